@@ -1,0 +1,1 @@
+"""Frozen Pydantic values, without input or output. Import from the modules, or from :mod:`summarizer`."""

@@ -1,0 +1,104 @@
+"""A briefing note as data; every form of the note is rendered from it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.models.quote import Quote
+from summarizer.models.summary import DisputedClaim, Position
+from summarizer.models.verified import DocumentRecord, Finding
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Account(_Value):
+    """What one document says on a matter. ``document`` is its ``source``."""
+
+    document: str
+    value: str | None
+    quotes: tuple[Quote, ...] = ()
+
+
+class Agreed(_Value):
+    """A matter on which the accounts agree."""
+
+    topic: str
+    value: str
+    accounts: tuple[Account, ...] = ()
+
+
+class Conflict(_Value):
+    """A matter on which the accounts contradict each other."""
+
+    topic: str
+    accounts: tuple[Account, ...]
+
+
+class OnlyIn(_Value):
+    """Something only one account says."""
+
+    document: str
+    statement: str
+    quotes: tuple[Quote, ...] = ()
+
+
+class Silent(_Value):
+    """A matter one account does not mention although others of the same event do."""
+
+    document: str
+    topic: str
+
+
+class SourcedPosition(_Value):
+    """A position and the document it was drawn from."""
+
+    document: str
+    position: Position
+
+
+class SourcedDispute(_Value):
+    """A disputed claim and the documents it was drawn from."""
+
+    documents: tuple[str, ...]
+    claim: DisputedClaim
+
+
+class Event(_Value):
+    """One conversation as several documents tell it."""
+
+    title: str
+    date: str | None
+    documents: tuple[str, ...]
+    agreed: tuple[Agreed, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    only_in: tuple[OnlyIn, ...] = ()
+    silent: tuple[Silent, ...] = ()
+
+
+class Story(_Value):
+    """Documents that belong together, and the events they report."""
+
+    title: str
+    documents: tuple[str, ...]
+    events: tuple[Event, ...] = ()
+    positions: tuple[SourcedPosition, ...] = ()
+    disputed_claims: tuple[SourcedDispute, ...] = ()
+
+
+class SourcedFinding(_Value):
+    """A finding and the document it concerns."""
+
+    document: str
+    finding: Finding
+
+
+class Brief(_Value):
+    """A briefing note. Takes verified summaries only, so that an unchecked quote cannot reach a page."""
+
+    schema_version: str = "1.0"
+    title: str
+    stories: tuple[Story, ...]
+    findings: tuple[SourcedFinding, ...] = ()
+    documents: tuple[DocumentRecord, ...] = ()

@@ -1,0 +1,97 @@
+"""A document as it was read, and the numbered text made from it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Kind(StrEnum):
+    """What sort of account a document is."""
+
+    READOUT = "readout"
+    NEWS = "news"
+    STATEMENT = "statement"
+    TRANSCRIPT = "transcript"
+    OTHER = "other"
+
+
+class SourceDocument(BaseModel):
+    """A document, its text untouched.
+
+    ``text`` is what every offset refers to. For a text file it is the decoded file, byte-order mark apart;
+    for HTML, PDF and DOCX it is what ``extraction`` names.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    kind: Kind = Kind.OTHER
+    language: str | None = None
+    #: How the text was obtained, for example ``text utf-8`` or ``html trafilatura``.
+    extraction: str = "text"
+    #: Offset where the account begins (behind front matter), in code points.
+    body_start: int = 0
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the extracted text in UTF-8 (lone surrogates kept as they are)."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """The first 16 hexadecimal digits of the hash: equal text, equal id."""
+        return self.sha256[:16]
+
+
+class SentenceRole(StrEnum):
+    """Whether a sentence belongs to the account."""
+
+    TITLE = "title"
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+
+
+class Sentence(BaseModel):
+    """A numbered sentence. ``start`` and ``end`` are code points in the document's text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    role: SentenceRole = SentenceRole.BODY
+    #: Speaker of the turn this sentence stands in, for transcripts.
+    turn: str | None = None
+
+
+class PreparedText(BaseModel):
+    """A document with its sentences numbered from 1 and its boilerplate marked, not deleted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: SourceDocument
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The untouched text that offsets refer to."""
+        return self.document.text
+
+    @property
+    def account(self) -> tuple[Sentence, ...]:
+        """The sentences an item may be drawn from: title and body."""
+        return tuple(s for s in self.sentences if s.role is not SentenceRole.BOILERPLATE)
+
+    def sentence(self, number: int) -> Sentence | None:
+        """Return the sentence of that number, or ``None`` where there is none."""
+        return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None

@@ -1,0 +1,121 @@
+"""Results: what was drawn from a document, the verdicts on its quotes, and how it was made."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.models.document import Kind, SourceDocument
+from summarizer.models.quote import WordChange
+from summarizer.models.summary import Conversation, DisputedClaim, Position
+
+SCHEMA_VERSION = "1.0"
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DocumentRecord(_Value):
+    """A document as a result names it; its text is found again by ``sha256``."""
+
+    id: str
+    source: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    kind: Kind = Kind.OTHER
+    language: str | None = None
+    sha256: str
+    characters: int
+    #: How the text that offsets refer to was obtained.
+    extraction: str = "text"
+
+    @classmethod
+    def of(cls, document: SourceDocument) -> DocumentRecord:
+        """Describe a document without its text."""
+        fields = ("id", "source", "title", "publisher", "published", "kind", "language", "sha256", "extraction")
+        return cls(characters=len(document.text), **{name: getattr(document, name) for name in fields})
+
+
+class Usage(_Value):
+    """Tokens, summed over calls. ``cached`` is the part of ``input`` a provider did not read again."""
+
+    input: int = 0
+    output: int = 0
+    cached: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            input=self.input + other.input, output=self.output + other.output, cached=self.cached + other.cached
+        )
+
+
+class Finding(_Value):
+    """Something a reader should know about an item. Never an exception, never a deletion.
+
+    ``code`` is a stable name (``drift``, ``absent``, ``speaker_not_found``, ``unsupported_number``, ...), ``path``
+    leads to the item (``positions[2].quotes[0]``).
+    """
+
+    code: str
+    path: str
+    message: str
+    changes: tuple[WordChange, ...] = ()
+
+
+class SourceQuotation(_Value):
+    """A quotation of the source that no item uses. Offsets in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Checks(_Value):
+    """Counts by verdict, findings, and the source's own quotations that nobody extracted."""
+
+    counts: dict[str, int] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    coverage: tuple[SourceQuotation, ...] = ()
+
+
+class Provenance(_Value):
+    """How a result was made. ``seconds`` is wall time, ``cost_usd`` null where no price is known."""
+
+    model: str
+    provider: str
+    strategy: str
+    prompt_sha256: str
+    schema_sha256: str
+    created: datetime
+    usage: Usage = Usage()
+    calls: int = 0
+    seconds: float = 0.0
+    cost_usd: float | None = None
+
+
+class VerifiedSummary(_Value):
+    """A summary in which every quote has a verdict, and a span or a reason."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    document: DocumentRecord
+    overview: str
+    conversations: tuple[Conversation, ...] = ()
+    positions: tuple[Position, ...] = ()
+    disputed_claims: tuple[DisputedClaim, ...] = ()
+    checks: Checks
+    provenance: Provenance
+
+
+class VerifiedResult(_Value):
+    """The same for a user's own schema: ``result`` is an instance of it, dumped as JSON values."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    document: DocumentRecord
+    result_type: str
+    result: dict[str, Any]
+    checks: Checks
+    provenance: Provenance

@@ -97,6 +97,11 @@ class UnknownModel(ConfigurationError):
 class EngineError(SummarizerError):
     """A model was asked and no usable answer came."""
 
+    #: Tokens the failed requests cost all the same: input, output, the cached part of the input.
+    tokens: tuple[int, int, int] = (0, 0, 0)
+    #: Requests sent.
+    calls: int = 0
+
 
 class EndpointUnreachable(EngineError):
     """No connection to the endpoint."""
@@ -136,9 +141,10 @@ class ContextOverflow(EngineError):
 
 
 class AnswerTruncated(EngineError):
-    """The answer ended at the token limit."""
+    """The answer ended at the token limit. ``partial`` is what came of it, where there is text."""
 
     state = "truncated"
+    partial: str | None = None
 
 
 class AnswerRefused(EngineError):

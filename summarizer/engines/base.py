@@ -8,7 +8,10 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from summarizer.models.question import Question
 from summarizer.models.verified import Usage
+
+__all__ = ["Answer", "Engine", "Profile", "Question", "Shape", "Strategy", "Usage", "Value"]
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Value = TypeVar("Value")
@@ -32,20 +35,6 @@ class Profile:
     local: bool
     logprobs: bool = False
     concurrency: int = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question to a model.
-
-    ``instructions`` is the fixed part (instructions, worked examples): byte-identical for every question of the same
-    ``name``, so that a prompt cache can keep it. ``text`` is what changes.
-    """
-
-    name: str
-    instructions: str
-    text: str
-    max_tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +71,8 @@ class Engine(Protocol):
         """Return the log-probability of each option as the answer's beginning.
 
         Options are told apart by their first token; one the model did not rank gets the lowest log-probability
-        seen, less one. An engine whose profile has no ``logprobs`` gives 0.0 to the option it wrote and -10.0 to the rest.
-        Raises ``EngineError``.
+        seen, less one. An engine whose profile has no ``logprobs`` gives 0.0 to the option it wrote and -10.0 to
+        the rest. Raises ``EngineError``.
         """
         ...
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.models.quote import Quote
-from summarizer.models.summary import DisputedClaim, Position
+from summarizer.models.summary import Conversation, DisputedClaim, Position
 from summarizer.models.verified import DocumentRecord, Finding
 
 
@@ -44,11 +46,22 @@ class OnlyIn(_Value):
     quotes: tuple[Quote, ...] = ()
 
 
+class SilenceBasis(StrEnum):
+    """What was looked through before an account was called silent."""
+
+    TEXT = "text"
+    SUMMARY = "summary"
+
+
 class Silent(_Value):
-    """A matter one account does not mention although others of the same event do."""
+    """A matter one account does not mention although others of the same event do.
+
+    Only a look through the document's text makes sure of that; a summary may have missed it.
+    """
 
     document: str
     topic: str
+    basis: SilenceBasis = SilenceBasis.SUMMARY
 
 
 class SourcedPosition(_Value):
@@ -58,11 +71,23 @@ class SourcedPosition(_Value):
     position: Position
 
 
+class SourcedConversation(_Value):
+    """A conversation as one document tells it."""
+
+    document: str
+    conversation: Conversation
+
+
 class SourcedDispute(_Value):
-    """A disputed claim and the documents it was drawn from."""
+    """A disputed claim and the documents it was drawn from.
+
+    ``asserting`` and ``disputing`` tell which document holds which of the claim's quotes.
+    """
 
     documents: tuple[str, ...]
     claim: DisputedClaim
+    asserting: tuple[Account, ...] = ()
+    disputing: tuple[Account, ...] = ()
 
 
 class Event(_Value):
@@ -71,6 +96,7 @@ class Event(_Value):
     title: str
     date: str | None
     documents: tuple[str, ...]
+    conversations: tuple[SourcedConversation, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     only_in: tuple[OnlyIn, ...] = ()

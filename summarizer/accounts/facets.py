@@ -1,0 +1,141 @@
+"""Date, medium and initiator of one event, as each account gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from summarizer.accounts.events import Telling
+from summarizer.accounts.names import same_participant, same_person
+from summarizer.accounts.places import same_side
+from summarizer.accounts.words import day_months, weekdays
+from summarizer.models.brief import Account, Agreed, Conflict
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Medium, Participant
+
+_INITIATIVE = re.compile(
+    r"\b(?:initiative|initiated|request(?:ed)?|received an? (?:\w+ )?call|call(?:ed)? (?:\w+ )?from"
+    r"|called|phoned|telephoned|rang|convened|invited|invitation)\b",
+    re.IGNORECASE,
+)
+_MEDIA: dict[Medium, re.Pattern[str]] = {
+    Medium.PHONE: re.compile(r"\b(?:tele)?phon\w*|\bcall(?:s|ed)?\b", re.IGNORECASE),
+    Medium.VIDEO: re.compile(r"\bvideo\w*|\bvirtual\w*|\bonline\b", re.IGNORECASE),
+    Medium.IN_PERSON: re.compile(
+        r"\bmet\b|\bmeeting\b|\bmeet\b|\bin person\b|\bvisit\w*|\bhosted\b|\breceived\b",
+        re.IGNORECASE,
+    ),
+    Medium.WRITTEN: re.compile(r"\bletters?\b|\bwrote\b|\bmessages?\b|\bwritten\b", re.IGNORECASE),
+}
+_DAY = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
+
+
+_Answer = tuple[Telling, str, tuple[Quote, ...]]
+
+
+@dataclass(frozen=True)
+class _Facet:
+    """One question about the event and each account's answer, with the quotes that name it."""
+
+    topic: str
+    answers: tuple[_Answer, ...]
+    same: Callable[[str, str], bool]
+
+
+def compare_facets(event: Sequence[Telling]) -> tuple[list[Agreed], list[Conflict]]:
+    """Return on which of date, medium and initiator the accounts agree, and on which they contradict each other.
+
+    An account counts only where a verified quote names the day, the medium or the initiative.
+    """
+    agreed: list[Agreed] = []
+    conflicts: list[Conflict] = []
+    for facet in (_dates(event), _media(event), _initiators(event)):
+        _settle(facet, agreed, conflicts)
+    return agreed, conflicts
+
+
+def _settle(facet: _Facet, agreed: list[Agreed], conflicts: list[Conflict]) -> None:
+    """File a facet under agreed or in conflict; accounts without quotes for their answer do not count."""
+    told = [(t, value, quotes) for t, value, quotes in facet.answers if quotes]
+    accounts = tuple(
+        Account(document=t.document, value=value, quotes=quotes) for t, value, quotes in told
+    )
+    if len(accounts) < 2:
+        return
+    if all(facet.same(a[1], b[1]) for a, b in combinations(told, 2)):
+        agreed.append(Agreed(topic=facet.topic, value=told[0][1], accounts=accounts))
+    else:
+        conflicts.append(Conflict(topic=facet.topic, accounts=accounts))
+
+
+def _dates(event: Sequence[Telling]) -> _Facet:
+    answers: list[_Answer] = []
+    for t in event:
+        quotes = tuple(q for q in t.quotes if _names_a_day(q.text or ""))
+        if t.day:
+            answers.append((t, t.day.isoformat(), quotes))
+        elif quotes and len(named := weekdays(quotes[0].text or "")) == 1:
+            day = next(iter(named))
+            answers.append(
+                (
+                    t,
+                    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[
+                        day
+                    ],
+                    quotes,
+                )
+            )
+    return _Facet("date", tuple(answers), _same_date)
+
+
+def _same_date(a: str, b: str) -> bool:
+    """Equal, or not comparable: a weekday against a date is no contradiction, the grouping has seen to that."""
+    return a == b or (a[0].isdigit() != b[0].isdigit())
+
+
+def _names_a_day(text: str) -> bool:
+    return bool(day_months(text) or weekdays(text) or _DAY.search(text))
+
+
+def _media(event: Sequence[Telling]) -> _Facet:
+    answers: list[_Answer] = []
+    for t in event:
+        cue = _MEDIA.get(t.conversation.medium)
+        if cue is not None:
+            answers.append(
+                (
+                    t,
+                    t.conversation.medium.value,
+                    tuple(q for q in t.quotes if cue.search(q.text or "")),
+                )
+            )
+    return _Facet("medium", tuple(answers), str.__eq__)
+
+
+def _initiators(event: Sequence[Telling]) -> _Facet:
+    answers: list[_Answer] = []
+    for t in event:
+        who = initiator(t)
+        if who is not None:
+            answers.append((t, who.affiliation or who.name, initiative_quotes(t)))
+    return _Facet(
+        "who initiated it", tuple(answers), lambda a, b: same_side(a, b) or same_person(a, b)
+    )
+
+
+def initiator(telling_: Telling) -> Participant | None:
+    """Return the participant the account says initiated the conversation; null where it names nobody of them."""
+    named = telling_.conversation.initiated_by
+    if not named:
+        return None
+    people = telling_.conversation.participants
+    asked = Participant(name=named)
+    by_name = next((p for p in people if same_participant(p, asked)), None)
+    return by_name or next((p for p in people if same_side(named, p.affiliation or p.name)), None)
+
+
+def initiative_quotes(telling_: Telling) -> tuple[Quote, ...]:
+    """Return the verified quotes that speak of an initiative, a request or a call received."""
+    return tuple(q for q in telling_.quotes if _INITIATIVE.search(q.text or ""))

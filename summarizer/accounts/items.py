@@ -1,0 +1,205 @@
+"""What a document says, as comparable items: verified quotes with the words, dates and numbers they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from summarizer.accounts.events import Telling, verified
+from summarizer.accounts.words import CALENDAR, content, day_months, negated, numbers, stem, telling
+from summarizer.models.brief import Account
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Participant, Position, Stance
+from summarizer.models.verified import VerifiedSummary
+
+_CAPITALISED = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[^\W\d_a-z][^\W\d_]+")
+_CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)
+_Detail = TypeVar("_Detail")
+#: Least share of a model's words that must stand in the quotes before they are shown in their place.
+_SUPPORT = 0.6
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing a document says, with the verified quotes behind it. ``label`` is the model's wording."""
+
+    document: str
+    label: str
+    topic: str
+    quotes: tuple[Quote, ...]
+    holder: str | None = None
+    side: str | None = None
+    stance: Stance | None = None
+    names: frozenset[str] = frozenset()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The telling words of the label, by which items are matched; the quotes' where the two share none.
+
+        A quote may say "it was agreed that the group will meet" where the label says which group. What is shown
+        of a match, and every date, number and name in it, comes from the quotes.
+        """
+        mine = (
+            telling(self.label) if telling(self.label) & telling(self.text) else telling(self.text)
+        )
+        return frozenset(w for w in mine if not w.isdigit()) - self.names - _CALENDAR_STEMS
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The telling words of the quotes, numbers and names left out."""
+        return frozenset(w for w in telling(self.text) if not w.isdigit()) - self.names
+
+    @cached_property
+    def text(self) -> str:
+        """The quotes' text."""
+        return " ".join(q.text or "" for q in self.quotes)
+
+    @cached_property
+    def value(self) -> str:
+        """The model's wording where the quotes bear it out, else the first quote's own text."""
+        return (
+            self.label
+            if supported(self.label, self.quotes, self.names)
+            else self.quotes[0].text or ""
+        )
+
+    @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """The days of the month named both in the label and in the quotes; the quotes' where the label has none."""
+        return _both(day_months(self.label), day_months(self.text))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers, likewise."""
+        return _both(numbers(self.label), numbers(self.text))
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The capitalised words inside sentences, likewise, without participants' names and the calendar."""
+        return (
+            _both(_capitalised(self.label), _capitalised(self.text)) - self.names - _CALENDAR_STEMS
+        )
+
+    def account(self) -> Account:
+        """Return what the document says on it."""
+        return Account(document=self.document, value=self.value, quotes=self.quotes)
+
+
+def outcome_items(telling_: Telling) -> list[Item]:
+    """Return the outcomes of a conversation that have a verified quote."""
+    names = participant_words(telling_.conversation.participants)
+    return [
+        Item(
+            document=telling_.document,
+            label=outcome.text,
+            topic=outcome.text,
+            quotes=quotes,
+            names=names,
+        )
+        for outcome in telling_.conversation.outcomes
+        if (quotes := verified(outcome.quotes))
+    ]
+
+
+def position_items(summary: VerifiedSummary, names: frozenset[str] = frozenset()) -> list[Item]:
+    """Return the positions of a document that have a verified quote."""
+    return [
+        _position_item(summary.document.source, p, quotes, names)
+        for p in summary.positions
+        if (quotes := verified(p.quotes))
+    ]
+
+
+def participant_words(participants: Sequence[Participant]) -> frozenset[str]:
+    """Return the words that name the participants and their sides: they tell no two items apart."""
+    named = (f"{p.name} {p.affiliation or ''} {p.role or ''}" for p in participants)
+    return frozenset[str]().union(*(content(text) for text in named))
+
+
+def supported(label: str, quotes: Sequence[Quote], known: frozenset[str] = frozenset()) -> bool:
+    """Whether quotes bear out a wording: its numbers, days, names and negations are theirs, and most of its words."""
+    text = " ".join(q.text or "" for q in quotes)
+    if not text or negated(label) != negated(text):
+        return False
+    if not (numbers(label) <= numbers(text) and day_months(label) <= day_months(text)):
+        return False
+    words, theirs = content(label), content(text) | known
+    names = frozenset(content(" ".join(_CAPITALISED.findall(label))))
+    return names <= theirs and bool(words) and len(words & theirs) >= _SUPPORT * len(words)
+
+
+def topic_borne_out(topic: str, quotes: Sequence[Quote]) -> bool:
+    """Whether half of a topic's telling words stand in the quotes: a label is the model's, not the source's."""
+    words = telling(topic) or content(topic)
+    quoted = frozenset[str]().union(*(content(q.text or "") for q in quotes))
+    return bool(words) and 2 * len(words & quoted) >= len(words)
+
+
+@dataclass(frozen=True)
+class Said:
+    """The content words and the days of a document's text, or of all that was drawn from it."""
+
+    words: frozenset[str]
+    days: frozenset[tuple[int, int]]
+
+    @classmethod
+    def by(cls, summary: VerifiedSummary, text: str | None = None) -> Said:
+        """Take stock of a document; ``text`` is its source text, where that is at hand."""
+        parts = [text] if text is not None else _drawn(summary)
+        words, days = frozenset[str](), frozenset[tuple[int, int]]()
+        return cls(words.union(*map(content, parts)), days.union(*map(day_months, parts)))
+
+
+def _drawn(summary: VerifiedSummary) -> list[str]:
+    parts = [
+        summary.document.title or "",
+        summary.overview,
+        *(c.text for c in summary.checks.coverage),
+    ]
+    for talk in summary.conversations:
+        parts += [
+            *talk.topics,
+            *(o.text for o in talk.outcomes),
+            *(q.text or "" for q in talk.quotes),
+        ]
+        parts += [q.text or "" for o in talk.outcomes for q in o.quotes]
+    for position in summary.positions:
+        parts += [
+            position.holder,
+            position.topic,
+            position.statement,
+            *(q.text or "" for q in position.quotes),
+        ]
+    for dispute in summary.disputed_claims:
+        parts += [
+            dispute.claim,
+            *(q.text or "" for q in (*dispute.asserting_quotes, *dispute.disputing_quotes)),
+        ]
+    return parts
+
+
+def _position_item(
+    document: str, position: Position, quotes: tuple[Quote, ...], names: frozenset[str]
+) -> Item:
+    own = content(f"{position.holder} {position.on_behalf_of or ''}")
+    return Item(
+        document=document,
+        label=position.statement,
+        topic=position.topic,
+        quotes=quotes,
+        holder=position.holder,
+        side=position.on_behalf_of,
+        stance=position.stance,
+        names=names | own,
+    )
+
+
+def _both(label: frozenset[_Detail], text: frozenset[_Detail]) -> frozenset[_Detail]:
+    return label & text if label else text
+
+
+def _capitalised(text: str) -> frozenset[str]:
+    return content(" ".join(_CAPITALISED.findall(text)))

@@ -1,0 +1,109 @@
+"""Positions of all documents side by side: grouped by topic, then by holder, in the order of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.accounts.events import verified
+from summarizer.accounts.names import same_person
+from summarizer.accounts.places import same_side, side_key
+from summarizer.accounts.words import content, similarity, telling
+from summarizer.models.brief import SourcedPosition
+from summarizer.models.summary import Position
+from summarizer.models.verified import VerifiedSummary
+
+#: Least containment of the words of two topics to be one.
+_SAME_TOPIC = 0.6
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic and the positions on it; ``title`` is the shortest label its documents give it."""
+
+    title: str
+    positions: tuple[SourcedPosition, ...]
+
+
+def sourced_positions(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedPosition, ...]:
+    """Return every position that has a verified quote, with its verified quotes only, oldest document first."""
+    dated = sorted(summaries, key=lambda s: s.document.published or date.max)
+    return tuple(
+        SourcedPosition(
+            document=s.document.source, position=p.model_copy(update={"quotes": quotes})
+        )
+        for s in dated
+        for p in s.positions
+        if (quotes := verified(p.quotes))
+    )
+
+
+def by_topic(positions: Sequence[SourcedPosition]) -> tuple[Topic, ...]:
+    """Group positions whose topics share most of their telling words; topics with several sides come first.
+
+    Within these two classes, topics with more positions come first.
+    """
+    names = frozenset[str]().union(
+        *(content(f"{p.position.holder} {p.position.on_behalf_of or ''}") for p in positions)
+    )
+    bags: list[tuple[frozenset[str], list[SourcedPosition]]] = []
+    for sourced in positions:
+        words = telling(sourced.position.topic) - names or telling(sourced.position.topic)
+        at = max(range(len(bags)), key=lambda i: (_likeness(words, bags[i][0]), -i), default=None)
+        if at is None or _likeness(words, bags[at][0]) < _SAME_TOPIC:
+            bags.append((words, [sourced]))
+        else:
+            bags[at][1].append(sourced)
+    ranked = sorted(
+        enumerate(bags),
+        key=lambda entry: (len(_sides(entry[1][1])) < 2, -len(entry[1][1]), entry[0]),
+    )
+    return tuple(
+        Topic(title=_title(members), positions=tuple(_by_holder(members)))
+        for _, (_, members) in ranked
+    )
+
+
+def same_holder(a: Position, b: Position) -> bool:
+    """Whether two positions are held by the same person or body, by name."""
+    return a.holder == b.holder or same_person(a.holder, b.holder)
+
+
+def side(position: Position) -> str:
+    """Return the state or organisation a position is held for, the holder where none is named."""
+    return position.on_behalf_of or position.holder
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """Containment, but a single word of a longer topic is not enough to be that topic."""
+    if len(a) == 1 or len(b) == 1:
+        return float(a == b) if abs(len(a) - len(b)) > 1 else similarity(a, b)
+    return similarity(a, b)
+
+
+def _sides(members: Sequence[SourcedPosition]) -> set[str]:
+    return {side_key(side(m.position)) for m in members}
+
+
+def _title(members: Sequence[SourcedPosition]) -> str:
+    return min((m.position.topic for m in members), key=lambda t: (len(t), t))
+
+
+def _by_holder(members: Sequence[SourcedPosition]) -> list[SourcedPosition]:
+    """Sides in the order in which they first speak, holders within a side, documents within a holder."""
+    heads: list[SourcedPosition] = []
+    for member in members:
+        if not any(same_side(side(member.position), side(h.position)) for h in heads):
+            heads.append(member)
+
+    def order(member: SourcedPosition) -> tuple[int, int]:
+        which = next(
+            (i for i, h in enumerate(heads) if same_side(side(member.position), side(h.position))),
+            len(heads),
+        )
+        return which, next(
+            i for i, m in enumerate(members) if same_holder(m.position, member.position)
+        )
+
+    return sorted(members, key=order)

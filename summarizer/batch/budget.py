@@ -1,0 +1,182 @@
+"""Money: prices, a ledger that holds a budget, and an engine that keeps the books.
+
+Prices come from genai-prices (USD per token, shipped with that package, no network). A model it does not know has
+no price: that is said, never guessed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+
+from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Value
+from summarizer.errors import (
+    AnswerInvalid,
+    AnswerRefused,
+    AnswerTruncated,
+    BudgetReached,
+    ConfigurationError,
+    EndpointTimeout,
+    EngineError,
+)
+from summarizer.models.verified import Usage
+
+#: Bytes of UTF-8 a token holds, on the low side: an estimate errs towards too many tokens.
+BYTES_PER_TOKEN = 3.6
+#: From tokens to USD; ``None`` where no price is known.
+Tariff = Callable[[Usage], float | None]
+# Errors after which the provider has, or may have, charged for an answer nobody can use.
+_CHARGED = (AnswerInvalid, AnswerRefused, AnswerTruncated, EndpointTimeout)
+
+
+def estimated_tokens(text: str) -> int:
+    """Estimate the tokens of a text without a tokenizer; within about a fifth for European languages."""
+    return int(len(text.encode("utf-8", "surrogatepass")) / BYTES_PER_TOKEN) + 1
+
+
+def tariff(profile: Profile, base_url: str | None = None) -> Tariff:
+    """Return a function from usage to its price in USD: 0.0 on this machine, ``None`` where no price is known."""
+    if profile.local:
+        return lambda _: 0.0
+    from summarizer.engines.prices import cost_usd
+
+    return lambda usage: cost_usd(profile.model, usage, base_url)
+
+
+def highest_price(price: Tariff, question: Question) -> float:
+    """Return the most one request may cost in USD, by estimate: all of its text, the longest answer.
+
+    Nothing where no price is known.
+    """
+    given = estimated_tokens(question.instructions) + estimated_tokens(question.text)
+    return price(Usage(input=given, output=question.max_tokens)) or 0.0
+
+
+class Ledger:
+    """What was spent and what is in flight, in USD. Shared between threads.
+
+    A request is let through only when what was spent, what is in flight and its own highest price stay within the
+    budget. What can pass the budget is then only the error of the estimate on requests already in flight.
+    """
+
+    def __init__(self, budget: float | None = None, spent: float = 0.0) -> None:
+        self._budget = budget
+        self._spent = spent
+        self._reserved = 0.0
+        self._mutex = threading.Lock()
+
+    @property
+    def spent(self) -> float:
+        """USD spent so far."""
+        return self._spent
+
+    @contextmanager
+    def reserved(self, amount: float) -> Generator[Callable[[float], None]]:
+        """Reserve the highest price of a request; call the result with the real one.
+
+        Raises:
+            BudgetReached: the budget does not allow it.
+        """
+        with self._mutex:
+            if self._budget is not None and self._spent + self._reserved + amount > self._budget:
+                raise BudgetReached(
+                    f"The budget of ${self._budget:.2f} is reached: ${self._spent:.4f} spent, "
+                    f"${self._reserved:.4f} in flight, the next request may cost ${amount:.4f}. "
+                    "Run again with a larger --budget to go on."
+                )
+            self._reserved += amount
+        real = amount
+        try:
+
+            def settle(cost: float) -> None:
+                nonlocal real
+                real = cost
+
+            # Until the answer says otherwise the request counts in full: a lost answer may have been charged.
+            yield settle
+        finally:
+            with self._mutex:
+                self._reserved -= amount
+                self._spent += real
+
+
+class Metered:
+    """An engine that counts every answer of one document, and asks the ledger before every request."""
+
+    def __init__(
+        self, engine: Engine, price: Tariff | None = None, ledger: Ledger | None = None
+    ) -> None:
+        self._engine = engine
+        self._price = price or tariff(engine.profile)
+        self._ledger = ledger or Ledger()
+        self._mutex = threading.Lock()
+        self.usage = Usage()
+        self.calls = 0
+        self._lost = 0.0
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of the engine inside."""
+        return self._engine.profile
+
+    def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
+        """Pass the question on. Raises ``BudgetReached``, ``EngineError``."""
+        return self._counted(question, lambda: self._engine.ask(question, shape))
+
+    def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
+        """Pass the question on. Raises ``BudgetReached``, ``EngineError``."""
+        return self._counted(question, lambda: self._engine.write(question, stop))
+
+    def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
+        """Pass the question on. Raises ``BudgetReached``, ``EngineError``."""
+        return self._counted(question, lambda: self._engine.choose(question, options))
+
+    def close(self) -> None:
+        """Leave the engine inside open: it serves other documents too."""
+
+    @property
+    def cost(self) -> float | None:
+        """What the answers cost in USD, lost ones by estimate; ``None`` where no price is known."""
+        known = self._price(self.usage)
+        return None if known is None else known + self._lost
+
+    def _counted(self, question: Question, send: Callable[[], Answer[Value]]) -> Answer[Value]:
+        most = highest_price(self._price, question)
+        with self._ledger.reserved(most) as settle:
+            try:
+                answer = send()
+            except EngineError as error:
+                settle(self._count_failure(error, most))
+                raise
+            settle(self._price(answer.usage) or 0.0)
+        with self._mutex:
+            self.usage = self.usage + answer.usage
+            self.calls += answer.calls
+        return answer
+
+    def _count_failure(self, error: EngineError, most: float) -> float:
+        """Count what a failed request cost all the same; returns it in USD."""
+        usage = Usage(input=error.tokens[0], output=error.tokens[1], cached=error.tokens[2])
+        lost = 0.0
+        if usage == Usage() and isinstance(error, _CHARGED):
+            # The provider has, or may have, charged, and nobody told how much.
+            lost = most
+        with self._mutex:
+            self.usage = self.usage + usage
+            self.calls += error.calls
+            self._lost += lost
+        return (self._price(usage) or 0.0) + lost
+
+
+def demand_price(profile: Profile, price: Tariff) -> None:
+    """Make sure a budget can be held.
+
+    Raises:
+        ConfigurationError: the price of the model is not known.
+    """
+    if price(Usage(input=1, output=1)) is None:
+        raise ConfigurationError(
+            f"A budget was given, and no price is known for {profile.provider}:{profile.model}. "
+            "Leave --budget out, or use a model with a listed price."
+        )

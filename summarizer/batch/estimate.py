@@ -1,0 +1,126 @@
+"""What a batch would cost, before a cent is spent.
+
+The documents are read, the first question about each is composed as in earnest and measured instead of sent. What
+cannot be known before (the length of answers, how many small questions a document needs) follows from rates that are
+named below; all figures are estimates and are called so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from summarizer.batch.budget import Tariff, estimated_tokens
+from summarizer.batch.run import Entry
+from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Strategy
+from summarizer.errors import InputError
+from summarizer.models.document import SourceDocument
+from summarizer.models.verified import Usage
+
+#: Tokens of an answer per token of document, beside a fixed part; citing sentences, not copying them.
+_ANSWER_SHARE = 0.35
+_ANSWER_BASE = 250
+#: One small question covers about this many tokens of a document, and is answered in about this many.
+_WINDOW_TOKENS = 90
+_WINDOW_ANSWER = 60
+
+
+@dataclass(slots=True)
+class Estimate:
+    """Documents, calls, tokens and USD; ``most_*`` are upper bounds where every answer is as long as allowed."""
+
+    documents: int = 0
+    calls: int = 0
+    input: int = 0
+    output: int = 0
+    most_output: int = 0
+    cost_usd: float | None = None
+    most_usd: float | None = None
+    done_before: int = 0
+    unreadable: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+class _Measured(Exception):
+    """The first question of a document was composed."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question.name)
+        self.question = question
+
+
+class _Scales:
+    """An engine that measures the first question instead of answering it."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:  # noqa: ARG002
+        """Measure."""
+        _measure(question)
+
+    def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:  # noqa: ARG002
+        """Measure."""
+        _measure(question)
+
+    def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:  # noqa: ARG002
+        """Measure."""
+        _measure(question)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _measure(question: Question) -> NoReturn:
+    raise _Measured(question)
+
+
+def estimate(
+    entries: Iterable[Entry],
+    profile: Profile,
+    strategy: Strategy,
+    summarise: Callable[[SourceDocument, Engine], object],
+    is_done: Callable[[SourceDocument], bool],
+) -> Estimate:
+    """Say what summarising the documents would take, price apart. Nothing is asked; what is done costs nothing."""
+    total = Estimate()
+    scales = _Scales(profile)
+    for entry in entries:
+        try:
+            document = entry.read()
+        except InputError as error:
+            total.unreadable.append((entry.source, str(error)))
+            continue
+        total.documents += 1
+        if is_done(document):
+            total.done_before += 1
+            continue
+        try:
+            summarise(document, scales)
+        except _Measured as measured:
+            _add(total, document, measured.question, strategy)
+    return total
+
+
+def add_price(total: Estimate, price: Tariff) -> Estimate:
+    """Set the prices in USD; they stay null where none is known."""
+    total.cost_usd = price(Usage(input=total.input, output=total.output))
+    total.most_usd = price(Usage(input=total.input, output=total.most_output))
+    return total
+
+
+def _add(total: Estimate, document: SourceDocument, question: Question, strategy: Strategy) -> None:
+    size = estimated_tokens(document.text)
+    fixed, varying = estimated_tokens(question.instructions), estimated_tokens(question.text)
+    if strategy == "single":
+        # A long document is cut into chunks; the first one shows how large they are.
+        calls = max(1, round(size / max(varying, 1)))
+        answer = _ANSWER_BASE * calls + int(_ANSWER_SHARE * size)
+    else:
+        calls = max(1, -(-size // _WINDOW_TOKENS))
+        answer = _WINDOW_ANSWER * calls
+    most = question.max_tokens * calls
+    total.calls += calls
+    total.input += (fixed + varying) * calls
+    total.output += min(answer, most)
+    total.most_output += most

@@ -1,0 +1,43 @@
+"""What the user named, as a list of documents that can be walked more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from summarizer.text.read import DocumentReference, find_documents
+
+_STDIN = "-"
+
+
+class Inputs:
+    """The documents that some paths stand for. Calling it walks them again; standard input is read once.
+
+    A document that two of the paths lead to is yielded once.
+    """
+
+    def __init__(self, paths: Sequence[str | Path]) -> None:
+        self._paths = [str(path) for path in paths]
+        self._stdin: tuple[DocumentReference, ...] | None = None
+
+    def __call__(self) -> Iterator[DocumentReference]:
+        """Walk the documents, in the order of the paths."""
+        if len(self._paths) == 1:
+            yield from self._found(self._paths[0])
+            return
+        seen: set[int] = set()
+        for path in dict.fromkeys(self._paths):
+            for reference in self._found(path):
+                # A hash of it: the list of a million names would be the largest thing in memory.
+                identity = hash((reference.source, reference.path, reference.line))
+                if identity not in seen:
+                    seen.add(identity)
+                    yield reference
+
+    def _found(self, path: str) -> Iterator[DocumentReference]:
+        if path != _STDIN:
+            yield from find_documents([path])
+            return
+        if self._stdin is None:
+            self._stdin = tuple(find_documents([_STDIN]))
+        yield from self._stdin

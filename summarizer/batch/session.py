@@ -1,0 +1,337 @@
+"""The public class: one engine, one set of options, any number of documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import threading
+import weakref
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import BaseModel
+
+from summarizer.batch.budget import Ledger, Metered, Tariff, demand_price, tariff
+from summarizer.batch.export import write_jsonl
+from summarizer.batch.inputs import Inputs
+from summarizer.batch.limits import Stop
+from summarizer.batch.run import (
+    BatchPolicy,
+    Entry,
+    Meter,
+    Progress,
+    Result,
+    Work,
+    explained,
+    priced,
+    run,
+)
+from summarizer.batch.store import DATABASE, SUMMARIES, Row, RunStore, Spent, State
+from summarizer.engines.base import Engine, Strategy
+from summarizer.errors import SummarizerError
+from summarizer.models.document import SourceDocument
+from summarizer.models.verified import VerifiedResult, VerifiedSummary
+
+if TYPE_CHECKING:
+    from summarizer.batch.estimate import Estimate
+    from summarizer.pipeline import Options
+
+_MOST_FAILURES = 1_000
+
+
+@dataclass(frozen=True)
+class BatchReport:
+    """How a batch went. ``spent`` covers its documents in whichever run they were asked.
+
+    ``failures`` holds the first thousand; all of them are in the store.
+    """
+
+    out: Path
+    total: int
+    reused: int
+    counts: dict[State, int]
+    failures: tuple[Row, ...]
+    spent: Spent
+    unfinished: int
+
+    @property
+    def failed(self) -> int:
+        """How many documents ended without a result."""
+        return sum(count for state, count in self.counts.items() if state.is_failure)
+
+    @property
+    def summaries(self) -> Path:
+        """The file of results, one line of JSON each, in input order."""
+        return self.out / SUMMARIES
+
+    def results(self) -> Iterator[Result]:
+        """Yield the results in input order, one at a time."""
+        with self.summaries.open(encoding="utf-8") as lines:
+            for line in lines:
+                kind = VerifiedResult if "result" in json.loads(line) else VerifiedSummary
+                yield kind.model_validate_json(line)
+
+
+class Summarizer:
+    """Summarises documents with one model; every quote of a result was checked against its source.
+
+    ``model`` is a name as ``--model`` takes it, an :class:`~summarizer.engines.base.Engine`, or ``None`` for
+    ``SUMMARIZER_MODEL`` and else the embedded model. The engine is started when it is first needed, and closed with
+    :meth:`close` or at the end of a ``with`` block if it was named and not handed in.
+
+    >>> with Summarizer("openai:gpt-5-mini") as summarizer:  # doctest: +SKIP
+    ...     summary = summarizer.summarise("readout.txt")
+    """
+
+    def __init__(
+        self,
+        model: str | Engine | None = None,
+        *,
+        base_url: str | None = None,
+        strategy: Strategy | None = None,
+        schema: type[BaseModel] | None = None,
+        repair_rounds: int = 1,
+    ) -> None:
+        self._engine: Engine | None = None if model is None or isinstance(model, str) else model
+        self._owned = self._engine is None
+        self._name = model if isinstance(model, str) else None
+        self._base_url = base_url
+        self._strategy: Strategy | None = strategy
+        self._schema = schema
+        self._repair_rounds = repair_rounds
+        self._mutex = threading.Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, started if it was not.
+
+        Raises:
+            ConfigurationError, EngineError: as the engine's own start says.
+        """
+        with self._mutex:
+            if self._engine is None:
+                from summarizer.engines.select import open_engine
+
+                self._engine = open_engine(self._name, self._base_url)
+            return self._engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the engine, unless it was handed in; calling it twice is harmless."""
+        with self._mutex:
+            if self._engine is not None and self._owned:
+                self._engine.close()
+                self._engine = None
+
+    # -- one document -----------------------------------------------------------------------------
+
+    def summarise(self, document: str | Path | SourceDocument) -> Result:
+        """Summarise one document and verify its quotes.
+
+        A ``Path`` is read; a string is read when a file of that name exists or it looks like a path, and is the text
+        itself otherwise. With a schema of your own the result is a
+        :class:`~summarizer.models.verified.VerifiedResult`.
+
+        Raises:
+            InputError: the document cannot be read.
+            EngineError: no usable answer came.
+        """
+        source = document if isinstance(document, SourceDocument) else _document(document)
+        return self._metered(source, self._meter())
+
+    summarize = summarise
+
+    def summarise_each(
+        self, paths: Sequence[str | Path], concurrency: int | None = None
+    ) -> Iterator[tuple[str, Result | SummarizerError]]:
+        """Yield the source and the result, or the error, of each document in input order, as soon as it is there.
+
+        Nothing is stored; for more than a few documents use :meth:`batch`.
+        """
+        threads = concurrency or self.engine.profile.concurrency
+        pending: list[tuple[str, Future[Result]]] = []
+        with ThreadPoolExecutor(threads, "document") as pool:
+            try:
+                for entry in Inputs(paths)():
+                    pending.append((entry.source, pool.submit(self._read_and_summarise, entry)))
+                    if len(pending) >= 2 * threads:
+                        yield _outcome(*pending.pop(0))
+                while pending:
+                    yield _outcome(*pending.pop(0))
+            finally:
+                for _, future in pending:
+                    future.cancel()
+
+    def _read_and_summarise(self, entry: Entry) -> Result:
+        return self.summarise(entry.read())
+
+    # -- many documents ---------------------------------------------------------------------------
+
+    def batch(
+        self,
+        paths: Sequence[str | Path],
+        out: str | Path | None = None,
+        policy: BatchPolicy | None = None,
+        watch: Callable[[Progress], None] = lambda _: None,
+        stop: Stop | None = None,
+    ) -> BatchReport:
+        """Summarise many documents, resumably; returns counts, failures and where the results are.
+
+        ``out`` holds ``summaries.jsonl`` and ``run.sqlite``; the same call with the same folder resumes and asks
+        nothing twice. Without ``out`` a temporary folder is used that lives as long as the report.
+
+        Raises:
+            RunLocked: another process works on the folder.
+            BudgetReached: the budget allows no further request. What was done is kept.
+            ConfigurationError, EngineError: an error that would hit every document alike.
+        """
+        policy = policy or BatchPolicy()
+        folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="summarizer-"))
+        with RunStore(folder, fresh=policy.fresh) as store:
+            try:
+                progress = run(
+                    Inputs(paths),
+                    self._work(store, policy),
+                    store,
+                    self._filled(policy),
+                    watch,
+                    stop,
+                )
+            finally:
+                write_jsonl(store.results(), folder / SUMMARIES)
+            report = _report(store, progress)
+        if out is None:
+            weakref.finalize(report, shutil.rmtree, folder, ignore_errors=True)
+        return report
+
+    def estimate(self, paths: Sequence[str | Path], out: str | Path | None = None) -> Estimate:
+        """Read the documents, ask nothing, and say what summarising them would take.
+
+        What the folder ``out`` already holds is taken off.
+        """
+        from summarizer.batch.estimate import add_price, estimate
+        from summarizer.pipeline import strategy_of, summarise_document
+
+        profile, options = self.engine.profile, self._options()
+        with _known_keys(out) as is_known:
+            fixed = self._parameters()
+            found = estimate(
+                Inputs(paths)(),
+                profile,
+                strategy_of(self.engine, options),
+                lambda document, engine: summarise_document(document, engine, options),
+                lambda document: is_known(_key(document, fixed)),
+            )
+        return add_price(found, self._tariff())
+
+    def _work(self, store: RunStore, policy: BatchPolicy) -> Work:
+        price = self._tariff()
+        if policy.budget_usd is not None:
+            demand_price(self.engine.profile, price)
+        profile = self.engine.profile
+        store.remember(model=profile.model, provider=profile.provider)
+        ledger = Ledger(policy.budget_usd, spent=store.cost_so_far())
+        fixed = self._parameters()
+        return Work(
+            key=lambda document: _key(document, fixed),
+            summarise=self._metered,
+            meter=lambda: Metered(self.engine, price, ledger),
+        )
+
+    def _filled(self, policy: BatchPolicy) -> BatchPolicy:
+        return replace(policy, concurrency=policy.concurrency or self.engine.profile.concurrency)
+
+    def _parameters(self) -> list[Any]:
+        from summarizer.pipeline import fingerprints, strategy_of
+
+        profile, options = self.engine.profile, self._options()
+        strategy = strategy_of(self.engine, options)
+        made_by = [profile.provider, profile.model, strategy, self._repair_rounds]
+        return [*fingerprints(self.engine, options), *made_by]
+
+    def _options(self) -> Options:
+        from summarizer.pipeline import Options
+
+        return Options(
+            strategy=self._strategy, schema=self._schema, repair_rounds=self._repair_rounds
+        )
+
+    def _tariff(self) -> Tariff:
+        return tariff(self.engine.profile, self._base_url)
+
+    def _meter(self) -> Metered:
+        return Metered(self.engine, self._tariff())
+
+    def _metered(self, document: SourceDocument, meter: Meter) -> Result:
+        from summarizer.pipeline import summarise_document
+
+        assert isinstance(meter, Metered)  # noqa: S101 - made by this class
+        return priced(summarise_document(document, meter, self._options()), meter.cost)
+
+
+@contextmanager
+def _known_keys(out: str | Path | None) -> Generator[Callable[[str], bool]]:
+    if out is None or not (Path(out) / DATABASE).is_file():
+        yield lambda _: False
+        return
+    with RunStore(Path(out), exclusive=False) as store:
+        yield store.is_done
+
+
+def _key(document: SourceDocument, fixed: list[Any]) -> str:
+    described = document.model_dump(mode="json", exclude={"text", "source"})
+    whole = json.dumps([document.sha256, described, fixed], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _document(given: str | Path) -> SourceDocument:
+    from summarizer.text.read import read_document, read_text
+
+    if isinstance(given, Path):
+        return read_document(given)
+    return read_document(given) if _looks_like_a_path(given) else read_text(given)
+
+
+def _looks_like_a_path(text: str) -> bool:
+    if len(text) > 1_000 or "\n" in text or "\0" in text:
+        return False
+    # No white space: a name that was mistyped should be said to be missing, not summarised.
+    return Path(text).exists() or not any(c.isspace() for c in text.strip())
+
+
+def _outcome(source: str, future: Future[Result]) -> tuple[str, Result | SummarizerError]:
+    try:
+        return source, future.result()
+    except Exception as error:  # noqa: BLE001 - one document's defect must not hide the others' results
+        return source, explained(error)
+
+
+def _report(store: RunStore, progress: Progress) -> BatchReport:
+    counts = store.counts()
+    return BatchReport(
+        out=store.folder,
+        total=progress.total,
+        reused=progress.reused,
+        counts=counts,
+        failures=tuple(islice(store.rows(failures_only=True), _MOST_FAILURES)),
+        spent=store.spent(),
+        unfinished=counts.get(State.QUEUED, 0) + counts.get(State.RUNNING, 0),
+    )

@@ -1,0 +1,398 @@
+"""The run store: one SQLite row a document, committed as results arrive.
+
+A row is known by its *key*, a SHA-256 of everything that decides the answer: the document, the prompts, the
+schema, the model and its parameters. An unchanged key is never asked twice; a changed one is a new row.
+Rows of earlier runs stay, with ``position`` null, so that going back to an earlier prompt costs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from summarizer.errors import InputError, RunLocked
+
+DATABASE = "run.sqlite"
+SUMMARIES = "summaries.jsonl"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS documents (
+    id INTEGER PRIMARY KEY,
+    position INTEGER,
+    source TEXT NOT NULL,
+    key TEXT,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    calls INTEGER NOT NULL DEFAULT 0,
+    input_tokens INTEGER NOT NULL DEFAULT 0,
+    output_tokens INTEGER NOT NULL DEFAULT 0,
+    cached_tokens INTEGER NOT NULL DEFAULT 0,
+    cost_usd REAL,
+    seconds REAL NOT NULL DEFAULT 0,
+    error_type TEXT,
+    error TEXT,
+    result TEXT
+);
+CREATE INDEX IF NOT EXISTS documents_by_key ON documents (key);
+CREATE UNIQUE INDEX IF NOT EXISTS documents_by_position ON documents (position);
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+_FORMAT = 1
+_ALL_ROWS = (
+    "SELECT position, source, state, attempts, calls, input_tokens, output_tokens, cached_tokens, seconds, "
+    "cost_usd, error_type, error FROM documents WHERE position IS NOT NULL ORDER BY position"
+)
+_FAILED_ROWS = _ALL_ROWS.replace("ORDER", "AND state IN ('truncated', 'refused', 'failed') ORDER")
+_UNFINISHED = "key IS NULL OR state IN ('queued', 'running')"
+_COST_OF_DROPPED = "cost_of_dropped"
+
+
+class State(StrEnum):
+    """Where a document stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    OK = "ok"
+    UNVERIFIED = "unverified"
+    TRUNCATED = "truncated"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+    @property
+    def has_result(self) -> bool:
+        """Whether the document was summarised."""
+        return self in (State.OK, State.UNVERIFIED)
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether the document's processing ended without a result."""
+        return self in (State.TRUNCATED, State.REFUSED, State.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a document took. Tokens, calls, seconds; ``cost_usd`` is null where no price is known."""
+
+    calls: int = 0
+    input: int = 0
+    output: int = 0
+    cached: int = 0
+    seconds: float = 0.0
+    cost_usd: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document of the run, without its result."""
+
+    position: int
+    source: str
+    state: State
+    attempts: int
+    spent: Spent
+    error_type: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is to be done with a document: nothing (``state`` is final), or the work (``state`` is running).
+
+    ``twin`` is the stored result of a document with the same key and another source.
+    """
+
+    state: State
+    twin: str | None = None
+
+
+class RunStore:
+    """The rows of one output folder. Shared between threads; one process at a time.
+
+    Opened with ``exclusive=False`` it may be read while another process works on the folder.
+
+    Raises:
+        RunLocked: another process works on the folder.
+        InputError: the folder holds a database of another kind.
+    """
+
+    def __init__(self, folder: Path, *, fresh: bool = False, exclusive: bool = True) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._mutex = threading.RLock()
+        self._release = _locked(folder) if exclusive else lambda: None
+        try:
+            if fresh:
+                _forget(folder)
+            self._connection = _open(folder / DATABASE)
+        except BaseException:
+            self._release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database and let other processes have the folder."""
+        with self._mutex:
+            self._connection.close()
+            self._release()
+
+    # -- before the run ---------------------------------------------------------------------------
+
+    def begin(self, sources: Iterable[str]) -> int:
+        """List the documents of this run in input order, all queued; returns how many there are.
+
+        What an earlier run left unfinished is forgotten; what it finished is kept for :meth:`claim`.
+        """
+        with self._writing() as database:
+            (cost,) = database.execute(
+                f"SELECT coalesce(sum(cost_usd), 0) FROM documents WHERE {_UNFINISHED}"  # noqa: S608
+            ).fetchone()
+            # The rows go, the money that was spent on them is not forgotten.
+            self._put_fact(
+                database, _COST_OF_DROPPED, str(cost + float(self.fact(_COST_OF_DROPPED) or 0))
+            )
+            database.execute(f"DELETE FROM documents WHERE {_UNFINISHED}")  # noqa: S608
+            database.execute("UPDATE documents SET position = NULL")
+            database.executemany(
+                "INSERT INTO documents (position, source, state) VALUES (?, ?, 'queued')",
+                ((position, _storable(source)) for position, source in enumerate(sources)),
+            )
+            (count,) = database.execute(
+                "SELECT count(*) FROM documents WHERE position IS NOT NULL"
+            ).fetchone()
+        return int(count)
+
+    def remember(self, **facts: str) -> None:
+        """Store facts about the run (model, inputs), for ``batch status``."""
+        with self._writing() as database:
+            for name, value in facts.items():
+                self._put_fact(database, name, value)
+
+    @staticmethod
+    def _put_fact(database: sqlite3.Connection, name: str, value: str) -> None:
+        database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    # -- during the run ---------------------------------------------------------------------------
+
+    def claim(self, position: int, key: str, *, retry_failed: bool = False) -> Claim:
+        """Say what is to be done with the document at ``position``, now that its key is known."""
+        with self._writing() as database:
+            (source,) = database.execute(
+                "SELECT source FROM documents WHERE position = ?", (position,)
+            ).fetchone()
+            earlier = database.execute(
+                "SELECT id, state, attempts FROM documents WHERE key = ? AND source = ? AND position IS NULL "
+                "ORDER BY id DESC LIMIT 1",
+                (key, source),
+            ).fetchone()
+            if earlier is None:
+                return self._claim_new(database, position, key)
+            row, state, attempts = int(earlier[0]), State(earlier[1]), int(earlier[2])
+            database.execute("DELETE FROM documents WHERE position = ?", (position,))
+            if state.has_result or not retry_failed:
+                database.execute("UPDATE documents SET position = ? WHERE id = ?", (position, row))
+                return Claim(state)
+            database.execute(
+                "UPDATE documents SET position = ?, state = 'running', attempts = ? WHERE id = ?",
+                (position, attempts + 1, row),
+            )
+            return Claim(State.RUNNING)
+
+    @staticmethod
+    def _claim_new(database: sqlite3.Connection, position: int, key: str) -> Claim:
+        twin = database.execute(
+            "SELECT result FROM documents WHERE key = ? AND result IS NOT NULL LIMIT 1", (key,)
+        ).fetchone()
+        database.execute(
+            "UPDATE documents SET key = ?, state = 'running', attempts = attempts + 1 WHERE position = ?",
+            (key, position),
+        )
+        return Claim(State.RUNNING, twin=twin[0] if twin else None)
+
+    def is_done(self, key: str) -> bool:
+        """Whether a result for this key is stored, whatever run made it."""
+        with self._mutex:
+            row = self._connection.execute(
+                "SELECT 1 FROM documents WHERE key = ? AND result IS NOT NULL LIMIT 1", (key,)
+            ).fetchone()
+        return row is not None
+
+    def succeed(self, position: int, state: State, result: str, spent: Spent) -> None:
+        """Commit a result (JSON on one line) and what it took, added to what earlier attempts took."""
+        self._settle(position, state, spent, result=result)
+
+    def fail(self, position: int, state: State, error: BaseException, spent: Spent) -> None:
+        """Commit the reason why there is no result, and what the attempts took all the same."""
+        self._settle(position, state, spent, error=error)
+
+    def _settle(
+        self,
+        position: int,
+        state: State,
+        spent: Spent,
+        *,
+        result: str | None = None,
+        error: BaseException | None = None,
+    ) -> None:
+        with self._writing() as database:
+            database.execute(
+                "UPDATE documents SET state = ?, result = ?, error_type = ?, error = ?, calls = calls + ?, "
+                "input_tokens = input_tokens + ?, output_tokens = output_tokens + ?, "
+                "cached_tokens = cached_tokens + ?, seconds = seconds + ?, "
+                "cost_usd = CASE WHEN ? IS NULL THEN cost_usd ELSE coalesce(cost_usd, 0) + ? END "
+                "WHERE position = ?",
+                (
+                    *(
+                        state,
+                        result,
+                        type(error).__name__ if error else None,
+                        str(error) if error else None,
+                    ),
+                    *(spent.calls, spent.input, spent.output, spent.cached, spent.seconds),
+                    *(spent.cost_usd, spent.cost_usd, position),
+                ),
+            )
+
+    def put_back(self, position: int, spent: Spent) -> None:
+        """Queue a document again that was claimed and not finished; what was spent stays counted."""
+        self._settle(position, State.QUEUED, spent)
+
+    # -- afterwards -------------------------------------------------------------------------------
+
+    def counts(self) -> dict[State, int]:
+        """Count the documents of the latest run by state."""
+        with self._mutex:
+            rows = self._connection.execute(
+                "SELECT state, count(*) FROM documents WHERE position IS NOT NULL GROUP BY state"
+            ).fetchall()
+        return {State(state): int(count) for state, count in rows}
+
+    def spent(self) -> Spent:
+        """Sum what the documents of the latest run took, in whichever run they were asked."""
+        with self._mutex:
+            sums = self._connection.execute(
+                "SELECT coalesce(sum(calls), 0), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), "
+                "coalesce(sum(cached_tokens), 0), coalesce(sum(seconds), 0), sum(cost_usd) "
+                "FROM documents WHERE position IS NOT NULL"
+            ).fetchone()
+        return Spent(*sums)
+
+    def cost_so_far(self) -> float:
+        """Sum the known cost of everything ever asked for this folder, in USD."""
+        with self._mutex:
+            (cost,) = self._connection.execute(
+                "SELECT coalesce(sum(cost_usd), 0) FROM documents"
+            ).fetchone()
+        return float(cost) + float(self.fact(_COST_OF_DROPPED) or 0)
+
+    def fact(self, name: str) -> str | None:
+        """Return a remembered fact, or ``None``."""
+        with self._mutex:
+            row = self._connection.execute(
+                "SELECT value FROM facts WHERE name = ?", (name,)
+            ).fetchone()
+        return str(row[0]) if row else None
+
+    def rows(self, *, failures_only: bool = False) -> Iterator[Row]:
+        """Yield the documents of the latest run in input order."""
+        for row in self._select(_FAILED_ROWS if failures_only else _ALL_ROWS):
+            yield Row(row[0], row[1], State(row[2]), row[3], Spent(*row[4:10]), row[10], row[11])
+
+    def results(self) -> Iterator[str]:
+        """Yield the results of the latest run in input order, each as one line of JSON."""
+        for (result,) in self._select(
+            "SELECT result FROM documents WHERE position IS NOT NULL AND result IS NOT NULL ORDER BY position"
+        ):
+            yield result
+
+    def _select(self, statement: str) -> Iterator[Any]:
+        # A connection of its own, so that a slow reader neither blocks nor sees half of a running write.
+        reader = sqlite3.connect(self.folder / DATABASE)
+        try:
+            yield from reader.execute(statement)
+        finally:
+            reader.close()
+
+    @contextmanager
+    def _writing(self) -> Generator[sqlite3.Connection]:
+        with self._mutex, self._connection:
+            self._connection.execute("BEGIN")
+            yield self._connection
+
+
+def resourced(result: str, record: dict[str, Any]) -> str:
+    """Return a stored result with another document record: the same text under another name.
+
+    It took nothing to make, and says so.
+    """
+    value = json.loads(result)
+    value["document"] = record
+    value["provenance"] |= {
+        "usage": {"input": 0, "output": 0, "cached": 0},
+        "calls": 0,
+        "seconds": 0.0,
+    }
+    if value["provenance"].get("cost_usd") is not None:
+        value["provenance"]["cost_usd"] = 0.0
+    # As pydantic writes it, so that equal results are equal lines.
+    return _storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _storable(text: str) -> str:
+    # A file name that is no UTF-8, or a lone surrogate from JSON, has no place in a database.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _locked(folder: Path) -> Callable[[], object]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / "run.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise RunLocked(
+            f"Another process is working on {folder}. Wait for it to end, or choose another --out folder."
+        ) from error
+    return lock.release
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version not in (0, _FORMAT):
+            raise InputError(
+                f"{path} was written by another version (format {version}, expected {_FORMAT}). "
+                "Use --fresh to start over, or choose another --out folder."
+            )
+        connection.executescript(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    except sqlite3.DatabaseError as error:
+        raise InputError(
+            f"{path} is not a run store ({error}). Use --fresh, or choose another --out folder."
+        ) from error
+    return connection
+
+
+def _forget(folder: Path) -> None:
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SUMMARIES):
+        (folder / name).unlink(missing_ok=True)

@@ -1,0 +1,7 @@
+"""Briefing notes: verified summaries become a :class:`~summarizer.models.brief.Brief`, and that takes any form."""
+
+from summarizer.brief.build import build_brief
+from summarizer.brief.markdown import render_markdown
+from summarizer.brief.write import write_brief
+
+__all__ = ["build_brief", "render_markdown", "write_brief"]

@@ -1,0 +1,186 @@
+"""The bottom line: a few sentences composed from verified fields, never from a model's overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.accounts.compare import WHO_INITIATED
+from summarizer.accounts.items import supported
+from summarizer.accounts.names import same_person
+from summarizer.accounts.places import side_key
+from summarizer.accounts.positions import Topic, by_topic, side
+from summarizer.accounts.words import content
+from summarizer.brief.evidence import Excerpt, Footnotes
+from summarizer.brief.words import day_in_words, listed, matter_in_words, spoke_of, stance_in_words
+from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
+from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
+
+_EVENTS, _SIDES, _DISPUTES, _SILENCES = 3, 3, 2, 2
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who is told to say what, inside a sentence."""
+
+    who: str
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its footnotes; with ``said``, a lead that ends in what several sides say."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+def bottom_line(story: Story, notes: Footnotes) -> tuple[Sentence, ...]:
+    """Return the sentences, each with the footnotes that bear it out."""
+    return (
+        *_talks(story, notes),
+        *_conflicts(story, notes),
+        *_stands(story, notes),
+        *_disputes(story, notes),
+        *_silences(story, notes.letters),
+    )
+
+
+def _talks(story: Story, notes: Footnotes) -> Iterator[Sentence]:
+    borne_out = [e for e in story.events if any(t.conversation.quotes for t in e.conversations)]
+    for event in borne_out[:_EVENTS]:
+        told = event.conversations
+        numbers = [n for t in told for n in notes.refer(t.document, t.conversation.quotes[:1])]
+        letters = listed([notes.letters[d] for d in event.documents])
+        clause = spoke_of([t.conversation for t in told])
+        yield Sentence(f"{_when(event)}{clause} ({letters}).", tuple(dict.fromkeys(numbers)))
+    if len(borne_out) > _EVENTS:
+        yield Sentence(f"Conversations listed below, besides these: {len(borne_out) - _EVENTS}.")
+
+
+def _when(event: Event) -> str:
+    if event.date:
+        return f"On {day_in_words(event.date)} "
+    weekday = next((a.value for a in event.agreed if a.topic == "date"), None)
+    return f"On a {weekday} " if weekday else ""
+
+
+def _conflicts(story: Story, notes: Footnotes) -> Iterator[Sentence]:
+    for event in story.events:
+        if not event.conflicts:
+            continue
+        topics = list(dict.fromkeys(matter_in_words(c.topic) for c in event.conflicts))
+        numbers = [
+            n
+            for c in event.conflicts
+            for a in c.accounts
+            for n in notes.refer(a.document, a.quotes[:1])
+        ]
+        which = (
+            "" if len(story.events) == 1 or not event.date else f" of {day_in_words(event.date)}"
+        )
+        text = (
+            f"The accounts of the conversation{which} contradict each other: {'; '.join(topics)}."
+        )
+        yield Sentence(text, tuple(dict.fromkeys(numbers)))
+
+
+def _stands(story: Story, notes: Footnotes) -> Iterator[Sentence]:
+    """Who stands where on the matter most sides speak about: the newest words of each side."""
+    principals = [
+        p for e in story.events for c in e.conversations for p in c.conversation.participants
+    ]
+    chosen = ((t, _newest(t, principals)) for t in by_topic(story.positions))
+    topic, newest = next(
+        ((t, found) for t, found in chosen if len(found) > 1), (None, dict[str, SourcedPosition]())
+    )
+    if topic is None:
+        return
+    said = tuple(
+        Said(
+            f"{p.position.holder} {stance_in_words(p.position.stance, p.position.holder)}",
+            notes.excerpt(p.document, p.position.quotes, p.position.statement),
+        )
+        for p in list(newest.values())[:_SIDES]
+    )
+    yield Sentence(f"On {topic.title}", said=said)
+
+
+def _newest(topic: Topic, principals: Sequence[Participant]) -> dict[str, SourcedPosition]:
+    """The last position of each side: a participant's before a spokesperson's, and both before hearsay."""
+
+    def weight(sourced: SourcedPosition) -> int:
+        spoke = any(same_person(sourced.position.holder, p.name) for p in principals)
+        return 2 * (not sourced.position.attribution) + spoke
+
+    newest: dict[str, SourcedPosition] = {}
+    for sourced in topic.positions:
+        key = side_key(side(sourced.position))
+        if key not in newest or weight(sourced) >= weight(newest[key]):
+            newest[key] = sourced
+    return newest
+
+
+def _disputes(story: Story, notes: Footnotes) -> Iterator[Sentence]:
+    for dispute in story.disputed_claims[:_DISPUTES]:
+        accounts = (*dispute.asserting, *dispute.disputing)
+        numbers = [n for a in accounts for n in notes.refer(a.document, a.quotes[:1])]
+        yield Sentence(claim_in_words(dispute), tuple(dict.fromkeys(numbers)))
+
+
+def claim_in_words(dispute: SourcedDispute) -> str:
+    """Return a sentence on who claims and who disputes; the claim itself only where quotes bear its wording out."""
+    claim = dispute.claim
+    if borne_out(dispute):
+        return f"{claim.asserted_by} says that {_lowered(claim.claim.rstrip('.'))}; {answer_in_words(claim)}."
+    return f"A claim of {claim.asserted_by}, quoted below: {answer_in_words(claim)}."
+
+
+def answer_in_words(claim: DisputedClaim) -> str:
+    """Return how a claim is answered, and by whom."""
+    if claim.kind is DisputeKind.UNANSWERED or not claim.disputed_by:
+        return "this is unanswered"
+    verb = {
+        DisputeKind.DENIED: "denies it",
+        DisputeKind.REJECTED_PREMISE: "rejects the premise",
+        DisputeKind.COUNTERCLAIM: "says otherwise",
+    }[claim.kind]
+    return f"{claim.disputed_by} {verb}"
+
+
+def borne_out(dispute: SourcedDispute) -> bool:
+    """Whether the model's wording of the claim is in the quotes of those who assert it."""
+    quotes = [q for a in dispute.asserting for q in a.quotes]
+    known = content(f"{dispute.claim.asserted_by} {dispute.claim.disputed_by or ''}")
+    return supported(dispute.claim.claim, quotes, known)
+
+
+def _lowered(text: str) -> str:
+    """A sentence after "that": an article or pronoun at its head becomes small, names stay."""
+    head, _, rest = text.partition(" ")
+    return (
+        f"{head.lower()} {rest}"
+        if head in ("The", "A", "An", "It", "No", "There", "They", "He", "She", "This", "Any")
+        else text
+    )
+
+
+def _silences(story: Story, letters: Mapping[str, str]) -> Iterator[Sentence]:
+    for event in story.events:
+        outcomes = {o.text for told in event.conversations for o in told.conversation.outcomes}
+        by_document: dict[str, list[str]] = {}
+        for silence in event.silent:
+            # A bottom line holds only what is sure: silence of the text, not of what was drawn from it.
+            if silence.topic != WHO_INITIATED and silence.basis is SilenceBasis.TEXT:
+                by_document.setdefault(silence.document, []).append(silence.topic)
+        if by_document:
+            # Silence on what others say was agreed tells a reader most.
+            document = max(
+                by_document,
+                key=lambda d: (len(outcomes & set(by_document[d])), len(by_document[d]), d),
+            )
+            topics = sorted(by_document[document], key=lambda t: t not in outcomes)[:_SILENCES]
+            yield Sentence(
+                f"{letters[document]} does not mention: {'; '.join(_lowered(t.rstrip('.')) for t in topics)}."
+            )

@@ -1,0 +1,277 @@
+"""From verified summaries to a briefing note as data. Nothing unchecked gets in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from summarizer.accounts.compare import compare
+from summarizer.accounts.disputes import story_disputes
+from summarizer.accounts.events import Telling, group_events, verified
+from summarizer.accounts.items import topic_borne_out
+from summarizer.accounts.places import side_key
+from summarizer.accounts.positions import by_topic, side, sourced_positions
+from summarizer.accounts.stories import group_stories
+from summarizer.brief.words import capitalised, listed, meeting_of
+from summarizer.models.brief import (
+    Brief,
+    Event,
+    SourcedConversation,
+    SourcedFinding,
+    SourcedPosition,
+    Story,
+)
+from summarizer.models.document import SourceDocument
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, DisputeKind
+from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
+
+
+def build_brief(
+    summaries: Iterable[VerifiedSummary],
+    *,
+    title: str | None = None,
+    strict: bool = False,
+    sources: Mapping[str, str] | None = None,
+) -> Brief:
+    """Return the briefing note of some documents; the same summaries give the same note, in whatever order they come.
+
+    Only quotes with a verdict that allows it enter. An item without one is left out and said to be left out among the
+    findings. With ``strict`` an item is also left out when any of its quotes failed, and there are no findings.
+    ``sources`` gives the documents' texts by ``source``, which makes sure of what an account is silent about; a text
+    that is not the one the summary was made from (its hash differs) is not looked at.
+    """
+    given = sorted(
+        summaries,
+        key=lambda s: (s.document.published or date.max, s.document.source, s.document.sha256),
+    )
+    kept, findings = _once(given)
+    if strict:
+        kept = [_strict(summary) for summary in kept]
+    texts = _unchanged(kept, sources or {})
+    events = group_events(kept)
+    stories = tuple(
+        _story(members, _events_of(members, events), texts)
+        for members in group_stories(kept, events)
+    )
+    findings += [f for summary in kept for f in _findings(summary)]
+    return Brief(
+        title=title or _title(stories),
+        stories=stories,
+        findings=() if strict else tuple(findings),
+        documents=tuple(summary.document for summary in kept),
+    )
+
+
+def _unchanged(summaries: Sequence[VerifiedSummary], sources: Mapping[str, str]) -> dict[str, str]:
+    """The texts that are still those the summaries were made from."""
+    records = [s.document for s in summaries if s.document.source in sources]
+    texts = {r.source: SourceDocument(source=r.source, text=sources[r.source]) for r in records}
+    return {r.source: texts[r.source].text for r in records if texts[r.source].sha256 == r.sha256}
+
+
+def _once(
+    summaries: Sequence[VerifiedSummary],
+) -> tuple[list[VerifiedSummary], list[SourcedFinding]]:
+    """Keep one summary a text: the same words under two names are one account, not two that agree."""
+    first: dict[str, DocumentRecord] = {}
+    kept: list[VerifiedSummary] = []
+    findings: list[SourcedFinding] = []
+    for summary in summaries:
+        known = first.setdefault(summary.document.sha256, summary.document)
+        if known is summary.document:
+            kept.append(summary)
+        elif known.source != summary.document.source:
+            message = f"Has the same text as {known.source} and is counted once."
+            findings.append(_finding(summary, "duplicate", "document", message))
+    return _distinct_sources(kept), findings
+
+
+def _distinct_sources(summaries: list[VerifiedSummary]) -> list[VerifiedSummary]:
+    """Tell documents of one name and different texts apart by their id, since a note refers to them by name."""
+    names = Counter(s.document.source for s in summaries)
+    return [
+        s
+        if names[s.document.source] == 1
+        else s.model_copy(
+            update={
+                "document": s.document.model_copy(
+                    update={"source": f"{s.document.source} ({s.document.id})"}
+                )
+            }
+        )
+        for s in summaries
+    ]
+
+
+def _strict(summary: VerifiedSummary) -> VerifiedSummary:
+    """Leave out every item one of whose quotes failed."""
+    return summary.model_copy(
+        update={
+            "conversations": tuple(
+                _strict_talk(talk) for talk in summary.conversations if _whole(talk.quotes)
+            ),
+            "positions": tuple(p for p in summary.positions if p.quotes and _whole(p.quotes)),
+            "disputed_claims": tuple(
+                d
+                for d in summary.disputed_claims
+                if d.asserting_quotes and _whole((*d.asserting_quotes, *d.disputing_quotes))
+            ),
+        }
+    )
+
+
+def _strict_talk(talk: Conversation) -> Conversation:
+    return talk.model_copy(
+        update={"outcomes": tuple(o for o in talk.outcomes if o.quotes and _whole(o.quotes))}
+    )
+
+
+def _whole(quotes: Sequence[Quote]) -> bool:
+    return all(q.verified for q in quotes)
+
+
+def _events_of(
+    members: Sequence[VerifiedSummary], events: Sequence[tuple[Telling, ...]]
+) -> list[tuple[Telling, ...]]:
+    mine = {id(summary) for summary in members}
+    return [event for event in events if id(event[0].summary) in mine]
+
+
+def _story(
+    members: Sequence[VerifiedSummary],
+    events: Sequence[tuple[Telling, ...]],
+    texts: Mapping[str, str],
+) -> Story:
+    built = sorted(
+        (_event(event, texts) for event in events),
+        key=lambda e: (e.date or "9", -len(e.documents), e.title),
+    )
+    positions = sourced_positions(members)
+    return Story(
+        title=_story_title(members, positions, built),
+        documents=tuple(summary.document.source for summary in members),
+        events=tuple(built),
+        positions=positions,
+        disputed_claims=story_disputes(members, events),
+    )
+
+
+def _event(event: Sequence[Telling], texts: Mapping[str, str]) -> Event:
+    found = compare(event, texts)
+    days = Counter(t.day.isoformat() for t in event if t.day)
+    return Event(
+        title=meeting_of([t.conversation for t in event]),
+        date=min(days, key=lambda d: (-days[d], d)) if days else None,
+        documents=tuple(t.document for t in event),
+        conversations=tuple(
+            SourcedConversation(document=t.document, conversation=_checked(t.conversation))
+            for t in event
+        ),
+        agreed=found.agreed,
+        conflicts=found.conflicts,
+        only_in=found.only_in,
+        silent=found.silent,
+    )
+
+
+def _checked(talk: Conversation) -> Conversation:
+    """The conversation with its verified quotes only, and the outcomes that have one."""
+    outcomes = tuple(
+        o.model_copy(update={"quotes": quotes})
+        for o in talk.outcomes
+        if (quotes := verified(o.quotes))
+    )
+    return talk.model_copy(update={"outcomes": outcomes, "quotes": verified(talk.quotes)})
+
+
+def _story_title(
+    members: Sequence[VerifiedSummary],
+    positions: Sequence[SourcedPosition],
+    events: Sequence[Event],
+) -> str:
+    """Sides and topic of a story, from items with verified quotes; the first document's title where there are none."""
+    sides = Counter(side_key(side(p.position)) for p in positions)
+    names = {side_key(side(p.position)): side(p.position) for p in reversed(positions)}
+    spoken = [
+        p.affiliation
+        for e in events
+        for c in e.conversations
+        for p in c.conversation.participants
+        if p.affiliation
+    ]
+    principals = list(dict.fromkeys(spoken)) or [names[key] for key, _ in sides.most_common(2)]
+    borne_out = [
+        t
+        for t in by_topic(positions)
+        if topic_borne_out(t.title, [q for p in t.positions for q in p.position.quotes])
+    ]
+    borne_out.sort(key=lambda t: (-len({p.document for p in t.positions}), -len(t.positions)))
+    topics = [t.title for t in borne_out]
+    if principals and topics:
+        return f"{listed(principals[:3])}: {topics[0]}"
+    if events:
+        return events[0].title
+    first = members[0].document
+    return topics[0] if topics else first.title or first.source
+
+
+def _title(stories: Sequence[Story]) -> str:
+    if not stories:
+        return "Briefing note"
+    return (
+        capitalised(stories[0].title)
+        if len(stories) == 1
+        else f"Briefing note on {len(stories)} matters"
+    )
+
+
+def _findings(summary: VerifiedSummary) -> list[SourcedFinding]:
+    """What verification found, and what this note leaves out for want of a verified quote."""
+    own = [
+        SourcedFinding(document=summary.document.source, finding=f) for f in summary.checks.findings
+    ]
+    return own + [
+        _finding(summary, code, path, message) for code, path, message in _unsupported(summary)
+    ]
+
+
+def _unsupported(summary: VerifiedSummary) -> Iterator[tuple[str, str, str]]:
+    for n, position in enumerate(summary.positions):
+        if not verified(position.quotes):
+            yield (
+                "left_out",
+                f"positions[{n}]",
+                f"Not shown, no verified quote: {position.holder} on {position.topic}.",
+            )
+    for n, claim in enumerate(summary.disputed_claims):
+        answered = verified(claim.disputing_quotes) or claim.kind is DisputeKind.UNANSWERED
+        if not verified(claim.asserting_quotes) or not answered:
+            sides = f"{claim.asserted_by} against {claim.disputed_by or 'nobody'}"
+            yield (
+                "left_out",
+                f"disputed_claims[{n}]",
+                f"Not shown, a side has no verified quote: {sides}.",
+            )
+    for n, talk in enumerate(summary.conversations):
+        if not verified(talk.quotes):
+            who = listed([p.name for p in talk.participants])
+            yield (
+                "unsupported",
+                f"conversations[{n}]",
+                f"No verified quote behind the conversation of {who}.",
+            )
+        for k, outcome in enumerate(talk.outcomes):
+            if not verified(outcome.quotes):
+                yield (
+                    "left_out",
+                    f"conversations[{n}].outcomes[{k}]",
+                    f"Not shown, no verified quote: {outcome.text}",
+                )
+
+
+def _finding(summary: VerifiedSummary, code: str, path: str, message: str) -> SourcedFinding:
+    return SourcedFinding(
+        document=summary.document.source, finding=Finding(code=code, path=path, message=message)
+    )

@@ -1,0 +1,333 @@
+"""Lays a brief out for a reader with two minutes: what comes first, what is shown, what is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+
+from summarizer.accounts.compare import INITIATED
+from summarizer.accounts.places import side_key
+from summarizer.accounts.positions import Topic, by_topic, same_holder, side
+from summarizer.accounts.words import similarity, telling
+from summarizer.brief.bottom import answer_in_words, bottom_line
+from summarizer.brief.evidence import Footnotes, letter_of
+from summarizer.brief.view import (
+    DisputeView,
+    EventView,
+    HolderLine,
+    Matter,
+    NoteView,
+    Source,
+    Statement,
+    StoryView,
+    TopicView,
+    Version,
+    Watched,
+)
+from summarizer.brief.watch import steps
+from summarizer.brief.words import day_in_words, medium_in_words, people_of, stance_in_words
+from summarizer.models.brief import (
+    Account,
+    Agreed,
+    Brief,
+    Event,
+    OnlyIn,
+    SilenceBasis,
+    SourcedDispute,
+    SourcedPosition,
+    Story,
+)
+from summarizer.models.document import Kind
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation
+from summarizer.models.verified import DocumentRecord
+
+#: What fits two pages: topics in full, further lines, statements of one holder on a topic, lines of one account alone.
+_TOPICS, _LINES, _FURTHER, _STATEMENTS, _ALONE, _DISPUTES, _WATCHED = 3, 4, 9, 2, 1, 6, 8
+_SAME_STATEMENT = 0.7
+
+
+class Layout:
+    """Lays out one brief. Footnotes are numbered in the order in which a reader meets them."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.records = {record.source: record for record in brief.documents}
+        self.letters = {record.source: letter_of(i) for i, record in enumerate(brief.documents)}
+        transcripts = frozenset(r.source for r in brief.documents if r.kind is Kind.TRANSCRIPT)
+        self.notes = Footnotes(self.letters, transcripts)
+
+    def note(self) -> NoteView:
+        """Return the view of the whole brief."""
+        stories = [self._story(story) for story in self.brief.stories]
+        return NoteView(
+            title=self.brief.title,
+            scope=self._scope(),
+            stories=stories,
+            sources=[
+                Source(self.letters[r.source], r, self._name(r)) for r in self.brief.documents
+            ],
+            footnotes=self.notes.notes,
+            findings=[
+                (self.letters.get(f.document, "?"), f.finding.message) for f in self.brief.findings
+            ],
+        )
+
+    def _name(self, record: DocumentRecord) -> str:
+        """A note is forwarded: where its reader's files lie is nobody's business."""
+        name = PurePath(record.source).name
+        names = [PurePath(r.source).name for r in self.brief.documents]
+        return name if name and names.count(name) == 1 else record.source
+
+    def _scope(self) -> str:
+        """How many documents of which time the note is made of."""
+        days = sorted(r.published for r in self.brief.documents if r.published)
+        if not self.letters:
+            return "From no documents."
+        letters = list(self.letters.values())
+        count = (
+            f"{len(letters)} documents, {letters[0]} to {letters[-1]}"
+            if len(letters) > 1
+            else f"{len(letters)} document"
+        )
+        span = dict.fromkeys(day_in_words(d) for d in (days[0], days[-1])) if days else {}
+        return f"From {count}{', of ' + ' to '.join(span) if span else ''}."
+
+    def _story(self, story: Story) -> StoryView:
+        bottom = bottom_line(story, self.notes)
+        events = tuple(self._event(event, story) for event in story.events)
+        topics = by_topic(story.positions)
+        wide = [t for t in topics if _sides(t) > 1][:_TOPICS]
+        narrow = [t for t in topics if t not in wide]
+        shown: list[SourcedPosition] = []
+        full = tuple(
+            self._topic(t, shown, _STATEMENTS if i == 0 else 1) for i, t in enumerate(wide)
+        )
+        # A topic in full takes the room of about two lines.
+        room = _FURTHER - 2 * len(wide)
+        further = tuple(
+            self._topic(Topic(t.title, t.positions[:1]), shown, 1) for t in narrow[:room]
+        )
+        hidden = Counter(
+            self.letters[p.document] for p in story.positions if not any(p is s for s in shown)
+        )
+        return StoryView(
+            title=story.title,
+            bottom=bottom,
+            events=events,
+            topics=full,
+            further=further,
+            disputes=tuple(self._dispute(d) for d in story.disputed_claims[:_DISPUTES]),
+            more_disputes=max(0, len(story.disputed_claims) - _DISPUTES),
+            watch=tuple(self._watch(story)),
+            not_shown=tuple(sorted(hidden.items())),
+        )
+
+    # Conversations ------------------------------------------------------------------------------------------
+
+    def _event(self, event: Event, story: Story) -> EventView:
+        told = event.conversations
+        quotes = [self.notes.refer(t.document, t.conversation.quotes[:1]) for t in told]
+        alone = [o for o in event.only_in if not _in_conflict(o, event)]
+        return EventView(
+            heading=event.title + (f", {day_in_words(event.date)}" if event.date else ""),
+            letters=tuple(self.letters[d] for d in event.documents),
+            facts=tuple(self._outcomes(event)) if len(told) == 1 else (),
+            agreed=tuple(self._agreed(a, story) for a in event.agreed),
+            conflicts=tuple(
+                Matter(c.topic, self._versions(c.accounts, c.topic)) for c in event.conflicts
+            ),
+            alone=tuple(self._alone(alone, event)),
+            silent=self._silences(event, SilenceBasis.TEXT),
+            nothing_drawn=self._silences(event, SilenceBasis.SUMMARY),
+            notes=tuple(n for numbers in quotes for n in numbers),
+            spellings=_spellings(event),
+        )
+
+    def _agreed(self, agreed: Agreed, story: Story) -> Matter:
+        """One version for all accounts, with everybody's footnotes; what somebody disputes is said to be disputed."""
+        first = self._versions(agreed.accounts[:1], agreed.topic)[0]
+        notes = [n for a in agreed.accounts for n in self.notes.refer(a.document, a.quotes[:1])]
+        letters = tuple(dict.fromkeys(self.letters[a.document] for a in agreed.accounts))
+        version = Version(
+            letters, first.value, replace(first.excerpt, notes=tuple(dict.fromkeys(notes)))
+        )
+        spans = {(a.document, q.start) for a in agreed.accounts for q in a.quotes}
+        claimed = {
+            (a.document, q.start)
+            for d in story.disputed_claims
+            for a in d.asserting
+            for q in a.quotes
+        }
+        return Matter(
+            "held" if agreed.topic == "medium" else agreed.topic,
+            (version,),
+            "disputed, see below" if spans & claimed else "",
+        )
+
+    def _outcomes(self, event: Event) -> Iterator[Matter]:
+        """What a single account says came of the conversation, and who initiated it."""
+        told = event.conversations[0]
+        if told.conversation.initiated_by and told.conversation.quotes:
+            excerpt = self.notes.excerpt(told.document, told.conversation.quotes)
+            yield Matter(
+                "initiated by",
+                (Version((self.letters[told.document],), told.conversation.initiated_by, excerpt),),
+            )
+        for outcome in told.conversation.outcomes:
+            excerpt = self.notes.excerpt(told.document, outcome.quotes, outcome.text)
+            yield Matter("outcome", (Version((self.letters[told.document],), "", excerpt),))
+
+    def _versions(self, accounts: Sequence[Account], topic: str) -> tuple[Version, ...]:
+        out: list[Version] = []
+        for account in accounts:
+            value = account.value or ""
+            facet = topic in ("date", "medium", "who initiated it")
+            shown = (
+                day_in_words(value)
+                if topic == "date"
+                else medium_in_words(value)
+                if topic == "medium"
+                else value
+                if facet
+                else ""
+            )
+            excerpt = self.notes.excerpt(account.document, account.quotes, value)
+            out.append(Version((self.letters[account.document],), shown, excerpt))
+        return tuple(out)
+
+    def _alone(self, items: Sequence[OnlyIn], event: Event) -> Iterator[Version]:
+        """Who initiated it, what was agreed, and the first position of each account: the others stand below."""
+        told = {(t.document, q.start) for t in event.conversations for q in _quotes(t.conversation)}
+        count: Counter[str] = Counter()
+        for item in items:
+            fact = any((item.document, q.start) in told for q in item.quotes)
+            count[item.document] += not fact
+            if fact or count[item.document] <= _ALONE:
+                excerpt = self.notes.excerpt(item.document, item.quotes, item.statement)
+                said = item.statement.rstrip(".") if item.statement.startswith(INITIATED) else ""
+                yield Version((self.letters[item.document],), said, excerpt)
+
+    def _silences(
+        self, event: Event, basis: SilenceBasis
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        by_document: dict[str, list[str]] = {}
+        for silence in event.silent:
+            if silence.basis is basis:
+                by_document.setdefault(self.letters[silence.document], []).append(
+                    silence.topic.rstrip(".")
+                )
+        return tuple((letter, tuple(topics)) for letter, topics in sorted(by_document.items()))
+
+    # Positions ----------------------------------------------------------------------------------------------
+
+    def _topic(self, topic: Topic, shown: list[SourcedPosition], statements: int) -> TopicView:
+        lines: list[list[SourcedPosition]] = []
+        for sourced in topic.positions:
+            if lines and same_holder(lines[-1][0].position, sourced.position):
+                lines[-1].append(sourced)
+            else:
+                lines.append([sourced])
+        kept = lines if len(lines) <= _LINES else _spread(lines)
+        return TopicView(topic.title, tuple(self._line(line, shown, statements) for line in kept))
+
+    def _line(
+        self, line: Sequence[SourcedPosition], shown: list[SourcedPosition], statements: int
+    ) -> HolderLine:
+        first = line[0].position
+        groups: list[list[SourcedPosition]] = []
+        for sourced in line:
+            group = next((g for g in groups if _says_the_same(g[0], sourced)), None)
+            if group is None:
+                groups.append([sourced])
+            else:
+                group.append(sourced)
+        # The first and the last show a change; where there is room for one, the last stands.
+        chosen = groups if len(groups) <= statements else [groups[0], groups[-1]][-statements:]
+        shown += [s for group in chosen for s in group]
+        where = (
+            first.on_behalf_of if first.on_behalf_of and first.on_behalf_of != first.holder else ""
+        )
+        return HolderLine(
+            first.holder, where or "", tuple(self._statement(group) for group in chosen)
+        )
+
+    def _statement(self, group: Sequence[SourcedPosition]) -> Statement:
+        head = group[0].position
+        excerpt = self.notes.excerpt(group[0].document, head.quotes, head.statement)
+        more = [n for s in group[1:] for n in self.notes.refer(s.document, s.position.quotes)]
+        excerpt = replace(excerpt, notes=tuple(dict.fromkeys((*excerpt.notes, *more))))
+        via = [who for who in head.attribution if who != head.holder]
+        return Statement(stance_in_words(head.stance, head.holder), excerpt, via[0] if via else "")
+
+    # Disputes and next steps --------------------------------------------------------------------------------
+
+    def _dispute(self, dispute: SourcedDispute) -> DisputeView:
+        return DisputeView(
+            asserted_by=dispute.claim.asserted_by,
+            answer=answer_in_words(dispute.claim),
+            asserting=tuple(self._said(a) for a in dispute.asserting),
+            disputing=tuple(self._said(a) for a in dispute.disputing),
+        )
+
+    def _said(self, account: Account) -> Version:
+        return Version(
+            (self.letters[account.document],),
+            "",
+            self.notes.excerpt(account.document, account.quotes),
+        )
+
+    def _watch(self, story: Story) -> Iterator[Watched]:
+        days: dict[date | None, list[Version]] = {}
+        for step in steps(story, self.records)[:_WATCHED]:
+            excerpt = self.notes.excerpt(step.document, [step.quote], step.label)
+            days.setdefault(step.day, []).append(
+                Version((self.letters[step.document],), "", excerpt)
+            )
+        for day, versions in days.items():
+            yield Watched(day_in_words(day) if day else "No day given", tuple(versions))
+
+
+def lay_out(brief: Brief) -> NoteView:
+    """Return the note as it is laid out; the same brief gives the same view."""
+    return Layout(brief).note()
+
+
+def _spread(lines: Sequence[list[SourcedPosition]]) -> list[list[SourcedPosition]]:
+    """The lines of a topic that fit: every side once, then whoever says most, in the order given."""
+    first_of_side: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        first_of_side.setdefault(side_key(side(line[0].position)), i)
+    heads = list(first_of_side.values())[:_LINES]
+    rest = sorted(
+        (i for i in range(len(lines)) if i not in heads), key=lambda i: (-len(lines[i]), i)
+    )
+    return [lines[i] for i in sorted(heads + rest[: _LINES - len(heads)])]
+
+
+def _sides(topic: Topic) -> int:
+    return len({side(p.position) for p in topic.positions})
+
+
+def _says_the_same(a: SourcedPosition, b: SourcedPosition) -> bool:
+    first, second = (telling(" ".join(q.text or "" for q in s.position.quotes)) for s in (a, b))
+    return a.position.stance == b.position.stance and similarity(first, second) >= _SAME_STATEMENT
+
+
+def _quotes(talk: Conversation) -> tuple[Quote, ...]:
+    return (*talk.quotes, *(q for outcome in talk.outcomes for q in outcome.quotes))
+
+
+def _in_conflict(item: OnlyIn, event: Event) -> bool:
+    spans = {(a.document, q.start) for c in event.conflicts for a in c.accounts for q in a.quotes}
+    return any((item.document, q.start) in spans for q in item.quotes)
+
+
+def _spellings(event: Event) -> tuple[str, ...]:
+    """Other spellings of the participants' names, so that a reader finds them in the sources."""
+    chosen = {p.name for p in people_of([t.conversation for t in event.conversations])}
+    written = (p.name for t in event.conversations for p in t.conversation.participants)
+    return tuple(dict.fromkeys(name for name in written if name not in chosen))

@@ -1,0 +1,128 @@
+"""A note as it is laid out for a reader with two minutes; every form is rendered from this view.
+
+What is left out for length is counted and said. Texts are as in the sources: escaping is each form's own affair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from summarizer.brief.bottom import Sentence
+from summarizer.brief.evidence import Excerpt, Footnote
+from summarizer.models.verified import DocumentRecord
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A stance and the words for it."""
+
+    stance: str
+    excerpt: Excerpt
+    via: str = ""
+
+
+@dataclass(frozen=True)
+class HolderLine:
+    """What one holder says on a topic."""
+
+    holder: str
+    side: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """A topic and its holders."""
+
+    title: str
+    lines: tuple[HolderLine, ...]
+
+
+@dataclass(frozen=True)
+class Version:
+    """What one or more accounts say on a matter."""
+
+    letters: tuple[str, ...]
+    value: str
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter and the versions of it."""
+
+    topic: str
+    versions: tuple[Version, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class EventView:
+    """A conversation: heading, who reports it, what agrees and what does not."""
+
+    heading: str
+    letters: tuple[str, ...]
+    facts: tuple[Matter, ...]
+    agreed: tuple[Matter, ...]
+    conflicts: tuple[Matter, ...]
+    alone: tuple[Version, ...]
+    silent: tuple[tuple[str, tuple[str, ...]], ...]
+    #: The same where only the summaries were at hand, which may have missed it.
+    nothing_drawn: tuple[tuple[str, tuple[str, ...]], ...]
+    notes: tuple[int, ...]
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DisputeView:
+    """A claim with both sides' words."""
+
+    asserted_by: str
+    answer: str
+    asserting: tuple[Version, ...]
+    disputing: tuple[Version, ...]
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A day, or an undated step, and what is stated for it."""
+
+    day: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """One story, ready to be written down."""
+
+    title: str
+    bottom: tuple[Sentence, ...]
+    events: tuple[EventView, ...]
+    topics: tuple[TopicView, ...]
+    further: tuple[TopicView, ...]
+    disputes: tuple[DisputeView, ...]
+    more_disputes: int
+    watch: tuple[Watched, ...]
+    not_shown: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document in the list of sources."""
+
+    letter: str
+    record: DocumentRecord
+    #: The file's name; with its folders only where another document has the same name.
+    name: str
+
+
+@dataclass
+class NoteView:
+    """The whole note."""
+
+    title: str
+    scope: str
+    stories: list[StoryView]
+    sources: list[Source]
+    footnotes: list[Footnote] = field(default_factory=list[Footnote])
+    findings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])

@@ -1,0 +1,78 @@
+"""Write a note to a file; its suffix names the form."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from summarizer.brief.markdown import render_markdown
+from summarizer.errors import ConfigurationError
+from summarizer.models.brief import Brief
+
+_Render = Callable[[Brief, Mapping[str, str]], bytes]
+
+
+def render_json(brief: Brief) -> str:
+    """Return the note as JSON, indented; the same brief gives the same text, byte for byte."""
+    return brief.model_dump_json(indent=2, by_alias=True) + "\n"
+
+
+def write_brief(
+    brief: Brief, path: str | Path, *, sources: Mapping[str, str] | None = None
+) -> None:
+    """Write the note in the form its suffix names, whole or not at all.
+
+    ``sources`` gives the documents' texts by ``source``, for the forms that show them.
+
+    Raises:
+        ConfigurationError: the suffix names no form, or the folder cannot be written to.
+    """
+    target = Path(path)
+    render = _FORMS.get(target.suffix.lower())
+    if render is None:
+        raise ConfigurationError(
+            f"A note was to be written to {target.name}, and {target.suffix or 'no suffix'!s} names no form. "
+            f"Use one of {', '.join(sorted(_FORMS))}."
+        )
+    _replace(target, render(brief, sources or {}))
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside the target and rename, so that no reader ever sees half a note."""
+    try:
+        handle, name = tempfile.mkstemp(
+            dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part"
+        )
+    except OSError as error:
+        raise ConfigurationError(
+            f"A note was to be written to {target}, and its folder cannot be written to ({error.strerror}). "
+            "Create the folder, or name another one."
+        ) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        part.chmod(0o666 & ~_umask())
+        part.replace(target)
+    except OSError as error:
+        raise ConfigurationError(
+            f"The note could not be written to {target}: {error.strerror}."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The mask in force; reading it means setting it for a moment."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+_FORMS: dict[str, _Render] = {
+    ".md": lambda brief, _: render_markdown(brief).encode("utf-8", "replace"),
+    ".markdown": lambda brief, _: render_markdown(brief).encode("utf-8", "replace"),
+    ".json": lambda brief, _: render_json(brief).encode(),
+}

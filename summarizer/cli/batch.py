@@ -1,0 +1,267 @@
+"""``summarizer batch``: many documents, resumably; ``batch status`` and ``batch export`` on what is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from summarizer.cli.options import (
+    EXIT_INTERRUPTED,
+    EXIT_SOME_FAILED,
+    AsJson,
+    BaseUrl,
+    Concurrency,
+    Model,
+    Paths,
+    Schema,
+    StrategyOption,
+    Strict,
+)
+from summarizer.cli.session import Asking, opened
+
+if TYPE_CHECKING:
+    from summarizer.batch.estimate import Estimate
+    from summarizer.batch.run import Progress
+    from summarizer.batch.session import BatchReport
+    from summarizer.batch.store import Row, RunStore, Spent, State
+
+EPILOG = (
+    "Also: `summarizer batch status DIR` and `summarizer batch export DIR --format jsonl|csv|parquet`. "
+    "(A document that is named `status` is given as ./status.)"
+)
+_SECONDS_BETWEEN_LINES = 60.0
+_FAILURES_SHOWN = 50
+
+Out = Annotated[
+    Path,
+    typer.Option("--out", metavar="DIR", help="Folder of the results; the same folder resumes."),
+]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a batch.")]
+
+
+def batch(
+    paths: Paths,
+    out: Out,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    strategy: StrategyOption = None,
+    schema: Schema = None,
+    concurrency: Concurrency = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")
+    ] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget earlier runs in DIR.")] = False,
+    budget: Annotated[
+        float | None,
+        typer.Option(
+            "--budget", min=0.0, metavar="USD", help="The most DIR may cost.", show_default=False
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Count tokens and say the price; ask nothing.")
+    ] = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Summarise many documents into DIR/summaries.jsonl; run again, it resumes and pays for nothing twice."""
+    from summarizer.batch.limits import Stop
+    from summarizer.batch.run import BatchPolicy, finishing_on_interrupt
+    from summarizer.batch.store import State
+    from summarizer.cli.render import notice
+
+    policy = BatchPolicy(
+        concurrency=concurrency, retry_failed=retry_failed, fresh=fresh, budget_usd=budget
+    )
+    stop = Stop()
+    began = time.monotonic()
+    with opened(Asking(model, base_url, strategy, schema)) as session:
+        if dry_run:
+            _announce_price(session.estimate(paths, None if fresh else out), as_json=as_json)
+            return
+        with finishing_on_interrupt(stop, notice), _watching() as watch:
+            report = session.batch(paths, out, policy, watch, stop)
+    _tell(report, time.monotonic() - began, as_json=as_json)
+    if report.unfinished:
+        notice("Interrupted. Run the same command again to resume.")
+        raise typer.Exit(EXIT_INTERRUPTED)
+    unverified = report.counts.get(State.UNVERIFIED, 0)
+    if report.failed or (strict and unverified):
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def status(folder: Folder, as_json: AsJson = False) -> None:
+    """Show how far the batch in DIR is, what it took, and what failed."""
+    from summarizer.batch.store import State
+    from summarizer.cli.render import notice, print_data
+
+    with _opened_store(folder) as store:
+        counts, spent = store.counts(), store.spent()
+        if as_json:
+            print_data(_as_json({state.value: counts.get(state, 0) for state in State}, spent))
+            return
+        print_data(f"{_some(sum(counts.values()), 'document')}: {_counted(counts)}")
+        print_data(_took(spent, spent.seconds))
+        for row in store.rows(failures_only=True):
+            notice(_reason(row))
+
+
+def export(
+    folder: Folder,
+    form: Annotated[
+        Literal["jsonl", "csv", "parquet"], typer.Option("--format", help="What to write.")
+    ] = "csv",
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", metavar="FILE", help="Default: DIR/export.FORMAT.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Write the results of the batch in DIR: as JSON lines, or one row per item as CSV or Parquet."""
+    from summarizer.batch.export import WRITERS
+    from summarizer.cli.render import notice
+
+    target = to or folder / f"export.{form}"
+    with _opened_store(folder) as store:
+        count = WRITERS[form](store.results(), target)
+    notice(f"{count} lines written to {target}.")
+
+
+@contextmanager
+def _opened_store(folder: Path) -> Generator[RunStore]:
+    from summarizer.batch.store import DATABASE, RunStore
+    from summarizer.errors import InputError
+
+    if not (folder / DATABASE).is_file():
+        raise InputError(
+            f"{folder} holds no batch: there is no {DATABASE} in it. Give the --out folder of a batch."
+        )
+    with RunStore(folder, exclusive=False) as store:
+        yield store
+
+
+# -- progress -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _watching() -> Generator[Callable[[Progress], None]]:
+    from summarizer.cli.render import on_terminal, progress_bar
+
+    if not on_terminal():
+        yield _Minutes().watch
+        return
+    with progress_bar("Documents") as update:
+        yield lambda progress: update(progress.done, progress.total, _remark(progress))
+
+
+class _Minutes:
+    """Says once a minute how far a batch is, where no bar can be drawn."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def watch(self, progress: Progress) -> None:
+        from summarizer.cli.render import notice
+
+        now = time.monotonic()
+        if now - self._last >= _SECONDS_BETWEEN_LINES:
+            self._last = now
+            notice(f"{progress.done} of {_some(progress.total, 'document')}. {_remark(progress)}")
+
+
+def _remark(progress: Progress) -> str:
+    from summarizer.batch.store import State
+
+    failed = sum(count for state, count in progress.counts.items() if state.is_failure)
+    parts = [f"{progress.counts.get(State.UNVERIFIED, 0)} unverified", f"{failed} failed"]
+    if progress.cost_usd:
+        parts.append(f"${progress.cost_usd:.4f}")
+    return ", ".join(parts)
+
+
+# -- what came of it ------------------------------------------------------------------------------
+
+
+def _tell(report: BatchReport, seconds: float, *, as_json: bool) -> None:
+    from summarizer.batch.run import as_line
+    from summarizer.cli.render import notice, print_data
+
+    if as_json:
+        for result in report.results():
+            print_data(as_line(result))
+    for row in report.failures[:_FAILURES_SHOWN]:
+        notice(f"failed: {_reason(row)}")
+    if report.failed > _FAILURES_SHOWN:
+        notice(
+            f".. and {report.failed - _FAILURES_SHOWN} more: summarizer batch status {report.out}"
+        )
+    if any(row.error_type not in _UNREADABLE for row in report.failures):
+        notice("With --retry-failed the same command tries again what failed.")
+    if report.reused:
+        notice(f"{report.reused} of {report.total} were done before and cost nothing.")
+    notice(f"{_counted(report.counts)}; {_took(report.spent, seconds)} Results: {report.summaries}")
+
+
+_UNREADABLE = frozenset(
+    {"InputError", "UnreadableDocument", "EmptyDocument", "BinaryDocument", "DocumentTooLarge"}
+)
+
+
+def _announce_price(estimate: Estimate, *, as_json: bool) -> None:
+    import json
+    from dataclasses import asdict
+
+    from summarizer.cli.render import notice, print_data
+
+    if as_json:
+        print_data(json.dumps(asdict(estimate)))
+        return
+    for source, reason in estimate.unreadable[:_FAILURES_SHOWN]:
+        notice(reason if source in reason else f"{source}: {reason}")
+    print_data(
+        f"{_some(estimate.documents, 'document')}, {estimate.done_before} of them done before, "
+        f"{len(estimate.unreadable)} unreadable; about {_some(estimate.calls, 'call')}, "
+        f"{estimate.input:,} input tokens, {estimate.output:,} output tokens (at most {estimate.most_output:,})."
+    )
+    if estimate.cost_usd is None or estimate.most_usd is None:
+        print_data("Price unknown.")
+    else:
+        print_data(
+            f"About ${estimate.cost_usd:.4f}, at most about ${estimate.most_usd:.4f}. Nothing was asked."
+        )
+
+
+def _counted(counts: dict[State, int]) -> str:
+    from summarizer.batch.store import State
+
+    failed = sum(count for state, count in counts.items() if state.is_failure)
+    waiting = counts.get(State.QUEUED, 0) + counts.get(State.RUNNING, 0)
+    line = f"{counts.get(State.OK, 0)} ok, {counts.get(State.UNVERIFIED, 0)} unverified, {failed} failed"
+    return line + (f", {waiting} not yet done" if waiting else "")
+
+
+def _took(spent: Spent, seconds: float) -> str:
+    cost = "price unknown" if spent.cost_usd is None else f"${spent.cost_usd:.4f}"
+    return f"{_some(spent.calls, 'call')}, {spent.input:,} + {spent.output:,} tokens, {seconds:.1f} s, {cost}."
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _reason(row: Row) -> str:
+    reason = row.error or row.state.value
+    kind = "" if row.state.value == "failed" else f" ({row.state.value})"
+    return f"{reason}{kind}" if row.source in reason else f"{row.source}: {reason}{kind}"
+
+
+def _as_json(counts: dict[str, int], spent: Spent) -> str:
+    import json
+    from dataclasses import asdict
+
+    return json.dumps({"states": counts, "spent": asdict(spent)})

@@ -1,0 +1,105 @@
+"""``summarizer brief``: a briefing note from documents, or from summaries made before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.options import (
+    EXIT_SOME_FAILED,
+    BaseUrl,
+    Concurrency,
+    Model,
+    Paths,
+    StrategyOption,
+    Strict,
+)
+from summarizer.cli.session import Asking, opened
+
+if TYPE_CHECKING:
+    from summarizer.models.verified import VerifiedSummary
+
+_FORMS = (".md", ".html", ".docx", ".pdf", ".json")
+
+
+def _writable(out: Path) -> Path:
+    # Said before documents are summarised: that may have cost money.
+    if out.suffix.lower() not in _FORMS:
+        raise typer.BadParameter(f"{out.name} names no form; use one of {', '.join(_FORMS)}.")
+    if not out.parent.is_dir():
+        raise typer.BadParameter(f"the folder {out.parent} does not exist.")
+    return out
+
+
+Out = Annotated[
+    Path,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        callback=_writable,
+        help="note.md, .html, .docx, .pdf or .json; the suffix tells the form.",
+    ),
+]
+
+
+def brief(
+    paths: Paths,
+    out: Out,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Title of the note.", show_default=False)
+    ] = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    strategy: StrategyOption = None,
+    concurrency: Concurrency = None,
+    strict: Strict = False,
+) -> None:
+    """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
+    from summarizer.batch.summaries import holds_summaries
+    from summarizer.brief import write_brief
+    from summarizer.brief.build import build_brief
+    from summarizer.cli.render import notice
+    from summarizer.errors import InputError
+
+    stored = [path for path in paths if holds_summaries(path)]
+    documents = [path for path in paths if path not in stored]
+    problems: list[str] = []
+    summaries = list(_stored(stored, problems))
+    if documents:
+        summaries += _made(Asking(model, base_url, strategy), documents, concurrency, problems)
+    for problem in problems:
+        notice(problem)
+    if not summaries:
+        raise InputError("There is nothing to write a note about: no document could be summarised.")
+    write_brief(build_brief(summaries, title=title, strict=strict), out)
+    notice(f"{len(summaries)} documents. Note: {out}")
+    if problems:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _stored(paths: Sequence[str], problems: list[str]) -> Iterator[VerifiedSummary]:
+    from summarizer.batch.summaries import read_summaries
+    from summarizer.models.verified import VerifiedSummary
+
+    for path in paths:
+        for item in read_summaries(path):
+            if isinstance(item, VerifiedSummary):
+                yield item
+            else:
+                problems.append(str(item))
+
+
+def _made(
+    asking: Asking, paths: Sequence[str], concurrency: int | None, problems: list[str]
+) -> Iterator[VerifiedSummary]:
+    from summarizer.models.verified import VerifiedSummary
+
+    with opened(asking) as session:
+        for source, outcome in session.summarise_each(paths, concurrency):
+            if isinstance(outcome, VerifiedSummary):
+                yield outcome
+            else:
+                problems.append(f"{source}: {outcome}")

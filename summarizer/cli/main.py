@@ -1,0 +1,109 @@
+"""The entry point: which commands there are, and what an error looks like to the person who typed one.
+
+Exit codes: 0 all well; 1 failure; 2 usage; 3 some documents failed or, with ``--strict``, hold unverified
+quotes; 4 budget reached; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from summarizer.cli import batch, brief, doctor, models, schema, summarise, verify
+from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
+from summarizer.errors import BudgetReached, SchemaError, SummarizerError, UnknownModel
+
+
+class _Commands(TyperGroup):
+    """Commands of one word, and of two words (``batch status DIR``) beside ``batch PATH..``.
+
+    A document that is really named ``status`` is given as ``./status``.
+    """
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        two_words = " ".join(args[:2])
+        if len(args) > 1 and two_words in self.commands:
+            return two_words, self.commands[two_words], args[2:]
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="summarizer",
+    help="Typed summaries of talks and statements, every quote checked against its source.",
+    epilog="Exit codes: 0 all well, 1 failure, 2 usage, 3 some documents failed (or, with --strict, hold "
+    "unverified quotes), 4 budget reached.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command("summarise", short_help="Show a typed summary of each document.")(summarise.summarise)
+app.command("summarize", hidden=True)(summarise.summarise)
+app.command("batch", short_help="Summarise many documents, resumably.", epilog=batch.EPILOG)(
+    batch.batch
+)
+app.command("batch status", hidden=True)(batch.status)
+app.command("batch export", hidden=True)(batch.export)
+app.command("brief", short_help="Write a briefing note.")(brief.brief)
+app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
+app.command("models", short_help="List what --model takes.")(models.models)
+app.command("schema", short_help="Print a JSON Schema.")(schema.schema)
+app.command("doctor", short_help="Say what is installed and whether it works.")(doctor.doctor)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from summarizer import __version__
+
+        typer.echo(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Typed summaries of talks and statements, every quote checked against its source."""
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    _never_fail_on_printing()
+    try:
+        app()
+    except SummarizerError as error:
+        if os.environ.get("SUMMARIZER_DEBUG") == "1":
+            raise
+        typer.echo(f"summarizer: {error}", err=True)
+        sys.exit(_exit_code(error))
+
+
+def _exit_code(error: SummarizerError) -> int:
+    if isinstance(error, BudgetReached):
+        return EXIT_BUDGET
+    if isinstance(error, (SchemaError, UnknownModel)):
+        return EXIT_USAGE
+    return EXIT_FAILURE
+
+
+def _never_fail_on_printing() -> None:
+    # A document may hold characters the terminal's encoding lacks; that is no reason to end with a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Options several commands share, and the exit codes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+EXIT_FAILURE = 1
+EXIT_USAGE = 2
+EXIT_SOME_FAILED = 3
+EXIT_BUDGET = 4
+EXIT_INTERRUPTED = 130
+
+StrategyName = Literal["single", "stepwise"]
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders, globs, JSONL of documents, or - for stdin.",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="embedded, embedded:FILE.gguf, openai:NAME, .. Without it: SUMMARIZER_MODEL, then the embedded model.",
+        show_default=False,
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url", metavar="URL", help="An OpenAI-compatible endpoint.", show_default=False
+    ),
+]
+StrategyOption = Annotated[
+    StrategyName | None,
+    typer.Option(
+        "--strategy",
+        help="One call a document, or small questions. Default: what suits the model.",
+        show_default=False,
+    ),
+]
+Schema = Annotated[
+    str | None,
+    typer.Option(
+        "--schema",
+        metavar="MODULE:CLASS",
+        help="Your own Pydantic model to fill.",
+        show_default=False,
+    ),
+]
+Concurrency = Annotated[
+    int | None,
+    typer.Option(
+        "--concurrency",
+        min=1,
+        max=512,
+        help="Documents at once. Default: what suits the model.",
+        show_default=False,
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit with 3 where a quote is not verified.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per line on stdout.")]

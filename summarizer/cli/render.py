@@ -1,0 +1,264 @@
+"""Everything that is drawn on a terminal. The only module that imports rich.
+
+Documents are written by strangers: control characters, bidirectional marks and markup in them are shown, never obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import Progress as Bar
+from rich.text import Text
+
+from summarizer.models.quote import ChangeClass, Quote, QuoteCheck, Verdict, WordChange
+from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.verified import Finding, VerifiedResult, VerifiedSummary
+
+_MARKS = {
+    Verdict.EXACT: ("✓", "green"),
+    Verdict.NORMALISED: ("✓", "green"),
+    Verdict.ELIDED: ("…", "green"),
+    Verdict.DRIFT: ("≠", "yellow"),
+    Verdict.ABSENT: ("✗", "red"),
+}
+# C0 and C1 controls, bidirectional marks and overrides, invisible characters, line separators, lone surrogates.
+_ACTIVE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACES = re.compile(r"[ \t\r\n\x0b\x0c\xa0\u2028\u2029]+")
+
+
+def harmless(text: str) -> str:
+    """Return text that a terminal only shows: active characters become visible, like ``<U+202E>``."""
+    return _ACTIVE.sub(lambda found: f"<U+{ord(found.group()):04X}>", _SPACES.sub(" ", text))
+
+
+def print_data(text: str) -> None:
+    """Write a line of data to stdout, untouched by any styling."""
+    sys.stdout.write(text + "\n")
+
+
+def notice(text: str) -> None:
+    """Write a line for the person at the terminal to stderr."""
+    sys.stderr.write(harmless(text) + "\n")
+    sys.stderr.flush()
+
+
+def on_terminal() -> bool:
+    """Whether notices go to a terminal, so that progress may be drawn."""
+    return sys.stderr.isatty()
+
+
+class Page:
+    """A page of readable output on stdout, wrapped to the terminal and at most 100 columns wide."""
+
+    def __init__(self) -> None:
+        self._console = Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+        width = self._console.width if self._console.is_terminal else 100
+        self._console.width = max(40, min(100, width))
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
+        """Print a paragraph. A part is text, or text and a style; texts are made harmless."""
+        text = Text(overflow="fold")
+        for part in parts:
+            content, style = part if isinstance(part, tuple) else (part, "")
+            text.append(harmless(content), style=style)
+        # Wrapped here and not by Padding, which fills every line with blanks up to the margin.
+        for row in text.wrap(self._console, self._console.width - indent):
+            row.rstrip()
+            self._console.print(
+                Text(" " * indent) + row, no_wrap=True, overflow="ignore", crop=False
+            )
+
+    def gap(self) -> None:
+        """Print an empty line."""
+        self._console.print()
+
+    def heading(self, text: str) -> None:
+        """Print the title of a section."""
+        self.gap()
+        self.line((text, "bold"))
+
+
+# -- a summary ------------------------------------------------------------------------------------
+
+
+def show_result(page: Page, result: VerifiedSummary | VerifiedResult) -> None:
+    """Print a result for reading."""
+    record = result.document
+    page.line((record.title or record.source, "bold underline"))
+    facts = [
+        record.source,
+        record.kind.value,
+        record.publisher,
+        str(record.published) if record.published else None,
+    ]
+    page.line((" · ".join(fact for fact in facts if fact), "dim"))
+    if isinstance(result, VerifiedSummary):
+        _show_summary(page, result)
+    else:
+        _show_own(page, result)
+    show_findings(page, result.checks.findings)
+    counts = ", ".join(
+        f"{count} {verdict}" for verdict, count in result.checks.counts.items() if count
+    )
+    page.gap()
+    page.line((f"Quotes: {counts or 'none'}. {_made_by(result)}", "dim"))
+    page.gap()
+
+
+def _show_summary(page: Page, summary: VerifiedSummary) -> None:
+    page.gap()
+    page.line(summary.overview)
+    _section(page, "Conversations", summary.conversations, _show_conversation)
+    _section(page, "Positions", summary.positions, _show_position)
+    _section(page, "Disputed claims", summary.disputed_claims, _show_dispute)
+
+
+def _section(
+    page: Page, title: str, items: tuple[Any, ...], show: Callable[[Page, Any], None]
+) -> None:
+    page.heading(f"{title}: {'none' if not items else len(items)}")
+    for item in items:
+        show(page, item)
+
+
+def _show_conversation(page: Page, item: Conversation) -> None:
+    names = ", ".join(
+        person.name
+        + (
+            f" ({', '.join(filter(None, (person.role, person.affiliation)))})"
+            if person.role or person.affiliation
+            else ""
+        )
+        for person in item.participants
+    )
+    page.line("• ", (names or "participants not named", "bold"), indent=2)
+    facts = [item.date or "date not stated", item.medium.value.replace("_", " ")]
+    facts += [f"initiated by {item.initiated_by}"] if item.initiated_by else []
+    page.line((", ".join(facts), "dim"), indent=4)
+    if item.topics:
+        page.line("Topics: " + "; ".join(item.topics), indent=4)
+    for outcome in item.outcomes:
+        page.line("Outcome: " + outcome.text, indent=4)
+        _show_quotes(page, outcome.quotes, indent=6)
+    _show_quotes(page, item.quotes, indent=4)
+
+
+def _show_position(page: Page, item: Position) -> None:
+    behalf = f" (for {item.on_behalf_of})" if item.on_behalf_of else ""
+    page.line("• ", (item.holder, "bold"), f"{behalf} {item.stance.value}: {item.topic}", indent=2)
+    if item.attribution:
+        page.line((f"according to {' < '.join(item.attribution)}", "dim"), indent=4)
+    _show_quotes(page, item.quotes, indent=4)
+
+
+def _show_dispute(page: Page, item: DisputedClaim) -> None:
+    page.line("• ", (item.claim, "bold"), f" ({item.kind.value.replace('_', ' ')})", indent=2)
+    page.line(f"asserted by {item.asserted_by}", indent=4)
+    _show_quotes(page, item.asserting_quotes, indent=6)
+    page.line(f"disputed by {item.disputed_by or 'nobody named'}", indent=4)
+    _show_quotes(page, item.disputing_quotes, indent=6)
+
+
+def _show_own(page: Page, result: VerifiedResult) -> None:
+    import json
+
+    page.heading(result.result_type)
+    for line in json.dumps(result.result, indent=2, ensure_ascii=False).splitlines():
+        content = line.lstrip(" ")
+        page.line(content, indent=2 + len(line) - len(content))
+
+
+def _show_quotes(page: Page, quotes: Iterable[Quote], indent: int) -> None:
+    for quote in quotes:
+        mark, style = _MARKS[quote.verdict] if quote.verdict else ("?", "red")
+        if quote.verified and quote.text is not None:
+            place = f"  {quote.start}..{quote.end}"
+            page.line((f"{mark} ", style), f"“{quote.text}”", (place, "dim"), indent=indent)
+        else:
+            said = quote.verdict.value if quote.verdict else "not checked"
+            page.line(
+                (f"{mark} {said}: ", style), f"[{quote.given or 'no words given'}]", indent=indent
+            )
+        if quote.speaker_check == "not_found":
+            page.line(
+                ("the passage does not attribute these words to the holder", "yellow"),
+                indent=indent + 2,
+            )
+
+
+def show_findings(page: Page, findings: tuple[Finding, ...]) -> None:
+    """Print what a reader should know about the items."""
+    if not findings:
+        return
+    page.heading("Findings")
+    for finding in findings:
+        page.line("• ", (finding.code, "yellow"), f" {finding.path}: {finding.message}", indent=2)
+        _show_changes(page, finding.changes, indent=4)
+
+
+def _show_changes(page: Page, changes: Iterable[WordChange], indent: int) -> None:
+    for change in changes:
+        kind = "" if change.kind is ChangeClass.OTHER else f"  ({change.kind.value})"
+        given = f"“{change.given}”" if change.given is not None else "nothing"
+        source = f"“{change.source}”" if change.source is not None else "nothing"
+        page.line(f"given {given}, the source has {source}", (kind, "bold yellow"), indent=indent)
+
+
+def _made_by(result: VerifiedSummary | VerifiedResult) -> str:
+    made = result.provenance
+    cost = "price unknown" if made.cost_usd is None else f"${made.cost_usd:.4f}"
+    tokens = f"{made.usage.input:,} + {made.usage.output:,} tokens"
+    return f"{made.provider}:{made.model}, {made.strategy}; {made.calls} calls, {tokens}, {made.seconds:.1f} s, {cost}."
+
+
+# -- a checked quote ------------------------------------------------------------------------------
+
+
+def show_check(page: Page, source: str, check: QuoteCheck) -> None:
+    """Print the verdict on one quote, with the nearest passage and its differences where there is one."""
+    mark, style = _MARKS[check.verdict]
+    place = f"  {source} {check.start}..{check.end}" if check.start is not None else f"  {source}"
+    page.line((f"{mark} {check.verdict.value}", style), (place, "dim"))
+    page.line(f"given:  {check.given}", indent=2)
+    if check.text is not None and check.text != check.given:
+        page.line(f"source: {check.text}", indent=2)
+    _show_changes(page, check.changes, indent=4)
+    if check.speaker_check == "not_found":
+        page.line(("the passage does not attribute these words to the speaker", "yellow"), indent=4)
+    if check.note:
+        page.line((check.note, "dim"), indent=4)
+
+
+# -- progress -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def progress_bar(label: str) -> Generator[Callable[[int, int, str], None]]:
+    """Draw a bar on stderr; the yielded function takes the number done, the total and a remark."""
+    columns = (
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
+        *(TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[remark]}")),
+    )
+    with Bar(
+        *columns, console=Console(stderr=True, markup=False, highlight=False), transient=True
+    ) as bar:
+        task = bar.add_task(label, total=None, remark="")
+
+        def update(done: int, total: int, remark: str) -> None:
+            bar.update(task, completed=done, total=total, remark=remark)
+
+        yield update

@@ -1,0 +1,71 @@
+"""``summarizer summarise``: a typed summary of each document, for reading or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from summarizer.cli.options import (
+    EXIT_SOME_FAILED,
+    AsJson,
+    BaseUrl,
+    Concurrency,
+    Model,
+    Paths,
+    Schema,
+    StrategyOption,
+    Strict,
+)
+from summarizer.cli.session import Asking, opened
+
+if TYPE_CHECKING:
+    from summarizer.batch.run import Result
+    from summarizer.cli.render import Page
+    from summarizer.errors import SummarizerError
+
+
+def summarise(
+    paths: Paths,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    strategy: StrategyOption = None,
+    schema: Schema = None,
+    concurrency: Concurrency = None,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Summarise documents and show the result: conversations, positions, disputed claims, with their quotes."""
+    from summarizer.batch.run import state_of
+    from summarizer.batch.store import State
+    from summarizer.cli.render import Page
+
+    page = Page()
+    failed = unverified = 0
+    with opened(Asking(model, base_url, strategy, schema)) as session:
+        for source, outcome in session.summarise_each(paths, concurrency):
+            if isinstance(outcome, Exception):
+                failed += 1
+                _show_failure(source, outcome, as_json=as_json)
+            else:
+                unverified += state_of(outcome) is State.UNVERIFIED
+                _show(page, outcome, as_json=as_json)
+    if failed or (strict and unverified):
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _show(page: Page, result: Result, *, as_json: bool) -> None:
+    from summarizer.batch.run import as_line
+    from summarizer.cli.render import print_data, show_result
+
+    if as_json:
+        print_data(as_line(result))
+    else:
+        show_result(page, result)
+
+
+def _show_failure(source: str, error: SummarizerError, *, as_json: bool) -> None:
+    from summarizer.cli.render import notice
+
+    del as_json  # a failure is a notice in either form: stdout holds results only
+    notice(f"{source}: {error}" if source not in str(error) else str(error))

@@ -1,0 +1,372 @@
+"""From any Pydantic model to the shape that is asked of a language model, and back.
+
+A model is never asked for a quote, only for :class:`Evidence`: the numbers of sentences and a few words.
+The shape keeps to what strict structured output allows everywhere: closed objects, every field required,
+no length limits, patterns, formats or defaults. What that loses is checked on the way back by the class
+itself, and a shape refuses an answer its class would refuse, so that the model is asked again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import types
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from functools import cache
+from typing import (
+    Annotated,
+    Any,
+    ForwardRef,
+    Literal,
+    Optional,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    TypeAdapter,
+    ValidationError,
+    create_model,
+    model_validator,
+)
+from pydantic.errors import PydanticUserError
+from pydantic.fields import FieldInfo
+
+from summarizer.engines.strict import reasons, strict_schema
+from summarizer.errors import AnswerInvalid, SchemaError
+from summarizer.models.quote import Quote
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_LISTS = (list, tuple, set, frozenset, Sequence, AbstractSet)
+_MAPPINGS = (dict, Mapping)
+#: How a value that is asked for as a string has to be written.
+_FORMS: dict[Any, str] = {
+    datetime: "ISO 8601 date and time",
+    date: "ISO 8601 date",
+    time: "ISO 8601 time",
+    timedelta: "ISO 8601 duration",
+}
+_BASIC = {"string": str, "integer": int, "number": float, "boolean": bool}
+
+
+class Evidence(BaseModel):
+    """Where the text says it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentences: list[int] = Field(description="numbers of the sentences that say this")
+    words: str | None = Field(
+        description="the few words of them relied on, letter by letter; null if in doubt"
+    )
+
+
+class AskedShape(BaseModel):
+    """Base of every shape made by :func:`ask_shape`."""
+
+    model_config = ConfigDict(extra="forbid", protected_namespaces=())
+
+
+class _RootShape(AskedShape):
+    """The outermost shape: refuses what its source class would refuse."""
+
+    @model_validator(mode="after")
+    def _fits_its_source(self) -> _RootShape:
+        source = _source_of(type(self))
+        try:
+            _validated(source, _plain(self, source))
+        except ValidationError as error:
+            raise ValueError(reasons(error)) from None
+        return self
+
+
+#: The class a shape was made from. Shapes live as long as their classes: both are cached for good.
+_SOURCES: dict[type[BaseModel], type[BaseModel]] = {}
+
+
+@cache
+def ask_shape(cls: type[BaseModel]) -> type[BaseModel]:
+    """Return the shape to ask a language model for in order to get an instance of ``cls``.
+
+    Quotes become :class:`Evidence`, computed fields (``json_schema_extra={"computed": True}``) are left out,
+    fields with a default may be answered with null, mappings become lists of entries, fixed tuples become
+    small objects, dates and the like become strings. Descriptions are kept. Models may refer to themselves.
+
+    Raises:
+        SchemaError: ``cls`` holds a type that cannot be asked for.
+    """
+    if issubclass(cls, RootModel):
+        raise SchemaError(
+            f"{cls.__name__} is a RootModel, and the outermost answer must be an object. "
+            "Put it into a field of a model."
+        )
+    return _Maker().root(cls)
+
+
+def to_value(cls: type[Model], answer: BaseModel) -> Model:
+    """Return the instance of ``cls`` that an answer in the shape of :func:`ask_shape` stands for.
+
+    An answer that is an instance of ``cls`` already is returned as it is.
+
+    Raises:
+        AnswerInvalid: ``cls`` refuses the values.
+    """
+    if isinstance(answer, cls):
+        return answer
+    try:
+        return _validated(cls, _plain(answer, cls))
+    except ValidationError as error:
+        raise AnswerInvalid(
+            f"The answer does not make a {cls.__name__}: {reasons(error)}."
+        ) from None
+
+
+def schema_fingerprint(cls: type[BaseModel]) -> str:
+    """Return the SHA-256 of the JSON schema a model is asked to follow for ``cls``."""
+    text = json.dumps(strict_schema(ask_shape(cls).model_json_schema()), sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+# --- building shapes -------------------------------------------------------------------------------
+
+
+class _Maker:
+    """Builds the shapes of one root class; models that refer to each other share one namespace."""
+
+    def __init__(self) -> None:
+        self.shapes: dict[type[BaseModel], type[BaseModel]] = {}
+        self.names: dict[type[BaseModel], str] = {}
+
+    def root(self, cls: type[BaseModel]) -> type[BaseModel]:
+        shape = self.shape(cls, base=_RootShape)
+        namespace: dict[str, Any] = {made.__name__: made for made in self.shapes.values()}
+        for made in self.shapes.values():
+            made.model_rebuild(force=True, _types_namespace=namespace)
+        return shape
+
+    def shape(self, cls: type[BaseModel], base: type[AskedShape] = AskedShape) -> type[BaseModel]:
+        self.names[cls] = self._name(cls)
+        fields: dict[str, Any] = {}
+        for name, info in cls.model_fields.items():
+            if not _computed(info):
+                fields[name] = self._field(info, f"{cls.__name__}.{name}")
+        shape = create_model(self.names[cls], __base__=base, __doc__=cls.__doc__, **fields)
+        self.shapes[cls] = shape
+        _SOURCES[shape] = cls
+        return shape
+
+    def _name(self, cls: type[BaseModel]) -> str:
+        # Providers allow letters, digits, _ and - in names; generic models have brackets in theirs.
+        name = re.sub(r"[^A-Za-z0-9_]", "_", cls.__name__)[:56]
+        taken = set(self.names.values()) | {"Evidence"}
+        while name in taken:
+            name += "_"
+        return name
+
+    def _field(self, info: FieldInfo, where: str) -> tuple[Any, FieldInfo]:
+        asked = self.asked(info.annotation, where)
+        if not info.is_required() and not _empty_collection(info):
+            asked = Optional[asked]  # noqa: UP045 - a forward reference knows no |
+        return asked, Field(description=_description(info))
+
+    def asked(self, annotation: Any, where: str) -> Any:
+        """Return the type to ask for in place of ``annotation``."""
+        annotation = _unwrapped(annotation)
+        origin = get_origin(annotation)
+        if origin in (Union, types.UnionType):
+            members = tuple(self.asked(arg, where) for arg in get_args(annotation))
+            return Union[members]  # noqa: UP007 - a tuple of members knows no |
+        if origin is Literal or annotation is None or annotation is type(None):
+            return annotation
+        container = origin or annotation
+        if container in _LISTS:
+            return self._list(annotation, where)
+        if container in _MAPPINGS:
+            return list[self._entry(annotation, where)]  # type: ignore[misc]
+        if isinstance(annotation, type):
+            return self._class(annotation, where)
+        raise _cannot_ask(where, annotation)
+
+    def _list(self, annotation: Any, where: str) -> Any:
+        args = get_args(annotation)
+        if not args:
+            raise _cannot_ask(where, annotation, "say what is in it, for example list[str]")
+        if _fixed_tuple(annotation):
+            items = {f"item_{n}": (self.asked(arg, where), ...) for n, arg in enumerate(args, 1)}
+            return create_model(
+                _local_name(where, "items"), __base__=AskedShape, **cast("Any", items)
+            )
+        return list[self.asked(args[0], where)]  # type: ignore[misc]
+
+    def _entry(self, annotation: Any, where: str) -> Any:
+        args = get_args(annotation)
+        if not args:
+            raise _cannot_ask(where, annotation, "say what is in it, for example dict[str, int]")
+        key, value = (self.asked(arg, where) for arg in args)
+        return create_model(
+            _local_name(where, "entry"), __base__=AskedShape, key=(key, ...), value=(value, ...)
+        )
+
+    def _class(self, cls: type[Any], where: str) -> Any:
+        if issubclass(cls, Quote):
+            return Evidence
+        if issubclass(cls, RootModel):
+            return self.asked(cls.model_fields["root"].annotation, where)
+        if issubclass(cls, BaseModel):
+            if cls in self.names:
+                return self.shapes.get(cls) or ForwardRef(self.names[cls])
+            return self.shape(cls)
+        if issubclass(cls, Enum):
+            if all(isinstance(member.value, str | int) for member in cls):
+                return cls
+            raise _cannot_ask(where, cls, "the values of its members must be strings or integers")
+        return _basic(cls, where)
+
+
+def _basic(cls: type[Any], where: str) -> type[Any]:
+    if cls in (str, int, float, bool):
+        return cls
+    try:
+        described = TypeAdapter(cls).json_schema()
+    except PydanticUserError:
+        raise _cannot_ask(where, cls) from None
+    basic = _BASIC.get(str(described.get("type")))
+    if basic is None or described.get("format") == "binary":
+        raise _cannot_ask(where, cls)
+    return basic
+
+
+def _unwrapped(annotation: Any) -> Any:
+    """Strip ``Annotated``, ``NewType`` and type aliases."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+        elif hasattr(annotation, "__supertype__"):
+            annotation = annotation.__supertype__
+        elif type(annotation).__name__ == "TypeAliasType":
+            annotation = annotation.__value__
+        else:
+            return annotation
+
+
+def _computed(info: FieldInfo) -> bool:
+    extra: Any = info.json_schema_extra
+    return isinstance(extra, dict) and bool(cast("dict[str, Any]", extra).get("computed"))
+
+
+def _default_of(info: FieldInfo) -> Any:
+    # A factory that wants the other fields cannot be called ahead of them.
+    if info.default_factory_takes_validated_data:
+        return None
+    return info.get_default(call_default_factory=True)
+
+
+def _empty_collection(info: FieldInfo) -> bool:
+    """Whether "nothing" is the empty list, so that null need not be offered beside it."""
+    default = _default_of(info)
+    return isinstance(default, list | tuple | set | frozenset | dict) and not default
+
+
+def _description(info: FieldInfo) -> str | None:
+    """Return the field's description, with the form of dates and the like added."""
+    members = get_args(info.annotation) or (info.annotation,)
+    forms = [_FORMS[one] for one in map(_unwrapped, members) if one in _FORMS]
+    return "; ".join([*filter(None, [info.description]), *forms]) or None
+
+
+def _fixed_tuple(annotation: Any) -> bool:
+    args = get_args(annotation)
+    return get_origin(annotation) is tuple and not (len(args) == 2 and args[1] is Ellipsis)
+
+
+def _local_name(where: str, suffix: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_]", "_", f"{where}_{suffix}")[:60]
+
+
+def _cannot_ask(where: str, annotation: Any, advice: str = "") -> SchemaError:
+    name = getattr(annotation, "__name__", None) or str(annotation)
+    return SchemaError(
+        f"{where} has the type {name}, which a language model cannot be asked for; "
+        + (advice or "use models, lists, strings, numbers, enums, dates and Quote")
+        + "."
+    )
+
+
+# --- from an answer to a value ---------------------------------------------------------------------
+
+
+def _source_of(shape: type[BaseModel]) -> type[BaseModel]:
+    return next(_SOURCES[one] for one in shape.__mro__ if one in _SOURCES)
+
+
+def _validated(cls: type[Model], values: dict[str, Any]) -> Model:
+    # As JSON, so that a class in strict mode takes dates from strings and tuples from lists.
+    return cls.model_validate_json(json.dumps(values), by_alias=True, by_name=True)
+
+
+def _plain(answer: BaseModel, source: type[BaseModel]) -> dict[str, Any]:
+    """Return the values of an answer as ``source`` expects them; null stands for a default."""
+    values: dict[str, Any] = {}
+    for name in type(answer).model_fields:
+        info = source.model_fields[name]
+        value = getattr(answer, name)
+        if value is not None or info.is_required():
+            values[name] = _given(value, info.annotation)
+    return values
+
+
+def _given(value: Any, annotation: Any) -> Any:
+    annotation = _unwrapped(annotation)
+    if get_origin(annotation) in (Union, types.UnionType):
+        annotation = _answered_member(value, annotation)
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _given(value, annotation.model_fields["root"].annotation)
+    if isinstance(value, Enum):
+        return value.value
+    if _is_list(value):
+        return _given_list(value, annotation)
+    return _given_object(value, annotation) if isinstance(value, BaseModel) else value
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _given_object(value: BaseModel, annotation: Any) -> Any:
+    if isinstance(value, Evidence):
+        return value.model_dump()
+    if type(value) in _SOURCES:
+        return _plain(value, _SOURCES[type(value)])
+    # What is left is the object a fixed tuple was asked as.
+    parts = (getattr(value, name) for name in type(value).model_fields)
+    return [_given(part, arg) for part, arg in zip(parts, get_args(annotation), strict=True)]
+
+
+def _given_list(values: list[Any], annotation: Any) -> Any:
+    args = get_args(annotation)
+    if (get_origin(annotation) or annotation) in _MAPPINGS:
+        return {str(_given(one.key, args[0])): _given(one.value, args[1]) for one in values}
+    return [_given(one, args[0] if args else Any) for one in values]
+
+
+def _answered_member(value: Any, union: Any) -> Any:
+    """Return the member of a union whose kind of container fits the value."""
+    for member in get_args(union):
+        plain = _unwrapped(member)
+        container = get_origin(plain) or plain
+        if isinstance(value, list) and (container in _LISTS or container in _MAPPINGS):
+            return plain
+        if isinstance(value, AskedShape) and type(value) not in _SOURCES and _fixed_tuple(plain):
+            return plain
+    return Any

@@ -1,0 +1,140 @@
+"""A model on this machine: llama.cpp's server in this process, asked by the same client as every endpoint."""
+
+from __future__ import annotations
+
+import importlib.util
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.engines import server
+from summarizer.engines.base import Profile, Question
+from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.retry import LOCAL_RETRY, RetryPolicy
+from summarizer.engines.weights import (
+    EMBEDDED_MODEL,
+    checked_gguf,
+    embedded_weights,
+    weights_installed,
+)
+from summarizer.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletion
+
+    from summarizer.engines.tally import Tally
+
+_INSTALL = 'Run: pip install "summarizer[embedded]"'
+
+
+def embedded_profile(model: str = EMBEDDED_MODEL) -> Profile:
+    """Return the profile of a model on this machine: small questions, one at a time."""
+    return Profile(
+        model=model,
+        provider="embedded",
+        strategy="stepwise",
+        context_tokens=server.CONTEXT_TOKENS,
+        answer_tokens=2048,
+        local=True,
+        logprobs=True,
+        concurrency=1,
+    )
+
+
+class EmbeddedEngine(OpenAIEngine):
+    """Answers questions on this machine. The model is loaded with the first question, once a process.
+
+    ``weights`` is a GGUF file; without it the embedded model is used. No text leaves the machine.
+
+    Raises:
+        MissingExtra: xllamacpp or the weights are not installed.
+        WeightsError: the file is no GGUF, or not the published one.
+    """
+
+    #: Enough for every option of a list to get a value of its own.
+    top_logprobs = 64
+
+    def __init__(self, weights: Path | None = None, retry: RetryPolicy | None = None) -> None:
+        if importlib.util.find_spec("xllamacpp") is None:
+            raise MissingExtra(
+                f"Models on this machine run in xllamacpp, which is not installed. {_INSTALL}"
+            )
+        if weights is None and not weights_installed():
+            raise MissingExtra(f"The weights of the embedded model are not installed. {_INSTALL}")
+        self._weights = checked_gguf(weights) if weights else None
+        self._running: server.Running | None = None
+        self._loading = threading.Lock()
+        profile = embedded_profile(self._weights.stem if self._weights else EMBEDDED_MODEL)
+        super().__init__(
+            profile.model,
+            REPLAY_URL,
+            profile=profile,
+            retry=retry or LOCAL_RETRY,
+            mode="json_schema",
+        )
+
+    def load(self) -> None:
+        """Load the model now rather than with the first question. Joins the weights where needed.
+
+        Raises:
+            MissingExtra: xllamacpp or the weights are not installed.
+            WeightsError: the weights cannot be used.
+        """
+        with self._loading:
+            if self._running is None:
+                path = self._weights or embedded_weights()
+                self._running = server.acquire(path)
+                self._weights = path
+                self._connect_to(self._running.base_url, self._running.key)
+
+    def close(self) -> None:
+        """Stop the server unless another engine uses it. Calling it twice is harmless."""
+        super().close()
+        with self._loading:
+            if self._running is not None and self._weights is not None:
+                self._running = None
+                server.release(self._weights)
+
+    def _extra_body(self, question: Question, *, written: bool) -> dict[str, Any]:
+        return local_body(question, written=written)
+
+    def _send(self, tally: Tally, kwargs: dict[str, Any]) -> ChatCompletion:
+        self.load()
+        running = self._running
+        if running is None:
+            return super()._send(tally, kwargs)
+        with running.lock:
+            return super()._send(tally, kwargs)
+
+
+#: Where a client that only replays recorded answers is pointed at; nothing listens there.
+REPLAY_URL = "http://127.0.0.1:9/v1"
+
+
+class ReplayEngine(OpenAIEngine):
+    """Sends, byte for byte, the requests the embedded engine sends, to where nothing listens.
+
+    For tests that replay recorded answers: needs neither xllamacpp nor weights.
+    """
+
+    top_logprobs = EmbeddedEngine.top_logprobs
+
+    def __init__(self) -> None:
+        super().__init__(
+            EMBEDDED_MODEL,
+            REPLAY_URL,
+            profile=embedded_profile(),
+            retry=RetryPolicy(attempts=1),
+            mode="json_schema",
+        )
+
+    def _extra_body(self, question: Question, *, written: bool) -> dict[str, Any]:
+        return local_body(question, written=written)
+
+
+def local_body(question: Question, *, written: bool) -> dict[str, Any]:
+    """Return what llama.cpp's server understands beyond chat completions. The same question, the same bytes."""
+    body: dict[str, Any] = {"cache_prompt": True}
+    if question.grammar and written:
+        body["grammar"] = question.grammar
+    return body

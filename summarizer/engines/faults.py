@@ -1,0 +1,286 @@
+"""Every error of the libraries below, mapped to one of ours, in one context manager.
+
+The original error is not kept as cause or context: its request carries the key.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Any, Self, cast
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from summarizer.engines.strict import reasons
+from summarizer.errors import (
+    AnswerInvalid,
+    AnswerRefused,
+    AnswerTruncated,
+    ContextOverflow,
+    EndpointFailed,
+    EndpointTimeout,
+    EndpointUnreachable,
+    EngineError,
+    KeyRejected,
+    RateLimited,
+    RequestRejected,
+)
+
+_SECRET = re.compile(
+    r"(?i)\b(?:(?:sk|pk|rk|gsk|xai|key|or)-[A-Za-z0-9_*\-]{6,}|bearer\s+[^\s\"',]{4,}|AIza[A-Za-z0-9_\-]{10,})"
+)
+_LONGEST_MESSAGE = 400
+_OVERFLOW_CODES = {
+    "context_length_exceeded",
+    "exceed_context_size_error",
+    "string_above_max_length",
+}
+_OVERFLOW_WORDS = (
+    "context size",
+    "context length",
+    "context window",
+    "maximum context",
+    "too many tokens",
+    "prompt is too long",
+)
+_QUOTA_CODES = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
+_REFUSAL_CODES = {"content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Who is asked, as messages name it. ``secret`` is cut out of every message."""
+
+    model: str
+    base_url: str
+    key_variable: str
+    timeout: float
+    secret: str = ""
+
+    def __repr__(self) -> str:
+        """Show no secret."""
+        return f"Endpoint({self.model!r}, {self.base_url!r})"
+
+    @property
+    def host(self) -> str:
+        """Host and port, without user names or paths."""
+        return urlsplit(self.base_url).netloc.rpartition("@")[2]
+
+    def redacted(self, text: str) -> str:
+        """Return ``text`` without the key or anything that looks like one, on one line, cut to a sane length."""
+        if self.secret:
+            text = text.replace(self.secret, "[key]")
+        text = " ".join(_SECRET.sub("[key]", text).split())
+        return text if len(text) <= _LONGEST_MESSAGE else text[:_LONGEST_MESSAGE] + " .."
+
+
+class Catching:
+    """Context manager that turns what libraries raise into ``error``, to be raised outside of it.
+
+    Raised inside the handler, our error would keep the original as its context, and with that the
+    request and its key. Errors of this package pass through unchanged.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.error: EngineError | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if isinstance(error, EngineError) or not isinstance(error, Exception):
+            return False
+        self.error = classify(error, self.endpoint)
+        return self.error is not None
+
+
+def classify(error: Exception, endpoint: Endpoint) -> EngineError | None:
+    """Return our error for one of openai, instructor, httpx2 or the JSON decoder; ``None`` for a stranger."""
+    import openai
+    from instructor.v2.core.errors import InstructorError
+
+    if isinstance(error, openai.APIStatusError):
+        return _status_error(error, endpoint)
+    if isinstance(error, openai.OpenAIError | InstructorError):
+        return _library_error(error, endpoint)
+    return _transport_error(error, endpoint)
+
+
+def status_fault(
+    status: int, body: Any, headers: Mapping[str, str], endpoint: Endpoint
+) -> EngineError:
+    """Return our error for an HTTP status and the body of the answer."""
+    code, words = _code_and_words(body)
+    said = endpoint.redacted(words) or "nothing more"
+    asked = f"{endpoint.host} was asked for {endpoint.model} and answered HTTP {status}"
+    if code in _REFUSAL_CODES:
+        return AnswerRefused(f"A content filter of {endpoint.host} refused the request: {said}")
+    if _overflows(status, code, words):
+        return ContextOverflow(
+            f"The request does not fit into the context of {endpoint.model}: {said}. "
+            "Use smaller chunks or a model with a larger context."
+        )
+    if status == 429:
+        return _rate_limited(code, f"{asked}: {said}", headers)
+    if status in (401, 403):
+        return KeyRejected(f"{asked}: {said}. Check the key in {endpoint.key_variable}.")
+    if status in (408, 409) or status >= 500:
+        return EndpointFailed(f"{asked}: {said}.")
+    return RequestRejected(f"{asked}: {said}. {_rejection_advice(status, headers, endpoint)}")
+
+
+def _status_error(error: Any, endpoint: Endpoint) -> EngineError:
+    body = error.body if error.body is not None else error.response.text
+    return status_fault(error.status_code, body, error.response.headers, endpoint)
+
+
+def _library_error(error: Exception, endpoint: Endpoint) -> EngineError:
+    import openai
+    from instructor.v2.core.errors import IncompleteOutputException
+
+    if isinstance(error, openai.APITimeoutError):
+        return EndpointTimeout(
+            f"{endpoint.host} was asked for {endpoint.model} and did not answer within "
+            f"{endpoint.timeout:g} s. Ask for less at a time, or allow more time."
+        )
+    if isinstance(error, openai.APIConnectionError):
+        below = error.__cause__
+        known = _transport_error(below, endpoint) if isinstance(below, Exception) else None
+        return known or _unreachable(below or error, endpoint)
+    if isinstance(error, openai.LengthFinishReasonError | IncompleteOutputException):
+        return AnswerTruncated(f"The answer of {endpoint.model} ended at the token limit.")
+    if isinstance(error, openai.ContentFilterFinishReasonError):
+        return AnswerRefused(f"A content filter of {endpoint.host} refused the request.")
+    if isinstance(error, openai.OpenAIError):
+        # Among them APIResponseValidationError: an answer that is no chat completion.
+        return EndpointFailed(
+            f"{endpoint.host} gave no usable answer: {endpoint.redacted(str(error))}."
+        )
+    return _instructor_error(error, endpoint)
+
+
+def _instructor_error(error: Exception, endpoint: Endpoint) -> EngineError:
+    if isinstance(error.__cause__, EngineError):
+        return error.__cause__
+    if isinstance(error.__cause__, ValidationError):
+        words = reasons(error.__cause__)
+    else:
+        # InstructorError.__str__ renders every failed attempt in full.
+        words = str(error.args[0]) if error.args else type(error).__name__
+    return AnswerInvalid(
+        f"{endpoint.model} gave no answer in the shape that was asked for: {endpoint.redacted(words)}."
+    )
+
+
+def _transport_error(error: Exception, endpoint: Endpoint) -> EngineError | None:
+    import httpx2
+
+    if isinstance(error, httpx2.TimeoutException):
+        return EndpointTimeout(f"{endpoint.host} did not answer within {endpoint.timeout:g} s.")
+    if isinstance(error, _broken_off()):
+        return EndpointFailed(
+            f"{endpoint.host} was asked for {endpoint.model} and broke off the connection "
+            f"({endpoint.redacted(str(error)) or type(error).__name__})."
+        )
+    if isinstance(error, httpx2.TransportError | httpx2.InvalidURL):
+        return _unreachable(error, endpoint)
+    if isinstance(
+        error, httpx2.HTTPError | httpx2.StreamError | json.JSONDecodeError | UnicodeDecodeError
+    ):
+        return EndpointFailed(
+            f"{endpoint.host} answered something nobody understands: {endpoint.redacted(str(error))}."
+        )
+    return None
+
+
+def _broken_off() -> tuple[type[Exception], ...]:
+    import httpx2
+
+    return (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError)
+
+
+def _unreachable(reason: BaseException, endpoint: Endpoint) -> EndpointUnreachable:
+    local = "Is the server running, and on this port?"
+    remote = "Check the address, the network and any proxy."
+    return EndpointUnreachable(
+        f"No connection to {endpoint.host} ({endpoint.redacted(str(reason)) or type(reason).__name__}). "
+        + (local if is_loopback(endpoint.base_url) else remote)
+    )
+
+
+def _rate_limited(code: str, message: str, headers: Mapping[str, str]) -> RateLimited:
+    if code in _QUOTA_CODES:
+        error = RateLimited(f"{message}. The account's quota is used up: waiting does not help.")
+        error.transient = False
+        return error
+    error = RateLimited(f"{message}. Lower --concurrency if this goes on.")
+    error.retry_after = retry_after_seconds(headers)
+    return error
+
+
+def retry_after_seconds(headers: Mapping[str, str]) -> float | None:
+    """Return how long an answer asks to wait, in seconds, from ``retry-after-ms`` or ``retry-after``."""
+    for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        value = headers.get(name, "")
+        try:
+            seconds = float(value) * scale
+        except ValueError:
+            continue
+        if math.isfinite(seconds):
+            return max(0.0, seconds)
+    try:
+        return max(
+            0.0, parsedate_to_datetime(headers.get("retry-after", "")).timestamp() - time.time()
+        )
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def is_loopback(base_url: str) -> bool:
+    """Whether an address stays on this machine."""
+    host = (urlsplit(base_url).hostname or "").rstrip(".")
+    # The last is what servers say they listen on; people copy it, and it leads here, too.
+    names = ("localhost", "::1", "0.0.0.0")  # noqa: S104
+    return host in names or re.fullmatch(r"127(?:\.\d{1,3}){3}", host) is not None
+
+
+def _overflows(status: int, code: str, words: str) -> bool:
+    if code in _OVERFLOW_CODES:
+        return True
+    lowered = words.casefold()
+    return status in (400, 413, 422) and any(one in lowered for one in _OVERFLOW_WORDS)
+
+
+def _rejection_advice(status: int, headers: Mapping[str, str], endpoint: Endpoint) -> str:
+    if 300 <= status < 400:
+        return f"It redirects to {endpoint.redacted(headers.get('location', 'another address'))}: give that address."
+    if status == 404:
+        return f"Is {endpoint.model} a model of this endpoint, and does the address end where it should (often /v1)?"
+    return "The request itself has to change."
+
+
+def _code_and_words(body: Any) -> tuple[str, str]:
+    """Return the error code and the words of an error body, whichever of the usual forms it has."""
+    if not isinstance(body, Mapping):
+        return "", body if isinstance(body, str) else ""
+    fields = cast("Mapping[str, Any]", body)
+    inner = fields.get("error", fields)
+    if not isinstance(inner, Mapping):
+        return "", str(inner)
+    inner = cast("Mapping[str, Any]", inner)
+    code, kind = str(inner.get("code") or ""), str(inner.get("type") or "")
+    words = inner.get("message") or inner.get("detail") or fields.get("detail") or ""
+    return (kind if not code or code.isdigit() else code), str(words)

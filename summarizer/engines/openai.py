@@ -1,0 +1,351 @@
+"""Any endpoint that speaks chat completions, through instructor over the openai SDK."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, cast
+from urllib.parse import urlsplit
+
+from summarizer.engines.base import Answer, Profile, Question, Shape
+from summarizer.engines.choices import ranked, written
+from summarizer.engines.faults import Catching, Endpoint, is_loopback
+from summarizer.engines.keys import OPENAI_URL, checked_url, find_key, key_variable
+from summarizer.engines.prices import context_window
+from summarizer.engines.retry import RetryPolicy
+from summarizer.engines.strict import strict_schema
+from summarizer.engines.tally import Tally, checked, counted, usage_of
+from summarizer.errors import (
+    AnswerInvalid,
+    AnswerRefused,
+    AnswerTruncated,
+    EndpointFailed,
+    EngineError,
+    RequestRejected,
+)
+
+if TYPE_CHECKING:
+    import openai
+    from openai.types.chat import ChatCompletion
+
+Mode = Literal["auto", "json_schema", "tools", "json"]
+
+_INSTRUCTOR_MODES = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "MD_JSON"}
+#: Models that think first: they take no temperature, and their thoughts count as output.
+_THINKING = re.compile(r"(?:^|/)(?:o\d|gpt-[5-9])(?!.*-chat)")
+_THINKING_TOKENS = 4096
+_REFUSED_PARAMETER = re.compile(
+    r"support|unknown|unrecogni[sz]ed|not permitted|unexpected|extra|not allowed", re.IGNORECASE
+)
+_MOST_ADAPTATIONS = 4
+
+
+class OpenAIEngine:
+    """Answers questions through an OpenAI-compatible endpoint. Safe to share between threads.
+
+    A remote endpoint needs a key, ``api_key`` or an environment variable; one on this machine needs none. ``mode``
+    ``auto`` asks with a JSON schema and falls back to a schema in the prompt where the endpoint refuses that.
+
+    Raises:
+        MissingKey: a remote endpoint, and no key.
+        ConfigurationError: ``base_url`` is no http or https address.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        *,
+        profile: Profile | None = None,
+        retry: RetryPolicy | None = None,
+        mode: Mode = "auto",
+    ) -> None:
+        self._url = checked_url(base_url or OPENAI_URL)
+        self._key = find_key(self._url, api_key)
+        self._retry = retry or RetryPolicy()
+        self._profile = profile or default_profile(model, self._url)
+        self._model = model
+        self._mode = mode
+        self._endpoint = Endpoint(
+            model, self._url, key_variable(self._url), self._retry.request_seconds, self._key
+        )
+        # What the endpoint turned out not to take. Only ever grows, so threads need no lock for it.
+        self._quirks: set[str] = {"thinking"} if _THINKING.search(model) else set()
+        self._lock = threading.Lock()
+        self._client: openai.OpenAI | None = None
+
+    def __repr__(self) -> str:
+        """Show no key."""
+        return f"{type(self).__name__}({self._model!r}, {self._url!r})"
+
+    @property
+    def profile(self) -> Profile:
+        """Name, provider, limits."""
+        return self._profile
+
+    @property
+    def base_url(self) -> str:
+        """The endpoint's address."""
+        return self._url
+
+    def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
+        """Return an instance of ``shape``; re-asks with the validation error where the answer does not fit.
+
+        An answer cut at the token limit is asked for once more with twice the room, if the profile allows.
+
+        Raises:
+            EngineError: as classified in :mod:`summarizer.errors`.
+        """
+        tally = Tally()
+        with counted(tally):
+            try:
+                return tally.answer(self._ask_once(tally, question, shape))
+            except AnswerTruncated:
+                room = min(2 * question.max_tokens, self._profile.answer_tokens)
+                if room <= question.max_tokens:
+                    raise
+            larger = replace(question, max_tokens=room)
+            return tally.answer(self._ask_once(tally, larger, shape))
+
+    def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
+        """Return free text, cut before the first of ``stop``.
+
+        Raises:
+            AnswerTruncated: the token limit was reached; ``partial`` holds the text so far.
+            EngineError: as classified in :mod:`summarizer.errors`.
+        """
+        tally = Tally()
+        with counted(tally):
+            request = self._request(question)
+            if stop:
+                request["stop"] = list(stop)
+            completion = self._complete(tally, **request)
+            return tally.answer(_before(_text_of(completion), stop))
+
+    def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
+        """Return the log-probability of each option as the answer's beginning.
+
+        Raises:
+            AnswerInvalid: no log-probabilities are to be had, and none of the options was written.
+            EngineError: as classified in :mod:`summarizer.errors`.
+        """
+        tally = Tally()
+        with counted(tally):
+            candidates = self._candidates(tally, question)
+            if candidates:
+                return tally.answer(ranked(candidates, options))
+            roomy = replace(question, max_tokens=max(question.max_tokens, 16))
+            text = _text_of(self._complete(tally, whole=False, **self._request(roomy)))
+            chosen = written(text, options)
+            if chosen is None:
+                raise AnswerInvalid(
+                    f"{self._model} was to answer one of {', '.join(options)} and wrote {text[:80]!r}."
+                )
+            return tally.answer(chosen)
+
+    def _connect_to(self, base_url: str, key: str) -> None:
+        """Point an engine whose server has just been started at it."""
+        self._url, self._key = base_url, key
+        self._endpoint = replace(self._endpoint, base_url=base_url, secret=key)
+
+    def close(self) -> None:
+        """Close the connections. Calling it twice is harmless."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    # --- one question ------------------------------------------------------------------------------
+
+    def _ask_once(self, tally: Tally, question: Question, shape: type[Shape]) -> Shape:
+        try:
+            return self._structured(tally, question, shape)
+        except RequestRejected as error:
+            if self._mode != "auto" or not _names(error, "response_format", "json_schema"):
+                raise
+            self._quirks.add("no_schema")
+        return self._structured(tally, question, shape)
+
+    def _structured(self, tally: Tally, question: Question, shape: type[Shape]) -> Shape:
+        import instructor
+
+        # instructor logs every failure on its way to us; without a handler that lands on stderr.
+        logging.getLogger("instructor").addHandler(_QUIET)
+
+        def create(**kwargs: Any) -> Any:
+            return self._complete(tally, **kwargs)
+
+        patched = cast("Any", instructor.patch(create=create, mode=self._instructor_mode()))
+        with Catching(self._endpoint) as caught:
+            return cast(
+                "Shape",
+                patched(
+                    response_model=shape,
+                    max_retries=self._retry.reasks,
+                    strict=False,
+                    **self._request(question, written=False),
+                ),
+            )
+        raise caught.error or AnswerInvalid(f"{self._model} gave no answer.")
+
+    def _instructor_mode(self) -> Any:
+        import instructor
+
+        mode = self._mode
+        if mode == "auto":
+            mode = "json" if "no_schema" in self._quirks else "json_schema"
+        return instructor.Mode[_INSTRUCTOR_MODES[mode]]
+
+    def _candidates(self, tally: Tally, question: Question) -> list[tuple[str, float]]:
+        if self._quirks & {"thinking", "no_logprobs"} or not self._profile.logprobs:
+            return []
+        request = self._request(replace(question, max_tokens=1, grammar=None))
+        request |= {"logprobs": True, "top_logprobs": self.top_logprobs}
+        try:
+            completion = self._complete(tally, whole=False, **request)
+        except RequestRejected as error:
+            if not _names(error, "logprobs"):
+                raise
+            self._quirks.add("no_logprobs")
+            return []
+        logprobs = completion.choices[0].logprobs
+        if logprobs is None or not logprobs.content:
+            self._quirks.add("no_logprobs")
+            return []
+        return [(one.token, one.logprob) for one in logprobs.content[0].top_logprobs]
+
+    # --- one request -------------------------------------------------------------------------------
+
+    #: The most candidates an answer's token may come with.
+    top_logprobs = 20
+
+    def _request(self, question: Question, *, written: bool = True) -> dict[str, Any]:
+        """Return the keywords of a request. ``written`` is false where the answer has a schema of its own."""
+        request: dict[str, Any] = {
+            "model": self._model,
+            "messages": [
+                {"role": "system", "content": _sendable(question.instructions)},
+                {"role": "user", "content": _sendable(question.text)},
+            ],
+            "max_tokens": question.max_tokens,
+            "temperature": 0.0,
+        }
+        extra = self._extra_body(question, written=written)
+        return request | {"extra_body": extra} if extra else request
+
+    def _extra_body(self, question: Question, *, written: bool) -> dict[str, Any]:  # noqa: ARG002
+        """Return what an engine adds to the request's body."""
+        return {}
+
+    def _complete(self, tally: Tally, *, whole: bool = True, **kwargs: Any) -> ChatCompletion:
+        """Send a request, repeated after transient errors, and return a completion that can be used."""
+
+        def attempt() -> ChatCompletion:
+            for _ in range(_MOST_ADAPTATIONS):
+                try:
+                    return self._send(tally, self._adapted(kwargs))
+                except RequestRejected as error:
+                    if not self._learnt_from(error):
+                        raise
+            return self._send(tally, self._adapted(kwargs))
+
+        completion = self._retry.call(attempt)
+        choice = completion.choices[0]
+        if choice.message.refusal or choice.finish_reason == "content_filter":
+            said = self._endpoint.redacted(choice.message.refusal or "a content filter stepped in")
+            raise AnswerRefused(f"{self._model} refused to answer {self._endpoint.host}: {said}")
+        if whole and choice.finish_reason == "length":
+            error = AnswerTruncated(
+                f"The answer of {self._model} ended at the token limit. "
+                "Use smaller chunks, or allow longer answers."
+            )
+            error.partial = choice.message.content
+            raise error
+        return completion
+
+    def _send(self, tally: Tally, kwargs: dict[str, Any]) -> ChatCompletion:
+        tally.calls += 1
+        with Catching(self._endpoint) as caught:
+            completion = cast("Any", self._sdk().chat.completions).create(**kwargs)
+            tally.usage += usage_of(completion)
+            return checked(completion, self._endpoint)
+        raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
+
+    def _sdk(self) -> openai.OpenAI:
+        with self._lock:
+            if self._client is None:
+                from summarizer.engines.wire import sdk_client
+
+                self._client = sdk_client(self._url, self._key, self._retry.request_seconds)
+            return self._client
+
+    def _adapted(self, kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Return the request as this endpoint takes it, as far as is known."""
+        request = dict(kwargs)
+        thinking = "thinking" in self._quirks
+        if thinking or "no_temperature" in self._quirks:
+            request.pop("temperature", None)
+        if thinking or "completion_tokens" in self._quirks:
+            limit = request.pop("max_tokens", None)
+            room = _THINKING_TOKENS if thinking else 0
+            request["max_completion_tokens"] = (limit or 0) + room
+        schema = request.get("response_format", {}).get("json_schema")
+        if schema and not self._profile.local:
+            strict = {**schema, "schema": strict_schema(schema["schema"]), "strict": True}
+            request["response_format"] = {"type": "json_schema", "json_schema": strict}
+        return request
+
+    def _learnt_from(self, error: RequestRejected) -> bool:
+        """Note which parameter was refused; false where nothing new was learnt."""
+        before = len(self._quirks)
+        if _names(error, "max_completion_tokens") and _names(error, "max_tokens"):
+            self._quirks.add("completion_tokens")
+        elif _names(error, "temperature"):
+            self._quirks.add("no_temperature")
+        return len(self._quirks) > before
+
+
+_QUIET = logging.NullHandler()
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def default_profile(model: str, base_url: str) -> Profile:
+    """Return what is known of a hosted model, or cautious guesses for a server on this machine."""
+    local = is_loopback(base_url)
+    host = urlsplit(base_url).hostname or base_url
+    window = 8192 if local else context_window(model, base_url) or 128_000
+    return Profile(
+        model=model,
+        provider="openai" if host == "api.openai.com" else host,
+        strategy="single",
+        context_tokens=window,
+        answer_tokens=min(16_384, window // 2),
+        local=local,
+        logprobs=_THINKING.search(model) is None,
+        concurrency=4 if local else 8,
+    )
+
+
+def _names(error: EngineError, *parameters: str) -> bool:
+    """Whether a rejection is about one of these parameters not being taken."""
+    words = error.message
+    return any(one in words for one in parameters) and bool(_REFUSED_PARAMETER.search(words))
+
+
+def _text_of(completion: ChatCompletion) -> str:
+    return completion.choices[0].message.content or ""
+
+
+def _before(text: str, stop: Sequence[str]) -> str:
+    """Cut at the first stop string, for endpoints that ignore them."""
+    ends = [at for at in (text.find(one) for one in stop if one) if at >= 0]
+    return text[: min(ends)] if ends else text
+
+
+def _sendable(text: str) -> str:
+    # A lone surrogate cannot be encoded; one in a document must not end the run.
+    return _SURROGATE.sub("\ufffd", text)

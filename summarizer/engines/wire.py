@@ -1,0 +1,73 @@
+"""The HTTP client below the SDK: bounded in time and size, and never astray."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from summarizer.engines.faults import is_loopback
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+def sdk_client(base_url: str, key: str, seconds: float) -> openai.OpenAI:
+    """Return an SDK client that repeats nothing, follows no redirect and keeps to ``seconds`` a request.
+
+    The SDK's own time limit starts anew with every byte received; a server that drips would hold a
+    worker for ever.
+    """
+    import httpx2
+    import openai
+
+    def started(request: httpx2.Request) -> None:
+        request.extensions["deadline"] = time.monotonic() + seconds
+
+    def bounded(response: httpx2.Response) -> None:
+        deadline = float(response.request.extensions["deadline"])
+        response.stream = _bounded_stream(response, deadline)
+
+    http = httpx2.Client(
+        timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),
+        limits=httpx2.Limits(max_connections=256, max_keepalive_connections=64),
+        # A redirect would carry the text to a host that nobody announced, and so would a proxy
+        # between a process and its own machine.
+        follow_redirects=False,
+        trust_env=not is_loopback(base_url),
+        event_hooks={"request": [started], "response": [bounded]},
+    )
+    # The SDK refuses an empty key even where the endpoint wants none.
+    return openai.OpenAI(
+        api_key=key or "none",
+        base_url=base_url,
+        max_retries=0,
+        timeout=http.timeout,
+        http_client=http,
+    )
+
+
+def _bounded_stream(response: httpx2.Response, deadline: float) -> httpx2.SyncByteStream:
+    import httpx2
+
+    # The client is a synchronous one, and so are its streams.
+    inner = cast("httpx2.SyncByteStream", response.stream)
+
+    class Bounded(httpx2.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            received = 0
+            for chunk in inner:
+                received += len(chunk)
+                if received > _MOST_BYTES:
+                    raise httpx2.DecodingError(f"the answer is larger than {_MOST_BYTES:,} bytes")
+                if time.monotonic() > deadline:
+                    raise httpx2.ReadTimeout("the answer did not end in time")
+                yield chunk
+
+        def close(self) -> None:
+            inner.close()
+
+    return Bounded()

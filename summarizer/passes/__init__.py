@@ -1,0 +1,1 @@
+"""Strategies that turn a prepared text into a draft: one call, or many small questions."""

@@ -1,0 +1,222 @@
+"""Conversations, step by step: code finds the sentences and the dates, the model says who talked with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.engines.base import Engine
+from summarizer.models.document import Kind, PreparedText, SentenceRole
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.passes.draft import Tab
+from summarizer.passes.labels import CONTACT, Labeller
+from summarizer.passes.wording import folded, tidy
+from summarizer.prompting import load_prompt, one_line
+from summarizer.text.actors import ActorKind, Cast, same_actor
+from summarizer.text.attribution import Attribution, CueKind
+from summarizer.text.names import canonical_place
+from summarizer.text.contacts import Contact, contacts, initiator_words, medium_of, tells_initiative
+from summarizer.text.when import day_of
+
+# How likely "contact" must be where the wording alone does not say that a conversation took place.
+_LEAST_CONTACT = 0.2
+_MOST_ASKED = 4
+_MOST_ASKED_OF_READOUT = 2
+_LONGEST_PASSAGE = 450
+_PARTY = re.compile(r"^(?P<name>[^(|]+?)\s*(?:\((?P<office>[^,()]*)(?:,\s*(?P<country>[^()]*))?\))?$")
+_NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
+_MEDIA = {"in person": Medium.IN_PERSON, **{m.value: m for m in Medium}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A conversation and the sentence that tells of it."""
+
+    contact: Contact
+    conversation: Conversation
+
+
+def find_conversations(
+    prepared: PreparedText, cast: Cast, found: Sequence[Attribution], engine: Engine, tab: Tab
+) -> tuple[Conversation, ...]:
+    """Return the conversations the document reports as having taken place. Raises ``EngineError``."""
+    labeller = Labeller(engine, tab)
+    told: list[_Told] = []
+    readout = prepared.document.kind is Kind.READOUT
+    most = _MOST_ASKED_OF_READOUT if readout else _MOST_ASKED
+    asked = 0
+    for contact in contacts(prepared):
+        if asked >= most or (told and contact.sentence.role is SentenceRole.TITLE):
+            break
+        if any(_retold(prepared, cast, contact, t) for t in told):
+            continue
+        if not contact.certain and labeller.read(contact.sentence.text).share(CONTACT) < _LEAST_CONTACT:
+            continue
+        asked += 1
+        conversation = _asked(prepared, cast, contact, engine, tab)
+        if conversation is not None:
+            told = _with(told, _Told(contact, conversation))
+    return tuple(_completed(prepared, t, found, alone=len(told) == 1) for t in told)
+
+
+def _retold(prepared: PreparedText, cast: Cast, contact: Contact, told: _Told) -> bool:
+    """Whether a sentence names nobody but parties of a conversation that is known already."""
+    mentions = cast.between(contact.sentence.start, contact.sentence.end)
+    persons = [cast.actors[m.actor] for m in mentions if cast.actors[m.actor].kind is ActorKind.PERSON]
+    names = [p.name for p in told.conversation.participants]
+    return bool(persons) and all(any(same_actor(p.name, n) for n in names) for p in persons)
+
+
+def _with(told: list[_Told], new: _Told) -> list[_Told]:
+    """Add a conversation, unless the same parties are known to have talked on a day that may be the same."""
+    for old in told:
+        a, b = old.conversation, new.conversation
+        same_day = a.date == b.date or a.date is None or b.date is None
+        if same_day and _same_parties(a.participants, b.participants):
+            return told
+    return [*told, new]
+
+
+def _same_parties(a: Sequence[Participant], b: Sequence[Participant]) -> bool:
+    fewer, more = sorted((a, b), key=len)
+    return all(any(_same_party(x, y) for y in more) for x in fewer)
+
+
+def _same_party(a: Participant, b: Participant) -> bool:
+    if same_actor(a.name, b.name):
+        return True
+    return any(x and same_actor(x, y) for x, y in ((a.affiliation, b.name), (b.affiliation, a.name)))
+
+
+def _asked(prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, tab: Tab) -> Conversation | None:
+    sentence = contact.sentence
+    passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
+    question = load_prompt("conversation").question(passage=one_line(passage))
+    line = tab.pay(engine.write(question, stop=("\n",)))
+    parts = [p.strip() for p in line.split("|")]
+    participants = _participants(prepared, cast, contact, parts[0])
+    if len(participants) < 2:
+        return None
+    stated = parts[1].lower() if len(parts) > 1 else ""
+    medium = medium_of(sentence.text) or medium_of(prepared.document.title or "") or _MEDIA.get(stated)
+    day = day_of(_near(prepared, contact), prepared.document.published)
+    return Conversation(
+        participants=participants,
+        date=day.isoformat() if day else None,
+        medium=medium or Medium.UNKNOWN,
+        quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
+    )
+
+
+def _near(prepared: PreparedText, contact: Contact) -> str:
+    """Return the contact's sentence, turned so that what stands next to the wording comes first."""
+    text = prepared.text
+    sentence = contact.sentence
+    around = text[max(sentence.start, contact.start - 60) : min(sentence.end, contact.end + 120)]
+    return tidy(f"{around} ; {sentence.text}") if len(sentence.text) > 240 else tidy(sentence.text)
+
+
+def _participants(prepared: PreparedText, cast: Cast, contact: Contact, line: str) -> tuple[Participant, ...]:
+    """Read "NAME (office, country) + NAME (office, country)"; whoever the document does not name is left out."""
+    parties: list[Participant] = []
+    for part in line.split(" + "):
+        match = _PARTY.match(part.strip())
+        name = match["name"].strip() if match else ""
+        if match is None or name.lower() in _NOTHING or folded(name) not in folded(prepared.text):
+            continue
+        party = _participant(prepared, cast, contact, name, (match["office"], match["country"]))
+        if not any(same_actor(party.name, known.name) for known in parties):
+            parties.append(party)
+    return tuple(parties)
+
+
+def _participant(
+    prepared: PreparedText, cast: Cast, contact: Contact, name: str, told: tuple[str | None, str | None]
+) -> Participant:
+    actor = cast.actor(name) or cast.resolve(name, contact.end)
+    role, affiliation = (_stated(prepared, value) for value in told)
+    if actor is None:
+        return Participant(name=name, role=role, affiliation=affiliation)
+    if actor.kind is ActorKind.COUNTRY:
+        return Participant(name=actor.name, role=None, affiliation=actor.name)
+    return Participant(
+        name=actor.name, role=actor.role or role, affiliation=actor.affiliation or _country(cast, affiliation)
+    )
+
+
+def _stated(prepared: PreparedText, value: str | None) -> str | None:
+    """Return a value only if the document has it."""
+    value = (value or "").strip()
+    return value if value.lower() not in _NOTHING and folded(value) in folded(prepared.text) else None
+
+
+def _country(cast: Cast, name: str | None) -> str | None:
+    actor = cast.resolve(name, 0) if name else None
+    return actor.name if actor is not None else name
+
+
+def _completed(prepared: PreparedText, told: _Told, found: Sequence[Attribution], *, alone: bool) -> Conversation:
+    """Add initiator, topics and outcomes, which code reads from the document."""
+    conversation, sentence = told.conversation, told.contact.sentence
+    sources = prepared.account if alone else (sentence,)
+    initiative = next((s for s in sources if tells_initiative(s.text)), None)
+    quotes = conversation.quotes
+    update: dict[str, object] = {"topics": _topics(prepared, found, alone=alone)}
+    if initiative is not None:
+        update["initiated_by"] = _initiator(initiator_words(initiative.text) or "", conversation)
+        if initiative.number != sentence.number:
+            update["quotes"] = (*quotes, Quote(given=initiative.text, cited=(initiative.number,)))
+    if alone:
+        update["outcomes"] = _outcomes(prepared, conversation, found)
+    return conversation.model_copy(update=update)
+
+
+def _initiator(words: str, conversation: Conversation) -> str | None:
+    """Return the participant or party that some words name."""
+    people = conversation.participants
+    lower = folded(words)
+    if lower.startswith("latter"):
+        return people[-1].name
+    if lower.startswith("former"):
+        return people[0].name
+    for person in people:
+        if same_actor(person.name, words):
+            return person.name
+    side = lower.removeprefix("the ").removesuffix(" side").removesuffix(" party")
+    return canonical_place(side) or words or None
+
+
+def _topics(prepared: PreparedText, found: Sequence[Attribution], *, alone: bool) -> tuple[str, ...]:
+    topics: list[str] = []
+    if not alone:
+        return ()
+    for attribution in found:
+        if attribution.kind is CueKind.DISCUSSES and attribution.content:
+            start, end = attribution.content[0]
+            text = _first_clause(tidy(prepared.text[start:end]))
+            if text and not any(folded(text) in folded(t) for t in topics):
+                topics.append(text)
+    return tuple(topics[:8])
+
+
+def _first_clause(text: str) -> str:
+    text = re.split(r"[.;:]|, (?:which|who|in particular|including|taking|and the )", text, maxsplit=1)[0]
+    words = text.strip(" ,").removeprefix("about ").split()
+    return " ".join(words[:16])
+
+
+def _outcomes(prepared: PreparedText, conversation: Conversation, found: Sequence[Attribution]) -> tuple[Outcome, ...]:
+    """Return what the parties together agreed or undertook."""
+    outcomes: list[Outcome] = []
+    names = [p.name for p in conversation.participants]
+    for attribution in found:
+        holder = attribution.holder or ""
+        joint = " and " in holder and all(any(same_actor(h, n) for n in names) for h in holder.split(" and "))
+        if joint and re.search(r"\b(?:agree|task|decide|sign|instruct)", attribution.cue):
+            text = prepared.text[attribution.start : attribution.end]
+            quote = Quote(given=text, cited=(attribution.sentence,))
+            outcomes.append(Outcome(text=tidy(text), quotes=(quote,)))
+    return tuple(outcomes)
+

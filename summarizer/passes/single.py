@@ -1,0 +1,81 @@
+"""One call a document, or one a chunk, for models that can hold the whole task."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from summarizer.engines.asking import ask_shape, to_value
+from summarizer.engines.base import Engine, Question
+from summarizer.models.document import PreparedText
+from summarizer.models.summary import Summary
+from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.passes.merge import merge_summaries, merge_values
+from summarizer.prompting import Prompt, load_prompt, numbered
+from summarizer.text.chunks import Chunk, chunks
+
+#: The prompts this strategy uses, for the fingerprint.
+PROMPTS = ("single",)
+#: The prompt for a user's own schema.
+OWN_PROMPTS = ("own",)
+
+# Code points a token stands for, on the low side (English has about four; Chinese about one and a half).
+_CHARACTERS_PER_TOKEN = 2.5
+_FEWEST_CHARACTERS = 1_000
+
+
+def single(
+    prepared: PreparedText, engine: Engine, schema: type[BaseModel] = Summary, watch: Watch = no_watch
+) -> Draft:
+    """Return a draft of ``schema``, asked for in one call, or one a chunk where the text is longer than the context.
+
+    Raises:
+        SchemaError: the schema holds types that cannot be asked for, or its parts cannot be merged.
+        EngineError: a call failed.
+    """
+    prompt = load_prompt((PROMPTS if schema is Summary else OWN_PROMPTS)[0])
+    tab = Tab()
+    shape = ask_shape(schema)
+    parts = chunks(prepared, _room(engine, prompt))
+    values: list[BaseModel] = []
+    for done, chunk in enumerate(parts):
+        watch("chunks", done, len(parts))
+        answer = tab.pay(engine.ask(_question(prepared, chunk, engine, prompt), shape))
+        values.append(to_value(schema, answer))
+    if not values:
+        raise_empty(prepared)
+    return Draft(_merged(values), tab)
+
+
+def raise_empty(prepared: PreparedText) -> None:
+    """Refuse a text in which everything is boilerplate."""
+    from summarizer.errors import EmptyDocument
+
+    raise EmptyDocument(
+        f"{prepared.document.source} was prepared and no sentence of it belongs to an account: everything looks like page "
+        "furniture. Check the file, or extract the text first."
+    )
+
+
+def _room(engine: Engine, prompt: Prompt) -> int:
+    """Return how many code points of document fit beside instructions and answer."""
+    profile = engine.profile
+    answer = min(prompt.max_tokens, profile.answer_tokens)
+    fixed = len(prompt.instructions) / _CHARACTERS_PER_TOKEN
+    room = (profile.context_tokens - answer - fixed) * _CHARACTERS_PER_TOKEN
+    return max(_FEWEST_CHARACTERS, int(room))
+
+
+def _question(prepared: PreparedText, chunk: Chunk, engine: Engine, prompt: Prompt) -> Question:
+    document = prepared.document
+    return prompt.question(
+        max_tokens=min(prompt.max_tokens, engine.profile.answer_tokens),
+        title=document.title or "",
+        publisher=document.publisher or "",
+        published=document.published.isoformat() if document.published else "",
+        sentences=numbered(chunk.sentences),
+    )
+
+
+def _merged(values: list[BaseModel]) -> BaseModel:
+    summaries = [v for v in values if isinstance(v, Summary)]
+    return merge_summaries(summaries) if len(summaries) == len(values) else merge_values(values)

@@ -1,0 +1,34 @@
+"""Small questions, for small models: whatever code can know before asking is not asked."""
+
+from __future__ import annotations
+
+from summarizer.engines.base import Engine
+from summarizer.models.document import PreparedText
+from summarizer.models.summary import Summary
+from summarizer.passes.conversations import find_conversations
+from summarizer.passes.disputes import find_disputes
+from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.passes.overview import overview_of
+from summarizer.passes.positions import find_positions
+from summarizer.passes.unlisted import plain_candidates
+from summarizer.text.actors import Cast
+from summarizer.text.attribution import attributions
+
+#: The prompts this strategy uses, for the fingerprint.
+PROMPTS = ("conversation", "position", "topic", "holder", "dispute")
+
+
+def stepwise(prepared: PreparedText, engine: Engine, watch: Watch = no_watch) -> Draft:
+    """Return a draft :class:`Summary`, asked for in small questions. Every quote is cut from the source by code.
+
+    Raises:
+        EngineError: a question could not be answered.
+    """
+    tab = Tab()
+    cast = Cast.of(prepared)
+    found = attributions(prepared, cast) or plain_candidates(prepared)
+    conversations = find_conversations(prepared, cast, found, engine, tab)
+    positions = find_positions(prepared, cast, found, engine, tab, watch)
+    disputes = find_disputes(positions, engine, tab)
+    summary = Summary(overview="", conversations=conversations, positions=positions, disputed_claims=disputes)
+    return Draft(summary.model_copy(update={"overview": overview_of(summary)}), tab)

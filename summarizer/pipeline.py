@@ -1,0 +1,92 @@
+"""The one function to read first: prepare, draft, verify, repair."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic import BaseModel
+
+from summarizer.engines.asking import schema_fingerprint
+from summarizer.engines.base import Engine, Strategy
+from summarizer.models.document import PreparedText, SourceDocument
+from summarizer.models.summary import Summary
+from summarizer.models.verified import Provenance, VerifiedResult, VerifiedSummary
+from summarizer.passes import repair as repairing
+from summarizer.passes import single as one_call
+from summarizer.passes import stepwise as small_questions
+from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.prompting import fingerprint, load_prompt
+from summarizer.quotes.verify import Verifier, verified_result
+from summarizer.text.prepare import prepare
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a user may choose. ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`."""
+
+    strategy: Strategy | None = None
+    schema: type[BaseModel] | None = None
+    repair_rounds: int = 1
+    watch: Watch = no_watch
+
+
+def summarise_document(
+    document: SourceDocument, engine: Engine, options: Options | None = None
+) -> VerifiedSummary | VerifiedResult:
+    """Return what a document says, every quote with a verdict.
+
+    Raises:
+        EmptyDocument: no sentence of the document belongs to an account.
+        SchemaError: the schema holds types that cannot be asked for.
+        EngineError: the model could not be reached, or gave no usable answer.
+    """
+    options = options or Options()
+    started = time.monotonic()
+    prepared = prepare(document)
+    draft = _draft(prepared, engine, options)
+    verifier = Verifier(prepared)
+    checked = verifier.check(draft.value)
+    checked = repairing.repair(verifier, checked, engine, draft.tab, options.repair_rounds)
+    provenance = _provenance(engine, options, draft.tab, time.monotonic() - started)
+    return verified_result(verifier, checked, provenance, draft.tab.findings)
+
+
+def strategy_of(engine: Engine, options: Options) -> Strategy:
+    """Return the strategy in force: a user's own schema can only be asked in one call."""
+    if options.schema is not None and options.schema is not Summary:
+        return "single"
+    return options.strategy or engine.profile.strategy
+
+
+def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
+    """Return the SHA-256 of the prompts in use and of the schema: when one changes, a document is asked again."""
+    if strategy_of(engine, options) == "stepwise":
+        prompts = small_questions.PROMPTS
+    else:
+        own = options.schema not in (None, Summary)
+        prompts = one_call.OWN_PROMPTS if own else one_call.PROMPTS
+    used = (*prompts, *repairing.PROMPTS)
+    return fingerprint(map(load_prompt, used)), schema_fingerprint(options.schema or Summary)
+
+
+def _draft(prepared: PreparedText, engine: Engine, options: Options) -> Draft:
+    if strategy_of(engine, options) == "stepwise":
+        return small_questions.stepwise(prepared, engine, options.watch)
+    return one_call.single(prepared, engine, options.schema or Summary, options.watch)
+
+
+def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> Provenance:
+    prompt_sha256, schema_sha256 = fingerprints(engine, options)
+    return Provenance(
+        model=engine.profile.model,
+        provider=engine.profile.provider,
+        strategy=strategy_of(engine, options),
+        prompt_sha256=prompt_sha256,
+        schema_sha256=schema_sha256,
+        created=datetime.now(UTC).replace(microsecond=0),
+        usage=tab.usage,
+        calls=tab.calls,
+        seconds=round(seconds, 2),
+    )

@@ -1,0 +1,1 @@
+"""Quotes checked against their source. Import from the modules, or from :mod:`summarizer`."""

@@ -1,0 +1,395 @@
+"""Omissions and insertions: which of them a quote may make without changing what its source says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from summarizer.quotes.align import Range, WordIndex
+from summarizer.quotes.borders import Borders
+from summarizer.quotes.policy import QuotePolicy
+from summarizer.quotes.tokens import Tokens, is_dense, is_word, tokenise, word_count
+from summarizer.quotes.words import Lexicon, is_capitalised
+from summarizer.text.normalise import Normalised
+
+#: ``...``, ``[...]``, ``(…)``, ``. . .``; ``[word]``. Dots were folded before.
+_MARK = re.compile(
+    r"[\[(<]\s?\.{2,6}\s?[\])>]|\.(?: \.){2,5}|\.{3,12}"
+    r"|\[(?P<inserted>[^\[\].][^\[\]]{0,79})\]"
+)
+#: ``[T]he``: only the case of a letter was changed.
+_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
+_LOOSE = frozenset(
+    {",", ".", ";", ":", "-", "--", "(", ")", "[", "]", "...", "、", "，", "。", "،", "؛"}
+)
+#: More tokens in square brackets are no insertion but a passage that somebody put there.
+_LONGEST_INSERTION = 10
+#: Least words (letters of an unspaced script) that are not in brackets.
+_LEAST = 3
+#: Occurrences of one piece that are tried.
+_TRIED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a quote that stand together in the source.
+
+    ``joint`` says what parts it from the piece before: ``gap`` an omission, ``insert`` words in square brackets.
+    """
+
+    tokens: Tokens
+    joint: str
+    inserted: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The piece as it is written."""
+        return self.tokens.text[self.tokens.starts[0] : self.tokens.end(len(self.tokens) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A quote cut at its marks.
+
+    ``opens`` and ``closes``: a mark of omission stands before or behind all words. ``inserted``: words in
+    brackets behind all others.
+    """
+
+    pieces: tuple[Piece, ...]
+    opens: bool
+    closes: bool
+    inserted: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there were no marks at all."""
+        plain = len(self.pieces) == 1 and not self.pieces[0].joint
+        return plain and not (self.opens or self.closes or self.inserted)
+
+    def joint_behind(self, number: int) -> str:
+        """Return what follows a piece: ``gap``, ``insert`` or nothing."""
+        if number + 1 < len(self.pieces):
+            return self.pieces[number + 1].joint
+        return "insert" if self.inserted else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an omission or insertion is not honest. ``swallowed`` are places of tokens in the source."""
+
+    reason: str
+    swallowed: tuple[int, ...] = ()
+
+
+def has_marks(text: str) -> bool:
+    """Whether a folded quote holds marks of omission or insertion."""
+    return _MARK.search(text) is not None
+
+
+def parse(text: str, is_own: Callable[[Tokens], bool]) -> Parsed:
+    """Cut a folded quote at its marks. The case of ``[T]he`` is taken as the writer's.
+
+    ``is_own`` tells whether words in square brackets, brackets included, stand in the source like that.
+    """
+    text = _LETTER.sub(r"\1", text)
+    whole = tokenise(text)
+    pieces: list[Piece] = []
+    at, joint, opens = 0, "", False
+    inserted: tuple[str, ...] = ()
+    for found in _MARK.finditer(text):
+        marked = whole.part(*whole.covering(*found.span()))
+        if found["inserted"] and (len(marked) > _LONGEST_INSERTION or is_own(marked)):
+            continue
+        tokens = trimmed(whole.part(*whole.covering(at, found.start())))
+        if tokens.keys:
+            pieces.append(Piece(tokens, joint, inserted))
+            joint, inserted = "", ()
+        at = found.end()
+        if found["inserted"]:
+            joint = joint or "insert"
+            inserted = (*inserted, *marked.surfaces)
+        else:
+            joint = "gap"
+        opens = opens or (not pieces and joint == "gap")
+    last = trimmed(whole.part(*whole.covering(at, len(text))))
+    if last.keys:
+        pieces.append(Piece(last, joint, inserted))
+        joint, inserted = "", ()
+    return Parsed(tuple(pieces), opens, joint == "gap", inserted)
+
+
+def trimmed(tokens: Tokens) -> Tokens:
+    """Return tokens without the loose punctuation on their edges."""
+    first, last = 0, len(tokens)
+    while first < last and tokens.keys[first] in _LOOSE:
+        first += 1
+    while last > first and tokens.keys[last - 1] in _LOOSE:
+        last -= 1
+    return tokens if (first, last) == (0, len(tokens)) else tokens.part(first, last)
+
+
+def chains(
+    index: WordIndex, pieces: Sequence[Piece], policy: QuotePolicy, within: Sequence[Range] = ()
+) -> Iterator[tuple[Range, ...]]:
+    """Yield the ways in which all pieces stand in order, each within reach of the one before.
+
+    The search starts from the piece with the rarest word, so that a common one ("the talks") costs nothing.
+    """
+    keys = [piece.tokens.keys for piece in pieces]
+    anchor = min(range(len(keys)), key=lambda i: index.count(keys[i][index.rarest(keys[i])]))
+    for place in _preferred(index, keys[anchor], within):
+        left = _follow(index, keys, pieces, policy, (place, anchor, -1))
+        right = _follow(index, keys, pieces, policy, (place, anchor, 1))
+        if left is not None and right is not None:
+            yield (*left[::-1], (place, place + len(keys[anchor])), *right)
+
+
+def _preferred(index: WordIndex, keys: Sequence[str], within: Sequence[Range]) -> Iterator[int]:
+    """Yield places of a run of words, those near the cited sentences first."""
+    for first, last in within:
+        low, high = max(0, first - len(keys)), min(len(index.tokens), last + len(keys))
+        yield from islice(index.occurrences(keys, low, high), _TRIED)
+    yield from islice(index.occurrences(keys), _TRIED)
+
+
+def _follow(
+    index: WordIndex,
+    keys: Sequence[Sequence[str]],
+    pieces: Sequence[Piece],
+    policy: QuotePolicy,
+    origin: tuple[int, int, int],
+) -> list[Range] | None:
+    """Walk from the anchor to the first or the last piece; ``None`` where one is out of reach."""
+    place, anchor, step = origin
+    start, end = place, place + len(keys[anchor])
+    found: list[Range] = []
+    piece = anchor + step
+    while 0 <= piece < len(keys):
+        joint = pieces[piece if step > 0 else anchor if not found else piece + 1].joint
+        reach = policy.insertion if joint == "insert" else policy.marked_gap
+        run = keys[piece]
+        # Punctuation are tokens as well: the gap itself is counted in words later.
+        if step > 0:
+            low, high = end, min(len(index.tokens), end + 2 * reach + len(run))
+        else:
+            low, high = max(0, start - 2 * reach - len(run)), start
+        places = list(index.occurrences(run, low, high))
+        if not places:
+            return None
+        start = places[0] if step > 0 else places[-1]
+        end = start + len(run)
+        found.append((start, end))
+        piece += step
+    return found
+
+
+class Gaps:
+    """Judges what lies between two pieces of a quote."""
+
+    def __init__(
+        self,
+        index: WordIndex,
+        folded: Normalised,
+        borders: Borders,
+        lexicon: Lexicon,
+        policy: QuotePolicy,
+    ) -> None:
+        self._tokens = index.tokens
+        self._folded = folded
+        self._borders = borders
+        self._lexicon = lexicon
+        self._policy = policy
+
+    def omission(self, left: Range, right: Range, *, marked: bool) -> Fault | None:
+        """Return why the words between two passages may not be left out, ``None`` if they may."""
+        words = [at for at in range(left[1], right[0]) if is_word(self._tokens.keys[at])]
+        if not words and marked:
+            return None
+        if self._lexicon.missing:
+            return Fault(f"{self._lexicon.missing} Whether the omission hides one cannot be told.")
+        keys = self._tokens.keys[left[1] : right[0]]
+        negations = [
+            left[1] + at for at in self._lexicon.negated(keys) if not self._compound(left[1] + at)
+        ]
+        negations += [at for at in words if self._lexicon.has("denial", self._tokens.keys[at])]
+        if negations:
+            return Fault("the omission swallows a negation", tuple(sorted(set(negations))))
+        return (
+            self._swallowed_modal(words)
+            or self._joined_number(left, right)
+            or self._unmarked(left, right, words, marked=marked)
+            or self._far(left, right, words)
+        )
+
+    def _compound(self, at: int) -> bool:
+        """Whether a negation only begins a compound, as in "non-proliferation"."""
+        following = self._tokens.keys[at + 1 : at + 2]
+        return following == ["-"] and f"{self._tokens.keys[at]}-" in self._lexicon.prefixes
+
+    def _swallowed_modal(self, words: Sequence[int]) -> Fault | None:
+        """A modal at the very end of a gap governs the verb behind it, which would be left alone."""
+        place = len(words) - 1
+        while place > 0 and self._lexicon.has("helper", self._tokens.keys[words[place]]):
+            place -= 1
+        if place >= 0 and self._lexicon.is_modal(self._tokens.keys[words[place]]):
+            return Fault("the omission swallows the modal of the words behind it", (words[place],))
+        return None
+
+    def _joined_number(self, left: Range, right: Range) -> Fault | None:
+        """Two thousand five hundred: a part of a number left out gives another number."""
+        keys = self._tokens.keys
+        before, first = keys[left[1] - 1], keys[left[1]]
+        last, behind = keys[right[0] - 1], keys[right[0]]
+        numeric = self._lexicon.is_number
+        if (numeric(before) and numeric(first)) or (numeric(last) and numeric(behind)):
+            cut = left[1] if numeric(before) and numeric(first) else right[0] - 1
+            return Fault("the omission cuts a number apart", (cut,))
+        return None
+
+    def _unmarked(
+        self, left: Range, right: Range, words: Sequence[int], *, marked: bool
+    ) -> Fault | None:
+        if marked:
+            return None
+        policy, keys = self._policy, self._tokens.keys
+        size = self._size(words)
+        if size < policy.shortest_unmarked_gap:
+            return Fault("a word is left out without a mark", tuple(words))
+        if size > policy.longest_unmarked_gap:
+            return Fault("too much is left out without a mark")
+        if self.across_sentences(left, right):
+            return Fault("the pieces stand in different sentences, and no mark says so")
+        scope = [at for at in words if self._lexicon.has("scope", keys[at])]
+        if scope:
+            return Fault("the unmarked omission drops a restriction", tuple(scope))
+        before, behind = self._tokens.surfaces[left[1] - 1], self._tokens.surfaces[right[0]]
+        capitals = is_capitalised(before) and is_capitalised(behind)
+        if capitals and not self._borders.begins_sentence(self._original(left[1] - 1, left[1])[0]):
+            return Fault("the unmarked omission joins two names", (left[1], right[0] - 1))
+        return None
+
+    def _far(self, left: Range, right: Range, words: Sequence[int]) -> Fault | None:
+        """Pieces of several sentences may stand together only where nothing new is made of them."""
+        size, borders = self._size(words), self._borders
+        end, begin = self._original(*left)[1], self._original(*right)[0]
+        if size > self._policy.marked_gap:
+            return Fault("the pieces stand too far apart")
+        if not borders.same_voice(end, begin):
+            return Fault("the omission crosses from one speaker's words into another's")
+        if borders.sentence(end - 1) == borders.sentence(begin):
+            return None
+        same_speech = borders.quotation(end - 1, end) and borders.quotation(begin, begin + 1)
+        if borders.paragraph(end - 1) != borders.paragraph(begin) and not same_speech:
+            return Fault("the pieces stand in different paragraphs")
+        if not borders.begins_sentence(begin):
+            return Fault("the pieces join the halves of different sentences")
+        if size > self._policy.sentence_gap:
+            return Fault("the pieces stand too far apart")
+        return None
+
+    def across_sentences(self, left: Range, right: Range) -> bool:
+        """Whether two passages stand in different sentences."""
+        end, begin = self._original(*left)[1], self._original(*right)[0]
+        return self._borders.sentence(end - 1) != self._borders.sentence(begin)
+
+    def insertion(self, left: Range, right: Range, inserted: Sequence[str]) -> Fault | None:
+        """Return why words in square brackets may not stand for what lies between two passages."""
+        keys = self._tokens.keys
+        hidden = [at for at in range(left[1], right[0]) if is_word(keys[at])]
+        if "[" in keys[left[1] : right[0]]:
+            return Fault("the words in brackets differ from the source's own", tuple(hidden))
+        if self._size(hidden) > self._policy.insertion:
+            return Fault("the words in brackets stand for too many words")
+        if hidden and self.across_sentences(left, right):
+            return Fault("the words in brackets stand for the end of a sentence")
+        lost = [at for at in hidden if self._grave(keys[at])]
+        if lost:
+            return Fault(
+                "the words in brackets hide a negation, number, date or modal", tuple(lost)
+            )
+        named = [at for at in hidden if self._is_name(at)]
+        if named and any(map(is_capitalised, inserted)):
+            return Fault("the words in brackets change a name", tuple(named))
+        return None
+
+    def added(self, inserted: Sequence[str], *, replacing: bool = False) -> Fault | None:
+        """Return why these words may not be added in square brackets, wherever they stand.
+
+        A number word may be one of several that replace words of the source: ``[the two sides]`` for "they".
+        """
+        words = [word.casefold() for word in inserted if is_word(word)]
+        if len(words) > self._policy.insertion:
+            return Fault("there are too many words in brackets")
+        spelled = (
+            replacing and len(words) > 2 and not any(char.isdigit() for w in words for char in w)
+        )
+        grave = [word for word in words if self._grave(word)]
+        if spelled:
+            grave = [word for word in grave if not self._lexicon.is_number(word)]
+        if grave:
+            return Fault("the words in brackets add a negation, number, date or modal")
+        return None
+
+    def _is_name(self, at: int) -> bool:
+        if self._lexicon.has("name", self._tokens.keys[at]):
+            return True
+        opens = self._borders.begins_sentence(self._original(at, at + 1)[0])
+        return is_capitalised(self._tokens.surfaces[at]) and not (
+            opens and self._tokens.keys[at] in self._lexicon.function
+        )
+
+    def _grave(self, key: str) -> bool:
+        lists = self._lexicon
+        if lists.missing:
+            return any(char.isdigit() for char in key)
+        grave = lists.negates(key) or lists.is_modal(key) or lists.is_number(key)
+        return grave or any(lists.has(kind, key) for kind in ("date", "denial"))
+
+    def _size(self, words: Sequence[int]) -> float:
+        dense = sum(1 for at in words if is_dense(self._tokens.keys[at]))
+        return len(words) - dense + dense / self._policy.dense
+
+    def _original(self, first: int, last: int) -> Range:
+        return self._folded.span(self._tokens.starts[first], self._tokens.end(last - 1))
+
+    def too_short(self, piece: Range) -> bool:
+        """Whether a piece holds too few words to stand for a passage."""
+        return (
+            word_count(self._tokens.part(*piece), self._policy.dense) < self._policy.shortest_piece
+        )
+
+    def chain_fault(self, parsed: Parsed, runs: Sequence[Range]) -> Fault | None:
+        """Return the first fault of a marked quote whose pieces all stand in the source."""
+        joints = [piece.joint for piece in parsed.pieces]
+        for number, piece in enumerate(parsed.pieces):
+            left, right = runs[max(0, number - 1)], runs[number]
+            fault = self.added(piece.inserted, replacing=number > 0 and right[0] > left[1])
+            if fault is None and number:
+                if piece.joint == "gap":
+                    fault = self.omission(left, right, marked=True)
+                else:
+                    fault = self.insertion(left, right, piece.inserted)
+            if fault:
+                return fault
+        if len(runs) > 1 and word_count_all(parsed) < _LEAST:
+            return Fault("too few words are the source's own")
+        if "gap" in joints[1:] and any(map(self.too_short, runs)):
+            return Fault("a piece is too short to stand for a passage")
+        return self.added(parsed.inserted)
+
+    def unmarked_fault(self, runs: Sequence[Range]) -> Fault | None:
+        """Return why a quote that leaves words out without a mark is no honest elision."""
+        if len(runs) > 3:
+            return Fault("words are left out in many places")
+        gaps = pairwise(runs)
+        fault = next(filter(None, (self.omission(a, b, marked=False) for a, b in gaps)), None)
+        if fault is None and any(self.too_short(run) for run in runs):
+            return Fault("a piece is too short to stand for a passage")
+        return fault
+
+
+def word_count_all(parsed: Parsed) -> float:
+    """Return how many words of a quote are not in brackets."""
+    return sum(word_count(piece.tokens, 1) for piece in parsed.pieces)

@@ -1,0 +1,44 @@
+"""A quote's tokens, taken apart for the comparison with a source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarizer.quotes.align import Placement, Range
+from summarizer.quotes.tokens import Tokens, is_word
+
+
+def edges(tokens: Tokens, core: Tokens) -> tuple[list[str], list[str]]:
+    """Return the punctuation that was trimmed off before and behind."""
+    skipped = tokens.starts.index(core.starts[0])
+    return tokens.keys[:skipped], tokens.keys[skipped + len(core) :]
+
+
+def without_hyphens(tokens: Tokens, joined: frozenset[str]) -> Tokens:
+    """Join "co-operation" where the source breaks the word at a line's end."""
+    kept = replace(tokens, surfaces=[], keys=[], starts=[])
+    at = 0
+    while at < len(tokens):
+        key, surface, step = tokens.keys[at], tokens.surfaces[at], 1
+        if tokens.keys[at + 1 : at + 2] == ["-"] and at + 2 < len(tokens):
+            whole = key + tokens.keys[at + 2]
+            if whole in joined:
+                key, surface, step = whole, surface + tokens.surfaces[at + 2], 3
+        kept.keys.append(key)
+        kept.surfaces.append(surface)
+        kept.starts.append(tokens.starts[at])
+        at += step
+    return kept
+
+
+def gapped(words: Tokens, placed: Placement) -> list[tuple[Range, Range]]:
+    """Return the equal runs (quote, source) where the quote only leaves words out; nothing otherwise."""
+    runs: list[tuple[Range, Range]] = []
+    g, s = 0, placed.start
+    for op in placed.operations:
+        if any(map(is_word, words.keys[op.g0 : op.g1])) or op.g1 - op.g0 > 1:
+            return []
+        runs.append(((g, op.g0), (s, op.s0)))
+        g, s = op.g1, op.s1
+    runs.append(((g, len(words)), (s, placed.end)))
+    return runs if len(runs) > 1 and all(a < b for (a, b), _ in runs) else []

@@ -1,0 +1,138 @@
+"""Does the passage attribute these words to this holder?
+
+Who says what is read from the text once (:func:`summarizer.text.attribution.attributions`); a quote is then looked
+up by its offsets. No model is asked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from summarizer.models.document import PreparedText, Sentence, SourceDocument
+from summarizer.models.quote import SpeakerCheck
+from summarizer.text.actors import ActorKind, Cast
+from summarizer.text.attribution import Attribution, CueKind, attributions
+from summarizer.text.names import canonical_place, name_words, same_actor
+from summarizer.text.prepare import prepare
+
+#: Share of a quote that must lie inside an attribution for its source to count as the speaker.
+_SHARE = 0.6
+
+
+def speaker_check(
+    prepared: PreparedText,
+    cast: Cast,
+    span: tuple[int, int],
+    holder: str,
+    on_behalf_of: str | None = None,
+) -> SpeakerCheck:
+    """Tell whether the words at a span are attributed to the holder.
+
+    For many quotes of one text, :class:`SpeakerIndex` prepares once.
+    """
+    return SpeakerIndex(prepared, cast).check(span, holder, on_behalf_of)
+
+
+class SpeakerIndex:
+    """The attributions of one text, ready for many quotes. Preparation is linear in the length of the text."""
+
+    def __init__(
+        self,
+        text: str | PreparedText,
+        cast: Cast | None = None,
+        found: tuple[Attribution, ...] | None = None,
+    ) -> None:
+        prepared = prepare(SourceDocument(source="", text=text)) if isinstance(text, str) else text
+        self.cast = cast if cast is not None else Cast.of(prepared)
+        listed = found if found is not None else attributions(prepared, self.cast)
+        self.found = sorted(
+            (a for a in listed if a.kind is not CueKind.DISCUSSES), key=lambda a: a.start
+        )
+        self.starts = [a.start for a in self.found]
+        #: Furthest end among the attributions up to each place: bounds the search to the left.
+        self.reach: list[int] = []
+        for attribution in self.found:
+            self.reach.append(max(attribution.end, self.reach[-1] if self.reach else 0))
+        self.sentences = prepared.sentences
+        self.sentence_starts = [s.start for s in self.sentences]
+
+    def check(
+        self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
+    ) -> SpeakerCheck:
+        """Tell whether the words at a span (code points) are attributed to the holder."""
+        best = SpeakerCheck.NOT_FOUND
+        for attribution in self.covering(span):
+            found = self._match(attribution, holder, on_behalf_of)
+            if found is SpeakerCheck.NAMED:
+                return found
+            if found is SpeakerCheck.RESOLVED:
+                best = found
+        return best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
+
+    def covering(self, span: tuple[int, int]) -> list[Attribution]:
+        """Return the attributions in whose content, or in whose clause, most of the span lies."""
+        start, end = span
+        found: list[Attribution] = []
+        place = bisect_right(self.starts, max(start, end - 1)) - 1
+        while place >= 0 and self.reach[place] > start:
+            attribution = self.found[place]
+            if attribution.end > start and _share(attribution, start, end) >= _SHARE:
+                found.append(attribution)
+            place -= 1
+        return found
+
+    def _match(
+        self, attribution: Attribution, holder: str, on_behalf_of: str | None
+    ) -> SpeakerCheck:
+        written = attribution.holder_text
+        name = attribution.holder or written
+        members = name.split(" and ")
+        if same_actor(holder, name) or (
+            len(members) > 1 and any(same_actor(holder, m) for m in members)
+        ):
+            direct = attribution.holder_check is SpeakerCheck.NAMED and bool(attribution.cue)
+            return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
+        if self._stands_for(attribution, holder):
+            return SpeakerCheck.RESOLVED
+        if on_behalf_of and same_actor(f"{on_behalf_of} {holder}", name):
+            return SpeakerCheck.RESOLVED
+        return SpeakerCheck.NOT_FOUND
+
+    def _stands_for(self, attribution: Attribution, holder: str) -> bool:
+        """Whether the holder is an alias of the source, or the country or body its officials speak for."""
+        actor = self.cast.actor(attribution.holder) if attribution.holder else None
+        if actor is not None and any(
+            same_actor(holder, alias) for alias in actor.aliases if len(name_words(alias)) > 0
+        ):
+            return True
+        place = canonical_place(holder)
+        if place is not None and attribution.on_behalf_of:
+            return canonical_place(attribution.on_behalf_of) == place
+        if actor is not None and actor.role and len(holder.split()) > 1:
+            return set(holder.lower().split()) <= set(
+                f"{actor.affiliation or ''} {actor.role} {actor.name}".lower().split()
+            )
+        return False
+
+    def _turn(self, span: tuple[int, int], holder: str) -> SpeakerCheck:
+        sentence = self._sentence(span[0])
+        if sentence is None or sentence.turn is None:
+            return SpeakerCheck.NOT_FOUND
+        if same_actor(holder, sentence.turn):
+            return SpeakerCheck.NAMED
+        actor = self.cast.resolve(sentence.turn, sentence.start)
+        if actor is not None and actor.kind is ActorKind.PERSON and same_actor(holder, actor.name):
+            return SpeakerCheck.RESOLVED
+        return SpeakerCheck.NOT_FOUND
+
+    def _sentence(self, at: int) -> Sentence | None:
+        place = bisect_right(self.sentence_starts, at) - 1
+        return self.sentences[place] if place >= 0 else None
+
+
+def _share(attribution: Attribution, start: int, end: int) -> float:
+    """Return the share of a span that lies in an attribution: in its content, or in the clause it was read from."""
+    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in attribution.content)
+    if start <= attribution.start:  # the quote brings its own "the minister said"
+        inside = max(inside, min(end, attribution.end) - attribution.start)
+    return inside / max(1, end - start)

@@ -1,0 +1,147 @@
+"""A folded text as words, numbers and punctuation; what is not a token carries no meaning here.
+
+White space, quotation marks and Markdown's emphasis are no tokens, so that they cannot make two equal
+passages differ. Scripts without spaces give one token per letter. ``doesn't`` is one token, ``Moscow's``
+and ``we'll`` are two, and so is French ``n'est``: a changed or missing part can then be named by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, compress
+
+#: Han, kana, Thai, Lao, Myanmar, Khmer: written without spaces between words.
+_DENSE = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e01-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17d3"
+)
+_IGNORED = "\"'*_\\#| "
+_CLITIC = re.compile(
+    r"(?:^|.*[^\w'])(?:[ldjmtscn]|qu|lorsqu|puisqu|jusqu|quoiqu|dell|nell|all|sull)", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"(?:s|ll|ve|re|d|m)(?!\w)", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"'(?=[^\W\d_])")
+#: Stand-ins that no folded text holds: an apostrophe inside a word, one that ends a clitic.
+_INNER, _ENDING = "\u02bc", "\x1f"
+_DENSE_LETTER = re.compile(f"[{_DENSE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens of a folded text: as written, without case, and where they begin (code points of ``text``)."""
+
+    text: str
+    surfaces: list[str]
+    keys: list[str]
+    starts: list[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def end(self, place: int) -> int:
+        """Return where the token at that place ends."""
+        return self.starts[place] + len(self.surfaces[place])
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of tokens that begin in a span of the text."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def at(self, offset: int) -> int:
+        """Return the place of the last token that begins at or before an offset."""
+        return bisect_right(self.starts, offset) - 1
+
+    def part(self, first: int, last: int) -> Tokens:
+        """Return the tokens ``first..last`` as tokens of the same text."""
+        return Tokens(
+            self.text, self.surfaces[first:last], self.keys[first:last], self.starts[first:last]
+        )
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of a folded text, in linear time."""
+    parts = _pattern(_marks(text), _has_dense(text)).findall(_marked_up(text))
+    written = {part: _written(part) for part in set(parts)}
+    folded = {part: word.casefold() for part, word in written.items()}
+    keys = [folded[part] for part in parts]
+    return Tokens(
+        text,
+        [written[part] for part in compress(parts, keys)],
+        list(filter(None, keys)),
+        list(compress(accumulate(map(len, parts), initial=0), keys)),
+    )
+
+
+def _written(part: str) -> str:
+    """Return the token as the text writes it; nothing for what is no token."""
+    word = part.rstrip(" ")
+    if word in _IGNORED:
+        return ""
+    return word.replace(_INNER, "'").replace(_ENDING, "'")
+
+
+def _marked_up(text: str) -> str:
+    """Tell apostrophes inside words from those that end a clitic, character for character."""
+    text = text.replace("_", "*").replace(_ENDING, " ")
+    pieces: list[str] = []
+    copied = 0
+    for found in _APOSTROPHE.finditer(text):
+        at = found.start()
+        if at == 0 or not text[at - 1].isalpha():
+            continue
+        if _CLITIC.fullmatch(text, max(0, at - 8), at):
+            stand_in = _ENDING
+        elif _SUFFIX.match(text, at + 1):
+            continue
+        else:
+            stand_in = _INNER
+        pieces.extend((text[copied:at], stand_in))
+        copied = at + 1
+    return "".join((*pieces, text[copied:])) if pieces else text
+
+
+def _has_dense(text: str) -> bool:
+    return not text.isascii() and _DENSE_LETTER.search(text) is not None
+
+
+def _marks(text: str) -> str:
+    """Return the combining marks that occur: to ``re`` they are no parts of words."""
+    if text.isascii():
+        return ""
+    special = _NOT_ASCII.findall(text)
+    return "".join(sorted(c for c in frozenset(special) if unicodedata.category(c)[0] == "M"))
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+@lru_cache(maxsize=64)
+def _pattern(marks: str, dense: bool) -> re.Pattern[str]:
+    """Return a pattern whose matches cover a text without gaps, each with the space behind it."""
+    mark = re.escape(marks)
+    letter = rf"[^\W{_DENSE}]" if dense else r"\w"
+    if marks:
+        letter = rf"(?:{letter}|[{mark}])"
+    token = [rf"{letter}+(?:[.,:/'٫٬](?<=\d.)\d{letter}*|{_ENDING})*"]
+    if dense:
+        token.append(f"[{_DENSE}]" + (f"[{mark}]*" if marks else ""))
+    token += [r"(?<=[\w\]])'(?:s|ll|ve|re|d|m|S|LL|VE|RE|D|M)\b", r"\.\.+", "-+"]
+    return re.compile(rf"(?:{'|'.join(token)}) ?|[{_IGNORED}]|\S ?|\s")
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is a word or a number, not punctuation."""
+    return token[0].isalnum() or (token[0] == "'" and len(token) > 1)
+
+
+def is_dense(token: str) -> bool:
+    """Whether a token is a letter of a script without spaces."""
+    return _DENSE_LETTER.match(token) is not None
+
+
+def word_count(tokens: Tokens, dense: int) -> float:
+    """Return how many words the tokens are worth; ``dense`` letters of an unspaced script make one."""
+    return sum((1 / dense if is_dense(key) else 1) for key in tokens.keys if is_word(key))

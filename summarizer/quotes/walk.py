@@ -1,0 +1,89 @@
+"""Visit every quote of a value, at any depth of any Pydantic model, and rebuild the value from what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from summarizer.models.quote import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands: its path (``positions[2].quotes[0]``) and whose words the item says they are."""
+
+    path: str
+    speaker: str | None = None
+    on_behalf_of: str | None = None
+
+
+Change = Callable[[Quote, Place], Quote]
+
+# Which field of an item names the speaker of the quotes beside it.
+_SPEAKER_FIELDS = {
+    "asserting_quotes": "asserted_by",
+    "disputing_quotes": "disputed_by",
+}
+_USUAL_SPEAKERS = ("holder", "speaker")
+
+
+def map_quotes(value: BaseModel, change: Change) -> BaseModel:
+    """Return the value with every :class:`Quote` replaced by what ``change`` makes of it.
+
+    Other fields keep their values; validators of a user's model run again on nothing.
+    """
+    return cast("BaseModel", _mapped(value, Place(""), change))
+
+
+def quotes_of(value: BaseModel) -> list[tuple[Place, Quote]]:
+    """Return every quote with its place, in order."""
+    found: list[tuple[Place, Quote]] = []
+
+    def keep(quote: Quote, place: Place) -> Quote:
+        found.append((place, quote))
+        return quote
+
+    map_quotes(value, keep)
+    return found
+
+
+def _mapped(value: Any, place: Place, change: Change) -> Any:
+    if isinstance(value, Quote):
+        return change(value, place)
+    if isinstance(value, BaseModel):
+        return _model(value, place, change)
+    if isinstance(value, Mapping):
+        mapping = cast("Mapping[Any, Any]", value)
+        return {key: _mapped(item, _below(place, f"[{key!r}]"), change) for key, item in mapping.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        items = cast("list[Any]", value)
+        made = [_mapped(item, _below(place, f"[{n}]"), change) for n, item in enumerate(items)]
+        return type(value)(made) if not hasattr(value, "_fields") else type(value)(*made)
+    return value
+
+
+def _model(value: BaseModel, place: Place, change: Change) -> BaseModel:
+    update: dict[str, Any] = {}
+    for name in type(value).model_fields:
+        field = getattr(value, name)
+        speaker = _text(value, _SPEAKER_FIELDS.get(name)) or next(
+            filter(None, (_text(value, usual) for usual in _USUAL_SPEAKERS)), None
+        )
+        path = f"{place.path}.{name}" if place.path else name
+        below = Place(path, speaker, _text(value, "on_behalf_of"))
+        made = _mapped(field, below, change)
+        if made is not field:
+            update[name] = made
+    return value.model_copy(update=update) if update else value
+
+
+def _text(value: BaseModel, name: str | None) -> str | None:
+    found = getattr(value, name, None) if name else None
+    return found if isinstance(found, str) and found else None
+
+
+def _below(place: Place, step: str) -> Place:
+    return Place(place.path + step, place.speaker, place.on_behalf_of)

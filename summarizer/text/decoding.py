@@ -1,0 +1,160 @@
+"""From bytes to text: byte-order marks, UTF-8, UTF-16 and UTF-32 without a mark, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from summarizer.errors import BinaryDocument
+
+_MARKS: tuple[tuple[bytes, str, str], ...] = (
+    # The longer marks first: the mark of UTF-32 begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8", "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
+)
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (save it as DOCX)"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+    (b"RIFF", "a sound or video file"),
+    (b"%PDF-", "a PDF (give it the suffix .pdf)"),
+)
+_SAMPLE = 64 * 1024
+#: Control characters a text file may well hold: tab, line feed, vertical tab, form feed, return, escape.
+_HARMLESS = frozenset(b"\t\n\x0b\x0c\r\x1b")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text and the name of the encoding it was found in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Return the text of a file, its newlines untouched and only the byte-order mark dropped.
+
+    Undecodable bytes of a text that is otherwise plain UTF-8 become U+FFFD, and ``encoding`` says how many.
+
+    Raises:
+        BinaryDocument: the bytes are no text in any known encoding.
+    """
+    for mark, encoding, label in _MARKS:
+        if data.startswith(mark):
+            return _forgiving(data[len(mark) :], encoding, label)
+    wide = _wide_encoding(data[:_SAMPLE])
+    if wide:
+        return _forgiving(data, wide, wide)
+    _refuse_binary(data, name)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _damaged_utf8(data) or _guessed(data, name)
+
+
+def binary_kind(data: bytes) -> str | None:
+    """Return what a well-known first few bytes announce, or ``None``."""
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def _forgiving(data: bytes, encoding: str, label: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    lost = text.count("\ufffd")
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return Decoded(text, f"{label} ({lost} undecodable)")
+    return Decoded(text, label)
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """Recognise UTF-16 and UTF-32 without a mark by where the NUL bytes stand.
+
+    Running text in any script has spaces or line ends, whose high bytes are zero. A byte position that is
+    zero now and then, where the other one hardly ever is, gives the order away; what it decodes to has to be
+    printable.
+    """
+    if len(sample) < 4 or b"\0" not in sample or _passable_utf8(sample):
+        return None
+    for width, names in ((4, ("utf-32-le", "utf-32-be")), (2, ("utf-16-le", "utf-16-be"))):
+        usable = sample[: len(sample) // width * width]
+        units = len(usable) // width
+        zeros = [usable[place::width].count(0) / units for place in range(width)]
+        low, high = zeros[0], zeros[-1]
+        middle_empty = width == 2 or min(zeros[1], zeros[2]) > 0.9 or zeros[1] + zeros[2] > 1.0
+        if middle_empty and high > 0.02 > 10 * low and _decodes(usable, names[0]):
+            return names[0]
+        if middle_empty and low > 0.02 > 10 * high and _decodes(usable, names[1]):
+            return names[1]
+    return None
+
+
+def _passable_utf8(sample: bytes) -> bool:
+    """Whether a sample is UTF-8 with at most a quarter of control characters (a wide encoding has half)."""
+    controls = sum(1 for byte in sample if byte < 32)
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(sample) - 3:  # the sample's end may cut a character
+            return False
+    return 4 * controls <= len(sample)
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    """Whether nearly all of a sample decodes to printable characters (the cut may split a pair)."""
+    text = data.decode(encoding, "replace")
+    odd = sum(1 for c in text if not (c.isprintable() or c.isspace()))
+    return odd + text.count("\ufffd") <= max(1, len(text) // 100)
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    kind = binary_kind(data)
+    sample = data[:_SAMPLE]
+    controls = sum(1 for byte in sample if byte < 32 and byte not in _HARMLESS)
+    # A text with a few stray control characters stays a text; one byte in twenty does not happen in prose.
+    if kind is None and controls * 20 <= len(sample):
+        return
+    found = kind or f"no text ({controls:,} control bytes among the first {len(sample):,})"
+    raise BinaryDocument(
+        f"{name} was to be read as text, but it is {found}. "
+        "Supported: plain text, Markdown, HTML, PDF with text, DOCX."
+    )
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """Return UTF-8 with a few broken bytes, where good multi-byte characters outweigh them ten to one."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for c in text if c >= "\x80") - bad
+    return Decoded(text, f"utf-8 ({bad} undecodable)") if good >= 10 * bad else None
+
+
+def _guessed(data: bytes, name: str) -> Decoded:
+    from charset_normalizer import from_bytes
+
+    guesses = from_bytes(data[:_SAMPLE])
+    best = guesses.best()
+    western = next((guess for guess in guesses if guess.encoding == "cp1252"), None)
+    if best and western and (western.chaos, -western.coherence) <= (best.chaos, -best.coherence):
+        best = western  # as good as its rarer siblings, and much the commonest
+    if best is None:
+        raise BinaryDocument(
+            f"{name} was to be read as text, but its bytes fit no known encoding. Save it as UTF-8."
+        )
+    return _forgiving(data, best.encoding, best.encoding.replace("_", "-"))

@@ -1,0 +1,108 @@
+"""Where paragraphs begin and end, in texts that wrap their lines and in texts that do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from summarizer.text.turns import begins_turn
+
+#: A line and its end. Form feeds, NEL and the Unicode separators end a line as well.
+_LINE = re.compile(r"([^\n\r\x0b\x0c\x85\u2028\u2029]*)(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z)")
+_ITEM = re.compile(r"\s*(?:[-*+•·▪◦–—]\s|\d{1,3}[.)]\s|#{1,6}\s|>\s|\|)")
+_FINAL = '.!?…:;"”’»)]。！？؟।'
+_WIDEST = 130
+_NARROWEST = 40
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+
+def paragraph_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
+    """Return the span of each paragraph, without the white space around it.
+
+    Blank lines always part paragraphs. A single line end parts them too, unless the text is hard-wrapped:
+    then a line that is full, so that the next line's first word would not have fitted, runs on.
+    """
+    blocks = list(_blocks(text, start))
+    width = _wrap_width(blocks)
+    spans: list[tuple[int, int]] = []
+    for block in blocks:
+        spans.extend(_split_block(block, width))
+    return tuple(spans)
+
+
+def _blocks(text: str, start: int) -> Iterator[list[_Line]]:
+    """Yield runs of lines without a blank one between them."""
+    block: list[_Line] = []
+    for found in _LINE.finditer(text, start):
+        line = found.group(1)
+        stripped = line.rstrip()
+        if stripped:
+            block.append(_Line(found.start(1), found.start(1) + len(stripped), stripped))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int | None:
+    """Return the column a text is wrapped at, or ``None`` where its lines are paragraphs.
+
+    Wrapped text shows itself twice: the lines inside a block are nearly equally long, and most of them stop
+    in the middle of a sentence.
+    """
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    # A web address cannot be wrapped, so a line with one says nothing of the width.
+    pairs = [
+        (line, following) for line, following in pairs if "://" not in line.text + following.text
+    ]
+    lengths = sorted(len(line.text) for line, _ in pairs)
+    if not lengths:
+        return None
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    full = [pair for pair in pairs if len(pair[0].text) >= 0.8 * width]
+    long_enough = [pair for pair in pairs if len(pair[0].text) >= 0.5 * width]
+    runs_on = sum(1 for line, following in full if _runs_on(line, following))
+    return width if 2 * len(full) >= len(long_enough) and 5 * runs_on >= 2 * len(full) else None
+
+
+def _runs_on(line: _Line, following: _Line) -> bool:
+    """Whether a sentence visibly goes on in the next line."""
+    if line.text[-1] in _FINAL:
+        return False
+    first = following.text.lstrip()[:1]
+    return first.islower() or first.lower() == first.upper()
+
+
+def _split_block(block: Sequence[_Line], width: int | None) -> Iterator[tuple[int, int]]:
+    first = block[0]
+    for line, following in pairwise(block):
+        if not _continues(line, following, width):
+            yield first.start + first.indent, line.end
+            first = following
+    yield first.start + first.indent, block[-1].end
+
+
+def _continues(line: _Line, following: _Line, width: int | None) -> bool:
+    if width is None or _ITEM.match(following.text) or begins_turn(following.text):
+        return False
+    if following.indent > line.indent + 1 and not _ITEM.match(line.text):
+        return False
+    word = following.text.split(maxsplit=1)[0]
+    # Proportional fonts make PDF lines uneven: a line within a tenth of the width is full as well.
+    full = len(line.text) + 1 + len(word) > width or len(line.text) >= 0.9 * width
+    return full or (2 * len(line.text) >= width and _runs_on(line, following))

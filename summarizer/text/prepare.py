@@ -1,0 +1,92 @@
+"""From a document to numbered sentences: title, body, boilerplate, and whose turn it is."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from summarizer.models.document import PreparedText, Sentence, SentenceRole, SourceDocument
+from summarizer.text.boilerplate import Passage, boilerplate_marks, folded
+from summarizer.text.sentences import sentence_spans
+from summarizer.text.turns import speaker_at, speaker_turns
+
+_LONGEST_CLOSE = 40
+
+
+def prepare(document: SourceDocument) -> PreparedText:
+    """Number the sentences of a document from 1 and say what each of them is.
+
+    Boilerplate is numbered like the rest and marked by its role. Every sentence's ``text`` is the
+    document's own between ``start`` and ``end``; only white space lies outside of all sentences.
+    """
+    text = document.text
+    turns = speaker_turns(text, document.body_start)
+    spans = list(sentence_spans(text, document.body_start, document.language))
+    speakers = [speaker_at(turns, start) for start, _, _ in spans]
+    roles = _roles(text, spans, speakers, document.title)
+    sentences = (
+        Sentence(
+            number=number,
+            start=start,
+            end=end,
+            text=text[start:end],
+            paragraph=paragraph,
+            role=role,
+            turn=turn,
+        )
+        for number, ((start, end, paragraph), role, turn) in enumerate(
+            zip(spans, roles, _ended(roles, speakers), strict=True), 1
+        )
+    )
+    return PreparedText(document=document, sentences=tuple(sentences))
+
+
+def _roles(
+    text: str, spans: list[tuple[int, int, int]], speakers: list[str | None], title: str | None
+) -> list[SentenceRole]:
+    passages = [
+        _passage(text, list(group))
+        for _, group in groupby(zip(spans, speakers, strict=True), key=lambda pair: pair[0][2])
+    ]
+    marks = boilerplate_marks(passages, title)
+    titled = _title_paragraph(passages, marks, title)
+    return [
+        SentenceRole.BOILERPLATE
+        if mark
+        else SentenceRole.TITLE
+        if place == titled
+        else SentenceRole.BODY
+        for place, group in enumerate(marks)
+        for mark in group
+    ]
+
+
+def _passage(text: str, group: list[tuple[tuple[int, int, int], str | None]]) -> Passage:
+    spans = [span for span, _ in group]
+    return Passage(
+        text=text[spans[0][0] : spans[-1][1]],
+        sentences=tuple(text[start:end] for start, end, _ in spans),
+        turn=group[0][1] is not None,
+    )
+
+
+def _title_paragraph(
+    passages: list[Passage], marks: list[list[bool]], title: str | None
+) -> int | None:
+    """Return which paragraph is the title: the first one with its words."""
+    wanted = folded(title or "")
+    if not wanted:
+        return None
+    same = (
+        place
+        for place, passage in enumerate(passages)
+        if len(passage.text) < 1_000 and folded(passage.text) == wanted
+    )
+    return next((place for place in same if not all(marks[place])), None)
+
+
+def _ended(roles: list[SentenceRole], speakers: list[str | None]) -> list[str | None]:
+    """Take the closing time of a transcript, and what follows it, out of the last speaker's turn."""
+    last = len(roles)
+    while last and roles[last - 1] is SentenceRole.BOILERPLATE:
+        last -= 1
+    return [*speakers[:last], *[None] * (len(speakers) - last)]

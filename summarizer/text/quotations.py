@@ -1,0 +1,181 @@
+"""Where a text quotes: the spans inside its quotation marks, in one pass over the marks.
+
+Whether a mark opens or closes follows from the mark itself and from what stands on both sides of it.
+Apostrophes, primes behind digits and marks without a partner are no quotations; an unclosed mark ends with
+its paragraph, so that it cannot swallow the rest of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """The inside of a quotation, in code points of the text. ``depth`` is 1 for the outermost."""
+
+    start: int
+    end: int
+    depth: int
+
+
+#: Opening marks and what may close them. “ closes „ in German; ” opens and closes in Swedish.
+_CLOSERS = {
+    "“": "”", "„": "“”", "‟": "”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "「": "」", "『": "』", "｢": "｣", "〝": "〟〞", "‘": "’", "‚": "‘’", '"': '"', "＂": "＂", "'": "'", "❝": "❞",
+}  # fmt: skip
+#: A mark, or an empty line. It begins with one set of characters so that the engine can skip what is neither.
+_MARK = re.compile(
+    r"[“”„‟«»‹›「」『』｢｣〝〟〞‘‚\"＂❝❞'’\n\r\u2028\u2029](?:"
+    r"(?P<paragraph>(?<=[\n\r\u2028])(?:(?<=\r)\n)?+[ \t\u00a0]*(?:\r\n|[\n\r\u2028])\s*|(?<=\u2029)\s*)"
+    r"|(?<=['’])(?:(?<!\w['’])|(?!\w))"
+    r"|(?<![\n\r\u2028\u2029'’]))"
+)
+_DEEPEST = 6
+_OPENS_BEHIND = "([{<—–-―/=:¿¡…*_>|"
+_CLOSES_BEFORE = ".,;:!?)]}…—–-。，、！？；：）*_<|"
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    start: int
+    #: End of the last paragraph that the quotation is known to have run over.
+    until: int = -1
+
+
+@dataclass(slots=True)
+class _Scan:
+    text: str
+    stack: list[_Open] = field(default_factory=list[_Open])
+    found: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+    def close(self, depth: int, end: int) -> None:
+        """Close the quotation at that place of the stack; what was open inside it had no partner."""
+        opened = self.stack[depth]
+        del self.stack[depth:]
+        if opened.start < end:
+            self.found.append((opened.start, end))
+
+    def drop(self, keep: int) -> None:
+        """Give up open quotations, apart from the paragraphs they are known to cover."""
+        self.found.extend(
+            (one.start, one.until) for one in self.stack[keep:] if one.until > one.start
+        )
+        del self.stack[keep:]
+
+
+def quotation_spans(text: str) -> tuple[Span, ...]:
+    """Return the spans inside quotation marks, in order of their starts, the outer before the inner.
+
+    A quotation that runs over paragraphs, with its opening mark repeated at each, is one span.
+    """
+    scan = _Scan(text)
+    for found in _MARK.finditer(text):
+        if found.lastgroup is None:
+            _at_mark(scan, found.start(), found.group())
+        elif scan.stack:
+            _at_paragraph(scan, *found.span())
+    scan.drop(0)
+    return _with_depth(scan.found)
+
+
+def _at_paragraph(scan: _Scan, start: int, end: int) -> None:
+    """Keep a quotation open only if the next paragraph repeats its mark."""
+    following = scan.text[end : end + 1]
+    if following and following in (scan.stack[0].mark, _repeated(scan.stack[0].mark)):
+        scan.drop(1)
+        scan.stack[0].until = start
+    else:
+        scan.drop(0)
+
+
+def _repeated(mark: str) -> str:
+    """Return the other mark that may begin the next paragraph of a quotation: French repeats »."""
+    return "»" if mark == "«" else mark
+
+
+def _at_mark(scan: _Scan, at: int, mark: str) -> None:
+    before = scan.text[at - 1] if at else "\n"
+    after = scan.text[at + 1] if at + 1 < len(scan.text) else "\n"
+    if _continues(scan, before, at, mark) or _is_apostrophe(scan, mark, before, after):
+        return
+    depth = _closable(scan.stack, mark)
+    opens = _opens(mark, before, after, depth is not None)
+    if depth is not None and not opens:
+        scan.close(depth, at)
+    elif opens and mark in _CLOSERS:
+        if mark in "\"'”＂" and depth is not None:
+            scan.drop(depth)  # the same mark cannot nest in itself: the earlier one had no partner
+        if len(scan.stack) == _DEEPEST:
+            del scan.stack[0]  # nobody nests so deep: the outermost had no partner
+        scan.stack.append(_Open(mark, at + 1))
+
+
+def _continues(scan: _Scan, before: str, at: int, mark: str) -> bool:
+    """Whether the mark only repeats an open one at the beginning of a line."""
+    if not scan.stack or before not in "\n\r\u2028\u2029":
+        return False
+    opened = scan.stack[0]
+    if mark not in (opened.mark, _repeated(opened.mark)):
+        return False
+    opened.until = max(
+        opened.until, len(scan.text[:at].rstrip()) if opened.until < 0 else opened.until
+    )
+    return True
+
+
+def _is_apostrophe(scan: _Scan, mark: str, before: str, after: str) -> bool:
+    if mark in '"＂':
+        # 5" is an inch mark, unless a quotation is waiting for its end.
+        return before.isdigit() and _closable(scan.stack, mark) is None
+    if mark not in "’'‘":
+        return False
+    if before.isalnum():
+        if after.isalnum():
+            return True  # rock ‘n’ roll
+        return _closable(scan.stack, mark) is None
+    return mark != "‘" and after.isdigit()  # the '90s
+
+
+def _closable(stack: Sequence[_Open], mark: str) -> int | None:
+    """Return the innermost open quotation the mark could close."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if mark in _CLOSERS[stack[depth].mark]:
+            return depth
+    return None
+
+
+def _opens(mark: str, before: str, after: str, closable: bool) -> bool:
+    """Whether the mark opens a quotation here. ``closable``: one is open that it could close."""
+    if mark in "「『｢〝„‟‚❝":
+        return True
+    if mark in "」』｣〟〞❞":
+        return False
+    free_before = before.isspace() or before in _OPENS_BEHIND or before in "“«‹„‘\"'「『"
+    free_after = after.isspace() or after in _CLOSES_BEFORE
+    if mark in "“‘":
+        return not closable or (free_before and not free_after)
+    if mark in "«‹":
+        return not closable
+    if mark in "»›":
+        return not closable and free_before and not free_after
+    if mark == "’":
+        return False
+    return free_before and not free_after
+
+
+def _with_depth(found: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Sort spans and count for each how many others hold it."""
+    spans: list[Span] = []
+    ends: list[int] = []
+    for start, end in sorted(set(found), key=lambda span: (span[0], -span[1])):
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if ends and ends[-1] < end:
+            continue  # overlaps without nesting: marks of two kinds are tangled
+        ends.append(end)
+        spans.append(Span(start, end, len(ends)))
+    return tuple(spans)

@@ -1,0 +1,51 @@
+"""Words of a text with their offsets, for the rules that look for names and reporting cues."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+_LETTER = rf"[^\W\d_{_MARK}]"
+#: Bounded repetitions keep every alternative linear: no word is longer than 80 letters.
+_TOKEN = re.compile(
+    rf"(?:{_LETTER}\.){{2,6}}"  # U.S., E.U.
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Prof|Rev|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Hon)\."
+    rf"|[A-Z]\.(?=\s?[^\W\d_])"  # an initial
+    rf"|['\u2019](?:s|re|ve|m|ll|d)(?![\w{_MARK}])"  # clitics stand alone
+    rf"|n['\u2019]t(?![\w{_MARK}])"
+    r"|\d[\d.,:/]{0,30}\d|\d"
+    rf"|(?:(?!n['\u2019]t(?![\w])){_LETTER}|[{_MARK}\d]){{1,80}}"
+    rf"(?:[-\u2010\u2011'\u2019](?!(?:s|re|ve|m|ll|d)(?![\w{_MARK}])){_LETTER}[\w{_MARK}]{{0,79}}){{0,6}}"
+    r"|[^\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark. ``start`` and ``end`` are code points in the document's text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, apostrophes straight."""
+        return self.text.lower().replace("\u2019", "'")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word or number, not a mark."""
+        return self.text[0].isalnum()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words and marks of ``text[start:end]`` in order. Linear in the length of the passage."""
+    stop = len(text) if end is None else end
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]

@@ -1,0 +1,233 @@
+"""What accounts of one event agree on, contradict each other on, and leave out."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.accounts.compare import Comparison, compare
+from summarizer.accounts.events import Telling, group_events
+from summarizer.accounts.items import supported
+from summarizer.models.brief import Agreed, Conflict
+from summarizer.models.quote import Quote, Verdict
+from summarizer.models.summary import Conversation, Medium, Outcome, Position
+from summarizer.models.verified import VerifiedSummary
+from tests.accounts.helpers import (
+    SHARED,
+    annotated,
+    examples,
+    position,
+    quote,
+    record,
+    summary,
+    talk,
+)
+
+PEOPLE = ("Dmytro Halvarenko/Karsenia", "Leila al-Musari/Nahrania")
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="shared annotations are not at hand")
+
+
+def account(source: str, text: str, *positions: Position, **fields: object) -> VerifiedSummary:
+    fields = {"date": "2026-09-15", "medium": Medium.PHONE, **fields}
+    fields.setdefault("quotes", [quote(text, text)])
+    spoken: Conversation = talk(*PEOPLE, **fields)  # type: ignore[arg-type]
+    return summary(record(source, text), conversations=[spoken], positions=positions)
+
+
+def compared(*accounts: VerifiedSummary) -> Comparison:
+    (event,) = group_events(accounts)
+    return compare(event)
+
+
+def outcome(text: str, words: str) -> Outcome:
+    return Outcome(text=words, quotes=(quote(text, words),))
+
+
+def topics(matters: tuple[Agreed, ...] | tuple[Conflict, ...]) -> list[str]:
+    return [matter.topic for matter in matters]
+
+
+def all_quotes(found: Comparison) -> list[Quote]:
+    accounts = [a for m in (*found.agreed, *found.conflicts) for a in m.accounts]
+    return [q for a in accounts for q in a.quotes] + [q for o in found.only_in for q in o.quotes]
+
+
+def test_who_called_is_in_conflict_when_both_accounts_say_it() -> None:
+    found = compared(
+        account(
+            "a", "The call was held at the initiative of Nahrania.", initiated_by="Nahranian side"
+        ),
+        account(
+            "b",
+            "Ms al-Musari received a call from Mr Halvarenko.",
+            initiated_by="Dmytro Halvarenko",
+        ),
+    )
+    (conflict,) = found.conflicts
+    assert conflict.topic == "who initiated it"
+    assert [a.value for a in conflict.accounts] == ["Nahrania", "Karsenia"]
+
+
+def test_an_initiator_without_words_for_it_is_no_conflict() -> None:
+    found = compared(
+        account("a", "The call was held at the initiative of Nahrania.", initiated_by="Nahrania"),
+        account("b", "The ministers spoke.", initiated_by="Karsenia"),
+    )
+    assert not found.conflicts
+
+
+def test_an_initiator_with_a_failed_quote_is_no_conflict() -> None:
+    drifted = Quote(given="Ms al-Musari received a call", verdict=Verdict.DRIFT)
+    found = compared(
+        account("a", "The call was held at the initiative of Nahrania.", initiated_by="Nahrania"),
+        account("b", "x", initiated_by="Karsenia", quotes=[drifted]),
+    )
+    assert not found.conflicts
+
+
+def test_who_called_is_told_by_one_and_left_out_by_the_other() -> None:
+    found = compared(
+        account("a", "The call was held at the initiative of Nahrania.", initiated_by="Nahrania"),
+        account("b", "The ministers spoke today."),
+    )
+    assert found.only_in[0].document == "a"
+    assert [(s.document, s.topic) for s in found.silent] == [
+        ("b", "who initiated the conversation")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "the expert group will meet in Velmar on 5 October",
+            "the expert group will meet in Velmar on 28 September",
+        ),
+        ("the expert group will meet in Velmar", "the expert group will meet in Tamim"),
+        (
+            "both sides will release 400 prisoners of war",
+            "both sides will release 300 prisoners of war",
+        ),
+    ],
+)
+def test_outcomes_with_other_days_places_or_numbers_conflict(first: str, second: str) -> None:
+    one, two = f"It was agreed that {first}.", f"They agreed that {second}."
+    found = compared(
+        account("a", one, outcomes=(outcome(one, first),)),
+        account("b", two, outcomes=(outcome(two, second),)),
+    )
+    assert len(found.conflicts) == 1
+    assert "outcome" not in topics(found.agreed)
+
+
+def test_another_wording_of_an_outcome_is_agreement() -> None:
+    one = "It was agreed that the joint expert group will meet in Velmar on 5 October."
+    two = "The joint group of experts is going to meet on October 5 in Velmar, they agreed."
+    found = compared(
+        account("a", one, outcomes=(outcome(one, one),)),
+        account("b", two, outcomes=(outcome(two, two),)),
+    )
+    assert not found.conflicts
+    assert "outcome" in topics(found.agreed)
+
+
+def test_an_outcome_the_other_account_lacks_is_only_in_one_and_silent_in_the_other() -> None:
+    one = "They agreed that the filling will be paused until 1 November."
+    found = compared(
+        account("a", one, outcomes=(outcome(one, "the filling will be paused until 1 November"),)),
+        account("b", "They discussed the weather."),
+    )
+    assert [o.document for o in found.only_in] == ["a"]
+    assert [s.document for s in found.silent] == ["b"]
+
+
+def test_the_source_text_overrules_silence() -> None:
+    one = "They agreed that the filling will be paused until 1 November."
+    two = "They spoke. In passing, a pause until 1 November in filling was mentioned as paused."
+    accounts = [
+        account("a", one, outcomes=(outcome(one, "the filling will be paused until 1 November"),)),
+        account("b", "They spoke."),
+    ]
+    (event,) = group_events(accounts)
+    assert compare(event, {"b": "They spoke."}).silent
+    assert not compare(event, {"b": two}).silent
+
+
+def test_the_same_words_said_of_different_things_are_in_conflict() -> None:
+    one = "“The old treaty is a major diplomatic achievement of both our nations,” he said."
+    two = "He said that the new dam is a major diplomatic achievement of both our nations."
+    words = "is a major diplomatic achievement of both our nations"
+    found = compared(
+        account(
+            "a",
+            one,
+            position(
+                "Halvarenko",
+                "the treaty",
+                "supports",
+                "",
+                quote(one, f"The old treaty {words}", direct=True),
+            ),
+        ),
+        account(
+            "b",
+            two,
+            position(
+                "D. Halvarenko", "the dam", "supports", "", quote(two, f"the new dam {words}")
+            ),
+        ),
+    )
+    assert topics(found.conflicts) == ["wording: the dam"]
+
+
+def test_a_going_concern_and_a_failure_are_in_conflict() -> None:
+    one = "Karsenia has been striving to extend the fishing embargo on the lower lake."
+    two = "Before the talks Karsenia lost a bid to extend the fishing embargo on the lower lake."
+    found = compared(
+        account("a", one, position("Karsenia", "embargo", "proposes", "", quote(one, one))),
+        account("b", two, position("Nahrania", "embargo", "affirms", "", quote(two, two))),
+    )
+    assert topics(found.conflicts) == ["status: embargo"]
+
+
+def test_one_account_alone_has_nothing_to_compare() -> None:
+    assert compare([Telling(examples()[0], examples()[0].conversations[0])]) == Comparison()
+
+
+def test_the_examples_differ_where_they_were_written_to() -> None:
+    found = compared(*examples()[:3])
+    assert topics(found.conflicts) == ["who initiated it", "joint expert group"]
+    silent = {(s.document[:2], s.topic) for s in found.silent}
+    assert ("01", "detained fishermen") in silent
+    assert ("01", "The filling of the reservoir will be paused until 1 November.") in silent
+
+
+def test_every_quote_shown_is_verified() -> None:
+    found = compared(*examples()[:3])
+    assert all_quotes(found)
+    assert all(q.verified for q in all_quotes(found))
+
+
+@needs_shared
+def test_the_seeds_differ_on_the_embargo_and_on_the_achievement() -> None:
+    event = next(e for e in group_events(annotated("seeds")) if len(e) > 1)
+    found = compare(event)
+    assert {t.split(":")[0] for t in topics(found.conflicts)} == {"status", "wording"}
+    assert [(s.document[:3], s.topic) for s in found.silent] == [
+        ("001", "who initiated the conversation")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "borne_out"),
+    [
+        ("The group meets on 5 October.", "the group will meet in Velmar on 5 October", True),
+        ("The group meets on 6 October.", "the group will meet in Velmar on 5 October", False),
+        ("The group will not meet.", "the group will meet", False),
+        ("The group will meet in Tamim.", "the group will meet in Velmar", False),
+        ("Everything changed in the night.", "the group will meet", False),
+    ],
+)
+def test_a_wording_is_shown_only_where_quotes_bear_it_out(
+    label: str, words: str, borne_out: bool
+) -> None:
+    assert supported(label, [quote(words, words)]) is borne_out

@@ -1,0 +1,111 @@
+"""Disputes of documents and across documents, and positions side by side."""
+
+from __future__ import annotations
+
+from summarizer.accounts.disputes import story_disputes
+from summarizer.accounts.events import group_events
+from summarizer.accounts.positions import by_topic, sourced_positions
+from summarizer.models.brief import SourcedDispute
+from summarizer.models.quote import Quote, Verdict
+from summarizer.models.summary import DisputedClaim, DisputeKind
+from summarizer.models.verified import VerifiedSummary
+from tests.accounts.helpers import examples, position, quote, record, summary
+
+CLAIM = "Karsenian guards opened fire on fishing boats on the lake"
+DENIAL = "Karsenia denied that guards opened fire on fishing boats on the lake"
+
+
+def disputes(*accounts: VerifiedSummary) -> tuple[SourcedDispute, ...]:
+    return story_disputes(accounts, group_events(accounts))
+
+
+def accuser(
+    side: str = "Nahrania", stance: str = "criticises", **fields: object
+) -> VerifiedSummary:
+    text = f"{CLAIM}, {side} said."
+    held = position(side, "shots", stance, CLAIM, quote(text, CLAIM), on_behalf_of=side, **fields)
+    return summary(record("a", text), positions=[held])
+
+
+def denier(words: Quote | None = None) -> VerifiedSummary:
+    held = position(
+        "Karsenia",
+        "shots",
+        "denies",
+        DENIAL,
+        words or quote(DENIAL, DENIAL),
+        on_behalf_of="Karsenia",
+    )
+    return summary(record("b", DENIAL), positions=[held])
+
+
+def test_a_claim_in_one_document_meets_its_denial_in_another() -> None:
+    (dispute,) = disputes(accuser(), denier())
+    assert dispute.documents == ("a", "b")
+    assert dispute.claim.kind is DisputeKind.DENIED
+    assert [a.document for a in dispute.asserting] == ["a"]
+    assert [a.document for a in dispute.disputing] == ["b"]
+
+
+def test_a_denial_without_a_verified_quote_makes_no_dispute() -> None:
+    assert not disputes(accuser(), denier(Quote(given=DENIAL, verdict=Verdict.DRIFT)))
+
+
+def test_nobody_denies_their_own_claim() -> None:
+    assert not disputes(accuser(side="Karsenia"), denier())
+
+
+def test_a_proposal_is_no_claim() -> None:
+    assert not disputes(accuser(stance="proposes"), denier())
+
+
+def test_an_unanswered_claim_needs_the_claiming_side_only() -> None:
+    def told(kind: DisputeKind) -> VerifiedSummary:
+        claim = DisputedClaim(
+            claim=CLAIM, asserted_by="Nahrania", kind=kind, asserting_quotes=(quote(CLAIM, CLAIM),)
+        )
+        return summary(record("a", CLAIM), disputed_claims=[claim])
+
+    assert len(disputes(told(DisputeKind.UNANSWERED))) == 1
+    assert not disputes(told(DisputeKind.DENIED))
+
+
+def test_the_same_dispute_in_two_documents_is_one() -> None:
+    def told(source: str) -> VerifiedSummary:
+        text = f"{CLAIM}. {DENIAL}. {source}"
+        claim = DisputedClaim(
+            claim=CLAIM, asserted_by="Nahrania", disputed_by="Karsenia", kind=DisputeKind.DENIED,
+            asserting_quotes=(quote(text, CLAIM),), disputing_quotes=(quote(text, DENIAL),),
+        )  # fmt: skip
+        return summary(record(source, text), disputed_claims=[claim])
+
+    (dispute,) = disputes(told("a"), told("b"))
+    assert dispute.documents == ("a", "b")
+    assert [a.document for a in dispute.asserting] == ["a", "b"]
+
+
+def test_the_pause_of_one_readout_is_denied_by_the_statement_of_the_day_after() -> None:
+    across = [d for d in disputes(*examples()) if len(d.documents) > 1]
+    assert any(d.documents[0][:2] == "02" and d.documents[1][:2] == "04" for d in across)
+
+
+def test_positions_are_grouped_by_topic_and_side() -> None:
+    topics = by_topic(sourced_positions(examples()))
+    inspection = next(t for t in topics if t.title == "inspection by the Basin Commission")
+    holders = [p.position.holder for p in inspection.positions]
+    assert holders.index("Dmytro Halvarenko") < holders.index("Leila al-Musari")
+    assert "Samira Oudghani" in holders
+
+
+def test_positions_keep_verified_quotes_only() -> None:
+    mixed = position(
+        "Karsenia",
+        "shots",
+        "denies",
+        "x",
+        quote(DENIAL, DENIAL),
+        Quote(given="y", verdict=Verdict.ABSENT),
+    )
+    bare = position("Karsenia", "shots", "denies", "x", Quote(given="y", verdict=Verdict.ABSENT))
+    (kept,) = sourced_positions([summary(record("a", DENIAL), positions=[mixed, bare])])
+    assert [q.text for q in kept.position.quotes] == [DENIAL]

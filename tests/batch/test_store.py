@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer.batch.store import DATABASE, RunStore, Spent, State, resourced
+from summarizer.errors import InputError, RunLocked
+
+
+def test_a_second_process_on_the_same_folder_is_told_so(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from summarizer.batch.store import RunStore\n"
+        "from summarizer.errors import RunLocked\n"
+        "try: RunStore(Path(sys.argv[1]))\n"
+        "except RunLocked as error: print(error); sys.exit(7)\n"
+    )
+    with RunStore(tmp_path):
+        ended = subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path)],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+    assert ended.returncode == 7
+    assert "Another process is working on" in ended.stdout
+
+
+def test_the_folder_is_free_again_after_closing(tmp_path: Path) -> None:
+    RunStore(tmp_path).close()
+    RunStore(tmp_path).close()
+
+
+def test_two_stores_in_one_process_do_not_share_a_folder(tmp_path: Path) -> None:
+    with RunStore(tmp_path), pytest.raises(RunLocked):
+        RunStore(tmp_path)
+
+
+def test_results_are_committed_before_the_store_is_closed(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.claim(0, "key")
+        store.succeed(0, State.OK, '{"x":1}', Spent(calls=2, input=5))
+        reader = sqlite3.connect(tmp_path / DATABASE)
+        row = reader.execute(
+            "SELECT source, state, calls, input_tokens, result FROM documents"
+        ).fetchone()
+        reader.close()
+    assert row == ("a", "ok", 2, 5, '{"x":1}')
+
+
+def test_what_a_killed_run_was_working_on_is_claimed_again(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b"])
+        store.claim(0, "key a")
+        store.claim(1, "key b")
+        store.succeed(1, State.OK, "{}", Spent())
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b"])
+        assert store.claim(0, "key a").state is State.RUNNING
+        assert store.claim(1, "key b").state is State.OK
+        assert sum(1 for _ in store.rows()) == 2
+
+
+def test_documents_that_are_no_longer_named_are_not_listed(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        for names in (["a", "b"], ["b"]):
+            store.begin(names)
+            for position, name in enumerate(names):
+                if store.claim(position, name).state is State.RUNNING:
+                    store.succeed(position, State.OK, json.dumps(name), Spent())
+        assert list(store.results()) == ['"b"']
+
+
+def test_fresh_forgets_everything(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.claim(0, "key")
+        store.succeed(0, State.OK, "{}", Spent(cost_usd=1.0))
+    with RunStore(tmp_path, fresh=True) as store:
+        store.begin(["a"])
+        assert store.claim(0, "key").state is State.RUNNING
+        assert store.cost_so_far() == 0.0
+
+
+def test_cost_is_the_sum_over_attempts_and_unknown_cost_is_not_zero(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.claim(0, "key")
+        store.fail(0, State.FAILED, ValueError("x"), Spent(cost_usd=None))
+        assert store.spent().cost_usd is None
+        store.fail(0, State.FAILED, ValueError("x"), Spent(cost_usd=0.25))
+        store.fail(0, State.FAILED, ValueError("x"), Spent(cost_usd=0.5))
+        assert store.spent().cost_usd == 0.75
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(b"this is a letter to my aunt" * 100)
+    with pytest.raises(InputError, match=r"run\.sqlite is not a run store"):
+        RunStore(tmp_path)
+
+
+def test_a_store_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    RunStore(tmp_path).close()
+    with sqlite3.connect(tmp_path / DATABASE) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    with pytest.raises(InputError, match="another version"):
+        RunStore(tmp_path)
+
+
+def test_a_source_name_that_is_no_utf8_is_stored(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        assert store.begin(["caf\udce9.txt"]) == 1
+        assert next(store.rows()).source == "caf\\udce9.txt"
+
+
+def test_a_result_under_another_name_says_that_it_took_nothing() -> None:
+    result = json.dumps(
+        {
+            "document": {"source": "a"},
+            "provenance": {"usage": {"input": 9}, "calls": 3, "seconds": 2.0, "cost_usd": 0.1},
+        }
+    )
+    value = json.loads(resourced(result, {"source": "b"}))
+    assert value["document"] == {"source": "b"}
+    assert value["provenance"]["calls"] == 0
+    assert value["provenance"]["cost_usd"] == 0.0

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+NOTE = "On 3 March 2031 the minister of Arland met the envoy of Belmark. “We reject the tariff,” the minister said.\n"
+
+
+@pytest.fixture
+def summaries(command: Command, tmp_path: Path) -> Path:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{NOTE}{name}\n", encoding="utf-8")
+    ended = command("batch", "one.txt", "two.txt", "--out", "out", "--model", "scripted")
+    assert ended.code == 0, ended.err
+    return tmp_path / "out" / "summaries.jsonl"
+
+
+def test_a_note_is_written_from_summaries_without_a_model(
+    command: Command, summaries: Path, tmp_path: Path
+) -> None:
+    ended = command("brief", summaries, "--out", "note.md")
+    assert ended.code == 0, ended.err
+    assert "engine" not in ended.err
+    assert (tmp_path / "note.md").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_documents_are_summarised_first(command: Command, summaries: Path, tmp_path: Path) -> None:
+    ended = command("brief", "one.txt", "two.txt", "--out", "note.json", "--model", "scripted")
+    assert ended.code == 0, ended.err
+    note = json.loads((tmp_path / "note.json").read_text(encoding="utf-8"))
+    assert [record["source"] for record in note["documents"]] == ["one.txt", "two.txt"]
+
+
+def test_lines_that_are_no_summaries_are_named_and_the_rest_goes_on(
+    command: Command, summaries: Path, tmp_path: Path
+) -> None:
+    good = summaries.read_text(encoding="utf-8")
+    old = json.dumps({**json.loads(good.splitlines()[0]), "schema_version": "0.3"})
+    summaries.write_text(good + old + "\n" + "{half\n", encoding="utf-8")
+    ended = command("brief", summaries, "--out", "note.md")
+    assert ended.code == 3
+    assert "line 3" in ended.err
+    assert "'0.3'" in ended.err
+    assert "line 4" in ended.err
+    assert (tmp_path / "note.md").exists()
+
+
+def test_a_jsonl_of_documents_is_summarised(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "docs.jsonl").write_text(
+        json.dumps({"id": "a", "text": NOTE}) + "\n", encoding="utf-8"
+    )
+    ended = command("brief", "docs.jsonl", "--out", "note.md", "--model", "scripted")
+    assert ended.code == 0, ended.err
+    assert "1 document" in ended.err
+
+
+def test_nothing_to_write_about_is_a_failure(command: Command) -> None:
+    ended = command("brief", "gone.txt", "--out", "note.md", "--model", "scripted")
+    assert ended.code == 1
+    assert "gone.txt does not exist" in ended.err
+
+
+@pytest.mark.parametrize("out", ["note.odt", "note", "nowhere/note.md"])
+def test_a_note_that_cannot_be_written_is_said_before_anything_is_asked(
+    command: Command, tmp_path: Path, out: str
+) -> None:
+    (tmp_path / "one.txt").write_text(NOTE, encoding="utf-8")
+    ended = command("brief", "one.txt", "--out", out, "--model", "scripted")
+    assert ended.code == 2
+    assert "engine" not in ended.err

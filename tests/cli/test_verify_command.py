@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Command
+
+CALL = (
+    "On Monday the President of Arland, Mira Toll, spoke by telephone with the Chancellor of Belmark, Otto Reyn.\n\n"
+    "“We will not accept a tariff of 12 percent,” Toll said. Reyn said that the talks would go on in March.\n"
+)
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "call.txt").write_text(CALL, encoding="utf-8")
+    (folder / "other.txt").write_text("The embassy closed at noon.\n", encoding="utf-8")
+    return folder
+
+
+def ask(tmp_path: Path, *lines: object) -> Path:
+    path = tmp_path / "quotes.jsonl"
+    path.write_text(
+        "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines),
+        encoding="utf-8",
+    )
+    return path
+
+
+def answers(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_lines_come_back_in_order_with_what_was_found(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(
+        tmp_path,
+        {
+            "id": 7,
+            "source": "call.txt",
+            "quote": "We will not accept a tariff of 12 percent",
+            "speaker": "Mira Toll",
+        },
+        {"source": "other.txt", "quote": "closed at noon", "tool": {"name": "x"}},
+        {"source": "call.txt", "quote": "We will accept a tariff of 12 percent", "speaker": None},
+    )
+    ended = command("verify", file, "--sources", sources, "--json")
+    first, second, third = answers(ended.out)
+    assert ended.code == 0
+    assert (first["id"], second["tool"]) == (7, {"name": "x"})
+    assert [line["verdict"] for line in (first, second, third)] == ["exact", "exact", "drift"]
+    assert (
+        CALL[first["start"] : first["end"]]
+        == first["text"]
+        == "We will not accept a tariff of 12 percent"
+    )
+    assert first["speaker_check"] in ("named", "resolved")
+    assert {"given": None, "source": "not", "class": "negation"} in third["changes"]
+    keys = {"verdict", "text", "start", "end", "changes", "speech", "speaker_check", "note"}
+    assert all(keys <= set(line) for line in (first, second, third))
+
+
+def test_words_put_into_the_wrong_mouth_are_flagged(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(
+        tmp_path,
+        {
+            "source": "call.txt",
+            "quote": "We will not accept a tariff of 12 percent",
+            "speaker": "Otto Reyn",
+        },
+    )
+    (line,) = answers(command("verify", file, "--sources", sources, "--json").out)
+    assert (line["verdict"], line["speaker_check"]) == ("exact", "not_found")
+
+
+def test_strict_fails_where_anything_is_not_verified(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    good = ask(tmp_path, {"source": "call.txt", "quote": "spoke by telephone"})
+    assert command("verify", good, "--sources", sources, "--strict").code == 0
+    bad = ask(tmp_path, {"source": "call.txt", "quote": "spoke by telegraph"})
+    assert command("verify", bad, "--sources", sources).code == 0
+    assert command("verify", bad, "--sources", sources, "--strict").code == 3
+
+
+def test_a_bad_line_is_said_and_the_others_are_checked(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(
+        tmp_path,
+        "{not json",
+        '["a list"]',
+        {"source": "gone.txt", "quote": "x"},
+        {"source": "call.txt"},
+        {"source": "call.txt", "quote": "x", "speaker": 3},
+        {"source": "../quotes.jsonl", "quote": "x"},
+        {"schema_version": "9.9", "document": {}},
+        {"source": "call.txt", "quote": "spoke by telephone"},
+    )
+    ended = command("verify", file, "--sources", sources, "--json")
+    lines = answers(ended.out)
+    assert ended.code == 3
+    assert [line.get("verdict") for line in lines] == [None] * 7 + ["exact"]
+    reasons = [line.get("error", "") for line in lines]
+    wanted = [
+        "not valid JSON",
+        "no JSON object",
+        "gone.txt",
+        "`quote`",
+        "`speaker`",
+        "leads out of",
+        "'9.9'",
+    ]
+    assert all(word in reason for word, reason in zip(wanted, reasons, strict=False)), reasons
+    assert lines[0]["line"] == 1
+    assert "Traceback" not in ended.err
+
+
+def test_sources_are_those_beside_the_file_unless_said_otherwise(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(tmp_path, {"source": "sources/call.txt", "quote": "spoke by telephone"})
+    assert answers(command("verify", file, "--json").out)[0]["verdict"] == "exact"
+
+
+def test_the_readable_report_shows_the_nearest_passage_and_what_differs(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(
+        tmp_path, {"source": "call.txt", "quote": "We will not accept a tariff of 21 percent"}
+    )
+    ended = command("verify", file, "--sources", sources)
+    assert "drift" in ended.out
+    assert "given “21”, the source has “12”" in ended.out
+    assert "(number)" in ended.out
+    assert "1 drift" in ended.err
+    assert not any(line.endswith(" ") for line in ended.out.splitlines())
+
+
+def test_a_document_cannot_speak_to_the_terminal(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    (sources / "evil.txt").write_text(
+        "He said \x1b[2J\u202eyes [bold]today[/bold] and left.", encoding="utf-8"
+    )
+    file = ask(
+        tmp_path,
+        {
+            "source": "evil.txt",
+            "quote": "He said \x1b]0;owned\x07\u202eno [bold]today[/bold] and left.",
+        },
+    )
+    out = command("verify", file, "--sources", sources).out
+    assert not {"\x1b", "\u202e", "\x07"} & set(out)
+    assert "[bold]today[/bold]" in out
+
+
+def test_lines_from_standard_input_are_checked(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    line = json.dumps({"source": "call.txt", "quote": "spoke by telephone"}).encode()
+    ended = command("verify", "-", "--sources", sources, "--json", stdin=line)
+    assert answers(ended.out)[0]["verdict"] == "exact"
+
+
+def test_a_missing_file_is_a_failure_with_a_reason(command: Command) -> None:
+    ended = command("verify", "gone.jsonl")
+    assert ended.code == 1
+    assert "gone.jsonl does not exist" in ended.err
+
+
+def test_summaries_are_checked_again_and_a_changed_source_is_said(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    command("batch", sources, "--out", "out", "--model", "scripted")
+    again = command("verify", "out/summaries.jsonl", "--sources", sources, "--json")
+    assert again.code == 0, again.err
+    before = (tmp_path / "out" / "summaries.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["positions"] for line in again.out.splitlines()] == [
+        json.loads(line)["positions"] for line in before
+    ]
+    (sources / "other.txt").write_text("The embassy did not close.\n", encoding="utf-8")
+    changed = command("verify", "out/summaries.jsonl", "--sources", sources, "--json")
+    assert changed.code == 3
+    assert "is not the text that was summarised" in answers(changed.out)[1]["error"]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.text.quotations import quotation_spans
+
+
+def inside(text: str) -> list[tuple[str, int]]:
+    return [(text[start:end], depth) for start, end, depth in quotation_spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('He said "we go" and "no".', [("we go", 1), ("no", 1)]),
+        ("“A ‘b’ c,” he said. “D”", [("A ‘b’ c,", 1), ("b", 2), ("D", 1)]),
+        ("„Wir gehen“, sagte er.", [("Wir gehen", 1)]),
+        ("„Idziemy”, powiedział.", [("Idziemy", 1)]),
+        ("«Да», »Ja«, « oui »", [("Да", 1), ("Ja", 1), (" oui ", 1)]),
+        ("‹a› and ›b‹", [("a", 1), ("b", 1)]),
+        ("他说「甲『乙』丙」。", [("甲『乙』丙", 1), ("乙", 2)]),
+        ("«A «B» C»", [("A «B» C", 1), ("B", 2)]),
+        ("‘We’re ready,’ he said", [("We’re ready,", 1)]),
+        ("he said 'we go' now", [("we go", 1)]),
+        ("Hon sa ”hej” då", [("hej", 1)]),
+        ('"We"\n"They"', [("We", 1), ("They", 1)]),
+    ],
+)
+def test_quotations_of_every_style_are_found(text: str, found: list[tuple[str, int]]) -> None:
+    assert inside(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the workers' rights",
+        "it's the '90s",
+        "the ’90s",
+        "don’t",
+        'a 5" pipe and a 6" pipe',
+        'x"y"z',
+        "“",
+        "”",
+        "",
+        "»",
+    ],
+)
+def test_apostrophes_primes_and_lone_marks_are_no_quotations(text: str) -> None:
+    assert inside(text) == []
+
+
+def test_an_inner_apostrophe_before_a_letter_is_none() -> None:
+    assert inside("say rock‘n roll") == []
+
+
+def test_a_quotation_runs_over_paragraphs_that_repeat_its_mark() -> None:
+    assert inside("“One.\n\n“Two.”\n\nNext “x” y") == [("One.\n\n“Two.", 1), ("x", 1)]
+    assert inside("«Un.\n\n» Deux.» x") == [("Un.\n\n» Deux.", 1)]
+    assert inside("“One.\n“Two.” x") == [("One.\n“Two.", 1)]
+
+
+def test_a_quotation_that_is_never_closed_keeps_the_paragraphs_it_covers() -> None:
+    assert inside("“One.\n\n“Two.\n\nThree “x”") == [("One.", 1), ("x", 1)]
+
+
+def test_an_unclosed_mark_swallows_nothing() -> None:
+    assert inside("“Unclosed.\n\nNext “one.” Then “two”") == [("one.", 1), ("two", 1)]
+    assert inside("“Unclosed “B” then\n\nNext “c” d") == [("B", 1), ("c", 1)]
+    assert inside('"One "Two" three') == [("Two", 1)]
+
+
+def test_a_carriage_return_is_half_a_line_end() -> None:
+    assert inside("“a\r\nb” c") == [("a\r\nb", 1)]
+    assert inside("“a\r\n\r\nb” c") == []
+
+
+def test_tangled_marks_do_not_overlap() -> None:
+    spans = quotation_spans("«a “b» c” d")
+    assert all(a.end <= b.start or b.end <= a.end for a, b in pairwise(spans))
+
+
+def test_depth_is_bounded() -> None:
+    assert inside("“" * 50 + "x" + "”" * 50)[-1][0] == "x"
+
+
+@given(st.text(alphabet="ab '\"“”‘’«»„‚「」\n", max_size=60))
+def test_spans_are_sorted_nested_and_inside_the_text(text: str) -> None:
+    spans = quotation_spans(text)
+    assert list(spans) == sorted(spans, key=lambda span: (span.start, -span.end))
+    for one in spans:
+        assert 0 <= one.start < one.end <= len(text)
+        holders = [s for s in spans if s.start <= one.start and one.end <= s.end and s is not one]
+        assert one.depth == len(holders) + 1
+
+
+@given(st.text(alphabet="ab \n", max_size=30), st.text(alphabet="abc", min_size=1, max_size=10))
+def test_a_planted_quotation_is_found(around: str, words: str) -> None:
+    text = f"{around} “{words}” {around}"
+    start = len(around) + 2
+    assert (start, start + len(words), 1) in quotation_spans(text)

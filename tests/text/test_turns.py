@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer.text.turns import speaker_at, speaker_turns
+
+
+def speakers(text: str) -> list[str]:
+    return [turn.speaker for turn in speaker_turns(text)]
+
+
+BRIEFING = """Press Room
+
+1:05 P.M. EDT
+
+MS. RAO:  Good afternoon.  I have two items.
+
+The first is the budget.
+
+Q    Thank you.  Is it late?
+
+MS. RAO:  It is not.
+
+DR. VON BERG (via teleconference):  May I add something?
+
+Q    Please.
+"""
+
+
+def test_labels_are_shown_as_written() -> None:
+    assert speakers(BRIEFING) == ["MS. RAO", "Q", "MS. RAO", "DR. VON BERG", "Q"]
+
+
+def test_a_turn_lasts_until_the_next_label() -> None:
+    turns = speaker_turns(BRIEFING)
+    assert speaker_at(turns, BRIEFING.index("Press Room")) is None
+    assert speaker_at(turns, BRIEFING.index("The first is")) == "MS. RAO"
+    assert speaker_at(turns, BRIEFING.index("Is it late")) == "Q"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Question: Why?\nAnswer: Because.\nQuestion: Really?\n",
+            ["Question", "Answer", "Question"],
+        ),
+        (
+            "John Kirk: Hello.\nAna de la Cruz: Hi.\nJohn Kirk: Bye.\n",
+            ["John Kirk", "Ana de la Cruz", "John Kirk"],
+        ),
+        ("**Q:** Why?\n\n**MR. LEE:** So.\n\n**Q:** Oh.\n", ["Q", "MR. LEE", "Q"]),
+        ("Q Why?\r\nMR. LEE: So.\r\nQ Oh.\r\n", ["Q", "MR. LEE", "Q"]),
+        (
+            "Вопрос: Почему?\nС.В.Лавров: Потому.\nВопрос: Да?\nС.В.Лавров: Да.\n",
+            ["Вопрос", "С.В.Лавров"] * 2,
+        ),
+        (
+            "MR PRICE:\nGood day.\nQUESTION:\nHello.\nMR PRICE:\nYes.\n",
+            ["MR PRICE", "QUESTION", "MR PRICE"],
+        ),
+    ],
+)
+def test_forms_of_labels(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants: two.\nTopics: trade.\nPlace: Geneva.\n",
+        "Note: this.\nNote: that.\nNote: more.\n",
+        "He said: no.\nhe said: yes.\nHe said: no.\n",
+        "A couple of things.\nQuite so.\nA lot of things.\n",
+        "http://a.org\nhttp://b.org\nhttp://a.org\n",
+        "At 5:30 they met.\nAt 6:30 they left.\nAt 5:30 again.\n",
+        "Will he go?: yes.\nWill he go?: no.\nWho?: no.\nWho?: no.\n",
+    ],
+)
+def test_what_is_no_transcript_has_no_turns(text: str) -> None:
+    assert speakers(text) == []
+
+
+def test_a_printed_list_of_quotations_is_no_turn() -> None:
+    text = BRIEFING + "\nAnn Lee, Press Agency: “It went well.”\n\nMS. RAO:  That is all.\n"
+    assert "Ann Lee, Press Agency" not in speakers(text)

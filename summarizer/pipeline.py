@@ -62,13 +62,14 @@ def strategy_of(engine: Engine, options: Options) -> Strategy:
 
 def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
     """Return the SHA-256 of the prompts in use and of the schema: when one changes, a document is asked again."""
-    if strategy_of(engine, options) == "stepwise":
-        prompts = small_questions.PROMPTS
-    else:
-        own = options.schema not in (None, Summary)
-        prompts = one_call.OWN_PROMPTS if own else one_call.PROMPTS
-    used = (*prompts, *repairing.PROMPTS)
+    used = (*_prompts(engine, options), *repairing.PROMPTS)
     return fingerprint(map(load_prompt, used)), schema_fingerprint(options.schema or Summary)
+
+
+def _prompts(engine: Engine, options: Options) -> tuple[str, ...]:
+    if strategy_of(engine, options) == "stepwise":
+        return small_questions.PROMPTS
+    return one_call.PROMPTS if options.schema in (None, Summary) else one_call.OWN_PROMPTS
 
 
 def _draft(prepared: PreparedText, engine: Engine, options: Options) -> Draft:

@@ -29,6 +29,7 @@ from summarizer.models.question import Question
 from summarizer.resources import prompt_text
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _DEFAULT_MAX_TOKENS = 1024
@@ -190,6 +191,11 @@ def _environment() -> SandboxedEnvironment:
     )
 
 
+@cache
+def _compiled(template: str) -> Template:
+    return _environment().from_string(template)
+
+
 def _harmless(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Rendered):
         return several_lines(value)
@@ -200,7 +206,7 @@ def _render(name: str, template: str, values: dict[str, object]) -> str:
     from jinja2 import TemplateError
 
     try:
-        return _environment().from_string(template).render(values)
+        return _compiled(template).render(values)
     except TemplateError as error:
         raise ResourceMissing(
             f"prompts/{name}.md could not be rendered with {', '.join(sorted(values)) or 'no values'}: "

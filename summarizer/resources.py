@@ -71,5 +71,7 @@ def word_list(name: str) -> dict[str, Any]:
 
 def _read(path: Path) -> str:
     if not path.is_file():
-        raise ResourceMissing(f"{path.name} was looked for in {path.parent} and is not there. Reinstall the package.")
+        raise ResourceMissing(
+            f"{path.name} was looked for in {path.parent} and is not there. Reinstall the package."
+        )
     return path.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
@@ -21,10 +21,12 @@ from summarizer.accounts.items import (
     outcome_items,
     participant_words,
     position_items,
+    spoken,
     topic_borne_out,
 )
 from summarizer.accounts.names import same_person
 from summarizer.accounts.words import (
+    CLAIMING,
     content,
     fold,
     longest_shared_run,
@@ -32,7 +34,6 @@ from summarizer.accounts.words import (
     telling,
 )
 from summarizer.models.brief import Agreed, Conflict, OnlyIn, SilenceBasis, Silent
-from summarizer.models.quote import Speech
 from summarizer.models.summary import Stance
 
 #: How a statement on the initiator begins: composed here, so that a form can tell it from a document's words.
@@ -49,14 +50,6 @@ _SAME_MATTER, _SHARED_WORDS = 0.5, 2
 _TOLD = 0.5
 #: Words in a row that make two quotations the same one.
 _SAME_QUOTATION = 6
-_PENDING = re.compile(
-    r"\b(?:striv\w+|seek(?:s|ing)?|trying|tries|hop(?:es|ing) to|plans? to|pressur\w+|scheduled|pending|intends?)\b",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(
-    r"\b(?:lost|fail(?:ed|s|ure)?|vetoed|collapsed|defeated|rejected|blocked|abandoned)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -69,11 +62,16 @@ class Comparison:
     silent: tuple[Silent, ...] = ()
 
 
-def compare(event: Sequence[Telling], texts: Mapping[str, str] | None = None) -> Comparison:
+def compare(
+    event: Sequence[Telling],
+    texts: Mapping[str, str] | None = None,
+    origins: Sequence[Sequence[str]] = (),
+) -> Comparison:
     """Compare the tellings of one event.
 
     ``texts`` gives the documents' texts by ``source``; silence is then judged by them, and by what was drawn from the
-    documents otherwise. One telling alone agrees with nobody: everything is empty.
+    documents otherwise. ``origins`` are groups of documents of mostly the same wording: they agree with others, not
+    with each other. One telling alone agrees with nobody: everything is empty.
     """
     if len(event) < 2:
         return Comparison()
@@ -83,13 +81,17 @@ def compare(event: Sequence[Telling], texts: Mapping[str, str] | None = None) ->
     positions = [item for t in event for item in position_items(t.summary, names)]
     _compare_items(outcomes, "outcome", agreed, conflicts)
     _compare_items(positions, "position", agreed, conflicts)
-    conflicts += _status_conflicts(_distinct(outcomes + positions)[0])
+    origin = {document: group[0] for group in origins for document in group}
     return Comparison(
-        agreed=tuple(agreed),
-        conflicts=_merged(conflicts),
-        only_in=tuple(_only_in(event, outcomes + positions)),
+        agreed=tuple(a for a in agreed if _independent(a, origin)),
+        conflicts=merged(conflicts),
+        only_in=tuple(_only_in(event, outcomes + positions, origin)),
         silent=tuple(_silent(event, names, texts or {})),
     )
+
+
+def _independent(agreed: Agreed, origin: Mapping[str, str]) -> bool:
+    return len({origin.get(a.document, a.document) for a in agreed.accounts}) > 1
 
 
 # Outcomes and positions ---------------------------------------------------------------------------------------
@@ -163,7 +165,7 @@ def _wording(a: Item, b: Item) -> _Wording:
     A long run of words makes two quotations one. What stands before it says of what it was said: where both have words
     of their own there and none in common, one of them has it wrong. Other differences are translation or shortening.
     """
-    if a.holder is None or Speech.DIRECT not in {q.speech for q in (*a.quotes, *b.quotes)}:
+    if a.holder is None or not any(spoken(q) for q in (*a.quotes, *b.quotes)):
         return _Wording.OTHER
     found = _Wording.OTHER
     for x in a.quotes:
@@ -171,7 +173,9 @@ def _wording(a: Item, b: Item) -> _Wording:
             run, mine, theirs = longest_shared_run(x.text or "", y.text or "")
             if run < _SAME_QUOTATION:
                 continue
-            first, second = telling(mine) - a.names, telling(theirs) - b.names
+            first, second = (
+                telling(w) - n - CLAIMING for w, n in ((mine, a.names), (theirs, b.names))
+            )
             if first and second and not first & second:
                 return _Wording.APART
             found = _Wording.SAME
@@ -204,36 +208,6 @@ def _agreed_groups(pairs: Sequence[tuple[Item, Item]]) -> list[Agreed]:
     ]
 
 
-def _status_conflicts(items: Sequence[Item]) -> list[Conflict]:
-    """One account tells an undertaking as going on, another as having failed."""
-    found: list[Conflict] = []
-    for a, b in combinations(items, 2):
-        if (
-            a.document == b.document
-            or len(a.matter & b.matter) < 3
-            or similarity(a.matter, b.matter) < _SAME_MATTER
-        ):
-            continue
-        if {_state(a.text), _state(b.text)} == {"pending", "failed"}:
-            shared = a.matter & b.matter
-            accounts = tuple(_telling_quotes(x, shared).account() for x in (a, b))
-            found.append(Conflict(topic=f"status: {_shorter(a.topic, b.topic)}", accounts=accounts))
-    return found
-
-
-def _telling_quotes(item: Item, shared: frozenset[str]) -> Item:
-    """The item with the one quote that tells the status and is most about the shared matter."""
-    telling_quotes = [q for q in item.quotes if _state(q.text or "")]
-    best = max(
-        telling_quotes, key=lambda q: len(telling(q.text or "") & shared), default=item.quotes[0]
-    )
-    return replace(item, label="", quotes=(best,))
-
-
-def _state(text: str) -> str | None:
-    return "failed" if _FAILED.search(text) else "pending" if _PENDING.search(text) else None
-
-
 def _topic(a: Item, b: Item) -> str:
     """Name the matter of two items by the words they share, in the order of the first."""
     shared = a.words & b.words
@@ -245,12 +219,12 @@ def _shorter(a: str, b: str) -> str:
     return min((a, b), key=lambda text: (len(text), text))
 
 
-def _merged(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
-    """Join conflicts that share an account's quotes: one matter, several versions."""
+def merged(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Join conflicts of one kind that share an account's quotes: one matter, several versions."""
     out: list[Conflict] = []
     for conflict in conflicts:
-        spans = _spans(conflict)
-        at = next((i for i, c in enumerate(out) if _spans(c) & spans), None)
+        spans = spans_of(conflict)
+        at = next((i for i, c in enumerate(out) if spans_of(c) & spans), None)
         if at is None:
             out.append(conflict)
             continue
@@ -260,7 +234,8 @@ def _merged(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
     return tuple(out)
 
 
-def _spans(conflict: Conflict) -> set[tuple[str, str, int | None, int | None]]:
+def spans_of(conflict: Conflict) -> set[tuple[str, str, int | None, int | None]]:
+    """Return the passages of a conflict, each with the kind of conflict."""
     kind = conflict.topic.split(":")[0] if ":" in conflict.topic else conflict.topic
     return {(kind, a.document, q.start, q.end) for a in conflict.accounts for q in a.quotes}
 
@@ -268,26 +243,29 @@ def _spans(conflict: Conflict) -> set[tuple[str, str, int | None, int | None]]:
 # What one account says alone, and what it leaves out ----------------------------------------------------------
 
 
-def _only_in(event: Sequence[Telling], items: Sequence[Item]) -> list[OnlyIn]:
+def _only_in(
+    event: Sequence[Telling], items: Sequence[Item], origin: Mapping[str, str]
+) -> list[OnlyIn]:
+    """What one account says alone; documents of one origin are one account, and the first of them is named."""
     found: list[OnlyIn] = []
+    of = {t.document: origin.get(t.document, t.document) for t in event}
+    firsts = {of[t.document]: t for t in reversed(event)}
     naming = [t for t in event if t.conversation.initiated_by]
-    holders = Counter(fold(i.text) for i in items)
-    for t in event:
+    tellers = Counter(text for text, _ in {(fold(i.text), of.get(i.document)) for i in items})
+    for t in firsts.values() if len(firsts) > 1 else ():
         who, quotes = initiator(t), initiative_quotes(t)
-        if who is not None and quotes and naming == [t]:
+        if who is not None and quotes and {of[n.document] for n in naming} == {of[t.document]}:
             said = f"{INITIATED} {who.affiliation or who.name}."
             found.append(OnlyIn(document=t.document, statement=said, quotes=quotes))
-        mine = (i for i in items if i.document == t.document and holders[fold(i.text)] == 1)
+        others = [o for o in items if of.get(o.document) != of[t.document]]
         found += [
             OnlyIn(document=i.document, statement=i.value, quotes=i.quotes)
-            for i in mine
-            if not _told_elsewhere(i, items)
+            for i in items
+            if i.document == t.document
+            and tellers[fold(i.text)] == 1
+            and not any(_tells(other, i) for other in others)
         ]
-    return found
-
-
-def _told_elsewhere(item: Item, items: Sequence[Item]) -> bool:
-    return any(o.document != item.document and _tells(o, item) for o in items)
+    return sorted(found, key=lambda o: list(of).index(o.document))
 
 
 def _tells(other: Item, item: Item) -> bool:

@@ -6,14 +6,25 @@ answer. Who reports what somebody else claims does not claim it: positions are c
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from summarizer.accounts.events import Telling, verified
 from summarizer.accounts.items import Item, outcome_items, position_items
 from summarizer.accounts.names import same_person
 from summarizer.accounts.places import same_side, side_key
-from summarizer.accounts.words import content, negated, similarity, telling
+from summarizer.accounts.words import (
+    CLAIMING,
+    content,
+    day_months,
+    denies,
+    matter_words,
+    negated,
+    similarity,
+    telling,
+)
 from summarizer.models.brief import Account, SourcedDispute
+from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
 from summarizer.models.verified import VerifiedSummary
@@ -21,35 +32,156 @@ from summarizer.models.verified import VerifiedSummary
 _SAME_CLAIM = 0.5
 #: A denial must share more with what it denies than words on the same matter: most of its own.
 _DENIED, _SHARED_WORDS = 0.6, 2
+#: Code points between a claim and a denial that need not repeat its words.
+_BESIDE = 400
+#: Least containment of an answer that stands elsewhere.
+_BEARS = 0.3
+#: A word that stands in more claims than this finds none.
+_FREQUENT = 200
 _ASSERTS = frozenset({Stance.AFFIRMS, Stance.CRITICISES, Stance.CONCERNED})
 
 
 def story_disputes(
     summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[Telling]]
 ) -> tuple[SourcedDispute, ...]:
-    """Return the disputes of a story: each document's own, equal ones joined, then those across documents."""
-    found = [d for s in summaries for d in _own(s)] + _across(summaries, events)
+    """Return the disputes of a story, each once: its documents' own and those across documents, equal ones joined.
+
+    The same quarrel told from the other end ("A says there was no pause; B denies it") is the same dispute.
+    """
+    sides_ = _Sides(summaries)
     out: list[SourcedDispute] = []
-    for dispute in found:
-        at = next((i for i, known in enumerate(out) if _same(known, dispute)), None)
-        if at is None:
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for dispute in [d for s in summaries for d in _own(s)] + _across(summaries, events):
+        words = sides_.matter(dispute)
+        near = sorted({i for word in words for i in index[word]})
+        at = next((i for i in near if sides_.same(out[i], dispute)), None)
+        turned = (
+            None
+            if at is not None
+            else next((i for i in near if sides_.turned(out[i], dispute)), None)
+        )
+        if at is None and turned is None:
+            at = len(out)
             out.append(dispute)
-        else:
+        elif at is not None:
             out[at] = _joined(out[at], dispute)
-    return tuple(sorted(out, key=lambda d: -len(d.documents)))
+        elif turned is not None:
+            at = turned
+            out[at] = _joined(out[at], _turned_round(dispute))
+        for word in words if at is not None else ():
+            if at not in index[word]:
+                index[word].append(at)
+    return tuple(sorted(out, key=lambda d: (-len(d.documents), -_weight(d))))
+
+
+def _counter(dispute: SourcedDispute) -> bool:
+    return dispute.claim.kind is DisputeKind.COUNTERCLAIM
+
+
+def _weight(dispute: SourcedDispute) -> int:
+    """What both sides are quoted on comes before what nobody answered."""
+    return len(dispute.disputing) + len(dispute.asserting) if dispute.disputing else 0
+
+
+def _turned_round(dispute: SourcedDispute) -> SourcedDispute:
+    """The same dispute with the denial as its claim."""
+    return dispute.model_copy(
+        update={"asserting": dispute.disputing, "disputing": dispute.asserting}
+    )
+
+
+class _Sides:
+    """For whom each name speaks, as the documents themselves say it, and whether two disputes are one."""
+
+    def __init__(self, summaries: Sequence[VerifiedSummary]) -> None:
+        self._of: dict[str, str] = {}
+        for summary in summaries:
+            for talk in summary.conversations:
+                for p in talk.participants:
+                    if p.affiliation:
+                        self._of.setdefault(p.name, p.affiliation)
+            for position in summary.positions:
+                if position.on_behalf_of:
+                    self._of.setdefault(position.holder, position.on_behalf_of)
+
+    def matter(self, dispute: SourcedDispute) -> frozenset[str]:
+        """The words of the claim and of those who assert it, without names, numbers and the calendar."""
+        names = (dispute.claim.asserted_by, dispute.claim.disputed_by or "")
+        quoted = [q.text or "" for account in dispute.asserting for q in account.quotes]
+        words = (matter_words(text) for text in (dispute.claim.claim, *quoted))
+        known = content(" ".join((*names, *map(self._side, names))))
+        return frozenset[str]().union(*words) - known - CLAIMING
+
+    def same(self, a: SourcedDispute, b: SourcedDispute) -> bool:
+        """Whether they are about one claim, with the same sides in the same roles."""
+        return (
+            negated(a.claim.claim) == negated(b.claim.claim)
+            and self._one(a.claim.asserted_by, b.claim.asserted_by)
+            and self._one(a.claim.disputed_by, b.claim.disputed_by)
+            and self._one_matter(a, b)
+        )
+
+    def turned(self, a: SourcedDispute, b: SourcedDispute) -> bool:
+        """Whether one asserts what the other has denied, by the same two sides."""
+        return (
+            bool(a.disputing and b.disputing)
+            and ((_counter(a) and _counter(b)) or negated(a.claim.claim) != negated(b.claim.claim))
+            and self._one(a.claim.asserted_by, b.claim.disputed_by)
+            and self._one(a.claim.disputed_by, b.claim.asserted_by)
+            and self._one_matter(a, b)
+        )
+
+    def _one_matter(self, a: SourcedDispute, b: SourcedDispute) -> bool:
+        first, second = self.matter(a), self.matter(b)
+        least = min(2, len(first), len(second))
+        return similarity(first, second) >= _SAME_CLAIM and len(first & second) >= least > 0
+
+    def _one(self, a: str | None, b: str | None) -> bool:
+        if a == b:
+            return True
+        if a is None or b is None:
+            return False
+        return same_person(a, b) or same_side(self._side(a), self._side(b))
+
+    def _side(self, name: str) -> str:
+        return self._of.get(name, name)
 
 
 def _own(summary: VerifiedSummary) -> list[SourcedDispute]:
     found: list[SourcedDispute] = []
     for claim in summary.disputed_claims:
         asserting, disputing = verified(claim.asserting_quotes), verified(claim.disputing_quotes)
-        if asserting and (disputing or claim.kind is DisputeKind.UNANSWERED):
+        if asserting and (
+            claim.kind is DisputeKind.UNANSWERED
+            or _bears(asserting, disputing, counterclaim=claim.kind is DisputeKind.COUNTERCLAIM)
+        ):
             found.append(
                 _sourced(
                     claim, summary.document.source, asserting, summary.document.source, disputing
                 )
             )
     return found
+
+
+def _bears(asserting: Sequence[Quote], disputing: Sequence[Quote], *, counterclaim: bool) -> bool:
+    """Whether the answer is about the claim: words of it, or a denial right beside it ("They were not.")."""
+    told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
+    claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
+    apart = denies(told) != denies(answered) or _other_days(told, answered)
+    if (
+        len(claim & answer) >= min(_SHARED_WORDS, len(claim))
+        and similarity(claim, answer) >= _BEARS
+    ):
+        return bool(disputing) and (apart or not counterclaim)
+    beside = any(
+        abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing
+    )
+    return beside and apart
+
+
+def _other_days(a: str, b: str) -> bool:
+    first, second = day_months(a), day_months(b)
+    return bool(first and second and not first & second)
 
 
 def _sourced(
@@ -82,13 +214,27 @@ def _across(
         if i.stance in _ASSERTS and not negated(i.text)
     ]
     claims += [(item, _author(t)) for item, t in outcomes]
-    denials = [i for i in positions if i.stance is Stance.DENIES]
-    return [
-        _cross(claim, who, denial)
-        for denial in denials
-        for claim, who in claims
-        if claim.document != denial.document and _other_side(who, denial) and _denies(denial, claim)
-    ]
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for n, (claim, _) in enumerate(claims):
+        for word in claim.words:
+            index[word].append(n)
+    found: list[SourcedDispute] = []
+    for denial in (i for i in positions if i.stance is Stance.DENIES):
+        shared = Counter(
+            n
+            for word in denial.words | telling(denial.text)
+            if len(index[word]) <= _FREQUENT
+            for n in index[word]
+        )
+        for n in sorted(n for n, count in shared.items() if count >= _SHARED_WORDS):
+            claim, who = claims[n]
+            if (
+                claim.document != denial.document
+                and _other_side(who, denial)
+                and _denies(denial, claim)
+            ):
+                found.append(_cross(claim, who, denial))
+    return found
 
 
 def _author(telling_: Telling) -> str:
@@ -100,7 +246,18 @@ def _author(telling_: Telling) -> str:
         for p in telling_.conversation.participants
         if p.affiliation and same_side(publisher, p.affiliation)
     ]
-    return sides[0] if len(sides) == 1 else publisher
+    if len(sides) == 1:
+        return sides[0]
+    return _own_side(telling_.summary) or publisher
+
+
+def _own_side(summary: VerifiedSummary) -> str | None:
+    """Whose readout or statement it is: the side most of its positions are those of."""
+    if summary.document.kind not in (Kind.READOUT, Kind.STATEMENT):
+        return None
+    count = Counter(p.on_behalf_of for p in summary.positions if p.on_behalf_of)
+    most = max(count, key=lambda side: (count[side], side), default=None)
+    return most if most is not None and 2 * count[most] > sum(count.values()) else None
 
 
 def _other_side(who: str, denial: Item) -> bool:
@@ -121,33 +278,6 @@ def _cross(claim: Item, who: str, denial: Item) -> SourcedDispute:
         verdict=Verdict.weakest([q.verdict for q in (*claim.quotes, *denial.quotes) if q.verdict]),
     )
     return _sourced(value, claim.document, claim.quotes, denial.document, denial.quotes)
-
-
-def _same(a: SourcedDispute, b: SourcedDispute) -> bool:
-    """Whether two disputes are about one claim, with the same sides in the same roles."""
-    if negated(a.claim.claim) != negated(b.claim.claim) or not _same_roles(a, b):
-        return False
-    sides = content(
-        " ".join(who for d in (a, b) for who in (d.claim.asserted_by, d.claim.disputed_by or ""))
-    )
-    first, second = _claim_words(a) - sides, _claim_words(b) - sides
-    return similarity(first, second) >= _SAME_CLAIM and len(first & second) >= min(
-        2, len(first), len(second)
-    )
-
-
-def _same_roles(a: SourcedDispute, b: SourcedDispute) -> bool:
-    def one(x: str | None, y: str | None) -> bool:
-        return x == y or bool(x and y and (same_person(x, y) or same_side(x, y)))
-
-    return one(a.claim.asserted_by, b.claim.asserted_by) and one(
-        a.claim.disputed_by, b.claim.disputed_by
-    )
-
-
-def _claim_words(dispute: SourcedDispute) -> frozenset[str]:
-    quotes = [q.text or "" for account in dispute.asserting for q in account.quotes]
-    return frozenset[str]().union(*(telling(text) for text in (dispute.claim.claim, *quotes)))
 
 
 def _joined(a: SourcedDispute, b: SourcedDispute) -> SourcedDispute:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 
-from summarizer.accounts.names import is_office, name_words, same_participant, sound
-from summarizer.accounts.places import side_key
+from summarizer.accounts.candidates import candidates
+from summarizer.accounts.names import same_participant
 from summarizer.accounts.words import similarity, telling, weekdays
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
@@ -21,9 +19,23 @@ from summarizer.models.verified import VerifiedSummary
 _REPORTED_WITHIN = 14
 #: Least share of telling words two undated conversations must have in common.
 _SAME_MATTER = 0.2
+#: The same where nothing at all tells when they took place: of the conversations, and of all the documents say.
+_SAME_UNDATED = 0.34
+#: Members of a group that are asked whether it may be joined with another.
+_WITNESSES = 8
 _ANOTHER = re.compile(
     r"\b(?:second|third|again|follow-?up|another|new|further|once more)\b", re.IGNORECASE
 )
+#: Words that name how a conversation was held.
+MEDIUM_CUES: dict[Medium, re.Pattern[str]] = {
+    Medium.PHONE: re.compile(r"\b(?:tele)?phon\w*|\bcall(?:s|ed)?\b", re.IGNORECASE),
+    Medium.VIDEO: re.compile(r"\bvideo\w*|\bvirtual\w*|\bonline\b", re.IGNORECASE),
+    Medium.IN_PERSON: re.compile(
+        r"\bmet\b|\bmeeting\b|\bmeet\b|\bin person\b|\bvisit\w*|\bhosted\b|\breceived\b",
+        re.IGNORECASE,
+    ),
+    Medium.WRITTEN: re.compile(r"\bletters?\b|\bwrote\b|\bmessages?\b|\bwritten\b", re.IGNORECASE),
+}
 _UNTOLD = (Medium.UNKNOWN, Medium.OTHER)
 
 
@@ -45,6 +57,23 @@ class Telling:
         return verified(self.conversation.quotes)
 
     @cached_property
+    def matter(self) -> frozenset[str]:
+        """The telling words of the conversation itself, without its participants' names."""
+        return _matter(self)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The telling words of everything the document was found to say, without its participants' names."""
+        quotes = [q.text or "" for p in self.summary.positions for q in p.quotes if q.verified]
+        words = (telling(text) for text in (*quotes, *(p.topic for p in self.summary.positions)))
+        return self.matter.union(*words) - _who(self)
+
+    @cached_property
+    def told_by(self) -> date | None:
+        """The last day it can have taken place on, as far as the document tells: its own, or that of publication."""
+        return self.day or self.summary.document.published
+
+    @cached_property
     def day(self) -> date | None:
         """The day of the conversation; null where the document does not give one, or only a month."""
         return as_day(self.conversation.date)
@@ -57,26 +86,46 @@ def group_events(summaries: Sequence[VerifiedSummary]) -> tuple[tuple[Telling, .
     speaks against it; no document tells one event twice. A pair that contradicts keeps two groups apart.
     """
     tellings = [Telling(s, c) for s in summaries for c in s.conversations if c.participants]
-    scores = {
-        pair: s
-        for pair in _candidates(tellings)
-        if (s := likeness(tellings[pair[0]], tellings[pair[1]])) is not None
-    }
+    pairs = _Pairs(tellings)
     groups = {i: [i] for i in range(len(tellings))}
     where = dict(zip(groups, groups, strict=True))
-    for i, j in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+    ranked = [
+        (pair, s) for pair in candidates(tellings) if (s := pairs.likeness(*pair)) is not None
+    ]
+    for (i, j), _ in sorted(ranked, key=lambda entry: (-entry[1], entry[0])):
         a, b = groups[where[i]], groups[where[j]]
-        if a is b or not all(
-            _bearable(tellings[x], tellings[y], scores.get((min(x, y), max(x, y))))
-            for x in a
-            for y in b
-        ):
+        if a is b or not pairs.all_bear(a, b):
             continue
         keep, gone = min(where[i], where[j]), max(where[i], where[j])
         groups[keep] = sorted(a + b)
-        del groups[gone]
-        where.update(dict.fromkeys(groups[keep], keep))
+        where.update(dict.fromkeys(groups.pop(gone), keep))
     return tuple(tuple(tellings[i] for i in groups[key]) for key in sorted(groups))
+
+
+class _Pairs:
+    """Likenesses of pairs of tellings, each worked out once."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self._tellings = tellings
+        self._known: dict[tuple[int, int], float | None] = {}
+
+    def likeness(self, i: int, j: int) -> float | None:
+        pair = (min(i, j), max(i, j))
+        if pair not in self._known:
+            self._known[pair] = likeness(self._tellings[pair[0]], self._tellings[pair[1]])
+        return self._known[pair]
+
+    def all_bear(self, a: Sequence[int], b: Sequence[int]) -> bool:
+        """Whether two groups can be one event: a few witnesses of each are asked, and no document stands in both."""
+        sources = {self._tellings[i].document for i in a}
+        if any(self._tellings[j].document in sources for j in b):
+            return False
+        return all(self.likeness(x, y) is not None for x in _witnesses(a) for y in _witnesses(b))
+
+
+def _witnesses(group: Sequence[int]) -> Sequence[int]:
+    """The members themselves, or a few spread over a large group, so that its size does not cost."""
+    return group if len(group) <= _WITNESSES else group[:: len(group) // _WITNESSES + 1]
 
 
 def likeness(a: Telling, b: Telling) -> float | None:
@@ -87,11 +136,11 @@ def likeness(a: Telling, b: Telling) -> float | None:
     least = min(len(a.conversation.participants), len(b.conversation.participants))
     if shared < min(2, least) or 3 * shared < 2 * least:
         return None
-    matter = similarity(_matter(a), _matter(b))
+    matter = similarity(a.matter, b.matter)
     same_day = a.day is not None and a.day == b.day
     if not same_day and (shared < 2 or not _dates_bear(a, b, matter)):
         return None
-    if not same_day and _media_differ(a.conversation.medium, b.conversation.medium):
+    if not same_day and _media_differ(a, b):
         return None
     return shared + 2 * same_day + matter
 
@@ -123,49 +172,6 @@ def as_day(value: str | None) -> date | None:
         return None
 
 
-def _bearable(a: Telling, b: Telling, score: float | None) -> bool:
-    """Whether two tellings may stand in one group although nothing links them directly."""
-    return score is not None or likeness(a, b) is not None
-
-
-def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
-    """Return the pairs that share the participants they must share, found by key instead of all against all."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for i, telling_ in enumerate(tellings):
-        for key in sorted(_keys(telling_.conversation.participants)):
-            index[key].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for members in index.values():
-        shared.update(combinations(members, 2))
-    return set(shared)
-
-
-def _keys(participants: Sequence[Participant]) -> frozenset[str]:
-    """Pairs of surnames by sound, so that a name that stands in every document costs nothing by itself."""
-    ends: list[str] = sorted({key for p in participants for key in _person_keys(p)})
-    return frozenset(f"{a}+{b}" for a, b in combinations(ends, 2)) | (
-        frozenset(ends) if len(participants) == 1 else frozenset[str]()
-    )
-
-
-def _person_keys(participant: Participant) -> set[str]:
-    words = name_words(participant.name)
-    keys: set[str] = (
-        {_skeleton(words[0]), _skeleton(words[-1])}
-        if words and not is_office(participant.name)
-        else set()
-    )
-    side = participant.affiliation or (
-        participant.name if not keys or is_office(participant.name) else ""
-    )
-    return keys | ({side_key(side)} if side else set[str]())
-
-
-def _skeleton(word: str) -> str:
-    key = sound(word)
-    return key[0] + re.sub("[aeiou]", "", key[1:])[:3]
-
-
 def _matter(telling_: Telling) -> frozenset[str]:
     talk = telling_.conversation
     said = [
@@ -173,10 +179,21 @@ def _matter(telling_: Telling) -> frozenset[str]:
         *(o.text for o in talk.outcomes),
         *(q.text or "" for q in telling_.quotes),
     ]
-    who = frozenset[str]().union(
-        *(telling(f"{p.name} {p.affiliation or ''}") for p in talk.participants)
+    return frozenset[str]().union(*(telling(text) for text in said)) - _who(telling_)
+
+
+def _who(telling_: Telling) -> frozenset[str]:
+    people = telling_.conversation.participants
+    return frozenset[str]().union(*(telling(f"{p.name} {p.affiliation or ''}") for p in people))
+
+
+def media_named(quotes: Sequence[Quote]) -> frozenset[Medium]:
+    """Return how a conversation was held by its quotes; several where they say "a call on a video summit"."""
+    return frozenset(
+        medium
+        for medium, cue in MEDIUM_CUES.items()
+        if any(cue.search(quote.text or "") for quote in quotes)
     )
-    return frozenset[str]().union(*(telling(text) for text in said)) - who
 
 
 def _dates_bear(a: Telling, b: Telling, matter: float) -> bool:
@@ -195,7 +212,9 @@ def _dates_bear(a: Telling, b: Telling, matter: float) -> bool:
         return max(first[0], second[0]) <= min(first[1], second[1]) and (
             matter >= _SAME_MATTER or bool(a.day or b.day)
         )
-    return matter >= _SAME_MATTER
+    if _weekday(a) is not None and _weekday(b) is not None:
+        return matter >= _SAME_MATTER
+    return matter >= _SAME_UNDATED and similarity(a.told, b.told) >= _SAME_UNDATED
 
 
 def _span(telling_: Telling) -> tuple[date, date] | None:
@@ -225,5 +244,9 @@ def _says_another(telling_: Telling) -> bool:
     return any(_ANOTHER.search(q.text or "") for q in telling_.quotes)
 
 
-def _media_differ(a: Medium, b: Medium) -> bool:
-    return a != b and a not in _UNTOLD and b not in _UNTOLD
+def _media_differ(a: Telling, b: Telling) -> bool:
+    """Whether they were held differently, by what is said of them and by the words themselves."""
+    first, second = a.conversation.medium, b.conversation.medium
+    if first == second or first in _UNTOLD or second in _UNTOLD:
+        return False
+    return not media_named(a.quotes) & media_named(b.quotes)

@@ -7,28 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarizer.accounts.events import Telling
+from summarizer.accounts.events import MEDIUM_CUES, Telling, media_named
 from summarizer.accounts.names import same_participant, same_person
 from summarizer.accounts.places import same_side
 from summarizer.accounts.words import day_months, weekdays
 from summarizer.models.brief import Account, Agreed, Conflict
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Medium, Participant
+from summarizer.models.summary import Participant
 
 _INITIATIVE = re.compile(
     r"\b(?:initiative|initiated|request(?:ed)?|received an? (?:\w+ )?call|call(?:ed)? (?:\w+ )?from"
     r"|called|phoned|telephoned|rang|convened|invited|invitation)\b",
     re.IGNORECASE,
 )
-_MEDIA: dict[Medium, re.Pattern[str]] = {
-    Medium.PHONE: re.compile(r"\b(?:tele)?phon\w*|\bcall(?:s|ed)?\b", re.IGNORECASE),
-    Medium.VIDEO: re.compile(r"\bvideo\w*|\bvirtual\w*|\bonline\b", re.IGNORECASE),
-    Medium.IN_PERSON: re.compile(
-        r"\bmet\b|\bmeeting\b|\bmeet\b|\bin person\b|\bvisit\w*|\bhosted\b|\breceived\b",
-        re.IGNORECASE,
-    ),
-    Medium.WRITTEN: re.compile(r"\bletters?\b|\bwrote\b|\bmessages?\b|\bwritten\b", re.IGNORECASE),
-}
 _DAY = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
 
 
@@ -102,15 +93,12 @@ def _names_a_day(text: str) -> bool:
 def _media(event: Sequence[Telling]) -> _Facet:
     answers: list[_Answer] = []
     for t in event:
-        cue = _MEDIA.get(t.conversation.medium)
-        if cue is not None:
-            answers.append(
-                (
-                    t,
-                    t.conversation.medium.value,
-                    tuple(q for q in t.quotes if cue.search(q.text or "")),
-                )
-            )
+        cue = MEDIUM_CUES.get(t.conversation.medium)
+        quotes = tuple(q for q in t.quotes if cue and cue.search(q.text or ""))
+        # "Spoke on the phone about a video summit": which of the two it was is for the other accounts to say.
+        others = {o.conversation.medium for o in event if o is not t} - {t.conversation.medium}
+        if quotes and not media_named(quotes) & others:
+            answers.append((t, t.conversation.medium.value, quotes))
     return _Facet("medium", tuple(answers), str.__eq__)
 
 

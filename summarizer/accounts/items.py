@@ -11,7 +11,7 @@ from typing import TypeVar
 from summarizer.accounts.events import Telling, verified
 from summarizer.accounts.words import CALENDAR, content, day_months, negated, numbers, stem, telling
 from summarizer.models.brief import Account
-from summarizer.models.quote import Quote
+from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
 
@@ -20,6 +20,9 @@ _CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)
 _Detail = TypeVar("_Detail")
 #: Least share of a model's words that must stand in the quotes before they are shown in their place.
 _SUPPORT = 0.6
+#: A quotation inside a quote, and the words it must have to be taken for what somebody said.
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{10,2000})(?:[”\"»]|$)")
+_SPOKEN = 5
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,15 @@ def supported(label: str, quotes: Sequence[Quote], known: frozenset[str] = froze
     words, theirs = content(label), content(text) | known
     names = frozenset(content(" ".join(_CAPITALISED.findall(label))))
     return names <= theirs and bool(words) and len(words & theirs) >= _SUPPORT * len(words)
+
+
+def spoken(quote: Quote) -> str | None:
+    """Return the words of a quote that stand in quotation marks in the source; null where there are too few."""
+    text = quote.text or ""
+    if quote.speech is Speech.DIRECT:
+        return text
+    inside = max(_QUOTED.findall(text), key=len, default="")
+    return inside if len(inside.split()) >= _SPOKEN else None
 
 
 def topic_borne_out(topic: str, quotes: Sequence[Quote]) -> bool:

@@ -13,6 +13,8 @@ from summarizer.accounts.words import fold
 from summarizer.resources import word_list
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ARTICLE = re.compile(r"^[Tt]he ")
+_SIDE = re.compile(r"^(.{1,60}?)(?:'s|’s)? side$")
 _GENERIC = frozenset[str](word_list("accounts")["sides"]["generic"])
 
 
@@ -37,6 +39,25 @@ def same_side(a: str, b: str) -> bool:
     if first or second:
         return bool(first & second)
     return any(_kindred(x, y) for x in _own_words(a) for y in _own_words(b))
+
+
+@lru_cache(maxsize=16384)
+def government(name: str) -> str | None:
+    """Return the state that a name stands for as a whole: ``Moscow`` and ``the Russian side`` are Russia.
+
+    Null for organs, offices and persons, which are linked with a state and are not it.
+    """
+    return _governments().get(_SIDE.sub(r"\1", _ARTICLE.sub("", " ".join(name.split()))))
+
+
+@cache
+def _governments() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, entry in word_list("actors").get("countries", {}).items():
+        capital = [entry["capital"]] if entry.get("capital") else []
+        for spelling in (name, *entry.get("of", []), *entry.get("also", []), *capital):
+            found.setdefault(spelling, name)
+    return found
 
 
 def side_key(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,22 +48,37 @@ def by_topic(positions: Sequence[SourcedPosition]) -> tuple[Topic, ...]:
     names = frozenset[str]().union(
         *(content(f"{p.position.holder} {p.position.on_behalf_of or ''}") for p in positions)
     )
-    bags: list[tuple[frozenset[str], list[SourcedPosition]]] = []
+    bags = _Bags()
     for sourced in positions:
         words = telling(sourced.position.topic) - names or telling(sourced.position.topic)
-        at = max(range(len(bags)), key=lambda i: (_likeness(words, bags[i][0]), -i), default=None)
-        if at is None or _likeness(words, bags[at][0]) < _SAME_TOPIC:
-            bags.append((words, [sourced]))
-        else:
-            bags[at][1].append(sourced)
+        bags.add(words, sourced)
     ranked = sorted(
-        enumerate(bags),
-        key=lambda entry: (len(_sides(entry[1][1])) < 2, -len(entry[1][1]), entry[0]),
+        enumerate(bags.members),
+        key=lambda entry: (len(_sides(entry[1])) < 2, -len(entry[1]), entry[0]),
     )
     return tuple(
-        Topic(title=_title(members), positions=tuple(_by_holder(members)))
-        for _, (_, members) in ranked
+        Topic(title=_title(members), positions=tuple(_by_holder(members))) for _, members in ranked
     )
+
+
+class _Bags:
+    """Positions by topic; a topic is looked for among those that share a word with it."""
+
+    def __init__(self) -> None:
+        self.members: list[list[SourcedPosition]] = []
+        self._words: list[frozenset[str]] = []
+        self._index: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, words: frozenset[str], sourced: SourcedPosition) -> None:
+        sharing = {i for word in words for i in self._index[word]}
+        at = max(sharing, key=lambda i: (_likeness(words, self._words[i]), -i), default=None)
+        if at is None or _likeness(words, self._words[at]) < _SAME_TOPIC:
+            at = len(self.members)
+            self.members.append([])
+            self._words.append(words)
+            for word in words:
+                self._index[word].append(at)
+        self.members[at].append(sourced)
 
 
 def same_holder(a: Position, b: Position) -> bool:
@@ -92,18 +108,27 @@ def _title(members: Sequence[SourcedPosition]) -> str:
 
 def _by_holder(members: Sequence[SourcedPosition]) -> list[SourcedPosition]:
     """Sides in the order in which they first speak, holders within a side, documents within a holder."""
-    heads: list[SourcedPosition] = []
-    for member in members:
-        if not any(same_side(side(member.position), side(h.position)) for h in heads):
-            heads.append(member)
+    sides_, holders = _Firsts(same_side), _Firsts(same_person)
+    ranked = [
+        (sides_.rank(side(m.position)), holders.rank(m.position.holder), n)
+        for n, m in enumerate(members)
+    ]
+    return [members[n] for _, _, n in sorted(ranked)]
 
-    def order(member: SourcedPosition) -> tuple[int, int]:
-        which = next(
-            (i for i, h in enumerate(heads) if same_side(side(member.position), side(h.position))),
-            len(heads),
-        )
-        return which, next(
-            i for i, m in enumerate(members) if same_holder(m.position, member.position)
-        )
 
-    return sorted(members, key=order)
+class _Firsts:
+    """Numbers expressions by the first one that means the same; each spelling is looked up once."""
+
+    def __init__(self, same: Callable[[str, str], bool]) -> None:
+        self._same = same
+        self._heads: list[str] = []
+        self._known: dict[str, int] = {}
+
+    def rank(self, name: str) -> int:
+        if name not in self._known:
+            found = next((i for i, h in enumerate(self._heads) if self._same(name, h)), None)
+            if found is None:
+                found = len(self._heads)
+                self._heads.append(name)
+            self._known[name] = found
+        return self._known[name]

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from summarizer.accounts.events import Telling, as_day, shared_participants, verified
 from summarizer.accounts.words import telling
+from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
 
 #: Least likeness of two documents of one story, by what else is known of them.
-LIKENESS = {"same people": 0.08, "same fortnight": 0.13, "other": 0.18, "other people": 0.3}
+LIKENESS = {
+    "same people": 0.08,
+    "same people, no dates": 0.13,
+    "same fortnight": 0.13,
+    "other": 0.18,
+    "other people": 0.3,
+}
 _FORTNIGHT = 14
 #: Least mean likeness of two groups to be joined, as a share of what the joining pair needs.
 _LEAST_MEAN = 0.7
 #: Days apart beyond which documents are no longer of one story.
 DAYS_APART = 60
-#: Words that stand in more documents than this are skipped when candidates are looked for.
-_FREQUENT = 200
+#: Documents up to which every pair is compared. Beyond: the rarest words by which a document looks for others, the
+#: documents looked at for one word, and the nearest ones it is compared with.
+_SMALL_SET, _RAREST, _FREQUENT, _NEAREST = 60, 25, 60, 30
 
 
 def group_stories(
@@ -32,25 +41,29 @@ def group_stories(
     enough: a TF-IDF cosine over names, topics, statements and quotes, as in Salton and Buckley (1988).
     """
     position = {id(s): i for i, s in enumerate(summaries)}
-    groups = _Groups(len(summaries))
+    scores = _likenesses(summaries)
+    groups = _Groups(len(summaries), scores)
     for event in events:
         first = position[id(event[0].summary)]
         for other in event[1:]:
             groups.join(first, position[id(other.summary)])
-    scores = _likenesses(summaries)
+    facts = [_Facts.of(summary) for summary in summaries]
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        least = _threshold(summaries[i], summaries[j])
-        if score >= least and groups.mean(i, j, scores) >= _LEAST_MEAN * least:
+        least = _threshold(facts[i], facts[j])
+        if score >= least and groups.mean(i, j) >= _LEAST_MEAN * least:
             groups.join(i, j)
     return tuple(tuple(summaries[i] for i in members) for members in groups.all())
 
 
 class _Groups:
-    """Disjoint groups of numbers, kept in the order of their smallest member."""
+    """Disjoint groups of numbers, kept in the order of their smallest member, with the likeness between groups."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, scores: Mapping[tuple[int, int], float]) -> None:
         self._of = list(range(count))
         self._members = {i: [i] for i in range(count)}
+        self._between: list[dict[int, float]] = [{} for _ in range(count)]
+        for (i, j), score in scores.items():
+            self._between[i][j] = self._between[j][i] = score
 
     def join(self, i: int, j: int) -> None:
         keep, gone = sorted((self._of[i], self._of[j]))
@@ -60,15 +73,18 @@ class _Groups:
         self._members[keep] = sorted(self._members[keep] + moved)
         for member in moved:
             self._of[member] = keep
+        for other, score in self._between[gone].items():
+            self._between[other].pop(gone)
+            if other != keep:
+                joint = self._between[keep].get(other, 0.0) + score
+                self._between[keep][other] = self._between[other][keep] = joint
+        self._between[gone] = {}
 
-    def mean(self, i: int, j: int, scores: dict[tuple[int, int], float]) -> float:
+    def mean(self, i: int, j: int) -> float:
         """Return the mean likeness between the groups of two members; pairs without a score count 0."""
-        pairs = [
-            (min(a, b), max(a, b))
-            for a in self._members[self._of[i]]
-            for b in self._members[self._of[j]]
-        ]
-        return sum(scores.get(pair, 0.0) for pair in pairs) / len(pairs)
+        a, b = self._of[i], self._of[j]
+        pairs = len(self._members[a]) * len(self._members[b])
+        return 1.0 if a == b else self._between[a].get(b, 0.0) / pairs
 
     def all(self) -> list[list[int]]:
         return [self._members[key] for key in sorted(self._members)]
@@ -79,22 +95,34 @@ def _likenesses(summaries: Sequence[VerifiedSummary]) -> dict[tuple[int, int], f
     found = Counter(word for bag in words for word in bag)
     # Five imagined documents without the word keep a small set from making its own theme worthless.
     weight = {word: math.log((len(words) + 5) / count) for word, count in found.items()}
-    norms = [math.sqrt(sum((weight[w] * n) ** 2 for w, n in bag.items())) for bag in words]
+    bags = [{w: weight[w] * n for w, n in bag.items()} for bag in words]
+    norms = [math.sqrt(sum(x * x for x in bag.values())) for bag in bags]
+    spans = [_days(summary) for summary in summaries]
+    return {
+        (i, j): sum(x * bags[j].get(w, 0.0) for w, x in bags[i].items()) / (norms[i] * norms[j])
+        for i, j in _sharing(bags)
+        if (apart := _apart(spans[i], spans[j])) is None or apart <= DAYS_APART
+    }
+
+
+def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
+    """The pairs that share a word; in a large set, those that share most of what is rare in a document."""
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for i, bag in enumerate(words):
+    for i, bag in enumerate(bags):
         for word in bag:
             index[word].append(i)
-    dots: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for word in sorted(index):
-        members = index[word]
-        if len(members) <= _FREQUENT:
-            for i, j in combinations(members, 2):
-                dots[i, j] += weight[word] ** 2 * words[i][word] * words[j][word]
-    return {
-        (i, j): dot / (norms[i] * norms[j])
-        for (i, j), dot in dots.items()
-        if _near(summaries[i], summaries[j])
-    }
+    if len(bags) <= _SMALL_SET:
+        return sorted({pair for members in index.values() for pair in combinations(members, 2)})
+    pairs: set[tuple[int, int]] = set()
+    for i, bag in enumerate(bags):
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in sorted(bag, key=lambda w: (-bag[w], w))[:_RAREST]:
+            for j in index[word][:_FREQUENT]:
+                shared[j] += bag[word]
+        shared.pop(i, None)
+        nearest = sorted(shared, key=lambda j: (-shared[j], j))[:_NEAREST]
+        pairs.update((min(i, j), max(i, j)) for j in nearest)
+    return sorted(pairs)
 
 
 def signature(summary: VerifiedSummary) -> dict[str, float]:
@@ -117,31 +145,33 @@ def signature(summary: VerifiedSummary) -> dict[str, float]:
     return {word: 1 + math.log(n) for word, n in counts.items()}
 
 
-def _threshold(a: VerifiedSummary, b: VerifiedSummary) -> float:
+@dataclass(frozen=True)
+class _Facts:
+    """What the likeness a pair needs depends on."""
+
+    days: tuple[date, ...]
+    talks: tuple[tuple[Participant, ...], ...]
+
+    @classmethod
+    def of(cls, summary: VerifiedSummary) -> _Facts:
+        return cls(_days(summary), tuple(talk.participants for talk in summary.conversations))
+
+
+def _threshold(a: _Facts, b: _Facts) -> float:
     """Conversations of other people speak against one story, dates close together for it."""
-    pairs = [
-        shared_participants(x.participants, y.participants)
-        for x in a.conversations
-        for y in b.conversations
-    ]
-    if max(pairs, default=0) >= 2:
-        return LIKENESS["same people"]
-    apart = _apart(a, b)
+    apart = _apart(a.days, b.days)
+    if any(shared_participants(x, y) >= 2 for x in a.talks for y in b.talks):
+        return LIKENESS["same people" if apart is not None else "same people, no dates"]
     if apart is not None and apart <= _FORTNIGHT:
         return LIKENESS["same fortnight"]
-    return LIKENESS["other people" if pairs else "other"]
+    return LIKENESS["other people" if a.talks and b.talks else "other"]
 
 
-def _near(a: VerifiedSummary, b: VerifiedSummary) -> bool:
-    apart = _apart(a, b)
-    return apart is None or apart <= DAYS_APART
-
-
-def _apart(a: VerifiedSummary, b: VerifiedSummary) -> int | None:
+def _apart(a: Sequence[date], b: Sequence[date]) -> int | None:
     """Days between the nearest dates of two documents, null where one has none."""
-    return min((abs((x - y).days) for x in _days(a) for y in _days(b)), default=None)
+    return min((abs((x - y).days) for x in a for y in b), default=None)
 
 
-def _days(summary: VerifiedSummary) -> list[date]:
+def _days(summary: VerifiedSummary) -> tuple[date, ...]:
     told = [as_day(talk.date) for talk in summary.conversations]
-    return [d for d in (summary.document.published, *told) if d is not None]
+    return tuple(d for d in (summary.document.published, *told) if d is not None)

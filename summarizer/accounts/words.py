@@ -18,6 +18,10 @@ _STOP, _COMMON = (frozenset[str](word_list("accounts")[key]) for key in ("stop",
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE
 )
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|unfounded|baseless|groundless|false|untrue|contrary|instead|but)\b",
+    re.IGNORECASE,
+)
 _MONTHS, _WEEKDAYS = (tuple[str, ...](word_list("accounts")[key]) for key in ("months", "weekdays"))
 #: Words of the calendar: they tell when, not what.
 CALENDAR = frozenset((*_MONTHS, *_WEEKDAYS))
@@ -80,6 +84,27 @@ def telling(text: str) -> frozenset[str]:
     return content(text) - _COMMON_STEMS
 
 
+#: Stems of the verbs by which a claim is made, told or denied.
+CLAIMING = frozenset(stem(word) for word in word_list("accounts")["claiming"])
+_SYNONYMS: dict[str, str] = {
+    stem(word): stem(kept)
+    for kept, words in word_list("accounts")["synonyms"].items()
+    for word in words
+}
+
+
+def matter_words(text: str) -> frozenset[str]:
+    """Return the telling words with those of one meaning made one, and without numbers and the calendar."""
+    calendar = frozenset(stem(word) for word in CALENDAR)
+    return frozenset(_SYNONYMS.get(w, w) for w in telling(text) if not w.isdigit()) - calendar
+
+
+def contained(a: str, b: str) -> bool:
+    """Whether the words of one folded passage stand in a row in the other."""
+    first, second = (" ".join(_WORD.findall(text)) for text in (a, b))
+    return f" {first} " in f" {second} " or f" {second} " in f" {first} "
+
+
 def similarity(a: Iterable[str], b: Iterable[str]) -> float:
     """Return the share of the smaller set that stands in the larger one, 0 where one is empty."""
     first, second = frozenset(a), frozenset(b)
@@ -90,6 +115,11 @@ def similarity(a: Iterable[str], b: Iterable[str]) -> float:
 def negated(text: str) -> bool:
     """Whether the passage holds an English negation."""
     return _NEGATION.search(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether the passage holds a negation or a word of denial."""
+    return negated(text) or _DENIAL.search(text) is not None
 
 
 def day_months(text: str) -> frozenset[tuple[int, int]]:

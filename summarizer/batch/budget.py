@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Value
 from summarizer.errors import (
@@ -21,6 +22,9 @@ from summarizer.errors import (
     EngineError,
 )
 from summarizer.models.verified import Usage
+
+if TYPE_CHECKING:
+    from summarizer.batch.throttle import Throttle
 
 #: Bytes of UTF-8 a token holds, on the low side: an estimate errs towards too many tokens.
 BYTES_PER_TOKEN = 3.6
@@ -44,6 +48,12 @@ def tariff(profile: Profile, base_url: str | None = None) -> Tariff:
     return lambda usage: cost_usd(profile.model, usage, base_url)
 
 
+def base_url_of(engine: Engine) -> str | None:
+    """Return the address an engine asks at, where it has one: the same model has another price elsewhere."""
+    address = getattr(engine, "base_url", None)
+    return address if isinstance(address, str) else None
+
+
 def highest_price(price: Tariff, question: Question) -> float:
     """Return the most one request may cost in USD, by estimate: all of its text, the longest answer.
 
@@ -57,14 +67,16 @@ class Ledger:
     """What was spent and what is in flight, in USD. Shared between threads.
 
     A request is let through only when what was spent, what is in flight and its own highest price stay within the
-    budget. What can pass the budget is then only the error of the estimate on requests already in flight.
+    budget; one that does not fit waits for those in flight, which mostly cost less than their highest price. What can
+    pass the budget is then only the error of the estimate on requests already in flight.
     """
 
     def __init__(self, budget: float | None = None, spent: float = 0.0) -> None:
         self._budget = budget
         self._spent = spent
         self._reserved = 0.0
-        self._mutex = threading.Lock()
+        self._in_flight = 0
+        self._changed = threading.Condition()
 
     @property
     def spent(self) -> float:
@@ -78,14 +90,15 @@ class Ledger:
         Raises:
             BudgetReached: the budget does not allow it.
         """
-        with self._mutex:
-            if self._budget is not None and self._spent + self._reserved + amount > self._budget:
+        with self._changed:
+            self._changed.wait_for(lambda: self._fits(amount) or not self._in_flight)
+            if not self._fits(amount):
                 raise BudgetReached(
-                    f"The budget of ${self._budget:.2f} is reached: ${self._spent:.4f} spent, "
-                    f"${self._reserved:.4f} in flight, the next request may cost ${amount:.4f}. "
-                    "Run again with a larger --budget to go on."
+                    f"The budget of ${self._budget:.2f} is reached: ${self._spent:.4f} spent, the next request may "
+                    f"cost ${amount:.4f}. Run again with a larger --budget to go on."
                 )
             self._reserved += amount
+            self._in_flight += 1
         real = amount
         try:
 
@@ -96,20 +109,30 @@ class Ledger:
             # Until the answer says otherwise the request counts in full: a lost answer may have been charged.
             yield settle
         finally:
-            with self._mutex:
-                self._reserved -= amount
+            with self._changed:
+                self._in_flight -= 1
+                self._reserved = self._reserved - amount if self._in_flight else 0.0
                 self._spent += real
+                self._changed.notify_all()
+
+    def _fits(self, amount: float) -> bool:
+        return self._budget is None or self._spent + self._reserved + amount <= self._budget
 
 
 class Metered:
     """An engine that counts every answer of one document, and asks the ledger before every request."""
 
     def __init__(
-        self, engine: Engine, price: Tariff | None = None, ledger: Ledger | None = None
+        self,
+        engine: Engine,
+        price: Tariff | None = None,
+        ledger: Ledger | None = None,
+        throttle: Throttle | None = None,
     ) -> None:
         self._engine = engine
-        self._price = price or tariff(engine.profile)
+        self._price = price or tariff(engine.profile, base_url_of(engine))
         self._ledger = ledger or Ledger()
+        self._throttle = throttle
         self._mutex = threading.Lock()
         self.usage = Usage()
         self.calls = 0
@@ -141,7 +164,18 @@ class Metered:
         known = self._price(self.usage)
         return None if known is None else known + self._lost
 
+    def pay(self, usage: Usage, lost: float = 0.0, calls: int = 1) -> None:
+        """Count what requests took. ``lost``: USD that were, or may have been, charged for no answer."""
+        with self._mutex:
+            self.usage = self.usage + usage
+            self.calls += calls
+            self._lost += lost
+
     def _counted(self, question: Question, send: Callable[[], Answer[Value]]) -> Answer[Value]:
+        if self._throttle is not None:
+            # Each single request is counted there.
+            with self._throttle.paid_by(self):
+                return send()
         most = highest_price(self._price, question)
         with self._ledger.reserved(most) as settle:
             try:
@@ -150,22 +184,16 @@ class Metered:
                 settle(self._count_failure(error, most))
                 raise
             settle(self._price(answer.usage) or 0.0)
-        with self._mutex:
-            self.usage = self.usage + answer.usage
-            self.calls += answer.calls
+        self.pay(answer.usage, calls=answer.calls)
         return answer
 
     def _count_failure(self, error: EngineError, most: float) -> float:
-        """Count what a failed request cost all the same; returns it in USD."""
+        """Count what a failed question cost all the same; returns it in USD."""
         usage = Usage(input=error.tokens[0], output=error.tokens[1], cached=error.tokens[2])
-        lost = 0.0
-        if usage == Usage() and isinstance(error, _CHARGED):
-            # The provider has, or may have, charged, and nobody told how much.
-            lost = most
-        with self._mutex:
-            self.usage = self.usage + usage
-            self.calls += error.calls
-            self._lost += lost
+        untold = usage == Usage() and isinstance(error, _CHARGED)
+        # The provider has, or may have, charged, and nobody told how much.
+        lost = most if untold or isinstance(error, EndpointTimeout) else 0.0
+        self.pay(usage, lost, error.calls)
         return (self._price(usage) or 0.0) + lost
 
 

@@ -16,10 +16,11 @@ from summarizer.batch.run import as_line, state_of
 from summarizer.batch.sources import Sources
 from summarizer.batch.store import State
 from summarizer.batch.summaries import parse_summary
+from summarizer.batch.texts import KeptTexts
 from summarizer.errors import InputError
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.quote import QuoteCheck
-from summarizer.models.verified import VerifiedSummary
+from summarizer.models.verified import DocumentRecord, VerifiedSummary
 
 if TYPE_CHECKING:
     from summarizer.quotes.check import QuoteIndex
@@ -56,9 +57,15 @@ class CheckedLine:
         return _dumped(self.given | {"error": self.error})
 
 
-def checked_lines(lines: Iterable[bytes], root: Path) -> Iterator[CheckedLine]:
-    """Check every line against the documents in ``root``, in order. What is wrong with a line is in its ``error``."""
-    sources: Sources[_Source] = Sources(root, _Source)
+def checked_lines(
+    lines: Iterable[bytes], root: Path, kept: KeptTexts | None = None, *, kept_first: bool = False
+) -> Iterator[CheckedLine]:
+    """Check every line against the documents in ``root``, in order. What is wrong with a line is in its ``error``.
+
+    ``kept`` holds the texts of the run that made the summaries: for those that are not in ``root``, or for all of
+    them (``kept_first``).
+    """
+    sources = _Texts(Sources(root, _Source), kept, kept_first=kept_first)
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _checked(number, line, sources)
@@ -97,7 +104,55 @@ class _Source:
         return found.model_copy(update={"speaker_check": said_by})
 
 
-def _checked(number: int, line: bytes, sources: Sources[_Source]) -> CheckedLine:
+class _Texts:
+    """Where the texts are: in a folder, or with the run that summarised them."""
+
+    def __init__(
+        self, folder: Sources[_Source], kept: KeptTexts | None, *, kept_first: bool
+    ) -> None:
+        self.folder = folder
+        self._kept = kept
+        self._kept_first = kept_first
+
+    def of(self, record: DocumentRecord) -> _Source:
+        """Return the document of a summary. Raises ``InputError`` where it is nowhere, or is another text now."""
+        source = self._found(record)
+        document = source.document
+        if document.sha256 != record.sha256:
+            raise InputError(
+                f"{record.source} is not the text that was summarised: SHA-256 {document.sha256[:12]}.. of "
+                f"{len(document.text):,} characters, expected {record.sha256[:12]}.. of "
+                f"{record.characters:,}. Its quotes cannot be checked."
+            )
+        return source
+
+    def _found(self, record: DocumentRecord) -> _Source:
+        if self._kept_first and (kept := self._with_the_run(record)):
+            return kept
+        try:
+            return self._in_folder(record)
+        except InputError:
+            if kept := self._with_the_run(record):
+                return kept
+            raise
+
+    def _with_the_run(self, record: DocumentRecord) -> _Source | None:
+        document = self._kept.document(record) if self._kept is not None else None
+        return _Source(document) if document is not None else None
+
+    def _in_folder(self, record: DocumentRecord) -> _Source:
+        try:
+            return self.folder.named(record.source)
+        except InputError:
+            try:
+                # As `batch export --sources` names it.
+                return self.folder.at(f"{record.sha256[:16]}.txt")
+            except InputError:
+                pass
+            raise
+
+
+def _checked(number: int, line: bytes, sources: _Texts) -> CheckedLine:
     try:
         value: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -121,7 +176,7 @@ def _checked(number: int, line: bytes, sources: Sources[_Source]) -> CheckedLine
         )
 
 
-def _checked_quote(number: int, given: dict[str, Any], sources: Sources[_Source]) -> CheckedLine:
+def _checked_quote(number: int, given: dict[str, Any], sources: _Texts) -> CheckedLine:
     source, quote, speaker = given.get("source"), given.get("quote"), given.get("speaker")
     if not isinstance(source, str) or not isinstance(quote, str):
         raise InputError(
@@ -130,24 +185,17 @@ def _checked_quote(number: int, given: dict[str, Any], sources: Sources[_Source]
         )
     if not isinstance(speaker, str | None):
         raise InputError(f"Line {number}: `speaker` has to be a string or null.")
-    return CheckedLine(number, source, given, check=sources.at(source).check(quote, speaker))
+    return CheckedLine(number, source, given, check=sources.folder.at(source).check(quote, speaker))
 
 
 def _checked_summary(
-    number: int, line: bytes, given: dict[str, Any], sources: Sources[_Source]
+    number: int, line: bytes, given: dict[str, Any], sources: _Texts
 ) -> CheckedLine:
     summary = parse_summary(line, f"Line {number}")
     if isinstance(summary, InputError):
         raise summary
     record = summary.document
-    source = sources.named(record.source)
-    document = source.document
-    if document.sha256 != record.sha256:
-        raise InputError(
-            f"{record.source} is not the text that was summarised: SHA-256 {document.sha256[:12]}.. of "
-            f"{len(document.text):,} characters, expected {record.sha256[:12]}.. of {record.characters:,}. "
-            "Its quotes cannot be checked."
-        )
+    source = sources.of(record)
     from summarizer.quotes.recheck import recheck
 
     return CheckedLine(number, record.source, given, summary=recheck(summary, source.prepared))

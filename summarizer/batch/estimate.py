@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from summarizer.batch.budget import Tariff, estimated_tokens
-from summarizer.batch.run import Entry
+from summarizer.batch.inputs import Entry, read_entry
 from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Strategy
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
@@ -87,7 +87,7 @@ def estimate(
     scales = _Scales(profile)
     for entry in entries:
         try:
-            document = entry.read()
+            document = read_entry(entry)
         except InputError as error:
             total.unreadable.append((entry.source, str(error)))
             continue

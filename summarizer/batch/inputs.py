@@ -4,10 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
+from summarizer.batch.states import well_formed
+from summarizer.models.document import SourceDocument
 from summarizer.text.read import DocumentReference, find_documents
 
 _STDIN = "-"
+
+
+class Entry(Protocol):
+    """A document that was found and not yet read."""
+
+    @property
+    def source(self) -> str:
+        """The name under which the document is listed."""
+        ...
+
+    def read(self) -> SourceDocument:
+        """Read it. Raises ``InputError``."""
+        ...
+
+
+def read_entry(entry: Entry) -> SourceDocument:
+    """Read a document whose text can be stored and sent: lone surrogates, which JSONL may hold, become U+FFFD.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    document = entry.read()
+    text = well_formed(document.text)
+    return document if text == document.text else document.model_copy(update={"text": text})
 
 
 class Inputs:

@@ -17,7 +17,9 @@ from typing import Protocol
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
+from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Gate, OneAtATime, Stop
+from summarizer.batch.states import well_formed
 from summarizer.batch.store import Claim, RunStore, Spent, State, resourced
 from summarizer.errors import (
     AnswerInvalid,
@@ -53,19 +55,6 @@ class Meter(Protocol):
         ...
 
 
-class Entry(Protocol):
-    """A document that was found and not yet read."""
-
-    @property
-    def source(self) -> str:
-        """The name under which the document is listed."""
-        ...
-
-    def read(self) -> SourceDocument:
-        """Read it. Raises ``InputError``."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Work:
     """What is done with a document.
@@ -87,7 +76,8 @@ class BatchPolicy:
     retries; ``pause`` the seconds before the second attempt, doubled each time; ``hopeless`` the number of documents
     that may find the endpoint unreachable before the run stops, as long as nothing has ever worked. Without
     ``concurrency`` it is what suits the engine. ``budget_usd`` bounds what the output folder has cost over all its
-    runs. ``fresh`` forgets earlier runs.
+    runs. ``fresh`` forgets earlier runs. ``requests_per_minute`` and ``tokens_per_minute`` hold for engines that ask an
+    endpoint; what its headers allow is kept to anyhow.
     """
 
     concurrency: int | None = None
@@ -97,6 +87,8 @@ class BatchPolicy:
     retry_failed: bool = False
     fresh: bool = False
     budget_usd: float | None = None
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
 
 
 @dataclass(slots=True)
@@ -121,12 +113,19 @@ def state_of(result: Result) -> State:
 
 
 def as_line(result: BaseModel) -> str:
-    """Return a result as one line of JSON, whatever characters its document held."""
+    """Return a result as one line of JSON that every reader takes, whatever characters its document held."""
     try:
         return result.model_dump_json()
     except PydanticSerializationError:
-        # Lone surrogates, which a JSONL of documents may hold, have no UTF-8; JSON can escape them.
-        return json.dumps(result.model_dump(mode="python"), default=str)
+        # Lone surrogates, which a JSONL of documents may hold, have no UTF-8. Their stand-in is one code point, too:
+        # offsets hold.
+        values = json.dumps(
+            result.model_dump(mode="python"),
+            default=str,
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        return well_formed(values)
 
 
 def run(
@@ -199,14 +198,16 @@ class _Batch:
 
     def _handle(self, position: int, entry: Entry) -> None:
         try:
-            document = entry.read()
+            document = read_entry(entry)
         except Exception as error:  # noqa: BLE001 - a reader's bug must not end a night's work; it is recorded
             self._store.fail(position, State.FAILED, explained(error), Spent())
             self._count(State.FAILED)
             return
         key = self._work.key(document)
         with self._keys.holding(key):
-            claim = self._store.claim(position, key, retry_failed=self._policy.retry_failed)
+            claim = self._store.claim(
+                position, key, retry_failed=self._policy.retry_failed, document=document
+            )
             if claim.state is not State.RUNNING:
                 self._count(claim.state, reused=True)
             elif claim.twin is not None:

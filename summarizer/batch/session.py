@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel
 
-from summarizer.batch.budget import Ledger, Metered, Tariff, demand_price, tariff
+from summarizer.batch.budget import Ledger, Metered, Tariff, base_url_of, demand_price, tariff
 from summarizer.batch.export import write_jsonl
-from summarizer.batch.inputs import Inputs
-from summarizer.batch.limits import Stop
+from summarizer.batch.inputs import Entry, Inputs, read_entry
+from summarizer.batch.limits import Gate, Stop
+from summarizer.batch.pace import Pace
 from summarizer.batch.run import (
     BatchPolicy,
-    Entry,
     Meter,
     Progress,
     Result,
@@ -34,8 +34,11 @@ from summarizer.batch.run import (
     priced,
     run,
 )
+from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.batch.store import DATABASE, SUMMARIES, Row, RunStore, Spent, State
+from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Engine, Strategy
+from summarizer.engines.traffic import Paced
 from summarizer.errors import SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import VerifiedResult, VerifiedSummary
@@ -107,6 +110,8 @@ class Summarizer:
         self._strategy: Strategy | None = strategy
         self._schema = schema
         self._repair_rounds = repair_rounds
+        #: Called within each document with the step, how much of it is done and how much there is; from many threads.
+        self.watch: Callable[[str, int, int], None] = lambda _step, _done, _total: None
         self._mutex = threading.Lock()
 
     @property
@@ -181,7 +186,7 @@ class Summarizer:
                     future.cancel()
 
     def _read_and_summarise(self, entry: Entry) -> Result:
-        return self.summarise(entry.read())
+        return self.summarise(read_entry(entry))
 
     # -- many documents ---------------------------------------------------------------------------
 
@@ -203,18 +208,13 @@ class Summarizer:
             BudgetReached: the budget allows no further request. What was done is kept.
             ConfigurationError, EngineError: an error that would hit every document alike.
         """
-        policy = policy or BatchPolicy()
+        policy = self._filled(policy or BatchPolicy())
         folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="summarizer-"))
         with RunStore(folder, fresh=policy.fresh) as store:
             try:
-                progress = run(
-                    Inputs(paths),
-                    self._work(store, policy),
-                    store,
-                    self._filled(policy),
-                    watch,
-                    stop,
-                )
+                with self._throttled(store, policy) as throttle:
+                    work = self._work(store, policy, throttle)
+                    progress = run(Inputs(paths), work, store, policy, watch, stop)
             finally:
                 write_jsonl(store.results(), folder / SUMMARIES)
             report = _report(store, progress)
@@ -242,18 +242,39 @@ class Summarizer:
             )
         return add_price(found, self._tariff())
 
-    def _work(self, store: RunStore, policy: BatchPolicy) -> Work:
+    @contextmanager
+    def _throttled(self, store: RunStore, policy: BatchPolicy) -> Generator[Throttle | None]:
+        """Put the batch's limits between the engine and its endpoint, where the engine has one."""
+        engine = self.engine
+        if not isinstance(engine, Paced):
+            yield None
+            return
+        gate = Gate(policy.concurrency or 1)
+        pace = Pace(policy.requests_per_minute, policy.tokens_per_minute)
+        before = engine.traffic
+        engine.traffic = throttle = Throttle(
+            self._tariff(), self._ledger(store, policy), gate, pace
+        )
+        try:
+            yield throttle
+        finally:
+            engine.traffic = before
+
+    def _ledger(self, store: RunStore, policy: BatchPolicy) -> Ledger:
+        return Ledger(policy.budget_usd, spent=store.cost_so_far())
+
+    def _work(self, store: RunStore, policy: BatchPolicy, throttle: Throttle | None) -> Work:
         price = self._tariff()
         if policy.budget_usd is not None:
             demand_price(self.engine.profile, price)
         profile = self.engine.profile
         store.remember(model=profile.model, provider=profile.provider)
-        ledger = Ledger(policy.budget_usd, spent=store.cost_so_far())
+        ledger = self._ledger(store, policy)
         fixed = self._parameters()
         return Work(
             key=lambda document: _key(document, fixed),
             summarise=self._metered,
-            meter=lambda: Metered(self.engine, price, ledger),
+            meter=lambda: Metered(self.engine, price, ledger, throttle),
         )
 
     def _filled(self, policy: BatchPolicy) -> BatchPolicy:
@@ -271,20 +292,31 @@ class Summarizer:
         from summarizer.pipeline import Options
 
         return Options(
-            strategy=self._strategy, schema=self._schema, repair_rounds=self._repair_rounds
+            strategy=self._strategy,
+            schema=self._schema,
+            repair_rounds=self._repair_rounds,
+            watch=self.watch,
         )
 
     def _tariff(self) -> Tariff:
-        return tariff(self.engine.profile, self._base_url)
+        return tariff(self.engine.profile, base_url_of(self.engine))
 
     def _meter(self) -> Metered:
         return Metered(self.engine, self._tariff())
 
     def _metered(self, document: SourceDocument, meter: Meter) -> Result:
-        from summarizer.pipeline import summarise_document
+        from summarizer.pipeline import strategy_of, summarise_document
 
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class
-        return priced(summarise_document(document, meter, self._options()), meter.cost)
+        options = self._options()
+        result = in_pieces_that_fit(
+            document,
+            meter,
+            strategy_of(self.engine, options),
+            self._schema,
+            lambda engine: summarise_document(document, engine, options),
+        )
+        return priced(result, meter.cost)
 
 
 @contextmanager

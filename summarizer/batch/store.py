@@ -1,4 +1,4 @@
-"""The run store: one SQLite row a document, committed as results arrive.
+"""The run store: one SQLite row a document, committed as results arrive, and the texts that offsets refer to.
 
 A row is known by its *key*, a SHA-256 of everything that decides the answer: the document, the prompts, the
 schema, the model and its parameters. An unchanged key is never asked twice; a changed one is a new row.
@@ -12,15 +12,18 @@ import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from summarizer.batch import texts
+from summarizer.batch.states import Claim, Row, Spent, State, well_formed
 from summarizer.errors import InputError, RunLocked
+from summarizer.models.document import SourceDocument
 
-DATABASE = "run.sqlite"
+__all__ = ["DATABASE", "SUMMARIES", "Claim", "Row", "RunStore", "Spent", "State", "resourced"]
+
+DATABASE = texts.DATABASE
 SUMMARIES = "summaries.jsonl"
 
 _SCHEMA = """
@@ -44,6 +47,7 @@ CREATE TABLE IF NOT EXISTS documents (
 CREATE INDEX IF NOT EXISTS documents_by_key ON documents (key);
 CREATE UNIQUE INDEX IF NOT EXISTS documents_by_position ON documents (position);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (sha256 TEXT PRIMARY KEY, body_start INTEGER NOT NULL, packed BLOB NOT NULL);
 """
 _FORMAT = 1
 _ALL_ROWS = (
@@ -53,64 +57,6 @@ _ALL_ROWS = (
 _FAILED_ROWS = _ALL_ROWS.replace("ORDER", "AND state IN ('truncated', 'refused', 'failed') ORDER")
 _UNFINISHED = "key IS NULL OR state IN ('queued', 'running')"
 _COST_OF_DROPPED = "cost_of_dropped"
-
-
-class State(StrEnum):
-    """Where a document stands."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    OK = "ok"
-    UNVERIFIED = "unverified"
-    TRUNCATED = "truncated"
-    REFUSED = "refused"
-    FAILED = "failed"
-
-    @property
-    def has_result(self) -> bool:
-        """Whether the document was summarised."""
-        return self in (State.OK, State.UNVERIFIED)
-
-    @property
-    def is_failure(self) -> bool:
-        """Whether the document's processing ended without a result."""
-        return self in (State.TRUNCATED, State.REFUSED, State.FAILED)
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What a document took. Tokens, calls, seconds; ``cost_usd`` is null where no price is known."""
-
-    calls: int = 0
-    input: int = 0
-    output: int = 0
-    cached: int = 0
-    seconds: float = 0.0
-    cost_usd: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A document of the run, without its result."""
-
-    position: int
-    source: str
-    state: State
-    attempts: int
-    spent: Spent
-    error_type: str | None
-    error: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What is to be done with a document: nothing (``state`` is final), or the work (``state`` is running).
-
-    ``twin`` is the stored result of a document with the same key and another source.
-    """
-
-    state: State
-    twin: str | None = None
 
 
 class RunStore:
@@ -191,9 +137,19 @@ class RunStore:
 
     # -- during the run ---------------------------------------------------------------------------
 
-    def claim(self, position: int, key: str, *, retry_failed: bool = False) -> Claim:
-        """Say what is to be done with the document at ``position``, now that its key is known."""
+    def claim(
+        self,
+        position: int,
+        key: str,
+        *,
+        retry_failed: bool = False,
+        document: SourceDocument | None = None,
+    ) -> Claim:
+        """Say what is to be done with the document at ``position``, now that its key is known; keeps its text."""
+        packed = texts.packed(document) if document is not None else None
         with self._writing() as database:
+            if packed is not None:
+                texts.keep(database, packed)
             (source,) = database.execute(
                 "SELECT source FROM documents WHERE position = ?", (position,)
             ).fetchone()
@@ -352,7 +308,7 @@ def resourced(result: str, record: dict[str, Any]) -> str:
     if value["provenance"].get("cost_usd") is not None:
         value["provenance"]["cost_usd"] = 0.0
     # As pydantic writes it, so that equal results are equal lines.
-    return _storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return well_formed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _storable(text: str) -> str:

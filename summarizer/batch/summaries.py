@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from summarizer.batch.states import well_formed
 from summarizer.errors import UnreadableSummary
 from summarizer.models.verified import SCHEMA_VERSION, VerifiedSummary
 
@@ -73,10 +74,15 @@ def _checked(value: dict[str, Any], where: str) -> VerifiedSummary | UnreadableS
             f"{where} is a result of the schema {value.get('result_type')!r}; only summaries can be used here."
         )
     try:
-        return VerifiedSummary.model_validate_json(json.dumps(value))
+        return VerifiedSummary.model_validate_json(_json(value))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         return UnreadableSummary(
             f"{where} is no summary: {place}: {first['msg']}. The line was left out."
         )
+
+
+def _json(value: dict[str, Any]) -> str:
+    # The parser takes no lone surrogates, which other writers of JSON let through.
+    return well_formed(json.dumps(value, ensure_ascii=False))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from summarizer.accounts.compare import compare
+from summarizer.accounts.actors import unify
+from summarizer.accounts.compare import compare, merged
+from summarizer.accounts.differences import story_conflicts
 from summarizer.accounts.disputes import story_disputes
 from summarizer.accounts.events import Telling, group_events, verified
 from summarizer.accounts.items import topic_borne_out
+from summarizer.accounts.origins import group_origins
 from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import by_topic, side, sourced_positions
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.words import capitalised, listed, meeting_of
 from summarizer.models.brief import (
     Brief,
+    Conflict,
     Event,
     SourcedConversation,
     SourcedFinding,
@@ -49,10 +53,12 @@ def build_brief(
     kept, findings = _once(given)
     if strict:
         kept = [_strict(summary) for summary in kept]
+    kept, actors = unify(kept)
     texts = _unchanged(kept, sources or {})
     events = group_events(kept)
+    origins = group_origins(kept, texts)
     stories = tuple(
-        _story(members, _events_of(members, events), texts)
+        _story(members, _events_of(members, events), texts, origins)
         for members in group_stories(kept, events)
     )
     findings += [f for summary in kept for f in _findings(summary)]
@@ -61,6 +67,7 @@ def build_brief(
         stories=stories,
         findings=() if strict else tuple(findings),
         documents=tuple(summary.document for summary in kept),
+        actors=actors,
     )
 
 
@@ -143,23 +150,51 @@ def _story(
     members: Sequence[VerifiedSummary],
     events: Sequence[tuple[Telling, ...]],
     texts: Mapping[str, str],
+    origins: Sequence[tuple[str, ...]],
 ) -> Story:
+    mine = tuple(summary.document.source for summary in members)
     built = sorted(
-        (_event(event, texts) for event in events),
+        (_event(event, texts, origins) for event in events),
         key=lambda e: (e.date or "9", -len(e.documents), e.title),
     )
+    built, conflicts = _placed(built, story_conflicts(members, events, texts))
     positions = sourced_positions(members)
     return Story(
         title=_story_title(members, positions, built),
-        documents=tuple(summary.document.source for summary in members),
+        documents=mine,
         events=tuple(built),
+        conflicts=conflicts,
+        origins=tuple(group for group in origins if group[0] in mine),
         positions=positions,
         disputed_claims=story_disputes(members, events),
     )
 
 
-def _event(event: Sequence[Telling], texts: Mapping[str, str]) -> Event:
-    found = compare(event, texts)
+def _placed(
+    events: Sequence[Event], conflicts: Sequence[Conflict]
+) -> tuple[list[Event], tuple[Conflict, ...]]:
+    """Put a conflict to the event most of whose accounts it is between, the others to the story."""
+    placed: defaultdict[int, list[Conflict]] = defaultdict(list)
+    rest: list[Conflict] = []
+    for conflict in conflicts:
+        documents = {a.document for a in conflict.accounts}
+        count = [len(documents & set(event.documents)) for event in events]
+        at = max(range(len(count)), key=lambda i: (count[i], -i), default=None)
+        if at is not None and count[at] > 1:
+            placed[at].append(conflict)
+        else:
+            rest.append(conflict)
+    joined = [
+        e.model_copy(update={"conflicts": merged((*e.conflicts, *placed[i]))}) if placed[i] else e
+        for i, e in enumerate(events)
+    ]
+    return joined, tuple(rest)
+
+
+def _event(
+    event: Sequence[Telling], texts: Mapping[str, str], origins: Sequence[tuple[str, ...]]
+) -> Event:
+    found = compare(event, texts, origins)
     days = Counter(t.day.isoformat() for t in event if t.day)
     return Event(
         title=meeting_of([t.conversation for t in event]),

@@ -62,6 +62,26 @@ def batch(
             "--budget", min=0.0, metavar="USD", help="The most DIR may cost.", show_default=False
         ),
     ] = None,
+    requests_per_minute: Annotated[
+        float | None,
+        typer.Option(
+            "--requests-per-minute",
+            min=0.1,
+            metavar="N",
+            help="The most requests.",
+            show_default=False,
+        ),
+    ] = None,
+    tokens_per_minute: Annotated[
+        float | None,
+        typer.Option(
+            "--tokens-per-minute",
+            min=1,
+            metavar="N",
+            help="The most tokens, read and written.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count tokens and say the price; ask nothing.")
     ] = False,
@@ -75,7 +95,12 @@ def batch(
     from summarizer.cli.render import notice
 
     policy = BatchPolicy(
-        concurrency=concurrency, retry_failed=retry_failed, fresh=fresh, budget_usd=budget
+        concurrency=concurrency,
+        retry_failed=retry_failed,
+        fresh=fresh,
+        budget_usd=budget,
+        requests_per_minute=requests_per_minute,
+        tokens_per_minute=tokens_per_minute,
     )
     stop = Stop()
     began = time.monotonic()
@@ -84,7 +109,8 @@ def batch(
             _announce_price(session.estimate(paths, None if fresh else out), as_json=as_json)
             return
         with finishing_on_interrupt(stop, notice), _watching() as watch:
-            report = session.batch(paths, out, policy, watch, stop)
+            session.watch = watch.step
+            report = session.batch(paths, out, policy, watch.document, stop)
     _tell(report, time.monotonic() - began, as_json=as_json)
     if report.unfinished:
         notice("Interrupted. Run the same command again to resume.")
@@ -121,8 +147,20 @@ def export(
             "--to", metavar="FILE", help="Default: DIR/export.FORMAT.", show_default=False
         ),
     ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources",
+            metavar="FOLDER",
+            help="Write the texts that offsets refer to, a file each, with index.jsonl; nothing else.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Write the results of the batch in DIR: as JSON lines, or one row per item as CSV or Parquet."""
+    if sources is not None:
+        _export_texts(folder, sources)
+        return
     from summarizer.batch.export import WRITERS
     from summarizer.cli.render import notice
 
@@ -132,56 +170,118 @@ def export(
     notice(f"{count} lines written to {target}.")
 
 
+def _export_texts(folder: Path, target: Path) -> None:
+    import json
+
+    from summarizer.batch.export import write_jsonl
+    from summarizer.batch.store import DATABASE
+    from summarizer.batch.texts import KeptTexts
+    from summarizer.cli.render import notice
+
+    _demand_batch(folder)
+    kept = KeptTexts(folder / DATABASE)
+    try:
+        listed = (
+            json.dumps({"source": source, "sha256": sha256, "file": file}, ensure_ascii=False)
+            for source, sha256, file in kept.write(target)
+        )
+        target.mkdir(parents=True, exist_ok=True)
+        count = write_jsonl(listed, target / "index.jsonl")
+    finally:
+        kept.close()
+    notice(f"{_some(count, 'text')} listed in {target / 'index.jsonl'}.")
+
+
 @contextmanager
 def _opened_store(folder: Path) -> Generator[RunStore]:
-    from summarizer.batch.store import DATABASE, RunStore
+    from summarizer.batch.store import RunStore
+
+    _demand_batch(folder)
+    with RunStore(folder, exclusive=False) as store:
+        yield store
+
+
+def _demand_batch(folder: Path) -> None:
+    from summarizer.batch.store import DATABASE
     from summarizer.errors import InputError
 
     if not (folder / DATABASE).is_file():
         raise InputError(
             f"{folder} holds no batch: there is no {DATABASE} in it. Give the --out folder of a batch."
         )
-    with RunStore(folder, exclusive=False) as store:
-        yield store
 
 
 # -- progress -------------------------------------------------------------------------------------
 
 
 @contextmanager
-def _watching() -> Generator[Callable[[Progress], None]]:
+def _watching() -> Generator[_Watch]:
     from summarizer.cli.render import on_terminal, progress_bar
 
     if not on_terminal():
-        yield _Minutes().watch
+        yield _Watch(_once_a_minute())
         return
     with progress_bar("Documents") as update:
-        yield lambda progress: update(progress.done, progress.total, _remark(progress))
+        yield _Watch(update)
 
 
-class _Minutes:
-    """Says once a minute how far a batch is, where no bar can be drawn."""
+def _once_a_minute() -> Callable[[int, int | None, str], None]:
+    """Say once a minute how far a batch is, where no bar can be drawn."""
+    from summarizer.cli.render import notice
 
-    def __init__(self) -> None:
-        self._last = time.monotonic()
+    last = time.monotonic()
 
-    def watch(self, progress: Progress) -> None:
-        from summarizer.cli.render import notice
-
+    def update(done: int, total: int | None, remark: str) -> None:
+        nonlocal last
         now = time.monotonic()
-        if now - self._last >= _SECONDS_BETWEEN_LINES:
-            self._last = now
-            notice(f"{progress.done} of {_some(progress.total, 'document')}. {_remark(progress)}")
+        if now - last >= _SECONDS_BETWEEN_LINES:
+            last = now
+            whole = "" if total is None else f" of {_some(total, 'document')}"
+            notice(f"{done}{whole} done. {remark}")
+
+    return update
 
 
-def _remark(progress: Progress) -> str:
+class _Watch:
+    """Brings together what is known of the batch and of the document in work."""
+
+    def __init__(self, update: Callable[[int, int | None, str], None]) -> None:
+        self._update = update
+        self._done = 0
+        self._total: int | None = None
+        self._remark = ""
+        self._began = time.monotonic()
+
+    def document(self, progress: Progress) -> None:
+        """Take note that a document is done."""
+        self._done, self._total = progress.done, progress.total
+        self._remark = _remark(progress, time.monotonic() - self._began)
+        self._update(self._done, self._total, self._remark)
+
+    def step(self, step: str, done: int, total: int) -> None:
+        """Take note of a step within a document: all there is to see while a single long one is in work."""
+        said = f"{step} {done} of {total}"
+        self._update(self._done, self._total, f"{self._remark}; {said}" if self._remark else said)
+
+
+def _remark(progress: Progress, seconds: float) -> str:
     from summarizer.batch.store import State
 
     failed = sum(count for state, count in progress.counts.items() if state.is_failure)
     parts = [f"{progress.counts.get(State.UNVERIFIED, 0)} unverified", f"{failed} failed"]
+    fresh = progress.done - progress.reused
+    if fresh and seconds >= 1:
+        parts.append(f"{60 * fresh / seconds:.0f} a minute")
+        parts.append(f"{_span((progress.total - progress.done) * seconds / fresh)} left")
     if progress.cost_usd:
         parts.append(f"${progress.cost_usd:.4f}")
     return ", ".join(parts)
+
+
+def _span(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min" if minutes else f"{rest} s"
 
 
 # -- what came of it ------------------------------------------------------------------------------

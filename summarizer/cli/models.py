@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from summarizer.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from summarizer.engines.select import ModelInfo
 
 
 def models(as_json: AsJson = False) -> None:
@@ -19,10 +24,13 @@ def models(as_json: AsJson = False) -> None:
         if as_json:
             print_data(json.dumps(asdict(model), ensure_ascii=False))
             continue
-        where = (
-            "on this machine"
-            if model.local
-            else "text leaves this machine, unless the endpoint is on it"
-        )
         ready = f"missing: {model.missing}" if model.missing else "ready"
-        print_data(f"{model.name:<{width}}  {model.description}; {where}; {ready}")
+        print_data(f"{model.name:<{width}}  {model.description}; {_where(model)}; {ready}")
+
+
+def _where(model: ModelInfo) -> str:
+    if model.local:
+        return "on this machine"
+    # Only an address the user gives can be one of this machine.
+    unless = ", unless URL is on it" if "URL" in model.name else ""
+    return f"text leaves this machine{unless}"

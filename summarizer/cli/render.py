@@ -6,7 +6,10 @@ Documents are written by strangers: control characters, bidirectional marks and 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+import threading
+import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from typing import Any
@@ -222,7 +225,8 @@ def _made_by(result: VerifiedSummary | VerifiedResult) -> str:
     made = result.provenance
     cost = "price unknown" if made.cost_usd is None else f"${made.cost_usd:.4f}"
     tokens = f"{made.usage.input:,} + {made.usage.output:,} tokens"
-    return f"{made.provider}:{made.model}, {made.strategy}; {made.calls} calls, {tokens}, {made.seconds:.1f} s, {cost}."
+    calls = "1 call" if made.calls == 1 else f"{made.calls:,} calls"
+    return f"{made.provider}:{made.model}, {made.strategy}; {calls}, {tokens}, {made.seconds:.1f} s, {cost}."
 
 
 # -- a checked quote ------------------------------------------------------------------------------
@@ -246,9 +250,44 @@ def show_check(page: Page, source: str, check: QuoteCheck) -> None:
 # -- progress -------------------------------------------------------------------------------------
 
 
+class StatusLine:
+    """One line at the foot of the terminal that says what is being done; nothing where stderr is no terminal."""
+
+    _PAUSE = 0.1
+
+    def __init__(self) -> None:
+        self._terminal = on_terminal()
+        self._mutex = threading.Lock()
+        self._last = 0.0
+
+    def show(self, text: str) -> None:
+        """Replace the line; more often than ten times a second it stays as it is."""
+        now = time.monotonic()
+        with self._mutex:
+            if not self._terminal or now - self._last < self._PAUSE:
+                return
+            self._last = now
+            width = shutil.get_terminal_size().columns - 1
+            self._write(harmless(text)[:width])
+
+    @contextmanager
+    def hidden(self) -> Generator[None]:
+        """Take the line away while something else is printed."""
+        with self._mutex:
+            if self._terminal:
+                self._write("")
+            yield
+            sys.stdout.flush()
+
+    @staticmethod
+    def _write(text: str) -> None:
+        sys.stderr.write("\r\x1b[2K" + text)
+        sys.stderr.flush()
+
+
 @contextmanager
-def progress_bar(label: str) -> Generator[Callable[[int, int, str], None]]:
-    """Draw a bar on stderr; the yielded function takes the number done, the total and a remark."""
+def progress_bar(label: str) -> Generator[Callable[[int, int | None, str], None]]:
+    """Draw a bar on stderr; the yielded function takes the number done, the total if known, and a remark."""
     columns = (
         *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
         *(TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[remark]}")),
@@ -258,7 +297,7 @@ def progress_bar(label: str) -> Generator[Callable[[int, int, str], None]]:
     ) as bar:
         task = bar.add_task(label, total=None, remark="")
 
-        def update(done: int, total: int, remark: str) -> None:
-            bar.update(task, completed=done, total=total, remark=remark)
+        def update(done: int, total: int | None, remark: str) -> None:
+            bar.update(task, completed=done, total=total, remark=harmless(remark))
 
         yield update

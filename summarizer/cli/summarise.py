@@ -38,18 +38,20 @@ def summarise(
     """Summarise documents and show the result: conversations, positions, disputed claims, with their quotes."""
     from summarizer.batch.run import state_of
     from summarizer.batch.store import State
-    from summarizer.cli.render import Page
+    from summarizer.cli.render import Page, StatusLine
 
-    page = Page()
+    page, status = Page(), StatusLine()
     failed = unverified = 0
     with opened(Asking(model, base_url, strategy, schema)) as session:
+        session.watch = lambda step, done, total: status.show(f"{step}: {done} of {total}")
         for source, outcome in session.summarise_each(paths, concurrency):
-            if isinstance(outcome, Exception):
-                failed += 1
-                _show_failure(source, outcome, as_json=as_json)
-            else:
-                unverified += state_of(outcome) is State.UNVERIFIED
-                _show(page, outcome, as_json=as_json)
+            with status.hidden():
+                if isinstance(outcome, Exception):
+                    failed += 1
+                    _show_failure(source, outcome)
+                else:
+                    unverified += state_of(outcome) is State.UNVERIFIED
+                    _show(page, outcome, as_json=as_json)
     if failed or (strict and unverified):
         raise typer.Exit(EXIT_SOME_FAILED)
 
@@ -64,8 +66,8 @@ def _show(page: Page, result: Result, *, as_json: bool) -> None:
         show_result(page, result)
 
 
-def _show_failure(source: str, error: SummarizerError, *, as_json: bool) -> None:
+def _show_failure(source: str, error: SummarizerError) -> None:
     from summarizer.cli.render import notice
 
-    del as_json  # a failure is a notice in either form: stdout holds results only
+    # A failure is a notice in either form: stdout holds results only.
     notice(f"{source}: {error}" if source not in str(error) else str(error))

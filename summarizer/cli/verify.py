@@ -15,6 +15,7 @@ from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, Strict
 
 if TYPE_CHECKING:
     from summarizer.batch.checking import CheckedLine
+    from summarizer.batch.texts import KeptTexts
     from summarizer.cli.render import Page
 
 _STDIN = "-"
@@ -32,7 +33,7 @@ SourceFolder = Annotated[
     typer.Option(
         "--sources",
         metavar="DIR",
-        help="Folder of the documents. Default: that of FILE.",
+        help="Folder of the documents. Default: the texts kept with the batch, else the folder of FILE.",
         show_default=False,
     ),
 ]
@@ -48,8 +49,9 @@ def verify(
     page = Page()
     counts: Counter[str] = Counter()
     errors = unverified = 0
-    with _lines(file) as lines:
-        for line in checked_lines(lines, _root(file, sources)):
+    with _lines(file) as lines, _kept_texts(file) as kept:
+        root = _root(file, sources)
+        for line in checked_lines(lines, root, kept, kept_first=sources is None):
             errors += line.error is not None
             unverified += not line.verified
             counts += _verdicts(line)
@@ -58,7 +60,8 @@ def verify(
             else:
                 _show(page, line)
     said = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
-    notice(f"{said or 'No quotes checked'}; {errors} lines could not be checked.")
+    wrong = "1 line" if errors == 1 else f"{errors or 'no'} lines"
+    notice(f"{said or 'No quotes checked'}; {wrong} could not be checked.")
     if errors or (strict and unverified):
         raise typer.Exit(EXIT_SOME_FAILED)
 
@@ -84,6 +87,28 @@ def _lines(file: str) -> Generator[Iterable[bytes]]:
         raise InputError(f"{file} does not exist or is no file.")
     with path.open("rb") as stream:
         yield stream
+
+
+@contextmanager
+def _kept_texts(file: str) -> Generator[KeptTexts | None]:
+    """Open the texts of the batch that wrote the file, where it lies beside it."""
+    from summarizer.batch.texts import DATABASE, KeptTexts
+    from summarizer.errors import InputError
+
+    database = Path(file).parent / DATABASE
+    if file == _STDIN or not database.is_file():
+        yield None
+        return
+    try:
+        kept = KeptTexts(database)
+    except InputError:
+        # Of an earlier version: then the documents are looked for where they lie.
+        yield None
+        return
+    try:
+        yield kept
+    finally:
+        kept.close()
 
 
 def _verdicts(line: CheckedLine) -> Counter[str]:

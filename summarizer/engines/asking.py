@@ -132,6 +132,7 @@ def to_value(cls: type[Model], answer: BaseModel) -> Model:
         ) from None
 
 
+@cache
 def schema_fingerprint(cls: type[BaseModel]) -> str:
     """Return the SHA-256 of the JSON schema a model is asked to follow for ``cls``."""
     text = json.dumps(strict_schema(ask_shape(cls).model_json_schema()), sort_keys=True)

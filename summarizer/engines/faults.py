@@ -31,6 +31,7 @@ from summarizer.errors import (
     KeyRejected,
     RateLimited,
     RequestRejected,
+    SummarizerError,
 )
 
 _SECRET = re.compile(
@@ -90,7 +91,7 @@ class Catching:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
-        self.error: EngineError | None = None
+        self.error: SummarizerError | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -107,7 +108,7 @@ class Catching:
         return self.error is not None
 
 
-def classify(error: Exception, endpoint: Endpoint) -> EngineError | None:
+def classify(error: Exception, endpoint: Endpoint) -> SummarizerError | None:
     """Return our error for one of openai, instructor, httpx2 or the JSON decoder; ``None`` for a stranger."""
     import openai
     from instructor.v2.core.errors import InstructorError
@@ -147,7 +148,7 @@ def _status_error(error: Any, endpoint: Endpoint) -> EngineError:
     return status_fault(error.status_code, body, error.response.headers, endpoint)
 
 
-def _library_error(error: Exception, endpoint: Endpoint) -> EngineError:
+def _library_error(error: Exception, endpoint: Endpoint) -> SummarizerError:
     import openai
     from instructor.v2.core.errors import IncompleteOutputException
 
@@ -172,8 +173,8 @@ def _library_error(error: Exception, endpoint: Endpoint) -> EngineError:
     return _instructor_error(error, endpoint)
 
 
-def _instructor_error(error: Exception, endpoint: Endpoint) -> EngineError:
-    if isinstance(error.__cause__, EngineError):
+def _instructor_error(error: Exception, endpoint: Endpoint) -> SummarizerError:
+    if isinstance(error.__cause__, SummarizerError):
         return error.__cause__
     if isinstance(error.__cause__, ValidationError):
         words = reasons(error.__cause__)

@@ -6,9 +6,13 @@ import logging
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
 
 from summarizer.engines.base import Answer, Profile, Question, Shape
 from summarizer.engines.choices import ranked, written
@@ -18,6 +22,7 @@ from summarizer.engines.prices import context_window
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.strict import strict_schema
 from summarizer.engines.tally import Tally, checked, counted, usage_of
+from summarizer.engines.traffic import FreeTraffic, Traffic
 from summarizer.errors import (
     AnswerInvalid,
     AnswerRefused,
@@ -76,6 +81,8 @@ class OpenAIEngine:
         # What the endpoint turned out not to take. Only ever grows, so threads need no lock for it.
         self._quirks: set[str] = {"thinking"} if _THINKING.search(model) else set()
         self._lock = threading.Lock()
+        #: Asked before every request; a batch puts its own here.
+        self.traffic: Traffic = FreeTraffic()
         self._client: openai.OpenAI | None = None
 
     def __repr__(self) -> str:
@@ -171,15 +178,33 @@ class OpenAIEngine:
         return self._structured(tally, question, shape)
 
     def _structured(self, tally: Tally, question: Question, shape: type[Shape]) -> Shape:
+        request = self._request(question, written=False)
+        if self._mode_in_use() != "json_schema":
+            return self._through_instructor(tally, request, shape, [])
+        first = self._complete(tally, **request, response_format=self._response_format(shape))
+        # An answer that fits needs no instructor, whose preparations cost as much as all the rest of a request.
+        with suppress(ValidationError):
+            return shape.model_validate_json(_text_of(first))
+        return self._through_instructor(tally, request, shape, [first])
+
+    def _through_instructor(
+        self,
+        tally: Tally,
+        request: dict[str, Any],
+        shape: type[Shape],
+        had: list[ChatCompletion],
+    ) -> Shape:
+        """Ask, and ask again with the validation error. ``had`` are answers that came before, to be looked at first."""
         import instructor
 
         # instructor logs every failure on its way to us; without a handler that lands on stderr.
         logging.getLogger("instructor").addHandler(_QUIET)
 
         def create(**kwargs: Any) -> Any:
-            return self._complete(tally, **kwargs)
+            return had.pop(0) if had else self._complete(tally, **kwargs)
 
-        patched = cast("Any", instructor.patch(create=create, mode=self._instructor_mode()))
+        mode = instructor.Mode[_INSTRUCTOR_MODES[self._mode_in_use()]]
+        patched = cast("Any", instructor.patch(create=create, mode=mode))
         with Catching(self._endpoint) as caught:
             return cast(
                 "Shape",
@@ -187,18 +212,18 @@ class OpenAIEngine:
                     response_model=shape,
                     max_retries=self._retry.reasks,
                     strict=False,
-                    **self._request(question, written=False),
+                    **request,
                 ),
             )
         raise caught.error or AnswerInvalid(f"{self._model} gave no answer.")
 
-    def _instructor_mode(self) -> Any:
-        import instructor
+    def _mode_in_use(self) -> str:
+        if self._mode != "auto":
+            return self._mode
+        return "json" if "no_schema" in self._quirks else "json_schema"
 
-        mode = self._mode
-        if mode == "auto":
-            mode = "json" if "no_schema" in self._quirks else "json_schema"
-        return instructor.Mode[_INSTRUCTOR_MODES[mode]]
+    def _response_format(self, shape: type[BaseModel]) -> dict[str, Any]:
+        return response_format(shape, strict=not self._profile.local)
 
     def _candidates(self, tally: Tally, question: Question) -> list[tuple[str, float]]:
         if self._quirks & {"thinking", "no_logprobs"} or not self._profile.logprobs:
@@ -268,19 +293,27 @@ class OpenAIEngine:
         return completion
 
     def _send(self, tally: Tally, kwargs: dict[str, Any]) -> ChatCompletion:
-        tally.calls += 1
-        with Catching(self._endpoint) as caught:
-            completion = cast("Any", self._sdk().chat.completions).create(**kwargs)
-            tally.usage += usage_of(completion)
-            return checked(completion, self._endpoint)
-        raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
+        with self.traffic.request(kwargs) as settle:
+            tally.calls += 1
+            with Catching(self._endpoint) as caught:
+                completion = cast("Any", self._sdk().chat.completions).create(**kwargs)
+                usage = usage_of(completion)
+                tally.usage += usage
+                settle(usage)
+                return checked(completion, self._endpoint)
+            raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
 
     def _sdk(self) -> openai.OpenAI:
         with self._lock:
             if self._client is None:
                 from summarizer.engines.wire import sdk_client
 
-                self._client = sdk_client(self._url, self._key, self._retry.request_seconds)
+                self._client = sdk_client(
+                    self._url,
+                    self._key,
+                    self._retry.request_seconds,
+                    lambda headers: self.traffic.heard(headers),
+                )
             return self._client
 
     def _adapted(self, kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -294,7 +327,7 @@ class OpenAIEngine:
             room = _THINKING_TOKENS if thinking else 0
             request["max_completion_tokens"] = (limit or 0) + room
         schema = request.get("response_format", {}).get("json_schema")
-        if schema and not self._profile.local:
+        if schema and not self._profile.local and "strict" not in schema:
             strict = {**schema, "schema": strict_schema(schema["schema"]), "strict": True}
             request["response_format"] = {"type": "json_schema", "json_schema": strict}
         return request
@@ -328,6 +361,16 @@ def default_profile(model: str, base_url: str) -> Profile:
         logprobs=_THINKING.search(model) is None,
         concurrency=4 if local else 8,
     )
+
+
+@cache
+def response_format(shape: type[BaseModel], *, strict: bool) -> dict[str, Any]:
+    """Return the part of a request that asks for a shape; ``strict`` as hosted models take it."""
+    schema = shape.model_json_schema()
+    described: dict[str, Any] = {"name": shape.__name__, "schema": schema}
+    if strict:
+        described |= {"schema": strict_schema(schema), "strict": True}
+    return {"type": "json_schema", "json_schema": described}
 
 
 def _names(error: EngineError, *parameters: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from summarizer.engines.faults import is_loopback
@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 _MOST_BYTES = 64 * 1024 * 1024
 
 
-def sdk_client(base_url: str, key: str, seconds: float) -> openai.OpenAI:
+def sdk_client(
+    base_url: str,
+    key: str,
+    seconds: float,
+    heard: Callable[[Mapping[str, str]], None] = lambda _: None,
+) -> openai.OpenAI:
     """Return an SDK client that repeats nothing, follows no redirect and keeps to ``seconds`` a request.
+
+    ``heard`` is told the headers of every answer, failed ones included.
 
     The SDK's own time limit starts anew with every byte received; a server that drips would hold a
     worker for ever.
@@ -30,6 +37,7 @@ def sdk_client(base_url: str, key: str, seconds: float) -> openai.OpenAI:
     def bounded(response: httpx2.Response) -> None:
         deadline = float(response.request.extensions["deadline"])
         response.stream = _bounded_stream(response, deadline)
+        heard(response.headers)
 
     http = httpx2.Client(
         timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),

@@ -103,12 +103,26 @@ class Event(_Value):
     silent: tuple[Silent, ...] = ()
 
 
+class Actor(_Value):
+    """A person or body by the one name a note gives it, and the other spellings its documents use."""
+
+    name: str
+    side: str | None = None
+    also: tuple[str, ...] = ()
+
+
 class Story(_Value):
-    """Documents that belong together, and the events they report."""
+    """Documents that belong together, and the events they report.
+
+    ``conflicts`` are those that no single event has: between documents that do not report the same one.
+    ``origins`` are groups of documents with mostly the same wording; each group counts as one account.
+    """
 
     title: str
     documents: tuple[str, ...]
     events: tuple[Event, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    origins: tuple[tuple[str, ...], ...] = ()
     positions: tuple[SourcedPosition, ...] = ()
     disputed_claims: tuple[SourcedDispute, ...] = ()
 
@@ -128,3 +142,4 @@ class Brief(_Value):
     stories: tuple[Story, ...]
     findings: tuple[SourcedFinding, ...] = ()
     documents: tuple[DocumentRecord, ...] = ()
+    actors: tuple[Actor, ...] = ()

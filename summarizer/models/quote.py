@@ -62,7 +62,9 @@ class ChangeClass(StrEnum):
 class WordChange(BaseModel):
     """One word-level difference. ``given`` is null for a word left out, ``source`` for one put in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True
+    )
 
     given: str | None
     source: str | None

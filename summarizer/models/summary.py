@@ -67,7 +67,9 @@ class Conversation(_Value):
     """A particular call, meeting or exchange of letters that the document reports as having taken place."""
 
     participants: tuple[Participant, ...]
-    date: str | None = Field(default=None, description="ISO 8601 date, null where it cannot be resolved")
+    date: str | None = Field(
+        default=None, description="ISO 8601 date, null where it cannot be resolved"
+    )
     medium: Medium = Medium.UNKNOWN
     initiated_by: str | None = None
     topics: tuple[str, ...] = ()

@@ -36,8 +36,20 @@ class DocumentRecord(_Value):
     @classmethod
     def of(cls, document: SourceDocument) -> DocumentRecord:
         """Describe a document without its text."""
-        fields = ("id", "source", "title", "publisher", "published", "kind", "language", "sha256", "extraction")
-        return cls(characters=len(document.text), **{name: getattr(document, name) for name in fields})
+        fields = (
+            "id",
+            "source",
+            "title",
+            "publisher",
+            "published",
+            "kind",
+            "language",
+            "sha256",
+            "extraction",
+        )
+        return cls(
+            characters=len(document.text), **{name: getattr(document, name) for name in fields}
+        )
 
 
 class Usage(_Value):
@@ -49,7 +61,9 @@ class Usage(_Value):
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
-            input=self.input + other.input, output=self.output + other.output, cached=self.cached + other.cached
+            input=self.input + other.input,
+            output=self.output + other.output,
+            cached=self.cached + other.cached,
         )
 
 

@@ -16,8 +16,8 @@ from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
 from summarizer.text.actors import ActorKind, Cast, same_actor
 from summarizer.text.attribution import Attribution, CueKind
-from summarizer.text.names import canonical_place
 from summarizer.text.contacts import Contact, contacts, initiator_words, medium_of, tells_initiative
+from summarizer.text.names import canonical_place
 from summarizer.text.when import day_of
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.
@@ -25,7 +25,15 @@ _LEAST_CONTACT = 0.2
 _MOST_ASKED = 4
 _MOST_ASKED_OF_READOUT = 2
 _LONGEST_PASSAGE = 450
-_PARTY = re.compile(r"^(?P<name>[^(|]+?)\s*(?:\((?P<office>[^,()]*)(?:,\s*(?P<country>[^()]*))?\))?$")
+_PARTY = re.compile(
+    r"^(?P<name>[^(|]+?)\s*(?:\((?P<office>[^,()]*)(?:,\s*(?P<country>[^()]*))?\))?$"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|their|his|her|both|counterparts?)\b", re.IGNORECASE)
+_HOW_AND_WHEN = re.compile(
+    r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*|(?:of|about|on|to discuss) |their assessments? of )+",
+    re.IGNORECASE,
+)
+_NO_TOPIC = frozenset(("with", "at", "in", "for", "by", "that", "as"))
 _NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
 _MEDIA = {"in person": Medium.IN_PERSON, **{m.value: m for m in Medium}}
 
@@ -50,9 +58,12 @@ def find_conversations(
     for contact in contacts(prepared):
         if asked >= most or (told and contact.sentence.role is SentenceRole.TITLE):
             break
-        if any(_retold(prepared, cast, contact, t) for t in told):
+        if not _parties_named(cast, contact) or any(_retold(cast, contact, t) for t in told):
             continue
-        if not contact.certain and labeller.read(contact.sentence.text).share(CONTACT) < _LEAST_CONTACT:
+        if (
+            not contact.certain
+            and labeller.read(contact.sentence.text).share(CONTACT) < _LEAST_CONTACT
+        ):
             continue
         asked += 1
         conversation = _asked(prepared, cast, contact, engine, tab)
@@ -61,10 +72,19 @@ def find_conversations(
     return tuple(_completed(prepared, t, found, alone=len(told) == 1) for t in told)
 
 
-def _retold(prepared: PreparedText, cast: Cast, contact: Contact, told: _Told) -> bool:
+def _parties_named(cast: Cast, contact: Contact) -> bool:
+    """Whether a sentence names two parties at least, or one and a pronoun's worth of another."""
+    sentence = contact.sentence
+    actors = {m.actor for m in cast.between(sentence.start, sentence.end)}
+    return len(actors) > 1 or (len(actors) == 1 and _PRONOUN.search(sentence.text) is not None)
+
+
+def _retold(cast: Cast, contact: Contact, told: _Told) -> bool:
     """Whether a sentence names nobody but parties of a conversation that is known already."""
     mentions = cast.between(contact.sentence.start, contact.sentence.end)
-    persons = [cast.actors[m.actor] for m in mentions if cast.actors[m.actor].kind is ActorKind.PERSON]
+    persons = [
+        cast.actors[m.actor] for m in mentions if cast.actors[m.actor].kind is ActorKind.PERSON
+    ]
     names = [p.name for p in told.conversation.participants]
     return bool(persons) and all(any(same_actor(p.name, n) for n in names) for p in persons)
 
@@ -87,20 +107,30 @@ def _same_parties(a: Sequence[Participant], b: Sequence[Participant]) -> bool:
 def _same_party(a: Participant, b: Participant) -> bool:
     if same_actor(a.name, b.name):
         return True
-    return any(x and same_actor(x, y) for x, y in ((a.affiliation, b.name), (b.affiliation, a.name)))
+    return any(
+        x and same_actor(x, y) for x, y in ((a.affiliation, b.name), (b.affiliation, a.name))
+    )
 
 
-def _asked(prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, tab: Tab) -> Conversation | None:
+def _asked(
+    prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, tab: Tab
+) -> Conversation | None:
     sentence = contact.sentence
     passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
     question = load_prompt("conversation").question(passage=one_line(passage))
-    line = tab.pay(engine.write(question, stop=("\n",)))
+    line = tab.line(engine, question)
     parts = [p.strip() for p in line.split("|")]
     participants = _participants(prepared, cast, contact, parts[0])
     if len(participants) < 2:
         return None
     stated = parts[1].lower() if len(parts) > 1 else ""
-    medium = medium_of(sentence.text) or medium_of(prepared.document.title or "") or _MEDIA.get(stated)
+    wording = prepared.text[contact.start : contact.end]
+    medium = (
+        medium_of(wording)
+        or medium_of(sentence.text)
+        or medium_of(prepared.document.title or "")
+        or _MEDIA.get(stated)
+    )
     day = day_of(_near(prepared, contact), prepared.document.published)
     return Conversation(
         participants=participants,
@@ -118,7 +148,9 @@ def _near(prepared: PreparedText, contact: Contact) -> str:
     return tidy(f"{around} ; {sentence.text}") if len(sentence.text) > 240 else tidy(sentence.text)
 
 
-def _participants(prepared: PreparedText, cast: Cast, contact: Contact, line: str) -> tuple[Participant, ...]:
+def _participants(
+    prepared: PreparedText, cast: Cast, contact: Contact, line: str
+) -> tuple[Participant, ...]:
     """Read "NAME (office, country) + NAME (office, country)"; whoever the document does not name is left out."""
     parties: list[Participant] = []
     for part in line.split(" + "):
@@ -133,7 +165,11 @@ def _participants(prepared: PreparedText, cast: Cast, contact: Contact, line: st
 
 
 def _participant(
-    prepared: PreparedText, cast: Cast, contact: Contact, name: str, told: tuple[str | None, str | None]
+    prepared: PreparedText,
+    cast: Cast,
+    contact: Contact,
+    name: str,
+    told: tuple[str | None, str | None],
 ) -> Participant:
     actor = cast.actor(name) or cast.resolve(name, contact.end)
     role, affiliation = (_stated(prepared, value) for value in told)
@@ -142,14 +178,18 @@ def _participant(
     if actor.kind is ActorKind.COUNTRY:
         return Participant(name=actor.name, role=None, affiliation=actor.name)
     return Participant(
-        name=actor.name, role=actor.role or role, affiliation=actor.affiliation or _country(cast, affiliation)
+        name=actor.name,
+        role=actor.role or role,
+        affiliation=actor.affiliation or _country(cast, affiliation),
     )
 
 
 def _stated(prepared: PreparedText, value: str | None) -> str | None:
     """Return a value only if the document has it."""
     value = (value or "").strip()
-    return value if value.lower() not in _NOTHING and folded(value) in folded(prepared.text) else None
+    return (
+        value if value.lower() not in _NOTHING and folded(value) in folded(prepared.text) else None
+    )
 
 
 def _country(cast: Cast, name: str | None) -> str | None:
@@ -157,7 +197,9 @@ def _country(cast: Cast, name: str | None) -> str | None:
     return actor.name if actor is not None else name
 
 
-def _completed(prepared: PreparedText, told: _Told, found: Sequence[Attribution], *, alone: bool) -> Conversation:
+def _completed(
+    prepared: PreparedText, told: _Told, found: Sequence[Attribution], *, alone: bool
+) -> Conversation:
     """Add initiator, topics and outcomes, which code reads from the document."""
     conversation, sentence = told.conversation, told.contact.sentence
     sources = prepared.account if alone else (sentence,)
@@ -188,7 +230,9 @@ def _initiator(words: str, conversation: Conversation) -> str | None:
     return canonical_place(side) or words or None
 
 
-def _topics(prepared: PreparedText, found: Sequence[Attribution], *, alone: bool) -> tuple[str, ...]:
+def _topics(
+    prepared: PreparedText, found: Sequence[Attribution], *, alone: bool
+) -> tuple[str, ...]:
     topics: list[str] = []
     if not alone:
         return ()
@@ -202,21 +246,28 @@ def _topics(prepared: PreparedText, found: Sequence[Attribution], *, alone: bool
 
 
 def _first_clause(text: str) -> str:
-    text = re.split(r"[.;:]|, (?:which|who|in particular|including|taking|and the )", text, maxsplit=1)[0]
-    words = text.strip(" ,").removeprefix("about ").split()
-    return " ".join(words[:16])
+    """Return a topic from what was discussed: its first clause without the how and when that may lead it."""
+    text = re.split(
+        r"[.;:]|, (?:which|who|in particular|including|taking|and the )", text, maxsplit=1
+    )[0]
+    text = _HOW_AND_WHEN.sub("", text.strip(" ,"))
+    words = text.split()[:16]
+    return "" if not words or words[0].lower() in _NO_TOPIC else " ".join(words).strip(" ,")
 
 
-def _outcomes(prepared: PreparedText, conversation: Conversation, found: Sequence[Attribution]) -> tuple[Outcome, ...]:
+def _outcomes(
+    prepared: PreparedText, conversation: Conversation, found: Sequence[Attribution]
+) -> tuple[Outcome, ...]:
     """Return what the parties together agreed or undertook."""
     outcomes: list[Outcome] = []
     names = [p.name for p in conversation.participants]
     for attribution in found:
         holder = attribution.holder or ""
-        joint = " and " in holder and all(any(same_actor(h, n) for n in names) for h in holder.split(" and "))
+        joint = " and " in holder and all(
+            any(same_actor(h, n) for n in names) for h in holder.split(" and ")
+        )
         if joint and re.search(r"\b(?:agree|task|decide|sign|instruct)", attribution.cue):
             text = prepared.text[attribution.start : attribution.end]
             quote = Quote(given=text, cited=(attribution.sentence,))
             outcomes.append(Outcome(text=tidy(text), quotes=(quote,)))
     return tuple(outcomes)
-

@@ -1,90 +1,156 @@
-"""Disputed claims, step by step: a denial or rejection, and the claim of somebody else that it answers."""
+"""Disputed claims, step by step: a denial in the wording, and the claim of somebody else that it answers."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from summarizer.engines.base import Engine
+from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.draft import Tab
+from summarizer.passes.statements import quotes_of, statement_of
 from summarizer.passes.wording import content_words, tidy
 from summarizer.prompting import load_prompt, one_line
+from summarizer.resources import word_list
 from summarizer.text.actors import same_actor
+from summarizer.text.attribution import Attribution
 
-_ANSWERING = frozenset((Stance.DENIES, Stance.OPPOSES, Stance.CRITICISES))
-# Words two statements must share before a model is asked whether one answers the other.
+# Words a denial and a claim must share, as a number and as a share, before a model is asked about the pair.
 _SHARED_WORDS = 2
-_MOST_PAIRS = 6
+_SHARED_PART = 0.2
+_MOST_PAIRS = 8
 # Log-odds of "Yes" against "No", less those of two statements that have nothing to do with each other.
-_LEAST_ODDS = 1.0
-_UNRELATED = ("...", "...")
+_LEAST_ODDS = 0.5
+_UNRELATED = "..."
 
 
-def find_disputes(positions: Sequence[Position], engine: Engine, tab: Tab) -> tuple[DisputedClaim, ...]:
-    """Return the claims that one party asserts and another one denies or rejects. Raises ``EngineError``."""
-    pairs = list(_pairs(positions))[:_MOST_PAIRS]
-    if not pairs:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One party's statement with its evidence."""
+
+    holder: str
+    side: str
+    statement: str
+    item: Position
+    words: frozenset[str]
+    denies: bool
+
+
+def find_disputes(
+    prepared: PreparedText,
+    found: Sequence[Attribution],
+    positions: Sequence[Position],
+    engine: Engine,
+    tab: Tab,
+) -> tuple[DisputedClaim, ...]:
+    """Return the claims that one party asserts and another one denies. Raises ``EngineError``.
+
+    Both sides must be attributed in the document; a difference of opinion is not a dispute of a claim.
+    """
+    sides = [_side(p) for p in positions]
+    answers = [s for s in sides if s.denies]
+    if not answers:
         return ()
-    usual = _odds(_UNRELATED, _UNRELATED, engine, tab)
-    claims: list[DisputedClaim] = []
-    answered: set[int] = set()
-    for first, second in pairs:
-        if id(second) in answered:
+    claims = sides + _reported(prepared, found, positions)
+    usual: float | None = None
+    disputes: list[DisputedClaim] = []
+    for answer in answers:
+        for claim in list(_ranked(answer, claims))[: _MOST_PAIRS // 2]:
+            if usual is None:
+                usual = _odds(None, None, engine, tab)
+            odds = _odds(claim, answer, engine, tab)
+            if odds - usual >= _LEAST_ODDS:
+                disputes.append(_dispute(claim, answer))
+                break
+    return tuple(disputes[:_MOST_PAIRS])
+
+
+def _side(position: Position) -> _Side:
+    evidence = " ".join(q.given or "" for q in position.quotes)
+    side = position.on_behalf_of or position.holder
+    words = content_words(evidence) - content_words(f"{position.holder} {side}")
+    denies = position.stance is Stance.DENIES or bool(_denial().search(position.statement))
+    return _Side(position.holder, side, position.statement, position, words, denies)
+
+
+def _reported(
+    prepared: PreparedText, found: Sequence[Attribution], positions: Sequence[Position]
+) -> list[_Side]:
+    """Return what parties are said to claim although it was not taken for a position of theirs."""
+    known = {q.given for p in positions for q in p.quotes}
+    sides: list[_Side] = []
+    for attribution in found:
+        quotes = quotes_of(prepared, attribution)
+        holder = attribution.holder
+        sentence = prepared.sentence(attribution.sentence)
+        titled = sentence is not None and sentence.role is SentenceRole.TITLE
+        if (
+            holder is None
+            or titled
+            or not attribution.candidate
+            or any(q.given in known for q in quotes)
+        ):
             continue
-        odds = _odds((first.holder, first.statement), (second.holder, second.statement), engine, tab)
-        if odds - usual >= _LEAST_ODDS:
-            answered.add(id(second))
-            claims.append(_claim(first, second))
-    return tuple(claims)
+        statement = statement_of(prepared, attribution, holder)
+        item = Position(
+            holder=holder,
+            on_behalf_of=attribution.on_behalf_of,
+            topic="",
+            stance=Stance.AFFIRMS,
+            statement=statement,
+            quotes=quotes,
+        )
+        sides.append(_side(item))
+    return sides
 
 
-def _pairs(positions: Sequence[Position]) -> Iterator[tuple[Position, Position]]:
-    """Yield (claim, answer), likeliest first: shared words, different parties, an answering attitude."""
-    found: list[tuple[float, int, Position, Position]] = []
-    words = [content_words(f"{p.topic} {_evidence(p)}") - content_words(p.holder) for p in positions]
-    for j, answer in enumerate(positions):
-        if answer.stance not in _ANSWERING:
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?:{p})" for p in word_list("denials_en")["denial"]), re.IGNORECASE
+    )
+
+
+def _ranked(answer: _Side, claims: Sequence[_Side]) -> Iterator[_Side]:
+    """Yield what an answer may answer, most words in common first."""
+    scored: list[tuple[float, int]] = []
+    for place, claim in enumerate(claims):
+        if claim.denies or _same_side(claim, answer):
             continue
-        for i, claim in enumerate(positions):
-            shared = len(words[i] & words[j])
-            if i != j and shared >= _SHARED_WORDS and not _same_side(claim, answer) and claim.stance is not Stance.DENIES:
-                weight = shared / math.sqrt(len(words[i]) * len(words[j])) + (answer.stance is Stance.DENIES)
-                found.append((weight, -i, claim, answer))
-    found.sort(key=lambda item: item[:2], reverse=True)
-    for _, _, claim, answer in found:
-        yield claim, answer
+        shared = len(claim.words & answer.words)
+        part = shared / math.sqrt(max(1, len(claim.words)) * max(1, len(answer.words)))
+        if shared >= _SHARED_WORDS and part >= _SHARED_PART:
+            scored.append((-part, place))
+    for _, place in sorted(scored):
+        yield claims[place]
 
 
-def _same_side(one: Position, other: Position) -> bool:
-    if same_actor(one.holder, other.holder):
-        return True
-    sides = (one.on_behalf_of or one.holder, other.on_behalf_of or other.holder)
-    return same_actor(*sides)
+def _same_side(one: _Side, other: _Side) -> bool:
+    return same_actor(one.holder, other.holder) or same_actor(one.side, other.side)
 
 
-def _evidence(position: Position) -> str:
-    return " ".join(q.given or "" for q in position.quotes)
-
-
-def _odds(first: tuple[str, str], second: tuple[str, str], engine: Engine, tab: Tab) -> float:
+def _odds(claim: _Side | None, answer: _Side | None, engine: Engine, tab: Tab) -> float:
+    """Return the log-odds that the answer denies the claim; of two empty statements where there are none."""
     question = load_prompt("dispute").question(
-        first_holder=one_line(first[0]),
-        first=one_line(tidy(first[1])[:500]),
-        second_holder=one_line(second[0]),
-        second=one_line(tidy(second[1])[:500]),
+        first_holder=one_line(claim.holder if claim else _UNRELATED),
+        first=one_line(tidy(claim.statement)[:500] if claim else _UNRELATED),
+        second_holder=one_line(answer.holder if answer else _UNRELATED),
+        second=one_line(tidy(answer.statement)[:500] if answer else _UNRELATED),
     )
     chances = tab.pay(engine.choose(question, ("Yes", "No")))
     return chances["Yes"] - chances["No"]
 
 
-def _claim(first: Position, second: Position) -> DisputedClaim:
-    denied = second.stance is Stance.DENIES
+def _dispute(claim: _Side, answer: _Side) -> DisputedClaim:
     return DisputedClaim(
-        claim=first.statement,
-        asserted_by=first.holder,
-        disputed_by=second.holder,
-        kind=DisputeKind.DENIED if denied else DisputeKind.COUNTERCLAIM,
-        asserting_quotes=first.quotes,
-        disputing_quotes=second.quotes,
+        claim=claim.statement,
+        asserted_by=claim.holder,
+        disputed_by=answer.holder,
+        kind=DisputeKind.DENIED,
+        asserting_quotes=claim.item.quotes,
+        disputing_quotes=answer.item.quotes,
     )

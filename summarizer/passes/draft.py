@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from summarizer.engines.base import Answer, Value
+from summarizer.engines.base import Answer, Engine, Question, Value
+from summarizer.errors import AnswerTruncated
 from summarizer.models.verified import Finding, Usage
 
 #: Called with what is being done, how much of it is done, and how much there is.
@@ -32,6 +33,21 @@ class Tab:
         self.usage = self.usage + answer.usage
         self.calls += answer.calls
         return answer.value
+
+    def line(self, engine: Engine, question: Question) -> str:
+        """Ask for one line. A line that ran into the token limit is given as far as it went.
+
+        Raises:
+            EngineError: the question could not be answered.
+        """
+        try:
+            return self.pay(engine.write(question, stop=("\n",))).strip()
+        except AnswerTruncated as error:
+            self.usage = self.usage + Usage(
+                **dict(zip(("input", "output", "cached"), error.tokens, strict=True))
+            )
+            self.calls += error.calls
+            return (error.partial or "").strip()
 
     def note(self, code: str, path: str, message: str) -> None:
         """Keep a finding."""

@@ -71,10 +71,10 @@ class Labeller:
             self._empty = self._ask(_EMPTY)
         return Reading(self._ask(sentence), self._empty)
 
-    def topic(self, sentence: str) -> str:
-        """Return what a view is about, in a few words. Raises ``EngineError``."""
-        question = load_prompt("topic").question(sentence=one_line(sentence[:_LONGEST]))
-        return self._tab.pay(self._engine.write(question, stop=("\n",))).strip(" .")
+    def topic(self, content: str) -> str:
+        """Return what a view's content is about, in a few words. Raises ``EngineError``."""
+        question = load_prompt("topic").question(text=one_line(content[:_LONGEST]))
+        return self._tab.line(self._engine, question).strip(" .")
 
     def _ask(self, sentence: str) -> Mapping[str, float]:
         text = one_line(sentence[:_LONGEST])

@@ -28,7 +28,10 @@ def merge_summaries(parts: Sequence[Summary]) -> Summary:
             _add(disputes, dispute, _same_dispute, "asserting_quotes", "disputing_quotes")
     overview = " ".join(part.overview.strip() for part in parts[:4])
     return Summary(
-        overview=overview, conversations=tuple(conversations), positions=tuple(positions), disputed_claims=tuple(disputes)
+        overview=overview,
+        conversations=tuple(conversations),
+        positions=tuple(positions),
+        disputed_claims=tuple(disputes),
     )
 
 
@@ -55,7 +58,9 @@ def _joined(values: Sequence[Any]) -> Any:
 def _add(known: list[Any], new: Any, same: Any, *joined: str) -> None:
     for place, old in enumerate(known):
         if same(old, new):
-            known[place] = old.model_copy(update={name: _joined([getattr(old, name), getattr(new, name)]) for name in joined})
+            known[place] = old.model_copy(
+                update={name: _joined([getattr(old, name), getattr(new, name)]) for name in joined}
+            )
             return
     known.append(new)
 
@@ -68,8 +73,12 @@ def _same_conversation(a: Conversation, b: Conversation) -> bool:
 
 
 def _same_position(a: Position, b: Position) -> bool:
-    shared = {(q.cited, folded(q.given or "")) for q in a.quotes} & {(q.cited, folded(q.given or "")) for q in b.quotes}
-    return same_actor(a.holder, b.holder) and (bool(shared) or folded(a.statement) == folded(b.statement))
+    shared = {(q.cited, folded(q.given or "")) for q in a.quotes} & {
+        (q.cited, folded(q.given or "")) for q in b.quotes
+    }
+    return same_actor(a.holder, b.holder) and (
+        bool(shared) or folded(a.statement) == folded(b.statement)
+    )
 
 
 def _same_dispute(a: DisputedClaim, b: DisputedClaim) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.models.summary import Conversation, Medium, Position, Stance, Summary
-from summarizer.passes.wording import tidy
+from summarizer.passes.wording import tidy, with_article
 
-_MOST_POSITIONS = 2
+_MOST_POSITIONS = 3
 _LONGEST = 220
 _HOW = {
     Medium.PHONE: "spoke by telephone",
@@ -25,11 +25,6 @@ def overview_of(summary: Summary) -> str:
     sentences += [p.statement for p in _leading(summary.positions)]
     if not sentences:
         return "The document reports no conversation between parties and no stated position."
-    rest = len(summary.positions) - _MOST_POSITIONS
-    if rest > 0:
-        holders = len({p.holder for p in summary.positions})
-        noun = "position" if rest == 1 else "positions"
-        sentences.append(f"It reports {rest} further {noun}; {holders} {'party speaks' if holders == 1 else 'parties speak'} in it.")
     return " ".join(sentences[:4])
 
 
@@ -38,7 +33,11 @@ def _conversation(conversation: Conversation) -> str:
     together = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
     how = _HOW.get(conversation.medium, "talked")
     day = f" on {_day(conversation.date)}" if conversation.date else ""
-    initiative = f", at the initiative of {conversation.initiated_by}" if conversation.initiated_by else ""
+    initiative = (
+        f", at the initiative of {with_article(conversation.initiated_by)}"
+        if conversation.initiated_by
+        else ""
+    )
     return f"{together} {how}{day}{initiative}."
 
 
@@ -51,7 +50,13 @@ def _day(iso: str) -> str:
 
 
 def _leading(positions: Sequence[Position]) -> list[Position]:
-    """Return the first positions that take a side and are short enough to stand in an overview, in order."""
+    """Return some positions that take a side and are short enough to stand in an overview, of different holders first."""
     short = [p for p in positions if len(tidy(p.statement)) <= _LONGEST]
-    ranked = sorted(short, key=lambda p: _WEIGHT.get(p.stance, 0))[:_MOST_POSITIONS]
-    return [p for p in positions if any(p is r for r in ranked)]
+    seen: list[str] = []
+    ranked: list[tuple[int, int, Position]] = []
+    for place, position in enumerate(short):
+        repeated = position.holder in seen
+        seen.append(position.holder)
+        ranked.append((_WEIGHT.get(position.stance, 0) + 2 * repeated, place, position))
+    chosen = sorted(ranked, key=lambda item: item[:2])[:_MOST_POSITIONS]
+    return [position for _, _, position in sorted(chosen, key=lambda item: item[1])]

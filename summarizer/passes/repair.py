@@ -36,7 +36,9 @@ def repair(verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, round
     glyphs never come here, since they verify. Raises ``EngineError``.
     """
     for _ in range(rounds):
-        failing = [(path, check) for path, check in checked.failing.items() if check.text is not None][:_MOST]
+        failing = [
+            (path, check) for path, check in checked.failing.items() if check.text is not None
+        ][:_MOST]
         if not failing:
             break
         better = _asked(verifier, failing, engine, tab)
@@ -46,7 +48,9 @@ def repair(verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, round
     return checked
 
 
-def _asked(verifier: Verifier, failing: list[tuple[str, QuoteCheck]], engine: Engine, tab: Tab) -> dict[str, str]:
+def _asked(
+    verifier: Verifier, failing: list[tuple[str, QuoteCheck]], engine: Engine, tab: Tab
+) -> dict[str, str]:
     items = [
         {
             "number": n,
@@ -57,7 +61,9 @@ def _asked(verifier: Verifier, failing: list[tuple[str, QuoteCheck]], engine: En
         for n, (_, check) in enumerate(failing, 1)
     ]
     prompt = load_prompt("repair")
-    question = prompt.question(items=items, max_tokens=min(prompt.max_tokens, engine.profile.answer_tokens))
+    question = prompt.question(
+        items=items, max_tokens=min(prompt.max_tokens, engine.profile.answer_tokens)
+    )
     answer = tab.pay(engine.ask(question, _Entries))
     better: dict[str, str] = {}
     for entry in answer.entries:
@@ -69,7 +75,9 @@ def _asked(verifier: Verifier, failing: list[tuple[str, QuoteCheck]], engine: En
 
 
 def _difference(check: QuoteCheck) -> str:
-    shown = [f"{c.given or '(nothing)'} instead of {c.source or '(nothing)'}" for c in check.changes[:8]]
+    shown = [
+        f"{c.given or '(nothing)'} instead of {c.source or '(nothing)'}" for c in check.changes[:8]
+    ]
     return "; ".join(shown) or "no words in common"
 
 

@@ -24,7 +24,10 @@ _FEWEST_CHARACTERS = 1_000
 
 
 def single(
-    prepared: PreparedText, engine: Engine, schema: type[BaseModel] = Summary, watch: Watch = no_watch
+    prepared: PreparedText,
+    engine: Engine,
+    schema: type[BaseModel] = Summary,
+    watch: Watch = no_watch,
 ) -> Draft:
     """Return a draft of ``schema``, asked for in one call, or one a chunk where the text is longer than the context.
 

@@ -28,7 +28,9 @@ def stepwise(prepared: PreparedText, engine: Engine, watch: Watch = no_watch) ->
     cast = Cast.of(prepared)
     found = attributions(prepared, cast) or plain_candidates(prepared)
     conversations = find_conversations(prepared, cast, found, engine, tab)
-    positions = find_positions(prepared, cast, found, engine, tab, watch)
-    disputes = find_disputes(positions, engine, tab)
-    summary = Summary(overview="", conversations=conversations, positions=positions, disputed_claims=disputes)
+    positions = find_positions(prepared, found, engine, tab, watch)
+    disputes = find_disputes(prepared, found, positions, engine, tab)
+    summary = Summary(
+        overview="", conversations=conversations, positions=positions, disputed_claims=disputes
+    )
     return Draft(summary.model_copy(update={"overview": overview_of(summary)}), tab)

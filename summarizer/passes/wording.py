@@ -11,6 +11,9 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 # Two contents with this share of words in common make the same point.
 _SAME = 80.0
 _SHORTEST = 3
+_ARTICLE = re.compile(
+    r"(?:United |European |Netherlands|Philippines|US |U\.S\.|UN |EU\b|Kremlin|State Department)|\w+ side$"
+)
 
 
 def tidy(text: str) -> str:
@@ -23,6 +26,9 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
+def with_article(name: str) -> str:
+    """Return a party's name as it stands within an English sentence ("the United States")."""
+    return f"the {name}" if _ARTICLE.match(name) else name
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -39,4 +45,6 @@ def same_point(one: str, other: str) -> bool:
 
 
 def _negations(text: str) -> bool:
-    return any(w in ("not", "no", "never", "without", "cannot", "nor") or w == "t" for w in text.split())
+    return any(
+        w in ("not", "no", "never", "without", "cannot", "nor") or w == "t" for w in text.split()
+    )

@@ -203,7 +203,7 @@ class QuoteIndex:
                     parsed.opens or parsed.closes or any(p.joint == "gap" for p in parsed.pieces)
                 )
                 verdict = Verdict.ELIDED if omits else Verdict.NORMALISED
-                return self._verified(given, verdict, runs)
+                return self._verified(given, verdict, self._closed(runs, tokens))
             first = first or (runs, fault or Fault(""), changes)
         if first is None:
             return None
@@ -262,7 +262,8 @@ class QuoteIndex:
             rest = self._piece_faults(words, runs)
             fault = gaps.unmarked_fault([run for _, run in runs])
             if fault is None and not rest:
-                return self._verified(given, Verdict.ELIDED, [run for _, run in runs])
+                spans = self._closed([run for _, run in runs], tokens)
+                return self._verified(given, Verdict.ELIDED, spans)
         return self._drift(given, (placed.start, placed.end), changes, fault)
 
     def _plain(self, tokens: Tokens) -> Tokens:
@@ -341,6 +342,14 @@ class QuoteIndex:
             note=" ".join(dict.fromkeys(filter(None, notes))) or None,
             pieces=((start, end),),
         )
+
+    def _closed(self, runs: Sequence[Range], tokens: Tokens) -> list[Range]:
+        """Return passages with the source's own closing punctuation, where the quote has the same."""
+        words = trimmed(tokens)
+        behind = tokens.keys[tokens.covering(0, words.starts[-1])[1] + 1 :]
+        first, last = runs[-1]
+        own = behind and self._tokens.keys[last : last + len(behind)] == behind
+        return [*runs[:-1], (first, last + len(behind) if own else last)]
 
     def _speech(self, runs: Sequence[Range]) -> Speech:
         """Return direct where the words of every piece lie inside a quotation of the source."""

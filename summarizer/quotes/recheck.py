@@ -18,7 +18,11 @@ def recheck(summary: VerifiedSummary, prepared: PreparedText) -> VerifiedSummary
     value = Summary(**{name: getattr(summary, name) for name in Summary.model_fields})
     checked = verifier.check(value)
     seen = {(f.code, f.path) for f in checked.findings}
-    kept = [f for f in summary.checks.findings if f.path not in checked.checks and (f.code, f.path) not in seen]
+    kept = [
+        f
+        for f in summary.checks.findings
+        if f.path not in checked.checks and (f.code, f.path) not in seen
+    ]
     if summary.document.sha256 != prepared.document.sha256:
         kept.append(
             Finding(

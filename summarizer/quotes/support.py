@@ -29,12 +29,18 @@ class Support:
         for number in dict.fromkeys(_NUMBER.findall(_folded(text))):
             if number not in self.numbers:
                 yield Finding(
-                    code="unsupported_number", path=path, message=f"“{number}” does not stand in the source."
+                    code="unsupported_number",
+                    path=path,
+                    message=f"“{number}” does not stand in the source.",
                 )
         for name in dict.fromkeys(_NAME.findall(_folded(text))):
             parts = re.findall(r"[^\W\d_]+", name.casefold())
             if name[:1].isupper() and any(len(p) > 2 and p[:5] not in self.words for p in parts):
-                yield Finding(code="unsupported_name", path=path, message=f"“{name}” does not stand in the source.")
+                yield Finding(
+                    code="unsupported_name",
+                    path=path,
+                    message=f"“{name}” does not stand in the source.",
+                )
 
 
 def support_findings(value: BaseModel, *sources: str) -> list[Finding]:

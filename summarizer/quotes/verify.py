@@ -73,19 +73,36 @@ class Verifier:
         return Checked(made, checks, tuple(findings))
 
     def _check(self, quote: Quote, place: Place) -> QuoteCheck:
-        within = self._cited(quote)
-        given = quote.given
-        if given is None and within:
-            given = self.prepared.text[within[0][0] : within[-1][1]] if _adjoining(quote.cited) else None
+        within = self._cited(quote) or _recorded(quote)
+        given = quote.given if quote.given is not None else _saved(quote)
+        if given is None and quote.cited and within:
+            given = (
+                self.prepared.text[within[0][0] : within[-1][1]]
+                if _adjoining(quote.cited)
+                else None
+            )
             given = given if given is not None else self.prepared.text[slice(*within[0])]
         if given is None:
             cited = ", ".join(map(str, quote.cited[:5]))
-            note = f"Sentence {cited} was cited; the account has no such sentence." if cited else "No words and no sentence were given."
+            note = (
+                f"Sentence {cited} was cited; the account has no such sentence."
+                if cited
+                else "No words and no sentence were given."
+            )
             return QuoteCheck(given="", verdict=Verdict.ABSENT, note=note)
-        check = self.index.check(given, within=within or _recorded(quote))
+        check = self.index.check(given, within=within)
         if check.verdict.verified and self._furniture(check):
             note = f"Stands only in page furniture, at {check.start}..{check.end}."
-            return check.model_copy(update={"verdict": Verdict.ABSENT, "text": None, "start": None, "end": None, "note": note, "pieces": ()})
+            return check.model_copy(
+                update={
+                    "verdict": Verdict.ABSENT,
+                    "text": None,
+                    "start": None,
+                    "end": None,
+                    "note": note,
+                    "pieces": (),
+                }
+            )
         if check.verdict.verified and within and not _meets(check, within):
             note = "The words stand elsewhere than in the cited sentence."
             check = check.model_copy(update={"note": _both(check.note, note)})
@@ -110,7 +127,12 @@ class Verifier:
 
     def coverage(self, checks: Iterable[QuoteCheck]) -> tuple[SourceQuotation, ...]:
         """Return the source's own quotations, of some length, that no verified quote touches."""
-        used = [piece for c in checks if c.verdict.verified for piece in (c.pieces or ((c.start or 0, c.end or 0),))]
+        used = [
+            piece
+            for c in checks
+            if c.verdict.verified
+            for piece in (c.pieces or ((c.start or 0, c.end or 0),))
+        ]
         text = self.prepared.text
         account = [(s.start, s.end) for s in self.prepared.account]
         out: list[SourceQuotation] = []
@@ -141,7 +163,11 @@ def verified_result(
         return VerifiedSummary(document=document, checks=checks, provenance=provenance, **fields)
     name = f"{type(value).__module__}:{type(value).__qualname__}"
     return VerifiedResult(
-        document=document, result_type=name, result=value.model_dump(mode="json"), checks=checks, provenance=provenance
+        document=document,
+        result_type=name,
+        result=value.model_dump(mode="json"),
+        checks=checks,
+        provenance=provenance,
     )
 
 
@@ -175,8 +201,16 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
 def _findings(check: QuoteCheck, place: Place) -> list[Finding]:
     found: list[Finding] = []
     if not check.verdict.verified:
-        message = check.note or ("Not found in the source." if check.text is None else f"The nearest passage is “{check.text}”.")
-        found.append(Finding(code=str(check.verdict), path=place.path, message=message, changes=check.changes))
+        message = check.note or (
+            "Not found in the source."
+            if check.text is None
+            else f"The nearest passage is “{check.text}”."
+        )
+        found.append(
+            Finding(
+                code=str(check.verdict), path=place.path, message=message, changes=check.changes
+            )
+        )
     if check.speaker_check is SpeakerCheck.NOT_FOUND:
         message = f"The passage does not attribute these words to {place.speaker}."
         found.append(Finding(code="speaker_not_found", path=place.path, message=message))
@@ -186,6 +220,11 @@ def _findings(check: QuoteCheck, place: Place) -> list[Finding]:
 def _recorded(quote: Quote) -> list[tuple[int, int]]:
     """Return the span an earlier check found, so that a re-check takes the same occurrence."""
     return [(quote.start, quote.end)] if quote.start is not None and quote.end is not None else []
+
+
+def _saved(quote: Quote) -> str | None:
+    """Return the source text of a quote that was cited by number when it was first checked."""
+    return None if quote.cited else quote.text
 
 
 def _adjoining(cited: Sequence[int]) -> bool:

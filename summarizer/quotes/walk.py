@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -55,13 +55,15 @@ def _mapped(value: Any, place: Place, change: Change) -> Any:
         return change(value, place)
     if isinstance(value, BaseModel):
         return _model(value, place, change)
-    if isinstance(value, Mapping):
-        mapping = cast("Mapping[Any, Any]", value)
-        return {key: _mapped(item, _below(place, f"[{key!r}]"), change) for key, item in mapping.items()}
+    if isinstance(value, dict):
+        mapping = cast("dict[Any, Any]", value)
+        return {
+            key: _mapped(item, _below(place, f"[{key!r}]"), change) for key, item in mapping.items()
+        }
     if isinstance(value, (list, tuple, set, frozenset)):
         items = cast("list[Any]", value)
         made = [_mapped(item, _below(place, f"[{n}]"), change) for n, item in enumerate(items)]
-        return type(value)(made) if not hasattr(value, "_fields") else type(value)(*made)
+        return type(items)(*made) if hasattr(items, "_fields") else type(items)(made)
     return value
 
 

@@ -126,7 +126,8 @@ class _Builder:
                 _Draft(phrase.name, kind, phrase.role, phrase.affiliation, {}, words)
             )
         draft = self.drafts[number]
-        if len(words) > len(draft.words):
+        # "Rex Tillerson" rather than "R.Tillerson", which stands in the title.
+        if (len(words), sum(map(len, words))) > (len(draft.words), sum(map(len, draft.words))):
             draft.aliases[draft.name] = None
             draft.name, draft.words = phrase.name, words
         if phrase.kind != "full" or phrase.role:

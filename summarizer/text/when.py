@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-
 __all__ = ["day_of"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -15,11 +14,20 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _MONTH = r"(?P<month>" + "|".join((*_MONTHS, *(m[:3] for m in _MONTHS), "sept")) + r")\b\.?"
-_DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? (?P<year>\d{{4}}))?(?!\d)", re.I)
-_MONTH_FIRST = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>\d{{4}})(?!\d))?", re.I)
+_DAY_FIRST = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? (?P<year>\d{{4}}))?(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>\d{{4}})(?!\d))?",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
-_WEEKDAY = re.compile(rf"\b(?:(?P<last>last) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.I)
-_RELATIVE = re.compile(r"\b(?P<word>today|yesterday|tonight|this (?:morning|afternoon|evening)|earlier today)\b", re.I)
+_WEEKDAY = re.compile(rf"\b(?:(?P<last>last) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?P<word>today|yesterday|tonight|this (?:morning|afternoon|evening)|earlier today)\b",
+    re.IGNORECASE,
+)
 _SLACK = timedelta(days=31)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from summarizer.accounts.compare import Comparison, compare
+from summarizer.accounts.differences import story_conflicts
 from summarizer.accounts.events import Telling, group_events
 from summarizer.accounts.items import supported
+from summarizer.brief import build_brief
 from summarizer.models.brief import Agreed, Conflict
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import Conversation, Medium, Outcome, Position
 from summarizer.models.verified import VerifiedSummary
+from summarizer.text.read import read_document
 from tests.accounts.helpers import (
     SHARED,
     annotated,
@@ -179,14 +182,20 @@ def test_the_same_words_said_of_different_things_are_in_conflict() -> None:
     assert topics(found.conflicts) == ["wording: the dam"]
 
 
-def test_a_going_concern_and_a_failure_are_in_conflict() -> None:
+def test_a_going_concern_and_a_failure_are_in_conflict_whatever_conversation_they_report() -> None:
     one = "Karsenia has been striving to extend the fishing embargo on the lower lake."
     two = "Before the talks Karsenia lost a bid to extend the fishing embargo on the lower lake."
-    found = compared(
-        account("a", one, position("Karsenia", "embargo", "proposes", "", quote(one, one))),
-        account("b", two, position("Nahrania", "embargo", "affirms", "", quote(two, two))),
+    found = story_conflicts(
+        [
+            account("a", one, position("Karsenia", "embargo", "proposes", "", quote(one, one))),
+            summary(record("b", two)),
+        ],
+        [],
+        {"a": one, "b": two},
     )
-    assert topics(found.conflicts) == ["status: embargo"]
+    assert topics(found) == ["status: embargo"]
+    assert [a.document for a in found[0].accounts] == ["a", "b"]
+    assert all(q.verified for a in found[0].accounts for q in a.quotes)
 
 
 def test_one_account_alone_has_nothing_to_compare() -> None:
@@ -209,10 +218,15 @@ def test_every_quote_shown_is_verified() -> None:
 
 @needs_shared
 def test_the_seeds_differ_on_the_embargo_and_on_the_achievement() -> None:
-    event = next(e for e in group_events(annotated("seeds")) if len(e) > 1)
-    found = compare(event)
-    assert {t.split(":")[0] for t in topics(found.conflicts)} == {"status", "wording"}
-    assert [(s.document[:3], s.topic) for s in found.silent] == [
+    texts = {p.name: read_document(p).text for p in (SHARED / "seeds").glob("*.txt")}
+    made = build_brief(annotated("seeds"), sources=texts)
+    story = next(s for s in made.stories if len(s.documents) == 3)
+    (event,) = story.events
+    assert {t.split(":")[0] for t in topics(event.conflicts)} == {"status", "wording"}
+    assert [t.split(":")[0] for t in topics(story.conflicts)] == ["statements"]
+    status = next(c for c in event.conflicts if c.topic.startswith("status"))
+    assert [a.document[:3] for a in status.accounts] == ["000", "001", "002"]
+    assert [(s.document[:3], s.topic) for s in event.silent] == [
         ("001", "who initiated the conversation")
     ]
 

@@ -85,8 +85,10 @@ def test_the_same_dispute_in_two_documents_is_one() -> None:
 
 
 def test_the_pause_of_one_readout_is_denied_by_the_statement_of_the_day_after() -> None:
-    across = [d for d in disputes(*examples()) if len(d.documents) > 1]
-    assert any(d.documents[0][:2] == "02" and d.documents[1][:2] == "04" for d in across)
+    pause = [d for d in disputes(*examples()) if {"02", "04"} <= {x[:2] for x in d.documents}]
+    (one,) = pause
+    assert {"02", "03"} <= {a.document[:2] for a in one.asserting}
+    assert {"03", "04"} <= {a.document[:2] for a in one.disputing}
 
 
 def test_positions_are_grouped_by_topic_and_side() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from summarizer.batch.run import Entry, Meter, Work
+from summarizer.batch.inputs import Entry
+from summarizer.batch.run import Meter, Work
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import Checks, DocumentRecord, Provenance, Usage, VerifiedSummary
 

@@ -282,3 +282,9 @@ def test_frequent_passages_are_searched_as_one_string() -> None:
     index = QuoteIndex("peace now and then " * 5_000 + "peace then and now", "en")
     assert index.check("peace then and now").start == 95_000
     assert index.check("then and now peace").verdict is Verdict.DRIFT
+
+
+def test_the_sources_own_full_stop_closes_an_elided_quote(index: QuoteIndex) -> None:
+    assert (index.check("The crews went home ... by the lake.").text or "").endswith("by the lake.")
+    assert (index.check("The crews went home ... by the lake").text or "").endswith("by the lake")
+    assert (index.check("The crews went home by the lake.").text or "").endswith("by the lake.")

@@ -1,0 +1,370 @@
+"""Many documents through an endpoint: throughput, faults, kills, memory, money. Starts its own loopback server.
+
+::
+
+    python -m benchmarks.batch throughput [--documents 2000] [--rounds 3]
+    python -m benchmarks.batch faults [--documents 500]
+    python -m benchmarks.batch kill [--times 10]
+    python -m benchmarks.batch memory
+    python -m benchmarks.batch budget
+    python -m benchmarks.batch readouts FOLDER
+    python -m benchmarks.batch ray
+
+``throughput`` runs a bare loop over instructor (64 threads, the same prompt, the same schema, no verification, no store)
+and this project's batch in turn, in processes of their own, and gives ratios: figures of one run on one machine
+can be compared with each other, not with those of another day.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__" and __package__ is None:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+HARD_FAULTS = "0.15,0.05,0.025,0.025"
+THREADS = 64
+QUOTED = "We will not accept a tariff of 12 percent"
+#: What the endpoint answers: a conversation, two positions and a dispute, with copied words to be verified.
+ANSWER: dict[str, Any] = {
+    "overview": "Two ministers spoke by telephone about a tariff.",
+    "conversations": [
+        {
+            "participants": [
+                {"name": "Mira Toll", "role": "Foreign Minister", "affiliation": "Arland"},
+                {"name": "Otto Reyn", "role": "Foreign Minister", "affiliation": "Belmark"},
+            ],
+            "date": None,
+            "medium": "phone",
+            "initiated_by": None,
+            "topics": ["the tariff"],
+            "outcomes": [],
+            "quotes": [{"sentences": [1], "words": "spoke by telephone"}],
+        }
+    ],
+    "positions": [
+        {
+            "holder": "Mira Toll",
+            "on_behalf_of": "Arland",
+            "topic": "the tariff",
+            "stance": "opposes",
+            "statement": "Arland does not accept the tariff.",
+            "attribution": [],
+            "quotes": [{"sentences": [2], "words": QUOTED}],
+        },
+        {
+            "holder": "Otto Reyn",
+            "on_behalf_of": "Belmark",
+            "topic": "the talks",
+            "stance": "affirms",
+            "statement": "The talks go on.",
+            "attribution": [],
+            "quotes": [{"sentences": [3], "words": "the talks would go on in March"}],
+        },
+    ],
+    "disputed_claims": [],
+}
+
+
+def document(number: int) -> str:
+    """Return the text of a short document; no two are alike."""
+    return (
+        "The Foreign Minister of Arland, Mira Toll, spoke by telephone with the Foreign Minister of Belmark, "
+        f"Otto Reyn.\n\n“{QUOTED},” Toll said. Reyn said that the talks would go on in March. "
+        f"Note number {number} of the ministry was sent to the embassies the same evening.\n"
+    )
+
+
+def write_documents(path: Path, count: int) -> Path:
+    """Write a JSONL of documents."""
+    with path.open("w", encoding="utf-8") as stream:
+        for number in range(count):
+            stream.write(json.dumps({"id": f"d{number}", "text": document(number)}) + "\n")
+    return path
+
+
+# -- the endpoint ---------------------------------------------------------------------------------
+
+
+@contextmanager
+def endpoint(faults: str = "0,0,0,0", latency: float = 0.2, seed: int = 1) -> Generator[str]:
+    """Run the loopback server; yields its address."""
+    with tempfile.TemporaryDirectory() as folder:
+        answer = Path(folder) / "answer.json"
+        answer.write_text(json.dumps(ANSWER), encoding="utf-8")
+        words = [str(answer), f"--latency={latency}", f"--faults={faults}", f"--seed={seed}"]
+        with subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.batch_server", *words],
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as server:
+            assert server.stdout is not None
+            try:
+                yield f"http://127.0.0.1:{int(server.stdout.readline())}/v1"
+            finally:
+                server.kill()
+
+
+def stats(url: str) -> dict[str, int]:
+    """Ask the endpoint what it has seen."""
+    with urllib.request.urlopen(f"{url}/stats") as answer:
+        found: dict[str, int] = json.load(answer)
+    return found
+
+
+# -- what is measured, each in a process of its own ----------------------------------------------
+
+
+def bare_instructor(url: str, documents: Path, out: Path) -> dict[str, Any]:
+    """Loop over the documents with instructor and 64 threads: nothing is verified or stored."""
+    import instructor
+    import openai
+
+    from summarizer.engines.asking import ask_shape
+    from summarizer.models.summary import Summary
+    from summarizer.prompting import load_prompt
+
+    del out
+    client = instructor.from_openai(
+        openai.OpenAI(base_url=url, api_key="none"), mode=instructor.Mode.JSON_SCHEMA
+    )
+    shape, prompt = ask_shape(Summary), load_prompt("single")
+
+    def ask(line: str) -> bool:
+        question = [
+            {"role": "system", "content": prompt.instructions},
+            {"role": "user", "content": json.loads(line)["text"]},
+        ]
+        try:
+            client.chat.completions.create(
+                model="loopback",
+                messages=question,
+                response_model=shape,
+                max_retries=3,
+                max_tokens=6000,
+            )
+        except Exception:  # noqa: BLE001 - whatever it is, the loop has lost the document
+            return False
+        return True
+
+    with documents.open(encoding="utf-8") as lines, ThreadPoolExecutor(THREADS) as pool:
+        return {"done": sum(pool.map(ask, lines))}
+
+
+def this_project(url: str, documents: Path, out: Path) -> dict[str, Any]:
+    """Run the batch: read, ask, verify, store, write."""
+    from summarizer.batch.run import BatchPolicy
+    from summarizer.batch.session import Summarizer
+
+    with Summarizer("loopback", base_url=url) as session:
+        report = session.batch([documents], out, BatchPolicy(concurrency=THREADS))
+    return {"done": sum(report.counts.values()) - report.failed, "failed": report.failed}
+
+
+def scripted(url: str, documents: Path, out: Path) -> dict[str, Any]:
+    """Run the batch with the scripted engine: no endpoint at all."""
+    from summarizer.batch.run import BatchPolicy
+    from summarizer.batch.session import Summarizer
+
+    del url
+    with Summarizer("scripted") as session:
+        report = session.batch([documents], out, BatchPolicy(concurrency=8))
+    return {"done": sum(report.counts.values()) - report.failed, "failed": report.failed}
+
+
+WORKERS: dict[str, Callable[[str, Path, Path], dict[str, Any]]] = {
+    "instructor": bare_instructor,
+    "summarizer": this_project,
+    "scripted": scripted,
+}
+
+
+def work(name: str, url: str, documents: Path, out: Path) -> None:
+    """Do one run and print what it took. Start-up and imports are part of it."""
+    began = time.monotonic()
+    found = WORKERS[name](url, documents, out)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    found |= {
+        "seconds": round(time.monotonic() - began, 2),
+        "cpu": round(used.ru_utime + used.ru_stime, 2),
+        "megabytes": used.ru_maxrss // 1024,
+    }
+    print(json.dumps(found))
+
+
+def started(name: str, url: str, documents: Path, out: Path) -> list[str]:
+    """Return the command that does one run."""
+    return [sys.executable, "-m", "benchmarks.batch", "work", name, url, str(documents), str(out)]
+
+
+def measured(name: str, url: str, documents: Path, out: Path) -> dict[str, Any]:
+    """Do one run in a process of its own; returns what it took."""
+    ended = subprocess.run(
+        started(name, url, documents, out), check=True, capture_output=True, text=True
+    )
+    found: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
+    return found
+
+
+# -- the benchmarks -------------------------------------------------------------------------------
+
+
+def throughput(folder: Path, given: argparse.Namespace) -> None:
+    documents = write_documents(folder / "documents.jsonl", given.documents)
+    few = write_documents(folder / "few.jsonl", 100)
+    ratios = []
+    for turn in range(given.rounds):
+        rates = {}
+        for name in ("instructor", "summarizer"):
+            with endpoint() as url:
+                small = measured(name, url, few, folder / f"few-{turn}-{name}")
+                found = measured(name, url, documents, folder / f"out-{turn}-{name}")
+            rates[name] = found["done"] / found["seconds"]
+            marginal = 1000 * (found["cpu"] - small["cpu"]) / (given.documents - 100)
+            print(
+                f"{name:12} {rates[name]:6.1f} documents/s  {1000 * found['cpu'] / found['done']:.1f} ms CPU a "
+                f"document (marginal {marginal:.1f})  {found['megabytes']} MB  {found}"
+            )
+        ratios.append(rates["summarizer"] / rates["instructor"])
+    print("summarizer / instructor:", ", ".join(f"{ratio:.2f}" for ratio in ratios))
+
+
+def faults(folder: Path, given: argparse.Namespace) -> None:
+    documents = write_documents(folder / "documents.jsonl", given.documents)
+    for name in ("instructor", "summarizer"):
+        with endpoint(HARD_FAULTS) as url:
+            found = measured(name, url, documents, folder / f"out-{name}")
+            print(f"{name:12} lost {given.documents - found['done']}  {found}  {stats(url)}")
+
+
+def kill(folder: Path, given: argparse.Namespace) -> None:
+    """Kill the batch at random moments; in the end nothing may be missing, doubled or paid for twice too often."""
+    documents = write_documents(folder / "documents.jsonl", given.documents)
+    luck = random.Random(given.seed)
+    out = folder / "out"
+    with endpoint() as url:
+        for turn in range(given.times):
+            before = stats(url)
+            with subprocess.Popen(
+                started("summarizer", url, documents, out), stdout=subprocess.DEVNULL
+            ) as process:
+                _wait_for(url, before["requests"] + luck.randrange(1, given.documents // 12))
+                process.send_signal(signal.SIGKILL)
+            after = stats(url)
+            again = after["again"] - before["again"]
+            print(f"kill {turn + 1}: {after['documents']} answered, {again} of them asked again")
+        before = stats(url)
+        found = measured("summarizer", url, documents, out)
+        after = stats(url)
+    sources = [
+        json.loads(line)["document"]["source"]
+        for line in (out / "summaries.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    print(f"last run: {after['again'] - before['again']} asked again; {found}")
+    print(
+        f"missing {given.documents - len(set(sources))}, stored twice {len(sources) - len(set(sources))}, "
+        f"in order {sources == [f'd{n}' for n in range(given.documents)]}, asked again in all {after['again']}, "
+        f"at most {THREADS * given.times}"
+    )
+
+
+def _wait_for(url: str, requests: int) -> None:
+    while stats(url)["requests"] < requests:
+        time.sleep(0.02)
+
+
+def memory(folder: Path, given: argparse.Namespace) -> None:
+    del given
+    for count in (1_000, 100_000):
+        documents = write_documents(folder / f"{count}.jsonl", count)
+        print(count, measured("scripted", "-", documents, folder / f"out-{count}"))
+
+
+def readouts(folder: Path, given: argparse.Namespace) -> None:
+    for name in ("scripted", "summarizer"):
+        with endpoint() as url:
+            print(name, measured(name, url, given.folder, folder / f"out-{name}"))
+
+
+def budget(folder: Path, given: argparse.Namespace) -> None:
+    """Spend against a budget with faults on, and compare what the endpoint charged."""
+    from summarizer.batch.run import BatchPolicy
+    from summarizer.batch.session import Summarizer
+    from summarizer.engines.base import Profile
+    from summarizer.engines.openai import OpenAIEngine
+    from summarizer.engines.prices import cost_usd
+    from summarizer.errors import BudgetReached
+    from summarizer.models.verified import Usage
+
+    documents = write_documents(folder / "documents.jsonl", given.documents)
+    profile = Profile("gpt-4o-mini", "openai", "single", 128_000, 6_000, local=False)
+
+    class Priced(OpenAIEngine):
+        """The loopback server, at the price of a hosted model."""
+
+        @property
+        def base_url(self) -> str:
+            return "https://api.openai.com/v1"
+
+    with endpoint(HARD_FAULTS) as url:
+        engine = Priced("gpt-4o-mini", url, "none", profile=profile)
+        session = Summarizer(engine)
+        policy = BatchPolicy(concurrency=THREADS, budget_usd=given.usd)
+        try:
+            session.batch([documents], folder / "out", policy)
+            ended = "all done"
+        except BudgetReached as error:
+            ended = str(error)
+        seen = stats(url)
+    one = cost_usd("gpt-4o-mini", Usage(input=1000, output=200)) or 0.0
+    # Truncated and invalid answers are charged like good ones.
+    charged = one * (seen["ok"] + seen.get("truncated", 0) + seen.get("invalid", 0))
+    print(
+        f"budget ${given.usd:.4f}, charged ${charged:.4f} ({charged / given.usd:.0%}); one request ${one:.6f}"
+    )
+    print(ended, seen)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, documents in (("throughput", 2_000), ("faults", 500), ("kill", 1_000)):
+        command = commands.add_parser(name)
+        command.add_argument("--documents", type=int, default=documents)
+        command.add_argument("--rounds", type=int, default=3)
+        command.add_argument("--times", type=int, default=10)
+        command.add_argument("--seed", type=int, default=1)
+    commands.add_parser("memory")
+    paid = commands.add_parser("budget")
+    paid.add_argument("--documents", type=int, default=2_000)
+    paid.add_argument("--usd", type=float, default=0.1)
+    commands.add_parser("readouts").add_argument("folder", type=Path)
+    worker = commands.add_parser("work")
+    worker.add_argument("name", choices=WORKERS)
+    worker.add_argument("url")
+    worker.add_argument("documents", type=Path)
+    worker.add_argument("out", type=Path)
+    given = parser.parse_args()
+    if given.command == "work":
+        work(given.name, given.url, given.documents, given.out)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        globals()[given.command](Path(folder), given)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,228 @@
+"""One name per actor across documents: spellings of a person, a capital for its government, an office for its holder.
+
+Governments and their organs are linked by their side, never merged: the Kremlin keeps its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.accounts.names import (
+    is_office,
+    name_words,
+    person_keys,
+    same_participant,
+    same_person,
+)
+from summarizer.accounts.places import government, same_side
+from summarizer.accounts.words import fold
+from summarizer.models.brief import Actor
+from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
+from summarizer.models.verified import VerifiedSummary
+
+#: An article before a name and a side in brackets behind it say nothing about who is meant.
+_AROUND = re.compile(r"^(?:the|a|an) | ?\([^()]{1,60}\)$", re.IGNORECASE)
+
+
+@dataclass
+class _Cluster:
+    """Spellings taken for one actor, and in how many places each stands."""
+
+    spellings: Counter[str] = field(default_factory=Counter[str])
+    sides: Counter[str] = field(default_factory=Counter[str])
+    documents: set[int] = field(default_factory=set[int])
+
+    @property
+    def name(self) -> str:
+        """The spelling shown: a full name without titles before any other, then the one most often used."""
+        return min(self.spellings, key=lambda s: (_clumsiness(s), -self.spellings[s], len(s), s))
+
+    @property
+    def side(self) -> str | None:
+        """The state or organisation most often given."""
+        return min(self.sides, key=lambda s: (-self.sides[s], s)) if self.sides else None
+
+
+@dataclass(frozen=True)
+class _Mention:
+    document: int
+    name: str
+    side: str | None
+
+
+def unify(
+    summaries: Sequence[VerifiedSummary],
+) -> tuple[list[VerifiedSummary], tuple[Actor, ...]]:
+    """Return the summaries with one name per actor, and the actors with the other spellings their documents use.
+
+    A name that fits two actors is given to the one its own document speaks of; where that is both or none, it is kept.
+    """
+    mentions = [m for n, s in enumerate(summaries) for m in _mentions(n, s)]
+    clusters = _clustered(mentions)
+    where: dict[tuple[int, str], _Cluster] = {}
+    for mention in mentions:
+        cluster = _of(mention, clusters)
+        where[mention.document, mention.name] = cluster
+    renamed: list[VerifiedSummary] = []
+    for n, summary in enumerate(summaries):
+        offices = _offices(summary)
+
+        def name_of(name: str, n: int = n, offices: dict[str, str] = offices) -> str:
+            person = offices.get(name, name)
+            return where[n, person].name if (n, person) in where else person
+
+        renamed.append(_renamed(summary, name_of))
+    return renamed, _actors(clusters)
+
+
+def _mentions(n: int, summary: VerifiedSummary) -> Iterable[_Mention]:
+    for talk in summary.conversations:
+        for person in talk.participants:
+            yield _Mention(n, person.name, _state(person.affiliation))
+    for position in summary.positions:
+        yield _Mention(n, position.holder, _state(position.on_behalf_of))
+    for claim in summary.disputed_claims:
+        for who in (claim.asserted_by, claim.disputed_by):
+            if who:
+                yield _Mention(n, who, None)
+
+
+def _state(side: str | None) -> str | None:
+    return government(side) or side if side else None
+
+
+def _clustered(mentions: Sequence[_Mention]) -> dict[str, list[_Cluster]]:
+    """The clusters by every spelling that may belong to them, the fullest names first."""
+    by_name: defaultdict[str, list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_name[mention.name].append(mention)
+    index: defaultdict[str, list[_Cluster]] = defaultdict(list)
+    fits: dict[str, list[_Cluster]] = {}
+    for name in sorted(by_name, key=lambda s: (-len(name_words(s)), -len(by_name[s]), s)):
+        found = [c for c in _candidates(name, index) if _same(name, by_name[name], c)]
+        if not found:
+            found = [_Cluster()]
+        # A name that fits several is decided document by document; it must not tie them together.
+        if len(found) == 1:
+            for mention in by_name[name]:
+                _join(found[0], mention)
+            for key in _keys(name):
+                if found[0] not in index[key]:
+                    index[key].append(found[0])
+        fits[name] = found
+    return fits
+
+
+def _join(cluster: _Cluster, mention: _Mention) -> None:
+    cluster.spellings[government(mention.name) or mention.name] += 1
+    cluster.spellings.setdefault(mention.name, 0)
+    cluster.documents.add(mention.document)
+    if mention.side:
+        cluster.sides[mention.side] += 1
+
+
+def _candidates(name: str, index: dict[str, list[_Cluster]]) -> list[_Cluster]:
+    found = {id(c): c for key in sorted(_keys(name)) for c in index.get(key, ())}
+    return list(found.values())
+
+
+def _keys(name: str) -> frozenset[str]:
+    state = government(name)
+    if state:
+        return frozenset({f"state {fold(state)}"})
+    if is_office(name):
+        return frozenset({f"office {_AROUND.sub('', fold(name))}"})
+    return person_keys(name) or frozenset({fold(name)})
+
+
+def _same(name: str, mentions: Sequence[_Mention], cluster: _Cluster) -> bool:
+    head = cluster.name
+    if government(name) or government(head):
+        return government(name) == (government(head) or head)
+    if not (
+        same_person(name, _AROUND.sub("", head))
+        or fold(_AROUND.sub("", name)) == fold(_AROUND.sub("", head))
+    ):
+        return False
+    ours = {m.side for m in mentions if m.side}
+    return (
+        not ours or not cluster.sides or any(same_side(a, b) for a in ours for b in cluster.sides)
+    )
+
+
+def _of(mention: _Mention, fits: dict[str, list[_Cluster]]) -> _Cluster:
+    found = fits[mention.name]
+    near = found if len(found) == 1 else [c for c in found if mention.document in c.documents]
+    if len(near) == 1:
+        return near[0]
+    alone = _Cluster()
+    _join(alone, mention)
+    return alone
+
+
+def _clumsiness(name: str) -> tuple[int, int, int]:
+    """Not a full name; titles, commas and initials in it; a government under another name than its own."""
+    words = re.findall(r"[^\W\d_]+", name)
+    bare = name_words(name)
+    extra = len(words) - len(bare) if not is_office(name) else 0
+    initials = sum(len(w) == 1 for w in words)
+    return (
+        int(bool(government(name)) and government(name) != name),
+        int(len([w for w in bare if len(w) > 1]) < 2),
+        extra + initials + ("," in name) + bool(_AROUND.search(name)),
+    )
+
+
+def _offices(summary: VerifiedSummary) -> dict[str, str]:
+    """Who is meant by an office in this document: the one participant who holds it."""
+    people = [
+        p for talk in summary.conversations for p in talk.participants if not is_office(p.name)
+    ]
+    found: dict[str, str] = {}
+    for position in summary.positions:
+        if not is_office(position.holder) or position.holder in found:
+            continue
+        office = Participant(name=position.holder, affiliation=position.on_behalf_of)
+        meant = {p.name for p in people if same_participant(p, office)}
+        if len(meant) == 1:
+            found[position.holder] = meant.pop()
+    return found
+
+
+def _renamed(summary: VerifiedSummary, name_of: Callable[[str], str]) -> VerifiedSummary:
+    def talk(value: Conversation) -> Conversation:
+        people = tuple(p.model_copy(update={"name": name_of(p.name)}) for p in value.participants)
+        return value.model_copy(update={"participants": people})
+
+    def position(value: Position) -> Position:
+        return value.model_copy(update={"holder": name_of(value.holder)})
+
+    def claim(value: DisputedClaim) -> DisputedClaim:
+        disputed = name_of(value.disputed_by) if value.disputed_by else None
+        return value.model_copy(
+            update={"asserted_by": name_of(value.asserted_by), "disputed_by": disputed}
+        )
+
+    return summary.model_copy(
+        update={
+            "conversations": tuple(map(talk, summary.conversations)),
+            "positions": tuple(map(position, summary.positions)),
+            "disputed_claims": tuple(map(claim, summary.disputed_claims)),
+        }
+    )
+
+
+def _actors(fits: dict[str, list[_Cluster]]) -> tuple[Actor, ...]:
+    clusters = {id(c): c for found in fits.values() if len(found) == 1 for c in found}
+    actors = (
+        Actor(
+            name=c.name,
+            side=c.side,
+            also=tuple(sorted(s for s, n in c.spellings.items() if s != c.name)),
+        )
+        for c in clusters.values()
+    )
+    return tuple(sorted(actors, key=lambda a: (fold(a.name), a.name)))

@@ -1,0 +1,140 @@
+"""Which pairs of tellings are worth comparing, found by keys and windows instead of all against all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Protocol
+
+from summarizer.accounts.names import is_office, name_words, sound
+from summarizer.accounts.places import side_key
+from summarizer.models.summary import Conversation, Participant
+
+#: Tellings of the same people up to which every pair is compared.
+_FEW = 24
+#: Neighbours in time, tellings of the same words, and tellings by rare words each is compared with beyond that.
+_NEIGHBOURS, _COPIES, _BY_WORDS = 30, 6, 20
+#: A word that stands in more tellings of the same people than this leads nowhere.
+_RARE = 30
+_DAYS = 15
+
+
+class Comparable(Protocol):
+    """What is needed of a telling."""
+
+    @property
+    def conversation(self) -> Conversation:
+        """Who took part."""
+        ...
+
+    @property
+    def day(self) -> date | None:
+        """The day it took place."""
+        ...
+
+    @property
+    def told_by(self) -> date | None:
+        """The last day on which it can have taken place: its own, or that of publication."""
+        ...
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """The telling words."""
+        ...
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The telling words of the whole document."""
+        ...
+
+
+def candidates(tellings: Sequence[Comparable]) -> list[tuple[int, int]]:
+    """Return the pairs that share the participants they must share, each once, in order.
+
+    A pair of people that many tellings share is looked through by date and by rare words, so that the number of
+    pairs grows with the number of tellings and not with its square.
+    """
+    people: defaultdict[str, list[int]] = defaultdict(list)
+    for i, telling in enumerate(tellings):
+        for key in _keys(telling.conversation.participants):
+            people[key].append(i)
+    found: set[tuple[int, int]] = set()
+    seen: set[tuple[int, ...]] = set()
+    for key in sorted(people):
+        members = people[key]
+        if tuple(members) not in seen:
+            seen.add(tuple(members))
+            found.update(_within(members, tellings))
+    return sorted(found)
+
+
+def _within(members: Sequence[int], tellings: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
+    if len(members) <= _FEW:
+        yield from combinations(members, 2)
+        return
+    yield from _near_in_time(members, tellings)
+    yield from _same_words(members, tellings)
+    yield from _rare_words([i for i in members if tellings[i].told_by is None], tellings)
+
+
+def _near_in_time(
+    members: Sequence[int], tellings: Sequence[Comparable]
+) -> Iterator[tuple[int, int]]:
+    dated = sorted((day.toordinal(), i) for i in members if (day := tellings[i].told_by))
+    for at, (day, i) in enumerate(dated):
+        for other, j in dated[at + 1 : at + 1 + _NEIGHBOURS]:
+            if other - day <= _DAYS:
+                yield min(i, j), max(i, j)
+
+
+def _same_words(
+    members: Sequence[int], tellings: Sequence[Comparable]
+) -> Iterator[tuple[int, int]]:
+    """Copies have every word in common, so that none of them is rare."""
+    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for i in members:
+        alike[tellings[i].matter].append(i)
+    for group in alike.values():
+        for at, i in enumerate(group):
+            yield from ((i, j) for j in group[at + 1 : at + 1 + _COPIES])
+
+
+def _rare_words(
+    members: Sequence[int], tellings: Sequence[Comparable]
+) -> Iterator[tuple[int, int]]:
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for i in members:
+        for word in sorted(tellings[i].told):
+            index[word].append(i)
+    for i in members:
+        shared: Counter[int] = Counter()
+        for word in sorted(tellings[i].told):
+            if len(index[word]) <= _RARE:
+                shared.update(j for j in index[word] if j > i)
+        yield from ((i, j) for j, _ in shared.most_common(_BY_WORDS))
+
+
+def _keys(participants: Sequence[Participant]) -> frozenset[str]:
+    """Pairs of surnames by sound, of two different participants; the names themselves where there is one."""
+    each = [sorted(_person_keys(p)) for p in participants]
+    if len(each) == 1:
+        return frozenset(each[0])
+    return frozenset(
+        "+".join(sorted((a, b))) for one, other in combinations(each, 2) for a in one for b in other
+    )
+
+
+def _person_keys(participant: Participant) -> set[str]:
+    words = name_words(participant.name)
+    named = bool(words) and not is_office(participant.name)
+    keys: set[str] = {_skeleton(words[0]), _skeleton(words[-1])} if named else set()
+    side = participant.affiliation or ("" if named else participant.name)
+    return keys | ({side_key(side)} if side else set[str]())
+
+
+def _skeleton(word: str) -> str:
+    key = sound(word)
+    return key[0] + re.sub("[aeiou]", "", key[1:])[:3]

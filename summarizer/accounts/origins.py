@@ -1,0 +1,63 @@
+"""Which documents repeat one another's wording: ten copies of a wire story are one origin, not ten that agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from zlib import crc32
+
+from summarizer.accounts.events import verified
+from summarizer.accounts.words import fold
+from summarizer.models.verified import VerifiedSummary
+
+_WORD = re.compile(r"\w+")
+#: Words in a row that are compared; shingling after Broder (1997).
+_SHINGLE = 8
+#: Share of the shorter document's shingles that stand in the longer one, and how many there must be.
+_SHARED, _LEAST = 0.5, 12
+#: Shingles kept of a document, those with the smallest checksums.
+_KEPT = 400
+_LONGEST = 400_000
+
+
+def group_origins(
+    summaries: Sequence[VerifiedSummary], texts: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of two or more documents with mostly the same wording, each in the order of the summaries.
+
+    Texts are compared where they are at hand, verified quotes otherwise. Each run of words points to the first
+    document that has it, so that the work grows with the number of documents and not with its square.
+    """
+    bags = [_shingles(texts.get(s.document.source) or _quoted(s)) for s in summaries]
+    first: dict[int, int] = {}
+    group = list(range(len(bags)))
+    for i, bag in enumerate(bags):
+        shared = Counter(first[x] for x in bag if x in first)
+        for j, count in sorted(shared.items()):
+            smaller = min(len(bag), len(bags[j]))
+            if smaller >= _LEAST and count >= _SHARED * smaller:
+                group[i] = group[j]
+                break
+        for shingle in bag:
+            first.setdefault(shingle, i)
+    members: dict[int, list[str]] = {}
+    for i, head in enumerate(group):
+        members.setdefault(head, []).append(summaries[i].document.source)
+    return tuple(tuple(sources) for sources in members.values() if len(sources) > 1)
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = _WORD.findall(fold(text[:_LONGEST]))
+    sums = {
+        crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in range(len(words) - _SHINGLE + 1)
+    }
+    return frozenset(sorted(sums)[:_KEPT])
+
+
+def _quoted(summary: VerifiedSummary) -> str:
+    quotes = [
+        *(q for talk in summary.conversations for q in talk.quotes),
+        *(q for position in summary.positions for q in position.quotes),
+    ]
+    return " ".join(q.text or "" for q in verified(quotes))

@@ -1,0 +1,93 @@
+"""What does not fit is asked for in smaller pieces, instead of the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Strategy
+from summarizer.errors import AnswerTruncated, ContextOverflow
+from summarizer.models.document import SourceDocument
+from summarizer.passes import single
+from summarizer.prompting import load_prompt
+
+Found = TypeVar("Found")
+
+#: Characters a token stands for where chunks are cut, see ``passes/single``; and the smallest chunk.
+_CHARACTERS_PER_TOKEN = 2.5
+_FEWEST_CHARACTERS = 1_000
+
+
+class Narrower:
+    """An engine that says it has less context than it has, so that a document is cut into more chunks."""
+
+    def __init__(self, engine: Engine, context_tokens: int) -> None:
+        self._engine = engine
+        self._profile = replace(engine.profile, context_tokens=context_tokens)
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of the engine inside, with less context."""
+        return self._profile
+
+    def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
+        """Pass the question on. Raises ``EngineError``."""
+        return self._engine.ask(question, shape)
+
+    def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
+        """Pass the question on. Raises ``EngineError``."""
+        return self._engine.write(question, stop)
+
+    def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
+        """Pass the question on. Raises ``EngineError``."""
+        return self._engine.choose(question, options)
+
+    def close(self) -> None:
+        """Leave the engine inside open."""
+
+
+def in_pieces_that_fit(
+    document: SourceDocument,
+    engine: Engine,
+    strategy: Strategy,
+    schema: type[BaseModel] | None,
+    summarise: Callable[[Engine], Found],
+) -> Found:
+    """Return what ``summarise`` returns, with the document in halves, then quarters, where it or its answer was too long.
+
+    A document too short to be cut is asked about once more: an answer of normal length may be cut by accident. With
+    small questions there is nothing to cut.
+
+    Raises:
+        ContextOverflow, AnswerTruncated: not even the smallest pieces fit.
+        EngineError: for other reasons.
+    """
+    views: Iterator[Engine] = iter(())
+    if strategy == "single":
+        views = _views(document, engine, own=schema is not None)
+    view = engine
+    while True:
+        try:
+            return summarise(view)
+        except (ContextOverflow, AnswerTruncated) as error:
+            following = next(views, None)
+            if following is None or (following is engine and isinstance(error, ContextOverflow)):
+                raise
+            view = following
+
+
+def _views(document: SourceDocument, engine: Engine, *, own: bool) -> Iterator[Engine]:
+    length = len(document.text)
+    if length <= _FEWEST_CHARACTERS:
+        yield engine
+        return
+    prompt = load_prompt((single.OWN_PROMPTS if own else single.PROMPTS)[0])
+    answer = min(prompt.max_tokens, engine.profile.answer_tokens)
+    fixed = answer + len(prompt.instructions) / _CHARACTERS_PER_TOKEN
+    whole = min(length, (engine.profile.context_tokens - fixed) * _CHARACTERS_PER_TOKEN)
+    for pieces in (2, 4):
+        room = max(_FEWEST_CHARACTERS, whole / pieces)
+        yield Narrower(engine, int(fixed + room / _CHARACTERS_PER_TOKEN) + 1)

@@ -1,0 +1,102 @@
+"""The extracted texts that offsets refer to, kept with the run by SHA-256, so that any span can be checked later."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.models.document import SourceDocument
+from summarizer.models.verified import DocumentRecord
+
+DATABASE = "run.sqlite"
+
+#: SHA-256, offset where the account begins, compressed UTF-8.
+Packed = tuple[str, int, bytes]
+
+_RESULTS = (
+    "SELECT source, json_extract(result, '$.document.sha256') FROM documents "
+    "WHERE position IS NOT NULL AND result IS NOT NULL ORDER BY position"
+)
+# Reading refuses longer texts, so a longer one is no text of ours.
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+def packed(document: SourceDocument) -> Packed:
+    """Return a document's text as it is kept."""
+    raw = document.text.encode("utf-8", "surrogatepass")
+    return document.sha256, document.body_start, zlib.compress(raw, 6)
+
+
+def keep(database: sqlite3.Connection, text: Packed) -> None:
+    """Keep a text, inside the caller's transaction; one that is kept already stays as it is."""
+    database.execute("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", text)
+
+
+def find(database: sqlite3.Connection, sha256: str) -> tuple[str, int] | None:
+    """Return a text and where its account begins, or ``None`` where it is not kept.
+
+    Raises:
+        InputError: what is kept is damaged.
+    """
+    row = database.execute(
+        "SELECT body_start, packed FROM texts WHERE sha256 = ?", (sha256,)
+    ).fetchone()
+    if row is None:
+        return None
+    try:
+        # Bounded: a file of summaries and its database may come from a stranger.
+        raw = zlib.decompressobj().decompress(row[1], _MOST_BYTES)
+        return raw.decode("utf-8", "surrogatepass"), int(row[0])
+    except (zlib.error, UnicodeDecodeError, TypeError) as error:
+        raise InputError(
+            f"The text {sha256[:12]}.. in {DATABASE} is damaged ({error}). Give the documents with --sources."
+        ) from error
+
+
+class KeptTexts:
+    """The texts of a run, read only. Takes no lock: a batch may be running.
+
+    Raises:
+        InputError: the file is no run store, or is one of an earlier version that kept no texts.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._path = database
+        try:
+            self._reader = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+            self._reader.execute("SELECT 1 FROM texts LIMIT 1")
+        except sqlite3.DatabaseError as error:
+            raise InputError(
+                f"{database} holds no texts ({error}). Give the folder of the documents with --sources."
+            ) from error
+
+    def close(self) -> None:
+        """Close the database."""
+        self._reader.close()
+
+    def document(self, record: DocumentRecord) -> SourceDocument | None:
+        """Return the document a result describes, text included, or ``None`` where its text is not kept."""
+        found = find(self._reader, record.sha256)
+        if found is None:
+            return None
+        text, body_start = found
+        fields = record.model_dump(exclude={"id", "sha256", "characters"})
+        return SourceDocument(text=text, body_start=body_start, **fields)
+
+    def write(self, folder: Path) -> Iterator[tuple[str, str, str | None]]:
+        """Write the text of every result as ``ID.txt`` (ID: the first 16 digits of its SHA-256), in input order.
+
+        Yields source, SHA-256 and the file's name, which is ``None`` where an earlier version kept no text.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        for source, sha256 in self._reader.execute(_RESULTS):
+            found = find(self._reader, sha256)
+            if found is None:
+                yield source, sha256, None
+                continue
+            path = folder / f"{sha256[:16]}.txt"
+            path.write_bytes(found[0].encode("utf-8", "surrogatepass"))
+            yield source, sha256, path.name

@@ -96,9 +96,11 @@ class Connection(asyncio.Protocol):
         self._transport: Any = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way back."""
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
+        """Answer once a request is whole."""
         self._buffer += data
         head, separator, rest = self._buffer.partition(b"\r\n\r\n")
         if not separator:

@@ -24,7 +24,10 @@ from summarizer.text.prepare import prepare
 
 @dataclass(frozen=True)
 class Options:
-    """What a user may choose. ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`."""
+    """What a user may choose.
+
+    ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`.
+    """
 
     strategy: Strategy | None = None
     schema: type[BaseModel] | None = None

@@ -1,11 +1,13 @@
-"""How many documents are worked on at once: as many as the endpoint bears."""
+"""How many are worked on at once, as many as the endpoint bears; when to stop; limits of hosted batches."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
+from summarizer.engines.retry import RetryPolicy
 from summarizer.errors import EndpointFailed, EndpointTimeout, RateLimited
 
 
@@ -102,3 +104,22 @@ class Stop:
     def wait(self, seconds: float) -> bool:
         """Sleep, but wake up and return true as soon as somebody asks to stop."""
         return self._event.wait(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class HostedPolicy:
+    """Limits of the provider, and patience. ``tries``: how often one request is sent. Times in seconds."""
+
+    most_requests: int = 50_000
+    most_bytes: int = 200_000_000
+    poll_seconds: float = 30.0
+    tries: int = 3
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Where to run: the address of a cluster (``None``: this machine), and how many workers."""
+
+    address: str | None = None
+    workers: int = 2

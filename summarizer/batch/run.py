@@ -12,13 +12,13 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
 from summarizer.batch.inputs import Entry, read_entry
-from summarizer.batch.limits import Gate, OneAtATime, Stop
+from summarizer.batch.limits import Cluster, Gate, HostedPolicy, OneAtATime, Stop
 from summarizer.batch.states import well_formed
 from summarizer.batch.store import Claim, RunStore, Spent, State, resourced
 from summarizer.errors import (
@@ -77,7 +77,8 @@ class BatchPolicy:
     that may find the endpoint unreachable before the run stops, as long as nothing has ever worked. Without
     ``concurrency`` it is what suits the engine. ``budget_usd`` bounds what the output folder has cost over all its
     runs. ``fresh`` forgets earlier runs. ``requests_per_minute`` and ``tokens_per_minute`` hold for engines that ask an
-    endpoint; what its headers allow is kept to anyhow.
+    endpoint; what its headers allow is kept to anyhow. ``via`` says how the endpoint is asked: request by request, or
+    through hosted batches. With a ``cluster`` the work is done on Ray.
     """
 
     concurrency: int | None = None
@@ -89,6 +90,9 @@ class BatchPolicy:
     budget_usd: float | None = None
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
+    via: Literal["requests", "openai-batch"] = "requests"
+    cluster: Cluster | None = None
+    hosted: HostedPolicy = field(default_factory=HostedPolicy)
 
 
 @dataclass(slots=True)
@@ -211,39 +215,28 @@ class _Batch:
             if claim.state is not State.RUNNING:
                 self._count(claim.state, reused=True)
             elif claim.twin is not None:
-                self._reuse(position, document, claim)
+                self._count(reuse(self._store, position, document, claim), reused=True)
             else:
                 self._summarise(position, document)
-
-    def _reuse(self, position: int, document: SourceDocument, claim: Claim) -> None:
-        record = DocumentRecord.of(document).model_dump(mode="json")
-        result = resourced(claim.twin or "", record)
-        counts: dict[str, int] = json.loads(result)["checks"]["counts"]
-        state = State.UNVERIFIED if any(counts.get(name) for name in _UNVERIFIED) else State.OK
-        self._store.succeed(position, state, result, Spent())
-        self._count(state, reused=True)
 
     def _summarise(self, position: int, document: SourceDocument) -> None:
         meter = self._work.meter()
         began = time.monotonic()
         try:
-            result = self._attempt(document, meter)
+            outcome: Result | Exception = self._attempt(document, meter)
         except _Interrupted:
-            self._store.put_back(position, _spent(meter, began))
+            self._store.put_back(position, spent_by(meter, began))
             return
         except Exception as error:  # noqa: BLE001 - one document's bug must not end a night's work; it is recorded
             if _hits_every_document(error):
-                self._store.put_back(position, _spent(meter, began))
+                self._store.put_back(position, spent_by(meter, began))
                 self._stop.request(error)
                 return
-            state = State(error.state) if isinstance(error, SummarizerError) else State.FAILED
-            self._store.fail(position, state, explained(error), _spent(meter, began))
-            self._note_unreachable(error)
-            self._count(state, cost=meter.cost)
-            return
-        spent = _spent(meter, began)
-        state = state_of(result)
-        self._store.succeed(position, state, as_line(result), spent)
+            outcome = error
+        spent = spent_by(meter, began)
+        state = settle(self._store, position, outcome, spent)
+        if isinstance(outcome, Exception):
+            self._note_unreachable(outcome)
         self._count(state, cost=spent.cost_usd)
 
     def _attempt(self, document: SourceDocument, meter: Meter) -> Result:
@@ -307,10 +300,32 @@ def explained(error: Exception) -> SummarizerError:
     return unforeseen
 
 
-def _spent(meter: Meter, began: float) -> Spent:
+def spent_by(meter: Meter, began: float | None = None) -> Spent:
+    """Return what a meter has counted; ``began`` is the monotonic time at which the work began."""
     usage = meter.usage
-    seconds = round(time.monotonic() - began, 3)
+    seconds = 0.0 if began is None else round(time.monotonic() - began, 3)
     return Spent(meter.calls, usage.input, usage.output, usage.cached, seconds, meter.cost)
+
+
+def settle(store: RunStore, position: int, outcome: Result | Exception, spent: Spent) -> State:
+    """Commit how a document ended; returns its state."""
+    if isinstance(outcome, Exception):
+        state = State(outcome.state) if isinstance(outcome, SummarizerError) else State.FAILED
+        store.fail(position, state, explained(outcome), spent)
+        return state
+    state = state_of(outcome)
+    store.succeed(position, state, as_line(outcome), spent)
+    return state
+
+
+def reuse(store: RunStore, position: int, document: SourceDocument, claim: Claim) -> State:
+    """Commit the result of the same text under another name; returns its state."""
+    record = DocumentRecord.of(document).model_dump(mode="json")
+    result = resourced(claim.twin or "", record)
+    counts: dict[str, int] = json.loads(result)["checks"]["counts"]
+    state = State.UNVERIFIED if any(counts.get(name) for name in _UNVERIFIED) else State.OK
+    store.succeed(position, state, result, Spent())
+    return state
 
 
 def priced(result: Result, cost_usd: float | None) -> Result:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -22,7 +21,8 @@ from pydantic import BaseModel
 from summarizer.batch.budget import Ledger, Metered, Tariff, base_url_of, demand_price, tariff
 from summarizer.batch.export import write_jsonl
 from summarizer.batch.inputs import Entry, Inputs, read_entry
-from summarizer.batch.limits import Gate, Stop
+from summarizer.batch.keys import key_of, known_keys
+from summarizer.batch.limits import Cluster, Gate, Stop
 from summarizer.batch.pace import Pace
 from summarizer.batch.run import (
     BatchPolicy,
@@ -35,11 +35,11 @@ from summarizer.batch.run import (
     run,
 )
 from summarizer.batch.smaller import in_pieces_that_fit
-from summarizer.batch.store import DATABASE, SUMMARIES, Row, RunStore, Spent, State
+from summarizer.batch.store import SUMMARIES, Row, RunStore, Spent, State
 from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.traffic import Paced
-from summarizer.errors import SummarizerError
+from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import VerifiedResult, VerifiedSummary
 
@@ -112,6 +112,8 @@ class Summarizer:
         self._repair_rounds = repair_rounds
         #: Called within each document with the step, how much of it is done and how much there is; from many threads.
         self.watch: Callable[[str, int, int], None] = lambda _step, _done, _total: None
+        #: Told what hosted batches are doing.
+        self.say: Callable[[str], None] = lambda _: None
         self._mutex = threading.Lock()
 
     @property
@@ -164,6 +166,10 @@ class Summarizer:
 
     summarize = summarise
 
+    def summarise_with(self, document: SourceDocument, meter: Metered) -> Result:
+        """Summarise a document and count what that takes in ``meter``, also where it fails."""
+        return self._metered(document, meter)
+
     def summarise_each(
         self, paths: Sequence[str | Path], concurrency: int | None = None
     ) -> Iterator[tuple[str, Result | SummarizerError]]:
@@ -212,9 +218,14 @@ class Summarizer:
         folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="summarizer-"))
         with RunStore(folder, fresh=policy.fresh) as store:
             try:
-                with self._throttled(store, policy) as throttle:
-                    work = self._work(store, policy, throttle)
-                    progress = run(Inputs(paths), work, store, policy, watch, stop)
+                if policy.cluster is not None:
+                    progress = self._run_on_ray(paths, store, policy, watch, stop or Stop())
+                elif policy.via == "openai-batch":
+                    progress = self._run_hosted(paths, store, policy, watch, stop or Stop())
+                else:
+                    with self._throttled(store, policy) as throttle:
+                        work = self._work(store, policy, throttle)
+                        progress = run(Inputs(paths), work, store, policy, watch, stop)
             finally:
                 write_jsonl(store.results(), folder / SUMMARIES)
             report = _report(store, progress)
@@ -231,16 +242,73 @@ class Summarizer:
         from summarizer.pipeline import strategy_of, summarise_document
 
         profile, options = self.engine.profile, self._options()
-        with _known_keys(out) as is_known:
+        with known_keys(out) as is_known:
             fixed = self._parameters()
             found = estimate(
                 Inputs(paths)(),
                 profile,
                 strategy_of(self.engine, options),
                 lambda document, engine: summarise_document(document, engine, options),
-                lambda document: is_known(_key(document, fixed)),
+                lambda document: is_known(key_of(document, fixed)),
             )
         return add_price(found, self._tariff())
+
+    def _run_hosted(
+        self,
+        paths: Sequence[str | Path],
+        store: RunStore,
+        policy: BatchPolicy,
+        watch: Callable[[Progress], None],
+        stop: Stop,
+    ) -> Progress:
+        from summarizer.batch.hosted import Hosted, run_hosted
+        from summarizer.pipeline import strategy_of
+
+        engine, options = self.engine, self._options()
+        price = self._tariff()
+        if policy.budget_usd is not None:
+            demand_price(engine.profile, price)
+        store.remember(model=engine.profile.model, provider=engine.profile.provider)
+        fixed = self._parameters()
+        hosted = Hosted(
+            engine=engine,
+            strategy=strategy_of(engine, options),
+            price=price,
+            key=lambda document: key_of(document, fixed),
+            summarise=lambda document, view: self._asked(document, view, options),
+            say=self.say,
+        )
+        return run_hosted(hosted, Inputs(paths), store, policy, watch, stop)
+
+    def _run_on_ray(
+        self,
+        paths: Sequence[str | Path],
+        store: RunStore,
+        policy: BatchPolicy,
+        watch: Callable[[Progress], None],
+        stop: Stop,
+    ) -> Progress:
+        from summarizer.batch.ray import RayWatch, Recipe, run_on_ray
+
+        if not self._owned or policy.budget_usd is not None or policy.via != "requests":
+            raise ConfigurationError(
+                "On Ray each worker makes its own engine and counts its own requests: name the model instead of "
+                "handing an engine in, and leave --budget and --via out."
+            )
+        fixed = self._parameters()
+        recipe = Recipe(
+            self._name,
+            self._base_url,
+            self._strategy,
+            self._schema,
+            self._repair_rounds,
+            policy.concurrency or 1,
+        )
+        told = RayWatch(watch, stop, policy.retry_failed)
+        cluster = policy.cluster or Cluster()
+        return run_on_ray(
+            recipe, cluster, Inputs(paths), lambda document: key_of(document, fixed), store, told
+        )
 
     @contextmanager
     def _throttled(self, store: RunStore, policy: BatchPolicy) -> Generator[Throttle | None]:
@@ -272,7 +340,7 @@ class Summarizer:
         ledger = self._ledger(store, policy)
         fixed = self._parameters()
         return Work(
-            key=lambda document: _key(document, fixed),
+            key=lambda document: key_of(document, fixed),
             summarise=self._metered,
             meter=lambda: Metered(self.engine, price, ledger, throttle),
         )
@@ -305,33 +373,19 @@ class Summarizer:
         return Metered(self.engine, self._tariff())
 
     def _metered(self, document: SourceDocument, meter: Meter) -> Result:
+        assert isinstance(meter, Metered)  # noqa: S101 - made by this class
+        return priced(self._asked(document, meter, self._options()), meter.cost)
+
+    def _asked(self, document: SourceDocument, engine: Engine, options: Options) -> Result:
         from summarizer.pipeline import strategy_of, summarise_document
 
-        assert isinstance(meter, Metered)  # noqa: S101 - made by this class
-        options = self._options()
-        result = in_pieces_that_fit(
+        return in_pieces_that_fit(
             document,
-            meter,
-            strategy_of(self.engine, options),
+            engine,
+            strategy_of(engine, options),
             self._schema,
-            lambda engine: summarise_document(document, engine, options),
+            lambda view: summarise_document(document, view, options),
         )
-        return priced(result, meter.cost)
-
-
-@contextmanager
-def _known_keys(out: str | Path | None) -> Generator[Callable[[str], bool]]:
-    if out is None or not (Path(out) / DATABASE).is_file():
-        yield lambda _: False
-        return
-    with RunStore(Path(out), exclusive=False) as store:
-        yield store.is_done
-
-
-def _key(document: SourceDocument, fixed: list[Any]) -> str:
-    described = document.model_dump(mode="json", exclude={"text", "source"})
-    whole = json.dumps([document.sha256, described, fixed], sort_keys=True)
-    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def _document(given: str | Path) -> SourceDocument:

@@ -56,10 +56,10 @@ def in_pieces_that_fit(
     schema: type[BaseModel] | None,
     summarise: Callable[[Engine], Found],
 ) -> Found:
-    """Return what ``summarise`` returns, with the document in halves, then quarters, where it or its answer was too long.
+    """Return what ``summarise`` returns, the document in halves, then quarters, where it or its answer was too long.
 
-    A document too short to be cut is asked about once more: an answer of normal length may be cut by accident. With
-    small questions there is nothing to cut.
+    A document too short to be cut is asked about once or twice more: an answer of normal length may be cut by accident.
+    With small questions there is nothing to cut.
 
     Raises:
         ContextOverflow, AnswerTruncated: not even the smallest pieces fit.
@@ -81,11 +81,14 @@ def in_pieces_that_fit(
 
 def _views(document: SourceDocument, engine: Engine, *, own: bool) -> Iterator[Engine]:
     length = len(document.text)
-    if length <= _FEWEST_CHARACTERS:
-        yield engine
-        return
     prompt = load_prompt((single.OWN_PROMPTS if own else single.PROMPTS)[0])
     answer = min(prompt.max_tokens, engine.profile.answer_tokens)
+    if length <= _FEWEST_CHARACTERS:
+        # An engine that has room for longer answers has used it already.
+        yield engine
+        if answer == engine.profile.answer_tokens:
+            yield engine
+        return
     fixed = answer + len(prompt.instructions) / _CHARACTERS_PER_TOKEN
     whole = min(length, (engine.profile.context_tokens - fixed) * _CHARACTERS_PER_TOKEN)
     for pieces in (2, 4):

@@ -182,6 +182,14 @@ class RunStore:
         )
         return Claim(State.RUNNING, twin=twin[0] if twin else None)
 
+    def is_running(self, position: int) -> bool:
+        """Whether the document at ``position`` is claimed and not finished."""
+        with self._mutex:
+            row = self._connection.execute(
+                "SELECT 1 FROM documents WHERE position = ? AND state = 'running'", (position,)
+            ).fetchone()
+        return row is not None
+
     def is_done(self, key: str) -> bool:
         """Whether a result for this key is stored, whatever run made it."""
         with self._mutex:

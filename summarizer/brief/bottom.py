@@ -11,29 +11,22 @@ from summarizer.accounts.names import same_person
 from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import Topic, by_topic, side
 from summarizer.accounts.words import content
-from summarizer.brief.evidence import Excerpt, Footnotes
+from summarizer.brief.evidence import Footnotes
 from summarizer.brief.words import day_in_words, listed, matter_in_words, spoke_of, stance_in_words
 from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
 from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
 
-_EVENTS, _SIDES, _DISPUTES, _SILENCES = 3, 3, 2, 2
-
-
-@dataclass(frozen=True)
-class Said:
-    """Who is told to say what, inside a sentence."""
-
-    who: str
-    excerpt: Excerpt
+#: Sentences of each kind.
+_CONFLICTS = 2
+_EVENTS, _SIDES, _DISPUTES, _SILENCES = 3, 4, 1, 2
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its footnotes; with ``said``, a lead that ends in what several sides say."""
+    """A sentence with its footnotes."""
 
     text: str
     notes: tuple[int, ...] = ()
-    said: tuple[Said, ...] = ()
 
 
 def bottom_line(story: Story, notes: Footnotes) -> tuple[Sentence, ...]:
@@ -80,10 +73,13 @@ def _conflicts(story: Story, notes: Footnotes) -> Iterator[Sentence]:
         which = (
             "" if len(story.events) == 1 or not event.date else f" of {day_in_words(event.date)}"
         )
-        text = (
-            f"The accounts of the conversation{which} contradict each other: {'; '.join(topics)}."
-        )
+        text = f"The accounts of the conversation{which} differ on {listed(topics)}."
         yield Sentence(text, tuple(dict.fromkeys(numbers)))
+    for conflict in story.conflicts[:_CONFLICTS]:
+        numbers = [n for a in conflict.accounts for n in notes.refer(a.document, a.quotes[:1])]
+        letters = listed([notes.letters[a.document] for a in conflict.accounts])
+        matter = matter_in_words(conflict.topic)
+        yield Sentence(f"{letters} differ on {matter}.", tuple(dict.fromkeys(numbers)))
 
 
 def _stands(story: Story, notes: Footnotes) -> Iterator[Sentence]:
@@ -97,14 +93,13 @@ def _stands(story: Story, notes: Footnotes) -> Iterator[Sentence]:
     )
     if topic is None:
         return
-    said = tuple(
-        Said(
-            f"{p.position.holder} {stance_in_words(p.position.stance, p.position.holder)}",
-            notes.excerpt(p.document, p.position.quotes, p.position.statement),
-        )
-        for p in list(newest.values())[:_SIDES]
-    )
-    yield Sentence(f"On {topic.title}", said=said)
+    chosen_ = list(newest.values())[:_SIDES]
+    stances = [
+        f"{p.position.holder} {stance_in_words(p.position.stance, p.position.holder)}"
+        for p in chosen_
+    ]
+    numbers = [n for p in chosen_ for n in notes.refer(p.document, p.position.quotes[:1])]
+    yield Sentence(f"On {topic.title}: {'; '.join(stances)}.", tuple(dict.fromkeys(numbers)))
 
 
 def _newest(topic: Topic, principals: Sequence[Participant]) -> dict[str, SourcedPosition]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from summarizer.accounts.items import supported
+from summarizer.accounts.words import negated
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
+from summarizer.text.sentences import sentence_spans
 
 #: Words a quote may have to stand in a line; longer ones are told in short where the quote bears the wording out.
-_IN_A_LINE = 40
+_IN_A_LINE = 26
+#: Words a quote is cut to where no wording of its own may stand for it, and those a footnote gives.
+_CUT, _FOOTNOTE = 24, (12, 5)
 _Place = tuple[str, int | None, int | None, str | None]
 _MARKS = "“”\"„«»‘’' "
 
@@ -42,6 +47,27 @@ class Footnote:
     number: int
     letter: str
     quote: Quote
+    #: Number of the sentence the quote begins in; null where the text is not at hand.
+    sentence: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the words stand: the sentence where it is known, the offsets otherwise."""
+        if self.sentence is not None:
+            return f"sentence {self.sentence}"
+        quote = self.quote
+        return (
+            f"characters {quote.start}–{quote.end}" if quote.start is not None else "place unknown"
+        )
+
+    @property
+    def words(self) -> str:
+        """The exact words; of a long quote its beginning and end, with the gap marked."""
+        words = (self.quote.text or "").split()
+        head, tail = _FOOTNOTE
+        if len(words) <= head + tail + 4:
+            return " ".join(words)
+        return f"{' '.join(words[:head])} […] {' '.join(words[-tail:])}"
 
 
 @dataclass
@@ -51,8 +77,11 @@ class Footnotes:
     letters: dict[str, str]
     #: Sources of transcripts: what stands there are the speakers' own words, without quotation marks.
     transcripts: frozenset[str] = frozenset()
+    #: The documents' texts by source, where they are at hand.
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: list[Footnote] = field(default_factory=list[Footnote])
     _known: dict[_Place, int] = field(default_factory=dict[_Place, int])
+    _starts: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
 
     def refer(self, document: str, quotes: Sequence[Quote]) -> tuple[int, ...]:
         """Return the footnote numbers of some verified quotes of a document; unverified ones get none."""
@@ -61,7 +90,14 @@ class Footnotes:
         )
 
     def excerpt(self, document: str, quotes: Sequence[Quote], label: str = "") -> Excerpt:
-        """Return what a line shows of some quotes; ``label`` is a model's wording, used only where they bear it out."""
+        """Return what a line shows of some quotes, with their footnotes.
+
+        ``label`` is a model's wording, used only where the quotes bear it out.
+        """
+        return replace(self.words(document, quotes, label), notes=self.refer(document, quotes))
+
+    def words(self, document: str, quotes: Sequence[Quote], label: str = "") -> Excerpt:
+        """Return the same without footnotes."""
         shown = _chosen(quotes)
         text = (shown.text or "") if shown else ""
         found = not any(q.speaker_check is SpeakerCheck.NOT_FOUND for q in quotes)
@@ -73,14 +109,35 @@ class Footnotes:
             and supported(label, quotes)
         ):
             manner, text = Manner.SHORT, label
-        return Excerpt(manner, tidy(text, manner), self.refer(document, quotes), found)
+        text = _cut(text)
+        return Excerpt(manner, tidy(text, manner), (), found)
 
     def _number(self, document: str, quote: Quote) -> int:
         key = (document, quote.start, quote.end, quote.text)
         if key not in self._known:
             self._known[key] = len(self.notes) + 1
-            self.notes.append(Footnote(self._known[key], self.letters.get(document, "?"), quote))
+            letter = self.letters.get(document, "?")
+            place = self._sentence(document, quote.start)
+            self.notes.append(Footnote(self._known[key], letter, quote, place))
         return self._known[key]
+
+    def _sentence(self, document: str, start: int | None) -> int | None:
+        if start is None or document not in self.texts:
+            return None
+        if document not in self._starts:
+            self._starts[document] = [at for at, _, _ in sentence_spans(self.texts[document])]
+        return bisect_right(self._starts[document], start) or None
+
+
+def _cut(text: str) -> str:
+    """A long quote is cut where a clause ends, if what is left out negates nothing; the cut is marked."""
+    words = text.split()
+    if len(words) <= _IN_A_LINE + 4:
+        return text
+    at = next((n for n in range(_CUT, _CUT // 2, -1) if words[n - 1][-1] in ",;:."), _CUT)
+    if negated(" ".join(words[at:])):
+        return text
+    return f"{' '.join(words[:at]).rstrip(',;:.')} […]"
 
 
 def tidy(text: str, manner: Manner) -> str:

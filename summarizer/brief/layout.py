@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
@@ -28,11 +28,18 @@ from summarizer.brief.view import (
     Watched,
 )
 from summarizer.brief.watch import steps
-from summarizer.brief.words import day_in_words, medium_in_words, people_of, stance_in_words
+from summarizer.brief.words import (
+    day_in_words,
+    matter_in_words,
+    medium_in_words,
+    people_of,
+    stance_in_words,
+)
 from summarizer.models.brief import (
     Account,
     Agreed,
     Brief,
+    Conflict,
     Event,
     OnlyIn,
     SilenceBasis,
@@ -45,20 +52,28 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
 
-#: What fits two pages: topics in full, further lines, statements of one holder on a topic, lines of one account alone.
-_TOPICS, _LINES, _FURTHER, _STATEMENTS, _ALONE, _DISPUTES, _WATCHED = 3, 4, 9, 2, 1, 6, 8
+#: What fits two pages, for the whole note: lines of positions and disputes. Each story gets its share, and this much.
+_POSITION_LINES, _DISPUTE_LINES, _LEAST = 10, 5, 2
+#: For one story: topics in full, holders on a topic, lines of one account alone, silences, next steps, agreed matters.
+_TOPICS, _HOLDERS, _ALONE, _SILENT, _WATCHED, _AGREED = 2, 3, 1, 3, 4, 5
+#: Conversations told in full before the others are only named.
+_EVENTS = 12
 _SAME_STATEMENT = 0.7
 
 
 class Layout:
     """Lays out one brief. Footnotes are numbered in the order in which a reader meets them."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, sources: Mapping[str, str] | None = None) -> None:
         self.brief = brief
+        self.also = {actor.name: actor.also for actor in brief.actors}
+        share = max(1, len(brief.stories))
+        self.room = max(_LEAST, _POSITION_LINES // share)
+        self.disputes = max(1, _DISPUTE_LINES // share)
         self.records = {record.source: record for record in brief.documents}
         self.letters = {record.source: letter_of(i) for i, record in enumerate(brief.documents)}
         transcripts = frozenset(r.source for r in brief.documents if r.kind is Kind.TRANSCRIPT)
-        self.notes = Footnotes(self.letters, transcripts)
+        self.notes = Footnotes(self.letters, transcripts, sources or {})
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
@@ -98,19 +113,9 @@ class Layout:
 
     def _story(self, story: Story) -> StoryView:
         bottom = bottom_line(story, self.notes)
-        events = tuple(self._event(event, story) for event in story.events)
-        topics = by_topic(story.positions)
-        wide = [t for t in topics if _sides(t) > 1][:_TOPICS]
-        narrow = [t for t in topics if t not in wide]
+        events = tuple(self._event(event, story) for event in story.events[:_EVENTS])
         shown: list[SourcedPosition] = []
-        full = tuple(
-            self._topic(t, shown, _STATEMENTS if i == 0 else 1) for i, t in enumerate(wide)
-        )
-        # A topic in full takes the room of about two lines.
-        room = _FURTHER - 2 * len(wide)
-        further = tuple(
-            self._topic(Topic(t.title, t.positions[:1]), shown, 1) for t in narrow[:room]
-        )
+        full, further = self._positions(by_topic(story.positions), shown)
         hidden = Counter(
             self.letters[p.document] for p in story.positions if not any(p is s for s in shown)
         )
@@ -118,34 +123,68 @@ class Layout:
             title=story.title,
             bottom=bottom,
             events=events,
+            conflicts=tuple(
+                Matter(matter_in_words(c.topic), self._versions(c.accounts, c.topic))
+                for c in story.conflicts
+            ),
             topics=full,
             further=further,
-            disputes=tuple(self._dispute(d) for d in story.disputed_claims[:_DISPUTES]),
-            more_disputes=max(0, len(story.disputed_claims) - _DISPUTES),
+            disputes=tuple(self._dispute(d) for d in story.disputed_claims[: self.disputes]),
+            more_disputes=max(0, len(story.disputed_claims) - self.disputes),
             watch=tuple(self._watch(story)),
             not_shown=tuple(sorted(hidden.items())),
+            origins=tuple(
+                tuple(self.letters[d] for d in group if d in self.letters)
+                for group in story.origins
+            ),
+            more_events=max(0, len(story.events) - _EVENTS),
         )
+
+    def _positions(
+        self, topics: Sequence[Topic], shown: list[SourcedPosition]
+    ) -> tuple[tuple[TopicView, ...], tuple[TopicView, ...]]:
+        """Topics on which several sides speak in full, as far as there is room, then single lines of others."""
+        wide = [t for t in topics if _sides(t) > 1][:_TOPICS]
+        room, full = self.room, list[TopicView]()
+        for topic in wide:
+            if room >= _LEAST:
+                full.append(self._topic(topic, shown, 1, min(_HOLDERS, room)))
+                room -= len(full[-1].lines) + 1
+        rest = [t for t in topics if not any(t is w for w in wide[: len(full)])]
+        further = (
+            self._topic(Topic(t.title, t.positions[:1]), shown, 1, 1) for t in rest[: max(room, 0)]
+        )
+        return tuple(full), tuple(further)
 
     # Conversations ------------------------------------------------------------------------------------------
 
     def _event(self, event: Event, story: Story) -> EventView:
         told = event.conversations
         quotes = [self.notes.refer(t.document, t.conversation.quotes[:1]) for t in told]
-        alone = [o for o in event.only_in if not _in_conflict(o, event)]
+        conflicts = (*event.conflicts, *story.conflicts)
+        alone = [o for o in event.only_in if not _in_conflict(o, conflicts)]
         return EventView(
             heading=event.title + (f", {day_in_words(event.date)}" if event.date else ""),
             letters=tuple(self.letters[d] for d in event.documents),
             facts=tuple(self._outcomes(event)) if len(told) == 1 else (),
-            agreed=tuple(self._agreed(a, story) for a in event.agreed),
+            agreed=tuple(self._agreed(a, story) for a in event.agreed[:_AGREED]),
             conflicts=tuple(
-                Matter(c.topic, self._versions(c.accounts, c.topic)) for c in event.conflicts
+                Matter(matter_in_words(c.topic), self._versions(c.accounts, c.topic))
+                for c in event.conflicts
             ),
             alone=tuple(self._alone(alone, event)),
             silent=self._silences(event, SilenceBasis.TEXT),
             nothing_drawn=self._silences(event, SilenceBasis.SUMMARY),
             notes=tuple(n for numbers in quotes for n in numbers),
-            spellings=_spellings(event),
+            spellings=self._spellings(event),
         )
+
+    def _spellings(self, event: Event) -> tuple[str, ...]:
+        """Other spellings of the participants' names, so that a reader finds them in the sources."""
+        if len(event.documents) < 2:
+            return ()
+        people = people_of([t.conversation for t in event.conversations])
+        return tuple(dict.fromkeys(s for p in people for s in self.also.get(p.name, ())))
 
     def _agreed(self, agreed: Agreed, story: Story) -> Matter:
         """One version for all accounts, with everybody's footnotes; what somebody disputes is said to be disputed."""
@@ -213,25 +252,29 @@ class Layout:
 
     def _silences(
         self, event: Event, basis: SilenceBasis
-    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        by_document: dict[str, list[str]] = {}
+    ) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """What is not mentioned, and by whom; what most accounts leave out comes last, as least telling."""
+        by_topic_: dict[str, list[str]] = {}
         for silence in event.silent:
             if silence.basis is basis:
-                by_document.setdefault(self.letters[silence.document], []).append(
-                    silence.topic.rstrip(".")
+                by_topic_.setdefault(silence.topic.rstrip("."), []).append(
+                    self.letters[silence.document]
                 )
-        return tuple((letter, tuple(topics)) for letter, topics in sorted(by_document.items()))
+        ranked = sorted(by_topic_.items(), key=lambda entry: len(entry[1]))
+        return tuple((tuple(sorted(letters)), topic) for topic, letters in ranked[:_SILENT])
 
     # Positions ----------------------------------------------------------------------------------------------
 
-    def _topic(self, topic: Topic, shown: list[SourcedPosition], statements: int) -> TopicView:
+    def _topic(
+        self, topic: Topic, shown: list[SourcedPosition], statements: int, holders: int
+    ) -> TopicView:
         lines: list[list[SourcedPosition]] = []
         for sourced in topic.positions:
             if lines and same_holder(lines[-1][0].position, sourced.position):
                 lines[-1].append(sourced)
             else:
                 lines.append([sourced])
-        kept = lines if len(lines) <= _LINES else _spread(lines)
+        kept = lines if len(lines) <= holders else _spread(lines, holders)
         return TopicView(topic.title, tuple(self._line(line, shown, statements) for line in kept))
 
     def _line(
@@ -258,7 +301,7 @@ class Layout:
     def _statement(self, group: Sequence[SourcedPosition]) -> Statement:
         head = group[0].position
         excerpt = self.notes.excerpt(group[0].document, head.quotes, head.statement)
-        more = [n for s in group[1:] for n in self.notes.refer(s.document, s.position.quotes)]
+        more = [n for s in group[1:] for n in self.notes.refer(s.document, s.position.quotes[:1])]
         excerpt = replace(excerpt, notes=tuple(dict.fromkeys((*excerpt.notes, *more))))
         via = [who for who in head.attribution if who != head.holder]
         return Statement(stance_in_words(head.stance, head.holder), excerpt, via[0] if via else "")
@@ -269,20 +312,24 @@ class Layout:
         return DisputeView(
             asserted_by=dispute.claim.asserted_by,
             answer=answer_in_words(dispute.claim),
-            asserting=tuple(self._said(a) for a in dispute.asserting),
-            disputing=tuple(self._said(a) for a in dispute.disputing),
+            asserting=self._told(dispute.asserting),
+            disputing=self._told(dispute.disputing),
         )
 
-    def _said(self, account: Account) -> Version:
-        return Version(
-            (self.letters[account.document],),
-            "",
-            self.notes.excerpt(account.document, account.quotes),
+    def _told(self, accounts: Sequence[Account]) -> tuple[Version, ...]:
+        """The words of the first account, with the letters and footnotes of all who tell the same."""
+        if not accounts:
+            return ()
+        first = self.notes.excerpt(accounts[0].document, accounts[0].quotes[:1])
+        more = [n for a in accounts[1:] for n in self.notes.refer(a.document, a.quotes[:1])]
+        letters = tuple(dict.fromkeys(self.letters[a.document] for a in accounts))
+        return (
+            Version(letters, "", replace(first, notes=tuple(dict.fromkeys((*first.notes, *more))))),
         )
 
     def _watch(self, story: Story) -> Iterator[Watched]:
         days: dict[date | None, list[Version]] = {}
-        for step in steps(story, self.records)[:_WATCHED]:
+        for step in steps(story, self.records)[: _WATCHED if len(self.brief.stories) == 1 else 2]:
             excerpt = self.notes.excerpt(step.document, [step.quote], step.label)
             days.setdefault(step.day, []).append(
                 Version((self.letters[step.document],), "", excerpt)
@@ -291,21 +338,24 @@ class Layout:
             yield Watched(day_in_words(day) if day else "No day given", tuple(versions))
 
 
-def lay_out(brief: Brief) -> NoteView:
-    """Return the note as it is laid out; the same brief gives the same view."""
-    return Layout(brief).note()
+def lay_out(brief: Brief, sources: Mapping[str, str] | None = None) -> NoteView:
+    """Return the note as it is laid out; the same brief gives the same view.
+
+    With ``sources`` (texts by ``source``) footnotes give the number of the sentence, counted from the text's beginning.
+    """
+    return Layout(brief, sources).note()
 
 
-def _spread(lines: Sequence[list[SourcedPosition]]) -> list[list[SourcedPosition]]:
+def _spread(lines: Sequence[list[SourcedPosition]], room: int) -> list[list[SourcedPosition]]:
     """The lines of a topic that fit: every side once, then whoever says most, in the order given."""
     first_of_side: dict[str, int] = {}
     for i, line in enumerate(lines):
         first_of_side.setdefault(side_key(side(line[0].position)), i)
-    heads = list(first_of_side.values())[:_LINES]
+    heads = list(first_of_side.values())[:room]
     rest = sorted(
         (i for i in range(len(lines)) if i not in heads), key=lambda i: (-len(lines[i]), i)
     )
-    return [lines[i] for i in sorted(heads + rest[: _LINES - len(heads)])]
+    return [lines[i] for i in sorted(heads + rest[: room - len(heads)])]
 
 
 def _sides(topic: Topic) -> int:
@@ -321,13 +371,6 @@ def _quotes(talk: Conversation) -> tuple[Quote, ...]:
     return (*talk.quotes, *(q for outcome in talk.outcomes for q in outcome.quotes))
 
 
-def _in_conflict(item: OnlyIn, event: Event) -> bool:
-    spans = {(a.document, q.start) for c in event.conflicts for a in c.accounts for q in a.quotes}
+def _in_conflict(item: OnlyIn, conflicts: Sequence[Conflict]) -> bool:
+    spans = {(a.document, q.start) for c in conflicts for a in c.accounts for q in a.quotes}
     return any((item.document, q.start) in spans for q in item.quotes)
-
-
-def _spellings(event: Event) -> tuple[str, ...]:
-    """Other spellings of the participants' names, so that a reader finds them in the sources."""
-    chosen = {p.name for p in people_of([t.conversation for t in event.conversations])}
-    written = (p.name for t in event.conversations for p in t.conversation.participants)
-    return tuple(dict.fromkeys(name for name in written if name not in chosen))

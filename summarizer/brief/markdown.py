@@ -2,44 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from summarizer.brief.escape import harmless, markdown
 from summarizer.brief.evidence import Excerpt, Footnote, Manner
-from summarizer.brief.layout import lay_out
+from summarizer.brief.layout import Layout
 from summarizer.brief.view import Source
-from summarizer.brief.words import capitalised, day_in_words, listed
+from summarizer.brief.words import capitalised, day_in_words, listed, stance_in_words
+from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 _FOOTNOTES_IN_A_LINE = 4
+#: Rows of the table of all positions.
+_ROWS = 400
 _LABEL = {Manner.REPORTED: "reported", Manner.TRANSCRIPT: "transcript", Manner.SHORT: "in short"}
 
 
-def render_markdown(brief: Brief) -> str:
+def render_markdown(
+    brief: Brief,
+    sources: Mapping[str, str] | None = None,
+    template: str | Path | None = None,
+    *,
+    name: str = "brief.md.j2",
+) -> str:
     """Return the note as Markdown; the same brief gives the same text, byte for byte.
+
+    With ``sources`` (texts by ``source``) footnotes give the number of the sentence. ``name`` is a template of the
+    package; ``template`` is a Jinja file that
+    takes the place of the package's own; it runs in a sandbox.
 
     Whatever comes from documents is escaped: it can bring in no HTML, link, image, heading or table.
     """
-    return _template().render(note=lay_out(brief)).strip() + "\n"
+    layout = Layout(brief, sources)
+    note = layout.note()
+    rows = annex(brief, layout)
+    return template_of(name, template).render(note=note, annex=rows).strip() + "\n"
+
+
+def annex(brief: Brief, layout: Layout) -> list[tuple[str, str, str, Excerpt, str]]:
+    """Return all positions as rows of topic, holder, stance, words and document, for the forms that have tables."""
+    from summarizer.accounts.positions import by_topic
+
+    notes = layout.notes
+    return [
+        (
+            topic.title,
+            held.holder,
+            stance_in_words(held.stance, held.holder),
+            notes.words(sourced.document, held.quotes, held.statement),
+            layout.letters[sourced.document],
+        )
+        for story in brief.stories
+        for topic in by_topic(story.positions)
+        for sourced in topic.positions
+        for held in (sourced.position,)
+    ][:_ROWS]
+
+
+def template_of(name: str, replacement: str | Path | None = None) -> Template:
+    """Return a template of the package, or a user's file in its place.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or is no template.
+    """
+    environment = _environment(name.endswith(".html.j2"))
+    if replacement is None:
+        return environment.get_template(name)
+    return user_template(environment, Path(replacement))
 
 
 @cache
-def _template() -> Template:
-    return _environment().get_template("brief.md.j2")
+def _environment(html: bool) -> Environment:
+    from jinja2 import PackageLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
 
-
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    # Nothing is escaped as HTML: the filters below escape for Markdown, which shows HTML as text.
-    environment = Environment(  # noqa: S701
+    # For Markdown nothing is escaped as HTML: the filters below escape for Markdown, which shows HTML as text.
+    environment = SandboxedEnvironment(
         loader=PackageLoader("summarizer.brief"),
         undefined=StrictUndefined,
+        autoescape=html,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
@@ -52,9 +100,33 @@ def _environment() -> Environment:
         source=_source,
         footnote=_footnote,
         listed=listed,
+        harmless=harmless,
+        day=day_in_words,
         capitalize_first=capitalised,
+        groupby_order=_by_topic,
     )
     return environment
+
+
+def user_template(environment: Environment, path: Path) -> Template:
+    """Return a user's template. Raises ``ConfigurationError`` where it cannot be read or is none."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        return environment.from_string(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"The template {path.name} could not be read ({error}). Name a Jinja file in UTF-8."
+        ) from error
+    except TemplateSyntaxError as error:
+        raise ConfigurationError(
+            f"The template {path.name} is no Jinja template: line {error.lineno}: {error.message}."
+        ) from error
+
+
+def _by_topic(lines: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """Lines by their topic, in the order given; Jinja's own ``groupby`` would sort them."""
+    return [(topic, list(group)) for topic, group in groupby(lines, key=lambda line: line.topic)]
 
 
 def _words(excerpt: Excerpt) -> str:
@@ -87,7 +159,5 @@ def _source(source: Source) -> str:
 
 
 def _footnote(note: Footnote) -> str:
-    """Document, offsets and exact words."""
-    quote = note.quote
-    where = f"characters {quote.start}–{quote.end}" if quote.start is not None else "place unknown"
-    return f"{note.letter}, {where}: {markdown(harmless(quote.text or ''))}"
+    """Document, place and exact words."""
+    return f"{note.letter}, {note.place}: {markdown(harmless(note.words))}"

@@ -66,9 +66,10 @@ class EventView:
     agreed: tuple[Matter, ...]
     conflicts: tuple[Matter, ...]
     alone: tuple[Version, ...]
-    silent: tuple[tuple[str, tuple[str, ...]], ...]
+    #: What is not mentioned, after the letters of those who leave it out.
+    silent: tuple[tuple[tuple[str, ...], str], ...]
     #: The same where only the summaries were at hand, which may have missed it.
-    nothing_drawn: tuple[tuple[str, tuple[str, ...]], ...]
+    nothing_drawn: tuple[tuple[tuple[str, ...], str], ...]
     notes: tuple[int, ...]
     spellings: tuple[str, ...] = ()
 
@@ -104,6 +105,11 @@ class StoryView:
     more_disputes: int
     watch: tuple[Watched, ...]
     not_shown: tuple[tuple[str, int], ...]
+    #: Between documents that do not report the same conversation.
+    conflicts: tuple[Matter, ...] = ()
+    #: Letters of documents with mostly the same wording.
+    origins: tuple[tuple[str, ...], ...] = ()
+    more_events: int = 0
 
 
 @dataclass(frozen=True)

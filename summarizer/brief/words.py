@@ -85,6 +85,10 @@ def matter_in_words(topic: str) -> str:
         return f"the state of {matter}"
     if colon and kind == "wording":
         return f"what exactly was said ({matter})"
+    if colon and kind == "figures":
+        return f"the figures ({matter})"
+    if colon and kind == "statements":
+        return f"what was said by {matter}"
     return {"date": "the date", "medium": "how it was held"}.get(topic, topic)
 
 

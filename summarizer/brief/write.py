@@ -11,7 +11,7 @@ from summarizer.brief.markdown import render_markdown
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
 
-_Render = Callable[[Brief, Mapping[str, str]], bytes]
+_Render = Callable[[Brief, Mapping[str, str], str | Path | None], bytes]
 
 
 def render_json(brief: Brief) -> str:
@@ -20,14 +20,20 @@ def render_json(brief: Brief) -> str:
 
 
 def write_brief(
-    brief: Brief, path: str | Path, *, sources: Mapping[str, str] | None = None
+    brief: Brief,
+    path: str | Path,
+    *,
+    sources: Mapping[str, str] | None = None,
+    template: str | Path | None = None,
 ) -> None:
     """Write the note in the form its suffix names, whole or not at all.
 
-    ``sources`` gives the documents' texts by ``source``, for the forms that show them.
+    ``sources`` gives the documents' texts by ``source``, for the forms that show them. ``template`` is a Jinja file in
+    place of the package's own: for HTML one that writes the page, for Markdown, DOCX and PDF one that writes Markdown.
 
     Raises:
-        ConfigurationError: the suffix names no form, or the folder cannot be written to.
+        ConfigurationError: the suffix names no form, the template cannot be used, or the folder cannot be written to.
+        MissingExtra: DOCX or PDF is asked for without the extra ``office``.
     """
     target = Path(path)
     render = _FORMS.get(target.suffix.lower())
@@ -36,7 +42,7 @@ def write_brief(
             f"A note was to be written to {target.name}, and {target.suffix or 'no suffix'!s} names no form. "
             f"Use one of {', '.join(sorted(_FORMS))}."
         )
-    _replace(target, render(brief, sources or {}))
+    _replace(target, render(brief, sources or {}, template))
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -71,8 +77,34 @@ def _umask() -> int:
     return mask
 
 
+def _markdown(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
+    return render_markdown(brief, sources, template).encode("utf-8", "replace")
+
+
+def _html(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
+    from summarizer.brief.html import render_html
+
+    return render_html(brief, sources, template).encode("utf-8", "replace")
+
+
+def _docx(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
+    from summarizer.brief.docx import render_docx
+
+    return render_docx(brief, sources, template)
+
+
+def _pdf(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
+    from summarizer.brief.pdf import render_pdf
+
+    return render_pdf(brief, sources, template)
+
+
 _FORMS: dict[str, _Render] = {
-    ".md": lambda brief, _: render_markdown(brief).encode("utf-8", "replace"),
-    ".markdown": lambda brief, _: render_markdown(brief).encode("utf-8", "replace"),
-    ".json": lambda brief, _: render_json(brief).encode(),
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".json": lambda brief, _sources, _template: render_json(brief).encode(),
 }

@@ -82,6 +82,23 @@ def batch(
             show_default=False,
         ),
     ] = None,
+    via: Annotated[
+        Literal["requests", "openai-batch"],
+        typer.Option("--via", help="Request by request, or hosted batches: half the price, hours."),
+    ] = "requests",
+    on: Annotated[
+        Literal["ray"] | None,
+        typer.Option(
+            "--on", help="Several machines, or processes of this one.", show_default=False
+        ),
+    ] = None,
+    ray_address: Annotated[
+        str | None,
+        typer.Option("--ray-address", metavar="ADDRESS", help="A Ray cluster.", show_default=False),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Workers on Ray; each holds an engine.")
+    ] = 2,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count tokens and say the price; ask nothing.")
     ] = False,
@@ -89,7 +106,7 @@ def batch(
     as_json: AsJson = False,
 ) -> None:
     """Summarise many documents into DIR/summaries.jsonl; run again, it resumes and pays for nothing twice."""
-    from summarizer.batch.limits import Stop
+    from summarizer.batch.limits import Cluster, Stop
     from summarizer.batch.run import BatchPolicy, finishing_on_interrupt
     from summarizer.batch.store import State
     from summarizer.cli.render import notice
@@ -101,6 +118,8 @@ def batch(
         budget_usd=budget,
         requests_per_minute=requests_per_minute,
         tokens_per_minute=tokens_per_minute,
+        via=via,
+        cluster=Cluster(ray_address, workers) if on or ray_address else None,
     )
     stop = Stop()
     began = time.monotonic()
@@ -109,7 +128,7 @@ def batch(
             _announce_price(session.estimate(paths, None if fresh else out), as_json=as_json)
             return
         with finishing_on_interrupt(stop, notice), _watching() as watch:
-            session.watch = watch.step
+            session.watch, session.say = watch.step, notice
             report = session.batch(paths, out, policy, watch.document, stop)
     _tell(report, time.monotonic() - began, as_json=as_json)
     if report.unfinished:

@@ -56,11 +56,34 @@ def brief(
     strategy: StrategyOption = None,
     concurrency: Concurrency = None,
     strict: Strict = False,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources",
+            metavar="DIR",
+            file_okay=False,
+            exists=True,
+            help="Folder of the documents. Default: where the summaries say, and beside their file.",
+            show_default=False,
+        ),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            dir_okay=False,
+            exists=True,
+            help="Your own Jinja template: of a page for .html, of Markdown for the other forms.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.batch.summaries import holds_summaries
     from summarizer.brief import write_brief
     from summarizer.brief.build import build_brief
+    from summarizer.brief.texts import source_texts
     from summarizer.cli.render import notice
     from summarizer.errors import InputError
 
@@ -74,7 +97,12 @@ def brief(
         notice(problem)
     if not summaries:
         raise InputError("There is nothing to write a note about: no document could be summarised.")
-    write_brief(build_brief(summaries, title=title, strict=strict), out)
+    folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]
+    texts, changed = source_texts([s.document for s in summaries], folders)
+    for message in changed:
+        notice(message)
+    made = build_brief(summaries, title=title, strict=strict, sources=texts)
+    write_brief(made, out, sources=texts, template=template)
     notice(f"{len(summaries)} documents. Note: {out}")
     if problems:
         raise typer.Exit(EXIT_SOME_FAILED)

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from summarizer.cli import batch, brief, doctor, models, schema, summarise, verify
+from summarizer.cli import batch, brief, doctor, models, schema, summarise, verify, view
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
 from summarizer.errors import BudgetReached, SchemaError, SummarizerError, UnknownModel
 
@@ -51,6 +51,7 @@ app.command("batch", short_help="Summarise many documents, resumably.", epilog=b
 app.command("batch status", hidden=True)(batch.status)
 app.command("batch export", hidden=True)(batch.export)
 app.command("brief", short_help="Write a briefing note.")(brief.brief)
+app.command("view", short_help="Open a note in the browser.")(view.view)
 app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
 app.command("models", short_help="List what --model takes.")(models.models)
 app.command("schema", short_help="Print a JSON Schema.")(schema.schema)

@@ -20,6 +20,7 @@ from summarizer.engines.weights import (
 from summarizer.errors import MissingExtra
 
 if TYPE_CHECKING:
+    import openai
     from openai.types.chat import ChatCompletion
 
     from summarizer.engines.tally import Tally
@@ -86,6 +87,11 @@ class EmbeddedEngine(OpenAIEngine):
                 self._running = server.acquire(path)
                 self._weights = path
                 self._connect_to(self._running.base_url, self._running.key)
+
+    def client(self) -> openai.OpenAI:
+        """Return the SDK's client of the server in this process, which is started where it was not."""
+        self.load()
+        return super().client()
 
     def close(self) -> None:
         """Stop the server unless another engine uses it. Calling it twice is harmless."""

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
 
@@ -20,8 +19,8 @@ from summarizer.engines.faults import Catching, Endpoint, is_loopback
 from summarizer.engines.keys import OPENAI_URL, checked_url, find_key, key_variable
 from summarizer.engines.prices import context_window
 from summarizer.engines.retry import RetryPolicy
-from summarizer.engines.strict import strict_schema
-from summarizer.engines.tally import Tally, checked, counted, usage_of
+from summarizer.engines.strict import response_format, strict_schema
+from summarizer.engines.tally import Tally, before, checked, counted, text_of, usage_of
 from summarizer.engines.traffic import FreeTraffic, Traffic
 from summarizer.errors import (
     AnswerInvalid,
@@ -131,7 +130,7 @@ class OpenAIEngine:
             if stop:
                 request["stop"] = list(stop)
             completion = self._complete(tally, **request)
-            return tally.answer(_before(_text_of(completion), stop))
+            return tally.answer(before(text_of(completion), stop))
 
     def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
         """Return the log-probability of each option as the answer's beginning.
@@ -146,13 +145,37 @@ class OpenAIEngine:
             if candidates:
                 return tally.answer(ranked(candidates, options))
             roomy = replace(question, max_tokens=max(question.max_tokens, 16))
-            text = _text_of(self._complete(tally, whole=False, **self._request(roomy)))
+            text = text_of(self._complete(tally, whole=False, **self._request(roomy)))
             chosen = written(text, options)
             if chosen is None:
                 raise AnswerInvalid(
                     f"{self._model} was to answer one of {', '.join(options)} and wrote {text[:80]!r}."
                 )
             return tally.answer(chosen)
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Who is asked, for the mapping of errors."""
+        return self._endpoint
+
+    def body(self, question: Question, shape: type[BaseModel] | None) -> dict[str, Any]:
+        """Return the JSON body of a request, for endpoints that are asked another way; no shape: free text."""
+        request = self._request(question, written=shape is None)
+        if shape is not None:
+            request["response_format"] = response_format(shape, strict=not self._profile.local)
+        request = self._adapted(request)
+        extra: dict[str, Any] = request.pop("extra_body", {})
+        return request | extra
+
+    def client(self) -> openai.OpenAI:
+        """Return the SDK's client of this endpoint, ready to be asked otherwise than this class asks."""
+        return self._sdk()
+
+    def patient_client(self) -> openai.OpenAI:
+        """Return a client of its own for uploads and downloads of many megabytes; the caller closes it."""
+        from summarizer.engines.wire import sdk_client
+
+        return sdk_client(self._url, self._key, 3600.0, most_bytes=4 << 30)
 
     def _connect_to(self, base_url: str, key: str) -> None:
         """Point an engine whose server has just been started at it."""
@@ -181,10 +204,12 @@ class OpenAIEngine:
         request = self._request(question, written=False)
         if self._mode_in_use() != "json_schema":
             return self._through_instructor(tally, request, shape, [])
-        first = self._complete(tally, **request, response_format=self._response_format(shape))
+        first = self._complete(
+            tally, **request, response_format=response_format(shape, strict=not self._profile.local)
+        )
         # An answer that fits needs no instructor, whose preparations cost as much as all the rest of a request.
         with suppress(ValidationError):
-            return shape.model_validate_json(_text_of(first))
+            return shape.model_validate_json(text_of(first))
         return self._through_instructor(tally, request, shape, [first])
 
     def _through_instructor(
@@ -221,9 +246,6 @@ class OpenAIEngine:
         if self._mode != "auto":
             return self._mode
         return "json" if "no_schema" in self._quirks else "json_schema"
-
-    def _response_format(self, shape: type[BaseModel]) -> dict[str, Any]:
-        return response_format(shape, strict=not self._profile.local)
 
     def _candidates(self, tally: Tally, question: Question) -> list[tuple[str, float]]:
         if self._quirks & {"thinking", "no_logprobs"} or not self._profile.logprobs:
@@ -312,9 +334,12 @@ class OpenAIEngine:
                     self._url,
                     self._key,
                     self._retry.request_seconds,
-                    lambda headers: self.traffic.heard(headers),
+                    self._heard,
                 )
             return self._client
+
+    def _heard(self, headers: Mapping[str, str]) -> None:
+        self.traffic.heard(headers)
 
     def _adapted(self, kwargs: dict[str, Any]) -> dict[str, Any]:
         """Return the request as this endpoint takes it, as far as is known."""
@@ -363,30 +388,10 @@ def default_profile(model: str, base_url: str) -> Profile:
     )
 
 
-@cache
-def response_format(shape: type[BaseModel], *, strict: bool) -> dict[str, Any]:
-    """Return the part of a request that asks for a shape; ``strict`` as hosted models take it."""
-    schema = shape.model_json_schema()
-    described: dict[str, Any] = {"name": shape.__name__, "schema": schema}
-    if strict:
-        described |= {"schema": strict_schema(schema), "strict": True}
-    return {"type": "json_schema", "json_schema": described}
-
-
 def _names(error: EngineError, *parameters: str) -> bool:
     """Whether a rejection is about one of these parameters not being taken."""
     words = error.message
     return any(one in words for one in parameters) and bool(_REFUSED_PARAMETER.search(words))
-
-
-def _text_of(completion: ChatCompletion) -> str:
-    return completion.choices[0].message.content or ""
-
-
-def _before(text: str, stop: Sequence[str]) -> str:
-    """Cut at the first stop string, for endpoints that ignore them."""
-    ends = [at for at in (text.find(one) for one in stop if one) if at >= 0]
-    return text[: min(ends)] if ends else text
 
 
 def _sendable(text: str) -> str:

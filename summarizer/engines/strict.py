@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 _LOOSE = frozenset(
     {
@@ -26,6 +27,16 @@ _LOOSE = frozenset(
         "uniqueItems",
     }
 )
+
+
+@cache
+def response_format(shape: type[BaseModel], *, strict: bool) -> dict[str, Any]:
+    """Return the part of a request that asks for a shape; ``strict`` as hosted models take it."""
+    schema = shape.model_json_schema()
+    described: dict[str, Any] = {"name": shape.__name__, "schema": schema}
+    if strict:
+        described |= {"schema": strict_schema(schema), "strict": True}
+    return {"type": "json_schema", "json_schema": described}
 
 
 def strict_schema(schema: dict[str, Any]) -> dict[str, Any]:

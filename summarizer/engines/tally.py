@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -76,3 +76,14 @@ def checked(completion: Any, endpoint: Endpoint) -> ChatCompletion:
         f"{endpoint.host} answered something that is no chat completion ({seen[:120]}). "
         "Does the address end where it should (often /v1)?"
     )
+
+
+def text_of(completion: ChatCompletion) -> str:
+    """Return the words of an answer."""
+    return completion.choices[0].message.content or ""
+
+
+def before(text: str, stop: Sequence[str]) -> str:
+    """Cut at the first stop string, for endpoints that ignore them."""
+    ends = [at for at in (text.find(one) for one in stop if one) if at >= 0]
+    return text[: min(ends)] if ends else text

@@ -20,10 +20,11 @@ def sdk_client(
     key: str,
     seconds: float,
     heard: Callable[[Mapping[str, str]], None] = lambda _: None,
+    most_bytes: int = _MOST_BYTES,
 ) -> openai.OpenAI:
     """Return an SDK client that repeats nothing, follows no redirect and keeps to ``seconds`` a request.
 
-    ``heard`` is told the headers of every answer, failed ones included.
+    ``heard`` is told the headers of every answer, failed ones included; none may be larger than ``most_bytes``.
 
     The SDK's own time limit starts anew with every byte received; a server that drips would hold a
     worker for ever.
@@ -36,7 +37,7 @@ def sdk_client(
 
     def bounded(response: httpx2.Response) -> None:
         deadline = float(response.request.extensions["deadline"])
-        response.stream = _bounded_stream(response, deadline)
+        response.stream = _bounded_stream(response, deadline, most_bytes)
         heard(response.headers)
 
     http = httpx2.Client(
@@ -58,7 +59,9 @@ def sdk_client(
     )
 
 
-def _bounded_stream(response: httpx2.Response, deadline: float) -> httpx2.SyncByteStream:
+def _bounded_stream(
+    response: httpx2.Response, deadline: float, most_bytes: int
+) -> httpx2.SyncByteStream:
     import httpx2
 
     # The client is a synchronous one, and so are its streams.
@@ -69,8 +72,8 @@ def _bounded_stream(response: httpx2.Response, deadline: float) -> httpx2.SyncBy
             received = 0
             for chunk in inner:
                 received += len(chunk)
-                if received > _MOST_BYTES:
-                    raise httpx2.DecodingError(f"the answer is larger than {_MOST_BYTES:,} bytes")
+                if received > most_bytes:
+                    raise httpx2.DecodingError(f"the answer is larger than {most_bytes:,} bytes")
                 if time.monotonic() > deadline:
                     raise httpx2.ReadTimeout("the answer did not end in time")
                 yield chunk

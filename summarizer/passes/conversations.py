@@ -12,9 +12,9 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
-from summarizer.passes.wording import folded, tidy
+from summarizer.passes.wording import folded, stands_in, tidy
 from summarizer.prompting import load_prompt, one_line
-from summarizer.text.actors import ActorKind, Cast, same_actor
+from summarizer.text.actors import ActorKind, Cast, gender_of, same_actor
 from summarizer.text.attribution import Attribution, CueKind
 from summarizer.text.contacts import Contact, contacts, initiator_words, medium_of, tells_initiative
 from summarizer.text.names import canonical_place
@@ -25,15 +25,19 @@ _LEAST_CONTACT = 0.2
 _MOST_ASKED = 4
 _MOST_ASKED_OF_READOUT = 2
 _LONGEST_PASSAGE = 450
+_REACH_BEHIND = 100
+_PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
+_GENDERS = {"her": "female", "she": "female", "him": "male", "he": "male"}
 _PARTY = re.compile(
     r"^(?P<name>[^(|]+?)\s*(?:\((?P<office>[^,()]*)(?:,\s*(?P<country>[^()]*))?\))?$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|their|his|her|both|counterparts?)\b", re.IGNORECASE)
 _HOW_AND_WHEN = re.compile(
-    r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*|(?:of|about|on|to discuss) |their assessments? of )+",
+    r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*"
+    r"|(?:of|about|on|to discuss) |their assessments? of )+",
     re.IGNORECASE,
 )
-_NO_TOPIC = frozenset(("with", "at", "in", "for", "by", "that", "as"))
+_NO_TOPIC = frozenset(("to", "their", "with", "at", "in", "for", "by", "that", "as"))
 _NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
 _MEDIA = {"in person": Medium.IN_PERSON, **{m.value: m for m in Medium}}
 
@@ -69,7 +73,7 @@ def find_conversations(
         conversation = _asked(prepared, cast, contact, engine, tab)
         if conversation is not None:
             told = _with(told, _Told(contact, conversation))
-    return tuple(_completed(prepared, t, found, alone=len(told) == 1) for t in told)
+    return tuple(_completed(prepared, cast, t, found, alone=len(told) == 1) for t in told)
 
 
 def _parties_named(cast: Cast, contact: Contact) -> bool:
@@ -122,6 +126,8 @@ def _asked(
     parts = [p.strip() for p in line.split("|")]
     participants = _participants(prepared, cast, contact, parts[0])
     if len(participants) < 2:
+        participants = _read_by_code(cast, contact, participants)
+    if len(participants) < 2:
         return None
     stated = parts[1].lower() if len(parts) > 1 else ""
     wording = prepared.text[contact.start : contact.end]
@@ -140,6 +146,31 @@ def _asked(
     )
 
 
+def _read_by_code(
+    cast: Cast, contact: Contact, known: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Add whom the wording itself joins: its subject, a pronoun among them, and the party behind "with"."""
+    sentence = contact.sentence
+    behind = cast.between(contact.end, min(sentence.end, contact.end + _REACH_BEHIND))
+    before = [
+        m
+        for m in cast.between(sentence.start, contact.start)
+        if cast.actors[m.actor].kind in _PARTIES
+    ]
+    actors = [cast.actors[m.actor] for m in (*before[-1:], *behind[:1])]
+    if not before:
+        pronoun = _PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
+        actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
+        actors += [actor] if actor is not None else []
+    parties = list(known)
+    for actor in actors:
+        if actor.kind in _PARTIES and not any(same_actor(actor.name, p.name) for p in parties):
+            parties.append(
+                Participant(name=actor.name, role=_bare(actor.role), affiliation=actor.affiliation)
+            )
+    return tuple(parties)
+
+
 def _near(prepared: PreparedText, contact: Contact) -> str:
     """Return the contact's sentence, turned so that what stands next to the wording comes first."""
     text = prepared.text
@@ -156,7 +187,7 @@ def _participants(
     for part in line.split(" + "):
         match = _PARTY.match(part.strip())
         name = match["name"].strip() if match else ""
-        if match is None or name.lower() in _NOTHING or folded(name) not in folded(prepared.text):
+        if match is None or name.lower() in _NOTHING or not stands_in(name, prepared.text):
             continue
         party = _participant(prepared, cast, contact, name, (match["office"], match["country"]))
         if not any(same_actor(party.name, known.name) for known in parties):
@@ -179,17 +210,20 @@ def _participant(
         return Participant(name=actor.name, role=None, affiliation=actor.name)
     return Participant(
         name=actor.name,
-        role=actor.role or role,
+        role=_bare(actor.role or role),
         affiliation=actor.affiliation or _country(cast, affiliation),
     )
+
+
+def _bare(role: str | None) -> str | None:
+    """Return a role without its article: "the European Commission chief"."""
+    return re.sub(r"^(?:the|an?) ", "", role, flags=re.IGNORECASE) if role else None
 
 
 def _stated(prepared: PreparedText, value: str | None) -> str | None:
     """Return a value only if the document has it."""
     value = (value or "").strip()
-    return (
-        value if value.lower() not in _NOTHING and folded(value) in folded(prepared.text) else None
-    )
+    return value if value.lower() not in _NOTHING and stands_in(value, prepared.text) else None
 
 
 def _country(cast: Cast, name: str | None) -> str | None:
@@ -198,16 +232,18 @@ def _country(cast: Cast, name: str | None) -> str | None:
 
 
 def _completed(
-    prepared: PreparedText, told: _Told, found: Sequence[Attribution], *, alone: bool
+    prepared: PreparedText, cast: Cast, told: _Told, found: Sequence[Attribution], *, alone: bool
 ) -> Conversation:
     """Add initiator, topics and outcomes, which code reads from the document."""
     conversation, sentence = told.conversation, told.contact.sentence
     sources = prepared.account if alone else (sentence,)
     initiative = next((s for s in sources if tells_initiative(s.text)), None)
     quotes = conversation.quotes
-    update: dict[str, object] = {"topics": _topics(prepared, found, alone=alone)}
+    update: dict[str, object] = {"topics": _topics(prepared, told, found, alone=alone)}
     if initiative is not None:
-        update["initiated_by"] = _initiator(initiator_words(initiative.text) or "", conversation)
+        words = initiator_words(initiative.text) or ""
+        at = initiative.start + initiative.text.rfind(words)
+        update["initiated_by"] = _initiator(words, conversation, cast, at)
         if initiative.number != sentence.number:
             update["quotes"] = (*quotes, Quote(given=initiative.text, cited=(initiative.number,)))
     if alone:
@@ -215,8 +251,8 @@ def _completed(
     return conversation.model_copy(update=update)
 
 
-def _initiator(words: str, conversation: Conversation) -> str | None:
-    """Return the participant or party that some words name."""
+def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> str | None:
+    """Return the participant or party that some words name, ``None`` where that is not clear."""
     people = conversation.participants
     lower = folded(words)
     if lower.startswith("latter"):
@@ -226,29 +262,48 @@ def _initiator(words: str, conversation: Conversation) -> str | None:
     for person in people:
         if same_actor(person.name, words):
             return person.name
+    if lower in _GENDERS:
+        fitting = [p.name for p in people if _gender(cast, p.name) in (None, _GENDERS[lower])]
+        return fitting[0] if len(fitting) == 1 else None
     side = lower.removeprefix("the ").removesuffix(" side").removesuffix(" party")
-    return canonical_place(side) or words or None
+    place = canonical_place(side)
+    if place is not None:
+        return place
+    actor = cast.resolve(words, at)
+    return actor.name if actor is not None else words if words[:1].isupper() else None
+
+
+def _gender(cast: Cast, name: str) -> str | None:
+    actor = cast.actor(name)
+    return gender_of(actor) if actor is not None else None
 
 
 def _topics(
-    prepared: PreparedText, found: Sequence[Attribution], *, alone: bool
+    prepared: PreparedText, told: _Told, found: Sequence[Attribution], *, alone: bool
 ) -> tuple[str, ...]:
+    """Return what the parties, or the sentence that tells of them, discussed."""
     topics: list[str] = []
-    if not alone:
-        return ()
+    names = [p.name for p in told.conversation.participants]
     for attribution in found:
-        if attribution.kind is CueKind.DISCUSSES and attribution.content:
-            start, end = attribution.content[0]
-            text = _first_clause(tidy(prepared.text[start:end]))
-            if text and not any(folded(text) in folded(t) for t in topics):
-                topics.append(text)
+        own = attribution.sentence == told.contact.sentence.number
+        party = any(
+            same_actor(h, n) for h in (attribution.holder or "").split(" and ") for n in names
+        )
+        if attribution.kind is not CueKind.DISCUSSES or not (own or (alone and party)):
+            continue
+        start, end = attribution.content[0] if attribution.content else (0, 0)
+        text = _first_clause(tidy(prepared.text[start:end]))
+        if len(text) > 3 and not any(folded(text) in folded(t) for t in topics):
+            topics.append(text)
     return tuple(topics[:8])
 
 
 def _first_clause(text: str) -> str:
     """Return a topic from what was discussed: its first clause without the how and when that may lead it."""
     text = re.split(
-        r"[.;:]|, (?:which|who|in particular|including|taking|and the )", text, maxsplit=1
+        r"(?<!\b[A-Z])[.;:](?:\s|$)|, (?:which|who|in particular|including|taking|and the )",
+        text,
+        maxsplit=1,
     )[0]
     text = _HOW_AND_WHEN.sub("", text.strip(" ,"))
     words = text.split()[:16]

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from summarizer.engines.base import Engine
 from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
+from summarizer.passes.denials import denies
 from summarizer.passes.draft import Tab
 from summarizer.passes.statements import quotes_of, statement_of
 from summarizer.passes.wording import content_words, tidy
 from summarizer.prompting import load_prompt, one_line
-from summarizer.resources import word_list
 from summarizer.text.actors import same_actor
 from summarizer.text.attribution import Attribution
 
 # Words a denial and a claim must share, as a number and as a share, before a model is asked about the pair.
 _SHARED_WORDS = 2
-_SHARED_PART = 0.2
+_SHARED_PART = 0.3
 _MOST_PAIRS = 8
 # Log-odds of "Yes" against "No", less those of two statements that have nothing to do with each other.
-_LEAST_ODDS = 0.5
+_LEAST_ODDS = 1.0
 _UNRELATED = "..."
 
 
@@ -55,26 +54,30 @@ def find_disputes(
     answers = [s for s in sides if s.denies]
     if not answers:
         return ()
-    claims = sides + _reported(prepared, found, positions)
+    claims = _Claims(sides + _reported(prepared, found, positions))
     usual: float | None = None
     disputes: list[DisputedClaim] = []
     for answer in answers:
-        for claim in list(_ranked(answer, claims))[: _MOST_PAIRS // 2]:
+        if len(disputes) == _MOST_PAIRS:
+            break
+        for claim in claims.ranked(answer)[: _MOST_PAIRS // 2]:
             if usual is None:
                 usual = _odds(None, None, engine, tab)
             odds = _odds(claim, answer, engine, tab)
-            if odds - usual >= _LEAST_ODDS:
+            if odds - usual >= _LEAST_ODDS and not any(
+                d.claim == claim.statement for d in disputes
+            ):
                 disputes.append(_dispute(claim, answer))
                 break
-    return tuple(disputes[:_MOST_PAIRS])
+    return tuple(disputes)
 
 
 def _side(position: Position) -> _Side:
     evidence = " ".join(q.given or "" for q in position.quotes)
     side = position.on_behalf_of or position.holder
     words = content_words(evidence) - content_words(f"{position.holder} {side}")
-    denies = position.stance is Stance.DENIES or bool(_denial().search(position.statement))
-    return _Side(position.holder, side, position.statement, position, words, denies)
+    denying = position.stance is Stance.DENIES or denies(position.statement)
+    return _Side(position.holder, side, position.statement, position, words, denying)
 
 
 def _reported(
@@ -102,31 +105,34 @@ def _reported(
             topic="",
             stance=Stance.AFFIRMS,
             statement=statement,
+            attribution=attribution.chain,
             quotes=quotes,
         )
         sides.append(_side(item))
     return sides
 
 
-@cache
-def _denial() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?:{p})" for p in word_list("denials_en")["denial"]), re.IGNORECASE
-    )
+class _Claims:
+    """Finds what an answer may answer by the words they share."""
 
+    def __init__(self, claims: Sequence[_Side]) -> None:
+        self._claims = [claim for claim in claims if not claim.denies]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for place, claim in enumerate(self._claims):
+            for word in claim.words:
+                self._with[word].append(place)
 
-def _ranked(answer: _Side, claims: Sequence[_Side]) -> Iterator[_Side]:
-    """Yield what an answer may answer, most words in common first."""
-    scored: list[tuple[float, int]] = []
-    for place, claim in enumerate(claims):
-        if claim.denies or _same_side(claim, answer):
-            continue
-        shared = len(claim.words & answer.words)
-        part = shared / math.sqrt(max(1, len(claim.words)) * max(1, len(answer.words)))
-        if shared >= _SHARED_WORDS and part >= _SHARED_PART:
-            scored.append((-part, place))
-    for _, place in sorted(scored):
-        yield claims[place]
+    def ranked(self, answer: _Side) -> list[_Side]:
+        """Return claims of others, most words in common first."""
+        shared = Counter(place for word in answer.words for place in self._with.get(word, ()))
+        scored: list[tuple[float, int]] = []
+        for place, count in shared.items():
+            claim = self._claims[place]
+            part = count / math.sqrt(max(1, len(claim.words)) * max(1, len(answer.words)))
+            enough = count >= _SHARED_WORDS and part >= _SHARED_PART
+            if enough and not _same_side(claim, answer):
+                scored.append((-part, place))
+        return [self._claims[place] for _, place in sorted(scored)]
 
 
 def _same_side(one: _Side, other: _Side) -> bool:

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from summarizer.engines.base import Answer, Engine, Question, Value
-from summarizer.errors import AnswerTruncated
+from summarizer.errors import AnswerTruncated, EmptyDocument, EngineError
+from summarizer.models.document import PreparedText
 from summarizer.models.verified import Finding, Usage
+from summarizer.passes.wording import tidy
 
 #: Called with what is being done, how much of it is done, and how much there is.
 Watch = Callable[[str, int, int], None]
+
+# Far more than the token limits of one-line questions allow; an engine that ignores them is cut here.
+_LONGEST_LINE = 1_000
 
 
 def no_watch(step: str, done: int, total: int) -> None:
@@ -35,19 +40,25 @@ class Tab:
         return answer.value
 
     def line(self, engine: Engine, question: Question) -> str:
-        """Ask for one line. A line that ran into the token limit is given as far as it went.
+        """Ask for one line, and return it with its white space tidied.
+
+        A line that ran into the token limit is given as far as it went.
 
         Raises:
             EngineError: the question could not be answered.
         """
         try:
-            return self.pay(engine.write(question, stop=("\n",))).strip()
+            line = self.pay(engine.write(question, stop=("\n",)))
         except AnswerTruncated as error:
-            self.usage = self.usage + Usage(
-                **dict(zip(("input", "output", "cached"), error.tokens, strict=True))
-            )
-            self.calls += error.calls
-            return (error.partial or "").strip()
+            self.charge(error)
+            line = (error.partial or "").partition("\n")[0]
+        return tidy(line[:_LONGEST_LINE])
+
+    def charge(self, error: EngineError) -> None:
+        """Count what a failed question cost."""
+        read, written, cached = error.tokens
+        self.usage = self.usage + Usage(input=read, output=written, cached=cached)
+        self.calls += error.calls
 
     def note(self, code: str, path: str, message: str) -> None:
         """Keep a finding."""
@@ -60,3 +71,12 @@ class Draft:
 
     value: BaseModel
     tab: Tab
+
+
+def require_account(prepared: PreparedText) -> None:
+    """Refuse a text in which everything is page furniture. Raises ``EmptyDocument``."""
+    if not prepared.account:
+        raise EmptyDocument(
+            f"{prepared.document.source} was prepared and no sentence of it belongs to an account: "
+            "everything looks like page furniture. Check the file, or extract the text first."
+        )

@@ -8,7 +8,7 @@ probabilities, each relative to what the model gives it for an empty sentence (c
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from summarizer.engines.base import Engine
@@ -26,7 +26,7 @@ _LONGEST = 700
 _LEANING_OF_VIEWS = 0.5
 _LEANING_OF_STANCES = 1.0
 # What wording that code recognises adds to its stance, in nats.
-_HINT = 2.0
+_HINT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Reading:
 
     @property
     def view(self) -> float:
-        """The log-probability that the sentence gives somebody's view."""
+        """The log-odds that the sentence gives somebody's view rather than nobody's."""
         scores = self._relative(_LEANING_OF_VIEWS)
-        return _log_sum(scores[s.value] for s in Stance) - _log_sum(scores.values())
+        return _log_sum(scores[s.value] for s in Stance) - _log_sum(scores[n] for n in _NO_VIEW)
 
     def share(self, label: str) -> float:
         """The probability of one label among all of them."""
@@ -82,7 +82,7 @@ class Labeller:
         return self._tab.pay(self._engine.choose(question, _LABELS))
 
 
-def _log_sum(values: object) -> float:
-    numbers = [float(v) for v in values]  # type: ignore[attr-defined]
+def _log_sum(values: Iterable[float]) -> float:
+    numbers = list(values)
     top = max(numbers)
     return top + math.log(sum(math.exp(v - top) for v in numbers))

@@ -2,83 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from summarizer.models.summary import Conversation, DisputedClaim, Position, Summary
-from summarizer.passes.wording import folded
+from summarizer.errors import SchemaError
+from summarizer.models.quote import Quote
+from summarizer.models.summary import (
+    Conversation,
+    DisputedClaim,
+    Medium,
+    Participant,
+    Position,
+    Summary,
+)
+from summarizer.passes.wording import folded, same_point
+from summarizer.quotes.walk import is_collection, is_mapping, rebuilt
 from summarizer.text.actors import same_actor
+from summarizer.text.sentences import sentence_spans
+
+_LONGEST_OVERVIEW = 4
+
+Item = TypeVar("Item", bound=BaseModel)
 
 
 def merge_summaries(parts: Sequence[Summary]) -> Summary:
     """Return one summary of several chunks; what two of them tell is told once, with the quotes of both."""
     if len(parts) == 1:
         return parts[0]
-    conversations: list[Conversation] = []
-    positions: list[Position] = []
-    disputes: list[DisputedClaim] = []
-    for part in parts:
-        for conversation in part.conversations:
-            _add(conversations, conversation, _same_conversation, "quotes", "outcomes", "topics")
-        for position in part.positions:
-            _add(positions, position, _same_position, "quotes")
-        for dispute in part.disputed_claims:
-            _add(disputes, dispute, _same_dispute, "asserting_quotes", "disputing_quotes")
-    overview = " ".join(part.overview.strip() for part in parts[:4])
     return Summary(
-        overview=overview,
-        conversations=tuple(conversations),
-        positions=tuple(positions),
-        disputed_claims=tuple(disputes),
+        overview=_overview([part.overview for part in parts]),
+        conversations=_told_once([p.conversations for p in parts], _same_conversation, _one_talk),
+        positions=_told_once([p.positions for p in parts], _same_position, _filled),
+        disputed_claims=_told_once([p.disputed_claims for p in parts], _same_dispute, _filled),
     )
 
 
 def merge_values(parts: Sequence[BaseModel]) -> BaseModel:
-    """Return one value of a user's schema: lists are joined, and elsewhere the first part that says something counts."""
+    """Return one value of a user's schema.
+
+    Lists and mappings are joined; elsewhere the first part that says something counts.
+
+    Raises:
+        SchemaError: the schema refuses what the parts make together.
+    """
     first = parts[0]
+    if len(parts) == 1:
+        return first
     update: dict[str, Any] = {}
-    for name in type(first).model_fields:
-        values = [getattr(part, name) for part in parts]
-        update[name] = _joined(values)
+    for name, info in type(first).model_fields.items():
+        update[name] = _joined([getattr(p, name) for p in parts], _fixed(info.annotation))
+    try:
+        type(first).model_validate(update, by_name=True, by_alias=True)
+    except ValidationError as error:
+        what = error.errors(include_url=False, include_context=False)[0]
+        where = ".".join(map(str, what["loc"])) or "the whole"
+        raise SchemaError(
+            f"The document was read in {len(parts)} parts, and together they make no {type(first).__name__}: "
+            f"{where}: {what['msg']}. Loosen the schema, or use a model with a longer context."
+        ) from None
     return first.model_copy(update=update)
 
 
-def _joined(values: Sequence[Any]) -> Any:
-    lists = [v for v in values if isinstance(v, (list, tuple, set, frozenset))]
-    if lists:
+def _overview(texts: Sequence[str]) -> str:
+    """Return the leading sentences of the parts' overviews."""
+    leads: list[str] = []
+    for text in texts:
+        span = next(iter(sentence_spans(text, 0, None)), None)
+        if span is not None and text[span[0] : span[1]] not in leads:
+            leads.append(text[span[0] : span[1]])
+    return " ".join(leads[:_LONGEST_OVERVIEW])
+
+
+def _told_once(
+    parts: Sequence[Sequence[Item]],
+    same: Callable[[Item, Item], bool],
+    merged: Callable[[Item, Item], Item],
+) -> tuple[Item, ...]:
+    """Return the items of all parts; one part's items are never taken for each other."""
+    known: list[Item] = []
+    for part in parts:
+        before = len(known)
+        for item in part:
+            place = next((n for n in range(before) if same(known[n], item)), None)
+            if place is None:
+                known.append(item)
+            else:
+                known[place] = merged(known[place], item)
+    return tuple(known)
+
+
+def _filled(old: Item, new: Item) -> Item:
+    """Return an item with what another telling of it adds."""
+    update: dict[str, Any] = {}
+    for name in type(old).model_fields:
+        update[name] = _joined([getattr(old, name), getattr(new, name)], fixed=False)
+    return old.model_copy(update=update)
+
+
+def _one_talk(old: Conversation, new: Conversation) -> Conversation:
+    others = [p for p in new.participants if not _takes_part(p, old)]
+    made = _filled(old, new).model_copy(update={"participants": (*old.participants, *others)})
+    return made.model_copy(update={"medium": new.medium}) if old.medium is Medium.UNKNOWN else made
+
+
+def _takes_part(one: Participant, conversation: Conversation) -> bool:
+    return any(same_actor(one.name, other.name) for other in conversation.participants)
+
+
+def _joined(values: Sequence[Any], fixed: bool) -> Any:
+    held = [v for v in values if is_collection(v)]
+    if held and not fixed:
         out: list[Any] = []
-        for one in lists:
+        for one in held:
             out += [item for item in one if item not in out]
-        return type(lists[0])(out)
-    return next((v for v in values if v not in (None, "", {})), values[0])
+        return rebuilt(held[0], out)
+    mappings = [v for v in values if is_mapping(v)]
+    if mappings:
+        return {key: value for one in reversed(mappings) for key, value in one.items()}
+    return next((v for v in values if v not in (None, "")), values[0])
 
 
-def _add(known: list[Any], new: Any, same: Any, *joined: str) -> None:
-    for place, old in enumerate(known):
-        if same(old, new):
-            known[place] = old.model_copy(
-                update={name: _joined([getattr(old, name), getattr(new, name)]) for name in joined}
-            )
-            return
-    known.append(new)
+def _fixed(annotation: Any) -> bool:
+    """Whether a field holds a tuple whose places have meanings: it is no list to be continued."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        return any(_fixed(arg) for arg in get_args(annotation))
+    if origin is tuple:
+        return get_args(annotation)[1:] != (Ellipsis,)
+    return isinstance(annotation, type) and hasattr(annotation, "_fields")
 
 
 def _same_conversation(a: Conversation, b: Conversation) -> bool:
     if a.date and b.date and a.date != b.date:
         return False
-    fewer, more = sorted((a.participants, b.participants), key=len)
-    return all(any(same_actor(x.name, y.name) for y in more) for x in fewer)
+    fewer, more = sorted((a, b), key=lambda c: len(c.participants))
+    return bool(fewer.participants) and all(_takes_part(p, more) for p in fewer.participants)
 
 
 def _same_position(a: Position, b: Position) -> bool:
-    shared = {(q.cited, folded(q.given or "")) for q in a.quotes} & {
-        (q.cited, folded(q.given or "")) for q in b.quotes
-    }
-    return same_actor(a.holder, b.holder) and (
-        bool(shared) or folded(a.statement) == folded(b.statement)
-    )
+    if not same_actor(a.holder, b.holder):
+        return False
+    if folded(a.statement) == folded(b.statement) or _words(a.quotes) & _words(b.quotes):
+        return True
+    # A sentence that was only cited may hold two positions.
+    cited = {n for q in a.quotes for n in q.cited} & {n for q in b.quotes for n in q.cited}
+    return bool(cited) and a.stance is b.stance and same_point(a.statement, b.statement)
+
+
+def _words(quotes: Sequence[Quote]) -> set[str]:
+    return {folded(q.given) for q in quotes if q.given and folded(q.given)}
 
 
 def _same_dispute(a: DisputedClaim, b: DisputedClaim) -> bool:

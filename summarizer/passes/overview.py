@@ -50,7 +50,7 @@ def _day(iso: str) -> str:
 
 
 def _leading(positions: Sequence[Position]) -> list[Position]:
-    """Return some positions that take a side and are short enough to stand in an overview, of different holders first."""
+    """Return some positions that take a side and are short enough for an overview, of different holders first."""
     short = [p for p in positions if len(tidy(p.statement)) <= _LONGEST]
     seen: list[str] = []
     ranked: list[tuple[int, int, Position]] = []

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.engines.base import Engine
+from summarizer.errors import AnswerInvalid, AnswerRefused, AnswerTruncated, ContextOverflow
 from summarizer.models.quote import Quote, QuoteCheck
+from summarizer.models.verified import Finding
 from summarizer.passes.draft import Tab
 from summarizer.passes.wording import tidy
 from summarizer.prompting import load_prompt, one_line
@@ -16,6 +21,11 @@ from summarizer.quotes.walk import Change, Place, map_quotes
 PROMPTS = ("repair",)
 _MOST = 20
 _LONGEST = 600
+_FEWEST_WORDS = 3
+# A draft is at hand: an answer that is of no use may not lose it.
+_UNUSABLE = (AnswerInvalid, AnswerRefused, AnswerTruncated, ContextOverflow)
+
+Failing: TypeAlias = tuple[str, QuoteCheck]
 
 
 class _Entry(BaseModel):
@@ -32,25 +42,40 @@ class _Entries(BaseModel):
 def repair(verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, rounds: int) -> Checked:
     """Return the value with failing quotes asked for again, at most ``rounds`` times.
 
-    A new quote replaces the old one only where it verifies; what still fails stays as it was, marked. Differences of
-    glyphs never come here, since they verify. Raises ``EngineError``.
+    A new quote replaces the old one only where it verifies and stands in the passage that was shown; the words first
+    given are kept in a finding. What still fails stays as it was, marked, and so does everything where the answer is
+    of no use. Differences of glyphs never come here, since they verify.
+
+    Raises:
+        EngineError: the engine could not be asked.
     """
     for _ in range(rounds):
         failing = [
             (path, check) for path, check in checked.failing.items() if check.text is not None
         ][:_MOST]
-        if not failing:
-            break
-        better = _asked(verifier, failing, engine, tab)
+        better = _better(verifier, failing, engine, tab) if failing else {}
         if not better:
             break
+        tab.findings += [_repaired(path, check) for path, check in failing if path in better]
         checked = verifier.check(map_quotes(checked.value, _replacing(better)))
     return checked
 
 
-def _asked(
-    verifier: Verifier, failing: list[tuple[str, QuoteCheck]], engine: Engine, tab: Tab
+def _better(
+    verifier: Verifier, failing: Sequence[Failing], engine: Engine, tab: Tab
 ) -> dict[str, str]:
+    """Return new words that verify, by the path of the quote they are for."""
+    better: dict[str, str] = {}
+    for entry in _asked(failing, engine, tab):
+        if 1 <= entry.number <= len(failing) and entry.words:
+            path, old = failing[entry.number - 1]
+            new = verifier.check_quote(Quote(given=entry.words), Place(path))
+            if new.verdict.verified and _stands_for(new, old):
+                better[path] = entry.words
+    return better
+
+
+def _asked(failing: Sequence[Failing], engine: Engine, tab: Tab) -> list[_Entry]:
     items = [
         {
             "number": n,
@@ -61,17 +86,25 @@ def _asked(
         for n, (_, check) in enumerate(failing, 1)
     ]
     prompt = load_prompt("repair")
-    question = prompt.question(
-        items=items, max_tokens=min(prompt.max_tokens, engine.profile.answer_tokens)
-    )
-    answer = tab.pay(engine.ask(question, _Entries))
-    better: dict[str, str] = {}
-    for entry in answer.entries:
-        if 1 <= entry.number <= len(failing) and entry.words:
-            path, _ = failing[entry.number - 1]
-            if verifier.index.check(entry.words).verdict.verified:
-                better[path] = entry.words
-    return better
+    most = min(prompt.max_tokens, engine.profile.answer_tokens)
+    try:
+        return tab.pay(engine.ask(prompt.question(items=items, max_tokens=most), _Entries)).entries
+    except _UNUSABLE as error:
+        tab.charge(error)
+        message = f"{len(failing)} failing quotes were asked for again without result: {error}"
+        tab.note("repair_failed", "document", message)
+        return []
+
+
+def _stands_for(new: QuoteCheck, old: QuoteCheck) -> bool:
+    """Whether new words come from the passage that was shown, and are not just a word or two of it."""
+    inside = (new.start or 0) < (old.end or 0) and (new.end or 0) > (old.start or 0)
+    return inside and len(new.given.split()) >= min(_FEWEST_WORDS, len(old.given.split()))
+
+
+def _repaired(path: str, check: QuoteCheck) -> Finding:
+    message = f"First given as “{check.given}”, which is not in the source; asked for again."
+    return Finding(code="repaired", path=path, message=message, changes=check.changes)
 
 
 def _difference(check: QuoteCheck) -> str:

@@ -8,7 +8,7 @@ from summarizer.engines.asking import ask_shape, to_value
 from summarizer.engines.base import Engine, Question
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
-from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
 from summarizer.passes.merge import merge_summaries, merge_values
 from summarizer.prompting import Prompt, load_prompt, numbered
 from summarizer.text.chunks import Chunk, chunks
@@ -32,9 +32,11 @@ def single(
     """Return a draft of ``schema``, asked for in one call, or one a chunk where the text is longer than the context.
 
     Raises:
+        EmptyDocument: everything looks like page furniture.
         SchemaError: the schema holds types that cannot be asked for, or its parts cannot be merged.
         EngineError: a call failed.
     """
+    require_account(prepared)
     prompt = load_prompt((PROMPTS if schema is Summary else OWN_PROMPTS)[0])
     tab = Tab()
     shape = ask_shape(schema)
@@ -44,19 +46,7 @@ def single(
         watch("chunks", done, len(parts))
         answer = tab.pay(engine.ask(_question(prepared, chunk, engine, prompt), shape))
         values.append(to_value(schema, answer))
-    if not values:
-        raise_empty(prepared)
     return Draft(_merged(values), tab)
-
-
-def raise_empty(prepared: PreparedText) -> None:
-    """Refuse a text in which everything is boilerplate."""
-    from summarizer.errors import EmptyDocument
-
-    raise EmptyDocument(
-        f"{prepared.document.source} was prepared and no sentence of it belongs to an account: everything looks like page "
-        "furniture. Check the file, or extract the text first."
-    )
 
 
 def _room(engine: Engine, prompt: Prompt) -> int:
@@ -80,5 +70,6 @@ def _question(prepared: PreparedText, chunk: Chunk, engine: Engine, prompt: Prom
 
 
 def _merged(values: list[BaseModel]) -> BaseModel:
-    summaries = [v for v in values if isinstance(v, Summary)]
+    # A class of the user's that adds fields to a summary is merged field by field.
+    summaries = [v for v in values if type(v) is Summary]
     return merge_summaries(summaries) if len(summaries) == len(values) else merge_values(values)

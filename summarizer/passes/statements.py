@@ -11,11 +11,15 @@ from summarizer.text.attribution import Attribution
 
 _LONGEST_TOPIC = 8
 _MARKS = "\"'“”‘’«»„‟ \t\n,;:"
+_OPENING = frozenset("\"'“‘«„")
 _ECHO = re.compile(r"^(?:(?:statement|topic|text|about|the topic(?: is)?)\b\W*)+", re.IGNORECASE)
 # Words a topic neither begins nor ends with.
 _LOOSE = frozenset(
-    "a an and are as at be been but by can could for from has have he her his if in into is it its may might must of on or "
-    "our over she should so than that the their them there they this to under us was we were which who will with would you".split()
+    (
+        "a an and are as at be been but by can could for from has have he her his if in "
+        "into is it its may might must of on or our over she should so than that the "
+        "their them there they this to under us was we were which who will with would you"
+    ).split()
 )
 
 
@@ -37,19 +41,25 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
     """Return the position as a sentence made of the source's own words and the holder's name."""
     text = tidy(prepared.text[attribution.start : attribution.end])
     said = attribution.holder_text
+    if attribution.direct and content_of(prepared, attribution)[:1] in _OPENING:
+        return _sentence(f"{holder}: {content_of(prepared, attribution)}")
     if attribution.nominal:
-        return _sentence(
-            f"{holder}’s {text}" if not folded(text).startswith(folded(holder)) else text
-        )
+        whole = folded(text).startswith(folded(holder))
+        return _sentence(text if whole else f"{_owner(holder)} {text}")
     if folded(holder) in folded(text):
         return _sentence(text)
     if said and attribution.holder_check is SpeakerCheck.NAMED and folded(said) in folded(text):
         return _sentence(text)
     if said and folded(text).startswith(folded(said)):
         return _sentence(holder + text[len(said) :])
-    if attribution.direct or not attribution.cue or not text[:1].islower():
+    if not attribution.cue or not text[:1].islower():
         return _sentence(f"{holder}: {text}")
     return _sentence(f"{holder} {text}")
+
+
+def plain_topic(content: str) -> str | None:
+    """Return a content that is short enough to be its own topic, or ``None``."""
+    return _trimmed(content) if 1 < len(content.split()) <= _LONGEST_TOPIC - 1 else None
 
 
 def topic_of(answer: str, content: str, holder: str) -> str:
@@ -58,7 +68,8 @@ def topic_of(answer: str, content: str, holder: str) -> str:
     words = folded(topic).split()
     source = folded(content)
     known = [w for w in words if len(w) < 4 or w[:4] in source]
-    if words and 4 * len(known) >= 3 * len(words):
+    telling = len(words) > 1 or topic[:1].isupper()
+    if telling and 4 * len(known) >= 3 * len(words):
         return topic
     return _trimmed(_first_phrase(content)) or tidy(content)[:60]
 
@@ -111,6 +122,10 @@ def _trimmed(topic: str) -> str:
     while words and words[-1].lower().strip(",") in _LOOSE:
         words = words[:-1]
     return " ".join(words).strip(_MARKS + ".")
+
+
+def _owner(holder: str) -> str:
+    return f"{holder}’" if holder.endswith("s") else f"{holder}’s"
 
 
 def _sentence(text: str) -> str:

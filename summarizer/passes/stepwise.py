@@ -7,7 +7,7 @@ from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
 from summarizer.passes.conversations import find_conversations
 from summarizer.passes.disputes import find_disputes
-from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
 from summarizer.passes.overview import overview_of
 from summarizer.passes.positions import find_positions
 from summarizer.passes.unlisted import plain_candidates
@@ -22,8 +22,10 @@ def stepwise(prepared: PreparedText, engine: Engine, watch: Watch = no_watch) ->
     """Return a draft :class:`Summary`, asked for in small questions. Every quote is cut from the source by code.
 
     Raises:
+        EmptyDocument: everything looks like page furniture.
         EngineError: a question could not be answered.
     """
+    require_account(prepared)
     tab = Tab()
     cast = Cast.of(prepared)
     found = attributions(prepared, cast) or plain_candidates(prepared)

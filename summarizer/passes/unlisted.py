@@ -12,7 +12,7 @@ _MOST = 60
 
 
 def plain_candidates(prepared: PreparedText) -> tuple[Attribution, ...]:
-    """Return each sentence of the account as a candidate without a holder, those with quotations first if they are many.
+    """Return each sentence of the account as a candidate without a holder; of too many those with quotations.
 
     For English, where cues are listed, a text without cues has no candidates: the result is empty.
     """

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rapidfuzz import fuzz
+from summarizer.quotes.tokens import is_dense
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-# Two contents with this share of words in common make the same point.
-_SAME = 80.0
-_SHORTEST = 3
+# Two contents make the same point where the shorter one shares this part of its words, and this many at least.
+_SAME_PART, _SAME_WORDS = 0.6, 4
+_HEADLINE_PART, _HEADLINE_WORDS = 0.4, 3
+_WITH_ENDING = 5
+_NEGATIONS = frozenset(("not", "no", "never", "without", "cannot", "nor", "t"))
+_COMMON = frozenset(
+    (
+        "about after also been before between both could does during each even ever from "
+        "have having here into just like made make many more most much must only other "
+        "over same should some such than that their them then there these they this those "
+        "through under until upon very were what when where which while will with within "
+        "would your"
+    ).split()
+)
 _ARTICLE = re.compile(
     r"(?:United |European |Netherlands|Philippines|US |U\.S\.|UN |EU\b|Kremlin|State Department)|\w+ side$"
 )
@@ -26,6 +37,17 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
+def stands_in(words: str, text: str) -> bool:
+    """Whether a text has some words as words of its own; longer ones may have an ending there.
+
+    Of scripts without spaces between words any place counts.
+    """
+    wanted, whole = folded(words), f" {folded(text)} "
+    if not wanted or is_dense(wanted[0]):
+        return bool(wanted) and wanted in whole
+    return (f" {wanted}" if len(wanted) >= _WITH_ENDING else f" {wanted} ") in whole
+
+
 def with_article(name: str) -> str:
     """Return a party's name as it stands within an English sentence ("the United States")."""
     return f"the {name}" if _ARTICLE.match(name) else name
@@ -36,15 +58,24 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in folded(text).split() if len(w) > 3)
 
 
-def same_point(one: str, other: str) -> bool:
-    """Whether two contents say the same in nearly the same words."""
-    a, b = folded(one), folded(other)
-    if min(len(a.split()), len(b.split())) < _SHORTEST:
-        return False
-    return fuzz.token_set_ratio(a, b) >= _SAME and _negations(a) == _negations(b)
+def same_point(one: str, other: str, *, headline: bool = False) -> bool:
+    """Whether two contents of one holder say the same in nearly the same words.
+
+    A headline tells in other words what the text tells: less is asked of it.
+    """
+    a, b = _telling_words(one), _telling_words(other)
+    if a == b and a:
+        return True
+    shared = len(a & b)
+    part = shared / max(1, min(len(a), len(b)))
+    least, words = (_HEADLINE_PART, _HEADLINE_WORDS) if headline else (_SAME_PART, _SAME_WORDS)
+    return shared >= words and part >= least and _negated(one) == _negated(other)
 
 
-def _negations(text: str) -> bool:
-    return any(
-        w in ("not", "no", "never", "without", "cannot", "nor") or w == "t" for w in text.split()
-    )
+def _telling_words(text: str) -> frozenset[str]:
+    words = folded(text).split()
+    return frozenset(w[:6] for w in words if (len(w) > 3 and w not in _COMMON) or w.isdigit())
+
+
+def _negated(text: str) -> bool:
+    return any(w in _NEGATIONS for w in folded(text).split())

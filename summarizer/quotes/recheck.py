@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from summarizer.models.document import PreparedText
+from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.summary import Summary
-from summarizer.models.verified import Finding, VerifiedSummary
+from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 from summarizer.quotes.verify import Verifier, verified_result
+
+# What a check finds out anew each time.
+_RENEWED = ("source_changed", "unsupported_name", "unsupported_number")
 
 
 def recheck(summary: VerifiedSummary, prepared: PreparedText) -> VerifiedSummary:
@@ -17,22 +20,23 @@ def recheck(summary: VerifiedSummary, prepared: PreparedText) -> VerifiedSummary
     verifier = Verifier(prepared)
     value = Summary(**{name: getattr(summary, name) for name in Summary.model_fields})
     checked = verifier.check(value)
-    seen = {(f.code, f.path) for f in checked.findings}
     kept = [
-        f
-        for f in summary.checks.findings
-        if f.path not in checked.checks and (f.code, f.path) not in seen
+        finding
+        for finding in summary.checks.findings
+        if finding.code not in _RENEWED
+        and (finding.code == "repaired" or finding.path not in checked.checks)
     ]
     if summary.document.sha256 != prepared.document.sha256:
-        kept.append(
-            Finding(
-                code="source_changed",
-                path="document.sha256",
-                message=f"The summary was made from a text with SHA-256 {summary.document.sha256[:12]}…, the source now has "
-                f"{prepared.document.sha256[:12]}…: offsets may differ.",
-            )
-        )
+        kept.append(_source_changed(summary.document, prepared.document))
     result = verified_result(verifier, checked, summary.provenance, kept)
     if not isinstance(result, VerifiedSummary):
         raise TypeError("a summary that was checked again is a summary")
     return result.model_copy(update={"document": summary.document})
+
+
+def _source_changed(then: DocumentRecord, now: SourceDocument) -> Finding:
+    message = (
+        f"The summary was made from a text with SHA-256 {then.sha256[:12]}…, "
+        f"the source now has {now.sha256[:12]}…: offsets may differ."
+    )
+    return Finding(code="source_changed", path="document.sha256", message=message)

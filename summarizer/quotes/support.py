@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -13,14 +14,14 @@ from summarizer.models.verified import Finding
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
 _NAME = re.compile(r"(?<![.!?:“\"«]\s)(?<!^)\b[^\W\d_a-z][\w’'-]{2,}", re.UNICODE)
-_OWN_WORDS = (("positions", "statement"), ("disputed_claims", "claim"))
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 class Support:
     """The numbers and words of one source text, for look-up."""
 
     def __init__(self, *texts: str) -> None:
-        whole = " ".join(map(_folded, texts))
+        whole = "\n".join(map(_folded, texts))
         self.numbers = set(_NUMBER.findall(whole)) | set(re.findall(r"\d+", whole))
         self.words = {w[:5] for w in re.findall(r"[^\W\d_]+", whole.casefold())}
 
@@ -44,16 +45,44 @@ class Support:
 
 
 def support_findings(value: BaseModel, *sources: str) -> list[Finding]:
-    """Return what the own words of a summary say beyond its sources. For other models: nothing is known, nothing found."""
+    """Return what the own words of a summary say beyond its sources; of other models nothing is known."""
     if not isinstance(value, Summary):
         return []
+    # An overview may give the day that a conversation's "on Tuesday" was resolved to.
+    days = [_day(c.date) for c in value.conversations if c.date]
+    found = list(Support(*sources, *days).findings(value.overview, "overview"))
     support = Support(*sources)
-    found = list(support.findings(value.overview, "overview"))
-    for items, field in _OWN_WORDS:
-        for n, item in enumerate(getattr(value, items)):
-            found += support.findings(getattr(item, field), f"{items}[{n}].{field}")
+    for text, path in _own_words(value):
+        found += support.findings(text, path)
     return found
 
 
+def in_words(day: date) -> str:
+    """Return a day as prose writes it, and as numbers."""
+    return f"{day.day} {day:%B} {day.year} {day.isoformat()}"
+
+
+def _day(iso: str) -> str:
+    try:
+        return in_words(date.fromisoformat(iso))
+    except ValueError:
+        return ""
+
+
+def _own_words(summary: Summary) -> Iterator[tuple[str, str]]:
+    """Yield what the maker of a summary worded, with its path."""
+    for n, conversation in enumerate(summary.conversations):
+        for m, topic in enumerate(conversation.topics):
+            yield topic, f"conversations[{n}].topics[{m}]"
+        for m, outcome in enumerate(conversation.outcomes):
+            yield outcome.text, f"conversations[{n}].outcomes[{m}].text"
+    for n, position in enumerate(summary.positions):
+        yield position.topic, f"positions[{n}].topic"
+        yield position.statement, f"positions[{n}].statement"
+    for n, dispute in enumerate(summary.disputed_claims):
+        yield dispute.claim, f"disputed_claims[{n}].claim"
+
+
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    """Return text with compatibility forms folded and thousands written without commas."""
+    return _THOUSANDS.sub("", unicodedata.normalize("NFKC", text))

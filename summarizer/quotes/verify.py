@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from pydantic import BaseModel
 
-from summarizer.models.document import PreparedText, SentenceRole
+from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
-from summarizer.models.summary import DisputedClaim, Position, Summary
+from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Summary
 from summarizer.models.verified import (
     Checks,
     DocumentRecord,
@@ -23,7 +25,7 @@ from summarizer.models.verified import (
 )
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.speakers import SpeakerIndex
-from summarizer.quotes.support import support_findings
+from summarizer.quotes.support import in_words, support_findings
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 from summarizer.text.quotations import quotation_spans
 
@@ -44,17 +46,43 @@ class Checked:
         return {path: check for path, check in self.checks.items() if not check.verdict.verified}
 
 
+class Cover:
+    """Spans of a text, prepared so that asking whether one of them touches a place takes no look at all of them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of the spans has a code point in common with ``[start, end)``."""
+        place = bisect_left(self._starts, end) - 1
+        return place >= 0 and self._reach[place] > start
+
+
 class Verifier:
     """Checks quotes against one prepared text. Prepared once, for any number of values."""
 
     def __init__(self, prepared: PreparedText) -> None:
         self.prepared = prepared
         self.index = QuoteIndex(prepared.text, prepared.document.language)
+        self._sentences = Cover((s.start, s.end) for s in prepared.sentences)
+        self._account = Cover((s.start, s.end) for s in prepared.account)
 
     @cached_property
     def speakers(self) -> SpeakerIndex:
         """Who the text attributes its passages to."""
         return SpeakerIndex(self.prepared)
+
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        """The text and what is known beside it: title, day of publication, full names of those it mentions."""
+        document = self.prepared.document
+        day = document.published
+        names = (
+            f"{a.name} {a.role or ''} {a.affiliation or ''}" for a in self.speakers.cast.actors
+        )
+        return (document.text, document.title or "", in_words(day) if day else "", *names)
 
     def check(self, value: BaseModel) -> Checked:
         """Return the value with a verdict on every quote. Raises nothing: what is wrong is a finding."""
@@ -62,61 +90,74 @@ class Verifier:
         findings: list[Finding] = []
 
         def verified(quote: Quote, place: Place) -> Quote:
-            check = self._check(quote, place)
+            check = self.check_quote(quote, place)
             checks[place.path] = check
             findings.extend(_findings(check, place))
             return _quote(quote, check)
 
         made = map_quotes(value, verified)
         made = _with_verdicts(made)
-        findings += support_findings(made, self.prepared.text, self.prepared.document.title or "")
+        findings += support_findings(made, *self._known)
         return Checked(made, checks, tuple(findings))
 
-    def _check(self, quote: Quote, place: Place) -> QuoteCheck:
-        within = self._cited(quote) or _recorded(quote)
-        given = quote.given if quote.given is not None else _saved(quote)
-        if given is None and quote.cited and within:
-            given = (
-                self.prepared.text[within[0][0] : within[-1][1]]
-                if _adjoining(quote.cited)
-                else None
-            )
-            given = given if given is not None else self.prepared.text[slice(*within[0])]
+    def check_quote(self, quote: Quote, place: Place) -> QuoteCheck:
+        """Return the verdict on one quote. Where words and sentence numbers are both given they check each other."""
+        cited = self._cited(quote)
+        within = [(s.start, s.end) for s in cited] or _recorded(quote)
+        given, note = self._given(quote, cited)
         if given is None:
-            cited = ", ".join(map(str, quote.cited[:5]))
-            note = (
-                f"Sentence {cited} was cited; the account has no such sentence."
-                if cited
-                else "No words and no sentence were given."
-            )
             return QuoteCheck(given="", verdict=Verdict.ABSENT, note=note)
         check = self.index.check(given, within=within)
         if check.verdict.verified and self._furniture(check):
-            note = f"Stands only in page furniture, at {check.start}..{check.end}."
-            return check.model_copy(
-                update={
-                    "verdict": Verdict.ABSENT,
-                    "text": None,
-                    "start": None,
-                    "end": None,
-                    "note": note,
-                    "pieces": (),
-                }
-            )
-        if check.verdict.verified and within and not _meets(check, within):
-            note = "The words stand elsewhere than in the cited sentence."
-            check = check.model_copy(update={"note": _both(check.note, note)})
+            # The account may have the same words in another place.
+            account = [(s.start, s.end) for s in self.prepared.account]
+            check = self.index.check(given, within=[*within, *account])
+        if check.verdict.verified and self._furniture(check):
+            return _in_furniture(check)
+        if check.verdict.verified:
+            note = _both(note, self._pointer_note(quote, check, within))
+        check = check.model_copy(update={"note": _both(check.note, note)})
         return self._with_speaker(check, place)
 
-    def _cited(self, quote: Quote) -> list[tuple[int, int]]:
-        sentences = (self.prepared.sentence(n) for n in quote.cited)
-        shown = [s for s in sentences if s is not None and s.role is not SentenceRole.BOILERPLATE]
-        return sorted((s.start, s.end) for s in shown)
+    def _given(self, quote: Quote, cited: Sequence[Sentence]) -> tuple[str | None, str | None]:
+        """Return the words to look for, of a quote cited by number those of its sentences, and what to note."""
+        if quote.given is not None:
+            return quote.given, None
+        if not quote.cited:
+            return quote.text, None if quote.text else "No words and no sentence were given."
+        unknown = f"The account has no sentence {_listed(quote.cited)}."
+        if not cited:
+            return None, unknown
+        run = _first_run(cited)
+        left_out = [s.number for s in cited if s not in run]
+        note = f"Cited as well, apart from it: sentence {_listed(left_out)}." if left_out else None
+        return self.prepared.text[run[0].start : run[-1].end], note
+
+    def _pointer_note(
+        self, quote: Quote, check: QuoteCheck, within: Sequence[tuple[int, int]]
+    ) -> str | None:
+        """Return what is to be said where the words are right and the place that was given for them is not."""
+        if within and not _meets(check, within):
+            where = "in the cited sentence" if quote.cited else "where they were found before"
+            return f"The words stand elsewhere than {where}."
+        wrong = [n for n in quote.cited if not self._shown(n)]
+        return f"The account has no sentence {_listed(wrong)}." if wrong else None
+
+    def _shown(self, number: int) -> bool:
+        sentence = self.prepared.sentence(number)
+        return sentence is not None and sentence.role is not SentenceRole.BOILERPLATE
+
+    def _cited(self, quote: Quote) -> list[Sentence]:
+        """Return the sentences of the account that were cited, in order."""
+        sentences = (self.prepared.sentence(n) for n in sorted(set(quote.cited)))
+        return [s for s in sentences if s is not None and s.role is not SentenceRole.BOILERPLATE]
 
     def _furniture(self, check: QuoteCheck) -> bool:
-        start, end = check.start or 0, check.end or 0
-        touched = [s for s in self.prepared.sentences if s.start < end and s.end > start]
-        return bool(touched) and all(s.role is SentenceRole.BOILERPLATE for s in touched)
+        """Whether a quote, or a piece of an elided one, stands in page furniture only."""
+        return any(
+            self._sentences.touch(*piece) and not self._account.touch(*piece)
+            for piece in _pieces(check)
+        )
 
     def _with_speaker(self, check: QuoteCheck, place: Place) -> QuoteCheck:
         if not check.verdict.verified or place.speaker is None:
@@ -127,21 +168,15 @@ class Verifier:
 
     def coverage(self, checks: Iterable[QuoteCheck]) -> tuple[SourceQuotation, ...]:
         """Return the source's own quotations, of some length, that no verified quote touches."""
-        used = [
-            piece
-            for c in checks
-            if c.verdict.verified
-            for piece in (c.pieces or ((c.start or 0, c.end or 0),))
-        ]
+        used = Cover(piece for c in checks if c.verdict.verified for piece in _pieces(c))
         text = self.prepared.text
-        account = [(s.start, s.end) for s in self.prepared.account]
         out: list[SourceQuotation] = []
         for span in quotation_spans(text):
             words = text[span.start : span.end]
             if span.depth != 1 or len(words.split()) < _FEWEST_WORDS:
                 continue
-            inside = any(a <= span.start < b for a, b in account)
-            if inside and not any(a < span.end and b > span.start for a, b in used):
+            inside = self._account.touch(span.start, span.start + 1)
+            if inside and not used.touch(span.start, span.end):
                 out.append(SourceQuotation(text=words, start=span.start, end=span.end))
         return tuple(out)
 
@@ -158,7 +193,8 @@ def verified_result(
     )
     document = DocumentRecord.of(verifier.prepared.document)
     value = checked.value
-    if isinstance(value, Summary):
+    # A class of the user's that adds fields to a summary keeps them.
+    if type(value) is Summary:
         fields = {name: getattr(value, name) for name in Summary.model_fields}
         return VerifiedSummary(document=document, checks=checks, provenance=provenance, **fields)
     name = f"{type(value).__module__}:{type(value).__qualname__}"
@@ -181,6 +217,11 @@ def _with_verdicts(value: BaseModel) -> BaseModel:
 
 
 def _weakest(item: Position | DisputedClaim) -> Verdict:
+    """Return the weakest quote's verdict. A dispute wants evidence for each of its sides."""
+    if isinstance(item, DisputedClaim):
+        answered = item.kind is not DisputeKind.UNANSWERED
+        if not item.asserting_quotes or (answered and not item.disputing_quotes):
+            return Verdict.ABSENT
     return Verdict.weakest([q.verdict or Verdict.ABSENT for _, q in quotes_of(item)])
 
 
@@ -222,19 +263,32 @@ def _recorded(quote: Quote) -> list[tuple[int, int]]:
     return [(quote.start, quote.end)] if quote.start is not None and quote.end is not None else []
 
 
-def _saved(quote: Quote) -> str | None:
-    """Return the source text of a quote that was cited by number when it was first checked."""
-    return None if quote.cited else quote.text
+def _first_run(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the first of some sentences and those that follow it directly."""
+    run = [sentences[0]]
+    for sentence in sentences[1:]:
+        if sentence.number != run[-1].number + 1:
+            break
+        run.append(sentence)
+    return run
 
 
-def _adjoining(cited: Sequence[int]) -> bool:
-    ordered = sorted(set(cited))
-    return ordered[-1] - ordered[0] == len(ordered) - 1
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(str(n)[:12] for n in numbers[:5])
+
+
+def _pieces(check: QuoteCheck) -> tuple[tuple[int, int], ...]:
+    return check.pieces or ((check.start or 0, check.end or 0),)
+
+
+def _in_furniture(check: QuoteCheck) -> QuoteCheck:
+    note = f"Stands only in page furniture, at {check.start}..{check.end}."
+    return QuoteCheck(given=check.given, verdict=Verdict.ABSENT, speech=check.speech, note=note)
 
 
 def _meets(check: QuoteCheck, within: Sequence[tuple[int, int]]) -> bool:
     return any(a < (check.end or 0) and b > (check.start or 0) for a, b in within)
 
 
-def _both(one: str | None, other: str) -> str:
-    return f"{one} {other}" if one else other
+def _both(one: str | None, other: str | None) -> str | None:
+    return " ".join(filter(None, (one, other))) or None

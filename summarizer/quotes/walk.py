@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from pydantic import BaseModel
 
@@ -55,16 +55,30 @@ def _mapped(value: Any, place: Place, change: Change) -> Any:
         return change(value, place)
     if isinstance(value, BaseModel):
         return _model(value, place, change)
-    if isinstance(value, dict):
-        mapping = cast("dict[Any, Any]", value)
+    if is_mapping(value):
         return {
-            key: _mapped(item, _below(place, f"[{key!r}]"), change) for key, item in mapping.items()
+            key: _mapped(item, _below(place, f"[{key!r}]"), change) for key, item in value.items()
         }
-    if isinstance(value, (list, tuple, set, frozenset)):
-        items = cast("list[Any]", value)
-        made = [_mapped(item, _below(place, f"[{n}]"), change) for n, item in enumerate(items)]
-        return type(items)(*made) if hasattr(items, "_fields") else type(items)(made)
+    if is_collection(value):
+        made = [_mapped(item, _below(place, f"[{n}]"), change) for n, item in enumerate(value)]
+        return rebuilt(value, made)
     return value
+
+
+def is_collection(value: object) -> TypeGuard[Collection[Any]]:
+    """Whether a field's value holds other values, one after the other."""
+    return isinstance(value, (list, tuple, set, frozenset))
+
+
+def rebuilt(like: Collection[Any], items: Sequence[Any]) -> Collection[Any]:
+    """Return items in a collection of the same type as another one."""
+    made = cast("Callable[..., Collection[Any]]", type(like))
+    return made(*items) if hasattr(like, "_fields") else made(items)
+
+
+def is_mapping(value: object) -> TypeGuard[dict[Any, Any]]:
+    """Whether a field's value holds other values by keys."""
+    return isinstance(value, dict)
 
 
 def _model(value: BaseModel, place: Place, change: Change) -> BaseModel:

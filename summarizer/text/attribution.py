@@ -141,6 +141,9 @@ class _Reader:
         outer = nesting.outer[n]
         if nesting.merged(n) or nesting.repeated(n) or nesting.topic(n):
             return None
+        if any(o.event.cue.kind is CueKind.DENIES for o in outer):
+            # "X denied that Y agreed" does not say that Y agreed.
+            return None
         if outer and clauses.lowers[one.event.subject] in ("we", "i", "our", "my"):
             return None
         if one.event.link == "noun" and any(o.event.cue.strength is Strength.STRONG for o in outer):

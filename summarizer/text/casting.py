@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.resources import word_list
 from summarizer.text.actor import (
     LEADERS,
@@ -59,6 +59,9 @@ class Collected:
 def collect(prepared: PreparedText) -> Collected:
     """Return the actors of a document and their mentions. Time is linear in its length."""
     builder = _Builder(prepared.text)
+    if prepared.document.kind is Kind.TRANSCRIPT:
+        heading = [s.text for s in prepared.account[:_HEADING] if s.turn is None]
+        builder.introduce([prepared.document.title or "", *heading])
     builder.read(
         prepared.account, {s.number for s in prepared.account if s.role is SentenceRole.TITLE}
     )
@@ -84,6 +87,8 @@ def fits_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return bool(short) and all(any(same_word(a, b) for b in long) for a in short)
 
 
+# Sentences at the beginning of a transcript that may name its speakers.
+_HEADING = 6
 _OFFICIAL = frozenset(
     "president minister secretary chancellor premier advisor adviser ambassador envoy".split()
 )
@@ -116,6 +121,14 @@ class _Builder:
             for phrase in listed:
                 self._mention(sentence, words, phrase)
 
+    def introduce(self, headings: Iterable[str]) -> None:
+        """Take note of the persons headings name: in a transcript a label may be all that the text has of them."""
+        for heading in headings:
+            # Read as a sentence: as a headline, in capitals throughout, it would not tell names from offices.
+            for phrase in phrases(Classes(tokens(heading[:500]), frozenset(), headline=False)):
+                if phrase.kind in ("person", "honour"):
+                    self._person(phrase)
+
     def _person(self, phrase: Phrase) -> int:
         words = name_words(phrase.name)
         number = self._same_person(words, phrase)
@@ -132,7 +145,9 @@ class _Builder:
             draft.name, draft.words = phrase.name, words
         if phrase.kind != "full" or phrase.role:
             draft.kind = ActorKind.PERSON
-        draft.role = draft.role or phrase.role
+        # "Secretary of State" rather than "Secretary".
+        if phrase.role.lower().startswith(draft.role.lower()):
+            draft.role = phrase.role
         draft.affiliation = draft.affiliation or phrase.affiliation
         for word in words:
             numbers = self.by_word.setdefault(word, [])

@@ -107,6 +107,7 @@ def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return whole
 
 
+@lru_cache(maxsize=20_000)
 def same_actor(a: str, b: str) -> bool:
     """Tell whether two names may stand for the same person or body.
 

@@ -30,15 +30,33 @@ def test_no_more_threads_are_inside_than_allowed() -> None:
     assert max(most) == 3
 
 
-def test_a_slow_down_halves_the_limit_and_successes_bring_it_back() -> None:
-    gate = Gate(8)
+def slowed_down(gate: Gate) -> None:
     with pytest.raises(RateLimited), gate.entered():
         raise RateLimited("slow down")
+
+
+def succeeded(gate: Gate) -> None:
+    with gate.entered():
+        pass
+
+
+def test_slow_downs_lower_the_limit_and_successes_bring_it_back() -> None:
+    gate = Gate(8)
+    for _ in range(4):
+        slowed_down(gate)
     assert gate.limit == 4
-    for _ in range(40):
-        with gate.entered():
-            pass
+    for _ in range(8):
+        succeeded(gate)
     assert gate.limit == 8
+
+
+def test_a_fault_now_and_then_costs_no_speed_and_an_overloaded_endpoint_is_spared() -> None:
+    now_and_then, overloaded = Gate(64), Gate(64)
+    for turn in range(600):
+        (slowed_down if turn % 6 == 0 else succeeded)(now_and_then)
+        (slowed_down if turn % 2 == 0 else succeeded)(overloaded)
+    assert now_and_then.limit >= 62
+    assert overloaded.limit <= 2
 
 
 def test_other_errors_leave_the_limit_alone() -> None:

@@ -21,7 +21,7 @@ def brief() -> Brief:
 
 def test_markdown_is_written_as_utf8(brief: Brief, tmp_path: Path) -> None:
     write_brief(brief, tmp_path / "note.MD")
-    assert "Zdeňka Vorlová" in (tmp_path / "note.MD").read_text(encoding="utf-8")
+    assert "“Karsenia has never used water" in (tmp_path / "note.MD").read_text(encoding="utf-8")
 
 
 def test_json_reads_back_as_the_brief(brief: Brief, tmp_path: Path) -> None:

@@ -191,3 +191,26 @@ def test_summaries_are_checked_again_and_a_changed_source_is_said(
     changed = command("verify", "out/summaries.jsonl", "--sources", sources, "--json")
     assert changed.code == 3
     assert "is not the text that was summarised" in answers(changed.out)[1]["error"]
+
+
+def test_summaries_of_lines_and_of_standard_input_are_checked_from_what_the_batch_kept(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "docs.jsonl").write_text(json.dumps({"id": "x", "text": CALL}) + "\n", "utf-8")
+    command("batch", "docs.jsonl", "-", "--out", "out", "--model", "scripted", stdin=CALL.encode())
+    ended = command("verify", "out/summaries.jsonl", "--json")
+    assert ended.code == 0, ended.err
+    assert [line["document"]["source"] for line in answers(ended.out)] == ["x", "<stdin>"]
+    assert "no lines could not be checked" in ended.err
+
+
+def test_exported_texts_serve_as_sources_anywhere(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "docs.jsonl").write_text(json.dumps({"id": "x", "text": CALL}) + "\n", "utf-8")
+    command("batch", "docs.jsonl", "--out", "out", "--model", "scripted")
+    exported = command("batch", "export", "out", "--sources", "texts")
+    assert exported.code == 0, exported.err
+    (listed,) = answers((tmp_path / "texts" / "index.jsonl").read_text("utf-8"))
+    assert (tmp_path / "texts" / listed["file"]).read_text("utf-8") == CALL
+    (tmp_path / "out" / "run.sqlite").unlink()
+    assert command("verify", "out/summaries.jsonl", "--sources", "texts").code == 0
+    assert command("verify", "out/summaries.jsonl").code == 3

@@ -1,0 +1,75 @@
+"""``summarizer view``: open a note in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_PAGE = ("brief.html", "note.html", "index.html")
+
+
+def view(
+    out: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT", help="note.html, a folder with one, or a .jsonl of summaries."
+        ),
+    ],
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print where the page is.")
+    ] = False,
+) -> None:
+    """Open the HTML note OUT. A folder of ``batch`` gets its note.html first, made from its summaries."""
+    import webbrowser
+
+    from summarizer.cli.render import notice
+
+    page = _page(out)
+    typer.echo(page.resolve().as_uri())
+    if not no_browser and not webbrowser.open(page.resolve().as_uri()):
+        notice("No browser could be started. Open the address above in one.")
+
+
+def _page(out: Path) -> Path:
+    from summarizer.errors import InputError
+
+    if out.is_file() and out.suffix.lower() in (".html", ".htm"):
+        return out
+    folder = out if out.is_dir() else out.parent
+    summaries = out if out.is_file() else folder / "summaries.jsonl"
+    pages = [folder / name for name in _PAGE if (folder / name).is_file()]
+    if summaries.is_file():
+        fresh = [p for p in pages if p.stat().st_mtime >= summaries.stat().st_mtime]
+        return fresh[0] if fresh else _made(summaries)
+    if pages:
+        return pages[0]
+    raise InputError(
+        f"{out} was to be opened, and there is neither a page nor a summaries.jsonl. "
+        "Make a page with: summarizer brief PATH.. --out note.html"
+    )
+
+
+def _made(summaries: Path) -> Path:
+    """Write note.html beside the summaries."""
+    from summarizer.batch.summaries import read_summaries
+    from summarizer.brief import build_brief, write_brief
+    from summarizer.brief.texts import source_texts
+    from summarizer.cli.render import notice
+    from summarizer.models.verified import VerifiedSummary
+
+    read = list(read_summaries(str(summaries)))
+    kept = [item for item in read if isinstance(item, VerifiedSummary)]
+    for item in read:
+        if not isinstance(item, VerifiedSummary):
+            notice(str(item))
+    texts, changed = source_texts(
+        [s.document for s in kept], [Path(), summaries.parent, summaries.parent.parent]
+    )
+    for message in changed:
+        notice(message)
+    page = summaries.parent / "note.html"
+    write_brief(build_brief(kept, sources=texts), page, sources=texts)
+    notice(f"{len(kept)} documents. Note: {page}")
+    return page

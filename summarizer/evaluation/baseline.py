@@ -1,0 +1,194 @@
+"""The plain way, to compare with: one call, the whole schema, quotes copied by the model.
+
+What somebody would write in an afternoon with instructor: no numbered sentences, no small questions, no repair. Its
+quotes are checked afterwards, so that a table can show how many of them are in the source.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from summarizer.engines.asking import schema_fingerprint
+from summarizer.engines.base import Answer, Engine, Question
+from summarizer.engines.faults import Catching
+from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.tally import Tally, counted, usage_of
+from summarizer.errors import AnswerInvalid
+from summarizer.models.document import SourceDocument
+from summarizer.models.quote import Quote
+from summarizer.models.summary import (
+    Conversation,
+    DisputedClaim,
+    DisputeKind,
+    Medium,
+    Participant,
+    Position,
+    Stance,
+    Summary,
+)
+from summarizer.models.verified import Provenance, Usage, VerifiedSummary
+from summarizer.prompting import fingerprint, load_prompt
+from summarizer.quotes.verify import Verifier, verified_result
+from summarizer.text.prepare import prepare
+
+#: The name of the baseline where strategies are named.
+BASELINE = "baseline"
+_PROMPT = "baseline"
+
+
+class PlainConversation(BaseModel):
+    """A call or meeting."""
+
+    participants: list[str]
+    date: str | None
+    medium: Medium
+    initiated_by: str | None
+    topics: list[str]
+
+
+class PlainPosition(BaseModel):
+    """What somebody thinks, wants or says."""
+
+    holder: str
+    topic: str
+    stance: Stance
+    statement: str
+    quotes: list[str]
+
+
+class PlainDispute(BaseModel):
+    """A claim one side makes and another denies."""
+
+    claim: str
+    asserted_by: str
+    disputed_by: str | None
+    kind: DisputeKind
+    asserting_quotes: list[str]
+    disputing_quotes: list[str]
+
+
+class PlainSummary(BaseModel):
+    """The whole answer."""
+
+    overview: str
+    conversations: list[PlainConversation]
+    positions: list[PlainPosition]
+    disputed_claims: list[PlainDispute]
+
+    def summary(self) -> Summary:
+        """Return it as a draft of the package's own type."""
+        return Summary(
+            overview=self.overview,
+            conversations=tuple(_conversation(c) for c in self.conversations),
+            positions=tuple(_position(p) for p in self.positions),
+            disputed_claims=tuple(_dispute(d) for d in self.disputed_claims),
+        )
+
+
+def plain_summary(document: SourceDocument, engine: Engine) -> VerifiedSummary:
+    """Return what one plain call gives, its quotes checked.
+
+    Raises:
+        AnswerTruncated: the answer ran into the token limit.
+        EngineError: no usable answer came.
+    """
+    started = time.monotonic()
+    question = load_prompt(_PROMPT).question(document=document.text[document.body_start :])
+    answer, usage, calls = _asked(question, engine)
+    prepared = prepare(document)
+    verifier = Verifier(prepared)
+    checked = verifier.check(answer.summary())
+    provenance = Provenance(
+        model=engine.profile.model,
+        provider=engine.profile.provider,
+        strategy=BASELINE,
+        prompt_sha256=fingerprint([load_prompt(_PROMPT)]),
+        schema_sha256=schema_fingerprint(Summary),
+        created=datetime.now(UTC).replace(microsecond=0),
+        usage=usage,
+        calls=calls,
+        seconds=round(time.monotonic() - started, 2),
+    )
+    result = verified_result(verifier, checked, provenance)
+    assert isinstance(result, VerifiedSummary)  # noqa: S101 - a Summary was checked
+    return result
+
+
+def _asked(question: Question, engine: Engine) -> tuple[PlainSummary, Usage, int]:
+    if isinstance(engine, OpenAIEngine):
+        answer = _through_instructor(question, engine)
+    else:
+        answer = engine.ask(question, PlainSummary)
+    return answer.value, answer.usage, answer.calls
+
+
+def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[PlainSummary]:
+    """Ask as instructor's own users do, not through the engine's way of asking, which knows better."""
+    import instructor
+
+    tally = Tally()
+    # Models that think take no temperature, and call the limit otherwise.
+    thinks = not engine.profile.logprobs
+    request: dict[str, Any] = {} if thinks else {"temperature": 0.0}
+    request["max_completion_tokens" if thinks else "max_tokens"] = question.max_tokens
+
+    def create(**kwargs: Any) -> Any:
+        tally.calls += 1
+        completion = cast("Any", engine.client().chat.completions).create(**kwargs)
+        tally.usage += usage_of(completion)
+        return completion
+
+    patched = cast("Any", instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA))
+    with counted(tally):
+        with Catching(engine.endpoint) as caught:
+            value = patched(
+                response_model=PlainSummary,
+                model=engine.profile.model,
+                messages=[
+                    {"role": "system", "content": question.instructions},
+                    {"role": "user", "content": question.text},
+                ],
+                max_retries=1,
+                **request,
+            )
+            return tally.answer(cast("PlainSummary", value))
+        raise caught.error or AnswerInvalid(f"{engine.profile.model} gave no answer.")
+
+
+def _conversation(plain: PlainConversation) -> Conversation:
+    return Conversation(
+        participants=tuple(Participant(name=name) for name in plain.participants),
+        date=plain.date,
+        medium=plain.medium,
+        initiated_by=plain.initiated_by,
+        topics=tuple(plain.topics),
+    )
+
+
+def _position(plain: PlainPosition) -> Position:
+    return Position(
+        holder=plain.holder,
+        topic=plain.topic,
+        stance=plain.stance,
+        statement=plain.statement,
+        quotes=_quotes(plain.quotes),
+    )
+
+
+def _dispute(plain: PlainDispute) -> DisputedClaim:
+    return DisputedClaim(
+        claim=plain.claim,
+        asserted_by=plain.asserted_by,
+        disputed_by=plain.disputed_by,
+        kind=plain.kind,
+        asserting_quotes=_quotes(plain.asserting_quotes),
+        disputing_quotes=_quotes(plain.disputing_quotes),
+    )
+
+
+def _quotes(words: list[str]) -> tuple[Quote, ...]:
+    return tuple(Quote(given=one) for one in words)

@@ -1,0 +1,293 @@
+"""Scores of a summary against an annotation.
+
+An item counts as found where its evidence overlaps that of the annotation: token F1 of at least 0.5, or one of the two
+contains the other, of at least four words. Evidence much longer than the annotation's counts for nothing: citing half
+a page is no evidence; nor do quotes that are not in the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import TypeVar
+
+from summarizer.evaluation.gold import Gold, GoldConversation, GoldDispute, GoldPosition
+from summarizer.models.quote import Quote, Verdict
+from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
+from summarizer.models.verified import VerifiedSummary
+
+_GLYPHS = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\xa0": " "}
+)
+_TITLES = frozenset(
+    "president minister foreign prime secretary of state mr mrs sir the us russian spokesman spokesperson".split()
+)
+_SHOWN = (Verdict.EXACT, Verdict.NORMALISED)
+_NO_EVIDENCE = (Verdict.DRIFT, Verdict.ABSENT)
+_ENOUGH = 0.5
+_LONGEST, _LONGEST_PART, _FEWEST = 80, 2.5, 4
+
+Expected = TypeVar("Expected")
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Found items among those given and those demanded. Adds up over documents."""
+
+    found: int = 0
+    given: int = 0
+    demanded: int = 0
+
+    def __add__(self, other: Hits) -> Hits:
+        return Hits(
+            self.found + other.found, self.given + other.given, self.demanded + other.demanded
+        )
+
+    @property
+    def precision(self) -> float:
+        """The part of what was given that is right; 1 where nothing was given and nothing demanded."""
+        return self.found / self.given if self.given else float(not self.demanded)
+
+    @property
+    def recall(self) -> float:
+        """The part of what is demanded that was given."""
+        return self.found / self.demanded if self.demanded else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        p, r = self.precision, self.recall
+        return 2 * p * r / (p + r) if p + r else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of some are right."""
+
+    right: int = 0
+    asked: int = 0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.right + other.right, self.asked + other.asked)
+
+    @property
+    def rate(self) -> float | None:
+        """The part that is right, ``None`` of nothing."""
+        return self.right / self.asked if self.asked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of one document."""
+
+    conversation: Hits = Hits()
+    participant: Hits = Hits()
+    date: Share = Share()
+    medium: Share = Share()
+    initiator: Share = Share()
+    position: Hits = Hits()
+    stance: Share = Share()
+    dispute: Hits = Hits()
+    quotes_at_offset: Share = Share()
+    quotes_verified: Share = Share()
+
+
+def figures(rows: Sequence[Scores]) -> dict[str, dict[str, float | None]]:
+    """Return the figures over documents: micro precision, recall, F1 and the macro F1, or rate and count."""
+    out: dict[str, dict[str, float | None]] = {}
+    for field in fields(Scores):
+        values = [getattr(row, field.name) for row in rows]
+        hits = [v for v in values if isinstance(v, Hits)]
+        shares = [v for v in values if isinstance(v, Share)]
+        out[field.name] = _of_hits(hits) if hits else _of_shares(shares)
+    return out
+
+
+def _of_hits(hits: Sequence[Hits]) -> dict[str, float | None]:
+    whole = sum(hits, Hits())
+    macro = sum(h.f1 for h in hits) / len(hits)
+    return {
+        "precision": round(whole.precision, 3),
+        "recall": round(whole.recall, 3),
+        "f1": round(whole.f1, 3),
+        "macro_f1": round(macro, 3),
+    }
+
+
+def _of_shares(shares: Sequence[Share]) -> dict[str, float | None]:
+    whole = sum(shares, Share())
+    return {"rate": None if whole.rate is None else round(whole.rate, 3), "n": whole.asked}
+
+
+def score_document(gold: Gold, given: VerifiedSummary | None, text: str) -> Scores:
+    """Return the scores of a summary, of ``None`` as of an empty one. ``text`` is what its offsets refer to."""
+    conversations = given.conversations if given else ()
+    positions = given.positions if given else ()
+    disputes = given.disputed_claims if given else ()
+    wanted = gold.all_conversations
+    pairs = _pairs(wanted, conversations, _participants_in_common)
+    held = _pairs(gold.positions, positions, _same_position)
+    claims = _pairs(gold.disputed_claims, disputes, _same_dispute)
+    told = [(wanted[i], conversations[j]) for i, j in pairs]
+    asked = sum(not c.optional for c in wanted)
+    quotes = [q for p in positions for q in p.quotes]
+    quotes += [q for d in disputes for q in (*d.asserting_quotes, *d.disputing_quotes)]
+    return Scores(
+        conversation=_hits(wanted, conversations, pairs),
+        participant=_participants(wanted, conversations, dict(pairs)),
+        date=Share(sum(_date_right(g, p) for g, p in told), asked),
+        medium=Share(sum(_medium_right(g, p) for g, p in told), asked),
+        initiator=Share(sum(_initiator_right(g, p) for g, p in told), asked),
+        position=_hits(gold.positions, positions, held),
+        stance=Share(
+            sum(_stance_right(gold.positions[i], positions[j]) for i, j in held), len(held)
+        ),
+        dispute=_hits(gold.disputed_claims, disputes, claims),
+        quotes_at_offset=_at_offset(quotes, text),
+        quotes_verified=Share(sum(q.verified for q in quotes), len(quotes)),
+    )
+
+
+# -- names and words ------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=20_000)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text for comparison: Latin letters and digits, without accents, in lower case."""
+    folded = unicodedata.normalize("NFKD", text).translate(_GLYPHS)
+    bare = "".join(c for c in folded if not unicodedata.combining(c)).lower()
+    return tuple(re.findall(r"[a-z0-9]+", bare))
+
+
+def same_name(accepted: Iterable[str], given: Iterable[str]) -> bool:
+    """Whether one of some names is one of those accepted, titles apart, a surname for the full name."""
+    known = [set(words(name)) for name in accepted]
+    return any(_same_words(a, set(words(name))) for name in given for a in known)
+
+
+def _same_words(a: set[str], b: set[str]) -> bool:
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    a, b = a - _TITLES, b - _TITLES
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def overlap(gold: Iterable[str], given: Iterable[str]) -> float:
+    """Return how well the best of some quotes meets the best of the annotation's, from 0 to 1."""
+    texts = list(given)
+    return max((_overlap(words(a), words(b)) for a in gold for b in texts), default=0.0)
+
+
+def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    if not a or not b or len(b) > max(_LONGEST, _LONGEST_PART * len(a)):
+        return 0.0
+    one, other = " ".join(a), " ".join(b)
+    if min(len(a), len(b)) >= _FEWEST and (one in other or other in one):
+        return 1.0
+    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+
+
+def _evidence(quotes: Sequence[Quote]) -> list[str]:
+    return [q.text for q in quotes if q.text and q.verdict not in _NO_EVIDENCE]
+
+
+# -- pairing --------------------------------------------------------------------------------------
+
+
+def _pairs(
+    gold: Sequence[Expected], given: Sequence[Given], score: Callable[[Expected, Given], float]
+) -> list[tuple[int, int]]:
+    """Pair items off, the best pair first; nothing is paired twice."""
+    scored = [(score(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(given)]
+    paired: list[tuple[int, int]] = []
+    for value, i, j in sorted(scored, key=lambda one: -one[0]):
+        if value < _ENOUGH:
+            break
+        if all(i != a and j != b for a, b in paired):
+            paired.append((i, j))
+    return paired
+
+
+def _hits(
+    gold: Sequence[GoldConversation | GoldPosition | GoldDispute],
+    given: Sequence[object],
+    paired: Sequence[tuple[int, int]],
+) -> Hits:
+    optional = sum(gold[i].optional for i, _ in paired)
+    demanded = sum(not g.optional for g in gold)
+    return Hits(len(paired) - optional, len(given) - optional, demanded)
+
+
+def _participants_in_common(gold: GoldConversation, given: Conversation) -> float:
+    found = sum(
+        any(same_name(a.names, [b.name]) for b in given.participants) for a in gold.participants
+    )
+    return found / max(1, len(gold.participants))
+
+
+def _participants(
+    gold: Sequence[GoldConversation], given: Sequence[Conversation], found: dict[int, int]
+) -> Hits:
+    """Return the hits among participants. A conversation that was not given lacks all of them."""
+    hits = Hits()
+    for place, conversation in enumerate(gold):
+        if place not in found:
+            if not conversation.optional:
+                hits += Hits(demanded=len(conversation.participants))
+            continue
+        told: tuple[Participant, ...] = given[found[place]].participants
+        pairs = _pairs(
+            conversation.participants, told, lambda a, b: float(same_name(a.names, [b.name]))
+        )
+        hits += Hits(len(pairs), len(told), len(conversation.participants))
+    return hits
+
+
+def _same_position(gold: GoldPosition, given: Position) -> float:
+    names = [given.holder, given.on_behalf_of] if given.on_behalf_of else [given.holder]
+    if not same_name(gold.names, [name for name in names if name]):
+        return 0.0
+    return overlap(gold.quotes, _evidence(given.quotes))
+
+
+def _same_dispute(gold: GoldDispute, given: DisputedClaim) -> float:
+    asserted = overlap(gold.assert_quotes, _evidence(given.asserting_quotes))
+    return (asserted + overlap(gold.dispute_quotes, _evidence(given.disputing_quotes))) / 2
+
+
+# -- what is right of a pair ----------------------------------------------------------------------
+
+
+def _date_right(gold: GoldConversation, given: Conversation) -> bool:
+    worked_out = (None,) if gold.date_basis else ()
+    right = given.date in (gold.date, *gold.date_alternatives, *worked_out)
+    return right and not gold.optional
+
+
+def _medium_right(gold: GoldConversation, given: Conversation) -> bool:
+    return given.medium.value in (gold.medium, *gold.medium_alternatives) and not gold.optional
+
+
+def _initiator_right(gold: GoldConversation, given: Conversation) -> bool:
+    if gold.optional:
+        return False
+    if not given.initiated_by:
+        return gold.initiated_by is None
+    wanted = [gold.initiated_by, *(gold.initiated_by_alternatives or ())]
+    return same_name([name for name in wanted if name], [given.initiated_by])
+
+
+def _stance_right(gold: GoldPosition, given: Position) -> bool:
+    return given.stance.value in (gold.stance, *gold.stance_alternatives)
+
+
+def _at_offset(quotes: Sequence[Quote], text: str) -> Share:
+    shown = [q for q in quotes if q.verdict in _SHOWN]
+    return Share(sum(text[q.start : q.end] == q.text for q in shown), len(shown))

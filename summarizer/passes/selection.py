@@ -1,0 +1,82 @@
+"""What of a transcript is not worth asking about: questions to the speaker, greetings, thanks, who has the floor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import cache
+
+from summarizer.models.document import Kind, PreparedText
+from summarizer.passes.wording import tidy
+from summarizer.resources import word_list
+from summarizer.text.attribution import Attribution
+
+_LEAD = r"(?:(?:and|so|okay|ok|yes|yeah|well|all right|again)\W+){0,3}"
+_CLOSING = "\"'“”‘’«»)]— -"
+
+
+def selected(prepared: PreparedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions that may be positions; of a transcript, without what is only said to lead through it.
+
+    Journalists ask and are no party: what they say themselves is left out, what they report of others is kept and
+    names them as the ones who report it. In any turn a question states nothing.
+    """
+    candidates = [a for a in found if a.candidate]
+    if prepared.document.kind is not Kind.TRANSCRIPT:
+        return candidates
+    voices = {_speaker(prepared, a) for a in found}
+    kept = (_in_turn(prepared, attribution, voices) for attribution in candidates)
+    return [attribution for attribution in kept if attribution is not None]
+
+
+def _speaker(prepared: PreparedText, attribution: Attribution) -> str | None:
+    """Return the holder of a passage that a speaker says in their own name."""
+    sentence = prepared.sentence(attribution.sentence)
+    turn = sentence.turn if sentence is not None else None
+    return attribution.holder if attribution.holder_text in (turn, "i") else None
+
+
+def _in_turn(
+    prepared: PreparedText, attribution: Attribution, voices: AbstractSet[str | None]
+) -> Attribution | None:
+    sentence = prepared.sentence(attribution.sentence)
+    turn = sentence.turn if sentence is not None else None
+    wording = tidy(prepared.text[attribution.start : attribution.end])
+    if wording.rstrip(_CLOSING).endswith(("?", "？")) or _procedural(wording, turn):
+        return None
+    if turn is None or not asks(turn):
+        # "He" may have been taken for whoever asked.
+        return None if attribution.holder is not None and asks(attribution.holder) else attribution
+    # Whoever is there to answer speaks for themselves.
+    if attribution.holder is None or attribution.holder in voices or attribution.cue == "":
+        return None
+    return replace(attribution, chain=(turn, *attribution.chain))
+
+
+@cache
+def asks(label: str) -> bool:
+    """Whether a label of a turn stands for whoever asks ("Q", "QUESTION", "REPORTER")."""
+    words = re.findall(r"[^\W\d_]+", label.casefold())
+    return bool(words) and all(w in _list("askers") for w in words)
+
+
+def _procedural(wording: str, turn: str | None) -> bool:
+    """Whether a passage is nothing but a courtesy or the passing on of the floor."""
+    said = wording
+    if turn and said.startswith(turn):
+        said = said[len(turn) :].lstrip(" :.\u00a0")
+    return _courtesy().fullmatch(said) is not None
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    openings = "|".join(f"(?:{pattern})" for pattern in _list("courtesies"))
+    # A few words may follow: to whom, for what. Longer sentences may say something after all.
+    return re.compile(rf"{_LEAD}(?:{openings})\b(?:[^\w.!?]+[\w.’'-]+){{0,7}}\W*", re.IGNORECASE)
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(word_list("transcripts_en")[name])

@@ -1,0 +1,89 @@
+"""One name per actor, one origin per wording."""
+
+from __future__ import annotations
+
+from summarizer.accounts.actors import unify
+from summarizer.accounts.candidates import candidates
+from summarizer.accounts.events import Telling
+from summarizer.accounts.origins import group_origins
+from summarizer.brief import build_brief
+from summarizer.models.verified import VerifiedSummary
+from tests.accounts.helpers import position, quote, record, summary, talk
+
+TEXT = "They waited."
+
+
+def holding(source: str, *holders: str) -> VerifiedSummary:
+    held = [
+        position(who, "t", "affirms", "", quote(TEXT, TEXT), on_behalf_of=side or None)
+        for who, _, side in (holder.partition("/") for holder in holders)
+    ]
+    return summary(record(source, f"{TEXT} {source}"), positions=held)
+
+
+def holders(*summaries: VerifiedSummary) -> list[list[str]]:
+    return [[p.holder for p in s.positions] for s in unify(summaries)[0]]
+
+
+def test_spellings_of_one_person_become_one_name() -> None:
+    found = holders(
+        holding("a", "Sergey Lavrov/Russia"),
+        holding("b", "Sergei Lavrov"),
+        holding("c", "Sergey Lavrov", "Lavrov"),
+    )
+    assert found == [["Sergey Lavrov"], ["Sergey Lavrov"], ["Sergey Lavrov", "Sergey Lavrov"]]
+
+
+def test_a_capital_and_a_side_are_the_government_and_an_organ_is_not() -> None:
+    found = holders(holding("a", "Moscow", "the Russian side", "Russia", "Kremlin"))
+    assert found == [["Russia", "Russia", "Russia", "Kremlin"]]
+
+
+def test_a_surname_of_two_people_is_left_to_its_own_document() -> None:
+    found = holders(
+        holding("a", "Ana Bruck", "Bruck"),
+        holding("b", "Ivo Bruck", "Bruck"),
+        holding("c", "Bruck"),
+    )
+    assert found == [["Ana Bruck", "Ana Bruck"], ["Ivo Bruck", "Ivo Bruck"], ["Bruck"]]
+
+
+def test_people_of_one_name_and_two_sides_stay_two() -> None:
+    _, actors = unify([holding("a", "Ana Bruck/France"), holding("b", "Ana Bruck/Germany")])
+    assert [a.side for a in actors] == ["France", "Germany"]
+
+
+def test_other_spellings_are_kept_with_the_actor() -> None:
+    made = build_brief(
+        [
+            holding("a", "Sergey Lavrov"),
+            holding("b", "Sergey Lavrov"),
+            holding("c", "Sergei Lavrov"),
+        ]
+    )
+    (actor,) = made.actors
+    assert (actor.name, actor.also) == ("Sergey Lavrov", ("Sergei Lavrov",))
+
+
+def test_copies_of_a_release_are_one_origin() -> None:
+    words = " ".join(f"word{n} and{n}" for n in range(60))
+    other = " ".join(f"else{n} but{n}" for n in range(60))
+    texts = {"a": words, "b": f"{words} More of it.", "c": other}
+    made = [summary(record(source, text)) for source, text in texts.items()]
+    assert group_origins(made, texts) == (("a", "b"),)
+
+
+def test_candidates_grow_with_the_number_of_accounts_and_not_with_its_square() -> None:
+    told = [
+        Telling(s, s.conversations[0])
+        for n in range(600)
+        for s in [
+            summary(
+                record(f"{n}", f"They spoke about matter{n % 7}. {n}"),
+                conversations=[
+                    talk("Ana Bruck/Tolva", "Ivo Sand/Merin", topics=(f"matter{n} of{n}",))
+                ],
+            )
+        ]
+    ]
+    assert len(candidates(told)) < 60 * len(told)

@@ -1,0 +1,63 @@
+"""DOCX and PDF: real footnotes, a table, equal bytes, and a clear word where the extra is missing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from summarizer.brief import build_brief, write_brief
+from summarizer.brief.office import typst
+from summarizer.errors import MissingExtra
+from tests.accounts.helpers import example_texts, examples
+
+
+@pytest.fixture
+def office() -> None:
+    pytest.importorskip("pypandoc", reason="the extra office is not installed")
+    pytest.importorskip("typst", reason="the extra office is not installed")
+
+
+def written(tmp_path: Path, name: str) -> bytes:
+    out = tmp_path / name
+    write_brief(build_brief(examples(), sources=example_texts()), out, sources=example_texts())
+    return out.read_bytes()
+
+
+def test_a_docx_has_footnotes_headings_and_a_table_and_is_the_same_every_time(
+    office: None, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    data = written(tmp_path, "a.docx")
+    assert data == written(tmp_path, "b.docx")
+    document = Document(io.BytesIO(data))
+    assert {"Heading 1", "Heading 2"} <= {p.style.name for p in document.paragraphs if p.style}
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells][:3] == ["Topic", "Holder", "Stance"]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        notes = archive.read("word/footnotes.xml").decode()
+    assert "the joint expert group will meet in Bab Tamim on 28 September" in notes
+
+
+def test_a_pdf_is_the_same_every_time_and_holds_the_words(office: None, tmp_path: Path) -> None:
+    import pypdfium2
+
+    data = written(tmp_path, "a.pdf")
+    assert data == written(tmp_path, "b.pdf")
+    document = pypdfium2.PdfDocument(data)
+    assert len(document) <= 3
+    text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    document.close()
+    assert "Bottom line" in text
+    assert "Halvarenko" in text
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(MissingExtra, match=r"summarizer\[office\]"):
+        typst()

@@ -1,0 +1,167 @@
+"""Conversations, step by step: who, when, how, at whose initiative; and what is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from summarizer.engines.scripted import ScriptedEngine
+from summarizer.errors import AnswerTruncated
+from summarizer.models.document import Kind
+from summarizer.models.summary import Conversation, Medium
+from summarizer.passes.conversations import find_conversations
+from summarizer.passes.draft import Tab
+from summarizer.text.actors import Cast
+from summarizer.text.attribution import attributions
+from tests.passes.helpers import prepared
+
+PARTIES = "Ilse Brandvold (Foreign Minister, -) + Teodor Mazur (Foreign Minister, -) | - | - | -"
+CALL = "Foreign Minister Ilse Brandvold spoke by telephone on Monday with Foreign Minister Teodor Mazur."
+
+
+def found(
+    text: str, line: Any = PARTIES, label: str = "contact", **fields: Any
+) -> tuple[tuple[Conversation, ...], ScriptedEngine]:
+    made = prepared(text, **({"kind": Kind.NEWS} | fields))
+    cast = Cast.of(made)
+    engine = ScriptedEngine({"conversation": line, "position": label})
+    return find_conversations(made, cast, attributions(made, cast), engine, Tab()), engine
+
+
+def names(conversation: Conversation) -> list[str]:
+    return [p.name for p in conversation.participants]
+
+
+def test_day_medium_and_quote_come_from_the_text_and_not_from_the_model() -> None:
+    line = PARTIES.replace("| - | - |", "| in person | 1 January 1999 |")
+    ((call,), _) = found(CALL, line)
+    assert names(call) == ["Ilse Brandvold", "Teodor Mazur"]
+    assert (call.date, call.medium, call.initiated_by) == ("2031-03-10", Medium.PHONE, None)
+    assert [(q.given, q.cited) for q in call.quotes] == [(CALL, (1,))]
+
+
+def test_the_models_medium_counts_only_where_the_text_is_silent() -> None:
+    text = "On Monday Foreign Minister Ilse Brandvold conferred with Foreign Minister Teodor Mazur."
+    ((silent,), _) = found(text, PARTIES.replace("| - |", "| video |", 1))
+    assert silent.medium is Medium.VIDEO
+    ((unknown,), _) = found(text, PARTIES.replace("| - |", "| by pigeon |", 1))
+    assert unknown.medium is Medium.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "-",
+        "|||||",
+        "Ilse Brandvold",
+        "Ilse Brandvold + Zaphod Beeblebrox | phone | today | -",
+        "Ilse Brandvold + Brandvold | phone | today | -",
+        "Ilse Brandvold + !!! | phone | - | -",
+        "Ilse Brandvold + on | phone | - | -",
+        "習近平 + Мазур",
+    ],
+)
+def test_whoever_the_text_does_not_name_takes_no_part(line: str) -> None:
+    assert found(CALL, line)[0] == ()
+
+
+def test_offices_and_countries_are_those_of_the_text() -> None:
+    text = CALL.replace("Teodor Mazur", "Teodor Mazur of France")
+    line = "Ilse Brandvold (Chief Clown, Atlantis) + Teodor Mazur (-, -) | phone | - | -"
+    ((call,), _) = found(text, line)
+    assert {p.role for p in call.participants} <= {"Foreign Minister", None}
+    assert "Atlantis" not in {p.affiliation for p in call.participants}
+
+
+@pytest.mark.parametrize(
+    ("told", "initiator"),
+    [
+        ("The call was held at the initiative of the Norvik side.", "Norvik"),
+        ("The call was initiated by the latter.", "Teodor Mazur"),
+        ("The call took place at the request of the former.", "Ilse Brandvold"),
+        ("They spoke at the request of Mazur.", "Teodor Mazur"),
+        ("They spoke for an hour.", None),
+    ],
+)
+def test_the_initiator_is_a_party_that_the_words_name(told: str, initiator: str | None) -> None:
+    ((call,), _) = found(f"{CALL} {told}")
+    assert call.initiated_by == initiator
+    assert len(call.quotes) == (2 if initiator else 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ilse Brandvold will meet with Foreign Minister Teodor Mazur on Monday.",
+        "Foreign Minister Ilse Brandvold proposed talks with Foreign Minister Teodor Mazur.",
+        "Foreign Minister Ilse Brandvold spoke to reporters about Teodor Mazur.",
+        "Foreign Minister Ilse Brandvold and Foreign Minister Teodor Mazur have never met in Port Anse.",
+        "Foreign Minister Ilse Brandvold criticised Foreign Minister Teodor Mazur.",
+    ],
+)
+def test_plans_proposals_and_remarks_to_reporters_are_none_and_cost_no_call(text: str) -> None:
+    conversations, engine = found(text)
+    assert conversations == ()
+    assert engine.calls == 0
+
+
+def test_a_sentence_that_names_nobody_else_is_not_asked_about() -> None:
+    _, engine = found("Snow met in the hills with rain.")
+    assert engine.calls == 0
+
+
+def test_uncertain_wording_is_labelled_first_and_dropped_where_it_is_no_contact() -> None:
+    text = "Ilse Brandvold of Norvik has an interest in talks with Teodor Mazur."
+    assert found(text, label="fact")[0] == ()
+    ((kept,), _) = found(text, label="contact")
+    assert names(kept) == ["Ilse Brandvold", "Teodor Mazur"]
+
+
+def test_a_conversation_told_again_is_one() -> None:
+    text = (
+        f"{CALL} The weather was fine.\n\n"
+        "After a call with Mazur, Brandvold said that the harbour would stay open."
+    )
+    conversations, engine = found(text)
+    assert len(conversations) == 1
+    assert [q.name for q in engine.questions].count("conversation") == 1
+
+
+def test_another_day_is_another_conversation() -> None:
+    text = (
+        f"{CALL}\n\nOn 3 March Prime Minister Ann Lund met with President Karel Zeman in Port Anse."
+    )
+    conversations, _ = found(text, [PARTIES, "Ann Lund (-, -) + Karel Zeman (-, -) | - | - | -"])
+    assert [c.date for c in conversations] == ["2031-03-10", "2031-03-03"]
+    assert {c.topics for c in conversations} == {()}
+
+
+def test_what_both_agreed_is_an_outcome_with_its_words() -> None:
+    text = (
+        f"{CALL} Brandvold and Mazur agreed that the ferry line would be resumed. "
+        "Brandvold agreed with the fishermen."
+    )
+    ((call,), _) = found(text, kind=Kind.READOUT)
+    assert [q.cited for o in call.outcomes for q in o.quotes] == [(2,)]
+    assert "the ferry line would be resumed" in call.outcomes[0].text
+
+
+def test_topics_are_words_of_the_text() -> None:
+    text = f"{CALL} The ministers discussed the ferry line, which is old, and the fishing season."
+    ((call,), _) = found(text, kind=Kind.READOUT)
+    assert call.topics
+    assert all(topic in text for topic in call.topics)
+
+
+def test_a_truncated_line_is_used_as_far_as_it_went() -> None:
+    error = AnswerTruncated("cut")
+    error.partial = PARTIES[:-4]
+    ((call,), _) = found(CALL, error)
+    assert names(call) == ["Ilse Brandvold", "Teodor Mazur"]
+
+
+def test_no_day_without_a_day_of_publication() -> None:
+    ((call,), _) = found(CALL, published=None)
+    assert call.date is None

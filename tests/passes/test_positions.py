@@ -1,0 +1,162 @@
+"""Stated positions, step by step: candidates, holders, wording cut from the source, the same point told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from summarizer.engines.base import Question
+from summarizer.engines.scripted import ScriptedEngine
+from summarizer.errors import AnswerTruncated
+from summarizer.models.document import Kind
+from summarizer.models.summary import Position, Stance
+from summarizer.passes.draft import Tab, no_watch
+from summarizer.passes.positions import find_positions
+from summarizer.passes.statements import topic_of
+from summarizer.passes.unlisted import plain_candidates
+from summarizer.passes.wording import folded
+from summarizer.text.actors import Cast
+from summarizer.text.attribution import attributions
+from tests.passes.helpers import prepared
+
+
+def engine(view: Callable[[str], str], **lines: Any) -> ScriptedEngine:
+    """An engine that labels a sentence as ``view`` says, and leans to nothing."""
+
+    def answer(question: Question, shape: Any) -> Any:
+        if question.name == "position":
+            sentence = question.text.removeprefix("Sentence: ").removesuffix("\nLabel:")
+            return {} if sentence == "..." else view(sentence)
+        return lines.get(question.name, "")
+
+    return ScriptedEngine(answer)
+
+
+def found(
+    text: str,
+    view: Callable[[str], str] = lambda _: "affirms",
+    kind: Kind = Kind.NEWS,
+    **lines: Any,
+) -> tuple[Position, ...]:
+    made = prepared(text, kind=kind)
+    listed = attributions(made, Cast.of(made))
+    return find_positions(made, listed, engine(view, **lines), Tab(), no_watch)
+
+
+SAID = "Minister Ilse Brandvold said that the harbour of Port Anse would stay open all winter long."
+
+
+def test_holder_statement_and_quote_are_the_sources_own() -> None:
+    (position,) = found(SAID)
+    assert position.holder == "Ilse Brandvold"
+    assert folded(position.statement) in folded(SAID)
+    assert [q.cited for q in position.quotes] == [(1,)]
+    assert all(q.given and q.given in SAID for q in position.quotes)
+
+
+def test_direct_speech_is_quoted_without_its_marks() -> None:
+    text = "“We will keep the harbour open all winter,” Minister Ilse Brandvold said."
+    (position,) = found(text)
+    assert [q.given for q in position.quotes] == ["We will keep the harbour open all winter"]
+
+
+def test_what_the_model_takes_for_an_event_is_no_position() -> None:
+    assert found(SAID, lambda _: "event") == ()
+
+
+def test_the_models_label_is_the_stance_where_wording_does_not_say() -> None:
+    (position,) = found(SAID, lambda _: "concerned")
+    assert position.stance is Stance.CONCERNED
+
+
+@pytest.mark.parametrize(
+    ("topic", "kept"),
+    [
+        ("harbour of Port Anse", True),
+        ("About: harbour of Port Anse.", True),
+        ("the moon and its craters", False),
+        ("習近平", False),
+        ("", False),
+    ],
+)
+def test_a_topic_is_made_of_the_sources_words(topic: str, kept: bool) -> None:
+    (position,) = found(SAID, topic=topic)
+    assert (position.topic == "harbour of Port Anse") is kept
+    assert position.topic in SAID
+
+
+@pytest.mark.parametrize("answer", ["", "...", "x" * 900, "\u202e", "the of and"])
+def test_a_topic_is_never_longer_than_eight_words_and_never_foreign(answer: str) -> None:
+    content = "that the old harbour of Port Anse would stay open all winter long for every boat"
+    topic = topic_of(answer, content, "Brandvold")
+    assert 0 < len(topic.split()) <= 8
+    assert topic in content
+
+
+def test_a_truncated_topic_is_used_as_far_as_it_went() -> None:
+    error = AnswerTruncated("cut")
+    error.partial = "harbour of Port"
+    (position,) = found(SAID, topic=error)
+    assert position.topic == "harbour of Port"
+
+
+def test_the_same_point_told_twice_is_one_position_with_two_quotes() -> None:
+    text = (
+        f"{SAID}\n\nRain fell on the hills.\n\n"
+        "Brandvold added that the harbour of Port Anse would stay open all winter."
+    )
+    (position,) = found(text)
+    assert [q.cited for q in position.quotes] == [(1,), (3,)]
+
+
+def test_a_negation_makes_another_point() -> None:
+    text = (
+        f"{SAID}\n\nRain fell on the hills.\n\n"
+        "Brandvold added that the harbour of Port Anse would not stay open all winter long."
+    )
+    assert len(found(text)) == 2
+
+
+def test_the_same_words_of_another_holder_are_another_position() -> None:
+    text = f"{SAID}\n\n{SAID.replace('Ilse Brandvold', 'Teodor Mazur')}"
+    assert [p.holder for p in found(text)] == ["Ilse Brandvold", "Teodor Mazur"]
+
+
+def test_whose_initiative_it_was_is_no_position() -> None:
+    text = "Minister Ilse Brandvold said that the call took place at the initiative of Ostrava."
+    assert found(text) == ()
+
+
+RUSSIAN = "Погода была хорошей во всём порту весь этот день. Порт Анс останется открытым всю зиму до весны."
+
+
+@pytest.mark.parametrize("answer", ["Zaphod", "NOBODY", "Н", "", "!!!", "x" * 400])
+def test_a_holder_the_passage_does_not_name_is_nobody(answer: str) -> None:
+    made = prepared(RUSSIAN, language="ru")
+    candidates = plain_candidates(made)
+    assert len(candidates) == 2
+    asked = engine(lambda _: "affirms", holder=answer)
+    assert find_positions(made, candidates, asked, Tab(), no_watch) == ()
+
+
+def test_a_holder_is_asked_for_where_no_cue_is_listed() -> None:
+    made = prepared(RUSSIAN, language="ru")
+    asked = engine(lambda _: "affirms", holder="Порт Анс")
+    (position,) = find_positions(made, plain_candidates(made), asked, Tab(), no_watch)
+    assert position.holder == "Порт Анс"
+    assert (position.quotes[0].given or "") in RUSSIAN
+
+
+def test_english_without_cues_has_no_candidates() -> None:
+    assert plain_candidates(prepared("The harbour of Port Anse is open. It snows a lot.")) == ()
+
+
+def test_many_sentences_without_cues_are_bounded_and_those_with_quotations_come_first() -> None:
+    many = " ".join(f"Порт номер {n} останется открытым до весны." for n in range(200))
+    text = f"{many} Он сказал: «Мы не закроем наш порт никогда»."
+    chosen = plain_candidates(prepared(text, language="ru"))
+    assert len(chosen) == 60
+    assert chosen[-1].direct
+    assert [c.start for c in chosen] == sorted(c.start for c in chosen)

@@ -84,9 +84,9 @@ def _near_in_time(
     members: Sequence[int], tellings: Sequence[Comparable]
 ) -> Iterator[tuple[int, int]]:
     dated = sorted((day.toordinal(), i) for i in members if (day := tellings[i].told_by))
-    for at, (day, i) in enumerate(dated):
+    for at, (first, i) in enumerate(dated):
         for other, j in dated[at + 1 : at + 1 + _NEIGHBOURS]:
-            if other - day <= _DAYS:
+            if other - first <= _DAYS:
                 yield min(i, j), max(i, j)
 
 

@@ -116,7 +116,7 @@ def _sharing(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
 
 def _long_apart(a: Item, b: Item, records: Mapping[str, DocumentRecord]) -> bool:
     first, second = records[a.document].published, records[b.document].published
-    return bool(first and second) and abs((first - second).days) > _DAYS
+    return first is not None and second is not None and abs((first - second).days) > _DAYS
 
 
 def _other_words(a: Item, b: Item) -> bool:

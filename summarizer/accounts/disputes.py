@@ -54,21 +54,17 @@ def story_disputes(
     for dispute in [d for s in summaries for d in _own(s)] + _across(summaries, events):
         words = sides_.matter(dispute)
         near = sorted({i for word in words for i in index[word]})
-        at = next((i for i in near if sides_.same(out[i], dispute)), None)
-        turned = (
-            None
-            if at is not None
-            else next((i for i in near if sides_.turned(out[i], dispute)), None)
-        )
-        if at is None and turned is None:
-            at = len(out)
-            out.append(dispute)
-        elif at is not None:
+        at = next((i for i in near if sides_.same(out[i], dispute)), -1)
+        turned = next((i for i in near if sides_.turned(out[i], dispute)), -1) if at < 0 else -1
+        if at >= 0:
             out[at] = _joined(out[at], dispute)
-        elif turned is not None:
+        elif turned >= 0:
             at = turned
             out[at] = _joined(out[at], _turned_round(dispute))
-        for word in words if at is not None else ():
+        else:
+            at = len(out)
+            out.append(dispute)
+        for word in words:
             if at not in index[word]:
                 index[word].append(at)
     return tuple(sorted(out, key=lambda d: (-len(d.documents), -_weight(d))))
@@ -95,6 +91,7 @@ class _Sides:
 
     def __init__(self, summaries: Sequence[VerifiedSummary]) -> None:
         self._of: dict[str, str] = {}
+        self._matters: dict[SourcedDispute, frozenset[str]] = {}
         for summary in summaries:
             for talk in summary.conversations:
                 for p in talk.participants:
@@ -106,6 +103,11 @@ class _Sides:
 
     def matter(self, dispute: SourcedDispute) -> frozenset[str]:
         """The words of the claim and of those who assert it, without names, numbers and the calendar."""
+        if dispute not in self._matters:
+            self._matters[dispute] = self._words(dispute)
+        return self._matters[dispute]
+
+    def _words(self, dispute: SourcedDispute) -> frozenset[str]:
         names = (dispute.claim.asserted_by, dispute.claim.disputed_by or "")
         quoted = [q.text or "" for account in dispute.asserting for q in account.quotes]
         words = (matter_words(text) for text in (dispute.claim.claim, *quoted))

@@ -1,8 +1,8 @@
 """More than one machine: a Ray dataset of documents, actors that hold the engine, results committed as they arrive.
 
 Ray distributes, restarts actors that died and sends their documents again; the store on the machine that started the
-run stays the one place that knows what is done, so a run is resumed here, on Ray, or the other way round. The results are
-also written as Parquet parts, ``DIR/parts/``. All machines have to see the documents under the same paths.
+run stays the one place that knows what is done, so a run is resumed here, on Ray, or the other way round. The results
+are also written as Parquet parts, ``DIR/parts/``. All machines have to see the documents under the same paths.
 """
 
 from __future__ import annotations

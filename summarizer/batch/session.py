@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 import threading
@@ -10,8 +9,7 @@ import weakref
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -24,6 +22,7 @@ from summarizer.batch.inputs import Entry, Inputs, read_entry
 from summarizer.batch.keys import key_of, known_keys
 from summarizer.batch.limits import Cluster, Gate, Stop
 from summarizer.batch.pace import Pace
+from summarizer.batch.report import BatchReport, report_of
 from summarizer.batch.run import (
     BatchPolicy,
     Meter,
@@ -35,52 +34,16 @@ from summarizer.batch.run import (
     run,
 )
 from summarizer.batch.smaller import in_pieces_that_fit
-from summarizer.batch.store import SUMMARIES, Row, RunStore, Spent, State
+from summarizer.batch.store import SUMMARIES, RunStore
 from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
-from summarizer.models.verified import VerifiedResult, VerifiedSummary
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
     from summarizer.pipeline import Options
-
-_MOST_FAILURES = 1_000
-
-
-@dataclass(frozen=True)
-class BatchReport:
-    """How a batch went. ``spent`` covers its documents in whichever run they were asked.
-
-    ``failures`` holds the first thousand; all of them are in the store.
-    """
-
-    out: Path
-    total: int
-    reused: int
-    counts: dict[State, int]
-    failures: tuple[Row, ...]
-    spent: Spent
-    unfinished: int
-
-    @property
-    def failed(self) -> int:
-        """How many documents ended without a result."""
-        return sum(count for state, count in self.counts.items() if state.is_failure)
-
-    @property
-    def summaries(self) -> Path:
-        """The file of results, one line of JSON each, in input order."""
-        return self.out / SUMMARIES
-
-    def results(self) -> Iterator[Result]:
-        """Yield the results in input order, one at a time."""
-        with self.summaries.open(encoding="utf-8") as lines:
-            for line in lines:
-                kind = VerifiedResult if "result" in json.loads(line) else VerifiedSummary
-                yield kind.model_validate_json(line)
 
 
 class Summarizer:
@@ -228,7 +191,7 @@ class Summarizer:
                         progress = run(Inputs(paths), work, store, policy, watch, stop)
             finally:
                 write_jsonl(store.results(), folder / SUMMARIES)
-            report = _report(store, progress)
+            report = report_of(store, progress)
         if out is None:
             weakref.finalize(report, shutil.rmtree, folder, ignore_errors=True)
         return report
@@ -408,16 +371,3 @@ def _outcome(source: str, future: Future[Result]) -> tuple[str, Result | Summari
         return source, future.result()
     except Exception as error:  # noqa: BLE001 - one document's defect must not hide the others' results
         return source, explained(error)
-
-
-def _report(store: RunStore, progress: Progress) -> BatchReport:
-    counts = store.counts()
-    return BatchReport(
-        out=store.folder,
-        total=progress.total,
-        reused=progress.reused,
-        counts=counts,
-        failures=tuple(islice(store.rows(failures_only=True), _MOST_FAILURES)),
-        spent=store.spent(),
-        unfinished=counts.get(State.QUEUED, 0) + counts.get(State.RUNNING, 0),
-    )

@@ -13,6 +13,8 @@ from summarizer.models.brief import Brief
 
 #: The earliest time a zip file can hold: equal notes give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+#: Widths of the columns of the table of positions, in centimetres; Word's unit of length.
+_WIDTHS, _CENTIMETRE = (3.4, 2.8, 2.0, 7.8, 1.0), 360_000
 _STAMP = "2000-01-01T00:00:00Z"
 
 
@@ -72,11 +74,23 @@ def _lined(table: Any, points: Any) -> None:
     head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
     if head.find(qn("w:tblHeader")) is None:
         head.append(OxmlElement("w:tblHeader"))
+    _sized(table, points)
+
+
+def _sized(table: Any, points: Any) -> None:
+    """Columns as wide as their matter needs, in eight points."""
+    widths = [int(width * _CENTIMETRE) for width in _WIDTHS]
+    known = len(table.columns) == len(widths)
+    table.autofit = not known
+    for column, width in zip(table.columns, widths, strict=False):
+        if known:
+            column.width = width
     for row in table.rows:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                for run in paragraph.runs:
-                    run.font.size = points(8)
+        for at, cell in enumerate(row.cells):
+            if known:
+                cell.width = widths[at]
+            for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
+                run.font.size = points(8)
 
 
 def _fixed(data: bytes) -> bytes:

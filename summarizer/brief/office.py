@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from summarizer.errors import MissingExtra
 from summarizer.models.brief import Brief
 
 #: CommonMark with what the note uses beside it. Neither HTML nor TeX is understood, so that none can come in.
-_FROM = "commonmark+footnotes+pipe_tables"
+_FROM = "commonmark+footnotes+pipe_tables+superscript"
+_RUN = re.compile(r"(?:\[\^\d+\](?!:))+")
+_REFERENCE = re.compile(r"\d+")
 
 
 def pandoc(text: str, to: str) -> bytes:
@@ -56,7 +59,30 @@ def note_text(
     brief: Brief, sources: Mapping[str, str], template: str | Path | None, default: str
 ) -> str:
     """Return the note as Markdown, from a user's template or from the package's one for this form."""
-    return render_markdown(brief, sources, template, name=default)
+    return noted_once(render_markdown(brief, sources, template, name=default))
+
+
+def noted_once(text: str) -> str:
+    """Return Markdown in which each footnote is referred to once; later references are its number in superscript.
+
+    pandoc makes a new footnote of every reference, and sets neighbouring numbers without anything between them.
+    """
+    numbers: dict[str, int] = {}
+    return _RUN.sub(lambda run: _run(run.group(), numbers), text)
+
+
+def _run(run: str, numbers: dict[str, int]) -> str:
+    """References in a row, with commas between them."""
+    out, small = "", ""
+    for at, name in enumerate(_REFERENCE.findall(run)):
+        small += "," if at else ""
+        if name in numbers:
+            small += str(numbers[name])
+            continue
+        numbers[name] = len(numbers) + 1
+        out += (f"^{small}^" if small else "") + f"[^{name}]"
+        small = ""
+    return out + (f"^{small}^" if small else "")
 
 
 def _needed(name: str) -> Any:

@@ -26,8 +26,8 @@ from summarizer.cli.session import Asking, opened
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
+    from summarizer.batch.report import BatchReport
     from summarizer.batch.run import Progress
-    from summarizer.batch.session import BatchReport
     from summarizer.batch.store import Row, RunStore, Spent, State
 
 EPILOG = (

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from summarizer.cli import batch, brief, doctor, models, schema, summarise, verify, view
+from summarizer.cli import eval as evaluation
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
 from summarizer.errors import BudgetReached, SchemaError, SummarizerError, UnknownModel
 
@@ -53,6 +54,7 @@ app.command("batch export", hidden=True)(batch.export)
 app.command("brief", short_help="Write a briefing note.")(brief.brief)
 app.command("view", short_help="Open a note in the browser.")(view.view)
 app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
+app.command("eval", short_help="Score engines against annotated documents.")(evaluation.evaluate)
 app.command("models", short_help="List what --model takes.")(models.models)
 app.command("schema", short_help="Print a JSON Schema.")(schema.schema)
 app.command("doctor", short_help="Say what is installed and whether it works.")(doctor.doctor)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from summarizer.batch.budget import base_url_of, tariff
 from summarizer.batch.session import Summarizer
-from summarizer.engines.base import Engine
-from summarizer.errors import InputError, SummarizerError
-from summarizer.evaluation.baseline import BASELINE, plain_summary
+from summarizer.engines.base import Engine, Strategy
+from summarizer.errors import EngineError, InputError, SummarizerError
+from summarizer.evaluation.baseline import plain_summary
 from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.scoring import Scores, score_document
 from summarizer.models.document import SourceDocument
@@ -52,9 +53,9 @@ class Outcome:
     words: int
     scores: Scores
     seconds: float
-    usage: Usage = Usage()
-    calls: int = 0
-    cost_usd: float | None = None
+    usage: Usage
+    calls: int
+    cost_usd: float | None
     summary: VerifiedSummary | None = None
     error: SummarizerError | None = None
 
@@ -104,7 +105,7 @@ def run_trial(
     Raises:
         ConfigurationError: the engine cannot be made.
     """
-    strategy = None if contender.way == BASELINE else contender.way
+    strategy: Strategy | None = None if contender.way == "baseline" else contender.way
     with Summarizer(contender.model, base_url=contender.base_url, strategy=strategy) as session:
         announced(session.engine)
         way = contender.way or session.engine.profile.strategy
@@ -116,20 +117,22 @@ def run_trial(
 
 
 def _outcome(session: Summarizer, way: Way, one: Annotated) -> Outcome:
-    began = time.monotonic()
+    price = tariff(session.engine.profile, base_url_of(session.engine))
     file = one.gold.document.file
+    began = time.monotonic()
     try:
         summary = _summary(session, way, one.document)
     except SummarizerError as error:
-        seconds = time.monotonic() - began
-        read, wrote, cached = getattr(error, "tokens", (0, 0, 0))
+        read, wrote, cached = error.tokens if isinstance(error, EngineError) else (0, 0, 0)
+        usage = Usage(input=read, output=wrote, cached=cached)
         return Outcome(
             file=file,
             words=one.words,
             scores=score_document(one.gold, None, one.document.text),
-            seconds=seconds,
-            usage=Usage(input=read, output=wrote, cached=cached),
-            calls=getattr(error, "calls", 0),
+            seconds=time.monotonic() - began,
+            usage=usage,
+            calls=error.calls if isinstance(error, EngineError) else 0,
+            cost_usd=price(usage),
             error=error,
         )
     made = summary.provenance
@@ -140,14 +143,14 @@ def _outcome(session: Summarizer, way: Way, one: Annotated) -> Outcome:
         seconds=time.monotonic() - began,
         usage=made.usage,
         calls=made.calls,
-        cost_usd=made.cost_usd,
+        cost_usd=price(made.usage),
         summary=summary,
     )
 
 
 def _summary(session: Summarizer, way: Way, document: SourceDocument) -> VerifiedSummary:
-    if way == BASELINE:
-        return session.priced(plain_summary(document, session.engine))
+    if way == "baseline":
+        return plain_summary(document, session.engine)
     result = session.summarise(document)
     assert isinstance(result, VerifiedSummary)  # noqa: S101 - no schema of the user's own was given
     return result

@@ -20,9 +20,7 @@ from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
 from summarizer.models.verified import VerifiedSummary
 
-_GLYPHS = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\xa0": " "}
-)
+_GLYPHS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\xa0": " "})
 _TITLES = frozenset(
     "president minister foreign prime secretary of state mr mrs sir the us russian spokesman spokesperson".split()
 )

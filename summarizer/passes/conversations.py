@@ -260,7 +260,7 @@ def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> s
     if lower.startswith("former"):
         return people[0].name
     for person in people:
-        if same_actor(person.name, words):
+        if same_actor(person.name, words) or folded(person.name.split()[-1]) in lower.split():
             return person.name
     if lower in _GENDERS:
         fitting = [p.name for p in people if _gender(cast, p.name) in (None, _GENDERS[lower])]

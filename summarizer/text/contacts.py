@@ -64,7 +64,7 @@ def _contact(sentence: Sentence) -> Contact | None:
     signs, text = _signs(), sentence.text
     for pattern, certain in ((signs.held, True), (signs.loose, False)):
         for match in pattern.finditer(text):
-            near = text[max(0, match.start() - _REACH) : match.end() + _REACH // 3]
+            near = text[max(0, match.start() - _REACH) : match.end() + _REACH * 2 // 3]
             if not signs.unreal.search(near):
                 start = sentence.start + match.start()
                 return Contact(sentence, start, sentence.start + match.end(), certain)

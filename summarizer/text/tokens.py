@@ -21,6 +21,9 @@ _TOKEN = re.compile(
 )
 
 
+_PARTICLE = re.compile(r"(?:al|el|ul|as|ash|at|ad|ar|az|d|l|o)[-\u2010\u2011'\u2019]")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or mark. ``start`` and ``end`` are code points in the document's text."""
@@ -36,8 +39,11 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter, a particle before a hyphen or apostrophe apart ("al-Musari")."""
+        if self.text[0].isupper():
+            return True
+        particle = _PARTICLE.match(self.text)
+        return particle is not None and self.text[particle.end() : particle.end() + 1].isupper()
 
     @property
     def word(self) -> bool:

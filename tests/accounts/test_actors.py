@@ -48,9 +48,9 @@ def test_a_surname_of_two_people_is_left_to_its_own_document() -> None:
     assert found == [["Ana Bruck", "Ana Bruck"], ["Ivo Bruck", "Ivo Bruck"], ["Bruck"]]
 
 
-def test_people_of_one_name_and_two_sides_stay_two() -> None:
-    _, actors = unify([holding("a", "Ana Bruck/France"), holding("b", "Ana Bruck/Germany")])
-    assert [a.side for a in actors] == ["France", "Germany"]
+def test_a_short_name_is_not_given_to_somebody_of_another_side() -> None:
+    found = holders(holding("a", "Ana Bruck/France"), holding("b", "Bruck/Germany"))
+    assert found == [["Ana Bruck"], ["Bruck"]]
 
 
 def test_other_spellings_are_kept_with_the_actor() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.brief import build_brief, write_brief
-from summarizer.brief.office import typst
+from summarizer.brief.office import noted_once, typst
 from summarizer.errors import MissingExtra
 from tests.accounts.helpers import example_texts, examples
 
@@ -61,3 +61,8 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtra, match=r"summarizer\[office\]"):
         typst()
+
+
+def test_a_footnote_is_made_once_and_its_number_repeated() -> None:
+    text = "One[^4][^7]. Two[^7][^9][^4].\n\n[^4]: a\n[^7]: b\n[^9]: c\n"
+    assert noted_once(text).startswith("One[^4]^,^[^7]. Two^2,^[^9]^,1^.\n\n[^4]: a\n[^7]: b")

@@ -19,10 +19,9 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.is_file(), reason="Chromium is not installed (set CHROMIUM)"),
-    pytest.mark.enable_socket,
-]
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.is_file(), reason="Chromium is not installed (set CHROMIUM)"
+)
 
 
 @pytest.fixture(scope="module")

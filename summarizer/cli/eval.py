@@ -1,0 +1,150 @@
+"""``summarizer eval``: how good engines are on documents annotated by hand, side by side."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, BaseUrl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.evaluation.run import Contender, Trial, Way
+
+
+class Strategy(StrEnum):
+    """The strategies, as an option that may be repeated has to have them."""
+
+    SINGLE = "single"
+    STEPWISE = "stepwise"
+
+
+Folder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GOLD_DIR", help="Folder of annotations, a .json file a document.", exists=True
+    ),
+]
+Documents = Annotated[
+    Path | None,
+    typer.Option(
+        "--documents",
+        metavar="DIR",
+        help="Folder of the documents. Default: the folder above GOLD_DIR.",
+        show_default=False,
+    ),
+]
+Models = Annotated[
+    list[str] | None,
+    typer.Option("--model", help="As elsewhere; may be given several times.", show_default=False),
+]
+Strategies = Annotated[
+    list[Strategy] | None,
+    typer.Option(
+        "--strategy",
+        help="May be given several times. Default: what suits the model.",
+        show_default=False,
+    ),
+]
+
+
+def evaluate(
+    gold: Folder,
+    documents: Documents = None,
+    model: Models = None,
+    base_url: BaseUrl = None,
+    strategy: Strategies = None,
+    baseline: Annotated[
+        bool,
+        typer.Option("--baseline", help="Also one plain call a document, with copied quotes."),
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="DIR", help="Keep the summaries, a .jsonl each.", show_default=False
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score engines against documents annotated by hand. Documents are asked about one after the other."""
+    from summarizer.cli.render import StatusLine, notice, print_data
+    from summarizer.engines.select import announce
+    from summarizer.evaluation.gold import read_gold
+    from summarizer.evaluation.report import as_markdown
+    from summarizer.evaluation.run import annotated_documents, failures, run_trial
+
+    annotated = annotated_documents(read_gold(gold), documents or gold.resolve().parent)
+    status = StatusLine()
+    trials: list[Trial] = []
+    for contender in _contenders(model, base_url, strategy, baseline=baseline):
+        trial = run_trial(
+            contender,
+            annotated,
+            lambda file, done, total: status.show(f"{file}: {done} of {total}"),
+            lambda engine: notice(announce(engine)),
+        )
+        trials.append(trial)
+        for file, error in failures(trial):
+            notice(f"{trial.name}: {file}: {error}")
+        if out is not None:
+            notice(f"Summaries: {_keep(trial, out)}")
+        if as_json:
+            print_data(_line(trial))
+    if not as_json:
+        print_data(as_markdown(trials))
+    # That the plain call fails is a result; of the others it is a fault.
+    if any(_failed(trial) for trial in trials if trial.way != "baseline"):
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _failed(trial: Trial) -> bool:
+    return any(outcome.error is not None for outcome in trial.outcomes)
+
+
+def _contenders(
+    models: Sequence[str] | None,
+    base_url: str | None,
+    strategies: Sequence[Strategy] | None,
+    *,
+    baseline: bool,
+) -> list[Contender]:
+    """Return every model with every strategy asked for, and last its plain call."""
+    from summarizer.evaluation.run import Contender
+
+    ways: list[Way | None] = [one.value for one in strategies or ()] or [None]
+    ways += ["baseline"] if baseline else []
+    names: list[str | None] = [*(models or [None])]
+    return [
+        # An endpoint's address is for the models there, not for those of this process.
+        Contender(name, way, None if _in_process(name) else base_url)
+        for name in names
+        for way in ways
+    ]
+
+
+def _in_process(name: str | None) -> bool:
+    return name is not None and name.partition(":")[0] in ("embedded", "scripted")
+
+
+def _line(trial: Trial) -> str:
+    import json
+
+    from summarizer.evaluation.report import as_object
+
+    return json.dumps(as_object(trial), ensure_ascii=False)
+
+
+def _keep(trial: Trial, folder: Path) -> Path:
+    import re
+
+    from summarizer.batch.export import write_jsonl
+    from summarizer.batch.run import as_line
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{re.sub(r'[^A-Za-z0-9._-]+', '-', trial.name)}.jsonl"
+    write_jsonl((as_line(o.summary) for o in trial.outcomes if o.summary is not None), path)
+    return path

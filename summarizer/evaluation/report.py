@@ -1,0 +1,127 @@
+"""Trials side by side: a table for reading, one object a trial for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from summarizer.evaluation.run import Outcome, Trial
+from summarizer.evaluation.scoring import figures
+
+_WORDS_OF_A_PAGE = 500
+#: Rows of the table: what they are called, and which figure they show.
+_ROWS: tuple[tuple[str, str, str], ...] = (
+    ("positions: precision", "position", "precision"),
+    ("positions: recall", "position", "recall"),
+    ("positions: F1", "position", "f1"),
+    ("positions: macro F1", "position", "macro_f1"),
+    ("stance right, of those found", "stance", "rate"),
+    ("conversations: F1", "conversation", "f1"),
+    ("participants: F1", "participant", "f1"),
+    ("dates right", "date", "rate"),
+    ("media right", "medium", "rate"),
+    ("initiators right", "initiator", "rate"),
+    ("disputes: precision", "dispute", "precision"),
+    ("disputes: recall", "dispute", "recall"),
+    ("disputes: F1", "dispute", "f1"),
+    ("quotes verified", "quotes_verified", "rate"),
+    ("shown quotes at their offsets", "quotes_at_offset", "rate"),
+)
+
+
+def as_object(trial: Trial) -> dict[str, Any]:
+    """Return the figures of a trial, of the whole and of each document, as JSON values."""
+    outcomes = trial.outcomes
+    return {
+        "model": trial.model,
+        "strategy": trial.way,
+        "documents": len(outcomes),
+        "failed": {o.file: str(o.error) for o in outcomes if o.error is not None},
+        **figures([o.scores for o in outcomes]),
+        **_effort(outcomes),
+        "per_document": {
+            o.file: {**figures([o.scores]), **_effort([o]), "words": o.words} for o in outcomes
+        },
+    }
+
+
+def _effort(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    words = sum(o.words for o in outcomes)
+    seconds = sum(o.seconds for o in outcomes)
+    costs = [o.cost_usd for o in outcomes]
+    return {
+        "seconds": round(seconds, 2),
+        "seconds_per_500_words": round(_WORDS_OF_A_PAGE * seconds / words, 2) if words else None,
+        "input_tokens": sum(o.usage.input for o in outcomes),
+        "cached_tokens": sum(o.usage.cached for o in outcomes),
+        "output_tokens": sum(o.usage.output for o in outcomes),
+        "calls": sum(o.calls for o in outcomes),
+        "cost_usd": None if None in costs else round(sum(c or 0.0 for c in costs), 6),
+    }
+
+
+def as_markdown(trials: Sequence[Trial]) -> str:
+    """Return the trials side by side as a Markdown table, and a second one with every document."""
+    return f"{_whole(trials)}\n\n{_each(trials)}"
+
+
+def _whole(trials: Sequence[Trial]) -> str:
+    objects = [as_object(trial) for trial in trials]
+    rows: list[list[str]] = [
+        [label, *(_number(one[group][key]) for one in objects)] for label, group, key in _ROWS
+    ]
+    effort: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
+        ("documents, failed", lambda o: f"{o['documents']}, {len(o['failed'])}"),
+        ("seconds a document", lambda o: _number(o["seconds"] / max(1, o["documents"]), 1)),
+        ("seconds per 500 words", lambda o: _number(o["seconds_per_500_words"], 1)),
+        ("tokens in a document, cached", _tokens_in),
+        ("tokens out a document", lambda o: f"{o['output_tokens'] // max(1, o['documents']):,}"),
+        ("calls a document", lambda o: _number(o["calls"] / max(1, o["documents"]), 1)),
+        ("cost of all, USD", lambda o: _number(o["cost_usd"], 4)),
+    )
+    rows += [[label, *(show(one) for one in objects)] for label, show in effort]
+    return _table(["", *(trial.name for trial in trials)], rows)
+
+
+def _tokens_in(one: dict[str, Any]) -> str:
+    documents = max(1, one["documents"])
+    return f"{one['input_tokens'] // documents:,}, {one['cached_tokens'] // documents:,}"
+
+
+def _each(trials: Sequence[Trial]) -> str:
+    """Return a row a document: F1 of positions, conversations and disputes, seconds, tokens in and out."""
+    rows = [
+        [outcomes[0].file, *(_cell(outcome) for outcome in outcomes)]
+        for outcomes in zip(*(trial.outcomes for trial in trials), strict=True)
+    ]
+    heads = [f"{trial.name}: positions / conversations / disputes; s; tokens" for trial in trials]
+    return _table(["document", *heads], rows)
+
+
+def _cell(outcome: Outcome) -> str:
+    scores = outcome.scores
+    found = " / ".join(
+        f"{s.f1:.2f}" for s in (scores.position, scores.conversation, scores.dispute)
+    )
+    failed = f"{type(outcome.error).__name__}; " if outcome.error else ""
+    usage = outcome.usage
+    return f"{failed}{found}; {outcome.seconds:.0f}; {usage.input:,} + {usage.output:,}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table whose columns are aligned, for reading it as it is."""
+    lines = [[_in_cell(cell) for cell in line] for line in (head, *rows)]
+    widths = [max(3, *map(len, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join(
+        "| " + " | ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)) + " |"
+        for line in lines
+    )
+
+
+def _in_cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _number(value: float | None, places: int = 3) -> str:
+    return "–" if value is None else f"{value:.{places}f}"

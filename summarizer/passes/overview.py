@@ -30,7 +30,7 @@ def overview_of(summary: Summary) -> str:
 
 def _conversation(conversation: Conversation) -> str:
     names = [p.name for p in conversation.participants]
-    together = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+    together = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "The parties"
     how = _HOW.get(conversation.medium, "talked")
     day = f" on {_day(conversation.date)}" if conversation.date else ""
     initiative = (

@@ -64,12 +64,14 @@ def same_point(one: str, other: str, *, headline: bool = False) -> bool:
     A headline tells in other words what the text tells: less is asked of it.
     """
     a, b = _telling_words(one), _telling_words(other)
+    if _negated(one) != _negated(other):
+        return False
     if a == b and a:
         return True
     shared = len(a & b)
     part = shared / max(1, min(len(a), len(b)))
     least, words = (_HEADLINE_PART, _HEADLINE_WORDS) if headline else (_SAME_PART, _SAME_WORDS)
-    return shared >= words and part >= least and _negated(one) == _negated(other)
+    return shared >= words and part >= least
 
 
 def _telling_words(text: str) -> frozenset[str]:

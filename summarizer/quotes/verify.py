@@ -228,7 +228,7 @@ def _weakest(item: Position | DisputedClaim) -> Verdict:
 def _quote(quote: Quote, check: QuoteCheck) -> Quote:
     return Quote(
         text=check.text,
-        given=quote.given,
+        given=_kept(quote, check),
         start=check.start,
         end=check.end,
         verdict=check.verdict,
@@ -237,6 +237,12 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
         note=check.note,
         cited=quote.cited,
     )
+
+
+def _kept(quote: Quote, check: QuoteCheck) -> str | None:
+    """Return the words as first given; those of a saved quote that fails now, lest the nearest passage replace them."""
+    lost = quote.given is None and not quote.cited and not check.verdict.verified
+    return quote.text if lost else quote.given
 
 
 def _findings(check: QuoteCheck, place: Place) -> list[Finding]:

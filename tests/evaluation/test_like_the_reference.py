@@ -23,9 +23,7 @@ CASES = [
     (SHARED / "gold" / "seeds", SHARED / "seeds"),
     (SHARED / "gold" / "documents", SHARED / "documents"),
 ]
-GROUPS = (
-    "conversation participant date medium initiator position stance dispute quotes_at_offset quotes_verified".split()
-)
+GROUPS = "conversation participant date medium initiator position stance dispute quotes_at_offset quotes_verified".split()
 
 
 def answers(question: Question, shape: object) -> object:

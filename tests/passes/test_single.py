@@ -19,7 +19,7 @@ from tests.passes.helpers import SmallEngine, prepared
 
 LONG = "\n\n".join(
     f"Minister Brandvold said that boat {n} would sail. Minister Mazur said that boat {n} had sunk."
-    for n in range(60)
+    for n in range(150)
 )
 SHOWN = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
 

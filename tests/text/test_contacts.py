@@ -45,6 +45,7 @@ def test_a_conversation_that_took_place_is_certain(text: str) -> None:
         "Minister Brandvold will meet with Minister Mazur in Port Anse.",
         "Minister Brandvold proposed talks with Minister Mazur.",
         "A scheduled meeting with Minister Mazur was put off.",
+        "A meeting with Minister Mazur is scheduled for May.",
         "Minister Brandvold has never met with Minister Mazur.",
         "Minister Brandvold refused to hold talks with Minister Mazur.",
         "Minister Brandvold invited Minister Mazur to a meeting with fishermen.",
@@ -59,12 +60,8 @@ def test_plans_proposals_denials_and_remarks_to_reporters_are_none(text: str) ->
 
 
 def test_talks_that_are_a_mere_topic_are_not_certain() -> None:
-    for text in (
-        "Norvik has long had an interest in talks with Ostrava Land.",
-        "A meeting with Minister Mazur is scheduled for May.",
-    ):
-        (contact,) = found(text)
-        assert not contact.certain
+    (contact,) = found("Norvik has long had an interest in talks with Ostrava Land.")
+    assert not contact.certain
 
 
 def test_the_title_comes_after_the_body() -> None:

@@ -5,10 +5,9 @@
     python -m benchmarks.batch throughput [--documents 2000] [--rounds 3]
     python -m benchmarks.batch faults [--documents 500]
     python -m benchmarks.batch kill [--times 10]
-    python -m benchmarks.batch memory
+    python -m benchmarks.batch memory [--documents 100000]
     python -m benchmarks.batch budget
     python -m benchmarks.batch readouts FOLDER
-    python -m benchmarks.batch ray
 
 ``throughput`` runs a bare loop over instructor (64 threads, same prompt, same schema, nothing verified or stored) and this project's batch in turn, in processes of their own, and gives ratios: figures of one run on one machine
 can be compared with each other, not with those of another day.
@@ -289,8 +288,7 @@ def _wait_for(url: str, requests: int) -> None:
 
 
 def memory(folder: Path, given: argparse.Namespace) -> None:
-    del given
-    for count in (1_000, 100_000):
+    for count in (1_000, given.documents):
         documents = write_documents(folder / f"{count}.jsonl", count)
         print(count, measured("scripted", "-", documents, folder / f"out-{count}"))
 
@@ -349,7 +347,7 @@ def main() -> None:
         command.add_argument("--rounds", type=int, default=3)
         command.add_argument("--times", type=int, default=10)
         command.add_argument("--seed", type=int, default=1)
-    commands.add_parser("memory")
+    commands.add_parser("memory").add_argument("--documents", type=int, default=100_000)
     paid = commands.add_parser("budget")
     paid.add_argument("--documents", type=int, default=2_000)
     paid.add_argument("--usd", type=float, default=0.1)

@@ -221,7 +221,7 @@ def _actors(fits: dict[str, list[_Cluster]]) -> tuple[Actor, ...]:
         Actor(
             name=c.name,
             side=c.side,
-            also=tuple(sorted(s for s, n in c.spellings.items() if s != c.name)),
+            also=tuple(sorted(s for s in c.spellings if s != c.name)),
         )
         for c in clusters.values()
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
-from typing import Protocol
 
 from summarizer.accounts.names import is_office, name_words, sound
 from summarizer.accounts.places import side_key
-from summarizer.models.summary import Conversation, Participant
+from summarizer.accounts.tellings import Telling
+from summarizer.models.summary import Participant
 
 #: Tellings of the same people up to which every pair is compared.
 _FEW = 24
@@ -22,36 +21,7 @@ _RARE = 30
 _DAYS = 15
 
 
-class Comparable(Protocol):
-    """What is needed of a telling."""
-
-    @property
-    def conversation(self) -> Conversation:
-        """Who took part."""
-        ...
-
-    @property
-    def day(self) -> date | None:
-        """The day it took place."""
-        ...
-
-    @property
-    def told_by(self) -> date | None:
-        """The last day on which it can have taken place: its own, or that of publication."""
-        ...
-
-    @property
-    def matter(self) -> frozenset[str]:
-        """The telling words."""
-        ...
-
-    @property
-    def told(self) -> frozenset[str]:
-        """The telling words of the whole document."""
-        ...
-
-
-def candidates(tellings: Sequence[Comparable]) -> list[tuple[int, int]]:
+def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     """Return the pairs that share the participants they must share, each once, in order.
 
     A pair of people that many tellings share is looked through by date and by rare words, so that the number of
@@ -71,7 +41,7 @@ def candidates(tellings: Sequence[Comparable]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _within(members: Sequence[int], tellings: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
+def _within(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     if len(members) <= _FEW:
         yield from combinations(members, 2)
         return
@@ -80,9 +50,7 @@ def _within(members: Sequence[int], tellings: Sequence[Comparable]) -> Iterator[
     yield from _rare_words([i for i in members if tellings[i].told_by is None], tellings)
 
 
-def _near_in_time(
-    members: Sequence[int], tellings: Sequence[Comparable]
-) -> Iterator[tuple[int, int]]:
+def _near_in_time(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     dated = sorted((day.toordinal(), i) for i in members if (day := tellings[i].told_by))
     for at, (first, i) in enumerate(dated):
         for other, j in dated[at + 1 : at + 1 + _NEIGHBOURS]:
@@ -90,9 +58,7 @@ def _near_in_time(
                 yield min(i, j), max(i, j)
 
 
-def _same_words(
-    members: Sequence[int], tellings: Sequence[Comparable]
-) -> Iterator[tuple[int, int]]:
+def _same_words(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Copies have every word in common, so that none of them is rare."""
     alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for i in members:
@@ -102,9 +68,7 @@ def _same_words(
             yield from ((i, j) for j in group[at + 1 : at + 1 + _COPIES])
 
 
-def _rare_words(
-    members: Sequence[int], tellings: Sequence[Comparable]
-) -> Iterator[tuple[int, int]]:
+def _rare_words(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     index: defaultdict[str, list[int]] = defaultdict(list)
     for i in members:
         for word in sorted(tellings[i].told):

@@ -268,6 +268,7 @@ def _conflict(kind: str, items: Sequence[Item], *, holder: bool = False) -> Conf
 
 def _words_shared(items: Sequence[Item]) -> str:
     """The matter of sentences without a topic: the words they share, as the first has them."""
-    shared = frozenset.intersection(*(matter_words(i.text) for i in items))
+    bags = [matter_words(i.text) for i in items]
+    shared = bags[0].intersection(*bags[1:])
     kept = [w for w in re.findall(r"\w+", items[0].text) if matter_words(w) & shared]
     return " ".join(dict.fromkeys(kept[:6]))

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from summarizer.accounts.candidates import candidates
 from summarizer.accounts.names import same_participant
-from summarizer.accounts.words import similarity, telling, weekdays
+from summarizer.accounts.tellings import Telling, as_day, verified
+from summarizer.accounts.words import similarity, weekdays
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import VerifiedSummary
+
+__all__ = [
+    "MEDIUM_CUES",
+    "Telling",
+    "as_day",
+    "group_events",
+    "likeness",
+    "media_named",
+    "shared_participants",
+    "verified",
+]
 
 #: Days between a conversation and the publication of a document that gives no date for it.
 _REPORTED_WITHIN = 14
@@ -37,46 +47,6 @@ MEDIUM_CUES: dict[Medium, re.Pattern[str]] = {
     Medium.WRITTEN: re.compile(r"\bletters?\b|\bwrote\b|\bmessages?\b|\bwritten\b", re.IGNORECASE),
 }
 _UNTOLD = (Medium.UNKNOWN, Medium.OTHER)
-
-
-@dataclass(frozen=True)
-class Telling:
-    """One conversation as one document tells it."""
-
-    summary: VerifiedSummary
-    conversation: Conversation
-
-    @property
-    def document(self) -> str:
-        """The ``source`` of the document."""
-        return self.summary.document.source
-
-    @cached_property
-    def quotes(self) -> tuple[Quote, ...]:
-        """The verified quotes behind the conversation."""
-        return verified(self.conversation.quotes)
-
-    @cached_property
-    def matter(self) -> frozenset[str]:
-        """The telling words of the conversation itself, without its participants' names."""
-        return _matter(self)
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """The telling words of everything the document was found to say, without its participants' names."""
-        quotes = [q.text or "" for p in self.summary.positions for q in p.quotes if q.verified]
-        words = (telling(text) for text in (*quotes, *(p.topic for p in self.summary.positions)))
-        return self.matter.union(*words) - _who(self)
-
-    @cached_property
-    def told_by(self) -> date | None:
-        """The last day it can have taken place on, as far as the document tells: its own, or that of publication."""
-        return self.day or self.summary.document.published
-
-    @cached_property
-    def day(self) -> date | None:
-        """The day of the conversation; null where the document does not give one, or only a month."""
-        return as_day(self.conversation.date)
 
 
 def group_events(summaries: Sequence[VerifiedSummary]) -> tuple[tuple[Telling, ...], ...]:
@@ -153,38 +123,6 @@ def shared_participants(a: Sequence[Participant], b: Sequence[Participant]) -> i
         if match is not None:
             left.remove(match)
     return len(b) - len(left)
-
-
-def verified(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return the quotes that may appear as quotations, each span once."""
-    seen: dict[tuple[int | None, int | None, str | None], Quote] = {}
-    for quote in quotes:
-        if quote.verified and quote.text:
-            seen.setdefault((quote.start, quote.end, quote.text), quote)
-    return tuple(seen.values())
-
-
-def as_day(value: str | None) -> date | None:
-    """Return an ISO 8601 day as a date; null for anything else, a month or a year among them."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
-
-
-def _matter(telling_: Telling) -> frozenset[str]:
-    talk = telling_.conversation
-    said = [
-        *talk.topics,
-        *(o.text for o in talk.outcomes),
-        *(q.text or "" for q in telling_.quotes),
-    ]
-    return frozenset[str]().union(*(telling(text) for text in said)) - _who(telling_)
-
-
-def _who(telling_: Telling) -> frozenset[str]:
-    people = telling_.conversation.participants
-    return frozenset[str]().union(*(telling(f"{p.name} {p.affiliation or ''}") for p in people))
 
 
 def media_named(quotes: Sequence[Quote]) -> frozenset[Medium]:

@@ -39,6 +39,8 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text in lower case without accents and with one kind of apostrophe."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize(
         "NFKD", text.casefold().replace("’", "'").translate(_LETTERS)
     )

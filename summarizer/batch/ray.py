@@ -8,6 +8,7 @@ are also written as Parquet parts, ``DIR/parts/``. All machines have to see the 
 from __future__ import annotations
 
 import json
+import logging
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -96,6 +97,8 @@ def run_on_ray(
         MissingExtra: ray is not installed.
     """
     ray: Any = _imported()
+    # Its own account of progress, several lines a second, would bury ours.
+    logging.getLogger("ray.data").setLevel(logging.WARNING)
     progress = Progress(store.begin(entry.source for entry in entries()))
     pending = list(_pending(entries, key, store, progress, watch))
     if not pending:

@@ -61,19 +61,20 @@ def _styled(data: bytes, title: str) -> bytes:
 
 def _lined(table: Any, points: Any) -> None:
     """Thin lines around cells, small type, and a head that is repeated on every page."""
-    from docx.oxml import OxmlElement
+    from docx import oxml
     from docx.oxml.ns import qn
 
-    borders = OxmlElement("w:tblBorders")
+    element: Any = oxml.OxmlElement  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    borders = element("w:tblBorders")
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{edge}")
+        line = element(f"w:{edge}")
         for key, value in (("val", "single"), ("sz", "4"), ("color", "BBBBBB")):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)  # noqa: SLF001
     head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
     if head.find(qn("w:tblHeader")) is None:
-        head.append(OxmlElement("w:tblHeader"))
+        head.append(element("w:tblHeader"))
     _sized(table, points)
 
 

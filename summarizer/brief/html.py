@@ -25,7 +25,9 @@ from summarizer.models.document import SourceDocument
 from summarizer.models.verified import DocumentRecord
 
 #: Documents, and characters in all, up to which every text is shown whole; positions a story shows in a large note.
-_MANY, _LARGE, _LINES = 60, 1_500_000, 12
+_MANY, _LARGE, _LINES = 60, 1_500_000, 6
+#: Documents a story of a large note has before it gets a table of actors by topics.
+_TABLE = 3
 _LABEL = {Manner.REPORTED: "reported", Manner.TRANSCRIPT: "transcript", Manner.SHORT: "in short"}
 
 
@@ -133,7 +135,7 @@ class _Page:
             documents=tuple(self.layout.letters[d] for d in story.documents),
             positions=tuple(lines),
             more=len(story.positions) - len(lines),
-            matrix=matrix(topics, numbers),
+            matrix=matrix(() if self.large and len(story.documents) < _TABLE else topics, numbers),
             timeline=timeline(brief, story, self.layout.letters),
         )
 

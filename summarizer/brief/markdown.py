@@ -92,7 +92,8 @@ def _environment(html: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters.update(
+    filters: dict[str, Any] = environment.filters
+    filters.update(
         md=markdown,
         words=_words,
         refs=_refs,

@@ -115,15 +115,22 @@ def _contenders(
     """Return every model with every strategy asked for, and last its plain call."""
     from summarizer.evaluation.run import Contender
 
-    ways: list[Way | None] = [one.value for one in strategies or ()] or [None]
-    ways += ["baseline"] if baseline else []
-    names: list[str | None] = [*(models or [None])]
+    # As the engine's profile says, where nothing was said.
+    ways: list[Way | None] = [] if strategies else [None]
+    ways += [_way(one) for one in strategies or ()]
+    if baseline:
+        ways.append("baseline")
+    names: list[str | None] = list(models) if models else [None]
     return [
         # An endpoint's address is for the models there, not for those of this process.
         Contender(name, way, None if _in_process(name) else base_url)
         for name in names
         for way in ways
     ]
+
+
+def _way(strategy: Strategy) -> Way:
+    return "single" if strategy is Strategy.SINGLE else "stepwise"
 
 
 def _in_process(name: str | None) -> bool:

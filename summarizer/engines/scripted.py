@@ -35,7 +35,7 @@ class ScriptedEngine:
     A question the script does not know gets the simplest answer that fits: one item in every list, null
     where null is allowed, sentence 1 cited; written answers are ``Scripted answer.``, and of options
     the first is chosen. ``delay`` in seconds is slept for each answer. ``calls`` counts the answers,
-    ``questions`` keeps the questions, in order. Tokens are counted as a quarter of the characters.
+    ``questions`` keeps the questions, in order, unless ``keep`` is false. Tokens are counted as a quarter of the characters.
     """
 
     def __init__(
@@ -45,7 +45,9 @@ class ScriptedEngine:
         model: str = "scripted",
         delay: float = 0.0,
         strategy: Strategy = "single",
+        keep: bool = True,
     ) -> None:
+        self._keep = keep
         self.calls = 0
         self.questions: list[Question] = []
         self._answers: Script = {} if answers is None else answers
@@ -115,7 +117,8 @@ class ScriptedEngine:
             time.sleep(self._delay)
         with self._lock:
             self.calls += 1
-            self.questions.append(question)
+            if self._keep:
+                self.questions.append(question)
             turn = self._used.get(question.name, 0)
             self._used[question.name] = turn + 1
         script = self._answers

@@ -41,7 +41,8 @@ class ModelChoice:
         if self.kind == "scripted":
             from summarizer.engines.scripted import ScriptedEngine
 
-            return ScriptedEngine()
+            # Named on the command line it may serve a million documents, and nobody looks at their questions.
+            return ScriptedEngine(keep=False)
         if self.kind == "embedded":
             from summarizer.engines.embedded import EmbeddedEngine
 

@@ -6,6 +6,7 @@ quotes are checked afterwards, so that a table can show how many of them are in 
 
 from __future__ import annotations
 
+import logging
 import time
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -17,7 +18,7 @@ from summarizer.engines.base import Answer, Engine, Question
 from summarizer.engines.faults import Catching
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.tally import Tally, counted, usage_of
-from summarizer.errors import AnswerInvalid
+from summarizer.errors import AnswerInvalid, EndpointFailed
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote
 from summarizer.models.summary import (
@@ -130,6 +131,8 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
     """Ask as instructor's own users do, not through the engine's way of asking, which knows better."""
     import instructor
 
+    # instructor logs every failure on its way to us; without a handler that lands on stderr.
+    logging.getLogger("instructor").addHandler(logging.NullHandler())
     tally = Tally()
     # Models that think take no temperature, and call the limit otherwise.
     thinks = not engine.profile.logprobs
@@ -138,9 +141,12 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
 
     def create(**kwargs: Any) -> Any:
         tally.calls += 1
-        completion = cast("Any", engine.client().chat.completions).create(**kwargs)
-        tally.usage += usage_of(completion)
-        return completion
+        # instructor wraps whatever is raised here in an error of its own, ours apart.
+        with Catching(engine.endpoint) as failed:
+            completion = cast("Any", engine.client().chat.completions).create(**kwargs)
+            tally.usage += usage_of(completion)
+            return completion
+        raise failed.error or EndpointFailed(f"{engine.endpoint.host} gave no answer.")
 
     patched = cast("Any", instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA))
     with counted(tally):

@@ -37,6 +37,12 @@ _HOW_AND_WHEN = re.compile(
     r"|(?:of|about|on|to discuss) |their assessments? of )+",
     re.IGNORECASE,
 )
+# Another conversation that only gives the time of this one: "four days after a telephone call".
+_OTHER_TALKS = re.compile(
+    r"\b(?:after|before|since|ahead of) (?:an?|the|their|his|her) (?:[\w-]+ ){0,3}?"
+    r"(?:call|conversation|meeting|talks)\b",
+    re.IGNORECASE,
+)
 _NO_TOPIC = frozenset(("to", "their", "with", "at", "in", "for", "by", "that", "as"))
 _NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
 _MEDIA = {"in person": Medium.IN_PERSON, **{m.value: m for m in Medium}}
@@ -133,7 +139,7 @@ def _asked(
     wording = prepared.text[contact.start : contact.end]
     medium = (
         medium_of(wording)
-        or medium_of(sentence.text)
+        or medium_of(_OTHER_TALKS.sub(" ", sentence.text))
         or medium_of(prepared.document.title or "")
         or _MEDIA.get(stated)
     )
@@ -189,10 +195,22 @@ def _participants(
         name = match["name"].strip() if match else ""
         if match is None or name.lower() in _NOTHING or not stands_in(name, prepared.text):
             continue
+        # "on" and "the" stand in any text: what is written small has to be somebody the text mentions.
+        if name.islower() and cast.resolve(name, contact.end) is None:
+            continue
         party = _participant(prepared, cast, contact, name, (match["office"], match["country"]))
-        if not any(same_actor(party.name, known.name) for known in parties):
+        if not any(_one_person(party, known) for known in parties):
             parties.append(party)
     return tuple(parties)
+
+
+def _one_person(a: Participant, b: Participant) -> bool:
+    """Whether two parties are one: the same name, or a name and the office that goes with it."""
+    offices = ((a.name, b.role), (b.name, a.role), (a.name, b.affiliation), (b.name, a.affiliation))
+    return same_actor(a.name, b.name) or any(
+        role is not None and len(role) > 3 and folded(role) in folded(name)
+        for name, role in offices
+    )
 
 
 def _participant(
@@ -204,8 +222,8 @@ def _participant(
 ) -> Participant:
     actor = cast.actor(name) or cast.resolve(name, contact.end)
     role, affiliation = (_stated(prepared, value) for value in told)
-    if actor is None:
-        return Participant(name=name, role=role, affiliation=affiliation)
+    if actor is None or actor.kind not in (*_PARTIES, ActorKind.NAME):
+        return Participant(name=name, role=role, affiliation=_country(cast, affiliation))
     if actor.kind is ActorKind.COUNTRY:
         return Participant(name=actor.name, role=None, affiliation=actor.name)
     return Participant(
@@ -228,7 +246,8 @@ def _stated(prepared: PreparedText, value: str | None) -> str | None:
 
 def _country(cast: Cast, name: str | None) -> str | None:
     actor = cast.resolve(name, 0) if name else None
-    return actor.name if actor is not None else name
+    known = actor is not None and actor.kind in (ActorKind.COUNTRY, ActorKind.ORGANISATION)
+    return actor.name if actor is not None and known else name
 
 
 def _completed(

@@ -1,7 +1,7 @@
 """Which candidates make one position: a quotation continued, or the same point told twice.
 
-Every candidate is compared with those beside it and with those it shares rare words with, so that the work grows with
-the length of a document and not with its square.
+Of a few hundred candidates each is compared with all before it. Of more, with those beside it and those it shares rare
+words with, so that the work grows with the length of a document and not with its square.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from summarizer.passes.wording import folded, same_point
 from summarizer.text.actors import same_actor
 from summarizer.text.attribution import Attribution
 
+_FEW = 300
 # A content is found again by its rarest words: one that says the same has nearly all of them.
 _RAREST = 4
-_MOST_LOOKED_AT = 60
+_MOST_LOOKED_AT = 20
+# What the same point must share of the shorter one's words: well below what the comparison itself demands.
+_LEAST_SHARED = 0.4
 _MOST_NEAR = 40
 # The same words for and against something are two points.
 _AGAINST = {Stance.DENIES, Stance.OPPOSES, Stance.CRITICISES}
@@ -37,20 +40,21 @@ class Point:
 
 def grouped(points: Sequence[Point]) -> list[list[int]]:
     """Return the places of the points that are one position, in order of appearance."""
-    echoes = _Echoes(points)
+    echoes = _Echoes(points) if len(points) > _FEW else None
     groups: list[list[int]] = []
     home: dict[int, int] = {}
     near: list[int] = []
     for place, point in enumerate(points):
         near = [n for n in near if _beside(points[n].attribution, point.attribution)][-_MOST_NEAR:]
-        told = {*near, *echoes.of(place)}
+        told = {*near, *echoes.of(place)} if echoes is not None else range(place)
         same = (home[n] for n in sorted(told) if _same(point, points[n]))
         home[place] = min(same, default=len(groups))
         if home[place] == len(groups):
             groups.append([])
         groups[home[place]].append(place)
         near.append(place)
-        echoes.add(place)
+        if echoes is not None:
+            echoes.add(place)
     return groups
 
 
@@ -63,6 +67,7 @@ class _Echoes:
 
     def __init__(self, points: Sequence[Point]) -> None:
         self._words = [tuple(dict.fromkeys(folded(p.content).split())) for p in points]
+        self._sets = [frozenset(words) for words in self._words]
         count = Counter(word for words in self._words for word in words)
         self._rare = [tuple(sorted(w, key=lambda x: count[x])[:_RAREST]) for w in self._words]
         self._by_rare: dict[str, list[int]] = defaultdict(list)
@@ -70,8 +75,15 @@ class _Echoes:
 
     def of(self, place: int) -> Iterator[int]:
         """Yield earlier places whose rare words are here, or that have the rare words from here."""
-        yield from self._looked_up(self._by_rare, self._words[place])
-        yield from self._looked_up(self._by_word, self._rare[place])
+        known = {
+            *self._looked_up(self._by_rare, self._words[place]),
+            *self._looked_up(self._by_word, self._rare[place]),
+        }
+        mine = self._sets[place]
+        for other in known:
+            theirs = self._sets[other]
+            if len(mine & theirs) >= _LEAST_SHARED * min(len(mine), len(theirs)):
+                yield other
 
     def add(self, place: int) -> None:
         for word in self._rare[place]:
@@ -85,8 +97,8 @@ class _Echoes:
             if word in index:
                 # The first tellings as well as the latest: a point repeated all along belongs to its first.
                 known = index[word]
-                yield from known[: _MOST_LOOKED_AT // 2]
-                yield from known[_MOST_LOOKED_AT // 2 :][-_MOST_LOOKED_AT // 2 :]
+                yield from known[:_MOST_LOOKED_AT]
+                yield from known[max(_MOST_LOOKED_AT, len(known) - _MOST_LOOKED_AT) :]
 
 
 def _same(one: Point, other: Point) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ from summarizer.text.contacts import tells_initiative
 # the value that loses hardly any position: see benchmarks/README.md.
 _LEAST_ODDS = 2.5
 _CONTEXT = 2
+_CLAIM = re.compile(
+    r"\b(?:assertion|claim|allegation|report|rumou?r|suggestion|notion|insinuation)s?\b[^.;]{0,60}\bthat\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,11 @@ def find_positions(
     """Return the positions among some attributions, each with its exact words. Raises ``EngineError``."""
     labeller = Labeller(engine, tab)
     candidates: list[Candidate] = []
-    wanted = [a for a in selected(prepared, found) if not tells_initiative(content_of(prepared, a))]
+    wanted = [
+        a
+        for a in selected(prepared, found)
+        if not tells_initiative(content_of(prepared, a)) and not _talked_about(prepared, a)
+    ]
     for done, attribution in enumerate(wanted):
         watch("positions", done, len(wanted))
         candidate = _candidate(prepared, attribution, labeller, engine, tab)
@@ -81,6 +90,13 @@ def find_positions(
             candidates.append(candidate)
     groups = _grouped(prepared, candidates)
     return tuple(_position(prepared, group, labeller) for group in groups)
+
+
+def _talked_about(prepared: PreparedText, attribution: Attribution) -> bool:
+    """Whether a passage is only the content of a claim that is spoken of: "the assertion that X undertook ..."."""
+    sentence = prepared.sentence(attribution.sentence)
+    before = prepared.text[sentence.start : attribution.start] if sentence is not None else ""
+    return _CLAIM.search(before) is not None
 
 
 def _candidate(

@@ -11,6 +11,7 @@ from summarizer.text.attribution import Attribution
 
 _LONGEST_TOPIC = 8
 _MARKS = "\"'“”‘’«»„‟ \t\n,;:"
+_OWN_VOICE = re.compile(r"\b(?:We|I|we)\s$")
 _OPENING = frozenset("\"'“‘«„")
 _ECHO = re.compile(r"^(?:(?:statement|topic|text|about|the topic(?: is)?)\b\W*)+", re.IGNORECASE)
 # Words a topic neither begins nor ends with.
@@ -41,6 +42,9 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
     """Return the position as a sentence made of the source's own words and the holder's name."""
     text = tidy(prepared.text[attribution.start : attribution.end])
     said = attribution.holder_text
+    own = _OWN_VOICE.search(prepared.text[max(0, attribution.start - 6) : attribution.start])
+    if own is not None:
+        return _sentence(f"{holder}: {own[0]}{text}")
     if attribution.direct and content_of(prepared, attribution)[:1] in _OPENING:
         return _sentence(f"{holder}: {content_of(prepared, attribution)}")
     if attribution.nominal:
@@ -129,6 +133,7 @@ def _owner(holder: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = text.strip().rstrip(",;:")
+    # “... now,” the minister said: the comma belongs to the sentence around the quotation.
+    text = re.sub(r"[,;]([\"”’»'])$", r"\1", text.strip().rstrip(",;:"))
     closed = re.search(r"[.!?…][\"”’»']*$", text)
     return text[:1].upper() + text[1:] + ("" if closed else ".")

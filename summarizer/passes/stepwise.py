@@ -8,6 +8,7 @@ from summarizer.models.summary import Summary
 from summarizer.passes.conversations import find_conversations
 from summarizer.passes.disputes import find_disputes
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
+from summarizer.passes.joint import with_joint_holders
 from summarizer.passes.overview import overview_of
 from summarizer.passes.positions import find_positions
 from summarizer.passes.unlisted import plain_candidates
@@ -30,6 +31,7 @@ def stepwise(prepared: PreparedText, engine: Engine, watch: Watch = no_watch) ->
     cast = Cast.of(prepared)
     found = attributions(prepared, cast) or plain_candidates(prepared)
     conversations = find_conversations(prepared, cast, found, engine, tab)
+    found = with_joint_holders(found, conversations)
     positions = find_positions(prepared, found, engine, tab, watch)
     disputes = find_disputes(prepared, found, positions, engine, tab)
     summary = Summary(

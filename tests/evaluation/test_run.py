@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.scripted import ScriptedEngine
+from summarizer.errors import AnswerRefused, AnswerTruncated, InputError
+from summarizer.evaluation.baseline import PlainSummary, plain_summary
+from summarizer.evaluation.gold import Gold, read_gold
+from summarizer.evaluation.report import as_markdown, as_object
+from summarizer.evaluation.run import Annotated, Contender, Trial, annotated_documents, run_trial
+from summarizer.models.document import SourceDocument
+from summarizer.models.quote import Verdict
+from tests.evaluation.conftest import TEXT
+from tests.servers import ChatServer, says
+
+PLAIN = {
+    "overview": "Two officials spoke.",
+    "conversations": [
+        {
+            "participants": ["Alda Verin", "Tomas Hule"],
+            "date": "2026-05-03",
+            "medium": "phone",
+            "initiated_by": None,
+            "topics": ["ferry"],
+        }
+    ],
+    "positions": [
+        {
+            "holder": "Alda Verin",
+            "topic": "ferry",
+            "stance": "demands",
+            "statement": "The ferry line must be reopened.",
+            "quotes": ["the ferry line be reopened before the summer"],
+        },
+        {
+            "holder": "Tomas Hule",
+            "topic": "ferry",
+            "stance": "affirms",
+            "statement": "A ferry was stopped.",
+            "quotes": ["a ferry had been stopped by his government"],
+        },
+    ],
+    "disputed_claims": [],
+}
+
+
+@pytest.fixture
+def ferry(gold: Gold) -> Annotated:
+    return Annotated(gold, SourceDocument(source="ferry.txt", text=TEXT, language="en"))
+
+
+def tried(engine: object, ferry: Annotated, way: str | None = "baseline") -> Trial:
+    seen: list[tuple[str, int, int]] = []
+    trial = run_trial(
+        Contender(engine, way),  # type: ignore[arg-type]
+        [ferry],
+        lambda *step: seen.append(step),
+        lambda _: None,
+    )
+    assert seen == [("ferry.txt", 0, 1)]
+    return trial
+
+
+def test_the_plain_call_is_scored_and_its_false_quote_is_found(ferry: Annotated) -> None:
+    trial = tried(ScriptedEngine({"baseline": PLAIN}), ferry)
+    scored = as_object(trial)
+    assert scored["strategy"] == "baseline"
+    assert scored["quotes_verified"] == {"rate": 0.5, "n": 2}
+    assert scored["position"]["recall"] == 1.0
+    summary = trial.outcomes[0].summary
+    assert summary is not None
+    assert [p.verdict for p in summary.positions] == [Verdict.EXACT, Verdict.DRIFT]
+
+
+def test_the_plain_call_reaches_an_endpoint_as_one_request_of_1500_tokens(ferry: Annotated) -> None:
+    with ChatServer([says(json.dumps(PLAIN))]) as server:
+        result = plain_summary(ferry.document, OpenAIEngine("m", server.url))
+    body = server.seen[0].body
+    assert len(server.seen) == 1
+    assert body["max_tokens"] == 1500
+    assert body["response_format"]["type"] == "json_schema"
+    assert TEXT in body["messages"][-1]["content"]
+    assert (result.provenance.calls, len(result.positions)) == (1, 2)
+
+
+def test_a_plain_answer_that_ran_into_the_limit_fails_and_is_paid_for(ferry: Annotated) -> None:
+    cut = says(json.dumps(PLAIN)[:200], finish_reason="length")
+    with ChatServer([cut]) as server:
+        trial = tried(OpenAIEngine("m", server.url), ferry)
+    outcome = trial.outcomes[0]
+    assert isinstance(outcome.error, AnswerTruncated)
+    assert outcome.scores.position.demanded == 1
+    assert outcome.usage.output > 0
+    assert outcome.calls == len(server.seen) == 1
+
+
+def test_a_document_that_fails_counts_as_one_about_which_nothing_was_said(ferry: Annotated) -> None:
+    trial = tried(ScriptedEngine({"single": AnswerRefused("No.")}), ferry, "single")
+    scored = as_object(trial)
+    assert scored["failed"] == {"ferry.txt": "No."}
+    assert scored["position"]["recall"] == 0.0
+
+
+def test_the_table_has_a_column_a_trial_and_a_row_a_document(ferry: Annotated) -> None:
+    one = tried(ScriptedEngine({"baseline": PLAIN}, model="a|b"), ferry)
+    other = tried(ScriptedEngine(), ferry, "single")
+    whole, each = as_markdown([one, other]).split("\n\n")
+    assert [c.strip() for c in whole.splitlines()[0].strip("|").split(" | ")] == [
+        "",
+        "a\\|b, baseline",
+        "scripted, single",
+    ]
+    assert len({len(line) for line in whole.splitlines()}) == 1
+    assert each.splitlines()[2].startswith("| ferry.txt | ")
+
+
+def test_what_a_model_answers_has_the_plain_shape_and_no_sentence_numbers() -> None:
+    assert "sentences" not in json.dumps(PlainSummary.model_json_schema())
+
+
+def test_a_folder_without_annotations_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no annotations"):
+        read_gold(tmp_path)
+
+
+def test_an_annotation_that_lacks_something_says_what(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"document": {"file": "a.txt"}, "conversations": []}')
+    with pytest.raises(InputError, match=r"a\.json is no annotation: positions"):
+        read_gold(tmp_path)
+
+
+def test_an_annotated_document_that_is_not_there_is_named(gold: Gold, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"ferry\.txt is annotated and not in"):
+        annotated_documents([gold], tmp_path)

@@ -1,0 +1,50 @@
+"""What the pages say can be run runs, and prints what they say it prints."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from summarizer.evaluation.gold import Gold
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Medium, Stance
+from summarizer.quotes.walk import quotes_of
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_schema_example_runs_and_prints_what_the_page_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    example = ModuleType("grain")
+    monkeypatch.setitem(sys.modules, "grain", example)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        for block in blocks("schemas.md", "python"):
+            exec(compile(block, "docs/schemas.md", "exec"), vars(example))  # noqa: S102 - our own page
+    assert printed.getvalue() in [block + "" for block in blocks("schemas.md", "")]
+    again = example.GrainReport.model_validate(example.result.result)
+    assert [type(quote) for quote, _ in quotes_of(again)] == [Quote, Quote]
+
+
+def test_the_annotation_example_is_an_annotation_with_quotes_of_its_text() -> None:
+    gold = Gold.model_validate(json.loads(blocks("quality.md", "json")[0]))
+    text = blocks("quality.md", "text")[0]
+    quotes = [q for p in gold.positions for q in p.quotes]
+    quotes += [q for d in gold.disputed_claims for q in (*d.assert_quotes, *d.dispute_quotes)]
+    assert quotes
+    assert [quote for quote in quotes if quote not in text] == []
+    assert {p.stance for p in gold.positions} <= {stance.value for stance in Stance}
+    assert {c.medium for c in gold.conversations} <= {medium.value for medium in Medium}

@@ -9,8 +9,9 @@
     python -m benchmarks.batch budget
     python -m benchmarks.batch readouts FOLDER
 
-``throughput`` runs a bare loop over instructor (64 threads, same prompt, same schema, nothing verified or stored) and this project's batch in turn, in processes of their own, and gives ratios: figures of one run on one machine
-can be compared with each other, not with those of another day.
+``throughput`` runs a bare loop over instructor (64 threads, the same prompt, the same schema; nothing is verified or
+stored) and this project's batch in turn, each in a process of its own, and gives ratios: figures of one run on one
+machine can be compared with each other, not with those of another day.
 """
 
 from __future__ import annotations

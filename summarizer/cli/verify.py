@@ -60,8 +60,8 @@ def verify(
             else:
                 _show(page, line)
     said = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
-    wrong = "1 line" if errors == 1 else f"{errors or 'no'} lines"
-    notice(f"{said or 'No quotes checked'}; {wrong} could not be checked.")
+    wrong = f"{errors} {'line' if errors == 1 else 'lines'} could not be checked"
+    notice(f"{said or 'No quotes checked'}{f'; {wrong}' if errors else ''}.")
     if errors or (strict and unverified):
         raise typer.Exit(EXIT_SOME_FAILED)
 

@@ -35,7 +35,8 @@ class ScriptedEngine:
     A question the script does not know gets the simplest answer that fits: one item in every list, null
     where null is allowed, sentence 1 cited; written answers are ``Scripted answer.``, and of options
     the first is chosen. ``delay`` in seconds is slept for each answer. ``calls`` counts the answers,
-    ``questions`` keeps the questions, in order, unless ``keep`` is false. Tokens are counted as a quarter of the characters.
+    ``questions`` keeps the questions, in order, unless ``keep`` is false. Tokens are counted as a quarter of the
+    characters.
     """
 
     def __init__(

@@ -225,12 +225,17 @@ def _participant(
     if actor is None or actor.kind not in (*_PARTIES, ActorKind.NAME):
         return Participant(name=name, role=role, affiliation=_country(cast, affiliation))
     if actor.kind is ActorKind.COUNTRY:
-        return Participant(name=actor.name, role=None, affiliation=actor.name)
+        return Participant(name=actor.name)
     return Participant(
         name=actor.name,
         role=_bare(actor.role or role),
-        affiliation=actor.affiliation or _country(cast, affiliation),
+        affiliation=_other(actor.name, actor.affiliation or _country(cast, affiliation)),
     )
+
+
+def _other(name: str, affiliation: str | None) -> str | None:
+    """Return an affiliation that says more than the name does."""
+    return None if affiliation is not None and same_actor(name, affiliation) else affiliation
 
 
 def _bare(role: str | None) -> str | None:

@@ -209,17 +209,22 @@ class HostedBatches:
 
 def _read(response: Any, error: Any) -> tuple[dict[str, Any] | None, str, bool]:
     """Return the answer of a result line, or why there is none and whether asking again is of no use."""
-    body: Any = (response or {}).get("body") or {}
-    status = (response or {}).get("status_code")
-    if status == 200 and isinstance(body, dict) and _usable(cast("dict[str, Any]", body)):
-        return cast("dict[str, Any]", body), "", False
+    outer = _mapping(response)
+    body, status = _mapping(outer.get("body")), outer.get("status_code")
+    if status == 200 and _usable(body):
+        return body, "", False
     if error:
         # "batch_expired" and the like: the request itself was never at fault.
         return None, str(error.get("message") or error.get("code") or error), False
-    said: Any = (body.get("error") if isinstance(body, dict) else None) or {}
-    words = said.get("message") if isinstance(said, dict) else said
+    said = body.get("error")
+    words = _mapping(said).get("message") if isinstance(said, dict) else said
     final = isinstance(status, int) and 400 <= status < 500 and status not in (408, 409, 429)
     return None, f"HTTP {status}: {words or 'no usable answer'}", final
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    """Return a JSON object, or an empty one for everything else."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def _usable(body: dict[str, Any]) -> bool:

@@ -5,6 +5,8 @@ run stays the one place that knows what is done, so a run is resumed here, on Ra
 are also written as Parquet parts, ``DIR/parts/``. All machines have to see the documents under the same paths.
 """
 
+# Ray and pyarrow are extras without types of their own.
+# pyright: reportMissingImports=false, reportUnusedImport=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 from __future__ import annotations
 
 import json

@@ -116,8 +116,9 @@ def _contenders(
     from summarizer.evaluation.run import Contender
 
     # As the engine's profile says, where nothing was said.
-    ways: list[Way | None] = [] if strategies else [None]
-    ways += [_way(one) for one in strategies or ()]
+    ways: list[Way | None] = [_way(one) for one in strategies or ()]
+    if not strategies:
+        ways.append(None)
     if baseline:
         ways.append("baseline")
     names: list[str | None] = list(models) if models else [None]

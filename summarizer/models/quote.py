@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -101,8 +101,9 @@ class Quote(BaseModel):
         if isinstance(value, str):
             return {"given": value}
         if isinstance(value, dict) and "sentences" in value:
-            return {"given": value.get("words") or None, "cited": tuple(value["sentences"])}
-        return value
+            evidence = cast("dict[str, Any]", value)
+            return {"given": evidence.get("words") or None, "cited": tuple(evidence["sentences"])}
+        return cast("object", value)
 
     @property
     def verified(self) -> bool:

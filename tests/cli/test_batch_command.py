@@ -303,3 +303,15 @@ def _wait_for_results(database: Path, wanted: int) -> None:
         if count >= wanted:
             return
     raise AssertionError(f"never saw {wanted} results")
+
+
+def test_what_cannot_be_combined_is_said_before_anything_is_asked(
+    command: Command, documents: Path
+) -> None:
+    words = ("batch", documents, "--out", "out", "--model", "scripted")
+    hosted = command(*words, "--via", "openai-batch")
+    assert hosted.code == 1
+    assert "leave --via out" in hosted.err
+    spread = command(*words, "--on", "ray", "--budget", "1")
+    assert spread.code == 1
+    assert "leave --budget and --via out" in spread.err

@@ -201,7 +201,7 @@ def test_summaries_of_lines_and_of_standard_input_are_checked_from_what_the_batc
     ended = command("verify", "out/summaries.jsonl", "--json")
     assert ended.code == 0, ended.err
     assert [line["document"]["source"] for line in answers(ended.out)] == ["x", "<stdin>"]
-    assert "no lines could not be checked" in ended.err
+    assert "could not be checked" not in ended.err
 
 
 def test_exported_texts_serve_as_sources_anywhere(command: Command, tmp_path: Path) -> None:

@@ -12,9 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from pytest_recording.network import blocking_context
 
 from tests.recording import Readable, clean_request, clean_response, same_body
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
 
 # Sockets of the file system have a path for an address, and those of other families have none.
 _THIS_MACHINE = [r"127\.", "localhost$", "::1$", "/", "$"]

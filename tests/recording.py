@@ -101,8 +101,14 @@ class _BlockDumper(yaml.SafeDumper):
         return True
 
 
+_OTHER_BREAKS = ("\x85", "\u2028", "\u2029", "\r")
+
+
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     style = "|" if "\n" in text else None
+    if any(mark in text for mark in _OTHER_BREAKS):
+        # YAML reads these as line breaks unless they are escaped.
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -55,7 +55,8 @@ class Gate:
                 self._limit = max(1.0, self._limit - 1)
             elif slow_down is False:
                 self._limit = min(float(self._ceiling), self._limit + self._BACK)
-            self._changed.notify_all()
+            # One place is free now, two where the limit has risen; to wake all who wait would cost more than the work.
+            self._changed.notify(2)
 
 
 class OneAtATime:

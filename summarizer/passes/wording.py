@@ -66,6 +66,9 @@ def same_point(one: str, other: str, *, headline: bool = False) -> bool:
     a, b = _telling_words(one), _telling_words(other)
     if _negated(one) != _negated(other):
         return False
+    # "14 per cent" and "15 per cent" are two points, however much of the rest they share.
+    if _numbers(a) - b and _numbers(b) - a:
+        return False
     if a == b and a:
         return True
     shared = len(a & b)
@@ -76,7 +79,11 @@ def same_point(one: str, other: str, *, headline: bool = False) -> bool:
 
 def _telling_words(text: str) -> frozenset[str]:
     words = folded(text).split()
-    return frozenset(w[:6] for w in words if (len(w) > 3 and w not in _COMMON) or w.isdigit())
+    return frozenset(w[:6] for w in words if (len(w) > 3 and w not in _COMMON) or w[0].isdigit())
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in words if w[0].isdigit())
 
 
 def _negated(text: str) -> bool:

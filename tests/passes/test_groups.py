@@ -98,3 +98,12 @@ def test_four_times_as_many_points_take_about_four_times_as_many_comparisons(
     monkeypatch.setattr(groups, "_same", counted)
     small, large = comparisons(1500), comparisons(4500)
     assert 0 < large < 4.5 * small
+
+
+def test_another_number_makes_another_point() -> None:
+    points = [
+        point(1, "a tariff of 14 per cent on barley from the islands is unacceptable"),
+        point(9, "a tariff of 15 per cent on barley from the islands is unacceptable"),
+        point(20, "a tariff on barley from the islands is unacceptable"),
+    ]
+    assert grouped(points) == [[0, 2], [1]]

@@ -66,6 +66,8 @@ _SENTENCE = re.compile(
     r"(?<![^\s])[^\s.!?][^\n.!?]*(?:(?:\n|[.](?=\d))[^\n.!?]+)*[.!?](?=[\s\"”’)]|$)"
 )
 
+_SURE_END = re.compile(r"\w{4}[.!?][\"”’)]*\s|\n\s*\n|\n---")
+
 
 @dataclass(frozen=True)
 class Case:
@@ -304,6 +306,8 @@ def _stitched(kind: str, mark: str) -> Maker:
         start, _, other = _sentence(text, rng)
         if abs(start - end) < 2 or one == other or start < end:
             return None
+        if not _SURE_END.search(text.text, max(0, end - 6), start + 1):
+            return None  # "Mr. Lund": no sentence ends there
         head, tail = one.split(), other.split()
         quote = " ".join(head[: len(head) // 2]) + mark + " ".join(tail[len(tail) // 2 :])
         return Case(kind, False, quote)

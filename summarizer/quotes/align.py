@@ -8,11 +8,12 @@ comparing what is left word by word (Levenshtein, by rapidfuzz).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest, nsmallest
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcodes
 
@@ -33,8 +34,7 @@ _MANY = 4_000
 _SEPARATOR = "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One step from the quote to the source: ``given[g0:g1]`` became ``source[s0:s1]``, places of tokens."""
 
     g0: int
@@ -43,8 +43,7 @@ class Operation:
     s1: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """The passage nearest to a quote, and the steps between the two. ``matched`` counts equal words."""
 
     start: int
@@ -58,13 +57,10 @@ class WordIndex:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.postings: dict[str, list[int]] = {}
-        postings = self.postings
+        postings: defaultdict[str, list[int]] = defaultdict(list)
         for place, key in enumerate(tokens.keys):
-            if key in postings:
-                postings[key].append(place)
-            else:
-                postings[key] = [place]
+            postings[key].append(place)
+        self.postings: dict[str, list[int]] = dict(postings)
 
     def count(self, key: str) -> int:
         """Return how often a word occurs."""
@@ -118,9 +114,10 @@ class WordIndex:
         """
         best: Placement | None = None
         highest = float("-inf")
-        wanted = sum(map(is_word, given)) - _GOOD
+        words = sum(map(is_word, given))
+        wanted = words - _GOOD
         for seed in self._seeds(given, within):
-            placed = self._grow(given, seed, gap)
+            placed = self._grow(given, seed, gap, words)
             quality = _quality(placed)
             if best is None or quality > highest:
                 best, highest = placed, quality
@@ -141,13 +138,18 @@ class WordIndex:
             weight = 1 + 8 / (len(hits) + 1)
             for hit in hits:
                 box = (hit - place) >> 4
-                votes[box] = votes.get(box, 0) + weight
-                heard.setdefault(box, []).append((place, hit))
+                if box in votes:
+                    votes[box] += weight
+                    heard[box].append((place, hit))
+                else:
+                    votes[box] = weight
+                    heard[box] = [(place, hit)]
         near = [((first - len(given)) >> 4, last >> 4) for first, last in within]
         for box in votes if near else ():
             if any(first <= box <= last for first, last in near):
                 votes[box] *= 1.5
-        totals = [(weight + votes.get(box + 1, 0), -box) for box, weight in votes.items()]
+        after = votes.get
+        totals = [(weight + after(box + 1, 0), -box) for box, weight in votes.items()]
         for _, box in nlargest(_PLACES, totals):
             yield self._longest_run(given, [*heard[-box][:8], *heard.get(1 - box, ())[:8]])
 
@@ -188,19 +190,13 @@ class WordIndex:
 
     def _run(self, given: Sequence[str], place: int, hit: int) -> _Run:
         text = self.tokens.keys
+        end = place + _common(given[place:], text[hit : hit + len(given) - place])
         while place and hit and given[place - 1] == text[hit - 1]:
             place, hit = place - 1, hit - 1
-        length = 1
-        while (
-            place + length < len(given)
-            and hit + length < len(text)
-            and given[place + length] == text[hit + length]
-        ):
-            length += 1
-        return place, hit, length
+        return place, hit, end - place
 
-    def _grow(self, given: Sequence[str], run: _Run, gap: int) -> Placement:
-        """Extend an equal run to both sides and return the passage it belongs to."""
+    def _grow(self, given: Sequence[str], run: _Run, gap: int, words: int) -> Placement:
+        """Extend an equal run to both sides and return the passage it belongs to; ``words`` has the quote."""
         text = self.tokens.keys
         place, hit, length = run
         before, behind = given[:place], given[place + length :]
@@ -215,7 +211,7 @@ class WordIndex:
             *_compare(behind, text[hit + length : end], place + length, hit + length),
         ]
         changed = sum(1 for op in operations for key in given[op.g0 : op.g1] if is_word(key))
-        return Placement(start, end, tuple(operations), sum(map(is_word, given)) - changed)
+        return Placement(start, end, tuple(operations), words - changed)
 
 
 def _length(run: _Run) -> int:
@@ -246,11 +242,39 @@ def _reach(words: Sequence[str], ahead: Sequence[str]) -> int:
     if not words or not ahead:
         return 0
     size = len(words)
+    plain = _plain_reach(words, ahead)
+    if plain >= 0:
+        return plain
     lengths = {n for n in range(size - 2, size + 3) if 0 <= n <= len(ahead)} or {len(ahead)}
     wanted = list(words)
     ends = (n + 1 for n, key in enumerate(ahead) if key == wanted[-1])
     lengths.update(islice(ends, 8))
     return max(lengths, key=lambda n: (_likeness(wanted, ahead[:n]), -abs(n - size)))
+
+
+def _plain_reach(words: Sequence[str], ahead: Sequence[str]) -> int:
+    """Return the length where no more than one word differs, beyond doubt the likeliest one; -1 elsewhere."""
+    size = len(words)
+    head = _common(words, ahead)
+    if head == size or size > len(ahead):
+        return size if head == size else -1
+    if words[head:] == ahead[head + 1 : size + 1]:
+        return size + 1  # a word of the source is left out
+    behind = words[head + 1 :]
+    if words[head] in ahead:
+        return -1
+    if behind == ahead[head + 1 : size]:
+        return size  # a word is another one
+    put_in = behind and behind == ahead[head : size - 1]
+    return size - 1 if put_in and words[-1] not in ahead[size - 1 : size + 2] else -1
+
+
+def _common(words: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many words two runs have in common at their beginnings."""
+    length = min(len(words), len(others))
+    if words[:length] == others[:length]:
+        return length
+    return next(n for n in range(length) if words[n] != others[n])
 
 
 def _likeness(words: Sequence[str], passage: Sequence[str]) -> float:
@@ -262,15 +286,15 @@ def _likeness(words: Sequence[str], passage: Sequence[str]) -> float:
 
 def _compare(given: Sequence[str], source: Sequence[str], g: int, s: int) -> list[Operation]:
     """Return the steps between two runs of words; ``g`` and ``s`` are the places they begin at."""
-    head = 0
-    while head < min(len(given), len(source)) and given[head] == source[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(given), len(source)) - head and given[-1 - tail] == source[-1 - tail]:
+    if given == source:
+        return []
+    head = _common(given, source)
+    tail, most = 0, min(len(given), len(source)) - head
+    while tail < most and given[-1 - tail] == source[-1 - tail]:
         tail += 1
     inner, outer = given[head : len(given) - tail], source[head : len(source) - tail]
-    if not inner and not outer:
-        return []
+    if len(inner) < 2 and len(outer) < 2:
+        return [Operation(g + head, g + head + len(inner), s + head, s + head + len(outer))]
     if not inner or not outer:
         return [Operation(g + head, g + head + len(inner), s + head, s + head + len(outer))]
     return [
@@ -299,8 +323,7 @@ def _merged(codes: Opcodes) -> list[_Step]:
     return steps
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     src_start: int
     src_end: int
     dest_start: int

@@ -10,14 +10,14 @@ from itertools import chain, islice
 from summarizer.models.quote import QuoteCheck, Speech, Verdict, WordChange
 from summarizer.quotes.align import Placement, Range, WordIndex
 from summarizer.quotes.borders import Borders
-from summarizer.quotes.elision import Fault, Gaps, Parsed, chains, has_marks, parse, trimmed
+from summarizer.quotes.elision import Fault, Gaps, Parsed, chains, has_marks, parse
 from summarizer.quotes.match import Matcher
 from summarizer.quotes.policy import DEFAULT, QuotePolicy
-from summarizer.quotes.reading import edges, gapped, without_hyphens
+from summarizer.quotes.reading import edges, gapped, trimmed, without_hyphens
 from summarizer.quotes.tamper import Judge
 from summarizer.quotes.tokens import Tokens, is_word, tokenise
 from summarizer.quotes.words import Lexicon, lexicon_for
-from summarizer.text.normalise import Normalised, normalise
+from summarizer.text.normalise import Normalised, normalise, note_marks
 
 #: Occurrences of a repeated passage that are looked at.
 _OCCURRENCES = 64
@@ -87,15 +87,16 @@ class QuoteIndex:
             note = "The quote holds no words." if given.strip() else "The quote is empty."
             return QuoteCheck(given=given, verdict=Verdict.ABSENT, note=note)
         cited = [self._tokens.covering(*self._fold_span(*span)) for span in within]
-        return (
-            self._whole(given, tokens, cited)
-            or self._marked(given, tokens, cited, policy)
-            or self._near(given, tokens, cited, policy)
-        )
+        whole = self._whole(given, tokens, cited)
+        if whole:
+            return whole
+        parsed = parse(tokens, self._is_own) if has_marks(tokens.text) else None
+        marked = self._marked(given, parsed, tokens, cited, policy) if parsed else None
+        return marked or self._near(given, parsed, tokens, cited, policy)
 
     def _read(self, given: str) -> Tokens:
         """Return the quote's tokens, its line-end hyphens resolved as the source has the word."""
-        folded = normalise(given)
+        folded = normalise(given, notes=self._notes_agree(given))
         text = folded.text
         for join in reversed(folded.joins):
             whole = tokenise(text)
@@ -103,6 +104,16 @@ class QuoteIndex:
                 text = f"{text[:join]}-{text[join:]}"
         tokens = tokenise(text)
         return without_hyphens(tokens, self._rejoined) if self._folded.joins else tokens
+
+    def _notes_agree(self, given: str) -> bool:
+        """Whether marks of footnotes in a quote are the text's own, or the text has none."""
+        marks = note_marks(given)
+        own = (given[max(0, found.start() - 12) : found.end()] in self.text for found in marks)
+        return not marks or not self._has_notes or all(own)
+
+    @cached_property
+    def _has_notes(self) -> bool:
+        return bool(note_marks(self.text))
 
     def _fold_span(self, start: int, end: int) -> Range:
         return self._folded.fold(start), self._folded.fold(end)
@@ -187,12 +198,14 @@ class QuoteIndex:
     # Marked omissions and insertions
 
     def _marked(
-        self, given: str, tokens: Tokens, cited: Sequence[Range], policy: QuotePolicy
+        self,
+        given: str,
+        parsed: Parsed,
+        tokens: Tokens,
+        cited: Sequence[Range],
+        policy: QuotePolicy,
     ) -> QuoteCheck | None:
         """Return the verdict where the pieces between the quote's marks stand in the text, in order."""
-        if not has_marks(tokens.text):
-            return None
-        parsed = parse(tokens.text, self._is_own)
         if not parsed.pieces:
             return None
         first: tuple[tuple[Range, ...], Fault, list[WordChange]] | None = None
@@ -245,16 +258,20 @@ class QuoteIndex:
     # Everything else
 
     def _near(
-        self, given: str, tokens: Tokens, cited: Sequence[Range], policy: QuotePolicy
+        self,
+        given: str,
+        parsed: Parsed | None,
+        tokens: Tokens,
+        cited: Sequence[Range],
+        policy: QuotePolicy,
     ) -> QuoteCheck:
         """Return an unmarked elision, the nearest passage with the differences, or that there is none."""
-        words = trimmed(self._plain(tokens))
+        words = trimmed(_plain(tokens, parsed))
         placed = self._index.nearest(words.keys, 2 * policy.longest_unmarked_gap, cited)
         total = sum(map(is_word, words.keys))
         if placed is None or placed.matched < policy.near * total:
             note = "No passage of the source comes near the quote."
             return QuoteCheck(given=given, verdict=Verdict.ABSENT, note=note)
-        changes = self._all_changes(words, placed)
         fault: Fault | None = None
         runs = gapped(words, placed)
         if runs and words.text == tokens.text:
@@ -264,16 +281,8 @@ class QuoteIndex:
             if fault is None and not rest:
                 spans = self._closed([run for _, run in runs], tokens)
                 return self._verified(given, Verdict.ELIDED, spans)
+        changes = self._all_changes(words, placed)
         return self._drift(given, (placed.start, placed.end), changes, fault)
-
-    def _plain(self, tokens: Tokens) -> Tokens:
-        """Return a quote without its marks: what is left is compared with the nearest passage."""
-        if not has_marks(tokens.text):
-            return tokens
-        parsed = parse(tokens.text, self._is_own)
-        if not parsed.pieces or parsed.is_whole:
-            return tokens
-        return tokenise(" ".join(piece.text for piece in parsed.pieces))
 
     def _piece_faults(self, words: Tokens, runs: Sequence[tuple[Range, Range]]) -> list[WordChange]:
         found: list[WordChange] = []
@@ -288,7 +297,7 @@ class QuoteIndex:
         g, s = 0, placed.start
         for op in (*placed.operations, None):
             upto = op.g0 if op else len(words)
-            if upto > g:
+            if words.surfaces[g:upto] != self._tokens.surfaces[s : s + upto - g]:
                 found += self._matcher.case_faults(words.part(g, upto), s, first=g)
             if op:
                 found += judge.changes(words, [op])
@@ -362,6 +371,13 @@ class QuoteIndex:
             if self.borders.quotation(*self._original(words[0], words[1] + 1)) is None:
                 return Speech.REPORTED
         return Speech.DIRECT
+
+
+def _plain(tokens: Tokens, parsed: Parsed | None) -> Tokens:
+    """Return a quote without its marks: what is left is compared with the nearest passage."""
+    if parsed is None or not parsed.pieces or parsed.is_whole:
+        return tokens
+    return tokenise(" ".join(piece.text for piece in parsed.pieces))
 
 
 def verify_quotes(

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from summarizer.quotes.align import Range, WordIndex
 from summarizer.quotes.borders import Borders
 from summarizer.quotes.policy import QuotePolicy
+from summarizer.quotes.reading import trimmed
 from summarizer.quotes.tokens import Tokens, is_dense, is_word, tokenise, word_count
 from summarizer.quotes.words import Lexicon, is_capitalised
 from summarizer.text.normalise import Normalised
@@ -21,9 +22,6 @@ _MARK = re.compile(
 )
 #: ``[T]he``: only the case of a letter was changed.
 _LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
-_LOOSE = frozenset(
-    {",", ".", ";", ":", "-", "--", "(", ")", "[", "]", "...", "、", "，", "。", "،", "؛"}
-)
 #: More tokens in square brackets are no insertion but a passage that somebody put there.
 _LONGEST_INSERTION = 10
 #: Least words (letters of an unspaced script) that are not in brackets.
@@ -68,6 +66,11 @@ class Parsed:
         plain = len(self.pieces) == 1 and not self.pieces[0].joint
         return plain and not (self.opens or self.closes or self.inserted)
 
+    @property
+    def words(self) -> float:
+        """How many words are not in brackets."""
+        return sum(word_count(piece.tokens, 1) for piece in self.pieces)
+
     def joint_behind(self, number: int) -> str:
         """Return what follows a piece: ``gap``, ``insert`` or nothing."""
         if number + 1 < len(self.pieces):
@@ -88,13 +91,14 @@ def has_marks(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
-def parse(text: str, is_own: Callable[[Tokens], bool]) -> Parsed:
-    """Cut a folded quote at its marks. The case of ``[T]he`` is taken as the writer's.
+def parse(tokens: Tokens, is_own: Callable[[Tokens], bool]) -> Parsed:
+    """Cut a quote at its marks. The case of ``[T]he`` is taken as the writer's.
 
     ``is_own`` tells whether words in square brackets, brackets included, stand in the source like that.
     """
-    text = _LETTER.sub(r"\1", text)
-    whole = tokenise(text)
+    text = _LETTER.sub(r"\1", tokens.text)
+    # Hyphens were resolved in the tokens, not in the text.
+    whole = tokens if text == tokens.text and "-" not in text else tokenise(text)
     pieces: list[Piece] = []
     at, joint, opens = 0, "", False
     inserted: tuple[str, ...] = ()
@@ -102,9 +106,9 @@ def parse(text: str, is_own: Callable[[Tokens], bool]) -> Parsed:
         marked = whole.part(*whole.covering(*found.span()))
         if found["inserted"] and (len(marked) > _LONGEST_INSERTION or is_own(marked)):
             continue
-        tokens = trimmed(whole.part(*whole.covering(at, found.start())))
-        if tokens.keys:
-            pieces.append(Piece(tokens, joint, inserted))
+        words = trimmed(whole.part(*whole.covering(at, found.start())))
+        if words.keys:
+            pieces.append(Piece(words, joint, inserted))
             joint, inserted = "", ()
         at = found.end()
         if found["inserted"]:
@@ -118,16 +122,6 @@ def parse(text: str, is_own: Callable[[Tokens], bool]) -> Parsed:
         pieces.append(Piece(last, joint, inserted))
         joint, inserted = "", ()
     return Parsed(tuple(pieces), opens, joint == "gap", inserted)
-
-
-def trimmed(tokens: Tokens) -> Tokens:
-    """Return tokens without the loose punctuation on their edges."""
-    first, last = 0, len(tokens)
-    while first < last and tokens.keys[first] in _LOOSE:
-        first += 1
-    while last > first and tokens.keys[last - 1] in _LOOSE:
-        last -= 1
-    return tokens if (first, last) == (0, len(tokens)) else tokens.part(first, last)
 
 
 def chains(
@@ -219,6 +213,7 @@ class Gaps:
         return (
             self._swallowed_modal(words)
             or self._joined_number(left, right)
+            or self._freed_number(words, right[0])
             or self._unmarked(left, right, words, marked=marked)
             or self._far(left, right, words)
         )
@@ -248,6 +243,14 @@ class Gaps:
             return Fault("the omission cuts a number apart", (cut,))
         return None
 
+    def _freed_number(self, words: Sequence[int], behind: int) -> Fault | None:
+        """Less than ten: without the words before it another number is claimed."""
+        keys = self._tokens.keys
+        if not self._lexicon.is_number(keys[behind]):
+            return None
+        bounds = [at for at in words[-3:] if self._lexicon.has("bound", keys[at])]
+        return Fault("the omission drops the limit of a number", tuple(bounds)) if bounds else None
+
     def _unmarked(
         self, left: Range, right: Range, words: Sequence[int], *, marked: bool
     ) -> Fault | None:
@@ -276,9 +279,11 @@ class Gaps:
         end, begin = self._original(*left)[1], self._original(*right)[0]
         if size > self._policy.marked_gap:
             return Fault("the pieces stand too far apart")
+        if borders.over_entries(self._original(*left)[0], self._original(*right)[1]):
+            return Fault("the pieces stand in different lines of the front matter")
         if not borders.same_voice(end, begin):
             return Fault("the omission crosses from one speaker's words into another's")
-        if borders.sentence(end - 1) == borders.sentence(begin):
+        if borders.same_sentence(end - 1, begin):
             return None
         same_speech = borders.quotation(end - 1, end) and borders.quotation(begin, begin + 1)
         if borders.paragraph(end - 1) != borders.paragraph(begin) and not same_speech:
@@ -292,7 +297,7 @@ class Gaps:
     def across_sentences(self, left: Range, right: Range) -> bool:
         """Whether two passages stand in different sentences."""
         end, begin = self._original(*left)[1], self._original(*right)[0]
-        return self._borders.sentence(end - 1) != self._borders.sentence(begin)
+        return not self._borders.same_sentence(end - 1, begin)
 
     def insertion(self, left: Range, right: Range, inserted: Sequence[str]) -> Fault | None:
         """Return why words in square brackets may not stand for what lies between two passages."""
@@ -373,7 +378,7 @@ class Gaps:
                     fault = self.insertion(left, right, piece.inserted)
             if fault:
                 return fault
-        if len(runs) > 1 and word_count_all(parsed) < _LEAST:
+        if len(runs) > 1 and parsed.words < _LEAST:
             return Fault("too few words are the source's own")
         if "gap" in joints[1:] and any(map(self.too_short, runs)):
             return Fault("a piece is too short to stand for a passage")
@@ -388,8 +393,3 @@ class Gaps:
         if fault is None and any(self.too_short(run) for run in runs):
             return Fault("a piece is too short to stand for a passage")
         return fault
-
-
-def word_count_all(parsed: Parsed) -> float:
-    """Return how many words of a quote are not in brackets."""
-    return sum(word_count(piece.tokens, 1) for piece in parsed.pieces)

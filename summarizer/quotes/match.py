@@ -14,6 +14,8 @@ from summarizer.text.normalise import Normalised
 
 #: So many words in capitals in a row are a headline or a shout, not abbreviations.
 _HEADLINE = 3
+#: A negation so many words before a passage still governs it.
+_INVERTED = 2
 _HYPHENS = "-‐‑\u00ad"
 _PER_CENT = frozenset("%‰٪°")
 
@@ -60,9 +62,15 @@ class Matcher:
 
     def _hidden_by_capital(self, one: str, at: int) -> Iterator[WordChange]:
         """Yield a negation before a passage that a capital letter passes off as the sentence's beginning."""
-        negation = self.negation_before(at)
-        if negation is not None and is_capitalised(one):
-            yield self.judge.change(None, self.judge.word(self.index.tokens, negation))
+        if not is_capitalised(one):
+            return
+        # Never has she met him: an auxiliary may stand between.
+        for place in range(at - 1, max(-1, at - 1 - _INVERTED), -1):
+            if not is_word(self.index.tokens.keys[place]):
+                return
+            if self._negation(place) is not None:
+                yield self.judge.change(None, self.judge.word(self.index.tokens, place))
+                return
 
     def _headline(self, tokens: Tokens, place: int, other: str) -> bool:
         """Whether a word stands in a run of capitals, and its other spelling is no different word for it.
@@ -91,6 +99,8 @@ class Matcher:
     def _negation(self, place: int) -> int | None:
         tokens = self.index.tokens
         if not 0 <= place < len(tokens):
+            return None
+        if not self.judge.lexicon.negates(tokens.keys[place]):
             return None
         low = max(0, place - 3)
         hits = self.judge.lexicon.negated(tokens.keys[low : place + 4])

@@ -7,15 +7,33 @@ from dataclasses import replace
 from summarizer.quotes.align import Placement, Range
 from summarizer.quotes.tokens import Tokens, is_word
 
+_LOOSE = frozenset(
+    {",", ".", ";", ":", "-", "--", "(", ")", "[", "]", "...", "、", "，", "。", "،", "؛"}
+)
+
+
+def trimmed(tokens: Tokens) -> Tokens:
+    """Return tokens without the loose punctuation on their edges."""
+    first, last = 0, len(tokens)
+    while first < last and tokens.keys[first] in _LOOSE:
+        first += 1
+    while last > first and tokens.keys[last - 1] in _LOOSE:
+        last -= 1
+    return tokens if (first, last) == (0, len(tokens)) else tokens.part(first, last)
+
 
 def edges(tokens: Tokens, core: Tokens) -> tuple[list[str], list[str]]:
     """Return the punctuation that was trimmed off before and behind."""
+    if core is tokens:
+        return [], []
     skipped = tokens.starts.index(core.starts[0])
     return tokens.keys[:skipped], tokens.keys[skipped + len(core) :]
 
 
 def without_hyphens(tokens: Tokens, joined: frozenset[str]) -> Tokens:
     """Join "co-operation" where the source breaks the word at a line's end."""
+    if "-" not in tokens.keys:
+        return tokens
     kept = replace(tokens, surfaces=[], keys=[], starts=[])
     at = 0
     while at < len(tokens):

@@ -8,7 +8,7 @@ from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 from summarizer.quotes.verify import Verifier, verified_result
 
 # What a check finds out anew each time.
-_RENEWED = ("source_changed", "unsupported_name", "unsupported_number")
+_RENEWED = ("source_changed", "suspicious_passage", "unsupported_name", "unsupported_number")
 
 
 def recheck(summary: VerifiedSummary, prepared: PreparedText) -> VerifiedSummary:

@@ -6,14 +6,18 @@ up by its offsets. No model is asked.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from summarizer.models.document import PreparedText, Sentence, SourceDocument
 from summarizer.models.quote import SpeakerCheck
 from summarizer.text.actors import ActorKind, Cast
+from summarizer.text.answered import claim_within
 from summarizer.text.attribution import Attribution, CueKind, attributions
 from summarizer.text.names import canonical_place, name_words, same_actor
 from summarizer.text.prepare import prepare
+from summarizer.text.reported import with_reported
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6
@@ -49,6 +53,7 @@ class SpeakerIndex:
             (a for a in listed if a.kind is not CueKind.DISCUSSES), key=lambda a: a.start
         )
         self.starts = [a.start for a in self.found]
+        self.reported = _reported(prepared, self.cast, listed)
         #: Furthest end among the attributions up to each place: bounds the search to the left.
         self.reach: list[int] = []
         for attribution in self.found:
@@ -67,7 +72,18 @@ class SpeakerIndex:
                 return found
             if found is SpeakerCheck.RESOLVED:
                 best = found
+        if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
+            return SpeakerCheck.RESOLVED
         return best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
+
+    def _is_reported(self, span: tuple[int, int], holder: str, on_behalf_of: str | None) -> bool:
+        """Whether somebody else's speech, or a rejection, says that these are the holder's words."""
+        names = [name for name in (holder, on_behalf_of) if name]
+        return any(
+            _overlap((start, end), span) >= _SHARE * (span[1] - span[0])
+            for start, end, name in self.reported
+            if any(same_actor(own, name) for own in names)
+        )
 
     def covering(self, span: tuple[int, int]) -> list[Attribution]:
         """Return the attributions in whose content, or in whose clause, most of the span lies."""
@@ -102,16 +118,18 @@ class SpeakerIndex:
         """Whether the holder is an alias of the source, or the country or body its officials speak for."""
         actor = self.cast.actor(attribution.holder) if attribution.holder else None
         if actor is not None and any(
-            same_actor(holder, alias) for alias in actor.aliases if len(name_words(alias)) > 0
+            same_actor(holder, alias)
+            for alias in actor.aliases
+            if name_words(alias) and " and " not in alias
         ):
             return True
         place = canonical_place(holder)
         if place is not None and attribution.on_behalf_of:
             return canonical_place(attribution.on_behalf_of) == place
         if actor is not None and actor.role and len(holder.split()) > 1:
-            return set(holder.lower().split()) <= set(
-                f"{actor.affiliation or ''} {actor.role} {actor.name}".lower().split()
-            )
+            known = f"{actor.affiliation or ''} {actor.role} {actor.name}".lower().split()
+            given = re.sub(r"['’]s?\b", "", holder.lower()).split()
+            return set(given) <= {*known, "the"}
         return False
 
     def _turn(self, span: tuple[int, int], holder: str) -> SpeakerCheck:
@@ -128,6 +146,26 @@ class SpeakerIndex:
     def _sentence(self, at: int) -> Sentence | None:
         place = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[place] if place >= 0 else None
+
+
+def _reported(
+    prepared: PreparedText, cast: Cast, listed: Iterable[Attribution]
+) -> list[tuple[int, int, str]]:
+    """Return spans with the party whose words somebody else says they are: "They told us that ..."."""
+    found: list[tuple[int, int, str]] = []
+    for attribution in listed:
+        inner = with_reported(prepared, cast, attribution, in_passing=True)
+        if inner is not attribution and inner.holder:
+            found.append((attribution.start, attribution.end, inner.holder))
+    for sentence in prepared.account:
+        claim = claim_within(prepared, cast, sentence)
+        if claim is not None:
+            found.append((claim.start, claim.end, claim.asserted_by))
+    return found
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def _share(attribution: Attribution, start: int, end: int) -> float:

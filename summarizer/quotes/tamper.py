@@ -70,6 +70,8 @@ class Judge:
     def kind(self, given: Word | None, source: Word | None) -> ChangeClass:
         """Return what a difference touches, the gravest first."""
         sides = [word for word in (given, source) if word and is_word(word.key)]
+        if all(self.lexicon.is_plain(word.key) for word in sides):
+            return self._name_or_other(sides)
         if any(self._negates(word) for word in sides):
             return ChangeClass.NEGATION
         dates = [self._is_date(word) for word in sides]
@@ -81,9 +83,11 @@ class Judge:
             return ChangeClass.NUMBER
         if any(self._is_modal(word) for word in sides):
             return ChangeClass.MODAL
-        if sides and any(self._is_name(word) for word in sides) and not self._any_function(sides):
-            return ChangeClass.NAME
-        return ChangeClass.OTHER
+        return self._name_or_other(sides)
+
+    def _name_or_other(self, sides: Sequence[Word]) -> ChangeClass:
+        named = any(self._is_name(word) for word in sides) and not self._any_function(sides)
+        return ChangeClass.NAME if named else ChangeClass.OTHER
 
     def _negates(self, word: Word) -> bool:
         if is_dense(word.key):

@@ -28,6 +28,7 @@ _APOSTROPHE = re.compile(r"'(?=[^\W\d_])")
 #: Stand-ins that no folded text holds: an apostrophe inside a word, one that ends a clitic.
 _INNER, _ENDING = "\u02bc", "\x1f"
 _DENSE_LETTER = re.compile(f"[{_DENSE}]")
+_FIRST_DENSE = "\u0e01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,35 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a folded text, in linear time."""
-    parts = _pattern(_marks(text), _has_dense(text)).findall(_marked_up(text))
-    written = {part: _written(part) for part in set(parts)}
-    folded = {part: word.casefold() for part, word in written.items()}
-    keys = [folded[part] for part in parts]
+    rare = not text.isascii() and _RARE.search(text) is not None
+    pattern = _pattern(_marks(text), _has_dense(text)) if rare else _pattern("", dense=False)
+    parts = pattern.findall(_marked_up(text))
+    surfaces: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for part in set(parts):
+        surfaces[part], folded[part] = _spelled(part)
+    keys = list(map(folded.__getitem__, parts))
     return Tokens(
         text,
-        [written[part] for part in compress(parts, keys)],
+        list(filter(None, map(surfaces.__getitem__, parts))),
         list(filter(None, keys)),
         list(compress(accumulate(map(len, parts), initial=0), keys)),
     )
+
+
+def _spelled(part: str) -> tuple[str, str]:
+    """Return a token as the text writes it and without case; twice nothing for what is no token."""
+    return _remembered(part) if len(part) <= _USUAL else _folded(part)
+
+
+def _folded(part: str) -> tuple[str, str]:
+    written = _written(part)
+    return written, written.casefold()
+
+
+#: Texts share most of their words. Longer ones are not kept: a text may be one word of 5 MB.
+_USUAL = 40
+_remembered = lru_cache(maxsize=1 << 15)(_folded)
 
 
 def _written(part: str) -> str:
@@ -86,6 +106,8 @@ def _written(part: str) -> str:
 def _marked_up(text: str) -> str:
     """Tell apostrophes inside words from those that end a clitic, character for character."""
     text = text.replace("_", "*").replace(_ENDING, " ")
+    if "'" not in text:
+        return text
     pieces: list[str] = []
     copied = 0
     for found in _APOSTROPHE.finditer(text):
@@ -104,18 +126,17 @@ def _marked_up(text: str) -> str:
 
 
 def _has_dense(text: str) -> bool:
-    return not text.isascii() and _DENSE_LETTER.search(text) is not None
+    return _DENSE_LETTER.search(text) is not None
 
 
 def _marks(text: str) -> str:
     """Return the combining marks that occur: to ``re`` they are no parts of words."""
-    if text.isascii():
-        return ""
-    special = _NOT_ASCII.findall(text)
+    special = _RARE.findall(text)
     return "".join(sorted(c for c in frozenset(special) if unicodedata.category(c)[0] == "M"))
 
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+#: No combining mark and no letter of an unspaced script lies below.
+_RARE = re.compile(r"[\u0300-\U0010ffff]")
 
 
 @lru_cache(maxsize=64)
@@ -139,7 +160,7 @@ def is_word(token: str) -> bool:
 
 def is_dense(token: str) -> bool:
     """Whether a token is a letter of a script without spaces."""
-    return _DENSE_LETTER.match(token) is not None
+    return token >= _FIRST_DENSE and _DENSE_LETTER.match(token) is not None
 
 
 def word_count(tokens: Tokens, dense: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -28,6 +28,7 @@ from summarizer.quotes.speakers import SpeakerIndex
 from summarizer.quotes.support import in_words, support_findings
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 from summarizer.text.quotations import quotation_spans
+from summarizer.text.suspicious import MOST_LISTED, Suspicion, suspicious_passages
 
 _FEWEST_WORDS = 4
 
@@ -186,9 +187,15 @@ def verified_result(
 ) -> VerifiedSummary | VerifiedResult:
     """Return the result that is published: the checked value with its counts, findings and provenance."""
     counts = Counter(str(check.verdict) for check in checked.checks.values())
+    odd = suspicious_passages(verifier.prepared)
     checks = Checks(
         counts={str(v): counts[str(v)] for v in Verdict},
-        findings=(*checked.findings, *notes),
+        findings=(
+            *checked.findings,
+            *_drawn_from(odd, checked.checks),
+            *_listed_passages(odd),
+            *notes,
+        ),
         coverage=verifier.coverage(checked.checks.values()),
     )
     document = DocumentRecord.of(verifier.prepared.document)
@@ -205,6 +212,26 @@ def verified_result(
         checks=checks,
         provenance=provenance,
     )
+
+
+def _listed_passages(odd: Sequence[Suspicion]) -> Iterator[Finding]:
+    """Yield a finding for each passage written for a model; what goes beyond the first is counted."""
+    for one in odd[:MOST_LISTED]:
+        where = f"document.text[{one.start}:{one.end}]"
+        message = f"This passage {one.reason}: “{one.excerpt}”."
+        yield Finding(code="suspicious_passage", path=where, message=message)
+    if len(odd) > MOST_LISTED:
+        message = f"{len(odd) - MOST_LISTED:,} further passages are written for a model, not for a reader."
+        yield Finding(code="suspicious_passage", path="document.text", message=message)
+
+
+def _drawn_from(odd: Sequence[Suspicion], checks: Mapping[str, QuoteCheck]) -> Iterator[Finding]:
+    """Yield a finding for each verified quote that stands in such a passage."""
+    passages = Cover((one.start, one.end) for one in odd)
+    for path, check in checks.items():
+        if check.verdict.verified and any(passages.touch(*piece) for piece in _pieces(check)):
+            message = "The quote stands in a passage that is written for a model, not for a reader."
+            yield Finding(code="suspicious_passage", path=path, message=message)
 
 
 def _with_verdicts(value: BaseModel) -> BaseModel:

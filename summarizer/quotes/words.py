@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from summarizer.quotes.tokens import is_dense
@@ -21,11 +21,13 @@ LISTED = {
     "Arabic": ("ar",),
     "Han": ("zh",),
 }
-_KINDS = ("negation", "denial", "scope", "modal", "helper", "number", "date", "name")
+_KINDS = ("negation", "denial", "scope", "bound", "modal", "helper", "number", "date", "name")
 #: Share of function words among a text's words from which its language counts as known.
 _KNOWN = 0.12
 #: Below so many words a text's language is not guessed: all lists of its script are used together.
 _SHORT = 40
+#: Words longer than this, and more words than that, are not kept in mind.
+_LONGEST_KEPT, _MOST_KEPT = 40, 1 << 15
 _BLOCKS = (
     ("Latin", 0x0041, 0x024F), ("Latin", 0x1E00, 0x1EFF), ("Cyrillic", 0x0400, 0x052F), ("Arabic", 0x0600, 0x077F),
     ("Han", 0x3400, 0x9FFF), ("Han", 0x20000, 0x3FFFF), ("Kana", 0x3040, 0x30FF),
@@ -49,17 +51,34 @@ class Lexicon:
     calendar: frozenset[str]
     weekday: frozenset[str]
     nouns_capitalised: bool
+    #: What was found out of words before: whether they negate, whether they are plain.
+    _negating: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
+    _plain: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
 
     def has(self, kind: str, key: str) -> bool:
         """Whether a word (without case) is on a list, also with a conjunction written to it."""
         listed = self.words[kind]
-        if key in listed:
-            return True
+        if key in listed or not self.attached:
+            return key in listed
         return any(key.startswith(a) and key[len(a) :] in listed for a in self.attached)
 
     def negates(self, key: str) -> bool:
         """Whether a word is a negation or has one glued to it. For unspaced scripts see :meth:`negated`."""
-        return self.has("negation", key) or key.endswith(self.suffixes)
+        known = self._negating.get(key)
+        if known is None:
+            known = self.has("negation", key) or key.endswith(self.suffixes)
+            _remember(self._negating, key, known)
+        return known
+
+    def is_plain(self, key: str) -> bool:
+        """Whether a word of a spaced script is no negation, date, number or modal, whatever stands around it."""
+        known = self._plain.get(key)
+        if known is None:
+            listed = self.negates(key) or key.startswith(self.prefixes) or self.has("date", key)
+            counted = key.isdecimal() or self.is_number(key) or self.is_modal(key)
+            known = not (listed or counted or is_dense(key))
+            _remember(self._plain, key, known)
+        return known
 
     def is_modal(self, key: str) -> bool:
         """Whether a word says that something may, must or will be."""
@@ -86,6 +105,14 @@ class Lexicon:
             if 0 <= at <= before < at + len(word):
                 return True
         return False
+
+
+def _remember(known: dict[str, bool], key: str, value: bool) -> None:
+    """Keep what was found out of a word, within bounds: lists live as long as the process."""
+    if len(key) <= _LONGEST_KEPT:
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        known[key] = value
 
 
 def _split(value: object) -> tuple[str, ...]:

@@ -86,8 +86,32 @@ class Normalised:
         return first + length * behind
 
 
-def normalise(text: str) -> Normalised:
-    """Return the text with its glyphs folded, in time linear in its length."""
+def note_marks(text: str) -> list[re.Match[str]]:
+    """Return the marks of footnotes, each glued to the word or closing mark before it: ``agreed[12]``, ``port,²``.
+
+    Raised 2 and 3 directly behind a word may be square and cubic units, and behind digits all are powers.
+    """
+    return [found for found in _NOTE.finditer(text) if _is_note(text, found)]
+
+
+def _is_note(text: str, found: re.Match[str]) -> bool:
+    """Whether what looks like a note's mark stands where one may stand."""
+    mark, before = found.group(), text[max(0, found.start() - 4) : found.start()]
+    if before[-1:] in _CLOSING_MARKS:
+        word = before.rstrip(_CLOSING_MARKS)
+        return word[-1:].isalpha() and len(before) - len(word) <= 2
+    if mark[0] == "[":
+        return len(before) > 1 and before[-2:].isalpha()
+    return len(before) == 4 and before.isalpha() and mark not in "²³"
+
+
+def normalise(text: str, *, notes: bool = True) -> Normalised:
+    """Return the text with its glyphs folded, in time linear in its length.
+
+    ``notes`` says whether marks of footnotes are dropped.
+    """
+    if text.isascii() and not _FOLDED_ASCII.search(text):
+        return Normalised(text, (), array("q", [0, len(text)]), array("q", [0, len(text)]))
     special = frozenset[str]() if text.isascii() else frozenset(text) - _ASCII
     if "`" in text:
         special |= {"`"}
@@ -98,8 +122,10 @@ def normalise(text: str) -> Normalised:
     hyphens = _hyphens(flat)
     for char in _BREAKS & (special | _ASCII_BREAKS):
         flat = flat.replace(char, " ")
+    noted = note_marks(flat) if notes and ("[" in text or special & _NOTE_SIGNS) else []
     edits = [*hyphens, *_clusters(flat, marks), *_shapes(flat, many), *_spaces(flat, dropped)]
-    if sum(map(bool, (hyphens, marks, many, dropped))) > 0:
+    edits += [(*found.span(), "") for found in noted]
+    if hyphens or marks or many or dropped or noted:
         edits.sort(key=_by_place)
     parts, joins, folded_at, original_at = _apply(flat, edits)
     result = "".join(parts)
@@ -110,6 +136,13 @@ def normalise(text: str) -> Normalised:
 
 _ASCII = frozenset(map(chr, range(128)))
 _ASCII_BREAKS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
+#: Whatever of an ASCII text is folded: most quotes hold nothing of it.
+_FOLDED_ASCII = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f`]|  |\S\[\d")
+_NOTE = re.compile(
+    r"[\[¹²³⁴-⁹⁰†‡](?:(?<=\[)\d{1,3}\](?:\[\d{1,3}\]){0,8}|(?<!\[)[¹²³⁴-⁹⁰]{0,2}(?!\w))"
+)
+_NOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹†‡")
+_CLOSING_MARKS = '.,;:!?"”’»)'
 _BREAKS = _ASCII_BREAKS | frozenset(chr(c) for c in range(128, 0x3001) if chr(c).isspace())
 #: Dashes are folded after line-end hyphens were dropped: a dash at a line's end parts two words.
 _LATE = dict.fromkeys(_DASHES, "-")

@@ -16,6 +16,7 @@ from summarizer.models.verified import Provenance, VerifiedResult, VerifiedSumma
 from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
 from summarizer.passes import stepwise as small_questions
+from summarizer.passes import support as supporting
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch
 from summarizer.prompting import fingerprint, load_prompt
 from summarizer.quotes.verify import Verifier, verified_result
@@ -26,12 +27,14 @@ from summarizer.text.prepare import prepare
 class Options:
     """What a user may choose.
 
-    ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`.
+    ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`. ``check_support``: the
+    engine is asked of each item whether the cited words support it.
     """
 
     strategy: Strategy | None = None
     schema: type[BaseModel] | None = None
     repair_rounds: int = 1
+    check_support: bool = False
     watch: Watch = no_watch
 
 
@@ -52,6 +55,8 @@ def summarise_document(
     verifier = Verifier(prepared)
     checked = verifier.check(draft.value)
     checked = repairing.repair(verifier, checked, engine, draft.tab, options.repair_rounds)
+    if options.check_support:
+        supporting.check_support(prepared, checked.value, engine, draft.tab, options.watch)
     provenance = _provenance(engine, options, draft.tab, time.monotonic() - started)
     return verified_result(verifier, checked, provenance, draft.tab.findings)
 
@@ -65,7 +70,8 @@ def strategy_of(engine: Engine, options: Options) -> Strategy:
 
 def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
     """Return the SHA-256 of the prompts in use and of the schema: when one changes, a document is asked again."""
-    used = (*_prompts(engine, options), *repairing.PROMPTS)
+    support = supporting.PROMPTS if options.check_support else ()
+    used = (*_prompts(engine, options), *repairing.PROMPTS, *support)
     return fingerprint(map(load_prompt, used)), schema_fingerprint(options.schema or Summary)
 
 

@@ -12,11 +12,25 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
-from summarizer.passes.wording import folded, stands_in, tidy
+from summarizer.passes.participants import (
+    PRONOUN,
+    listed,
+    read_by_code,
+    summoned,
+    without_places,
+)
+from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
 from summarizer.text.actors import ActorKind, Cast, gender_of, same_actor
 from summarizer.text.attribution import Attribution, CueKind
-from summarizer.text.contacts import Contact, contacts, initiator_words, medium_of, tells_initiative
+from summarizer.text.contacts import (
+    Contact,
+    contacts,
+    initiator_words,
+    medium_of,
+    summons_words,
+    tells_initiative,
+)
 from summarizer.text.names import canonical_place
 from summarizer.text.when import day_of
 
@@ -25,13 +39,8 @@ _LEAST_CONTACT = 0.2
 _MOST_ASKED = 4
 _MOST_ASKED_OF_READOUT = 2
 _LONGEST_PASSAGE = 450
-_REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _GENDERS = {"her": "female", "she": "female", "him": "male", "he": "male"}
-_PARTY = re.compile(
-    r"^(?P<name>[^(|]+?)\s*(?:\((?P<office>[^,()]*)(?:,\s*(?P<country>[^()]*))?\))?$"
-)
-_PRONOUN = re.compile(r"\b(?:he|she|they|their|his|her|both|counterparts?)\b", re.IGNORECASE)
 _HOW_AND_WHEN = re.compile(
     r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*"
     r"|(?:of|about|on|to discuss) |their assessments? of )+",
@@ -44,7 +53,6 @@ _OTHER_TALKS = re.compile(
     re.IGNORECASE,
 )
 _NO_TOPIC = frozenset(("to", "their", "with", "at", "in", "for", "by", "that", "as"))
-_NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
 _MEDIA = {"in person": Medium.IN_PERSON, **{m.value: m for m in Medium}}
 
 
@@ -86,7 +94,7 @@ def _parties_named(cast: Cast, contact: Contact) -> bool:
     """Whether a sentence names two parties at least, or one and a pronoun's worth of another."""
     sentence = contact.sentence
     actors = {m.actor for m in cast.between(sentence.start, sentence.end)}
-    return len(actors) > 1 or (len(actors) == 1 and _PRONOUN.search(sentence.text) is not None)
+    return len(actors) > 1 or (len(actors) == 1 and PRONOUN.search(sentence.text) is not None)
 
 
 def _retold(cast: Cast, contact: Contact, told: _Told) -> bool:
@@ -126,16 +134,18 @@ def _asked(
     prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, tab: Tab
 ) -> Conversation | None:
     sentence = contact.sentence
-    passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
-    question = load_prompt("conversation").question(passage=one_line(passage))
-    line = tab.line(engine, question)
-    parts = [p.strip() for p in line.split("|")]
-    participants = _participants(prepared, cast, contact, parts[0])
+    stated = ""
+    participants = summoned(prepared, cast, contact)
+    if not participants:
+        passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
+        line = tab.line(engine, load_prompt("conversation").question(passage=one_line(passage)))
+        parts = [p.strip() for p in line.split("|")]
+        participants = without_places(cast, contact, listed(prepared, cast, contact, parts[0]))
+        stated = parts[1].lower() if len(parts) > 1 else ""
     if len(participants) < 2:
-        participants = _read_by_code(cast, contact, participants)
+        participants = read_by_code(cast, contact, participants)
     if len(participants) < 2:
         return None
-    stated = parts[1].lower() if len(parts) > 1 else ""
     wording = prepared.text[contact.start : contact.end]
     medium = (
         medium_of(wording)
@@ -152,107 +162,12 @@ def _asked(
     )
 
 
-def _read_by_code(
-    cast: Cast, contact: Contact, known: tuple[Participant, ...]
-) -> tuple[Participant, ...]:
-    """Add whom the wording itself joins: its subject, a pronoun among them, and the party behind "with"."""
-    sentence = contact.sentence
-    behind = cast.between(contact.end, min(sentence.end, contact.end + _REACH_BEHIND))
-    before = [
-        m
-        for m in cast.between(sentence.start, contact.start)
-        if cast.actors[m.actor].kind in _PARTIES
-    ]
-    actors = [cast.actors[m.actor] for m in (*before[-1:], *behind[:1])]
-    if not before:
-        pronoun = _PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
-        actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
-        actors += [actor] if actor is not None else []
-    parties = list(known)
-    for actor in actors:
-        if actor.kind in _PARTIES and not any(same_actor(actor.name, p.name) for p in parties):
-            parties.append(
-                Participant(name=actor.name, role=_bare(actor.role), affiliation=actor.affiliation)
-            )
-    return tuple(parties)
-
-
 def _near(prepared: PreparedText, contact: Contact) -> str:
     """Return the contact's sentence, turned so that what stands next to the wording comes first."""
     text = prepared.text
     sentence = contact.sentence
     around = text[max(sentence.start, contact.start - 60) : min(sentence.end, contact.end + 120)]
     return tidy(f"{around} ; {sentence.text}") if len(sentence.text) > 240 else tidy(sentence.text)
-
-
-def _participants(
-    prepared: PreparedText, cast: Cast, contact: Contact, line: str
-) -> tuple[Participant, ...]:
-    """Read "NAME (office, country) + NAME (office, country)"; whoever the document does not name is left out."""
-    parties: list[Participant] = []
-    for part in line.split(" + "):
-        match = _PARTY.match(part.strip())
-        name = match["name"].strip() if match else ""
-        if match is None or name.lower() in _NOTHING or not stands_in(name, prepared.text):
-            continue
-        # "on" and "the" stand in any text: what is written small has to be somebody the text mentions.
-        if name.islower() and cast.resolve(name, contact.end) is None:
-            continue
-        party = _participant(prepared, cast, contact, name, (match["office"], match["country"]))
-        if not any(_one_person(party, known) for known in parties):
-            parties.append(party)
-    return tuple(parties)
-
-
-def _one_person(a: Participant, b: Participant) -> bool:
-    """Whether two parties are one: the same name, or a name and the office that goes with it."""
-    offices = ((a.name, b.role), (b.name, a.role), (a.name, b.affiliation), (b.name, a.affiliation))
-    return same_actor(a.name, b.name) or any(
-        role is not None and len(role) > 3 and folded(role) in folded(name)
-        for name, role in offices
-    )
-
-
-def _participant(
-    prepared: PreparedText,
-    cast: Cast,
-    contact: Contact,
-    name: str,
-    told: tuple[str | None, str | None],
-) -> Participant:
-    actor = cast.actor(name) or cast.resolve(name, contact.end)
-    role, affiliation = (_stated(prepared, value) for value in told)
-    if actor is None or actor.kind not in (*_PARTIES, ActorKind.NAME):
-        return Participant(name=name, role=role, affiliation=_country(cast, affiliation))
-    if actor.kind is ActorKind.COUNTRY:
-        return Participant(name=actor.name)
-    return Participant(
-        name=actor.name,
-        role=_bare(actor.role or role),
-        affiliation=_other(actor.name, actor.affiliation or _country(cast, affiliation)),
-    )
-
-
-def _other(name: str, affiliation: str | None) -> str | None:
-    """Return an affiliation that says more than the name does."""
-    return None if affiliation is not None and same_actor(name, affiliation) else affiliation
-
-
-def _bare(role: str | None) -> str | None:
-    """Return a role without its article: "the European Commission chief"."""
-    return re.sub(r"^(?:the|an?) ", "", role, flags=re.IGNORECASE) if role else None
-
-
-def _stated(prepared: PreparedText, value: str | None) -> str | None:
-    """Return a value only if the document has it."""
-    value = (value or "").strip()
-    return value if value.lower() not in _NOTHING and stands_in(value, prepared.text) else None
-
-
-def _country(cast: Cast, name: str | None) -> str | None:
-    actor = cast.resolve(name, 0) if name else None
-    known = actor is not None and actor.kind in (ActorKind.COUNTRY, ActorKind.ORGANISATION)
-    return actor.name if actor is not None and known else name
 
 
 def _completed(
@@ -264,6 +179,9 @@ def _completed(
     initiative = next((s for s in sources if tells_initiative(s.text)), None)
     quotes = conversation.quotes
     update: dict[str, object] = {"topics": _topics(prepared, told, found, alone=alone)}
+    summons = summons_words(sentence.text)
+    if initiative is None and summons is not None:
+        update["initiated_by"] = _initiator(summons[0], conversation, cast, sentence.start)
     if initiative is not None:
         words = initiator_words(initiative.text) or ""
         at = initiative.start + initiative.text.rfind(words)

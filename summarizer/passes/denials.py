@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from summarizer.resources import word_list
+from summarizer.text.patterns import any_of
 
 
 def denies(text: str) -> bool:
@@ -20,5 +21,4 @@ def rejects_claim(text: str) -> bool:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    parts = word_list("denials_en")[name]
-    return re.compile("|".join(f"(?:{p})" for p in parts), re.IGNORECASE)
+    return any_of(word_list("denials_en")[name])

@@ -1,4 +1,4 @@
-"""Which candidates make one position: a quotation continued, or the same point told twice.
+"""Which candidates make one position: one inside the other, or the same point told twice.
 
 Of a few hundred candidates each is compared with all before it. Of more, with those beside it and those it shares rare
 words with, so that the work grows with the length of a document and not with its square.
@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
 from summarizer.passes.wording import folded, same_point
 from summarizer.text.actors import same_actor
@@ -107,8 +106,6 @@ def _same(one: Point, other: Point) -> bool:
         return (b.start <= a.start and a.end <= b.end) or (a.start <= b.start and b.end <= a.end)
     if not (same_actor(one.holder, other.holder) or _speaks_for(a, other) or _speaks_for(b, one)):
         return False
-    if _continued(b, a) and one.stance is other.stance:
-        return True
     if {one.stance, other.stance} & _AGAINST and {one.stance, other.stance} & _IN_FAVOUR:
         return False
     return same_point(one.content, other.content, headline=a.headline or b.headline)
@@ -118,9 +115,3 @@ def _speaks_for(attribution: Attribution, other: Point) -> bool:
     return attribution.on_behalf_of is not None and same_actor(
         attribution.on_behalf_of, other.holder
     )
-
-
-def _continued(first: Attribution, second: Attribution) -> bool:
-    """Whether the second is the same speaker going on, without a new cue."""
-    near = second.sentence - first.sentence == 1 and first.paragraph == second.paragraph
-    return near and first.direct and second.direct and second.holder_check is SpeakerCheck.RESOLVED

@@ -57,6 +57,13 @@ def _leading(positions: Sequence[Position]) -> list[Position]:
     for place, position in enumerate(short):
         repeated = position.holder in seen
         seen.append(position.holder)
-        ranked.append((_WEIGHT.get(position.stance, 0) + 2 * repeated, place, position))
+        weight = _WEIGHT.get(position.stance, 0) + 2 * repeated + 3 * _is_phrase(position)
+        ranked.append((weight, place, position))
     chosen = sorted(ranked, key=lambda item: item[:2])[:_MOST_POSITIONS]
     return [position for _, _, position in sorted(chosen, key=lambda item: item[1])]
+
+
+def _is_phrase(position: Position) -> bool:
+    """Whether a statement is no sentence: "Norvik: proposal to meet in June"."""
+    behind = position.statement.removeprefix(f"{position.holder}: ")
+    return behind != position.statement and behind[:1].islower()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.engines.base import Engine
-from summarizer.models.document import PreparedText
+from summarizer.models.document import Kind, PreparedText
 from summarizer.models.summary import Position, Stance
 from summarizer.passes.denials import rejects_claim
 from summarizer.passes.draft import Tab, Watch
@@ -22,7 +22,7 @@ from summarizer.passes.statements import (
     topic_of,
     wording_of,
 )
-from summarizer.passes.wording import stands_in
+from summarizer.passes.wording import stands_in, telling_words
 from summarizer.prompting import load_prompt, one_line
 from summarizer.text.attribution import Attribution, Strength
 from summarizer.text.contacts import tells_initiative
@@ -30,6 +30,9 @@ from summarizer.text.contacts import tells_initiative
 # Log-odds of a view that a passage must reach where its wording alone does not decide. Chosen on annotated documents as
 # the value that loses hardly any position: see benchmarks/README.md.
 _LEAST_ODDS = 2.5
+# "That is important" says nothing without what was said before. There is more such talk where people answer questions.
+_LEAST_WORDS = 2
+_LEAST_WORDS_OF_TALK = 4
 _CONTEXT = 2
 _CLAIM = re.compile(
     r"\b(?:assertion|claim|allegation|report|rumou?r|suggestion|notion|insinuation)s?\b[^.;]{0,60}\bthat\s*$",
@@ -103,11 +106,20 @@ def _candidate(
     prepared: PreparedText, attribution: Attribution, labeller: Labeller, engine: Engine, tab: Tab
 ) -> Candidate | None:
     holder = attribution.holder or _asked_holder(prepared, attribution, engine, tab)
-    if holder is None:
+    decided = attribution.strength is Strength.STRONG and attribution.stance_hint is not None
+    if holder is None or not _tells(prepared, attribution, decided=decided):
         return None
     wording = wording_of(prepared, attribution, holder)
-    decided = attribution.strength is Strength.STRONG and attribution.stance_hint is not None
     return Candidate(attribution, holder, wording, None if decided else labeller.read(wording))
+
+
+def _tells(prepared: PreparedText, attribution: Attribution, *, decided: bool) -> bool:
+    """Whether a content holds words enough to say what it is about (English only: others are not cut into words)."""
+    if (prepared.document.language or "en")[:2] != "en":
+        return True
+    talk = prepared.document.kind is Kind.TRANSCRIPT
+    least = 1 if decided else _LEAST_WORDS_OF_TALK if talk else _LEAST_WORDS
+    return len(telling_words(content_of(prepared, attribution))) >= least
 
 
 def _asked_holder(

@@ -12,6 +12,7 @@ from summarizer.errors import AnswerInvalid, AnswerRefused, AnswerTruncated, Con
 from summarizer.models.quote import Quote, QuoteCheck
 from summarizer.models.verified import Finding
 from summarizer.passes.draft import Tab
+from summarizer.passes.restated import restated
 from summarizer.passes.wording import tidy
 from summarizer.prompting import load_prompt, one_line
 from summarizer.quotes.verify import Checked, Verifier
@@ -44,7 +45,8 @@ def repair(verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, round
 
     A new quote replaces the old one only where it verifies and stands in the passage that was shown; the words first
     given are kept in a finding. What still fails stays as it was, marked, and so does everything where the answer is
-    of no use. Differences of glyphs never come here, since they verify.
+    of no use. Differences of glyphs never come here, since they verify. A statement that rests on the words that
+    were wrong is set to the source's words, see :func:`~summarizer.passes.restated.restated`.
 
     Raises:
         EngineError: the engine could not be asked.
@@ -56,8 +58,11 @@ def repair(verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, round
         better = _better(verifier, failing, engine, tab) if failing else {}
         if not better:
             break
-        tab.findings += [_repaired(path, check) for path, check in failing if path in better]
-        checked = verifier.check(map_quotes(checked.value, _replacing(better)))
+        replaced = {path: check for path, check in failing if path in better}
+        tab.findings += [_repaired(path, check) for path, check in replaced.items()]
+        value, findings = restated(map_quotes(checked.value, _replacing(better)), replaced)
+        tab.findings += findings
+        checked = verifier.check(value)
     return checked
 
 

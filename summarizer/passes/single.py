@@ -6,11 +6,12 @@ from pydantic import BaseModel
 
 from summarizer.engines.asking import ask_shape, to_value
 from summarizer.engines.base import Engine, Question
+from summarizer.engines.reckoning import characters_per_token, tokens_at_most
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
 from summarizer.passes.merge import merge_summaries, merge_values
-from summarizer.prompting import Prompt, load_prompt, numbered
+from summarizer.prompting import Prompt, load_prompt, numbered, one_line
 from summarizer.text.chunks import Chunk, chunks
 
 #: The prompts this strategy uses, for the fingerprint.
@@ -18,9 +19,7 @@ PROMPTS = ("single",)
 #: The prompt for a user's own schema.
 OWN_PROMPTS = ("own",)
 
-# Code points a token stands for, on the low side (English has about four; Chinese about one and a half).
-_CHARACTERS_PER_TOKEN = 2.5
-_FEWEST_CHARACTERS = 1_000
+_FEWEST_TOKENS = 400
 
 
 def single(
@@ -40,7 +39,7 @@ def single(
     prompt = load_prompt((PROMPTS if schema is Summary else OWN_PROMPTS)[0])
     tab = Tab()
     shape = ask_shape(schema)
-    parts = chunks(prepared, _room(engine, prompt))
+    parts = chunks(prepared, _room(prepared, engine, prompt))
     values: list[BaseModel] = []
     for done, chunk in enumerate(parts):
         watch("chunks", done, len(parts))
@@ -49,21 +48,20 @@ def single(
     return Draft(_merged(values), tab)
 
 
-def _room(engine: Engine, prompt: Prompt) -> int:
-    """Return how many code points of document fit beside instructions and answer."""
+def _room(prepared: PreparedText, engine: Engine, prompt: Prompt) -> int:
+    """Return how many code points of document fit beside instructions and answer: in Chinese fewer than in English."""
     profile = engine.profile
     answer = min(prompt.max_tokens, profile.answer_tokens)
-    fixed = len(prompt.instructions) / _CHARACTERS_PER_TOKEN
-    room = (profile.context_tokens - answer - fixed) * _CHARACTERS_PER_TOKEN
-    return max(_FEWEST_CHARACTERS, int(room))
+    free = profile.context_tokens - answer - tokens_at_most(prompt.instructions)
+    return int(max(_FEWEST_TOKENS, free) * characters_per_token(prepared.document.text))
 
 
 def _question(prepared: PreparedText, chunk: Chunk, engine: Engine, prompt: Prompt) -> Question:
     document = prepared.document
     return prompt.question(
         max_tokens=min(prompt.max_tokens, engine.profile.answer_tokens),
-        title=document.title or "",
-        publisher=document.publisher or "",
+        title=one_line(document.title or ""),
+        publisher=one_line(document.publisher or ""),
         published=document.published.isoformat() if document.published else "",
         sentences=numbered(chunk.sentences),
     )

@@ -8,12 +8,19 @@ from summarizer.models.document import PreparedText
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.passes.wording import folded, tidy
 from summarizer.text.attribution import Attribution
+from summarizer.text.cues import is_ing_of, past_of
 
 _LONGEST_TOPIC = 8
 _MARKS = "\"'“”‘’«»„‟ \t\n,;:"
-_OWN_VOICE = re.compile(r"\b(?:We|I|we)\s$")
+_OWN_VOICE = re.compile(r"\b(?:We|I|we)\s?$")
+_FIRST_PERSON = re.compile(r"(?:we|i|our|my|us)\b", re.IGNORECASE)
 _OPENING = frozenset("\"'“‘«„")
 _ECHO = re.compile(r"^(?:(?:statement|topic|text|about|the topic(?: is)?)\b\W*)+", re.IGNORECASE)
+_PRELUDE = re.compile(r"^(?:[\w’'-]+ ){0,5}?that (?=\w+ \w+ \w+)", re.IGNORECASE)
+_PAUSE = re.compile(r"[.;:!?]|, (?:which|who|where|and|but|as)\b")
+_CLAUSE = re.compile(
+    rf"{_PAUSE.pattern}| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|by \w+ing)\b"
+)
 # Words a topic neither begins nor ends with.
 _LOOSE = frozenset(
     (
@@ -44,21 +51,39 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
     said = attribution.holder_text
     own = _OWN_VOICE.search(prepared.text[max(0, attribution.start - 6) : attribution.start])
     if own is not None:
-        return _sentence(f"{holder}: {own[0]}{text}")
+        return as_sentence(f"{holder}: {own[0]}{text}")
+    if _FIRST_PERSON.match(text):
+        return as_sentence(f"{holder}: {text[:1].upper()}{text[1:]}")
     if attribution.direct and content_of(prepared, attribution)[:1] in _OPENING:
-        return _sentence(f"{holder}: {content_of(prepared, attribution)}")
+        return as_sentence(f"{holder}: {content_of(prepared, attribution)}")
     if attribution.nominal:
-        whole = folded(text).startswith(folded(holder))
-        return _sentence(text if whole else f"{_owner(holder)} {text}")
+        # "the proposal to meet" is no sentence: it stands behind the name of whose it is.
+        return as_sentence(f"{holder}: {_without_owner(text, holder)}")
     if folded(holder) in folded(text):
-        return _sentence(text)
+        return as_sentence(text)
     if said and attribution.holder_check is SpeakerCheck.NAMED and folded(said) in folded(text):
-        return _sentence(text)
+        return as_sentence(text)
     if said and folded(text).startswith(folded(said)):
-        return _sentence(holder + text[len(said) :])
+        return as_sentence(holder + text[len(said) :])
     if not attribution.cue or not text[:1].islower():
-        return _sentence(f"{holder}: {text}")
-    return _sentence(f"{holder} {text}")
+        return as_sentence(f"{holder}: {text}")
+    before = prepared.text[max(0, attribution.start - 4) : attribution.start]
+    return as_sentence(f"{holder} {_told(text, attribution, infinitive=before.endswith('to '))}")
+
+
+def _told(text: str, attribution: Attribution, *, infinitive: bool) -> str:
+    """Return "rejecting the plan" or "to reject the plan" as "rejected the plan", for a sentence of its own."""
+    first, _, rest = text.partition(" ")
+    lemma = attribution.cue.partition(" ")[0]
+    loose = is_ing_of(first, lemma) or (infinitive and first.lower() == lemma)
+    return f"{past_of(lemma)} {rest}" if loose else text
+
+
+def _without_owner(text: str, holder: str) -> str:
+    """Return "Norvik's proposal to meet" as "proposal to meet"."""
+    if not folded(text).startswith(folded(holder)):
+        return re.sub(r"^(?:his|her|its|their|our) ", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^['’]?s?['’]?\s+", "", text[len(holder) :]) or text
 
 
 def plain_topic(content: str) -> str | None:
@@ -113,9 +138,10 @@ def _without_holder(topic: str, holder: str) -> str:
 
 
 def _first_phrase(content: str) -> str:
-    return re.split(
-        r"[.;:!?]|, (?:which|who|where|and|but|as)\b", content.strip(_MARKS), maxsplit=1
-    )[0]
+    """Return the words before the first verb or clause; what only says where it was said is skipped."""
+    told = _PRELUDE.sub("", content.strip(_MARKS))
+    phrases = (_CLAUSE.split(told, maxsplit=1)[0], _PAUSE.split(told, maxsplit=1)[0], told)
+    return next((p for p in map(_trimmed, phrases) if " " in p), told)
 
 
 def _trimmed(topic: str) -> str:
@@ -128,12 +154,9 @@ def _trimmed(topic: str) -> str:
     return " ".join(words).strip(_MARKS + ".")
 
 
-def _owner(holder: str) -> str:
-    return f"{holder}’" if holder.endswith("s") else f"{holder}’s"
-
-
-def _sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
+    """Return words as a sentence: on one line, with a capital letter and an end."""
     # “... now,” the minister said: the comma belongs to the sentence around the quotation.
-    text = re.sub(r"[,;]([\"”’»'])$", r"\1", text.strip().rstrip(",;:"))
+    text = re.sub(r"[,;]([\"”’»'])$", r"\1", tidy(text).rstrip(",;:"))
     closed = re.search(r"[.!?…][\"”’»']*$", text)
     return text[:1].upper() + text[1:] + ("" if closed else ".")

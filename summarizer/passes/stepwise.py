@@ -10,13 +10,15 @@ from summarizer.passes.disputes import find_disputes
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
 from summarizer.passes.joint import with_joint_holders
 from summarizer.passes.overview import overview_of
+from summarizer.passes.parts import in_parts
 from summarizer.passes.positions import find_positions
 from summarizer.passes.unlisted import plain_candidates
 from summarizer.text.actors import Cast
 from summarizer.text.attribution import attributions
+from summarizer.text.reported import with_reported
 
 #: The prompts this strategy uses, for the fingerprint.
-PROMPTS = ("conversation", "position", "topic", "holder", "dispute")
+PROMPTS = ("conversation", "position", "topic", "holder")
 
 
 def stepwise(prepared: PreparedText, engine: Engine, watch: Watch = no_watch) -> Draft:
@@ -32,8 +34,9 @@ def stepwise(prepared: PreparedText, engine: Engine, watch: Watch = no_watch) ->
     found = attributions(prepared, cast) or plain_candidates(prepared)
     conversations = find_conversations(prepared, cast, found, engine, tab)
     found = with_joint_holders(found, conversations)
-    positions = find_positions(prepared, found, engine, tab, watch)
-    disputes = find_disputes(prepared, found, positions, engine, tab)
+    told = [with_reported(prepared, cast, one) for one in in_parts(prepared, found)]
+    positions = find_positions(prepared, told, engine, tab, watch)
+    disputes = find_disputes(prepared, cast, told, positions)
     summary = Summary(
         overview="", conversations=conversations, positions=positions, disputed_claims=disputes
     )

@@ -63,8 +63,8 @@ def same_point(one: str, other: str, *, headline: bool = False) -> bool:
 
     A headline tells in other words what the text tells: less is asked of it.
     """
-    a, b = _telling_words(one), _telling_words(other)
-    if _negated(one) != _negated(other):
+    a, b = telling_words(one), telling_words(other)
+    if negated(one) != negated(other):
         return False
     # "14 per cent" and "15 per cent" are two points, however much of the rest they share.
     if _numbers(a) - b and _numbers(b) - a:
@@ -77,7 +77,8 @@ def same_point(one: str, other: str, *, headline: bool = False) -> bool:
     return shared >= words and part >= least
 
 
-def _telling_words(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words that carry the sense, folded and cut to their beginnings, and all numbers."""
     words = folded(text).split()
     return frozenset(w[:6] for w in words if (len(w) > 3 and w not in _COMMON) or w[0].isdigit())
 
@@ -86,5 +87,6 @@ def _numbers(words: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in words if w[0].isdigit())
 
 
-def _negated(text: str) -> bool:
+def negated(text: str) -> bool:
+    """Whether an English text holds a negation."""
     return any(w in _NEGATIONS for w in folded(text).split())

@@ -98,6 +98,8 @@ def _without_echoes(found: list[Attribution]) -> list[Attribution]:
 
 #: Marks and words that no content begins or ends with.
 _EDGES = frozenset((",", ".", ";", ":", "and", "but", "\u2014", "-", "\u2013"))
+#: Words that a content may begin with, but does not end with.
+_TRAILING = _EDGES | {"that", "which", "who", "because"}
 
 
 class _Reader:
@@ -191,7 +193,7 @@ class _Reader:
         out: list[tuple[int, int]] = []
         for a, b in region.ranges:
             inside = clauses.items[a:b]
-            while inside and inside[-1].lower in _EDGES:
+            while inside and inside[-1].lower in _TRAILING:
                 inside.pop()
             first = next((k for k, item in enumerate(inside) if item.lower not in _EDGES), None)
             if first is None:

@@ -62,6 +62,8 @@ class Clauses(Subjects):
 
     def _event(self, k: int, cue: Cue) -> Event | None:
         before = self.lowers[k - 1] if k else ""
+        if self.items[k].proper:
+            return None
         if (
             before in DETERMINERS
             and cue.tags != _ING
@@ -300,7 +302,7 @@ class Clauses(Subjects):
 
     def _noun_event(self, k: int) -> Event | None:
         entry = self.lexicon.nouns[self.lowers[k]]
-        if self._at(k + 1) not in self.lexicon.noun_links:
+        if self.items[k].proper or self._at(k + 1) not in self.lexicon.noun_links:
             return None
         holder = self._owner(k)
         link_word = self._at(k + 1)

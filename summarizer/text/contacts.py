@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.summary import Medium
 from summarizer.resources import word_list
+from summarizer.text.patterns import any_of
 
-__all__ = ["Contact", "contacts", "initiator_words", "medium_of", "tells_initiative"]
+__all__ = [
+    "Contact",
+    "contacts",
+    "initiator_words",
+    "medium_of",
+    "summons_words",
+    "tells_initiative",
+]
 
 _REACH = 45
 _MEDIA = (Medium.VIDEO, Medium.PHONE, Medium.IN_PERSON, Medium.WRITTEN)
@@ -30,8 +38,12 @@ class Contact:
 class _Signs:
     held: re.Pattern[str]
     loose: re.Pattern[str]
+    loose_of_readouts: re.Pattern[str]
     unreal: re.Pattern[str]
+    unreal_loose: re.Pattern[str]
+    headline_plan: re.Pattern[str]
     initiative: tuple[re.Pattern[str], ...]
+    summons: tuple[re.Pattern[str], ...]
     media: dict[Medium, re.Pattern[str]]
 
 
@@ -39,16 +51,16 @@ class _Signs:
 def _signs() -> _Signs:
     words = word_list("contacts_en")
     return _Signs(
-        held=_any(words["held"]),
-        loose=_any(words["loose"]),
-        unreal=_any([words["unreal"]]),
-        initiative=tuple(_any([pattern]) for pattern in words["initiative"]),
-        media={medium: _any([words[medium.value]]) for medium in _MEDIA},
+        held=any_of(words["held"]),
+        loose=any_of(words["loose"]),
+        loose_of_readouts=any_of(words["loose"] + words["loose_of_readouts"]),
+        unreal=any_of([words["unreal"]]),
+        unreal_loose=any_of([words["unreal_loose"]]),
+        headline_plan=any_of([words["headline_plan"]]),
+        initiative=tuple(any_of([pattern]) for pattern in words["initiative"]),
+        summons=tuple(any_of([pattern]) for pattern in words["summons"]),
+        media={medium: any_of([words[medium.value]]) for medium in _MEDIA},
     )
-
-
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 def contacts(prepared: PreparedText) -> tuple[Contact, ...]:
@@ -56,19 +68,31 @@ def contacts(prepared: PreparedText) -> tuple[Contact, ...]:
 
     Sentences in which the wording is planned, proposed or denied are left out, and so are remarks to reporters.
     """
-    found = [c for c in map(_contact, prepared.account) if c is not None]
+    readout = prepared.document.kind is Kind.READOUT
+    read = (_contact(sentence, readout=readout) for sentence in prepared.account)
+    found = [contact for contact in read if contact is not None]
     return tuple(sorted(found, key=lambda c: c.sentence.role is SentenceRole.TITLE))
 
 
-def _contact(sentence: Sentence) -> Contact | None:
+def _contact(sentence: Sentence, *, readout: bool) -> Contact | None:
     signs, text = _signs(), sentence.text
-    for pattern, certain in ((signs.held, True), (signs.loose, False)):
+    if sentence.role is SentenceRole.TITLE and signs.headline_plan.search(text):
+        return None
+    loose = signs.loose_of_readouts if readout else signs.loose
+    for pattern, certain in ((signs.held, True), (loose, False)):
         for match in pattern.finditer(text):
-            near = text[max(0, match.start() - _REACH) : match.end() + _REACH * 2 // 3]
-            if not signs.unreal.search(near):
+            if not _unreal(signs, text, match, certain=certain):
                 start = sentence.start + match.start()
                 return Contact(sentence, start, sentence.start + match.end(), certain)
     return None
+
+
+def _unreal(signs: _Signs, text: str, match: re.Match[str], *, certain: bool) -> bool:
+    """Whether the words around say that it did not take place, or is to come."""
+    first, last = max(0, match.start() - _REACH), match.end()
+    if signs.unreal.search(text[first : last + _REACH * 2 // 3]):
+        return True
+    return not certain and signs.unreal_loose.search(text[first : last + _REACH]) is not None
 
 
 def medium_of(text: str) -> Medium | None:
@@ -84,8 +108,11 @@ def tells_initiative(text: str) -> bool:
 
 def initiator_words(text: str) -> str | None:
     """Return the words that name the initiator ("the latter", "US side"), or ``None``."""
-    for pattern in _signs().initiative:
-        found = pattern.search(text)
-        if found:
-            return found["who"].strip()
-    return None
+    matches = (pattern.search(text) for pattern in _signs().initiative)
+    return next((found["who"].strip() for found in matches if found), None)
+
+
+def summons_words(text: str) -> tuple[str, str] | None:
+    """Return the words that name who summoned and who was summoned, or ``None``."""
+    matches = (pattern.search(text) for pattern in _signs().summons)
+    return next(((m["who"].strip(), m["whom"].strip()) for m in matches if m), None)

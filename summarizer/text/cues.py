@@ -94,6 +94,21 @@ def inflect(lemma: str) -> tuple[str, str, str, str]:
     return third, past, past, ing
 
 
+def past_of(lemma: str) -> str:
+    """Return the past of an English cue ("say": "said")."""
+    return _inflected(lemma)[1]
+
+
+def is_ing_of(word: str, lemma: str) -> bool:
+    """Whether a word is the -ing form of an English cue."""
+    return _inflected(lemma)[3] == word.lower()
+
+
+def _inflected(lemma: str) -> tuple[str, str, str, str]:
+    third, past, participle, ing = lexicon().irregular.get(lemma) or inflect(lemma)
+    return third, past, participle, ing
+
+
 class Lexicon:
     """The cues of one language, ready for look-up by word."""
 

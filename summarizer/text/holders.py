@@ -62,10 +62,11 @@ class Holders:
             )
             return Holder(text, Actor(" and ".join(names), ActorKind.JOINT, members=names), how)
         if item.mention is not None:
-            return self._mention(item)
+            return self._mention(item, _before_speech(clauses, index))
         return self._pronoun(clauses, index)
 
-    def _mention(self, item: Item) -> Holder:
+    def _mention(self, item: Item, at: int | None = None) -> Holder:
+        """Return the holder of a name. ``at`` is where the text it may refer back to ends, if not at the name."""
         mention = item.mention
         if mention is None:
             return Holder(item.lower, None, SpeakerCheck.NOT_FOUND)
@@ -77,7 +78,7 @@ class Holders:
         found = (
             actor
             if _indefinite(mention.text, actor)
-            else self.cast.resolve(mention.text, item.start) or actor
+            else self.cast.resolve(mention.text, item.start if at is None else at) or actor
         )
         if actor.affiliation and found.kind is not ActorKind.PERSON:
             found = actor
@@ -149,6 +150,14 @@ class Holders:
         if lower in ("they", "their", "both", "each"):
             return self.cast.resolve("they", at)
         return None
+
+
+def _before_speech(clauses: Clauses, index: int) -> int | None:
+    """Return where the quotation before a subject begins: ".." the ministry said is no ministry named in the speech."""
+    for item in reversed(clauses.items[max(0, index - 3) : index]):
+        if item.quote:
+            return item.start
+    return None
 
 
 _DEFINITE = ("the ", "both ", "these ", "this ", "that ", "two ")

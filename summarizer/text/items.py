@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from summarizer.models.document import Sentence
+from summarizer.models.document import Sentence, SentenceRole
 from summarizer.text.actors import ActorKind, Cast, Mention
 from summarizer.text.tokens import Token, tokens
 
@@ -89,13 +89,17 @@ OWNERS = frozenset(("'s", "'", "his", "her", "its", "their", "our", "my"))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word, a name or a quotation of a sentence. ``lower`` is a stand-in for the latter two."""
+    """A word, a name or a quotation of a sentence. ``lower`` is a stand-in for the latter two.
+
+    ``proper``: a word with a capital letter within running text, part of a name ("Operation Safe Harbour").
+    """
 
     lower: str
     start: int
     end: int
     mention: Mention | None = None
     quote: bool = False
+    proper: bool = False
 
     @property
     def pronoun(self) -> bool:
@@ -103,6 +107,27 @@ class Item:
         return self.mention is None and self.lower in PRONOUNS
 
 
+#: What a sentence may begin behind.
+_OPENERS = frozenset(
+    (
+        ".",
+        "!",
+        "?",
+        ":",
+        ";",
+        "\u2026",
+        '"',
+        "'",
+        "\u201c",
+        "\u2018",
+        "\u2014",
+        "\u2013",
+        "-",
+        "*",
+        "(",
+        "[",
+    )
+)
 MENTION, QUOTE = "\x00name", "\x00quote"
 
 
@@ -132,7 +157,16 @@ def items(text: str, sentence: Sentence, cast: Cast, quotes: list[tuple[int, int
             out.append(Item(MENTION, word.start, at, mention=mentions[mention]))
         else:
             out.append(_word(word, out))
-    return out
+    return out if sentence.role is SentenceRole.TITLE else _with_proper(text, out)
+
+
+def _with_proper(text: str, listed: list[Item]) -> list[Item]:
+    """Mark the words that are written with a capital letter although no sentence begins with them."""
+    for k, item in enumerate(listed):
+        inside = k > 0 and listed[k - 1].lower not in _OPENERS
+        if inside and item.lower[:1].isalpha() and text[item.start].isupper():
+            listed[k] = replace(item, proper=True)
+    return listed
 
 
 def _owned_paper(before: list[Item], mention: Mention, cast: Cast) -> bool:

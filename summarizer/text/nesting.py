@@ -9,7 +9,7 @@ from summarizer.text.actor import Actor, ActorKind, words_of
 from summarizer.text.clauses import Event
 from summarizer.text.cues import Cue, CueKind, Strength, content_stance
 from summarizer.text.holders import Holder
-from summarizer.text.speech import Region
+from summarizer.text.speech import Region, own_point
 
 _REPORTERS = frozenset(
     {
@@ -73,6 +73,7 @@ class Nesting:
             and other.event.link != "participle"
             and not other.idle
             and other.event.index < one.event.index
+            and not own_point(other.event, one.event, other.region.left)
             for other in self.found
         )
 

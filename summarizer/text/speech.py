@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.text.clauses import Clauses, Event
 from summarizer.text.cues import CueKind, Strength
+from summarizer.text.items import PREPOSITIONS
 from summarizer.text.quotations import quotation_spans
 
 _MARKS = frozenset(
@@ -19,6 +20,30 @@ _TAIL = frozenset(
         "wednesday thursday friday saturday sunday there further then - — – ) also"
     ).split()
 )
+_POINTS = frozenset(
+    (
+        CueKind.DEMANDS,
+        CueKind.PROPOSES,
+        CueKind.WARNS,
+        CueKind.PROMISES,
+        CueKind.DENIES,
+        CueKind.OPPOSES,
+        CueKind.SUPPORTS,
+        CueKind.CRITICISES,
+    )
+)
+_LONGEST_DESCRIPTION = 3
+_NO_DESCRIPTION = PREPOSITIONS | {
+    "that",
+    "and",
+    "but",
+    "when",
+    "while",
+    "who",
+    "which",
+    "said",
+    "says",
+}
 _HEARERS = frozenset(("tell", "inform", "remind", "assure", "tell reporters"))
 
 
@@ -125,6 +150,18 @@ def lead_of(clauses: Clauses, event: Event) -> int:
     lead = min(inside)
     while lead and clauses.lowers[lead - 1] in ("the", "a", "an", "both"):
         lead -= 1
+    return _behind_speech(clauses, lead)
+
+
+def _behind_speech(clauses: Clauses, lead: int) -> int:
+    """Step over what describes a speaker between a quotation and the name: "...," team member X said."""
+    k = lead
+    while k and lead - k < _LONGEST_DESCRIPTION and clauses.lowers[k - 1].isalpha():
+        if clauses.lowers[k - 1] in _NO_DESCRIPTION:
+            return lead
+        k -= 1
+    if k < lead and k and clauses.items[k - 1].quote:
+        return k
     return lead
 
 
@@ -218,6 +255,8 @@ def _is_tail(clauses: Clauses, event: Event, after: int) -> bool:
     if listed[k].lower == ":":
         return False
     rest = clauses.lowers[k:]
+    if listed[k].lower == "," and clauses.lowers[k + 1 : k + 2] in (["citing"], ["quoting"]):
+        return True
     if listed[after - 1].lower != "," and clauses.items[lead_of(clauses, event) - 1].quote:
         return True
     return "that" not in rest[:14] and not any(i.quote for i in listed[k : k + 3])
@@ -275,6 +314,8 @@ def _stop(clauses: Clauses, number: int) -> int:
             end = _before_clause(clauses, event, place)
         elif later.link == "coordinated":
             end = _before_joint(clauses, event, later)
+        elif later.link == "participle" and later.index > event.index + 3:
+            end = _before_participle(clauses, event, later)
         elif later.link == "according" and later.index > event.index + 3:
             end = later.index
         else:
@@ -312,6 +353,27 @@ def _before_joint(clauses: Clauses, event: Event, later: Event) -> int | None:
     while k > first and clauses.lowers[k - 1] in _JOINTS:
         k -= 1
     return max(k, first)
+
+
+def _before_participle(clauses: Clauses, event: Event, later: Event) -> int | None:
+    """Return where ", demanding ..." begins a point of its own."""
+    comma = later.index - 1
+    if later.subject != event.subject or clauses.lowers[comma] != ",":
+        return None
+    return comma if own_point(event, later, left=False) else None
+
+
+def own_point(event: Event, later: Event, left: bool) -> bool:
+    """Whether a participle makes a point of its own: "described it as a provocation, demanding an apology".
+
+    ``left`` says that what ``event`` tells stands before it: "Yes," he said, adding "..."
+    """
+    if later.link != "participle" or later.tag != "ing" or event.cue.kind is CueKind.DISCUSSES:
+        return False
+    if left:
+        return later.cue.strength is not Strength.NONE
+    strong = later.cue.strength is Strength.STRONG and later.cue.kind in _POINTS
+    return strong and later.cue.kind is not event.cue.kind
 
 
 def _same_level(event: Event, later: Event) -> bool:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.disputes import find_disputes
-from summarizer.passes.draft import Tab
 from summarizer.text.actors import Cast
 from summarizer.text.attribution import attributions
 from tests.passes.helpers import prepared
@@ -30,23 +26,10 @@ def position(holder: str, text: str, stance: Stance = Stance.AFFIRMS, cited: int
     )
 
 
-def odds(yes: float) -> Any:
-    """Answer ``yes`` to real pairs, and nothing in particular to the empty pair."""
-
-    def answer(question: Any, shape: Any) -> dict[str, float]:
-        empty = "First (...): ..." in question.text
-        return {"Yes": 0.0 if empty else yes, "No": 0.0}
-
-    return answer
-
-
-def disputes(
-    *positions: Position, yes: float = 3.0, text: str = ""
-) -> tuple[tuple[DisputedClaim, ...], ScriptedEngine]:
+def disputes(*positions: Position, text: str = "") -> tuple[DisputedClaim, ...]:
     made = prepared(text or "Rain fell on the hills.", kind=Kind.NEWS)
-    engine = ScriptedEngine(odds(yes))
-    found = attributions(made, Cast.of(made))
-    return find_disputes(made, found, positions, engine, Tab()), engine
+    cast = Cast.of(made)
+    return find_disputes(made, cast, attributions(made, cast), positions)
 
 
 MAZUR = position("Teodor Mazur", CLAIM, Stance.CRITICISES)
@@ -54,16 +37,11 @@ BRANDVOLD = position("Ilse Brandvold", DENIAL, Stance.DENIES, 2)
 
 
 def test_a_denied_claim_names_both_sides_with_their_words() -> None:
-    ((dispute,), _) = disputes(MAZUR, BRANDVOLD)
+    (dispute,) = disputes(MAZUR, BRANDVOLD)
     assert (dispute.asserted_by, dispute.disputed_by) == ("Teodor Mazur", "Ilse Brandvold")
     assert (dispute.claim, dispute.kind) == (CLAIM, DisputeKind.DENIED)
     assert [q.given for q in dispute.asserting_quotes] == [CLAIM]
     assert [q.given for q in dispute.disputing_quotes] == [DENIAL]
-
-
-def test_what_the_model_does_not_take_for_a_denial_is_none() -> None:
-    assert disputes(MAZUR, BRANDVOLD, yes=-3.0)[0] == ()
-    assert disputes(MAZUR, BRANDVOLD, yes=0.0)[0] == ()
 
 
 @pytest.mark.parametrize(
@@ -75,33 +53,94 @@ def test_what_the_model_does_not_take_for_a_denial_is_none() -> None:
     ],
     ids=["a difference of opinion", "a denial of something else", "the same holder"],
 )
-def test_without_a_denial_by_another_side_nothing_is_asked(other: Position) -> None:
-    found, engine = disputes(MAZUR, other)
-    assert found == ()
-    assert engine.calls == 0
+def test_without_a_denial_by_another_side_nothing_is_disputed(other: Position) -> None:
+    assert disputes(MAZUR, other) == ()
 
 
 def test_two_denials_do_not_dispute_each_other() -> None:
-    found, engine = disputes(
-        BRANDVOLD,
-        position("Teodor Mazur", DENIAL.replace("Ilse Brandvold", "Mazur"), Stance.DENIES),
-    )
-    assert (found, engine.calls) == ((), 0)
+    other = position("Teodor Mazur", DENIAL.replace("Ilse Brandvold", "Mazur"), Stance.DENIES)
+    assert disputes(BRANDVOLD, other) == ()
 
 
 def test_a_claim_that_was_no_position_counts_where_it_is_attributed() -> None:
     text = f"{CLAIM}\n\n{DENIAL}"
-    ((dispute,), _) = disputes(BRANDVOLD, text=text)
+    (dispute,) = disputes(BRANDVOLD, text=text)
     assert dispute.asserted_by == "Teodor Mazur"
     assert all(q.given and q.given in text for q in dispute.asserting_quotes)
 
 
 def test_a_claim_nobody_is_named_for_is_no_side() -> None:
     text = f"Norvik boats fired on the ferry near Port Anse.\n\n{DENIAL}"
-    assert disputes(BRANDVOLD, text=text)[0] == ()
+    assert disputes(BRANDVOLD, text=text) == ()
 
 
-def test_the_number_of_questions_is_bounded() -> None:
-    claims = [position(f"Person Number{n}x", CLAIM) for n in range(40)]
-    _, engine = disputes(*claims, BRANDVOLD, yes=-9.0)
-    assert 2 <= engine.calls <= 9
+def test_the_number_of_disputes_is_bounded() -> None:
+    claims = [
+        position(f"Person Number{n}x", f"Ship {n}{n} fired on the ferry near Port Anse.")
+        for n in range(40)
+    ]
+    denials = [
+        position(f"Denier Number{n}x", f"Nobody denied that ship {n}{n} fired.", Stance.DENIES)
+        for n in range(40)
+    ]
+    assert 1 <= len(disputes(*claims, *denials)) <= 8
+
+
+def test_a_claim_that_stands_only_in_its_rejection_is_disputed() -> None:
+    text = "Foreign Minister Ilse Brandvold rejected Ostravia Land’s claim that her boats had fired at sea."
+    answer = position("Ilse Brandvold", text, Stance.DENIES)
+    (dispute,) = disputes(
+        answer, text=f"Foreign Minister Teodor Mazur of Sweden left.\n\n{text}"
+    ) or (None,)
+    assert dispute is None or dispute.asserted_by != "Ilse Brandvold"
+    text = (
+        "Foreign Minister Ilse Brandvold rejected Sweden’s claim that her boats had fired at sea."
+    )
+    (dispute,) = disputes(position("Ilse Brandvold", text, Stance.DENIES), text=text)
+    assert dispute is not None
+    assert (dispute.asserted_by, dispute.kind) == ("Sweden", DisputeKind.DENIED)
+    assert [q.given for q in dispute.asserting_quotes] == [
+        "Sweden’s claim that her boats had fired at sea"
+    ]
+
+
+def test_whose_claim_is_rejected_counts_more_than_shared_words() -> None:
+    text = "Foreign Minister Ilse Brandvold rejected Sweden’s claim that Norvik boats fired on the ferry."
+    answer = position("Ilse Brandvold", text, Stance.DENIES)
+    (dispute,) = disputes(MAZUR, answer, text=text)
+    assert dispute.asserted_by == "Sweden"
+
+
+OPEN = (
+    "Teodor Mazur said the northern harbour has a legal duty to admit foreign trawlers all winter."
+)
+SHUT = "Ilse Brandvold said the northern harbour has no legal duty to admit foreign trawlers in winter."
+
+
+def test_the_same_with_and_without_a_negation_is_a_counterclaim() -> None:
+    (dispute,) = disputes(position("Teodor Mazur", OPEN), position("Ilse Brandvold", SHUT))
+    assert dispute.kind is DisputeKind.COUNTERCLAIM
+    assert (dispute.asserted_by, dispute.disputed_by) == ("Teodor Mazur", "Ilse Brandvold")
+
+
+def test_a_claim_its_opponent_reports_is_answered_by_the_opponent() -> None:
+    reported = position("Ilse Brandvold", SHUT).model_copy(
+        update={"attribution": ("Teodor Mazur",)}
+    )
+    (dispute,) = disputes(position("Teodor Mazur", OPEN), reported)
+    assert (dispute.asserted_by, dispute.disputed_by) == ("Ilse Brandvold", "Teodor Mazur")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        position("Teodor Mazur", SHUT.replace("Ilse Brandvold", "Mazur")),
+        position("Ilse Brandvold", OPEN.replace("Teodor Mazur", "Ilse Brandvold")),
+        position(
+            "Ilse Brandvold", "Ilse Brandvold said no tax on foreign timber is planned this year."
+        ),
+    ],
+    ids=["the same holder", "agreement", "another subject"],
+)
+def test_other_pairs_contradict_nobody(other: Position) -> None:
+    assert disputes(position("Teodor Mazur", OPEN), other) == ()

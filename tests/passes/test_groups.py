@@ -56,11 +56,11 @@ def test_the_same_words_of_somebody_else_are_another_position() -> None:
     assert grouped([point(1, words), point(5, words, "Teodor Mazur")]) == [[0], [1]]
 
 
-def test_a_quotation_that_goes_on_belongs_to_what_it_continues() -> None:
+def test_a_quotation_that_goes_on_makes_a_point_of_its_own() -> None:
     went_on = point(
         2, "and nobody will be turned away", direct=True, holder_check=SpeakerCheck.RESOLVED
     )
-    assert grouped([point(1, "the harbour is open", direct=True), went_on]) == [[0, 1]]
+    assert grouped([point(1, "the harbour is open", direct=True), went_on]) == [[0], [1]]
 
 
 def test_the_same_paragraph_fifty_times_is_one_position_each() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -74,8 +75,8 @@ def test_the_models_label_is_the_stance_where_wording_does_not_say() -> None:
 @pytest.mark.parametrize(
     ("topic", "kept"),
     [
-        ("harbour of Port Anse", True),
-        ("About: harbour of Port Anse.", True),
+        ("Port Anse", True),
+        ("About: Port Anse.", True),
         ("the moon and its craters", False),
         ("習近平", False),
         ("", False),
@@ -83,7 +84,7 @@ def test_the_models_label_is_the_stance_where_wording_does_not_say() -> None:
 )
 def test_a_topic_is_made_of_the_sources_words(topic: str, kept: bool) -> None:
     (position,) = found(SAID, topic=topic)
-    assert (position.topic == "harbour of Port Anse") is kept
+    assert (position.topic == "Port Anse") is kept
     assert position.topic in SAID
 
 
@@ -160,3 +161,41 @@ def test_many_sentences_without_cues_are_bounded_and_those_with_quotations_come_
     assert len(chosen) == 60
     assert chosen[-1].direct
     assert [c.start for c in chosen] == sorted(c.start for c in chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "“The draft is fair to us,” Ilse Brandvold said, rejecting the notion that the port was closed.",
+            "Ilse Brandvold rejected the notion that the port was closed.",
+        ),
+        (
+            "Sweden’s proposal to hold talks in May was read by Foreign Minister Ilse Brandvold.",
+            "Sweden: proposal to hold talks in May was read",
+        ),
+    ],
+)
+def test_a_statement_is_a_sentence_or_says_whose_phrase_it_is(text: str, statement: str) -> None:
+    assert any(p.statement.startswith(statement) for p in found(text))
+
+
+def test_what_a_speaker_says_in_the_first_person_stays_in_it() -> None:
+    text = (
+        "MINISTER BRANDVOLD: I’m not going to accept the northern fishing treaty of last winter.\n\n"
+        "Q Why not?\n\nMINISTER BRANDVOLD: We obviously support the northern fishing ban of this spring."
+    )
+    statements = [p.statement for p in found(text, kind=Kind.TRANSCRIPT)]
+    assert statements
+    assert all(re.match(r".*BRANDVOLD: (?:I’m|We) ", s, re.IGNORECASE) for s in statements), (
+        statements
+    )
+
+
+def test_words_that_say_nothing_alone_are_no_position() -> None:
+    assert found("Foreign Minister Ilse Brandvold said: “That is important.”") == ()
+
+
+def test_a_cue_within_a_name_is_none() -> None:
+    text = "Ilse Brandvold of Operation Neighbours Welcome visited the northern harbour on Monday."
+    assert found(text) == ()

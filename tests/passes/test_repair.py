@@ -9,7 +9,15 @@ import pytest
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerInvalid, AnswerTruncated, EngineError, KeyRejected
 from summarizer.models.quote import Quote, Verdict
-from summarizer.models.summary import Position, Stance, Summary
+from summarizer.models.summary import (
+    Conversation,
+    DisputedClaim,
+    DisputeKind,
+    Outcome,
+    Position,
+    Stance,
+    Summary,
+)
 from summarizer.passes.draft import Tab
 from summarizer.passes.repair import repair
 from summarizer.quotes.verify import Checked, Verifier
@@ -106,3 +114,101 @@ def test_the_document_cannot_forge_a_line_of_the_question() -> None:
     text = engine.questions[0].text
     assert "\n2. Quote" not in text
     assert "<|im_end|>" not in text
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "“We have not raised a single tariff this year”",
+        '"We have not raised a single tariff this year,"',
+        "We have not\nraised a\u00a0single tari\ufb00 this year",
+        "we have not raised a sin\u00adgle tariff this year.",
+    ],
+)
+def test_a_difference_of_glyphs_costs_no_call(given: str) -> None:
+    checked, tab, engine = run(entries(TRUE), given)
+    assert verdicts(checked)[0].verified
+    assert (engine.calls, tab.calls, tab.findings) == (0, 0, [])
+
+
+def restating(statement: str, given: str, new: str) -> tuple[Position, list[str]]:
+    verifier = Verifier(prepared())
+    position = Position(
+        holder="Ilse Brandvold",
+        topic="t",
+        stance=Stance.SUPPORTS,
+        statement=statement,
+        quotes=(Quote(given=given),),
+    )
+    checked = verifier.check(Summary(overview="", positions=(position,)))
+    engine, tab = ScriptedEngine({"repair": entries(new)}), Tab()
+    repaired = repair(verifier, checked, engine, tab, 1).value
+    assert isinstance(repaired, Summary)
+    assert repaired.positions[0].verdict is Verdict.EXACT
+    assert engine.calls == 1
+    return repaired.positions[0], [f.code for f in tab.findings]
+
+
+def test_a_statement_behind_a_quote_repaired_across_a_negation_becomes_the_sources_words() -> None:
+    new = "We have not raised a single tariff this year"
+    position, codes = restating("Tariffs went up.", "We have raised a single tariff this year", new)
+    assert position.statement == f"Ilse Brandvold: {new}."
+    assert codes == ["repaired", "restated"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "given", "new"),
+    [
+        (
+            "A tariff of 15 per cent is too much.",
+            "the tariff of 15 per cent was unacceptable",
+            "the tariff of 14 per cent was unacceptable",
+        ),
+        ("The harbour is to stay closed.", GIVEN, TRUE),
+    ],
+)
+def test_a_statement_that_holds_the_wrong_word_becomes_the_sources_words(
+    statement: str, given: str, new: str
+) -> None:
+    position, codes = restating(statement, given, new)
+    assert position.statement == f"Ilse Brandvold: {new[:1].upper()}{new[1:]}."
+    assert codes == ["repaired", "restated"]
+
+
+@pytest.mark.parametrize("statement", ["The harbour matters to Norvik.", f"She said {TRUE}."])
+def test_a_statement_that_does_not_rest_on_the_wrong_words_stays(statement: str) -> None:
+    position, codes = restating(statement, GIVEN, TRUE)
+    assert (position.statement, codes) == (statement, ["repaired"])
+
+
+def test_what_was_said_before_is_kept_in_the_finding() -> None:
+    verifier, checked = failing("Norvik would not keep the harbour open")
+    tab = Tab()
+    repair(verifier, checked, ScriptedEngine({"repair": entries(TRUE)}), tab, 1)
+    restated = next(f for f in tab.findings if f.code == "restated")
+    assert restated.path == "positions[0].statement"
+    assert "It was “s”" in restated.message
+    assert "“affirms” was given with the old quote" in restated.message
+
+
+def test_claims_and_outcomes_are_restated_as_well() -> None:
+    quotes = (Quote(given="Norvik would not keep the harbour open"),)
+    talk = Conversation(participants=(), outcomes=(Outcome(text="Shut.", quotes=quotes),))
+    claim = DisputedClaim(
+        claim="It is shut.",
+        asserted_by="Brandvold",
+        kind=DisputeKind.DENIED,
+        asserting_quotes=quotes,
+        disputing_quotes=(Quote(given="We have not raised a single tariff"),),
+    )
+    verifier = Verifier(prepared())
+    value = Summary(overview="", conversations=(talk,), disputed_claims=(claim,))
+    engine, tab = ScriptedEngine({"repair": entries(TRUE, TRUE)}), Tab()
+    made = repair(verifier, verifier.check(value), engine, tab, 1).value
+    assert isinstance(made, Summary)
+    assert made.conversations[0].outcomes[0].text == f"{TRUE}."
+    assert made.disputed_claims[0].claim == f"{TRUE}."
+    assert [f.path for f in tab.findings if f.code == "restated"] == [
+        "conversations[0].outcomes[0].text",
+        "disputed_claims[0].claim",
+    ]

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer.engines.base import Question
+from summarizer.engines.reckoning import tokens_at_most
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated, EmptyDocument
 from summarizer.models.document import SentenceRole
@@ -91,6 +92,23 @@ def test_chunks_are_merged_without_duplicates_and_without_loss() -> None:
     cited = [q.cited for p in draft.value.positions for q in p.quotes]
     assert cited == [(s.number,) for s in text.account]
     assert draft.value.overview == "Boats were spoken of."
+
+
+CHINESE = "\n\n".join(
+    f"部长布兰德沃尔德表示，第{n}艘船将会启航。部长马祖尔则表示，第{n}艘船已经沉没，不会再回来。"
+    for n in range(150)
+)
+
+
+@pytest.mark.parametrize(("text", "most"), [(LONG, 8_000), (CHINESE, 2_200)])
+def test_chunks_fit_the_context_in_every_script(text: str, most: int) -> None:
+    engine = SmallEngine(cites_all, context=4_000)
+    single(prepared(text), engine)
+    shown = ["".join(t for _, t in SHOWN.findall(q.text)) for q in engine.questions]
+    free = 4_000 - tokens_at_most(engine.questions[0].instructions) - 200
+    assert max(map(tokens_at_most, shown)) <= 1.02 * free
+    assert most / 2 < max(map(len, shown)) < most
+    assert len(shown) > 1
 
 
 class Boats(BaseModel):

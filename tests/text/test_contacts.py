@@ -13,6 +13,7 @@ from summarizer.text.contacts import (
     contacts,
     initiator_words,
     medium_of,
+    summons_words,
     tells_initiative,
 )
 from summarizer.text.prepare import prepare
@@ -104,7 +105,7 @@ def test_the_medium_is_read_from_the_wording(text: str, medium: Medium | None) -
         ("They spoke on the initiative of Ostrava Land.", "Ostrava Land"),
     ],
 )
-def test_the_initiator_is_named_by_the_words(text: str, who: str) -> None:
+def test_the_initiator_is_named_by_the_words(text: str, who: tuple[str, str]) -> None:
     assert initiator_words(text) == who
     assert tells_initiative(text)
 
@@ -127,3 +128,62 @@ def test_time_stays_linear_on_text_made_to_backtrack(text: str) -> None:
     found(text)
     initiator_words(text)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Norvik summoned the ambassador of Ostrava on Monday over the ferry line.",
+            ("Norvik", "the ambassador of Ostrava"),
+        ),
+        (
+            "After the remarks, the envoy was summoned by the Foreign Ministry to hear a protest.",
+            ("Foreign Ministry", "the envoy"),
+        ),
+        (
+            "On Friday, the Norvik Foreign Ministry has summoned the envoy and asked for answers.",
+            ("Norvik Foreign Ministry", "the envoy"),
+        ),
+    ],
+)
+def test_a_summons_is_a_contact_at_the_initiative_of_who_summons(
+    text: str, who: tuple[str, str]
+) -> None:
+    (contact,) = found(text)
+    assert contact.certain
+    assert medium_of(text) is Medium.IN_PERSON
+    assert summons_words(text) == who
+    assert not tells_initiative(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik will be summoned to answer the complaint of Ostrava.",
+        "Norvik said that it would have summoned the envoy of Ostrava.",
+        "The minister summoned up the courage to speak to Ostrava.",
+    ],
+)
+def test_a_summons_that_did_not_take_place_is_none(text: str) -> None:
+    assert not found(text)
+
+
+def test_talks_somewhere_between_two_parties_took_place() -> None:
+    (contact,) = found(
+        "After Friday’s talks in Port Anse between Minister Mazur and Ilse Brandvold he left."
+    )
+    assert contact.certain
+
+
+def test_a_wrapped_line_changes_nothing() -> None:
+    (contact,) = found(
+        "Following his speech in Port Anse today,\u00a0President Joseph Lund, Jr. met\n"
+        "with Prime  Minister Teodor Mazur of Ostrava in Port Anse to speak of ferries."
+    )
+    assert contact.certain
+
+
+def test_talks_that_are_spoken_of_are_not_certain_and_plans_are_none() -> None:
+    assert not found("The fifth round of talks between Norvik and Ostrava was announced on May 23.")
+    assert not found("Ministers to meet in Port Anse", title="Ministers to meet in Port Anse")

@@ -1,0 +1,62 @@
+"""Pairs of statements in which one party says what another says is not so, in nearly the same words.
+
+No model is asked: small ones say "yes" of any two statements on one subject, while the words two parties share, and a
+negation in one of them only, tell such pairs apart well.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarizer.passes.sides import Side, same_side
+from summarizer.passes.wording import negated, telling_words
+
+_SHARED_WORDS = 4
+_LEAST_LIKENESS = 0.38
+#: Statements of long transcripts that one is compared with: those that share most words with it.
+_MOST_COMPARED = 40
+
+
+def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Yield (claim, answer) of different parties that say the same with and without a negation.
+
+    The answer is the one with the negation, unless its own opponent reports it: then it is the claim.
+    """
+    words = [telling_words(s.evidence) - telling_words(f"{s.holder} {s.side}") for s in sides]
+    by_word: dict[str, list[int]] = {}
+    for place, own in enumerate(words):
+        for word in own:
+            by_word.setdefault(word, []).append(place)
+    for place, side in enumerate(sides):
+        if not negated(side.evidence):
+            continue
+        for other in _near(words, by_word, place):
+            against = _apart(side, sides[other]) and not negated(sides[other].evidence)
+            if not against or _likeness(words[place], words[other]) < _LEAST_LIKENESS:
+                continue
+            reported = sides[other].holder in side.item.attribution
+            yield (side, sides[other]) if reported else (sides[other], side)
+
+
+def _near(
+    words: Sequence[frozenset[str]], by_word: Mapping[str, Sequence[int]], place: int
+) -> list[int]:
+    """Return the statements that share most words with one."""
+    shared: Counter[int] = Counter()
+    for word in words[place]:
+        shared.update(by_word[word][: 4 * _MOST_COMPARED])
+    del shared[place]
+    enough = [other for other, count in shared.items() if count >= _SHARED_WORDS]
+    return sorted(enough, key=lambda other: (-shared[other], other))[:_MOST_COMPARED]
+
+
+def _apart(one: Side, other: Side) -> bool:
+    """Whether two statements are of different parties, and neither stands in the other."""
+    inside = one.evidence in other.evidence or other.evidence in one.evidence
+    return not inside and not same_side(one, other)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / math.sqrt(len(one) * len(other))

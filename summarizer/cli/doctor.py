@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli.models import kept_answers
 from summarizer.cli.options import EXIT_FAILURE, BaseUrl, Model
 
 _PACKAGES = {
@@ -50,6 +51,7 @@ def doctor(
     for group, names in _PACKAGES.items():
         print_data(f"{group}: " + ", ".join(f"{name} {_version(name)}" for name in names))
     print_data(f"model chosen by: {_why(model, base_url)}")
+    print_data(kept_answers())
     try:
         _check_engine(model, base_url, call=call)
     except SummarizerError as error:
@@ -75,9 +77,10 @@ def _why(model: str | None, base_url: str | None) -> str:
 def _check_engine(model: str | None, base_url: str | None, *, call: bool) -> None:
     from summarizer.cli.render import print_data
     from summarizer.engines.base import Question
+    from summarizer.engines.cached import CacheUse
     from summarizer.engines.select import announce, open_engine
 
-    engine = open_engine(model, base_url)
+    engine = open_engine(model, base_url, CacheUse.OFF)
     try:
         profile = engine.profile
         print_data(announce(engine))

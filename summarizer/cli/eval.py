@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, BaseUrl
+from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, BaseUrl, NoCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarizer.evaluation import run as evaluation
     from summarizer.evaluation.run import Contender, Trial, Way
 
 
@@ -68,37 +69,64 @@ def evaluate(
             "--out", metavar="DIR", help="Keep the summaries, a .jsonl each.", show_default=False
         ),
     ] = None,
+    detail: Annotated[
+        bool, typer.Option("--detail", help="Also what each document lacks or has too much.")
+    ] = False,
+    no_cache: NoCache = False,
     as_json: AsJson = False,
 ) -> None:
     """Score engines against documents annotated by hand. Documents are asked about one after the other."""
-    from summarizer.cli.render import StatusLine, notice, print_data
-    from summarizer.engines.select import announce
+    from summarizer.cli.render import notice, print_data
+    from summarizer.errors import SummarizerError
     from summarizer.evaluation.gold import read_gold
-    from summarizer.evaluation.report import as_markdown
-    from summarizer.evaluation.run import annotated_documents, failures, run_trial
+    from summarizer.evaluation.report import as_markdown, differences
+    from summarizer.evaluation.run import annotated_documents
 
     annotated = annotated_documents(read_gold(gold), documents or gold.resolve().parent)
-    status = StatusLine()
+    contenders = _contenders(model, base_url, strategy, baseline=baseline)
     trials: list[Trial] = []
-    for contender in _contenders(model, base_url, strategy, baseline=baseline):
-        trial = run_trial(
-            contender,
-            annotated,
-            lambda file, done, total: status.show(f"{file}: {done} of {total}"),
-            lambda engine: notice(announce(engine)),
-        )
+    for contender in contenders:
+        try:
+            trial = _tried(contender, annotated, cache=not no_cache)
+        except SummarizerError as error:
+            # One that cannot be made must not cost the others' figures.
+            if len(contenders) == 1:
+                raise
+            notice(f"{contender.model or 'the default model'}: {error}")
+            continue
         trials.append(trial)
-        for file, error in failures(trial):
-            notice(f"{trial.name}: {file}: {error}")
         if out is not None:
             notice(f"Summaries: {_keep(trial, out)}")
         if as_json:
             print_data(_line(trial))
-    if not as_json:
+    if trials and not as_json:
         print_data(as_markdown(trials))
+        if detail:
+            print_data(f"\n{differences(trials)}")
     # That the plain call fails is a result; of the others it is a fault.
-    if any(_failed(trial) for trial in trials if trial.way != "baseline"):
+    if len(trials) < len(contenders) or any(_failed(t) for t in trials if t.way != "baseline"):
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _tried(
+    contender: Contender, annotated: Sequence[evaluation.Annotated], *, cache: bool
+) -> Trial:
+    """Run a contender, saying which document it is at and which failed."""
+    from summarizer.cli.render import StatusLine, notice
+    from summarizer.engines.select import announce
+    from summarizer.evaluation.run import failures, run_trial
+
+    status = StatusLine()
+    trial = run_trial(
+        contender,
+        annotated,
+        lambda file, done, total: status.show(f"{file}: {done} of {total}"),
+        lambda engine: notice(announce(engine)),
+        cache=cache,
+    )
+    for file, error in failures(trial):
+        notice(f"{trial.name}: {file}: {error}")
+    return trial
 
 
 def _failed(trial: Trial) -> bool:

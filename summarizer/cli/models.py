@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from summarizer.cli.options import AsJson
 
@@ -10,14 +12,22 @@ if TYPE_CHECKING:
     from summarizer.engines.select import ModelInfo
 
 
-def models(as_json: AsJson = False) -> None:
-    """List what --model takes, and what is missing for it. Contacts nobody."""
+def models(
+    as_json: AsJson = False,
+    clear_answers: Annotated[
+        bool, typer.Option("--clear-answers", help="Delete the answers kept from earlier runs.")
+    ] = False,
+) -> None:
+    """List what --model takes, what is missing for it, and where answers are kept. Contacts nobody."""
     import json
     from dataclasses import asdict
 
-    from summarizer.cli.render import print_data
+    from summarizer.cli.render import notice, print_data
     from summarizer.engines.select import available_models
 
+    if clear_answers:
+        notice(_cleared())
+        return
     listed = available_models()
     width = max(len(model.name) for model in listed)
     for model in listed:
@@ -26,6 +36,32 @@ def models(as_json: AsJson = False) -> None:
             continue
         ready = f"missing: {model.missing}" if model.missing else "ready"
         print_data(f"{model.name:<{width}}  {model.description}; {_where(model)}; {ready}")
+    notice(kept_answers())
+
+
+def kept_answers() -> str:
+    """Return one line that says where answers are kept for later runs, and how many there are."""
+    from summarizer.engines.answers import AnswerStore, answers_path
+
+    path = answers_path()
+    if path is None:
+        return "answers: not kept (SUMMARIZER_CACHE)"
+    store = AnswerStore(path)
+    count, size = store.count(), store.size() / 1e6
+    store.close()
+    return f"answers: {count:,} kept at {path}, {size:.1f} MB (summarizer models --clear-answers)"
+
+
+def _cleared() -> str:
+    from summarizer.engines.answers import AnswerStore, answers_path
+
+    path = answers_path()
+    if path is None:
+        return "No answers are kept (SUMMARIZER_CACHE)."
+    store = AnswerStore(path)
+    count = store.clear()
+    store.close()
+    return f"{count:,} answers deleted from {path}."
 
 
 def _where(model: ModelInfo) -> str:

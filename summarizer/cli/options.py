@@ -67,4 +67,15 @@ Concurrency = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with 3 where a quote is not verified.")
 ]
+CheckSupport = Annotated[
+    bool,
+    typer.Option(
+        "--check-support",
+        help="Also ask the model of each item whether the cited words support it; a denial is a finding.",
+    ),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Ask everything, and keep no answers for later runs."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per line on stdout.")]

@@ -34,6 +34,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     RootModel,
     TypeAdapter,
     ValidationError,
@@ -81,11 +82,14 @@ class AskedShape(BaseModel):
 class _RootShape(AskedShape):
     """The outermost shape: refuses what its source class would refuse."""
 
+    #: What the answer stands for; made to look whether it fits, and kept.
+    _value: BaseModel | None = PrivateAttr(default=None)
+
     @model_validator(mode="after")
     def _fits_its_source(self) -> _RootShape:
         source = _source_of(type(self))
         try:
-            _validated(source, _plain(self, source))
+            self._value = _validated(source, _plain(self, source))
         except ValidationError as error:
             raise ValueError(reasons(error)) from None
         return self
@@ -124,6 +128,10 @@ def to_value(cls: type[Model], answer: BaseModel) -> Model:
     """
     if isinstance(answer, cls):
         return answer
+    # A method would take its name from the fields of users' models; no field begins with an underscore.
+    made = answer._value if isinstance(answer, _RootShape) else None  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    if type(made) is cls:
+        return made
     try:
         return _validated(cls, _plain(answer, cls))
     except ValidationError as error:

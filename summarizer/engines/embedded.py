@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import threading
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,10 @@ from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import LOCAL_RETRY, RetryPolicy
 from summarizer.engines.weights import (
     EMBEDDED_MODEL,
+    EMBEDDED_WEIGHTS,
     checked_gguf,
     embedded_weights,
+    file_sha256,
     weights_installed,
 )
 from summarizer.errors import MissingExtra
@@ -62,7 +65,7 @@ class EmbeddedEngine(OpenAIEngine):
             )
         if weights is None and not weights_installed():
             raise MissingExtra(f"The weights of the embedded model are not installed. {_INSTALL}")
-        self._weights = checked_gguf(weights) if weights else None
+        self._weights = self._own_weights = checked_gguf(weights) if weights else None
         self._running: server.Running | None = None
         self._loading = threading.Lock()
         profile = embedded_profile(self._weights.stem if self._weights else EMBEDDED_MODEL)
@@ -101,6 +104,16 @@ class EmbeddedEngine(OpenAIEngine):
                 self._running = None
                 server.release(self._weights)
 
+    def identity(self) -> dict[str, Any]:
+        """Return what answers depend on: the weights, by their SHA-256, and how they are asked.
+
+        Raises:
+            WeightsError: the file of weights cannot be read.
+        """
+        weights = self._own_weights
+        digest = file_sha256(weights) if weights else EMBEDDED_WEIGHTS.sha256
+        return {"weights": digest, "runtime": _runtime(), "top_logprobs": self.top_logprobs}
+
     def _extra_body(self, question: Question, *, written: bool) -> dict[str, Any]:
         return local_body(question, written=written)
 
@@ -111,6 +124,14 @@ class EmbeddedEngine(OpenAIEngine):
             return super()._send(tally, kwargs)
         with running.lock:
             return super()._send(tally, kwargs)
+
+
+def _runtime() -> str:
+    """Return the version of the runtime: another one may answer otherwise."""
+    try:
+        return version("xllamacpp")
+    except PackageNotFoundError:
+        return ""
 
 
 #: Where a client that only replays recorded answers is pointed at; nothing listens there.

@@ -6,6 +6,7 @@ The original error is not kept as cause or context: its request carries the key.
 from __future__ import annotations
 
 import json
+import logging
 import math
 import re
 import time
@@ -38,6 +39,8 @@ _SECRET = re.compile(
     r"(?i)\b(?:(?:sk|pk|rk|gsk|xai|key|or)-[A-Za-z0-9_*\-]{6,}|bearer\s+[^\s\"',]{4,}|AIza[A-Za-z0-9_\-]{10,})"
 )
 _LONGEST_MESSAGE = 400
+#: How many wrappers an error is looked for in.
+_DEEPEST = 8
 _OVERFLOW_CODES = {
     "context_length_exceeded",
     "exceed_context_size_error",
@@ -174,16 +177,49 @@ def _library_error(error: Exception, endpoint: Endpoint) -> SummarizerError:
 
 
 def _instructor_error(error: Exception, endpoint: Endpoint) -> SummarizerError:
-    if isinstance(error.__cause__, SummarizerError):
-        return error.__cause__
-    if isinstance(error.__cause__, ValidationError):
-        words = reasons(error.__cause__)
+    below = _beneath(error)
+    if isinstance(below, SummarizerError):
+        return below
+    known = classify(below, endpoint) if below is not None else None
+    if known is not None and not isinstance(below, json.JSONDecodeError):
+        return known
+    if isinstance(below, ValidationError):
+        words = reasons(below)
     else:
         # InstructorError.__str__ renders every failed attempt in full.
         words = str(error.args[0]) if error.args else type(error).__name__
     return AnswerInvalid(
         f"{endpoint.model} gave no answer in the shape that was asked for: {endpoint.redacted(words)}."
     )
+
+
+def _beneath(error: BaseException) -> Exception | None:
+    """Return what instructor's and tenacity's wrappers were put around; ``None`` where nothing is inside."""
+    from instructor.v2.core.errors import IncompleteOutputException, InstructorError
+    from tenacity import RetryError
+
+    found: BaseException | None = error
+    for _ in range(_DEEPEST):
+        if isinstance(found, RetryError):
+            found = found.last_attempt.exception() if found.last_attempt.failed else None
+        elif isinstance(found, IncompleteOutputException) and found is not error:
+            return found
+        elif isinstance(found, InstructorError):
+            attempts = found.failed_attempts or []
+            found = found.__cause__ or (attempts[-1].exception if attempts else None)
+        else:
+            break
+    return found if isinstance(found, Exception) and found is not error else None
+
+
+def quiet_instructor() -> None:
+    """Keep instructor from logging failures, with words of documents in them, unless its log was asked for.
+
+    They are told as errors of ours; a handler of the root's, or none at all, would put them on stderr as well.
+    """
+    log = logging.getLogger("instructor")
+    if log.level == logging.NOTSET:
+        log.setLevel(logging.CRITICAL + 1)
 
 
 def _transport_error(error: Exception, endpoint: Endpoint) -> EngineError | None:
@@ -254,7 +290,7 @@ def is_loopback(base_url: str) -> bool:
     """Whether an address stays on this machine."""
     host = (urlsplit(base_url).hostname or "").rstrip(".")
     # The last is what servers say they listen on; people copy it, and it leads here, too.
-    names = ("localhost", "::1", "0.0.0.0")  # noqa: S104
+    names = ("localhost", "::1", "0.0.0.0")  # noqa: S104  # nosec B104
     return host in names or re.fullmatch(r"127(?:\.\d{1,3}){3}", host) is not None
 
 

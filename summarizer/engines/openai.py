@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import threading
 from collections.abc import Mapping, Sequence
@@ -15,19 +14,20 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.engines.base import Answer, Profile, Question, Shape
 from summarizer.engines.choices import ranked, written
-from summarizer.engines.faults import Catching, Endpoint, is_loopback
+from summarizer.engines.faults import Catching, Endpoint, quiet_instructor
 from summarizer.engines.keys import OPENAI_URL, checked_url, find_key, key_variable
-from summarizer.engines.prices import context_window
+from summarizer.engines.profiles import default_profile
+from summarizer.engines.quirks import Quirks, refuses
 from summarizer.engines.retry import RetryPolicy
-from summarizer.engines.strict import response_format, strict_schema
+from summarizer.engines.strict import response_format
 from summarizer.engines.tally import Tally, before, checked, counted, text_of, usage_of
 from summarizer.engines.traffic import FreeTraffic, Traffic
+from summarizer.engines.wire import completed
 from summarizer.errors import (
     AnswerInvalid,
     AnswerRefused,
     AnswerTruncated,
     EndpointFailed,
-    EngineError,
     RequestRejected,
 )
 
@@ -38,12 +38,6 @@ if TYPE_CHECKING:
 Mode = Literal["auto", "json_schema", "tools", "json"]
 
 _INSTRUCTOR_MODES = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "MD_JSON"}
-#: Models that think first: they take no temperature, and their thoughts count as output.
-_THINKING = re.compile(r"(?:^|/)(?:o\d|gpt-[5-9])(?!.*-chat)")
-_THINKING_TOKENS = 4096
-_REFUSED_PARAMETER = re.compile(
-    r"support|unknown|unrecogni[sz]ed|not permitted|unexpected|extra|not allowed", re.IGNORECASE
-)
 _MOST_ADAPTATIONS = 4
 
 
@@ -77,8 +71,7 @@ class OpenAIEngine:
         self._endpoint = Endpoint(
             model, self._url, key_variable(self._url), self._retry.request_seconds, self._key
         )
-        # What the endpoint turned out not to take. Only ever grows, so threads need no lock for it.
-        self._quirks: set[str] = {"thinking"} if _THINKING.search(model) else set()
+        self._quirks = Quirks(model)
         self._lock = threading.Lock()
         #: Asked before every request; a batch puts its own here.
         self.traffic: Traffic = FreeTraffic()
@@ -101,20 +94,21 @@ class OpenAIEngine:
     def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
         """Return an instance of ``shape``; re-asks with the validation error where the answer does not fit.
 
-        An answer cut at the token limit is asked for once more with twice the room, if the profile allows.
+        An answer cut at the token limit is asked for once more with twice the room, if the profile allows, and with
+        more room for thoughts where those were what took it.
 
         Raises:
             EngineError: as classified in :mod:`summarizer.errors`.
         """
-        tally = Tally()
+        tally, thoughts = Tally(), self._quirks.thoughts
         with counted(tally):
             try:
                 return tally.answer(self._ask_once(tally, question, shape))
             except AnswerTruncated:
                 room = min(2 * question.max_tokens, self._profile.answer_tokens)
-                if room <= question.max_tokens:
+                if room <= question.max_tokens and self._quirks.thoughts <= thoughts:
                     raise
-            larger = replace(question, max_tokens=room)
+            larger = replace(question, max_tokens=max(room, question.max_tokens))
             return tally.answer(self._ask_once(tally, larger, shape))
 
     def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
@@ -153,6 +147,18 @@ class OpenAIEngine:
                 )
             return tally.answer(chosen)
 
+    def identity(self) -> dict[str, Any]:
+        """Return what answers depend on, the questions apart: model, address, and how it is asked. No key."""
+        parts = urlsplit(self._url)
+        return {
+            "model": self._model,
+            "address": [parts.scheme, parts.hostname, parts.port, parts.path],
+            "mode": self._mode,
+            "logprobs": self._profile.logprobs,
+            "top_logprobs": self.top_logprobs,
+            "answer_tokens": self._profile.answer_tokens,
+        }
+
     @property
     def endpoint(self) -> Endpoint:
         """Who is asked, for the mapping of errors."""
@@ -163,7 +169,7 @@ class OpenAIEngine:
         request = self._request(question, written=shape is None)
         if shape is not None:
             request["response_format"] = response_format(shape, strict=not self._profile.local)
-        request = self._adapted(request)
+        request = self._quirks.adapted(request, strict=not self._profile.local)
         extra: dict[str, Any] = request.pop("extra_body", {})
         return request | extra
 
@@ -195,9 +201,9 @@ class OpenAIEngine:
         try:
             return self._structured(tally, question, shape)
         except RequestRejected as error:
-            if self._mode != "auto" or not _names(error, "response_format", "json_schema"):
+            if self._mode != "auto" or not refuses(error, "response_format", "json_schema"):
                 raise
-            self._quirks.add("no_schema")
+            self._quirks.known.add("no_schema")
         return self._structured(tally, question, shape)
 
     def _structured(self, tally: Tally, question: Question, shape: type[Shape]) -> Shape:
@@ -222,8 +228,7 @@ class OpenAIEngine:
         """Ask, and ask again with the validation error. ``had`` are answers that came before, to be looked at first."""
         import instructor
 
-        # instructor logs every failure on its way to us; without a handler that lands on stderr.
-        logging.getLogger("instructor").addHandler(_QUIET)
+        quiet_instructor()
 
         def create(**kwargs: Any) -> Any:
             return had.pop(0) if had else self._complete(tally, **kwargs)
@@ -231,37 +236,32 @@ class OpenAIEngine:
         mode = instructor.Mode[_INSTRUCTOR_MODES[self._mode_in_use()]]
         patched = cast("Any", instructor.patch(create=create, mode=mode))
         with Catching(self._endpoint) as caught:
-            return cast(
-                "Shape",
-                patched(
-                    response_model=shape,
-                    max_retries=self._retry.reasks,
-                    strict=False,
-                    **request,
-                ),
+            made = patched(
+                response_model=shape, max_retries=self._retry.reasks, strict=False, **request
             )
+            return own(made, shape)
         raise caught.error or AnswerInvalid(f"{self._model} gave no answer.")
 
     def _mode_in_use(self) -> str:
         if self._mode != "auto":
             return self._mode
-        return "json" if "no_schema" in self._quirks else "json_schema"
+        return "json" if "no_schema" in self._quirks.known else "json_schema"
 
     def _candidates(self, tally: Tally, question: Question) -> list[tuple[str, float]]:
-        if self._quirks & {"thinking", "no_logprobs"} or not self._profile.logprobs:
+        if self._quirks.known & {"thinking", "no_logprobs"} or not self._profile.logprobs:
             return []
         request = self._request(replace(question, max_tokens=1, grammar=None))
         request |= {"logprobs": True, "top_logprobs": self.top_logprobs}
         try:
             completion = self._complete(tally, whole=False, **request)
         except RequestRejected as error:
-            if not _names(error, "logprobs"):
+            if not refuses(error, "logprobs"):
                 raise
-            self._quirks.add("no_logprobs")
+            self._quirks.known.add("no_logprobs")
             return []
         logprobs = completion.choices[0].logprobs
         if logprobs is None or not logprobs.content:
-            self._quirks.add("no_logprobs")
+            self._quirks.known.add("no_logprobs")
             return []
         return [(one.token, one.logprob) for one in logprobs.content[0].top_logprobs]
 
@@ -290,15 +290,16 @@ class OpenAIEngine:
 
     def _complete(self, tally: Tally, *, whole: bool = True, **kwargs: Any) -> ChatCompletion:
         """Send a request, repeated after transient errors, and return a completion that can be used."""
+        strict = not self._profile.local
 
         def attempt() -> ChatCompletion:
             for _ in range(_MOST_ADAPTATIONS):
                 try:
-                    return self._send(tally, self._adapted(kwargs))
+                    return self._send(tally, self._quirks.adapted(kwargs, strict=strict))
                 except RequestRejected as error:
-                    if not self._learnt_from(error):
+                    if not self._quirks.learnt_from(error):
                         raise
-            return self._send(tally, self._adapted(kwargs))
+            return self._send(tally, self._quirks.adapted(kwargs, strict=strict))
 
         completion = self._retry.call(attempt)
         choice = completion.choices[0]
@@ -306,8 +307,10 @@ class OpenAIEngine:
             said = self._endpoint.redacted(choice.message.refusal or "a content filter stepped in")
             raise AnswerRefused(f"{self._model} refused to answer {self._endpoint.host}: {said}")
         if whole and choice.finish_reason == "length":
+            spent = self._quirks.thought_too_long(completion)
+            thought = f", {spent:,} tokens of it thoughts" if spent else ""
             error = AnswerTruncated(
-                f"The answer of {self._model} ended at the token limit. "
+                f"The answer of {self._model} ended at the token limit{thought}. "
                 "Use smaller chunks, or allow longer answers."
             )
             error.partial = choice.message.content
@@ -318,7 +321,7 @@ class OpenAIEngine:
         with self.traffic.request(kwargs) as settle:
             tally.calls += 1
             with Catching(self._endpoint) as caught:
-                completion = cast("Any", self._sdk().chat.completions).create(**kwargs)
+                completion = completed(self._sdk(), kwargs)
                 usage = usage_of(completion)
                 tally.usage += usage
                 settle(usage)
@@ -341,57 +344,13 @@ class OpenAIEngine:
     def _heard(self, headers: Mapping[str, str]) -> None:
         self.traffic.heard(headers)
 
-    def _adapted(self, kwargs: dict[str, Any]) -> dict[str, Any]:
-        """Return the request as this endpoint takes it, as far as is known."""
-        request = dict(kwargs)
-        thinking = "thinking" in self._quirks
-        if thinking or "no_temperature" in self._quirks:
-            request.pop("temperature", None)
-        if thinking or "completion_tokens" in self._quirks:
-            limit = request.pop("max_tokens", None)
-            room = _THINKING_TOKENS if thinking else 0
-            request["max_completion_tokens"] = (limit or 0) + room
-        schema = request.get("response_format", {}).get("json_schema")
-        if schema and not self._profile.local and "strict" not in schema:
-            strict = {**schema, "schema": strict_schema(schema["schema"]), "strict": True}
-            request["response_format"] = {"type": "json_schema", "json_schema": strict}
-        return request
 
-    def _learnt_from(self, error: RequestRejected) -> bool:
-        """Note which parameter was refused; false where nothing new was learnt."""
-        before = len(self._quirks)
-        if _names(error, "max_completion_tokens") and _names(error, "max_tokens"):
-            self._quirks.add("completion_tokens")
-        elif _names(error, "temperature"):
-            self._quirks.add("no_temperature")
-        return len(self._quirks) > before
+def own(made: BaseModel, shape: type[Shape]) -> Shape:
+    """Return an instance of ``shape`` itself: instructor makes one of a class of its own, with the response in it."""
+    return shape.model_validate_json(made.model_dump_json(by_alias=True))
 
 
-_QUIET = logging.NullHandler()
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def default_profile(model: str, base_url: str) -> Profile:
-    """Return what is known of a hosted model, or cautious guesses for a server on this machine."""
-    local = is_loopback(base_url)
-    host = urlsplit(base_url).hostname or base_url
-    window = 8192 if local else context_window(model, base_url) or 128_000
-    return Profile(
-        model=model,
-        provider="openai" if host == "api.openai.com" else host,
-        strategy="single",
-        context_tokens=window,
-        answer_tokens=min(16_384, window // 2),
-        local=local,
-        logprobs=_THINKING.search(model) is None,
-        concurrency=4 if local else 8,
-    )
-
-
-def _names(error: EngineError, *parameters: str) -> bool:
-    """Whether a rejection is about one of these parameters not being taken."""
-    words = error.message
-    return any(one in words for one in parameters) and bool(_REFUSED_PARAMETER.search(words))
 
 
 def _sendable(text: str) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from summarizer.engines.answers import AnswerStore, answers_path
 from summarizer.engines.base import Engine
+from summarizer.engines.cached import CacheUse, cached
 from summarizer.engines.keys import OPENAI_URL, checked_url, key_variable
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.weights import EMBEDDED_MODEL, weights_installed
@@ -85,14 +87,21 @@ def parse_model(spec: str | None = None, base_url: str | None = None) -> ModelCh
     raise _unknown(named)
 
 
-def open_engine(spec: str | None = None, base_url: str | None = None) -> Engine:
+def open_engine(
+    spec: str | None = None, base_url: str | None = None, use: CacheUse = CacheUse.ON
+) -> Engine:
     """Return the engine a name stands for, see :func:`parse_model`. Loads no model and sends nothing yet.
+
+    It remembers its answers from one run to the next unless ``use`` or ``SUMMARIZER_CACHE`` say otherwise.
 
     Raises:
         ConfigurationError: the name means nothing here, or a key or an extra is missing.
         WeightsError: the weights given are no GGUF file.
     """
-    return parse_model(spec, base_url)()
+    choice = parse_model(spec, base_url)
+    engine = choice()
+    path = None if use is CacheUse.OFF or choice.kind == "scripted" else answers_path()
+    return engine if path is None else cached(engine, AnswerStore(path), use)
 
 
 def announce(engine: Engine) -> str:

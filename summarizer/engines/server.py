@@ -116,7 +116,10 @@ def _parameters(xllamacpp: Any, path: Path, key: str) -> Any:
     params.n_parallel = 1
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = os.cpu_count() or 1
     params.cache_ram_mib = _PROMPT_CACHE_MIB
-    # Fitting to a graphics card's memory and the warm-up run cost seconds and bring a CPU nothing.
+    # Mapped, not read: pages come in as the first question needs them, and processes share them.
+    params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_MMAP
+    # Fitting to a graphics card's memory and the warm-up run cost seconds and bring a CPU nothing: the first question
+    # of a run does the same work, and leaves the fixed beginning of its kind in the prompt cache.
     params.fit_params = False
     params.warmup = False
     params.ui = False

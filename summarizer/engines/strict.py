@@ -7,24 +7,19 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
-_LOOSE = frozenset(
+#: Every keyword of JSON Schema that strict structured output takes everywhere; the rest is Pydantic's to check.
+_COMMON = frozenset(
     {
-        "default",
-        "discriminator",
-        "examples",
-        "exclusiveMaximum",
-        "exclusiveMinimum",
-        "format",
-        "maxItems",
-        "maxLength",
-        "maximum",
-        "minItems",
-        "minLength",
-        "minimum",
-        "multipleOf",
-        "pattern",
-        "title",
-        "uniqueItems",
+        "$defs",
+        "$ref",
+        "additionalProperties",
+        "anyOf",
+        "description",
+        "enum",
+        "items",
+        "properties",
+        "required",
+        "type",
     }
 )
 
@@ -68,8 +63,10 @@ def _strict(node: Any) -> Any:
             out["enum"] = [value]
         elif key == "oneOf":
             out["anyOf"] = _strict(value)
-        elif key not in _LOOSE:
-            out[key] = value if key == "enum" else _strict(value)
+        elif key == "allOf" and len(value) == 1:
+            out |= _strict(value[0])
+        elif key in _COMMON:
+            out[key] = value if key in ("enum", "required") else _strict(value)
     if "$ref" in out:
         # Neighbours of a reference are refused by some providers.
         return {"$ref": out["$ref"]}

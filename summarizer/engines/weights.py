@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,10 +61,15 @@ EMBEDDED_WEIGHTS = Weights(
 )
 
 
+def cache_switched_off() -> bool:
+    """Whether ``SUMMARIZER_CACHE`` says that no answers are to be kept. Joined weights still are."""
+    return os.environ.get("SUMMARIZER_CACHE", "").strip().lower() in ("0", "off", "no", "false")
+
+
 def cache_folder() -> Path:
-    """Return the folder for joined weights: ``SUMMARIZER_CACHE``, or the platform's cache folder."""
+    """Return the folder for joined weights and kept answers: ``SUMMARIZER_CACHE``, or the platform's cache folder."""
     chosen = os.environ.get("SUMMARIZER_CACHE")
-    if chosen:
+    if chosen and not cache_switched_off():
         return Path(chosen).expanduser()
     import platformdirs
 
@@ -123,6 +128,44 @@ def checked_gguf(path: Path) -> Path:
             "Other formats have to be converted first."
         )
     return path
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file of the user's; hashed again when its size or modification time differ.
+
+    Raises:
+        WeightsError: the file cannot be read.
+    """
+    path = path.resolve()
+    name = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    noted = cache_folder() / "hashes" / f"{name}.json"
+    try:
+        state = path.stat()
+        seen = {"size": state.st_size, "mtime_ns": state.st_mtime_ns}
+        known = _noted_sha256(noted, seen)
+        if known is not None:
+            return known
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise WeightsError(f"{path} cannot be read: {error.strerror}.") from None
+    # Where it cannot be noted, it is computed again next time.
+    with suppress(OSError):
+        noted.parent.mkdir(parents=True, exist_ok=True)
+        fresh = noted.with_suffix(f".{os.getpid()}.tmp")
+        fresh.write_text(json.dumps({**seen, "sha256": digest}), encoding="utf-8")
+        fresh.replace(noted)
+    return digest
+
+
+def _noted_sha256(noted: Path, seen: dict[str, int]) -> str | None:
+    try:
+        note = json.loads(noted.read_text(encoding="utf-8"))
+        same = all(note[name] == value for name, value in seen.items())
+        return str(note["sha256"]) if same else None
+    except (OSError, ValueError, KeyError, TypeError):
+        # No note, or one nobody can read: the caller hashes the file.
+        return None
 
 
 def _part(package: str, number: int) -> Path | None:

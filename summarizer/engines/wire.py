@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from summarizer.engines.faults import is_loopback
 
@@ -37,7 +38,9 @@ def sdk_client(
 
     def bounded(response: httpx2.Response) -> None:
         deadline = float(response.request.extensions["deadline"])
-        response.stream = _bounded_stream(response, deadline, most_bytes)
+        # The client is a synchronous one, and so are its streams.
+        inner = cast("httpx2.SyncByteStream", response.stream)
+        response.stream = _bounded_stream()(inner, deadline, most_bytes)
         heard(response.headers)
 
     http = httpx2.Client(
@@ -59,26 +62,41 @@ def sdk_client(
     )
 
 
-def _bounded_stream(
-    response: httpx2.Response, deadline: float, most_bytes: int
-) -> httpx2.SyncByteStream:
+def completed(client: openai.OpenAI, request: Mapping[str, Any]) -> Any:
+    """Send the keywords of a chat completion as they stand, and return what came.
+
+    The SDK's own ``create`` looks through every parameter for names to translate, of which there are none here; that
+    takes as long as sending the request.
+    """
+    from openai.types.chat import ChatCompletion
+
+    body = {name: value for name, value in request.items() if name != "extra_body"}
+    body |= request.get("extra_body") or {}
+    return client.post("/chat/completions", cast_to=ChatCompletion, body=body)
+
+
+@cache
+def _bounded_stream() -> Callable[[httpx2.SyncByteStream, float, int], httpx2.SyncByteStream]:
+    """Return the class of streams that end in time; made once, and not before httpx2 is needed anyway."""
     import httpx2
 
-    # The client is a synchronous one, and so are its streams.
-    inner = cast("httpx2.SyncByteStream", response.stream)
-
     class Bounded(httpx2.SyncByteStream):
+        def __init__(self, inner: httpx2.SyncByteStream, deadline: float, most_bytes: int) -> None:
+            self._inner, self._deadline, self._most_bytes = inner, deadline, most_bytes
+
         def __iter__(self) -> Iterator[bytes]:
             received = 0
-            for chunk in inner:
+            for chunk in self._inner:
                 received += len(chunk)
-                if received > most_bytes:
-                    raise httpx2.DecodingError(f"the answer is larger than {most_bytes:,} bytes")
-                if time.monotonic() > deadline:
+                if received > self._most_bytes:
+                    raise httpx2.DecodingError(
+                        f"the answer is larger than {self._most_bytes:,} bytes"
+                    )
+                if time.monotonic() > self._deadline:
                     raise httpx2.ReadTimeout("the answer did not end in time")
                 yield chunk
 
         def close(self) -> None:
-            inner.close()
+            self._inner.close()
 
-    return Bounded()
+    return Bounded

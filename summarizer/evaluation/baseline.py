@@ -6,7 +6,6 @@ quotes are checked afterwards, so that a table can show how many of them are in 
 
 from __future__ import annotations
 
-import logging
 import time
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -15,8 +14,9 @@ from pydantic import BaseModel
 
 from summarizer.engines.asking import schema_fingerprint
 from summarizer.engines.base import Answer, Engine, Question
-from summarizer.engines.faults import Catching
-from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.cached import CachedEngine, bare
+from summarizer.engines.faults import Catching, quiet_instructor
+from summarizer.engines.openai import OpenAIEngine, own
 from summarizer.engines.tally import Tally, counted, usage_of
 from summarizer.errors import AnswerInvalid, EndpointFailed
 from summarizer.models.document import SourceDocument
@@ -120,10 +120,15 @@ def plain_summary(document: SourceDocument, engine: Engine) -> VerifiedSummary:
 
 
 def _asked(question: Question, engine: Engine) -> tuple[PlainSummary, Usage, int]:
-    if isinstance(engine, OpenAIEngine):
-        answer = _through_instructor(question, engine)
-    else:
+    inner = bare(engine)
+    if not isinstance(inner, OpenAIEngine):
         answer = engine.ask(question, PlainSummary)
+    elif isinstance(engine, CachedEngine):
+        answer = engine.structured(
+            BASELINE, question, PlainSummary, lambda: _through_instructor(question, inner)
+        )
+    else:
+        answer = _through_instructor(question, inner)
     return answer.value, answer.usage, answer.calls
 
 
@@ -131,8 +136,7 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
     """Ask as instructor's own users do, not through the engine's way of asking, which knows better."""
     import instructor
 
-    # instructor logs every failure on its way to us; without a handler that lands on stderr.
-    logging.getLogger("instructor").addHandler(logging.NullHandler())
+    quiet_instructor()
     tally = Tally()
     # Models that think take no temperature, and call the limit otherwise.
     thinks = not engine.profile.logprobs
@@ -161,7 +165,7 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
                 max_retries=1,
                 **request,
             )
-            return tally.answer(cast("PlainSummary", value))
+            return tally.answer(own(value, PlainSummary))
         raise caught.error or AnswerInvalid(f"{engine.profile.model} gave no answer.")
 
 

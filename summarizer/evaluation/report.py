@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from summarizer.evaluation.detail import Remark
 from summarizer.evaluation.run import Outcome, Trial
 from summarizer.evaluation.scoring import figures
 
@@ -40,7 +41,13 @@ def as_object(trial: Trial) -> dict[str, Any]:
         **figures([o.scores for o in outcomes]),
         **_effort(outcomes),
         "per_document": {
-            o.file: {**figures([o.scores]), **_effort([o]), "words": o.words} for o in outcomes
+            o.file: {
+                **figures([o.scores]),
+                **_effort([o]),
+                "words": o.words,
+                "remarks": [r.model_dump(exclude_none=True) for r in o.remarks],
+            }
+            for o in outcomes
         },
     }
 
@@ -56,6 +63,7 @@ def _effort(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "cached_tokens": sum(o.usage.cached for o in outcomes),
         "output_tokens": sum(o.usage.output for o in outcomes),
         "calls": sum(o.calls for o in outcomes),
+        "questions_reused": sum(o.reused for o in outcomes),
         "cost_usd": None if None in costs else round(sum(c or 0.0 for c in costs), 6),
     }
 
@@ -63,6 +71,24 @@ def _effort(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 def as_markdown(trials: Sequence[Trial]) -> str:
     """Return the trials side by side as a Markdown table, and a second one with every document."""
     return f"{_whole(trials)}\n\n{_each(trials)}"
+
+
+def differences(trials: Sequence[Trial]) -> str:
+    """Return, document by document, what each trial missed, gave too much, or gave another attitude; Markdown."""
+    lines: list[str] = []
+    for outcomes in zip(*(trial.outcomes for trial in trials), strict=True):
+        lines.append(f"## {outcomes[0].file}")
+        for trial, outcome in zip(trials, outcomes, strict=True):
+            lines += ["", f"**{trial.name}**", ""]
+            lines += [f"- {_remark(one)}" for one in outcome.remarks] or ["- nothing to remark"]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _remark(one: Remark) -> str:
+    wanted = f" (annotated: {one.wanted})" if one.wanted else ""
+    said = {"missed": "missed", "surplus": "not annotated", "stance": "another attitude"}[one.fault]
+    return f"{one.kind}, {said}: {one.item}{wanted}"
 
 
 def _whole(trials: Sequence[Trial]) -> str:
@@ -74,22 +100,23 @@ def _whole(trials: Sequence[Trial]) -> str:
         ("documents, failed", lambda o: f"{o['documents']}, {len(o['failed'])}"),
         ("seconds a document", lambda o: _number(o["seconds"] / max(1, o["documents"]), 1)),
         ("seconds per 500 words", lambda o: _number(o["seconds_per_500_words"], 1)),
-        ("tokens in a document, cached", _tokens_in),
-        ("tokens out a document", lambda o: f"{o['output_tokens'] // max(1, o['documents']):,}"),
+        ("tokens read a document", lambda o: _mean(o, "input_tokens")),
+        ("of them from the prompt cache", lambda o: _mean(o, "cached_tokens")),
+        ("tokens written a document", lambda o: _mean(o, "output_tokens")),
         ("calls a document", lambda o: _number(o["calls"] / max(1, o["documents"]), 1)),
+        ("answers from earlier runs, of all", lambda o: f"{o['questions_reused']:,}"),
         ("cost of all, USD", lambda o: _number(o["cost_usd"], 4)),
     )
     rows += [[label, *(show(one) for one in objects)] for label, show in effort]
     return _table(["", *(trial.name for trial in trials)], rows)
 
 
-def _tokens_in(one: dict[str, Any]) -> str:
-    documents = max(1, one["documents"])
-    return f"{one['input_tokens'] // documents:,}, {one['cached_tokens'] // documents:,}"
+def _mean(one: dict[str, Any], key: str) -> str:
+    return f"{one[key] // max(1, one['documents']):,}"
 
 
 def _each(trials: Sequence[Trial]) -> str:
-    """Return a row a document: F1 of positions, conversations and disputes, seconds, tokens in and out."""
+    """Return a row a document: F1 of positions, conversations and disputes, seconds, tokens read and written."""
     rows = [
         [outcomes[0].file, *(_cell(outcome) for outcome in outcomes)]
         for outcomes in zip(*(trial.outcomes for trial in trials), strict=True)

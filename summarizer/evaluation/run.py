@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from summarizer.batch.budget import base_url_of, tariff
+from summarizer.batch.budget import Metered, base_url_of, tariff
+from summarizer.batch.run import Result, explained
 from summarizer.batch.session import Summarizer
 from summarizer.engines.base import Engine, Strategy
+from summarizer.engines.cached import CachedEngine, Saved
 from summarizer.errors import EngineError, InputError, SummarizerError
 from summarizer.evaluation.baseline import plain_summary
+from summarizer.evaluation.detail import Remark, remarks
 from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.scoring import Scores, score_document
 from summarizer.models.document import SourceDocument
@@ -47,7 +50,11 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one document. ``seconds`` is wall time, ``cost_usd`` null where no price is known."""
+    """What came of one document. ``seconds`` is wall time, ``cost_usd`` null where no price is known.
+
+    Questions that were answered from earlier runs count with what they took when they were asked; ``reused`` says
+    how many they are.
+    """
 
     file: str
     words: int
@@ -56,8 +63,10 @@ class Outcome:
     usage: Usage
     calls: int
     cost_usd: float | None
+    reused: int = 0
     summary: VerifiedSummary | None = None
     error: SummarizerError | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass
@@ -97,6 +106,8 @@ def run_trial(
     documents: Sequence[Annotated],
     watch: Callable[[str, int, int], None],
     announced: Callable[[Engine], None],
+    *,
+    cache: bool = True,
 ) -> Trial:
     """Ask a contender about every document, one after the other so that times mean something, and score it.
 
@@ -106,7 +117,9 @@ def run_trial(
         ConfigurationError: the engine cannot be made.
     """
     strategy: Strategy | None = None if contender.way == "baseline" else contender.way
-    with Summarizer(contender.model, base_url=contender.base_url, strategy=strategy) as session:
+    with Summarizer(
+        contender.model, base_url=contender.base_url, strategy=strategy, cache=cache
+    ) as session:
         announced(session.engine)
         way = contender.way or session.engine.profile.strategy
         trial = Trial(session.engine.profile.model, way)
@@ -117,41 +130,51 @@ def run_trial(
 
 
 def _outcome(session: Summarizer, way: Way, one: Annotated) -> Outcome:
-    price = tariff(session.engine.profile, base_url_of(session.engine))
-    file = one.gold.document.file
-    began = time.monotonic()
+    engine = session.engine
+    price = tariff(engine.profile, base_url_of(engine))
+    # The meter counts what failed questions and discarded attempts took, too.
+    meter = Metered(engine, price)
+    before, began = _saved(engine), time.monotonic()
+    summary: VerifiedSummary | None = None
+    error: SummarizerError | None = None
     try:
-        summary = _summary(session, way, one.document)
-    except SummarizerError as error:
-        read, wrote, cached = error.tokens if isinstance(error, EngineError) else (0, 0, 0)
-        usage = Usage(input=read, output=wrote, cached=cached)
-        return Outcome(
-            file=file,
-            words=one.words,
-            scores=score_document(one.gold, None, one.document.text),
-            seconds=time.monotonic() - began,
-            usage=usage,
-            calls=error.calls if isinstance(error, EngineError) else 0,
-            cost_usd=price(usage),
-            error=error,
-        )
-    made = summary.provenance
+        if way == "baseline":
+            summary = plain_summary(one.document, engine)
+            meter.pay(summary.provenance.usage, calls=summary.provenance.calls)
+        else:
+            summary = _typed(session.summarise_with(one.document, meter))
+    except Exception as caught:  # noqa: BLE001 - what one document ends with must not cost the others' figures
+        error = explained(caught)
+        if way == "baseline":
+            _pay_for(error, meter)
+    saved = _saved(engine) - before
+    usage, calls = meter.usage + saved.usage, meter.calls
     return Outcome(
-        file=file,
+        file=one.gold.document.file,
         words=one.words,
         scores=score_document(one.gold, summary, one.document.text),
-        seconds=time.monotonic() - began,
-        usage=made.usage,
-        calls=made.calls,
-        cost_usd=price(made.usage),
+        seconds=time.monotonic() - began + saved.seconds,
+        usage=usage,
+        calls=calls + saved.calls,
+        cost_usd=price(usage),
+        reused=saved.questions,
         summary=summary,
+        error=error,
+        remarks=remarks(one.gold, summary),
     )
 
 
-def _summary(session: Summarizer, way: Way, document: SourceDocument) -> VerifiedSummary:
-    if way == "baseline":
-        return plain_summary(document, session.engine)
-    result = session.summarise(document)
+def _saved(engine: Engine) -> Saved:
+    return engine.saved if isinstance(engine, CachedEngine) else Saved()
+
+
+def _pay_for(error: SummarizerError, meter: Metered) -> None:
+    if isinstance(error, EngineError):
+        read, wrote, cached = error.tokens
+        meter.pay(Usage(input=read, output=wrote, cached=cached), calls=error.calls)
+
+
+def _typed(result: Result) -> VerifiedSummary:
     assert isinstance(result, VerifiedSummary)  # noqa: S101 - no schema of the user's own was given
     return result
 

@@ -122,15 +122,34 @@ def _of_shares(shares: Sequence[Share]) -> dict[str, float | None]:
     return {"rate": None if whole.rate is None else round(whole.rate, 3), "n": whole.asked}
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which item of an annotation is which of a summary: their places, in both."""
+
+    conversations: list[tuple[int, int]]
+    positions: list[tuple[int, int]]
+    disputes: list[tuple[int, int]]
+
+
+def paired(gold: Gold, given: VerifiedSummary | None) -> Pairs:
+    """Return which items of a summary were found in an annotation, ``None`` standing for an empty one."""
+    return Pairs(
+        _pairs(
+            gold.all_conversations, given.conversations if given else (), _participants_in_common
+        ),
+        _pairs(gold.positions, given.positions if given else (), _same_position),
+        _pairs(gold.disputed_claims, given.disputed_claims if given else (), _same_dispute),
+    )
+
+
 def score_document(gold: Gold, given: VerifiedSummary | None, text: str) -> Scores:
     """Return the scores of a summary, of ``None`` as of an empty one. ``text`` is what its offsets refer to."""
     conversations = given.conversations if given else ()
     positions = given.positions if given else ()
     disputes = given.disputed_claims if given else ()
     wanted = gold.all_conversations
-    pairs = _pairs(wanted, conversations, _participants_in_common)
-    held = _pairs(gold.positions, positions, _same_position)
-    claims = _pairs(gold.disputed_claims, disputes, _same_dispute)
+    found = paired(gold, given)
+    pairs, held, claims = found.conversations, found.positions, found.disputes
     told = [(wanted[i], conversations[j]) for i, j in pairs]
     asked = sum(not c.optional for c in wanted)
     quotes = [q for p in positions for q in p.quotes]

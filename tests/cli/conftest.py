@@ -41,6 +41,8 @@ def command(
     for name in os.environ:
         if name.endswith("_API_KEY") or name.startswith("SUMMARIZER_"):
             monkeypatch.delenv(name)
+    # What is kept for later runs would be kept for those of whoever runs the tests.
+    monkeypatch.setenv("SUMMARIZER_CACHE", "0")
 
     def run(*words: str | Path, stdin: bytes = b"", **environment: str) -> Ended:
         with monkeypatch.context() as patched:

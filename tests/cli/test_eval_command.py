@@ -36,3 +36,25 @@ def test_a_folder_without_the_documents_is_said(command: Command, tmp_path: Path
     ended = command("eval", GOLD, "--documents", tmp_path, "--model", "scripted")
     assert ended.code == 1
     assert "Give the folder of the documents with --documents" in ended.err
+
+
+def test_a_model_that_cannot_be_asked_does_not_cost_the_others_figures(
+    command: Command, tmp_path: Path
+) -> None:
+    models = ("--model", "openai:gpt-4o", "--model", "scripted")
+    ended = command("eval", GOLD, "--documents", GOLD.parent, *models)
+    assert ended.code == 3
+    assert "Set OPENAI_API_KEY" in ended.err
+    assert "scripted, single" in ended.out.splitlines()[0]
+    alone = command("eval", GOLD, "--documents", GOLD.parent, "--model", "openai:gpt-4o")
+    assert alone.code not in (0, 3)
+    assert alone.out == ""
+
+
+def test_detail_names_what_each_document_lacks_and_has_too_much(command: Command) -> None:
+    ended = command("eval", GOLD, "--documents", GOLD.parent, "--model", "scripted", "--detail")
+    assert ended.code == 0, ended.err
+    assert ended.out.count("\n## ") == 6
+    assert "**scripted, single**" in ended.out
+    assert "- position, missed: " in ended.out
+    assert "- position, not annotated: " in ended.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,8 @@ class Runtime:
     def __init__(self, address: str) -> None:
         self.address = address
         self.started: list[Any] = []
+
+    llama_load_mode = SimpleNamespace(LLAMA_LOAD_MODE_MMAP="mapped")
 
     def CommonParams(self) -> Any:  # noqa: N802 - the library's name
         return SimpleNamespace(
@@ -87,6 +90,44 @@ def test_the_server_listens_on_this_machine_only_with_a_key_and_keeps_quiet(
     assert chat.seen[0].headers["authorization"] == f"Bearer {key}"
     assert key not in repr(engine) + repr(server._servers)
     engine.close()
+
+
+def test_weights_are_mapped_and_nothing_is_computed_before_the_first_question(
+    listening: tuple[Runtime, ChatServer], gguf: Path
+) -> None:
+    runtime, chat = listening
+    engine = EmbeddedEngine(gguf, FEW)
+    engine.load()
+    (params,) = runtime.started
+    assert params.load_mode == "mapped"
+    assert (params.warmup, params.fit_params) == (False, False)
+    assert (params.n_parallel, params.cache_ram_mib) == (1, 512)
+    assert not chat.seen
+    engine.close()
+
+
+def test_the_runtime_still_has_what_the_server_is_told() -> None:
+    xllamacpp = pytest.importorskip("xllamacpp")
+    told = server._parameters(xllamacpp, Path("any.gguf"), "key")
+    assert told.load_mode == xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_MMAP
+    assert told.n_ctx == server.CONTEXT_TOKENS
+
+
+def test_answers_are_kept_under_the_hash_of_the_weights_not_their_name(
+    gguf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "cache"))
+    pytest.importorskip("xllamacpp")
+    copy = tmp_path / "copy.gguf"
+    copy.write_bytes(gguf.read_bytes())
+    first = EmbeddedEngine(gguf, FEW).identity()
+    assert first == EmbeddedEngine(copy, FEW).identity()
+    assert first["weights"] == hashlib.sha256(gguf.read_bytes()).hexdigest()
+    copy.write_bytes(b"GGUF" + bytes(101))
+    assert EmbeddedEngine(copy, FEW).identity() != first
+    noted = next(p for p in (tmp_path / "cache" / "hashes").iterdir())
+    noted.write_text("not JSON")
+    assert EmbeddedEngine(gguf, FEW).identity() == first
 
 
 def test_requests_are_served_one_at_a_time(

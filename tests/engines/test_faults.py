@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import logging
 from email.utils import formatdate
 from time import time
 from typing import Any
@@ -12,11 +13,29 @@ import httpx2
 import instructor.v2.core.errors as instructor_errors
 import openai
 import pytest
+import tenacity
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.engines.faults import Catching, Endpoint, classify, is_loopback, retry_after_seconds
-from summarizer.errors import EngineError
+from summarizer.engines.faults import (
+    Catching,
+    Endpoint,
+    classify,
+    is_loopback,
+    quiet_instructor,
+    retry_after_seconds,
+)
+from summarizer.errors import (
+    AnswerInvalid,
+    AnswerTruncated,
+    EndpointTimeout,
+    EndpointUnreachable,
+    EngineError,
+    MissingExtra,
+    RateLimited,
+    SummarizerError,
+    WeightsError,
+)
 
 SECRET = "sk-live-0123456789"
 ENDPOINT = Endpoint("m", "https://api.example.com/v1", "OPENAI_API_KEY", 5.0, SECRET)
@@ -84,6 +103,66 @@ def test_every_error_of_the_libraries_is_mapped(kind: type[Exception]) -> None:
 def test_enough_errors_were_looked_at() -> None:
     assert len(errors_of(openai)) >= 15
     assert len(errors_of(httpx2)) >= 20
+
+
+def wrapped(inside: Exception, times: int = 1, *, as_attempt: bool = False) -> Exception:
+    """Return an error as instructor hands it on, wrapped up to several times."""
+    error = inside
+    for _ in range(times):
+        attempts = [instructor_errors.FailedAttempt(1, error, None)] if as_attempt else None
+        outer = instructor_errors.InstructorRetryException(
+            "all attempts failed", n_attempts=2, total_usage=None, failed_attempts=attempts
+        )
+        if not as_attempt:
+            outer.__cause__ = error
+        error = outer
+    return error
+
+
+def given_up(inside: Exception) -> tenacity.RetryError:
+    attempt = tenacity.Future(1)
+    attempt.set_exception(inside)
+    return tenacity.RetryError(attempt)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("as_attempt", [True, False])
+@pytest.mark.parametrize(
+    ("inside", "mapped"),
+    [
+        (RateLimited("slow down"), RateLimited),
+        (WeightsError("no such file"), WeightsError),
+        (MissingExtra("not installed"), MissingExtra),
+        (openai.APITimeoutError(REQUEST), EndpointTimeout),
+        (httpx2.ConnectError("refused"), EndpointUnreachable),
+        (instructor_errors.IncompleteOutputException(last_completion=None), AnswerTruncated),
+        (json.JSONDecodeError("no JSON", "x", 0), AnswerInvalid),
+        (instructor_errors.ResponseParsingError("no answer in it"), AnswerInvalid),
+    ],
+    ids=lambda one: type(one).__name__ if isinstance(one, Exception) else "",
+)
+def test_what_instructor_wrapped_is_found_again(
+    inside: Exception, mapped: type[SummarizerError], times: int, as_attempt: bool
+) -> None:
+    error = classify(wrapped(inside, times, as_attempt=as_attempt), ENDPOINT)
+    assert type(error) is mapped
+    assert isinstance(classify(wrapped(given_up(inside), times), ENDPOINT), mapped)
+
+
+def test_a_retry_error_that_holds_itself_ends() -> None:
+    error = wrapped(ValueError("x"))
+    error.__cause__ = error
+    assert isinstance(classify(error, ENDPOINT), AnswerInvalid)
+
+
+def test_instructor_logs_nothing_unless_it_was_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = logging.getLogger("instructor")
+    monkeypatch.setattr(log, "level", logging.NOTSET)
+    quiet_instructor()
+    assert not logging.getLogger("instructor.v2.retry").isEnabledFor(logging.CRITICAL)
+    log.setLevel(logging.ERROR)
+    quiet_instructor()
+    assert log.level == logging.ERROR
 
 
 def test_a_stranger_passes_through() -> None:

@@ -5,17 +5,29 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.engines.answers import AnswerStore
+from summarizer.engines.cached import cached
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.scripted import ScriptedEngine
-from summarizer.errors import AnswerRefused, AnswerTruncated, InputError
+from summarizer.errors import (
+    AnswerInvalid,
+    AnswerRefused,
+    AnswerTruncated,
+    EndpointFailed,
+    EngineError,
+    InputError,
+    KeyRejected,
+    RateLimited,
+)
 from summarizer.evaluation.baseline import PlainSummary, plain_summary
+from summarizer.evaluation.detail import remarks
 from summarizer.evaluation.gold import Gold, read_gold
-from summarizer.evaluation.report import as_markdown, as_object
+from summarizer.evaluation.report import as_markdown, as_object, differences
 from summarizer.evaluation.run import Annotated, Contender, Trial, annotated_documents, run_trial
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Verdict
-from tests.evaluation.conftest import TEXT
-from tests.servers import ChatServer, says
+from tests.evaluation.conftest import TEXT, conversation, position, summary
+from tests.servers import ChatServer, Reply, fails, says
 
 PLAIN = {
     "overview": "Two officials spoke.",
@@ -136,3 +148,118 @@ def test_an_annotation_that_lacks_something_says_what(tmp_path: Path) -> None:
 def test_an_annotated_document_that_is_not_there_is_named(gold: Gold, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"ferry\.txt is annotated and not in"):
         annotated_documents([gold], tmp_path)
+
+
+# --- what fails, and what was asked before ---------------------------------------------------------
+
+BAD = '{"overview": 5}'
+
+
+@pytest.mark.parametrize(
+    ("plan", "kind", "calls", "tokens"),
+    [
+        ([says(BAD)], AnswerInvalid, 2, (200, 20)),
+        ([fails(500, "down")], EndpointFailed, 1, (0, 0)),
+        ([says(BAD), fails(429, "slow down")], RateLimited, 2, (100, 10)),
+        ([fails(401, "who are you")], KeyRejected, 1, (0, 0)),
+        ([says(None, message={"refusal": "No."})], EngineError, 1, (100, 10)),
+    ],
+)
+def test_whatever_the_plain_call_ends_with_is_mapped_and_counted(
+    ferry: Annotated,
+    plan: list[Reply],
+    kind: type[EngineError],
+    calls: int,
+    tokens: tuple[int, int],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with ChatServer(plan) as server:
+        outcome = tried(OpenAIEngine("m", server.url), ferry).outcomes[0]
+        assert len(server.seen) >= calls
+    assert isinstance(outcome.error, kind)
+    assert outcome.calls >= calls
+    assert (outcome.usage.input, outcome.usage.output) >= tokens
+    assert capfd.readouterr().err == ""
+
+
+def test_a_defect_ends_one_document_and_not_the_table(ferry: Annotated) -> None:
+    trial = run_trial(
+        Contender(ScriptedEngine({"single": [ZeroDivisionError("oh"), None]}), "single"),
+        [ferry, ferry],
+        lambda *_: None,
+        lambda _: None,
+    )
+    first, second = trial.outcomes
+    assert "Unexpected ZeroDivisionError: oh" in str(first.error)
+    assert second.error is None
+    assert "SummarizerError" in as_markdown([trial])
+
+
+def test_what_was_asked_before_counts_as_it_did_then(ferry: Annotated, tmp_path: Path) -> None:
+    store = AnswerStore(tmp_path / "answers.sqlite")
+    with ChatServer([says(json.dumps(PLAIN))], delay=0.2) as server:
+        first, second = (
+            tried(cached(OpenAIEngine("m", server.url), store), ferry).outcomes[0] for _ in range(2)
+        )
+        assert len(server.seen) == 1
+    assert (first.reused, second.reused) == (0, 1)
+    assert (first.calls, second.calls) == (1, 1)
+    assert first.usage.input == second.usage.input == 100
+    assert second.seconds > 0.2
+    assert second.summary is not None
+    assert (second.summary.provenance.calls, second.summary.provenance.usage.reused) == (0, 1)
+    assert second.scores == first.scores
+
+
+def test_what_is_missing_or_too_much_is_listed_item_by_item(ferry: Annotated) -> None:
+    trial = tried(ScriptedEngine({"baseline": PLAIN}), ferry)
+    (surplus,) = trial.outcomes[0].remarks
+    assert (surplus.fault, surplus.kind) == ("surplus", "position")
+    assert surplus.item.startswith("Tomas Hule affirms: ")
+    silent = tried(ScriptedEngine({"baseline": AnswerRefused("No.")}), ferry)
+    assert [(r.fault, r.kind) for r in silent.outcomes[0].remarks] == [
+        ("missed", "conversation"),
+        ("missed", "position"),
+    ]
+    assert as_object(trial)["per_document"]["ferry.txt"]["remarks"] == [
+        surplus.model_dump(exclude_none=True)
+    ]
+    shown = differences([trial, silent])
+    assert shown.startswith("## ferry.txt")
+    assert "- position, not annotated: Tomas Hule affirms" in shown
+    assert "- conversation, missed: Alda Verin, Tomas Hule (2026-05-03)" in shown
+
+
+def test_another_attitude_is_listed_with_the_annotated_one(gold: Gold) -> None:
+    given = summary(
+        positions=[
+            position("Alda Verin", "Verin demanded that the ferry line be reopened", "opposes")
+        ],
+        conversations=[conversation("Alda Verin", "Tomas Hule")],
+        disputed_claims=[
+            {
+                "claim": "A ferry was stopped.",
+                "asserted_by": "Alda Verin",
+                "disputed_by": "Tomas Hule",
+                "kind": "denied",
+                "asserting_quotes": [],
+                "disputing_quotes": [],
+            }
+        ],
+    )
+    stance, dispute = remarks(gold, given)
+    assert (stance.fault, stance.wanted) == ("stance", "demands")
+    assert (dispute.fault, dispute.kind, dispute.item) == (
+        "surplus",
+        "dispute",
+        "no quote / no quote",
+    )
+    assert remarks(gold, None)[0].kind == "conversation"
+
+
+def test_long_wordings_are_cut_in_the_list(gold: Gold) -> None:
+    words = "x" * 400
+    given = summary(
+        positions=[{**position("Alda Verin", TEXT[:30]), "quotes": [], "holder": words}]
+    )
+    assert max(len(r.item) for r in remarks(gold, given)) == 160

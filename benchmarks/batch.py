@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
 import signal
@@ -359,6 +360,8 @@ def main() -> None:
     worker.add_argument("documents", type=Path)
     worker.add_argument("out", type=Path)
     given = parser.parse_args()
+    # Answers of an earlier run would be found again; here every request is to be sent.
+    os.environ["SUMMARIZER_CACHE"] = "0"
     if given.command == "work":
         work(given.name, given.url, given.documents, given.out)
         return

@@ -58,6 +58,22 @@ class ChatServer:
             return self.plan[min(len(self.seen), len(self.plan)) - 1]
 
 
+@dataclass
+class PartlyFaulty(ChatServer):
+    """Answers with the plan, and requests that hold ``marker`` with the replies of ``fault`` in place of it."""
+
+    fault: Sequence[Reply] = ()
+    marker: str = ""
+    faulty: int = 0
+
+    def next(self, seen: Seen) -> Reply:
+        if self.marker not in json.dumps(seen.body):
+            return super().next(seen)
+        with self._lock:
+            self.faulty += 1
+            return self.fault[min(self.faulty, len(self.fault)) - 1]
+
+
 def completion(content: str | None, **fields: Any) -> dict[str, Any]:
     """Return the body of a chat completion."""
     message = {"role": "assistant", "content": content, **fields.pop("message", {})}

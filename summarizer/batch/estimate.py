@@ -17,10 +17,17 @@ from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, St
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import Usage
+from summarizer.prompting import load_prompt
 
 #: Tokens of an answer per token of document, beside a fixed part; citing sentences, not copying them.
 _ANSWER_SHARE = 0.35
 _ANSWER_BASE = 250
+#: About as many tokens of a document stand behind one item in the model's own words; where the statements are cut from
+#: the text few of them are asked about.
+_ITEM_TOKENS: Mapping[Strategy, int] = {"single": 50, "stepwise": 500}
+#: Passage, cited words and statement in a question about support, and its answer.
+_SUPPORT_TOKENS = 160
+_SUPPORT_ANSWER = 1
 #: One small question covers about this many tokens of a document, and is answered in about this many.
 _WINDOW_TOKENS = 90
 _WINDOW_ANSWER = 60
@@ -81,6 +88,8 @@ def estimate(
     strategy: Strategy,
     summarise: Callable[[SourceDocument, Engine], object],
     is_done: Callable[[SourceDocument], bool],
+    *,
+    check_support: bool = False,
 ) -> Estimate:
     """Say what summarising the documents would take, price apart. Nothing is asked; what is done costs nothing."""
     total = Estimate()
@@ -99,6 +108,8 @@ def estimate(
             summarise(document, scales)
         except _Measured as measured:
             _add(total, document, measured.question, strategy)
+            if check_support:
+                _add_support(total, document, strategy)
     return total
 
 
@@ -124,3 +135,12 @@ def _add(total: Estimate, document: SourceDocument, question: Question, strategy
     total.input += (fixed + varying) * calls
     total.output += min(answer, most)
     total.most_output += most
+
+
+def _add_support(total: Estimate, document: SourceDocument, strategy: Strategy) -> None:
+    prompt = load_prompt("support")
+    items = max(1, estimated_tokens(document.text) // _ITEM_TOKENS[strategy])
+    total.calls += items
+    total.input += items * (estimated_tokens(prompt.instructions) + _SUPPORT_TOKENS)
+    total.output += items * _SUPPORT_ANSWER
+    total.most_output += items * prompt.max_tokens

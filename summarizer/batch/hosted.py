@@ -38,6 +38,7 @@ class Hosted:
     key: Callable[[SourceDocument], str]
     summarise: Callable[[SourceDocument, Engine], Result]
     say: Callable[[str], None]
+    check_support: bool = False
 
 
 def run_hosted(
@@ -66,7 +67,7 @@ def run_hosted(
         # What an earlier run had under way comes first: nothing is planned twice.
         going_on = batches.bring()
         while going_on and rounds.pending(entries(), watch) and not stop.requested:
-            batches.plan(rounds.price, policy.budget_usd)
+            batches.plan(rounds.price, policy.budget_usd, store.cost_so_far())
             going_on = batches.bring()
         return rounds.progress
     finally:
@@ -75,6 +76,11 @@ def run_hosted(
 
 
 def _demand_endpoint(hosted: Hosted) -> OpenAIEngine:
+    if hosted.check_support:
+        raise ConfigurationError(
+            "--check-support asks one small question after the other, and with hosted batches each would wait for a "
+            "batch of its own. Leave --check-support or --via openai-batch out."
+        )
     if not isinstance(hosted.engine, OpenAIEngine):
         raise ConfigurationError(
             f"Hosted batches were asked for, and {hosted.engine.profile.provider} has none. "

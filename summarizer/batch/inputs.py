@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from summarizer.batch.parquet import SUFFIX, rows_of
 from summarizer.batch.states import well_formed
 from summarizer.models.document import SourceDocument
 from summarizer.text.read import DocumentReference, find_documents
@@ -23,6 +24,20 @@ class Entry(Protocol):
 
     def read(self) -> SourceDocument:
         """Read it. Raises ``InputError``."""
+        ...
+
+
+class FileEntry(Entry, Protocol):
+    """An entry that says where it is."""
+
+    @property
+    def path(self) -> str | None:
+        """The file it is read from, where there is one."""
+        ...
+
+    @property
+    def line(self) -> tuple[int, int] | None:
+        """Its place in a file of several documents."""
         ...
 
 
@@ -47,7 +62,7 @@ class Inputs:
         self._paths = [str(path) for path in paths]
         self._stdin: tuple[DocumentReference, ...] | None = None
 
-    def __call__(self) -> Iterator[DocumentReference]:
+    def __call__(self) -> Iterator[FileEntry]:
         """Walk the documents, in the order of the paths."""
         if len(self._paths) == 1:
             yield from self._found(self._paths[0])
@@ -61,7 +76,10 @@ class Inputs:
                     seen.add(identity)
                     yield reference
 
-    def _found(self, path: str) -> Iterator[DocumentReference]:
+    def _found(self, path: str) -> Iterator[FileEntry]:
+        if path.lower().endswith(SUFFIX) and Path(path).is_file():
+            yield from rows_of(path)
+            return
         if path != _STDIN:
             yield from find_documents([path])
             return

@@ -58,13 +58,17 @@ class HostedBatches:
         """Close the connections."""
         self._client.close()
 
-    def plan(self, price: Tariff, budget: float | None) -> None:
+    def plan(self, price: Tariff, budget: float | None, spent: float = 0.0) -> None:
         """Put the waiting requests into batches that keep to the provider's limits and to the budget in USD.
+
+        ``spent`` is what the documents of the folder have cost so far, however they were asked.
 
         Raises:
             BudgetReached: not one of them may be sent.
         """
-        left = None if budget is None else budget - (price(self._store.usage()) or 0.0)
+        # Answers that no document has been charged with yet count, too.
+        so_far = max(price(self._store.usage()) or 0.0, spent)
+        left = None if budget is None else budget - so_far
         group: list[str] = []
         size = planned = 0
         groups: list[list[str]] = []

@@ -2,6 +2,7 @@
 
 OpenAI and most gateways send ``x-ratelimit-limit-*``, ``x-ratelimit-remaining-*`` and ``x-ratelimit-reset-*`` for
 ``requests`` and ``tokens``; a reset is a duration such as ``6m0s`` or ``120ms`` after which the limit is whole again.
+Some gateways give the time of day instead, in seconds or milliseconds since 1970.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(ms|s|m|h|d)?")
+_DURATION = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)(ms|s|m|h|d)?")
 _SECONDS = {"ms": 0.001, "s": 1.0, "": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 #: A limit of the user's may be used up in bursts of at most this many seconds' worth.
 _BURST = 5.0
 #: Nobody sleeps longer in one go: what the endpoint says may have changed.
 _LONGEST_NAP = 2.0
+#: Limits are told by the minute, the hour or the day; nothing that is said holds up a batch for longer.
+_LONGEST_RESET = 86_400.0
+_FIRST_TIMESTAMP = 1e9
 
 
 @dataclass(slots=True)
@@ -82,7 +86,7 @@ class Pace:
         for unit in ("requests", "tokens"):
             limit = _number(headers.get(f"x-ratelimit-limit-{unit}"))
             remaining = _number(headers.get(f"x-ratelimit-remaining-{unit}"))
-            reset = seconds_of(headers.get(f"x-ratelimit-reset-{unit}", ""))
+            reset = seconds_until(headers.get(f"x-ratelimit-reset-{unit}", ""))
             if remaining is None or reset is None:
                 continue
             size = max(limit or remaining, remaining, 1.0)
@@ -107,7 +111,21 @@ def seconds_of(duration: str) -> float | None:
     parts = _DURATION.findall(duration)
     if not parts or "".join(number + unit for number, unit in parts) != duration.strip():
         return None
+    if len(parts) > 1 and not all(unit for _, unit in parts):
+        return None
     return sum(float(number) * _SECONDS[unit] for number, unit in parts)
+
+
+def seconds_until(reset: str, clock: Callable[[], float] = time.time) -> float | None:
+    """Return the seconds until a limit is whole again, at most a day; ``None`` where ``reset`` says nothing.
+
+    ``reset`` is a duration, or a time since 1970.
+    """
+    seconds = seconds_of(reset)
+    if seconds is None or seconds < _FIRST_TIMESTAMP:
+        return seconds if seconds is None else min(seconds, _LONGEST_RESET)
+    since_1970 = seconds / 1000 if seconds >= 1000 * _FIRST_TIMESTAMP else seconds
+    return min(max(since_1970 - clock(), 0.0), _LONGEST_RESET)
 
 
 def _limit(per_minute: float, now: float) -> Bucket:

@@ -12,21 +12,35 @@ from __future__ import annotations
 import json
 import logging
 import pickle
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.batch.budget import Metered
+from summarizer.batch.budget import Ledger, Metered, base_url_of, tariff
 from summarizer.batch.inputs import Entry, read_entry
-from summarizer.batch.limits import Cluster, Stop
-from summarizer.batch.run import Progress, as_line, explained, reuse, spent_by, state_of
+from summarizer.batch.limits import Cluster, Gate, Stop
+from summarizer.batch.pace import Pace
+from summarizer.batch.run import (
+    BatchPolicy,
+    Progress,
+    as_line,
+    explained,
+    hits_every_document,
+    reuse,
+    spent_by,
+    state_of,
+)
 from summarizer.batch.store import RunStore, Spent, State
+from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Strategy
-from summarizer.errors import MissingExtra, SummarizerError
+from summarizer.engines.cached import CacheUse
+from summarizer.engines.traffic import Paced
+from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
 from summarizer.models.document import SourceDocument
 
 PARTS = "parts"
@@ -35,7 +49,10 @@ _ROWS_OF_A_PART = 1_000
 
 @dataclass(frozen=True)
 class Recipe:
-    """How each worker makes its own engine. Pickles. ``concurrency``: documents at once in one worker."""
+    """How each worker makes its own engine. Pickles.
+
+    ``concurrency`` is how many documents one worker has in hand at once, the limits are those of one worker, too.
+    """
 
     model: str | None
     base_url: str | None
@@ -43,6 +60,20 @@ class Recipe:
     schema: type[BaseModel] | None
     repair_rounds: int
     concurrency: int
+    cache: CacheUse = CacheUse.ON
+    check_support: bool = False
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+
+
+def shared_out(recipe: Recipe, policy: BatchPolicy, workers: int) -> Recipe:
+    """Return a recipe that gives each worker its share of the policy's limits per minute."""
+    requests, tokens = policy.requests_per_minute, policy.tokens_per_minute
+    return replace(
+        recipe,
+        requests_per_minute=requests and requests / max(1, workers),
+        tokens_per_minute=tokens and tokens / max(1, workers),
+    )
 
 
 class Worker:
@@ -57,8 +88,21 @@ class Worker:
             strategy=recipe.strategy,
             schema=recipe.schema,
             repair_rounds=recipe.repair_rounds,
+            cache=recipe.cache,
         )
+        self._session.check_support = recipe.check_support
+        self._throttle = self._put_limits(recipe)
         self._pool = ThreadPoolExecutor(recipe.concurrency, "document")
+
+    def _put_limits(self, recipe: Recipe) -> Throttle | None:
+        engine = self._session.engine
+        if not isinstance(engine, Paced):
+            return None
+        price = tariff(engine.profile, base_url_of(engine))
+        pace = Pace(recipe.requests_per_minute, recipe.tokens_per_minute)
+        throttle = Throttle(price, Ledger(), Gate(recipe.concurrency), pace)
+        engine.traffic = throttle
+        return throttle
 
     def __call__(self, rows: dict[str, Any]) -> dict[str, list[Any]]:
         """Return position, state, result or error, and cost of each document."""
@@ -66,23 +110,27 @@ class Worker:
         return {name: [one[name] for one in done] for name in _COLUMNS}
 
     def _one(self, position: int, entry: bytes) -> dict[str, Any]:
-        meter = Metered(self._session.engine)
+        began = time.monotonic()
+        engine = self._session.engine
+        price = tariff(engine.profile, base_url_of(engine))
+        meter = Metered(engine, price, throttle=self._throttle)
         found: dict[str, Any] = dict.fromkeys(_COLUMNS)
-        found["position"] = int(position)
+        found |= {"position": int(position), "fatal": False}
         try:
             # Pickled by the process that started the run, on its way through Ray's own store.
-            document = read_entry(pickle.loads(entry))  # noqa: S301
+            document = read_entry(pickle.loads(entry))  # noqa: S301  # nosec B301
             result = self._session.summarise_with(document, meter)
         except Exception as error:  # noqa: BLE001 - one document's bug must not end the run; it is recorded
             known = explained(error)
             found |= {"state": State(known.state).value, "error": known.message}
             found["error_type"] = type(known).__name__
+            found["fatal"] = hits_every_document(known)
         else:
             found |= {"state": state_of(result).value, "result": as_line(result)}
-        return found | {"spent": json.dumps(asdict(spent_by(meter)))}
+        return found | {"spent": json.dumps(asdict(spent_by(meter, began)))}
 
 
-_COLUMNS = ("position", "state", "result", "error_type", "error", "spent")
+_COLUMNS = ("position", "state", "result", "error_type", "error", "spent", "fatal")
 
 
 def run_on_ray(
@@ -97,32 +145,57 @@ def run_on_ray(
 
     Raises:
         MissingExtra: ray is not installed.
+        ConfigurationError, EngineError: an error that would hit every document alike, from any of the workers;
+            documents without an answer stay queued.
     """
     ray: Any = _imported()
     # Its own account of progress, several lines a second, would bury ours.
     logging.getLogger("ray.data").setLevel(logging.WARNING)
     progress = Progress(store.begin(entry.source for entry in entries()))
-    pending = list(_pending(entries, key, store, progress, watch))
+    first = _Listing(entries, key, store, progress, watch)
+    pending = list(first.pending())
     if not pending:
         return progress
-    ray.init(
-        address=cluster.address,
-        ignore_reinit_error=True,
-        log_to_driver=False,
-        include_dashboard=False,
-        **({} if cluster.address else {"num_cpus": max(cluster.workers, 1)}),
-    )
+    _start(ray, cluster)
     parts = _Parts(store.folder / PARTS)
     try:
-        for row in _answers(ray, recipe, cluster, pending):
-            _commit(store, row, progress, watch)
-            parts.add(row)
-            if watch.stop.requested:
-                break
+        while pending and not watch.stop.requested:
+            for row in _until(watch.stop, _answers(ray, recipe, cluster, pending)):
+                _commit(store, row, progress, watch)
+                parts.add(row)
+            # The same text under another name waited for the answer; it is asked only if there was none.
+            pending = list(first.twins())
     finally:
         parts.write()
         ray.shutdown()
+    if watch.stop.reason is not None:
+        raise watch.stop.reason
     return progress
+
+
+def _until(stop: Stop, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the rows until somebody asks to stop."""
+    for row in rows:
+        yield row
+        if stop.requested:
+            return
+
+
+def _start(ray: Any, cluster: Cluster) -> None:
+    try:
+        ray.init(
+            address=cluster.address,
+            ignore_reinit_error=True,
+            log_to_driver=False,
+            include_dashboard=False,
+            **({} if cluster.address else {"num_cpus": max(cluster.workers, 1)}),
+        )
+    except Exception as error:
+        # Ray raises bare exceptions here.
+        where = f"No Ray at {cluster.address}" if cluster.address else "Ray did not start here"
+        raise ConfigurationError(
+            f"{where}: {str(error)[:300]} Check --ray-address, or run without --on ray; the same --out folder goes on."
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -145,30 +218,59 @@ def _imported() -> Any:
     return ray
 
 
-def _pending(
-    entries: Callable[[], Iterable[Entry]],
-    key: Callable[[SourceDocument], str],
-    store: RunStore,
-    progress: Progress,
-    watch: RayWatch,
-) -> Iterator[dict[str, Any]]:
-    """Yield the documents that have to be asked about; what is done or unreadable is settled here."""
-    for position, entry in enumerate(entries()):
+class _Listing:
+    """Which documents have to be asked about; what is done or unreadable is settled on the way."""
+
+    def __init__(
+        self,
+        entries: Callable[[], Iterable[Entry]],
+        key: Callable[[SourceDocument], str],
+        store: RunStore,
+        progress: Progress,
+        watch: RayWatch,
+    ) -> None:
+        self._entries, self._key, self._store = entries, key, store
+        self._progress, self._watch = progress, watch
+        self._keys: set[bytes] = set()
+        self._twins: set[int] = set()
+
+    def pending(self) -> Iterator[dict[str, Any]]:
+        """Yield the documents to be asked about, each text once."""
+        for position, entry in enumerate(self._entries()):
+            if position < self._progress.total:
+                yield from self._look_at(position, entry)
+
+    def twins(self) -> Iterator[dict[str, Any]]:
+        """Yield those that were left out for having the text of another one, and are not done by its answer."""
+        if not self._twins:
+            return
+        left, self._twins, self._keys = self._twins, set(), set()
+        for position, entry in enumerate(self._entries()):
+            if position in left:
+                yield from self._look_at(position, entry)
+
+    def _look_at(self, position: int, entry: Entry) -> Iterator[dict[str, Any]]:
         try:
             document = read_entry(entry)
         except Exception as error:  # noqa: BLE001 - a reader's bug must not end the run; it is recorded
-            store.fail(position, State.FAILED, explained(error), Spent())
-            _count(progress, State.FAILED, watch)
-            continue
-        claim = store.claim(
-            position, key(document), retry_failed=watch.retry_failed, document=document
+            self._store.fail(position, State.FAILED, explained(error), Spent())
+            _count(self._progress, State.FAILED, self._watch)
+            return
+        key = self._key(document)
+        digest = bytes.fromhex(key)[:16]
+        if digest in self._keys:
+            self._twins.add(position)
+            return
+        claim = self._store.claim(
+            position, key, retry_failed=self._watch.retry_failed, document=document
         )
         if claim.state is State.RUNNING and claim.twin is None:
+            self._keys.add(digest)
             yield {"position": position, "entry": pickle.dumps(entry)}
-            continue
-        progress.reused += 1
-        state = claim.state if claim.twin is None else reuse(store, position, document, claim)
-        _count(progress, state, watch)
+            return
+        self._progress.reused += 1
+        again = claim.state if claim.twin is None else reuse(self._store, position, document, claim)
+        _count(self._progress, again, self._watch)
 
 
 def _answers(
@@ -191,6 +293,10 @@ def _answers(
 def _commit(store: RunStore, row: dict[str, Any], progress: Progress, watch: RayWatch) -> None:
     position, state = int(row["position"]), State(row["state"])
     spent = Spent(**json.loads(row["spent"]))
+    if row["fatal"]:
+        store.put_back(position, spent)
+        watch.stop.request(_error_named(row["error_type"], row["error"]))
+        return
     if row["result"] is not None:
         store.succeed(position, state, row["result"], spent)
     else:

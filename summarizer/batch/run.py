@@ -73,7 +73,8 @@ class BatchPolicy:
     """How a batch is run.
 
     ``attempts`` is how often one document is tried in one run when the endpoint fails after the engine's own
-    retries; ``pause`` the seconds before the second attempt, doubled each time; ``hopeless`` the number of documents
+    retries; ``pause`` the seconds before the second attempt, doubled each time; ``longest_wait`` the most seconds an
+    endpoint may ask to wait, beyond which the document fails and can be retried; ``hopeless`` the number of documents
     that may find the endpoint unreachable before the run stops, as long as nothing has ever worked. Without
     ``concurrency`` it is what suits the engine. ``budget_usd`` bounds what the output folder has cost over all its
     runs. ``fresh`` forgets earlier runs. ``requests_per_minute`` and ``tokens_per_minute`` hold for engines that ask an
@@ -84,6 +85,7 @@ class BatchPolicy:
     concurrency: int | None = None
     attempts: int = 3
     pause: float = 2.0
+    longest_wait: float = 900.0
     hopeless: int = 3
     retry_failed: bool = False
     fresh: bool = False
@@ -228,7 +230,7 @@ class _Batch:
             self._store.put_back(position, spent_by(meter, began))
             return
         except Exception as error:  # noqa: BLE001 - one document's bug must not end a night's work; it is recorded
-            if _hits_every_document(error):
+            if hits_every_document(error):
                 self._store.put_back(position, spent_by(meter, began))
                 self._stop.request(error)
                 return
@@ -250,9 +252,10 @@ class _Batch:
                     not error.transient
                     or isinstance(error, AnswerInvalid)
                     or attempt == self._policy.attempts
+                    or (pause := self._pause(error, attempt)) > self._policy.longest_wait
                 ):
                     raise
-                if self._stop.wait(self._pause(error, attempt)):
+                if self._stop.wait(pause):
                     raise _Interrupted from error
         raise AssertionError  # the loop returns or raises
 
@@ -283,7 +286,8 @@ class _Interrupted(Exception):
     """The user asked to stop while a document waited for its next attempt."""
 
 
-def _hits_every_document(error: Exception) -> bool:
+def hits_every_document(error: Exception) -> bool:
+    """Whether an error would hit every other document alike, so that going on is of no use."""
     # A rate limit that waiting does not lift is a used-up account.
     quota = isinstance(error, RateLimited) and not error.transient
     return quota or isinstance(error, _FATAL)

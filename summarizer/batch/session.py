@@ -37,6 +37,7 @@ from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.batch.store import SUMMARIES, RunStore
 from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Engine, Strategy
+from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
@@ -51,7 +52,8 @@ class Summarizer:
 
     ``model`` is a name as ``--model`` takes it, an :class:`~summarizer.engines.base.Engine`, or ``None`` for
     ``SUMMARIZER_MODEL`` and else the embedded model. The engine is started when it is first needed, and closed with
-    :meth:`close` or at the end of a ``with`` block if it was named and not handed in.
+    :meth:`close` or at the end of a ``with`` block if it was named and not handed in. A named engine keeps its answers
+    from one run to the next, in the user's cache folder, unless ``cache`` is false.
 
     >>> with Summarizer("openai:gpt-5-mini") as summarizer:  # doctest: +SKIP
     ...     summary = summarizer.summarise("readout.txt")
@@ -65,7 +67,9 @@ class Summarizer:
         strategy: Strategy | None = None,
         schema: type[BaseModel] | None = None,
         repair_rounds: int = 1,
+        cache: bool | CacheUse = True,
     ) -> None:
+        self._cache = CacheUse.of(cache)
         self._engine: Engine | None = None if model is None or isinstance(model, str) else model
         self._owned = self._engine is None
         self._name = model if isinstance(model, str) else None
@@ -73,6 +77,8 @@ class Summarizer:
         self._strategy: Strategy | None = strategy
         self._schema = schema
         self._repair_rounds = repair_rounds
+        #: Ask the model of each item whether the cited words support it.
+        self.check_support = False
         #: Called within each document with the step, how much of it is done and how much there is; from many threads.
         self.watch: Callable[[str, int, int], None] = lambda _step, _done, _total: None
         #: Told what hosted batches are doing.
@@ -90,7 +96,7 @@ class Summarizer:
             if self._engine is None:
                 from summarizer.engines.select import open_engine
 
-                self._engine = open_engine(self._name, self._base_url)
+                self._engine = open_engine(self._name, self._base_url, self._cache)
             return self._engine
 
     def __enter__(self) -> Self:
@@ -179,7 +185,7 @@ class Summarizer:
         """
         policy = self._filled(policy or BatchPolicy())
         folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="summarizer-"))
-        with RunStore(folder, fresh=policy.fresh) as store:
+        with RunStore(folder, fresh=policy.fresh) as store, self._remembering(policy.fresh):
             try:
                 if policy.cluster is not None:
                     progress = self._run_on_ray(paths, store, policy, watch, stop or Stop())
@@ -213,6 +219,7 @@ class Summarizer:
                 strategy_of(self.engine, options),
                 lambda document, engine: summarise_document(document, engine, options),
                 lambda document: is_known(key_of(document, fixed)),
+                check_support=self.check_support,
             )
         return add_price(found, self._tariff())
 
@@ -227,7 +234,7 @@ class Summarizer:
         from summarizer.batch.hosted import Hosted, run_hosted
         from summarizer.pipeline import strategy_of
 
-        engine, options = self.engine, self._options()
+        engine, options = bare(self.engine), self._options()
         price = self._tariff()
         if policy.budget_usd is not None:
             demand_price(engine.profile, price)
@@ -240,6 +247,7 @@ class Summarizer:
             key=lambda document: key_of(document, fixed),
             summarise=lambda document, view: self._asked(document, view, options),
             say=self.say,
+            check_support=self.check_support,
         )
         return run_hosted(hosted, Inputs(paths), store, policy, watch, stop)
 
@@ -251,7 +259,7 @@ class Summarizer:
         watch: Callable[[Progress], None],
         stop: Stop,
     ) -> Progress:
-        from summarizer.batch.ray import RayWatch, Recipe, run_on_ray
+        from summarizer.batch.ray import RayWatch, Recipe, run_on_ray, shared_out
 
         if not self._owned or policy.budget_usd is not None or policy.via != "requests":
             raise ConfigurationError(
@@ -266,12 +274,30 @@ class Summarizer:
             self._schema,
             self._repair_rounds,
             policy.concurrency or 1,
+            CacheUse.REFRESH if policy.fresh and self._cache is CacheUse.ON else self._cache,
+            self.check_support,
         )
         told = RayWatch(watch, stop, policy.retry_failed)
         cluster = policy.cluster or Cluster()
-        return run_on_ray(
-            recipe, cluster, Inputs(paths), lambda document: key_of(document, fixed), store, told
-        )
+        shared = shared_out(recipe, policy, cluster.workers)
+
+        def key(document: SourceDocument) -> str:
+            return key_of(document, fixed)
+
+        return run_on_ray(shared, cluster, Inputs(paths), key, store, told)
+
+    @contextmanager
+    def _remembering(self, fresh: bool) -> Generator[None]:
+        """Ask everything again where a batch is to begin afresh; the new answers are kept all the same."""
+        engine = self.engine if fresh else None
+        if not isinstance(engine, CachedEngine) or engine.use is CacheUse.OFF:
+            yield
+            return
+        before, engine.use = engine.use, CacheUse.REFRESH
+        try:
+            yield
+        finally:
+            engine.use = before
 
     @contextmanager
     def _throttled(self, store: RunStore, policy: BatchPolicy) -> Generator[Throttle | None]:
@@ -326,6 +352,7 @@ class Summarizer:
             strategy=self._strategy,
             schema=self._schema,
             repair_rounds=self._repair_rounds,
+            check_support=self.check_support,
             watch=self.watch,
         )
 

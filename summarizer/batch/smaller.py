@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Strategy
+from summarizer.engines.reckoning import characters_per_token, tokens_at_most
 from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.document import SourceDocument
 from summarizer.passes import single
@@ -16,8 +17,7 @@ from summarizer.prompting import load_prompt
 
 Found = TypeVar("Found")
 
-#: Characters a token stands for where chunks are cut, see ``passes/single``; and the smallest chunk.
-_CHARACTERS_PER_TOKEN = 2.5
+#: The smallest chunk; what is shorter is not cut.
 _FEWEST_CHARACTERS = 1_000
 
 
@@ -89,8 +89,9 @@ def _views(document: SourceDocument, engine: Engine, *, own: bool) -> Iterator[E
         if answer == engine.profile.answer_tokens:
             yield engine
         return
-    fixed = answer + len(prompt.instructions) / _CHARACTERS_PER_TOKEN
-    whole = min(length, (engine.profile.context_tokens - fixed) * _CHARACTERS_PER_TOKEN)
+    density = characters_per_token(document.text)
+    fixed = answer + tokens_at_most(prompt.instructions)
+    whole = min(length, (engine.profile.context_tokens - fixed) * density)
     for pieces in (2, 4):
         room = max(_FEWEST_CHARACTERS, whole / pieces)
-        yield Narrower(engine, int(fixed + room / _CHARACTERS_PER_TOKEN) + 1)
+        yield Narrower(engine, int(fixed + room / density) + 1)

@@ -44,6 +44,21 @@ class Sources(Generic[Prepared]):
         """
         return self._read(self._find(source), source)
 
+    def like(self, name: str) -> Prepared:
+        """Return the document of that name, as :meth:`named` finds it, or of that name with ``.txt``.
+
+        Raises:
+            InputError: as :meth:`named`.
+        """
+        try:
+            return self.named(name)
+        except InputError:
+            try:
+                return self.named(f"{name}.txt")
+            except InputError:
+                pass
+            raise
+
     def _inside(self, source: str) -> Path:
         try:
             path = (self._root / source).resolve()
@@ -60,7 +75,7 @@ class Sources(Generic[Prepared]):
             path = self._inside(source)
         except InputError:
             path = self._root / Path(source).name
-        if path.is_file():
+        if _is_file(path):
             return path
         name = Path(source).name
         found = [self._inside(str(path)) for path in self._named().get(name, [])]
@@ -101,3 +116,11 @@ class Sources(Generic[Prepared]):
         self._kept[path] = value
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A name no file system takes.
+        return False

@@ -108,13 +108,13 @@ class RunStore:
         """
         with self._writing() as database:
             (cost,) = database.execute(
-                f"SELECT coalesce(sum(cost_usd), 0) FROM documents WHERE {_UNFINISHED}"  # noqa: S608
+                f"SELECT coalesce(sum(cost_usd), 0) FROM documents WHERE {_UNFINISHED}"  # noqa: S608  # nosec B608
             ).fetchone()
             # The rows go, the money that was spent on them is not forgotten.
             self._put_fact(
                 database, _COST_OF_DROPPED, str(cost + float(self.fact(_COST_OF_DROPPED) or 0))
             )
-            database.execute(f"DELETE FROM documents WHERE {_UNFINISHED}")  # noqa: S608
+            database.execute(f"DELETE FROM documents WHERE {_UNFINISHED}")  # noqa: S608  # nosec B608
             database.execute("UPDATE documents SET position = NULL")
             database.executemany(
                 "INSERT INTO documents (position, source, state) VALUES (?, ?, 'queued')",

@@ -98,5 +98,7 @@ class KeptTexts:
                 yield source, sha256, None
                 continue
             path = folder / f"{sha256[:16]}.txt"
-            path.write_bytes(found[0].encode("utf-8", "surrogatepass"))
+            part = path.with_name(f".{path.name}.part")
+            part.write_bytes(found[0].encode("utf-8", "surrogatepass"))
+            part.replace(path)
             yield source, sha256, path.name

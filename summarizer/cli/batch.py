@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,26 +15,27 @@ from summarizer.cli.options import (
     EXIT_SOME_FAILED,
     AsJson,
     BaseUrl,
+    CheckSupport,
     Concurrency,
     Model,
+    NoCache,
     Paths,
     Schema,
     StrategyOption,
     Strict,
 )
+from summarizer.cli.progress import watching
 from summarizer.cli.session import Asking, opened
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
     from summarizer.batch.report import BatchReport
-    from summarizer.batch.run import Progress
     from summarizer.batch.store import Row, RunStore, Spent, State
 
 EPILOG = (
-    "Also: `summarizer batch status DIR` and `summarizer batch export DIR --format jsonl|csv|parquet`. "
+    "Also: `summarizer batch status DIR` and `summarizer batch export DIR --format jsonl|csv|parquet|w3c`. "
     "(A document that is named `status` is given as ./status.)"
 )
-_SECONDS_BETWEEN_LINES = 60.0
 _FAILURES_SHOWN = 50
 
 Out = Annotated[
@@ -55,7 +56,9 @@ def batch(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")
     ] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Forget earlier runs in DIR.")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Forget earlier runs in DIR, ask everything.")
+    ] = False,
     budget: Annotated[
         float | None,
         typer.Option(
@@ -102,6 +105,8 @@ def batch(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count tokens and say the price; ask nothing.")
     ] = False,
+    check_support: CheckSupport = False,
+    no_cache: NoCache = False,
     strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:
@@ -123,11 +128,12 @@ def batch(
     )
     stop = Stop()
     began = time.monotonic()
-    with opened(Asking(model, base_url, strategy, schema)) as session:
+    with opened(Asking(model, base_url, strategy, schema, not no_cache)) as session:
+        session.check_support = check_support
         if dry_run:
             _announce_price(session.estimate(paths, None if fresh else out), as_json=as_json)
             return
-        with finishing_on_interrupt(stop, notice), _watching() as watch:
+        with finishing_on_interrupt(stop, notice), watching() as watch:
             session.watch, session.say = watch.step, notice
             report = session.batch(paths, out, policy, watch.document, stop)
     _tell(report, time.monotonic() - began, as_json=as_json)
@@ -158,7 +164,8 @@ def status(folder: Folder, as_json: AsJson = False) -> None:
 def export(
     folder: Folder,
     form: Annotated[
-        Literal["jsonl", "csv", "parquet"], typer.Option("--format", help="What to write.")
+        Literal["jsonl", "csv", "parquet", "w3c"],
+        typer.Option("--format", help="What to write; w3c: quotes as Web Annotations."),
     ] = "csv",
     to: Annotated[
         Path | None,
@@ -176,16 +183,20 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Write the results of the batch in DIR: as JSON lines, or one row per item as CSV or Parquet."""
+    """Write the results of the batch in DIR: JSON lines, one row per item as CSV or Parquet, or annotations."""
     if sources is not None:
         _export_texts(folder, sources)
         return
+    from summarizer.batch.annotations import export_annotations
     from summarizer.batch.export import WRITERS
     from summarizer.cli.render import notice
 
-    target = to or folder / f"export.{form}"
+    target = to or folder / f"export.{'jsonld' if form == 'w3c' else form}"
     with _opened_store(folder) as store:
-        count = WRITERS[form](store.results(), target)
+        if form == "w3c":
+            count = export_annotations(store.results(), folder, target)
+        else:
+            count = WRITERS[form](store.results(), target)
     notice(f"{count} lines written to {target}.")
 
 
@@ -228,79 +239,6 @@ def _demand_batch(folder: Path) -> None:
         raise InputError(
             f"{folder} holds no batch: there is no {DATABASE} in it. Give the --out folder of a batch."
         )
-
-
-# -- progress -------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _watching() -> Generator[_Watch]:
-    from summarizer.cli.render import on_terminal, progress_bar
-
-    if not on_terminal():
-        yield _Watch(_once_a_minute())
-        return
-    with progress_bar("Documents") as update:
-        yield _Watch(update)
-
-
-def _once_a_minute() -> Callable[[int, int | None, str], None]:
-    """Say once a minute how far a batch is, where no bar can be drawn."""
-    from summarizer.cli.render import notice
-
-    last = time.monotonic()
-
-    def update(done: int, total: int | None, remark: str) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= _SECONDS_BETWEEN_LINES:
-            last = now
-            whole = "" if total is None else f" of {_some(total, 'document')}"
-            notice(f"{done}{whole} done. {remark}")
-
-    return update
-
-
-class _Watch:
-    """Brings together what is known of the batch and of the document in work."""
-
-    def __init__(self, update: Callable[[int, int | None, str], None]) -> None:
-        self._update = update
-        self._done = 0
-        self._total: int | None = None
-        self._remark = ""
-        self._began = time.monotonic()
-
-    def document(self, progress: Progress) -> None:
-        """Take note that a document is done."""
-        self._done, self._total = progress.done, progress.total
-        self._remark = _remark(progress, time.monotonic() - self._began)
-        self._update(self._done, self._total, self._remark)
-
-    def step(self, step: str, done: int, total: int) -> None:
-        """Take note of a step within a document: all there is to see while a single long one is in work."""
-        said = f"{step} {done} of {total}"
-        self._update(self._done, self._total, f"{self._remark}; {said}" if self._remark else said)
-
-
-def _remark(progress: Progress, seconds: float) -> str:
-    from summarizer.batch.store import State
-
-    failed = sum(count for state, count in progress.counts.items() if state.is_failure)
-    parts = [f"{progress.counts.get(State.UNVERIFIED, 0)} unverified", f"{failed} failed"]
-    fresh = progress.done - progress.reused
-    if fresh and seconds >= 1:
-        parts.append(f"{60 * fresh / seconds:.0f} a minute")
-        parts.append(f"{_span((progress.total - progress.done) * seconds / fresh)} left")
-    if progress.cost_usd:
-        parts.append(f"${progress.cost_usd:.4f}")
-    return ", ".join(parts)
-
-
-def _span(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min" if minutes else f"{rest} s"
 
 
 # -- what came of it ------------------------------------------------------------------------------
@@ -366,7 +304,9 @@ def _counted(counts: dict[State, int]) -> str:
 
 def _took(spent: Spent, seconds: float) -> str:
     cost = "price unknown" if spent.cost_usd is None else f"${spent.cost_usd:.4f}"
-    return f"{_some(spent.calls, 'call')}, {spent.input:,} + {spent.output:,} tokens, {seconds:.1f} s, {cost}."
+    kept = f" ({spent.cached:,} of them from the prompt cache)" if spent.cached else ""
+    tokens = f"{spent.input:,} tokens read{kept}, {spent.output:,} written"
+    return f"{_some(spent.calls, 'call')}, {tokens}, {seconds:.1f} s, {cost}."
 
 
 def _some(count: int, noun: str) -> str:

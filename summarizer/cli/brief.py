@@ -13,6 +13,7 @@ from summarizer.cli.options import (
     BaseUrl,
     Concurrency,
     Model,
+    NoCache,
     Paths,
     StrategyOption,
     Strict,
@@ -20,6 +21,7 @@ from summarizer.cli.options import (
 from summarizer.cli.session import Asking, opened
 
 if TYPE_CHECKING:
+    from summarizer.models.brief import Brief
     from summarizer.models.verified import VerifiedSummary
 
 _FORMS = (".md", ".html", ".docx", ".pdf", ".json")
@@ -55,7 +57,17 @@ def brief(
     base_url: BaseUrl = None,
     strategy: StrategyOption = None,
     concurrency: Concurrency = None,
+    no_cache: NoCache = False,
     strict: Strict = False,
+    write: Annotated[
+        str | None,
+        typer.Option(
+            "--write",
+            metavar="MODEL",
+            help="Let a model phrase the bottom line. What its sentences add to the evidence is dropped.",
+            show_default=False,
+        ),
+    ] = None,
     sources: Annotated[
         Path | None,
         typer.Option(
@@ -92,7 +104,8 @@ def brief(
     problems: list[str] = []
     summaries = list(_stored(stored, problems))
     if documents:
-        summaries += _made(Asking(model, base_url, strategy), documents, concurrency, problems)
+        asking = Asking(model, base_url, strategy, cache=not no_cache)
+        summaries += _made(asking, documents, concurrency, problems)
     for problem in problems:
         notice(problem)
     if not summaries:
@@ -102,10 +115,21 @@ def brief(
     for message in changed:
         notice(message)
     made = build_brief(summaries, title=title, strict=strict, sources=texts)
+    if write:
+        made = _phrased(made, Asking(write, base_url, cache=not no_cache), strict=strict)
     write_brief(made, out, sources=texts, template=template)
     notice(f"{len(summaries)} documents. Note: {out}")
     if problems:
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _phrased(made: Brief, asking: Asking, *, strict: bool) -> Brief:
+    """The note with bottom lines in a model's words; with ``strict`` what was dropped is not listed."""
+    from summarizer.brief.phrase import phrase
+
+    with opened(asking) as session:
+        written = phrase(made, session.engine)
+    return written.model_copy(update={"findings": ()}) if strict else written
 
 
 def _stored(paths: Sequence[str], problems: list[str]) -> Iterator[VerifiedSummary]:

@@ -90,6 +90,28 @@ def main() -> None:
             raise
         typer.echo(f"summarizer: {error}", err=True)
         sys.exit(_exit_code(error))
+    except Exception as error:
+        reason = _of_the_machine(error)
+        if reason is None or os.environ.get("SUMMARIZER_DEBUG") == "1":
+            raise
+        typer.echo(f"summarizer: {reason}", err=True)
+        sys.exit(EXIT_FAILURE)
+
+
+def _of_the_machine(error: Exception) -> str | None:
+    """Return what to say of a full disk, a folder without permission and their kin; ``None`` for anything else."""
+    import sqlite3
+
+    if isinstance(error, OSError) and error.strerror:
+        where = f" {error.filename}" if error.filename else ""
+        advice = "Nothing that was finished is lost: make room or allow writing, and run it again."
+        return f"The system refused to read or write{where} ({error.strerror}). {advice}"
+    if isinstance(error, sqlite3.Error):
+        return (
+            f"The run's database could not be read or written ({error}). Is the disk full, or the folder read-only? "
+            "What was finished is kept: run it again when that is mended."
+        )
+    return None
 
 
 def _exit_code(error: SummarizerError) -> int:

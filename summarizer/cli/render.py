@@ -10,8 +10,9 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console
@@ -40,6 +41,9 @@ _MARKS = {
 _ACTIVE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+#: Of longer quotes the beginning is shown, and so many of the words that differ.
+_LONGEST_SHOWN = 1_500
+_CHANGES_SHOWN = 40
 _SPACES = re.compile(r"[ \t\r\n\x0b\x0c\xa0\u2028\u2029]+")
 
 
@@ -213,12 +217,14 @@ def show_findings(page: Page, findings: tuple[Finding, ...]) -> None:
         _show_changes(page, finding.changes, indent=4)
 
 
-def _show_changes(page: Page, changes: Iterable[WordChange], indent: int) -> None:
-    for change in changes:
+def _show_changes(page: Page, changes: Sequence[WordChange], indent: int) -> None:
+    for change in changes[:_CHANGES_SHOWN]:
         kind = "" if change.kind is ChangeClass.OTHER else f"  ({change.kind.value})"
         given = f"“{change.given}”" if change.given is not None else "nothing"
         source = f"“{change.source}”" if change.source is not None else "nothing"
         page.line(f"given {given}, the source has {source}", (kind, "bold yellow"), indent=indent)
+    if len(changes) > _CHANGES_SHOWN:
+        page.line(f".. and {len(changes) - _CHANGES_SHOWN:,} further words", indent=indent)
 
 
 def _made_by(result: VerifiedSummary | VerifiedResult) -> str:
@@ -232,19 +238,38 @@ def _made_by(result: VerifiedSummary | VerifiedResult) -> str:
 # -- a checked quote ------------------------------------------------------------------------------
 
 
-def show_check(page: Page, source: str, check: QuoteCheck) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a report says of a quote beside its verdict: where it was asked, whose words it is said to be, a remark."""
+
+    source: str
+    asked: str = ""
+    speaker: str = ""
+    remark: str | None = None
+
+
+def show_check(page: Page, check: QuoteCheck, shown: Shown) -> None:
     """Print the verdict on one quote, with the nearest passage and its differences where there is one."""
     mark, style = _MARKS[check.verdict]
-    place = f"  {source} {check.start}..{check.end}" if check.start is not None else f"  {source}"
-    page.line((f"{mark} {check.verdict.value}", style), (place, "dim"))
-    page.line(f"given:  {check.given}", indent=2)
+    place = f" {check.start}..{check.end}" if check.start is not None else ""
+    asked = f"  ({shown.asked})" if shown.asked else ""
+    page.line((f"{mark} {check.verdict.value}", style), (f"  {shown.source}{place}{asked}", "dim"))
+    page.line(f"given:   {_shortened(check.given)}", indent=2)
     if check.text is not None and check.text != check.given:
-        page.line(f"source: {check.text}", indent=2)
+        label = "source:  " if check.verdict.verified else "nearest: "
+        page.line(label + _shortened(check.text), indent=2)
     _show_changes(page, check.changes, indent=4)
     if check.speaker_check == "not_found":
-        page.line(("the passage does not attribute these words to the speaker", "yellow"), indent=4)
-    if check.note:
-        page.line((check.note, "dim"), indent=4)
+        said = f"the passage does not attribute these words to {shown.speaker or 'the speaker'}"
+        page.line((said, "yellow"), indent=4)
+    for note in filter(None, (check.note, shown.remark)):
+        page.line((note, "dim"), indent=4)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[:_LONGEST_SHOWN]} .. ({len(text):,} characters)"
 
 
 # -- progress -------------------------------------------------------------------------------------

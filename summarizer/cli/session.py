@@ -21,6 +21,7 @@ class Asking:
     base_url: str | None = None
     strategy: StrategyName | None = None
     schema: str | None = None
+    cache: bool = True
 
 
 @contextmanager
@@ -33,8 +34,26 @@ def opened(asking: Asking) -> Generator[Summarizer]:
 
     schema = import_schema(asking.schema) if asking.schema else None
     session = Summarizer(
-        asking.model, base_url=asking.base_url, strategy=asking.strategy, schema=schema
+        asking.model,
+        base_url=asking.base_url,
+        strategy=asking.strategy,
+        schema=schema,
+        cache=asking.cache,
     )
     with session:
         notice(announce(session.engine))
         yield session
+        if remark := reused(session):
+            notice(remark)
+
+
+def reused(session: Summarizer) -> str | None:
+    """Return a line on what was answered without asking; ``None`` where everything was asked."""
+    from summarizer.engines.cached import CachedEngine
+
+    engine = session.engine
+    saved = engine.saved if isinstance(engine, CachedEngine) else None
+    if saved is None or not saved.questions:
+        return None
+    questions = "question was" if saved.questions == 1 else "questions were"
+    return f"{saved.questions:,} {questions} answered from earlier runs, at no cost (--no-cache asks again)."

@@ -10,8 +10,10 @@ from summarizer.cli.options import (
     EXIT_SOME_FAILED,
     AsJson,
     BaseUrl,
+    CheckSupport,
     Concurrency,
     Model,
+    NoCache,
     Paths,
     Schema,
     StrategyOption,
@@ -32,6 +34,8 @@ def summarise(
     strategy: StrategyOption = None,
     schema: Schema = None,
     concurrency: Concurrency = None,
+    check_support: CheckSupport = False,
+    no_cache: NoCache = False,
     strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:
@@ -42,7 +46,8 @@ def summarise(
 
     page, status = Page(), StatusLine()
     failed = unverified = 0
-    with opened(Asking(model, base_url, strategy, schema)) as session:
+    with opened(Asking(model, base_url, strategy, schema, not no_cache)) as session:
+        session.check_support = check_support
         session.watch = lambda step, done, total: status.show(f"{step}: {done} of {total}")
         for source, outcome in session.summarise_each(paths, concurrency):
             with status.hidden():

@@ -1,10 +1,10 @@
-"""``summarizer verify``: quotes against their sources, offline; of summaries, or made by other tools."""
+"""``summarizer verify``: quotes against their sources, offline; of summaries, or made by persons and other tools."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,8 @@ from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, Strict
 if TYPE_CHECKING:
     from summarizer.batch.checking import CheckedLine
     from summarizer.batch.texts import KeptTexts
-    from summarizer.cli.render import Page
+    from summarizer.cli.render import Page, Shown
+    from summarizer.models.quote import QuoteCheck
 
 _STDIN = "-"
 
@@ -24,7 +25,8 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="FILE.jsonl",
-        help='Summaries, or lines {"source": "file.txt", "quote": "..", "speaker": null}; - for stdin.',
+        help='Summaries, lines {"source": "file.txt", "quote": "..", "speaker": null}, or what LangExtract '
+        "saved; - for stdin.",
         show_default=False,
     ),
 ]
@@ -39,8 +41,23 @@ SourceFolder = Annotated[
 ]
 
 
+Annotations = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotations",
+        metavar="OUT.jsonld",
+        help="Also write the quotes that have a place in their source as W3C Web Annotations.",
+        show_default=False,
+    ),
+]
+
+
 def verify(
-    file: File, sources: SourceFolder = None, strict: Strict = False, as_json: AsJson = False
+    file: File,
+    sources: SourceFolder = None,
+    annotations: Annotations = None,
+    strict: Strict = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check every quote of a file against its source; nothing is sent anywhere."""
     from summarizer.batch.checking import checked_lines
@@ -48,22 +65,57 @@ def verify(
 
     page = Page()
     counts: Counter[str] = Counter()
-    errors = unverified = 0
-    with _lines(file) as lines, _kept_texts(file) as kept:
+    errors = unverified = wrong_mouth = 0
+    with _lines(file) as lines, _kept_texts(file) as kept, _annotating(annotations) as annotate:
         root = _root(file, sources)
         for line in checked_lines(lines, root, kept, kept_first=sources is None):
             errors += line.error is not None
             unverified += not line.verified
+            wrong_mouth += _not_attributed(line)
             counts += _verdicts(line)
+            annotate(line)
             if as_json:
                 print_data(line.as_json())
             else:
                 _show(page, line)
-    said = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
-    wrong = f"{errors} {'line' if errors == 1 else 'lines'} could not be checked"
-    notice(f"{said or 'No quotes checked'}{f'; {wrong}' if errors else ''}.")
+    notice(_said(counts, wrong_mouth, errors))
     if errors or (strict and unverified):
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _said(counts: Counter[str], wrong_mouth: int, errors: int) -> str:
+    """Return one line of what came of the quotes."""
+    from summarizer.models.quote import Verdict
+
+    said = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
+    total = sum(counts.values())
+    line = f"{total} {'quote' if total == 1 else 'quotes'}: {', '.join(said)}"
+    parts = [line if total else "No quotes checked"]
+    if wrong_mouth:
+        parts.append(f"{wrong_mouth} not attributed to the speaker given")
+    if errors:
+        parts.append(f"{errors} {'line' if errors == 1 else 'lines'} could not be checked")
+    return "; ".join(parts) + "."
+
+
+@contextmanager
+def _annotating(path: Path | None) -> Generator[Callable[[CheckedLine], None]]:
+    """Yield what takes the checked lines, and say in the end what was written."""
+    if path is None:
+        yield lambda _line: None
+        return
+    from summarizer.batch.annotations import annotation_file
+    from summarizer.cli.render import notice
+
+    with annotation_file(path) as file:
+        yield file.add
+    written = file.written
+    missing = (
+        f"; {written.without_place} without a place in the source are not in it"
+        if written.without_place
+        else ""
+    )
+    notice(f"{path}: {written.annotations} annotations{missing}.")
 
 
 def _root(file: str, sources: Path | None) -> Path:
@@ -77,16 +129,17 @@ def _root(file: str, sources: Path | None) -> Path:
 
 @contextmanager
 def _lines(file: str) -> Generator[Iterable[bytes]]:
+    from summarizer.batch.summaries import lines_of
     from summarizer.errors import InputError
 
     if file == _STDIN:
-        yield sys.stdin.buffer
+        yield lines_of(sys.stdin.buffer)
         return
     path = Path(file)
     if not path.is_file():
         raise InputError(f"{file} does not exist or is no file.")
     with path.open("rb") as stream:
-        yield stream
+        yield lines_of(stream)
 
 
 @contextmanager
@@ -114,19 +167,40 @@ def _kept_texts(file: str) -> Generator[KeptTexts | None]:
 def _verdicts(line: CheckedLine) -> Counter[str]:
     if line.summary is not None:
         return Counter(line.summary.checks.counts)
-    return Counter([line.check.verdict.value] if line.check is not None else [])
+    return Counter(check.verdict.value for check in line.checks)
+
+
+def _not_attributed(line: CheckedLine) -> int:
+    """Return how many true quotes of a line stand in a passage that gives them to nobody of that name."""
+    if line.summary is not None:
+        return sum(f.code == "speaker_not_found" for f in line.summary.checks.findings)
+    return sum(check.speaker_check == "not_found" for check in line.checks)
 
 
 def _show(page: Page, line: CheckedLine) -> None:
     from summarizer.cli.render import show_check, show_findings
 
-    if line.check is not None:
-        show_check(page, line.source, line.check)
-    elif line.summary is not None:
+    if line.summary is not None:
         counts = ", ".join(
             f"{n} {verdict}" for verdict, n in line.summary.checks.counts.items() if n
         )
         page.line((line.source, "bold"), f": {counts or 'no quotes'}")
         show_findings(page, line.summary.checks.findings)
+    elif line.error is not None:
+        where = "" if line.error.startswith("Line ") else f"Line {line.number}: "
+        page.line(("! ", "red"), f"{where}{line.error}")
     else:
-        page.line(("! ", "red"), line.error or "")
+        for check, shown in _shown(line):
+            show_check(page, check, shown)
+
+
+def _shown(line: CheckedLine) -> Iterator[tuple[QuoteCheck, Shown]]:
+    from summarizer.cli.render import Shown
+
+    asked = f"line {line.number}"
+    if line.check is not None:
+        yield line.check, Shown(line.source, asked, str(line.given.get("speaker") or ""))
+    for n, one in enumerate(line.extractions or (), 1):
+        speaker = " and ".join(one.extraction.speakers)
+        remark = one.finding.message if one.finding else None
+        yield one.check, Shown(line.source, f"{asked}, extraction {n}", speaker, remark)

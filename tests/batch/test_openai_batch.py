@@ -13,7 +13,7 @@ from summarizer import Scripted, Summarizer
 from summarizer.batch.limits import HostedPolicy, Stop
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy
-from summarizer.batch.store import State
+from summarizer.batch.store import RunStore, Spent, State
 from summarizer.engines.base import Profile
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy
@@ -330,6 +330,17 @@ def test_a_budget_is_held_before_anything_is_sent(documents: Path) -> None:
         report = run(server, documents, replace(POLICY, budget_usd=0.006))
         assert len(server.batches) > 1
     assert report.counts == {State.OK: 5}
+
+
+def test_what_single_requests_have_cost_counts_towards_the_budget(documents: Path) -> None:
+    with RunStore(documents.parent / "out") as store:
+        store.begin(["earlier"])
+        store.claim(0, "key")
+        store.fail(0, State.FAILED, EngineError("no"), Spent(cost_usd=0.0055))
+    with BatchServer(good) as server:
+        with pytest.raises(BudgetReached):
+            run(server, documents, replace(POLICY, budget_usd=0.006))
+        assert not server.batches
 
 
 def test_only_hosted_models_asked_in_one_call_can_be_asked_this_way(documents: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.batch.pace import Pace, seconds_of
+from summarizer.batch.pace import Pace, seconds_of, seconds_until
 
 
 class Clock:
@@ -93,6 +93,31 @@ def test_durations_are_read(duration: str, seconds: float) -> None:
     assert seconds_of(duration) == pytest.approx(seconds)
 
 
-@pytest.mark.parametrize("duration", ["", "soon", "1 s", "s", "1x", "-1s", "1s later"])
+@pytest.mark.parametrize(
+    ("reset", "seconds"),
+    [("20s", 20), ("1000000030", 30), ("1000000030000", 30), ("1000000000", 0), ("400d", 86_400)],
+)
+def test_a_time_of_day_is_a_reset_too_and_none_lasts_longer_than_a_day(
+    reset: str, seconds: float
+) -> None:
+    assert seconds_until(reset, lambda: 1e9) == pytest.approx(seconds)
+
+
+def test_a_reset_in_the_far_future_does_not_hold_up_a_batch_for_ever() -> None:
+    pace, clock = paced()
+    pace.heard(
+        {
+            "x-ratelimit-limit-requests": "100",
+            "x-ratelimit-remaining-requests": "0",
+            "x-ratelimit-reset-requests": "99999999999999",
+        }
+    )
+    pace.wait(1)
+    assert clock.now < 900
+
+
+@pytest.mark.parametrize(
+    "duration", ["", "12 13", "5m3", "9" * 31, "soon", "1 s", "s", "1x", "-1s", "1s later"]
+)
 def test_what_is_no_duration_is_none(duration: str) -> None:
     assert seconds_of(duration) is None

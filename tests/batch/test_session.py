@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -8,7 +10,14 @@ from pydantic import BaseModel
 from summarizer import Quote, Scripted, SourceDocument, Summarizer, VerifiedResult, VerifiedSummary
 from summarizer.batch.run import BatchPolicy
 from summarizer.batch.store import State
-from summarizer.errors import AnswerTruncated, BudgetReached, EmptyDocument, InputError, KeyRejected
+from summarizer.errors import (
+    AnswerTruncated,
+    BudgetReached,
+    ConfigurationError,
+    EmptyDocument,
+    InputError,
+    KeyRejected,
+)
 
 NOTE = "On Monday the minister of Arland met the envoy of Belmark.\n“We reject the tariff,” the minister said.\n"
 
@@ -144,3 +153,54 @@ def test_an_estimate_asks_nothing_and_leaves_out_what_is_done(folder: Path, tmp_
     assert estimate.input > 0
     assert estimate.output <= estimate.most_output
     assert engine.calls == asked
+
+
+def test_support_is_asked_for_once_and_a_batch_resumes(folder: Path, tmp_path: Path) -> None:
+    engine = Scripted()
+    summarizer = Summarizer(engine)
+    plain = summarizer.batch([folder / "0.txt"], tmp_path / "out")
+    summarizer.check_support = True
+    asked = engine.calls
+    checked = summarizer.batch([folder / "0.txt"], tmp_path / "out")
+    assert (plain.reused, checked.reused) == (0, 0)
+    assert "support" in {question.name for question in engine.questions[asked:]}
+    asked = engine.calls
+    assert summarizer.batch([folder / "0.txt"], tmp_path / "out").reused == 1
+    assert engine.calls == asked
+
+
+def test_a_changed_support_prompt_asks_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from summarizer import pipeline
+
+    summarizer = Summarizer(Scripted())
+    summarizer.check_support = True
+    summarizer.batch([folder / "0.txt"], tmp_path / "out")
+    before = pipeline.load_prompt
+    monkeypatch.setattr(
+        pipeline,
+        "load_prompt",
+        lambda name: replace(before(name), sha256="changed" if name == "support" else ""),
+    )
+    assert summarizer.batch([folder / "0.txt"], tmp_path / "out").reused == 0
+
+
+@pytest.mark.parametrize("strategy", ["single", "stepwise"])
+def test_the_estimate_counts_questions_of_support(folder: Path, strategy: Any) -> None:
+    plain, checked = (
+        Summarizer(Scripted(), strategy=strategy),
+        Summarizer(Scripted(), strategy=strategy),
+    )
+    checked.check_support = True
+    less, more = plain.estimate([folder]), checked.estimate([folder])
+    assert more.calls >= less.calls + 4
+    assert more.input > less.input
+    assert more.most_output > less.most_output
+
+
+def test_hosted_batches_do_not_check_support(folder: Path, tmp_path: Path) -> None:
+    summarizer = Summarizer(Scripted())
+    summarizer.check_support = True
+    with pytest.raises(ConfigurationError, match="--check-support"):
+        summarizer.batch([folder], tmp_path / "out", BatchPolicy(via="openai-batch"))

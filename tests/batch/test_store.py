@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.store import DATABASE, RunStore, Spent, State, resourced
+from summarizer.batch.texts import KeptTexts
 from summarizer.errors import InputError, RunLocked
+from summarizer.models.document import SourceDocument
+from summarizer.models.verified import DocumentRecord
 
 
 def test_a_second_process_on_the_same_folder_is_told_so(tmp_path: Path) -> None:
@@ -131,3 +134,97 @@ def test_a_result_under_another_name_says_that_it_took_nothing() -> None:
     assert value["document"] == {"source": "b"}
     assert value["provenance"]["calls"] == 0
     assert value["provenance"]["cost_usd"] == 0.0
+
+
+def test_a_result_without_a_known_price_stays_without_one_under_another_name() -> None:
+    result = json.dumps({"document": {}, "provenance": {"usage": {"input": 9}, "cost_usd": None}})
+    assert json.loads(resourced(result, {"source": "b"}))["provenance"]["cost_usd"] is None
+
+
+def test_the_same_document_under_another_name_takes_the_result_of_the_first(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b"])
+        assert store.claim(0, "key").twin is None
+        store.succeed(0, State.OK, '"done"', Spent())
+        claim = store.claim(1, "key")
+        assert (claim.state, claim.twin) == (State.RUNNING, '"done"')
+
+
+def test_failures_are_tried_again_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.claim(0, "key")
+        store.fail(0, State.REFUSED, ValueError("would not say"), Spent(calls=1))
+        store.begin(["a"])
+        assert store.claim(0, "key").state is State.REFUSED
+        (row,) = store.rows(failures_only=True)
+        assert (row.error_type, row.error, row.attempts) == ("ValueError", "would not say", 1)
+        store.begin(["a"])
+        assert store.claim(0, "key", retry_failed=True).state is State.RUNNING
+        assert next(store.rows()).attempts == 2
+        assert list(store.rows(failures_only=True)) == []
+
+
+def test_a_document_is_running_from_its_claim_until_it_is_put_back(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        assert not store.is_running(0)
+        store.claim(0, "key")
+        assert store.is_running(0)
+        store.put_back(0, Spent(calls=3, cost_usd=0.5))
+        assert not store.is_running(0)
+        assert store.counts() == {State.QUEUED: 1}
+        assert store.spent().calls == 3
+        # The row goes when the next run begins; what it cost is not forgotten.
+        store.begin(["a"])
+        assert (store.spent().calls, store.cost_so_far()) == (0, 0.5)
+
+
+def test_what_is_done_is_known_by_its_key_in_whatever_run(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        assert not store.is_done("key")
+        store.claim(0, "key")
+        assert not store.is_done("key")
+        store.succeed(0, State.UNVERIFIED, "{}", Spent())
+        store.begin([])
+        assert store.is_done("key")
+
+
+def test_facts_are_remembered_and_replaced(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        assert store.fact("model") is None
+        store.remember(model="a", provider="p")
+        store.remember(model="b")
+    with RunStore(tmp_path, exclusive=False) as store:
+        assert (store.fact("model"), store.fact("provider")) == ("b", "p")
+
+
+def test_the_text_of_a_claimed_document_is_kept(tmp_path: Path) -> None:
+    document = SourceDocument(source="a", text="He said no.", body_start=3)
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.claim(0, "key", document=document)
+    kept = KeptTexts(tmp_path / DATABASE)
+    try:
+        assert kept.document(DocumentRecord.of(document)) == document
+    finally:
+        kept.close()
+
+
+def test_a_write_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.claim(0, "key")
+        with pytest.raises(sqlite3.Error):
+            store.begin(["b", _Unstorable()])  # type: ignore[list-item]
+    with RunStore(tmp_path) as store:
+        assert [row.source for row in store.rows()] == ["a"]
+
+
+class _Unstorable:
+    def encode(self, *_: object) -> _Unstorable:
+        return self
+
+    def decode(self, *_: object) -> object:
+        return object()

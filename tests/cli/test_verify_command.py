@@ -214,3 +214,69 @@ def test_exported_texts_serve_as_sources_anywhere(command: Command, tmp_path: Pa
     (tmp_path / "out" / "run.sqlite").unlink()
     assert command("verify", "out/summaries.jsonl", "--sources", "texts").code == 0
     assert command("verify", "out/summaries.jsonl").code == 3
+
+
+def saved(**fields: Any) -> dict[str, Any]:
+    """A line as LangExtract saves it."""
+    extraction = {
+        "extraction_class": "quote",
+        "extraction_text": "We will not accept a tariff of 12 percent",
+        "char_interval": {"start_pos": 3, "end_pos": 9},
+        "alignment_status": "match_fuzzy",
+        "attributes": {"speaker": "Otto Reyn"},
+    }
+    return {"extractions": [extraction], "text": CALL, "document_id": "call"} | fields
+
+
+def test_what_langextract_saved_is_read_and_reported(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    ended = command("verify", ask(tmp_path, saved()), "--sources", sources, "--strict")
+    assert ended.code == 0, ended.out
+    assert "✓ exact call" in ended.out
+    assert "(line 1, extraction 1)" in ended.out
+    assert "does not attribute these words to Otto Reyn" in ended.out
+    assert "3..9 holds “Monday”; the quote was found at" in ended.out
+    assert "1 quote: 1 exact; 1 not attributed to the speaker given." in ended.err
+
+
+def test_annotations_are_written_beside_the_report(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(tmp_path, {"source": "call.txt", "quote": "the talks would go on"}, saved())
+    ended = command("verify", file, "--sources", sources, "--annotations", "out.jsonld", "--json")
+    assert ended.code == 0, ended.err
+    assert "out.jsonld: 2 annotations." in ended.err
+    made = json.loads((tmp_path / "out.jsonld").read_text(encoding="utf-8"))
+    targets = [item["target"] for item in made["first"]["items"]]
+    assert [target["source"]["id"] for target in targets] == ["call.txt", "call"]
+    for target in targets:
+        words, place = target["selector"]
+        assert CALL[place["start"] : place["end"]] == words["exact"]
+
+
+def test_a_batch_is_exported_as_annotations(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    command("batch", sources, "--out", "out", "--model", "scripted")
+    ended = command("batch", "export", "out", "--format", "w3c")
+    assert ended.code == 0, ended.err
+    made = json.loads((tmp_path / "out" / "export.jsonld").read_text(encoding="utf-8"))
+    assert made["total"] == len(made["first"]["items"]) > 0
+    assert made["type"] == "AnnotationCollection"
+
+
+def test_a_line_that_could_not_be_checked_is_named_by_its_number(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(tmp_path, {"source": "call.txt", "quote": "Toll"}, {"source": "no.txt", "quote": ""})
+    assert "! Line 2: no.txt does not exist" in command("verify", file, "--sources", sources).out
+
+
+def test_a_very_long_quote_does_not_fill_the_terminal(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    file = ask(tmp_path, {"source": "call.txt", "quote": "tariff " * 20_000})
+    out = command("verify", file, "--sources", sources).out
+    assert "(140,000 characters)" in out
+    assert len(out) < 10_000

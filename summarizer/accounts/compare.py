@@ -30,6 +30,7 @@ from summarizer.accounts.words import (
     content,
     fold,
     longest_shared_run,
+    names_a_matter,
     similarity,
     telling,
 )
@@ -50,6 +51,8 @@ _SAME_MATTER, _SHARED_WORDS = 0.5, 2
 _TOLD = 0.5
 #: Words in a row that make two quotations the same one.
 _SAME_QUOTATION = 6
+#: Telling words by which both sides must name what the same words were said of: "the bloc" and "Europe" are too little.
+_OWN_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,7 @@ def _wording(a: Item, b: Item) -> _Wording:
             first, second = (
                 telling(w) - n - CLAIMING for w, n in ((mine, a.names), (theirs, b.names))
             )
-            if first and second and not first & second:
+            if min(len(first), len(second)) >= _OWN_WORDS and not first & second:
                 return _Wording.APART
             found = _Wording.SAME
     return found
@@ -201,6 +204,7 @@ def _agreed_groups(pairs: Sequence[tuple[Item, Item]]) -> list[Agreed]:
         Agreed(
             topic=g[0].topic if g[0].holder else "outcome",
             value=g[0].value,
+            holder=g[0].holder or "",
             accounts=tuple(x.account() for x in g),
         )
         for g in groups
@@ -340,4 +344,8 @@ def _own_topics(telling_: Telling) -> list[str]:
         if any(same_person(p.holder, x.name) for x in talk.participants)
     ]
     topics = dict.fromkeys([*talk.topics, *held])
-    return [topic for topic in topics if telling(topic) and topic_borne_out(topic, quoted)]
+    return [
+        topic
+        for topic in topics
+        if telling(topic) and names_a_matter(topic) and topic_borne_out(topic, quoted)
+    ]

@@ -1,7 +1,8 @@
 """Contradictions among all documents of a story, also between those that do not report the same conversation.
 
-Four kinds, each with the words of every side: the same quotation in other words; an undertaking told as going on here
-and as failed there; another number or day for the same thing; two statements of one person that do not go together.
+Each with the words of every side: the same quotation in other words; an undertaking told as going on here and as failed
+there; another number or day for the same thing, or for a term that was set before; two statements of one person that do
+not go together.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from summarizer.accounts.words import (
     day_months,
     fold,
     matter_words,
+    names_a_matter,
     negated,
     numbers,
     similarity,
@@ -57,6 +59,8 @@ _DAYS = 7
 #: A word that stands in more items than this finds no pairs.
 _FREQUENT = 40
 _LONGEST_SENTENCE = 600
+#: Words between two shared ones of a matter, and words of the whole.
+_GAP, _LONGEST_MATTER = 4, 8
 
 
 def story_conflicts(
@@ -76,8 +80,10 @@ def story_conflicts(
     outcomes = [item for event in events for t in event for item in outcome_items(t)]
     found = [
         *_statements(positions, days),
+        *_unaware(positions, days, texts),
         *_status([*positions, *outcomes], texts, days),
         *_counts(events, texts),
+        *_terms(events, texts),
     ]
     return merged(found)
 
@@ -156,6 +162,49 @@ def _other_sense(a: Item, b: Item) -> bool:
         and len(a.matter & b.matter) >= _SHARED
         and similarity(a.matter, b.matter) >= _SAME_MATTER
     )
+
+
+def _unaware(
+    items: Sequence[Item], records: Mapping[str, DocumentRecord], texts: Mapping[str, str]
+) -> Iterator[Conflict]:
+    """Who says not to have been told of it here and takes a side on it there.
+
+    Such words name no matter: it is that of the passage around them and of the document's title.
+    """
+    for told in items:
+        direct = any(q.speech is Speech.DIRECT for q in told.quotes)
+        if not (direct and _UNAWARE.search(told.text)) or told.document not in texts:
+            continue
+        matter = _around(told, texts[told.document]) | matter_words(
+            records[told.document].title or ""
+        )
+        against = [
+            other
+            for other in items
+            if other.document != told.document
+            and other.stance in _AGAINST | _FOR
+            and fold(other.holder or "") == fold(told.holder or "")
+            and len(_named_by(other) & matter) > 1
+            and not _UNAWARE.search(other.text)
+            and not _long_apart(told, other, records)
+        ]
+        if against:
+            best = max(against, key=lambda o: (len(_named_by(o) & matter), o.text))
+            yield _conflict("statements", (best, told), holder=True)
+
+
+def _named_by(item: Item) -> frozenset[str]:
+    """The words by which a position names its matter."""
+    return (matter_words(item.topic) | matter_words(item.text)) - item.names
+
+
+def _around(item: Item, text: str) -> frozenset[str]:
+    """The telling words of the sentences a statement stands in, and of the one before."""
+    start, end = item.quotes[0].start or 0, item.quotes[-1].end or 0
+    spans = [(s, e) for s, e, _ in sentence_spans(text)]
+    at = next((i for i, (_, e) in enumerate(spans) if e > start), 0)
+    inside = [text[s:e] for s, e in spans[max(0, at - 1) :] if s < end]
+    return frozenset[str]().union(*map(matter_words, inside[:4]))
 
 
 # Going on here, failed there -----------------------------------------------------------------------------------
@@ -257,18 +306,65 @@ def _other_count(a: Item, b: Item) -> bool:
     )
 
 
-def _conflict(kind: str, items: Sequence[Item], *, holder: bool = False) -> Conflict:
-    topic = min(
-        (i.topic for i in items if i.holder or i.side), key=lambda t: (len(t), t), default=""
+_TERM = re.compile(r"\b(?:deadline|expiry date|cut-off date|target date|due date)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\bhad (?:been |originally |first |previously )?(?:set|fixed|scheduled|agreed|announced)\b"
+    r"|\boriginal(?:ly)?\b|\bprevious(?:ly)?\b|\binitial(?:ly)?\b|\brestor\w+|\breinstat\w+",
+    re.IGNORECASE,
+)
+#: Code points on either side of a term within which its day stands.
+_BESIDE = 18
+
+
+def _terms(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> Iterator[Conflict]:
+    """Sentences of two accounts that give another day for a term as it stood before ("had set", "restored")."""
+    for event in events:
+        told = [
+            next(
+                (s for s in _sentences(t.document, texts[t.document], _TERM) if _day_before(s)),
+                None,
+            )
+            for t in event[:_FREQUENT]
+            if t.document in texts
+        ]
+        for first, second in combinations([s for s in told if s is not None], 2):
+            if not _day_before(first) & _day_before(second):
+                yield _conflict("figures", (first, second))
+
+
+def _day_before(sentence: Item) -> frozenset[tuple[int, int]]:
+    """The days given right beside a term that a sentence says was set before."""
+    text = sentence.text
+    if not _BEFORE.search(text):
+        return frozenset()
+    beside = (
+        day_months(text[max(0, m.start() - _BESIDE) : m.end() + _BESIDE])
+        for m in _TERM.finditer(text)
     )
-    topic = topic or _words_shared(items)
-    named = f"{items[0].holder} on {topic}" if holder else topic
-    return Conflict(topic=f"{kind}: {named}", accounts=tuple(i.account() for i in items))
+    return frozenset[tuple[int, int]]().union(*beside)
+
+
+def _conflict(kind: str, items: Sequence[Item], *, holder: bool = False) -> Conflict:
+    told = [i.topic for i in items if i.holder or i.side]
+    topic = min(told, key=lambda t: (not names_a_matter(t), len(t), t), default="")
+    if kind == "status" or not topic:
+        topic = _words_shared(items) or topic
+    if holder:
+        topic = f"{items[0].holder} on {topic}" if names_a_matter(topic) else items[0].holder or ""
+    return Conflict(topic=f"{kind}: {topic}", accounts=tuple(i.account() for i in items))
 
 
 def _words_shared(items: Sequence[Item]) -> str:
-    """The matter of sentences without a topic: the words they share, as the first has them."""
+    """The matter of sentences without a topic: of the first, the words from one shared by all to another near it."""
     bags = [matter_words(i.text) for i in items]
-    shared = bags[0].intersection(*bags[1:])
-    kept = [w for w in re.findall(r"\w+", items[0].text) if matter_words(w) & shared]
-    return " ".join(dict.fromkeys(kept[:6]))
+    shared = bags[0].intersection(*bags[1:]) or bags[0].intersection(bags[1])
+    words = re.findall(r"[\w'’-]+", items[0].text)
+    at = [n for n, w in enumerate(words) if matter_words(w) & shared]
+    runs = list[list[int]]()
+    for n in at:
+        if runs and n - runs[-1][-1] <= _GAP and n - runs[-1][0] < _LONGEST_MATTER:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    best = max(runs, key=len, default=list[int]())
+    return " ".join(words[best[0] : best[-1] + 1]) if best else ""

@@ -9,7 +9,7 @@ from datetime import date
 from summarizer.accounts.candidates import candidates
 from summarizer.accounts.names import same_participant
 from summarizer.accounts.tellings import Telling, as_day, verified
-from summarizer.accounts.words import similarity, weekdays
+from summarizer.accounts.words import similarity
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import VerifiedSummary
@@ -150,7 +150,7 @@ def _dates_bear(a: Telling, b: Telling, matter: float) -> bool:
         return max(first[0], second[0]) <= min(first[1], second[1]) and (
             matter >= _SAME_MATTER or bool(a.day or b.day)
         )
-    if _weekday(a) is not None and _weekday(b) is not None:
+    if a.weekdays & b.weekdays:
         return matter >= _SAME_MATTER
     return matter >= _SAME_UNDATED and similarity(a.told, b.told) >= _SAME_UNDATED
 
@@ -166,16 +166,8 @@ def _span(telling_: Telling) -> tuple[date, date] | None:
 
 
 def _weekdays_differ(a: Telling, b: Telling) -> bool:
-    first, second = _weekday(a), _weekday(b)
-    return first is not None and second is not None and first != second
-
-
-def _weekday(telling_: Telling) -> int | None:
-    """The weekday of the conversation, where its first quote names one only."""
-    if telling_.day:
-        return telling_.day.weekday()
-    named = weekdays(telling_.quotes[0].text or "") if telling_.quotes else frozenset[int]()
-    return next(iter(named)) if len(named) == 1 else None
+    """Whether both name weekdays and none of them is the same: "said on Monday" may stand beside the day itself."""
+    return bool(a.weekdays and b.weekdays and not a.weekdays & b.weekdays)
 
 
 def _says_another(telling_: Telling) -> bool:

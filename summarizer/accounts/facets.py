@@ -20,6 +20,7 @@ _INITIATIVE = re.compile(
     r"|called|phoned|telephoned|rang|convened|invited|invitation)\b",
     re.IGNORECASE,
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
 
 
@@ -63,21 +64,16 @@ def _settle(facet: _Facet, agreed: list[Agreed], conflicts: list[Conflict]) -> N
 
 def _dates(event: Sequence[Telling]) -> _Facet:
     answers: list[_Answer] = []
+    named = [t.weekdays for t in event if t.weekdays]
+    shared = frozenset[int]().union(*named).intersection(*named)
     for t in event:
-        quotes = tuple(q for q in t.quotes if _names_a_day(q.text or ""))
+        days = t.weekdays & shared or t.weekdays
         if t.day:
+            quotes = tuple(q for q in t.quotes if _names_a_day(q.text or ""))
             answers.append((t, t.day.isoformat(), quotes))
-        elif quotes and len(named := weekdays(quotes[0].text or "")) == 1:
-            day = next(iter(named))
-            answers.append(
-                (
-                    t,
-                    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[
-                        day
-                    ],
-                    quotes,
-                )
-            )
+        elif len(days) == 1:
+            quotes = tuple(q for q in t.quotes if weekdays(q.text or "") & days)
+            answers.append((t, _WEEKDAYS[next(iter(days))], quotes))
     return _Facet("date", tuple(answers), _same_date)
 
 

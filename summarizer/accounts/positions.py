@@ -10,7 +10,7 @@ from datetime import date
 from summarizer.accounts.events import verified
 from summarizer.accounts.names import same_person
 from summarizer.accounts.places import same_side, side_key
-from summarizer.accounts.words import content, similarity, telling
+from summarizer.accounts.words import content, names_a_matter, similarity, telling
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Position
 from summarizer.models.verified import VerifiedSummary
@@ -21,7 +21,7 @@ _SAME_TOPIC = 0.6
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic and the positions on it; ``title`` is the shortest label its documents give it."""
+    """A topic and the positions on it; ``title`` is the shortest label of its documents that can stand as a heading."""
 
     title: str
     positions: tuple[SourcedPosition, ...]
@@ -103,7 +103,9 @@ def _sides(members: Sequence[SourcedPosition]) -> set[str]:
 
 
 def _title(members: Sequence[SourcedPosition]) -> str:
-    return min((m.position.topic for m in members), key=lambda t: (len(t), t))
+    return min(
+        (m.position.topic for m in members), key=lambda t: (not names_a_matter(t), len(t), t)
+    )
 
 
 def _by_holder(members: Sequence[SourcedPosition]) -> list[SourcedPosition]:

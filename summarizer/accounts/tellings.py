@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from summarizer.accounts.words import telling
+from summarizer.accounts.words import telling, weekdays
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import VerifiedSummary
@@ -46,6 +46,13 @@ class Telling:
     def told_by(self) -> date | None:
         """The last day it can have taken place on, as far as the document tells: its own, or that of publication."""
         return self.day or self.summary.document.published
+
+    @cached_property
+    def weekdays(self) -> frozenset[int]:
+        """The weekdays it may have taken place on: that of its day, else those its quotes name, Monday being 0."""
+        if self.day:
+            return frozenset({self.day.weekday()})
+        return frozenset[int]().union(*(weekdays(q.text or "") for q in self.quotes))
 
     @cached_property
     def day(self) -> date | None:

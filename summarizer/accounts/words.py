@@ -101,6 +101,37 @@ def matter_words(text: str) -> frozenset[str]:
     return frozenset(_SYNONYMS.get(w, w) for w in telling(text) if not w.isdigit()) - calendar
 
 
+#: What a name of a matter neither begins nor ends with, and the verbs that make it a sentence.
+_NO_BEGINNING = re.compile(
+    r"(?:about|against|all|and|but|by|for|had|has|have|he|how|i|if|in|it|not|of|on|one|or|said|she|something|that|there"
+    r"|they|this|to|we|what|when|which|who|with|you|\w+ed (?:after|by|on|that|the|to)"
+    r"|(?:un)?(?:likely|able|willing)|ready|prepared)\b",
+    re.IGNORECASE,
+)
+_NO_END = re.compile(
+    r"\b(?:a|an|and|as|at|based|by|for|from|in|into|of|on|or|soon|that|the|to|until|which|who|with|would)$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\b(?:am|are|be|been|can|could|had|has|have|is|may|must|said|shall|should|was|were|will|would)\b"
+    r"|\w['’](?:ll|re|ve|d|m)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16384)
+def names_a_matter(topic: str) -> bool:
+    """Whether a label can stand as a heading: no half sentence, no lone number or day, at least one telling word."""
+    plain = " ".join(topic.split())
+    words = telling(plain) - frozenset(stem(word) for word in CALENDAR)
+    return (
+        not _NO_BEGINNING.match(plain)
+        and not _NO_END.search(plain)
+        and not _SENTENCE.search(plain)
+        and any(not word.isdigit() and len(word) > 2 for word in words)
+    )
+
+
 def contained(a: str, b: str) -> bool:
     """Whether the words of one folded passage stand in a row in the other."""
     first, second = (" ".join(_WORD.findall(text)) for text in (a, b))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,14 +11,25 @@ from summarizer.accounts.items import supported
 from summarizer.accounts.names import same_person
 from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import Topic, by_topic, side
-from summarizer.accounts.words import content
+from summarizer.accounts.words import content, names_a_matter
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.words import day_in_words, listed, matter_in_words, spoke_of, stance_in_words
+from summarizer.brief.words import (
+    articled,
+    capitalised,
+    conflict_in_words,
+    day_in_words,
+    listed,
+    spoke_of,
+    stance_in_words,
+)
 from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
+from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
 
 #: Sentences of each kind.
-_CONFLICTS = 2
+_CONFLICTS = 3
+#: A claim in a wording like this is a quotation, and no clause to stand after "that".
+_QUOTING = re.compile(r"[“”\"«»]|^[^:]{1,60}: ")
 _EVENTS, _SIDES, _DISPUTES, _SILENCES = 3, 4, 1, 2
 
 
@@ -30,7 +42,17 @@ class Sentence:
 
 
 def bottom_line(story: Story, notes: Footnotes) -> tuple[Sentence, ...]:
-    """Return the sentences, each with the footnotes that bear it out."""
+    """Return the sentences, each with the footnotes that bear it out: a model's where it was asked and they hold."""
+    if story.bottom_line:
+        return tuple(
+            Sentence(
+                p.text,
+                tuple(
+                    dict.fromkeys(n for a in p.accounts for n in notes.refer(a.document, a.quotes))
+                ),
+            )
+            for p in story.bottom_line
+        )
     return (
         *_talks(story, notes),
         *_conflicts(story, notes),
@@ -60,26 +82,16 @@ def _when(event: Event) -> str:
 
 
 def _conflicts(story: Story, notes: Footnotes) -> Iterator[Sentence]:
-    for event in story.events:
-        if not event.conflicts:
-            continue
-        topics = list(dict.fromkeys(matter_in_words(c.topic) for c in event.conflicts))
-        numbers = [
-            n
-            for c in event.conflicts
-            for a in c.accounts
-            for n in notes.refer(a.document, a.quotes[:1])
-        ]
-        which = (
-            "" if len(story.events) == 1 or not event.date else f" of {day_in_words(event.date)}"
-        )
-        text = f"The accounts of the conversation{which} differ on {listed(topics)}."
-        yield Sentence(text, tuple(dict.fromkeys(numbers)))
-    for conflict in story.conflicts[:_CONFLICTS]:
+    """One sentence for each of the first contradictions, those within an event before the others."""
+    within = [c for event in story.events for c in event.conflicts]
+    # What is contradictory in the matter comes before what differs in wording only.
+    ranked = sorted((*within, *story.conflicts), key=lambda c: c.topic.startswith("wording: "))
+    for conflict in ranked[:_CONFLICTS]:
         numbers = [n for a in conflict.accounts for n in notes.refer(a.document, a.quotes[:1])]
-        letters = listed([notes.letters[a.document] for a in conflict.accounts])
-        matter = matter_in_words(conflict.topic)
-        yield Sentence(f"{letters} differ on {matter}.", tuple(dict.fromkeys(numbers)))
+        letters = [notes.letters[a.document] for a in conflict.accounts]
+        yield Sentence(conflict_in_words(conflict.topic, letters), tuple(dict.fromkeys(numbers)))
+    if len(ranked) > _CONFLICTS:
+        yield Sentence(f"Further contradictions, listed below: {len(ranked) - _CONFLICTS}.")
 
 
 def _stands(story: Story, notes: Footnotes) -> Iterator[Sentence]:
@@ -87,12 +99,13 @@ def _stands(story: Story, notes: Footnotes) -> Iterator[Sentence]:
     principals = [
         p for e in story.events for c in e.conversations for p in c.conversation.participants
     ]
-    chosen = ((t, _newest(t, principals)) for t in by_topic(story.positions))
-    topic, newest = next(
-        ((t, found) for t, found in chosen if len(found) > 1), (None, dict[str, SourcedPosition]())
-    )
-    if topic is None:
+    topics = (t for t in by_topic(story.positions) if names_a_matter(t.title))
+    chosen = [(t, _newest(t, principals)) for t in topics]
+    # Where nobody answers anybody, what is said first has to do.
+    several = [(t, found) for t, found in chosen if len(found) > 1] or chosen
+    if not several:
         return
+    topic, newest = several[0]
     chosen_ = list(newest.values())[:_SIDES]
     stances = [
         f"{p.position.holder} {stance_in_words(p.position.stance, p.position.holder)}"
@@ -121,15 +134,22 @@ def _disputes(story: Story, notes: Footnotes) -> Iterator[Sentence]:
     for dispute in story.disputed_claims[:_DISPUTES]:
         accounts = (*dispute.asserting, *dispute.disputing)
         numbers = [n for a in accounts for n in notes.refer(a.document, a.quotes[:1])]
-        yield Sentence(claim_in_words(dispute), tuple(dict.fromkeys(numbers)))
+        yield Sentence(capitalised(claim_in_words(dispute)), tuple(dict.fromkeys(numbers)))
 
 
 def claim_in_words(dispute: SourcedDispute) -> str:
     """Return a sentence on who claims and who disputes; the claim itself only where quotes bear its wording out."""
     claim = dispute.claim
-    if borne_out(dispute):
-        return f"{claim.asserted_by} says that {_lowered(claim.claim.rstrip('.'))}; {answer_in_words(claim)}."
-    return f"A claim of {claim.asserted_by}, quoted below: {answer_in_words(claim)}."
+    if borne_out(dispute) and not _QUOTING.search(claim.claim):
+        return f"{articled(claim.asserted_by)} says that {_lowered(claim.claim.rstrip('.'))}; {answer_in_words(claim)}."
+    whose = "A claim of" if attributed(dispute) else "A claim ascribed to"
+    return f"{whose} {articled(claim.asserted_by)}, quoted below: {answer_in_words(claim)}."
+
+
+def attributed(dispute: SourcedDispute) -> bool:
+    """Whether the passage puts the claim into the mouth of its party: who is told to claim it does not say it."""
+    quotes = [q for a in dispute.asserting for q in a.quotes]
+    return not any(q.speaker_check is SpeakerCheck.NOT_FOUND for q in quotes)
 
 
 def answer_in_words(claim: DisputedClaim) -> str:
@@ -147,6 +167,8 @@ def answer_in_words(claim: DisputedClaim) -> str:
 def borne_out(dispute: SourcedDispute) -> bool:
     """Whether the model's wording of the claim is in the quotes of those who assert it."""
     quotes = [q for a in dispute.asserting for q in a.quotes]
+    if not attributed(dispute):
+        return False
     known = content(f"{dispute.claim.asserted_by} {dispute.claim.disputed_by or ''}")
     return supported(dispute.claim.claim, quotes, known)
 

@@ -16,7 +16,8 @@ from summarizer.accounts.origins import group_origins
 from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import by_topic, side, sourced_positions
 from summarizer.accounts.stories import group_stories
-from summarizer.brief.words import capitalised, listed, meeting_of
+from summarizer.accounts.words import names_a_matter
+from summarizer.brief.words import articled, capitalised, listed, meeting_of
 from summarizer.models.brief import (
     Brief,
     Conflict,
@@ -243,9 +244,9 @@ def _story_title(
         if topic_borne_out(t.title, [q for p in t.positions for q in p.position.quotes])
     ]
     borne_out.sort(key=lambda t: (-len({p.document for p in t.positions}), -len(t.positions)))
-    topics = [t.title for t in borne_out]
+    topics = [t.title for t in borne_out if names_a_matter(t.title)]
     if principals and topics:
-        return f"{listed(principals[:3])}: {topics[0]}"
+        return f"{listed([articled(p) for p in principals[:3]])}: {topics[0]}"
     if events:
         return events[0].title
     first = members[0].document

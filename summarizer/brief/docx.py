@@ -1,4 +1,4 @@
-"""The note as DOCX: real styles, footnotes and a table of all positions, by pandoc from the note's Markdown."""
+"""The note as DOCX: real styles, footnotes and a table of positions, by pandoc from the note's Markdown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from summarizer.brief.escape import harmless
 from summarizer.brief.office import note_text, pandoc
 from summarizer.models.brief import Brief
 
@@ -15,6 +16,7 @@ from summarizer.models.brief import Brief
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 #: Widths of the columns of the table of positions, in centimetres; Word's unit of length.
 _WIDTHS, _CENTIMETRE = (3.4, 2.8, 2.0, 7.8, 1.0), 360_000
+_FONT = "Times New Roman"
 _STAMP = "2000-01-01T00:00:00Z"
 
 
@@ -42,7 +44,7 @@ def _styled(data: bytes, title: str) -> bytes:
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(1.8)
     sizes = {
-        "Normal": 10, "Body Text": 10, "First Paragraph": 10, "Compact": 10, "Footnote Text": 7.5,
+        "Normal": 10, "Body Text": 10, "First Paragraph": 10, "Compact": 10, "Footnote Text": 7.5, "Title": 16,
         "Heading 1": 16, "Heading 2": 13, "Heading 3": 11,
     }  # fmt: skip
     names = {style.name: style for style in document.styles}
@@ -50,13 +52,22 @@ def _styled(data: bytes, title: str) -> bytes:
         if name in names:
             names[name].font.size = Pt(size)
             names[name].paragraph_format.space_before = Pt(10 if name.startswith("Heading") else 2)
-            names[name].paragraph_format.space_after = Pt(2)
+            names[name].paragraph_format.space_after = Pt(0 if name == "Footnote Text" else 2)
+            _font(names[name])
     for table in document.tables:
         _lined(table, Pt)
-    document.core_properties.title = title[:250]
+    document.core_properties.title = harmless(title)[:250]
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _font(style: Any) -> None:
+    """One font that Word has and LibreOffice has the like of, in place of the theme's, which may be missing."""
+    style.font.name = _FONT
+    fonts = style.element.rPr.rFonts
+    for attribute in [a for a in fonts.attrib if a.endswith("Theme")]:
+        del fonts.attrib[attribute]
 
 
 def _lined(table: Any, points: Any) -> None:

@@ -10,10 +10,14 @@ from enum import StrEnum
 from summarizer.accounts.items import supported
 from summarizer.accounts.words import negated
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
+from summarizer.text.frontmatter import split_front_matter
+from summarizer.text.limits import ReadLimits
 from summarizer.text.sentences import sentence_spans
 
 #: Words a quote may have to stand in a line; longer ones are told in short where the quote bears the wording out.
 _IN_A_LINE = 26
+#: Words shown on either side of a place in a long quote.
+_AROUND = 11
 #: Words a quote is cut to where no wording of its own may stand for it, and those a footnote gives.
 _CUT, _FOOTNOTE = 24, (12, 5)
 _Place = tuple[str, int | None, int | None, str | None]
@@ -79,6 +83,8 @@ class Footnotes:
     transcripts: frozenset[str] = frozenset()
     #: The documents' texts by source, where they are at hand.
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    #: The documents' languages by source: borders of sentences depend on them.
+    languages: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
     notes: list[Footnote] = field(default_factory=list[Footnote])
     _known: dict[_Place, int] = field(default_factory=dict[_Place, int])
     _starts: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
@@ -89,14 +95,19 @@ class Footnotes:
             dict.fromkeys(self._number(document, quote) for quote in quotes if quote.verified)
         )
 
-    def excerpt(self, document: str, quotes: Sequence[Quote], label: str = "") -> Excerpt:
+    def excerpt(
+        self, document: str, quotes: Sequence[Quote], label: str = "", *, room: int = _IN_A_LINE
+    ) -> Excerpt:
         """Return what a line shows of some quotes, with their footnotes.
 
-        ``label`` is a model's wording, used only where the quotes bear it out.
+        ``label`` is a model's wording, used only where the quotes bear it out and are longer than ``room`` words.
         """
-        return replace(self.words(document, quotes, label), notes=self.refer(document, quotes))
+        shown = self.words(document, quotes, label, room=room)
+        return replace(shown, notes=self.refer(document, quotes))
 
-    def words(self, document: str, quotes: Sequence[Quote], label: str = "") -> Excerpt:
+    def words(
+        self, document: str, quotes: Sequence[Quote], label: str = "", *, room: int = _IN_A_LINE
+    ) -> Excerpt:
         """Return the same without footnotes."""
         shown = _chosen(quotes)
         text = (shown.text or "") if shown else ""
@@ -104,12 +115,12 @@ class Footnotes:
         manner = Manner.TRANSCRIPT if document in self.transcripts else Manner.REPORTED
         manner = Manner.DIRECT if shown and shown.speech is Speech.DIRECT else manner
         if (
-            len(text.split()) > _IN_A_LINE
+            len(text.split()) > room
             and len(label.split()) < len(text.split())
             and supported(label, quotes)
         ):
             manner, text = Manner.SHORT, label
-        text = _cut(text)
+        text = _cut(text, room)
         return Excerpt(manner, tidy(text, manner), (), found)
 
     def _number(self, document: str, quote: Quote) -> int:
@@ -125,16 +136,35 @@ class Footnotes:
         if start is None or document not in self.texts:
             return None
         if document not in self._starts:
-            self._starts[document] = [at for at, _, _ in sentence_spans(self.texts[document])]
+            self._starts[document] = self._numbered(document)
         return bisect_right(self._starts[document], start) or None
 
+    def _numbered(self, document: str) -> list[int]:
+        """Where the sentences begin, numbered as they were when the document was summarised: front matter has none."""
+        text = self.texts[document]
+        body = split_front_matter(text, ReadLimits().front_matter_bytes).end
+        return [at for at, _, _ in sentence_spans(text, body, self.languages.get(document))]
 
-def _cut(text: str) -> str:
+
+def around(text: str, start: int, end: int) -> str:
+    """Return the words around a place in a quote, the rest marked as left out; the whole where it is short."""
+    if len(text.split()) <= _IN_A_LINE:
+        return text
+    before, after = text[:start].split(), text[end:].split()
+    head, tail = before[-_AROUND:], after[:_AROUND]
+    shown = f"{' '.join(head)} {text[start:end]} {' '.join(tail)}".strip()
+    opening = "[…] " if len(before) > len(head) else ""
+    return f"{opening}{shown.rstrip(',;:.')}{' […]' if len(after) > len(tail) else ''}"
+
+
+def _cut(text: str, room: int) -> str:
     """A long quote is cut where a clause ends, if what is left out negates nothing; the cut is marked."""
     words = text.split()
-    if len(words) <= _IN_A_LINE + 4:
+    if len(words) <= room + 4:
         return text
-    at = next((n for n in range(_CUT, _CUT // 2, -1) if words[n - 1][-1] in ",;:."), _CUT)
+    most = room - _IN_A_LINE + _CUT
+    # A full stop may be that of "U.S.", and is no place to cut at.
+    at = next((n for n in range(most, most // 2, -1) if words[n - 1][-1] in ",;:"), most)
     if negated(" ".join(words[at:])):
         return text
     return f"{' '.join(words[:at]).rstrip(',;:.')} […]"
@@ -145,7 +175,9 @@ def tidy(text: str, manner: Manner) -> str:
     line = " ".join(text.split())
     if manner is Manner.DIRECT:
         return line.strip(_MARKS).rstrip(",;:")
-    return line.rstrip(".,;: ")
+    line = line.removeprefix("that ").rstrip(".,;: ")
+    # The mark that closes a quotation may stand just behind the passage.
+    return line + "”" * (line.count("“") == line.count("”") + 1)
 
 
 def letter_of(index: int) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,8 @@ class PositionLine:
     letter: str
     via: str
     excerpt: Excerpt
+    #: Evidence without a footnote that stands behind this line first: words in a source lead back here.
+    anchors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class _Page:
         self.layout = Layout(brief, texts)
         self.note: NoteView = self.layout.note()
         self.footnotes = tuple(self.note.footnotes)
+        self.anchored = {f.number for f in self.footnotes}
         large = len(brief.documents) > _MANY
         whole = not large and sum(map(len, texts.values())) <= _LARGE
         self.large, self.whole = large, whole
@@ -123,12 +126,15 @@ class _Page:
         if self.large:
             topics = _first(topics, _LINES)
         lines: list[PositionLine] = []
+        known = self.anchored
         numbers: dict[int, tuple[int, ...]] = {}
         for topic in topics:
             for sourced in topic.positions:
                 line = self._line(topic.title, sourced)
                 numbers[id(sourced)] = line.excerpt.notes
-                lines.append(line)
+                new = tuple(n for n in line.excerpt.notes if n not in known)
+                known.update(new)
+                lines.append(replace(line, anchors=new))
         return StoryPage(
             number=number,
             view=view,
@@ -175,6 +181,10 @@ class _Page:
                     else "The document is not at hand; its quotes cannot be checked here."
                 ),
             )
+
+    def back(self, number: int) -> str:
+        """Where the words of some evidence lead back to: its footnote, or the first line drawn from it."""
+        return f"fn{number}" if number <= len(self.footnotes) else f"p{number}"
 
     # What the template calls ---------------------------------------------------------------------------------
 
@@ -242,7 +252,7 @@ def _data(page: _Page) -> Any:
     text = json.dumps({"evidence": evidence}, ensure_ascii=True, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704
+    return Markup(text)  # noqa: S704  # nosec B704
 
 
 def _asset(name: str) -> Any:
@@ -251,7 +261,7 @@ def _asset(name: str) -> Any:
 
     from markupsafe import Markup
 
-    return Markup(files("summarizer.brief").joinpath("templates", name).read_text(encoding="utf-8"))  # noqa: S704
+    return Markup(files("summarizer.brief").joinpath("templates", name).read_text(encoding="utf-8"))  # noqa: S704  # nosec B704
 
 
 def _policy(style: str, script: str) -> str:

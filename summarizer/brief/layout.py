@@ -6,14 +6,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import PurePath
 
 from summarizer.accounts.compare import INITIATED
-from summarizer.accounts.places import side_key
-from summarizer.accounts.positions import Topic, by_topic, same_holder, side
-from summarizer.accounts.words import similarity, telling
-from summarizer.brief.bottom import answer_in_words, bottom_line
-from summarizer.brief.evidence import Footnotes, letter_of
+from summarizer.accounts.positions import Topic, by_topic, same_holder
+from summarizer.accounts.words import fold, names_a_matter
+from summarizer.brief.bottom import answer_in_words, attributed, bottom_line
+from summarizer.brief.choice import (
+    by_turns,
+    in_conflict,
+    is_direct,
+    numbers_in,
+    quotes_of,
+    says_the_same,
+    sides_of,
+    spread,
+)
+from summarizer.brief.evidence import Footnotes, letter_of, tidy
 from summarizer.brief.view import (
     DisputeView,
     EventView,
@@ -29,6 +39,7 @@ from summarizer.brief.view import (
 )
 from summarizer.brief.watch import steps
 from summarizer.brief.words import (
+    articled,
     day_in_words,
     matter_in_words,
     medium_in_words,
@@ -39,7 +50,6 @@ from summarizer.models.brief import (
     Account,
     Agreed,
     Brief,
-    Conflict,
     Event,
     OnlyIn,
     SilenceBasis,
@@ -48,17 +58,16 @@ from summarizer.models.brief import (
     Story,
 )
 from summarizer.models.document import Kind
-from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
 
 #: What fits two pages, for the whole note: lines of positions and disputes. Each story gets its share, and this much.
-_POSITION_LINES, _DISPUTE_LINES, _LEAST = 10, 5, 2
+_POSITION_LINES, _DISPUTE_LINES, _LEAST = 14, 5, 2
 #: For one story: topics in full, holders on a topic, lines of one account alone, silences, next steps, agreed matters.
 _TOPICS, _HOLDERS, _ALONE, _SILENT, _WATCHED, _AGREED = 2, 3, 1, 3, 4, 5
 #: Conversations told in full before the others are only named.
 _EVENTS = 12
-_SAME_STATEMENT = 0.7
+#: Words of a version in a conflict: what contradicts must be seen.
+_IN_CONFLICT = 40
 
 
 class Layout:
@@ -71,9 +80,11 @@ class Layout:
         self.room = max(_LEAST, _POSITION_LINES // share)
         self.disputes = max(1, _DISPUTE_LINES // share)
         self.records = {record.source: record for record in brief.documents}
+        self.names = Counter(PurePath(record.source).name for record in brief.documents)
         self.letters = {record.source: letter_of(i) for i, record in enumerate(brief.documents)}
         transcripts = frozenset(r.source for r in brief.documents if r.kind is Kind.TRANSCRIPT)
-        self.notes = Footnotes(self.letters, transcripts, sources or {})
+        languages = {r.source: r.language for r in brief.documents}
+        self.notes = Footnotes(self.letters, transcripts, sources or {}, languages)
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
@@ -94,8 +105,7 @@ class Layout:
     def _name(self, record: DocumentRecord) -> str:
         """A note is forwarded: where its reader's files lie is nobody's business."""
         name = PurePath(record.source).name
-        names = [PurePath(r.source).name for r in self.brief.documents]
-        return name if name and names.count(name) == 1 else record.source
+        return name if name and self.names[name] == 1 else record.source
 
     def _scope(self) -> str:
         """How many documents of which time the note is made of."""
@@ -109,13 +119,20 @@ class Layout:
             else f"{len(letters)} document"
         )
         span = dict.fromkeys(day_in_words(d) for d in (days[0], days[-1])) if days else {}
-        return f"From {count}{', of ' + ' to '.join(span) if span else ''}."
+        undated = len(letters) - len(days)
+        rest = f"; {undated} undated" if days and undated else ""
+        return f"From {count}{', of ' + ' to '.join(span) if span else ''}{rest}."
 
     def _story(self, story: Story) -> StoryView:
         bottom = bottom_line(story, self.notes)
         events = tuple(self._event(event, story) for event in story.events[:_EVENTS])
+        conflicts = tuple(
+            Matter(matter_in_words(c.topic), self._versions(c.accounts, c.topic))
+            for c in story.conflicts
+        )
         shown: list[SourcedPosition] = []
-        full, further = self._positions(by_topic(story.positions), shown)
+        told = numbers_in(events, conflicts)
+        full, further = self._positions(by_topic(story.positions), shown, told)
         hidden = Counter(
             self.letters[p.document] for p in story.positions if not any(p is s for s in shown)
         )
@@ -123,10 +140,7 @@ class Layout:
             title=story.title,
             bottom=bottom,
             events=events,
-            conflicts=tuple(
-                Matter(matter_in_words(c.topic), self._versions(c.accounts, c.topic))
-                for c in story.conflicts
-            ),
+            conflicts=conflicts,
             topics=full,
             further=further,
             disputes=tuple(self._dispute(d) for d in story.disputed_claims[: self.disputes]),
@@ -141,19 +155,28 @@ class Layout:
         )
 
     def _positions(
-        self, topics: Sequence[Topic], shown: list[SourcedPosition]
-    ) -> tuple[tuple[TopicView, ...], tuple[TopicView, ...]]:
-        """Topics on which several sides speak in full, as far as there is room, then single lines of others."""
-        wide = [t for t in topics if _sides(t) > 1][:_TOPICS]
+        self, topics: Sequence[Topic], shown: list[SourcedPosition], numbers: frozenset[int]
+    ) -> tuple[tuple[TopicView, ...], tuple[HolderLine, ...]]:
+        """Topics on which several sides speak in full, as far as there is room, then others by their holders."""
+        wide = [t for t in topics if sides_of(t) > 1 and names_a_matter(t.title)][:_TOPICS]
         room, full = self.room, list[TopicView]()
         for topic in wide:
             if room >= _LEAST:
                 full.append(self._topic(topic, shown, 1, min(_HOLDERS, room)))
                 room -= len(full[-1].lines) + 1
         rest = [t for t in topics if not any(t is w for w in wide[: len(full)])]
-        further = (
-            self._topic(Topic(t.title, t.positions[:1]), shown, 1, 1) for t in rest[: max(room, 0)]
-        )
+        chosen: dict[str, list[SourcedPosition]] = {}
+        told = {(n.letter, n.quote.start) for n in self.notes.notes if n.number in numbers}
+        # What stands in a line already is not said twice.
+        fresh = [
+            t.positions[0]
+            for t in rest
+            if (self.letters[t.positions[0].document], t.positions[0].position.quotes[0].start)
+            not in told
+        ]
+        for sourced in islice(by_turns(fresh), max(room, 0)):
+            chosen.setdefault(sourced.position.holder, []).append(sourced)
+        further = (self._line(line, shown, len(line)) for line in chosen.values())
         return tuple(full), tuple(further)
 
     # Conversations ------------------------------------------------------------------------------------------
@@ -162,7 +185,7 @@ class Layout:
         told = event.conversations
         quotes = [self.notes.refer(t.document, t.conversation.quotes[:1]) for t in told]
         conflicts = (*event.conflicts, *story.conflicts)
-        alone = [o for o in event.only_in if not _in_conflict(o, conflicts)]
+        alone = [o for o in event.only_in if not in_conflict(o, conflicts)]
         return EventView(
             heading=event.title + (f", {day_in_words(event.date)}" if event.date else ""),
             letters=tuple(self.letters[d] for d in event.documents),
@@ -188,7 +211,9 @@ class Layout:
 
     def _agreed(self, agreed: Agreed, story: Story) -> Matter:
         """One version for all accounts, with everybody's footnotes; what somebody disputes is said to be disputed."""
-        first = self._versions(agreed.accounts[:1], agreed.topic)[0]
+        # Direct speech says best what it is they agree on.
+        plain = sorted(agreed.accounts, key=lambda a: not is_direct(a))
+        first = self._versions(plain[:1], agreed.topic)[0]
         notes = [n for a in agreed.accounts for n in self.notes.refer(a.document, a.quotes[:1])]
         letters = tuple(dict.fromkeys(self.letters[a.document] for a in agreed.accounts))
         version = Version(
@@ -201,8 +226,12 @@ class Layout:
             for a in d.asserting
             for q in a.quotes
         }
+        topic = "held" if agreed.topic == "medium" else agreed.topic
+        repeated = fold(first.excerpt.text).startswith(fold(topic))
+        # A label before somebody's words reads as whose they are: so it is.
+        label = agreed.holder or (topic if names_a_matter(topic) and not repeated else "")
         return Matter(
-            "held" if agreed.topic == "medium" else agreed.topic,
+            topic if first.value else label,
             (version,),
             "disputed, see below" if spans & claimed else "",
         )
@@ -214,7 +243,13 @@ class Layout:
             excerpt = self.notes.excerpt(told.document, told.conversation.quotes)
             yield Matter(
                 "initiated by",
-                (Version((self.letters[told.document],), told.conversation.initiated_by, excerpt),),
+                (
+                    Version(
+                        (self.letters[told.document],),
+                        articled(told.conversation.initiated_by),
+                        excerpt,
+                    ),
+                ),
             )
         for outcome in told.conversation.outcomes:
             excerpt = self.notes.excerpt(told.document, outcome.quotes, outcome.text)
@@ -234,21 +269,32 @@ class Layout:
                 if facet
                 else ""
             )
-            excerpt = self.notes.excerpt(account.document, account.quotes, value)
+            excerpt = self.notes.excerpt(account.document, account.quotes, value, room=_IN_CONFLICT)
             out.append(Version((self.letters[account.document],), shown, excerpt))
         return tuple(out)
 
     def _alone(self, items: Sequence[OnlyIn], event: Event) -> Iterator[Version]:
         """Who initiated it, what was agreed, and the first position of each account: the others stand below."""
-        told = {(t.document, q.start) for t in event.conversations for q in _quotes(t.conversation)}
+        told = {
+            (t.document, q.start) for t in event.conversations for q in quotes_of(t.conversation)
+        }
         count: Counter[str] = Counter()
         for item in items:
             fact = any((item.document, q.start) in told for q in item.quotes)
             count[item.document] += not fact
             if fact or count[item.document] <= _ALONE:
-                excerpt = self.notes.excerpt(item.document, item.quotes, item.statement)
-                said = item.statement.rstrip(".") if item.statement.startswith(INITIATED) else ""
-                yield Version((self.letters[item.document],), said, excerpt)
+                yield self._said_alone(item)
+
+    def _said_alone(self, item: OnlyIn) -> Version:
+        letters = (self.letters[item.document],)
+        if not item.statement.startswith(INITIATED):
+            return Version(
+                letters, "", self.notes.excerpt(item.document, item.quotes, item.statement)
+            )
+        who = articled(item.statement.removeprefix(INITIATED).strip(" ."))
+        # The shortest passage on the initiative says it most plainly.
+        plain = sorted(item.quotes, key=lambda q: len(q.text or ""))[:1]
+        return Version(letters, f"initiated by {who}", self.notes.excerpt(item.document, plain))
 
     def _silences(
         self, event: Event, basis: SilenceBasis
@@ -274,7 +320,7 @@ class Layout:
                 lines[-1].append(sourced)
             else:
                 lines.append([sourced])
-        kept = lines if len(lines) <= holders else _spread(lines, holders)
+        kept = lines if len(lines) <= holders else spread(lines, holders)
         return TopicView(topic.title, tuple(self._line(line, shown, statements) for line in kept))
 
     def _line(
@@ -283,7 +329,7 @@ class Layout:
         first = line[0].position
         groups: list[list[SourcedPosition]] = []
         for sourced in line:
-            group = next((g for g in groups if _says_the_same(g[0], sourced)), None)
+            group = next((g for g in groups if says_the_same(g[0], sourced)), None)
             if group is None:
                 groups.append([sourced])
             else:
@@ -304,7 +350,9 @@ class Layout:
         more = [n for s in group[1:] for n in self.notes.refer(s.document, s.position.quotes[:1])]
         excerpt = replace(excerpt, notes=tuple(dict.fromkeys((*excerpt.notes, *more))))
         via = [who for who in head.attribution if who != head.holder]
-        return Statement(stance_in_words(head.stance, head.holder), excerpt, via[0] if via else "")
+        topic = head.topic if names_a_matter(head.topic) else ""
+        stance = stance_in_words(head.stance, head.holder)
+        return Statement(stance, excerpt, via[0] if via else "", topic)
 
     # Disputes and next steps --------------------------------------------------------------------------------
 
@@ -312,6 +360,7 @@ class Layout:
         return DisputeView(
             asserted_by=dispute.claim.asserted_by,
             answer=answer_in_words(dispute.claim),
+            attributed=attributed(dispute),
             asserting=self._told(dispute.asserting),
             disputing=self._told(dispute.disputing),
         )
@@ -330,7 +379,9 @@ class Layout:
     def _watch(self, story: Story) -> Iterator[Watched]:
         days: dict[date | None, list[Version]] = {}
         for step in steps(story, self.records)[: _WATCHED if len(self.brief.stories) == 1 else 2]:
-            excerpt = self.notes.excerpt(step.document, [step.quote], step.label)
+            excerpt = self.notes.excerpt(step.document, [step.quote])
+            if step.words:
+                excerpt = replace(excerpt, text=tidy(step.words, excerpt.manner))
             days.setdefault(step.day, []).append(
                 Version((self.letters[step.document],), "", excerpt)
             )
@@ -344,33 +395,3 @@ def lay_out(brief: Brief, sources: Mapping[str, str] | None = None) -> NoteView:
     With ``sources`` (texts by ``source``) footnotes give the number of the sentence, counted from the text's beginning.
     """
     return Layout(brief, sources).note()
-
-
-def _spread(lines: Sequence[list[SourcedPosition]], room: int) -> list[list[SourcedPosition]]:
-    """The lines of a topic that fit: every side once, then whoever says most, in the order given."""
-    first_of_side: dict[str, int] = {}
-    for i, line in enumerate(lines):
-        first_of_side.setdefault(side_key(side(line[0].position)), i)
-    heads = list(first_of_side.values())[:room]
-    rest = sorted(
-        (i for i in range(len(lines)) if i not in heads), key=lambda i: (-len(lines[i]), i)
-    )
-    return [lines[i] for i in sorted(heads + rest[: room - len(heads)])]
-
-
-def _sides(topic: Topic) -> int:
-    return len({side(p.position) for p in topic.positions})
-
-
-def _says_the_same(a: SourcedPosition, b: SourcedPosition) -> bool:
-    first, second = (telling(" ".join(q.text or "" for q in s.position.quotes)) for s in (a, b))
-    return a.position.stance == b.position.stance and similarity(first, second) >= _SAME_STATEMENT
-
-
-def _quotes(talk: Conversation) -> tuple[Quote, ...]:
-    return (*talk.quotes, *(q for outcome in talk.outcomes for q in outcome.quotes))
-
-
-def _in_conflict(item: OnlyIn, conflicts: Sequence[Conflict]) -> bool:
-    spans = {(a.document, q.start) for c in conflicts for a in c.accounts for q in a.quotes}
-    return any((item.document, q.start) in spans for q in item.quotes)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.brief.escape import harmless, markdown
 from summarizer.brief.evidence import Excerpt, Footnote, Manner
 from summarizer.brief.layout import Layout
-from summarizer.brief.view import Source
+from summarizer.brief.view import HolderLine, Source, StoryView
 from summarizer.brief.words import capitalised, day_in_words, listed, stance_in_words
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
@@ -105,6 +105,7 @@ def _environment(html: bool) -> Environment:
         day=day_in_words,
         capitalize_first=capitalised,
         groupby_order=_by_topic,
+        rows=_rows,
     )
     return environment
 
@@ -128,6 +129,12 @@ def user_template(environment: Environment, path: Path) -> Template:
 def _by_topic(lines: Iterable[Any]) -> list[tuple[str, list[Any]]]:
     """Lines by their topic, in the order given; Jinja's own ``groupby`` would sort them."""
     return [(topic, list(group)) for topic, group in groupby(lines, key=lambda line: line.topic)]
+
+
+def _rows(story: StoryView) -> list[tuple[str, HolderLine]]:
+    """Topic and holder of every line of positions, for a table."""
+    told = [(topic.title, line) for topic in story.topics for line in topic.lines]
+    return told + [("", line) for line in story.further]
 
 
 def _words(excerpt: Excerpt) -> str:

@@ -19,6 +19,8 @@ class Statement:
     stance: str
     excerpt: Excerpt
     via: str = ""
+    #: What it is about, where its label can stand as a heading.
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ class DisputeView:
 
     asserted_by: str
     answer: str
+    #: Whether the passage puts the claim into that party's mouth.
+    attributed: bool
     asserting: tuple[Version, ...]
     disputing: tuple[Version, ...]
 
@@ -100,7 +104,8 @@ class StoryView:
     bottom: tuple[Sentence, ...]
     events: tuple[EventView, ...]
     topics: tuple[TopicView, ...]
-    further: tuple[TopicView, ...]
+    #: Other positions, by holder.
+    further: tuple[HolderLine, ...]
     disputes: tuple[DisputeView, ...]
     more_disputes: int
     watch: tuple[Watched, ...]

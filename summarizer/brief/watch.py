@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.accounts.words import dates_named, negated, similarity, telling
+from summarizer.brief.evidence import around
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord
@@ -25,8 +26,9 @@ class Step:
 
     day: date | None
     document: str
-    label: str
     quote: Quote
+    #: The words around the step, of a long quote; empty where the whole is to be shown.
+    words: str = ""
 
 
 def steps(story: Story, documents: dict[str, DocumentRecord]) -> list[Step]:
@@ -39,24 +41,24 @@ def steps(story: Story, documents: dict[str, DocumentRecord]) -> list[Step]:
 
 
 def _all(story: Story, documents: dict[str, DocumentRecord]) -> Iterator[Step]:
-    for document, label, quotes in _items(story):
+    for document, quotes in _items(story):
         published = documents[document].published
         for quote in quotes:
             text = quote.text or ""
             days = [d for d in dates_named(text, published) if published and d > published]
             if days:
-                yield from (Step(day, document, label, quote) for day in days)
-            elif _STEP.search(text) and not negated(text):
-                yield Step(None, document, label, quote)
+                yield from (Step(day, document, quote) for day in days)
+            elif (found := _STEP.search(text)) and not negated(text):
+                yield Step(None, document, quote, around(text, found.start(), found.end()))
 
 
-def _items(story: Story) -> Iterator[tuple[str, str, tuple[Quote, ...]]]:
+def _items(story: Story) -> Iterator[tuple[str, tuple[Quote, ...]]]:
     for event in story.events:
         for told in event.conversations:
             for outcome in told.conversation.outcomes:
-                yield told.document, outcome.text, outcome.quotes
+                yield told.document, outcome.quotes
     for sourced in story.positions:
-        yield sourced.document, sourced.position.statement, sourced.position.quotes
+        yield sourced.document, sourced.position.quotes
 
 
 def _same(a: Step, b: Step) -> bool:

@@ -57,6 +57,13 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def articled(name: str) -> str:
+    """Return a party's name as it stands in a sentence: ``the United States``."""
+    from summarizer.passes.wording import with_article
+
+    return with_article(name)
+
+
 def day_in_words(value: date | str) -> str:
     """Return a date as ``5 October 2026``; text that is no date is returned as it is."""
     day = as_day(value) if isinstance(value, str) else value
@@ -81,15 +88,33 @@ def medium_in_words(value: str) -> str:
 def matter_in_words(topic: str) -> str:
     """Return a topic of a comparison as it stands in a sentence."""
     kind, colon, matter = topic.partition(": ")
-    if colon and kind == "status":
-        return f"the state of {matter}"
-    if colon and kind == "wording":
-        return f"what exactly was said ({matter})"
-    if colon and kind == "figures":
-        return f"the figures ({matter})"
-    if colon and kind == "statements":
-        return f"what was said by {matter}"
+    if colon and kind in _KINDS:
+        return f"{_KINDS[kind]} ({matter})" if matter else _KINDS[kind]
     return {"date": "the date", "medium": "how it was held"}.get(topic, topic)
+
+
+_KINDS = {
+    "status": "whether it is going on or has failed",
+    "wording": "the words of one quotation",
+    "figures": "a figure or day",
+    "statements": "two statements that do not go together",
+}
+
+
+def conflict_in_words(topic: str, letters: Sequence[str]) -> str:
+    """Return a sentence on a conflict; ``letters`` are those of its accounts, in their order."""
+    kind, _, matter = topic.partition(": ")
+    told, about = list(dict.fromkeys(letters)), f" ({matter})" if matter else ""
+    if kind == "status" and len(told) > 1:
+        rest = f"as failed in {listed(told[1:])}"
+        return f"What {told[0]} tells as going on is told {rest}{about}."
+    if kind == "wording":
+        return f"{listed(told)} give one quotation in different words{about}."
+    if kind == "figures":
+        return f"{listed(told)} give another figure or day{about}."
+    if kind == "statements":
+        return f"What {listed(told)} report of {matter} does not go together."
+    return f"{listed(told)} differ on {matter_in_words(topic)}."
 
 
 def person(participant: Participant) -> str:

@@ -24,10 +24,11 @@ class Account(_Value):
 
 
 class Agreed(_Value):
-    """A matter on which the accounts agree."""
+    """A matter on which the accounts agree. ``holder``: whose position it is, empty for facts."""
 
     topic: str
     value: str
+    holder: str = ""
     accounts: tuple[Account, ...] = ()
 
 
@@ -111,11 +112,19 @@ class Actor(_Value):
     also: tuple[str, ...] = ()
 
 
+class Phrased(_Value):
+    """A sentence of the bottom line in a model's words, borne out by the accounts' quotes."""
+
+    text: str
+    accounts: tuple[Account, ...] = ()
+
+
 class Story(_Value):
     """Documents that belong together, and the events they report.
 
     ``conflicts`` are those that no single event has: between documents that do not report the same one.
     ``origins`` are groups of documents with mostly the same wording; each group counts as one account.
+    ``bottom_line`` is empty unless a model was asked to phrase it; forms compose it then.
     """
 
     title: str
@@ -125,6 +134,7 @@ class Story(_Value):
     origins: tuple[tuple[str, ...], ...] = ()
     positions: tuple[SourcedPosition, ...] = ()
     disputed_claims: tuple[SourcedDispute, ...] = ()
+    bottom_line: tuple[Phrased, ...] = ()
 
 
 class SourcedFinding(_Value):

@@ -102,7 +102,7 @@ class Quote(BaseModel):
             return {"given": value}
         if isinstance(value, dict) and "sentences" in value:
             evidence = cast("dict[str, Any]", value)
-            return {"given": evidence.get("words") or None, "cited": tuple(evidence["sentences"])}
+            return {"given": evidence.get("words") or None, "cited": evidence["sentences"]}
         return cast("object", value)
 
     @property

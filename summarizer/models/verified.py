@@ -53,17 +53,22 @@ class DocumentRecord(_Value):
 
 
 class Usage(_Value):
-    """Tokens, summed over calls. ``cached`` is the part of ``input`` a provider did not read again."""
+    """Tokens, summed over calls. ``cached`` is the part of ``input`` a provider did not read again.
+
+    ``reused`` counts questions that were answered before and were not asked again: no call, no tokens.
+    """
 
     input: int = 0
     output: int = 0
     cached: int = 0
+    reused: int = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
             input=self.input + other.input,
             output=self.output + other.output,
             cached=self.cached + other.cached,
+            reused=self.reused + other.reused,
         )
 
 
@@ -71,7 +76,7 @@ class Finding(_Value):
     """Something a reader should know about an item. Never an exception, never a deletion.
 
     ``code`` is a stable name (``drift``, ``absent``, ``speaker_not_found``, ``unsupported_number``, ...), ``path``
-    leads to the item (``positions[2].quotes[0]``).
+    leads to the item (``positions[2].quotes[0]``), or to a passage (``document.text[120:310]``, in code points).
     """
 
     code: str

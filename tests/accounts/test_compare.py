@@ -193,7 +193,7 @@ def test_a_going_concern_and_a_failure_are_in_conflict_whatever_conversation_the
         [],
         {"a": one, "b": two},
     )
-    assert topics(found) == ["status: embargo"]
+    assert topics(found) == ["status: extend the fishing embargo on the lower lake"]
     assert [a.document for a in found[0].accounts] == ["a", "b"]
     assert all(q.verified for a in found[0].accounts for q in a.quotes)
 
@@ -245,3 +245,64 @@ def test_a_wording_is_shown_only_where_quotes_bear_it_out(
     label: str, words: str, borne_out: bool
 ) -> None:
     assert supported(label, [quote(words, words)]) is borne_out
+
+
+def test_who_has_not_been_told_of_it_and_takes_a_side_on_it_elsewhere_is_in_conflict() -> None:
+    one = "Ana Castor announced that she was unlikely to support the lake summit on fishing."
+    two = "Velmar wants to attend the lake summit. Castor told reporters: “I have not been told of it yet.”"
+    found = story_conflicts(
+        [
+            account(
+                "a", one, position("Ana Castor", "lake summit", "opposes", "", quote(one, one))
+            ),
+            account(
+                "b",
+                two,
+                position(
+                    "Ana Castor",
+                    "Something",
+                    "neutral",
+                    "",
+                    quote(two, "I have not been told of it yet"),
+                ),
+            ),
+        ],
+        [],
+        {"a": one, "b": two},
+    )
+    assert topics(found) == ["statements: Ana Castor on lake summit"]
+
+
+def test_another_day_for_a_term_that_was_set_before_is_in_conflict() -> None:
+    one = "Karsenia had set a deadline of 8 July for both sides to talk about tariffs."
+    two = "Karsenia restored a July 9 deadline to allow for talks about tariffs."
+    new = "Karsenia moved the deadline to 1 August."
+    spoken = [
+        talk("Ana/Karsenia", "Jon/Nahrania", date="2026-07-01", quotes=[quote(t, t)])
+        for t in (one, two, new)
+    ]
+    made = [
+        summary(record(n, t), conversations=[s])
+        for n, t, s in zip("abc", (one, two, new), spoken, strict=True)
+    ]
+    found = story_conflicts(made, group_events(made), {"a": one, "b": two, "c": new})
+    assert [c.topic.partition(":")[0] for c in found] == ["figures"]
+    assert [a.document for a in found[0].accounts] == ["a", "b"]
+
+
+def test_one_word_before_the_same_quotation_makes_no_other_matter_of_it() -> None:
+    one = "the bloc was “ready to advance the talks swiftly and decisively”"
+    two = "Velmar is “ready to advance the talks swiftly and decisively”"
+    accounts = [
+        account(n, t, position("Ana Castor", "talks", "supports", "", quote(t, t)))
+        for n, t in (("a", one), ("b", two))
+    ]
+    event = group_events(
+        [
+            s.model_copy(
+                update={"conversations": (talk("Ana Castor", "Jon Quist", date="2026-07-01"),)}
+            )
+            for s in accounts
+        ]
+    )
+    assert not [c for e in event for c in compare(e).conflicts]

@@ -132,3 +132,11 @@ def test_documents_of_other_matters_and_months_are_other_stories() -> None:
         ("Ana Brück/Tolva", "Ivo Sand/Merin"),
     )
     assert len(group_stories([dam, fish])) == 2
+
+
+def test_a_weekday_of_the_report_beside_that_of_the_call_does_not_keep_accounts_apart() -> None:
+    one = told("a", None, text="They spoke on Sunday about the dam.")
+    two = told(
+        "b", None, text="Their call of Sunday about the dam gave impetus, it was said on Monday."
+    )
+    assert events_of(one, two) == [["a", "b"]]

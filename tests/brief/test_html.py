@@ -52,11 +52,37 @@ def test_every_reference_leads_to_a_place_in_a_source() -> None:
     wanted = set(re.findall(r'href="#(e\d+)"', text))
     assert wanted
     assert wanted <= set(re.findall(r'id="(e\d+)"', text))
-    assert set(re.findall(r'href="#([^"]+)"', text)) - set(re.findall(r'id="([^"]+)"', text)) <= {
-        # A back-link of evidence that only the table of positions uses has no footnote of its own.
-        f"fn{n}"
-        for n in range(1, 500)
+    places = re.findall(r'id="([^"]+)"', text)
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(places)
+    assert len(set(places)) == len(places)
+
+
+def test_a_large_page_shows_texts_in_part_and_every_link_has_its_place() -> None:
+    accounts = [
+        summary(
+            record(
+                f"{n}.txt", f"{n} Karsenia will wait. " + "x " * 400 + f"Nahrania objects to {n}."
+            ),
+            positions=[
+                position(
+                    "K",
+                    "dam",
+                    "affirms",
+                    "",
+                    quote(f"{n} Karsenia will wait. ", "Karsenia will wait"),
+                )
+            ],
+        )
+        for n in range(80)
+    ]
+    texts = {
+        f"{n}.txt": f"{n} Karsenia will wait. " + "x " * 400 + f"Nahrania objects to {n}."
+        for n in range(80)
     }
+    text = render_html(build_brief(accounts, sources=texts), texts)
+    assert "characters not shown" in text
+    places = set(re.findall(r'id="([^"]+)"', text))
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= places
 
 
 def test_documents_bring_in_no_markup() -> None:

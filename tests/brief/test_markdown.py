@@ -123,7 +123,8 @@ def test_the_note_of_the_examples_says_what_they_were_written_for() -> None:
         "On 15 September 2026 Dmytro Halvarenko (Karsenia) and Leila al-Musari (Nahrania) spoke by telephone"
         " (A, B and C)." in bottom
     )
-    assert "differ on who initiated it and joint expert group." in bottom
+    assert "A and B differ on who initiated it." in bottom
+    assert "A and B differ on joint expert group." in bottom
     assert "Dmytro Halvarenko affirms; Leila al-Musari demands." in bottom
     assert "this is unanswered" in text
     assert "**28 September 2026**" in text

@@ -14,7 +14,10 @@ from summarizer.brief import build_brief, write_brief
 from tests.accounts.helpers import example_texts, examples
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-AXE = Path(os.environ.get("AXE_CORE", "node_modules/axe-core/axe.min.js"))
+AXE = Path(
+    os.environ.get("AXE_CORE")
+    or Path(__file__).parents[2] / ".browser/node_modules/axe-core/axe.min.js"
+)
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -63,12 +66,40 @@ def test_choosing_a_line_marks_its_exact_words_in_its_document(page: Any) -> Non
     ]
     assert marked.first.locator("xpath=ancestor::section").get_attribute("data-letter") == "A"
     assert marked.first.is_visible()
+    # The two columns scroll, not the page: its head stays in view.
+    assert page.evaluate("document.body.scrollTop + document.documentElement.scrollTop") == 0
+    assert page.locator("h1").bounding_box()["y"] >= 0
 
 
 def test_choosing_words_of_a_source_shows_the_lines_drawn_from_them(page: Any) -> None:
     page.locator("mark", has_text="the joint expert group will meet in Bab Tamim").first.click()
     assert page.locator(".line.drawn").count() >= 1
     assert "drawn from these words" in page.locator("#status").inner_text()
+
+
+def test_selecting_what_nothing_was_drawn_from_says_so(page: Any) -> None:
+    page.evaluate(
+        """() => {
+            const text = document.querySelector(".source .text");
+            const plain = [...text.childNodes].find(n => n.nodeType === 3 && n.textContent.trim().length > 20);
+            const range = document.createRange();
+            range.setStart(plain, 0);
+            range.setEnd(plain, 10);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            text.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+        }"""
+    )
+    assert page.locator("#status").inner_text() == "Nothing was drawn from this passage."
+
+
+@pytest.mark.parametrize("which", ["topic", "verdict"])
+def test_filters_by_topic_and_verdict(page: Any, which: str) -> None:
+    wanted = page.locator(f"#f-{which} option").nth(1).inner_text()
+    page.select_option(f"#f-{which}", wanted)
+    shown = page.locator(".positions .line:visible")
+    assert shown.count() > 0
+    assert {line.get_attribute(f"data-{which}") for line in shown.all()} == {wanted}
 
 
 def test_filters_leave_the_lines_of_one_actor(page: Any) -> None:
@@ -90,6 +121,19 @@ def test_the_keyboard_alone_goes_to_the_words_and_back(page: Any) -> None:
     assert page.locator("mark.on").count() == 0
 
 
+def test_words_only_a_position_uses_lead_back_to_it_without_scripts(
+    browser: Any, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(address)
+    link = plain.locator('a.back[href^="#p"]').first
+    target = link.get_attribute("href")
+    link.click()
+    assert plain.locator(f".positions .line {target}").count() == 1
+    context.close()
+
+
 def test_without_scripts_note_footnotes_and_sources_remain(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
@@ -105,7 +149,7 @@ def test_without_scripts_note_footnotes_and_sources_remain(browser: Any, address
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_of_wcag_22_aa(browser: Any, address: str, scheme: str) -> None:
     if not AXE.is_file():
-        pytest.skip("axe-core is not at hand (npm install axe-core, or set AXE_CORE)")
+        pytest.skip("axe-core is not at hand (make browser, or set AXE_CORE)")
     context = browser.new_context(color_scheme=scheme)
     shown = context.new_page()
     shown.goto(address)

@@ -1,0 +1,161 @@
+"""Events and differences found in summaries, against annotations of which documents tell of one event.
+
+    python -m benchmarks.accounts SUMMARIES.jsonl --sources DIR --gold cross.json [cross2.json ..]
+
+An annotation holds ``groups``: each with ``same_event``, perhaps ``same_story``, and ``differences`` (topic, kind,
+and for every account the value and quotes). A difference is *found* when a conflict of the note has a quote that
+overlaps an annotated one in two of its documents, or, where only one account says the thing, when it stands under
+"only in" for that document. A conflict of the note that overlaps no annotated difference in two documents is *false*.
+A quote overlaps another where one holds the other's words, or they share half of the longer one's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path, PurePath
+from typing import Any
+
+from summarizer.accounts.words import content, fold
+from summarizer.batch.summaries import read_summaries
+from summarizer.brief import build_brief
+from summarizer.brief.texts import source_texts
+from summarizer.models.brief import Account, Brief, Conflict, OnlyIn, Story
+from summarizer.models.quote import Quote
+from summarizer.models.verified import VerifiedSummary
+
+_ALONE = "only one account says it"
+Pair = tuple[str, str]
+
+
+def main() -> None:
+    """Print the figures for every annotation, and what was found, missed and false."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("summaries")
+    parser.add_argument("--sources", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    asked = parser.parse_args()
+    given = [s for s in read_summaries(asked.summaries) if isinstance(s, VerifiedSummary)]
+    total: Counter[str] = Counter()
+    for path in asked.gold:
+        total += measure(
+            json.loads(path.read_text(encoding="utf-8")), given, asked.sources, path.stem
+        )
+    report("all", total)
+
+
+def measure(
+    gold: dict[str, Any], summaries: Sequence[VerifiedSummary], folder: Path, name: str
+) -> Counter[str]:
+    """Build the note of the documents an annotation speaks of, compare, print, and return the counts."""
+    files = set(_files(gold))
+    mine = [s for s in summaries if _name(s.document.source) in files]
+    texts, _ = source_texts([s.document for s in mine], [folder])
+    brief = build_brief(mine, sources=texts)
+    count = Counter(missing=len(files) - len(mine), documents=len(mine))
+    count += _pairs(gold, brief)
+    for group in gold["groups"]:
+        count += _differences(group, brief)
+    report(name, count)
+    return count
+
+
+def report(name: str, count: Counter[str]) -> None:
+    """Print one line of figures."""
+    right, told, wanted = count["pairs right"], count["pairs told"], count["pairs wanted"]
+    f1 = 2 * right / (told + wanted) if told + wanted else 1.0
+    shown = count["conflicts right"] + count["conflicts false"]
+    print(
+        f"{name}: {count['documents']} documents ({count['missing']} without a summary); same-event pairs F1 {f1:.2f} "
+        f"({right} right, {told} told, {wanted} annotated); "
+        f"differences found {count['found']} of {count['annotated']}; "
+        f"conflicts shown {shown}, false {count['conflicts false']}\n"
+    )
+
+
+def _files(gold: dict[str, Any]) -> Iterator[str]:
+    for group in gold["groups"]:
+        yield from group.get("same_story", group["same_event"])
+    for other in gold.get("related_but_different", ()):
+        yield from other["files"]
+
+
+def _name(source: str) -> str:
+    return PurePath(source).name
+
+
+def _pairs(gold: dict[str, Any], brief: Brief) -> Counter[str]:
+    """Pairs of documents that tell of one event."""
+    wanted = {p for g in gold["groups"] for p in combinations(sorted(g["same_event"]), 2)}
+    told = {
+        pair
+        for story in brief.stories
+        for event in story.events
+        for pair in combinations(sorted(map(_name, event.documents)), 2)
+    }
+    return Counter(
+        {"pairs right": len(wanted & told), "pairs told": len(told), "pairs wanted": len(wanted)}
+    )
+
+
+def _differences(group: dict[str, Any], brief: Brief) -> Counter[str]:
+    """Annotated differences that the note shows, and conflicts of the note that nobody annotated."""
+    files = set(group.get("same_story", group["same_event"]))
+    stories = [s for s in brief.stories if files & set(map(_name, s.documents))]
+    conflicts = [c for s in stories for c in _conflicts(s)]
+    alone = [o for s in stories for e in s.events for o in e.only_in]
+    count: Counter[str] = Counter(annotated=len(group["differences"]))
+    for difference in group["differences"]:
+        hit = _found(difference, conflicts, alone)
+        count["found"] += hit
+        print(f"  {'found ' if hit else 'missed'} {difference['kind']}: {difference['topic']}")
+    for conflict in conflicts:
+        right = any(_shows(conflict, d) for d in group["differences"])
+        count["conflicts right" if right else "conflicts false"] += 1
+        print(f"  {'right ' if right else 'FALSE '} shown: {conflict.topic}")
+    return count
+
+
+def _conflicts(story: Story) -> tuple[Conflict, ...]:
+    return (*story.conflicts, *(c for e in story.events for c in e.conflicts))
+
+
+def _found(
+    difference: dict[str, Any], conflicts: Sequence[Conflict], alone: Sequence[OnlyIn]
+) -> bool:
+    if any(_shows(conflict, difference) for conflict in conflicts):
+        return True
+    return difference["kind"] == _ALONE and any(
+        _overlap(quote, wanted)
+        for only in alone
+        for file, account in difference["accounts"].items()
+        if _name(only.document) == file
+        for quote in only.quotes
+        for wanted in account["quotes"]
+    )
+
+
+def _shows(conflict: Conflict, difference: dict[str, Any]) -> bool:
+    hit = {_name(a.document) for a in conflict.accounts if _says(a, difference)}
+    return len(hit) > 1
+
+
+def _says(account: Account, difference: dict[str, Any]) -> bool:
+    wanted = difference["accounts"].get(_name(account.document), {"quotes": ()})["quotes"]
+    return any(_overlap(quote, words) for quote in account.quotes for words in wanted)
+
+
+def _overlap(quote: Quote, words: str) -> bool:
+    mine, theirs = fold(quote.text or ""), fold(words)
+    if not mine or not theirs:
+        return False
+    first, second = content(mine), content(theirs)
+    most = max(len(first), len(second))
+    return mine in theirs or theirs in mine or 2 * len(first & second) >= most > 0
+
+
+if __name__ == "__main__":
+    main()

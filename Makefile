@@ -5,9 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO_OUT := demo-out
+CHROMIUM ?= /usr/bin/chromium
+BROWSER := .browser
+AXE := $(BROWSER)/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check lint types imports cover record schemas lock clean
+.PHONY: help venv demo test browser test-browser images check lint types imports secure bandit audit hostile cover record schemas lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,7 +34,18 @@ demo: $(STAMP) ## summarise the documents in examples/ with the embedded model a
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest
 
-check: lint types imports cover ## everything CI runs
+browser: ## fetch what the tests of the page need: Chromium by apt-get (as root), axe-core by npm
+	@test -x $(CHROMIUM) || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+	@test -f $(AXE) || npm install --silent --no-save --no-audit --no-fund --prefix $(BROWSER) axe-core@4
+
+test-browser: $(STAMP) ## run the tests of the page in Chromium; says so and goes on where it cannot be had
+	@$(MAKE) --no-print-directory browser || echo "Chromium or axe-core could not be fetched: the tests that need them are skipped."
+	CHROMIUM=$(CHROMIUM) AXE_CORE=$(AXE) $(BIN)/python -m pytest tests/browser -rs
+
+images: $(STAMP) ## take the pictures in docs/images anew
+	$(BIN)/python docs/images/take.py --chromium $(CHROMIUM)
+
+check: lint types imports secure cover ## everything CI runs, and the list of known weaknesses of dependencies
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -43,6 +57,17 @@ types: $(STAMP)
 
 imports: $(STAMP)
 	$(BIN)/lint-imports
+
+secure: bandit audit
+
+bandit: $(STAMP) ## look for risky constructions in the package
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml summarizer
+
+audit: $(STAMP) ## ask for known weaknesses of the dependencies; needs the network
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+
+hostile: $(STAMP) ## play every class of hostility and print the table of docs/security.md
+	$(BIN)/python -m benchmarks.hostile --table
 
 cover: $(STAMP)
 	$(BIN)/python -m pytest --cov --cov-report=term
@@ -59,4 +84,4 @@ lock: $(STAMP) ## resolve requirements.lock again
 		pyproject.toml -o requirements.lock
 
 clean: ## remove the virtual environment and everything the tools left
-	rm -rf $(VENV) $(DEMO_OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf $(VENV) $(DEMO_OUT) $(BROWSER) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

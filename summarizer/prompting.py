@@ -35,17 +35,27 @@ if TYPE_CHECKING:
 _DEFAULT_MAX_TOKENS = 1024
 
 # Control characters and the two Unicode line separators end a line, or hide one, in some reader.
-_UNPRINTABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
+# Overrides of direction, tags and selectors carry words that a person does not see and a model reads.
+_UNPRINTABLE = dict.fromkeys(
+    (
+        *(*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x202D, 0x202E),
+        *(*range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0)),
+    ),
+    " ",
+)
 _UNPRINTABLE_IN_LINES = {code: to for code, to in _UNPRINTABLE.items() if code != ord("\n")}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SENTENCE_NUMBER = re.compile(r"\[(\s*\d+\s*)\]")
+# Brackets of other widths and invisible characters between look the same to a model.
+_BESIDE = r"[\s,;\u200b-\u200f\u2010-\u2015\u2060-\u2064\ufe00-\ufe0f\ufeff-]"
+_SENTENCE_NUMBER = re.compile(rf"[\[［【〔⟦]({_BESIDE}*\d(?:\d|{_BESIDE})*)[\]］】〕⟧]")
 # What chat templates treat as borders between roles. llama.cpp reads these in document text, too.
 _ANGLE_TAG = re.compile(
-    r"<(?=[|｜]|/?s>|/?(?:start|end)_of_turn>|</?SYS>|/?tool_(?:call|response)>|/?think>)",
+    r"<(?=[|｜]|/?s>|/?(?:start|end)_of_turn>|</?SYS>|/?tool_(?:call|response)>|/?think>|(?:bos|eos|pad|unk)>)",
     re.IGNORECASE,
 )
 _SQUARE_TAG = re.compile(
-    r"\[(/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS))\]", re.IGNORECASE
+    r"\[(/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|THINK))\]",
+    re.IGNORECASE,
 )
 
 
@@ -133,6 +143,11 @@ def numbered(
     """
     mark = label or _bracketed
     return Rendered("\n".join(f"{mark(one)} {one_line(one.text)}" for one in sentences))
+
+
+def numbered_lines(lines: Iterable[str]) -> Rendered:
+    """Return one line ``[3] text`` for each text, made harmless like the sentences of a document."""
+    return Rendered("\n".join(f"[{n}] {one_line(text)}" for n, text in enumerate(lines, 1)))
 
 
 def _bracketed(sentence: Sentence) -> str:

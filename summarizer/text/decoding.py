@@ -57,7 +57,10 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     for mark, encoding, label in _MARKS:
         if data.startswith(mark):
-            return _forgiving(data[len(mark) :], encoding, label)
+            data = data[len(mark) :]
+            if encoding != "utf-8" and not _is_falsely_marked(data):
+                return _forgiving(data, encoding, label)
+            break  # what is marked as UTF-8 may be anything else
     wide = _wide_encoding(data[:_SAMPLE])
     if wide:
         return _forgiving(data, wide, wide)
@@ -71,6 +74,12 @@ def decode(data: bytes, name: str) -> Decoded:
 def binary_kind(data: bytes) -> str | None:
     """Return what a well-known first few bytes announce, or ``None``."""
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def _is_falsely_marked(data: bytes) -> bool:
+    """Whether a text marked as UTF-16 or UTF-32 is plain UTF-8: no NUL, and every byte in its place."""
+    sample = data[:_SAMPLE]
+    return len(sample) >= 8 and b"\0" not in sample and _passable_utf8(sample)
 
 
 def _forgiving(data: bytes, encoding: str, label: str) -> Decoded:

@@ -11,39 +11,42 @@ from pathlib import Path
 from summarizer.errors import EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SourceDocument
 from summarizer.text.dates import parse_date
-from summarizer.text.formats import Extracted, extract
+from summarizer.text.formats import Extracted
 from summarizer.text.frontmatter import FrontMatter, split_front_matter
+from summarizer.text.isolated import extract
 from summarizer.text.language import detect_language
-from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits, too_large
+from summarizer.text.limits import ReadLimits, limits_in_force, too_large
 from summarizer.text.metadata import clean_title, stated_metadata
 
 STDIN = "-"
 
 
-def read_document(source: str | Path, *, limits: ReadLimits = DEFAULT_LIMITS) -> SourceDocument:
+def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> SourceDocument:
     """Read one file, or standard input where the source is ``-``.
 
     Raises:
         InputError: there is no such file, or it is none (folders, pipes and devices are never opened).
         UnreadableDocument: or one of its kinds: no text could be obtained from the file.
     """
+    limits = limits or limits_in_force()
     if str(source) == STDIN:
         return read_stdin(limits=limits)
     return read_bytes(read_file(source, limits), os.fspath(source), limits=limits)
 
 
-def read_stdin(*, limits: ReadLimits = DEFAULT_LIMITS) -> SourceDocument:
+def read_stdin(*, limits: ReadLimits | None = None) -> SourceDocument:
     """Read a document from standard input; its content tells the format."""
+    limits = limits or limits_in_force()
     return read_bytes(stdin_bytes(limits), "<stdin>", limits=limits)
 
 
-def read_bytes(data: bytes, name: str, *, limits: ReadLimits = DEFAULT_LIMITS) -> SourceDocument:
+def read_bytes(data: bytes, name: str, *, limits: ReadLimits | None = None) -> SourceDocument:
     """Make a document of a file's bytes. ``name`` becomes its source; the suffix tells the format.
 
     Raises:
         UnreadableDocument: or one of its kinds: no text could be obtained.
     """
-    source = displayable(name)
+    source, limits = displayable(name), limits or limits_in_force()
     if len(data) > limits.bytes:
         raise too_large(source, len(data), limits.bytes, "bytes", "bytes")
     if not data.strip():
@@ -58,7 +61,7 @@ def read_text(
     publisher: str | None = None,
     published: date | str | None = None,
     *,
-    limits: ReadLimits = DEFAULT_LIMITS,
+    limits: ReadLimits | None = None,
 ) -> SourceDocument:
     """Make a document of a string, untouched. What is given goes before what the text states.
 
@@ -67,7 +70,8 @@ def read_text(
         DocumentTooLarge: the string is longer than the limit.
     """
     day = parse_date(published) if isinstance(published, str) else published
-    return _document(Extracted(text, "text", title, publisher, day), displayable(source), limits)
+    found = Extracted(text, "text", title, publisher, day)
+    return _document(found, displayable(source), limits or limits_in_force())
 
 
 def read_file(source: str | Path, limits: ReadLimits) -> bytes:
@@ -76,6 +80,7 @@ def read_file(source: str | Path, limits: ReadLimits) -> bytes:
     Raises:
         InputError: the path does not lead to a regular file that may be read.
         DocumentTooLarge: the file is larger than the limit.
+        UnreadableDocument: the file could not be opened, or was written to while it was read.
     """
     name = displayable(os.fspath(source))
     try:
@@ -89,9 +94,16 @@ def read_file(source: str | Path, limits: ReadLimits) -> bytes:
             require_regular(name, status.st_mode)
             if status.st_size > limits.bytes:
                 raise too_large(name, status.st_size, limits.bytes, "bytes", "bytes")
-            return file.read(limits.bytes + 1)
+            data = file.read(limits.bytes + 1)
+            after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
         raise _unopened(name, error) from error
+    if (after.st_size, after.st_mtime_ns) != (len(data), status.st_mtime_ns):
+        raise UnreadableDocument(
+            f"{name} changed while it was read ({status.st_size:,} bytes before, {after.st_size:,} after). "
+            "Read it again when it is written."
+        )
+    return data
 
 
 def require_regular(name: str, mode: int) -> None:

@@ -23,7 +23,7 @@ from summarizer.text.documents import (
     stdin_bytes,
 )
 from summarizer.text.formats import SUFFIXES
-from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits, too_large
+from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force, too_large
 
 LINES_SUFFIX = ".jsonl"
 
@@ -84,14 +84,15 @@ class DocumentReference:
 
 
 def find_documents(
-    paths: Sequence[str], *, limits: ReadLimits = DEFAULT_LIMITS
+    paths: Sequence[str], *, limits: ReadLimits | None = None
 ) -> Iterator[DocumentReference]:
     """Yield a reference for every document that files, folders, globs, JSONL files and ``-`` stand for.
 
     Folders are walked in the order of names, without hidden files and with supported suffixes only; a JSONL
-    file has to be named itself. A path that leads nowhere yields a reference whose ``read`` says so: one bad
-    path ends nothing.
+    file has to be named itself. What leads nowhere, or to a pipe, a socket or a device, and a folder that may not be
+    listed yield a reference whose ``read`` says so: one bad path ends nothing.
     """
+    limits = limits or limits_in_force()
     for path in paths:
         yield from _found(path, limits)
 
@@ -119,7 +120,7 @@ def parse_line(line: bytes, path: str, number: int) -> dict[str, Any]:
 def _found(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
     if path == STDIN:
         yield DocumentReference("<stdin>", data=stdin_bytes(limits), limits=limits)
-    elif _exists(path) or not glob.has_magic(path):
+    elif os.path.lexists(path) or not glob.has_magic(path):
         yield from _of_path(path, limits)
     else:
         matches = sorted(_matches(path))
@@ -130,13 +131,6 @@ def _found(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
                 path,
                 f"No file matches the pattern {displayable(path)}. Check it, or name a folder.",
             )
-
-
-def _exists(path: str) -> bool:
-    try:
-        return os.path.lexists(path)
-    except ValueError:  # a NUL in the path; opening it will say so
-        return False
 
 
 def _matches(pattern: str) -> list[str]:
@@ -163,9 +157,12 @@ def _of_path(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
 
 def _of_folder(folder: str, limits: ReadLimits) -> Iterator[DocumentReference]:
     empty = True
-    for path in _walk(folder):
+    for path, problem in _walk(folder):
         empty = False
-        yield DocumentReference(displayable(path), path=path, limits=limits)
+        if problem is None:
+            yield DocumentReference(displayable(path), path=path, limits=limits)
+        else:
+            yield _missing(path, problem)
     if empty:
         suffixes = " ".join(sorted(SUFFIXES))
         yield _missing(
@@ -174,37 +171,51 @@ def _of_folder(folder: str, limits: ReadLimits) -> Iterator[DocumentReference]:
         )
 
 
-def _walk(folder: str) -> Iterator[str]:
-    """Yield the documents below a folder in the order of names; every folder is entered once."""
+def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the documents below a folder in the order of names, and what there is to say against a path.
+
+    Every folder is entered once, and nothing is opened.
+    """
     seen: set[tuple[int, int]] = set()
     pending = [folder]
     while pending:
         path = pending.pop()
         try:
             status = Path(path).stat()
-        except OSError:
-            continue  # a link that leads nowhere is no document
-        if stat.S_ISREG(status.st_mode):
-            yield path
-        elif stat.S_ISDIR(status.st_mode) and (status.st_dev, status.st_ino) not in seen:
-            seen.add((status.st_dev, status.st_ino))
-            pending.extend(reversed(_entries(path)))
+            if not stat.S_ISDIR(status.st_mode):
+                require_regular(displayable(path), status.st_mode)
+                yield path, None
+            elif (place := (status.st_dev, status.st_ino)) not in seen:
+                seen.add(place)
+                pending.extend(reversed(_entries(path)))
+        except InputError as error:
+            yield path, error.message
+        except OSError as error:
+            yield path, _unreachable(path, error)
+
+
+def _unreachable(path: str, error: OSError) -> str:
+    name, what = displayable(path), error.strerror
+    if Path(path).is_symlink():
+        # Deleted since, or a link that leads nowhere or in a circle.
+        return f"{name} is a link that leads to no file ({what}). Mend the link, or name the file."
+    return f"{name} could not be reached ({what})."
 
 
 def _entries(folder: str) -> list[str]:
-    """Return what in a folder may be or hold documents, sorted by name."""
-    try:
-        names = sorted(
-            path.name for path in Path(folder).iterdir() if not path.name.startswith(".")
-        )
-    except OSError:
-        return []  # a folder that may not be listed holds nothing for this user
+    """Return what in a folder may be or hold documents, sorted by name. Raises ``OSError``."""
+    names = sorted(path.name for path in Path(folder).iterdir() if not path.name.startswith("."))
     # Joined by hand: `Path` would drop the "./" the user typed.
     begin = folder if folder.endswith(os.sep) else folder + os.sep
     paths = (begin + name for name in names)
-    return [
-        path for path in paths if PurePath(path).suffix.lower() in SUFFIXES or Path(path).is_dir()
-    ]
+    return [path for path in paths if PurePath(path).suffix.lower() in SUFFIXES or _is_folder(path)]
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False  # a link in a circle
 
 
 def _of_lines(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:

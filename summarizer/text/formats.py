@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import PurePath
-from threading import Lock
 from typing import Any
 
 from summarizer.errors import EmptyDocument, UnreadableDocument
+from summarizer.text.archives import check_archive
 from summarizer.text.dates import parse_date
 from summarizer.text.decoding import decode
 from summarizer.text.limits import ReadLimits, too_large
@@ -29,6 +28,19 @@ _HTML_OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What a browser does not show is no part of an account; trafilatura itself leaves out only the plainest display:none.
+_STYLE = (
+    "concat(translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz'), ';')"
+)
+_UNSEEN_STYLES = (
+    *("display:none", "visibility:hidden", "opacity:0;", "font-size:0;", "font-size:0px"),
+    *("font-size:0pt", "font-size:0em", "color:transparent", "color:#fff;background:#fff"),
+    *("color:white;background:white", "left:-9999", "text-indent:-9999"),
+)
+_UNSEEN = (
+    "//*[@hidden] | //template | //noscript",
+    "//*[@style][" + " or ".join(f"contains({_STYLE}, '{one}')" for one in _UNSEEN_STYLES) + "]",
+)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {
@@ -38,8 +50,8 @@ _BREAKS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
-#: pdfium is not thread-safe: one document at a time.
-_PDFIUM = Lock()
+#: Where lxml's parser stops reading, whatever it was told.
+_PARSED = 255
 
 
 @dataclass(frozen=True)
@@ -53,14 +65,18 @@ class Extracted:
     published: date | None = None
 
 
-def extract(data: bytes, name: str, limits: ReadLimits) -> Extracted:
-    """Return the text of a file, read by its content first and its suffix second.
+def extract_here(data: bytes, name: str, limits: ReadLimits) -> Extracted:
+    """Return the text of a file, read in this process by its content first and its suffix second. Not thread-safe.
 
     Raises:
         UnreadableDocument: or one of its kinds, with a message that says what was found.
     """
-    suffix = PurePath(name).suffix.lower()
-    return _reader(data, suffix)(data, name, limits)
+    return _reader(data, PurePath(name).suffix.lower())(data, name, limits)
+
+
+def is_plain(data: bytes, name: str) -> bool:
+    """Whether a file is text or Markdown, which no parser has to look at."""
+    return _reader(data, PurePath(name).suffix.lower()) is _from_text
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes, str, ReadLimits], Extracted]:
@@ -89,11 +105,12 @@ def _from_html(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     import trafilatura
     from trafilatura.settings import use_config
 
-    if not data.strip():
-        raise EmptyDocument(f"{name} is empty.")
+    if len(data) > limits.markup_bytes:
+        raise too_large(name, len(data), limits.markup_bytes, "bytes of HTML", "markup_bytes")
     page = decode(data, name).text
     if not re.search(r"<(?:html|body)\b", page[:5_000], re.IGNORECASE):
         page = f"<html><body>{page}</body></html>"  # a fragment is not taken for a page
+    _check_nesting(page, name, limits)
     config = use_config()
     config.set("DEFAULT", "MAX_FILE_SIZE", str(limits.bytes + 1))
     config.set("DEFAULT", "MIN_FILE_SIZE", "0")
@@ -101,6 +118,7 @@ def _from_html(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     found: Any = trafilatura.bare_extraction(
         page,
         include_comments=False,
+        prune_xpath=list(_UNSEEN),
         with_metadata=True,
         config=config,
         date_extraction_params={"extensive_search": False, "original_date": True},
@@ -117,25 +135,45 @@ def _from_html(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     )
 
 
+def _check_nesting(page: str, name: str, limits: ReadLimits) -> None:
+    """Refuse a page whose elements lie deeper inside each other than the parser reads: their text would be lost."""
+    html: Any = import_module("lxml.html")
+    etree: Any = import_module("lxml.etree")
+    try:
+        root: Any = html.document_fromstring(page.encode("utf-8", "replace"), _parser(html))
+    except (etree.ParserError, ValueError):
+        return  # nothing that could be nested
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    most = min(limits.nesting, _PARSED)
+    if deepest > most:
+        raise too_large(name, deepest, most, "and more elements inside each other", "nesting")
+
+
+def _parser(html: Any) -> Any:
+    return html.HTMLParser(encoding="utf-8", collect_ids=False)
+
+
 def _from_pdf(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     import pypdfium2
 
-    with _PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise UnreadableDocument(
-                f"{name} was to be read as a PDF and could not be opened ({error}). "
-                "It may be damaged, or protected by a password: save an open copy."
-            ) from error
-        try:
-            if len(document) > limits.pages:
-                raise too_large(name, len(document), limits.pages, "pages", "pages")
-            text = _joined_pages(_page_texts(document, name, limits))
-            title = str(document.get_metadata_dict().get("Title") or "")
-            pages = len(document)
-        finally:
-            document.close()
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument(
+            f"{name} was to be read as a PDF and could not be opened ({error}). "
+            "It may be damaged, or protected by a password: save an open copy."
+        ) from error
+    try:
+        if len(document) > limits.pages:
+            raise too_large(name, len(document), limits.pages, "pages", "pages")
+        text = _joined_pages(_page_texts(document, name, limits))
+        title = str(document.get_metadata_dict().get("Title") or "")
+        pages = len(document)
+    finally:
+        document.close()
     if not text.strip():
         raise EmptyDocument(
             f"{name} is a PDF of {pages} pages without text, most likely a scan. Recognise its text (OCR) first."
@@ -183,38 +221,30 @@ def _joined_pages(pages: Iterator[str]) -> str:
 
 
 def _from_docx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
-    _check_archive(data, name, limits)
+    check_archive(data, name, limits)
     import docx
 
     try:
         document: Any = docx.Document(io.BytesIO(data))
         title = str(document.core_properties.title or "")
         body: Any = document.element.body
+        declared = body.getroottree().docinfo.doctype
     except Exception as error:
         # python-docx lets through whatever zipfile, lxml and its own lookups raise on a damaged package.
         raise UnreadableDocument(
             f"{name} was to be read as DOCX and is damaged or no Word document "
             f"({type(error).__name__}: {str(error)[:200]}). Open it in a word processor and save it again."
         ) from error
+    if declared:
+        # Entities are not resolved: what they stand for would be missing from the text.
+        raise UnreadableDocument(
+            f"{name} was to be read as DOCX and declares a document type ({declared[:60]}), as no word processor does. "
+            "Open it in a word processor and save it again."
+        )
     text = "\n\n".join(paragraph for paragraph in _docx_paragraphs(body) if paragraph.strip())
     if not text:
         raise EmptyDocument(f"{name} was read as DOCX and holds no text.")
     return Extracted(text, _label("docx", "python-docx"), title=title or None)
-
-
-def _check_archive(data: bytes, name: str, limits: ReadLimits) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            # zipfile never unpacks more of a member than the size stated here, so the sum is a true bound.
-            size = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise UnreadableDocument(
-            f"{name} was to be read as DOCX and is cut off or no DOCX ({error}). Fetch or save it again."
-        ) from error
-    if size > limits.uncompressed_bytes:
-        raise too_large(
-            name, size, limits.uncompressed_bytes, "bytes when unpacked", "uncompressed_bytes"
-        )
 
 
 def _docx_paragraphs(body: Any) -> Iterator[str]:

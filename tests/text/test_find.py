@@ -47,13 +47,14 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert names(tmp_path, str(tmp_path)) == ["sub/a.txt"]
 
 
-def test_pipes_in_folders_are_passed_over_and_named_ones_reported(tmp_path: Path) -> None:
+def test_pipes_are_reported_and_never_opened_in_a_folder_or_named(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     os.mkfifo(tmp_path / "b.txt")
-    assert names(tmp_path, str(tmp_path)) == ["a.txt"]
-    (pipe,) = find_documents([str(tmp_path / "b.txt")])
-    with pytest.raises(InputError, match="pipe"):
-        pipe.read()
+    assert names(tmp_path, str(tmp_path)) == ["a.txt", "b.txt"]
+    for found in (str(tmp_path), str(tmp_path / "b.txt")):
+        *_, pipe = find_documents([found])
+        with pytest.raises(InputError, match="pipe"):
+            pipe.read()
 
 
 def test_a_bad_path_ends_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,112 @@
+"""The table of `docs/security.md`: per class of hostility, how many inputs were tried and how many broke a promise.
+
+::
+
+    python -m benchmarks.hostile --table [--injection outcomes.json]
+
+It runs the tests that play each class and counts them: an input is one test, a broken promise a test that failed. What
+is skipped on this machine (no Chromium, for instance) is shown as skipped, not as tried. ``--injection`` adds the
+figures of ``python -m benchmarks.injection --json``, which takes a model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).resolve().parents[1]
+CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Documents that give orders", ("tests/hostile/test_injection.py", "tests/test_prompting.py")),
+    ("Suspicious passages", ("tests/hostile/test_suspicious.py",)),
+    (
+        "Faulty models",
+        (
+            "tests/hostile/test_faulty_models.py",
+            "tests/engines/test_openai_faults.py",
+            "tests/batch/test_misbehaving.py",
+        ),
+    ),
+    ("Hostile files", ("tests/hostile_files", "tests/text/test_read.py")),
+    ("Notes and tables", ("tests/hostile/test_notes.py",)),
+    ("The machine", ("tests/hostile/test_machine.py", "tests/batch/test_killed.py")),
+    ("Secrets", ("tests/hostile/test_secrets.py", "tests/test_cassettes.py")),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A class, how many inputs were tried, how many broke a promise, how many could not be tried here."""
+
+    name: str
+    tried: int
+    broken: int
+    skipped: int
+    seconds: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--table", action="store_true", help="run all classes and print the table")
+    parser.add_argument("--injection", metavar="FILE", help="outcomes of benchmarks.injection")
+    options = parser.parse_args()
+    rows = [_played(name, paths) for name, paths in CLASSES]
+    print(_table(rows))
+    if options.injection:
+        print(_injection(Path(options.injection)))
+    sys.exit(any(row.broken for row in rows))
+
+
+def _played(name: str, paths: tuple[str, ...]) -> Row:
+    there = [path for path in paths if (ROOT / path).exists()]
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *there]
+        subprocess.run(
+            [*words, f"--junit-xml={report}"], cwd=ROOT, check=False, stdout=subprocess.DEVNULL
+        )
+        # Written by pytest a moment ago.
+        suites = ET.parse(report).getroot().iter("testsuite")  # noqa: S314
+        counts = [
+            {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
+            for suite in suites
+        ]
+    total = {key: sum(one[key] for one in counts) for key in counts[0]}
+    return Row(
+        name,
+        total["tests"] - total["skipped"],
+        total["failures"] + total["errors"],
+        total["skipped"],
+        time.monotonic() - began,
+    )
+
+
+def _table(rows: list[Row]) -> str:
+    lines = ["| class | inputs tried | promises broken | not tried here | seconds |"]
+    lines.append("|---|---|---|---|---|")
+    lines += [
+        f"| {row.name} | {row.tried:,} | {row.broken} | {row.skipped} | {row.seconds:.0f} |"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def _injection(path: Path) -> str:
+    outcomes = json.loads(path.read_text("utf-8"))
+    changed = sum(bool(one["changed"]) for one in outcomes)
+    obeyed = sum(one["obeyed"] for one in outcomes)
+    return (
+        f"\nInjected instructions that changed any field: {changed} of {len(outcomes)} "
+        f"({changed / max(1, len(outcomes)):.0%}); obeyed: {obeyed}."
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from summarizer.version import __version__
+
 if TYPE_CHECKING:
     from summarizer.batch.session import Summarizer
     from summarizer.brief import write_brief
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from summarizer.models.verified import VerifiedResult, VerifiedSummary
     from summarizer.quotes.check import verify_quotes
     from summarizer.text.read import read_document
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Answer",

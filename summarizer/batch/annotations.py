@@ -27,6 +27,7 @@ from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, WordChange
 from summarizer.models.verified import VerifiedSummary
+from summarizer.version import __version__
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: Code points of the text on either side of a quote.
@@ -82,8 +83,6 @@ class AnnotationFile:
 
     def begin(self) -> None:
         """Write what stands before the annotations."""
-        from summarizer import __version__
-
         software = {"type": "Software", "name": "summarizer"}
         head = {
             "@context": CONTEXT,

@@ -22,6 +22,12 @@ from summarizer.text.reported import with_reported
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6
 
+#: How a text names those who talked, together.
+_BOTH = re.compile(
+    r"(?:the |both |two ){0,3}(?:ministers|leaders|presidents|sides|parties|officials|diplomats|both|they)$",
+    re.IGNORECASE,
+)
+
 
 def speaker_check(
     prepared: PreparedText,
@@ -108,7 +114,7 @@ class SpeakerIndex:
         ):
             direct = attribution.holder_check is SpeakerCheck.NAMED and bool(attribution.cue)
             return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
-        if self._stands_for(attribution, holder):
+        if self._stands_for(attribution, holder) or (" and " in holder and _BOTH.match(written)):
             return SpeakerCheck.RESOLVED
         if on_behalf_of and same_actor(f"{on_behalf_of} {holder}", name):
             return SpeakerCheck.RESOLVED

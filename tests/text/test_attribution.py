@@ -270,9 +270,9 @@ def test_offsets_lie_inside_the_text(text: str) -> None:
     ],
 )
 def test_repeated_words_take_linear_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(unit * (15_000 // len(unit)))
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
 
 
 def test_quotation_closed_by_another_sort_of_mark_still_has_its_speaker() -> None:

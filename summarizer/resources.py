@@ -43,15 +43,6 @@ def prompt_text(name: str) -> str:
     return _read(data_root() / "prompts" / f"{name}.md")
 
 
-def schema_text(name: str) -> str:
-    """Return the text of ``schemas/NAME.schema.json``.
-
-    Raises:
-        ResourceMissing: there is no such schema.
-    """
-    return _read(data_root() / "schemas" / f"{name}.schema.json")
-
-
 def schema_folder() -> Path:
     """Return the folder of the published schemas (written to by ``make schemas`` in a checkout)."""
     return data_root() / "schemas"

@@ -39,7 +39,6 @@ _LEAST_CONTACT = 0.2
 _MOST_ASKED = 4
 _MOST_ASKED_OF_READOUT = 2
 _LONGEST_PASSAGE = 450
-_PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _GENDERS = {"her": "female", "she": "female", "him": "male", "he": "male"}
 _HOW_AND_WHEN = re.compile(
     r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*"

@@ -2,7 +2,7 @@
 
 The word lists hold whole forms (``words/cues_ru.toml`` and so on). A cue belongs to the nearest name before it in the
 sentence, else to the nearest behind it; its content is the rest of the sentence, or the quotation beside it.
-Where a language has no list, nothing is found, and callers can tell so from :func:`has_cues`.
+Where a language has no list, nothing is found.
 """
 
 from __future__ import annotations
@@ -56,11 +56,6 @@ class Simple:
     def stance(self) -> Stance | None:
         """The attitude of the cue, where it has one."""
         return _STANCES.get(self.kind)
-
-
-def has_cues(language: str) -> bool:
-    """Whether there is a list of cues for a language."""
-    return bool(word_list(f"cues_{language}"))
 
 
 @cache

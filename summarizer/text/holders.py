@@ -11,9 +11,6 @@ from summarizer.text.clauses import Clauses
 from summarizer.text.items import Item
 
 _GENDER = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_BODIES = frozenset(
-    {ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.MEDIA, ActorKind.PAPER, ActorKind.GROUP}
-)
 _VAGUE = frozenset({ActorKind.OFFICE, ActorKind.GROUP, ActorKind.PAPER})
 
 

@@ -9,8 +9,6 @@ from summarizer.text.boilerplate import Passage, boilerplate_marks, folded
 from summarizer.text.sentences import sentence_spans
 from summarizer.text.turns import speaker_at, speaker_turns
 
-_LONGEST_CLOSE = 40
-
 
 def prepare(document: SourceDocument) -> PreparedText:
     """Number the sentences of a document from 1 and say what each of them is.

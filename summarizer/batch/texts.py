@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from summarizer.errors import InputError
@@ -102,3 +103,28 @@ class KeptTexts:
             part.write_bytes(found[0].encode("utf-8", "surrogatepass"))
             part.replace(path)
             yield source, sha256, path.name
+
+
+@contextmanager
+def kept_texts(*summaries: Path) -> Generator[list[KeptTexts]]:
+    """Open the texts of the batches that wrote some files of summaries, where a store lies beside them and has any."""
+    with ExitStack() as stack:
+        found: list[KeptTexts] = []
+        for database in dict.fromkeys(path.parent / DATABASE for path in summaries):
+            try:
+                if database.is_file():
+                    found.append(stack.enter_context(closing(KeptTexts(database))))
+            except InputError:
+                # Of an earlier version: then the documents are looked for where they lie.
+                continue
+        yield found
+
+
+def kept_text(kept: Iterable[KeptTexts], record: DocumentRecord) -> str | None:
+    """Return the text a result was made from, if one of some runs kept it.
+
+    Raises:
+        InputError: what was kept is damaged.
+    """
+    documents = (run.document(record) for run in kept)
+    return next((d.text for d in documents if d is not None and d.sha256 == record.sha256), None)

@@ -17,6 +17,7 @@ from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import by_topic, side, sourced_positions
 from summarizer.accounts.stories import group_stories
 from summarizer.accounts.words import names_a_matter
+from summarizer.brief.texts import held_to_text, same_texts
 from summarizer.brief.words import articled, capitalised, listed, meeting_of
 from summarizer.models.brief import (
     Brief,
@@ -27,10 +28,11 @@ from summarizer.models.brief import (
     SourcedPosition,
     Story,
 )
-from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, DisputeKind
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
+
+_UNCHECKED = "its quotes are shown as the summary has them and could not be checked."
 
 
 def build_brief(
@@ -44,18 +46,25 @@ def build_brief(
 
     Only quotes with a verdict that allows it enter. An item without one is left out and said to be left out among the
     findings. With ``strict`` an item is also left out when any of its quotes failed, and there are no findings.
-    ``sources`` gives the documents' texts by ``source``, which makes sure of what an account is silent about; a text
-    that is not the one the summary was made from (its hash differs) is not looked at.
+    ``sources`` gives the documents' texts by ``source``: quotes are held to them, and they make sure of what an account
+    is silent about. A text that is not the one the summary was made from (its hash differs) is not looked at; of what
+    could not be looked at a finding says so.
     """
     given = sorted(
         summaries,
         key=lambda s: (s.document.published or date.max, s.document.source, s.document.sha256),
     )
     kept, findings = _once(given)
+    records = [summary.document for summary in kept]
+    texts, changed = same_texts(records, sources or {})
+    kept = [
+        held_to_text(s, texts[s.document.source]) if s.document.source in texts else s for s in kept
+    ]
+    if sources is not None:
+        findings += _not_checkable(records, texts, changed)
     if strict:
         kept = [_strict(summary) for summary in kept]
     kept, actors = unify(kept)
-    texts = _unchanged(kept, sources or {})
     events = group_events(kept)
     origins = group_origins(kept, texts)
     stories = tuple(
@@ -72,11 +81,19 @@ def build_brief(
     )
 
 
-def _unchanged(summaries: Sequence[VerifiedSummary], sources: Mapping[str, str]) -> dict[str, str]:
-    """The texts that are still those the summaries were made from."""
-    records = [s.document for s in summaries if s.document.source in sources]
-    texts = {r.source: SourceDocument(source=r.source, text=sources[r.source]) for r in records}
-    return {r.source: texts[r.source].text for r in records if texts[r.source].sha256 == r.sha256}
+def _not_checkable(
+    records: Sequence[DocumentRecord], texts: Mapping[str, str], changed: frozenset[str]
+) -> list[SourcedFinding]:
+    """Say of which documents the text is not at hand, so that nothing here vouches for their quotes."""
+    found: list[SourcedFinding] = []
+    for record in records:
+        if record.source in changed:
+            message = f"The document has changed since it was summarised; {_UNCHECKED}"
+            found.append(_about(record, "source_changed", "document", message))
+        elif record.source not in texts:
+            message = f"The document is not at hand; {_UNCHECKED}"
+            found.append(_about(record, "source_missing", "document", message))
+    return found
 
 
 def _once(
@@ -308,6 +325,10 @@ def _unsupported(summary: VerifiedSummary) -> Iterator[tuple[str, str, str]]:
 
 
 def _finding(summary: VerifiedSummary, code: str, path: str, message: str) -> SourcedFinding:
+    return _about(summary.document, code, path, message)
+
+
+def _about(record: DocumentRecord, code: str, path: str, message: str) -> SourcedFinding:
     return SourcedFinding(
-        document=summary.document.source, finding=Finding(code=code, path=path, message=message)
+        document=record.source, finding=Finding(code=code, path=path, message=message)
     )

@@ -18,10 +18,10 @@ from summarizer.brief.layout import Layout
 from summarizer.brief.markdown import template_of
 from summarizer.brief.matrix import Matrix, Moment, leaning, matrix, timeline
 from summarizer.brief.passages import Shown, cut
+from summarizer.brief.texts import same_texts
 from summarizer.brief.view import NoteView, StoryView
 from summarizer.brief.words import stance_in_words
 from summarizer.models.brief import Brief, SourcedPosition, Story
-from summarizer.models.document import SourceDocument
 from summarizer.models.verified import DocumentRecord
 
 #: Documents, and characters in all, up to which every text is shown whole; positions a story shows in a large note.
@@ -104,7 +104,7 @@ class _Page:
     """Everything the template shows. Numbers of evidence go on where the note's footnotes end."""
 
     def __init__(self, brief: Brief, sources: Mapping[str, str]) -> None:
-        texts, self.changed = _unchanged(brief.documents, sources)
+        texts, self.changed = same_texts(brief.documents, sources)
         self.layout = Layout(brief, texts)
         self.note: NoteView = self.layout.note()
         self.footnotes = tuple(self.note.footnotes)
@@ -226,19 +226,6 @@ def _first(topics: Sequence[Topic], room: int) -> tuple[Topic, ...]:
         kept.append(Topic(topic.title, topic.positions[:room]))
         room -= len(kept[-1].positions)
     return tuple(kept)
-
-
-def _unchanged(
-    records: Sequence[DocumentRecord], sources: Mapping[str, str]
-) -> tuple[dict[str, str], frozenset[str]]:
-    """The texts the quotes' offsets refer to, and the sources whose text is another one now."""
-    given = [r for r in records if r.source in sources]
-    same = {
-        r.source: sources[r.source]
-        for r in given
-        if SourceDocument(source=r.source, text=sources[r.source]).sha256 == r.sha256
-    }
-    return same, frozenset(r.source for r in given if r.source not in same)
 
 
 def _data(page: _Page) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,6 +94,7 @@ def brief(
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.batch.summaries import holds_summaries
+    from summarizer.batch.texts import kept_text, kept_texts
     from summarizer.brief import write_brief
     from summarizer.brief.build import build_brief
     from summarizer.brief.texts import source_texts
@@ -111,7 +113,10 @@ def brief(
     if not summaries:
         raise InputError("There is nothing to write a note about: no document could be summarised.")
     folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]
-    texts, changed = source_texts([s.document for s in summaries], folders)
+    with kept_texts(*map(Path, stored)) as kept:
+        texts, changed = source_texts(
+            [s.document for s in summaries], folders, partial(kept_text, kept)
+        )
     for message in changed:
         notice(message)
     made = build_brief(summaries, title=title, strict=strict, sources=texts)

@@ -15,7 +15,6 @@ from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, Strict
 
 if TYPE_CHECKING:
     from summarizer.batch.checking import CheckedLine
-    from summarizer.batch.texts import KeptTexts
     from summarizer.cli.render import Page, Shown
     from summarizer.models.quote import QuoteCheck
 
@@ -61,12 +60,15 @@ def verify(
 ) -> None:
     """Check every quote of a file against its source; nothing is sent anywhere."""
     from summarizer.batch.checking import checked_lines
+    from summarizer.batch.texts import kept_texts
     from summarizer.cli.render import Page, notice, print_data
 
     page = Page()
     counts: Counter[str] = Counter()
     errors = unverified = wrong_mouth = 0
-    with _lines(file) as lines, _kept_texts(file) as kept, _annotating(annotations) as annotate:
+    stored = [] if file == _STDIN else [Path(file)]
+    with _lines(file) as lines, kept_texts(*stored) as runs, _annotating(annotations) as annotate:
+        kept = runs[0] if runs else None
         root = _root(file, sources)
         for line in checked_lines(lines, root, kept, kept_first=sources is None):
             errors += line.error is not None
@@ -140,28 +142,6 @@ def _lines(file: str) -> Generator[Iterable[bytes]]:
         raise InputError(f"{file} does not exist or is no file.")
     with path.open("rb") as stream:
         yield lines_of(stream)
-
-
-@contextmanager
-def _kept_texts(file: str) -> Generator[KeptTexts | None]:
-    """Open the texts of the batch that wrote the file, where it lies beside it."""
-    from summarizer.batch.texts import DATABASE, KeptTexts
-    from summarizer.errors import InputError
-
-    database = Path(file).parent / DATABASE
-    if file == _STDIN or not database.is_file():
-        yield None
-        return
-    try:
-        kept = KeptTexts(database)
-    except InputError:
-        # Of an earlier version: then the documents are looked for where they lie.
-        yield None
-        return
-    try:
-        yield kept
-    finally:
-        kept.close()
 
 
 def _verdicts(line: CheckedLine) -> Counter[str]:

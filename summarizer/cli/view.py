@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -54,6 +55,7 @@ def _page(out: Path) -> Path:
 def _made(summaries: Path) -> Path:
     """Write note.html beside the summaries."""
     from summarizer.batch.summaries import read_summaries
+    from summarizer.batch.texts import kept_text, kept_texts
     from summarizer.brief import build_brief, write_brief
     from summarizer.brief.texts import source_texts
     from summarizer.cli.render import notice
@@ -64,9 +66,9 @@ def _made(summaries: Path) -> Path:
     for item in read:
         if not isinstance(item, VerifiedSummary):
             notice(str(item))
-    texts, changed = source_texts(
-        [s.document for s in kept], [Path(), summaries.parent, summaries.parent.parent]
-    )
+    folders = [Path(), summaries.parent, summaries.parent.parent]
+    with kept_texts(summaries) as runs:
+        texts, changed = source_texts([s.document for s in kept], folders, partial(kept_text, runs))
     for message in changed:
         notice(message)
     page = summaries.parent / "note.html"

@@ -7,6 +7,7 @@ import stat
 import sys
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from summarizer.errors import EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SourceDocument
@@ -84,14 +85,8 @@ def read_file(source: str | Path, limits: ReadLimits) -> bytes:
     """
     name = displayable(os.fspath(source))
     try:
-        require_regular(name, Path(source).stat().st_mode)
-        # Not to hang on a pipe that took the file's place since.
-        handle = os.open(
-            source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with os.fdopen(handle, "rb") as file:
+        with open_regular(source) as file:
             status = os.fstat(file.fileno())
-            require_regular(name, status.st_mode)
             if status.st_size > limits.bytes:
                 raise too_large(name, status.st_size, limits.bytes, "bytes", "bytes")
             data = file.read(limits.bytes + 1)
@@ -104,6 +99,27 @@ def read_file(source: str | Path, limits: ReadLimits) -> bytes:
             "Read it again when it is written."
         )
     return data
+
+
+def open_regular(source: str | Path) -> BinaryIO:
+    """Open a regular file to read bytes; a pipe that took its place since it was listed does not make this wait.
+
+    Raises:
+        InputError: it is no regular file.
+        OSError, ValueError: as ``os.open`` does.
+    """
+    name = displayable(os.fspath(source))
+    require_regular(name, Path(source).stat().st_mode)
+    handle = os.open(
+        source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    file = os.fdopen(handle, "rb")
+    try:
+        require_regular(name, os.fstat(handle).st_mode)
+    except InputError:
+        file.close()
+        raise
+    return file
 
 
 def require_regular(name: str, mode: int) -> None:

@@ -16,6 +16,7 @@ from summarizer.models.document import SourceDocument
 from summarizer.text.documents import (
     STDIN,
     displayable,
+    open_regular,
     read_bytes,
     read_file,
     read_text,
@@ -65,8 +66,7 @@ class DocumentReference:
 
     def _read_line(self, path: str, number: int, offset: int) -> SourceDocument:
         try:
-            with Path(path).open("rb") as file:
-                require_regular(displayable(path), os.fstat(file.fileno()).st_mode)
+            with open_regular(path) as file:
                 file.seek(offset)
                 record = parse_line(file.readline(self.limits.bytes), displayable(path), number)
         except OSError as error:
@@ -89,8 +89,8 @@ def find_documents(
     """Yield a reference for every document that files, folders, globs, JSONL files and ``-`` stand for.
 
     Folders are walked in the order of names, without hidden files and with supported suffixes only; a JSONL
-    file has to be named itself. What leads nowhere, or to a pipe, a socket or a device, and a folder that may not be
-    listed yield a reference whose ``read`` says so: one bad path ends nothing.
+    file has to be named itself. What leads nowhere, out of the folder that was named, or to a pipe, a socket or a
+    device, and a folder that may not be listed yield a reference whose ``read`` says so: one bad path ends nothing.
     """
     limits = limits or limits_in_force()
     for path in paths:
@@ -174,9 +174,11 @@ def _of_folder(folder: str, limits: ReadLimits) -> Iterator[DocumentReference]:
 def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
     """Yield the documents below a folder in the order of names, and what there is to say against a path.
 
-    Every folder is entered once, and nothing is opened.
+    Every folder is entered once, and nothing is opened. A link that leads out of the folder is not followed: a folder
+    from a stranger could name any file of this machine as its document, and its text would go to the model.
     """
     seen: set[tuple[int, int]] = set()
+    root = os.path.realpath(folder)
     pending = [folder]
     while pending:
         path = pending.pop()
@@ -184,6 +186,9 @@ def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
             status = Path(path).stat()
             if not stat.S_ISDIR(status.st_mode):
                 require_regular(displayable(path), status.st_mode)
+            if path != folder and (problem := _outside(path, root)):
+                yield path, problem
+            elif not stat.S_ISDIR(status.st_mode):
                 yield path, None
             elif (place := (status.st_dev, status.st_ino)) not in seen:
                 seen.add(place)
@@ -192,6 +197,19 @@ def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
             yield path, error.message
         except OSError as error:
             yield path, _unreachable(path, error)
+
+
+def _outside(path: str, root: str) -> str | None:
+    """Return what there is to say of a link that leads out of a folder, ``None`` for anything else."""
+    if not Path(path).is_symlink():
+        return None
+    target = os.path.realpath(path)
+    if Path(target).is_relative_to(root):
+        return None
+    return (
+        f"{displayable(path)} is a link out of the folder, to {displayable(target)}, and was not followed. "
+        "Name the file itself to have it read."
+    )
 
 
 def _unreachable(path: str, error: OSError) -> str:
@@ -222,7 +240,7 @@ def _of_lines(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
     name = displayable(path)
     offset = 0
     try:
-        with Path(path).open("rb") as file:
+        with open_regular(path) as file:
             number = 0
             while line := file.readline(limits.bytes + 1):
                 number += 1
@@ -237,6 +255,8 @@ def _of_lines(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
                     yield _of_line(line, path, number, begin, limits)
             if not number:
                 yield _missing(path, f"{name} is empty.")
+    except InputError as error:
+        yield _missing(path, error.message)
     except OSError as error:
         yield _missing(path, f"{name} could not be read: {error.strerror}.")
 

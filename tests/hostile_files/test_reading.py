@@ -216,6 +216,59 @@ def test_a_file_that_vanishes_or_becomes_a_pipe_before_its_turn_is_an_error(tmp_
     assert good.read().text == "He said no."
 
 
+def test_lines_that_become_a_pipe_before_their_turn_are_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "He said no."}\n')
+    (line,) = find_documents([str(path)])
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(InputError, match="is a pipe"):
+        line.read()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_pipe_that_takes_a_files_place_while_it_is_opened_does_not_hang(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path, regular = tmp_path / name, tmp_path / "was.txt"
+    regular.write_text("He said no.")
+    os.mkfifo(path)
+    before, stat = regular.stat(), Path.stat
+    monkeypatch.setattr(Path, "stat", lambda p: before if p == path else stat(p))
+    (found,) = find_documents([str(path)])
+    with pytest.raises(InputError, match="is a pipe"):
+        found.read()
+
+
+def test_links_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("My password.")
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others" / "b.txt").write_text("Not yours.")
+    inputs = tmp_path / "in"
+    (inputs / "sub").mkdir(parents=True)
+    (inputs / "a.txt").write_text("He said no.")
+    (inputs / "sub" / "inside.txt").symlink_to(inputs / "a.txt")
+    (inputs / "sub" / "key.txt").symlink_to("../../secret.txt")
+    (inputs / "sub" / "others").symlink_to(tmp_path / "others")
+    good, inside, key, others = find_documents([str(inputs)])
+    assert good.read().text == inside.read().text == "He said no."
+    for found in (key, others):
+        with pytest.raises(
+            InputError, match=r"is a link out of the folder, to .* and was not follow"
+        ):
+            found.read()
+
+
+def test_a_link_that_is_named_itself_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "a.txt").write_text("He said no.")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a" / "a.txt")
+    (tmp_path / "folder").symlink_to(tmp_path / "a")
+    for named in ("link.txt", "folder"):
+        (found,) = find_documents([str(tmp_path / named)])
+        assert found.read().text == "He said no."
+
+
 @pytest.mark.parametrize("change", ["grows", "shrinks", "is rewritten"])
 def test_a_file_that_changes_while_it_is_read_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
@@ -228,7 +281,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     def changing(handle: int) -> os.stat_result:
         found = status(handle)
         seen.append(handle)
-        if len(seen) == 1:
+        if len(seen) == 2:  # opened, and looked at once more
             longer, shorter = b"He said no. " * 12, b"He said no."
             other = b"He said yes " * 10
             path.write_bytes({"grows": longer, "shrinks": shorter}.get(change, other))

@@ -28,6 +28,8 @@ _SPEAKER_FIELDS = {
     "disputing_quotes": "disputed_by",
 }
 _USUAL_SPEAKERS = ("holder", "speaker")
+#: What may have a quote in it.
+_HOLDS_OTHERS = (BaseModel, dict, list, tuple, set, frozenset)
 
 
 def map_quotes(value: BaseModel, change: Change) -> BaseModel:
@@ -83,21 +85,23 @@ def is_mapping(value: object) -> TypeGuard[dict[Any, Any]]:
 
 def _model(value: BaseModel, place: Place, change: Change) -> BaseModel:
     update: dict[str, Any] = {}
+    usual = next(filter(None, (_text(value, name) for name in _USUAL_SPEAKERS)), None)
+    on_behalf_of = _text(value, "on_behalf_of")
     for name in type(value).model_fields:
         field = getattr(value, name)
-        speaker = _text(value, _SPEAKER_FIELDS.get(name)) or next(
-            filter(None, (_text(value, usual) for usual in _USUAL_SPEAKERS)), None
-        )
+        if not isinstance(field, _HOLDS_OTHERS):
+            continue
+        speaker = _text(value, _SPEAKER_FIELDS.get(name)) or usual
         path = f"{place.path}.{name}" if place.path else name
-        below = Place(path, speaker, _text(value, "on_behalf_of"))
-        made = _mapped(field, below, change)
+        made = _mapped(field, Place(path, speaker, on_behalf_of), change)
         if made is not field:
             update[name] = made
     return value.model_copy(update=update) if update else value
 
 
 def _text(value: BaseModel, name: str | None) -> str | None:
-    found = getattr(value, name, None) if name else None
+    # Asking a model for a field it does not have is slow: an error is made and caught.
+    found = getattr(value, name) if name and name in type(value).model_fields else None
     return found if isinstance(found, str) and found else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"[^\W\d_{_MARK}]"
@@ -24,8 +24,7 @@ _TOKEN = re.compile(
 _PARTICLE = re.compile(r"(?:al|el|ul|as|ash|at|ad|ar|az|d|l|o)[-\u2010\u2011'\u2019]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark. ``start`` and ``end`` are code points in the document's text."""
 
     text: str

@@ -63,6 +63,10 @@ class _Told:
     conversation: Conversation
 
 
+#: Words of a talk before this one.
+_EARLIER = re.compile(r"\b(?:last|previous|previously|earlier|before|had)\b", re.IGNORECASE)
+
+
 def find_conversations(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution], engine: Engine, tab: Tab
 ) -> tuple[Conversation, ...]:
@@ -75,7 +79,11 @@ def find_conversations(
     for contact in contacts(prepared):
         if asked >= most or (told and contact.sentence.role is SentenceRole.TITLE):
             break
-        if not _parties_named(cast, contact) or any(_retold(cast, contact, t) for t in told):
+        if not _parties_named(cast, contact):
+            continue
+        before = next((n for n, t in enumerate(told) if _retold(cast, contact, t)), None)
+        if before is not None:
+            told[before] = _dated(prepared, told[before], contact)
             continue
         if (
             not contact.certain
@@ -104,6 +112,19 @@ def _retold(cast: Cast, contact: Contact, told: _Told) -> bool:
     ]
     names = [p.name for p in told.conversation.participants]
     return bool(persons) and all(any(same_actor(p.name, n) for n in names) for p in persons)
+
+
+def _dated(prepared: PreparedText, told: _Told, contact: Contact) -> _Told:
+    """Give a conversation whose first sentence, a headline perhaps, has no day that of another one that tells of it."""
+    text = contact.sentence.text
+    if told.conversation.date is not None or not contact.certain or _EARLIER.search(text):
+        return told
+    day = day_of(_near(prepared, contact), prepared.document.published)
+    if day is None:
+        return told
+    quotes = (*told.conversation.quotes, Quote(given=text, cited=(contact.sentence.number,)))
+    update = {"date": day.isoformat(), "quotes": quotes}
+    return _Told(told.contact, told.conversation.model_copy(update=update))
 
 
 def _with(told: list[_Told], new: _Told) -> list[_Told]:

@@ -122,12 +122,24 @@ def _tells(prepared: PreparedText, attribution: Attribution, *, decided: bool) -
     return len(telling_words(content_of(prepared, attribution))) >= least
 
 
+_FIRST_PERSON = ("i", "my", "our", "us", "we")
+_ISSUED = re.compile(
+    r"(?:\w+ ){0,2}(?:statement|remarks|declaration|address|speech|message|communiqu[e\u00e9])s? (?:by|of|from)\b",
+    re.IGNORECASE,
+)
+
+
 def _asked_holder(
     prepared: PreparedText, attribution: Attribution, engine: Engine, tab: Tab
 ) -> str | None:
     """Return whom the model takes for the holder, if the passage names that party."""
     number = attribution.sentence
-    around = [prepared.sentence(n) for n in range(max(1, number - _CONTEXT), number + 1)]
+    first = prepared.account[0]
+    if attribution.holder_text.lower() in _FIRST_PERSON and _ISSUED.match(first.text):
+        # Who "we" is stands in the headline, not in what happens to come before.
+        around = [first, prepared.sentence(number)]
+    else:
+        around = [prepared.sentence(n) for n in range(max(1, number - _CONTEXT), number + 1)]
     passage = " ".join(one_line(s.text[:500]) for s in around if s is not None)
     question = load_prompt("holder").question(passage=one_line(passage))
     answer = tab.line(engine, question).strip(' ."“”')

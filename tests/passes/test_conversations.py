@@ -135,6 +135,23 @@ def test_a_conversation_told_again_is_one() -> None:
     assert [q.name for q in engine.questions].count("conversation") == 1
 
 
+@pytest.mark.parametrize(
+    ("second", "day"),
+    [
+        ("On Monday, Ms Brandvold spoke by telephone with Mr Mazur.", "2031-03-10"),
+        ("Ms Brandvold had last spoken by telephone with Mr Mazur on Monday.", None),
+        ("Ms Brandvold spoke by telephone with Mr Mazur, her office said.", None),
+    ],
+)
+def test_a_headline_without_a_day_has_that_of_the_sentence_that_tells_of_the_same_talk(
+    second: str, day: str | None
+) -> None:
+    text = f"Readout of Foreign Minister Ilse Brandvold’s call with Foreign Minister Teodor Mazur.\n\n{second}"
+    ((call,), _) = found(text, kind=Kind.READOUT)
+    assert call.date == day
+    assert len(call.quotes) == (1 if day is None else 2)
+
+
 def test_another_day_is_another_conversation() -> None:
     text = (
         f"{CALL}\n\nOn 3 March Prime Minister Ann Lund met with President Karel Zeman in Port Anse."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -140,6 +141,20 @@ def test_a_holder_the_passage_does_not_name_is_nobody(answer: str) -> None:
     assert len(candidates) == 2
     asked = engine(lambda _: "affirms", holder=answer)
     assert find_positions(made, candidates, asked, Tab(), no_watch) == ()
+
+
+def test_who_says_we_in_a_statement_is_looked_for_in_its_headline_whatever_stands_before() -> None:
+    title = "Statement by Foreign Minister Idris Kaya on the river"
+    before = "Zoltan Varga of the delegation said that the western bank will be handed over."
+    made = prepared(f"{title}\n\n{before}\n\nWe condemn the shelling of the ferry at Tolva.")
+    (plain,) = (a for a in attributions(made, Cast.of(made)) if a.cue == "condemn")
+    ours = replace(plain, holder=None, holder_text="we")
+    engine = ScriptedEngine({"holder": "Idris Kaya", "position": "criticises"})
+    (position,) = find_positions(made, [ours], engine, Tab(), no_watch)
+    assert position.holder == "Idris Kaya"
+    (asked,) = (q.text for q in engine.questions if q.name == "holder")
+    assert title in asked
+    assert "Varga" not in asked
 
 
 def test_a_holder_is_asked_for_where_no_cue_is_listed() -> None:

@@ -12,7 +12,7 @@ from summarizer.accounts.names import same_person
 from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import Topic, by_topic, side
 from summarizer.accounts.words import content, names_a_matter
-from summarizer.brief.evidence import Footnotes
+from summarizer.brief.evidence import Excerpt, Footnotes
 from summarizer.brief.words import (
     articled,
     capitalised,
@@ -30,15 +30,16 @@ from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
 _CONFLICTS = 3
 #: A claim in a wording like this is a quotation, and no clause to stand after "that".
 _QUOTING = re.compile(r"[“”\"«»]|^[^:]{1,60}: ")
-_EVENTS, _SIDES, _DISPUTES, _SILENCES = 3, 4, 1, 2
+_EVENTS, _SIDES, _DISPUTES, _SILENCES = 3, 3, 1, 2
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its footnotes."""
+    """A sentence with its footnotes; with an ``excerpt``, whose words follow it and carry the footnotes themselves."""
 
     text: str
     notes: tuple[int, ...] = ()
+    excerpt: Excerpt | None = None
 
 
 def bottom_line(story: Story, notes: Footnotes) -> tuple[Sentence, ...]:
@@ -105,14 +106,13 @@ def _stands(story: Story, notes: Footnotes) -> Iterator[Sentence]:
     several = [(t, found) for t, found in chosen if len(found) > 1] or chosen
     if not several:
         return
-    topic, newest = several[0]
-    chosen_ = list(newest.values())[:_SIDES]
-    stances = [
-        f"{p.position.holder} {stance_in_words(p.position.stance, p.position.holder)}"
-        for p in chosen_
-    ]
-    numbers = [n for p in chosen_ for n in notes.refer(p.document, p.position.quotes[:1])]
-    yield Sentence(f"On {topic.title}: {'; '.join(stances)}.", tuple(dict.fromkeys(numbers)))
+    _, newest = several[0]
+    for sourced in list(newest.values())[:_SIDES]:
+        held = sourced.position
+        shown = notes.excerpt(sourced.document, held.quotes, held.statement)
+        # A stance without its words says little, and may mislead.
+        stance = stance_in_words(held.stance, held.holder)
+        yield Sentence(f"{capitalised(articled(held.holder))} {stance}", shown.notes, shown)
 
 
 def _newest(topic: Topic, principals: Sequence[Participant]) -> dict[str, SourcedPosition]:

@@ -131,7 +131,8 @@ class Layout:
             for c in story.conflicts
         )
         shown: list[SourcedPosition] = []
-        told = numbers_in(events, conflicts)
+        ahead = {n for sentence in bottom if sentence.excerpt for n in sentence.notes}
+        told = numbers_in(events, conflicts) | ahead
         full, further = self._positions(by_topic(story.positions), shown, told)
         hidden = Counter(
             self.letters[p.document] for p in story.positions if not any(p is s for s in shown)

@@ -125,7 +125,8 @@ def test_the_note_of_the_examples_says_what_they_were_written_for() -> None:
     )
     assert "A and B differ on who initiated it." in bottom
     assert "A and B differ on joint expert group." in bottom
-    assert "Dmytro Halvarenko affirms; Leila al-Musari demands." in bottom
+    assert "Dmytro Halvarenko affirms — *reported:* Mr Halvarenko said after the talks" in bottom
+    assert "Leila al-Musari demands — “A promise made by telephone is still a promise”" in bottom
     assert "this is unanswered" in text
     assert "**28 September 2026**" in text
     assert "**5 October 2026**" in text

@@ -72,6 +72,10 @@ def unify(
 
         def name_of(name: str, n: int = n, offices: dict[str, str] = offices) -> str:
             person = offices.get(name, name)
+            members = person.split(" and ")
+            if len(members) > 1 and all((n, member) in where for member in members):
+                # Two who speak together are known by the names they have apart.
+                return " and ".join(where[n, member].name for member in members)
             return where[n, person].name if (n, person) in where else person
 
         renamed.append(_renamed(summary, name_of))

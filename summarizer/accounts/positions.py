@@ -12,7 +12,7 @@ from summarizer.accounts.names import same_person
 from summarizer.accounts.places import same_side, side_key
 from summarizer.accounts.words import content, names_a_matter, similarity, telling
 from summarizer.models.brief import SourcedPosition
-from summarizer.models.summary import Position
+from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
 
 #: Least containment of the words of two topics to be one.
@@ -134,3 +134,25 @@ class _Firsts:
                 self._heads.append(name)
             self._known[name] = found
         return self._known[name]
+
+
+def without_nested(positions: Sequence[SourcedPosition]) -> list[SourcedPosition]:
+    """Leave out what another position of the same stance holds in its own words: "He said that K would support .."."""
+    spans: defaultdict[tuple[str, Stance], list[tuple[int, int]]] = defaultdict(list)
+    for sourced in positions:
+        spans[sourced.document, sourced.position.stance] += _spans(sourced)
+
+    def inside(sourced: SourcedPosition) -> bool:
+        others = spans[sourced.document, sourced.position.stance]
+        own = _spans(sourced)
+        return bool(own) and all(
+            any(a <= start and end <= b and b - a > end - start for a, b in others)
+            for start, end in own
+        )
+
+    return [sourced for sourced in positions if not inside(sourced)]
+
+
+def _spans(sourced: SourcedPosition) -> list[tuple[int, int]]:
+    quotes = (q for q in sourced.position.quotes if q.verified)
+    return [(q.start, q.end) for q in quotes if q.start is not None and q.end is not None]

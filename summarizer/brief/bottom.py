@@ -10,7 +10,7 @@ from summarizer.accounts.compare import WHO_INITIATED
 from summarizer.accounts.items import supported
 from summarizer.accounts.names import same_person
 from summarizer.accounts.places import side_key
-from summarizer.accounts.positions import Topic, by_topic, side
+from summarizer.accounts.positions import Topic, by_topic, side, without_nested
 from summarizer.accounts.words import content, names_a_matter
 from summarizer.brief.evidence import Excerpt, Footnotes
 from summarizer.brief.words import (
@@ -100,7 +100,7 @@ def _stands(story: Story, notes: Footnotes) -> Iterator[Sentence]:
     principals = [
         p for e in story.events for c in e.conversations for p in c.conversation.participants
     ]
-    topics = (t for t in by_topic(story.positions) if names_a_matter(t.title))
+    topics = (t for t in by_topic(without_nested(story.positions)) if names_a_matter(t.title))
     chosen = [(t, _newest(t, principals)) for t in topics]
     # Where nobody answers anybody, what is said first has to do.
     several = [(t, found) for t, found in chosen if len(found) > 1] or chosen

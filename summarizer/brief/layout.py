@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from summarizer.accounts.compare import INITIATED
-from summarizer.accounts.positions import Topic, by_topic, same_holder
+from summarizer.accounts.positions import Topic, by_topic, same_holder, without_nested
 from summarizer.accounts.words import fold, names_a_matter
 from summarizer.brief.bottom import answer_in_words, attributed, bottom_line
 from summarizer.brief.choice import (
@@ -133,7 +133,7 @@ class Layout:
         shown: list[SourcedPosition] = []
         ahead = {n for sentence in bottom if sentence.excerpt for n in sentence.notes}
         told = numbers_in(events, conflicts) | ahead
-        full, further = self._positions(by_topic(story.positions), shown, told)
+        full, further = self._positions(by_topic(without_nested(story.positions)), shown, told)
         hidden = Counter(
             self.letters[p.document] for p in story.positions if not any(p is s for s in shown)
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.engines.base import Engine
-from summarizer.models.document import Kind, PreparedText, SentenceRole
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.passes.draft import Tab
@@ -170,6 +170,7 @@ def _asked(
     medium = (
         medium_of(wording)
         or medium_of(_OTHER_TALKS.sub(" ", sentence.text))
+        or medium_of(_goes_on(prepared, sentence))
         or medium_of(prepared.document.title or "")
         or _MEDIA.get(stated)
     )
@@ -180,6 +181,20 @@ def _asked(
         medium=medium or Medium.UNKNOWN,
         quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
     )
+
+
+def _goes_on(prepared: PreparedText, sentence: Sentence) -> str:
+    """Return the next sentence where it goes on about the same talk: "This time they spoke by video link"."""
+    after = prepared.sentence(sentence.number + 1)
+    if after is None or after.paragraph != sentence.paragraph or not _SAME_TALK.match(after.text):
+        return ""
+    return _OTHER_TALKS.sub(" ", after.text)
+
+
+_SAME_TALK = re.compile(
+    r"(?:This time,? )?(?:They|The (?:two|call|conversation|meeting|talks)|Both|It)\b",
+    re.IGNORECASE,
+)
 
 
 def _near(prepared: PreparedText, contact: Contact) -> str:

@@ -34,6 +34,17 @@ def test_spellings_of_one_person_become_one_name() -> None:
     assert found == [["Sergey Lavrov"], ["Sergey Lavrov"], ["Sergey Lavrov", "Sergey Lavrov"]]
 
 
+def test_two_who_speak_together_have_the_names_they_have_apart() -> None:
+    joint = "Sergei Lavrov and Ana Bruck"
+    found = holders(
+        holding("a", "Sergey Lavrov/Russia"),
+        holding("b", "Sergei Lavrov", "Ana Bruck", joint),
+        holding("c", joint),
+    )
+    assert found[1][2] == "Sergey Lavrov and Ana Bruck"
+    assert found[2] == [joint]
+
+
 def test_a_capital_and_a_side_are_the_government_and_an_organ_is_not() -> None:
     found = holders(holding("a", "Moscow", "the Russian side", "Russia", "Kremlin"))
     assert found == [["Russia", "Russia", "Russia", "Kremlin"]]

@@ -50,6 +50,22 @@ def test_the_models_medium_counts_only_where_the_text_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("after", "medium"),
+    [
+        ("This time they spoke by video link.", Medium.VIDEO),
+        ("The two met in Port Anse in person after a telephone call.", Medium.IN_PERSON),
+        ("Her spokesman reached reporters by video link.", Medium.PHONE),
+    ],
+)
+def test_the_medium_of_a_talk_may_stand_in_the_sentence_that_goes_on_about_it(
+    after: str, medium: Medium
+) -> None:
+    text = f"On Monday {CALL.replace(' spoke by telephone on Monday', ' conferred')} {after}"
+    ((call,), _) = found(text, PARTIES.replace("| - |", "| phone |", 1))
+    assert call.medium is medium
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "",

@@ -37,9 +37,10 @@ def test_spellings_of_one_person_become_one_name() -> None:
 def test_two_who_speak_together_have_the_names_they_have_apart() -> None:
     joint = "Sergei Lavrov and Ana Bruck"
     found = holders(
-        holding("a", "Sergey Lavrov/Russia"),
+        holding("a", "Sergey Lavrov/Russia", "Sergey Lavrov"),
         holding("b", "Sergei Lavrov", "Ana Bruck", joint),
         holding("c", joint),
+        holding("d", "Sergey Lavrov"),
     )
     assert found[1][2] == "Sergey Lavrov and Ana Bruck"
     assert found[2] == [joint]

@@ -173,8 +173,6 @@ class _Builder:
 
     def _mention(self, sentence: Sentence, words: list[Token], phrase: Phrase) -> None:
         number = self._number(phrase, words)
-        if number is None:
-            return
         first, last = words[phrase.first], words[phrase.last - 1]
         draft = self.drafts[number]
         draft.count += 1
@@ -209,7 +207,7 @@ class _Builder:
             )
         )
 
-    def _number(self, phrase: Phrase, words: list[Token]) -> int | None:
+    def _number(self, phrase: Phrase, words: list[Token]) -> int:
         if phrase.kind in ("person", "full", "honour"):
             return self._person(phrase)
         if phrase.kind == "single":

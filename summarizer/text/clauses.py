@@ -126,7 +126,7 @@ class Clauses(Subjects):
             and (self.lowers[j] in AUXILIARIES or self.lowers[j].endswith("ly"))
         ):
             if self.lowers[j] in ("both", "each") and (
-                j == 0 or self.lowers[j - 1] in (".", ",", "that")
+                j == 0 or self.lowers[j - 1] in (".", ",", "that", "the")
             ):
                 break
             modal = modal or not self.lowers[j].endswith("ly")
@@ -281,7 +281,7 @@ class Clauses(Subjects):
             )
             or item.quote
         ):
-            subject = self._governing(k)
+            subject = self._governing()
             return (
                 Event(k, cue, subject, "participle", "ing", self._others_of(subject))
                 if subject is not None
@@ -291,12 +291,12 @@ class Clauses(Subjects):
 
     def _infinitive(self, k: int, cue: Cue, j: int) -> Event | None:
         """Return "to express his thanks" in "spoke with X to express ...", for the main subject."""
-        if cue.phrase.split()[0] not in ERRANDS or self.main is None or self.main > k:
+        subject = self._governing()
+        if cue.phrase.split()[0] not in ERRANDS or subject is None:
+            return None
+        if self.main is None or self.main > k:
             return None
         if self._at(j - 1) in ("ready", "refused", "want", "wants", "going"):
-            return None
-        subject = self._governing(k)
-        if subject is None:
             return None
         return Event(k, cue, subject, "participle", "ing", self._others_of(self.main))
 

@@ -99,19 +99,21 @@ def _names(text: str, language: str) -> list[_Name]:
     """Return runs of capitalised words (name particles between them let through)."""
     skip = frozenset(word_list(f"cues_{language}").get("skip", {}).get("words", ()))
     found: list[_Name] = []
-    start = end = -1
+    start = end = reach = -1
     for word in _WORD.finditer(text):
         capital = word.group()[0].isupper() and word.group().lower() not in skip
-        joined = start >= 0 and not text[end : word.start()].strip(" \u00a0")
+        joined = start >= 0 and not text[reach : word.start()].strip(" \u00a0")
         if capital and joined:
-            end = word.end()
+            end = reach = word.end()
         elif capital:
             if start >= 0:
                 found.append(_Name(start, end, text[start:end]))
             start, end = word.span()
-        elif not (joined and word.group() in _PARTICLES):
-            if start >= 0:
-                found.append(_Name(start, end, text[start:end]))
+            reach = end
+        elif joined and word.group() in _PARTICLES:
+            reach = word.end()
+        elif start >= 0:
+            found.append(_Name(start, end, text[start:end]))
             start = -1
     if start >= 0:
         found.append(_Name(start, end, text[start:end]))

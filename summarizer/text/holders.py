@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from summarizer.models.quote import SpeakerCheck
-from summarizer.text.actors import Actor, ActorKind, Cast, gender_of
+from summarizer.text.actors import Actor, ActorKind, Cast, Mention, gender_of
 from summarizer.text.clauses import Clauses
 from summarizer.text.items import Item
 
@@ -48,6 +48,8 @@ class Holders:
     def of(self, clauses: Clauses, index: int, others: tuple[int, ...] = ()) -> Holder:
         """Return the holder written at an item, joined with others in "A and B"."""
         item = clauses.items[index]
+        # "In a joint statement, A and B said" names two.
+        others = tuple(k for k in others if not self._is_paper(clauses.items[k]))
         if others:
             parts = [self.of(clauses, k) for k in (*others, index)]
             names = tuple(p.name or p.text for p in parts)
@@ -59,14 +61,16 @@ class Holders:
             )
             return Holder(text, Actor(" and ".join(names), ActorKind.JOINT, members=names), how)
         if item.mention is not None:
-            return self._mention(item, _before_speech(clauses, index))
+            before = _before_speech(clauses, index)
+            return self._mention(item.mention, item.start if before is None else before)
         return self._pronoun(clauses, index)
 
-    def _mention(self, item: Item, at: int | None = None) -> Holder:
-        """Return the holder of a name. ``at`` is where the text it may refer back to ends, if not at the name."""
+    def _is_paper(self, item: Item) -> bool:
         mention = item.mention
-        if mention is None:
-            return Holder(item.lower, None, SpeakerCheck.NOT_FOUND)
+        return mention is not None and self.cast.actors[mention.actor].kind is ActorKind.PAPER
+
+    def _mention(self, mention: Mention, at: int) -> Holder:
+        """Return the holder of a name. ``at`` is where the text it may refer back to ends."""
         actor = self.cast.actors[mention.actor]
         if actor.kind not in _VAGUE and not _bare_body(actor):
             return Holder(mention.text, actor, SpeakerCheck.NAMED)
@@ -75,7 +79,7 @@ class Holders:
         found = (
             actor
             if _indefinite(mention.text, actor)
-            else self.cast.resolve(mention.text, item.start if at is None else at) or actor
+            else self.cast.resolve(mention.text, at) or actor
         )
         if actor.affiliation and found.kind is not ActorKind.PERSON:
             found = actor
@@ -126,7 +130,7 @@ class Holders:
             mention = clauses.items[k].mention
             if mention is None or (mention.possessive and not owning):
                 continue
-            actor = self._mention(clauses.items[k]).actor
+            actor = self._mention(mention, clauses.items[k].start).actor
             if actor is None or not _fits(actor, lower):
                 continue
             if not mention.governed or clauses.clausal(k):

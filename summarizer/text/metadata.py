@@ -155,9 +155,7 @@ def _news_evidence(text: str) -> int:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    words: list[str] = word_list("kinds").get(name, [])
-    if not words:
-        return re.compile(r"(?!)")
+    words: list[str] = word_list("kinds")[name]
     whole = "|".join(re.escape(word) for word in words if word < "\u2e80")
     # Scripts without spaces have no word borders to look for.
     inside = "|".join(re.escape(word) for word in words if word >= "\u2e80")

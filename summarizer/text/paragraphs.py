@@ -43,7 +43,7 @@ def paragraph_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
 
 
 def _blocks(text: str, start: int) -> Iterator[list[_Line]]:
-    """Yield runs of lines without a blank one between them."""
+    """Yield runs of lines without a blank one between them. Behind the last line an empty one is found."""
     block: list[_Line] = []
     for found in _LINE.finditer(text, start):
         line = found.group(1)
@@ -53,8 +53,6 @@ def _blocks(text: str, start: int) -> Iterator[list[_Line]]:
         elif block:
             yield block
             block = []
-    if block:
-        yield block
 
 
 def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int | None:

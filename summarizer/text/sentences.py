@@ -236,9 +236,8 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST_SENTENCE:
         cut = _cut(text, start)
         yield _trimmed(text, start, cut)
-        start = _trimmed(text, cut, end)[0] if cut < end else end
-    if start < end:
-        yield start, end
+        start = _trimmed(text, cut, end)[0]
+    yield start, end
 
 
 def _cut(text: str, start: int) -> int:

@@ -93,11 +93,6 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def spoken(text: str) -> Spoken:
-    """Return the quotations of a text, ready for look-up."""
-    return Spoken(text)
-
-
 def region_of(clauses: Clauses, number: int) -> Region:
     """Return the content of an event of a sentence."""
     event = clauses.events[number]

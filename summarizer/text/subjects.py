@@ -47,12 +47,9 @@ class Subjects:
     def _at(self, k: int) -> str:
         return self.lowers[k] if 0 <= k < len(self.lowers) else ""
 
-    def _governing(self, k: int) -> int | None:
-        """Return the subject a participle belongs to: that of the verb before it, or the main one."""
-        for event in reversed(self.events):
-            if event.index < k:
-                return event.subject
-        return self.main
+    def _governing(self) -> int | None:
+        """Return the subject a participle belongs to: that of the last verb found, or the main one."""
+        return self.events[-1].subject if self.events else self.main
 
     def _others_of(self, subject: int | None) -> tuple[int, ...]:
         for event in reversed(self.events):

@@ -43,6 +43,13 @@ def test_verb_of_saying_gives_holder_and_content() -> None:
     assert candidates(text) == [("Jan Kos", "that the border must stay open")]
 
 
+def test_a_statement_in_which_two_say_something_is_not_a_third_speaker() -> None:
+    text = (
+        OPENING + "In a joint statement, Jan Kos and Eva Holm said that the border must stay open."
+    )
+    assert candidates(text) == [("Jan Kos and Eva Holm", "that the border must stay open")]
+
+
 def test_two_verbs_of_one_subject_are_two_candidates() -> None:
     text = OPENING + "Mr Kos voiced concern about prices and called for a common fund."
     assert candidates(text) == [

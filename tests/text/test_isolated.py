@@ -243,3 +243,30 @@ def test_an_unknown_error_is_an_unreadable_document(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(isolated, "_READER", SimpleNamespace(ask=lambda *_: answer))
     with pytest.raises(UnreadableDocument, match="of"):
         isolated.extract(PAGE, "a.html", DEFAULT_LIMITS)
+
+
+class Broken:
+    """A pipe whose other end is gone."""
+
+    def close(self) -> None:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("pipe", [None, Broken()])
+def test_a_process_ends_also_where_its_pipes_are_gone(pipe: Broken | None) -> None:
+    process = SimpleNamespace(kill=lambda: None, stdin=pipe, stdout=pipe, wait=lambda: 7)
+    assert isolated._Child(process).end() == 7  # type: ignore[arg-type]
+
+
+def test_a_system_without_forks_has_a_reader_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "register_at_fork", raising=False)
+    made = isolated.Reader()
+    try:
+        assert "said no" in made.ask(PAGE, "a.html", DEFAULT_LIMITS)["text"]
+    finally:
+        made.close()
+
+
+def test_a_reader_that_never_read_is_forgotten_without_harm(reader: isolated.Reader) -> None:
+    reader._forget()
+    assert "said no" in reader.ask(PAGE, "a.html", DEFAULT_LIMITS)["text"]

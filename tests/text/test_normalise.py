@@ -135,3 +135,13 @@ def test_composed_and_decomposed_letters_fold_alike(text: str) -> None:
 def test_endless_combining_marks_take_linear_time() -> None:
     text = "a" + "\u0301\u0316" * 100_000
     assert len(normalise(text).text) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [("It agreed[12] now.", "It agreed now."), ("a[12]", "a[12]"), ("port.[3] It", "port. It"),
+     ("10[2]", "10[2]")],
+)  # fmt: skip
+def test_marks_of_footnotes_are_dropped_behind_words_only(written: str, folded: str) -> None:
+    assert normalise(written).text == folded
+    assert normalise(written, notes=False).text == written

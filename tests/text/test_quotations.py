@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.text.quotations import quotation_spans
+from summarizer.text.speech import Spoken
 
 
 def inside(text: str) -> list[tuple[str, int]]:
@@ -102,3 +103,23 @@ def test_a_planted_quotation_is_found(around: str, words: str) -> None:
     text = f"{around} “{words}” {around}"
     start = len(around) + 2
     assert (start, start + len(words), 1) in quotation_spans(text)
+
+
+def test_a_quotation_that_reaches_out_of_one_left_open_is_none() -> None:
+    text = "“one «two\n“three» four\n\nfive"
+    assert [text[s.start : s.end] for s in quotation_spans(text)] == ["one «two"]
+
+
+def test_the_quotation_at_a_place_is_found_with_its_marks() -> None:
+    text = "“We go,” he said. “They pay.” Nobody else."
+    spoken = Spoken(text)
+    assert spoken.at(3) == (0, text.index(" he"))
+    assert spoken.at(text.index("he said")) is None
+    assert spoken.within(10, 20) == [(18, 29)]
+    assert spoken.within(30, 40) == []
+
+
+def test_a_quotation_without_its_second_mark_has_the_first_only() -> None:
+    text = "“We go\n\n“They pay\n\nNobody else."
+    (span,) = Spoken(text).spans
+    assert text[span[0] : span[1]] == "“We go"

@@ -180,3 +180,26 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     seconds(2_000)
     small = min(seconds(5_000) for _ in range(2))
     assert seconds(40_000) < 8 * 4 * small + 0.3
+
+
+def test_initials_of_another_script_end_no_sentence() -> None:
+    text = "Он встретил А.Б. Иванова в Москве. Они ушли."
+    found = [text[first:last] for first, last in paragraph_sentences(text, "ru")]
+    assert found == ["Он встретил А.Б. Иванова в Москве.", "Они ушли."]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        ["They spoke of the border and of many other matters that day.",
+         "MINISTERS MEET IN GENEVA FOR TALKS", "A day later they left the city again."],
+        ["They spoke of the border and the MINISTERS MEET IN GENEVA FOR TALKS and then they left the city."],
+    ],
+)  # fmt: skip
+def test_shouted_words_within_a_running_sentence_stay_in_it(found: list[str]) -> None:
+    text = " ".join(found)
+    assert [text[first:last] for first, last in paragraph_sentences(text, "en")] == found
+
+
+def test_blank_text_holds_no_sentence() -> None:
+    assert list(paragraph_sentences(" \n ")) == []

@@ -10,7 +10,7 @@ BROWSER := .browser
 AXE := $(BROWSER)/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test browser test-browser images check lint types imports secure bandit audit hostile cover record schemas lock clean
+.PHONY: help venv demo test browser test-browser images check lint types imports secure bandit audit hostile cover mutants record schemas lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,12 @@ hostile: $(STAMP) ## play every class of hostility and print the table of docs/s
 cover: $(STAMP)
 	$(BIN)/python -m pytest --cov --cov-report=term
 
+# All of them take an hour. MUTANTS='*7' tries those whose number ends in 7, a tenth of each function's.
+mutants: $(STAMP) ## change summarizer/quotes in one place after the other, and see what no test notices
+	@test -x $(BIN)/mutmut || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'mutmut>=3.8'
+	$(BIN)/mutmut run $(if $(MUTANTS),'$(MUTANTS)')
+	@$(BIN)/mutmut results | grep -v ': not checked' || echo 'Every mutant was noticed.'
+
 record: $(STAMP) ## record the cassettes again, from the embedded model's server
 	$(BIN)/python -m pytest -m recorded --record-mode=rewrite
 
@@ -84,4 +90,4 @@ lock: $(STAMP) ## resolve requirements.lock again
 		pyproject.toml -o requirements.lock
 
 clean: ## remove the virtual environment and everything the tools left
-	rm -rf $(VENV) $(DEMO_OUT) $(BROWSER) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf $(VENV) $(DEMO_OUT) $(BROWSER) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

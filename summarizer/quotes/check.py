@@ -123,8 +123,6 @@ class QuoteIndex:
     def _whole(self, given: str, tokens: Tokens, cited: Sequence[Range]) -> QuoteCheck | None:
         """Return the verdict where the whole quote stands in the text in one piece."""
         core = trimmed(tokens)
-        if not core.keys:
-            return None
         first_fault: tuple[int, list[WordChange]] | None = None
         best: _Found | None = None
         for at in islice(self._places(core, cited), _OCCURRENCES):

@@ -314,8 +314,10 @@ class Gaps:
             return Fault(
                 "the words in brackets hide a negation, number, date or modal", tuple(lost)
             )
+        listed = self._lexicon.holds_name
         named = [at for at in hidden if self._is_name(at)]
-        if named and any(map(is_capitalised, inserted)):
+        named = named or (hidden if listed([keys[at] for at in hidden]) else [])
+        if named and (any(map(is_capitalised, inserted)) or listed([*map(str.casefold, inserted)])):
             return Fault("the words in brackets change a name", tuple(named))
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.summary import Summary
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
@@ -28,9 +30,8 @@ def recheck(summary: VerifiedSummary, prepared: PreparedText) -> VerifiedSummary
     ]
     if summary.document.sha256 != prepared.document.sha256:
         kept.append(_source_changed(summary.document, prepared.document))
-    result = verified_result(verifier, checked, summary.provenance, kept)
-    if not isinstance(result, VerifiedSummary):
-        raise TypeError("a summary that was checked again is a summary")
+    # What was made of a summary is one.
+    result = cast("VerifiedSummary", verified_result(verifier, checked, summary.provenance, kept))
     return result.model_copy(update={"document": summary.document})
 
 

@@ -62,9 +62,7 @@ class Judge:
     def _word(self, tokens: Tokens, at: int) -> Word:
         before = tokens.keys[at - 1] if at else ""
         behind = tokens.keys[at + 1] if at + 1 < len(tokens) else ""
-        opens = before in ("", ".", "!", "?", ":", "...", "。", "-") or not is_word(
-            before[:1] or "."
-        )
+        opens = not is_word(before[:1] or ".")
         return Word(tokens.surfaces[at], tokens.keys[at], opens, (before, behind))
 
     def kind(self, given: Word | None, source: Word | None) -> ChangeClass:

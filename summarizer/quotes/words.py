@@ -90,6 +90,12 @@ class Lexicon:
             return True
         return self.has("number", key) and key not in self.function
 
+    def holds_name(self, keys: Sequence[str]) -> bool:
+        """Whether a listed name stands in a run of words: in scripts without capitals nothing else tells names."""
+        letters = "".join(filter(is_dense, keys))
+        spelt = any(name in letters for name in self.words["name"]) if letters else False
+        return spelt or any(self.has("name", key) for key in keys)
+
     def negated(self, keys: Sequence[str]) -> list[int]:
         """Return the places of negations in a run of words, looking at neighbours in unspaced scripts."""
         hits = [place for place, key in enumerate(keys) if self.negates(key)]

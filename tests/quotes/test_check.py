@@ -18,7 +18,7 @@ crews, and preserving an open sea. The two leaders may meet again. Do they agree
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def index() -> QuoteIndex:
     return QuoteIndex(TEXT, "en")
 
@@ -187,8 +187,8 @@ def test_an_exact_occurrence_without_a_negation_is_preferred() -> None:
 @pytest.mark.parametrize("quote", ["", "   ", "\u200b"])
 def test_an_empty_quote_is_absent_with_a_reason(index: QuoteIndex, quote: str) -> None:
     check = index.check(quote)
-    assert check.verdict is Verdict.ABSENT
-    assert check.note
+    assert (check.given, check.verdict) == (quote, Verdict.ABSENT)
+    assert check.note == ("The quote holds no words." if quote.strip() else "The quote is empty.")
 
 
 @pytest.mark.parametrize("quote", ["...", "!?", "“”", "[…]", "-", "[]", "(…) ...", "🙂"])
@@ -205,6 +205,13 @@ def test_quotes_are_answered_in_order() -> None:
     checks = verify_quotes("One. Two. Three.", ["Two.", "four", "One."], language="en")
     assert [c.given for c in checks] == ["Two.", "four", "One."]
     assert [c.verdict.verified for c in checks] == [True, False, True]
+
+
+def test_the_language_that_is_given_is_the_one_that_counts() -> None:
+    text = "The delegation has left the town early in the morning."
+    (check,) = verify_quotes(text, ["The delegation ... early in the morning"], language="ro")
+    assert check.note is not None
+    assert "'ro'" in check.note
 
 
 def test_a_quote_longer_than_the_text_is_answered() -> None:

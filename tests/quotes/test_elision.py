@@ -23,7 +23,7 @@ The council adjourned until the following week and published its agenda.
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def index() -> QuoteIndex:
     return QuoteIndex(TEXT, "en")
 

@@ -27,13 +27,18 @@ PLANTED = (
 SPANS = st.tuples(st.integers(0, 9), st.integers(3, 15))
 
 
+def at_most(examples: int) -> int:
+    """Return a number of examples, or what the profile in use is content with."""
+    return min(examples, settings.default.max_examples)
+
+
 def plant(before: str, behind: str) -> tuple[str, int]:
     text = f"{before} {PLANTED} {behind}"
     return text, len(before) + 1
 
 
 @given(AROUND, AROUND, SPANS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 def test_a_planted_fragment_is_exact_at_its_offsets(
     before: str, behind: str, span: tuple[int, int]
 ) -> None:
@@ -70,7 +75,7 @@ def _split(text: str, old: str) -> list[str]:
 
 
 @given(AROUND, AROUND, SPANS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 def test_worn_glyphs_in_quote_and_source_are_normalised(
     before: str, behind: str, span: tuple[int, int], rng: random.Random
 ) -> None:
@@ -89,7 +94,7 @@ def test_worn_glyphs_in_quote_and_source_are_normalised(
     st.integers(0, 15),
     st.sampled_from(["not", "eighteen", "Thursday", "Lindqvist", "must", "gladly"]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=at_most(80), deadline=None)
 def test_a_replaced_or_inserted_word_never_verifies(
     before: str, behind: str, place: int, word: str
 ) -> None:
@@ -109,7 +114,7 @@ def test_a_replaced_or_inserted_word_never_verifies(
 
 
 @given(AROUND, AROUND, st.integers(1, 13))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 def test_a_missing_word_never_verifies(before: str, behind: str, place: int) -> None:
     text, _ = plant(before, behind)
     words = PLANTED.split()
@@ -125,7 +130,7 @@ def test_a_missing_word_never_verifies(before: str, behind: str, place: int) -> 
     st.integers(6, 9),
     st.sampled_from([" ... ", "… ", " [...] ", " (…) ", " "]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 def test_omissions_verify_exactly_where_nothing_is_swallowed(
     before: str, behind: str, first: int, last: int, mark: str
 ) -> None:
@@ -140,7 +145,7 @@ def test_omissions_verify_exactly_where_nothing_is_swallowed(
 
 
 @given(AROUND, AROUND, st.integers(0, 12), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 def test_the_verdict_does_not_depend_on_the_surroundings(
     before: str, behind: str, place: int, falsified: bool
 ) -> None:
@@ -162,7 +167,7 @@ def test_the_verdict_does_not_depend_on_the_surroundings(
 
 
 @given(st.text(max_size=60), st.text(max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 def test_any_text_and_quote_are_answered_with_true_offsets(text: str, quote: str) -> None:
     check = QuoteIndex(text).check(quote)
     if check.start is None:
@@ -177,7 +182,7 @@ def test_any_text_and_quote_are_answered_with_true_offsets(text: str, quote: str
     st.text(alphabet="ab'.-…[]0,\n %n", max_size=40),
     st.text(alphabet="ab'.-…[]0,\n %n", max_size=20),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 def test_awkward_punctuation_is_answered(text: str, quote: str) -> None:
     check = QuoteIndex(text, "en").check(quote)
     if check.verdict is Verdict.EXACT:

@@ -42,6 +42,7 @@ def codes(statement: str) -> list[str]:
         "The loss is 14.5 per cent, Norvik said at 10:30.",
         "She counted 27 boats of the Norvegians.",
         "Lost boats were counted.",
+        "They met at 10, or 30 past, and lost 14 or 5.",
         "",
     ],
 )

@@ -21,7 +21,7 @@ TEXT = """Minister Brandvold said that the harbour would stay open. She added th
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def verifier() -> Verifier:
     return Verifier(prepared(TEXT))
 
@@ -122,7 +122,7 @@ Read more stories about ferries today.
 Minister Mazur denied it."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page() -> Verifier:
     return Verifier(prepared(PAGE, ("Read more",)))
 

@@ -152,3 +152,13 @@ def test_a_model_that_holds_itself_is_walked_to_its_leaves() -> None:
     for depth in range(1, 60):
         tree = Tree(quote=quote(str(depth)), children=[tree])
     assert [q.given for _, q in quotes_of(tree)] == [str(n) for n in range(59, -1, -1)]
+
+
+class Numbered(BaseModel):
+    holder: int = 7
+    on_behalf_of: list[str] = ["A"]
+    quote: Quote
+
+
+def test_only_words_name_a_speaker() -> None:
+    assert places(Numbered(quote=quote("x"))) == [Place("quote", None, None)]

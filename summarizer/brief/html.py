@@ -209,7 +209,7 @@ class _Page:
         letters = {n: self.layout.notes.notes[n - 1].letter for n in numbers}
         links = (
             Markup(
-                '<a class="ref" href="#e{n}" data-e="{n}"><span class="vh">Source {letter}, evidence </span>{n}</a>'
+                '<a class="ref" href="#e{n}" data-e="{n}" aria-label="Source {letter}, evidence {n}">{n}</a>'
             ).format(n=n, letter=letters[n])
             for n in numbers
         )

@@ -66,16 +66,21 @@ def unify(
     for mention in mentions:
         cluster = _of(mention, clusters)
         where[mention.document, mention.name] = cluster
+
+    def known(name: str, n: int) -> _Cluster | None:
+        fitting = clusters.get(name, [])
+        return where.get((n, name)) or (fitting[0] if len(fitting) == 1 else None)
+
     renamed: list[VerifiedSummary] = []
     for n, summary in enumerate(summaries):
         offices = _offices(summary)
 
         def name_of(name: str, n: int = n, offices: dict[str, str] = offices) -> str:
             person = offices.get(name, name)
-            members = person.split(" and ")
-            if len(members) > 1 and all((n, member) in where for member in members):
-                # Two who speak together are known by the names they have apart.
-                return " and ".join(where[n, member].name for member in members)
+            # Two who speak together are known by the names they have apart, in this document or in all.
+            members = [known(member, n) for member in person.split(" and ")]
+            if len(members) > 1 and all(members):
+                return " and ".join(member.name for member in members if member)
             return where[n, person].name if (n, person) in where else person
 
         renamed.append(_renamed(summary, name_of))

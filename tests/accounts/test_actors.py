@@ -43,7 +43,11 @@ def test_two_who_speak_together_have_the_names_they_have_apart() -> None:
         holding("d", "Sergey Lavrov"),
     )
     assert found[1][2] == "Sergey Lavrov and Ana Bruck"
-    assert found[2] == [joint]
+    assert found[2] == ["Sergey Lavrov and Ana Bruck"]
+    assert holders(holding("a", "Bosnia and Herzegovina"), holding("b", "Herzegovina")) == [
+        ["Bosnia and Herzegovina"],
+        ["Herzegovina"],
+    ]
 
 
 def test_a_capital_and_a_side_are_the_government_and_an_organ_is_not() -> None:

@@ -108,17 +108,37 @@ class SpeakerIndex:
     ) -> SpeakerCheck:
         written = attribution.holder_text
         name = attribution.holder or written
-        members = name.split(" and ")
-        if same_actor(holder, name) or (
-            len(members) > 1 and any(same_actor(holder, m) for m in members)
-        ):
+        if self._is_named(holder, name):
             direct = attribution.holder_check is SpeakerCheck.NAMED and bool(attribution.cue)
             return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
-        if self._stands_for(attribution, holder) or (" and " in holder and _BOTH.match(written)):
+        if self._stands_for(attribution, holder) or self._are_both(holder, written):
             return SpeakerCheck.RESOLVED
         if on_behalf_of and same_actor(f"{on_behalf_of} {holder}", name):
             return SpeakerCheck.RESOLVED
         return SpeakerCheck.NOT_FOUND
+
+    def _is_named(self, holder: str, name: str) -> bool:
+        """Whether a holder is a source, one of two who speak together, or both of them."""
+        members = name.split(" and ")
+        if len(members) < 2 or self.cast.actor(name) is not None:
+            return same_actor(holder, name)
+        # "Jan Holm" has words of "Eva Holm and Jan Kos" and is neither.
+        return all(any(same_actor(one, m) for m in members) for one in holder.split(" and "))
+
+    def _are_both(self, holder: str, written: str) -> bool:
+        """Whether a pair of names is the two parties of the document, which it calls "the ministers" here."""
+        pair = holder.split(" and ")
+        if len(pair) < 2 or not _BOTH.match(written):
+            return False
+        parties = self.cast.principals
+        return len(parties) < 2 or all(any(self._is_party(one, p) for p in parties) for one in pair)
+
+    def _is_party(self, name: str, party: str) -> bool:
+        """Whether a name is a party of the talks, or the country this one speaks for."""
+        actor, place = self.cast.actor(party), canonical_place(name)
+        if same_actor(name, party) or actor is None or place is None:
+            return same_actor(name, party)
+        return canonical_place(actor.affiliation or "") == place
 
     def _stands_for(self, attribution: Attribution, holder: str) -> bool:
         """Whether the holder is an alias of the source, or the country or body its officials speak for."""

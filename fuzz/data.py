@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -75,14 +76,15 @@ def changed(data: Data, value: Any) -> Any:
         if what == 0 and isinstance(owner, dict):
             del owner[key]
         elif what == 1 and isinstance(owner, list):
-            owner.insert(key, owner[key])
+            owner.insert(key, copy.deepcopy(owner[key]))
         elif what == 2 and isinstance(owner[key], str):
             at = data.number(len(owner[key]))
             owner[key] = owner[key][:at] + data.pick(_STRINGS) + owner[key][at:]
         elif what == 3:
             owner[key] = data.pick(_NUMBERS)
         else:
-            owner[key] = data.pick((*_OTHERS, *_STRINGS))
+            # A copy: what is changed next must not be what the next input picks, nor lie inside itself.
+            owner[key] = copy.deepcopy(data.pick((*_OTHERS, *_STRINGS)))
     return value
 
 

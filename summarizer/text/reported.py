@@ -30,9 +30,7 @@ def with_reported(
     """
     if not one.direct or len(one.content) != 1 or one.holder is None:
         return one
-    sentence = prepared.sentence(one.sentence)
-    if sentence is None:
-        return one
+    sentence = prepared.sentences[one.sentence - 1]
     start, end = one.content[0]
     inner = sentence.model_copy(
         update={"start": start, "end": end, "text": prepared.text[start:end]}

@@ -252,8 +252,6 @@ def _is_tail(clauses: Clauses, event: Event, after: int) -> bool:
     rest = clauses.lowers[k:]
     if listed[k].lower == "," and clauses.lowers[k + 1 : k + 2] in (["citing"], ["quoting"]):
         return True
-    if listed[after - 1].lower != "," and clauses.items[lead_of(clauses, event) - 1].quote:
-        return True
     return "that" not in rest[:14] and not any(i.quote for i in listed[k : k + 3])
 
 

@@ -7,7 +7,6 @@ model was talked into. This only tells a reader that somebody tried. Every test 
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -194,10 +193,8 @@ _TESTS: dict[str, Callable[[str, str], bool]] = {
 
 
 def _decoded(run: str) -> bytes:
-    try:
-        return base64.b64decode(run[: len(run) // 4 * 4], validate=True)
-    except (binascii.Error, ValueError):
-        return b""
+    # Cut to whole groups of four, what the expression finds is always well-formed, padded or not.
+    return base64.b64decode(run[: len(run) // 4 * 4])
 
 
 def _from_hexadecimal(run: str) -> bytes:

@@ -42,6 +42,9 @@ def candidates(sentence: str) -> list[tuple[str | None, str]]:
         "Sweden demand help from the region.",
         "The one who demanded help left.",
         "The paper quoted her loudly.",
+        "Kos called the U.S. demands nonsense.",
+        "It met in Geneva to express support for the fund.",
+        "According to reports from the region, prices fell.",
         "Kos expressed a very long and rather winding set of odd words.",
         "Kos told Holm.",
         "Kos told.",
@@ -92,6 +95,20 @@ def test_a_verb_without_a_holder_or_a_content_tells_no_position(sentence: str) -
         ("The plan was welcomed by the United States.", [("United States", "The plan was")]),
         ("Holm, demanded help.", [(HOLM, "help")]),
         ("After talks with Sweden its demand for help grew.", [("Sweden", "for help grew")]),
+        ("Prices fell after the U.S. demanded help.", [("United States", "help")]),
+        ("Kos, a friend of Holm, on Monday demanded help.", [(KOS, "help")]),
+        ("The two stressed trade and shared concerns about prices.",
+         [(BOTH, "trade and shared concerns about prices")]),
+        ("Kos, who came late, told Holm that the border stays open.",
+         [(KOS, "that the border stays open")]),
+        ('Kos, "a friend of all", told Holm that the border stays open.',
+         [(KOS, "that the border stays open")]),
+        ("Kos, who met Holm, said Sweden would join.", [(KOS, "Sweden would join")]),
+        ("Kos said Anna Berg, the Norwegian foreign minister, demanded help.",
+         [(KOS, "Anna Berg, the Norwegian foreign minister, demanded help"), ("Anna Berg", "help")]),
+        ('Kos saw Holm, called the plan "empty", demanded help.',
+         [(KOS, 'the plan "empty"'), (KOS, "help")]),
+        ("The plan was welcomed by Sweden and called for help.", [("Sweden", "The plan was")]),
     ],
 )  # fmt: skip
 def test_a_cue_belongs_to_its_subject(sentence: str, found: list[tuple[str | None, str]]) -> None:
@@ -130,12 +147,32 @@ def test_a_cue_belongs_to_its_subject(sentence: str, found: list[tuple[str | Non
         ('"We go," Kos said on Monday "and we pay" and "they pay," Holm said.',
          [(KOS, '"We go," | "and we pay"'), (HOLM, 'on Monday "and we pay" and "they pay,"')]),
         ('"Yes," he said, adding "we pay".', [(KOS, '"we pay"')]),
+        ("Kos said: \u301dThe border stays open for all.\u301e",
+         [(KOS, "\u301dThe border stays open for all.\u301e")]),
     ],
 )  # fmt: skip
 def test_a_content_ends_where_somebody_elses_begins(
     sentence: str, found: list[tuple[str | None, str]]
 ) -> None:
     assert candidates(sentence) == found
+
+
+def test_what_was_discussed_reaches_over_what_was_urged_in_passing() -> None:
+    text = OPENING + "The two discussed prices in the region, urging calm."
+    found = [(a.kind, a.holder, *(text[s:e] for s, e in a.content)) for a in read(text)[1:]]
+    assert found == [
+        (CueKind.DISCUSSES, BOTH, "prices in the region, urging calm"),
+        (CueKind.DEMANDS, BOTH, "calm"),
+    ]
+
+
+def test_a_second_verb_goes_back_past_what_somebody_else_wants() -> None:
+    found = read(OPENING + "Kos and Holm supported the plan that Norway opposes and urged calm.")
+    assert [(a.cue, a.holder) for a in found[1:]] == [
+        ("support", BOTH),
+        ("oppose", "Norway"),
+        ("urge", BOTH),
+    ]
 
 
 @pytest.mark.parametrize(

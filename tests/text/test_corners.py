@@ -22,6 +22,7 @@ from summarizer.text.decoding import decode
 from summarizer.text.find import DocumentReference, find_documents
 from summarizer.text.foreign import simple_attributions
 from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits
+from summarizer.text.names import same_actor
 from summarizer.text.normalise import normalise
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.prepare import prepare
@@ -315,11 +316,33 @@ def test_a_country_is_not_spoken_for_by_its_experts() -> None:
 
 def test_the_parties_of_talks_are_persons_of_different_sides() -> None:
     text = (
-        "Norwegian Foreign Minister Kari Lund spoke today. Norwegian Defence Minister Per Moe agreed. "
+        "Norwegian Foreign Minister Kari Lund spoke today. Norwegian Defence Minister Nils Moe agreed. "
         "Chilean Foreign Minister Ana Vidal thanked them."
     )
     cast = Cast.of(prepare(SourceDocument(source="a", text=text)))
     assert cast.principals == ("Kari Lund", "Ana Vidal")
+
+
+def test_a_company_stands_before_the_office_and_a_rank_does_not() -> None:
+    text = "Anna Berg, Nordbank spokeswoman, came. Eli Moe, the foreign minister, stayed."
+    cast = Cast.of(prepare(SourceDocument(source="a", text=text, language="en")))
+    found = {actor.name: actor.affiliation for actor in cast.actors}
+    assert (found["Anna Berg"], found["Eli Moe"]) == ("Nordbank", None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ana Petrov", "Ana Petrow", True),
+        ("Ana Petrov", "Ana Pedrow", False),
+        ("Ana Lindqvist", "Ana Lindkwist", True),
+        ("Ana Lindqvist", "Ana Lundkwist", False),
+    ],
+)
+def test_two_letters_of_a_long_name_and_one_of_a_short_one_may_differ(
+    one: str, other: str, same: bool
+) -> None:
+    assert same_actor(one, other) is same
 
 
 # -- other languages --------------------------------------------------------------------------------

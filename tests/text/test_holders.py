@@ -72,6 +72,16 @@ def test_a_headline_without_a_source_is_held_by_nobody(title: str) -> None:
     assert not any(a.headline for a in found)
 
 
+def test_a_headline_that_ends_with_its_verb_is_held_by_who_speaks() -> None:
+    title = "The border must be closed now, Holm tells reporters"
+    found = read(f"{title}\n\nSwedish Foreign Minister Eva Holm flew home.\n", title=title)
+    assert [(a.holder, a.content) for a in found] == [("Eva Holm", ((0, title.index(", Holm")),))]
+
+
+def test_a_quotation_before_anybody_spoke_is_nobodys() -> None:
+    assert read('"The border has to stay open for all lorries." ' + OPENING) == []
+
+
 def test_a_demand_in_a_readout_goes_on_with_the_last_speaker() -> None:
     text = OPENING + "Mr Kos said prices fall. The border must be opened."
     demand = read(text, Kind.READOUT)[-1]

@@ -130,6 +130,18 @@ def test_an_address_is_marked_where_it_leans_on_a_telephone_number() -> None:
     assert len(boilerplate(text)) == 3
 
 
+def test_an_address_has_four_lines_at_most() -> None:
+    lines = [
+        "Ministry of Trade",
+        "Press office",
+        "Palace Road, Old Town,",
+        "110021 City",
+        "Freedonia",
+    ]
+    found = boilerplate("\n\n".join([RUNNING, *lines, "+91 22 5550 0551"]))
+    assert found == [*lines[1:], "+91 22 5550 0551"]
+
+
 def test_notices_inside_a_long_paragraph_are_marked_alone() -> None:
     notice = "This material may not be published, broadcast, rewritten, or redistributed."
     rights = "©2021 Example Network. All rights reserved."

@@ -70,7 +70,7 @@ hostile: $(STAMP) ## play every class of hostility and print the table of docs/s
 	$(BIN)/python -m benchmarks.hostile --table
 
 cover: $(STAMP) ## run the tests with coverage; text/, quotes/ and the run store have to be covered completely
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 	$(BIN)/python -m coverage report --precision=2 --skip-covered --show-missing --fail-under=100 \
 		--include='summarizer/text/*,summarizer/quotes/*,summarizer/batch/store.py'
 

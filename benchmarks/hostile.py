@@ -34,6 +34,11 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Hostile files", ("tests/hostile_files", "tests/text/test_read.py")),
+    ("What fuzzing reached", ("tests/hostile/test_fuzz_corpus.py",)),
+    (
+        "Summaries from strangers",
+        ("tests/brief/test_held.py", "tests/brief/test_bad_input.py"),
+    ),
     ("Notes and tables", ("tests/hostile/test_notes.py",)),
     ("The machine", ("tests/hostile/test_machine.py", "tests/batch/test_killed.py")),
     ("Secrets", ("tests/hostile/test_secrets.py", "tests/test_cassettes.py")),

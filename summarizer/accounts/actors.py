@@ -80,7 +80,8 @@ def unify(
             # Two who speak together are known by the names they have apart, in this document or in all.
             members = [known(member, n) for member in person.split(" and ")]
             if len(members) > 1 and all(members):
-                return " and ".join(member.name for member in members if member)
+                # In one order: "A and B" of one account are "B and A" of another.
+                return " and ".join(sorted(member.name for member in members if member))
             return where[n, person].name if (n, person) in where else person
 
         renamed.append(_renamed(summary, name_of))

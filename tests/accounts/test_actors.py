@@ -42,8 +42,8 @@ def test_two_who_speak_together_have_the_names_they_have_apart() -> None:
         holding("c", joint),
         holding("d", "Sergey Lavrov"),
     )
-    assert found[1][2] == "Sergey Lavrov and Ana Bruck"
-    assert found[2] == ["Sergey Lavrov and Ana Bruck"]
+    assert found[1][2] == "Ana Bruck and Sergey Lavrov"
+    assert found[2] == ["Ana Bruck and Sergey Lavrov"]
     assert holders(holding("a", "Bosnia and Herzegovina"), holding("b", "Herzegovina")) == [
         ["Bosnia and Herzegovina"],
         ["Herzegovina"],

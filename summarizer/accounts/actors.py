@@ -208,7 +208,11 @@ def _renamed(summary: VerifiedSummary, name_of: Callable[[str], str]) -> Verifie
         return value.model_copy(update={"participants": people})
 
     def position(value: Position) -> Position:
-        return value.model_copy(update={"holder": name_of(value.holder)})
+        holder, statement = name_of(value.holder), value.statement
+        if " and " in value.holder and statement.startswith(value.holder):
+            # What two say together is compared without their names, however each account spells them.
+            statement = holder + statement.removeprefix(value.holder)
+        return value.model_copy(update={"holder": holder, "statement": statement})
 
     def claim(value: DisputedClaim) -> DisputedClaim:
         disputed = name_of(value.disputed_by) if value.disputed_by else None

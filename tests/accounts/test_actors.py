@@ -50,6 +50,17 @@ def test_two_who_speak_together_have_the_names_they_have_apart() -> None:
     ]
 
 
+def test_what_two_say_together_begins_with_the_names_they_have_in_the_note() -> None:
+    joint = "Sergei Lavrov and Ana Bruck"
+    said = position(joint, "t", "affirms", f"{joint} waited.", quote(TEXT, TEXT))
+    accounts = [
+        holding("a", "Sergey Lavrov/Russia", "Sergey Lavrov", "Sergei Lavrov", "Ana Bruck"),
+        summary(record("b", TEXT), positions=[said]),
+    ]
+    (found,) = unify(accounts)[0][1].positions
+    assert found.statement == "Ana Bruck and Sergey Lavrov waited."
+
+
 def test_a_capital_and_a_side_are_the_government_and_an_organ_is_not() -> None:
     found = holders(holding("a", "Moscow", "the Russian side", "Russia", "Kremlin"))
     assert found == [["Russia", "Russia", "Russia", "Kremlin"]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +19,7 @@ from summarizer.cli.options import (
     Strict,
 )
 from summarizer.cli.session import Asking, opened
+from summarizer.cli.texts import texts_behind
 
 if TYPE_CHECKING:
     from summarizer.models.brief import Brief
@@ -94,10 +94,8 @@ def brief(
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.batch.summaries import holds_summaries
-    from summarizer.batch.texts import kept_text, kept_texts
     from summarizer.brief import write_brief
     from summarizer.brief.build import build_brief
-    from summarizer.brief.texts import source_texts
     from summarizer.cli.render import notice
     from summarizer.errors import InputError
 
@@ -113,12 +111,7 @@ def brief(
     if not summaries:
         raise InputError("There is nothing to write a note about: no document could be summarised.")
     folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]
-    with kept_texts(*map(Path, stored)) as kept:
-        texts, changed = source_texts(
-            [s.document for s in summaries], folders, partial(kept_text, kept)
-        )
-    for message in changed:
-        notice(message)
+    texts = texts_behind(summaries, folders, map(Path, stored))
     made = build_brief(summaries, title=title, strict=strict, sources=texts)
     if write:
         made = _phrased(made, Asking(write, base_url, cache=not no_cache), strict=strict)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from summarizer.cli.texts import texts_behind
 
 _PAGE = ("brief.html", "note.html", "index.html")
 
@@ -55,9 +56,7 @@ def _page(out: Path) -> Path:
 def _made(summaries: Path) -> Path:
     """Write note.html beside the summaries."""
     from summarizer.batch.summaries import read_summaries
-    from summarizer.batch.texts import kept_text, kept_texts
     from summarizer.brief import build_brief, write_brief
-    from summarizer.brief.texts import source_texts
     from summarizer.cli.render import notice
     from summarizer.models.verified import VerifiedSummary
 
@@ -67,10 +66,7 @@ def _made(summaries: Path) -> Path:
         if not isinstance(item, VerifiedSummary):
             notice(str(item))
     folders = [Path(), summaries.parent, summaries.parent.parent]
-    with kept_texts(summaries) as runs:
-        texts, changed = source_texts([s.document for s in kept], folders, partial(kept_text, runs))
-    for message in changed:
-        notice(message)
+    texts = texts_behind(kept, folders, [summaries])
     page = summaries.parent / "note.html"
     write_brief(build_brief(kept, sources=texts), page, sources=texts)
     notice(f"{len(kept)} documents. Note: {page}")

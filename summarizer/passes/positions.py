@@ -26,6 +26,7 @@ from summarizer.passes.wording import stands_in, telling_words
 from summarizer.prompting import load_prompt, one_line
 from summarizer.text.attribution import Attribution, Strength
 from summarizer.text.contacts import tells_initiative
+from summarizer.text.holders import FIRST_PERSON
 
 # Log-odds of a view that a passage must reach where its wording alone does not decide. Chosen on annotated documents as
 # the value that loses hardly any position: see benchmarks/README.md.
@@ -122,7 +123,6 @@ def _tells(prepared: PreparedText, attribution: Attribution, *, decided: bool) -
     return len(telling_words(content_of(prepared, attribution))) >= least
 
 
-_FIRST_PERSON = ("i", "my", "our", "us", "we")
 _ISSUED = re.compile(
     r"(?:\w+ ){0,2}(?:statement|remarks|declaration|address|speech|message|communiqu[e\u00e9])s? (?:by|of|from)\b",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ def _asked_holder(
     """Return whom the model takes for the holder, if the passage names that party."""
     number = attribution.sentence
     first = prepared.account[0]
-    if attribution.holder_text.lower() in _FIRST_PERSON and _ISSUED.match(first.text):
+    if attribution.holder_text.lower() in FIRST_PERSON and _ISSUED.match(first.text):
         # Who "we" is stands in the headline, not in what happens to come before.
         around = [first, prepared.sentence(number)]
     else:

@@ -184,11 +184,12 @@ def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
         path = pending.pop()
         try:
             status = Path(path).stat()
-            if not stat.S_ISDIR(status.st_mode):
+            is_folder = stat.S_ISDIR(status.st_mode)
+            if not is_folder:
                 require_regular(displayable(path), status.st_mode)
             if path != folder and (problem := _outside(path, root)):
                 yield path, problem
-            elif not stat.S_ISDIR(status.st_mode):
+            elif not is_folder:
                 yield path, None
             elif (place := (status.st_dev, status.st_ino)) not in seen:
                 seen.add(place)

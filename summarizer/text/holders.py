@@ -11,6 +11,8 @@ from summarizer.text.clauses import Clauses
 from summarizer.text.items import Item
 
 _GENDER = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+#: Who speaks, of himself or of those he speaks for.
+FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
 _VAGUE = frozenset({ActorKind.OFFICE, ActorKind.GROUP, ActorKind.PAPER})
 
 
@@ -105,7 +107,7 @@ class Holders:
     def _pronoun(self, clauses: Clauses, index: int) -> Holder:
         item = clauses.items[index]
         lower = item.lower
-        if lower in ("we", "our", "i", "my", "us"):
+        if lower in FIRST_PERSON:
             return Holder(lower, self.speaker(), SpeakerCheck.RESOLVED)
         actor = self._in_sentence(clauses, index, lower) or self._before(lower, item.start)
         return Holder(lower, actor, SpeakerCheck.RESOLVED if actor else SpeakerCheck.NOT_FOUND)

@@ -21,8 +21,9 @@ from summarizer.models.document import SourceDocument
 from summarizer.models.quote import QuoteCheck, Verdict
 from summarizer.models.verified import VerifiedSummary
 from summarizer.quotes import check, recheck, speakers
-from summarizer.text import documents, find, formats, frontmatter, normalise, prepare
-from summarizer.text.limits import DEFAULT_LIMITS
+from summarizer.reading import documents, find, formats, frontmatter
+from summarizer.reading.limits import DEFAULT_LIMITS
+from summarizer.text import normalise, prepare
 
 __all__ = ["TARGETS"]
 

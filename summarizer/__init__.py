@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from summarizer.models.summary import Conversation, DisputedClaim, Position, Stance, Summary
     from summarizer.models.verified import VerifiedResult, VerifiedSummary
     from summarizer.quotes.check import verify_quotes
-    from summarizer.text.read import read_document
+    from summarizer.reading.read import read_document
 
 __all__ = [
     "Answer",
@@ -71,7 +71,7 @@ _HOMES = {
     "summarizer.models.summary": ("Conversation", "DisputedClaim", "Position", "Stance", "Summary"),
     "summarizer.models.verified": ("VerifiedResult", "VerifiedSummary"),
     "summarizer.quotes.check": ("verify_quotes",),
-    "summarizer.text.read": ("read_document",),
+    "summarizer.reading.read": ("read_document",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -256,7 +256,7 @@ def _checked_extractions(number: int, given: dict[str, Any], sources: _Texts) ->
 
 
 def _given_text(text: str, name: str | None, where: str) -> SearchedText:
-    from summarizer.text.read import read_text
+    from summarizer.reading.read import read_text
 
     return SearchedText(read_text(text, name or where))
 

@@ -379,7 +379,7 @@ class Summarizer:
 
 
 def _document(given: str | Path) -> SourceDocument:
-    from summarizer.text.read import read_document, read_text
+    from summarizer.reading.read import read_document, read_text
 
     if isinstance(given, Path):
         return read_document(given)

@@ -98,7 +98,7 @@ class Sources(Generic[Prepared]):
         return self._by_name
 
     def _read(self, path: Path, source: str) -> Prepared:
-        from summarizer.text.read import read_document
+        from summarizer.reading.read import read_document
 
         if path not in self._kept:
             try:

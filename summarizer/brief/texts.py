@@ -111,7 +111,7 @@ def _candidates(source: str, folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _unchanged(path: Path, record: DocumentRecord) -> str | None:
-    from summarizer.text.read import read_document
+    from summarizer.reading.read import read_document
 
     try:
         document = read_document(path)

@@ -20,7 +20,7 @@ from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.scoring import Scores, score_document
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import Usage, VerifiedSummary
-from summarizer.text.read import read_document
+from summarizer.reading.read import read_document
 
 #: How a document is asked about: a strategy of the package, or the plain call to compare with.
 Way: TypeAlias = Literal["single", "stepwise", "baseline"]

@@ -90,8 +90,8 @@ def test_sentences_are_numbered_as_when_the_document_was_summarised() -> None:
     from bisect import bisect_right
 
     from summarizer.brief.layout import lay_out
+    from summarizer.reading.read import read_document
     from summarizer.text.prepare import prepare
-    from summarizer.text.read import read_document
     from tests.accounts.helpers import EXAMPLES, example_texts
 
     made = build_brief(examples(), sources=example_texts())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import InputError
-from summarizer.text.read import ReadLimits, find_documents
+from summarizer.reading.read import ReadLimits, find_documents
 
 
 def write(folder: Path, *names: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from summarizer.errors import InputError, UnreadableDocument
 from summarizer.models.document import SourceDocument
-from summarizer.text.documents import (
+from summarizer.reading.documents import (
     STDIN,
     displayable,
     open_regular,
@@ -23,8 +23,8 @@ from summarizer.text.documents import (
     require_regular,
     stdin_bytes,
 )
-from summarizer.text.formats import SUFFIXES
-from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force, too_large
+from summarizer.reading.formats import SUFFIXES
+from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force, too_large
 
 LINES_SUFFIX = ".jsonl"
 

@@ -1,4 +1,4 @@
-"""The process that reads PDF, DOCX and HTML for :mod:`summarizer.text.isolated`. Nothing else is done in it."""
+"""The process that reads PDF, DOCX and HTML for :mod:`summarizer.reading.isolated`. Nothing else is done in it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from summarizer.errors import UnreadableDocument
-from summarizer.text.formats import extract_here
-from summarizer.text.limits import ReadLimits, raising
+from summarizer.reading.formats import extract_here
+from summarizer.reading.limits import ReadLimits, raising
 
 HEADER = 20
 

@@ -11,13 +11,13 @@ from typing import BinaryIO
 
 from summarizer.errors import EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SourceDocument
+from summarizer.reading.formats import Extracted
+from summarizer.reading.frontmatter import FrontMatter, split_front_matter
+from summarizer.reading.isolated import extract
+from summarizer.reading.language import detect_language
+from summarizer.reading.limits import ReadLimits, limits_in_force, too_large
+from summarizer.reading.metadata import clean_title, stated_metadata
 from summarizer.text.dates import parse_date
-from summarizer.text.formats import Extracted
-from summarizer.text.frontmatter import FrontMatter, split_front_matter
-from summarizer.text.isolated import extract
-from summarizer.text.language import detect_language
-from summarizer.text.limits import ReadLimits, limits_in_force, too_large
-from summarizer.text.metadata import clean_title, stated_metadata
 
 STDIN = "-"
 

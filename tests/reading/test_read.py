@@ -19,9 +19,9 @@ from summarizer.errors import (
     UnreadableDocument,
 )
 from summarizer.models.document import Kind
-from summarizer.text import documents
-from summarizer.text.formats import extract_here
-from summarizer.text.read import ReadLimits, read_bytes, read_document, read_text
+from summarizer.reading import documents
+from summarizer.reading.formats import extract_here
+from summarizer.reading.read import ReadLimits, read_bytes, read_document, read_text
 
 
 @pytest.fixture(autouse=True)

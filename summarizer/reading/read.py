@@ -7,9 +7,9 @@ The work is done next door: `find` (which documents do paths stand for), `docume
 
 from __future__ import annotations
 
-from summarizer.text.documents import read_bytes, read_document, read_stdin, read_text
-from summarizer.text.find import DocumentReference, find_documents
-from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force
+from summarizer.reading.documents import read_bytes, read_document, read_stdin, read_text
+from summarizer.reading.find import DocumentReference, find_documents
+from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force
 
 __all__ = [
     "DEFAULT_LIMITS",

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from summarizer.errors import UnreadableDocument
-from summarizer.text.limits import ReadLimits, too_large
+from summarizer.reading.limits import ReadLimits, too_large
 
 #: XML repeats itself; only what unpacks to more than this is asked how well it was packed.
 _SMALL = 4 * 1024 * 1024

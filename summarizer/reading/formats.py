@@ -13,10 +13,10 @@ from pathlib import PurePath
 from typing import Any
 
 from summarizer.errors import EmptyDocument, UnreadableDocument
-from summarizer.text.archives import check_archive
+from summarizer.reading.archives import check_archive
+from summarizer.reading.decoding import decode
+from summarizer.reading.limits import ReadLimits, too_large
 from summarizer.text.dates import parse_date
-from summarizer.text.decoding import decode
-from summarizer.text.limits import ReadLimits, too_large
 
 #: Suffixes looked for in folders.
 SUFFIXES = frozenset(

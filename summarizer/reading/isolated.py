@@ -19,12 +19,14 @@ from pathlib import PurePath
 from typing import Any
 
 from summarizer.errors import BinaryDocument, DocumentTooLarge, EmptyDocument, UnreadableDocument
-from summarizer.text.formats import Extracted, extract_here, is_plain
-from summarizer.text.limits import ReadLimits, raising
+from summarizer.reading.formats import Extracted, extract_here, is_plain
+from summarizer.reading.limits import ReadLimits, raising
 
 #: What a process needs to start and nothing else: no keys.
 _ENVIRONMENT = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-_START = "import sys; sys.path[:] = sys.argv[1:]; from summarizer.text.worker import serve; serve()"
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from summarizer.reading.worker import serve; serve()"
+)
 _ERRORS = {
     kind.__name__: kind
     for kind in (UnreadableDocument, EmptyDocument, BinaryDocument, DocumentTooLarge)

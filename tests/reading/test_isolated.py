@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from summarizer.errors import DocumentTooLarge, UnreadableDocument
-from summarizer.text import isolated, worker
-from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits
+from summarizer.reading import isolated, worker
+from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits
 
 PAGE = (
     b"<html><body><article><p>The ministers said no to the whole plan.</p></article></body></html>"

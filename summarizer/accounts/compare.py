@@ -25,7 +25,9 @@ from summarizer.accounts.items import (
     topic_borne_out,
 )
 from summarizer.accounts.names import same_person
-from summarizer.accounts.words import (
+from summarizer.models.brief import Agreed, Conflict, OnlyIn, SilenceBasis, Silent
+from summarizer.models.summary import Stance
+from summarizer.words.content import (
     CLAIMING,
     content,
     fold,
@@ -34,8 +36,6 @@ from summarizer.accounts.words import (
     similarity,
     telling,
 )
-from summarizer.models.brief import Agreed, Conflict, OnlyIn, SilenceBasis, Silent
-from summarizer.models.summary import Stance
 
 #: How a statement on the initiator begins: composed here, so that a form can tell it from a document's words.
 INITIATED = "The conversation was initiated by"

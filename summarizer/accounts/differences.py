@@ -16,7 +16,12 @@ from itertools import combinations
 from summarizer.accounts.compare import merged
 from summarizer.accounts.events import Telling
 from summarizer.accounts.items import Item, outcome_items, position_items, spoken
-from summarizer.accounts.words import (
+from summarizer.models.brief import Conflict
+from summarizer.models.quote import Quote, Speech, Verdict
+from summarizer.models.summary import Stance
+from summarizer.models.verified import DocumentRecord, VerifiedSummary
+from summarizer.text.sentences import sentence_spans
+from summarizer.words.content import (
     contained,
     day_months,
     fold,
@@ -27,11 +32,6 @@ from summarizer.accounts.words import (
     similarity,
     telling,
 )
-from summarizer.models.brief import Conflict
-from summarizer.models.quote import Quote, Speech, Verdict
-from summarizer.models.summary import Stance
-from summarizer.models.verified import DocumentRecord, VerifiedSummary
-from summarizer.text.sentences import sentence_spans
 
 _PENDING = re.compile(
     r"\b(?:striv\w+|seek(?:s|ing)?|trying|tries|hop(?:es|ing) to|plans? to|pressur\w+|scheduled|pending|intends?)\b",

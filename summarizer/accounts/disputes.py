@@ -13,7 +13,12 @@ from summarizer.accounts.events import Telling, verified
 from summarizer.accounts.items import Item, outcome_items, position_items
 from summarizer.accounts.names import same_person
 from summarizer.accounts.places import same_side, side_key
-from summarizer.accounts.words import (
+from summarizer.models.brief import Account, SourcedDispute
+from summarizer.models.document import Kind
+from summarizer.models.quote import Quote, Verdict
+from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
+from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import (
     CLAIMING,
     content,
     day_months,
@@ -23,11 +28,6 @@ from summarizer.accounts.words import (
     similarity,
     telling,
 )
-from summarizer.models.brief import Account, SourcedDispute
-from summarizer.models.document import Kind
-from summarizer.models.quote import Quote, Verdict
-from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
-from summarizer.models.verified import VerifiedSummary
 
 _SAME_CLAIM = 0.5
 #: A denial must share more with what it denies than words on the same matter: most of its own.

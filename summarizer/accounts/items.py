@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from summarizer.accounts.events import Telling, verified
-from summarizer.accounts.words import CALENDAR, content, day_months, negated, numbers, stem, telling
 from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import CALENDAR, content, day_months, negated, numbers, stem, telling
 
 _CAPITALISED = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[^\W\d_a-z][^\W\d_]+")
 _CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)

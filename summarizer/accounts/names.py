@@ -8,9 +8,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from summarizer.accounts.places import same_side
-from summarizer.accounts.words import fold
 from summarizer.models.summary import Participant
 from summarizer.resources import word_list
+from summarizer.words.content import fold
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r" (?:and|&|together with) ", re.IGNORECASE)

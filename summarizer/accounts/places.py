@@ -9,8 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from summarizer.accounts.words import fold
 from summarizer.resources import word_list
+from summarizer.words.content import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"^[Tt]he ")

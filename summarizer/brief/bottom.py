@@ -11,7 +11,6 @@ from summarizer.accounts.items import supported
 from summarizer.accounts.names import same_person
 from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import Topic, by_topic, side, without_nested
-from summarizer.accounts.words import content, names_a_matter
 from summarizer.brief.evidence import Excerpt, Footnotes
 from summarizer.brief.words import (
     articled,
@@ -25,6 +24,7 @@ from summarizer.brief.words import (
 from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
+from summarizer.words.content import content, names_a_matter
 
 #: Sentences of each kind.
 _CONFLICTS = 3

@@ -16,7 +16,6 @@ from summarizer.accounts.origins import group_origins
 from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import by_topic, side, sourced_positions
 from summarizer.accounts.stories import group_stories
-from summarizer.accounts.words import names_a_matter
 from summarizer.brief.texts import held_to_text, same_texts
 from summarizer.brief.words import articled, capitalised, listed, meeting_of
 from summarizer.models.brief import (
@@ -31,6 +30,7 @@ from summarizer.models.brief import (
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, DisputeKind
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
+from summarizer.words.content import names_a_matter
 
 _UNCHECKED = "its quotes are shown as the summary has them and could not be checked."
 

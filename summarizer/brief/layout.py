@@ -11,7 +11,6 @@ from pathlib import PurePath
 
 from summarizer.accounts.compare import INITIATED
 from summarizer.accounts.positions import Topic, by_topic, same_holder, without_nested
-from summarizer.accounts.words import fold, names_a_matter
 from summarizer.brief.bottom import answer_in_words, attributed, bottom_line
 from summarizer.brief.choice import (
     by_turns,
@@ -59,6 +58,7 @@ from summarizer.models.brief import (
 )
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
+from summarizer.words.content import fold, names_a_matter
 
 #: What fits two pages, for the whole note: lines of positions and disputes. Each story gets its share, and this much.
 _POSITION_LINES, _DISPUTE_LINES, _LEAST = 14, 5, 2

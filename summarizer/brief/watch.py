@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.accounts.words import dates_named, negated, similarity, telling
 from summarizer.brief.evidence import around
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord
+from summarizer.words.content import dates_named, negated, similarity, telling
 
 _STEP = re.compile(
     r"\b(?:intends? to|intention to|plans? to|deadline|expires?|scheduled|due (?:on|by|to)|by the end of)\b",

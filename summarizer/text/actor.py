@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from summarizer.resources import word_list
-from summarizer.text.tokens import tokens
+from summarizer.words.tokens import tokens
 
 
 class ActorKind(StrEnum):

@@ -26,7 +26,7 @@ from summarizer.text.actor import (
 from summarizer.text.casting import ARTICLE, Collected, collect, common_words, fits_name
 from summarizer.text.names import fold, name_words, same_actor
 from summarizer.text.titles import Classes, Phrase, phrases
-from summarizer.text.tokens import tokens
+from summarizer.words.tokens import tokens
 
 __all__ = ["Actor", "ActorKind", "Cast", "Mention", "gender_of", "same_actor", "speaks_for"]
 

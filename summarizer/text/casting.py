@@ -21,7 +21,7 @@ from summarizer.text.actor import (
 from summarizer.text.focus import focus_of, principals_of
 from summarizer.text.names import fold, name_words, same_word
 from summarizer.text.titles import Classes, Phrase, phrases, place_at
-from summarizer.text.tokens import Token, tokens
+from summarizer.words.tokens import Token, tokens
 
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|one|another)\s+", re.IGNORECASE)
 _GOVERNORS = frozenset(

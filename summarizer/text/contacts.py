@@ -9,7 +9,7 @@ from functools import cache
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.summary import Medium
 from summarizer.resources import word_list
-from summarizer.text.patterns import any_of
+from summarizer.words.patterns import any_of
 
 __all__ = [
     "Contact",

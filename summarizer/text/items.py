@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.models.document import Sentence, SentenceRole
 from summarizer.text.actors import ActorKind, Cast, Mention
-from summarizer.text.tokens import Token, tokens
+from summarizer.words.tokens import Token, tokens
 
 #: Words between a subject and its verb.
 AUXILIARIES = frozenset(

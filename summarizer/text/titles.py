@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.resources import word_list
-from summarizer.text.tokens import Token, tokens
+from summarizer.words.tokens import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.models.quote import Speech, Verdict
 from summarizer.quotes.check import QuoteIndex
-from summarizer.quotes.words import LISTED, lexicon, lexicon_for
+from summarizer.words.changes import LISTED, lexicon, lexicon_for
 
 TEXTS = {
     "ru": (

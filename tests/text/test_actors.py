@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarizer.models.document import SourceDocument
 from summarizer.text.actors import Actor, ActorKind, Cast, gender_of, same_actor
 from summarizer.text.prepare import prepare
-from summarizer.text.tokens import tokens
+from summarizer.words.tokens import tokens
 
 
 def cast_of(text: str) -> Cast:

@@ -21,7 +21,6 @@ from summarizer.reading.read import read_bytes, read_text
 from summarizer.text.actor import Actor, ActorKind, gender_of, speaks_for
 from summarizer.text.actors import Cast
 from summarizer.text.cues import Strength
-from summarizer.text.dates import parse_date
 from summarizer.text.foreign import simple_attributions
 from summarizer.text.names import same_actor
 from summarizer.text.normalise import normalise
@@ -29,6 +28,7 @@ from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
 from summarizer.text.sentences import paragraph_sentences, sentence_spans
+from summarizer.words.dates import parse_date
 from tests.hostile_files.files import docx, page, paragraph, pdf
 
 SAID = b"He said no to the whole plan."

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.accounts.words import (
+from summarizer.words.content import (
     content,
     dates_named,
     day_months,

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from summarizer.quotes.tokens import is_dense
 from summarizer.resources import word_list
+from summarizer.words.comparable import is_dense
 
 #: Languages with word lists, by script.
 LISTED = {

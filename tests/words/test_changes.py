@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from summarizer.quotes.words import (
+from summarizer.words.changes import (
     LISTED,
     Lexicon,
     is_capitalised,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.quotes.tokens import is_dense, is_word, tokenise, word_count
+from summarizer.words.comparable import is_dense, is_word, tokenise, word_count
 
 
 @pytest.mark.parametrize(

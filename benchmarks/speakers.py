@@ -56,8 +56,8 @@ class Score:
 def attributed(path: Path, show: bool) -> Score:
     """Score the attributions of a file of texts."""
     from summarizer.models.document import SourceDocument
+    from summarizer.names.mentions import same_actor
     from summarizer.quotes.speakers import SpeakerIndex
-    from summarizer.text.names import same_actor
     from summarizer.text.prepare import prepare
 
     score = Score()

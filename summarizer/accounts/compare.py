@@ -24,9 +24,9 @@ from summarizer.accounts.items import (
     spoken,
     topic_borne_out,
 )
-from summarizer.accounts.names import same_person
 from summarizer.models.brief import Agreed, Conflict, OnlyIn, SilenceBasis, Silent
 from summarizer.models.summary import Stance
+from summarizer.names.persons import same_person
 from summarizer.words.content import (
     CLAIMING,
     content,

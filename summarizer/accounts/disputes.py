@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from summarizer.accounts.events import Telling, verified
 from summarizer.accounts.items import Item, outcome_items, position_items
-from summarizer.accounts.names import same_person
-from summarizer.accounts.places import same_side, side_key
 from summarizer.models.brief import Account, SourcedDispute
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
 from summarizer.models.verified import VerifiedSummary
+from summarizer.names.persons import same_person
+from summarizer.names.places import same_side, side_key
 from summarizer.words.content import (
     CLAIMING,
     content,

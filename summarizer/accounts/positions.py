@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.accounts.events import verified
-from summarizer.accounts.names import same_person
-from summarizer.accounts.places import same_side, side_key
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
+from summarizer.names.persons import same_person
+from summarizer.names.places import same_side, side_key
 from summarizer.words.content import content, names_a_matter, similarity, telling
 
 #: Least containment of the words of two topics to be one.

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from summarizer.accounts.compare import WHO_INITIATED
 from summarizer.accounts.items import supported
-from summarizer.accounts.names import same_person
-from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import Topic, by_topic, side, without_nested
 from summarizer.brief.evidence import Excerpt, Footnotes
 from summarizer.brief.words import (
@@ -24,6 +22,8 @@ from summarizer.brief.words import (
 from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
+from summarizer.names.persons import same_person
+from summarizer.names.places import side_key
 from summarizer.words.content import content, names_a_matter
 
 #: Sentences of each kind.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.accounts.events import as_day
-from summarizer.accounts.names import is_office, same_participant
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
+from summarizer.names.persons import is_office, same_participant
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -10,6 +10,7 @@ from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.names.mentions import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.participants import (
@@ -31,7 +32,6 @@ from summarizer.text.contacts import (
     summons_words,
     tells_initiative,
 )
-from summarizer.text.names import canonical_place
 from summarizer.text.when import day_of
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.

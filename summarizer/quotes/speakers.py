@@ -12,10 +12,10 @@ from collections.abc import Iterable
 
 from summarizer.models.document import PreparedText, Sentence, SourceDocument
 from summarizer.models.quote import SpeakerCheck
+from summarizer.names.mentions import canonical_place, name_words, same_actor
 from summarizer.text.actors import ActorKind, Cast
 from summarizer.text.answered import claim_within
 from summarizer.text.attribution import Attribution, CueKind, attributions
-from summarizer.text.names import canonical_place, name_words, same_actor
 from summarizer.text.prepare import prepare
 from summarizer.text.reported import with_reported
 

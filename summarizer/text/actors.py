@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from summarizer.models.document import PreparedText
+from summarizer.names.mentions import fold, name_words, same_actor
 from summarizer.text.actor import (
     PORTFOLIOS,
     Actor,
@@ -24,7 +25,6 @@ from summarizer.text.actor import (
     words_of,
 )
 from summarizer.text.casting import ARTICLE, Collected, collect, common_words, fits_name
-from summarizer.text.names import fold, name_words, same_actor
 from summarizer.text.titles import Classes, Phrase, phrases
 from summarizer.words.tokens import tokens
 

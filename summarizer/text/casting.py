@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.names.mentions import fold, name_words, same_word
 from summarizer.resources import word_list
 from summarizer.text.actor import (
     LEADERS,
@@ -19,7 +20,6 @@ from summarizer.text.actor import (
     words_of,
 )
 from summarizer.text.focus import focus_of, principals_of
-from summarizer.text.names import fold, name_words, same_word
 from summarizer.text.titles import Classes, Phrase, phrases, place_at
 from summarizer.words.tokens import Token, tokens
 

@@ -13,6 +13,7 @@ import pytest
 
 from summarizer.errors import DocumentTooLarge, EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SentenceRole, SourceDocument
+from summarizer.names.mentions import same_actor
 from summarizer.reading import archives, documents, formats
 from summarizer.reading.decoding import decode
 from summarizer.reading.find import DocumentReference, find_documents
@@ -22,7 +23,6 @@ from summarizer.text.actor import Actor, ActorKind, gender_of, speaks_for
 from summarizer.text.actors import Cast
 from summarizer.text.cues import Strength
 from summarizer.text.foreign import simple_attributions
-from summarizer.text.names import same_actor
 from summarizer.text.normalise import normalise
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.prepare import prepare

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from summarizer.accounts.places import same_side
 from summarizer.models.summary import Participant
+from summarizer.names.places import same_side
 from summarizer.resources import word_list
 from summarizer.words.content import fold
 
@@ -78,7 +78,7 @@ def same_person(a: str, b: str) -> bool:
     The shorter name must be contained in the longer one: every word of it equal in sound, an initial of, or a
     nickname of a different word there. A single word must be the first or last of the other name and no given name.
     Offices without a name are the same only when their words are. Several people ("A and B") are the
-    same as several only. Within one document :func:`summarizer.text.names.same_actor` is stricter about spelling.
+    same as several only. Within one document :func:`summarizer.names.mentions.same_actor` is stricter about spelling.
     """
     several, others = (_JOINT.split(" ".join(name.split())) for name in (a, b))
     if len(several) > 1 or len(others) > 1:

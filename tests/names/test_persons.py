@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.accounts.names import is_office, same_participant, same_person
-from summarizer.accounts.places import same_side
 from summarizer.models.summary import Participant
+from summarizer.names.persons import is_office, same_participant, same_person
+from summarizer.names.places import same_side
 
 SAME = [
     ("Sergei Lavrov", "Sergey Lavrov"),

@@ -11,6 +11,10 @@ from typing import Any
 
 import pytest
 
+from summarizer.attribution.actor import Actor, ActorKind, gender_of, speaks_for
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.cues import Strength
+from summarizer.attribution.foreign import simple_attributions
 from summarizer.errors import DocumentTooLarge, EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SentenceRole, SourceDocument
 from summarizer.names.mentions import same_actor
@@ -19,10 +23,6 @@ from summarizer.reading.decoding import decode
 from summarizer.reading.find import DocumentReference, find_documents
 from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits
 from summarizer.reading.read import read_bytes, read_text
-from summarizer.text.actor import Actor, ActorKind, gender_of, speaks_for
-from summarizer.text.actors import Cast
-from summarizer.text.cues import Strength
-from summarizer.text.foreign import simple_attributions
 from summarizer.text.normalise import normalise
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.prepare import prepare

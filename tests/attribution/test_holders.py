@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.attribution.attributions import Attribution, attributions
+from summarizer.attribution.cast import Actor, Cast
 from summarizer.models.document import Kind, SentenceRole, SourceDocument
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
-from summarizer.text.actors import Actor, Cast
-from summarizer.text.attribution import Attribution, attributions
 from summarizer.text.prepare import prepare
 
 OPENING = "Polish Foreign Minister Jan Kos met Swedish Foreign Minister Eva Holm on Monday. "

@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
-from summarizer.names.mentions import fold, name_words, same_word
-from summarizer.resources import word_list
-from summarizer.text.actor import (
+from summarizer.attribution.actor import (
     LEADERS,
     Actor,
     ActorKind,
@@ -19,8 +16,11 @@ from summarizer.text.actor import (
     is_country,
     words_of,
 )
-from summarizer.text.focus import focus_of, principals_of
-from summarizer.text.titles import Classes, Phrase, phrases, place_at
+from summarizer.attribution.english.phrases import Classes, Phrase, phrases, place_at
+from summarizer.attribution.focus import focus_of, principals_of
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.names.mentions import fold, name_words, same_word
+from summarizer.resources import word_list
 from summarizer.words.tokens import Token, tokens
 
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|one|another)\s+", re.IGNORECASE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summarizer.attribution.attributions import Attribution, CueKind
+from summarizer.attribution.cast import Actor, ActorKind, Cast, gender_of, speaks_for
+from summarizer.attribution.cues import content_stance, lexicon
+from summarizer.attribution.english.clauses import Clauses, Event
+from summarizer.attribution.items import items
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import SpeakerCheck
-from summarizer.text.actors import Actor, ActorKind, Cast, gender_of, speaks_for
-from summarizer.text.attribution import Attribution, CueKind
-from summarizer.text.clauses import Clauses, Event
-from summarizer.text.cues import content_stance, lexicon
-from summarizer.text.items import items
 
 # The cue opens the sentence: "Yesterday the Europeans told us that".
 _LATEST_SUBJECT = 4

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.attribution.attributions import Attribution
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Conversation
-from summarizer.text.attribution import Attribution
 
 _JOINT = re.compile(
     r"^(?:the |both |these )*(?:two )?(?:(?:foreign |prime |defen[cs]e )?ministers|leaders|presidents|secretaries"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.attribution.attributions import attributions
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.rejected import claim_within
+from summarizer.attribution.reported import with_reported
 from summarizer.models.document import PreparedText, SourceDocument
-from summarizer.text.actors import Cast
-from summarizer.text.answered import claim_within
-from summarizer.text.attribution import attributions
 from summarizer.text.prepare import prepare
-from summarizer.text.reported import with_reported
 
 KOS = "Polish Foreign Minister Jan Kos spoke in Geneva. "
 BERG = "Norwegian President Anna Berg listened. "

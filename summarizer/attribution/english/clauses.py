@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from summarizer.text.cues import Cue, CueKind, Lexicon, Strength
-from summarizer.text.items import (
+from summarizer.attribution.cues import Cue, CueKind, Lexicon, Strength
+from summarizer.attribution.english.subjects import Event, Subjects
+from summarizer.attribution.items import (
     AUXILIARIES,
     BE,
     DETERMINERS,
@@ -15,7 +16,6 @@ from summarizer.text.items import (
     VERBAL,
     Item,
 )
-from summarizer.text.subjects import Event, Subjects
 
 __all__ = ["Clauses", "Event"]
 

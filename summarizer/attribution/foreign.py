@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from summarizer.attribution.cues import CueKind, Strength
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Stance
 from summarizer.resources import word_list
-from summarizer.text.cues import CueKind, Strength
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]{0,60}")
 _PARTICLES = frozenset("de la von van der bin al el du di da del".split())

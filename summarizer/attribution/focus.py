@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from summarizer.text.actor import Actor, ActorKind, Mention
+from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.text.quotations import quotation_spans
 
 

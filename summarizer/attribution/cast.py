@@ -10,9 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from summarizer.models.document import PreparedText
-from summarizer.names.mentions import fold, name_words, same_actor
-from summarizer.text.actor import (
+from summarizer.attribution.actor import (
     PORTFOLIOS,
     Actor,
     ActorKind,
@@ -24,8 +22,10 @@ from summarizer.text.actor import (
     speaks_for,
     words_of,
 )
-from summarizer.text.casting import ARTICLE, Collected, collect, common_words, fits_name
-from summarizer.text.titles import Classes, Phrase, phrases
+from summarizer.attribution.collect import ARTICLE, Collected, collect, common_words, fits_name
+from summarizer.attribution.english.phrases import Classes, Phrase, phrases
+from summarizer.models.document import PreparedText
+from summarizer.names.mentions import fold, name_words, same_actor
 from summarizer.words.tokens import tokens
 
 __all__ = ["Actor", "ActorKind", "Cast", "Mention", "gender_of", "same_actor", "speaks_for"]

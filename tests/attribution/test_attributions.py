@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.attribution.attributions import Attribution, CueKind, Strength, attributions
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.cues import inflect, lexicon
 from summarizer.models.document import (
     Kind,
     PreparedText,
@@ -17,9 +20,6 @@ from summarizer.models.document import (
 )
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import Attribution, CueKind, Strength, attributions
-from summarizer.text.cues import inflect, lexicon
 from summarizer.text.prepare import prepare
 
 OPENING = "Polish Foreign Minister Jan Kos met Swedish Foreign Minister Eva Holm on Monday. "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from summarizer.text.clauses import Clauses, Event
-from summarizer.text.cues import CueKind, Strength
-from summarizer.text.items import PREPOSITIONS
+from summarizer.attribution.cues import CueKind, Strength
+from summarizer.attribution.english.clauses import Clauses, Event
+from summarizer.attribution.items import PREPOSITIONS
 from summarizer.text.quotations import quotation_spans
 
 _MARKS = frozenset(

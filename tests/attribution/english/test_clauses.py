@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.attribution.attributions import Attribution, CueKind, Strength, attributions
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.cues import is_ing_of, past_of
 from summarizer.models.document import Kind, SourceDocument
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import Attribution, CueKind, Strength, attributions
-from summarizer.text.cues import is_ing_of, past_of
 from summarizer.text.prepare import prepare
 
 OPENING = "Polish Foreign Minister Jan Kos met Swedish Foreign Minister Eva Holm on Monday. "

@@ -6,9 +6,7 @@ import time
 
 import pytest
 
-from summarizer.models.document import SourceDocument
-from summarizer.models.summary import Medium
-from summarizer.text.contacts import (
+from summarizer.attribution.contacts import (
     Contact,
     contacts,
     initiator_words,
@@ -16,6 +14,8 @@ from summarizer.text.contacts import (
     summons_words,
     tells_initiative,
 )
+from summarizer.models.document import SourceDocument
+from summarizer.models.summary import Medium
 from summarizer.text.prepare import prepare
 
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from summarizer.attribution.cast import Actor, ActorKind, Cast, speaks_for
+from summarizer.attribution.cues import CueKind, Strength, content_stance, lexicon
+from summarizer.attribution.english.clauses import Clauses
+from summarizer.attribution.english.contents import Region, Spoken, lead_of, region_of
+from summarizer.attribution.english.nesting import Found, Nesting
+from summarizer.attribution.foreign import Simple, simple_attributions
+from summarizer.attribution.holders import Holders
+from summarizer.attribution.items import items
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
-from summarizer.text.actors import Actor, ActorKind, Cast, speaks_for
-from summarizer.text.clauses import Clauses
-from summarizer.text.cues import CueKind, Strength, content_stance, lexicon
-from summarizer.text.foreign import Simple, simple_attributions
-from summarizer.text.holders import Holders
-from summarizer.text.items import items
-from summarizer.text.nesting import Found, Nesting
-from summarizer.text.speech import Region, Spoken, lead_of, region_of
 
 __all__ = ["Attribution", "CueKind", "Strength", "attributions"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarizer.attribution.actor import Actor, ActorKind, words_of
+from summarizer.attribution.cues import Cue, CueKind, Strength, content_stance
+from summarizer.attribution.english.clauses import Event
+from summarizer.attribution.english.contents import Region, own_point
+from summarizer.attribution.holders import Holder
 from summarizer.models.summary import Stance
-from summarizer.text.actor import Actor, ActorKind, words_of
-from summarizer.text.clauses import Event
-from summarizer.text.cues import Cue, CueKind, Strength, content_stance
-from summarizer.text.holders import Holder
-from summarizer.text.speech import Region, own_point
 
 _REPORTERS = frozenset(
     {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.models.document import PreparedText, Sentence
-from summarizer.text.actors import ActorKind, Cast
 
 _NOUNS = r"(?:claims?|reports?|allegations?|accusations?|assertions?|charges?|suggestions?|rumou?rs?|notion)"
 _REJECTED = re.compile(

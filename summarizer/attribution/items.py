@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from summarizer.attribution.cast import ActorKind, Cast, Mention
 from summarizer.models.document import Sentence, SentenceRole
-from summarizer.text.actors import ActorKind, Cast, Mention
 from summarizer.words.tokens import Token, tokens
 
 #: Words between a subject and its verb.

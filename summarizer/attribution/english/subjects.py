@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.text.cues import Cue
-from summarizer.text.items import ADVERBIAL, BARRIERS, CONJUNCTIONS, DETERMINERS, QUANTIFIERS, Item
+from summarizer.attribution.cues import Cue
+from summarizer.attribution.items import (
+    ADVERBIAL,
+    BARRIERS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    QUANTIFIERS,
+    Item,
+)
 
 
 @dataclass(frozen=True, slots=True)

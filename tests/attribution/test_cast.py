@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.attribution.cast import Actor, ActorKind, Cast, gender_of, same_actor
 from summarizer.models.document import SourceDocument
-from summarizer.text.actors import Actor, ActorKind, Cast, gender_of, same_actor
 from summarizer.text.prepare import prepare
 from summarizer.words.tokens import tokens
 

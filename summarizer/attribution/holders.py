@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_of
+from summarizer.attribution.english.clauses import Clauses
+from summarizer.attribution.items import Item
 from summarizer.models.quote import SpeakerCheck
-from summarizer.text.actors import Actor, ActorKind, Cast, Mention, gender_of
-from summarizer.text.clauses import Clauses
-from summarizer.text.items import Item
 
 _GENDER = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 #: Who speaks, of himself or of those he speaks for.

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from fuzz.data import Data, changed
-from summarizer.batch import checking, extractions, summaries
+from summarizer.batch import summaries
 from summarizer.brief import build, html, markdown, write
+from summarizer.checking import checking, extractions
 from summarizer.errors import InputError, UnreadableDocument, UnreadableSummary
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import QuoteCheck, Verdict

@@ -187,8 +187,8 @@ def export(
     if sources is not None:
         _export_texts(folder, sources)
         return
-    from summarizer.batch.annotations import export_annotations
     from summarizer.batch.export import WRITERS
+    from summarizer.checking.annotations import export_annotations
     from summarizer.cli.render import notice
 
     target = to or folder / f"export.{'jsonld' if form == 'w3c' else form}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.sources import Sources
+from summarizer.checking.sources import Sources
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 

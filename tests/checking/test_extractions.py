@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from summarizer.batch import summaries
-from summarizer.batch.checking import CheckedLine, checked_lines
 from summarizer.batch.summaries import lines_of
+from summarizer.checking.checking import CheckedLine, checked_lines
 from summarizer.models.quote import SpeakerCheck, Verdict
 
 SAVED = Path(__file__).with_name("langextract.jsonl")
@@ -184,7 +184,7 @@ def test_a_line_too_long_is_said_and_never_held_whole(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(summaries, "LONGEST_LINE", 1_000)
-    monkeypatch.setattr("summarizer.batch.checking.LONGEST_LINE", 1_000)
+    monkeypatch.setattr("summarizer.checking.checking.LONGEST_LINE", 1_000)
     good = json.dumps(document(extraction("the port will open"))).encode()
     file = tmp_path / "lines.jsonl"
     file.write_bytes(b"\n".join([good, b'{"text": "' + b"x" * 10_000 + b'"}', good]))

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Scripted, Summarizer
-from summarizer.batch.annotations import reference, write_annotations
-from summarizer.batch.checking import checked_lines
+from summarizer.checking.annotations import reference, write_annotations
+from summarizer.checking.checking import checked_lines
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 

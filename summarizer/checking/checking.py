@@ -13,18 +13,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from summarizer.batch.extractions import (
+from summarizer.batch.run import as_line, state_of
+from summarizer.batch.store import State
+from summarizer.batch.summaries import LONGEST_LINE, parse_summary
+from summarizer.batch.texts import KeptTexts
+from summarizer.checking.extractions import (
     CheckedExtraction,
     Extraction,
     holds_extractions,
     interval_finding,
     read_extractions,
 )
-from summarizer.batch.run import as_line, state_of
-from summarizer.batch.sources import Sources
-from summarizer.batch.store import State
-from summarizer.batch.summaries import LONGEST_LINE, parse_summary
-from summarizer.batch.texts import KeptTexts
+from summarizer.checking.sources import Sources
 from summarizer.errors import InputError
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from fuzz.data import Data, changed
-from summarizer.batch import summaries
 from summarizer.brief import build, html, markdown, write
 from summarizer.checking import checking, extractions
 from summarizer.errors import InputError, UnreadableDocument, UnreadableSummary
@@ -24,6 +23,7 @@ from summarizer.models.verified import VerifiedSummary
 from summarizer.quotes import check, recheck, speakers
 from summarizer.reading import documents, find, formats, frontmatter
 from summarizer.reading.limits import DEFAULT_LIMITS
+from summarizer.results import summaries
 from summarizer.text import normalise, prepare
 
 __all__ = ["TARGETS"]

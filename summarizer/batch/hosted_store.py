@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.batch.texts import DATABASE
 from summarizer.models.verified import Usage
+from summarizer.results.texts import DATABASE
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS hosted_requests (

@@ -19,7 +19,6 @@ from pydantic_core import PydanticSerializationError
 
 from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Cluster, Gate, HostedPolicy, OneAtATime, Stop
-from summarizer.batch.states import well_formed
 from summarizer.batch.store import Claim, RunStore, Spent, State, resourced
 from summarizer.errors import (
     AnswerInvalid,
@@ -35,6 +34,7 @@ from summarizer.errors import (
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Verdict
 from summarizer.models.verified import DocumentRecord, Usage, VerifiedResult, VerifiedSummary
+from summarizer.results.states import well_formed
 
 Result = VerifiedSummary | VerifiedResult
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import BaseModel
 
 from summarizer.batch.budget import Ledger, Metered, Tariff, base_url_of, demand_price, tariff
-from summarizer.batch.export import write_jsonl
 from summarizer.batch.inputs import Entry, Inputs, read_entry
 from summarizer.batch.keys import key_of, known_keys
 from summarizer.batch.limits import Cluster, Gate, Stop
@@ -41,6 +40,7 @@ from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
+from summarizer.results.export import write_jsonl
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate

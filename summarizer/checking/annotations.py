@@ -19,14 +19,14 @@ from typing import IO, Any
 from urllib.parse import quote as percent_encoded
 from uuid import NAMESPACE_URL, uuid5
 
-from summarizer.batch.export import replacing
-from summarizer.batch.states import well_formed
-from summarizer.batch.texts import DATABASE, KeptTexts
 from summarizer.checking.checking import CheckedLine, SearchedText, checked_lines
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, WordChange
 from summarizer.models.verified import VerifiedSummary
+from summarizer.results.export import replacing
+from summarizer.results.states import well_formed
+from summarizer.results.texts import DATABASE, KeptTexts
 from summarizer.version import __version__
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from summarizer.batch.run import as_line, state_of
 from summarizer.batch.store import State
-from summarizer.batch.summaries import LONGEST_LINE, parse_summary
-from summarizer.batch.texts import KeptTexts
 from summarizer.checking.extractions import (
     CheckedExtraction,
     Extraction,
@@ -29,6 +27,8 @@ from summarizer.errors import InputError
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
+from summarizer.results.summaries import LONGEST_LINE, parse_summary
+from summarizer.results.texts import KeptTexts
 
 if TYPE_CHECKING:
     from summarizer.quotes.check import QuoteIndex

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.summaries import read_summaries
 from summarizer.brief import build_brief, write_brief
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.texts import source_texts
 from summarizer.models.verified import VerifiedSummary
+from summarizer.results.summaries import read_summaries
 from tests.accounts.helpers import examples, position, quote, record, summary, talk
 
 NAMES = ("Σεργκέι Παπαδόπουλος", "谢尔盖·拉夫罗夫", "שרה כהן", "محمد العلي", "Ŝergío Ñandú")

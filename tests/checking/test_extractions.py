@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from summarizer.batch import summaries
-from summarizer.batch.summaries import lines_of
 from summarizer.checking.checking import CheckedLine, checked_lines
 from summarizer.models.quote import SpeakerCheck, Verdict
+from summarizer.results import summaries
+from summarizer.results.summaries import lines_of
 
 SAVED = Path(__file__).with_name("langextract.jsonl")
 TEXT = "The envoy said that the port will open. The minister said that the port will open."

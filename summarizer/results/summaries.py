@@ -9,9 +9,9 @@ from typing import IO, Any, cast
 
 from pydantic import ValidationError
 
-from summarizer.batch.states import well_formed
 from summarizer.errors import UnreadableSummary
 from summarizer.models.verified import SCHEMA_VERSION, VerifiedSummary
+from summarizer.results.states import well_formed
 
 #: More than any line this package writes, less than what would fill the memory.
 LONGEST_LINE = 64 * 1024 * 1024

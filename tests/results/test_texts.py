@@ -8,9 +8,9 @@ import pytest
 
 from summarizer import Scripted, SourceDocument, Summarizer
 from summarizer.batch.store import DATABASE, RunStore, Spent, State
-from summarizer.batch.texts import KeptTexts
 from summarizer.errors import InputError
 from summarizer.models.verified import DocumentRecord
+from summarizer.results.texts import KeptTexts
 
 TEXT = "---\ntitle: A call\n---\nOn Monday the minister of Arland met the envoy of Belmark.\n"
 

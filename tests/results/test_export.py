@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.export import COLUMNS, WRITERS, write_csv, write_jsonl
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import (
@@ -18,6 +17,7 @@ from summarizer.models.summary import (
     Position,
     Stance,
 )
+from summarizer.results.export import COLUMNS, WRITERS, write_csv, write_jsonl
 from tests.batch.helpers import summary_of
 
 

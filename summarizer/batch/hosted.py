@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from summarizer.batch.budget import Tariff
 from summarizer.batch.hosted_store import HostedStore
 from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Stop
@@ -26,6 +25,7 @@ from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import ConfigurationError, SchemaError
 from summarizer.models.document import SourceDocument
+from summarizer.spending.ledger import Tariff
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import IO, Any, Literal, TypeVar, cast
 
-from summarizer.batch.budget import Tariff, estimated_tokens
 from summarizer.batch.hosted_store import HostedStore, Planned
 from summarizer.batch.limits import HostedPolicy, Stop
 from summarizer.batch.replay import usage_of
@@ -20,6 +19,7 @@ from summarizer.engines.faults import Catching
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import BudgetReached, EndpointFailed, RequestRejected
 from summarizer.models.verified import Usage
+from summarizer.spending.ledger import Tariff, estimated_tokens
 
 Found = TypeVar("Found")
 

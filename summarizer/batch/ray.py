@@ -21,10 +21,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.batch.budget import Ledger, Metered, base_url_of, tariff
 from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Cluster, Gate, Stop
-from summarizer.batch.pace import Pace
 from summarizer.batch.run import (
     BatchPolicy,
     Progress,
@@ -36,12 +34,14 @@ from summarizer.batch.run import (
     state_of,
 )
 from summarizer.batch.store import RunStore, Spent, State
-from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Strategy
 from summarizer.engines.cached import CacheUse
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
 from summarizer.models.document import SourceDocument
+from summarizer.spending.ledger import Ledger, Metered, base_url_of, tariff
+from summarizer.spending.pace import Pace
+from summarizer.spending.throttle import Throttle
 
 PARTS = "parts"
 _ROWS_OF_A_PART = 1_000

@@ -14,7 +14,6 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.batch.budget import Tariff
 from summarizer.batch.hosted_store import HostedStore
 from summarizer.engines.base import Answer, Profile, Question, Shape
 from summarizer.engines.openai import OpenAIEngine
@@ -28,6 +27,7 @@ from summarizer.errors import (
     EngineError,
 )
 from summarizer.models.verified import Usage
+from summarizer.spending.ledger import Tariff
 
 _REASKS = 2
 

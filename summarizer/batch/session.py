@@ -16,11 +16,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel
 
-from summarizer.batch.budget import Ledger, Metered, Tariff, base_url_of, demand_price, tariff
 from summarizer.batch.inputs import Entry, Inputs, read_entry
 from summarizer.batch.keys import key_of, known_keys
 from summarizer.batch.limits import Cluster, Gate, Stop
-from summarizer.batch.pace import Pace
 from summarizer.batch.report import BatchReport, report_of
 from summarizer.batch.run import (
     BatchPolicy,
@@ -34,13 +32,15 @@ from summarizer.batch.run import (
 )
 from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.batch.store import SUMMARIES, RunStore
-from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.results.export import write_jsonl
+from summarizer.spending.ledger import Ledger, Metered, Tariff, base_url_of, demand_price, tariff
+from summarizer.spending.pace import Pace
+from summarizer.spending.throttle import Throttle
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate

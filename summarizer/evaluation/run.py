@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from summarizer.batch.budget import Metered, base_url_of, tariff
 from summarizer.batch.run import Result, explained
 from summarizer.batch.session import Summarizer
 from summarizer.engines.base import Engine, Strategy
@@ -21,6 +20,7 @@ from summarizer.evaluation.scoring import Scores, score_document
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import Usage, VerifiedSummary
 from summarizer.reading.read import read_document
+from summarizer.spending.ledger import Metered, base_url_of, tariff
 
 #: How a document is asked about: a strategy of the package, or the plain call to compare with.
 Way: TypeAlias = Literal["single", "stepwise", "baseline"]

@@ -5,14 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from summarizer.batch.budget import (
-    Ledger,
-    Metered,
-    demand_price,
-    estimated_tokens,
-    highest_price,
-    tariff,
-)
 from summarizer.engines.base import Answer, Profile, Question, Shape
 from summarizer.errors import (
     AnswerTruncated,
@@ -22,6 +14,14 @@ from summarizer.errors import (
     RateLimited,
 )
 from summarizer.models.verified import Usage
+from summarizer.spending.ledger import (
+    Ledger,
+    Metered,
+    demand_price,
+    estimated_tokens,
+    highest_price,
+    tariff,
+)
 
 
 def profile(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.batch.pace import Pace, seconds_of, seconds_until
+from summarizer.spending.pace import Pace, seconds_of, seconds_until
 
 
 class Clock:

@@ -24,7 +24,7 @@ from summarizer.errors import (
 from summarizer.models.verified import Usage
 
 if TYPE_CHECKING:
-    from summarizer.batch.throttle import Throttle
+    from summarizer.spending.throttle import Throttle
 
 #: Bytes of UTF-8 a token holds, on the low side: an estimate errs towards too many tokens.
 BYTES_PER_TOKEN = 3.6

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from summarizer.batch.budget import Ledger, Metered, tariff
 from summarizer.batch.limits import Gate
-from summarizer.batch.pace import Pace
 from summarizer.batch.run import BatchPolicy
 from summarizer.batch.session import Summarizer
-from summarizer.batch.throttle import Throttle
 from summarizer.engines.base import Profile, Question
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy
 from summarizer.errors import AnswerInvalid, BudgetReached
 from summarizer.models.verified import Usage
+from summarizer.spending.ledger import Ledger, Metered, tariff
+from summarizer.spending.pace import Pace
+from summarizer.spending.throttle import Throttle
 from tests.servers import ChatServer, fails, says
 
 PROFILE = Profile("gpt-4o-mini", "openai", "single", 128_000, 2_000, local=False)

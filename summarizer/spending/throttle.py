@@ -7,12 +7,12 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from summarizer.batch.budget import Ledger, Tariff, estimated_tokens
 from summarizer.batch.limits import Gate
-from summarizer.batch.pace import Pace
 from summarizer.engines.traffic import Settle
 from summarizer.errors import EndpointTimeout
 from summarizer.models.verified import Usage
+from summarizer.spending.ledger import Ledger, Tariff, estimated_tokens
+from summarizer.spending.pace import Pace
 
 
 class Payer(Protocol):

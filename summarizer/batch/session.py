@@ -231,7 +231,7 @@ class Summarizer:
         watch: Callable[[Progress], None],
         stop: Stop,
     ) -> Progress:
-        from summarizer.batch.hosted import Hosted, run_hosted
+        from summarizer.batch.hosted.run import Hosted, run_hosted
         from summarizer.pipeline import strategy_of
 
         engine, options = bare(self.engine), self._options()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from summarizer.batch.hosted_store import HostedStore
+from summarizer.batch.hosted.openai import HostedBatches, discounted
+from summarizer.batch.hosted.replay import Pending, Replay
+from summarizer.batch.hosted.store import HostedStore
 from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Stop
-from summarizer.batch.openai_batch import HostedBatches, discounted
-from summarizer.batch.replay import Pending, Replay
 from summarizer.batch.run import (
     BatchPolicy,
     Progress,

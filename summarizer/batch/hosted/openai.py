@@ -12,9 +12,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import IO, Any, Literal, TypeVar, cast
 
-from summarizer.batch.hosted_store import HostedStore, Planned
+from summarizer.batch.hosted.replay import usage_of
+from summarizer.batch.hosted.store import HostedStore, Planned
 from summarizer.batch.limits import HostedPolicy, Stop
-from summarizer.batch.replay import usage_of
 from summarizer.engines.faults import Catching
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import BudgetReached, EndpointFailed, RequestRejected

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.batch.hosted_store import HostedStore
+from summarizer.batch.hosted.store import HostedStore
 from summarizer.engines.base import Answer, Profile, Question, Shape
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.strict import reasons

@@ -23,7 +23,7 @@ from summarizer.models.summary import (
 )
 from summarizer.models.verified import VerifiedSummary
 from summarizer.passes.draft import Tab
-from summarizer.passes.support import check_support, to_ask
+from summarizer.passes.support_check import check_support, to_ask
 from summarizer.pipeline import Options, fingerprints, summarise_document
 from summarizer.quotes.verify import Verifier
 from tests.passes.helpers import document, prepared, stepwise_engine

@@ -17,7 +17,7 @@ from summarizer.models.summary import (
     Stance,
     Summary,
 )
-from summarizer.quotes.support import support_findings
+from summarizer.quotes.unsupported import support_findings
 
 SOURCE = (
     "Minister Brandvold of Norvik said on 3 March that 1,200 tonnes, 14.5 per cent and ２７ boats were lost. "

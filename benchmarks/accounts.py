@@ -20,7 +20,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from summarizer.brief import build_brief
-from summarizer.brief.texts import source_texts
+from summarizer.brief.sources import source_texts
 from summarizer.models.brief import Account, Brief, Conflict, OnlyIn, Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary

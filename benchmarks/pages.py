@@ -98,7 +98,7 @@ def work(summaries: Path, out: Path) -> None:
     """Read, build, write; print seconds and the most memory held."""
     started = time.perf_counter()
     from summarizer.brief import build_brief, write_brief
-    from summarizer.brief.texts import source_texts
+    from summarizer.brief.sources import source_texts
     from summarizer.results.summaries import read_summaries
 
     given = [s for s in read_summaries(str(summaries)) if isinstance(s, VerifiedSummary)]

@@ -10,7 +10,7 @@ from summarizer.accounts.compare import WHO_INITIATED
 from summarizer.accounts.items import supported
 from summarizer.accounts.positions import Topic, by_topic, side, without_nested
 from summarizer.brief.evidence import Excerpt, Footnotes
-from summarizer.brief.words import (
+from summarizer.brief.prose import (
     articled,
     capitalised,
     conflict_in_words,

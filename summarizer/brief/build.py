@@ -15,8 +15,8 @@ from summarizer.accounts.items import topic_borne_out
 from summarizer.accounts.origins import group_origins
 from summarizer.accounts.positions import by_topic, side, sourced_positions
 from summarizer.accounts.stories import group_stories
-from summarizer.brief.texts import held_to_text, same_texts
-from summarizer.brief.words import articled, capitalised, listed, meeting_of
+from summarizer.brief.prose import articled, capitalised, listed, meeting_of
+from summarizer.brief.sources import held_to_text, same_texts
 from summarizer.models.brief import (
     Brief,
     Conflict,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.accounts.positions import Topic, side
-from summarizer.brief.view import EventView, Matter
+from summarizer.brief.note import EventView, Matter
 from summarizer.models.brief import Account, Conflict, OnlyIn, SourcedPosition
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Conversation

@@ -23,7 +23,8 @@ from summarizer.brief.choice import (
     spread,
 )
 from summarizer.brief.evidence import Footnotes, letter_of, tidy
-from summarizer.brief.view import (
+from summarizer.brief.next_steps import steps
+from summarizer.brief.note import (
     DisputeView,
     EventView,
     HolderLine,
@@ -36,8 +37,7 @@ from summarizer.brief.view import (
     Version,
     Watched,
 )
-from summarizer.brief.watch import steps
-from summarizer.brief.words import (
+from summarizer.brief.prose import (
     articled,
     day_in_words,
     matter_in_words,

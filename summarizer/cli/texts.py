@@ -15,7 +15,7 @@ def texts_behind(
     summaries: Iterable[VerifiedSummary], folders: Sequence[Path], files: Iterable[Path]
 ) -> dict[str, str]:
     """Return the texts by source, from the folders or as kept beside the files of summaries; say what has changed."""
-    from summarizer.brief.texts import source_texts
+    from summarizer.brief.sources import source_texts
     from summarizer.cli.render import notice
     from summarizer.results.texts import kept_text, kept_texts
 

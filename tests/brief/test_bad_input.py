@@ -10,7 +10,7 @@ import pytest
 from summarizer.brief import build_brief, write_brief
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
-from summarizer.brief.texts import source_texts
+from summarizer.brief.sources import source_texts
 from summarizer.models.verified import VerifiedSummary
 from summarizer.results.summaries import read_summaries
 from tests.accounts.helpers import examples, position, quote, record, summary, talk

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from summarizer.version import __version__
 
 if TYPE_CHECKING:
-    from summarizer.batch.session import Summarizer
     from summarizer.brief import write_brief
     from summarizer.brief.build import build_brief
+    from summarizer.client import Summarizer
     from summarizer.engines.base import Answer, Engine, Profile, Question
     from summarizer.engines.scripted import Scripted
     from summarizer.errors import SummarizerError
@@ -59,7 +59,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "summarizer.batch.session": ("Summarizer",),
+    "summarizer.client": ("Summarizer",),
     "summarizer.brief": ("write_brief",),
     "summarizer.brief.build": ("build_brief",),
     "summarizer.engines.base": ("Answer", "Engine", "Profile", "Question"),

@@ -80,7 +80,7 @@ class Worker:
     """Holds one engine and summarises the documents it is sent. Lives in a Ray actor."""
 
     def __init__(self, recipe: Recipe) -> None:
-        from summarizer.batch.session import Summarizer
+        from summarizer.client import Summarizer
 
         self._session = Summarizer(
             recipe.model,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from summarizer.batch.run import Result, explained
-from summarizer.batch.session import Summarizer
+from summarizer.client import Summarizer
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine, Saved
 from summarizer.errors import EngineError, InputError, SummarizerError

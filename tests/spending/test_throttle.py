@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from summarizer.batch.limits import Gate
 from summarizer.batch.run import BatchPolicy
-from summarizer.batch.session import Summarizer
+from summarizer.client import Summarizer
 from summarizer.engines.base import Profile, Question
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy

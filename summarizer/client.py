@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from summarizer.batch.inputs import Entry, Inputs, read_entry
 from summarizer.batch.keys import key_of, known_keys
-from summarizer.batch.limits import Cluster, Gate, Stop
+from summarizer.batch.limits import Cluster, Stop
 from summarizer.batch.report import BatchReport, report_of
 from summarizer.batch.run import (
     BatchPolicy,
@@ -38,7 +38,9 @@ from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.results.export import write_jsonl
-from summarizer.spending.ledger import Ledger, Metered, Tariff, base_url_of, demand_price, tariff
+from summarizer.spending.gate import Gate
+from summarizer.spending.ledger import Ledger, Tariff, base_url_of, demand_price, tariff
+from summarizer.spending.metered import Metered
 from summarizer.spending.pace import Pace
 from summarizer.spending.throttle import Throttle
 
@@ -268,6 +270,7 @@ class Summarizer:
             )
         fixed = self._parameters()
         recipe = Recipe(
+            Summarizer,
             self._name,
             self._base_url,
             self._strategy,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, speaks_for
-from summarizer.attribution.cues import CueKind, Strength, content_stance, lexicon
+from summarizer.attribution.cues import CueKind, Strength, content_stance, cue_lexicon
 from summarizer.attribution.english.clauses import Clauses
 from summarizer.attribution.english.contents import Region, Spoken, lead_of, region_of
 from summarizer.attribution.english.nesting import Found, Nesting
@@ -111,7 +111,7 @@ class _Reader:
         self.cast = cast
         self.quotes = Spoken(prepared.text)
         self.holders = Holders(cast, voice_of(prepared, cast))
-        self.lexicon = lexicon()
+        self.lexicon = cue_lexicon()
         self.found: list[Attribution] = []
         self.last: Attribution | None = None
         self.covered: set[tuple[int, int]] = set()

@@ -105,11 +105,11 @@ def is_ing_of(word: str, lemma: str) -> bool:
 
 
 def _inflected(lemma: str) -> tuple[str, str, str, str]:
-    third, past, participle, ing = lexicon().irregular.get(lemma) or inflect(lemma)
+    third, past, participle, ing = cue_lexicon().irregular.get(lemma) or inflect(lemma)
     return third, past, participle, ing
 
 
-class Lexicon:
+class CueLexicon:
     """The cues of one language, ready for look-up by word."""
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -244,9 +244,9 @@ def _match(words: Sequence[str], i: int, rest: tuple[str, ...]) -> int:
 
 
 @cache
-def lexicon(language: str = "en") -> Lexicon:
+def cue_lexicon(language: str = "en") -> CueLexicon:
     """Return the cues of a language; an empty lexicon where there is no list for it."""
-    return Lexicon(word_list(f"cues_{language}"))
+    return CueLexicon(word_list(f"cues_{language}"))
 
 
 def content_stance(text: str, language: str = "en") -> Stance | None:
@@ -260,7 +260,7 @@ def content_stance(text: str, language: str = "en") -> Stance | None:
         )
         + " "
     )
-    for stance, words in lexicon(language).content:
+    for stance, words in cue_lexicon(language).content:
         if any(f" {word} " in folded for word in words):
             return stance
     return None

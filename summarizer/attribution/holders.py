@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_of
 from summarizer.attribution.english.clauses import Clauses
-from summarizer.attribution.items import Item
+from summarizer.attribution.items import SentenceItem
 from summarizer.models.quote import SpeakerCheck
 
 _GENDER = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
@@ -67,7 +67,7 @@ class Holders:
             return self._mention(item.mention, item.start if before is None else before)
         return self._pronoun(clauses, index)
 
-    def _is_paper(self, item: Item) -> bool:
+    def _is_paper(self, item: SentenceItem) -> bool:
         mention = item.mention
         return mention is not None and self.cast.actors[mention.actor].kind is ActorKind.PAPER
 

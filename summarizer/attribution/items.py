@@ -88,7 +88,7 @@ OWNERS = frozenset(("'s", "'", "his", "her", "its", "their", "our", "my"))
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SentenceItem:
     """A word, a name or a quotation of a sentence. ``lower`` is a stand-in for the latter two.
 
     ``proper``: a word with a capital letter within running text, part of a name ("Operation Safe Harbour").
@@ -131,12 +131,14 @@ _OPENERS = frozenset(
 MENTION, QUOTE = "\x00name", "\x00quote"
 
 
-def items(text: str, sentence: Sentence, cast: Cast, quotes: list[tuple[int, int]]) -> list[Item]:
+def items(
+    text: str, sentence: Sentence, cast: Cast, quotes: list[tuple[int, int]]
+) -> list[SentenceItem]:
     """Return the items of a sentence in order; words inside quotations and names are folded into one item."""
     mentions = [
         m for m in cast.between(sentence.start, sentence.end) if not _inside(m.start, quotes)
     ]
-    out: list[Item] = []
+    out: list[SentenceItem] = []
     at = mention = quote = 0
     for word in tokens(text, sentence.start, sentence.end):
         if word.start < at:
@@ -147,20 +149,20 @@ def items(text: str, sentence: Sentence, cast: Cast, quotes: list[tuple[int, int
             mention += 1
         if quote < len(quotes) and quotes[quote][0] <= word.start:
             at = min(quotes[quote][1], sentence.end)
-            out.append(Item(QUOTE, word.start, at, quote=True))
+            out.append(SentenceItem(QUOTE, word.start, at, quote=True))
         elif (
             mention < len(mentions)
             and mentions[mention].start <= word.start
             and not _owned_paper(out, mentions[mention], cast)
         ):
             at = mentions[mention].end
-            out.append(Item(MENTION, word.start, at, mention=mentions[mention]))
+            out.append(SentenceItem(MENTION, word.start, at, mention=mentions[mention]))
         else:
             out.append(_word(word, out))
     return out if sentence.role is SentenceRole.TITLE else _with_proper(text, out)
 
 
-def _with_proper(text: str, listed: list[Item]) -> list[Item]:
+def _with_proper(text: str, listed: list[SentenceItem]) -> list[SentenceItem]:
     """Mark the words that are written with a capital letter although no sentence begins with them."""
     for k, item in enumerate(listed):
         inside = k > 0 and listed[k - 1].lower not in _OPENERS
@@ -169,7 +171,7 @@ def _with_proper(text: str, listed: list[Item]) -> list[Item]:
     return listed
 
 
-def _owned_paper(before: list[Item], mention: Mention, cast: Cast) -> bool:
+def _owned_paper(before: list[SentenceItem], mention: Mention, cast: Cast) -> bool:
     """Whether "statement" is somebody's here, and so a cue and not a source of its own."""
     return (
         cast.actors[mention.actor].kind is ActorKind.PAPER
@@ -178,11 +180,11 @@ def _owned_paper(before: list[Item], mention: Mention, cast: Cast) -> bool:
     )
 
 
-def _word(word: Token, before: list[Item]) -> Item:
+def _word(word: Token, before: list[SentenceItem]) -> SentenceItem:
     lower = word.lower
     if lower == "two" and before and before[-1].lower == "the":
         lower = "both"  # "the two discussed"
-    return Item(lower, word.start, word.end)
+    return SentenceItem(lower, word.start, word.end)
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import Actor, ActorKind, Cast, gender_of, speaks_for
-from summarizer.attribution.cues import content_stance, lexicon
-from summarizer.attribution.english.clauses import Clauses, Event
+from summarizer.attribution.cues import content_stance, cue_lexicon
+from summarizer.attribution.english.clauses import Clauses, CueEvent
 from summarizer.attribution.items import items
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import SpeakerCheck
@@ -35,7 +35,7 @@ def with_reported(
     inner = sentence.model_copy(
         update={"start": start, "end": end, "text": prepared.text[start:end]}
     )
-    clauses = Clauses(items(prepared.text, inner, cast, []), lexicon())
+    clauses = Clauses(items(prepared.text, inner, cast, []), cue_lexicon())
     event = clauses.events[0] if clauses.events else None
     if event is None or not _reports(clauses, event, in_passing=in_passing):
         return one
@@ -55,7 +55,7 @@ def with_reported(
     )
 
 
-def _reports(clauses: Clauses, event: Event, *, in_passing: bool) -> bool:
+def _reports(clauses: Clauses, event: CueEvent, *, in_passing: bool) -> bool:
     following = [item.lower for item in clauses.items[event.index + event.cue.length :]]
     clause = "that" in following[:6] or (in_passing and following[:1] in _CLAUSES)
     return (
@@ -68,7 +68,7 @@ def _reports(clauses: Clauses, event: Event, *, in_passing: bool) -> bool:
     )
 
 
-def _source(clauses: Clauses, event: Event, cast: Cast, one: Attribution) -> Actor | None:
+def _source(clauses: Clauses, event: CueEvent, cast: Cast, one: Attribution) -> Actor | None:
     item = clauses.items[event.subject]
     if item.mention is not None:
         actor = cast.actors[item.mention.actor]

@@ -20,7 +20,8 @@ from summarizer.evaluation.scoring import Scores, score_document
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import Usage, VerifiedSummary
 from summarizer.reading.read import read_document
-from summarizer.spending.ledger import Metered, base_url_of, tariff
+from summarizer.spending.ledger import base_url_of, tariff
+from summarizer.spending.metered import Metered
 
 #: How a document is asked about: a strategy of the package, or the plain call to compare with.
 Way: TypeAlias = Literal["single", "stepwise", "baseline"]

@@ -1,7 +1,7 @@
 """Does the passage attribute these words to this holder?
 
-Who says what is read from the text once (:func:`summarizer.attribution.attributions.attributions`); a quote is then looked
-up by its offsets. No model is asked.
+Who says what is read from the text once (:func:`summarizer.attribution.attributions.attributions`); a quote is
+then looked up by its offsets. No model is asked.
 """
 
 from __future__ import annotations

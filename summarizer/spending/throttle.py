@@ -7,10 +7,10 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from summarizer.batch.limits import Gate
 from summarizer.engines.traffic import Settle
 from summarizer.errors import EndpointTimeout
 from summarizer.models.verified import Usage
+from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, Tariff, estimated_tokens
 from summarizer.spending.pace import Pace
 

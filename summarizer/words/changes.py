@@ -35,7 +35,7 @@ _BLOCKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class ChangeLexicon:
     """Word lists of one language, or of several that a short text may be written in."""
 
     languages: tuple[str, ...]
@@ -126,14 +126,14 @@ def _split(value: object) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def lexicon(languages: tuple[str, ...], missing: str | None = None) -> Lexicon:
+def change_lexicon(languages: tuple[str, ...], missing: str | None = None) -> ChangeLexicon:
     """Return the lists of these languages put together; empty lists for none."""
     data = [word_list(language) for language in languages]
 
     def gather(table: str, key: str) -> tuple[str, ...]:
         return tuple(w.casefold() for d in data for w in _split(d.get(table, {}).get(key)))
 
-    return Lexicon(
+    return ChangeLexicon(
         languages=languages,
         missing=missing,
         function=frozenset(w.casefold() for d in data for w in _split(d.get("function"))),
@@ -149,7 +149,9 @@ def lexicon(languages: tuple[str, ...], missing: str | None = None) -> Lexicon:
     )
 
 
-def lexicon_for(language: str | None, words: Iterable[str], count: Callable[[str], int]) -> Lexicon:
+def lexicon_for(
+    language: str | None, words: Iterable[str], count: Callable[[str], int]
+) -> ChangeLexicon:
     """Return the lists for a text.
 
     Args:
@@ -160,19 +162,19 @@ def lexicon_for(language: str | None, words: Iterable[str], count: Callable[[str
     if language:
         code = language.replace("_", "-").split("-")[0].casefold()
         listed = {name for names in LISTED.values() for name in names}
-        return lexicon((code,)) if code in listed else lexicon((), _no_lists(code))
+        return change_lexicon((code,)) if code in listed else change_lexicon((), _no_lists(code))
     script, total = _main_script(words, count)
     candidates = LISTED.get(script, ())
     shares = {code: _share(code, script, total, count) for code in (*candidates, *_others())}
     best = max(shares, key=lambda code: shares[code])
     clear = shares[best] >= 2 * max(_KNOWN, *_rest(shares, best))
     if total < _SHORT and candidates and not clear:
-        return lexicon(candidates)
+        return change_lexicon(candidates)
     if not candidates or shares[best] < _KNOWN:
-        return lexicon(
+        return change_lexicon(
             (), "The language was not recognised: negations and modals were not told apart."
         )
-    return lexicon((best,)) if best in candidates else lexicon((), _no_lists(best))
+    return change_lexicon((best,)) if best in candidates else change_lexicon((), _no_lists(best))
 
 
 def _no_lists(code: str) -> str:

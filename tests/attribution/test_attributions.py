@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.attribution.attributions import Attribution, CueKind, Strength, attributions
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.cues import inflect, lexicon
+from summarizer.attribution.cues import cue_lexicon, inflect
 from summarizer.models.document import (
     Kind,
     PreparedText,
@@ -232,7 +232,7 @@ def test_regular_verbs_are_inflected(lemma: str, forms: tuple[str, ...]) -> None
 
 def test_longest_cue_wins() -> None:
     words = "norway would prefer not to rule out talks".split()
-    cue = lexicon().at(words, words.index("rule"))
+    cue = cue_lexicon().at(words, words.index("rule"))
     assert cue is not None
     assert cue.phrase == "rule out"
 

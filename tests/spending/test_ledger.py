@@ -14,14 +14,8 @@ from summarizer.errors import (
     RateLimited,
 )
 from summarizer.models.verified import Usage
-from summarizer.spending.ledger import (
-    Ledger,
-    Metered,
-    demand_price,
-    estimated_tokens,
-    highest_price,
-    tariff,
-)
+from summarizer.spending.ledger import Ledger, demand_price, estimated_tokens, highest_price, tariff
+from summarizer.spending.metered import Metered
 
 
 def profile(

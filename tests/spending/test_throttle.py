@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from summarizer.batch.limits import Gate
 from summarizer.batch.run import BatchPolicy
 from summarizer.client import Summarizer
 from summarizer.engines.base import Profile, Question
@@ -14,7 +13,9 @@ from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy
 from summarizer.errors import AnswerInvalid, BudgetReached
 from summarizer.models.verified import Usage
-from summarizer.spending.ledger import Ledger, Metered, tariff
+from summarizer.spending.gate import Gate
+from summarizer.spending.ledger import Ledger, tariff
+from summarizer.spending.metered import Metered
 from summarizer.spending.pace import Pace
 from summarizer.spending.throttle import Throttle
 from tests.servers import ChatServer, fails, says

@@ -8,16 +8,16 @@ import pytest
 
 from summarizer.words.changes import (
     LISTED,
-    Lexicon,
+    ChangeLexicon,
+    change_lexicon,
     is_capitalised,
     is_cased,
-    lexicon,
     lexicon_for,
     script_of,
 )
 
 
-def of(*words: str, language: str | None = None) -> Lexicon:
+def of(*words: str, language: str | None = None) -> ChangeLexicon:
     counted = Counter(words)
     return lexicon_for(language, counted, lambda word: counted[word])
 
@@ -112,19 +112,19 @@ def test_capitals() -> None:
 
 
 def test_lists_of_several_languages_are_put_together() -> None:
-    both = lexicon(("en", "de"))
+    both = change_lexicon(("en", "de"))
     for word in ("not", "nicht"):
         assert both.negates(word)
         assert both.negated([word]) == [0]
     assert both.is_modal("must")
     assert both.is_modal("müssen")
     assert both.nouns_capitalised
-    assert not lexicon(("en",)).nouns_capitalised
+    assert not change_lexicon(("en",)).nouns_capitalised
     assert (both.languages, both.missing) == (("en", "de"), None)
 
 
 def test_negations_are_told_also_where_they_are_glued_to_a_word() -> None:
-    english = lexicon(("en",))
+    english = change_lexicon(("en",))
     assert [english.negates(w) for w in ("not", "can't", "cannot", "can", "note")] == [
         True, True, True, False, False,
     ]  # fmt: skip
@@ -139,19 +139,19 @@ def test_negations_are_told_also_where_they_are_glued_to_a_word() -> None:
     ],
 )  # fmt: skip
 def test_a_plain_word_is_none_that_changes_a_claim(word: str, is_plain: bool) -> None:
-    assert lexicon(("en",)).is_plain(word) is is_plain
-    assert lexicon(("en",)).is_plain(word) is is_plain  # and so it is asked again
+    assert change_lexicon(("en",)).is_plain(word) is is_plain
+    assert change_lexicon(("en",)).is_plain(word) is is_plain  # and so it is asked again
 
 
 def test_numbers_are_digits_or_words_and_articles_are_none() -> None:
-    german = lexicon(("de",))
+    german = change_lexicon(("de",))
     assert [german.is_number(w) for w in ("zwei", "12", "a1", "ein", "hafen")] == [
         True, True, True, False, False,
     ]  # fmt: skip
 
 
 def test_what_is_known_of_words_stays_true_however_many_are_asked_for() -> None:
-    lists = lexicon(("en",))
+    lists = change_lexicon(("en",))
     long = "x" * 60
     assert not lists.negates(long)
     assert lists.negates(long + "n't")
@@ -164,7 +164,7 @@ def test_what_is_known_of_words_stays_true_however_many_are_asked_for() -> None:
 
 
 def test_letters_that_only_look_like_a_negation_negate_nothing() -> None:
-    lists = lexicon(("zh",))
+    lists = change_lexicon(("zh",))
     for text, places in (
         ("未来", []), ("非洲", []), ("他不来", [1]), ("不", [0]), ("在未来不会", [3]), ("未能来非洲", [0]),
     ):  # fmt: skip
@@ -172,11 +172,11 @@ def test_letters_that_only_look_like_a_negation_negate_nothing() -> None:
 
 
 def test_a_listed_name_is_found_among_words_and_letters() -> None:
-    chinese, arabic = lexicon(("zh",)), lexicon(("ar",))
+    chinese, arabic = change_lexicon(("zh",)), change_lexicon(("ar",))
     assert chinese.holds_name(list("在土耳其的"))
     assert chinese.holds_name(["中"])
     assert not chinese.holds_name(list("他们"))
     assert not chinese.holds_name([])
     assert arabic.holds_name(["في", "مصر"])
     assert not arabic.holds_name(["بلاده"])
-    assert not lexicon(()).holds_name(list("土耳其"))
+    assert not change_lexicon(()).holds_name(list("土耳其"))

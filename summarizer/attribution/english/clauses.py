@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from summarizer.attribution.cues import Cue, CueKind, Lexicon, Strength
-from summarizer.attribution.english.subjects import Event, Subjects
+from summarizer.attribution.cues import Cue, CueKind, CueLexicon, Strength
+from summarizer.attribution.english.subjects import CueEvent, Subjects
 from summarizer.attribution.items import (
     AUXILIARIES,
     BE,
@@ -14,10 +14,10 @@ from summarizer.attribution.items import (
     PREPOSITIONS,
     RAISING,
     VERBAL,
-    Item,
+    SentenceItem,
 )
 
-__all__ = ["Clauses", "Event"]
+__all__ = ["Clauses", "CueEvent"]
 
 #: No sentence that people wrote holds more cues.
 _MOST_EVENTS = 40
@@ -34,7 +34,9 @@ _OWN = frozenset(("itself", "themselves", "its", "their", "himself", "herself", 
 class Clauses(Subjects):
     """The items of one sentence and its events, in order."""
 
-    def __init__(self, listed: list[Item], words: Lexicon, *, first_person: bool = False) -> None:
+    def __init__(
+        self, listed: list[SentenceItem], words: CueLexicon, *, first_person: bool = False
+    ) -> None:
         super().__init__(listed)
         self.lexicon = words
         self.first_person = first_person
@@ -60,7 +62,7 @@ class Clauses(Subjects):
     def _we(self, k: int) -> bool:
         return any(self.lowers[j] in ("we", "i") for j in range(max(0, k - 3), k))
 
-    def _event(self, k: int, cue: Cue) -> Event | None:
+    def _event(self, k: int, cue: Cue) -> CueEvent | None:
         before = self.lowers[k - 1] if k else ""
         if self.items[k].proper:
             return None
@@ -92,7 +94,7 @@ class Clauses(Subjects):
         ):
             return self._passive(k, cue, after + 1)
         if self._inverted(k, cue, after):
-            return Event(k, cue, after, "inverted", "past")
+            return CueEvent(k, cue, after, "inverted", "past")
         self.tags = cue.tags
         start, modal, to = self._chain(k)
         if to:
@@ -101,7 +103,7 @@ class Clauses(Subjects):
             return self._participle(k, cue, start)
         return self._finite(k, cue, start, modal)
 
-    def _cited(self, k: int) -> Event | None:
+    def _cited(self, k: int) -> CueEvent | None:
         """Return "quoted the envoy as saying" as an event of whom the writer quotes."""
         if self.lowers[k] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
             return None
@@ -109,7 +111,7 @@ class Clauses(Subjects):
             if (
                 self.items[j].mention is not None or self.lowers[j] in ("him", "her", "them")
             ) and self.lowers[j + 1 : j + 3] == ["as", "saying"]:
-                return Event(k, _plain_cue("quote as saying", j + 3 - k), j, "inverted", "past")
+                return CueEvent(k, _plain_cue("quote as saying", j + 3 - k), j, "inverted", "past")
         return None
 
     def _aux_s(self, k: int) -> bool:
@@ -135,12 +137,12 @@ class Clauses(Subjects):
                 j, modal = j - 2, True
         return j, modal, j >= 0 and self.lowers[j] == "to"
 
-    def _passive(self, k: int, cue: Cue, by: int) -> Event | None:
+    def _passive(self, k: int, cue: Cue, by: int) -> CueEvent | None:
         if self._at(by) in ("the", "a", "an"):
             by += 1
         if by < len(self.items) and self.items[by].mention is not None and cue.stance is not None:
             weak = Cue(cue.phrase, cue.kind, Strength.WEAK, cue.stance, cue.length, cue.tags)
-            return Event(k, weak, by, "passive", "part")
+            return CueEvent(k, weak, by, "passive", "part")
         return None
 
     def _inverted(self, k: int, cue: Cue, after: int) -> bool:
@@ -173,7 +175,7 @@ class Clauses(Subjects):
             or self.items[k].quote
         )
 
-    def _finite(self, k: int, cue: Cue, j: int, modal: bool) -> Event | None:
+    def _finite(self, k: int, cue: Cue, j: int, modal: bool) -> CueEvent | None:
         if j < 0:
             return None
         subject, link = self._subject(j)
@@ -215,7 +217,7 @@ class Clauses(Subjects):
         tag = "past" if "past" in cue.tags and not modal else "s" if "s" in cue.tags else "base"
         others = self._joined(subject) if link != "coordinated" else self._others_of(subject)
         negated = any(word in ("not", "n't", "never") for word in self.lowers[max(0, j + 1) : k])
-        return Event(k, cue, subject, link, tag, others, negated)
+        return CueEvent(k, cue, subject, link, tag, others, negated)
 
     def _object(self, k: int, subject: int) -> bool:
         """Whether "U.S. demands" is the object of the verb before it: "called U.S. demands nonsense"."""
@@ -246,7 +248,7 @@ class Clauses(Subjects):
             j -= 1
         return self.items[j].mention is None and self.lowers[j] in BE
 
-    def _participle(self, k: int, cue: Cue, j: int) -> Event | None:
+    def _participle(self, k: int, cue: Cue, j: int) -> CueEvent | None:
         before = self._at(j)
         if self.lowers[k] in _PREPOSITIONAL:
             return None
@@ -258,7 +260,7 @@ class Clauses(Subjects):
                 self._at(j - 1) == "the" and self._at(j - 2) == "with"
             )
             return (
-                Event(k, cue, j, "near", "ing", self._joined(j))
+                CueEvent(k, cue, j, "near", "ing", self._joined(j))
                 if absolute and not item.mention.possessive
                 else None
             )
@@ -283,13 +285,13 @@ class Clauses(Subjects):
         ):
             subject = self._governing()
             return (
-                Event(k, cue, subject, "participle", "ing", self._others_of(subject))
+                CueEvent(k, cue, subject, "participle", "ing", self._others_of(subject))
                 if subject is not None
                 else None
             )
         return None
 
-    def _infinitive(self, k: int, cue: Cue, j: int) -> Event | None:
+    def _infinitive(self, k: int, cue: Cue, j: int) -> CueEvent | None:
         """Return "to express his thanks" in "spoke with X to express ...", for the main subject."""
         subject = self._governing()
         if cue.phrase.split()[0] not in ERRANDS or subject is None:
@@ -298,9 +300,9 @@ class Clauses(Subjects):
             return None
         if self._at(j - 1) in ("ready", "refused", "want", "wants", "going"):
             return None
-        return Event(k, cue, subject, "participle", "ing", self._others_of(self.main))
+        return CueEvent(k, cue, subject, "participle", "ing", self._others_of(self.main))
 
-    def _noun_event(self, k: int) -> Event | None:
+    def _noun_event(self, k: int) -> CueEvent | None:
         entry = self.lexicon.nouns[self.lowers[k]]
         if self.items[k].proper or self._at(k + 1) not in self.lexicon.noun_links:
             return None
@@ -323,7 +325,7 @@ class Clauses(Subjects):
         if holder is None:
             return None
         cue = Cue(entry.phrase, entry.kind, entry.strength, entry.stance, 1, frozenset({"noun"}))
-        return Event(k, cue, holder, "noun", "noun")
+        return CueEvent(k, cue, holder, "noun", "noun")
 
     def _owner(self, k: int) -> int | None:
         for j in range(k - 1, max(-1, k - 3), -1):
@@ -342,7 +344,7 @@ class Clauses(Subjects):
                 return None
         return None
 
-    def _according(self, k: int) -> Event | None:
+    def _according(self, k: int) -> CueEvent | None:
         for phrase in self.lexicon.according:
             if tuple(self.lowers[k : k + len(phrase)]) == phrase:
                 for j in range(k + len(phrase), min(k + len(phrase) + 5, len(self.items))):
@@ -351,7 +353,7 @@ class Clauses(Subjects):
                         "her",
                         "them",
                     ):
-                        return Event(
+                        return CueEvent(
                             k, _plain_cue(" ".join(phrase), j - k + 1), j, "according", "noun"
                         )
         return None

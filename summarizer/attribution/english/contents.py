@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from summarizer.attribution.cues import CueKind, Strength
-from summarizer.attribution.english.clauses import Clauses, Event
+from summarizer.attribution.english.clauses import Clauses, CueEvent
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.text.quotations import quotation_spans
 
@@ -116,7 +116,7 @@ def region_of(clauses: Clauses, number: int) -> Region:
     return Region((left, *tail), left=True)
 
 
-def _behind_hearer(clauses: Clauses, event: Event, after: int) -> int:
+def _behind_hearer(clauses: Clauses, event: CueEvent, after: int) -> int:
     """Return where the content begins when the cue names whom it is told to: "told reporters that"."""
     if event.cue.phrase not in _HEARERS:
         return after
@@ -137,7 +137,7 @@ def _behind_hearer(clauses: Clauses, event: Event, after: int) -> int:
     return after
 
 
-def lead_of(clauses: Clauses, event: Event) -> int:
+def lead_of(clauses: Clauses, event: CueEvent) -> int:
     """Return the item where subject and cue begin."""
     inside = [event.index]
     if event.link in ("near", "apposition", "according"):
@@ -193,7 +193,7 @@ def _floor(clauses: Clauses, number: int) -> int:
     return 0
 
 
-def _behind_quote(clauses: Clauses, event: Event) -> bool:
+def _behind_quote(clauses: Clauses, event: CueEvent) -> bool:
     lead = lead_of(clauses, event)
     return lead > 0 and clauses.items[lead - 1].quote
 
@@ -230,7 +230,7 @@ def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, in
     return (floor, end) if end - floor >= (1 if event.link == "inverted" else 4) else None
 
 
-def _is_tail(clauses: Clauses, event: Event, after: int) -> bool:
+def _is_tail(clauses: Clauses, event: CueEvent, after: int) -> bool:
     """Whether nothing that could be a content follows the cue."""
     listed = clauses.items
     k = after
@@ -268,7 +268,7 @@ def _quotes_after(clauses: Clauses, number: int, after: int) -> tuple[tuple[int,
     return tuple((k, k + 1) for k in range(after, stop) if clauses.items[k].quote)
 
 
-def _according(clauses: Clauses, event: Event, lead: int) -> Region:
+def _according(clauses: Clauses, event: CueEvent, lead: int) -> Region:
     after = event.index + event.cue.length
     begin = min(lead, event.index)
     if begin <= 3:
@@ -318,7 +318,7 @@ def _stop(clauses: Clauses, number: int) -> int:
     return len(clauses.items)
 
 
-def _before_clause(clauses: Clauses, event: Event, place: int) -> int | None:
+def _before_clause(clauses: Clauses, event: CueEvent, place: int) -> int | None:
     """Return where a later cue with a subject of its own begins, if it ends the content of an event."""
     later = clauses.events[place]
     lead = lead_of(clauses, later)
@@ -335,7 +335,7 @@ def _before_clause(clauses: Clauses, event: Event, place: int) -> int | None:
     return None
 
 
-def _before_joint(clauses: Clauses, event: Event, later: Event) -> int | None:
+def _before_joint(clauses: Clauses, event: CueEvent, later: CueEvent) -> int | None:
     """Return where "and" leads on to a second verb of the same subject."""
     if later.cue.strength is Strength.NONE or not _same_level(event, later):
         return None
@@ -348,7 +348,7 @@ def _before_joint(clauses: Clauses, event: Event, later: Event) -> int | None:
     return max(k, first)
 
 
-def _before_participle(clauses: Clauses, event: Event, later: Event) -> int | None:
+def _before_participle(clauses: Clauses, event: CueEvent, later: CueEvent) -> int | None:
     """Return where ", demanding ..." begins a point of its own."""
     comma = later.index - 1
     if later.subject != event.subject or clauses.lowers[comma] != ",":
@@ -356,7 +356,7 @@ def _before_participle(clauses: Clauses, event: Event, later: Event) -> int | No
     return comma if own_point(event, later, left=False) else None
 
 
-def own_point(event: Event, later: Event, left: bool) -> bool:
+def own_point(event: CueEvent, later: CueEvent, left: bool) -> bool:
     """Whether a participle makes a point of its own: "described it as a provocation, demanding an apology".
 
     ``left`` says that what ``event`` tells stands before it: "Yes," he said, adding "..."
@@ -369,7 +369,7 @@ def own_point(event: Event, later: Event, left: bool) -> bool:
     return strong and later.cue.kind is not event.cue.kind
 
 
-def _same_level(event: Event, later: Event) -> bool:
+def _same_level(event: CueEvent, later: CueEvent) -> bool:
     return event.link == "coordinated" or event.subject == later.subject
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.attribution.actor import Actor, ActorKind, words_of
 from summarizer.attribution.cues import Cue, CueKind, Strength, content_stance
-from summarizer.attribution.english.clauses import Event
+from summarizer.attribution.english.clauses import CueEvent
 from summarizer.attribution.english.contents import Region, own_point
 from summarizer.attribution.holders import Holder
 from summarizer.models.summary import Stance
@@ -35,7 +35,7 @@ _TURNED = {
 class Found:
     """An event of a sentence with its holder and the region of its content."""
 
-    event: Event
+    event: CueEvent
     holder: Holder
     region: Region
 

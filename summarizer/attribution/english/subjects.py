@@ -11,12 +11,12 @@ from summarizer.attribution.items import (
     CONJUNCTIONS,
     DETERMINERS,
     QUANTIFIERS,
-    Item,
+    SentenceItem,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CueEvent:
     """A cue with its subject. ``subject`` is an item index; ``link`` tells how the subject was found."""
 
     index: int
@@ -31,10 +31,10 @@ class Event:
 class Subjects:
     """The items of one sentence, the events found so far, and the search for subjects."""
 
-    def __init__(self, listed: list[Item]) -> None:
+    def __init__(self, listed: list[SentenceItem]) -> None:
         self.items = listed
         self.lowers = [i.lower for i in listed]
-        self.events: list[Event] = []
+        self.events: list[CueEvent] = []
         self.tags: frozenset[str] = frozenset()
         self.main = self._main_subject()
 

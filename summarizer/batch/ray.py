@@ -41,6 +41,7 @@ from summarizer.engines.base import Strategy
 from summarizer.engines.cached import CacheUse
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
+from summarizer.hints import install_hint
 from summarizer.models.document import SourceDocument
 
 PARTS = "parts"
@@ -213,7 +214,7 @@ def _imported() -> Any:
         import ray.data
     except ImportError as error:
         raise MissingExtra(
-            "Running on several machines needs ray: pip install 'summarizer[ray]'."
+            f"Running on several machines needs ray: {install_hint('ray')}"
         ) from error
     return ray
 

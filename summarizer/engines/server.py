@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import MissingExtra, WeightsError
+from summarizer.hints import install_hint
 
 #: Tokens of prompt and answer together. 28 KB of memory each, with the embedded model.
 CONTEXT_TOKENS = 8192
@@ -91,7 +92,7 @@ def _start(path: Path) -> Running:
     except ImportError:
         raise MissingExtra(
             "Models on this machine run in xllamacpp, which is not installed. "
-            'Run: pip install "summarizer[embedded]"'
+            f"Run: {install_hint('embedded')}"
         ) from None
     key = secrets.token_urlsafe(24)
     try:

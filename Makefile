@@ -88,7 +88,7 @@ hostile: $(DEV_STAMP) ## play every class of hostility and print the table of do
 cover: $(DEV_STAMP) ## run the tests with coverage; text/, quotes/ and the run store have to be covered completely
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 	$(BIN)/python -m coverage report --precision=2 --skip-covered --show-missing --fail-under=100 \
-		--include='summarizer/text/*,summarizer/quotes/*,summarizer/batch/store.py'
+		--include='summarizer/text/*,summarizer/words/*,summarizer/quotes/*,summarizer/batch/store.py'
 
 # All of them take an hour. MUTANTS='*7' tries those whose number ends in 7, a tenth of each function's.
 mutants: $(DEV_STAMP) ## change summarizer/quotes in one place after the other, and see what no test notices

@@ -19,13 +19,13 @@ from itertools import combinations
 from pathlib import Path, PurePath
 from typing import Any
 
-from summarizer.accounts.words import content, fold
-from summarizer.batch.summaries import read_summaries
 from summarizer.brief import build_brief
-from summarizer.brief.texts import source_texts
+from summarizer.brief.sources import source_texts
 from summarizer.models.brief import Account, Brief, Conflict, OnlyIn, Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary
+from summarizer.results.summaries import read_summaries
+from summarizer.words.content import content, fold
 
 _ALONE = "only one account says it"
 Pair = tuple[str, str]

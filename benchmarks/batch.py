@@ -168,7 +168,7 @@ def bare_instructor(url: str, documents: Path, out: Path) -> dict[str, Any]:
 def this_project(url: str, documents: Path, out: Path) -> dict[str, Any]:
     """Run the batch: read, ask, verify, store, write."""
     from summarizer.batch.run import BatchPolicy
-    from summarizer.batch.session import Summarizer
+    from summarizer.client import Summarizer
 
     with Summarizer("loopback", base_url=url) as session:
         report = session.batch([documents], out, BatchPolicy(concurrency=THREADS))
@@ -178,7 +178,7 @@ def this_project(url: str, documents: Path, out: Path) -> dict[str, Any]:
 def scripted(url: str, documents: Path, out: Path) -> dict[str, Any]:
     """Run the batch with the scripted engine: no endpoint at all."""
     from summarizer.batch.run import BatchPolicy
-    from summarizer.batch.session import Summarizer
+    from summarizer.client import Summarizer
 
     del url
     with Summarizer("scripted") as session:
@@ -304,7 +304,7 @@ def readouts(folder: Path, given: argparse.Namespace) -> None:
 def budget(folder: Path, given: argparse.Namespace) -> None:
     """Spend against a budget with faults on, and compare what the endpoint charged."""
     from summarizer.batch.run import BatchPolicy
-    from summarizer.batch.session import Summarizer
+    from summarizer.client import Summarizer
     from summarizer.engines.base import Profile
     from summarizer.engines.openai import OpenAIEngine
     from summarizer.engines.prices import cost_usd

@@ -97,9 +97,9 @@ def main() -> None:
 def work(summaries: Path, out: Path) -> None:
     """Read, build, write; print seconds and the most memory held."""
     started = time.perf_counter()
-    from summarizer.batch.summaries import read_summaries
     from summarizer.brief import build_brief, write_brief
-    from summarizer.brief.texts import source_texts
+    from summarizer.brief.sources import source_texts
+    from summarizer.results.summaries import read_summaries
 
     given = [s for s in read_summaries(str(summaries)) if isinstance(s, VerifiedSummary)]
     texts, _ = source_texts([s.document for s in given], [summaries.parent])

@@ -29,7 +29,7 @@ if __name__ == "__main__" and __package__ is None:
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.verified import VerifiedSummary
 from summarizer.pipeline import Options, summarise_document
-from summarizer.text.read import read_document
+from summarizer.reading.read import read_document
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 _AUXILIARY = re.compile(r"\b(will|would|is|are|was|were|has|had|have|can|could|should|must)\b")

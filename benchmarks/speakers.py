@@ -56,8 +56,8 @@ class Score:
 def attributed(path: Path, show: bool) -> Score:
     """Score the attributions of a file of texts."""
     from summarizer.models.document import SourceDocument
+    from summarizer.names.mentions import same_actor
     from summarizer.quotes.speakers import SpeakerIndex
-    from summarizer.text.names import same_actor
     from summarizer.text.prepare import prepare
 
     score = Score()
@@ -100,7 +100,7 @@ def _source(told: dict[str, Any], mentions: list[Any], cast: Any) -> Any:
 def positions(gold: Path, texts: Path, show: bool) -> Score:
     """Score the holders of annotated positions at the places of their quotes."""
     from summarizer.quotes.speakers import SpeakerIndex
-    from summarizer.text.documents import read_document
+    from summarizer.reading.documents import read_document
     from summarizer.text.prepare import prepare
 
     score = Score()

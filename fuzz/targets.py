@@ -14,15 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from fuzz.data import Data, changed
-from summarizer.batch import checking, extractions, summaries
 from summarizer.brief import build, html, markdown, write
+from summarizer.checking import checking, extractions
 from summarizer.errors import InputError, UnreadableDocument, UnreadableSummary
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import QuoteCheck, Verdict
 from summarizer.models.verified import VerifiedSummary
 from summarizer.quotes import check, recheck, speakers
-from summarizer.text import documents, find, formats, frontmatter, normalise, prepare
-from summarizer.text.limits import DEFAULT_LIMITS
+from summarizer.reading import documents, find, formats, frontmatter
+from summarizer.reading.limits import DEFAULT_LIMITS
+from summarizer.results import summaries
+from summarizer.text import normalise, prepare
 
 __all__ = ["TARGETS"]
 

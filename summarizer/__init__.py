@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from summarizer.version import __version__
 
 if TYPE_CHECKING:
-    from summarizer.batch.session import Summarizer
     from summarizer.brief import write_brief
     from summarizer.brief.build import build_brief
+    from summarizer.client import Summarizer
     from summarizer.engines.base import Answer, Engine, Profile, Question
     from summarizer.engines.scripted import Scripted
     from summarizer.errors import SummarizerError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from summarizer.models.summary import Conversation, DisputedClaim, Position, Stance, Summary
     from summarizer.models.verified import VerifiedResult, VerifiedSummary
     from summarizer.quotes.check import verify_quotes
-    from summarizer.text.read import read_document
+    from summarizer.reading.read import read_document
 
 __all__ = [
     "Answer",
@@ -59,7 +59,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "summarizer.batch.session": ("Summarizer",),
+    "summarizer.client": ("Summarizer",),
     "summarizer.brief": ("write_brief",),
     "summarizer.brief.build": ("build_brief",),
     "summarizer.engines.base": ("Answer", "Engine", "Profile", "Question"),
@@ -71,7 +71,7 @@ _HOMES = {
     "summarizer.models.summary": ("Conversation", "DisputedClaim", "Position", "Stance", "Summary"),
     "summarizer.models.verified": ("VerifiedResult", "VerifiedSummary"),
     "summarizer.quotes.check": ("verify_quotes",),
-    "summarizer.text.read": ("read_document",),
+    "summarizer.reading.read": ("read_document",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

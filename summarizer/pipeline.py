@@ -16,7 +16,7 @@ from summarizer.models.verified import Provenance, VerifiedResult, VerifiedSumma
 from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
 from summarizer.passes import stepwise as small_questions
-from summarizer.passes import support as supporting
+from summarizer.passes import support_check as supporting
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch
 from summarizer.prompting import fingerprint, load_prompt
 from summarizer.quotes.verify import Verifier, verified_result

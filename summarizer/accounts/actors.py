@@ -10,18 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.accounts.names import (
+from summarizer.models.brief import Actor
+from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
+from summarizer.models.verified import VerifiedSummary
+from summarizer.names.persons import (
     is_office,
     name_words,
     person_keys,
     same_participant,
     same_person,
 )
-from summarizer.accounts.places import government, same_side
-from summarizer.accounts.words import fold
-from summarizer.models.brief import Actor
-from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
-from summarizer.models.verified import VerifiedSummary
+from summarizer.names.places import government, same_side
+from summarizer.words.content import fold
 
 #: An article before a name and a side in brackets behind it say nothing about who is meant.
 _AROUND = re.compile(r"^(?:the|a|an) | ?\([^()]{1,60}\)$", re.IGNORECASE)

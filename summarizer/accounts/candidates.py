@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from summarizer.accounts.names import is_office, name_words, sound
-from summarizer.accounts.places import side_key
 from summarizer.accounts.tellings import Telling
 from summarizer.models.summary import Participant
+from summarizer.names.persons import is_office, name_words, sound
+from summarizer.names.places import side_key
 
 #: Tellings of the same people up to which every pair is compared.
 _FEW = 24

@@ -16,7 +16,7 @@ from itertools import combinations
 from summarizer.accounts.events import Telling
 from summarizer.accounts.facets import compare_facets, initiative_quotes, initiator
 from summarizer.accounts.items import (
-    Item,
+    ComparableItem,
     Said,
     outcome_items,
     participant_words,
@@ -24,8 +24,10 @@ from summarizer.accounts.items import (
     spoken,
     topic_borne_out,
 )
-from summarizer.accounts.names import same_person
-from summarizer.accounts.words import (
+from summarizer.models.brief import Agreed, Conflict, OnlyIn, SilenceBasis, Silent
+from summarizer.models.summary import Stance
+from summarizer.names.persons import same_person
+from summarizer.words.content import (
     CLAIMING,
     content,
     fold,
@@ -34,8 +36,6 @@ from summarizer.accounts.words import (
     similarity,
     telling,
 )
-from summarizer.models.brief import Agreed, Conflict, OnlyIn, SilenceBasis, Silent
-from summarizer.models.summary import Stance
 
 #: How a statement on the initiator begins: composed here, so that a form can tell it from a document's words.
 INITIATED = "The conversation was initiated by"
@@ -101,7 +101,7 @@ def _independent(agreed: Agreed, origin: Mapping[str, str]) -> bool:
 
 
 def _compare_items(
-    items: Sequence[Item], what: str, agreed: list[Agreed], conflicts: list[Conflict]
+    items: Sequence[ComparableItem], what: str, agreed: list[Agreed], conflicts: list[Conflict]
 ) -> None:
     """Put together what several accounts say on the same matter; each pair is agreed, in conflict or neither."""
     heads, same = _distinct(items)
@@ -126,10 +126,12 @@ def _compare_items(
     agreed += _agreed_groups(same)
 
 
-def _distinct(items: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Item]]]:
+def _distinct(
+    items: Sequence[ComparableItem],
+) -> tuple[list[ComparableItem], list[tuple[ComparableItem, ComparableItem]]]:
     """Return one item for every wording, and the pairs of accounts that share one: copies need no comparing."""
-    heads: dict[tuple[str, str], Item] = {}
-    same: list[tuple[Item, Item]] = []
+    heads: dict[tuple[str, str], ComparableItem] = {}
+    same: list[tuple[ComparableItem, ComparableItem]] = []
     for item in items:
         head = heads.setdefault((fold(item.holder or ""), fold(item.text)), item)
         if head.document != item.document:
@@ -137,17 +139,17 @@ def _distinct(items: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Item]
     return list(heads.values()), same
 
 
-def _same_holder(a: Item, b: Item) -> bool:
+def _same_holder(a: ComparableItem, b: ComparableItem) -> bool:
     if a.holder is None or b.holder is None:
         return a.holder is b.holder
     return same_person(a.holder, b.holder) or a.holder == b.holder
 
 
-def _same_matter(a: Item, b: Item) -> bool:
+def _same_matter(a: ComparableItem, b: ComparableItem) -> bool:
     return len(a.words & b.words) >= _SHARED_WORDS and similarity(a.words, b.words) >= _SAME_MATTER
 
 
-def _differ(a: Item, b: Item) -> bool:
+def _differ(a: ComparableItem, b: ComparableItem) -> bool:
     """Whether two items on one matter name other days, other numbers, or (for outcomes) other places."""
     if a.days and b.days and not a.days & b.days:
         return True
@@ -162,7 +164,7 @@ class _Wording(StrEnum):
     OTHER = "other"
 
 
-def _wording(a: Item, b: Item) -> _Wording:
+def _wording(a: ComparableItem, b: ComparableItem) -> _Wording:
     """Whether two accounts give the same words of somebody, and of the same thing.
 
     A long run of words makes two quotations one. What stands before it says of what it was said: where both have words
@@ -193,8 +195,8 @@ def _stances_bear(a: Stance | None, b: Stance | None) -> bool:
     return not ((a in _FOR and b in _AGAINST) or (a in _AGAINST and b in _FOR))
 
 
-def _agreed_groups(pairs: Sequence[tuple[Item, Item]]) -> list[Agreed]:
-    groups: list[list[Item]] = []
+def _agreed_groups(pairs: Sequence[tuple[ComparableItem, ComparableItem]]) -> list[Agreed]:
+    groups: list[list[ComparableItem]] = []
     for a, b in pairs:
         group = next((g for g in groups if any(x is a or x is b for x in g)), None)
         if group is None:
@@ -212,7 +214,7 @@ def _agreed_groups(pairs: Sequence[tuple[Item, Item]]) -> list[Agreed]:
     ]
 
 
-def _topic(a: Item, b: Item) -> str:
+def _topic(a: ComparableItem, b: ComparableItem) -> str:
     """Name the matter of two items by the words they share, in the order of the first."""
     shared = a.words & b.words
     kept = [w for w in re.findall(r"\w+", a.label) if content(w) & shared]
@@ -248,7 +250,7 @@ def spans_of(conflict: Conflict) -> set[tuple[str, str, int | None, int | None]]
 
 
 def _only_in(
-    event: Sequence[Telling], items: Sequence[Item], origin: Mapping[str, str]
+    event: Sequence[Telling], items: Sequence[ComparableItem], origin: Mapping[str, str]
 ) -> list[OnlyIn]:
     """What one account says alone; documents of one origin are one account, and the first of them is named."""
     found: list[OnlyIn] = []
@@ -272,7 +274,7 @@ def _only_in(
     return sorted(found, key=lambda o: list(of).index(o.document))
 
 
-def _tells(other: Item, item: Item) -> bool:
+def _tells(other: ComparableItem, item: ComparableItem) -> bool:
     return bool(item.words) and (
         similarity(item.words, other.words) >= _TOLD
         or len(item.words & other.matter) >= _TOLD * len(item.words)
@@ -309,7 +311,7 @@ class _Raised:
 
     topic: str
     words: frozenset[str]
-    outcome: Item | None = None
+    outcome: ComparableItem | None = None
 
 
 def _raised(event: Sequence[Telling], names: frozenset[str]) -> list[_Raised]:
@@ -323,7 +325,7 @@ def _raised(event: Sequence[Telling], names: frozenset[str]) -> list[_Raised]:
     return list(distinct.values())
 
 
-def _unmentioned(raised: _Raised, said: Said, mine: Sequence[Item]) -> bool:
+def _unmentioned(raised: _Raised, said: Said, mine: Sequence[ComparableItem]) -> bool:
     """Nothing of a topic is mentioned; of an outcome neither its day nor, without one, half of its words."""
     item = raised.outcome
     if item is None:

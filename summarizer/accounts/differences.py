@@ -15,8 +15,13 @@ from itertools import combinations
 
 from summarizer.accounts.compare import merged
 from summarizer.accounts.events import Telling
-from summarizer.accounts.items import Item, outcome_items, position_items, spoken
-from summarizer.accounts.words import (
+from summarizer.accounts.items import ComparableItem, outcome_items, position_items, spoken
+from summarizer.models.brief import Conflict
+from summarizer.models.quote import Quote, Speech, Verdict
+from summarizer.models.summary import Stance
+from summarizer.models.verified import DocumentRecord, VerifiedSummary
+from summarizer.text.sentences import sentence_spans
+from summarizer.words.content import (
     contained,
     day_months,
     fold,
@@ -27,11 +32,6 @@ from summarizer.accounts.words import (
     similarity,
     telling,
 )
-from summarizer.models.brief import Conflict
-from summarizer.models.quote import Quote, Speech, Verdict
-from summarizer.models.summary import Stance
-from summarizer.models.verified import DocumentRecord, VerifiedSummary
-from summarizer.text.sentences import sentence_spans
 
 _PENDING = re.compile(
     r"\b(?:striv\w+|seek(?:s|ing)?|trying|tries|hop(?:es|ing) to|plans? to|pressur\w+|scheduled|pending|intends?)\b",
@@ -91,8 +91,10 @@ def story_conflicts(
 # The same person, in other words or in another sense ----------------------------------------------------------
 
 
-def _statements(items: Sequence[Item], records: Mapping[str, DocumentRecord]) -> Iterator[Conflict]:
-    by_holder: defaultdict[str, list[Item]] = defaultdict(list)
+def _statements(
+    items: Sequence[ComparableItem], records: Mapping[str, DocumentRecord]
+) -> Iterator[Conflict]:
+    by_holder: defaultdict[str, list[ComparableItem]] = defaultdict(list)
     for item in items:
         by_holder[fold(item.holder or "")].append(item)
     for holder in sorted(by_holder):
@@ -105,7 +107,7 @@ def _statements(items: Sequence[Item], records: Mapping[str, DocumentRecord]) ->
                 yield _conflict("statements", (a, b), holder=True)
 
 
-def _sharing(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+def _sharing(items: Sequence[ComparableItem]) -> Iterator[tuple[ComparableItem, ComparableItem]]:
     """Pairs of items with two words in common, of topic or quotes."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
@@ -120,12 +122,14 @@ def _sharing(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     return ((items[i], items[j]) for (i, j), n in sorted(shared.items()) if n > 1)
 
 
-def _long_apart(a: Item, b: Item, records: Mapping[str, DocumentRecord]) -> bool:
+def _long_apart(
+    a: ComparableItem, b: ComparableItem, records: Mapping[str, DocumentRecord]
+) -> bool:
     first, second = records[a.document].published, records[b.document].published
     return first is not None and second is not None and abs((first - second).days) > _DAYS
 
 
-def _other_words(a: Item, b: Item) -> bool:
+def _other_words(a: ComparableItem, b: ComparableItem) -> bool:
     """Both give it as direct speech, most of the words are the same, and neither is a part of the other."""
     for x in _direct(a):
         for y in _direct(b):
@@ -138,7 +142,7 @@ def _other_words(a: Item, b: Item) -> bool:
     return False
 
 
-def _direct(item: Item) -> list[str]:
+def _direct(item: ComparableItem) -> list[str]:
     return [words for q in item.quotes if (words := spoken(q))]
 
 
@@ -146,7 +150,7 @@ _AGAINST = frozenset({Stance.OPPOSES, Stance.DENIES, Stance.CRITICISES})
 _FOR = frozenset({Stance.SUPPORTS, Stance.PROPOSES, Stance.AFFIRMS})
 
 
-def _other_sense(a: Item, b: Item) -> bool:
+def _other_sense(a: ComparableItem, b: ComparableItem) -> bool:
     """One has them take a side on what the other has them not know of, or for what the other has them against."""
     same_topic = similarity(telling(a.topic), telling(b.topic)) >= _SAME_WORDS
     if not same_topic:
@@ -165,7 +169,7 @@ def _other_sense(a: Item, b: Item) -> bool:
 
 
 def _unaware(
-    items: Sequence[Item], records: Mapping[str, DocumentRecord], texts: Mapping[str, str]
+    items: Sequence[ComparableItem], records: Mapping[str, DocumentRecord], texts: Mapping[str, str]
 ) -> Iterator[Conflict]:
     """Who says not to have been told of it here and takes a side on it there.
 
@@ -193,12 +197,12 @@ def _unaware(
             yield _conflict("statements", (best, told), holder=True)
 
 
-def _named_by(item: Item) -> frozenset[str]:
+def _named_by(item: ComparableItem) -> frozenset[str]:
     """The words by which a position names its matter."""
     return (matter_words(item.topic) | matter_words(item.text)) - item.names
 
 
-def _around(item: Item, text: str) -> frozenset[str]:
+def _around(item: ComparableItem, text: str) -> frozenset[str]:
     """The telling words of the sentences a statement stands in, and of the one before."""
     start, end = item.quotes[0].start or 0, item.quotes[-1].end or 0
     spans = [(s, e) for s, e, _ in sentence_spans(text)]
@@ -211,10 +215,10 @@ def _around(item: Item, text: str) -> frozenset[str]:
 
 
 def _status(
-    items: Sequence[Item], texts: Mapping[str, str], records: Mapping[str, DocumentRecord]
+    items: Sequence[ComparableItem], texts: Mapping[str, str], records: Mapping[str, DocumentRecord]
 ) -> Iterator[Conflict]:
     """Each undertaking drawn from a document as going on, against the best telling of its failure in every other."""
-    failures: defaultdict[str, list[Item]] = defaultdict(list)
+    failures: defaultdict[str, list[ComparableItem]] = defaultdict(list)
     for item in items:
         failures[item.document] += _passages(item, _FAILED)
     for document, text in sorted(texts.items()):
@@ -233,14 +237,14 @@ def _status(
                 yield _conflict("status", (undertaking, *against))
 
 
-def _passages(item: Item, pattern: re.Pattern[str]) -> list[Item]:
+def _passages(item: ComparableItem, pattern: re.Pattern[str]) -> list[ComparableItem]:
     """The quotes of an item that tell a state, each as an item of its own."""
     return [
         replace(item, label="", quotes=(q,)) for q in item.quotes if pattern.search(q.text or "")
     ]
 
 
-def _sentences(document: str, text: str, pattern: re.Pattern[str]) -> Iterator[Item]:
+def _sentences(document: str, text: str, pattern: re.Pattern[str]) -> Iterator[ComparableItem]:
     if not pattern.search(text):
         return
     for start, end, _ in sentence_spans(text):
@@ -249,17 +253,17 @@ def _sentences(document: str, text: str, pattern: re.Pattern[str]) -> Iterator[I
             yield _told(document, text, start, end)
 
 
-def _told(document: str, text: str, start: int, end: int) -> Item:
+def _told(document: str, text: str, start: int, end: int) -> ComparableItem:
     """A sentence of a document as it stands there: its exact words, the writer's."""
     words = text[start:end]
     quote = Quote(text=words, start=start, end=end, verdict=Verdict.EXACT, speech=Speech.REPORTED)
-    return Item(document=document, label="", topic=words, quotes=(quote,))
+    return ComparableItem(document=document, label="", topic=words, quotes=(quote,))
 
 
-def _best(item: Item, others: Iterable[Item]) -> Item | None:
+def _best(item: ComparableItem, others: Iterable[ComparableItem]) -> ComparableItem | None:
     mine = matter_words(item.text)
 
-    def shared(other: Item) -> int:
+    def shared(other: ComparableItem) -> int:
         theirs = matter_words(other.text)
         enough = similarity(mine, theirs) >= _SAME_MATTER
         return len(mine & theirs) if enough else 0
@@ -292,7 +296,7 @@ def _counts(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> It
 _COUNT = re.compile(r"\d")
 
 
-def _other_count(a: Item, b: Item) -> bool:
+def _other_count(a: ComparableItem, b: ComparableItem) -> bool:
     mine, theirs = matter_words(a.text), matter_words(b.text)
     alike = len(mine & theirs) >= _SHARED + 1 and len(mine & theirs) >= _SAME_COUNT * len(
         mine | theirs
@@ -332,7 +336,7 @@ def _terms(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> Ite
                 yield _conflict("figures", (first, second))
 
 
-def _day_before(sentence: Item) -> frozenset[tuple[int, int]]:
+def _day_before(sentence: ComparableItem) -> frozenset[tuple[int, int]]:
     """The days given right beside a term that a sentence says was set before."""
     text = sentence.text
     if not _BEFORE.search(text):
@@ -344,7 +348,7 @@ def _day_before(sentence: Item) -> frozenset[tuple[int, int]]:
     return frozenset[tuple[int, int]]().union(*beside)
 
 
-def _conflict(kind: str, items: Sequence[Item], *, holder: bool = False) -> Conflict:
+def _conflict(kind: str, items: Sequence[ComparableItem], *, holder: bool = False) -> Conflict:
     told = [i.topic for i in items if i.holder or i.side]
     topic = min(told, key=lambda t: (not names_a_matter(t), len(t), t), default="")
     if kind == "status" or not topic:
@@ -354,7 +358,7 @@ def _conflict(kind: str, items: Sequence[Item], *, holder: bool = False) -> Conf
     return Conflict(topic=f"{kind}: {topic}", accounts=tuple(i.account() for i in items))
 
 
-def _words_shared(items: Sequence[Item]) -> str:
+def _words_shared(items: Sequence[ComparableItem]) -> str:
     """The matter of sentences without a topic: of the first, the words from one shared by all to another near it."""
     bags = [matter_words(i.text) for i in items]
     shared = bags[0].intersection(*bags[1:]) or bags[0].intersection(bags[1])

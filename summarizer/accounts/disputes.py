@@ -10,10 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from summarizer.accounts.events import Telling, verified
-from summarizer.accounts.items import Item, outcome_items, position_items
-from summarizer.accounts.names import same_person
-from summarizer.accounts.places import same_side, side_key
-from summarizer.accounts.words import (
+from summarizer.accounts.items import ComparableItem, outcome_items, position_items
+from summarizer.models.brief import Account, SourcedDispute
+from summarizer.models.document import Kind
+from summarizer.models.quote import Quote, Verdict
+from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
+from summarizer.models.verified import VerifiedSummary
+from summarizer.names.persons import same_person
+from summarizer.names.places import same_side, side_key
+from summarizer.words.content import (
     CLAIMING,
     content,
     day_months,
@@ -23,11 +28,6 @@ from summarizer.accounts.words import (
     similarity,
     telling,
 )
-from summarizer.models.brief import Account, SourcedDispute
-from summarizer.models.document import Kind
-from summarizer.models.quote import Quote, Verdict
-from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
-from summarizer.models.verified import VerifiedSummary
 
 _SAME_CLAIM = 0.5
 #: A denial must share more with what it denies than words on the same matter: most of its own.
@@ -262,16 +262,16 @@ def _own_side(summary: VerifiedSummary) -> str | None:
     return most if most is not None and 2 * count[most] > sum(count.values()) else None
 
 
-def _other_side(who: str, denial: Item) -> bool:
+def _other_side(who: str, denial: ComparableItem) -> bool:
     return bool(who) and not same_side(who, denial.side or denial.holder or "")
 
 
-def _denies(denial: Item, claim: Item) -> bool:
+def _denies(denial: ComparableItem, claim: ComparableItem) -> bool:
     shared = (denial.words | telling(denial.text)) & claim.words - denial.names
     return len(shared) >= _SHARED_WORDS and len(shared) >= _DENIED * len(claim.words)
 
 
-def _cross(claim: Item, who: str, denial: Item) -> SourcedDispute:
+def _cross(claim: ComparableItem, who: str, denial: ComparableItem) -> SourcedDispute:
     value = DisputedClaim(
         claim=claim.value,
         asserted_by=claim.holder or who,

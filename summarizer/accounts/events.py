@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.accounts.candidates import candidates
-from summarizer.accounts.names import same_participant
 from summarizer.accounts.tellings import Telling, as_day, verified
-from summarizer.accounts.words import similarity
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import VerifiedSummary
+from summarizer.names.persons import same_participant
+from summarizer.words.content import similarity
 
 __all__ = [
     "MEDIUM_CUES",

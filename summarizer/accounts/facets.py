@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from summarizer.accounts.events import MEDIUM_CUES, Telling, media_named
-from summarizer.accounts.names import same_participant, same_person
-from summarizer.accounts.places import same_side
-from summarizer.accounts.words import day_months, weekdays
 from summarizer.models.brief import Account, Agreed, Conflict
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
+from summarizer.names.persons import same_participant, same_person
+from summarizer.names.places import same_side
+from summarizer.words.content import day_months, weekdays
 
 _INITIATIVE = re.compile(
     r"\b(?:initiative|initiated|request(?:ed)?|received an? (?:\w+ )?call|call(?:ed)? (?:\w+ )?from"

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from summarizer.accounts.events import Telling, verified
-from summarizer.accounts.words import CALENDAR, content, day_months, negated, numbers, stem, telling
 from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import CALENDAR, content, day_months, negated, numbers, stem, telling
 
 _CAPITALISED = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[^\W\d_a-z][^\W\d_]+")
 _CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)
@@ -26,7 +26,7 @@ _SPOKEN = 5
 
 
 @dataclass(frozen=True)
-class Item:
+class ComparableItem:
     """One thing a document says, with the verified quotes behind it. ``label`` is the model's wording."""
 
     document: str
@@ -91,11 +91,11 @@ class Item:
         return Account(document=self.document, value=self.value, quotes=self.quotes)
 
 
-def outcome_items(telling_: Telling) -> list[Item]:
+def outcome_items(telling_: Telling) -> list[ComparableItem]:
     """Return the outcomes of a conversation that have a verified quote."""
     names = participant_words(telling_.conversation.participants)
     return [
-        Item(
+        ComparableItem(
             document=telling_.document,
             label=outcome.text,
             topic=outcome.text,
@@ -107,7 +107,9 @@ def outcome_items(telling_: Telling) -> list[Item]:
     ]
 
 
-def position_items(summary: VerifiedSummary, names: frozenset[str] = frozenset()) -> list[Item]:
+def position_items(
+    summary: VerifiedSummary, names: frozenset[str] = frozenset()
+) -> list[ComparableItem]:
     """Return the positions of a document that have a verified quote."""
     return [
         _position_item(summary.document.source, p, quotes, names)
@@ -195,9 +197,9 @@ def _drawn(summary: VerifiedSummary) -> list[str]:
 
 def _position_item(
     document: str, position: Position, quotes: tuple[Quote, ...], names: frozenset[str]
-) -> Item:
+) -> ComparableItem:
     own = content(f"{position.holder} {position.on_behalf_of or ''}")
-    return Item(
+    return ComparableItem(
         document=document,
         label=position.statement,
         topic=position.topic,

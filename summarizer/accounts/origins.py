@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from summarizer.accounts.events import verified
-from summarizer.accounts.words import fold
 from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import fold
 
 _WORD = re.compile(r"\w+")
 #: Words in a row that are compared; shingling after Broder (1997).

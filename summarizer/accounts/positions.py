@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.accounts.events import verified
-from summarizer.accounts.names import same_person
-from summarizer.accounts.places import same_side, side_key
-from summarizer.accounts.words import content, names_a_matter, similarity, telling
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
+from summarizer.names.persons import same_person
+from summarizer.names.places import same_side, side_key
+from summarizer.words.content import content, names_a_matter, similarity, telling
 
 #: Least containment of the words of two topics to be one.
 _SAME_TOPIC = 0.6

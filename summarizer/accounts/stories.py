@@ -10,9 +10,9 @@ from datetime import date
 from itertools import combinations
 
 from summarizer.accounts.events import Telling, as_day, shared_participants, verified
-from summarizer.accounts.words import telling
 from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import telling
 
 #: Least likeness of two documents of one story, by what else is known of them.
 LIKENESS = {

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from summarizer.accounts.words import telling, weekdays
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import telling, weekdays
 
 
 @dataclass(frozen=True)

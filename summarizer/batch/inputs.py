@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from summarizer.batch.parquet import SUFFIX, rows_of
-from summarizer.batch.states import well_formed
 from summarizer.models.document import SourceDocument
-from summarizer.text.read import DocumentReference, find_documents
+from summarizer.reading.read import DocumentReference, find_documents
+from summarizer.results.states import well_formed
 
 _STDIN = "-"
 

@@ -39,7 +39,7 @@ class ParquetRow:
         Raises:
             InputError: or one of its kinds; the message is fit to be recorded with the document.
         """
-        from summarizer.text.read import read_text
+        from summarizer.reading.read import read_text
 
         group, row = self.line
         try:

@@ -21,10 +21,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.batch.budget import Ledger, Metered, base_url_of, tariff
 from summarizer.batch.inputs import Entry, read_entry
-from summarizer.batch.limits import Cluster, Gate, Stop
-from summarizer.batch.pace import Pace
+from summarizer.batch.limits import Cluster, Stop
 from summarizer.batch.run import (
     BatchPolicy,
     Progress,
@@ -36,13 +34,17 @@ from summarizer.batch.run import (
     state_of,
 )
 from summarizer.batch.store import RunStore, Spent, State
-from summarizer.batch.throttle import Throttle
-from summarizer.engines.base import Strategy
+from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CacheUse
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
 from summarizer.hints import install_hint
 from summarizer.models.document import SourceDocument
+from summarizer.spending.gate import Gate
+from summarizer.spending.ledger import Ledger, base_url_of, tariff
+from summarizer.spending.metered import Metered
+from summarizer.spending.pace import Pace
+from summarizer.spending.throttle import Throttle
 
 PARTS = "parts"
 _ROWS_OF_A_PART = 1_000
@@ -52,9 +54,11 @@ _ROWS_OF_A_PART = 1_000
 class Recipe:
     """How each worker makes its own engine. Pickles.
 
-    ``concurrency`` is how many documents one worker has in hand at once, the limits are those of one worker, too.
+    ``opened`` makes the session a worker asks through: the class :class:`~summarizer.client.Summarizer`, handed in from
+    above. ``concurrency`` is how many documents one worker has in hand at once; the limits are those of one worker.
     """
 
+    opened: Callable[..., Any]
     model: str | None
     base_url: str | None
     strategy: Strategy | None
@@ -81,9 +85,7 @@ class Worker:
     """Holds one engine and summarises the documents it is sent. Lives in a Ray actor."""
 
     def __init__(self, recipe: Recipe) -> None:
-        from summarizer.batch.session import Summarizer
-
-        self._session = Summarizer(
+        self._session = recipe.opened(
             recipe.model,
             base_url=recipe.base_url,
             strategy=recipe.strategy,
@@ -96,7 +98,7 @@ class Worker:
         self._pool = ThreadPoolExecutor(recipe.concurrency, "document")
 
     def _put_limits(self, recipe: Recipe) -> Throttle | None:
-        engine = self._session.engine
+        engine: Engine = self._session.engine
         if not isinstance(engine, Paced):
             return None
         price = tariff(engine.profile, base_url_of(engine))

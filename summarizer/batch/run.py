@@ -18,8 +18,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
 from summarizer.batch.inputs import Entry, read_entry
-from summarizer.batch.limits import Cluster, Gate, HostedPolicy, OneAtATime, Stop
-from summarizer.batch.states import well_formed
+from summarizer.batch.limits import Cluster, HostedPolicy, OneAtATime, Stop
 from summarizer.batch.store import Claim, RunStore, Spent, State, resourced
 from summarizer.errors import (
     AnswerInvalid,
@@ -35,6 +34,8 @@ from summarizer.errors import (
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Verdict
 from summarizer.models.verified import DocumentRecord, Usage, VerifiedResult, VerifiedSummary
+from summarizer.results.states import well_formed
+from summarizer.spending.gate import Gate
 
 Result = VerifiedSummary | VerifiedResult
 

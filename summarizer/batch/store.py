@@ -16,10 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from summarizer.batch import texts
-from summarizer.batch.states import Claim, Row, Spent, State, well_formed
 from summarizer.errors import InputError, RunLocked
 from summarizer.models.document import SourceDocument
+from summarizer.results import texts
+from summarizer.results.states import Claim, Row, Spent, State, well_formed
 
 __all__ = ["DATABASE", "SUMMARIES", "Claim", "Row", "RunStore", "Spent", "State", "resourced"]
 

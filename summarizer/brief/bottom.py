@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from summarizer.accounts.compare import WHO_INITIATED
 from summarizer.accounts.items import supported
-from summarizer.accounts.names import same_person
-from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import Topic, by_topic, side, without_nested
-from summarizer.accounts.words import content, names_a_matter
 from summarizer.brief.evidence import Excerpt, Footnotes
-from summarizer.brief.words import (
+from summarizer.brief.prose import (
     articled,
     capitalised,
     conflict_in_words,
@@ -25,6 +22,9 @@ from summarizer.brief.words import (
 from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
+from summarizer.names.persons import same_person
+from summarizer.names.places import side_key
+from summarizer.words.content import content, names_a_matter
 
 #: Sentences of each kind.
 _CONFLICTS = 3

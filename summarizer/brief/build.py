@@ -13,12 +13,10 @@ from summarizer.accounts.disputes import story_disputes
 from summarizer.accounts.events import Telling, group_events, verified
 from summarizer.accounts.items import topic_borne_out
 from summarizer.accounts.origins import group_origins
-from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import by_topic, side, sourced_positions
 from summarizer.accounts.stories import group_stories
-from summarizer.accounts.words import names_a_matter
-from summarizer.brief.texts import held_to_text, same_texts
-from summarizer.brief.words import articled, capitalised, listed, meeting_of
+from summarizer.brief.prose import articled, capitalised, listed, meeting_of
+from summarizer.brief.sources import held_to_text, same_texts
 from summarizer.models.brief import (
     Brief,
     Conflict,
@@ -31,6 +29,8 @@ from summarizer.models.brief import (
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, DisputeKind
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
+from summarizer.names.places import side_key
+from summarizer.words.content import names_a_matter
 
 _UNCHECKED = "its quotes are shown as the summary has them and could not be checked."
 

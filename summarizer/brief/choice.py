@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.accounts.places import side_key
 from summarizer.accounts.positions import Topic, side
-from summarizer.accounts.words import similarity, telling
-from summarizer.brief.view import EventView, Matter
+from summarizer.brief.note import EventView, Matter
 from summarizer.models.brief import Account, Conflict, OnlyIn, SourcedPosition
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Conversation
+from summarizer.names.places import side_key
+from summarizer.words.content import similarity, telling
 
 _SAME_STATEMENT = 0.7
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from summarizer.accounts.items import supported
-from summarizer.accounts.words import negated
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
-from summarizer.text.frontmatter import split_front_matter
-from summarizer.text.limits import ReadLimits
+from summarizer.reading.frontmatter import split_front_matter
+from summarizer.reading.limits import ReadLimits
 from summarizer.text.sentences import sentence_spans
+from summarizer.words.content import negated
 
 #: Words a quote may have to stand in a line; longer ones are told in short where the quote bears the wording out.
 _IN_A_LINE = 26

@@ -17,10 +17,10 @@ from summarizer.brief.evidence import Excerpt, Footnote, Manner
 from summarizer.brief.layout import Layout
 from summarizer.brief.markdown import template_of
 from summarizer.brief.matrix import Matrix, Moment, leaning, matrix, timeline
+from summarizer.brief.note import NoteView, StoryView
 from summarizer.brief.passages import Shown, cut
-from summarizer.brief.texts import same_texts
-from summarizer.brief.view import NoteView, StoryView
-from summarizer.brief.words import stance_in_words
+from summarizer.brief.prose import stance_in_words
+from summarizer.brief.sources import same_texts
 from summarizer.models.brief import Brief, SourcedPosition, Story
 from summarizer.models.verified import DocumentRecord
 

@@ -11,7 +11,6 @@ from pathlib import PurePath
 
 from summarizer.accounts.compare import INITIATED
 from summarizer.accounts.positions import Topic, by_topic, same_holder, without_nested
-from summarizer.accounts.words import fold, names_a_matter
 from summarizer.brief.bottom import answer_in_words, attributed, bottom_line
 from summarizer.brief.choice import (
     by_turns,
@@ -24,7 +23,8 @@ from summarizer.brief.choice import (
     spread,
 )
 from summarizer.brief.evidence import Footnotes, letter_of, tidy
-from summarizer.brief.view import (
+from summarizer.brief.next_steps import steps
+from summarizer.brief.note import (
     DisputeView,
     EventView,
     HolderLine,
@@ -37,8 +37,7 @@ from summarizer.brief.view import (
     Version,
     Watched,
 )
-from summarizer.brief.watch import steps
-from summarizer.brief.words import (
+from summarizer.brief.prose import (
     articled,
     day_in_words,
     matter_in_words,
@@ -59,6 +58,7 @@ from summarizer.models.brief import (
 )
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
+from summarizer.words.content import fold, names_a_matter
 
 #: What fits two pages, for the whole note: lines of positions and disputes. Each story gets its share, and this much.
 _POSITION_LINES, _DISPUTE_LINES, _LEAST = 14, 5, 2

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from summarizer.brief.escape import harmless, markdown
 from summarizer.brief.evidence import Excerpt, Footnote, Manner
 from summarizer.brief.layout import Layout
-from summarizer.brief.view import HolderLine, Source, StoryView
-from summarizer.brief.words import capitalised, day_in_words, listed, stance_in_words
+from summarizer.brief.note import HolderLine, Source, StoryView
+from summarizer.brief.prose import capitalised, day_in_words, listed, stance_in_words
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
 

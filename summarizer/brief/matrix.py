@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.positions import Topic
-from summarizer.brief.words import day_in_words
+from summarizer.brief.prose import day_in_words
 from summarizer.models.brief import Brief, Story
 from summarizer.models.summary import Stance
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.accounts.words import content, day_months, denies, numbers, weekdays
 from summarizer.brief.bottom import bottom_line
 from summarizer.brief.evidence import Footnotes, letter_of
 from summarizer.engines.base import Engine
 from summarizer.models.brief import Account, Brief, Phrased, SourcedFinding, Story
 from summarizer.models.verified import Finding
 from summarizer.prompting import load_prompt, numbered_lines
+from summarizer.words.content import content, day_months, denies, numbers, weekdays
 
 _PROMPT = "bottom_line"
 #: Sentences kept, characters of one, and the least share of its words that must stand in its evidence.

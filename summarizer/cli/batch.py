@@ -187,9 +187,9 @@ def export(
     if sources is not None:
         _export_texts(folder, sources)
         return
-    from summarizer.batch.annotations import export_annotations
-    from summarizer.batch.export import WRITERS
+    from summarizer.checking.annotations import export_annotations
     from summarizer.cli.render import notice
+    from summarizer.results.export import WRITERS
 
     target = to or folder / f"export.{'jsonld' if form == 'w3c' else form}"
     with _opened_store(folder) as store:
@@ -203,10 +203,10 @@ def export(
 def _export_texts(folder: Path, target: Path) -> None:
     import json
 
-    from summarizer.batch.export import write_jsonl
     from summarizer.batch.store import DATABASE
-    from summarizer.batch.texts import KeptTexts
     from summarizer.cli.render import notice
+    from summarizer.results.export import write_jsonl
+    from summarizer.results.texts import KeptTexts
 
     _demand_batch(folder)
     kept = KeptTexts(folder / DATABASE)

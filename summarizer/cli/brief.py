@@ -93,11 +93,11 @@ def brief(
     ] = None,
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
-    from summarizer.batch.summaries import holds_summaries
     from summarizer.brief import write_brief
     from summarizer.brief.build import build_brief
     from summarizer.cli.render import notice
     from summarizer.errors import InputError
+    from summarizer.results.summaries import holds_summaries
 
     stored = [path for path in paths if holds_summaries(path)]
     documents = [path for path in paths if path not in stored]
@@ -131,8 +131,8 @@ def _phrased(made: Brief, asking: Asking, *, strict: bool) -> Brief:
 
 
 def _stored(paths: Sequence[str], problems: list[str]) -> Iterator[VerifiedSummary]:
-    from summarizer.batch.summaries import read_summaries
     from summarizer.models.verified import VerifiedSummary
+    from summarizer.results.summaries import read_summaries
 
     for path in paths:
         for item in read_summaries(path):

@@ -177,8 +177,8 @@ def _line(trial: Trial) -> str:
 def _keep(trial: Trial, folder: Path) -> Path:
     import re
 
-    from summarizer.batch.export import write_jsonl
     from summarizer.batch.run import as_line
+    from summarizer.results.export import write_jsonl
 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{re.sub(r'[^A-Za-z0-9._-]+', '-', trial.name)}.jsonl"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summarizer.cli.options import StrategyName
 
 if TYPE_CHECKING:
-    from summarizer.batch.session import Summarizer
+    from summarizer.client import Summarizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Asking:
 def opened(asking: Asking) -> Generator[Summarizer]:
     """Start the engine, announce it on stderr, and close it in the end."""
     from summarizer.batch.schemas import import_schema
-    from summarizer.batch.session import Summarizer
     from summarizer.cli.render import notice
+    from summarizer.client import Summarizer
     from summarizer.engines.select import announce
 
     schema = import_schema(asking.schema) if asking.schema else None

@@ -15,9 +15,9 @@ def texts_behind(
     summaries: Iterable[VerifiedSummary], folders: Sequence[Path], files: Iterable[Path]
 ) -> dict[str, str]:
     """Return the texts by source, from the folders or as kept beside the files of summaries; say what has changed."""
-    from summarizer.batch.texts import kept_text, kept_texts
-    from summarizer.brief.texts import source_texts
+    from summarizer.brief.sources import source_texts
     from summarizer.cli.render import notice
+    from summarizer.results.texts import kept_text, kept_texts
 
     with kept_texts(*files) as runs:
         texts, changed = source_texts(

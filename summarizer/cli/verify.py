@@ -14,7 +14,7 @@ import typer
 from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, Strict
 
 if TYPE_CHECKING:
-    from summarizer.batch.checking import CheckedLine
+    from summarizer.checking.checking import CheckedLine
     from summarizer.cli.render import Page, Shown
     from summarizer.models.quote import QuoteCheck
 
@@ -59,9 +59,9 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check every quote of a file against its source; nothing is sent anywhere."""
-    from summarizer.batch.checking import checked_lines
-    from summarizer.batch.texts import kept_texts
+    from summarizer.checking.checking import checked_lines
     from summarizer.cli.render import Page, notice, print_data
+    from summarizer.results.texts import kept_texts
 
     page = Page()
     counts: Counter[str] = Counter()
@@ -106,7 +106,7 @@ def _annotating(path: Path | None) -> Generator[Callable[[CheckedLine], None]]:
     if path is None:
         yield lambda _line: None
         return
-    from summarizer.batch.annotations import annotation_file
+    from summarizer.checking.annotations import annotation_file
     from summarizer.cli.render import notice
 
     with annotation_file(path) as file:
@@ -131,8 +131,8 @@ def _root(file: str, sources: Path | None) -> Path:
 
 @contextmanager
 def _lines(file: str) -> Generator[Iterable[bytes]]:
-    from summarizer.batch.summaries import lines_of
     from summarizer.errors import InputError
+    from summarizer.results.summaries import lines_of
 
     if file == _STDIN:
         yield lines_of(sys.stdin.buffer)

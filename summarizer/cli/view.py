@@ -55,10 +55,10 @@ def _page(out: Path) -> Path:
 
 def _made(summaries: Path) -> Path:
     """Write note.html beside the summaries."""
-    from summarizer.batch.summaries import read_summaries
     from summarizer.brief import build_brief, write_brief
     from summarizer.cli.render import notice
     from summarizer.models.verified import VerifiedSummary
+    from summarizer.results.summaries import read_summaries
 
     read = list(read_summaries(str(summaries)))
     kept = [item for item in read if isinstance(item, VerifiedSummary)]

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from summarizer.batch.budget import Metered, base_url_of, tariff
 from summarizer.batch.run import Result, explained
-from summarizer.batch.session import Summarizer
+from summarizer.client import Summarizer
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine, Saved
 from summarizer.errors import EngineError, InputError, SummarizerError
@@ -20,7 +19,9 @@ from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.scoring import Scores, score_document
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import Usage, VerifiedSummary
-from summarizer.text.read import read_document
+from summarizer.reading.read import read_document
+from summarizer.spending.ledger import base_url_of, tariff
+from summarizer.spending.metered import Metered
 
 #: How a document is asked about: a strategy of the package, or the plain call to compare with.
 Way: TypeAlias = Literal["single", "stepwise", "baseline"]

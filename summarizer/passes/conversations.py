@@ -6,10 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.attribution.attributions import Attribution, CueKind
+from summarizer.attribution.cast import ActorKind, Cast, gender_of, same_actor
+from summarizer.attribution.contacts import (
+    Contact,
+    contacts,
+    initiator_words,
+    medium_of,
+    summons_words,
+    tells_initiative,
+)
+from summarizer.attribution.when import day_of
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.names.mentions import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.participants import (
@@ -21,18 +33,6 @@ from summarizer.passes.participants import (
 )
 from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
-from summarizer.text.actors import ActorKind, Cast, gender_of, same_actor
-from summarizer.text.attribution import Attribution, CueKind
-from summarizer.text.contacts import (
-    Contact,
-    contacts,
-    initiator_words,
-    medium_of,
-    summons_words,
-    tells_initiative,
-)
-from summarizer.text.names import canonical_place
-from summarizer.text.when import day_of
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.
 _LEAST_CONTACT = 0.2

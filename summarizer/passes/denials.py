@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from summarizer.resources import word_list
-from summarizer.text.patterns import any_of
+from summarizer.words.patterns import any_of
 
 
 def denies(text: str) -> bool:

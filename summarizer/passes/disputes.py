@@ -10,16 +10,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.cast import Cast, same_actor
+from summarizer.attribution.rejected import claim_within
+from summarizer.attribution.reported import with_reported
 from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.sides import Side, same_side, side_of
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
-from summarizer.text.actors import Cast, same_actor
-from summarizer.text.answered import claim_within
-from summarizer.text.attribution import Attribution
-from summarizer.text.reported import with_reported
 
 # Words a denial and a claim must share, as a number and as a share.
 _SHARED_WORDS = 2

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.cast import same_actor
 from summarizer.models.summary import Stance
 from summarizer.passes.wording import folded, same_point
-from summarizer.text.actors import same_actor
-from summarizer.text.attribution import Attribution
 
 _FEW = 300
 # A content is found again by its rarest words: one that says the same has nearly all of them.

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from summarizer.attribution.cast import same_actor
 from summarizer.errors import SchemaError
 from summarizer.models.quote import Quote
 from summarizer.models.summary import (
@@ -20,7 +21,6 @@ from summarizer.models.summary import (
 )
 from summarizer.passes.wording import folded, same_point
 from summarizer.quotes.walk import is_collection, is_mapping, rebuilt
-from summarizer.text.actors import same_actor
 from summarizer.text.sentences import sentence_spans
 
 _LONGEST_OVERVIEW = 4

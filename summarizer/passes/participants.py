@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution.cast import ActorKind, Cast, same_actor
+from summarizer.attribution.contacts import Contact, summons_words
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
 from summarizer.passes.wording import folded, stands_in, tidy
-from summarizer.text.actors import ActorKind, Cast, same_actor
-from summarizer.text.contacts import Contact, summons_words
 
 _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)

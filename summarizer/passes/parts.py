@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.attribution.attributions import Attribution, CueKind, Strength
+from summarizer.attribution.cues import content_stance
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import SpeakerCheck
-from summarizer.text.attribution import Attribution, CueKind, Strength
-from summarizer.text.cues import content_stance
 from summarizer.text.sentences import paragraph_sentences
 
 # "The usual." goes with the sentence before it.

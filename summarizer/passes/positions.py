@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.attribution.attributions import Attribution, Strength
+from summarizer.attribution.contacts import tells_initiative
+from summarizer.attribution.holders import FIRST_PERSON
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.summary import Position, Stance
@@ -24,9 +27,6 @@ from summarizer.passes.statements import (
 )
 from summarizer.passes.wording import stands_in, telling_words
 from summarizer.prompting import load_prompt, one_line
-from summarizer.text.attribution import Attribution, Strength
-from summarizer.text.contacts import tells_initiative
-from summarizer.text.holders import FIRST_PERSON
 
 # Log-odds of a view that a passage must reach where its wording alone does not decide. Chosen on annotated documents as
 # the value that loses hardly any position: see benchmarks/README.md.

@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
+from summarizer.attribution.attributions import Attribution
 from summarizer.models.document import Kind, PreparedText
 from summarizer.passes.wording import tidy
 from summarizer.resources import word_list
-from summarizer.text.attribution import Attribution
 
 _LEAD = r"(?:(?:and|so|okay|ok|yes|yeah|well|all right|again)\W+){0,3}"
 _CLOSING = "\"'“”‘’«»)]— -"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarizer.attribution.cast import same_actor
 from summarizer.models.summary import Position, Stance
 from summarizer.passes.denials import denies
 from summarizer.passes.wording import content_words
-from summarizer.text.actors import same_actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.cues import is_ing_of, past_of
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.passes.wording import folded, tidy
-from summarizer.text.attribution import Attribution
-from summarizer.text.cues import is_ing_of, past_of
 
 _LONGEST_TOPIC = 8
 _MARKS = "\"'“”‘’«»„‟ \t\n,;:"

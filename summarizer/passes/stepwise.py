@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from summarizer.attribution.attributions import attributions
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.joint import with_joint_holders
+from summarizer.attribution.reported import with_reported
 from summarizer.engines.base import Engine
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
 from summarizer.passes.conversations import find_conversations
 from summarizer.passes.disputes import find_disputes
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
-from summarizer.passes.joint import with_joint_holders
 from summarizer.passes.overview import overview_of
 from summarizer.passes.parts import in_parts
 from summarizer.passes.positions import find_positions
 from summarizer.passes.unlisted import plain_candidates
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import attributions
-from summarizer.text.reported import with_reported
 
 #: The prompts this strategy uses, for the fingerprint.
 PROMPTS = ("conversation", "position", "topic", "holder")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from summarizer.attribution.attributions import Attribution, CueKind, Strength
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import SpeakerCheck
-from summarizer.text.attribution import Attribution, CueKind, Strength
 from summarizer.text.quotations import quotation_spans
 
 _FEWEST_CHARACTERS = 25

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from summarizer.quotes.tokens import is_dense
+from summarizer.words.comparable import is_dense
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 # Two contents make the same point where the shorter one shares this part of its words, and this many at least.

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcodes
 
-from summarizer.quotes.tokens import Tokens, is_word
+from summarizer.words.comparable import Tokens, is_word
 
 #: A half-open range of tokens.
 Range = tuple[int, int]

@@ -15,9 +15,9 @@ from summarizer.quotes.match import Matcher
 from summarizer.quotes.policy import DEFAULT, QuotePolicy
 from summarizer.quotes.reading import edges, gapped, trimmed, without_hyphens
 from summarizer.quotes.tamper import Judge
-from summarizer.quotes.tokens import Tokens, is_word, tokenise
-from summarizer.quotes.words import Lexicon, lexicon_for
 from summarizer.text.normalise import Normalised, normalise, note_marks
+from summarizer.words.changes import ChangeLexicon, lexicon_for
+from summarizer.words.comparable import Tokens, is_word, tokenise
 
 #: Occurrences of a repeated passage that are looked at.
 _OCCURRENCES = 64
@@ -58,7 +58,7 @@ class QuoteIndex:
         self.borders = Borders(text, language)
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> ChangeLexicon:
         """The word lists that apply to the text."""
         return lexicon_for(self._language, self._index.postings, self._index.count)
 

@@ -11,9 +11,9 @@ from summarizer.quotes.align import Range, WordIndex
 from summarizer.quotes.borders import Borders
 from summarizer.quotes.policy import QuotePolicy
 from summarizer.quotes.reading import trimmed
-from summarizer.quotes.tokens import Tokens, is_dense, is_word, tokenise, word_count
-from summarizer.quotes.words import Lexicon, is_capitalised
 from summarizer.text.normalise import Normalised
+from summarizer.words.changes import ChangeLexicon, is_capitalised
+from summarizer.words.comparable import Tokens, is_dense, is_word, tokenise, word_count
 
 #: ``...``, ``[...]``, ``(…)``, ``. . .``; ``[word]``. Dots were folded before.
 _MARK = re.compile(
@@ -187,7 +187,7 @@ class Gaps:
         index: WordIndex,
         folded: Normalised,
         borders: Borders,
-        lexicon: Lexicon,
+        lexicon: ChangeLexicon,
         policy: QuotePolicy,
     ) -> None:
         self._tokens = index.tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.quotes.align import Placement, Range
-from summarizer.quotes.tokens import Tokens, is_word
+from summarizer.words.comparable import Tokens, is_word
 
 _LOOSE = frozenset(
     {",", ".", ";", ":", "-", "--", "(", ")", "[", "]", "...", "、", "，", "。", "،", "؛"}

@@ -1,7 +1,7 @@
 """Does the passage attribute these words to this holder?
 
-Who says what is read from the text once (:func:`summarizer.text.attribution.attributions`); a quote is then looked
-up by its offsets. No model is asked.
+Who says what is read from the text once (:func:`summarizer.attribution.attributions.attributions`); a quote is
+then looked up by its offsets. No model is asked.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from summarizer.attribution.attributions import Attribution, CueKind, attributions
+from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.attribution.rejected import claim_within
+from summarizer.attribution.reported import with_reported
 from summarizer.models.document import PreparedText, Sentence, SourceDocument
 from summarizer.models.quote import SpeakerCheck
-from summarizer.text.actors import ActorKind, Cast
-from summarizer.text.answered import claim_within
-from summarizer.text.attribution import Attribution, CueKind, attributions
-from summarizer.text.names import canonical_place, name_words, same_actor
+from summarizer.names.mentions import canonical_place, name_words, same_actor
 from summarizer.text.prepare import prepare
-from summarizer.text.reported import with_reported
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6

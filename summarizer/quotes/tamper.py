@@ -9,8 +9,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from summarizer.models.quote import ChangeClass, WordChange
 from summarizer.quotes.align import Operation, WordIndex
-from summarizer.quotes.tokens import Tokens, is_dense, is_word
-from summarizer.quotes.words import Lexicon, is_capitalised, is_cased
+from summarizer.words.changes import ChangeLexicon, is_capitalised, is_cased
+from summarizer.words.comparable import Tokens, is_dense, is_word
 
 #: A run of differing words longer than this is paired in order, without looking for the best partners.
 _PAIRED = 6
@@ -36,7 +36,7 @@ class Word:
 class Judge:
     """Classes differences, knowing the language's lists and how the source writes a word elsewhere."""
 
-    lexicon: Lexicon
+    lexicon: ChangeLexicon
     index: WordIndex
 
     def changes(self, given: Tokens, operations: Sequence[Operation]) -> tuple[WordChange, ...]:

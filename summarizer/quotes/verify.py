@@ -25,7 +25,7 @@ from summarizer.models.verified import (
 )
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.speakers import SpeakerIndex
-from summarizer.quotes.support import in_words, support_findings
+from summarizer.quotes.unsupported import in_words, support_findings
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 from summarizer.text.quotations import quotation_spans
 from summarizer.text.suspicious import MOST_LISTED, Suspicion, suspicious_passages

@@ -21,7 +21,7 @@ from summarizer.models.summary import (
     Stance,
 )
 from summarizer.models.verified import Checks, DocumentRecord, Finding, Provenance, VerifiedSummary
-from summarizer.text.read import read_document
+from summarizer.reading.read import read_document
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"

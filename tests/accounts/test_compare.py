@@ -13,7 +13,7 @@ from summarizer.models.brief import Agreed, Conflict
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import Conversation, Medium, Outcome, Position
 from summarizer.models.verified import VerifiedSummary
-from summarizer.text.read import read_document
+from summarizer.reading.read import read_document
 from tests.accounts.helpers import (
     SHARED,
     annotated,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.hosted_store import HostedStore
+from summarizer.batch.hosted.store import HostedStore
 from summarizer.models.verified import Usage
 
 

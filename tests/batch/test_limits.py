@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from summarizer.batch.limits import Gate, OneAtATime, Stop
+from summarizer.batch.limits import OneAtATime, Stop
 from summarizer.errors import KeyRejected, RateLimited
+from summarizer.spending.gate import Gate
 
 
 def test_no_more_threads_are_inside_than_allowed() -> None:

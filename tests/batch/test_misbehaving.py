@@ -13,8 +13,8 @@ import pytest
 
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy
-from summarizer.batch.session import Summarizer
 from summarizer.batch.store import RunStore, State
+from summarizer.client import Summarizer
 from summarizer.engines.base import Profile
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy

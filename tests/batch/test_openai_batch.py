@@ -251,7 +251,7 @@ def test_a_kill_right_after_a_step_makes_no_second_batch(
     with BatchServer(good) as server:
         with monkeypatch.context() as patch:
             # The endpoint has done its part, and its answer is never written down.
-            patch.setattr(f"summarizer.batch.hosted_store.HostedStore.{method}", die)
+            patch.setattr(f"summarizer.batch.hosted.store.HostedStore.{method}", die)
             with pytest.raises(Killed):
                 run(server, documents)
         report = run(server, documents)
@@ -266,7 +266,7 @@ def test_a_kill_right_after_a_step_makes_no_second_batch(
 def test_a_kill_anywhere_else_loses_nothing_and_asks_nothing_twice(
     documents: Path, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from summarizer.batch.hosted_store import HostedStore
+    from summarizer.batch.hosted.store import HostedStore
 
     plain = getattr(HostedStore, method)
     calls: list[int] = []

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.store import DATABASE, RunStore, Spent, State, resourced
-from summarizer.batch.texts import KeptTexts
 from summarizer.errors import InputError, RunLocked
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import DocumentRecord
+from summarizer.results.texts import KeptTexts
 
 
 def test_a_second_process_on_the_same_folder_is_told_so(tmp_path: Path) -> None:

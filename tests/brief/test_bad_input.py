@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.summaries import read_summaries
 from summarizer.brief import build_brief, write_brief
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
-from summarizer.brief.texts import source_texts
+from summarizer.brief.sources import source_texts
 from summarizer.models.verified import VerifiedSummary
+from summarizer.results.summaries import read_summaries
 from tests.accounts.helpers import examples, position, quote, record, summary, talk
 
 NAMES = ("Σεργκέι Παπαδόπουλος", "谢尔盖·拉夫罗夫", "שרה כהן", "محمد العلي", "Ŝergío Ñandú")
@@ -90,8 +90,8 @@ def test_sentences_are_numbered_as_when_the_document_was_summarised() -> None:
     from bisect import bisect_right
 
     from summarizer.brief.layout import lay_out
+    from summarizer.reading.read import read_document
     from summarizer.text.prepare import prepare
-    from summarizer.text.read import read_document
     from tests.accounts.helpers import EXAMPLES, example_texts
 
     made = build_brief(examples(), sources=example_texts())

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from summarizer.brief import build_brief
 from summarizer.brief.markdown import render_markdown
-from summarizer.brief.texts import held_to_text, source_texts
+from summarizer.brief.sources import held_to_text, source_texts
 from summarizer.cli.main import app
 from summarizer.errors import InputError
 from summarizer.models.quote import Quote, SpeakerCheck, Speech, Verdict

@@ -9,8 +9,8 @@ import pytest
 
 from fuzz import corpus
 from fuzz.targets import TARGETS, _summary
-from summarizer.batch.summaries import parse_summary
 from summarizer.errors import UnreadableSummary
+from summarizer.results.summaries import parse_summary
 
 
 def test_every_target_has_inputs() -> None:

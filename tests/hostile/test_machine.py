@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
-from summarizer.batch.export import write_csv, write_jsonl
 from summarizer.brief import build_brief, write_brief
 from summarizer.errors import ConfigurationError
+from summarizer.results.export import write_csv, write_jsonl
 from tests.accounts.helpers import example_texts, examples
 from tests.cli.conftest import ROOT, Command
 from tests.servers import ChatServer, fails, says
@@ -172,7 +172,7 @@ def test_documents_without_permission_are_listed_and_the_others_done(
 WRITER = """
 import sys
 from pathlib import Path
-from summarizer.batch.export import write_csv, write_jsonl
+from summarizer.results.export import write_csv, write_jsonl
 from summarizer.brief import build_brief, write_brief
 from tests.accounts.helpers import example_texts, examples
 

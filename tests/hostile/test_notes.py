@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from summarizer.batch.export import write_csv
 from summarizer.brief import build_brief, write_brief
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
 from summarizer.models.verified import VerifiedSummary
+from summarizer.results.export import write_csv
 from tests.accounts.helpers import example_texts, examples
 
 ALERT = "PWNED"

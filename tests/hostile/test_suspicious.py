@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import SummarizerError
+from summarizer.reading.read import read_document, read_text
 from summarizer.text.prepare import prepare
-from summarizer.text.read import read_document, read_text
 from summarizer.text.suspicious import Suspicion, suspicious_passages
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.text import isolated
+from summarizer.reading import isolated
 from tests.hostile_files.files import ALL
 
 

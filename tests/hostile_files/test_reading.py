@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ConfigurationError, InputError, UnreadableDocument
-from summarizer.text import isolated
-from summarizer.text.find import find_documents
-from summarizer.text.read import ReadLimits, limits_in_force, read_bytes, read_document
+from summarizer.reading import isolated
+from summarizer.reading.find import find_documents
+from summarizer.reading.read import ReadLimits, limits_in_force, read_bytes, read_document
 from tests.hostile_files.files import ALL, Hostile, docx, paragraph, relations
 
 #: As the defaults, only sooner: what would take a minute of processor time or 1.5 GB is stopped at this.
@@ -46,7 +46,7 @@ def test_after_a_file_that_ended_the_reading_process_the_next_is_read(folder: Pa
 _MEASURE = """
 import json, pathlib, re, sys
 from summarizer.errors import InputError
-from summarizer.text.read import ReadLimits, find_documents
+from summarizer.reading.read import ReadLimits, find_documents
 found = {}
 for reference in find_documents([sys.argv[1]], limits=ReadLimits(**json.loads(sys.argv[2]))):
     try:

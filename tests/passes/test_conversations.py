@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from summarizer.attribution.attributions import attributions
+from summarizer.attribution.cast import Cast
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium
 from summarizer.passes.conversations import find_conversations
 from summarizer.passes.draft import Tab
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import attributions
 from tests.passes.helpers import prepared
 
 PARTIES = "Ilse Brandvold (Foreign Minister, -) + Teodor Mazur (Foreign Minister, -) | - | - | -"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.attribution.attributions import attributions
+from summarizer.attribution.cast import Cast
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.disputes import find_disputes
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import attributions
 from tests.passes.helpers import prepared
 
 CLAIM = "Teodor Mazur said that Norvik boats had fired on the ferry near Port Anse."

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.attribution.attributions import Attribution, CueKind, Strength
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
 from summarizer.passes import groups
 from summarizer.passes.groups import Point, grouped
-from summarizer.text.attribution import Attribution, CueKind, Strength
 
 CONTENTS = st.lists(
     st.sampled_from(("harbour", "ferry", "tariff", "winter", "not", "open")), min_size=1, max_size=8

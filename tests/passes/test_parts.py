@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.attribution.attributions import Attribution, attributions
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.reported import with_reported
 from summarizer.models.document import Kind, SourceDocument
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
 from summarizer.passes.parts import in_parts
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import Attribution, attributions
 from summarizer.text.prepare import prepare
-from summarizer.text.reported import with_reported
 
 OPENING = "Polish Foreign Minister Jan Kos met Swedish Foreign Minister Eva Holm on Monday. "
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from summarizer.attribution.attributions import attributions
+from summarizer.attribution.cast import Cast
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated
@@ -19,8 +21,6 @@ from summarizer.passes.positions import find_positions
 from summarizer.passes.statements import topic_of
 from summarizer.passes.unlisted import plain_candidates
 from summarizer.passes.wording import folded
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import attributions
 from tests.passes.helpers import prepared
 
 

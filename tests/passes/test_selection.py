@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.attribution.attributions import attributions
+from summarizer.attribution.cast import Cast
 from summarizer.models.document import Kind
 from summarizer.passes.selection import asks, selected
-from summarizer.text.actors import Cast
-from summarizer.text.attribution import attributions
 from tests.passes.helpers import prepared
 
 BRIEFING = """Press Briefing by Press Secretary Oda Lindqvist

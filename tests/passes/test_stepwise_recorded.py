@@ -18,8 +18,8 @@ from summarizer.models.summary import Conversation, Medium
 from summarizer.models.verified import VerifiedSummary
 from summarizer.pipeline import Options, summarise_document
 from summarizer.quotes.walk import quotes_of
+from summarizer.reading.read import read_document
 from summarizer.text.prepare import prepare
-from summarizer.text.read import read_document
 
 pytestmark = pytest.mark.recorded
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.quotes.align import Placement, WordIndex
-from summarizer.quotes.tokens import tokenise
+from summarizer.words.comparable import tokenise
 
 #: More occurrences of one word than are looked at one by one.
 MANY = 4_200

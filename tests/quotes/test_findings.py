@@ -11,7 +11,7 @@ from summarizer.models.document import PreparedText, SentenceRole, SourceDocumen
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.models.summary import Position, Stance, Summary
 from summarizer.models.verified import Finding, Provenance, VerifiedResult, VerifiedSummary
-from summarizer.quotes.support import support_findings
+from summarizer.quotes.unsupported import support_findings
 from summarizer.quotes.verify import Verifier, verified_result
 from summarizer.quotes.walk import Place
 from summarizer.text.prepare import prepare

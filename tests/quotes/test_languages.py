@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.models.quote import Speech, Verdict
 from summarizer.quotes.check import QuoteIndex
-from summarizer.quotes.words import LISTED, lexicon, lexicon_for
+from summarizer.words.changes import LISTED, change_lexicon, lexicon_for
 
 TEXTS = {
     "ru": (
@@ -133,19 +133,19 @@ def test_german_nouns_are_no_names() -> None:
 
 
 def test_words_that_hold_a_negating_letter_negate_nothing() -> None:
-    lists = lexicon(("zh",))
+    lists = change_lexicon(("zh",))
     assert lists.negated(list("未来非洲")) == []
     assert lists.negated(list("他不来")) == [1]
 
 
 def test_a_conjunction_may_be_written_to_a_word() -> None:
-    assert lexicon(("ar",)).negates("ولن")
-    assert not lexicon(("ar",)).negates("ولد")
+    assert change_lexicon(("ar",)).negates("ولن")
+    assert not change_lexicon(("ar",)).negates("ولد")
 
 
 @pytest.mark.parametrize("language", [name for names in LISTED.values() for name in names])
 def test_every_listed_language_has_all_kinds_of_words(language: str) -> None:
-    lists = lexicon((language,))
+    lists = change_lexicon((language,))
     for kind in ("negation", "denial", "scope", "modal", "number", "date"):
         assert len(lists.words[kind]) >= 3
 

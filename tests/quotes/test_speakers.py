@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.attribution.cast import Cast
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import SpeakerCheck
 from summarizer.quotes.speakers import SpeakerIndex, speaker_check
-from summarizer.text.actors import Cast
 from summarizer.text.prepare import prepare
 
 TEXT = (

@@ -11,24 +11,24 @@ from typing import Any
 
 import pytest
 
+from summarizer.attribution.actor import Actor, ActorKind, gender_of, speaks_for
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.cues import Strength
+from summarizer.attribution.foreign import simple_attributions
 from summarizer.errors import DocumentTooLarge, EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SentenceRole, SourceDocument
-from summarizer.text import archives, documents, formats
-from summarizer.text.actor import Actor, ActorKind, gender_of, speaks_for
-from summarizer.text.actors import Cast
-from summarizer.text.cues import Strength
-from summarizer.text.dates import parse_date
-from summarizer.text.decoding import decode
-from summarizer.text.find import DocumentReference, find_documents
-from summarizer.text.foreign import simple_attributions
-from summarizer.text.limits import DEFAULT_LIMITS, ReadLimits
-from summarizer.text.names import same_actor
+from summarizer.names.mentions import same_actor
+from summarizer.reading import archives, documents, formats
+from summarizer.reading.decoding import decode
+from summarizer.reading.find import DocumentReference, find_documents
+from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits
+from summarizer.reading.read import read_bytes, read_text
 from summarizer.text.normalise import normalise
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
-from summarizer.text.read import read_bytes, read_text
 from summarizer.text.sentences import paragraph_sentences, sentence_spans
+from summarizer.words.dates import parse_date
 from tests.hostile_files.files import docx, page, paragraph, pdf
 
 SAID = b"He said no to the whole plan."
@@ -91,7 +91,7 @@ def test_a_file_of_lines_that_cannot_be_opened_says_why(
     def failing(_: object) -> Any:
         raise error
 
-    monkeypatch.setattr("summarizer.text.find.open_regular", failing)
+    monkeypatch.setattr("summarizer.reading.find.open_regular", failing)
     (reference,) = find_documents([str(path)])
     with pytest.raises(InputError, match=said):
         reference.read()

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.models.document import PreparedText, SentenceRole
+from summarizer.reading.read import read_text
 from summarizer.text.chunks import chunks
 from summarizer.text.prepare import prepare
-from summarizer.text.read import read_text
 
 ONE = "The foreign ministers of the two countries spoke on the telephone about the border."
 TWO = "They agreed that the crossing will be opened again and that the experts will meet in spring."

@@ -6,8 +6,8 @@ import base64
 
 import pytest
 
+from summarizer.reading.read import read_text
 from summarizer.text.prepare import prepare
-from summarizer.text.read import read_text
 from summarizer.text.suspicious import suspicious_passages
 
 

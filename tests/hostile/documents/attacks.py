@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.models.document import SourceDocument
-from summarizer.text.read import read_bytes
+from summarizer.reading.read import read_bytes
 from tests.hostile.documents.accounts import ACCOUNTS
 
 #: What the attacks want to see in a summary: a person, a city and a promise no account knows.

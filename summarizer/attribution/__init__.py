@@ -1,0 +1,1 @@
+"""Who says, wants or thinks what: worked out once a document."""

@@ -1,0 +1,158 @@
+"""What an actor of a document is, and small questions about one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from summarizer.resources import word_list
+from summarizer.words.tokens import tokens
+
+
+class ActorKind(StrEnum):
+    """What sort of actor it is. ``NAME`` is a capitalised name nothing else is known about."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    MEDIA = "media"
+    PAPER = "paper"
+    NAME = "name"
+    JOINT = "joint"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or some body the document mentions, named as first fully written."""
+
+    name: str
+    kind: ActorKind
+    role: str | None = None
+    affiliation: str | None = None
+    aliases: tuple[str, ...] = ()
+    #: Names of the members of a joint actor ("the two ministers").
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an actor is written. Offsets in code points; ``reach`` ends an apposition behind it."""
+
+    start: int
+    end: int
+    text: str
+    actor: int
+    sentence: int
+    possessive: bool = False
+    reach: int = 0
+    governed: bool = False
+
+
+PORTFOLIOS = frozenset(
+    (
+        "prime foreign defence defense vice deputy finance economy interior trade economic energy "
+        "oil health supreme"
+    ).split()
+)
+
+
+def words_of(text: str | None) -> list[str]:
+    """Return the words of an office in lower case."""
+    return re.findall(r"[\w-]+", (text or "").lower())
+
+
+_SYNONYMS = tuple(
+    frozenset(group.split())
+    for group in (
+        "spokesman spokeswoman spokesperson",
+        "minister fm",
+        "premier pm",
+        "president leader chief head",
+        "envoy representative negotiator",
+        "journalist reporter correspondent",
+        "chairman chair chairwoman chairperson",
+        "adviser advisor",
+        "analyst expert strategist economist scientist",
+        "chancellor leader",
+        "lawmaker senator mp congressman",
+        "official source",
+        "cleric leader",
+    )
+)
+
+
+#: Words for an office that other offices answer to, but not the other way round.
+_WIDER = {
+    "diplomat": {"minister", "ambassador", "envoy", "negotiator", "spokeswoman", "spokesman"}
+    | {"spokesperson", "secretary", "representative", "chief"},
+    "official": {"source", "spokesman", "spokeswoman", "spokesperson", "secretary", "director"},
+    "politician": {"minister", "chancellor", "senator", "mp", "lawmaker", "leader"},
+}
+
+LEADERS = frozenset(("leader", "king", "emir", "sultan", "premier", "chancellor"))
+
+
+def head_words(words: list[str]) -> set[str]:
+    """Return the head noun of an office and what may stand for it."""
+    roles = set(word_list("actors").get("titles", {}).get("roles", ())) | set(
+        word_list("actors").get("titles", {}).get("bodies", ())
+    )
+    heads = [w for w in words if w in roles]
+    if not heads:
+        return {words[-1]}
+    head = heads[0] if "of" in words or "for" in words else heads[-1]
+    return {head}.union(_WIDER.get(head, ()), *(group for group in _SYNONYMS if head in group))
+
+
+def bare(actor: Actor) -> bool:
+    """Whether an actor is known by a common noun alone: "the spokesperson"."""
+    return (
+        actor.kind in (ActorKind.OFFICE, ActorKind.ORGANISATION)
+        and not actor.affiliation
+        and " " not in actor.name
+    )
+
+
+def gender_fits(actor: Actor, gender: str) -> bool:
+    """Whether a pronoun of that gender may stand for an actor."""
+    known = gender_of(actor)
+    return gender == "any" or known is None or known == gender
+
+
+def gender_of(actor: Actor) -> str | None:
+    """Return ``male`` or ``female`` where title or given name tells, else ``None``."""
+    lists = word_list("actors")
+    described = {w.lower for w in tokens(f"{actor.role or ''} {' '.join(actor.aliases)}")}
+    if described & set(lists["titles"]["female"]):
+        return "female"
+    if described & set(lists["titles"]["male"]):
+        return "male"
+    words = [w.text for w in tokens(actor.name) if w.word]
+    if actor.kind is not ActorKind.PERSON or len(words) < 2:
+        return None
+    if words[0] in lists["given_names"]["female"]:
+        return "female"
+    return (
+        "female"
+        if words[0].endswith("a") and words[0] not in lists["given_names"]["male_in_a"]
+        else "male"
+        if len(words[0]) > 2
+        else None
+    )
+
+
+def speaks_for(actor: Actor) -> str | None:
+    """Return whom an actor speaks for: its affiliation, apart from analysts and others who speak for themselves."""
+    words = words_of(actor.role)
+    private = set(word_list("actors").get("titles", {}).get("private_roles", ()))
+    if actor.affiliation and is_country(actor.affiliation) and private & set(words):
+        return None
+    return actor.affiliation
+
+
+def is_country(name: str) -> bool:
+    """Whether a canonical name stands in the list of countries."""
+    return name in word_list("actors").get("countries", {})

@@ -1,0 +1,252 @@
+"""Who a document speaks of: persons, offices, organisations and countries, with every mention.
+
+No model is asked. What is written is matched against word lists (``words/actors.toml``) and kept in order, so
+that a surname, an office or a pronoun later in the text leads back to the name as first fully written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from summarizer.attribution.actor import (
+    PORTFOLIOS,
+    Actor,
+    ActorKind,
+    Mention,
+    bare,
+    gender_fits,
+    gender_of,
+    head_words,
+    speaks_for,
+    words_of,
+)
+from summarizer.attribution.collect import ARTICLE, Collected, collect, common_words, fits_name
+from summarizer.attribution.english.phrases import Classes, Phrase, phrases
+from summarizer.models.document import PreparedText
+from summarizer.names.mentions import fold, name_words, same_actor
+from summarizer.words.tokens import tokens
+
+__all__ = ["Actor", "ActorKind", "Cast", "Mention", "gender_of", "same_actor", "speaks_for"]
+
+_PRONOUNS = {
+    word: gender
+    for gender, words in (
+        ("male", "he him his himself"),
+        ("female", "she her hers herself"),
+        ("plural", "they them their both"),
+        ("thing", "it its"),
+        ("any", "who"),
+    )
+    for word in words.split()
+}
+_JOINT = re.compile(
+    r"^(?:both|(?:the|both|these|both of the|the two|two)\s+(?:two\s+)?"
+    r"(?:leaders?|presidents|ministers|foreign ministers|officials|sides|parties|diplomats|men|women"
+    r"|heads of state|counterparts|secretaries|principals|prime ministers|countries|politicians"
+    r"|negotiators|advisers|advisors|top diplomats))$"
+)
+_VAGUE = frozenset({ActorKind.OFFICE, ActorKind.GROUP, ActorKind.PAPER})
+_DEFINITE = frozenset(set(ActorKind) - _VAGUE)
+
+
+class _Index:
+    """Look-up tables over the actors, made once."""
+
+    def __init__(self, found: Collected) -> None:
+        self.starts = [m.start for m in found.mentions]
+        self.by_actor: dict[int, list[int]] = {}
+        for mention in found.mentions:
+            self.by_actor.setdefault(mention.actor, []).append(mention.start)
+        self.by_alias: dict[str, list[int]] = {}
+        self.by_head: dict[str, list[int]] = {}
+        self.by_word: dict[str, list[int]] = {}
+        for number, actor in enumerate(found.actors):
+            if not bare(actor):
+                self._add(number, actor)
+
+    def _add(self, number: int, actor: Actor) -> None:
+        for alias in {fold(ARTICLE.sub("", n)) for n in (actor.name, *actor.aliases)}:
+            self.by_alias.setdefault(alias, []).append(number)
+        described = f"{actor.role or ''} {actor.name if actor.kind is not ActorKind.PERSON else ''}"
+        for word in set(words_of(described)):
+            self.by_head.setdefault(word, []).append(number)
+        if actor.kind in (ActorKind.PERSON, ActorKind.NAME):
+            for word in name_words(actor.name):
+                self.by_word.setdefault(word[:1], []).append(number)
+
+    def last(self, actor: int, at: int) -> int | None:
+        """Return the offset of an actor's last mention before an offset."""
+        starts = self.by_actor.get(actor, [])
+        place = bisect_left(starts, at)
+        return starts[place - 1] if place else None
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of a document and their mentions, in order of appearance."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    principals: tuple[str, ...] = ()
+    _focus: tuple[tuple[int, int], ...] = ()
+    _index: _Index = field(
+        default_factory=lambda: _Index(Collected((), (), (), ())), compare=False, repr=False
+    )
+
+    @classmethod
+    def of(cls, prepared: PreparedText) -> Cast:
+        """Collect the actors of a prepared document. Time is linear in its length."""
+        found = collect(prepared)
+        return cls(found.actors, found.mentions, found.principals, found.focus, _Index(found))
+
+    def actor(self, name: str) -> Actor | None:
+        """Return the actor of that canonical name, or ``None``."""
+        found = [
+            n
+            for n in self._index.by_alias.get(fold(ARTICLE.sub("", name)), ())
+            if self.actors[n].name == name
+        ]
+        return self.actors[found[0]] if found else None
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin in ``[start, end)``."""
+        return self.mentions[
+            bisect_left(self._index.starts, start) : bisect_left(self._index.starts, end)
+        ]
+
+    def resolve(self, mention: str, at: int) -> Actor | None:
+        """Return the actor that words written at an offset stand for, or ``None`` where that is not clear."""
+        text = " ".join(mention[:300].replace("\u2019", "'").split()).strip(" ,;:")
+        lower = text.lower()
+        if not lower:
+            return None
+        if lower in _PRONOUNS:
+            return self._pronoun(_PRONOUNS[lower], at)
+        if _JOINT.match(lower):
+            return self._parties() or self._joint(at)
+        phrase = _single_phrase(text)
+        return (
+            self._named(text, phrase) or self._office(text, phrase, at) or self._exact(text, _VAGUE)
+        )
+
+    def _exact(self, text: str, kinds: frozenset[ActorKind]) -> Actor | None:
+        numbers = self._index.by_alias.get(fold(ARTICLE.sub("", text)).removesuffix("'s"), ())
+        return next((self.actors[n] for n in numbers if self.actors[n].kind in kinds), None)
+
+    def _named(self, text: str, phrase: Phrase | None) -> Actor | None:
+        exact = self._exact(text, _DEFINITE)
+        if (
+            exact
+            or phrase is None
+            or phrase.kind not in ("person", "honour", "full", "single", "place", "organ")
+        ):
+            return exact
+        if phrase.kind in ("place", "organ"):
+            return self.actor(phrase.name) or Actor(
+                phrase.name, ActorKind.COUNTRY, affiliation=phrase.name
+            )
+        words = name_words(phrase.name)
+        numbers = dict.fromkeys(
+            n for word in words for n in self._index.by_word.get(word[:1], ())[:200]
+        )
+        fitting = [
+            self.actors[n]
+            for n in sorted(numbers)
+            if fits_name(words, name_words(self.actors[n].name))
+        ]
+        if len(fitting) > 1 and phrase.affiliation:
+            fitting = [a for a in fitting if a.affiliation == phrase.affiliation] or fitting
+        return fitting[0] if fitting else None
+
+    def _office(self, text: str, phrase: Phrase | None, at: int) -> Actor | None:
+        """Resolve "the Russian minister" by nation and head noun, the latest mention first."""
+        affiliation = phrase.affiliation if phrase else ""
+        words = [w.lower for w in tokens(text) if w.word]
+        fitting = self._holders_of(words, affiliation, at) if words else []
+        if not fitting:
+            return None
+        persons = [f for f in fitting if self.actors[f[1]].kind is ActorKind.PERSON] or fitting
+        if len(persons) > 1 and not affiliation:
+            numbers = {k for _, k in persons}
+            place = bisect_right(self._focus, (at, -1))
+            near = next(
+                (k for _, k in reversed(self._focus[max(0, place - 8) : place]) if k in numbers),
+                None,
+            )
+            if near is not None:
+                return self.actors[near]
+            if any(w.capital for w in tokens(text)[1:]):
+                return self.actors[min(numbers)]
+        return self.actors[max(persons)[1]]
+
+    def _holders_of(self, words: list[str], affiliation: str, at: int) -> list[tuple[int, int]]:
+        """Return (offset of the last mention, actor) for whoever may hold an office."""
+        heads = head_words(words)
+        numbers = dict.fromkeys(n for head in heads for n in self._index.by_head.get(head, ()))
+        dated = [(self._index.last(n, at), n) for n in numbers]
+        suited = [
+            f
+            for f in dated
+            if not affiliation or self.actors[f[1]].affiliation in (affiliation, None)
+        ]
+        # A headline may name an office before the text names its holder.
+        fitting = [(d, n) for d, n in suited if d is not None] or [(-1, n) for _, n in suited]
+        persons = [f for f in fitting if self.actors[f[1]].kind is ActorKind.PERSON]
+        fitting = (
+            [f for f in persons if self.actors[f[1]].affiliation == affiliation]
+            or persons
+            or fitting
+        )
+        named, special = heads & set(words), {w for w in words if w in PORTFOLIOS}
+        fitting = [f for f in fitting if named & set(words_of(self.actors[f[1]].role))] or fitting
+        return [f for f in fitting if special <= set(words_of(self.actors[f[1]].role))] or fitting
+
+    def _pronoun(self, gender: str, at: int) -> Actor | None:
+        if gender == "plural":
+            return self._joint(at)
+        place = bisect_right(self._focus, (at, -1)) - 1
+        wanted = (
+            ActorKind.ORGANISATION,
+            ActorKind.COUNTRY,
+            ActorKind.MEDIA,
+            ActorKind.PAPER,
+            ActorKind.GROUP,
+        )
+        for offset, number in reversed(self._focus[max(0, place - 5) : place + 1]):
+            actor = self.actors[number]
+            if gender == "thing" and actor.kind in wanted:
+                return actor
+            if (
+                gender != "thing"
+                and actor.kind not in wanted
+                and gender_fits(actor, gender)
+                and at - offset < 1500
+            ):
+                return actor
+        return None
+
+    def _joint(self, at: int) -> Actor | None:
+        """Two persons joined by "and" shortly before, or the two principals of the document."""
+        place = bisect_right(self._focus, (at, -1)) - 1
+        for _, number in reversed(self._focus[max(0, place - 1) : place + 1]):
+            if self.actors[number].kind in (
+                ActorKind.GROUP,
+                ActorKind.ORGANISATION,
+                ActorKind.JOINT,
+            ):
+                return self.actors[number]
+        return self._parties()
+
+    def _parties(self) -> Actor | None:
+        if len(self.principals) < 2:
+            return None
+        return Actor(" and ".join(self.principals), ActorKind.JOINT, members=self.principals)
+
+
+def _single_phrase(text: str) -> Phrase | None:
+    words = tokens(text)
+    known = frozenset(w.lower for w in words if w.capital)
+    found = list(phrases(Classes(words, known - common_words())))
+    return max(found, key=lambda p: p.last - p.first, default=None)

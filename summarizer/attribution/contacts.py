@@ -1,0 +1,118 @@
+"""Signs, in the wording, that parties talked with each other: where, how, at whose initiative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.models.summary import Medium
+from summarizer.resources import word_list
+from summarizer.words.patterns import any_of
+
+__all__ = [
+    "Contact",
+    "contacts",
+    "initiator_words",
+    "medium_of",
+    "summons_words",
+    "tells_initiative",
+]
+
+_REACH = 45
+_MEDIA = (Medium.VIDEO, Medium.PHONE, Medium.IN_PERSON, Medium.WRITTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A sentence that tells of a conversation. ``certain``: the wording itself says that it took place."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    held: re.Pattern[str]
+    loose: re.Pattern[str]
+    loose_of_readouts: re.Pattern[str]
+    unreal: re.Pattern[str]
+    unreal_loose: re.Pattern[str]
+    headline_plan: re.Pattern[str]
+    initiative: tuple[re.Pattern[str], ...]
+    summons: tuple[re.Pattern[str], ...]
+    media: dict[Medium, re.Pattern[str]]
+
+
+@cache
+def _signs() -> _Signs:
+    words = word_list("contacts_en")
+    return _Signs(
+        held=any_of(words["held"]),
+        loose=any_of(words["loose"]),
+        loose_of_readouts=any_of(words["loose"] + words["loose_of_readouts"]),
+        unreal=any_of([words["unreal"]]),
+        unreal_loose=any_of([words["unreal_loose"]]),
+        headline_plan=any_of([words["headline_plan"]]),
+        initiative=tuple(any_of([pattern]) for pattern in words["initiative"]),
+        summons=tuple(any_of([pattern]) for pattern in words["summons"]),
+        media={medium: any_of([words[medium.value]]) for medium in _MEDIA},
+    )
+
+
+def contacts(prepared: PreparedText) -> tuple[Contact, ...]:
+    """Return the sentences of the account that tell of a conversation, body before title.
+
+    Sentences in which the wording is planned, proposed or denied are left out, and so are remarks to reporters.
+    """
+    readout = prepared.document.kind is Kind.READOUT
+    read = (_contact(sentence, readout=readout) for sentence in prepared.account)
+    found = [contact for contact in read if contact is not None]
+    return tuple(sorted(found, key=lambda c: c.sentence.role is SentenceRole.TITLE))
+
+
+def _contact(sentence: Sentence, *, readout: bool) -> Contact | None:
+    signs, text = _signs(), sentence.text
+    if sentence.role is SentenceRole.TITLE and signs.headline_plan.search(text):
+        return None
+    loose = signs.loose_of_readouts if readout else signs.loose
+    for pattern, certain in ((signs.held, True), (loose, False)):
+        for match in pattern.finditer(text):
+            if not _unreal(signs, text, match, certain=certain):
+                start = sentence.start + match.start()
+                return Contact(sentence, start, sentence.start + match.end(), certain)
+    return None
+
+
+def _unreal(signs: _Signs, text: str, match: re.Match[str], *, certain: bool) -> bool:
+    """Whether the words around say that it did not take place, or is to come."""
+    first, last = max(0, match.start() - _REACH), match.end()
+    if signs.unreal.search(text[first : last + _REACH * 2 // 3]):
+        return True
+    return not certain and signs.unreal_loose.search(text[first : last + _REACH]) is not None
+
+
+def medium_of(text: str) -> Medium | None:
+    """Return the medium a passage names, or ``None``."""
+    media = _signs().media
+    return next((medium for medium in _MEDIA if media[medium].search(text)), None)
+
+
+def tells_initiative(text: str) -> bool:
+    """Whether a passage says at whose initiative something took place."""
+    return initiator_words(text) is not None
+
+
+def initiator_words(text: str) -> str | None:
+    """Return the words that name the initiator ("the latter", "US side"), or ``None``."""
+    matches = (pattern.search(text) for pattern in _signs().initiative)
+    return next((found["who"].strip() for found in matches if found), None)
+
+
+def summons_words(text: str) -> tuple[str, str] | None:
+    """Return the words that name who summoned and who was summoned, or ``None``."""
+    matches = (pattern.search(text) for pattern in _signs().summons)
+    return next(((m["who"].strip(), m["whom"].strip()) for m in matches if m), None)

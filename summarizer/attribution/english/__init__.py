@@ -1,0 +1,1 @@
+"""What is English in telling who says what: phrases, clauses, subjects, contents."""

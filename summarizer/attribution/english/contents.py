@@ -1,0 +1,384 @@
+"""Which part of a sentence, or which quotation, is the content of a cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from summarizer.attribution.cues import CueKind, Strength
+from summarizer.attribution.english.clauses import Clauses, CueEvent
+from summarizer.attribution.items import PREPOSITIONS
+from summarizer.text.quotations import quotation_spans
+
+_MARKS = frozenset(
+    "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07"
+)
+_TAIL = frozenset(
+    (
+        ". , ; : ! ? in on at to during after when as while before following with by from via "
+        "through amid , late early last this earlier later today yesterday monday tuesday "
+        "wednesday thursday friday saturday sunday there further then - — – ) also"
+    ).split()
+)
+_POINTS = frozenset(
+    (
+        CueKind.DEMANDS,
+        CueKind.PROPOSES,
+        CueKind.WARNS,
+        CueKind.PROMISES,
+        CueKind.DENIES,
+        CueKind.OPPOSES,
+        CueKind.SUPPORTS,
+        CueKind.CRITICISES,
+    )
+)
+_LONGEST_DESCRIPTION = 3
+_NO_DESCRIPTION = PREPOSITIONS | {
+    "that",
+    "and",
+    "but",
+    "when",
+    "while",
+    "who",
+    "which",
+    "said",
+    "says",
+}
+_HEARERS = frozenset(("tell", "inform", "remind", "assure", "tell reporters"))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The content of an event as ranges of item indexes, and whether it stands before the cue."""
+
+    ranges: tuple[tuple[int, int], ...]
+    left: bool = False
+
+    def holds(self, index: int) -> bool:
+        """Whether an item lies inside."""
+        return any(a <= index < b for a, b in self.ranges)
+
+
+class Spoken:
+    """The outermost quotations of a text, their marks included, for look-up by offset."""
+
+    def __init__(self, text: str) -> None:
+        spans = [(s.start, s.end) for s in quotation_spans(text) if s.depth == 1]
+        self.spans = [_with_marks(text, start, end) for start, end in spans]
+        self.starts = [start for start, _ in self.spans]
+
+    def at(self, offset: int) -> tuple[int, int] | None:
+        """Return the quotation an offset lies in, or ``None``."""
+        place = bisect_right(self.starts, offset) - 1
+        if place >= 0 and self.spans[place][0] <= offset < self.spans[place][1]:
+            return self.spans[place]
+        return None
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the quotations that touch a passage."""
+        place = max(0, bisect_right(self.starts, start) - 1)
+        found: list[tuple[int, int]] = []
+        while place < len(self.spans) and self.spans[place][0] < end:
+            if self.spans[place][1] > start:
+                found.append(self.spans[place])
+            place += 1
+        return found
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    if start and text[start - 1] in _MARKS:
+        start -= 1
+    if end < len(text) and text[end] in _MARKS:
+        end += 1
+    return start, end
+
+
+def region_of(clauses: Clauses, number: int) -> Region:
+    """Return the content of an event of a sentence."""
+    event = clauses.events[number]
+    after = event.index + event.cue.length
+    if event.link == "passive":
+        return Region(((_floor(clauses, number), event.index),), left=True)
+    if event.link == "noun":
+        return Region(((event.index + 1, _noun_end(clauses, number)),))
+    lead = lead_of(clauses, event)
+    if event.link == "according":
+        return _according(clauses, event, lead)
+    left = _left(clauses, number, lead, after)
+    if left is None:
+        return Region(((_behind_hearer(clauses, event, after), _stop(clauses, number)),))
+    behind = (
+        event.subject + 1
+        if event.link == "inverted" and event.subject and event.subject >= after
+        else after
+    )
+    tail = _quotes_after(clauses, number, behind) or _resumed(clauses, number, behind)
+    return Region((left, *tail), left=True)
+
+
+def _behind_hearer(clauses: Clauses, event: CueEvent, after: int) -> int:
+    """Return where the content begins when the cue names whom it is told to: "told reporters that"."""
+    if event.cue.phrase not in _HEARERS:
+        return after
+    for k in range(after, min(after + 6, len(clauses.items))):
+        if clauses.lowers[k] in ("that", ":", ",") or clauses.items[k].quote:
+            return k
+        if clauses.items[k].mention is not None or clauses.lowers[k] in (
+            "reporters",
+            "journalists",
+            "me",
+            "us",
+            "him",
+            "her",
+            "them",
+            "aides",
+        ):
+            return k + 1
+    return after
+
+
+def lead_of(clauses: Clauses, event: CueEvent) -> int:
+    """Return the item where subject and cue begin."""
+    inside = [event.index]
+    if event.link in ("near", "apposition", "according"):
+        inside += [k for k in (event.subject, *event.others) if k <= event.index]
+    lead = min(inside)
+    while lead and clauses.lowers[lead - 1] in ("the", "a", "an", "both"):
+        lead -= 1
+    return _behind_speech(clauses, lead)
+
+
+def _behind_speech(clauses: Clauses, lead: int) -> int:
+    """Step over what describes a speaker between a quotation and the name: "...," team member X said."""
+    k = lead
+    while k and lead - k < _LONGEST_DESCRIPTION and clauses.lowers[k - 1].isalpha():
+        if clauses.lowers[k - 1] in _NO_DESCRIPTION:
+            return lead
+        k -= 1
+    if k < lead and k and clauses.items[k - 1].quote:
+        return k
+    return lead
+
+
+def _resumed(clauses: Clauses, number: int, after: int) -> tuple[tuple[int, int], ...]:
+    """Return the rest of a sentence into which "he said" is inserted: "The plan, he said, was not to agree"."""
+    following = clauses.lowers[after + 1 : after + 2]
+    if (
+        clauses.lowers[after : after + 1] != [","]
+        or not following
+        or clauses.items[clauses.events[number].index - 1].quote
+    ):
+        return ()
+    if (
+        following[0].endswith("ing")
+        or following[0] in _TAIL
+        or following[0] in ("and", "but", "who", "which", "citing", "without", "according")
+    ):
+        return ()
+    return ((after + 1, _stop(clauses, number)),)
+
+
+def _floor(clauses: Clauses, number: int) -> int:
+    """Return where the clause before an event may begin: behind a full stop inside the sentence."""
+    earlier = [
+        e.index
+        for e in clauses.events[:number]
+        if e.link in ("near", "inverted") and e.index and _behind_quote(clauses, e)
+    ]
+    for k in range(clauses.events[number].index - 1, -1, -1):
+        if k in earlier:
+            return k + 1
+        if clauses.lowers[k] in (";", ".", "!", "?"):
+            return k + 1
+    return 0
+
+
+def _behind_quote(clauses: Clauses, event: CueEvent) -> bool:
+    lead = lead_of(clauses, event)
+    return lead > 0 and clauses.items[lead - 1].quote
+
+
+def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, int] | None:
+    event = clauses.events[number]
+    if (
+        event.link not in ("near", "apposition", "inverted")
+        or lead < 1
+        or event.cue.kind is CueKind.DISCUSSES
+    ):
+        return None
+    end = lead - 1
+    while end > 0 and clauses.lowers[end] in _MARKS:  # a mark without a partner
+        end -= 1
+    floor = _floor(clauses, number)
+    quote = (
+        end
+        if clauses.items[end].quote
+        else end - 1
+        if end and clauses.lowers[end] == "," and clauses.items[end - 1].quote
+        else None
+    )
+    if quote is not None and (
+        event.link == "inverted" or clauses.lowers[after : after + 1] not in (["that"], [":"])
+    ):
+        alone = quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
+        return (quote if alone else floor), lead
+    if event.link != "inverted" and (
+        clauses.lowers[end] not in (",", "\u2014", "\u2013", "-")
+        or not _is_tail(clauses, event, after)
+    ):
+        return None
+    return (floor, end) if end - floor >= (1 if event.link == "inverted" else 4) else None
+
+
+def _is_tail(clauses: Clauses, event: CueEvent, after: int) -> bool:
+    """Whether nothing that could be a content follows the cue."""
+    listed = clauses.items
+    k = after
+    while (
+        k < len(listed)
+        and (
+            listed[k].mention is not None
+            or listed[k].lower in ("the", "a", "me", "us", "reporters", "journalists")
+        )
+        and event.cue.phrase in _HEARERS
+    ):
+        k += 1
+    if k >= len(listed):
+        return True
+    if listed[k].quote or listed[k].lower not in _TAIL:
+        return False
+    if listed[k].lower == ":":
+        return False
+    rest = clauses.lowers[k:]
+    if listed[k].lower == "," and clauses.lowers[k + 1 : k + 2] in (["citing"], ["quoting"]):
+        return True
+    return "that" not in rest[:14] and not any(i.quote for i in listed[k : k + 3])
+
+
+def _quotes_after(clauses: Clauses, number: int, after: int) -> tuple[tuple[int, int], ...]:
+    """Return quotations that go on behind a trailing "he said"."""
+    following = next((e for e in clauses.events[number + 1 :] if e.link != "noun"), None)
+    stop = len(clauses.items) if following is None else following.index
+    if (
+        following is not None
+        and following.link in ("near", "inverted")
+        and _behind_quote(clauses, following)
+    ):
+        stop = lead_of(clauses, following) - 1
+    return tuple((k, k + 1) for k in range(after, stop) if clauses.items[k].quote)
+
+
+def _according(clauses: Clauses, event: CueEvent, lead: int) -> Region:
+    after = event.index + event.cue.length
+    begin = min(lead, event.index)
+    if begin <= 3:
+        comma = next(
+            (
+                k
+                for k in range(after, min(after + 25, len(clauses.items)))
+                if clauses.lowers[k] == ","
+            ),
+            after,
+        )
+        return Region(
+            (
+                (
+                    comma + 1
+                    if comma != after or clauses.lowers[after : after + 1] == [","]
+                    else after,
+                    len(clauses.items),
+                ),
+            )
+        )
+    if clauses.lowers[after : after + 1] == [","] and len(clauses.items) - after > 4:
+        return Region(((0, begin), (after + 1, len(clauses.items))), left=True)
+    return Region(((0, begin),), left=True)
+
+
+_JOINTS = frozenset(("and", "but", ",", "or"))
+
+
+def _stop(clauses: Clauses, number: int) -> int:
+    """Return where a content to the right ends: before the next cue of the subject, or with the sentence."""
+    event = clauses.events[number]
+    for place in range(number + 1, len(clauses.events)):
+        later = clauses.events[place]
+        if later.link in ("near", "apposition", "inverted"):
+            end = _before_clause(clauses, event, place)
+        elif later.link == "coordinated":
+            end = _before_joint(clauses, event, later)
+        elif later.link == "participle" and later.index > event.index + 3:
+            end = _before_participle(clauses, event, later)
+        elif later.link == "according" and later.index > event.index + 3:
+            end = later.index
+        else:
+            end = None
+        if end is not None:
+            return end
+    return len(clauses.items)
+
+
+def _before_clause(clauses: Clauses, event: CueEvent, place: int) -> int | None:
+    """Return where a later cue with a subject of its own begins, if it ends the content of an event."""
+    later = clauses.events[place]
+    lead = lead_of(clauses, later)
+    if _left(clauses, place, lead, later.index + later.cue.length):
+        return lead if later.link == "inverted" or clauses.items[lead - 1].quote else lead - 1
+    if later.link == "apposition" and later.subject < event.index:
+        commas = [k for k in range(event.index, later.index) if clauses.lowers[k] == ","]
+        return commas[-1] if commas else later.index
+    if lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but"):
+        return lead - 1
+    again = clauses.lowers[later.subject] == clauses.lowers[event.subject]
+    if again and clauses.items[later.subject].pronoun and clauses.lowers[lead - 1] == "and":
+        return lead - 1
+    return None
+
+
+def _before_joint(clauses: Clauses, event: CueEvent, later: CueEvent) -> int | None:
+    """Return where "and" leads on to a second verb of the same subject."""
+    if later.cue.strength is Strength.NONE or not _same_level(event, later):
+        return None
+    first = event.index + event.cue.length
+    k = later.index
+    while k > first and clauses.lowers[k - 1] not in _JOINTS:
+        k -= 1
+    while k > first and clauses.lowers[k - 1] in _JOINTS:
+        k -= 1
+    return max(k, first)
+
+
+def _before_participle(clauses: Clauses, event: CueEvent, later: CueEvent) -> int | None:
+    """Return where ", demanding ..." begins a point of its own."""
+    comma = later.index - 1
+    if later.subject != event.subject or clauses.lowers[comma] != ",":
+        return None
+    return comma if own_point(event, later, left=False) else None
+
+
+def own_point(event: CueEvent, later: CueEvent, left: bool) -> bool:
+    """Whether a participle makes a point of its own: "described it as a provocation, demanding an apology".
+
+    ``left`` says that what ``event`` tells stands before it: "Yes," he said, adding "..."
+    """
+    if later.link != "participle" or later.tag != "ing" or event.cue.kind is CueKind.DISCUSSES:
+        return False
+    if left:
+        return later.cue.strength is not Strength.NONE
+    strong = later.cue.strength is Strength.STRONG and later.cue.kind in _POINTS
+    return strong and later.cue.kind is not event.cue.kind
+
+
+def _same_level(event: CueEvent, later: CueEvent) -> bool:
+    return event.link == "coordinated" or event.subject == later.subject
+
+
+def _noun_end(clauses: Clauses, number: int) -> int:
+    start = clauses.events[number].index + 1
+    for k in range(start, min(start + 45, len(clauses.items))):
+        if clauses.lowers[k] in (",", ";", ".") or (
+            k > start
+            and any(e.index == k and e.link not in ("noun", "participle") for e in clauses.events)
+        ):
+            return k
+    return min(start + 45, len(clauses.items))

@@ -1,0 +1,140 @@
+"""Attributions in languages without a grammar of their own here: a cue word and the name beside it.
+
+The word lists hold whole forms (``words/cues_ru.toml`` and so on). A cue belongs to the nearest name before it in the
+sentence, else to the nearest behind it; its content is the rest of the sentence, or the quotation beside it.
+Where a language has no list, nothing is found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.attribution.cues import CueKind, Strength
+from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.summary import Stance
+from summarizer.resources import word_list
+
+_WORD = re.compile(r"[^\W\d_][\w'\u2019-]{0,60}")
+_PARTICLES = frozenset("de la von van der bin al el du di da del".split())
+_CJK = frozenset(("zh", "ja"))
+_CASELESS = frozenset(("ar", "he", "fa"))
+_STANCES = {
+    CueKind.AFFIRMS: Stance.AFFIRMS,
+    CueKind.SUPPORTS: Stance.SUPPORTS,
+    CueKind.OPPOSES: Stance.OPPOSES,
+    CueKind.DEMANDS: Stance.DEMANDS,
+    CueKind.PROPOSES: Stance.PROPOSES,
+    CueKind.CRITICISES: Stance.CRITICISES,
+    CueKind.DENIES: Stance.DENIES,
+    CueKind.CONCERNED: Stance.CONCERNED,
+    CueKind.WARNS: Stance.OPPOSES,
+    CueKind.PROMISES: Stance.AFFIRMS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """A cue in a sentence with the name beside it (empty where there is none)."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    cue: str
+    kind: CueKind
+    name: str
+
+    @property
+    def strength(self) -> Strength:
+        """Weak for verbs of saying, none for talk about topics, else strong."""
+        if self.kind is CueKind.DISCUSSES:
+            return Strength.NONE
+        return Strength.WEAK if self.kind is CueKind.SAYS else Strength.STRONG
+
+    @property
+    def stance(self) -> Stance | None:
+        """The attitude of the cue, where it has one."""
+        return _STANCES.get(self.kind)
+
+
+@cache
+def _cues(language: str) -> tuple[re.Pattern[str] | None, dict[str, CueKind]]:
+    forms: dict[str, list[str]] = word_list(f"cues_{language}").get("forms", {})
+    kinds = {form: CueKind(kind) for kind, listed in forms.items() for form in listed}
+    if not kinds:
+        return None, {}
+    for phrase in word_list(f"cues_{language}").get("sources", {}).get("phrases", ()):
+        kinds[phrase] = CueKind.SAYS
+    longest = sorted(kinds, key=len, reverse=True)
+    joined = "|".join(re.escape(form) for form in longest)
+    return re.compile(
+        joined if language in _CJK else rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE
+    ), kinds
+
+
+def simple_attributions(prepared: PreparedText, language: str) -> list[Simple]:
+    """Return the cues of a document, each with the nearest name. Linear in its length."""
+    pattern, kinds = _cues(language)
+    found: list[Simple] = []
+    for sentence in prepared.account if pattern is not None else ():
+        names = [] if language in _CJK | _CASELESS else _names(sentence.text, language)
+        for count, cue in enumerate(pattern.finditer(sentence.text) if pattern else ()):
+            if count >= 20:
+                break
+            kind = kinds[cue.group().lower()]
+            name = _beside(sentence.text, names, cue, language)
+            found.append(Simple(sentence, sentence.start, sentence.end, cue.group(), kind, name))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    start: int
+    end: int
+    text: str
+
+
+def _names(text: str, language: str) -> list[_Name]:
+    """Return runs of capitalised words (name particles between them let through)."""
+    skip = frozenset(word_list(f"cues_{language}").get("skip", {}).get("words", ()))
+    found: list[_Name] = []
+    start = end = reach = -1
+    for word in _WORD.finditer(text):
+        capital = word.group()[0].isupper() and word.group().lower() not in skip
+        joined = start >= 0 and not text[reach : word.start()].strip(" \u00a0")
+        if capital and joined:
+            end = reach = word.end()
+        elif capital:
+            if start >= 0:
+                found.append(_Name(start, end, text[start:end]))
+            start, end = word.span()
+            reach = end
+        elif joined and word.group() in _PARTICLES:
+            reach = word.end()
+        elif start >= 0:
+            found.append(_Name(start, end, text[start:end]))
+            start = -1
+    if start >= 0:
+        found.append(_Name(start, end, text[start:end]))
+    return found
+
+
+def _beside(text: str, names: list[_Name], cue: re.Match[str], language: str) -> str:
+    if language in _CJK:  # the subject stands before the verb, behind the last mark
+        passage = text[max(0, cue.start() - 24) : cue.start()]
+        return re.split(r"[\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\s\u201c\u201d]", passage)[-1]
+    if language in _CASELESS:  # the verb stands first
+        return " ".join(re.findall(r"[^\W\d_]+", text[cue.end() : cue.end() + 80])[:4])
+    before = [n for n in names if n.end <= cue.start() and cue.start() - n.end <= 60]
+    behind = [n for n in names if n.start >= cue.end() and n.start - cue.end() <= 40]
+    quoted = text[max(0, cue.start() - 3) : cue.start()].strip() in (
+        ",",
+        "\u00bb,",
+        '",',
+        "\u201d,",
+        ",",
+    )
+    if behind and (quoted or not before):
+        return behind[0].text
+    return before[-1].text if before else ""

@@ -1,0 +1,201 @@
+"""Who holds what a cue reports: names, offices and pronouns resolved with the sentences before."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_of
+from summarizer.attribution.english.clauses import Clauses
+from summarizer.attribution.items import SentenceItem
+from summarizer.models.quote import SpeakerCheck
+
+_GENDER = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+#: Who speaks, of himself or of those he speaks for.
+FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
+_VAGUE = frozenset({ActorKind.OFFICE, ActorKind.GROUP, ActorKind.PAPER})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A holder as written and as resolved. ``actor`` is null where nobody could be found."""
+
+    text: str
+    actor: Actor | None
+    how: SpeakerCheck
+
+    @property
+    def name(self) -> str | None:
+        """The canonical name, or ``None``."""
+        return self.actor.name if self.actor else None
+
+
+class Holders:
+    """Resolves the subjects of cues, remembering who spoke in the sentences before."""
+
+    def __init__(self, cast: Cast, voice: Actor | None) -> None:
+        self.cast = cast
+        self.voice = voice
+        self.turn: str | None = None
+        self.turns: dict[str, Actor] = {}
+        self.history: deque[Actor] = deque(maxlen=12)
+        #: Persons written in the sentence before, the latest last.
+        self.nearby: list[Actor] = []
+
+    def remember(self, actor: Actor | None) -> None:
+        """Note that a sentence was about, or spoken by, an actor."""
+        if actor is not None and (not self.history or self.history[-1] != actor):
+            self.history.append(actor)
+
+    def of(self, clauses: Clauses, index: int, others: tuple[int, ...] = ()) -> Holder:
+        """Return the holder written at an item, joined with others in "A and B"."""
+        item = clauses.items[index]
+        # "In a joint statement, A and B said" names two.
+        others = tuple(k for k in others if not self._is_paper(clauses.items[k]))
+        if others:
+            parts = [self.of(clauses, k) for k in (*others, index)]
+            names = tuple(p.name or p.text for p in parts)
+            text = " and ".join(p.text for p in parts)
+            how = (
+                SpeakerCheck.NAMED
+                if all(p.how is SpeakerCheck.NAMED for p in parts)
+                else SpeakerCheck.RESOLVED
+            )
+            return Holder(text, Actor(" and ".join(names), ActorKind.JOINT, members=names), how)
+        if item.mention is not None:
+            before = _before_speech(clauses, index)
+            return self._mention(item.mention, item.start if before is None else before)
+        return self._pronoun(clauses, index)
+
+    def _is_paper(self, item: SentenceItem) -> bool:
+        mention = item.mention
+        return mention is not None and self.cast.actors[mention.actor].kind is ActorKind.PAPER
+
+    def _mention(self, mention: Mention, at: int) -> Holder:
+        """Return the holder of a name. ``at`` is where the text it may refer back to ends."""
+        actor = self.cast.actors[mention.actor]
+        if actor.kind not in _VAGUE and not _bare_body(actor):
+            return Holder(mention.text, actor, SpeakerCheck.NAMED)
+        if actor.kind is ActorKind.PAPER:
+            return Holder(mention.text, self._issuer(actor), SpeakerCheck.RESOLVED)
+        found = (
+            actor
+            if _indefinite(mention.text, actor)
+            else self.cast.resolve(mention.text, at) or actor
+        )
+        if actor.affiliation and found.kind is not ActorKind.PERSON:
+            found = actor
+        how = SpeakerCheck.NAMED if found is actor and actor.affiliation else SpeakerCheck.RESOLVED
+        return Holder(mention.text, found, how)
+
+    def _issuer(self, paper: Actor) -> Actor:
+        """Return who speaks through "the statement": the nation's body written in it, or the last body that spoke."""
+        if paper.affiliation:
+            issuer = paper.name.rsplit(" ", 1)[0].removesuffix("'s").removesuffix("\u2019s")
+            if " " not in issuer:
+                return self.cast.actor(paper.affiliation) or Actor(
+                    paper.affiliation, ActorKind.COUNTRY, affiliation=paper.affiliation
+                )
+            return self.cast.actor(issuer) or Actor(
+                issuer, ActorKind.ORGANISATION, affiliation=paper.affiliation
+            )
+        for actor in reversed(self.history):
+            if actor.kind in (ActorKind.ORGANISATION, ActorKind.OFFICE):
+                return actor
+        return paper
+
+    def _pronoun(self, clauses: Clauses, index: int) -> Holder:
+        item = clauses.items[index]
+        lower = item.lower
+        if lower in FIRST_PERSON:
+            return Holder(lower, self.speaker(), SpeakerCheck.RESOLVED)
+        actor = self._in_sentence(clauses, index, lower) or self._before(lower, item.start)
+        return Holder(lower, actor, SpeakerCheck.RESOLVED if actor else SpeakerCheck.NOT_FOUND)
+
+    def speaker(self) -> Actor | None:
+        """Return who "we" is here: the speaker of the turn, or the issuer of the statement."""
+        if self.turn:
+            if self.turn not in self.turns:
+                found = self.cast.resolve(self.turn, 1 << 60)
+                named = found is not None and found.kind is ActorKind.PERSON
+                self.turns[self.turn] = (
+                    found if named and found is not None else Actor(self.turn, ActorKind.PERSON)
+                )
+            return self.turns[self.turn]
+        return self.voice
+
+    def _in_sentence(self, clauses: Clauses, index: int, lower: str) -> Actor | None:
+        """Return a fitting subject earlier in the same sentence."""
+        owning = lower in ("his", "her", "its", "their")
+        governed: Actor | None = None
+        for k in range(index):
+            mention = clauses.items[k].mention
+            if mention is None or (mention.possessive and not owning):
+                continue
+            actor = self._mention(mention, clauses.items[k].start).actor
+            if actor is None or not _fits(actor, lower):
+                continue
+            if not mention.governed or clauses.clausal(k):
+                return actor
+            governed = governed or actor
+        return governed if owning else None
+
+    def _before(self, lower: str, at: int) -> Actor | None:
+        if lower in _GENDER and self.history and not _fits(self.history[-1], lower):
+            fitting = [a for a in self.nearby if _fits(a, lower) and gender_of(a) is not None]
+            if fitting:
+                return fitting[-1]
+        for actor in reversed(self.history):
+            if _fits(actor, lower):
+                return actor
+            if lower in ("they", "their", "both"):
+                break
+        if lower in ("they", "their", "both", "each"):
+            return self.cast.resolve("they", at)
+        return None
+
+
+def _before_speech(clauses: Clauses, index: int) -> int | None:
+    """Return where the quotation before a subject begins: ".." the ministry said is no ministry named in the speech."""
+    for item in reversed(clauses.items[max(0, index - 3) : index]):
+        if item.quote:
+            return item.start
+    return None
+
+
+_DEFINITE = ("the ", "both ", "these ", "this ", "that ", "two ")
+
+
+def _indefinite(text: str, actor: Actor) -> bool:
+    """Whether a nameless source is introduced here: "a senior official", "several diplomats"."""
+    lower = text.lower()
+    if lower.startswith(("a ", "an ", "another ", "some ", "several ", "many ", "other ")):
+        return True
+    return actor.kind is ActorKind.GROUP and not lower.startswith(_DEFINITE)
+
+
+def _bare_body(actor: Actor) -> bool:
+    """Whether an organisation is named by a common noun alone: "the ministry"."""
+    return (
+        actor.kind is ActorKind.ORGANISATION and not actor.affiliation and actor.name[:1].islower()
+    )
+
+
+def _fits(actor: Actor, lower: str) -> bool:
+    if lower in _GENDER:
+        known = gender_of(actor)
+        if actor.kind not in (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME):
+            return False
+        return known is None or known == _GENDER[lower]
+    if lower in ("it", "its"):
+        return actor.kind in (
+            ActorKind.ORGANISATION,
+            ActorKind.COUNTRY,
+            ActorKind.MEDIA,
+            ActorKind.PAPER,
+        )
+    if lower in ("they", "their", "both", "each"):
+        return (
+            actor.kind in (ActorKind.GROUP, ActorKind.JOINT) or actor.kind is ActorKind.ORGANISATION
+        )
+    return True

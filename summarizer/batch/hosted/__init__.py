@@ -1,0 +1,1 @@
+"""Batches that a provider works through on its own time."""

@@ -1,0 +1,167 @@
+"""Small pieces of English prose: lists, dates, media, stances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from summarizer.accounts.events import as_day
+from summarizer.models.summary import Conversation, Medium, Participant, Stance
+from summarizer.names.persons import is_office, same_participant
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_TALK = {
+    Medium.PHONE: "Telephone conversation",
+    Medium.VIDEO: "Video conversation",
+    Medium.IN_PERSON: "Meeting",
+    Medium.WRITTEN: "Exchange of letters",
+}
+_SPOKE = {
+    Medium.PHONE: "spoke by telephone",
+    Medium.VIDEO: "spoke by video link",
+    Medium.IN_PERSON: "met",
+    Medium.WRITTEN: "exchanged letters",
+}
+_MEDIUM = {
+    Medium.PHONE: "by telephone",
+    Medium.VIDEO: "by video link",
+    Medium.IN_PERSON: "in person",
+    Medium.WRITTEN: "in writing",
+}
+_STANCES = {
+    Stance.CONCERNED: "are concerned",
+    Stance.CONDITIONAL: "set a condition",
+    Stance.NEUTRAL: "remark",
+    Stance.CRITICISES: "criticise",
+    Stance.DENIES: "deny",
+}
+_STANCE = {
+    Stance.CONCERNED: "is concerned",
+    Stance.CONDITIONAL: "sets a condition",
+    Stance.NEUTRAL: "remarks",
+}
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """Join with commas and a last word: ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter large, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def articled(name: str) -> str:
+    """Return a party's name as it stands in a sentence: ``the United States``."""
+    from summarizer.passes.wording import with_article
+
+    return with_article(name)
+
+
+def day_in_words(value: date | str) -> str:
+    """Return a date as ``5 October 2026``; text that is no date is returned as it is."""
+    day = as_day(value) if isinstance(value, str) else value
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else str(value)
+
+
+def stance_in_words(stance: Stance, holder: str = "") -> str:
+    """Return the stance as a verb, in the plural for a joint holder ("A and B")."""
+    several = " and " in holder
+    return (
+        _STANCES.get(stance, stance.value.removesuffix("s"))
+        if several
+        else _STANCE.get(stance, stance.value)
+    )
+
+
+def medium_in_words(value: str) -> str:
+    """Return how a conversation was held as an adverbial; unknown values as they are."""
+    return _MEDIUM.get(Medium(value), value) if value in list(Medium) else value
+
+
+def matter_in_words(topic: str) -> str:
+    """Return a topic of a comparison as it stands in a sentence."""
+    kind, colon, matter = topic.partition(": ")
+    if colon and kind in _KINDS:
+        return f"{_KINDS[kind]} ({matter})" if matter else _KINDS[kind]
+    return {"date": "the date", "medium": "how it was held"}.get(topic, topic)
+
+
+_KINDS = {
+    "status": "whether it is going on or has failed",
+    "wording": "the words of one quotation",
+    "figures": "a figure or day",
+    "statements": "two statements that do not go together",
+}
+
+
+def conflict_in_words(topic: str, letters: Sequence[str]) -> str:
+    """Return a sentence on a conflict; ``letters`` are those of its accounts, in their order."""
+    kind, _, matter = topic.partition(": ")
+    told, about = list(dict.fromkeys(letters)), f" ({matter})" if matter else ""
+    if kind == "status" and len(told) > 1:
+        rest = f"as failed in {listed(told[1:])}"
+        return f"What {told[0]} tells as going on is told {rest}{about}."
+    if kind == "wording":
+        return f"{listed(told)} give one quotation in different words{about}."
+    if kind == "figures":
+        return f"{listed(told)} give another figure or day{about}."
+    if kind == "statements":
+        return f"What {listed(told)} report of {matter} does not go together."
+    return f"{listed(told)} differ on {matter_in_words(topic)}."
+
+
+def person(participant: Participant) -> str:
+    """Return name and side, as ``Leila al-Musari (Nahrania)``."""
+    return (
+        f"{participant.name} ({participant.affiliation})"
+        if participant.affiliation
+        else participant.name
+    )
+
+
+def people_of(talks: Sequence[Conversation]) -> tuple[Participant, ...]:
+    """Return the participants of one conversation as told several times, each once, by the fullest name given first."""
+    people: list[Participant] = []
+    for talk in talks:
+        for participant in talk.participants:
+            at = next(
+                (i for i, known in enumerate(people) if same_participant(known, participant)), None
+            )
+            if at is None:
+                people.append(participant)
+            elif _fuller(participant, people[at]):
+                people[at] = participant
+    return tuple(people)
+
+
+def meeting_of(talks: Sequence[Conversation]) -> str:
+    """Return a title: ``Telephone conversation between A (X) and B (Y)``."""
+    kind = next((_TALK[talk.medium] for talk in talks if talk.medium in _TALK), "Conversation")
+    people = [person(p) for p in people_of(talks)]
+    return f"{kind} {'between' if len(people) > 1 else 'of'} {listed(people)}"
+
+
+def spoke_of(talks: Sequence[Conversation]) -> str:
+    """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
+    how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
+    people = [person(p) for p in people_of(talks)]
+    return (
+        f"{listed(people)} {how}"
+        if len(people) > 1
+        else f"{listed(people)} took part in a conversation"
+    )
+
+
+def _fuller(new: Participant, known: Participant) -> bool:
+    if is_office(known.name) != is_office(new.name):
+        return is_office(known.name)
+    return len(known.name.split()) < 2 <= len(new.name.split()) or (
+        known.affiliation is None and new.affiliation is not None
+    )

@@ -1,0 +1,1 @@
+"""``verify``: quotes and saved summaries checked against their texts, offline."""

@@ -1,0 +1,47 @@
+"""What is packed into a DOCX, looked at before anything is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from summarizer.errors import UnreadableDocument
+from summarizer.reading.limits import ReadLimits, too_large
+
+#: XML repeats itself; only what unpacks to more than this is asked how well it was packed.
+_SMALL = 4 * 1024 * 1024
+_MARKUP = (".xml", ".rels")
+
+
+def check_archive(data: bytes, name: str, limits: ReadLimits) -> None:
+    """Raise an error unless a DOCX unpacks to something of a sane size.
+
+    Raises:
+        DocumentTooLarge: too many files, too much in all, too much markup, or a file packed suspiciously well.
+        UnreadableDocument: the file is no archive, or a damaged one.
+    """
+    for member in (members := _members(data, name, limits)):
+        ratio = member.file_size // max(1, member.compress_size)
+        if member.file_size > _SMALL and ratio > limits.compression_ratio:
+            what = f"times as many bytes in {member.filename[:60]!r} as it was packed into"
+            raise too_large(name, ratio, limits.compression_ratio, what, "compression_ratio")
+    # zipfile never unpacks more of a member than the size stated here, so the sums are true bounds.
+    whole = sum(member.file_size for member in members)
+    markup = sum(m.file_size for m in members if m.filename.lower().endswith(_MARKUP))
+    if whole > (most := limits.uncompressed_bytes):
+        raise too_large(name, whole, most, "bytes when unpacked", "uncompressed_bytes")
+    if markup > (most := limits.markup_bytes):
+        raise too_large(name, markup, most, "bytes of XML when unpacked", "markup_bytes")
+
+
+def _members(data: bytes, name: str, limits: ReadLimits) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise UnreadableDocument(
+            f"{name} was to be read as DOCX and is cut off or no DOCX ({error}). Fetch or save it again."
+        ) from error
+    if len(members) > limits.members:
+        raise too_large(name, len(members), limits.members, "packed files", "members")
+    return members

@@ -1,0 +1,211 @@
+"""Documents from paths, bytes and strings."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from summarizer.errors import EmptyDocument, InputError, UnreadableDocument
+from summarizer.models.document import SourceDocument
+from summarizer.reading.formats import Extracted
+from summarizer.reading.frontmatter import FrontMatter, split_front_matter
+from summarizer.reading.isolated import extract
+from summarizer.reading.language import detect_language
+from summarizer.reading.limits import ReadLimits, limits_in_force, too_large
+from summarizer.reading.metadata import clean_title, stated_metadata
+from summarizer.words.dates import parse_date
+
+STDIN = "-"
+
+
+def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> SourceDocument:
+    """Read one file, or standard input where the source is ``-``.
+
+    Raises:
+        InputError: there is no such file, or it is none (folders, pipes and devices are never opened).
+        UnreadableDocument: or one of its kinds: no text could be obtained from the file.
+    """
+    limits = limits or limits_in_force()
+    if str(source) == STDIN:
+        return read_stdin(limits=limits)
+    return read_bytes(read_file(source, limits), os.fspath(source), limits=limits)
+
+
+def read_stdin(*, limits: ReadLimits | None = None) -> SourceDocument:
+    """Read a document from standard input; its content tells the format."""
+    limits = limits or limits_in_force()
+    return read_bytes(stdin_bytes(limits), "<stdin>", limits=limits)
+
+
+def read_bytes(data: bytes, name: str, *, limits: ReadLimits | None = None) -> SourceDocument:
+    """Make a document of a file's bytes. ``name`` becomes its source; the suffix tells the format.
+
+    Raises:
+        UnreadableDocument: or one of its kinds: no text could be obtained.
+    """
+    source, limits = displayable(name), limits or limits_in_force()
+    if len(data) > limits.bytes:
+        raise too_large(source, len(data), limits.bytes, "bytes", "bytes")
+    if not data.strip():
+        raise EmptyDocument(f"{source} is empty: {len(data)} bytes, none of them text.")
+    return _document(extract(data, source, limits), source, limits)
+
+
+def read_text(
+    text: str,
+    source: str = "<text>",
+    title: str | None = None,
+    publisher: str | None = None,
+    published: date | str | None = None,
+    *,
+    limits: ReadLimits | None = None,
+) -> SourceDocument:
+    """Make a document of a string, untouched. What is given goes before what the text states.
+
+    Raises:
+        EmptyDocument: the string holds nothing but white space.
+        DocumentTooLarge: the string is longer than the limit.
+    """
+    day = parse_date(published) if isinstance(published, str) else published
+    found = Extracted(text, "text", title, publisher, day)
+    return _document(found, displayable(source), limits or limits_in_force())
+
+
+def read_file(source: str | Path, limits: ReadLimits) -> bytes:
+    """Return the bytes of a regular file; nothing else is ever opened.
+
+    Raises:
+        InputError: the path does not lead to a regular file that may be read.
+        DocumentTooLarge: the file is larger than the limit.
+        UnreadableDocument: the file could not be opened, or was written to while it was read.
+    """
+    name = displayable(os.fspath(source))
+    try:
+        with open_regular(source) as file:
+            status = os.fstat(file.fileno())
+            if status.st_size > limits.bytes:
+                raise too_large(name, status.st_size, limits.bytes, "bytes", "bytes")
+            data = file.read(limits.bytes + 1)
+            after = os.fstat(file.fileno())
+    except (OSError, ValueError) as error:
+        raise _unopened(name, error) from error
+    if (after.st_size, after.st_mtime_ns) != (len(data), status.st_mtime_ns):
+        raise UnreadableDocument(
+            f"{name} changed while it was read ({status.st_size:,} bytes before, {after.st_size:,} after). "
+            "Read it again when it is written."
+        )
+    return data
+
+
+def open_regular(source: str | Path) -> BinaryIO:
+    """Open a regular file to read bytes; a pipe that took its place since it was listed does not make this wait.
+
+    Raises:
+        InputError: it is no regular file.
+        OSError, ValueError: as ``os.open`` does.
+    """
+    name = displayable(os.fspath(source))
+    require_regular(name, Path(source).stat().st_mode)
+    handle = os.open(
+        source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    file = os.fdopen(handle, "rb")
+    try:
+        require_regular(name, os.fstat(handle).st_mode)
+    except InputError:
+        file.close()
+        raise
+    return file
+
+
+def require_regular(name: str, mode: int) -> None:
+    """Raise an error that says what a path leads to, unless it is a regular file."""
+    if stat.S_ISREG(mode):
+        return
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a pipe (use `-` to read standard input)"),
+        (stat.S_ISSOCK, "a socket"),
+    )
+    found = next((what for test, what in kinds if test(mode)), "a device")
+    raise InputError(f"{name} was to be read as a document and is {found}. Name a regular file.")
+
+
+def stdin_bytes(limits: ReadLimits) -> bytes:
+    """Return what standard input holds, up to one byte beyond the limit."""
+    return sys.stdin.buffer.read(limits.bytes + 1)
+
+
+def displayable(name: str) -> str:
+    """Return a path as it can be printed and stored: bytes that are no UTF-8 become U+FFFD."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return (
+            name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            if _escaped(name)
+            else name.encode("utf-8", "replace").decode("utf-8")
+        )
+    return name
+
+
+def _escaped(name: str) -> bool:
+    return all(not 0xD800 <= ord(c) <= 0xDFFF or 0xDC80 <= ord(c) <= 0xDCFF for c in name)
+
+
+def _unopened(name: str, error: OSError | ValueError) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(
+            f"{name} does not exist. Check the path; quote globs that the shell should not expand."
+        )
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return UnreadableDocument(f"{name} could not be opened: {reason}.")
+
+
+def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocument:
+    text = found.text
+    if len(text) > limits.characters:
+        raise too_large(source, len(text), limits.characters, "characters", "characters")
+    if not text.strip() or not any(c.isprintable() and not c.isspace() for c in text):
+        raise EmptyDocument(
+            f"{source} holds no text: {len(text)} characters, all of them white space."
+        )
+    front = split_front_matter(text, limits.front_matter_bytes) if _plain(found) else FrontMatter()
+    language = front_language(front) or detect_language(text[front.end : front.end + 8_000])
+    title = clean_title(found.title or front.first("title", "headline") or "")
+    stated = stated_metadata(text, front.end, title, language)
+    return SourceDocument(
+        source=source,
+        text=text,
+        title=stated.title,
+        publisher=clean_title(found.publisher or _publisher(front) or stated.publisher or ""),
+        published=found.published or _published(front) or stated.published,
+        kind=stated.kind,
+        language=language,
+        extraction=found.extraction,
+        body_start=front.end,
+    )
+
+
+def _plain(found: Extracted) -> bool:
+    return found.extraction.split()[0] in ("text", "markdown")
+
+
+def front_language(front: FrontMatter) -> str | None:
+    """Return the language front matter states, as ISO 639-1."""
+    code = (front.first("lang", "language") or "").replace("_", "-").split("-")[0].lower()
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
+
+
+def _publisher(front: FrontMatter) -> str | None:
+    stated = front.first("publisher", "source", "site", "sitename")
+    return None if stated is None or "://" in stated else stated
+
+
+def _published(front: FrontMatter) -> date | None:
+    stated = front.first("published", "date", "published_time", "pubdate")
+    return parse_date(stated) if stated else None

@@ -1,0 +1,181 @@
+"""What a text says about itself: title, date, publisher, and what kind of account it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from summarizer.models.document import Kind
+from summarizer.resources import word_list
+from summarizer.text.paragraphs import paragraph_spans
+from summarizer.text.turns import speaker_turns
+from summarizer.words.dates import is_dateline, line_date
+
+_HEAD = 4_000
+_LONGEST_TITLE = 220
+_DATELINE_PARAGRAPHS = 6
+_NEWS_SAMPLE = 20_000
+_UNTITLED_END = ".,;:"
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARKUP = re.compile(r"^(?:#{1,6}\s+|[*_]{1,3})|[*_]{1,3}$|\s+#+$")
+_BLANK_AFTER = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*(?:[\n\r]|$)")
+#: "LONDON, May 26. /TASS/." and "WASHINGTON (AP) —" at the beginning of the account.
+_AGENCY = re.compile(
+    r"[^\W\d_a-z][^\n\r/()]{2,50}?(?:/(?P<slashed>[A-Z][A-Za-z -]{1,20})/\s*[.–—-]|"
+    r"\((?P<bracketed>[A-Z][A-Za-z -]{1,30})\)\s*[–—-])"
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?\d{4}\s+(?P<name>[^\n\r.©]{2,60}?)[.,]?\s+all rights reserved",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"«„][^“”\"«»„\n\r]{12,600}[”\"»“]")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """Metadata a text states. ``None`` where it does not."""
+
+    title: str | None
+    published: date | None
+    publisher: str | None
+    kind: Kind
+
+
+def stated_metadata(
+    text: str, start: int = 0, title: str | None = None, language: str | None = None
+) -> Stated:
+    """Read off a text what it says about itself.
+
+    Args:
+        text: the whole text.
+        start: offset where the body begins.
+        title: a title known from elsewhere, which goes before the first line.
+        language: ISO 639-1, for month names.
+    """
+    head = head_paragraphs(text, start)
+    title = title or first_line_title(text, head)
+    return Stated(
+        title,
+        _dateline(text, head, language),
+        _publisher(text, start),
+        document_kind(text, start, title),
+    )
+
+
+def clean_title(title: str) -> str | None:
+    """Return a title on one line, without markup, invisible characters and lone surrogates."""
+    folded = " ".join(_INVISIBLE.sub("", title).split())
+    folded = _MARKUP.sub("", _MARKUP.sub("", folded)).strip()
+    return folded.encode("utf-8", "replace").decode("utf-8") or None
+
+
+def head_paragraphs(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the first paragraphs of the body."""
+    return paragraph_spans(text[: start + _HEAD], start)[:_DATELINE_PARAGRAPHS]
+
+
+def first_line_title(text: str, head: Sequence[tuple[int, int]]) -> str | None:
+    """Return the first paragraph as a title where it looks like one.
+
+    A title is short, has no final full stop and stands before a blank line, or is a Markdown heading. Lines
+    with nothing but a date may come first.
+    """
+    for start, end in head:
+        line = text[start:end]
+        if is_dateline(line):
+            continue
+        return clean_title(line) if _title_like(line, text, end) else None
+    return None
+
+
+def _title_like(line: str, text: str, end: int) -> bool:
+    if len(line) > _LONGEST_TITLE or not any(c.isalpha() for c in line):
+        return False
+    if re.match(r"#{1,3}\s", line):
+        return True
+    if line[-1] in _UNTITLED_END and not re.search(r"(?:[^\W\d_]\.){2}$", line):
+        return False
+    if speaker_turns(line * 3) or not text[end:].strip():
+        return False
+    return bool(_BLANK_AFTER.match(text, end)) and (
+        len(line.split()) > 1 or line[0] >= "\u2e80"  # no spaces in Chinese and Japanese
+    )
+
+
+def document_kind(text: str, start: int, title: str | None) -> Kind:
+    """Judge what kind of account a text is by its turns, its title and the signs of a reporter's hand.
+
+    A title that says "Readout" or "Statement by" is believed. Softer words ("call with") are overruled where
+    reporters, agencies and quotations show a news story.
+    """
+    if len(speaker_turns(text, start)) > 2:
+        return Kind.TRANSCRIPT
+    heading = title or ""
+    announced = _announced(heading[:60])
+    if announced is not None:
+        return announced
+    if _news_evidence(text[start : start + _NEWS_SAMPLE]) >= 3:
+        return Kind.NEWS
+    return (
+        _named_kind(heading)
+        or _named_kind(text[start : start + 400], (Kind.READOUT,))
+        or Kind.OTHER
+    )
+
+
+def _announced(opening: str) -> Kind | None:
+    """Return the kind a title opens with."""
+    for kind in (Kind.READOUT, Kind.STATEMENT):
+        found = _pattern(kind.value).match(opening.removeprefix("Joint ").removeprefix("Press "))
+        if found:
+            return kind
+    return None
+
+
+def _named_kind(
+    words: str, kinds: Sequence[Kind] = (Kind.TRANSCRIPT, Kind.READOUT, Kind.STATEMENT)
+) -> Kind | None:
+    """Return the kind whose words come first."""
+    found = [
+        (match.start(), place)
+        for place, kind in enumerate(kinds)
+        if (match := _pattern(kind.value).search(words))
+    ]
+    return kinds[min(found)[1]] if found else None
+
+
+def _news_evidence(text: str) -> int:
+    cues = {match.group().lower() for match in _pattern("news").finditer(text)}
+    quotations = sum(1 for _ in _QUOTED.finditer(text))
+    return len(cues) + min(3, quotations) + (2 if _AGENCY.search(text[:1_000]) else 0)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words: list[str] = word_list("kinds")[name]
+    whole = "|".join(re.escape(word) for word in words if word < "\u2e80")
+    # Scripts without spaces have no word borders to look for.
+    inside = "|".join(re.escape(word) for word in words if word >= "\u2e80")
+    return re.compile(rf"\b(?:{whole})\b" + (f"|{inside}" if inside else ""), re.IGNORECASE)
+
+
+def _publisher(text: str, start: int) -> str | None:
+    agency = _agency(text, start)
+    rights = None if agency else _RIGHTS.search(text, start)
+    return agency or (clean_title(rights["name"]) if rights else None)
+
+
+def _agency(text: str, start: int) -> str | None:
+    for begin, end in head_paragraphs(text, start)[:3]:
+        found = _AGENCY.match(text[begin:end])
+        if found:
+            return clean_title(found["slashed"] or found["bracketed"])
+    return None
+
+
+def _dateline(text: str, head: Sequence[tuple[int, int]], language: str | None) -> date | None:
+    stated = (line_date(text[start:end], language) for start, end in head)
+    return next((found for found in stated if found), None)

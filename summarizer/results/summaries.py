@@ -1,0 +1,103 @@
+"""Files of summaries: one result a line, written by ``batch`` or ``summarise --json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, cast
+
+from pydantic import ValidationError
+
+from summarizer.errors import UnreadableSummary
+from summarizer.models.verified import SCHEMA_VERSION, VerifiedSummary
+from summarizer.results.states import well_formed
+
+#: More than any line this package writes, less than what would fill the memory.
+LONGEST_LINE = 64 * 1024 * 1024
+
+
+def holds_summaries(path: str) -> bool:
+    """Whether a file is a ``.jsonl`` of summaries, judged by its first line; a ``.jsonl`` of documents is none."""
+    if Path(path).suffix.lower() != ".jsonl" or not Path(path).is_file():
+        return False
+    with Path(path).open("rb") as lines:
+        for line in lines_of(lines):
+            if line.strip():
+                return _is_summary(line)
+    return False
+
+
+def _is_summary(line: bytes) -> bool:
+    try:
+        value: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        # A document line is broken or it is not; what is broken here is said when the file is read as documents.
+        return b'"schema_version"' in line
+    return isinstance(value, dict) and ("schema_version" in value or "provenance" in value)
+
+
+def read_summaries(path: str) -> Iterator[VerifiedSummary | UnreadableSummary]:
+    """Yield the summaries of a file in order; a line that is none yields the error that names it and says why."""
+    with Path(path).open("rb") as lines:
+        for number, line in enumerate(lines_of(lines), 1):
+            if line.strip():
+                yield parse_summary(line, f"{path}, line {number}")
+
+
+def lines_of(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a stream; of one longer than :data:`LONGEST_LINE` only the beginning, one byte too long."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST_LINE + 1)
+
+
+def parse_summary(line: bytes | str, where: str) -> VerifiedSummary | UnreadableSummary:
+    """Return the summary a line of JSON holds, or the error that says why it is none."""
+    if len(line) > LONGEST_LINE:
+        return UnreadableSummary(
+            f"{where} is longer than {LONGEST_LINE:,} bytes, as no summary is. The line was left out."
+        )
+    try:
+        value: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return UnreadableSummary(
+            f"{where} is not valid JSON ({str(error)[:120]}). The line was left out."
+        )
+    if not isinstance(value, dict):
+        return UnreadableSummary(
+            f"{where} is no summary but {type(value).__name__}. The line was left out."
+        )
+    return _checked(cast("dict[str, Any]", value), where)
+
+
+def _checked(value: dict[str, Any], where: str) -> VerifiedSummary | UnreadableSummary:
+    version = value.get("schema_version")
+    if version != SCHEMA_VERSION:
+        return UnreadableSummary(
+            f"{where} has schema_version {repr(version)[:40]}; this version reads {SCHEMA_VERSION!r}. "
+            "Make the summary again, or read it with the version that wrote it."
+        )
+    if "result" in value:
+        named = repr(value.get("result_type"))[:200]
+        return UnreadableSummary(
+            f"{where} is a result of the schema {named}; only summaries can be used here."
+        )
+    try:
+        return VerifiedSummary.model_validate_json(_json(value))
+    except RecursionError:
+        return UnreadableSummary(
+            f"{where} is nested too deeply for a summary. The line was left out."
+        )
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])[:200]
+        return UnreadableSummary(
+            f"{where} is no summary: {place}: {first['msg']}. The line was left out."
+        )
+
+
+def _json(value: dict[str, Any]) -> str:
+    # The parser takes no lone surrogates, which other writers of JSON let through.
+    return well_formed(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""What words mean: negation, numbers, days, modals, content, scripts. One place answers for all rooms."""

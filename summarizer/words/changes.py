@@ -1,0 +1,233 @@
+"""What kinds of words a language has that change a claim: negations, modals, numbers, dates, names.
+
+The lists are data (``summarizer/words/LANGUAGE.toml``). Where a language has none this is said, and
+nothing is guessed: only digits and letter case are then looked at.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from summarizer.resources import word_list
+from summarizer.words.comparable import is_dense
+
+#: Languages with word lists, by script.
+LISTED = {
+    "Latin": ("en", "fr", "es", "de"),
+    "Cyrillic": ("ru",),
+    "Arabic": ("ar",),
+    "Han": ("zh",),
+}
+_KINDS = ("negation", "denial", "scope", "bound", "modal", "helper", "number", "date", "name")
+#: Share of function words among a text's words from which its language counts as known.
+_KNOWN = 0.12
+#: Below so many words a text's language is not guessed: all lists of its script are used together.
+_SHORT = 40
+#: Words longer than this, and more words than that, are not kept in mind.
+_LONGEST_KEPT, _MOST_KEPT = 40, 1 << 15
+_BLOCKS = (
+    ("Latin", 0x0041, 0x024F), ("Latin", 0x1E00, 0x1EFF), ("Cyrillic", 0x0400, 0x052F), ("Arabic", 0x0600, 0x077F),
+    ("Han", 0x3400, 0x9FFF), ("Han", 0x20000, 0x3FFFF), ("Kana", 0x3040, 0x30FF),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLexicon:
+    """Word lists of one language, or of several that a short text may be written in."""
+
+    languages: tuple[str, ...]
+    #: Why there are no lists; ``None`` where there are some.
+    missing: str | None
+    function: frozenset[str]
+    words: dict[str, frozenset[str]]
+    suffixes: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    attached: tuple[str, ...]
+    cased: frozenset[str]
+    harmless: tuple[str, ...]
+    calendar: frozenset[str]
+    weekday: frozenset[str]
+    nouns_capitalised: bool
+    #: What was found out of words before: whether they negate, whether they are plain.
+    _negating: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
+    _plain: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
+
+    def has(self, kind: str, key: str) -> bool:
+        """Whether a word (without case) is on a list, also with a conjunction written to it."""
+        listed = self.words[kind]
+        if key in listed or not self.attached:
+            return key in listed
+        return any(key.startswith(a) and key[len(a) :] in listed for a in self.attached)
+
+    def negates(self, key: str) -> bool:
+        """Whether a word is a negation or has one glued to it. For unspaced scripts see :meth:`negated`."""
+        known = self._negating.get(key)
+        if known is None:
+            known = self.has("negation", key) or key.endswith(self.suffixes)
+            _remember(self._negating, key, known)
+        return known
+
+    def is_plain(self, key: str) -> bool:
+        """Whether a word of a spaced script is no negation, date, number or modal, whatever stands around it."""
+        known = self._plain.get(key)
+        if known is None:
+            listed = self.negates(key) or key.startswith(self.prefixes) or self.has("date", key)
+            counted = key.isdecimal() or self.is_number(key) or self.is_modal(key)
+            known = not (listed or counted or is_dense(key))
+            _remember(self._plain, key, known)
+        return known
+
+    def is_modal(self, key: str) -> bool:
+        """Whether a word says that something may, must or will be."""
+        return self.has("modal", key)
+
+    def is_number(self, key: str) -> bool:
+        """Whether a word is a number in digits or letters. Articles that are also numbers are none."""
+        if any(char.isdigit() for char in key):
+            return True
+        return self.has("number", key) and key not in self.function
+
+    def holds_name(self, keys: Sequence[str]) -> bool:
+        """Whether a listed name stands in a run of words: in scripts without capitals nothing else tells names."""
+        letters = "".join(filter(is_dense, keys))
+        spelt = any(name in letters for name in self.words["name"]) if letters else False
+        return spelt or any(self.has("name", key) for key in keys)
+
+    def negated(self, keys: Sequence[str]) -> list[int]:
+        """Return the places of negations in a run of words, looking at neighbours in unspaced scripts."""
+        hits = [place for place, key in enumerate(keys) if self.negates(key)]
+        if not hits or not self.harmless:
+            return hits
+        return [place for place in hits if not self._is_harmless(keys, place)]
+
+    def _is_harmless(self, keys: Sequence[str], place: int) -> bool:
+        around = "".join(keys[max(0, place - 3) : place + 4])
+        before = sum(map(len, keys[max(0, place - 3) : place]))
+        for word in self.harmless:
+            at = around.find(word)
+            if 0 <= at <= before < at + len(word):
+                return True
+        return False
+
+
+def _remember(known: dict[str, bool], key: str, value: bool) -> None:
+    """Keep what was found out of a word, within bounds: lists live as long as the process."""
+    if len(key) <= _LONGEST_KEPT:
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        known[key] = value
+
+
+def _split(value: object) -> tuple[str, ...]:
+    return tuple(value.split()) if isinstance(value, str) else ()
+
+
+@lru_cache(maxsize=64)
+def change_lexicon(languages: tuple[str, ...], missing: str | None = None) -> ChangeLexicon:
+    """Return the lists of these languages put together; empty lists for none."""
+    data = [word_list(language) for language in languages]
+
+    def gather(table: str, key: str) -> tuple[str, ...]:
+        return tuple(w.casefold() for d in data for w in _split(d.get(table, {}).get(key)))
+
+    return ChangeLexicon(
+        languages=languages,
+        missing=missing,
+        function=frozenset(w.casefold() for d in data for w in _split(d.get("function"))),
+        words={kind: frozenset(gather("words", kind)) for kind in _KINDS},
+        suffixes=gather("forms", "negation_suffix"),
+        prefixes=gather("forms", "negation_prefix"),
+        attached=gather("forms", "attached"),
+        cased=frozenset(gather("forms", "cased")),
+        harmless=gather("forms", "harmless"),
+        calendar=frozenset(gather("forms", "calendar")),
+        weekday=frozenset(gather("forms", "weekday")),
+        nouns_capitalised=any(d.get("nouns_capitalised") for d in data),
+    )
+
+
+def lexicon_for(
+    language: str | None, words: Iterable[str], count: Callable[[str], int]
+) -> ChangeLexicon:
+    """Return the lists for a text.
+
+    Args:
+        language: ISO 639-1, with or without a region; ``None`` to find out.
+        words: the distinct words of the text, without case.
+        count: how often a word occurs.
+    """
+    if language:
+        code = language.replace("_", "-").split("-")[0].casefold()
+        listed = {name for names in LISTED.values() for name in names}
+        return change_lexicon((code,)) if code in listed else change_lexicon((), _no_lists(code))
+    script, total = _main_script(words, count)
+    candidates = LISTED.get(script, ())
+    shares = {code: _share(code, script, total, count) for code in (*candidates, *_others())}
+    best = max(shares, key=lambda code: shares[code])
+    clear = shares[best] >= 2 * max(_KNOWN, *_rest(shares, best))
+    if total < _SHORT and candidates and not clear:
+        return change_lexicon(candidates)
+    if not candidates or shares[best] < _KNOWN:
+        return change_lexicon(
+            (), "The language was not recognised: negations and modals were not told apart."
+        )
+    return change_lexicon((best,)) if best in candidates else change_lexicon((), _no_lists(best))
+
+
+def _no_lists(code: str) -> str:
+    return f"There are no word lists for the language {code!r}: negations and modals were not told apart."
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    return tuple(word_list("others").get("function", {}))
+
+
+@lru_cache(maxsize=64)
+def _function_words(code: str) -> frozenset[str]:
+    own = word_list(code).get("function") or word_list("others").get("function", {}).get(code)
+    return frozenset(_split(own))
+
+
+def _rest(shares: dict[str, float], best: str) -> list[float]:
+    return [share for code, share in shares.items() if code != best]
+
+
+def _share(code: str, script: str, total: int, count: Callable[[str], int]) -> float:
+    # Kana settle the matter where Han letters alone would not.
+    if code == "ja" and script == "Han":
+        return 1.0 if sum(map(count, _function_words(code))) > total // 20 else 0.0
+    return sum(map(count, _function_words(code))) / max(1, total)
+
+
+def _main_script(words: Iterable[str], count: Callable[[str], int]) -> tuple[str, int]:
+    """Return the script most letters are written in, and how many words there are of it."""
+    totals: dict[str, int] = {}
+    for word in words:
+        if word[0].isalpha():
+            script = script_of(word[0])
+            totals[script] = totals.get(script, 0) + count(word)
+    if not totals:
+        return "", 0
+    best = max(totals, key=lambda script: totals[script])
+    return ("Han" if best == "Kana" else best), totals[best]
+
+
+@lru_cache(maxsize=4096)
+def script_of(char: str) -> str:
+    """Return the script of a letter, as far as lists exist for it; the empty string otherwise."""
+    code = ord(char)
+    return next((name for name, first, last in _BLOCKS if first <= code <= last), "")
+
+
+def is_capitalised(surface: str) -> bool:
+    """Whether a word begins with a capital letter."""
+    return unicodedata.category(surface[0]) in ("Lu", "Lt")
+
+
+def is_cased(surface: str) -> bool:
+    """Whether the script of a word has capital letters."""
+    return surface[0].lower() != surface[0].upper() and not is_dense(surface)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.models.document import Kind
+from summarizer.reading.language import detect_language
+from summarizer.reading.read import read_text
+from summarizer.words.dates import is_dateline, line_date, parse_date
+
+BODY = (
+    "The two ministers spoke about the border and agreed to meet again in the autumn of this year."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("12 october / 2017", date(2017, 10, 12)),
+        ("Thursday, 07 September 2017 17:44", date(2017, 9, 7)),
+        ("May 26, 2025", date(2025, 5, 26)),
+        ("Published: 3 March 2021 at 5:30 p.m.", date(2021, 3, 3)),
+        ("Geneva, 3 March 2021", date(2021, 3, 3)),
+        ("2021-03-03", date(2021, 3, 3)),
+        ("13/06/2017", date(2017, 6, 13)),
+        ("06/13/2017", date(2017, 6, 13)),
+        ("05.06.2017", date(2017, 6, 5)),
+        ("05/06/2017", None),
+        ("31 February 2017", None),
+        ("On 3 March 2021 the ministers met.", None),
+        ("3 March 2021 was a long day", None),
+        ("In 2021", None),
+        ("9" * 70, None),
+    ],
+)
+def test_only_a_line_that_is_a_date_gives_one(line: str, expected: date | None) -> None:
+    assert line_date(line) == expected
+
+
+def test_month_names_of_the_documents_language_are_known() -> None:
+    assert line_date("12 октября 2017", "ru") == date(2017, 10, 12)
+    assert line_date("le 12 octobre 2017", "fr") == date(2017, 10, 12)
+    assert line_date("5. Mai 2020", "de") == date(2020, 5, 5)
+    assert parse_date("5. Quux 2020", "zz") is None
+
+
+def test_an_ambiguous_dateline_is_still_one() -> None:
+    assert is_dateline("05/06/2017")
+    assert not is_dateline("He paid 05/06/2017 in full.")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Ministers speak by phone\n\n{BODY}", "Ministers speak by phone"),
+        (f"12 october / 2017\n\nMinisters speak by phone\n\n{BODY}", "Ministers speak by phone"),
+        (f"Readout of J.\u00a0Lee’s  call\u200b\r\n\r\n{BODY}", "Readout of J. Lee’s call"),
+        (f"# Ministers speak\n{BODY}", "Ministers speak"),
+        (f"Talks of Freedonia and the U.S.\n\n{BODY}", "Talks of Freedonia and the U.S."),
+        (f"两国外长通电话\n\n{BODY}", "两国外长通电话"),
+        (f"{BODY}\n\n{BODY}", None),
+        (f"Ministers speak by phone\n{BODY}", None),
+        ("Ministers speak by phone\n\n", None),
+        (f"Dear colleagues,\n\n{BODY}", None),
+    ],
+)
+def test_a_title_is_short_open_and_stands_alone(text: str, title: str | None) -> None:
+    assert read_text(text).title == title
+
+
+def test_the_publisher_is_taken_where_it_is_stated() -> None:
+    assert read_text(f"A title here\n\nGENEVA, May 26. /EXAMPLE/. {BODY}").publisher == "EXAMPLE"
+    assert (
+        read_text(f"A title here\n\nGENEVA (Example Press) — {BODY}").publisher == "Example Press"
+    )
+    assert (
+        read_text(f"{BODY}\n\n© 2021 Example Media. All rights reserved.").publisher
+        == "Example Media"
+    )
+    assert read_text(f"A title here\n\n{BODY}").publisher is None
+
+
+QUOTED = "“There was no such call at all,” he said. An agency reported it, according to officials."
+TURNS = "MS. RAO:  Hello.\n\nQ    Hi.\n\nMS. RAO:  Bye.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"Readout of the Minister’s Call with Minister Lee\n\n{BODY}", Kind.READOUT),
+        (f"Foreign Minister A. Lee’s telephone conversation with B. Rao\n\n{BODY}", Kind.READOUT),
+        (f"Statement by the Ministers on the Border\n\n{BODY}", Kind.STATEMENT),
+        (f"Joint Statement after the call with Minister Lee\n\n{BODY}", Kind.STATEMENT),
+        (f"Press Briefing\n\n{TURNS}", Kind.TRANSCRIPT),
+        (
+            f"Minister denies call with rival\n\nA spokesman told reporters on Monday: {QUOTED}",
+            Kind.NEWS,
+        ),
+        (
+            "A recipe for soup\n\nBoil the water. Add the leeks. Wait for an hour, then serve it hot.",
+            Kind.OTHER,
+        ),
+    ],
+)
+def test_kinds(text: str, kind: Kind) -> None:
+    assert read_text(text).kind is kind
+
+
+def test_languages_are_recognised_and_short_texts_are_not_guessed() -> None:
+    assert detect_language(BODY * 3) == "en"
+    assert (
+        detect_language(
+            "Der Minister hat heute mit seinem Kollegen über die Lage an der Grenze gesprochen."
+        )
+        == "de"
+    )
+    assert (
+        detect_language(
+            "Министр обсудил с коллегой положение на границе и договорился о новой встрече."
+        )
+        == "ru"
+    )
+    assert detect_language("Share: 12") is None
+    assert detect_language("\ud800" * 100) is None

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from summarizer.models.document import SourceDocument
+from summarizer.models.quote import Quote, Verdict
+from summarizer.models.summary import (
+    Conversation,
+    DisputedClaim,
+    DisputeKind,
+    Participant,
+    Position,
+    Stance,
+)
+from summarizer.results.export import COLUMNS, WRITERS, write_csv, write_jsonl
+from tests.batch.helpers import summary_of
+
+
+def line(**items: object) -> str:
+    document = SourceDocument(source="a.txt", text="We object.")
+    return summary_of(document).model_copy(update=items).model_dump_json()
+
+
+QUOTE = Quote(text="We object.", given="we object", start=0, end=10, verdict=Verdict.NORMALISED)
+POSITION = Position(
+    holder="=cmd()",
+    topic="tariffs",
+    stance=Stance.OPPOSES,
+    statement="objects",
+    quotes=(QUOTE,),
+    verdict=Verdict.NORMALISED,
+)
+CONVERSATION = Conversation(
+    participants=(Participant(name="Ann"), Participant(name="Bo")), date="2026-01-02"
+)
+DISPUTE = DisputedClaim(
+    claim="it rained", asserted_by="Ann", disputed_by="Bo", kind=DisputeKind.DENIED
+)
+
+
+def test_a_table_has_a_row_per_item(tmp_path: Path) -> None:
+    path = tmp_path / "items.csv"
+    everything = line(
+        positions=(POSITION,), conversations=(CONVERSATION,), disputed_claims=(DISPUTE,)
+    )
+    assert write_csv([everything, line()], path) == 3
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["item"] for row in rows] == ["conversation", "position", "disputed_claim"]
+    assert rows[0]["participants"] == "Ann; Bo"
+    assert (rows[1]["quote"], rows[1]["start"], rows[1]["verdict"]) == (
+        "We object.",
+        "0",
+        "normalised",
+    )
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(tmp_path: Path) -> None:
+    write_csv([line(positions=(POSITION,))], tmp_path / "items.csv")
+    assert "'=cmd()" in (tmp_path / "items.csv").read_text(encoding="utf-8")
+
+
+def test_parquet_holds_the_same_rows(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    WRITERS["parquet"]([line(positions=(POSITION,))], tmp_path / "items.parquet")
+    (row,) = parquet.read_table(tmp_path / "items.parquet").to_pylist()
+    assert tuple(row) == COLUMNS
+    assert (row["holder"], row["start"]) == ("=cmd()", 0)
+
+
+def test_a_file_is_replaced_only_when_all_of_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "summaries.jsonl"
+    write_jsonl(['{"old": 1}'], path)
+
+    def broken() -> Iterator[str]:
+        yield "half"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_jsonl(broken(), path)
+    assert json.loads(path.read_text(encoding="utf-8")) == {"old": 1}
+    assert [p.name for p in tmp_path.iterdir()] == ["summaries.jsonl"]
+
+
+def test_results_are_readable_by_the_group_as_other_files_are(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+    write_jsonl(["{}"], tmp_path / "summaries.jsonl")
+    assert (tmp_path / "summaries.jsonl").stat().st_mode == plain.stat().st_mode

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -40,7 +41,7 @@ def _origin() -> tuple[str | None, bool]:
         noted = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
     except metadata.PackageNotFoundError:
         return None, False
-    origin = json.loads(noted) if noted else {}
+    origin: dict[str, Any] = json.loads(noted) if noted else {}
     url = str(origin.get("url", ""))
     if urlsplit(url).scheme != "file" or not _path(url).exists():
         return None, False

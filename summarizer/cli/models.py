@@ -48,10 +48,14 @@ def fetch() -> None:
 
     size = EMBEDDED_WEIGHTS.size / 1e6
     notice(f"{EMBEDDED_WEIGHTS.repository}/{EMBEDDED_WEIGHTS.filename}, {size:,.0f} MB")
-    if have := partly_fetched():
+    if have := partly_fetched(EMBEDDED_WEIGHTS):
         notice(f"{have / 1e6:,.0f} MB of it are here from an earlier attempt.")
-    with fetching() as on_bytes:
-        path = fetch_weights(on_bytes)
+    try:
+        with fetching() as on_bytes:
+            path = fetch_weights(on_bytes, EMBEDDED_WEIGHTS)
+    finally:
+        if have := partly_fetched(EMBEDDED_WEIGHTS):
+            notice(f"{have / 1e6:,.0f} MB are kept: the same command goes on from there.")
     notice("The file is the published one (SHA-256).")
     print_data(str(path))
 

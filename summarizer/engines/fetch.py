@@ -40,7 +40,7 @@ HUB_VARIABLE = "HF_ENDPOINT"
 _HUB = "https://huggingface.co"
 #: Of one attempt, and of a silence in it. A gigabyte in six hours is 400 kbit/s; slower lines need a second attempt.
 _SECONDS, _PAUSE = 6 * 3600.0, 60.0
-_RETRY = RetryPolicy(attempts=8, wait_min=1.0, wait_max=30.0, total_seconds=24 * 3600.0)
+_RETRY = RetryPolicy(attempts=5, wait_min=1.0, wait_max=8.0, total_seconds=24 * 3600.0)
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
 

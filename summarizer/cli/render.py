@@ -311,7 +311,7 @@ class StatusLine:
 
 
 @contextmanager
-def progress_bar(label: str) -> Generator[Callable[[int, int | None, str], None]]:
+def progress_bar(label: str) -> Generator[Callable[[float, int | None, str], None]]:
     """Draw a bar on stderr; the yielded function takes the number done, the total if known, and a remark."""
     columns = (
         *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
@@ -322,7 +322,7 @@ def progress_bar(label: str) -> Generator[Callable[[int, int | None, str], None]
     ) as bar:
         task = bar.add_task(label, total=None, remark="")
 
-        def update(done: int, total: int | None, remark: str) -> None:
+        def update(done: float, total: int | None, remark: str) -> None:
             bar.update(task, completed=done, total=total, remark=harmless(remark))
 
         yield update

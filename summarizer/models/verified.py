@@ -12,7 +12,9 @@ from summarizer.models.quote import WordChange
 from summarizer.models.summary import Conversation, DisputedClaim, Position
 from summarizer.usage import Usage
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+#: Versions of results that can be read: what 1.1 adds may be missing.
+READABLE_VERSIONS = ("1.0", "1.1")
 
 
 class _Value(BaseModel):
@@ -27,6 +29,8 @@ class DocumentRecord(_Value):
     title: str | None = None
     publisher: str | None = None
     published: date | None = None
+    #: Where the document was published, as far as it says so (schema 1.1).
+    url: str | None = None
     kind: Kind = Kind.OTHER
     language: str | None = None
     sha256: str
@@ -43,6 +47,7 @@ class DocumentRecord(_Value):
             "title",
             "publisher",
             "published",
+            "url",
             "kind",
             "language",
             "sha256",
@@ -117,7 +122,7 @@ class Provenance(_Value):
 class VerifiedSummary(_Value):
     """A summary in which every quote has a verdict, and a span or a reason."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     overview: str
     conversations: tuple[Conversation, ...] = ()
@@ -130,7 +135,7 @@ class VerifiedSummary(_Value):
 class VerifiedResult(_Value):
     """The same for a user's own schema: ``result`` is an instance of it, dumped as JSON values."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     result_type: str
     result: dict[str, Any]

@@ -1,4 +1,4 @@
-"""The one function to read first: prepare, draft, verify, repair."""
+"""The one function to read first: prepare, attribute, draft, verify, repair."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 from pydantic import BaseModel
 
+from summarizer.attribution.attributed import Attributed
 from summarizer.engines.asking import schema_fingerprint
 from summarizer.engines.base import Engine, Strategy
-from summarizer.models.document import PreparedText, SourceDocument
+from summarizer.models.document import SourceDocument
 from summarizer.models.summary import Summary
-from summarizer.models.verified import Provenance, VerifiedResult, VerifiedSummary
+from summarizer.models.verified import Provenance, Tokens, VerifiedResult, VerifiedSummary
 from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
 from summarizer.passes import stepwise as small_questions
@@ -50,13 +51,15 @@ def summarise_document(
     """
     options = options or Options()
     started = time.monotonic()
-    prepared = prepare(document)
-    draft = _draft(prepared, engine, options)
-    verifier = Verifier(prepared)
+    attributed = Attributed(prepare(document))
+    draft = _draft(attributed, engine, options)
+    verifier = Verifier(attributed)
     checked = verifier.check(draft.value)
     checked = repairing.repair(verifier, checked, engine, draft.tab, options.repair_rounds)
     if options.check_support:
-        supporting.check_support(prepared, checked.value, engine, draft.tab, options.watch)
+        supporting.check_support(
+            attributed.prepared, checked.value, engine, draft.tab, options.watch
+        )
     provenance = _provenance(engine, options, draft.tab, time.monotonic() - started)
     return verified_result(verifier, checked, provenance, draft.tab.findings)
 
@@ -81,10 +84,10 @@ def _prompts(engine: Engine, options: Options) -> tuple[str, ...]:
     return one_call.PROMPTS if options.schema in (None, Summary) else one_call.OWN_PROMPTS
 
 
-def _draft(prepared: PreparedText, engine: Engine, options: Options) -> Draft:
+def _draft(attributed: Attributed, engine: Engine, options: Options) -> Draft:
     if strategy_of(engine, options) == "stepwise":
-        return small_questions.stepwise(prepared, engine, options.watch)
-    return one_call.single(prepared, engine, options.schema or Summary, options.watch)
+        return small_questions.stepwise(attributed, engine, options.watch)
+    return one_call.single(attributed.prepared, engine, options.schema or Summary, options.watch)
 
 
 def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> Provenance:
@@ -96,7 +99,7 @@ def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> P
         prompt_sha256=prompt_sha256,
         schema_sha256=schema_sha256,
         created=datetime.now(UTC).replace(microsecond=0),
-        usage=tab.usage,
-        calls=tab.calls,
+        usage=Tokens.of(tab.usage),
+        calls=tab.usage.calls,
         seconds=round(seconds, 2),
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from summarizer.attribution.attributions import attributions
-from summarizer.attribution.cast import Cast
+from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.joint import with_joint_holders
 from summarizer.attribution.reported import with_reported
 from summarizer.engines.base import Engine
-from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
 from summarizer.passes.conversations import find_conversations
 from summarizer.passes.disputes import find_disputes
@@ -21,17 +19,18 @@ from summarizer.passes.unlisted import plain_candidates
 PROMPTS = ("conversation", "position", "topic", "holder")
 
 
-def stepwise(prepared: PreparedText, engine: Engine, watch: Watch = no_watch) -> Draft:
+def stepwise(attributed: Attributed, engine: Engine, watch: Watch = no_watch) -> Draft:
     """Return a draft :class:`Summary`, asked for in small questions. Every quote is cut from the source by code.
 
     Raises:
         EmptyDocument: everything looks like page furniture.
         EngineError: a question could not be answered.
     """
+    prepared = attributed.prepared
     require_account(prepared)
     tab = Tab()
-    cast = Cast.of(prepared)
-    found = attributions(prepared, cast) or plain_candidates(prepared)
+    cast = attributed.cast
+    found = attributed.attributions or plain_candidates(prepared)
     conversations = find_conversations(prepared, cast, found, engine, tab)
     found = with_joint_holders(found, conversations)
     told = [with_reported(prepared, cast, one) for one in in_parts(prepared, found)]

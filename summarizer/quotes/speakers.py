@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from summarizer.attribution.attributions import Attribution, CueKind, attributions
+from summarizer.attribution.attributed import Attributed
+from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
-from summarizer.models.document import PreparedText, Sentence, SourceDocument
+from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.mentions import canonical_place, name_words, same_actor
-from summarizer.text.prepare import prepare
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6
@@ -29,32 +29,13 @@ _BOTH = re.compile(
 )
 
 
-def speaker_check(
-    prepared: PreparedText,
-    cast: Cast,
-    span: tuple[int, int],
-    holder: str,
-    on_behalf_of: str | None = None,
-) -> SpeakerCheck:
-    """Tell whether the words at a span are attributed to the holder.
-
-    For many quotes of one text, :class:`SpeakerIndex` prepares once.
-    """
-    return SpeakerIndex(prepared, cast).check(span, holder, on_behalf_of)
-
-
 class SpeakerIndex:
     """The attributions of one text, ready for many quotes. Preparation is linear in the length of the text."""
 
-    def __init__(
-        self,
-        text: str | PreparedText,
-        cast: Cast | None = None,
-        found: tuple[Attribution, ...] | None = None,
-    ) -> None:
-        prepared = prepare(SourceDocument(source="", text=text)) if isinstance(text, str) else text
-        self.cast = cast if cast is not None else Cast.of(prepared)
-        listed = found if found is not None else attributions(prepared, self.cast)
+    def __init__(self, text: str | PreparedText | Attributed) -> None:
+        attributed = Attributed.of(text)
+        prepared, listed = attributed.prepared, attributed.attributions
+        self.cast = attributed.cast
         self.found = sorted(
             (a for a in listed if a.kind is not CueKind.DISCUSSES), key=lambda a: a.start
         )

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from pydantic import BaseModel
 
+from summarizer.attribution.attributed import Attributed
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Summary
@@ -64,8 +65,9 @@ class Cover:
 class Verifier:
     """Checks quotes against one prepared text. Prepared once, for any number of values."""
 
-    def __init__(self, prepared: PreparedText) -> None:
-        self.prepared = prepared
+    def __init__(self, text: PreparedText | Attributed) -> None:
+        self.attributed = Attributed.of(text)
+        self.prepared = prepared = self.attributed.prepared
         self.index = QuoteIndex(prepared.text, prepared.document.language)
         self._sentences = Cover((s.start, s.end) for s in prepared.sentences)
         self._account = Cover((s.start, s.end) for s in prepared.account)
@@ -73,7 +75,7 @@ class Verifier:
     @cached_property
     def speakers(self) -> SpeakerIndex:
         """Who the text attributes its passages to."""
-        return SpeakerIndex(self.prepared)
+        return SpeakerIndex(self.attributed)
 
     @cached_property
     def _known(self) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ class Verifier:
         document = self.prepared.document
         day = document.published
         names = (
-            f"{a.name} {a.role or ''} {a.affiliation or ''}" for a in self.speakers.cast.actors
+            f"{a.name} {a.role or ''} {a.affiliation or ''}" for a in self.attributed.cast.actors
         )
         return (document.text, document.title or "", in_words(day) if day else "", *names)
 

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from summarizer.attribution.attributed import Attributed
 from summarizer.models.document import Kind
 from summarizer.models.summary import Summary
 from summarizer.models.verified import VerifiedSummary
@@ -35,7 +36,7 @@ ARABIC = """أجرت وزيرة الخارجية إيلزا براندفولد �
 
 
 def drafted(text: str, **fields: object) -> Summary:
-    value = stepwise(prepared(text, **fields), stepwise_engine()).value
+    value = stepwise(Attributed(prepared(text, **fields)), stepwise_engine()).value
     assert isinstance(value, Summary)
     return value
 

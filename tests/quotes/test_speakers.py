@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.attribution.cast import Cast
-from summarizer.models.document import SourceDocument
 from summarizer.models.quote import SpeakerCheck
-from summarizer.quotes.speakers import SpeakerIndex, speaker_check
-from summarizer.text.prepare import prepare
+from summarizer.quotes.speakers import SpeakerIndex
 
 TEXT = (
     "Polish Foreign Minister Jan Kos spoke by phone with Swedish Foreign Minister Eva Holm on Monday. "
@@ -78,15 +75,6 @@ def test_turn_speaker_holds_what_is_said_in_the_turn() -> None:
     span = (start, start + len("The harbours are full"))
     assert index.check(span, "Holm") is not SpeakerCheck.NOT_FOUND
     assert index.check(span, "Kos") is SpeakerCheck.NOT_FOUND
-
-
-def test_one_shot_check_agrees_with_the_index() -> None:
-    prepared = prepare(SourceDocument(source="test", text=TEXT))
-    start = TEXT.index("the port must")
-    span = (start, start + len("the port must stay open"))
-    cast = Cast.of(prepared)
-    assert speaker_check(prepared, cast, span, "Jan Kos", "Poland") is SpeakerCheck.NAMED
-    assert speaker_check(prepared, cast, span, "Eva Holm") is SpeakerCheck.NOT_FOUND
 
 
 INDEX = SpeakerIndex(TEXT)

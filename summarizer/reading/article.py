@@ -101,9 +101,7 @@ def _grown(root: Any, blocks: Sequence[Block], kept: Sequence[bool]) -> Any:
     """Return the largest element around the account that shows nothing beside it but prose, headings and dates."""
     while (parent := root.getparent()) is not None:
         menus = _menus(parent, blocks, kept)
-        beside = [
-            b for b in blocks if _within(b.element, parent) and not _within(b.element, root)
-        ]
+        beside = [b for b in blocks if _within(b.element, parent) and not _within(b.element, root)]
         if any(_within(b.element, menu) for menu in menus for b in beside):
             break
         if any(2 * b.linked > len(b.text) for b in beside):
@@ -146,4 +144,8 @@ def _within(element: Any, around: Any) -> bool:
 
 def _is_prose(block: Block) -> bool:
     words = len(block.text.split())
-    return words >= _FEWEST and bool(_SENTENCE.search(block.text)) and 2 * block.linked < len(block.text)
+    return (
+        words >= _FEWEST
+        and bool(_SENTENCE.search(block.text))
+        and 2 * block.linked < len(block.text)
+    )

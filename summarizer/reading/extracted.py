@@ -11,8 +11,8 @@ from importlib.metadata import version
 class Extracted:
     """Text as a format gives it, with the metadata the format states.
 
-    ``pages`` holds the offset in the text at which each page begins. ``left_out`` says, a sentence each, what of the file
-    is not in the text and a reader might look for there.
+    ``pages`` holds the offset in the text at which each page begins. ``left_out`` says, a sentence each, what of the
+    file is not in the text and a reader might look for there.
     """
 
     text: str

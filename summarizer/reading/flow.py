@@ -14,14 +14,14 @@ from summarizer.reading.styles import StyleSheet
 
 #: Elements whose content no browser shows as text.
 _NEVER = frozenset(
-    "head script style template noscript noframes noembed iframe object embed applet audio video canvas select datalist "
-    "title meta link base param source track area col colgroup input rp progress meter frameset".split()
+    "head script style template noscript noframes noembed iframe object embed applet audio video canvas select "
+    "datalist title meta link base param source track area col colgroup input rp progress meter frameset".split()
 )
 _STRUCK = frozenset(("del", "s", "strike"))
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext "
-    "pre search section summary table tbody td tfoot th thead tr ul xmp marquee".split()
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
+    "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp marquee".split()
 )
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 _ROWS = frozenset(("table", "tbody", "thead", "tfoot"))
@@ -122,7 +122,7 @@ class _Walk:
             self._hide(element, "struck")
         elif tag in ("math", "svg", "rt", "rtc"):
             self._special(element, tag, shown)
-        elif self._is_block(element, tag, shown, above):
+        elif _is_block(tag, shown, above):
             self._block(element, tag, shown)
         else:
             self._inline(element, tag, shown)
@@ -154,13 +154,6 @@ class _Walk:
             reading = " ".join(_texts(element)).strip()
             if reading:
                 self.flow.hidden.append(Hidden(reading, element, "reading"))
-
-    def _is_block(self, element: Any, tag: str, shown: Shown, above: Shown) -> bool:
-        if above.display.endswith(("flex", "grid")):
-            return True
-        if shown.display:
-            return not shown.display.startswith(("inline", "contents", "ruby"))
-        return tag in _BLOCKS
 
     def _block(self, element: Any, tag: str, shown: Shown) -> None:
         self.end_block()
@@ -260,19 +253,26 @@ class _Walk:
 
     def _row(self, element: Any, shown: Shown) -> None:
         """Walk a row of a table: one line where its cells hold a line each, their paragraphs otherwise."""
-        first, cells = len(self.flow.blocks), 0
+        first = len(self.flow.blocks)
         lines: list[str] = []
         for cell in element:
             began = len(self.flow.blocks)
             self.element(cell, shown)
             self.end_block()
             made = self.flow.blocks[began:]
-            cells += 1
             lines += [block.text for block in made] if len(made) < 2 else ["\n"]
         if len(lines) > 1 and not any("\n" in line for line in lines):
             linked = sum(block.linked for block in self.flow.blocks[first:])
             del self.flow.blocks[first:]
             self.flow.blocks.append(Block(" | ".join(lines), element, linked))
+
+
+def _is_block(tag: str, shown: Shown, above: Shown) -> bool:
+    if above.display.endswith(("flex", "grid")):
+        return True
+    if shown.display:
+        return not shown.display.startswith(("inline", "contents", "ruby"))
+    return tag in _BLOCKS
 
 
 def _texts(element: Any) -> Iterator[str]:

@@ -167,9 +167,14 @@ def _left_out(account: Account, flow: Flow) -> tuple[str, ...]:
 def _shares(hidden: Hidden, account: Account) -> bool:
     """Whether hidden words stand in the account, among its words."""
     around = {block.element for block in account.blocks}
-    return hidden.element in around or any(one in around for one in hidden.element.iterancestors()) or any(
-        child in around for child in _siblings(hidden.element)
-    ) and len(hidden.text.split()) > 2
+    return (
+        hidden.element in around
+        or any(one in around for one in hidden.element.iterancestors())
+        or (
+            any(child in around for child in _siblings(hidden.element))
+            and len(hidden.text.split()) > 2
+        )
+    )
 
 
 def _siblings(element: Any) -> list[Any]:

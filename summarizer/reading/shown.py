@@ -55,6 +55,7 @@ class Shown:
 
 
 def computed(given: Declarations, above: Shown) -> Shown:
+    """Return how an element's text is shown, given its declarations and how its parent's text is shown."""
     size = _font_size(given.get("font-size"), above.size)
     word = {name: word_of(values[0]) for name, values in given.items() if values}
     visibility = word.get("visibility", "")
@@ -125,9 +126,9 @@ def _clipped(given: Declarations, word: dict[str, str]) -> bool:
     circle = _arguments(path[0], "circle", 100.0) or _arguments(path[0], "ellipse", 100.0)
     polygon = _arguments(path[0], "polygon", 100.0)
     return (
-        bool(inset) and min(inset) >= 50.0
-        or bool(circle) and circle[0] == 0.0
-        or bool(polygon) and len(set(polygon)) == 1
+        (bool(inset) and min(inset) >= 50.0)
+        or (bool(circle) and circle[0] == 0.0)
+        or (bool(polygon) and len(set(polygon)) == 1)
     )
 
 
@@ -216,7 +217,10 @@ def rgba(value: Any) -> tuple[float, float, float, float] | None:
 def _contrast(one: Colour, other: Colour) -> float:
     """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
-    if abs(darker - lighter) < 1e-3 and max(abs(a - b) for a, b in zip(one, other, strict=True)) > 0.2:
+    if (
+        abs(darker - lighter) < 1e-3
+        and max(abs(a - b) for a, b in zip(one, other, strict=True)) > 0.2
+    ):
         return 21.0  # equally bright, and as different as red and blue
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -227,6 +231,7 @@ def _luminance(colour: Colour) -> float:
 
 
 def word_of(value: Any) -> str:
+    """Return a value that is a word, in lower case; an empty string for any other."""
     return value.lower_value if value is not None and value.type == "ident" else ""
 
 

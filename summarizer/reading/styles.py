@@ -88,9 +88,7 @@ def _flat(tinycss2: Any, css: str) -> Iterator[Any]:
         if rule.type == "qualified-rule":
             yield rule
         elif rule.type == "at-rule" and rule.content is not None and _applies(tinycss2, rule):
-            inner = tinycss2.parse_rule_list(
-                rule.content, skip_comments=True, skip_whitespace=True
-            )
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             pending.extend(reversed(inner))
 
 
@@ -201,5 +199,3 @@ def _legacy(element: Any) -> Declarations:
         if value:
             out[name] = tinycss2.parse_component_value_list(value.strip())
     return out
-
-

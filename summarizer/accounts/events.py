@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.accounts.candidates import candidates
-from summarizer.accounts.tellings import Telling, as_day, verified
+from summarizer.accounts.tellings import Telling, verified
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import VerifiedSummary
-from summarizer.names.persons import same_participant
+from summarizer.names.actors import same_participant
 from summarizer.words.content import similarity
 
 __all__ = [
     "MEDIUM_CUES",
     "Telling",
-    "as_day",
     "group_events",
     "likeness",
     "media_named",

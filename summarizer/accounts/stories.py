@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from summarizer.accounts.events import Telling, as_day, shared_participants, verified
+from summarizer.accounts.events import Telling, shared_participants, verified
 from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
 from summarizer.words.content import telling
+from summarizer.words.days import as_day
 
 #: Least likeness of two documents of one story, by what else is known of them.
 LIKENESS = {

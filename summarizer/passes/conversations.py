@@ -16,12 +16,11 @@ from summarizer.attribution.contacts import (
     summons_words,
     tells_initiative,
 )
-from summarizer.attribution.when import day_of
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
-from summarizer.names.mentions import canonical_place
+from summarizer.names.places import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.participants import (
@@ -33,6 +32,7 @@ from summarizer.passes.participants import (
 )
 from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
+from summarizer.words.days import day_of
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.
 _LEAST_CONTACT = 0.2
@@ -242,8 +242,7 @@ def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> s
     if lower in _GENDERS:
         fitting = [p.name for p in people if _gender(cast, p.name) in (None, _GENDERS[lower])]
         return fitting[0] if len(fitting) == 1 else None
-    side = lower.removeprefix("the ").removesuffix(" side").removesuffix(" party")
-    place = canonical_place(side)
+    place = canonical_place(words)
     if place is not None:
         return place
     actor = cast.resolve(words, at)

@@ -162,7 +162,7 @@ def _check_engine(model: str | None, base_url: str | None, *, call: bool) -> Non
             return
         answer = engine.write(Question("doctor", "You answer with one word.", "Say: ready", 16))
         print_data(
-            f"test call: works, {answer.seconds:.1f} s, answered {answer.value.strip()[:40]!r}"
+            f"test call: works, {answer.usage.seconds:.1f} s, answered {answer.value.strip()[:40]!r}"
         )
     finally:
         engine.close()

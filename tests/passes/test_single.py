@@ -100,15 +100,47 @@ CHINESE = "\n\n".join(
 )
 
 
-@pytest.mark.parametrize(("text", "most"), [(LONG, 8_000), (CHINESE, 2_200)])
-def test_chunks_fit_the_context_in_every_script(text: str, most: int) -> None:
-    engine = SmallEngine(cites_all, context=4_000)
+@pytest.mark.parametrize(("text", "most"), [(LONG, 4_600), (CHINESE, 1_500)])
+def test_chunks_and_their_answers_fit_the_context_in_every_script(text: str, most: int) -> None:
+    engine = SmallEngine(cites_all, context=8_192, answer=4_096)
     single(prepared(text), engine)
-    shown = ["".join(t for _, t in SHOWN.findall(q.text)) for q in engine.questions]
-    free = 4_000 - tokens_at_most(engine.questions[0].instructions) - 200
-    assert max(map(tokens_at_most, shown)) <= 1.02 * free
-    assert most / 2 < max(map(len, shown)) < most
-    assert len(shown) > 1
+    asked = []
+    for question in engine.questions:
+        shown = "".join(t for _, t in SHOWN.findall(question.text))
+        asked.append(tokens_at_most(shown) + question.max_tokens)
+        assert question.max_tokens <= 4_096
+        assert len(shown) < most
+    free = 8_192 - tokens_at_most(engine.questions[0].instructions)
+    assert free / 2 < max(asked) <= 1.02 * free
+    assert len(asked) > 1
+
+
+# Forty-five positions, as many as bulletins of negotiations hold on three pages.
+BULLETIN = "\n\n".join(
+    f"NORVIK, supported by OSTRAVA LAND, said that article {n} should name the harbours of both banks and the "
+    f"day on which their dredging ends. The chair of group {n} suspended the session after an hour, and it was "
+    "resumed in the evening, when the drafting group had given back a text with brackets."
+    for n in range(45)
+)
+
+
+@pytest.mark.parametrize("answer", [4_096, 16_384])
+def test_an_answer_about_a_dense_document_has_room_for_each_position(answer: int) -> None:
+    # With a limit of 4,096 tokens for one answer, forty-five positions need more than one.
+    engine = SmallEngine(cites_all, context=2 * answer, answer=answer)
+    single(prepared(BULLETIN), engine)
+    room = sum(question.max_tokens for question in engine.questions)
+    assert room - 1_000 * engine.calls >= 45 * 100
+    assert max(question.max_tokens for question in engine.questions) <= answer
+    assert (engine.calls > 1) == (answer == 4_096)
+
+
+def test_a_short_text_is_not_given_the_room_of_a_long_one() -> None:
+    engine = SmallEngine(None, context=128_000, answer=16_384)
+    single(prepared(), engine)
+    single(prepared(BULLETIN), engine)
+    short, long = (question.max_tokens for question in engine.questions)
+    assert 1_000 < short < 2_000 < long
 
 
 class Boats(BaseModel):

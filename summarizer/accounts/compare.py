@@ -24,7 +24,15 @@ from summarizer.accounts.items import (
     spoken,
     topic_borne_out,
 )
-from summarizer.models.brief import Agreed, Conflict, OnlyIn, SilenceBasis, Silent
+from summarizer.models.brief import (
+    Account,
+    Agreed,
+    Conflict,
+    ConflictKind,
+    OnlyIn,
+    SilenceBasis,
+    Silent,
+)
 from summarizer.models.summary import Stance
 from summarizer.names.persons import same_person
 from summarizer.words.content import (
@@ -82,8 +90,8 @@ def compare(
     outcomes = [item for t in event for item in outcome_items(t)]
     names = frozenset[str]().union(*(participant_words(t.conversation.participants) for t in event))
     positions = [item for t in event for item in position_items(t.summary, names)]
-    _compare_items(outcomes, "outcome", agreed, conflicts)
-    _compare_items(positions, "position", agreed, conflicts)
+    _compare_items(outcomes, ConflictKind.OUTCOME, agreed, conflicts)
+    _compare_items(positions, ConflictKind.POSITION, agreed, conflicts)
     origin = {document: group[0] for group in origins for document in group}
     return Comparison(
         agreed=tuple(a for a in agreed if _independent(a, origin)),
@@ -101,7 +109,10 @@ def _independent(agreed: Agreed, origin: Mapping[str, str]) -> bool:
 
 
 def _compare_items(
-    items: Sequence[ComparableItem], what: str, agreed: list[Agreed], conflicts: list[Conflict]
+    items: Sequence[ComparableItem],
+    kind: ConflictKind,
+    agreed: list[Agreed],
+    conflicts: list[Conflict],
 ) -> None:
     """Put together what several accounts say on the same matter; each pair is agreed, in conflict or neither."""
     heads, same = _distinct(items)
@@ -110,15 +121,15 @@ def _compare_items(
             continue
         accounts, wording = (a.account(), b.account()), _wording(a, b)
         if wording is _Wording.APART:
+            matter = _shorter(a.topic, b.topic)
             conflicts.append(
-                Conflict(topic=f"wording: {_shorter(a.topic, b.topic)}", accounts=accounts)
+                conflict_of(ConflictKind.WORDING, matter, accounts, holder=a.holder or "")
             )
         elif wording is _Wording.OTHER and not _same_matter(a, b):
             continue
         elif _differ(a, b):
-            conflicts.append(
-                Conflict(topic=_topic(a, b) if what == "outcome" else a.topic, accounts=accounts)
-            )
+            matter = _topic(a, b) if kind is ConflictKind.OUTCOME else a.topic
+            conflicts.append(conflict_of(kind, matter, accounts, holder=a.holder or ""))
         elif wording is _Wording.SAME or (
             _stances_bear(a.stance, b.stance) and similarity(a.words, b.words) >= 0.6
         ):
@@ -240,10 +251,28 @@ def merged(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
     return tuple(out)
 
 
-def spans_of(conflict: Conflict) -> set[tuple[str, str, int | None, int | None]]:
+def spans_of(conflict: Conflict) -> set[tuple[ConflictKind, str, int | None, int | None]]:
     """Return the passages of a conflict, each with the kind of conflict."""
-    kind = conflict.topic.split(":")[0] if ":" in conflict.topic else conflict.topic
-    return {(kind, a.document, q.start, q.end) for a in conflict.accounts for q in a.quotes}
+    return {
+        (conflict.kind, a.document, q.start, q.end) for a in conflict.accounts for q in a.quotes
+    }
+
+
+#: Kinds whose topic begins with the kind, as the JSON form has had it from the beginning.
+_PREFIXED = frozenset(
+    {ConflictKind.WORDING, ConflictKind.STATUS, ConflictKind.FIGURES, ConflictKind.STATEMENTS}
+)
+
+
+def conflict_of(
+    kind: ConflictKind, matter: str, accounts: tuple[Account, ...], holder: str = ""
+) -> Conflict:
+    """Return a conflict with the topic that its kind and matter make."""
+    named = matter
+    if kind is ConflictKind.STATEMENTS and holder:
+        named = f"{holder} on {matter}" if matter else holder
+    topic = f"{kind.value}: {named}" if kind in _PREFIXED else named
+    return Conflict(topic=topic, accounts=accounts, kind=kind, matter=matter, holder=holder)
 
 
 # What one account says alone, and what it leaves out ----------------------------------------------------------

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from summarizer.accounts.compare import merged
+from summarizer.accounts.compare import conflict_of, merged
 from summarizer.accounts.events import Telling
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items, spoken
-from summarizer.models.brief import Conflict
+from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.models.summary import Stance
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
@@ -102,9 +102,9 @@ def _statements(
             if a.document == b.document or _long_apart(a, b, records):
                 continue
             if _other_words(a, b):
-                yield _conflict("wording", (a, b))
+                yield _conflict(ConflictKind.WORDING, (a, b))
             elif _other_sense(a, b):
-                yield _conflict("statements", (a, b), holder=True)
+                yield _conflict(ConflictKind.STATEMENTS, (a, b))
 
 
 def _sharing(items: Sequence[ComparableItem]) -> Iterator[tuple[ComparableItem, ComparableItem]]:
@@ -194,7 +194,7 @@ def _unaware(
         ]
         if against:
             best = max(against, key=lambda o: (len(_named_by(o) & matter), o.text))
-            yield _conflict("statements", (best, told), holder=True)
+            yield _conflict(ConflictKind.STATEMENTS, (best, told))
 
 
 def _named_by(item: ComparableItem) -> frozenset[str]:
@@ -234,7 +234,7 @@ def _status(
                 and not _long_apart(undertaking, best, records)
             ]
             if against:
-                yield _conflict("status", (undertaking, *against))
+                yield _conflict(ConflictKind.STATUS, (undertaking, *against))
 
 
 def _passages(item: ComparableItem, pattern: re.Pattern[str]) -> list[ComparableItem]:
@@ -289,7 +289,10 @@ def _counts(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> It
         ]
         for first, second in combinations(counted, 2):
             yield from (
-                _conflict("figures", (a, b)) for a in first for b in second if _other_count(a, b)
+                _conflict(ConflictKind.FIGURES, (a, b))
+                for a in first
+                for b in second
+                if _other_count(a, b)
             )
 
 
@@ -333,7 +336,7 @@ def _terms(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> Ite
         ]
         for first, second in combinations([s for s in told if s is not None], 2):
             if not _day_before(first) & _day_before(second):
-                yield _conflict("figures", (first, second))
+                yield _conflict(ConflictKind.FIGURES, (first, second))
 
 
 def _day_before(sentence: ComparableItem) -> frozenset[tuple[int, int]]:
@@ -348,14 +351,17 @@ def _day_before(sentence: ComparableItem) -> frozenset[tuple[int, int]]:
     return frozenset[tuple[int, int]]().union(*beside)
 
 
-def _conflict(kind: str, items: Sequence[ComparableItem], *, holder: bool = False) -> Conflict:
+def _conflict(kind: ConflictKind, items: Sequence[ComparableItem]) -> Conflict:
     told = [i.topic for i in items if i.holder or i.side]
     topic = min(told, key=lambda t: (not names_a_matter(t), len(t), t), default="")
-    if kind == "status" or not topic:
+    if kind is ConflictKind.STATUS or not topic:
         topic = _words_shared(items) or topic
-    if holder:
-        topic = f"{items[0].holder} on {topic}" if names_a_matter(topic) else items[0].holder or ""
-    return Conflict(topic=f"{kind}: {topic}", accounts=tuple(i.account() for i in items))
+    accounts = tuple(i.account() for i in items)
+    if kind is not ConflictKind.STATEMENTS:
+        return conflict_of(kind, topic, accounts)
+    return conflict_of(
+        kind, topic if names_a_matter(topic) else "", accounts, holder=items[0].holder or ""
+    )
 
 
 def _words_shared(items: Sequence[ComparableItem]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from summarizer.accounts.events import MEDIUM_CUES, Telling, media_named
-from summarizer.models.brief import Account, Agreed, Conflict
+from summarizer.models.brief import Account, Agreed, Conflict, ConflictKind
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
 from summarizer.names.persons import same_participant, same_person
@@ -32,6 +32,7 @@ class _Facet:
     """One question about the event and each account's answer, with the quotes that name it."""
 
     topic: str
+    kind: ConflictKind
     answers: tuple[_Answer, ...]
     same: Callable[[str, str], bool]
 
@@ -59,7 +60,7 @@ def _settle(facet: _Facet, agreed: list[Agreed], conflicts: list[Conflict]) -> N
     if all(facet.same(a[1], b[1]) for a, b in combinations(told, 2)):
         agreed.append(Agreed(topic=facet.topic, value=told[0][1], accounts=accounts))
     else:
-        conflicts.append(Conflict(topic=facet.topic, accounts=accounts))
+        conflicts.append(Conflict(topic=facet.topic, accounts=accounts, kind=facet.kind))
 
 
 def _dates(event: Sequence[Telling]) -> _Facet:
@@ -74,7 +75,7 @@ def _dates(event: Sequence[Telling]) -> _Facet:
         elif len(days) == 1:
             quotes = tuple(q for q in t.quotes if weekdays(q.text or "") & days)
             answers.append((t, _WEEKDAYS[next(iter(days))], quotes))
-    return _Facet("date", tuple(answers), _same_date)
+    return _Facet("date", ConflictKind.DATE, tuple(answers), _same_date)
 
 
 def _same_date(a: str, b: str) -> bool:
@@ -95,7 +96,7 @@ def _media(event: Sequence[Telling]) -> _Facet:
         others = {o.conversation.medium for o in event if o is not t} - {t.conversation.medium}
         if quotes and not media_named(quotes) & others:
             answers.append((t, t.conversation.medium.value, quotes))
-    return _Facet("medium", tuple(answers), str.__eq__)
+    return _Facet("medium", ConflictKind.MEDIUM, tuple(answers), str.__eq__)
 
 
 def _initiators(event: Sequence[Telling]) -> _Facet:
@@ -105,7 +106,10 @@ def _initiators(event: Sequence[Telling]) -> _Facet:
         if who is not None:
             answers.append((t, who.affiliation or who.name, initiative_quotes(t)))
     return _Facet(
-        "who initiated it", tuple(answers), lambda a, b: same_side(a, b) or same_person(a, b)
+        "who initiated it",
+        ConflictKind.INITIATOR,
+        tuple(answers),
+        lambda a, b: same_side(a, b) or same_person(a, b),
     )
 
 

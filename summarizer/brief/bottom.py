@@ -86,11 +86,11 @@ def _conflicts(story: Story, notes: Footnotes) -> Iterator[Sentence]:
     """One sentence for each of the first contradictions, those within an event before the others."""
     within = [c for event in story.events for c in event.conflicts]
     # What is contradictory in the matter comes before what differs in wording only.
-    ranked = sorted((*within, *story.conflicts), key=lambda c: c.topic.startswith("wording: "))
+    ranked = sorted((*within, *story.conflicts), key=lambda c: not c.kind.contradicts)
     for conflict in ranked[:_CONFLICTS]:
         numbers = [n for a in conflict.accounts for n in notes.refer(a.document, a.quotes[:1])]
         letters = [notes.letters[a.document] for a in conflict.accounts]
-        yield Sentence(conflict_in_words(conflict.topic, letters), tuple(dict.fromkeys(numbers)))
+        yield Sentence(conflict_in_words(conflict, letters), tuple(dict.fromkeys(numbers)))
     if len(ranked) > _CONFLICTS:
         yield Sentence(f"Further contradictions, listed below: {len(ranked) - _CONFLICTS}.")
 

@@ -127,8 +127,7 @@ class Layout:
         bottom = bottom_line(story, self.notes)
         events = tuple(self._event(event, story) for event in story.events[:_EVENTS])
         conflicts = tuple(
-            Matter(matter_in_words(c.topic), self._versions(c.accounts, c.topic))
-            for c in story.conflicts
+            Matter(matter_in_words(c), self._versions(c.accounts, c.topic)) for c in story.conflicts
         )
         shown: list[SourcedPosition] = []
         ahead = {n for sentence in bottom if sentence.excerpt for n in sentence.notes}
@@ -193,7 +192,7 @@ class Layout:
             facts=tuple(self._outcomes(event)) if len(told) == 1 else (),
             agreed=tuple(self._agreed(a, story) for a in event.agreed[:_AGREED]),
             conflicts=tuple(
-                Matter(matter_in_words(c.topic), self._versions(c.accounts, c.topic))
+                Matter(matter_in_words(c), self._versions(c.accounts, c.topic))
                 for c in event.conflicts
             ),
             alone=tuple(self._alone(alone, event)),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.accounts.events import as_day
+from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
 from summarizer.names.persons import is_office, same_participant
 
@@ -85,36 +86,43 @@ def medium_in_words(value: str) -> str:
     return _MEDIUM.get(Medium(value), value) if value in list(Medium) else value
 
 
-def matter_in_words(topic: str) -> str:
-    """Return a topic of a comparison as it stands in a sentence."""
-    kind, colon, matter = topic.partition(": ")
-    if colon and kind in _KINDS:
-        return f"{_KINDS[kind]} ({matter})" if matter else _KINDS[kind]
-    return {"date": "the date", "medium": "how it was held"}.get(topic, topic)
-
-
 _KINDS = {
-    "status": "whether it is going on or has failed",
-    "wording": "the words of one quotation",
-    "figures": "a figure or day",
-    "statements": "two statements that do not go together",
+    ConflictKind.STATUS: "whether it is going on or has failed",
+    ConflictKind.WORDING: "the words of one quotation",
+    ConflictKind.FIGURES: "a figure or day",
+    ConflictKind.STATEMENTS: "two statements that contradict each other",
+    ConflictKind.EMPHASIS: "where the weight lies",
 }
+_FACTS = {ConflictKind.DATE: "the date", ConflictKind.MEDIUM: "how it was held"}
 
 
-def conflict_in_words(topic: str, letters: Sequence[str]) -> str:
+def matter_in_words(conflict: Conflict) -> str:
+    """Return what a conflict is about as it stands in a sentence."""
+    if conflict.kind in _KINDS:
+        about = _about(conflict)
+        return f"{_KINDS[conflict.kind]} ({about})" if about else _KINDS[conflict.kind]
+    return _FACTS.get(conflict.kind) or conflict.matter or conflict.topic
+
+
+def conflict_in_words(conflict: Conflict, letters: Sequence[str]) -> str:
     """Return a sentence on a conflict; ``letters`` are those of its accounts, in their order."""
-    kind, _, matter = topic.partition(": ")
-    told, about = list(dict.fromkeys(letters)), f" ({matter})" if matter else ""
-    if kind == "status" and len(told) > 1:
-        rest = f"as failed in {listed(told[1:])}"
-        return f"What {told[0]} tells as going on is told {rest}{about}."
-    if kind == "wording":
+    told, matter = list(dict.fromkeys(letters)), _about(conflict)
+    about = f" ({matter})" if matter else ""
+    if conflict.kind is ConflictKind.STATUS and len(told) > 1:
+        return f"{told[0]} reports it as going on, {listed(told[1:])} as failed{about}."
+    if conflict.kind is ConflictKind.WORDING:
         return f"{listed(told)} give one quotation in different words{about}."
-    if kind == "figures":
+    if conflict.kind is ConflictKind.FIGURES:
         return f"{listed(told)} give another figure or day{about}."
-    if kind == "statements":
-        return f"What {listed(told)} report of {matter} does not go together."
-    return f"{listed(told)} differ on {matter_in_words(topic)}."
+    if conflict.kind is ConflictKind.STATEMENTS:
+        return f"What {listed(told)} report of {matter} cannot both be right."
+    return f"{listed(told)} differ on {matter_in_words(conflict)}."
+
+
+def _about(conflict: Conflict) -> str:
+    if conflict.kind is ConflictKind.STATEMENTS and conflict.holder:
+        return f"{conflict.holder} on {conflict.matter}" if conflict.matter else conflict.holder
+    return conflict.matter
 
 
 def person(participant: Participant) -> str:

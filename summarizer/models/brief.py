@@ -16,11 +16,16 @@ class _Value(BaseModel):
 
 
 class Account(_Value):
-    """What one document says on a matter. ``document`` is its ``source``."""
+    """What one document says on a matter. ``document`` is its ``source``.
+
+    ``holder`` is whose version it is where the document gives it to somebody ("Nahrania said ..."); empty where it is
+    the document's own.
+    """
 
     document: str
     value: str | None
     quotes: tuple[Quote, ...] = ()
+    holder: str = ""
 
 
 class Agreed(_Value):
@@ -32,11 +37,50 @@ class Agreed(_Value):
     accounts: tuple[Account, ...] = ()
 
 
+class ConflictKind(StrEnum):
+    """What sets the accounts apart."""
+
+    #: Facts of a conversation: its day, how it was held, who initiated it.
+    DATE = "date"
+    MEDIUM = "medium"
+    INITIATOR = "initiator"
+    #: What one account asserts, another one denies.
+    DENIAL = "denial"
+    #: What was agreed or decided: another place, day or number.
+    OUTCOME = "outcome"
+    #: A position of one holder, with other days or numbers.
+    POSITION = "position"
+    #: Two statements of one holder that exclude each other.
+    STATEMENTS = "statements"
+    #: Going on in one account, failed in another.
+    STATUS = "status"
+    #: Other figures or days for the same thing.
+    FIGURES = "figures"
+    #: Two facts that exclude each other, of no kind above.
+    FACT = "fact"
+    #: One quotation in other words, or one name spelled otherwise: no contradiction.
+    WORDING = "wording"
+    #: The same matter with the weight elsewhere, or with other details: no contradiction.
+    EMPHASIS = "emphasis"
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the accounts cannot both be right."""
+        return self not in (ConflictKind.WORDING, ConflictKind.EMPHASIS)
+
+
 class Conflict(_Value):
-    """A matter on which the accounts contradict each other."""
+    """A matter on which the accounts differ.
+
+    ``matter`` names it in a few words, without the kind; it is empty where the kind says all ("date"). ``holder`` is
+    the person whose statements differ, where it is about those.
+    """
 
     topic: str
     accounts: tuple[Account, ...]
+    kind: ConflictKind = ConflictKind.FACT
+    matter: str = ""
+    holder: str = ""
 
 
 class OnlyIn(_Value):
@@ -122,7 +166,8 @@ class Phrased(_Value):
 class Story(_Value):
     """Documents that belong together, and the events they report.
 
-    ``conflicts`` are those that no single event has: between documents that do not report the same one.
+    ``conflicts``, ``agreed``, ``only_in`` and ``silent`` are those that no single event has: between documents that do
+    not report the same one.
     ``origins`` are groups of documents with mostly the same wording; each group counts as one account.
     ``bottom_line`` is empty unless a model was asked to phrase it; forms compose it then.
     """
@@ -135,6 +180,9 @@ class Story(_Value):
     positions: tuple[SourcedPosition, ...] = ()
     disputed_claims: tuple[SourcedDispute, ...] = ()
     bottom_line: tuple[Phrased, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    only_in: tuple[OnlyIn, ...] = ()
+    silent: tuple[Silent, ...] = ()
 
 
 class SourcedFinding(_Value):

@@ -38,6 +38,7 @@ from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CacheUse
 from summarizer.engines.traffic import Paced
 from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
+from summarizer.hints import install_hint
 from summarizer.models.document import SourceDocument
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, base_url_of, tariff
@@ -215,7 +216,7 @@ def _imported() -> Any:
         import ray.data
     except ImportError as error:
         raise MissingExtra(
-            "Running on several machines needs ray: pip install 'summarizer[ray]'."
+            f"Running on several machines needs ray: {install_hint('ray')}"
         ) from error
     return ray
 

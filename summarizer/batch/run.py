@@ -100,12 +100,13 @@ class BatchPolicy:
 
 @dataclass(slots=True)
 class Progress:
-    """Counts while a batch runs. ``reused`` are those that an earlier run had done."""
+    """Counts while a batch runs. ``reused`` are those that an earlier run had done, ``current`` is in work."""
 
     total: int
     counts: dict[State, int] = field(default_factory=dict[State, int])
     reused: int = 0
     cost_usd: float | None = None
+    current: str | None = None
 
     @property
     def done(self) -> int:
@@ -220,7 +221,13 @@ class _Batch:
             elif claim.twin is not None:
                 self._count(reuse(self._store, position, document, claim), reused=True)
             else:
+                self._begin(document.source)
                 self._summarise(position, document)
+
+    def _begin(self, source: str) -> None:
+        with self._mutex:
+            self.progress.current = source
+            self._watch(self.progress)
 
     def _summarise(self, position: int, document: SourceDocument) -> None:
         meter = self._work.meter()

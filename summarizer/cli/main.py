@@ -56,6 +56,9 @@ app.command("view", short_help="Open a note in the browser.")(view.view)
 app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
 app.command("eval", short_help="Score engines against annotated documents.")(evaluation.evaluate)
 app.command("models", short_help="List what --model takes.")(models.models)
+app.command("models fetch", short_help="Get the embedded model's weights from the model hub.")(
+    models.fetch
+)
 app.command("schema", short_help="Print a JSON Schema.")(schema.schema)
 app.command("doctor", short_help="Say what is installed and whether it works.")(doctor.doctor)
 

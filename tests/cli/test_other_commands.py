@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import functools
+import hashlib
+import http.server
 import json
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from summarizer.cli.render import harmless
+from summarizer.engines import weights
+from summarizer.engines.weights import Weights
 from summarizer.models.published import NAMES
 from tests.cli.conftest import ROOT, Command
 
@@ -134,3 +141,50 @@ def test_active_characters_are_shown_and_not_obeyed(text: str) -> None:
 def test_ordinary_text_of_any_script_is_left_alone() -> None:
     text = "Ça va — „gut“ 会谈 שלום سلام é"
     assert harmless(text) == text
+
+
+WEIGHTS = b"GGUF" + bytes(3_000_000)
+
+
+@pytest.fixture
+def small_weights(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Put a small file in the place of the embedded model's; return its name."""
+    digest = hashlib.sha256(WEIGHTS).hexdigest()
+    small = Weights("small.gguf", len(WEIGHTS), digest, "no_such_part", 1, "someone/Small-GGUF")
+    monkeypatch.setattr(weights, "EMBEDDED_WEIGHTS", small)
+    return small.filename
+
+
+@pytest.fixture
+def empty_hub(tmp_path: Path) -> Iterator[str]:
+    """A hub on this machine that has none of the files it is asked for."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_weights_that_are_here_are_not_fetched(
+    command: Command, tmp_path: Path, small_weights: str
+) -> None:
+    (tmp_path / small_weights).write_bytes(WEIGHTS)
+    ended = command("models", "fetch", SUMMARIZER_CACHE=str(tmp_path))
+    assert ended.code == 0, ended.err
+    assert ended.out.strip() == str(tmp_path / small_weights)
+    assert "someone/Small-GGUF/small.gguf, 3 MB" in ended.err
+    assert "SHA-256" in ended.err
+
+
+def test_a_download_that_fails_says_what_is_kept(
+    command: Command, tmp_path: Path, small_weights: str, empty_hub: str
+) -> None:
+    (tmp_path / f"{small_weights}.part").write_bytes(WEIGHTS[:2_000_000])
+    ended = command("models", "fetch", SUMMARIZER_CACHE=str(tmp_path), HF_ENDPOINT=empty_hub)
+    assert ended.code == 1
+    assert "2 MB of it are here from an earlier attempt." in ended.err
+    assert "answered HTTP 404" in ended.err
+    assert "2 MB are kept: the same command goes on from there." in ended.err

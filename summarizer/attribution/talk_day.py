@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from summarizer.attribution.when import NamedDay, named_days
+from summarizer.models.document import PreparedText
 
-__all__ = ["day_of_talk"]
+__all__ = ["as_written", "day_of_talk", "own_day"]
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _TALK = r"(?:call|meeting|conversation|talks?|session|discussions?|consultations?|negotiations|visit|dinner|lunch)"
@@ -45,6 +46,33 @@ _OPENING = re.compile(
     r"(?:the )?(?:(?:morning|afternoon|evening|night) of )?(?:the )?$",
     _FLAGS,
 )
+
+
+#: A head of a letter, record or cable ("Cablegram 26, PARIS, 11 December 1948, 2.45 p.m.") is short and stands first.
+_HEAD_SENTENCES = 3
+_LONGEST_HEAD = 15
+_FULL = re.compile(r"\b\d{4}\b")
+_BEFORE_WORDS = re.compile(r"\b(?:(?:late|early|earlier) )?(?:on )?(?:the )?$", _FLAGS)
+
+
+def own_day(prepared: PreparedText) -> date | None:
+    """Return the day of a document: that of its publication, else the full date in its head; ``None`` without one."""
+    if prepared.document.published is not None:
+        return prepared.document.published
+    for sentence in prepared.account[:_HEAD_SENTENCES]:
+        if len(sentence.text.split()) > _LONGEST_HEAD:
+            continue
+        for named in named_days(sentence.text, None):
+            full = named.day is not None and _FULL.search(sentence.text[named.start : named.end])
+            if full and not _OF_ANOTHER.search(sentence.text[: named.start]):
+                return named.day
+    return None
+
+
+def as_written(text: str, named: NamedDay) -> str:
+    """Return the words that name a day, with the "on" before them."""
+    before = _BEFORE_WORDS.search(text[: named.start])
+    return text[before.start() if before else named.start : named.end]
 
 
 def day_of_talk(text: str, start: int, end: int, published: date | None) -> NamedDay | None:

@@ -14,8 +14,10 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated, EmptyDocument
 from summarizer.models.document import SentenceRole
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Summary
+from summarizer.models.summary import Conversation, DisputedClaim, Position, Summary
 from summarizer.passes.single import single
+from summarizer.prompting import load_prompt
+from summarizer.quotes.verify import Verifier
 from tests.passes.helpers import SmallEngine, prepared
 
 LONG = "\n\n".join(
@@ -160,6 +162,52 @@ def test_an_own_schema_is_joined_over_chunks() -> None:
     assert isinstance(value, Boats)
     assert {q.name for q in engine.questions} == {"own"}
     assert [q.cited for q in value.boats] == [(s.number,) for s in text.account]
+
+
+def test_who_passes_words_on_belongs_to_the_quote_and_stays_with_it() -> None:
+    text = prepared()
+    reported = {"sentences": [4], "words": None, "attribution": ["the ministry"]}
+    plain = {"sentences": [5], "words": None}
+
+    def answer(question: Question, shape: Any) -> dict[str, Any]:
+        given = cites_all(question, shape)
+        given["positions"] = [given["positions"][0] | {"quotes": [reported, plain]}]
+        return given
+
+    value = single(
+        text, ScriptedEngine({"single": answer(Question("", "", "[4] x", 1), None)})
+    ).value
+    verified = Verifier(text).check(value).value
+    assert isinstance(verified, Summary)
+    (position,) = verified.positions
+    assert [q.attribution for q in position.quotes] == [("the ministry",), None]
+    assert all(q.verified for q in position.quotes)
+
+
+def test_a_claim_known_from_reports_only_has_nobody_who_asserts_it() -> None:
+    claim = {
+        "claim": "The ferry sank.",
+        "asserted_by": None,
+        "disputed_by": "Teodor Mazur",
+        "kind": "denied",
+        "asserting_quotes": [{"sentences": [6], "words": None}],
+        "disputing_quotes": [{"sentences": [6], "words": None}],
+    }
+    empty = {"overview": "x", "conversations": [], "positions": []}
+    engine = ScriptedEngine({"single": empty | {"disputed_claims": [claim]}})
+    value = single(prepared(), engine).value
+    assert isinstance(value, Summary)
+    assert value.disputed_claims[0].asserted_by is None
+
+
+def test_the_prompt_speaks_of_every_field_that_is_asked_for() -> None:
+    def fields(cls: type[BaseModel]) -> set[str]:
+        return {name for name, info in cls.model_fields.items() if not info.json_schema_extra}
+
+    instructions = load_prompt("single").instructions
+    asked = fields(Conversation) | fields(Position) | fields(DisputedClaim) | {"sentences", "words"}
+    told = asked - {"quotes", "asserting_quotes", "claim", "disputed_by"}
+    assert {name for name in told if f"`{name}`" not in instructions} == set()
 
 
 def test_no_more_tokens_are_asked_for_than_the_engine_gives() -> None:

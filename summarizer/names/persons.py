@@ -23,7 +23,7 @@ _INITIAL = ("ia", "ie", "io", "iu")
 #: Most words of a name that are compared one by one.
 _MOST = 12
 #: From so many letters of a sound on one may differ, and two vowels from so many on. Chosen on the tables of
-#: tests/names and tests/text/test_corners: shorter ones that differ so are other names (Hassan, Hussein; Petrov, Pedrow).
+#: tests/names and tests/text: shorter ones that differ so are other names (Hassan, Hussein; Petrov, Pedrow).
 _LONG, _LONGER = 6, 8
 #: As they are written words differ in two places at most, those of less than so many letters in one.
 _APART, _WRITTEN = 2, 7

@@ -42,16 +42,19 @@ _NAMED = (
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<which>last|next|coming) )?(?P<weekday>{'|'.join(_CALENDAR.weekdays)})s?\b", _FLAGS
 )
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RELATIVE = re.compile(
-    r"\b(?P<word>today|yesterday|tonight|this (?:morning|afternoon|evening)|earlier today)\b",
+    r"\b(?P<word>today|the day before yesterday|yesterday|tonight|last night|this (?:morning|afternoon|evening)"
+    rf"|(?P<count>\d{{1,2}}|an?|{'|'.join(_COUNTS)}) (?P<unit>days?|weeks?) ago)\b",
     _FLAGS,
 )
+_DAYS_AGO = {"the day before yesterday": 2, "yesterday": 1, "last night": 1}
 _SLACK = timedelta(days=31)
 # A 29 February stands at most eight years away.
 _YEARS = 8
 
 
-class NamedDay(NamedTuple):
+class CalendarDay(NamedTuple):
     """A day and month as a passage names them, with the year where it is given. Offsets in code points."""
 
     start: int
@@ -70,7 +73,7 @@ class NamedDay(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def named_days(text: str) -> tuple[NamedDay, ...]:
+def calendar_days(text: str) -> tuple[CalendarDay, ...]:
     """Return the days a passage names by day and month, in order: in words, as ISO 8601, or as 5.10.2026."""
     found = {day for pattern in _NAMED for match in pattern.finditer(text) for day in _read(match)}
     return tuple(sorted(found, key=lambda d: (d.start, d.day)))
@@ -78,12 +81,12 @@ def named_days(text: str) -> tuple[NamedDay, ...]:
 
 def day_months(text: str) -> frozenset[tuple[int, int]]:
     """Return the (month, day) pairs named in the passage."""
-    return frozenset((d.month, d.day) for d in named_days(text))
+    return frozenset((d.month, d.day) for d in calendar_days(text))
 
 
 def without_days(text: str) -> str:
     """Return the passage with the days it names blanked out."""
-    for named in reversed(named_days(text)):
+    for named in reversed(calendar_days(text)):
         text = text[: named.start] + " " * (named.end - named.start) + text[named.end :]
     return text
 
@@ -93,7 +96,7 @@ def dates_named(text: str, near: date | None) -> tuple[date, ...]:
 
     Dates without a year are left out where ``near`` is null: a guess is no date.
     """
-    found = {_nearest(named, near) for named in named_days(text)}
+    found = {_nearest(named, near) for named in calendar_days(text)}
     return tuple(sorted(day for day in found if day is not None))
 
 
@@ -102,20 +105,52 @@ def weekdays(text: str) -> frozenset[int]:
     return frozenset(_weekday(match) for match in _WEEKDAY.finditer(text))
 
 
+class NamedDay(NamedTuple):
+    """A day as a passage names it: where its words stand in the passage, and which day they mean.
+
+    ``day`` is ``None`` where the words leave it open, as "on Monday" does without a day of publication.
+    """
+
+    start: int
+    end: int
+    day: date | None
+
+
 def day_of(text: str, published: date | None) -> date | None:
     """Return the first day a passage names, as the day of something that has happened.
 
     A day and month without a year are taken from the year of publication (the year before where that would lie ahead
     of publication by more than a month); a weekday is the latest one up to publication, and a coming one is no answer;
-    "today" and "yesterday" count from publication. Without a publication date only a full date gives a result. Of two
-    days in one passage the first counts.
+    "today" and "two days ago" count from publication. Without a publication date only a full date gives a result. Of
+    two days in one passage the first counts.
     """
-    found = [(d.start, day) for d in named_days(text) if (day := _latest(d, published))]
-    if published is not None:
-        past = (m for m in _WEEKDAY.finditer(text) if (m["which"] or "last").lower() == "last")
-        found += [(m.start(), _back(published, _days_since(m, published))) for m in past]
-        found += [(m.start(), _back(published, _days_ago(m))) for m in _RELATIVE.finditer(text)]
-    return min(found)[1] if found else None
+    return next((named.day for named in named_days(text, published) if named.day), None)
+
+
+def named_days(text: str, published: date | None) -> list[NamedDay]:
+    """Return the days a passage names, in order of appearance; a coming weekday is none of them.
+
+    Days are resolved as :func:`day_of` says. Of words that overlap the first and longest count.
+    """
+    named: list[NamedDay] = []
+    for one in sorted(_past_days(text, published), key=lambda n: (n.start, -n.end)):
+        if not named or one.start >= named[-1].end:
+            named.append(one)
+    return named
+
+
+def _past_days(text: str, published: date | None) -> Iterator[NamedDay]:
+    for named in calendar_days(text):
+        day = _latest(named, published)
+        if day is not None or (named.year is None and published is None):
+            yield NamedDay(named.start, named.end, day)
+    for match in _WEEKDAY.finditer(text):
+        if (match["which"] or "last").lower() == "last":
+            day = published and _back(published, _days_since(match, published))
+            yield NamedDay(match.start(), match.end(), day)
+    for match in _RELATIVE.finditer(text):
+        day = published and _back(published, _days_ago(match))
+        yield NamedDay(match.start(), match.end(), day)
 
 
 def as_day(value: str | None) -> date | None:
@@ -126,14 +161,14 @@ def as_day(value: str | None) -> date | None:
         return None
 
 
-def _read(match: re.Match[str]) -> Iterator[NamedDay]:
+def _read(match: re.Match[str]) -> Iterator[CalendarDay]:
     named = match["month"].lower()
     month = int(named) if named.isdigit() else _month_numbers()[named[:3]]
     year = int(match["year"]) if match["year"] else None
     for text in (match["day"], match.groupdict().get("also")):
         day = int(re.sub(r"\D", "", text)) if text else 0
         if 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]:
-            yield NamedDay(match.start(), match.end(), month, day, year)
+            yield CalendarDay(match.start(), match.end(), month, day, year)
 
 
 @cache
@@ -141,14 +176,14 @@ def _month_numbers() -> dict[str, int]:
     return {name[:3]: number for number, name in enumerate(_CALENDAR.months, 1)}
 
 
-def _nearest(named: NamedDay, near: date | None) -> date | None:
+def _nearest(named: CalendarDay, near: date | None) -> date | None:
     if near is None:
         return next(named.dates(()), None)
     years = range(max(1, near.year - _YEARS), min(9999, near.year + _YEARS) + 1)
     return min(named.dates(years), key=lambda day: abs((day - near).days), default=None)
 
 
-def _latest(named: NamedDay, published: date | None) -> date | None:
+def _latest(named: CalendarDay, published: date | None) -> date | None:
     if named.year is not None or published is None:
         return next(named.dates(()), None)
     latest = published + min(_SLACK, date.max - published)
@@ -166,7 +201,15 @@ def _days_since(match: re.Match[str], published: date) -> int:
 
 
 def _days_ago(match: re.Match[str]) -> int:
-    return 1 if match["word"].lower() == "yesterday" else 0
+    if match["count"] is None:
+        return _DAYS_AGO.get(match["word"].lower(), 0)
+    return _count(match["count"].lower()) * (7 if match["unit"].lower().startswith("week") else 1)
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _COUNTS.index(word) + 1 if word in _COUNTS else 1
 
 
 def _back(day: date, days: int) -> date:

@@ -301,5 +301,5 @@ def test_a_model_nobody_knows_to_think_gets_room_once_it_did() -> None:
 def test_thoughts_without_end_are_given_up_on_and_told() -> None:
     with pytest.raises(AnswerTruncated, match=r"40,000 tokens of it thoughts") as caught:
         asked(SHAPE, thought(40_000, 40_000), model="o9-mini")
-    assert caught.value.calls == 2
-    assert caught.value.tokens == (200, 80_000, 0)
+    assert caught.value.usage.calls == 2
+    assert (caught.value.usage.input, caught.value.usage.output) == (200, 80_000)

@@ -84,7 +84,7 @@ def test_chunks_are_merged_without_duplicates_and_without_loss() -> None:
     text = prepared(LONG)
     seen: list[tuple[int, int]] = []
     draft = single(text, engine, watch=lambda _, done, total: seen.append((done, total)))
-    assert engine.calls == draft.tab.calls > 2
+    assert engine.calls == draft.tab.usage.calls > 2
     assert seen == [(n, engine.calls) for n in range(engine.calls)]
     shown = [int(n) for q in engine.questions for n, _ in SHOWN.findall(q.text)]
     assert len(shown) > len(set(shown)) == len(text.account)

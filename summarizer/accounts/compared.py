@@ -62,7 +62,7 @@ def compared(standing: Sequence[Standing], rules: Sequence[Conflict], look: Look
     between = [p for p in points if p.kind in _BETWEEN]
     made = Compared(silent=[_silent(*one) for one in silences(points)])
     doubted = [_conflict(p, rules) for p in between if p.kind is PointKind.CONTRADICTION]
-    doubted += [c for c in rules if not any(_overlap(c.accounts, p.accounts) > 1 for p in between)]
+    doubted += [c for c in rules if not any(overlap(c.accounts, p.accounts) > 1 for p in between)]
     for conflict, second in zip(doubted, look(doubted), strict=True):
         _settle(made, conflict, second)
     made.conflicts += [_conflict(p, ()) for p in between if p.kind in _DIFFERENCES]
@@ -117,7 +117,7 @@ def _joined(standing: Sequence[Standing]) -> list[Standing]:
 def _one_matter(a: Standing, b: Standing) -> bool:
     if a.kind is not b.kind:
         return False
-    shared = _overlap(a.accounts, b.accounts)
+    shared = overlap(a.accounts, b.accounts)
     alike = similarity(telling(a.topic), telling(b.topic)) >= _SAME_TOPIC
     return shared > 1 or (shared == 1 and (alike or a.kind is PointKind.ONLY_IN))
 
@@ -130,13 +130,13 @@ def _distinct(accounts: Sequence[Account]) -> tuple[Account, ...]:
     """The versions, each passage of a document once."""
     kept: list[Account] = []
     for account in accounts:
-        if not any(_overlap([account], [known]) for known in kept):
+        if not any(overlap([account], [known]) for known in kept):
             kept.append(account)
     return tuple(kept)
 
 
-def _overlap(a: Sequence[Account], b: Sequence[Account]) -> int:
-    """In how many documents two sets of versions have a passage in common."""
+def overlap(a: Sequence[Account], b: Sequence[Account]) -> int:
+    """Return in how many documents two sets of versions have a passage in common."""
     return len({x.document for x in a for y in b if x.document == y.document and _touch(x, y)})
 
 
@@ -152,7 +152,7 @@ def _touch(a: Account, b: Account) -> bool:
 
 
 def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
-    same = (c.kind for c in rules if _overlap(c.accounts, point.accounts) > 1)
+    same = (c.kind for c in rules if overlap(c.accounts, point.accounts) > 1)
     known = next((kind for kind in same if kind in _TELLING_KINDS), None)
     kind = _DIFFERENCES.get(point.kind) or known or _kind(point.accounts)
     return conflict_of(kind, point.topic or _named(point.accounts), point.accounts)
@@ -194,7 +194,7 @@ def _alone(points: Sequence[Standing], between: Sequence[Standing]) -> Iterator[
     for point in points:
         if point.kind not in (PointKind.ONLY_IN, PointKind.SILENT) or len(_documents(point)) != 1:
             continue
-        if any(_overlap(point.accounts, other.accounts) for other in between):
+        if any(overlap(point.accounts, other.accounts) for other in between):
             continue
         for told in point.accounts:
             yield OnlyIn(

@@ -28,12 +28,12 @@ _SAME_TOPIC = 0.6
 #: Words of a value that name a matter for which no topic stands.
 _NAMING = 8
 _BETWEEN = (PointKind.AGREED, PointKind.CONTRADICTION, PointKind.WORDING, PointKind.EMPHASIS)
+#: Kinds that say all of the matter.
+FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
 #: Kinds of the rules that say more than "contradiction" does.
 _TELLING_KINDS = frozenset(
     {
-        ConflictKind.DATE,
-        ConflictKind.MEDIUM,
-        ConflictKind.INITIATOR,
+        *FACETS,
         ConflictKind.OUTCOME,
         ConflictKind.STATUS,
         ConflictKind.STATEMENTS,
@@ -154,6 +154,9 @@ def _touch(a: Account, b: Account) -> bool:
 def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
     same = (c.kind for c in rules if overlap(c.accounts, point.accounts) > 1)
     known = next((kind for kind in same if kind in _TELLING_KINDS), None)
+    if known in FACETS:
+        topic = next(c.topic for c in rules if c.kind is known)
+        return Conflict(topic=topic, accounts=point.accounts, kind=known)
     kind = _DIFFERENCES.get(point.kind) or known or _kind(point.accounts)
     return conflict_of(kind, point.topic or _named(point.accounts), point.accounts)
 

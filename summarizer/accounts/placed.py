@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from summarizer.accounts.compare import merged
 from summarizer.accounts.compared import Compared, overlap
-from summarizer.models.brief import Account, Agreed, Conflict, Event, OnlyIn, Silent
+from summarizer.models.brief import Agreed, Conflict, Event, OnlyIn, Silent
 
 _Shared = TypeVar("_Shared", Agreed, Conflict)
 _Single = TypeVar("_Single", OnlyIn, Silent)
@@ -40,15 +40,14 @@ def place_compared(events: Sequence[Event], read: Compared) -> Placed:
     """Put what reading the accounts side by side gave in the place of what rules found.
 
     The rules' own conflicts have been looked at in the reading. What they call agreed stays where the reading has
-    neither the same nor a contradiction between the same passages.
+    neither the same passages in common nor one of them in a contradiction.
     """
     agreed, conflicts = _by_event(events, read.agreed), _by_event(events, read.conflicts)
     alone, silent = _by_document(events, read.only_in), _by_document(events, read.silent)
-    known = [*(a.accounts for a in read.agreed), *(c.accounts for c in read.conflicts)]
     placed = [
         e.model_copy(
             update={
-                "agreed": (*(a for a in e.agreed if not _in(known, a.accounts)), *agreed[n]),
+                "agreed": (*(a for a in e.agreed if _stays(a, read)), *agreed[n]),
                 "conflicts": merged(conflicts[n]),
                 "only_in": tuple(alone[n]),
                 "silent": tuple(silent[n]),
@@ -65,8 +64,12 @@ def place_compared(events: Sequence[Event], read: Compared) -> Placed:
     )
 
 
-def _in(known: Sequence[Sequence[Account]], accounts: Sequence[Account]) -> bool:
-    return any(overlap(accounts, other) > 1 for other in known)
+def _stays(agreed: Agreed, read: Compared) -> bool:
+    told = [*(a.accounts for a in read.agreed), *(c.accounts for c in read.conflicts)]
+    disputed = [c.accounts for c in read.conflicts if c.kind.contradicts]
+    return not any(overlap(agreed.accounts, other) > 1 for other in told) and not any(
+        overlap(agreed.accounts, other) for other in disputed
+    )
 
 
 def _by_event(

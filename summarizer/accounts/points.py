@@ -38,6 +38,13 @@ _BEFORE = 2
 _TOLD, _FEWEST = 0.8, 3
 _REFERENCE = re.compile(r"\[?\s*([A-Za-z]{0,2})\s*(\d{1,6})\s*\]?\Z")
 
+#: Where a clause ends within a sentence.
+_BORDER = re.compile(r"[,;:—–()]|\b(?:and|but|while|whereas|although)\b")
+#: "who called", "whether a pause was agreed": a matter named by its question.
+_QUESTION = re.compile(
+    r"(?:who|whom|whose|what|when|where|which|whether|why|how)\b \w", re.IGNORECASE
+)
+
 
 class PointKind(StrEnum):
     """What a point says of the accounts."""
@@ -242,7 +249,8 @@ class Holding:
         texts = [a.prepared.text for a in self._accounts] + [a.heading for a in self._accounts]
         added = beyond(topic, texts)
         plain = added not in (Beyond.NUMBER, Beyond.DAY, Beyond.WEEKDAY, Beyond.NAME)
-        if plain and len(topic) <= _LONGEST_TOPIC and names_a_matter(topic):
+        named = names_a_matter(topic) or _QUESTION.match(topic)
+        if plain and named and len(topic) <= _LONGEST_TOPIC:
             return topic
         self._note(
             told[0].document,
@@ -333,9 +341,19 @@ def _beyond(value: str, evidence: _Evidence, context: str) -> Beyond | None:
     more = beyond(value, evidence.texts, context)
     if more not in (None, Beyond.NO_NEGATION):
         return more
-    quoted = " ".join(q.text or "" for q in evidence.quotes)
-    lost = denies(quoted) or any(map(negated, evidence.texts))
+    lost = any(denies(q.text or "") or negated(clause) for q, clause in _clauses(evidence))
     return Beyond.NO_NEGATION if lost and not denies(value) else None
+
+
+def _clauses(evidence: _Evidence) -> Iterator[tuple[Quote, str]]:
+    """Each quote with the clause around it: a "no" right before the words belongs to them."""
+    for quote in evidence.quotes:
+        start, end = quote.start or 0, quote.end or 0
+        for sentence in evidence.sentences:
+            if _touches(sentence, quote):
+                before = _BORDER.split(sentence.text[: max(0, start - sentence.start)])[-1]
+                behind = _BORDER.split(sentence.text[max(0, end - sentence.start) :])[0]
+                yield quote, f"{before} {behind}"
 
 
 def _around(account: LetteredAccount, evidence: _Evidence) -> str:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from summarizer.words.content import content, day_months, denies, numbers, weekdays
+from summarizer.words.content import content
+from summarizer.words.days import day_months, weekdays
+from summarizer.words.modals import modals
+from summarizer.words.negation import counters
+from summarizer.words.numbers import numbers
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
-_MODAL = re.compile(r"\b(?:may|might|can|could|must|shall|should|will|would)\b", re.IGNORECASE)
 #: Words that begin sentences and join them: capitals of these name nobody.
 _FUNCTION = frozenset(
     "a according accounts after all also although an and another as at both but by conversation during each either for"
@@ -49,19 +52,14 @@ def beyond(text: str, evidence: Sequence[str], context: str = "") -> Beyond | No
     found = next((what for what, more in added if more), None)
     if found is not None:
         return found
-    if denies(text) and not denies(whole):
+    if counters(text) and not counters(whole):
         return Beyond.NEGATION
-    return Beyond.NO_NEGATION if not denies(text) and all(map(denies, evidence)) else None
+    return Beyond.NO_NEGATION if not counters(text) and all(map(counters, evidence)) else None
 
 
 def names(text: str) -> frozenset[str]:
     """Return the stems of the capitalised words that are no function words."""
     return content(" ".join(w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION))
-
-
-def modals(text: str) -> frozenset[str]:
-    """Return the modal verbs of a passage, in lower case."""
-    return frozenset(m.lower() for m in _MODAL.findall(text))
 
 
 def _beginnings(words: frozenset[str]) -> frozenset[str]:

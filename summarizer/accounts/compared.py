@@ -20,7 +20,10 @@ from summarizer.models.brief import (
     SourcedFinding,
 )
 from summarizer.models.verified import Finding
-from summarizer.words.content import day_months, denies, numbers, similarity, telling
+from summarizer.words.content import similarity, telling
+from summarizer.words.days import day_months
+from summarizer.words.negation import counters
+from summarizer.words.numbers import numbers
 
 Look = Callable[[Sequence[Conflict]], Sequence[Second]]
 #: Least containment of two topics to be one matter, where two points share a passage.
@@ -164,7 +167,7 @@ def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
 def _kind(accounts: Sequence[Account]) -> ConflictKind:
     """What contradicts, by the words: a denial, other figures or days, or a fact."""
     texts = [" ".join(q.text or "" for q in a.quotes) for a in accounts]
-    if len({denies(text) for text in texts}) > 1:
+    if len({counters(text) for text in texts}) > 1:
         return ConflictKind.DENIAL
     if any(_other(a, b) for a, b in combinations(texts, 2)):
         return ConflictKind.FIGURES

@@ -17,15 +17,11 @@ from summarizer.models.brief import Account, SourcedFinding
 from summarizer.models.document import Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.verified import Finding
-from summarizer.words.content import (
-    day_months,
-    denies,
-    fold,
-    names_a_matter,
-    negated,
-    numbers,
-    telling,
-)
+from summarizer.words.content import names_a_matter, telling
+from summarizer.words.days import day_months
+from summarizer.words.negation import counters, negated
+from summarizer.words.numbers import numbers
+from summarizer.words.scripts import fold
 
 #: Code points of a value and of a topic beyond which the model has written prose, not a value.
 _LONGEST_VALUE, _LONGEST_TOPIC = 300, 90
@@ -341,8 +337,8 @@ def _beyond(value: str, evidence: _Evidence, context: str) -> Beyond | None:
     more = beyond(value, evidence.texts, context)
     if more not in (None, Beyond.NO_NEGATION):
         return more
-    lost = any(denies(q.text or "") or negated(clause) for q, clause in _clauses(evidence))
-    return Beyond.NO_NEGATION if lost and not denies(value) else None
+    lost = any(counters(q.text or "") or negated(clause) for q, clause in _clauses(evidence))
+    return Beyond.NO_NEGATION if lost and not counters(value) else None
 
 
 def _clauses(evidence: _Evidence) -> Iterator[tuple[Quote, str]]:

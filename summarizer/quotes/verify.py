@@ -275,6 +275,7 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
         verdict=check.verdict,
         speech=check.speech,
         speaker_check=check.speaker_check,
+        attribution=quote.attribution,
         note=check.note,
         page=check.page,
         cited=quote.cited,

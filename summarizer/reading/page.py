@@ -14,7 +14,7 @@ from summarizer.reading.decoding import decode
 from summarizer.reading.extracted import Extracted, label
 from summarizer.reading.flow import Flow, Hidden, flow_of
 from summarizer.reading.limits import ReadLimits, too_large
-from summarizer.words.dates import parse_date
+from summarizer.words.days import parse_date
 
 #: Where lxml's parser stops reading, whatever it was told.
 _PARSED = 255

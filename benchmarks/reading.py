@@ -3,7 +3,7 @@
     python -m benchmarks.reading [--chromium /usr/bin/chromium] [--pages 50] [--verbose]
 
 The browser says of each word whether it is shown: laid out with some size inside of the page, not transparent, not of
-the colour of its background, not clipped away, not struck out. Menus, which stand beside the account, are counted apart.
+the colour of its background, not clipped away, not struck out. Menus, which stand beside the account, count apart.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from benchmarks.reading_pages import pages
@@ -21,48 +22,7 @@ from summarizer.reading.read import read_bytes
 _WORD = re.compile(r"[^\W_]+")
 #: Raised, lowered and dividing characters are read in forms of their own; words are compared without them.
 _FOLDED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", "\u00ad\u200b")
-_JUDGE = """() => {
-  const shown = [], hidden = [], beside = [];
-  const colours = s => (s.match(/[\\d.]+/g) || []).map(Number);
-  const ground = el => { for (; el; el = el.parentElement) { const c = colours(getComputedStyle(el).backgroundColor);
-    if (c.length < 4 || c[3] > 0.5) return c; } return [255, 255, 255]; };
-  const faint = el => { let o = 1; for (; el; el = el.parentElement) { const s = getComputedStyle(el); o *= +s.opacity;
-    const f = s.filter.match(/opacity\\(([\\d.]+)/); if (f) o *= +f[1]; } return o < 0.03; };
-  const struck = el => { for (; el; el = el.parentElement)
-    if (getComputedStyle(el).textDecorationLine.includes('line-through')) return true; return false; };
-  const clipped = (el, box) => {
-    let [l, t, r, b] = [box.left, box.top, box.right, box.bottom];
-    for (; el && el !== document.documentElement; el = el.parentElement) {
-      const s = getComputedStyle(el), e = el.getBoundingClientRect();
-      if (s.display === 'inline') continue;
-      if (s.overflow !== 'visible') { l = Math.max(l, e.left); t = Math.max(t, e.top); r = Math.min(r, e.right); b = Math.min(b, e.bottom); }
-      if (/rect\\(0px, 0px, 0px, 0px\\)/.test(s.clip) || /inset\\((50|100)%|circle\\(0/.test(s.clipPath)) return true;
-    }
-    return r - l < 2 || b - t < 2;
-  };
-  const outside = box => box.right + scrollX < 0 || box.bottom + scrollY < 0 || box.left > 5000;
-  const judge = node => {
-    const el = node.parentElement, s = getComputedStyle(el);
-    if (!el.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true})) return false;
-    if (['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'IFRAME', 'OPTION'].includes(el.tagName)) return false;
-    if (faint(el) || struck(el) || parseFloat(s.fontSize) < 1.5) return false;
-    const range = document.createRange(); range.selectNodeContents(node);
-    const boxes = [...range.getClientRects()].filter(b => b.width > 0.5 && b.height > 0.5);
-    if (!boxes.length || boxes.every(b => outside(b) || clipped(el, b))) return false;
-    const fill = colours(s.webkitTextFillColor);
-    if (fill.length === 4 && fill[3] < 0.03) return false;
-    const g = ground(el);
-    if (el.tagName !== 'text' && Math.max(...[0, 1, 2].map(i => Math.abs(fill[i] - g[i]))) < 4) return false;
-    return true;
-  };
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; node = walk.nextNode();) {
-    if (!node.data.trim()) continue;
-    const into = node.parentElement.closest('[data-beside]') ? beside : judge(node) ? shown : hidden;
-    into.push(node.data);
-  }
-  return [shown, hidden, beside];
-}"""
+_JUDGE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8").split("\n", 1)[1]
 
 
 @dataclass
@@ -99,7 +59,14 @@ def main() -> None:
         browser.close()
     report(tally, given.pages)
     if given.verbose:
-        print("\n".join([*("missing " + one for one in tally.missing), *("leaked " + one for one in tally.leaked)]))
+        print(
+            "\n".join(
+                [
+                    *("missing " + one for one in tally.missing),
+                    *("leaked " + one for one in tally.leaked),
+                ]
+            )
+        )
 
 
 def compare(name: str, markup: str, judged: list[list[str]], tally: Tally) -> None:
@@ -126,16 +93,20 @@ def compare(name: str, markup: str, judged: list[list[str]], tally: Tally) -> No
 
 
 def words(text: str) -> list[str]:
-    return [one.lower() for one in _WORD.findall(text.translate(_FOLDED))]
+    """Return the words of a text as they are compared: raised digits plain, marks of notes without their brackets."""
+    plain = re.sub(r"\[(\d+)\]", r"\1", text.translate(_FOLDED))
+    return [one.lower() for one in _WORD.findall(plain)]
 
 
 def report(tally: Tally, count: int) -> None:
-    print(f"pages                   {count}")
-    print(f"visible words           {tally.shown:6}, read {tally.shown_read:6} ({share(tally.shown_read, tally.shown)})")
-    print(f"hidden and struck words {tally.hidden:6}, read {tally.hidden_read:6} ({share(tally.hidden_read, tally.hidden)})")
-    print(f"words of menus          {tally.beside:6}, read {tally.beside_read:6} ({share(tally.beside_read, tally.beside)})")
+    print(f"pages {count}, {tally.seconds / count:.3f} seconds a page")
+    for name, there, read in (
+        ("visible words", tally.shown, tally.shown_read),
+        ("hidden and struck words", tally.hidden, tally.hidden_read),
+        ("words of menus", tally.beside, tally.beside_read),
+    ):
+        print(f"{name:24}{there:7}, read {read:6} ({share(read, there)})")
     print(f"marked words out of order {tally.out_of_order}")
-    print(f"seconds a page          {tally.seconds / count:.3f}")
 
 
 def share(part: int, whole: int) -> str:

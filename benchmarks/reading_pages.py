@@ -1,9 +1,10 @@
 """Fifty pages of differing markup, made up here: what they show and what they hide is for a browser to say.
 
 Each page is a layout (how sites build their pages: elements, tables, frames of menus) around an account of invented
-talks, into which pieces of markup are put that readers of pages stumble over. `benchmarks.reading` opens them in a browser.
+talks, into which pieces of markup are put that readers of pages stumble over. `benchmarks.reading` opens them.
 """
 
+# ruff: noqa: E501 - a piece of markup is read as one line
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from summarizer.reading.flow import Block, Flow
@@ -51,17 +52,43 @@ def account_of(flow: Flow, found: str, body: Any) -> Account:
         found: the text trafilatura takes for the account; where it is empty, everything shown is.
         body: the page's root element.
     """
+    places = _Places.of(body)
     kept = _kept(flow.blocks, found)
-    root = _grown(_smallest(flow.blocks, kept, body), flow.blocks, kept) if any(kept) else body
-    menus = _menus(root, flow.blocks, kept)
-    chosen, left_out = [], []
+    finder = _Finder(flow.blocks, kept, places)
+    root = finder.grown(finder.smallest(body)) if any(kept) else body
+    menus = finder.menus(root)
+    chosen: list[Block] = []
+    left_out: list[Block] = []
     for block, wanted in zip(flow.blocks, kept, strict=True):
-        inside = _within(block.element, root)
-        if wanted or (inside and not any(_within(block.element, menu) for menu in menus)):
+        inside = places.within(block.element, root)
+        if wanted or (inside and not places.within_any(block.element, menus)):
             chosen.append(block)
         elif _is_prose(block):
             left_out.append(block)
     return Account(tuple(chosen), tuple(left_out), root)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where each element begins and ends in its tree, so that asking what lies in what takes no walk."""
+
+    spans: dict[Any, tuple[int, int]]
+
+    @classmethod
+    def of(cls, body: Any) -> _Places:
+        etree: Any = import_module("lxml.etree")
+        spans: dict[Any, tuple[int, int]] = {}
+        for place, (event, element) in enumerate(etree.iterwalk(body, events=("start", "end"))):
+            begin = place if event == "start" else spans[element][0]
+            spans[element] = (begin, place)
+        return cls(spans)
+
+    def within(self, element: Any, around: Any) -> bool:
+        begin, end = self.spans[around]
+        return begin <= self.spans[element][0] <= end
+
+    def within_any(self, element: Any, several: Sequence[Any]) -> bool:
+        return any(self.within(element, one) for one in several)
 
 
 def _kept(blocks: Sequence[Block], found: str) -> list[bool]:
@@ -80,52 +107,67 @@ def _has(block: Block, shingles: set[tuple[str, ...]], lines: set[str]) -> bool:
     return sum(run in shingles for run in runs) >= _SHARE * len(runs)
 
 
-def _smallest(blocks: Sequence[Block], kept: Sequence[bool], body: Any) -> Any:
-    """Return the smallest element that holds nearly all of the kept text."""
-    weights: dict[Any, int] = {}
-    whole = 0
-    for block, wanted in zip(blocks, kept, strict=True):
-        if wanted:
-            whole += len(block.text)
+@dataclass(frozen=True)
+class _Finder:
+    """The paragraphs of a page, and which of them were found to be of the account."""
+
+    blocks: Sequence[Block]
+    kept: Sequence[bool]
+    places: _Places
+
+    def smallest(self, body: Any) -> Any:
+        """Return the smallest element that holds nearly all of the kept text."""
+        weights: dict[Any, int] = {}
+        whole = 0
+        for block, wanted in zip(self.blocks, self.kept, strict=True):
+            if wanted:
+                whole += len(block.text)
+                for element in (block.element, *block.element.iterancestors()):
+                    weights[element] = weights.get(element, 0) + len(block.text)
+        root = body
+        # What holds others comes before them: the last that is heavy enough is the smallest.
+        for element in body.iter():
+            if weights.get(element, 0) >= _MOST * whole:
+                root = element
+        return root
+
+    def grown(self, root: Any) -> Any:
+        """Return the largest element around the account that shows only prose, headings and dates beside it."""
+        while (parent := root.getparent()) is not None:
+            menus = self.menus(parent)
+            for block in self.blocks:
+                if self.places.within(block.element, parent) and not self.places.within(
+                    block.element, root
+                ):
+                    linked = 2 * block.linked > len(block.text)
+                    if linked or self.places.within_any(block.element, menus):
+                        return root
+            root = parent
+        return root
+
+    def menus(self, root: Any) -> list[Any]:
+        """Return the elements in the account that hold menus, lists of links and buttons."""
+        size: dict[Any, list[int]] = {}
+        for block, wanted in zip(self.blocks, self.kept, strict=True):
+            if not self.places.within(block.element, root):
+                continue
             for element in (block.element, *block.element.iterancestors()):
-                weights[element] = weights.get(element, 0) + len(block.text)
-    root = body
-    # Ancestors come before what they hold: the last that is heavy enough is the smallest.
-    for element in body.iter():
-        if weights.get(element, 0) >= _MOST * whole:
-            root = element
-    return root
-
-
-def _grown(root: Any, blocks: Sequence[Block], kept: Sequence[bool]) -> Any:
-    """Return the largest element around the account that shows nothing beside it but prose, headings and dates."""
-    while (parent := root.getparent()) is not None:
-        menus = _menus(parent, blocks, kept)
-        beside = [b for b in blocks if _within(b.element, parent) and not _within(b.element, root)]
-        if any(_within(b.element, menu) for menu in menus for b in beside):
-            break
-        if any(2 * b.linked > len(b.text) for b in beside):
-            break
-        root = parent
-    return root
-
-
-def _menus(root: Any, blocks: Sequence[Block], kept: Sequence[bool]) -> list[Any]:
-    """Return the elements in the account that hold menus, lists of links and buttons."""
-    size: dict[Any, list[int]] = {}
-    for block, wanted in zip(blocks, kept, strict=True):
-        for element in (block.element, *block.element.iterancestors()):
-            sums = size.setdefault(element, [0, 0, 0])
-            sums[0] += len(block.text)
-            sums[1] += block.linked
-            sums[2] += len(block.text) if wanted else 0
-            if element is root:
-                break
-    return [
-        element
-        for element, (whole, linked, wanted) in size.items()
-        if element is not root and 3 * wanted < whole and _is_menu(element, whole, linked)
-    ]
+                if element is root:
+                    break
+                sums = size.setdefault(element, [0, 0, 0])
+                sums[0] += len(block.text)
+                sums[1] += block.linked
+                sums[2] += len(block.text) if wanted else 0
+        found = [
+            element
+            for element, (whole, linked, wanted) in size.items()
+            if 3 * wanted < whole and _is_menu(element, whole, linked)
+        ]
+        outer: list[Any] = []
+        for element in sorted(found, key=lambda one: self.places.spans[one]):
+            if not self.places.within_any(element, outer[-1:]):
+                outer.append(element)
+        return outer
 
 
 def _is_menu(element: Any, whole: int, linked: int) -> bool:
@@ -136,10 +178,6 @@ def _is_menu(element: Any, whole: int, linked: int) -> bool:
         return False
     several = sum(1 for _ in element.iter("a")) > 2
     return element.tag in _OUTER or role == "complementary" or (several and element.tag in _LISTS)
-
-
-def _within(element: Any, around: Any) -> bool:
-    return element is around or any(one is around for one in element.iterancestors())
 
 
 def _is_prose(block: Block) -> bool:

@@ -84,7 +84,8 @@ class _Walk:
 
     def end_block(self) -> None:
         """Close the paragraph in the making."""
-        text = "\n".join(line.strip(" ") for line in "".join(self.parts).split("\n")).strip("\n ")
+        text = "\n".join(line.rstrip(" ") for line in "".join(self.parts).split("\n"))
+        text = text.strip("\n").rstrip()
         if text.strip():
             self.flow.blocks.append(Block(self.prefix + text, self.places[-1], self.linked))
             self.prefix = ""

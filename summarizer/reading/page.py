@@ -8,17 +8,18 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from summarizer.errors import EmptyDocument
+from summarizer.errors import EmptyDocument, UnreadableDocument
 from summarizer.reading.article import Account, account_of
 from summarizer.reading.decoding import decode
 from summarizer.reading.extracted import Extracted, label
 from summarizer.reading.flow import Flow, Hidden, flow_of
 from summarizer.reading.limits import ReadLimits, too_large
-from summarizer.words.days import parse_date
+from summarizer.words.datelines import parse_date
 
 #: Where lxml's parser stops reading, whatever it was told.
 _PARSED = 255
-_NOTHING = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+#: A document type with declarations of its own, as only XML has: what its entities stand for would not be read.
+_DECLARING = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 _SENTENCE_WORDS = 6
 _EXCERPT = 80
 _NAMES = {
@@ -42,6 +43,11 @@ def from_html(data: bytes, name: str, limits: ReadLimits) -> Extracted:
 
 def from_markup(markup: str, name: str, limits: ReadLimits) -> Extracted:
     """Read a page that is decoded already; errors as :func:`from_html`."""
+    if _DECLARING.search(markup[:4_000]):
+        raise UnreadableDocument(
+            f"{name} was to be read as HTML and declares entities of its own, which are not resolved. "
+            "Open it in a browser and save it as HTML."
+        )
     _check_nesting(markup, name, limits)
     root = _parsed(markup)
     flow = flow_of(root)

@@ -1,8 +1,8 @@
 """Raised and lowered characters in plain text: a power is never a further digit, a note's mark never part of a word.
 
 The forms: ``10³`` for a power or a unit (``10^n``, ``10^(3.5)`` where Unicode has no raised character), ``agreed[3]``
-for the mark of a note, ``CO2`` for a lowered digit behind a letter and ``10₂`` behind a digit, and the letters themselves
-for ordinals and abbreviations (``19th``, ``Mme``).
+for the mark of a note, ``CO2`` for a lowered digit behind a letter and ``10₂`` behind a digit, letters as they are for
+ordinals and abbreviations (``19th``, ``Mme``).
 """
 
 from __future__ import annotations

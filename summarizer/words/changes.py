@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from summarizer.resources import word_list
 from summarizer.words.comparable import is_dense
+from summarizer.words.spelling import plain_spelling
 
 #: Languages with word lists, by script.
 LISTED = {
@@ -122,7 +123,7 @@ def _remember(known: dict[str, bool], key: str, value: bool) -> None:
 
 
 def _split(value: object) -> tuple[str, ...]:
-    return tuple(value.split()) if isinstance(value, str) else ()
+    return tuple(plain_spelling(value).split()) if isinstance(value, str) else ()
 
 
 @lru_cache(maxsize=64)

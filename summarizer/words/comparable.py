@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 
+from summarizer.words.spelling import plain_spelling
+
 #: Han, kana, Thai, Lao, Myanmar, Khmer: written without spaces between words.
 _DENSE = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -81,13 +83,13 @@ def tokenise(text: str) -> Tokens:
 
 
 def _spelled(part: str) -> tuple[str, str]:
-    """Return a token as the text writes it and without case; twice nothing for what is no token."""
+    """Return a token as written, and without case in its plain spelling; twice nothing for what is no token."""
     return _remembered(part) if len(part) <= _USUAL else _folded(part)
 
 
 def _folded(part: str) -> tuple[str, str]:
     written = _written(part)
-    return written, written.casefold()
+    return written, plain_spelling(written).casefold()
 
 
 #: Texts share most of their words. Longer ones are not kept: a text may be one word of 5 MB.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from summarizer.attribution.when import NamedDay, named_days
 from summarizer.models.document import PreparedText
+from summarizer.words.days import NamedDay, named_days
 
 __all__ = ["as_written", "day_of_talk", "own_day"]
 

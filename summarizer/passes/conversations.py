@@ -21,7 +21,7 @@ from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
-from summarizer.names.mentions import canonical_place
+from summarizer.names.places import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talk
@@ -252,8 +252,7 @@ def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> s
     if lower in _GENDERS:
         fitting = [p.name for p in people if _gender(cast, p.name) in (None, _GENDERS[lower])]
         return fitting[0] if len(fitting) == 1 else None
-    side = lower.removeprefix("the ").removesuffix(" side").removesuffix(" party")
-    place = canonical_place(side)
+    place = canonical_place(words)
     if place is not None:
         return place
     actor = cast.resolve(words, at)

@@ -13,11 +13,11 @@ from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
 from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import Attendee, RecordSigns, record_signs
 from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
-from summarizer.attribution.when import named_days
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.wording import folded, tidy
+from summarizer.words.days import named_days
 
 _FEWEST_PARTIES = 2
 _FEWEST_MENTIONS = 2

@@ -239,7 +239,7 @@ class Classes:
         return following is not None and following.word and following.capital
 
 
-#: Subjects behind a body or office ("Ministry of Trade, Industry and Youth"), and before a body ("Food and Drug Agency").
+#: Subjects behind a body or office ("Ministry of Trade, Industry and Youth"), before a body ("Food and Drug Agency").
 _IS_FOR = re.compile(r"[BR][FG]A?(?P<subjects>[MNDU]{1,4}(?:(?:C|K|CK)[MNDU]{1,4}){0,5})")
 _FOR_WHAT = re.compile(r"(?P<subjects>[MU]{1,3}(?:(?:C|K|CK)[MU]{1,3}){1,5})(?=B)")
 #: More subjects behind "and": "and Industry", ", Trade and European Integration"; not "and Jan Holm".

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from summarizer.resources import word_list
 from summarizer.text.normalise import Edit, Normalised, replaced
+from summarizer.words.lists import ApparatusLists, load
 
 #: So many lines in a row count up before their numbers are taken for line numbers; so many pages likewise. Two may be
 #: chance ("2 boats" above "3 ships"); three at the very beginnings of lines hardly ever are.
@@ -163,9 +163,8 @@ def _runs(lines: Sequence[_Line], fits: Any, least: int) -> Iterator[tuple[int, 
 
 @cache
 def _page_line() -> re.Pattern[str]:
-    listed: dict[str, list[str]] = word_list("apparatus")
-    label = "|".join(map(re.escape, listed["page"]))
-    of = "|".join(map(re.escape, listed["of"]))
+    listed = load(ApparatusLists, "apparatus")
+    label, of = ("|".join(map(re.escape, words)) for words in (listed.page, listed.of))
     number = r"(?:\d{1,4}|[ivxlc]{1,7})"
     return re.compile(
         rf"[\s\-–—~|•·\[(]*(?:(?P<label>{label})[\s.:]*)?(?P<number>{number})"
@@ -266,14 +265,13 @@ def _entities(text: str) -> Iterator[Edit]:
 
 @cache
 def _directions() -> frozenset[str]:
-    listed: dict[str, list[str]] = word_list("apparatus")
-    return frozenset(word.casefold() for word in (*listed["aside"], *listed["aside_beside"]))
+    listed = load(ApparatusLists, "apparatus")
+    return frozenset(word.casefold() for word in (*listed.aside, *listed.aside_beside))
 
 
 @cache
 def _telling_directions() -> frozenset[str]:
-    listed: dict[str, list[str]] = word_list("apparatus")
-    return frozenset(word.casefold() for word in listed["aside"])
+    return frozenset(word.casefold() for word in load(ApparatusLists, "apparatus").aside)
 
 
 def _asides(text: str) -> Iterator[Edit]:

@@ -35,7 +35,7 @@ ADVERBIAL = (
         (
             "the a an his her its their our this that last next same "
             "day week month year morning afternoon evening night weekend statement interview post "
-        "email letter speech conference briefing press news "
+            "email letter speech conference briefing press news "
             "address time part turn response"
         ).split()
     )

@@ -24,9 +24,11 @@ from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.names.places import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
+from summarizer.passes.own_talk import own_talk
 from summarizer.passes.participants import (
     PRONOUN,
     listed,
+    plainly_named,
     read_by_code,
     summoned,
     without_places,
@@ -94,7 +96,12 @@ def find_conversations(
         conversation = _asked(prepared, cast, contact, engine, tab)
         if conversation is not None:
             told = _with(told, _Told(contact, conversation))
-    return tuple(_completed(prepared, cast, t, found, alone=len(told) == 1) for t in told)
+    own = own_talk(prepared, cast, found) if not (told and readout) else None
+    alone = len(told) == 1 and own is None
+    others = tuple(_completed(prepared, cast, t, found, alone=alone) for t in told)
+    if own is None or any(_same_parties(own.participants, c.participants) for c in others):
+        return others
+    return (own, *others)
 
 
 def _parties_named(cast: Cast, contact: Contact) -> bool:
@@ -155,7 +162,7 @@ def _asked(
 ) -> Conversation | None:
     sentence = contact.sentence
     stated = ""
-    participants = summoned(prepared, cast, contact)
+    participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
     if not participants:
         passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
         line = tab.line(engine, load_prompt("conversation").question(passage=one_line(passage)))
@@ -266,7 +273,9 @@ def _topics(
     for attribution in found:
         own = attribution.sentence == told.contact.sentence.number
         party = any(
-            same_actor(h, n) for h in (attribution.holder or "").split(" and ") for n in names
+            same_actor(h, n)
+            for h in attribution.holders or (attribution.holder or "",)
+            for n in names
         )
         if attribution.kind is not CueKind.DISCUSSES or not (own or (alone and party)):
             continue
@@ -296,10 +305,8 @@ def _outcomes(
     outcomes: list[Outcome] = []
     names = [p.name for p in conversation.participants]
     for attribution in found:
-        holder = attribution.holder or ""
-        joint = " and " in holder and all(
-            any(same_actor(h, n) for n in names) for h in holder.split(" and ")
-        )
+        holders = attribution.holders
+        joint = bool(holders) and all(any(same_actor(h, n) for n in names) for h in holders)
         if joint and re.search(r"\b(?:agree|task|decide|sign|instruct)", attribution.cue):
             text = prepared.text[attribution.start : attribution.end]
             quote = Quote(given=text, cited=(attribution.sentence,))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
 from summarizer.errors import EmptyDocument, UnreadableDocument
-from summarizer.reading.archives import check_archive
 from summarizer.reading.decoding import decode
 from summarizer.reading.extracted import Extracted, label
 from summarizer.reading.limits import ReadLimits, too_large
 from summarizer.reading.page import from_html
+from summarizer.reading.word import from_docx
 
 #: Suffixes looked for in folders.
 SUFFIXES = frozenset(
@@ -26,15 +24,6 @@ _HTML_OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BREAKS = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}softHyphen": "\u00ad",
-}
 
 
 def extract_here(data: bytes, name: str, limits: ReadLimits) -> Extracted:
@@ -57,7 +46,7 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str, ReadLimits], Extr
     if suffix == ".docx" or (
         data.startswith(b"PK\x03\x04") and b"word/" in data[:4096] + data[-65536:]
     ):
-        return _from_docx
+        return from_docx
     if suffix in _HTML or (suffix not in SUFFIXES and _HTML_OPENING.match(data[:2048])):
         return from_html
     return _from_text
@@ -135,56 +124,3 @@ def _joined_pages(pages: Iterator[str]) -> str:
             parts.append(("\n" if runs_on else "\n\n") + text if parts else text)
             whole = text
     return "".join(parts)
-
-
-def _from_docx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
-    check_archive(data, name, limits)
-    import docx
-
-    try:
-        document: Any = docx.Document(io.BytesIO(data))
-        title = str(document.core_properties.title or "")
-        body: Any = document.element.body
-        declared = body.getroottree().docinfo.doctype
-    except Exception as error:
-        # python-docx lets through whatever zipfile, lxml and its own lookups raise on a damaged package.
-        raise UnreadableDocument(
-            f"{name} was to be read as DOCX and is damaged or no Word document "
-            f"({type(error).__name__}: {str(error)[:200]}). Open it in a word processor and save it again."
-        ) from error
-    if declared:
-        # Entities are not resolved: what they stand for would be missing from the text.
-        raise UnreadableDocument(
-            f"{name} was to be read as DOCX and declares a document type ({declared[:60]}), as no word processor does. "
-            "Open it in a word processor and save it again."
-        )
-    text = "\n\n".join(paragraph for paragraph in _docx_paragraphs(body) if paragraph.strip())
-    if not text:
-        raise EmptyDocument(f"{name} was read as DOCX and holds no text.")
-    return Extracted(text, label("docx", "python-docx"), title=title or None)
-
-
-def _docx_paragraphs(body: Any) -> Iterator[str]:
-    """Yield paragraphs and table cells in the order of the document.
-
-    All text elements are walked, since python-docx leaves out content controls and tracked insertions.
-    Text boxes are written twice in the file; the copy for old programs is left out.
-    """
-    etree = import_module("lxml.etree")
-    parts: list[str] = []
-    skipped = 0
-
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
-        if tag == _FALLBACK:
-            skipped += 1 if event == "start" else -1
-        elif skipped:
-            continue
-        elif tag == f"{_W}p":
-            yield "".join(parts)
-            parts = []
-        elif event == "start" and tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif event == "start" and tag in _BREAKS and element.getparent().tag == f"{_W}r":
-            parts.append(_BREAKS[tag])
-    yield "".join(parts)

@@ -1,0 +1,121 @@
+"""What makes words an English sentence, and how a name, a clause and a quotation are put into one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.names.persons import is_office
+from summarizer.resources import word_list
+from summarizer.words.content import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot"
+    r"|remains?|became|becomes?|began|begins?|came|comes?|gave|gives?|got|kept|keeps?|knew|knows?|led|leads?|left"
+    r"|lost|made|makes?|meant|means?|met|meets?|put|puts|ran|runs|saw|sees|sent|sends?|set|sets|spoke|took|takes?"
+    r"|went|goes|won|wrote|belongs?|depends?|needs?|wants?|hopes?|expects?|reflects?|refers?|concerns)\b"
+    r"|n['’]t\b|\w['’](?:ll|re|ve|d|m)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
+#: "Karsenia: the filling goes on": a label, and no sentence.
+_LABEL = re.compile(r"^[^:.?!“”\"]{1,60}: \S")
+_ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
+#: First words that are small within a sentence.
+_SMALL = frozenset(
+    "a all an any anyone as at both by each every everybody everyone few for further he her his if in it its many more"
+    " most neither no nobody none nothing on one only other others our several she some such that the their there these"
+    " they this those though to two three four five six seven eight nine ten under until we what when where while with"
+    " without".split()
+)
+_OPENING_MARKS = "“”\"«»„‘’'"
+_ARTICLES = ("the ", "a ", "an ", "some ", "several ", "many ", "numerous ", "both ", "two ")
+
+
+@lru_cache(maxsize=16384)
+def is_sentence(text: str) -> bool:
+    """Whether words can stand as an English sentence: they begin as one, hold a finite verb, and are no label."""
+    plain = " ".join(text.split())
+    first = plain.lstrip(_OPENING_MARKS + "([")[:1]
+    if not first or not (first.isupper() or first.isdigit()) or _LABEL.match(plain):
+        return False
+    return len(plain.split()) > 2 and _has_finite_verb(plain)
+
+
+def ended(text: str) -> str:
+    """Return the sentence with its full stop; one that ends in a mark of its own keeps it."""
+    plain = " ".join(text.split()).rstrip(",;: ")
+    return plain if _ENDED.search(plain) else f"{plain}."
+
+
+def unended(text: str) -> str:
+    """Return the sentence without its full stop, to go on behind it."""
+    plain = " ".join(text.split())
+    return plain[:-1] if plain.endswith(".") and not _is_abbreviation(plain) else plain
+
+
+def lowered(text: str, evidence: str = "") -> str:
+    """Return a sentence as it goes on behind "that": its first word small where it is no name.
+
+    ``evidence`` is text of the same matter: a word that stands there in small letters is no name.
+    """
+    found = _WORD.search(text)
+    if found is None or found.start() > 0:
+        return text
+    first = found.group()
+    small = first.lower() in _SMALL or (
+        first[1:].islower() and re.search(rf"\b{re.escape(first.lower())}\b", evidence) is not None
+    )
+    return first.lower() + text[len(first) :] if small else text
+
+
+@lru_cache(maxsize=16384)
+def in_a_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: "the Ministry of Trade", "the United States", "Ana Dahl"."""
+    from summarizer.passes.wording import with_article
+
+    plain = " ".join(name.split())
+    if plain.lower().startswith(_ARTICLES):
+        return plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
+    if _unarticled_body(plain) or (is_office(plain) and not _is_unnamed(plain)):
+        return f"the {plain}"
+    return with_article(plain)
+
+
+def at_the_head(text: str) -> str:
+    """Return words with a capital letter at their head."""
+    return text[:1].upper() + text[1:]
+
+
+_ARTICLES_BARE = frozenset(article.strip() for article in _ARTICLES)
+
+
+def _has_finite_verb(text: str) -> bool:
+    if _FINITE.search(text) or _PAST.search(text):
+        return True
+    forms = cue_lexicon().forms
+    words = [w for w in _WORD.findall(text)[1:] if w.islower()]
+    return any(tags & {"s", "past"} for w in words for tags in forms.get(w, {}).values())
+
+
+def _is_unnamed(name: str) -> bool:
+    """A description in small letters ("senior officials"), which takes no article."""
+    return name[:1].islower()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(word_list("actors")["titles"]["bodies"])
+
+
+def _unarticled_body(name: str) -> bool:
+    """The name of a body ("Russian Foreign Ministry"), not of a party or firm that goes without an article."""
+    words = [fold(w) for w in _WORD.findall(name)]
+    heads = (words[-1:], words[:1]) if "of" in words or "for" in words else (words[-1:],)
+    return len(words) > 1 and any(w in _bodies() for head in heads for w in head)
+
+
+def _is_abbreviation(text: str) -> bool:
+    return re.search(r"(?:\b[A-Z]\.|\b(?:etc|e\.g|i\.e|Inc|Ltd|Co|Jr|Sr)\.)$", text) is not None

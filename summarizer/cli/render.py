@@ -27,7 +27,7 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from summarizer.models.quote import ChangeClass, Quote, QuoteCheck, Verdict, WordChange
-from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.summary import REPORTS, Conversation, DisputedClaim, Position
 from summarizer.models.verified import Finding, VerifiedResult, VerifiedSummary
 
 _MARKS = {
@@ -174,7 +174,7 @@ def _show_position(page: Page, item: Position) -> None:
 
 def _show_dispute(page: Page, item: DisputedClaim) -> None:
     page.line("• ", (item.claim, "bold"), f" ({item.kind.value.replace('_', ' ')})", indent=2)
-    page.line(f"asserted by {item.asserted_by}", indent=4)
+    page.line(f"asserted by {item.asserted_by or REPORTS}", indent=4)
     _show_quotes(page, item.asserting_quotes, indent=6)
     page.line(f"disputed by {item.disputed_by or 'nobody named'}", indent=4)
     _show_quotes(page, item.disputing_quotes, indent=6)

@@ -11,7 +11,9 @@ from summarizer.models.document import Kind, SourceDocument
 from summarizer.models.quote import WordChange
 from summarizer.models.summary import Conversation, DisputedClaim, Position
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+#: Versions of results that can be read: what 1.1 adds may be missing.
+READABLE_VERSIONS = ("1.0", "1.1")
 
 
 class _Value(BaseModel):
@@ -26,6 +28,8 @@ class DocumentRecord(_Value):
     title: str | None = None
     publisher: str | None = None
     published: date | None = None
+    #: Where the document was published, as far as it says so (schema 1.1).
+    url: str | None = None
     kind: Kind = Kind.OTHER
     language: str | None = None
     sha256: str
@@ -42,6 +46,7 @@ class DocumentRecord(_Value):
             "title",
             "publisher",
             "published",
+            "url",
             "kind",
             "language",
             "sha256",
@@ -119,7 +124,7 @@ class Provenance(_Value):
 class VerifiedSummary(_Value):
     """A summary in which every quote has a verdict, and a span or a reason."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     overview: str
     conversations: tuple[Conversation, ...] = ()
@@ -132,7 +137,7 @@ class VerifiedSummary(_Value):
 class VerifiedResult(_Value):
     """The same for a user's own schema: ``result`` is an instance of it, dumped as JSON values."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     result_type: str
     result: dict[str, Any]

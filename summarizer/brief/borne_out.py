@@ -33,6 +33,8 @@ _HEDGE = re.compile(
     r"\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|possib|probab|potential)\w*\b|\b(?:may|might|could)\b",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}")
+_NAME_RUN = re.compile(r"\b[A-Z][\w’'-]+(?:(?: (?:of|the|and|for|on))? [A-Z][\w’'-]+){1,8}")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,2000})[”\"»]")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 #: Words that begin sentences and join them: capitals of these name nobody.
@@ -66,7 +68,10 @@ def brought_in(text: str, whole: str, known: str = "") -> str | None:
         ("a number", numbers(text) - numbers(whole)),
         ("a day", day_months(text) - day_months(whole)),
         ("a weekday", weekdays(text) - weekdays(whole)),
-        ("a name", _names(text) - content(whole) - content(known)),
+        (
+            "a name",
+            _names(text) - content(whole) - content(known) - _short_forms(f"{whole} {known}"),
+        ),
         ("a modal", _modals(text) - _modals(whole)),
     ]
     return next((what for what, more in added if more), None)
@@ -110,6 +115,13 @@ def _quotations_stand(statement: str, whole: str) -> bool:
 def _names(text: str) -> frozenset[str]:
     words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
     return content(" ".join(words))
+
+
+def _short_forms(text: str) -> frozenset[str]:
+    """Return the initials of names ("Joint Comprehensive Plan of Action") and dotted short forms without their dots."""
+    dotted = ("".join(re.findall(r"[A-Z]", found)) for found in _DOTTED.findall(text))
+    initials = ("".join(re.findall(r"\b[A-Z]", found)) for found in _NAME_RUN.findall(text))
+    return content(" ".join((*dotted, *initials)))
 
 
 def _modals(text: str) -> frozenset[str]:

@@ -44,6 +44,9 @@ class Cited:
         if not first:
             return None
         start, end = starts[first - 1], max(quote.end, ends[last - 1])
+        # A headline without a full stop runs into the sentence below it.
+        if "\n" in self.texts[document][start : quote.start][-2:]:
+            start = quote.start
         return Passage(first, last, start, end, " ".join(self.texts[document][start:end].split()))
 
     def sentences(self, document: str, quote: Quote) -> str:

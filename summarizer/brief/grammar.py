@@ -15,7 +15,7 @@ _FINITE = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot"
     r"|remains?|became|becomes?|began|begins?|came|comes?|gave|gives?|got|kept|keeps?|knew|knows?|led|leads?|left"
     r"|lost|made|makes?|meant|means?|met|meets?|put|puts|ran|runs|saw|sees|sent|sends?|set|sets|spoke|took|takes?"
-    r"|went|goes|won|wrote|belongs?|depends?|needs?|wants?|hopes?|expects?|reflects?|refers?|concerns)\b"
+    r"|went|goes|won|wrote|belongs?|depends?|needs?|wants?|hopes?|expects?|reflects?|refers?)\b"
     r"|n['’]t\b|\w['’](?:ll|re|ve|d|m)\b",
     re.IGNORECASE,
 )
@@ -65,8 +65,13 @@ def lowered(text: str, evidence: str = "") -> str:
     if found is None or found.start() > 0:
         return text
     first = found.group()
-    small = first.lower() in _SMALL or (
-        first[1:].islower() and re.search(rf"\b{re.escape(first.lower())}\b", evidence) is not None
+    small = (
+        first.lower() in _SMALL
+        or first.endswith("ing")
+        or (
+            first[1:].islower()
+            and re.search(rf"\b{re.escape(first.lower())}\b", evidence) is not None
+        )
     )
     return first.lower() + text[len(first) :] if small else text
 
@@ -78,8 +83,12 @@ def in_a_sentence(name: str) -> str:
 
     plain = " ".join(name.split())
     if plain.lower().startswith(_ARTICLES):
-        return plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
-    if _unarticled_body(plain) or (is_office(plain) and not _is_unnamed(plain)):
+        return (
+            plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
+        )
+    if _is_unnamed(plain):
+        return plain if plain.endswith("s") or not is_office(plain) else f"a {plain}"
+    if _unarticled_body(plain) or is_office(plain):
         return f"the {plain}"
     return with_article(plain)
 
@@ -92,11 +101,49 @@ def at_the_head(text: str) -> str:
 _ARTICLES_BARE = frozenset(article.strip() for article in _ARTICLES)
 
 
+def reports(text: str) -> bool:
+    """Whether words hold a verb by which somebody is reported to say or think something."""
+    forms = cue_lexicon().forms
+    return any(forms.get(w.lower()) for w in _WORD.findall(text))
+
+
+def cut_from(statement: str, holder: str, sentence: str) -> tuple[str, str] | None:
+    """Return what stands before and behind the words of a statement in a sentence; null where it is no cut of it.
+
+    The holder's name at the head of the statement may stand for a pronoun, an office or nothing in the sentence.
+    """
+    words = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    said = [w.lower() for w in _WORD.findall(statement)]
+    name = [w.lower() for w in _WORD.findall(holder)]
+    rest = said[len(name) :] if said[: len(name)] == name else said
+    for run in (said, rest):
+        at = _run_at([w for w, _, _ in words], run) if len(run) > 2 else -1
+        if at >= 0:
+            return sentence[: words[at][1]], sentence[words[at + len(run) - 1][2] :]
+    return None
+
+
+def ends_a_clause(after: str) -> bool:
+    """Whether what follows a cut lets it end there: nothing, or another clause."""
+    return (
+        re.match(r"\W*$|\s*[;:–—.]|,? (?:and|but|while|whereas|though|although)\b", after)
+        is not None
+    )
+
+
+def _run_at(words: list[str], run: list[str]) -> int:
+    first = run[0]
+    for at in range(len(words) - len(run) + 1):
+        if words[at] == first and words[at : at + len(run)] == run:
+            return at
+    return -1
+
+
 def _has_finite_verb(text: str) -> bool:
     if _FINITE.search(text) or _PAST.search(text):
         return True
-    forms = cue_lexicon().forms
-    words = [w for w in _WORD.findall(text)[1:] if w.islower()]
+    forms, nouns = cue_lexicon().forms, cue_lexicon().nouns
+    words = [w for w in _WORD.findall(text)[1:] if w.islower() and w not in nouns]
     return any(tags & {"s", "past"} for w in words for tags in forms.get(w, {}).values())
 
 

@@ -15,11 +15,13 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _TALK = {
-    Medium.PHONE: "Telephone conversation",
-    Medium.VIDEO: "Video conversation",
+    Medium.PHONE: "Telephone call",
+    Medium.VIDEO: "Video call",
     Medium.IN_PERSON: "Meeting",
-    Medium.WRITTEN: "Exchange of letters",
+    Medium.WRITTEN: "Letters",
 }
+#: People named in a sentence on a conversation; of more the number of the others is given.
+_NAMED = 8
 _SPOKE = {
     Medium.PHONE: "spoke by telephone",
     Medium.VIDEO: "spoke by video link",
@@ -32,16 +34,9 @@ _MEDIUM = {
     Medium.IN_PERSON: "in person",
     Medium.WRITTEN: "in writing",
 }
-_STANCES = {
-    Stance.CONCERNED: "are concerned",
-    Stance.CONDITIONAL: "set a condition",
-    Stance.NEUTRAL: "remark",
-    Stance.CRITICISES: "criticise",
-    Stance.DENIES: "deny",
-}
 _STANCE = {
-    Stance.CONCERNED: "is concerned",
-    Stance.CONDITIONAL: "sets a condition",
+    Stance.CONCERNED: "concern",
+    Stance.CONDITIONAL: "on conditions",
     Stance.NEUTRAL: "remarks",
 }
 
@@ -71,14 +66,9 @@ def day_in_words(value: date | str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else str(value)
 
 
-def stance_in_words(stance: Stance, holder: str = "") -> str:
-    """Return the stance as a verb, in the plural for a joint holder ("A and B")."""
-    several = " and " in holder
-    return (
-        _STANCES.get(stance, stance.value.removesuffix("s"))
-        if several
-        else _STANCE.get(stance, stance.value)
-    )
+def stance_in_words(stance: Stance) -> str:
+    """Return the stance as a word for a label or a cell of a table."""
+    return _STANCE.get(stance, stance.value)
 
 
 def medium_in_words(value: str) -> str:
@@ -149,17 +139,17 @@ def people_of(talks: Sequence[Conversation]) -> tuple[Participant, ...]:
     return tuple(people)
 
 
-def meeting_of(talks: Sequence[Conversation]) -> str:
-    """Return a title: ``Telephone conversation between A (X) and B (Y)``."""
-    kind = next((_TALK[talk.medium] for talk in talks if talk.medium in _TALK), "Conversation")
-    people = [person(p) for p in people_of(talks)]
-    return f"{kind} {'between' if len(people) > 1 else 'of'} {listed(people)}"
+def talk_in_words(talks: Sequence[Conversation]) -> str:
+    """Return what kind of conversation it was: ``Telephone call``."""
+    return next((_TALK[talk.medium] for talk in talks if talk.medium in _TALK), "Talks")
 
 
 def spoke_of(talks: Sequence[Conversation]) -> str:
     """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
     people = [person(p) for p in people_of(talks)]
+    if len(people) > _NAMED:
+        people = [*people[:_NAMED], f"{len(people) - _NAMED} others"]
     return (
         f"{listed(people)} {how}"
         if len(people) > 1

@@ -101,6 +101,20 @@ def told(statement: str, sentences: Sequence[str], quotes: Sequence[str], known:
     return _quotations_stand(statement, whole) and shared(statement, f"{whole} {known}") >= _TOLD
 
 
+def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
+    """Whether the sentences of both sides bear out the wording of a claim, be it in its denial only.
+
+    Where the denial stands in the same sentence, the claim has no negation of its own.
+    """
+    whole = " ".join((*asserting, *disputing))
+    if not whole or brought_in(claim, whole, known) or (negated(claim) and not negated(whole)):
+        return False
+    alone = [s for s in asserting if s not in disputing]
+    if alone and not denies(claim) and all(map(negated, alone)):
+        return False
+    return _quotations_stand(claim, whole) and shared(claim, f"{whole} {known}") >= _TOLD
+
+
 def _lost(pattern: re.Pattern[str], statement: str, words: str) -> bool:
     return bool(pattern.search(words)) and not pattern.search(statement)
 

@@ -122,11 +122,18 @@ def _between(dispute: SourcedDispute) -> bool:
 
 
 def _claim(dispute: SourcedDispute, wording: Wording) -> str:
-    claim, told = dispute.claim, _first(dispute.asserting)
+    """Return the claim as a sentence; where it stands in its denial only, that sentence says it all."""
+    claim = dispute.claim
     by = claim.asserted_by or REPORTS
-    if told is None:
+    against = [s for a in dispute.disputing for s in wording.sentences_of(a.document, a.quotes)]
+    quoted = [a for a in dispute.asserting if a.quotes]
+    if not quoted:
         return ended(f"{at_the_head(in_a_sentence(by))} said that {lowered(unended(claim.claim))}")
-    return wording.of_claim(told.document, claim.claim, by, told.quotes)
+    own = [a for a in quoted if not set(wording.sentences_of(a.document, a.quotes)) <= set(against)]
+    if not own and claim.disputed_by:
+        return _answer(dispute, wording)
+    told = (own or quoted)[0]
+    return wording.of_claim(told.document, claim.claim, by, told.quotes, against)
 
 
 def _answer(dispute: SourcedDispute, wording: Wording) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.brief.escape import harmless
+from summarizer.brief.layout import Length
 from summarizer.brief.office import note_text, pandoc
 from summarizer.models.brief import Brief
 
@@ -21,7 +22,10 @@ _STAMP = "2000-01-01T00:00:00Z"
 
 
 def render_docx(
-    brief: Brief, sources: Mapping[str, str] | None = None, template: str | Path | None = None
+    brief: Brief,
+    sources: Mapping[str, str] | None = None,
+    template: str | Path | None = None,
+    length: Length = Length.FULL,
 ) -> bytes:
     """Return the note as a Word document; the same brief gives the same bytes.
 
@@ -29,7 +33,7 @@ def render_docx(
         MissingExtra: the extra ``office`` is not installed.
         ConfigurationError: the template cannot be used.
     """
-    text = note_text(brief, sources or {}, template, "brief.docx.md.j2")
+    text = note_text(brief, sources or {}, template, length)
     return _fixed(_styled(pandoc(text, "docx"), brief.title))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.brief.cited import Cited, Passage
 from summarizer.models.quote import Quote
@@ -102,11 +102,18 @@ class Footnotes:
         return self._known[key]
 
     def _around(self, document: str, quote: Quote) -> int | None:
-        """Return the number of a passage that holds these words already, in the same sentence."""
+        """Return the number of a passage of the same sentence that holds these words, or is held by them."""
         passage = self.cited.passage(document, quote)
         numbers = self._numbers.get((document, passage.first), ()) if passage else ()
-        known = ((n, self.notes[n - 1].quote) for n in numbers)
-        return next((n for n, q in known if _inside(quote, q)), None)
+        for number in numbers:
+            note = self.notes[number - 1]
+            if _inside(quote, note.quote):
+                return number
+            if _inside(note.quote, quote):
+                # The longer of two passages of one sentence takes the place of the shorter one.
+                self.notes[number - 1] = replace(note, quote=quote, passage=passage)
+                return number
+        return None
 
 
 def _inside(quote: Quote, other: Quote) -> bool:

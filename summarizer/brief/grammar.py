@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.persons import is_office
+from summarizer.names.places import sides
 from summarizer.resources import word_list
 from summarizer.words.content import fold
 
@@ -20,8 +22,14 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
+#: "The continued filling": what stands between an article and its noun is no verb.
+_DESCRIBED = re.compile(
+    r"\b(?:the|an?|of|its|their|his|her|our|at|for|no|any) [a-z]+ed\b", re.IGNORECASE
+)
 #: "Karsenia: the filling goes on": a label, and no sentence.
 _LABEL = re.compile(r"^[^:.?!“”\"]{1,60}: \S")
+#: A capitalised word behind a small one: no sentence begins there.
+_AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 #: First words that are small within a sentence.
 _SMALL = frozenset(
@@ -56,24 +64,45 @@ def unended(text: str) -> str:
     return plain[:-1] if plain.endswith(".") and not _is_abbreviation(plain) else plain
 
 
-def lowered(text: str, evidence: str = "") -> str:
+def lowered(text: str, words: Words | None = None) -> str:
     """Return a sentence as it goes on behind "that": its first word small where it is no name.
 
-    ``evidence`` is text of the same matter: a word that stands there in small letters is no name.
+    ``words`` are those of the document: what stands there in small letters, and in capitals only where sentences
+    begin, names nobody.
     """
     found = _WORD.search(text)
-    if found is None or found.start() > 0:
-        return text
+    if found is None or found.start() > 0 or not found.group()[1:].islower():
+        small = found is not None and found.group() in ("A", "It’s", "It's")
+        return text[:1].lower() + text[1:] if small else text
     first = found.group()
     small = (
         first.lower() in _SMALL
         or first.endswith("ing")
-        or (
-            first[1:].islower()
-            and re.search(rf"\b{re.escape(first.lower())}\b", evidence) is not None
-        )
+        or (words is not None and words.is_plain(first))
     )
     return first.lower() + text[len(first) :] if small else text
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a document in small letters, and those in capitals amid its sentences."""
+
+    small: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Take the words of a text."""
+        return cls(
+            frozenset(w for w in _WORD.findall(text) if w.islower()),
+            frozenset(_AMID.findall(text)),
+        )
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word with a capital letter is none of the document's names."""
+        if word.lower() in self.small:
+            return True
+        return word not in self.names and not sides(word)
 
 
 @lru_cache(maxsize=16384)
@@ -140,10 +169,11 @@ def _run_at(words: list[str], run: list[str]) -> int:
 
 
 def _has_finite_verb(text: str) -> bool:
-    if _FINITE.search(text) or _PAST.search(text):
+    plain = _DESCRIBED.sub(" ", text)
+    if _FINITE.search(plain) or _PAST.search(plain):
         return True
     forms, nouns = cue_lexicon().forms, cue_lexicon().nouns
-    words = [w for w in _WORD.findall(text)[1:] if w.islower() and w not in nouns]
+    words = [w for w in _WORD.findall(plain)[1:] if w.islower() and w not in nouns]
     return any(tags & {"s", "past"} for w in words for tags in forms.get(w, {}).values())
 
 

@@ -13,7 +13,6 @@ from summarizer.accounts.positions import by_topic
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes, letter_of
-from summarizer.brief.matrix import leaning
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (
     Held,
@@ -28,7 +27,7 @@ from summarizer.brief.note import (
 )
 from summarizer.brief.parties import Camp, Sides, camps
 from summarizer.brief.points import Point
-from summarizer.brief.prose import day_in_words, listed, stance_in_words
+from summarizer.brief.prose import day_in_words, listed, span_in_words
 from summarizer.brief.stands import stands
 from summarizer.brief.talks import talk_of
 from summarizer.models.brief import Brief, Story
@@ -45,6 +44,10 @@ _ALL_STEPS = 10
 #: Findings that are told by their number: nobody changes a line of the note for one of them.
 _COUNTED = {
     "speaker_not_found": "In {n} of {all} quotes the passage names nobody as the speaker.",
+    "unsupported_number": "Numbers in the summaries’ own words that do not stand in their sources: {n}. The lines"
+    " concerned use the sources’ words.",
+    "unsupported_name": "Names in the summaries’ own words that do not stand in their sources: {n}. The lines"
+    " concerned use the sources’ words.",
 }
 _SCOPE = (
     "Words in quotation marks are direct speech; other lines follow the accounts’ wording. "
@@ -80,7 +83,6 @@ class Layout:
         also = {actor.name: actor.also for actor in brief.actors}
         self.notes = Footnotes(self.letters, transcripts, sources or {}, languages, also)
         self.wording = wording_of(self.notes)
-        self._sentences: dict[tuple[str, int | None], str] = {}
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
@@ -118,10 +120,9 @@ class Layout:
         count = f"{len(letters)} documents ({letters[0]}–{letters[-1]})"
         if len(letters) == 1:
             count = "One document"
-        span = dict.fromkeys(day_in_words(d) for d in (days[0], days[-1])) if days else {}
         undated = len(letters) - len(days)
         rest = f"; {undated} undated" if days and undated else ""
-        return f"{count}{', ' + ' to '.join(span) if span else ''}{rest}."
+        return f"{count}{', ' + span_in_words(days[0], days[-1]) if days else ''}{rest}."
 
     # One story ----------------------------------------------------------------------------------------------
 
@@ -129,6 +130,8 @@ class Layout:
         topics = by_topic(story.positions)
         of = Sides(story, self.brief.actors)
         told = camps(story, self.brief.actors, topics)
+        for sourced in story.positions:
+            self.wording.of_position(sourced.document, sourced.position)
         view = StoryView(
             title=story.title,
             letters=tuple(self.letters[d] for d in story.documents),
@@ -179,15 +182,10 @@ class Layout:
     def _line(self, point: Point, of: Sides) -> Line:
         part = point_part(point, self.wording, self.notes)
         held = point.shown.position
-        for member in point.members:
-            for quote in member.position.quotes:
-                self._sentences[member.document, quote.start] = part.text
         about = Held(
             holder=held.holder,
             side=of.name(of.key(of.side(held))),
             topic=held.topic,
-            stance=stance_in_words(held.stance),
-            leaning=leaning(held.stance),
             verdict=held.verdict.value if held.verdict else "",
         )
         return Line((part,), held=about)
@@ -202,8 +200,7 @@ class Layout:
         days: dict[str, list[str]] = {}
         parts: dict[str, Part] = {}
         for step in steps(story, self.records)[: _STEPS if self._short else _ALL_STEPS]:
-            known = self._sentences.get((step.document, step.quote.start))
-            text = known or self.wording.of_fact(step.document, "", [step.quote])
+            text = self.wording.of_fact(step.document, "", [step.quote])
             parts.setdefault(text, Part(text, self.notes.refer(step.document, [step.quote])))
             days.setdefault(text, []).extend([day_in_words(step.day)] if step.day else [])
         for text, part in parts.items():

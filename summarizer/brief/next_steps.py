@@ -13,7 +13,7 @@ from summarizer.models.verified import DocumentRecord
 from summarizer.words.content import dates_named, negated, similarity, telling
 
 _STEP = re.compile(
-    r"\b(?:intends? to|intention to|plans? to|deadline|expires?|scheduled|due (?:on|by|to)|by the end of)\b",
+    r"\b(?:intends? to|plans? to|deadline|expires?|scheduled|due (?:on|by|to)|by the end of)\b",
     re.IGNORECASE,
 )
 _SAME = 0.5

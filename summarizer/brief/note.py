@@ -30,8 +30,6 @@ class Held:
     holder: str
     side: str
     topic: str
-    stance: str
-    leaning: str
     verdict: str
 
 
@@ -71,11 +69,20 @@ class Talk:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """The stances of a party on a topic in words, how they lean, and the footnotes; empty where nothing was said."""
+
+    words: str
+    leaning: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class StandRow:
     """A topic, and for every party the stances on it with their footnotes."""
 
     topic: str
-    cells: tuple[tuple[str, tuple[int, ...]], ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)

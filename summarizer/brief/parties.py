@@ -46,6 +46,13 @@ class Sides:
 
     def __init__(self, story: Story, actors: Sequence[Actor]) -> None:
         self._of = {a.name: a.side for a in actors if a.side}
+        self._joint: dict[str, tuple[str, ...]] = {}
+        self._spellings = [
+            (fold(spelling), a.name)
+            for a in actors
+            for spelling in (a.name, *a.also)
+            if a.side and " " in spelling
+        ]
         names = Counter(self.side(p.position) for p in story.positions)
         self._single = sorted(
             (n for n in names if len(n.split()) == 1), key=lambda n: (-names[n], n)
@@ -57,10 +64,18 @@ class Sides:
 
     def side(self, position: Position) -> str:
         """Return the side a position is held for, those of its holders where they are several, else the holder."""
-        if len(position.holders) > 1:
-            sides_ = (self._of.get(h) or h for h in position.holders)
-            return listed(sorted(dict.fromkeys(sides_)))
+        holders = position.holders if len(position.holders) > 1 else self._together(position.holder)
+        if len(holders) > 1 and not position.on_behalf_of:
+            return listed(sorted(dict.fromkeys(self._of.get(h) or h for h in holders)))
         return position.on_behalf_of or self._of.get(position.holder) or position.holder
+
+    def _together(self, holder: str) -> tuple[str, ...]:
+        """The known actors whose names stand in a holder's, where they are several."""
+        if holder not in self._joint:
+            folded = fold(holder)
+            found = [name for spelling, name in self._spellings if spelling in folded]
+            self._joint[holder] = tuple(dict.fromkeys(found)) if " " in holder else ()
+        return self._joint[holder]
 
     def key(self, name: str) -> str:
         """Return one string for all expressions of a party."""
@@ -88,7 +103,7 @@ def camps(story: Story, actors: Sequence[Actor], topics: Sequence[Topic]) -> lis
     members: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
     for sourced in story.positions:
         members[of.key(of.side(sourced.position))].append(sourced)
-    ranks = _ranks(topics, of)
+    ranks = _ranks(story, topics, of)
     principals = {
         of.key(p.affiliation or p.name)
         for e in story.events
@@ -105,27 +120,47 @@ def camps(story: Story, actors: Sequence[Actor], topics: Sequence[Topic]) -> lis
     return [*own, Camp(OTHERS, rest)] if rest else own
 
 
-def _by_person(positions: Sequence[SourcedPosition], ranks: Mapping[int, int]) -> list[Point]:
-    """The points of a party, holder by holder; whoever has most to say on what is in dispute comes first."""
+def _by_person(
+    positions: Sequence[SourcedPosition], ranks: Mapping[int, tuple[int, int]]
+) -> list[Point]:
+    """The points of a party, holder by holder; whoever speaks on what is disputed comes first."""
     holders: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
     for sourced in positions:
         holders[sourced.position.holder].append(sourced)
-    told: list[tuple[tuple[int, int], list[Point]]] = []
+    told: list[tuple[tuple[int, int, int], list[Point]]] = []
     for mine in holders.values():
-        made = sorted(points(mine), key=lambda p: _rank(p, ranks))
-        told.append(((-sum(ranks.get(id(p.shown), 0) == 0 for p in made), -len(made)), made))
+        made = sorted(points(mine), key=lambda p: (*ranks[id(p.shown)], _weight(p)))
+        best = ranks[id(made[0].shown)]
+        told.append(((best[0], -len(made), best[1]), made))
     told.sort(key=lambda entry: entry[0])
     return [point for _, made in told for point in made]
 
 
-def _rank(point: Point, ranks: Mapping[int, int]) -> tuple[int, int]:
-    return ranks.get(id(point.shown), 1), _WEIGHT[point.shown.position.stance]
+def _weight(point: Point) -> int:
+    return _WEIGHT[point.shown.position.stance]
 
 
-def _ranks(topics: Sequence[Topic], of: Sides) -> dict[int, int]:
-    """0 for a position on a topic on which several parties speak, 1 for any other; by the position's ``id()``."""
-    found: dict[int, int] = {}
-    for topic in topics:
-        several = len({of.key(of.side(p.position)) for p in topic.positions}) > 1
-        found.update({id(p): int(not several) for p in topic.positions})
-    return found
+def _ranks(story: Story, topics: Sequence[Topic], of: Sides) -> dict[int, tuple[int, int]]:
+    """What a reader looks for first, by a position's ``id()``: what is disputed, then what most parties speak about."""
+    disputed = _disputed(story)
+    wide = sorted(
+        topics,
+        key=lambda t: (-len({of.key(of.side(p.position)) for p in t.positions}), -len(t.positions)),
+    )
+    return {
+        id(p): (0 if _places(p) & disputed else 1, n)
+        for n, topic in enumerate(wide)
+        for p in topic.positions
+    }
+
+
+def _disputed(story: Story) -> set[tuple[str, int | None]]:
+    """Where the quotes begin on which accounts or sides differ."""
+    conflicts = (*(c for e in story.events for c in e.conflicts), *story.conflicts)
+    accounts = [a for c in conflicts if c.kind.contradicts for a in c.accounts]
+    accounts += [a for d in story.disputed_claims for a in (*d.asserting, *d.disputing)]
+    return {(a.document, q.start) for a in accounts for q in a.quotes}
+
+
+def _places(sourced: SourcedPosition) -> set[tuple[str, int | None]]:
+    return {(sourced.document, q.start) for q in sourced.position.quotes}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.accounts.events import as_day
@@ -66,9 +66,40 @@ def day_in_words(value: date | str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else str(value)
 
 
+_LEANING: dict[Stance, str] = {
+    Stance.SUPPORTS: "for",
+    Stance.PROPOSES: "for",
+    Stance.AFFIRMS: "for",
+    Stance.OPPOSES: "against",
+    Stance.DENIES: "against",
+    Stance.CRITICISES: "against",
+    Stance.DEMANDS: "demand",
+    Stance.CONCERNED: "wary",
+    Stance.CONDITIONAL: "wary",
+    Stance.NEUTRAL: "neutral",
+}
+
+
+def leaning(stances: Iterable[Stance]) -> str:
+    """Return how some stances lean: ``for``, ``against``, ``demand``, ``wary``, ``neutral``, or ``mixed``."""
+    found = {_LEANING[stance] for stance in stances}
+    return found.pop() if len(found) == 1 else "mixed"
+
+
 def stance_in_words(stance: Stance) -> str:
     """Return the stance as a word for a label or a cell of a table."""
     return _STANCE.get(stance, stance.value)
+
+
+def span_in_words(first: date, last: date) -> str:
+    """Return a range of days without saying anything twice: ``15–20 September 2026``."""
+    if first == last:
+        return day_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_in_words(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} to {day_in_words(last)}"
+    return f"{day_in_words(first)} to {day_in_words(last)}"
 
 
 def medium_in_words(value: str) -> str:

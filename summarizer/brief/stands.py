@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from summarizer.accounts.items import topic_borne_out
 from summarizer.accounts.positions import Topic
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.note import StandRow, Stands
+from summarizer.brief.note import Cell, StandRow, Stands
 from summarizer.brief.parties import Sides
-from summarizer.brief.prose import capitalised, stance_in_words
+from summarizer.brief.prose import capitalised, leaning, stance_in_words
 from summarizer.models.brief import SourcedPosition
 from summarizer.words.content import names_a_matter
 
@@ -31,8 +31,8 @@ def stands(topics: Sequence[Topic], of: Sides, notes: Footnotes) -> Stands:
             count[key] = count.get(key, 0) + 1
     shown = sorted(count, key=lambda k: -count[k])[:_PARTIES]
     rows = [_row(t, shown, of, notes) for t in shared]
-    kept = tuple(row for row in rows if sum(bool(words) for words, _ in row.cells) > 1)
-    return Stands(tuple(of.name(key) for key in shown), kept) if kept else Stands()
+    kept = tuple(row for row in rows if sum(bool(cell.words) for cell in row.cells) > 1)
+    return Stands(tuple(of.name(key) for key in shown), kept) if len(kept) > 1 else Stands()
 
 
 def _usable(topic: Topic, of: Sides, notes: Footnotes) -> bool:
@@ -56,10 +56,11 @@ def _row(topic: Topic, shown: Sequence[str], of: Sides, notes: Footnotes) -> Sta
     return StandRow(capitalised(topic.title), cells)
 
 
-def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> tuple[str, tuple[int, ...]]:
+def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
     stances = dict.fromkeys(stance_in_words(p.position.stance) for p in mine)
     numbers = [n for p in mine[:_NOTES] for n in notes.refer(p.document, p.position.quotes[:1])]
-    return ", ".join(stances), tuple(dict.fromkeys(numbers))
+    lean = leaning(p.position.stance for p in mine) if mine else ""
+    return Cell(", ".join(stances), lean, tuple(dict.fromkeys(numbers)))
 
 
 def _keys(positions: Iterable[SourcedPosition], of: Sides) -> list[str]:

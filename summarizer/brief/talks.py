@@ -25,6 +25,8 @@ from summarizer.words.content import negated, numbers, similarity, telling
 
 #: Least share of telling words of two outcomes that are one, told by two accounts.
 _SAME_OUTCOME = 0.8
+#: Participants up to whom "they" is put into names.
+_FEW = 3
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
 
@@ -74,9 +76,18 @@ def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes
         if any((d, q.start) in apart for d, qs in result.told for q in qs):
             continue
         found = [n for d, qs in result.told for n in notes.refer(d, qs)]
-        text = wording.of_fact(document, result.text, quotes)
+        text = wording.of_fact(document, result.text, quotes, _together(event))
+        telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
+        if len(telling) < len(event.documents):
+            text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
         lines.append(Line((Part(text, tuple(dict.fromkeys(found))),)))
     return lines
+
+
+def _together(event: Event) -> str:
+    """The participants by name, where they are few enough to be named as those who act."""
+    people = people_of([t.conversation for t in event.conversations])
+    return listed([p.name for p in people]) if 1 < len(people) <= _FEW else ""
 
 
 def _results(event: Event) -> list[_Result]:
@@ -103,10 +114,10 @@ def _same(a: str, b: str) -> bool:
 
 def _when(event: Event) -> str:
     if event.date:
-        return f"On {day_in_words(event.date)} "
+        return f"On {day_in_words(event.date)}, "
     weekday = next((a.value for a in event.agreed if a.topic == "date"), None)
     if weekday:
-        return f"On a {weekday} "
+        return f"On a {weekday}, "
     told = next((t.conversation.date_text for t in event.conversations), None)
     return (
         f"{at_the_head(' '.join(told.split()))}, "
@@ -149,14 +160,21 @@ def _silences(event: Event, notes: Footnotes) -> Iterator[Line]:
             if silence.basis is basis and len(silence.topic.split()) <= _LONGEST_TOPIC:
                 letter = notes.letters[silence.document]
                 topics.setdefault(silence.topic.rstrip("."), []).append(letter)
-        for topic, letters in sorted(topics.items(), key=lambda entry: len(entry[1])):
-            yield Line((Part(_silent(topic, sorted(letters), basis)),))
+        whose: dict[str, list[str]] = {}
+        for topic, letters in topics.items():
+            whose.setdefault(listed(sorted(letters)), []).append(topic)
+        for letters_, told in sorted(whose.items(), key=lambda entry: (len(entry[0]), entry[0])):
+            yield from (Line((Part(text),)) for text in _silent(letters_, told, basis))
 
 
-def _silent(topic: str, letters: Sequence[str], basis: SilenceBasis) -> str:
-    sentence = is_sentence(f"{at_the_head(topic)}.") and topic != WHO_INITIATED
-    what = f"that {lowered(unended(topic))}" if sentence else topic
-    if basis is SilenceBasis.TEXT:
-        return f"{listed(letters)} {'does' if len(letters) == 1 else 'do'} not mention {what}."
-    whose = "whose text was" if len(letters) == 1 else "whose texts were"
-    return f"Nothing was drawn from {listed(letters)}, {whose} not searched, on this: {topic}."
+def _silent(letters: str, topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
+    """Sentences on what some accounts leave out; matters that are sentences first, each by itself."""
+    whole = [t for t in topics if is_sentence(f"{at_the_head(t)}.") and t != WHO_INITIATED]
+    rest = "; ".join(t for t in topics if t not in whole)
+    if basis is SilenceBasis.SUMMARY:
+        yield f"Nothing was drawn from {letters} on the following, and no text was searched: {'; '.join(topics)}."
+        return
+    for topic in whole:
+        yield f"Not mentioned by {letters}: that {lowered(unended(topic))}."
+    if rest:
+        yield f"Not mentioned by {letters}: {rest}."

@@ -34,7 +34,7 @@ from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.batch.store import SUMMARIES, RunStore
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine, CacheUse, bare
-from summarizer.engines.traffic import Paced
+from summarizer.engines.wrapping import paced
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.results.export import write_jsonl
@@ -83,6 +83,8 @@ class Summarizer:
         self.check_support = False
         #: Called within each document with the step, how much of it is done and how much there is; from many threads.
         self.watch: Callable[[str, int, int], None] = lambda _step, _done, _total: None
+        #: Holds what documents summarised one by one may cost, together with whatever else asks it; null: no limit.
+        self.ledger: Ledger | None = None
         #: Told what hosted batches are doing.
         self.say: Callable[[str], None] = lambda _: None
         self._mutex = threading.Lock()
@@ -305,8 +307,8 @@ class Summarizer:
     @contextmanager
     def _throttled(self, store: RunStore, policy: BatchPolicy) -> Generator[Throttle | None]:
         """Put the batch's limits between the engine and its endpoint, where the engine has one."""
-        engine = self.engine
-        if not isinstance(engine, Paced):
+        engine = paced(self.engine)
+        if engine is None:
             yield None
             return
         gate = Gate(policy.concurrency or 1)
@@ -363,7 +365,7 @@ class Summarizer:
         return tariff(self.engine.profile, base_url_of(self.engine))
 
     def _meter(self) -> Metered:
-        return Metered(self.engine, self._tariff())
+        return Metered(self.engine, self._tariff(), self.ledger)
 
     def _metered(self, document: SourceDocument, meter: Meter) -> Result:
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.accounts.compare import INITIATED
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.note import Line, Part
@@ -89,6 +90,54 @@ def _same_words(accounts: Sequence[Account]) -> list[list[Account]]:
     for account in accounts:
         groups.setdefault(account.value or str(account.quotes), []).append(account)
     return list(groups.values())
+
+
+# What several accounts say, or only one -----------------------------------------------------------------------
+
+
+def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+    """What accounts agree on and no position, outcome or heading says already."""
+    told = _told_places(story)
+    found = (*(a for e in story.events for a in e.agreed), *story.agreed)
+    for agreed in found:
+        quoted = [a for a in agreed.accounts if a.quotes]
+        if agreed.topic in ("date", "medium") or not quoted or _is_told(quoted, told):
+            continue
+        first = quoted[0]
+        letters = tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in quoted))
+        text = wording.of_fact(first.document, agreed.value, first.quotes)
+        yield Line((Part(text, _numbers(quoted, notes), letters),))
+
+
+def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+    """What only one account says, and no position or outcome says already."""
+    told = _told_places(story)
+    for only in (*(o for e in story.events for o in e.only_in), *story.only_in):
+        account = Account(document=only.document, value=only.statement, quotes=only.quotes)
+        if not only.quotes or only.statement.startswith(INITIATED) or _is_told([account], told):
+            continue
+        text = wording.of_fact(only.document, only.statement, only.quotes)
+        letters = (notes.letters.get(only.document, "?"),)
+        yield Line((Part(text, _numbers([account], notes), letters),))
+
+
+def _told_places(story: Story) -> set[tuple[str, int | None]]:
+    """Where the quotes begin that stand behind positions, outcomes and conflicts."""
+    outcomes = (
+        (t.document, o)
+        for e in story.events
+        for t in e.conversations
+        for o in t.conversation.outcomes
+    )
+    return {
+        *((p.document, q.start) for p in story.positions for q in p.position.quotes),
+        *((document, q.start) for document, outcome in outcomes for q in outcome.quotes),
+        *((a.document, q.start) for c in conflicts_of(story) for a in c.accounts for q in a.quotes),
+    }
+
+
+def _is_told(accounts: Sequence[Account], told: set[tuple[str, int | None]]) -> bool:
+    return all((a.document, q.start) in told for a in accounts for q in a.quotes)
 
 
 # Disputed claims ----------------------------------------------------------------------------------------------

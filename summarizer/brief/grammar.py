@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
-from summarizer.names.persons import is_office
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import sides
-from summarizer.resources import word_list
-from summarizer.words.content import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FINITE = re.compile(
@@ -117,7 +115,7 @@ def in_a_sentence(name: str) -> str:
         )
     if _is_unnamed(plain):
         return plain if plain.endswith("s") or not is_office(plain) else f"a {plain}"
-    if _unarticled_body(plain) or is_office(plain):
+    if is_body(plain) or is_office(plain):
         return f"the {plain}"
     return with_article(plain)
 
@@ -180,18 +178,6 @@ def _has_finite_verb(text: str) -> bool:
 def _is_unnamed(name: str) -> bool:
     """A description in small letters ("senior officials"), which takes no article."""
     return name[:1].islower()
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(word_list("actors")["titles"]["bodies"])
-
-
-def _unarticled_body(name: str) -> bool:
-    """The name of a body ("Russian Foreign Ministry"), not of a party or firm that goes without an article."""
-    words = [fold(w) for w in _WORD.findall(name)]
-    heads = (words[-1:], words[:1]) if "of" in words or "for" in words else (words[-1:],)
-    return len(words) > 1 and any(w in _bodies() for head in heads for w in head)
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -11,7 +11,14 @@ from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
-from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
+from summarizer.brief.differences import (
+    agreed_lines,
+    alone_lines,
+    conflict_line,
+    conflicts_of,
+    dispute_line,
+    disputes_of,
+)
 from summarizer.brief.evidence import Footnotes, letter_of
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (
@@ -29,7 +36,7 @@ from summarizer.brief.parties import Camp, Sides, camps
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
 from summarizer.brief.stands import stands
-from summarizer.brief.talks import talk_of
+from summarizer.brief.talks import silence_lines, talk_of
 from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
@@ -147,6 +154,8 @@ class Layout:
             stands=Stands() if self._short else stands(topics, of, self.notes),
             parties=tuple(self._party(c, of) for c in self._most(told, _PARTIES)),
             talks=tuple(self._talks(story)),
+            agreed=tuple(() if self._short else agreed_lines(story, self.wording, self.notes)),
+            alone=tuple(() if self._short else self._alone(story)),
             steps=tuple(self._steps(story)),
             origins=tuple(self._origins(story)),
         )
@@ -194,6 +203,10 @@ class Layout:
         for event in story.events:
             talk = talk_of(event, story, self.wording, self.notes)
             yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+
+    def _alone(self, story: Story) -> Iterator[Line]:
+        yield from alone_lines(story, self.wording, self.notes)
+        yield from silence_lines(story.silent, self.notes)
 
     def _steps(self, story: Story) -> Iterator[Line]:
         """Stated next steps in order of their days; a sentence that names several days stands once."""

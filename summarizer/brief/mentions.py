@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from summarizer.names.persons import is_office, name_words, sound
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
+from summarizer.names.persons import name_words, sound
 from summarizer.names.places import government, sides
-from summarizer.words.content import content, fold
+from summarizer.words.content import content
+from summarizer.words.scripts import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Letters by which two words are of one stem ("Karsenia", "Karsenian").
@@ -23,8 +26,8 @@ def mentions(names: Iterable[str], text: str) -> bool:
 
 def is_person(name: str) -> bool:
     """Whether a name is that of one person: no office, state or body, and not several."""
-    several = " and " in name or "," in name
-    return len(name.split()) > 1 and not several and not is_office(name) and not sides(name)
+    one = len(name.split()) > 1 and len(holders_of(name)) < 2
+    return one and not (is_office(name) or is_body(name) or sides(name))
 
 
 @lru_cache(maxsize=4096)

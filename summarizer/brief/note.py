@@ -106,6 +106,9 @@ class StoryView:
     parties: tuple[Party, ...]
     talks: tuple[Talk, ...]
     steps: tuple[Line, ...]
+    #: What several accounts say, and what only one does, beyond positions and outcomes.
+    agreed: tuple[Line, ...] = ()
+    alone: tuple[Line, ...] = ()
     #: Documents with mostly the same wording, as sentences.
     origins: tuple[str, ...] = ()
     #: What a short note leaves out, as a sentence; empty in a full one.

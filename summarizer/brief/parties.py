@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from summarizer.accounts.positions import Topic
 from summarizer.brief.points import Point, points
-from summarizer.brief.prose import listed
 from summarizer.models.brief import Actor, SourcedPosition, Story
 from summarizer.models.summary import Position, Stance
-from summarizer.names.persons import is_office
+from summarizer.names.bodies import is_office
+from summarizer.names.holders import holders_of, joined
 from summarizer.names.places import same_side, sides
-from summarizer.words.content import fold
+from summarizer.words.scripts import fold
 
 #: Up to this many parties each has its heading; of more, those with one point are put together.
 _FEW = 5
@@ -45,14 +45,7 @@ class Sides:
     """Which party somebody speaks for, and the one name each party has in a note."""
 
     def __init__(self, story: Story, actors: Sequence[Actor]) -> None:
-        self._of = {a.name: a.side for a in actors if a.side}
-        self._joint: dict[str, tuple[str, ...]] = {}
-        self._spellings = [
-            (fold(spelling), a.name)
-            for a in actors
-            for spelling in (a.name, *a.also)
-            if a.side and " " in spelling
-        ]
+        self._of = {name: a.side for a in actors if a.side for name in (a.name, *a.also)}
         names = Counter(self.side(p.position) for p in story.positions)
         self._single = sorted(
             (n for n in names if len(n.split()) == 1), key=lambda n: (-names[n], n)
@@ -64,18 +57,10 @@ class Sides:
 
     def side(self, position: Position) -> str:
         """Return the side a position is held for, those of its holders where they are several, else the holder."""
-        holders = position.holders if len(position.holders) > 1 else self._together(position.holder)
+        holders = position.holders or holders_of(position.holder)
         if len(holders) > 1 and not position.on_behalf_of:
-            return listed(sorted(dict.fromkeys(self._of.get(h) or h for h in holders)))
+            return joined(sorted(dict.fromkeys(self._of.get(h, h) for h in holders)))
         return position.on_behalf_of or self._of.get(position.holder) or position.holder
-
-    def _together(self, holder: str) -> tuple[str, ...]:
-        """The known actors whose names stand in a holder's, where they are several."""
-        if holder not in self._joint:
-            folded = fold(holder)
-            found = [name for spelling, name in self._spellings if spelling in folded]
-            self._joint[holder] = tuple(dict.fromkeys(found)) if " " in holder else ()
-        return self._joint[holder]
 
     def key(self, name: str) -> str:
         """Return one string for all expressions of a party."""

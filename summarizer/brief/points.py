@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.models.brief import SourcedPosition
-from summarizer.words.content import day_months, negated, numbers, similarity, telling
+from summarizer.words.content import similarity, telling
+from summarizer.words.days import day_months
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
 
 #: Least share of the smaller one's telling words that two equal points have in common. Chosen on the annotated
 #: examples: two accounts of one point share nine in ten, other points of one speaker less than half.

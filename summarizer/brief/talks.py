@@ -19,9 +19,11 @@ from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
 from summarizer.brief.titles import talk_title
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Event, SilenceBasis, Story
+from summarizer.models.brief import Event, SilenceBasis, Silent, Story
 from summarizer.models.quote import Quote
-from summarizer.words.content import negated, numbers, similarity, telling
+from summarizer.words.content import similarity, telling
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
 
 #: Least share of telling words of two outcomes that are one, told by two accounts.
 _SAME_OUTCOME = 0.8
@@ -47,7 +49,7 @@ def talk_of(event: Event, story: Story, wording: Wording, notes: Footnotes) -> T
         *_initiative(event, notes),
         *outcome_lines(event, story, wording, notes),
         *_spellings(event, notes),
-        *_silences(event, notes),
+        *silence_lines(event.silent, notes),
     )
     return Talk(heading, tuple(lines))
 
@@ -152,11 +154,11 @@ def _spellings(event: Event, notes: Footnotes) -> Iterator[Line]:
         yield Line((Part(f"Names are also written {listed(other)}."),))
 
 
-def _silences(event: Event, notes: Footnotes) -> Iterator[Line]:
+def silence_lines(silent: Sequence[Silent], notes: Footnotes) -> Iterator[Line]:
     """What an account does not mention: of a searched text for certain, else only that nothing was drawn from it."""
     for basis in SilenceBasis:
         topics: dict[str, list[str]] = {}
-        for silence in event.silent:
+        for silence in silent:
             if silence.basis is basis and len(silence.topic.split()) <= _LONGEST_TOPIC:
                 letter = notes.letters[silence.document]
                 topics.setdefault(silence.topic.rstrip("."), []).append(letter)

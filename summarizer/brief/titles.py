@@ -9,7 +9,8 @@ from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_word
 from summarizer.models.brief import Event, SourcedPosition
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
-from summarizer.names.persons import is_office, name_words
+from summarizer.names.bodies import is_office
+from summarizer.names.persons import name_words
 from summarizer.words.content import similarity, telling
 
 #: Words of a heading at most.

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.models.document import Kind, SourceDocument
 from summarizer.models.quote import WordChange
 from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.usage import Usage
 
 SCHEMA_VERSION = "1.1"
 #: Versions of results that can be read: what 1.1 adds may be missing.
@@ -57,7 +58,7 @@ class DocumentRecord(_Value):
         )
 
 
-class Usage(_Value):
+class Tokens(_Value):
     """Tokens, summed over calls. ``cached`` is the part of ``input`` a provider did not read again.
 
     ``reused`` counts questions that were answered before and were not asked again: no call, no tokens.
@@ -68,13 +69,10 @@ class Usage(_Value):
     cached: int = 0
     reused: int = 0
 
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            input=self.input + other.input,
-            output=self.output + other.output,
-            cached=self.cached + other.cached,
-            reused=self.reused + other.reused,
-        )
+    @classmethod
+    def of(cls, usage: Usage) -> Tokens:
+        """Return the tokens of what questions took, as results publish them."""
+        return cls(input=usage.input, output=usage.output, cached=usage.cached, reused=usage.reused)
 
 
 class Finding(_Value):
@@ -115,7 +113,7 @@ class Provenance(_Value):
     prompt_sha256: str
     schema_sha256: str
     created: datetime
-    usage: Usage = Usage()
+    usage: Tokens = Tokens()
     calls: int = 0
     seconds: float = 0.0
     cost_usd: float | None = None

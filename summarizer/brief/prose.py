@@ -9,12 +9,8 @@ from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
 from summarizer.names.actors import same_participant
 from summarizer.names.bodies import is_office
-from summarizer.words.days import as_day
+from summarizer.words.days import MONTHS, as_day
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _TALK = {
     Medium.PHONE: "Telephone call",
     Medium.VIDEO: "Video call",
@@ -64,7 +60,7 @@ def articled(name: str) -> str:
 def day_in_words(value: date | str) -> str:
     """Return a date as ``5 October 2026``; text that is no date is returned as it is."""
     day = as_day(value) if isinstance(value, str) else value
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else str(value)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value)
 
 
 _LEANING: dict[Stance, str] = {
@@ -99,7 +95,7 @@ def span_in_words(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_in_words(last)}"
     if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]} to {day_in_words(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} to {day_in_words(last)}"
     return f"{day_in_words(first)} to {day_in_words(last)}"
 
 

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from summarizer.words.lists import CalendarLists, load
 
 _CALENDAR: CalendarLists = load(CalendarLists, "calendar_en")
+#: The names of months and weekdays as prose writes them, from January and from Monday.
+MONTHS = tuple(name.capitalize() for name in _CALENDAR.months)
+WEEKDAYS = tuple(name.capitalize() for name in _CALENDAR.weekdays)
 #: Words of the calendar: they tell when, not what.
 CALENDAR = frozenset((*_CALENDAR.months, *_CALENDAR.weekdays))
 # Without ASCII the Kelvin sign, the long s and the dotless i would count as letters of English day names.

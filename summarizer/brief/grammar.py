@@ -9,6 +9,7 @@ from functools import lru_cache
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import sides
+from summarizer.words.numbers import numbers
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FINITE = re.compile(
@@ -31,10 +32,7 @@ _AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 #: First words that are small within a sentence.
 _SMALL = frozenset(
-    "a all an any anyone as at both by each every everybody everyone few for further he her his if in it its many more"
-    " most neither no nobody none nothing on one only other others our several she some such that the their there these"
-    " they this those though to two three four five six seven eight nine ten under until we what when where while with"
-    " without".split()
+    "a all an any anyone as at both by each every everybody everyone few for further he her his if in it its many more most neither no nobody none nothing on one only other others our several she some such that the their there these they this those though to under until we what when where while with without".split()
 )
 _OPENING_MARKS = "“”\"«»„‘’'"
 _ARTICLES = ("the ", "a ", "an ", "some ", "several ", "many ", "numerous ", "both ", "two ")
@@ -73,8 +71,9 @@ def lowered(text: str, words: Words | None = None) -> str:
         small = found is not None and found.group() in ("A", "It’s", "It's")
         return text[:1].lower() + text[1:] if small else text
     first = found.group()
-    small = (
+    small = bool(
         first.lower() in _SMALL
+        or numbers(first.lower())
         or first.endswith("ing")
         or (words is not None and words.is_plain(first))
     )

@@ -41,9 +41,7 @@ _SPOKEN = (7, 26)
 _SUBJECT = 5
 _PRONOUN = re.compile(r"^(?:He|She|They|It)(?= [a-z])")
 #: Several who act together, at the head of a sentence: "The two ministers", "Both sides".
-_TOGETHER = re.compile(
-    r"^(?:They(?: both)?|(?:The|Both)(?: (?:two|three|four|foreign|prime)){0,2} [a-z]+s)(?= [a-z])"
-)
+_TOGETHER = re.compile(r"^(?:They(?: both)?|(?:The|Both)(?: [a-z]+){0,2} [a-z]+s)(?= [a-z])")
 #: What begins with one of these leans on the sentence before it.
 _LEANING = re.compile(
     r"^(?:That|This|These|Those|It|He|She|They|And|But|So|Then|Such|Both|Here|There)\b"

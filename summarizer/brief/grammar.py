@@ -32,7 +32,9 @@ _AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 #: First words that are small within a sentence.
 _SMALL = frozenset(
-    "a all an any anyone as at both by each every everybody everyone few for further he her his if in it its many more most neither no nobody none nothing on one only other others our several she some such that the their there these they this those though to under until we what when where while with without".split()
+    "a all an any anyone as at both by each every everybody everyone few for further he her his if in it its"
+    " many more most neither no nobody none nothing on one only other others our several she some such that the"
+    " their there these they this those though to under until we what when where while with without".split()
 )
 _OPENING_MARKS = "“”\"«»„‘’'"
 _ARTICLES = ("the ", "a ", "an ", "some ", "several ", "many ", "numerous ", "both ", "two ")

@@ -60,6 +60,7 @@ CREATE TABLE IF NOT EXISTS documents (
     result TEXT
 );
 CREATE INDEX IF NOT EXISTS documents_by_key ON documents (key);
+CREATE INDEX IF NOT EXISTS documents_by_source ON documents (source);
 CREATE UNIQUE INDEX IF NOT EXISTS documents_by_position ON documents (position);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (sha256 TEXT PRIMARY KEY, body_start INTEGER NOT NULL, packed BLOB NOT NULL);
@@ -72,10 +73,9 @@ _ALL_ROWS = (
 _FAILED_ROWS = _ALL_ROWS.replace("ORDER", "AND state IN ('truncated', 'refused', 'failed') ORDER")
 _UNFINISHED = "key IS NULL OR state IN ('queued', 'running')"
 _RESULTS = (
-    "SELECT coalesce(d.result, (SELECT e.result FROM documents e INDEXED BY documents_by_position "
-    "WHERE d.state = 'queued' AND d.key IS NULL AND e.position IS NULL AND e.source = d.source AND e.result IS NOT NULL "
-    "ORDER BY e.id DESC LIMIT 1)) AS line FROM documents d WHERE d.position IS NOT NULL AND line IS NOT NULL "
-    "ORDER BY d.position"
+    "SELECT coalesce(d.result, (SELECT e.result FROM documents e WHERE d.state = 'queued' AND d.key IS NULL "
+    "AND e.source = d.source AND +e.position IS NULL AND e.result IS NOT NULL ORDER BY e.id DESC LIMIT 1)) AS line "
+    "FROM documents d WHERE d.position IS NOT NULL AND line IS NOT NULL ORDER BY d.position"
 )
 _COST_OF_DROPPED = "cost_of_dropped"
 
@@ -169,9 +169,6 @@ class RunStore:
             if row is not None and row[0] == source:
                 return expected
             # The inputs have changed: from here on the place is looked up.
-            self._connection.execute(
-                "CREATE INDEX IF NOT EXISTS documents_by_source ON documents (source)"
-            )
             found = self._connection.execute(
                 "SELECT position FROM documents "
                 "WHERE source = ? AND position >= 0 AND state = 'queued' AND key IS NULL ORDER BY position LIMIT 1",

@@ -56,7 +56,7 @@ def write_csv(results: Iterable[str], path: Path) -> int:
         table = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
         table.writeheader()
         for row in items(results):
-            table.writerow({name: _harmless(value) for name, value in row.items()})
+            table.writerow({name: harmless(value) for name, value in row.items()})
             count += 1
     return count
 
@@ -155,7 +155,8 @@ def _first(quotes: list[dict[str, Any]]) -> dict[str, Any]:
     return {"quote": quote.get("text"), **{name: quote.get(name) for name in names}}
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula."""
     # A spreadsheet runs a cell that begins like a formula, and documents are written by strangers. Some take full-width
     # signs for the plain ones, skip white space before them, or part cells at semicolons and tabs, too.
     if isinstance(value, str) and _FORMULA.search(value):

@@ -86,9 +86,7 @@ def from_mhtml(data: bytes, name: str, limits: ReadLimits) -> Extracted:
 
 
 def _message(data: bytes) -> EmailMessage:
-    return cast(
-        EmailMessage, message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=default)
-    )
+    return message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=default)
 
 
 @dataclass

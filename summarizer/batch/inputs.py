@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -79,6 +80,7 @@ class Inputs:
         self.skipped.count, self.skipped.files = 0, []
         # Closed, and with that removed, when this object goes.
         kept = tempfile.TemporaryFile()  # noqa: SIM115
+        weakref.finalize(self, kept.close)
         for entry in self._first():
             kept.write(json.dumps(_as_json(entry)).encode() + b"\n")
             yield entry

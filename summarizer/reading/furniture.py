@@ -18,6 +18,8 @@ _EDGE = 2
 #: What is repeated at the edge of so large a share of the pages is no part of the text.
 _SHARE = 0.4
 _LONGEST = 120
+#: A second line at the edge is furniture only if it is shorter than this share of the page's widest.
+_SHORT = 0.6
 
 
 def without_furniture(pages: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -29,14 +31,8 @@ def without_furniture(pages: Sequence[str]) -> tuple[list[str], list[str]]:
     split = [[line for line in _END.split(page) if line.strip()] for page in pages]
     if sum(map(bool, split)) < 2:
         return list(pages), []
-    heads = [
-        _repeated([lines[place] if place < len(lines) else "" for lines in split])
-        for place in range(_EDGE)
-    ]
-    feet = [
-        _repeated([lines[-1 - place] if place < len(lines) else "" for lines in split])
-        for place in range(_EDGE)
-    ]
+    heads = [_repeated([_edge(lines, place) for lines in split]) for place in range(_EDGE)]
+    feet = [_repeated([_edge(lines[::-1], place) for lines in split]) for place in range(_EDGE)]
     out: list[str] = []
     told: dict[str, None] = {}
     for number, (page, lines) in enumerate(zip(pages, split, strict=True)):
@@ -50,6 +46,13 @@ def without_furniture(pages: Sequence[str]) -> tuple[list[str], list[str]]:
         kept = lines[top if out else 0 : len(lines) - bottom]
         out.append("\n".join(kept))
     return out, list(told)
+
+
+def _edge(lines: Sequence[str], place: int) -> str:
+    """Return the line at a place from the edge; behind the first only a short one can be furniture."""
+    if place >= len(lines) or (place and len(lines[place]) > _SHORT * max(map(len, lines))):
+        return ""
+    return lines[place]
 
 
 def _run(flags: Sequence[bool]) -> int:

@@ -20,6 +20,8 @@ _FINAL = '.!?:”"»…。！？'
 _END = re.compile(r"\r\n|\n|\r")
 #: A raised digit is set smaller, and stands higher, than what it follows: by so much of that one's size.
 _SMALLER, _HIGHER = 0.87, 0.12
+#: What stands nearer than this share of its size belongs to it; between words there is a quarter and more.
+_NEAR = 0.25
 #: A line as long as this share of the longest ones is full: the sentence runs on.
 _FULL = 0.7
 
@@ -122,17 +124,35 @@ class _Page:
     def _settle(self, pieces: list[str], begin: int, end: int) -> int:
         """Put raised or lowered digits among some into their plain form; return where to go on."""
         for start in range(begin, end):
-            if self.shown[start - 1].isspace() or not (script := self._script(start - 1, start)):
+            base = start - 1 if start > begin else self._base(start)
+            if base is None or not (script := self._script(base, start)):
                 continue
             stop = start + 1
             while stop < end and not self._script(start, stop):
                 stop += 1
-            before, mark = "".join(pieces[max(0, start - 40) : start]), self.shown[start:stop]
+            before, mark = "".join(pieces[max(0, base - 40) : base + 1]), self.shown[start:stop]
+            pieces[base + 1 : start] = [""] * (start - base - 1)
             pieces[start] = raised(before, mark) if script > 0 else lowered(before, mark)
             pieces[start + 1 : stop] = [""] * (stop - start - 1)
-            self._rejoin(pieces, start - 1, stop)
+            self._rejoin(pieces, base, stop)
             return stop
         return end
+
+    def _base(self, place: int) -> int | None:
+        """Return what a character stands right behind; a space or line end that pdfium put between is passed over."""
+        import pypdfium2.raw as pdfium
+
+        before = place - 1
+        while before >= 0 and self.shown[before].isspace():
+            if not pdfium.FPDFText_IsGenerated(self.textpage, before):
+                return None
+            before -= 1
+        if before < 0 or before == place - 1:
+            return before if before >= 0 else None
+        near = self._left(place)[0] - self._left(before)[1]
+        size, height = self._stands(before)
+        level = abs(self._stands(place)[1] - height) < size
+        return before if level and -0.1 * size < near < _NEAR * size else None
 
     def _script(self, before: int, place: int) -> int:
         """Return 1 where a character is raised against another, -1 where it is lowered, 0 where it is neither."""

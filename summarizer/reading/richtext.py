@@ -219,7 +219,8 @@ def _plain(text: str) -> str:
     whole = (
         text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "")
     )
-    return re.sub(r"\n[ \t]*\n\s*", "\n\n", whole).strip()
+    whole = re.sub(r"\n[ \t]*\n\s*", "\n\n", whole).strip()
+    return re.sub(r"(?m)^(\[\d+\]) {2,}", r"\1 ", whole)
 
 
 def _title(source: str) -> str | None:

@@ -56,7 +56,7 @@ class Score:
 def attributed(path: Path, show: bool) -> Score:
     """Score the attributions of a file of texts."""
     from summarizer.models.document import SourceDocument
-    from summarizer.names.mentions import same_actor
+    from summarizer.names.actors import same_actor
     from summarizer.quotes.speakers import SpeakerIndex
     from summarizer.text.prepare import prepare
 

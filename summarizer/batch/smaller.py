@@ -9,12 +9,11 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from summarizer.engines.base import Engine, Profile, Strategy
-from summarizer.engines.reckoning import characters_per_token, tokens_at_most
+from summarizer.engines.reckoning import characters_per_token
 from summarizer.engines.wrapping import Wrapping
 from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.document import SourceDocument
 from summarizer.passes import single
-from summarizer.prompting import load_prompt
 
 Found = TypeVar("Found")
 
@@ -67,17 +66,15 @@ def in_pieces_that_fit(
 
 def _views(document: SourceDocument, engine: Engine, *, own: bool) -> Iterator[Engine]:
     length = len(document.text)
-    prompt = load_prompt((single.OWN_PROMPTS if own else single.PROMPTS)[0])
-    answer = min(prompt.max_tokens, engine.profile.answer_tokens)
+    room = single.room_of(engine.profile, own=own)
     if length <= _FEWEST_CHARACTERS:
         # An engine that has room for longer answers has used it already.
         yield engine
-        if answer == engine.profile.answer_tokens:
+        if room.answer(document.text) == engine.profile.answer_tokens:
             yield engine
         return
     density = characters_per_token(document.text)
-    fixed = answer + tokens_at_most(prompt.instructions)
-    whole = min(length, (engine.profile.context_tokens - fixed) * density)
+    whole = min(length, room.text * density)
     for pieces in (2, 4):
-        room = max(_FEWEST_CHARACTERS, whole / pieces)
-        yield Narrower(engine, int(fixed + room / density) + 1)
+        part = max(_FEWEST_CHARACTERS, whole / pieces)
+        yield Narrower(engine, room.context_for(part / density))

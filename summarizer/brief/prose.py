@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from summarizer.accounts.events import as_day
 from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
-from summarizer.names.persons import is_office, same_participant
+from summarizer.names.actors import same_participant
+from summarizer.names.bodies import is_office
+from summarizer.names.holders import takes_plural
+from summarizer.words.days import MONTHS, as_day
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _TALK = {
     Medium.PHONE: "Telephone conversation",
     Medium.VIDEO: "Video conversation",
@@ -68,17 +66,14 @@ def articled(name: str) -> str:
 def day_in_words(value: date | str) -> str:
     """Return a date as ``5 October 2026``; text that is no date is returned as it is."""
     day = as_day(value) if isinstance(value, str) else value
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else str(value)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value)
 
 
 def stance_in_words(stance: Stance, holder: str = "") -> str:
-    """Return the stance as a verb, in the plural for a joint holder ("A and B")."""
-    several = " and " in holder
-    return (
-        _STANCES.get(stance, stance.value.removesuffix("s"))
-        if several
-        else _STANCE.get(stance, stance.value)
-    )
+    """Return the stance as a verb, in the plural for several holders and for a group."""
+    if takes_plural(holder):
+        return _STANCES.get(stance, stance.value.removesuffix("s"))
+    return _STANCE.get(stance, stance.value)
 
 
 def medium_in_words(value: str) -> str:

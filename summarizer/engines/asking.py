@@ -71,6 +71,9 @@ class Evidence(BaseModel):
     words: str | None = Field(
         description="the few words of them relied on, letter by letter; null if in doubt"
     )
+    attribution: list[str] | None = Field(
+        default=None, description="who passes these words on, outermost first; null if nobody does"
+    )
 
 
 class AskedShape(BaseModel):

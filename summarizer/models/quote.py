@@ -113,7 +113,11 @@ class Quote(BaseModel):
             return {"given": value}
         if isinstance(value, dict) and "sentences" in value:
             evidence = cast("dict[str, Any]", value)
-            return {"given": evidence.get("words") or None, "cited": evidence["sentences"]}
+            return {
+                "given": evidence.get("words") or None,
+                "cited": evidence["sentences"],
+                "attribution": evidence.get("attribution") or None,
+            }
         return cast("object", value)
 
     @property

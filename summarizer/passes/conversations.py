@@ -16,17 +16,19 @@ from summarizer.attribution.contacts import (
     summons_words,
     tells_initiative,
 )
-from summarizer.attribution.when import day_of
+from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
-from summarizer.names.mentions import canonical_place
+from summarizer.names.places import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
+from summarizer.passes.own_talk import own_talk
 from summarizer.passes.participants import (
     PRONOUN,
     listed,
+    plainly_named,
     read_by_code,
     summoned,
     without_places,
@@ -94,7 +96,12 @@ def find_conversations(
         conversation = _asked(prepared, cast, contact, engine, tab)
         if conversation is not None:
             told = _with(told, _Told(contact, conversation))
-    return tuple(_completed(prepared, cast, t, found, alone=len(told) == 1) for t in told)
+    own = own_talk(prepared, cast, found) if not (told and readout) else None
+    alone = len(told) == 1 and own is None
+    others = tuple(_completed(prepared, cast, t, found, alone=alone) for t in told)
+    if own is None or any(_same_parties(own.participants, c.participants) for c in others):
+        return others
+    return (own, *others)
 
 
 def _parties_named(cast: Cast, contact: Contact) -> bool:
@@ -119,11 +126,11 @@ def _dated(prepared: PreparedText, told: _Told, contact: Contact) -> _Told:
     text = contact.sentence.text
     if told.conversation.date is not None or not contact.certain or _EARLIER.search(text):
         return told
-    day = day_of(_near(prepared, contact), prepared.document.published)
-    if day is None:
+    day = _day(prepared, contact)
+    if not day or (day.get("date") is None and told.conversation.date_text is not None):
         return told
     quotes = (*told.conversation.quotes, Quote(given=text, cited=(contact.sentence.number,)))
-    update = {"date": day.isoformat(), "quotes": quotes}
+    update = {"date_text": None, **day, "quotes": quotes}
     return _Told(told.contact, told.conversation.model_copy(update=update))
 
 
@@ -155,7 +162,7 @@ def _asked(
 ) -> Conversation | None:
     sentence = contact.sentence
     stated = ""
-    participants = summoned(prepared, cast, contact)
+    participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
     if not participants:
         passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
         line = tab.line(engine, load_prompt("conversation").question(passage=one_line(passage)))
@@ -174,10 +181,9 @@ def _asked(
         or medium_of(prepared.document.title or "")
         or _MEDIA.get(stated)
     )
-    day = day_of(_near(prepared, contact), prepared.document.published)
     return Conversation(
         participants=participants,
-        date=day.isoformat() if day else None,
+        **_day(prepared, contact),
         medium=medium or Medium.UNKNOWN,
         quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
     )
@@ -197,12 +203,16 @@ _SAME_TALK = re.compile(
 )
 
 
-def _near(prepared: PreparedText, contact: Contact) -> str:
-    """Return the contact's sentence, turned so that what stands next to the wording comes first."""
-    text = prepared.text
+def _day(prepared: PreparedText, contact: Contact) -> dict[str, str]:
+    """Return the day the wording gives: as a date, or in its own words where they leave it open."""
     sentence = contact.sentence
-    around = text[max(sentence.start, contact.start - 60) : min(sentence.end, contact.end + 120)]
-    return tidy(f"{around} ; {sentence.text}") if len(sentence.text) > 240 else tidy(sentence.text)
+    at = (contact.start - sentence.start, contact.end - sentence.start)
+    named = day_of_talk(sentence.text, *at, own_day(prepared))
+    if named is None:
+        return {}
+    if named.day is None:
+        return {"date_text": tidy(as_written(sentence.text, named))}
+    return {"date": named.day.isoformat()}
 
 
 def _completed(
@@ -242,8 +252,7 @@ def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> s
     if lower in _GENDERS:
         fitting = [p.name for p in people if _gender(cast, p.name) in (None, _GENDERS[lower])]
         return fitting[0] if len(fitting) == 1 else None
-    side = lower.removeprefix("the ").removesuffix(" side").removesuffix(" party")
-    place = canonical_place(side)
+    place = canonical_place(words)
     if place is not None:
         return place
     actor = cast.resolve(words, at)
@@ -264,7 +273,9 @@ def _topics(
     for attribution in found:
         own = attribution.sentence == told.contact.sentence.number
         party = any(
-            same_actor(h, n) for h in (attribution.holder or "").split(" and ") for n in names
+            same_actor(h, n)
+            for h in attribution.holders or (attribution.holder or "",)
+            for n in names
         )
         if attribution.kind is not CueKind.DISCUSSES or not (own or (alone and party)):
             continue
@@ -294,10 +305,8 @@ def _outcomes(
     outcomes: list[Outcome] = []
     names = [p.name for p in conversation.participants]
     for attribution in found:
-        holder = attribution.holder or ""
-        joint = " and " in holder and all(
-            any(same_actor(h, n) for n in names) for h in holder.split(" and ")
-        )
+        holders = attribution.holders
+        joint = bool(holders) and all(any(same_actor(h, n) for n in names) for h in holders)
         if joint and re.search(r"\b(?:agree|task|decide|sign|instruct)", attribution.cue):
             text = prepared.text[attribution.start : attribution.end]
             quote = Quote(given=text, cited=(attribution.sentence,))

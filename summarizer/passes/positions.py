@@ -12,13 +12,13 @@ from summarizer.attribution.holders import FIRST_PERSON
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.summary import Position, Stance
-from summarizer.passes.denials import rejects_claim
 from summarizer.passes.draft import Tab, Watch
 from summarizer.passes.groups import Point, grouped
 from summarizer.passes.labels import Labeller, Reading
 from summarizer.passes.selection import selected
 from summarizer.passes.statements import (
     content_of,
+    in_common,
     plain_topic,
     quotes_of,
     statement_of,
@@ -27,6 +27,7 @@ from summarizer.passes.statements import (
 )
 from summarizer.passes.wording import stands_in, telling_words
 from summarizer.prompting import load_prompt, one_line
+from summarizer.words.negation import rejects_claim
 
 # Log-odds of a view that a passage must reach where its wording alone does not decide. Chosen on annotated documents as
 # the value that loses hardly any position: see benchmarks/README.md.
@@ -161,10 +162,11 @@ def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller
     content = content_of(prepared, attribution)
     return Position(
         holder=lead.holder,
+        holders=attribution.holders if lead.holder == attribution.holder else (),
         on_behalf_of=attribution.on_behalf_of,
         topic=plain_topic(content) or topic_of(labeller.topic(content), content, lead.holder),
         stance=lead.stance,
         statement=statement_of(prepared, attribution, lead.holder),
-        attribution=attribution.chain,
+        attribution=in_common(c.attribution.chain for c in group),
         quotes=tuple(q for c in group for q in quotes_of(prepared, c.attribution)),
     )

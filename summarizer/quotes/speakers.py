@@ -17,7 +17,11 @@ from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import SpeakerCheck
-from summarizer.names.mentions import canonical_place, name_words, same_actor
+from summarizer.names.actors import same_actor
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
+from summarizer.names.persons import name_words
+from summarizer.names.places import canonical_place, same_side
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6
@@ -94,21 +98,21 @@ class SpeakerIndex:
             return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
         if self._stands_for(attribution, holder) or self._are_both(holder, written):
             return SpeakerCheck.RESOLVED
-        if on_behalf_of and same_actor(f"{on_behalf_of} {holder}", name):
+        if on_behalf_of and _speaks_for_body(holder, on_behalf_of, name):
             return SpeakerCheck.RESOLVED
         return SpeakerCheck.NOT_FOUND
 
     def _is_named(self, holder: str, name: str) -> bool:
         """Whether a holder is a source, one of two who speak together, or both of them."""
-        members = name.split(" and ")
-        if len(members) < 2 or self.cast.actor(name) is not None:
+        members = holders_of(name)
+        if len(members) < 2:
             return same_actor(holder, name)
         # "Jan Holm" has words of "Eva Holm and Jan Kos" and is neither.
-        return all(any(same_actor(one, m) for m in members) for one in holder.split(" and "))
+        return all(any(same_actor(one, m) for m in members) for one in holders_of(holder))
 
     def _are_both(self, holder: str, written: str) -> bool:
         """Whether a pair of names is the two parties of the document, which it calls "the ministers" here."""
-        pair = holder.split(" and ")
+        pair = holders_of(holder)
         if len(pair) < 2 or not _BOTH.match(written):
             return False
         parties = self.cast.principals
@@ -127,7 +131,7 @@ class SpeakerIndex:
         if actor is not None and any(
             same_actor(holder, alias)
             for alias in actor.aliases
-            if name_words(alias) and " and " not in alias
+            if name_words(alias) and len(holders_of(alias)) == 1
         ):
             return True
         place = canonical_place(holder)
@@ -153,6 +157,13 @@ class SpeakerIndex:
     def _sentence(self, at: int) -> Sentence | None:
         place = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[place] if place >= 0 else None
+
+
+def _speaks_for_body(holder: str, side: str, name: str) -> bool:
+    """Whether an office of a side is the source, or speaks for the body of that side which is."""
+    if same_actor(f"{side} {holder}", name):
+        return True
+    return is_office(holder) and is_body(name) and same_side(side, name)
 
 
 def _reported(

@@ -223,7 +223,7 @@ def test_a_whole_summary_is_asked_for_as_a_tool() -> None:
 
 @pytest.mark.parametrize("mode", ["json_schema", "tools"])
 def test_an_answer_that_does_not_fit_is_asked_for_again_with_the_reason(mode: str) -> None:
-    bad = '{"overview": "Two spoke."}'
+    bad = '{"conversations": []}'
     replies = {
         "json_schema": (says(bad), says(GOOD)),
         "tools": (called(bad, SHAPE.__name__), called(GOOD, SHAPE.__name__)),
@@ -231,7 +231,7 @@ def test_an_answer_that_does_not_fit_is_asked_for_again_with_the_reason(mode: st
     value, seen = asked(SHAPE, *replies, retry=TWICE, mode=mode)
     assert value == simplest(SHAPE)
     assert len(seen) == 2
-    assert "conversations" in json.dumps(seen[1].body["messages"][2:])
+    assert "overview" in json.dumps(seen[1].body["messages"][2:])
     if mode == "json_schema":
         wanted = seen[1].body["response_format"]["json_schema"]
         assert complaints(wanted["schema"]) == []

@@ -122,7 +122,9 @@ def test_a_refused_token_limit_goes_under_its_other_name() -> None:
     assert "max_tokens" not in seen[1].body
 
 
-def test_an_endpoint_without_schemas_is_given_a_tool_and_one_without_tools_the_schema_in_the_prompt() -> None:
+def test_an_endpoint_without_schemas_is_given_a_tool_and_one_without_tools_the_schema_in_the_prompt() -> (
+    None
+):
     no = fails(400, "response_format of type json_schema is not supported")
     neither = fails(400, "tools are not supported")
     seen = asked(no, neither, says('```json\n{"number": 3}\n```'), times=2)

@@ -208,7 +208,12 @@ def _halved(piece: Piece) -> list[Piece]:
 
 def _prepared(record: DocumentRecord, text: str) -> PreparedText:
     plain = record.extraction.split()[0] in ("text", "markdown")
-    front = split_front_matter(text, ReadLimits().front_matter_bytes).end if plain else 0
+    front = front_end(text) if plain else 0
     fields = ("source", "title", "publisher", "published", "kind", "language", "extraction")
     known = {name: getattr(record, name) for name in fields}
     return prepare(SourceDocument(text=text, body_start=front, **known))
+
+
+def front_end(text: str) -> int:
+    """Return where the body of a plain text begins, in code points."""
+    return split_front_matter(text, ReadLimits().front_matter_bytes).end

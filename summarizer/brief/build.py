@@ -73,7 +73,7 @@ def build_brief(
     origins = group_origins(kept, texts)
     stories = tuple(
         _story(members, _events_of(members, events), texts, origins, reader)
-        for members in group_stories(kept, events, doubts)
+        for members in group_stories(kept, events, doubts, texts)
     )
     findings += [] if reader is None else reader.findings
     findings += [f for summary in kept for f in _findings(summary)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from summarizer.engines.base import Profile
@@ -98,7 +98,7 @@ def lettered(
     records: Sequence[DocumentRecord], texts: Mapping[str, str]
 ) -> tuple[LetteredAccount, ...]:
     """Return the documents whose text is at hand and holds an account, lettered in their order."""
-    prepared = [(r, _prepared(r, texts[r.source])) for r in records if r.source in texts]
+    prepared = [(r, prepared_text(r, texts[r.source])) for r in records if r.source in texts]
     told = [(r, p) for r, p in prepared if p.account]
     return tuple(LetteredAccount(letter(n), r, p) for n, (r, p) in enumerate(told))
 
@@ -206,6 +206,12 @@ def _halved(piece: Piece) -> list[Piece]:
     return [Piece(piece.account, first), Piece(piece.account, second)]
 
 
+def prepared_text(record: DocumentRecord, text: str) -> PreparedText:
+    """Return the text of a document with its sentences numbered, as it was when it was summarised."""
+    return _prepared(record, text)
+
+
+@lru_cache(maxsize=256)
 def _prepared(record: DocumentRecord, text: str) -> PreparedText:
     plain = record.extraction.split()[0] in ("text", "markdown")
     front = front_end(text) if plain else 0

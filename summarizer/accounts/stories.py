@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,16 @@ from itertools import combinations
 from typing import Protocol
 
 from summarizer.accounts.events import Telling, shared_participants, verified
-from summarizer.accounts.lettered import front_end
+from summarizer.accounts.lettered import front_end, prepared_text
 from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
 from summarizer.words.content import telling
 from summarizer.words.days import as_day
+
+#: Code points of a text up to which its furniture is looked for.
+_LONGEST_PREPARED = 200_000
+#: Where a sentence ends, roughly: a word counts once in each.
+_SENTENCE = re.compile(r"[.!?\n]+")
 
 
 class Known(StrEnum):
@@ -210,9 +216,16 @@ def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
 
 def signature(summary: VerifiedSummary, text: str | None = None) -> dict[str, float]:
     """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n)."""
-    told = _drawn(summary) if text is None else text[front_end(text) :].splitlines()
+    told = _drawn(summary) if text is None else _told(summary, text)
     counts = Counter(w for line in told for w in telling(line) if text is None or not w.isdigit())
     return {word: 1 + math.log(n) for word, n in counts.items()}
+
+
+def _told(summary: VerifiedSummary, text: str) -> list[str]:
+    """The sentences of a text without its furniture; of a long one all that stands between full stops."""
+    if len(text) > _LONGEST_PREPARED:
+        return _SENTENCE.split(text[front_end(text) :])
+    return [s.text for s in prepared_text(summary.document, text).account]
 
 
 def _drawn(summary: VerifiedSummary) -> list[str]:

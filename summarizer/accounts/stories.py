@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import combinations
 from typing import Protocol
 
-from summarizer.accounts.events import Telling, shared_participants, verified
-from summarizer.accounts.lettered import front_end, prepared_text
+from summarizer.accounts.events import Telling, shared_participants
+from summarizer.accounts.likeness import Likenesses, days_apart, days_of, likenesses
 from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import telling
-from summarizer.words.days import as_day
-
-#: Code points of a text up to which its furniture is looked for.
-_LONGEST_PREPARED = 200_000
-#: Where a sentence ends, roughly: a word counts once in each.
-_SENTENCE = re.compile(r"[.!?\n]+")
 
 
 class Known(StrEnum):
@@ -52,19 +41,11 @@ TEXT_LIKENESS = {
     Known.OTHER: 0.24,
     Known.OTHER_PEOPLE: 0.35,
 }
-#: Imagined documents without a word, so that a small set does not make its own theme worthless: for what was drawn from
-#: them five; for texts as many as make the set one of sixty, so that likeness does not depend on the others in the set.
-_IMAGINED, _SET_OF = 5, 60
 _FORTNIGHT = 14
 #: Least mean likeness of two groups to be joined, as a share of what the joining pair needs.
 _LEAST_MEAN = 0.7
 #: Least share of the likeness needed at which it is worth asking, and questions in one note.
 _IN_DOUBT, _MOST_ASKED = 0.5, 24
-#: Days apart beyond which documents are no longer of one story.
-DAYS_APART = 60
-#: Documents up to which every pair is compared. Beyond: the rarest words by which a document looks for others, the
-#: documents looked at for one word, and the nearest ones it is compared with.
-_SMALL_SET, _RAREST, _FREQUENT, _NEAREST = 60, 25, 60, 30
 
 
 class StoryDoubts(Protocol):
@@ -79,24 +60,23 @@ def group_stories(
     summaries: Sequence[VerifiedSummary],
     events: Sequence[Sequence[Telling]] = (),
     doubts: StoryDoubts | None = None,
-    texts: Mapping[str, str] | None = None,
+    alike: Likenesses | None = None,
 ) -> tuple[tuple[VerifiedSummary, ...], ...]:
     """Return the stories, each as its summaries in the order given.
 
-    Documents that tell the same event are of one story. Others join when, on average over the two groups, they share
-    enough: a TF-IDF cosine as in Salton and Buckley (1988), over their texts where all of them are at hand, else over
-    what was drawn from them. ``doubts`` is asked about the nearest documents of two groups that share half of that.
+    Documents that tell the same event are of one story. Others join when, on average over both groups, they are alike
+    enough: by their texts where all of these are at hand (``alike``), else by what was drawn from them. ``doubts`` is
+    asked about the nearest documents of two groups that have half of that.
     """
     position = {id(s): i for i, s in enumerate(summaries)}
-    by_text = bool(texts) and all(s.document.source in (texts or {}) for s in summaries)
-    scores = _likenesses(summaries, texts if by_text and texts else {})
+    scores = likenesses(summaries, {}) if alike is None else alike
     groups = _Groups(len(summaries), scores)
     for event in events:
         first = position[id(event[0].summary)]
         for other in event[1:]:
             groups.join(first, position[id(other.summary)])
     facts = [_Facts.of(summary) for summary in summaries]
-    demanded = TEXT_LIKENESS if by_text else LIKENESS
+    demanded = LIKENESS if alike is None else TEXT_LIKENESS
     pairs = [_Pair(s, i, j, demanded[_known(facts[i], facts[j])]) for (i, j), s in scores.items()]
     for pair in sorted(pairs, key=lambda p: (-p.score, p.first, p.second)):
         mean = groups.mean(pair.first, pair.second)
@@ -177,75 +157,6 @@ class _Groups:
         return [self._members[key] for key in sorted(self._members)]
 
 
-def _likenesses(
-    summaries: Sequence[VerifiedSummary], texts: Mapping[str, str]
-) -> dict[tuple[int, int], float]:
-    words = [signature(s, texts.get(s.document.source)) for s in summaries]
-    found = Counter(word for bag in words for word in bag)
-    imagined = max(_IMAGINED, _SET_OF - len(words)) if texts else _IMAGINED
-    weight = {word: math.log((len(words) + imagined) / count) for word, count in found.items()}
-    bags = [{w: weight[w] * n for w, n in bag.items()} for bag in words]
-    norms = [math.sqrt(sum(x * x for x in bag.values())) for bag in bags]
-    spans = [_days(summary) for summary in summaries]
-    return {
-        (i, j): sum(x * bags[j].get(w, 0.0) for w, x in bags[i].items()) / (norms[i] * norms[j])
-        for i, j in _sharing(bags)
-        if (apart := _apart(spans[i], spans[j])) is None or apart <= DAYS_APART
-    }
-
-
-def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
-    """The pairs that share a word; in a large set, those that share most of what is rare in a document."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for i, bag in enumerate(bags):
-        for word in bag:
-            index[word].append(i)
-    if len(bags) <= _SMALL_SET:
-        return sorted({pair for members in index.values() for pair in combinations(members, 2)})
-    pairs: set[tuple[int, int]] = set()
-    for i, bag in enumerate(bags):
-        shared: defaultdict[int, float] = defaultdict(float)
-        for word in sorted(bag, key=lambda w: (-bag[w], w))[:_RAREST]:
-            for j in index[word][:_FREQUENT]:
-                shared[j] += bag[word]
-        shared.pop(i, None)
-        nearest = sorted(shared, key=lambda j: (-shared[j], j))[:_NEAREST]
-        pairs.update((min(i, j), max(i, j)) for j in nearest)
-    return sorted(pairs)
-
-
-def signature(summary: VerifiedSummary, text: str | None = None) -> dict[str, float]:
-    """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n)."""
-    told = _drawn(summary) if text is None else _told(summary, text)
-    counts = Counter(w for line in told for w in telling(line) if text is None or not w.isdigit())
-    return {word: 1 + math.log(n) for word, n in counts.items()}
-
-
-def _told(summary: VerifiedSummary, text: str) -> list[str]:
-    """The sentences of a text without its furniture; of a long one all that stands between full stops."""
-    if len(text) > _LONGEST_PREPARED:
-        return _SENTENCE.split(text[front_end(text) :])
-    return [s.text for s in prepared_text(summary.document, text).account]
-
-
-def _drawn(summary: VerifiedSummary) -> list[str]:
-    texts: list[str] = [summary.document.title or ""]
-    for talk in summary.conversations:
-        texts += [*(f"{p.name} {p.affiliation or ''}" for p in talk.participants), *talk.topics]
-        texts += [q.text or "" for q in verified(talk.quotes)]
-    for position in summary.positions:
-        texts += [
-            position.holder,
-            position.topic,
-            *(q.text or "" for q in verified(position.quotes)),
-        ]
-    for dispute in summary.disputed_claims:
-        texts += [
-            q.text or "" for q in verified((*dispute.asserting_quotes, *dispute.disputing_quotes))
-        ]
-    return texts
-
-
 @dataclass(frozen=True)
 class _Facts:
     """What the likeness a pair needs depends on."""
@@ -255,24 +166,14 @@ class _Facts:
 
     @classmethod
     def of(cls, summary: VerifiedSummary) -> _Facts:
-        return cls(_days(summary), tuple(talk.participants for talk in summary.conversations))
+        return cls(days_of(summary), tuple(talk.participants for talk in summary.conversations))
 
 
 def _known(a: _Facts, b: _Facts) -> Known:
     """Conversations of other people speak against one story, dates close together for it."""
-    apart = _apart(a.days, b.days)
+    apart = days_apart(a.days, b.days)
     if any(shared_participants(x, y) >= 2 for x in a.talks for y in b.talks):
         return Known.SAME_PEOPLE if apart is not None else Known.SAME_PEOPLE_UNDATED
     if apart is not None and apart <= _FORTNIGHT:
         return Known.SAME_FORTNIGHT
     return Known.OTHER_PEOPLE if a.talks and b.talks else Known.OTHER
-
-
-def _apart(a: Sequence[date], b: Sequence[date]) -> int | None:
-    """Days between the nearest dates of two documents, null where one has none."""
-    return min((abs((x - y).days) for x in a for y in b), default=None)
-
-
-def _days(summary: VerifiedSummary) -> tuple[date, ...]:
-    told = [as_day(talk.date) for talk in summary.conversations]
-    return tuple(d for d in (summary.document.published, *told) if d is not None)

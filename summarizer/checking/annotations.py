@@ -24,6 +24,7 @@ from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, WordChange
 from summarizer.models.verified import VerifiedSummary
+from summarizer.names.holders import joined
 from summarizer.results.export import replacing
 from summarizer.results.states import well_formed
 from summarizer.results.texts import DATABASE, KeptTexts
@@ -224,7 +225,7 @@ def _evidence(line: CheckedLine) -> Iterator[Evidence]:
         yield from _of_summary(line.summary, line.searched)
     elif line.extractions is not None:
         for one in line.extractions:
-            yield _of_check(one.check, " and ".join(one.extraction.speakers) or None)
+            yield _of_check(one.check, joined(one.extraction.speakers) or None)
     elif line.check is not None:
         speaker = line.given.get("speaker")
         yield _of_check(line.check, speaker if isinstance(speaker, str) else None)

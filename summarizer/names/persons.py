@@ -97,7 +97,8 @@ def _is_name(word: str) -> bool:
     return word not in titles() and word not in _particles()
 
 
-def fits_name(short: Sequence[str], long: Sequence[str]) -> bool:
+@lru_cache(maxsize=65536)
+def fits_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether every word of a name answers to one of another, all of them words of one document."""
     return bool(short) and _contained(short, long)
 

@@ -162,6 +162,7 @@ def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller
     content = content_of(prepared, attribution)
     return Position(
         holder=lead.holder,
+        holders=attribution.holders if lead.holder == attribution.holder else (),
         on_behalf_of=attribution.on_behalf_of,
         topic=plain_topic(content) or topic_of(labeller.topic(content), content, lead.holder),
         stance=lead.stance,

@@ -19,7 +19,8 @@ from pathlib import PurePath
 from typing import Any
 
 from summarizer.errors import BinaryDocument, DocumentTooLarge, EmptyDocument, UnreadableDocument
-from summarizer.reading.formats import Extracted, extract_here, is_plain
+from summarizer.reading.extracted import Extracted
+from summarizer.reading.formats import extract_here, is_plain
 from summarizer.reading.limits import ReadLimits, raising
 
 #: What a process needs to start and nothing else: no keys.
@@ -54,6 +55,9 @@ def extract(data: bytes, name: str, limits: ReadLimits) -> Extracted:
         title=answer["title"],
         publisher=answer["publisher"],
         published=date.fromisoformat(day) if day else None,
+        url=answer["url"],
+        pages=tuple(answer["pages"]),
+        left_out=tuple(answer["left_out"]),
     )
 
 

@@ -221,17 +221,14 @@ def _same_sentence(a: tuple[Clause, Clause], b: tuple[Clause, Clause]) -> bool:
 
 
 def _one_each(pairs: Sequence[tuple[Clause, Clause]]) -> list[Clause]:
-    """One denial and one assertion of each account, the first denial at the head."""
+    """One denial and one assertion of each account: the first of each at the head, then by account."""
     kept: dict[tuple[str, bool], Clause] = {}
     for pair in pairs:
         for clause in pair:
             kept.setdefault((clause.account.document, clause.denied), clause)
-    first = pairs[0][0]
-    rest = sorted(
-        (c for c in kept.values() if c is not first),
-        key=lambda c: (len(c.account.letter), c.account.letter, not c.denied),
-    )
-    return [first, *rest]
+    told = sorted(kept.values(), key=lambda c: (len(c.account.letter), c.account.letter, c.denied))
+    head = [next(c for c in told if c.denied is denied) for denied in (False, True)]
+    return [*head, *(c for c in told if c not in head)]
 
 
 def _days(clauses: Sequence[Clause]) -> Iterator[Conflict]:

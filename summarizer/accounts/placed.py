@@ -10,6 +10,7 @@ from typing import TypeVar
 from summarizer.accounts.compare import merged
 from summarizer.accounts.compared import FACETS, Compared, distinct, overlap
 from summarizer.models.brief import Account, Agreed, Conflict, ConflictKind, Event, OnlyIn, Silent
+from summarizer.words.negation import denies, negated
 
 _Shared = TypeVar("_Shared", Agreed, Conflict)
 _Single = TypeVar("_Single", OnlyIn, Silent)
@@ -67,10 +68,17 @@ def one_each(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
         if at is None:
             out.append(conflict)
             continue
-        both = (*out[at].accounts, *conflict.accounts)
-        out[at] = out[at].model_copy(update={"accounts": both})
+        known = {_version(a) for a in out[at].accounts}
+        more = tuple(a for a in conflict.accounts if _version(a) not in known)
+        out[at] = out[at].model_copy(update={"accounts": (*out[at].accounts, *more)})
     told = [c.model_copy(update={"accounts": distinct(c.accounts)}) for c in out]
     return tuple(sorted(told, key=lambda c: _ORDER.index(c.kind)))
+
+
+def _version(account: Account) -> tuple[str, bool]:
+    """A document's version, and whether it denies: more of the same kind from one document says nothing new."""
+    text = " ".join(q.text or "" for q in account.quotes)
+    return account.document, negated(text) or denies(text)
 
 
 def place_compared(events: Sequence[Event], read: Compared) -> Placed:

@@ -35,8 +35,8 @@ def found(*texts: str) -> tuple[Conflict, ...]:
 def test_what_one_denies_and_another_asserts_is_a_conflict(denial: str, assertion: str) -> None:
     (conflict,) = found(denial, assertion)
     assert conflict.kind is ConflictKind.DENIAL
-    assert [a.document for a in conflict.accounts] == ["0.txt", "1.txt"]
-    for account, text in zip(conflict.accounts, (denial, assertion), strict=True):
+    assert [a.document for a in conflict.accounts] == ["1.txt", "0.txt"]
+    for account, text in zip(conflict.accounts, (assertion, denial), strict=True):
         (quote,) = account.quotes
         assert text[quote.start : quote.end] == quote.text
 
@@ -81,7 +81,7 @@ def test_denials_and_assertions_of_one_matter_are_one_conflict() -> None:
         "The pause of the drilling was agreed on Monday.",
         "The two firms agreed on a pause of the drilling, an official said.",
     )
-    assert [a.document for a in conflict.accounts] == ["0.txt", "1.txt", "2.txt"]
+    assert [a.document for a in conflict.accounts] == ["1.txt", "0.txt", "2.txt"]
     assert conflict.matter == "pause of the drilling"
 
 
@@ -123,4 +123,4 @@ def test_who_says_it_is_the_holder_where_the_text_gives_it_to_somebody() -> None
         "No pause of the drilling was agreed.",
         "The Veskan ministry said on Tuesday that a pause of the drilling was agreed.",
     )
-    assert [a.holder for a in conflict.accounts] == ["", "Veskan ministry"]
+    assert [a.holder for a in conflict.accounts] == ["Veskan ministry", ""]

@@ -99,11 +99,12 @@ def _versions(accounts: Sequence[Account]) -> tuple[Account, ...]:
     return tuple(
         Account(
             document=a.document,
-            value=" ".join(q.text or "" for q in a.quotes),
+            value=" ".join((a.quotes[0].text or "").split()),
             quotes=a.quotes,
             holder=a.value or "",
         )
         for a in accounts
+        if a.quotes
     )
 
 

@@ -61,11 +61,12 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
     against = [c for c in conflicts_of(story) if c.kind.contradicts][:_CONFLICTS]
+    first = [c.model_copy(update={"accounts": c.accounts[:_VERSIONS]}) for c in against]
     for line in (
-        *(conflict_line(c, wording, notes) for c in against),
+        *(conflict_line(c, wording, notes) for c in first),
         *(dispute_line(d, wording, notes) for d in disputes_of(story)[:_DISPUTES]),
     ):
-        yield Line(line.parts[:_VERSIONS], lead="Disputed")
+        yield Line(line.parts, lead="Disputed")
 
 
 def _talks(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:

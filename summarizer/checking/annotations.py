@@ -25,7 +25,7 @@ from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, WordChange
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.holders import joined
-from summarizer.results.export import replacing
+from summarizer.results.files import replacing_text
 from summarizer.results.states import well_formed
 from summarizer.results.texts import DATABASE, KeptTexts
 from summarizer.version import __version__
@@ -112,7 +112,7 @@ def annotation_file(path: Path) -> Generator[AnnotationFile]:
     """
     if not path.parent.is_dir() or path.is_dir():
         raise InputError(f"{path} was to be written and is a folder, or its folder does not exist.")
-    with replacing(path) as stream:
+    with replacing_text(path) as stream:
         made = AnnotationFile(stream)
         made.begin()
         yield made

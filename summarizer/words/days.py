@@ -6,10 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.words.lists import CalendarLists, load
+from summarizer.words.remembered import remembered
 
 _CALENDAR: CalendarLists = load(CalendarLists, "calendar_en")
 #: The names of months and weekdays as prose writes them, from January and from Monday.
@@ -75,7 +76,7 @@ class CalendarDay(NamedTuple):
                 continue
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def calendar_days(text: str) -> tuple[CalendarDay, ...]:
     """Return the days a passage names by day and month, in order: in words, as ISO 8601, or as 5.10.2026."""
     found = {day for pattern in _NAMED for match in pattern.finditer(text) for day in _read(match)}

@@ -22,7 +22,7 @@ from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.passes.selection import asks
 from summarizer.words.content import CLAIMING, content, matter_words, names_a_matter, stem, telling
 from summarizer.words.days import day_months
-from summarizer.words.negation import denies, negated
+from summarizer.words.negation import denies, negated, not_done
 from summarizer.words.scripts import fold
 
 #: Where a clause ends: at punctuation, and where "and", "but", "while" or "that" begins another one.
@@ -41,20 +41,6 @@ _PLANNED = re.compile(
     r"\b(?:will|(?:is|are) to|to be|meets?|begins?|starts?|opens?|takes? place|scheduled|planned|due|agreed|proposed"
     r"|set for)\b",
     re.IGNORECASE,
-)
-#: "No pause in the filling was agreed", "did not agree", "has never been signed": the word behind is what is denied.
-_DONE = r"(?:was|were|is|are|has been|have been|had been)"
-_NOT_DONE = (
-    re.compile(
-        rf"\b(?:no|none|neither|nobody|nothing)\b[^,;]{{0,90}}? {_DONE} (?P<verb>\w+)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:was|were|is|are|has|have|had|did|does|do)(?: not|n['’]t| never)(?: (?:been|yet|ever|in fact|\w+ly))*"
-        r" (?P<verb>\w+)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\bnever (?P<verb>\w+)", re.IGNORECASE),
 )
 #: What has not come yet is no assertion.
 _TO_COME = re.compile(r"\b(?:to|would|will|could|may|might|should|can|not|yet)\W+$", re.IGNORECASE)
@@ -110,8 +96,7 @@ class Clause:
     @cached_property
     def verb(self) -> str | None:
         """What a denial says was not done, in lower case; null where it denies in another way."""
-        found = (pattern.search(self.text) for pattern in _NOT_DONE)
-        verb = next((m["verb"] for m in found if m), None)
+        verb = not_done(self.text)
         return fold(verb) if verb else None
 
     def did(self, verb: str) -> bool:

@@ -165,7 +165,7 @@ def test_the_note_of_the_examples_says_what_they_were_written_for() -> None:
     assert "According to A, Nahrania initiated it." in bottom
     assert "According to B, Karsenia initiated it." in bottom
     assert "The joint expert group will meet in Bab Tamim on 28 September." in bottom
-    assert "Karsenia had agreed to stop filling" in bottom or "The pause was agreed" in bottom
+    assert "**Disputed:**" in bottom
     assert "made no mention of a pause" in text
     assert "The Karsenian interior ministry did not reply to a request for comment." in text
     assert "- **5 October 2026:** It was agreed that the group will meet in Velmar" in text

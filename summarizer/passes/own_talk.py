@@ -15,13 +15,15 @@ from summarizer.attribution.records import Attendee, RecordSigns, record_signs
 from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.passes.no_views import body_acts
 from summarizer.passes.wording import folded, tidy
 from summarizer.words.days import named_days
 
 _FEWEST_PARTIES = 2
 _FEWEST_MENTIONS = 2
 _MOST_PARTIES = 60
+_MOST_OUTCOMES = 12
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
@@ -56,7 +58,8 @@ def own_talk(
         parties = _speakers(prepared, cast, found, _IN_A_SESSION)
         told = (*signs.sessions, *signs.attended)
         parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
-        return _session(prepared, signs, parties) if len(parties) > 1 else None
+        acts = body_acts(found)
+        return _session(prepared, signs, parties, acts) if len(parties) > 1 else None
     return None
 
 
@@ -192,7 +195,10 @@ def _heading_day(prepared: PreparedText, heading: Sentence | None) -> str | None
 
 
 def _session(
-    prepared: PreparedText, signs: RecordSigns, parties: tuple[Participant, ...]
+    prepared: PreparedText,
+    signs: RecordSigns,
+    parties: tuple[Participant, ...],
+    acts: Sequence[Attribution],
 ) -> Conversation:
     first = signs.sessions[0]
     told: dict[str, str] = {}
@@ -208,8 +214,14 @@ def _session(
         participants=parties,
         **told,
         medium=medium_of(first.text) or Medium.IN_PERSON,
+        outcomes=tuple(_outcome(prepared, act) for act in acts[:_MOST_OUTCOMES]),
         quotes=(_quote(first),),
     )
+
+
+def _outcome(prepared: PreparedText, act: Attribution) -> Outcome:
+    text = prepared.text[act.start : act.end]
+    return Outcome(text=tidy(text), quotes=(Quote(given=text, cited=(act.sentence,)),))
 
 
 def _quote(sentence: Sentence) -> Quote:

@@ -12,9 +12,12 @@ from summarizer.attribution.holders import FIRST_PERSON
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.summary import Position, Stance
+from summarizer.names.holders import holders_of
+from summarizer.passes.addressees import addressee_in
 from summarizer.passes.draft import Tab, Watch
 from summarizer.passes.groups import Point, grouped
 from summarizer.passes.labels import Labeller, Reading
+from summarizer.passes.no_views import with_views
 from summarizer.passes.selection import selected
 from summarizer.passes.statements import (
     content_of,
@@ -85,7 +88,7 @@ def find_positions(
     candidates: list[Candidate] = []
     wanted = [
         a
-        for a in selected(prepared, found)
+        for a in with_views(prepared, selected(prepared, found))
         if not tells_initiative(content_of(prepared, a)) and not _talked_about(prepared, a)
     ]
     for done, attribution in enumerate(wanted):
@@ -160,9 +163,12 @@ def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller
     lead = max(group, key=lambda c: c.weight)
     attribution = lead.attribution
     content = content_of(prepared, attribution)
+    several = holders_of(lead.holder)
     return Position(
         holder=lead.holder,
+        holders=several if len(several) > 1 else (),
         on_behalf_of=attribution.on_behalf_of,
+        addressee=addressee_in(prepared.text[attribution.start : attribution.end]),
         topic=plain_topic(content) or topic_of(labeller.topic(content), content, lead.holder),
         stance=lead.stance,
         statement=statement_of(prepared, attribution, lead.holder),

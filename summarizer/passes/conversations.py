@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast, gender_of, same_actor
@@ -26,6 +26,7 @@ from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talk
 from summarizer.passes.participants import (
+    FIRST_PERSON,
     PRONOUN,
     listed,
     plainly_named,
@@ -78,7 +79,7 @@ def find_conversations(
     readout = prepared.document.kind is Kind.READOUT
     most = _MOST_ASKED_OF_READOUT if readout else _MOST_ASKED
     asked = 0
-    for contact in contacts(prepared):
+    for contact in (_told_by(found, one) for one in contacts(prepared)):
         if asked >= most or (told and contact.sentence.role is SentenceRole.TITLE):
             break
         if not _parties_named(cast, contact):
@@ -104,11 +105,23 @@ def find_conversations(
     return (own, *others)
 
 
+def _told_by(found: Sequence[Attribution], contact: Contact) -> Contact:
+    """Return a contact with whoever tells of it in the first person: "I met the minister on Monday"."""
+    sentence = contact.sentence
+    if FIRST_PERSON.search(sentence.text) is None:
+        return contact
+    own = [a for a in found if a.sentence == sentence.number and a.holder and not a.chain]
+    around = [a for a in own if a.start <= contact.start < a.end] or own
+    holder = next((a.holder for a in around if a.direct), around[0].holder if around else None)
+    return replace(contact, speaker=holder or sentence.turn)
+
+
 def _parties_named(cast: Cast, contact: Contact) -> bool:
     """Whether a sentence names two parties at least, or one and a pronoun's worth of another."""
     sentence = contact.sentence
     actors = {m.actor for m in cast.between(sentence.start, sentence.end)}
-    return len(actors) > 1 or (len(actors) == 1 and PRONOUN.search(sentence.text) is not None)
+    pronoun = PRONOUN.search(sentence.text) is not None or contact.speaker is not None
+    return len(actors) > 1 or (len(actors) == 1 and pronoun)
 
 
 def _retold(cast: Cast, contact: Contact, told: _Told) -> bool:

@@ -84,17 +84,29 @@ def _answered(
         claim = claims.before(answer) if words is None else None
     if claim is not None:
         return _dispute(claim, answer)
-    return _nobodys(answer, words) if words is not None else None
+    if denied is None or words is None:
+        return None
+    return _known_from_denial(answer, words, _owner(cast, answer, denied.owner))
 
 
-def _nobodys(answer: Side, words: str) -> DisputedClaim | None:
+def _owner(cast: Cast, answer: Side, words: str | None) -> str | None:
+    """Return whose claim a denial says it is, by name where the document has one; nobody where that is the denier."""
+    if words is None:
+        return None
+    written = re.sub(r"^(?:his|her|its|their) ", "", words)
+    actor = cast.resolve(written, 0)
+    name = actor.name if actor is not None else written
+    return None if same_actor(name, answer.holder) else name
+
+
+def _known_from_denial(answer: Side, words: str, owner: str | None) -> DisputedClaim | None:
     """Return the dispute of a claim that the document knows from its denial alone."""
     quote = next((q for q in answer.item.quotes if words in (q.given or "")), None)
     if quote is None:
         return None
     return DisputedClaim(
         claim=as_sentence(words),
-        asserted_by=None,
+        asserted_by=owner,
         disputed_by=answer.holder,
         kind=DisputeKind.DENIED,
         asserting_quotes=(quote.model_copy(update={"given": words}),),

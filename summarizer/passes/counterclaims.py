@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.passes.sides import Side, same_side
-from summarizer.passes.wording import telling_words
+from summarizer.words.content import content
 from summarizer.words.negation import negated
 
 _SHARED_WORDS = 4
@@ -32,7 +32,7 @@ def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
 
     The answer is the one with the negation, unless its own opponent reports it: then it is the claim.
     """
-    words = [telling_words(s.evidence) - telling_words(f"{s.holder} {s.side}") for s in sides]
+    words = [content(s.evidence) - content(f"{s.holder} {s.side}") for s in sides]
     by_word: dict[str, list[int]] = {}
     for place, own in enumerate(words):
         for word in own:

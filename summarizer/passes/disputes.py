@@ -22,7 +22,7 @@ from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.sides import Side, same_side, side_of
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
-from summarizer.passes.wording import content_words
+from summarizer.words.content import content
 from summarizer.words.negation import negated
 
 # Words a denial and a claim must share, as a number and as a share.
@@ -133,7 +133,7 @@ def _add(disputes: list[DisputedClaim], new: DisputedClaim | None) -> None:
 
 def _retold(known: DisputedClaim, new: DisputedClaim) -> bool:
     """Whether one claim of one party is denied once more: "the ministry", then "its spokesman"."""
-    a, b = content_words(known.claim), content_words(new.claim)
+    a, b = content(known.claim), content(new.claim)
     return len(a & b) >= _RETOLD_PART * max(1, min(len(a), len(b)))
 
 
@@ -209,7 +209,7 @@ class _Claims:
 
     def answered(self, answer: Side, words: str | None, *, outright: bool) -> Side | None:
         """Return the claim of somebody else that an answer is about, told elsewhere than in the answer."""
-        own = None if words is None else content_words(words)
+        own = None if words is None else content(words)
         for claim in self.ranked(answer, own):
             nested = claim.evidence in answer.evidence or answer.evidence in claim.evidence
             if not nested and (outright or _opposed(claim, answer)):

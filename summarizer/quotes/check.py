@@ -14,6 +14,11 @@ from summarizer.text.apparatus import without_apparatus
 from summarizer.text.normalise import Normalised
 from summarizer.words.changes import ChangeLexicon
 
+#: Code points beside a nearest passage within which a page number or a cue may be what keeps the quote from it.
+_NEAR = 200
+#: A text with less than one mark in so many code points has no passage whose words they keep apart beyond recognition.
+_RARELY = 300
+
 
 class QuoteIndex:
     """A text prepared once, against which any number of quotes can be checked.
@@ -53,17 +58,18 @@ class QuoteIndex:
         found = self._as_it_stands.check(given, within=within, policy=policy)
         if found.verdict.verified or not given.strip():
             return found
-        bare = self._without_apparatus(given, within, policy)
+        bare = self._without_apparatus(found, within, policy)
         return bare if bare is not None and _distance(bare) < _distance(found) else found
 
     def _without_apparatus(
-        self, given: str, within: Sequence[Range], policy: QuotePolicy
+        self, found: QuoteCheck, within: Sequence[Range], policy: QuotePolicy
     ) -> QuoteCheck | None:
-        """Return the verdict without what is nobody's words; ``None`` where neither side has anything of it."""
+        """Return the verdict without what is nobody's words; ``None`` where neither side has anything of it there."""
+        given = found.given
         quote = without_apparatus(given, keep_brackets=True)
         # A quote with brackets of its own is compared with the source's brackets, not only with the words in them.
         bare = self._bracketed if "[" in given else self._bare
-        if quote is None and bare is None:
+        if quote is None and (bare is None or not _stands_in(bare[1], found)):
             return None
         words = given if quote is None else quote.text
         if bare is None:
@@ -97,6 +103,14 @@ class QuoteIndex:
         pieces = tuple(back.span(*piece) for piece in check.pieces)
         places = {"text": self.text[start:end], "start": start, "end": end, "pieces": pieces}
         return check.model_copy(update=places)
+
+
+def _stands_in(back: Normalised, found: QuoteCheck) -> bool:
+    """Whether anything was taken out near the nearest passage or, where there is none, all over the text."""
+    if found.start is None or found.end is None:
+        return back.changes * _RARELY > len(back.text)
+    around = len(found.given) + _NEAR
+    return back.changed(found.start - around, found.end + around)
 
 
 def _distance(check: QuoteCheck) -> tuple[int, int]:

@@ -75,6 +75,18 @@ class Normalised:
             return min(first + at - self._original[part], first + length)
         return first + (length if at >= self._original[part + 1] else 0)
 
+    @property
+    def changes(self) -> int:
+        """How many places of the original were changed."""
+        return (len(self._original) - 2) // 2
+
+    def changed(self, start: int, end: int) -> bool:
+        """Whether a change touches a span of the original."""
+        # Both ends of every change are listed, between the beginning and the end of the text.
+        first = bisect_right(self._original, start, 1, len(self._original) - 1)
+        inside = first % 2 == 0
+        return inside or (first < len(self._original) - 1 and self._original[first] < end)
+
     def _origin(self, at: int, behind: int) -> int:
         """Return where a character begins in the original, or (``behind`` 1) where it ends."""
         part = bisect_right(self._folded, at) - 1

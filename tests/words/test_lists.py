@@ -14,13 +14,19 @@ from summarizer.words import lists
 from summarizer.words.changes import LISTED
 from summarizer.words.lists import (
     ActorLists,
+    BoilerplateLists,
     CalendarLists,
+    ContactLists,
     ContentLists,
+    KindLists,
     LanguageLists,
     NameLists,
     NegationLists,
     NumberLists,
     OtherLanguages,
+    SuspiciousLists,
+    TextLists,
+    TranscriptLists,
     Words,
     load,
 )
@@ -35,6 +41,12 @@ SHAPES: list[tuple[type[Any], str]] = [
     (ContentLists, "content_en"),
     (NameLists, "names"),
     (ActorLists, "actors"),
+    (TextLists, "text"),
+    (KindLists, "kinds"),
+    (BoilerplateLists, "boilerplate"),
+    (TranscriptLists, "transcripts_en"),
+    (ContactLists, "contacts_en"),
+    (SuspiciousLists, "suspicious"),
 ]
 
 

@@ -16,7 +16,7 @@ from summarizer.attribution.contacts import (
     summons_words,
     tells_initiative,
 )
-from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
+from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
@@ -140,10 +140,10 @@ def _dated(prepared: PreparedText, told: _Told, contact: Contact) -> _Told:
     if told.conversation.date is not None or not contact.certain or _EARLIER.search(text):
         return told
     day = _day(prepared, contact)
-    if not day or (day.get("date") is None and told.conversation.date_text is not None):
+    if day.date is None and (day.words is None or told.conversation.date_text is not None):
         return told
     quotes = (*told.conversation.quotes, Quote(given=text, cited=(contact.sentence.number,)))
-    update = {"date_text": None, **day, "quotes": quotes}
+    update = {"date": day.date, "date_text": day.words, "quotes": quotes}
     return _Told(told.contact, told.conversation.model_copy(update=update))
 
 
@@ -194,9 +194,11 @@ def _asked(
         or medium_of(prepared.document.title or "")
         or _MEDIA.get(stated)
     )
+    day = _day(prepared, contact)
     return Conversation(
         participants=participants,
-        **_day(prepared, contact),
+        date=day.date,
+        date_text=day.words,
         medium=medium or Medium.UNKNOWN,
         quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
     )
@@ -216,16 +218,11 @@ _SAME_TALK = re.compile(
 )
 
 
-def _day(prepared: PreparedText, contact: Contact) -> dict[str, str]:
-    """Return the day the wording gives: as a date, or in its own words where they leave it open."""
+def _day(prepared: PreparedText, contact: Contact) -> ToldDay:
+    """Return the day the wording gives."""
     sentence = contact.sentence
     at = (contact.start - sentence.start, contact.end - sentence.start)
-    named = day_of_talk(sentence.text, *at, own_day(prepared))
-    if named is None:
-        return {}
-    if named.day is None:
-        return {"date_text": tidy(as_written(sentence.text, named))}
-    return {"date": named.day.isoformat()}
+    return told_day(sentence.text, *at, own_day(prepared))
 
 
 def _completed(

@@ -12,7 +12,7 @@ from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
 from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import Attendee, RecordSigns, record_signs
-from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
+from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
@@ -171,7 +171,7 @@ def _record(
     day = _heading_day(prepared, signs.heading)
     return Conversation(
         participants=parties,
-        **({"date": day} if day else {}),
+        date=day,
         medium=medium_of(heading) or Medium.IN_PERSON,
         quotes=tuple(quotes),
     )
@@ -201,18 +201,12 @@ def _session(
     acts: Sequence[Attribution],
 ) -> Conversation:
     first = signs.sessions[0]
-    told: dict[str, str] = {}
-    for sentence in signs.sessions:
-        named = day_of_talk(sentence.text, 0, len(sentence.text), own_day(prepared))
-        if named is not None:
-            day = named.day
-            told = {"date": day.isoformat()} if day else {}
-            if day is None:
-                told = {"date_text": tidy(as_written(sentence.text, named))}
-            break
+    days = (told_day(s.text, 0, len(s.text), own_day(prepared)) for s in signs.sessions)
+    day = next((one for one in days if any(one)), ToldDay())
     return Conversation(
         participants=parties,
-        **told,
+        date=day.date,
+        date_text=day.words,
         medium=medium_of(first.text) or Medium.IN_PERSON,
         outcomes=tuple(_outcome(prepared, act) for act in acts[:_MOST_OUTCOMES]),
         quotes=(_quote(first),),

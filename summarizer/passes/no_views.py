@@ -12,7 +12,7 @@ from summarizer.passes.statements import content_of
 from summarizer.words.patterns import any_of
 from summarizer.words.tokens import tokens
 
-__all__ = ["body_acts", "with_views"]
+__all__ = ["body_acts", "tells_of_silence", "with_views"]
 
 _VERBS = "respond|repl(?:y|ied)|return|answer|comment|mention|elaborate|specif(?:y|ied)|disclose"
 _SILENT = any_of(
@@ -52,7 +52,6 @@ def with_views(prepared: PreparedText, found: Sequence[Attribution]) -> list[Att
         one
         for one in found
         if not _body_act(one)
-        and not _silent(prepared, one)
         and not _only_a_name(prepared, one)
         and not _anybody(one)
         and not (_MIND.match(one.cue) and _told_by_another(one, outer[one.sentence]))
@@ -68,7 +67,7 @@ def _body_act(one: Attribution) -> bool:
     return _ACT.match(one.cue) is not None and _BODY.match(one.holder or "") is not None
 
 
-def _silent(prepared: PreparedText, one: Attribution) -> bool:
+def tells_of_silence(prepared: PreparedText, one: Attribution) -> bool:
     """Whether a passage tells that somebody said nothing, in the writer's words."""
     if one.direct:
         return False

@@ -17,7 +17,7 @@ from summarizer.passes.addressees import addressee_in
 from summarizer.passes.draft import Tab, Watch
 from summarizer.passes.groups import Point, grouped
 from summarizer.passes.labels import Labeller, Reading
-from summarizer.passes.no_views import with_views
+from summarizer.passes.no_views import tells_of_silence, with_views
 from summarizer.passes.selection import selected
 from summarizer.passes.statements import (
     content_of,
@@ -97,7 +97,9 @@ def find_positions(
     for done, attribution in enumerate(wanted):
         watch("positions", done, len(wanted))
         candidate = _candidate(prepared, attribution, labeller, engine, tab)
-        if candidate is not None and candidate.likely:
+        if candidate is None or tells_of_silence(prepared, attribution):
+            continue
+        if candidate.likely:
             candidates.append(candidate)
     groups = _grouped(prepared, candidates)
     return tuple(_position(prepared, group, labeller) for group in groups)

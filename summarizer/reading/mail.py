@@ -234,7 +234,7 @@ def _day(message: EmailMessage) -> date | None:
 def _attachments(names: list[str]) -> tuple[str, ...]:
     if not names:
         return ()
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    more = f", {len(names) - 5} more" if len(names) > 5 else ""
     some = "1 attachment" if len(names) == 1 else f"{len(names)} attachments"
     return (
         f"{some} of the mail {'was' if len(names) == 1 else 'were'} not read: {', '.join(names[:5])}{more}.",

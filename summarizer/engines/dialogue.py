@@ -83,7 +83,7 @@ class Dialogue:
         request = self.typed_request(question, shape, rung)
         for reask in range(self.reasks + 1):
             reply, rung, request = yield from self._on_the_ladder(question, shape, rung, request)
-            value, problem, shaped = value_in(reply, shape)
+            value, problem, shaped = value_in(reply, shape, self.endpoint.secrets)
             if value is not None:
                 self.manner.settle_on(rung)
                 return value

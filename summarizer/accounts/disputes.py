@@ -168,10 +168,11 @@ def _bears(asserting: Sequence[Quote], disputing: Sequence[Quote], *, countercla
         and similarity(claim, answer) >= _BEARS
     ):
         return bool(disputing) and (apart or not counterclaim)
-    beside = any(
+    # A denial in other words is one all the same: only a counterclaim has to stand beside what it answers.
+    beside = not counterclaim or any(
         abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing
     )
-    return beside and apart
+    return bool(disputing) and beside and apart
 
 
 def _other_days(a: str, b: str) -> bool:

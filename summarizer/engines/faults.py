@@ -261,13 +261,18 @@ def _transport_error(error: Exception, endpoint: Endpoint) -> EngineError | None
         )
     if isinstance(error, httpx2.TransportError | httpx2.InvalidURL):
         return _unreachable(error, endpoint)
-    if isinstance(
+    if _is_endless_number(error) or isinstance(
         error, httpx2.HTTPError | httpx2.StreamError | json.JSONDecodeError | _UNREADABLE
     ):
         return EndpointFailed(
             f"{endpoint.host} answered something nobody understands: {endpoint.redacted(str(error))}."
         )
     return None
+
+
+def _is_endless_number(error: Exception) -> bool:
+    # Python refuses to read integers of thousands of digits, with an error that has no kind of its own.
+    return type(error) is ValueError and "digits" in str(error)
 
 
 def _broken_off() -> tuple[type[Exception], ...]:

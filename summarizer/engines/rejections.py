@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
+
+from summarizer.engines.loose import a_list, an_object
 
 #: How deep an error body is looked into, and how much of it.
 _DEEPEST, _MOST_LEAVES, _LONGEST = 8, 200, 8_000
@@ -83,12 +86,10 @@ def _leaves(body: Any) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _inside(keys: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-    if isinstance(value, Mapping):
-        for name, inner in list(value.items())[:_MOST_LEAVES]:
-            yield (*keys, str(name)), inner
-    elif isinstance(value, list):
-        for inner in value[:_MOST_LEAVES]:
-            yield keys, inner
+    for name, inner in islice(an_object(value).items(), _MOST_LEAVES):
+        yield (*keys, str(name)), inner
+    for inner in a_list(value)[:_MOST_LEAVES]:
+        yield keys, inner
 
 
 def _words(leaves: list[tuple[tuple[str, ...], str]]) -> str:
@@ -167,7 +168,9 @@ def is_filtered(said: Rejection) -> bool:
     if said.status not in (400, 403, 422, 451):
         return False
     words = said.everything
-    judged = bool(_JUDGED.search(words) and _CONTENT.search(words)) and not said.mentions(_IDENTIFIERS)
+    judged = bool(_JUDGED.search(words) and _CONTENT.search(words)) and not said.mentions(
+        _IDENTIFIERS
+    )
     return judged and (said.status == 451 or not _ACCESS.search(said.words))
 
 

@@ -32,7 +32,7 @@ _POSSIBLE = (
 class ModelChoice:
     """Which engine to make. Pickles, so that worker processes make their own. Calling it makes the engine."""
 
-    kind: Literal["embedded", "scripted", *(one.name for one in PROVIDERS)]
+    kind: Literal["embedded", "openai", "scripted"]
     model: str
     base_url: str | None = None
     weights: Path | None = None
@@ -58,7 +58,7 @@ class ModelChoice:
         from summarizer.engines.openai import OpenAIEngine
 
         provider = provider_named(self.provider) if self.provider else None
-        return OpenAIEngine(self.model, self.base_url, retry=retry, provider=provider)
+        return OpenAIEngine(self.model, self.base_url, retry=retry, mode=provider or "auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,9 @@ def announce(engine: Engine) -> str:
     )
     stays = "on this machine" if profile.local else "text leaves this machine"
     clear = travels_in_clear(str(getattr(engine, "base_url", "")), _key_of(engine))
-    warning = "; its key goes there over plain http, for anybody on the way to read" if clear else ""
+    warning = (
+        "; its key goes there over plain http, for anybody on the way to read" if clear else ""
+    )
     return f"engine: {profile.model} at {where} ({stays}){warning}"
 
 
@@ -182,18 +184,22 @@ def _at_endpoint(named: str, base_url: str) -> ModelChoice:
 def _listed(provider: Provider) -> ModelInfo:
     variables = [one for one in (provider.key_variable, provider.address_variable) if one]
     unset = [one for one in variables if not os.environ.get(one)]
-    where = f"a server at {provider.base_url}" if provider.local else f"a model of {provider.title}'s"
+    where = (
+        f"a server at {provider.base_url}" if provider.local else f"a model of {provider.title}'s"
+    )
     return ModelInfo(
         f"{provider.name}:MODEL",
         where,
         local=provider.local,
-        missing=f"set {' and '.join(unset)}" if unset else None,
+        missing=f"set {', '.join(unset)}" if unset else None,
     )
 
 
 def _unknown(named: str) -> UnknownModel:
     kind = named.partition(":")[0]
-    near = difflib.get_close_matches(kind, ["embedded", "scripted", *(one.name for one in PROVIDERS)], n=1)
+    near = difflib.get_close_matches(
+        kind, ["embedded", "scripted", *(one.name for one in PROVIDERS)], n=1
+    )
     if near and near[0] != named.rstrip(":"):
         hint = f"Did you mean {near[0]}{named[len(kind) :]}? "
     elif ":" not in named:

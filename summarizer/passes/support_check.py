@@ -110,7 +110,9 @@ def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -
     except EngineError as error:
         tab.charge(error)
         tab.note(
-            "support_unknown", claimed.path, f"Could not check whether the quotes support it: {error}"
+            "support_unknown",
+            claimed.path,
+            f"Could not check whether the quotes support it: {error}",
         )
         return
     if not supported:

@@ -444,6 +444,7 @@ ODD: list[Any] = [
     7,
     None,
     {"error": ["bad"]},
+    '{"usage": {"prompt_tokens": ' + "9" * 6_000 + "}}",
     {"error": {"code": "502", "message": {"deep": ["x"]}}},
 ]
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -75,7 +75,9 @@ class Replay:
                 return Answer(value, self._sum.total - earlier)
             problem = reasons(wrong) if wrong else "there is no JSON in it"
             if reasks == _REASKS:
-                self._end(AnswerInvalid(f"{self.profile.model} gave no valid answer: {problem}."))
+                raise self._ended(
+                    AnswerInvalid(f"{self.profile.model} gave no valid answer: {problem}.")
+                )
             reasks += 1
             body = _again(body, came.text, problem)
 
@@ -98,7 +100,9 @@ class Replay:
     def _came(self, body: dict[str, Any]) -> Reply:
         found = self._store.request(custom_id_of(body), body)
         if found.state == "failed":
-            self._end(EndpointFailed(f"The hosted batch gave no answer: {found.problem or 'none'}"))
+            raise self._ended(
+                EndpointFailed(f"The hosted batch gave no answer: {found.problem or 'none'}")
+            )
         if found.answer is None:
             raise Pending
         self._sum.add(replace(usage_of(found.answer), calls=1))
@@ -111,7 +115,7 @@ class Replay:
                 return came
             said = self._engine.endpoint.redacted(came.refusal or "a content filter stepped in")
             failed = AnswerRefused(f"{self.profile.model} refused to answer: {said}")
-        self._end(failed)
+        raise self._ended(failed)
 
     def _with_room(
         self, question: Question, shape: type[BaseModel], body: dict[str, Any]
@@ -119,14 +123,14 @@ class Replay:
         room = min(2 * question.max_tokens, self.profile.answer_tokens)
         larger = self._engine.body(replace(question, max_tokens=room), shape)
         if room <= question.max_tokens or larger == body:
-            self._end(
+            raise self._ended(
                 AnswerTruncated(f"The answer of {self.profile.model} ended at the token limit.")
             )
         return larger
 
-    def _end(self, error: EngineError) -> NoReturn:
+    def _ended(self, error: EngineError) -> EngineError:
         error.usage = self._sum.total
-        raise error
+        return error
 
 
 def custom_id_of(body: dict[str, Any]) -> str:

@@ -259,8 +259,12 @@ def _fault_within(fault: Any, endpoint: Endpoint) -> Exception:
 
 
 def _first_object(value: Any) -> Mapping[str, Any] | None:
-    first: object = next(iter(a_list(value)), None)
-    return an_object(first) if isinstance(first, Mapping) else None
+    first = a_list(value)[:1]
+    return an_object(first[0]) if first and _is_object(first[0]) else None
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _count(value: Any) -> int:

@@ -1,0 +1,124 @@
+"""Does a holder's name stand for a source? Names, roles, descriptions, bodies and the officials who speak for them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.attribution.actor import Actor, ActorKind, head_words
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.who import Who, without_article, words_in
+from summarizer.names.mentions import canonical_place, name_words, same_actor, same_word
+from summarizer.resources import word_list
+
+#: Titles and kinship: they tell nobody from another.
+_COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof professor rev hon mr. mrs. ms. dr.".split())
+_LONGEST = 12
+
+
+def denotes(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether a holder is a source, is called so in the text, or speaks through it."""
+    if any(_is_actor(holder, actor) for actor in who.actors):
+        return True
+    if who.pronoun or (who.actors and who.actors[0].kind in (ActorKind.PERSON, ActorKind.NAME)):
+        return not who.pronoun and _described(holder, who)
+    if _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond):
+        return True
+    named = cast.actor(holder)
+    return named is not None and _described_as(named, who)
+
+
+def _is_actor(holder: str, actor: Actor) -> bool:
+    """Whether a holder is an actor, by name, alias, office or as the state or body it speaks for."""
+    if _compatible(holder, actor.name):
+        return True
+    if any(" and " not in alias and name_words(alias) and _compatible(holder, alias) for alias in actor.aliases):
+        return True
+    place = canonical_place(holder)
+    if place is not None and actor.affiliation:
+        return canonical_place(actor.affiliation) == place
+    return _is_office(holder, actor)
+
+
+def _is_office(holder: str, actor: Actor) -> bool:
+    """Whether every word of a holder is known of an actor: "Israeli foreign minister", "Tory spokesman"."""
+    given = words_in(holder)
+    if len(given) < 2 or not actor.role:
+        return False
+    known = set(words_in(f"{actor.affiliation or ''} {actor.role} {actor.name}"))
+    known |= {w for alias in actor.aliases for w in words_in(alias)}
+    return set(given) <= known
+
+
+@lru_cache(maxsize=20_000)
+def _compatible(one: str, other: str) -> bool:
+    """Whether two names can be one: the same, and no given name against another ("Anna Holm", "Carl Holm")."""
+    if not same_actor(one, other):
+        return False
+    left, right = name_words(one), name_words(other)
+    # A surname alone may be anybody's of that name; who is meant is decided where it was resolved.
+    return bool(left and right)
+
+
+def _described(holder: str, who: Who) -> bool:
+    """Whether a holder is described as a person is here: "the Tory leader" for "Tory leader Michael Howard"."""
+    given, written = set(words_in(holder)), set(words_in(who.text))
+    return len(given) > 1 and bool(given & _roles()) and given <= written
+
+
+def _same_words(holder: str, who: Who) -> bool:
+    return _same_phrase(holder, who.text) or (who.head != who.text and _same_phrase(holder, who.head))
+
+
+@lru_cache(maxsize=20_000)
+def _same_phrase(holder: str, written: str) -> bool:
+    """Whether a holder and what is written are one phrase, or one of them is the other with more said of it."""
+    places = canonical_place(without_article(holder)), canonical_place(without_article(written))
+    if places[0] and places[1]:
+        return places[0] == places[1]
+    given, found = words_in(holder), words_in(written)
+    if not given or not found or max(len(given), len(found)) > _LONGEST:
+        return given == found and bool(given)
+    if given == found:
+        return True
+    short, long = sorted((given, found), key=len)
+    if not all(any(_alike(a, b) for b in long) for a in short):
+        return False
+    # One must be the other's head: "poll" is "a Bloomberg poll", "Trump" is not "Trump's lawyer".
+    return _alike(_head(holder), _head(written)) or _initials(holder, written)
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (len(a) > 3 and (a + "s" == b or b + "s" == a)) or same_word(a, b)
+
+
+def _head(phrase: str) -> str:
+    """Return the head noun of a phrase: the last word before a preposition."""
+    plain = re.split(
+        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published)\s", without_article(phrase)
+    )[0]
+    words = words_in(plain)
+    return words[-1] if words else ""
+
+
+def _initials(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", long) if w[0].isupper())
+    return 2 < len(initials) <= 8 and re.sub(r"[\W_]", "", short) == initials
+
+
+def _described_as(actor: Actor, who: Who) -> bool:
+    """Whether a source is an office that an actor holds: "the minister" for Anna Holm, minister for trade."""
+    if actor.kind not in (ActorKind.PERSON, ActorKind.NAME) or not actor.role:
+        return False
+    heads = head_words(list(words_in(who.head or who.text)) or [""])
+    extra = set(words_in(who.text)) - set(words_in(f"{actor.role} {actor.affiliation or ''}")) - heads
+    return bool(heads & set(words_in(actor.role))) and not extra
+
+
+@lru_cache(maxsize=1)
+def _roles() -> frozenset[str]:
+    titles = word_list("actors").get("titles", {})
+    listed = (w.lower() for key in ("roles", "plural_roles") for w in titles.get(key, ()))
+    return frozenset(listed) | source_words().deputies

@@ -1,0 +1,169 @@
+"""Who a source is: the names it goes by here, pronouns and descriptions led back to whom they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from functools import cache
+
+from summarizer.attribution.actor import Actor, ActorKind, gender_of
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.items import PREPOSITIONS
+from summarizer.names.mentions import fold
+from summarizer.resources import word_list
+
+Span = tuple[int, int]
+
+GENDERED = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
+FIRST = frozenset(("we", "i", "our", "my", "us", "me"))
+_THING = frozenset(("it", "its"))
+_PLURAL = frozenset(("they", "their", "them"))
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|one|another|some|his|her|its|their|our)\s+", re.I)
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A source: as written, its head, and the actors it stands for. ``resolved``: not named at this place.
+
+    ``head``: the words before the first preposition. ``beyond``: whom it speaks for ("a spokesman for the union").
+    """
+
+    text: str
+    start: int
+    head: str = ""
+    actors: tuple[Actor, ...] = ()
+    resolved: bool = False
+    beyond: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str | None:
+        """The name to call it by, ``None`` for a pronoun that could not be led back."""
+        if self.actors:
+            return self.actors[0].name
+        return None if self.pronoun else self.text
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether it is written as a pronoun."""
+        lower = self.text.lower()
+        return lower in GENDERED or lower in FIRST or lower in _THING or lower in _PLURAL or lower in _VAGUE
+
+
+_VAGUE = frozenset(("who", "which", "one", "you", "others", "some", "many", "those", "that", "this", "both"))
+
+
+@cache
+def _female_and_male() -> tuple[frozenset[str], frozenset[str]]:
+    given = word_list("actors")["given_names"]
+    return frozenset(given["female"]), frozenset(given.get("male", ()))
+
+
+@dataclass
+class Persons:
+    """Who was spoken of last, for pronouns; sentence by sentence. ``votes``: genders that the text itself tells."""
+
+    cast: Cast
+    recent: deque[tuple[int, list[Actor]]] = field(default_factory=lambda: deque(maxlen=_REACH))
+    speaker: tuple[int, Actor] | None = None
+    thing: Actor | None = None
+    votes: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+
+    def gender(self, actor: Actor) -> str | None:
+        """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
+        known = gender_of(actor)
+        if known is None and actor.kind is ActorKind.NAME and " " in actor.name:
+            first = actor.name.split()[0]
+            women, men = _female_and_male()
+            known = "female" if first in women else "male" if first in men else None
+        if known is None and actor.name in self.votes:
+            ranked = self.votes[actor.name].most_common(2)
+            if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
+                known = ranked[0][0]
+        return known
+
+    def vote(self, actor: Actor, gender: str) -> None:
+        """Note that a pronoun of that gender can only stand for an actor."""
+        self.votes.setdefault(actor.name, Counter())[gender] += 1
+
+    def person(self, lower: str, number: int, before: list[Actor]) -> Actor | None:
+        """Return whom "he" or "she" stands for; ``None`` where two could be meant. ``before``: named before it."""
+        gender = GENDERED[lower]
+        for listed in (before, *self._earlier(number)):
+            fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]
+            sure = [a for a in fitting if self.gender(a) == gender]
+            spoke = self.speaker[1] if self.speaker and number - self.speaker[0] <= 2 else None
+            if spoke is not None and spoke in fitting and (spoke in sure or not sure):
+                return spoke
+            if len(sure) == 1 or len(fitting) == 1:
+                return (sure or fitting)[0]
+            if fitting:
+                return sure[0] if sure else self._only(fitting)
+        if self.speaker and number - self.speaker[0] <= 4:
+            spoke = self.speaker[1]
+            return spoke if self.gender(spoke) in (None, gender) else None
+        return None
+
+    def _only(self, fitting: list[Actor]) -> Actor | None:
+        """Return the one of several of unknown gender of whom the text speaks as a subject first, if all else agrees."""
+        return fitting[0] if len(self.votes) <= 1 else None
+
+    def _earlier(self, number: int) -> list[list[Actor]]:
+        return [actors for n, actors in reversed(self.recent) if number - n <= _REACH and actors]
+
+
+def in_span(cast: Cast, starts: list[int], span: Span) -> list[int]:
+    """Return the indexes of the mentions that begin inside a span."""
+    return list(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
+
+
+def head_end(text: str, span: Span) -> int:
+    """Return where the words before the first preposition of a phrase end."""
+    for found in _WORD.finditer(text, *span):
+        if found.group().lower() in PREPOSITIONS and found.start() > span[0]:
+            return found.start()
+    return span[1]
+
+
+def beyond_of(text: str, span: Span) -> tuple[str, ...]:
+    """Return whom a spokesman, lawyer, letter or statement speaks for: "a spokesman for the union", "X's lawyer"."""
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, *span)]
+    deputies = source_words().deputies | source_words().papers
+    found: list[str] = []
+    place = next((k for k, w in enumerate(words) if w[0].lower() in deputies), None)
+    if place is None:
+        return ()
+    for k, (word, start, end) in enumerate(words):
+        bare = re.sub(r"['’]s?$", "", word)
+        if k < place and bare != word:
+            found.append(text[span[0] : start + len(bare)])
+        elif k > place and word.lower() in ("for", "of", "from", "by", "to") and k + 1 < len(words):
+            found.append(text[end : span[1]].strip())
+            break
+    if place and words[0][1] < words[place][1]:
+        found.append(text[span[0] : words[place][1]].strip())
+    return tuple(without_article(one) for one in found if one)
+
+
+def without_article(text: str) -> str:
+    """Return a phrase on single spaces without article, determiner and possessive ending."""
+    plain = " ".join(text.split())
+    return re.sub(r"['’]s?$", "", _ARTICLE.sub("", plain)).strip(" ,;:\"'“”")
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase, those that say nothing apart."""
+    found = (fold(re.sub(r"['’]s$", "", w)) for w in _WORD.findall(text))
+    return tuple(w for w in found if w not in _EMPTY)
+
+
+_EMPTY = frozenset(
+    "the a an of for in on at to and or his her its their our this that these those one some s from by with".split()
+)
+PERSON_KINDS = _PERSONS
+THINGS, PLURALS = _THING, _PLURAL

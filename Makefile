@@ -41,9 +41,13 @@ venv: $(STAMP) ## make the virtual environment in .venv: the package and the mod
 
 venv-dev: $(DEV_STAMP) ## add what the tests and the checks need, from requirements-dev.lock
 
-demo: $(STAMP) ## summarise the documents in examples/ with the embedded model and write a briefing note
-	$(BIN)/summarizer batch examples/0* --model embedded --out $(DEMO_OUT)
-	$(BIN)/summarizer brief $(DEMO_OUT)/summaries.jsonl --out $(DEMO_OUT)/note.md
+demo: $(STAMP) ## check a draft, summarise the documents in examples/ with the embedded model, write a briefing note
+	@echo "Six quotes of a draft (examples/draft.jsonl): a negation is left out, a number changed, one is in the wrong mouth."
+	@echo "Checked against their sources, without a model:"; echo
+	@$(BIN)/summarizer verify --short examples/draft.jsonl
+	@echo; echo "Now the six documents in examples/ are summarised by the model on this machine:"
+	@$(BIN)/summarizer batch examples/0* --model embedded --out $(DEMO_OUT)
+	@$(BIN)/summarizer brief $(DEMO_OUT)/summaries.jsonl --out $(DEMO_OUT)/note.md
 	@echo; head -n 40 $(DEMO_OUT)/note.md
 	@echo; echo "The whole note: $(DEMO_OUT)/note.md   The summaries: $(DEMO_OUT)/summaries.jsonl"
 

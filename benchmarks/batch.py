@@ -309,7 +309,7 @@ def budget(folder: Path, given: argparse.Namespace) -> None:
     from summarizer.engines.openai import OpenAIEngine
     from summarizer.engines.prices import cost_usd
     from summarizer.errors import BudgetReached
-    from summarizer.models.verified import Usage
+    from summarizer.usage import Usage
 
     documents = write_documents(folder / "documents.jsonl", given.documents)
     profile = Profile("gpt-4o-mini", "openai", "single", 128_000, 6_000, local=False)

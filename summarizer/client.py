@@ -34,7 +34,7 @@ from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.batch.store import SUMMARIES, RunStore
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine, CacheUse, bare
-from summarizer.engines.traffic import Paced
+from summarizer.engines.wrapping import paced
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.results.export import write_jsonl
@@ -305,8 +305,8 @@ class Summarizer:
     @contextmanager
     def _throttled(self, store: RunStore, policy: BatchPolicy) -> Generator[Throttle | None]:
         """Put the batch's limits between the engine and its endpoint, where the engine has one."""
-        engine = self.engine
-        if not isinstance(engine, Paced):
+        engine = paced(self.engine)
+        if engine is None:
             yield None
             return
         gate = Gate(policy.concurrency or 1)

@@ -36,6 +36,8 @@ argument, the message, so that they survive pickling into worker processes.
 
 from __future__ import annotations
 
+from summarizer.usage import Usage
+
 
 class SummarizerError(Exception):
     """Base of every exception raised on purpose. ``str(error)`` is fit to show to a user."""
@@ -97,10 +99,8 @@ class UnknownModel(ConfigurationError):
 class EngineError(SummarizerError):
     """A model was asked and no usable answer came."""
 
-    #: Tokens the failed requests cost all the same: input, output, the cached part of the input.
-    tokens: tuple[int, int, int] = (0, 0, 0)
-    #: Requests sent.
-    calls: int = 0
+    #: What the failed requests took all the same.
+    usage: Usage = Usage()
 
 
 class EndpointUnreachable(EngineError):

@@ -13,7 +13,7 @@ from summarizer.engines.asking import schema_fingerprint
 from summarizer.engines.base import Engine, Strategy
 from summarizer.models.document import SourceDocument
 from summarizer.models.summary import Summary
-from summarizer.models.verified import Provenance, VerifiedResult, VerifiedSummary
+from summarizer.models.verified import Provenance, Tokens, VerifiedResult, VerifiedSummary
 from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
 from summarizer.passes import stepwise as small_questions
@@ -99,7 +99,7 @@ def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> P
         prompt_sha256=prompt_sha256,
         schema_sha256=schema_sha256,
         created=datetime.now(UTC).replace(microsecond=0),
-        usage=tab.usage,
-        calls=tab.calls,
+        usage=Tokens.of(tab.usage),
+        calls=tab.usage.calls,
         seconds=round(seconds, 2),
     )

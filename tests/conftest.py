@@ -45,7 +45,8 @@ def _only_this_machine() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep keys and settings of whoever runs the tests out of them."""
-    for name in ("SUMMARIZER_MODEL", "SUMMARIZER_DEBUG", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+    settings = ("SUMMARIZER_MODEL", "SUMMARIZER_WEIGHTS", "SUMMARIZER_DEBUG", "HF_ENDPOINT")
+    for name in (*settings, "OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     # Nor may they read or leave answers in the cache of whoever runs them.
     monkeypatch.setenv("SUMMARIZER_CACHE", "0")

@@ -215,10 +215,10 @@ def _renamed(summary: VerifiedSummary, name_of: Callable[[str], str]) -> Verifie
         return value.model_copy(update={"holder": holder, "statement": statement})
 
     def claim(value: DisputedClaim) -> DisputedClaim:
-        disputed = name_of(value.disputed_by) if value.disputed_by else None
-        return value.model_copy(
-            update={"asserted_by": name_of(value.asserted_by), "disputed_by": disputed}
+        asserted, disputed = (
+            name_of(who) if who else None for who in (value.asserted_by, value.disputed_by)
         )
+        return value.model_copy(update={"asserted_by": asserted, "disputed_by": disputed})
 
     return summary.model_copy(
         update={

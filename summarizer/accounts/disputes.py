@@ -108,7 +108,7 @@ class _Sides:
         return self._matters[dispute]
 
     def _words(self, dispute: SourcedDispute) -> frozenset[str]:
-        names = (dispute.claim.asserted_by, dispute.claim.disputed_by or "")
+        names = (dispute.claim.asserted_by or "", dispute.claim.disputed_by or "")
         quoted = [q.text or "" for account in dispute.asserting for q in account.quotes]
         words = (matter_words(text) for text in (dispute.claim.claim, *quoted))
         known = content(" ".join((*names, *map(self._side, names))))

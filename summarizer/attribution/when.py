@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-__all__ = ["day_of"]
+__all__ = ["NamedDay", "day_of", "named_days"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -26,8 +28,13 @@ _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b", _FLAGS
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<which>last|next|coming) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", _FLAGS
 )
+_DOTTED = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.])", _FLAGS
+)
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RELATIVE = re.compile(
-    r"\b(?P<word>today|yesterday|tonight|this (?:morning|afternoon|evening)|earlier today)\b",
+    r"\b(?P<word>today|the day before yesterday|yesterday|tonight|last night|this (?:morning|afternoon|evening)"
+    rf"|(?P<count>\d{{1,2}}|an?|{'|'.join(_COUNTS)}) (?P<unit>days?|weeks?) ago)\b",
     _FLAGS,
 )
 _SLACK = timedelta(days=31)
@@ -35,25 +42,54 @@ _SLACK = timedelta(days=31)
 _YEARS_BACK = 8
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day as a passage names it: where its words stand in the passage, and which day they mean.
+
+    ``day`` is ``None`` where the words leave it open, as "on Monday" does without a day of publication.
+    """
+
+    start: int
+    end: int
+    day: date | None
+
+
 def day_of(text: str, published: date | None) -> date | None:
     """Return the first day a passage names.
 
     A day and month without a year are taken from the year of publication (the year before where that would lie ahead
     of publication by more than a month); a weekday is the latest one up to publication, and a coming one is no answer;
-    "today" and "yesterday" count from publication. Without a publication date only a full date gives a result. Of two
-    days in one passage the first counts.
+    "today" and "two days ago" count from publication. Without a publication date only a full date gives a result. Of
+    two days in one passage the first counts.
     """
-    found: list[tuple[int, date]] = []
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO):
+    return next((named.day for named in named_days(text, published) if named.day), None)
+
+
+def named_days(text: str, published: date | None) -> list[NamedDay]:
+    """Return the days a passage names, in order of appearance; a coming weekday is none of them.
+
+    Days are resolved as :func:`day_of` says. Of words that overlap the first and longest count.
+    """
+    named: list[NamedDay] = []
+    for one in sorted(_named(text, published), key=lambda n: (n.start, -n.end)):
+        if not named or one.start >= named[-1].end:
+            named.append(one)
+    return named
+
+
+def _named(text: str, published: date | None) -> Iterator[NamedDay]:
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO, _DOTTED):
         for match in pattern.finditer(text):
             day = _calendar(match, published)
-            if day is not None:
-                found.append((match.start(), day))
-    if published is not None:
-        weekdays = (m for m in _WEEKDAY.finditer(text) if (m["which"] or "last").lower() == "last")
-        found += [(m.start(), _back(published, _days_since(m, published))) for m in weekdays]
-        found += [(m.start(), _back(published, _days_ago(m))) for m in _RELATIVE.finditer(text)]
-    return min(found)[1] if found else None
+            if day is not None or (match["year"] is None and published is None):
+                yield NamedDay(match.start(), match.end(), day)
+    for match in _WEEKDAY.finditer(text):
+        if (match["which"] or "last").lower() == "last":
+            day = published and _back(published, _days_since(match, published))
+            yield NamedDay(match.start(), match.end(), day)
+    for match in _RELATIVE.finditer(text):
+        day = published and _back(published, _days_ago(match))
+        yield NamedDay(match.start(), match.end(), day)
 
 
 def _calendar(match: re.Match[str], published: date | None) -> date | None:
@@ -87,8 +123,19 @@ def _days_since(match: re.Match[str], published: date) -> int:
     return 7 if back == 0 and match["which"] else back
 
 
+_DAYS_AGO = {"the day before yesterday": 2, "yesterday": 1, "last night": 1}
+
+
 def _days_ago(match: re.Match[str]) -> int:
-    return 1 if match["word"].lower() == "yesterday" else 0
+    if match["count"] is None:
+        return _DAYS_AGO.get(match["word"].lower(), 0)
+    return _count(match["count"].lower()) * (7 if match["unit"].lower().startswith("week") else 1)
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _COUNTS.index(word) + 1 if word in _COUNTS else 1
 
 
 def _back(day: date, days: int) -> date:

@@ -15,9 +15,9 @@ from summarizer.batch.inputs import Entry, read_entry
 from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Strategy
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
-from summarizer.models.verified import Usage
 from summarizer.prompting import load_prompt
 from summarizer.spending.ledger import Tariff, estimated_tokens
+from summarizer.usage import Usage
 
 #: Tokens of an answer per token of document, beside a fixed part; citing sentences, not copying them.
 _ANSWER_SHARE = 0.35

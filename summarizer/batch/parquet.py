@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError, MissingExtra, UnreadableDocument
+from summarizer.hints import install_hint
 from summarizer.models.document import SourceDocument
 
 SUFFIX = ".parquet"
@@ -121,9 +122,7 @@ def _opened(path: str) -> Any:
     try:
         parquet: Any = import_module("pyarrow.parquet")
     except ImportError as error:
-        raise MissingExtra(
-            "Reading Parquet needs pyarrow: pip install 'summarizer[parquet]'."
-        ) from error
+        raise MissingExtra(f"Reading Parquet needs pyarrow: {install_hint('parquet')}") from error
     return parquet.ParquetFile(path)
 
 

@@ -33,17 +33,19 @@ from summarizer.batch.run import (
     spent_by,
     state_of,
 )
-from summarizer.batch.store import RunStore, Spent, State
+from summarizer.batch.store import RunStore, State
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CacheUse
-from summarizer.engines.traffic import Paced
+from summarizer.engines.wrapping import paced
 from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
+from summarizer.hints import install_hint
 from summarizer.models.document import SourceDocument
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, base_url_of, tariff
 from summarizer.spending.metered import Metered
 from summarizer.spending.pace import Pace
 from summarizer.spending.throttle import Throttle
+from summarizer.usage import Usage
 
 PARTS = "parts"
 _ROWS_OF_A_PART = 1_000
@@ -98,12 +100,13 @@ class Worker:
 
     def _put_limits(self, recipe: Recipe) -> Throttle | None:
         engine: Engine = self._session.engine
-        if not isinstance(engine, Paced):
+        asked = paced(engine)
+        if asked is None:
             return None
         price = tariff(engine.profile, base_url_of(engine))
         pace = Pace(recipe.requests_per_minute, recipe.tokens_per_minute)
         throttle = Throttle(price, Ledger(), Gate(recipe.concurrency), pace)
-        engine.traffic = throttle
+        asked.traffic = throttle
         return throttle
 
     def __call__(self, rows: dict[str, Any]) -> dict[str, list[Any]]:
@@ -215,7 +218,7 @@ def _imported() -> Any:
         import ray.data
     except ImportError as error:
         raise MissingExtra(
-            "Running on several machines needs ray: pip install 'summarizer[ray]'."
+            f"Running on several machines needs ray: {install_hint('ray')}"
         ) from error
     return ray
 
@@ -255,7 +258,7 @@ class _Listing:
         try:
             document = read_entry(entry)
         except Exception as error:  # noqa: BLE001 - a reader's bug must not end the run; it is recorded
-            self._store.fail(position, State.FAILED, explained(error), Spent())
+            self._store.fail(position, State.FAILED, explained(error), Usage())
             _count(self._progress, State.FAILED, self._watch)
             return
         key = self._key(document)
@@ -294,7 +297,7 @@ def _answers(
 
 def _commit(store: RunStore, row: dict[str, Any], progress: Progress, watch: RayWatch) -> None:
     position, state = int(row["position"]), State(row["state"])
-    spent = Spent(**json.loads(row["spent"]))
+    spent = Usage(**json.loads(row["spent"]))
     if row["fatal"]:
         store.put_back(position, spent)
         watch.stop.request(_error_named(row["error_type"], row["error"]))

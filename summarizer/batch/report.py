@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from summarizer.batch.run import Progress, Result
-from summarizer.batch.store import SUMMARIES, Row, RunStore, Spent, State
+from summarizer.batch.store import SUMMARIES, Row, RunStore, State
 from summarizer.models.verified import VerifiedResult, VerifiedSummary
+from summarizer.usage import Usage
 
 _MOST_FAILURES = 1_000
 
@@ -27,7 +28,7 @@ class BatchReport:
     reused: int
     counts: dict[State, int]
     failures: tuple[Row, ...]
-    spent: Spent
+    spent: Usage
     unfinished: int
 
     @property

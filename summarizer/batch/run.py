@@ -19,7 +19,7 @@ from pydantic_core import PydanticSerializationError
 
 from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Cluster, HostedPolicy, OneAtATime, Stop
-from summarizer.batch.store import Claim, RunStore, Spent, State, resourced
+from summarizer.batch.store import Claim, RunStore, State, resourced
 from summarizer.errors import (
     AnswerInvalid,
     BudgetReached,
@@ -33,9 +33,10 @@ from summarizer.errors import (
 )
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Verdict
-from summarizer.models.verified import DocumentRecord, Usage, VerifiedResult, VerifiedSummary
+from summarizer.models.verified import DocumentRecord, VerifiedResult, VerifiedSummary
 from summarizer.results.states import well_formed
 from summarizer.spending.gate import Gate
+from summarizer.usage import Usage
 
 Result = VerifiedSummary | VerifiedResult
 
@@ -45,14 +46,11 @@ _UNVERIFIED = frozenset(v.value for v in Verdict if not v.verified)
 
 
 class Meter(Protocol):
-    """What one document took so far, answers that came to nothing included."""
-
-    usage: Usage
-    calls: int
+    """Counts what one document took so far, answers that came to nothing included."""
 
     @property
-    def cost(self) -> float | None:
-        """USD, ``None`` where no price is known."""
+    def usage(self) -> Usage:
+        """Tokens, calls and cost so far."""
         ...
 
 
@@ -100,12 +98,13 @@ class BatchPolicy:
 
 @dataclass(slots=True)
 class Progress:
-    """Counts while a batch runs. ``reused`` are those that an earlier run had done."""
+    """Counts while a batch runs. ``reused`` are those that an earlier run had done, ``current`` is in work."""
 
     total: int
     counts: dict[State, int] = field(default_factory=dict[State, int])
     reused: int = 0
     cost_usd: float | None = None
+    current: str | None = None
 
     @property
     def done(self) -> int:
@@ -207,7 +206,7 @@ class _Batch:
         try:
             document = read_entry(entry)
         except Exception as error:  # noqa: BLE001 - a reader's bug must not end a night's work; it is recorded
-            self._store.fail(position, State.FAILED, explained(error), Spent())
+            self._store.fail(position, State.FAILED, explained(error), Usage())
             self._count(State.FAILED)
             return
         key = self._work.key(document)
@@ -220,7 +219,13 @@ class _Batch:
             elif claim.twin is not None:
                 self._count(reuse(self._store, position, document, claim), reused=True)
             else:
+                self._begin(document.source)
                 self._summarise(position, document)
+
+    def _begin(self, source: str) -> None:
+        with self._mutex:
+            self.progress.current = source
+            self._watch(self.progress)
 
     def _summarise(self, position: int, document: SourceDocument) -> None:
         meter = self._work.meter()
@@ -305,14 +310,12 @@ def explained(error: Exception) -> SummarizerError:
     return unforeseen
 
 
-def spent_by(meter: Meter, began: float | None = None) -> Spent:
+def spent_by(meter: Meter, began: float | None = None) -> Usage:
     """Return what a meter has counted; ``began`` is the monotonic time at which the work began."""
-    usage = meter.usage
-    seconds = 0.0 if began is None else round(time.monotonic() - began, 3)
-    return Spent(meter.calls, usage.input, usage.output, usage.cached, seconds, meter.cost)
+    return meter.usage.but(seconds=0.0 if began is None else round(time.monotonic() - began, 3))
 
 
-def settle(store: RunStore, position: int, outcome: Result | Exception, spent: Spent) -> State:
+def settle(store: RunStore, position: int, outcome: Result | Exception, spent: Usage) -> State:
     """Commit how a document ended; returns its state."""
     if isinstance(outcome, Exception):
         state = State(outcome.state) if isinstance(outcome, SummarizerError) else State.FAILED
@@ -329,7 +332,7 @@ def reuse(store: RunStore, position: int, document: SourceDocument, claim: Claim
     result = resourced(claim.twin or "", record)
     counts: dict[str, int] = json.loads(result)["checks"]["counts"]
     state = State.UNVERIFIED if any(counts.get(name) for name in _UNVERIFIED) else State.OK
-    store.succeed(position, state, result, Spent())
+    store.succeed(position, state, result, Usage())
     return state
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Strategy
-from summarizer.engines.reckoning import characters_per_token, tokens_at_most
+from summarizer.engines.base import Engine, Profile, Strategy
+from summarizer.engines.reckoning import characters_per_token
+from summarizer.engines.wrapping import Wrapping
 from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.document import SourceDocument
 from summarizer.passes import single
-from summarizer.prompting import load_prompt
 
 Found = TypeVar("Found")
 
@@ -21,32 +21,17 @@ Found = TypeVar("Found")
 _FEWEST_CHARACTERS = 1_000
 
 
-class Narrower:
-    """An engine that says it has less context than it has, so that a document is cut into more chunks."""
+class Narrower(Wrapping[Engine]):
+    """Says it has less context than it has, so that a document is cut into more chunks."""
 
     def __init__(self, engine: Engine, context_tokens: int) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._profile = replace(engine.profile, context_tokens=context_tokens)
 
     @property
     def profile(self) -> Profile:
         """The profile of the engine inside, with less context."""
         return self._profile
-
-    def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
-        """Pass the question on. Raises ``EngineError``."""
-        return self._engine.ask(question, shape)
-
-    def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
-        """Pass the question on. Raises ``EngineError``."""
-        return self._engine.write(question, stop)
-
-    def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
-        """Pass the question on. Raises ``EngineError``."""
-        return self._engine.choose(question, options)
-
-    def close(self) -> None:
-        """Leave the engine inside open."""
 
 
 def in_pieces_that_fit(
@@ -81,17 +66,15 @@ def in_pieces_that_fit(
 
 def _views(document: SourceDocument, engine: Engine, *, own: bool) -> Iterator[Engine]:
     length = len(document.text)
-    prompt = load_prompt((single.OWN_PROMPTS if own else single.PROMPTS)[0])
-    answer = min(prompt.max_tokens, engine.profile.answer_tokens)
+    room = single.room_of(engine.profile, own=own)
     if length <= _FEWEST_CHARACTERS:
         # An engine that has room for longer answers has used it already.
         yield engine
-        if answer == engine.profile.answer_tokens:
+        if room.answer(document.text) == engine.profile.answer_tokens:
             yield engine
         return
     density = characters_per_token(document.text)
-    fixed = answer + tokens_at_most(prompt.instructions)
-    whole = min(length, (engine.profile.context_tokens - fixed) * density)
+    whole = min(length, room.text * density)
     for pieces in (2, 4):
-        room = max(_FEWEST_CHARACTERS, whole / pieces)
-        yield Narrower(engine, int(fixed + room / density) + 1)
+        part = max(_FEWEST_CHARACTERS, whole / pieces)
+        yield Narrower(engine, room.context_for(part / density))

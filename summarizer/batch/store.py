@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +19,10 @@ from typing import Any, Self
 from summarizer.errors import InputError, RunLocked
 from summarizer.models.document import SourceDocument
 from summarizer.results import texts
-from summarizer.results.states import Claim, Row, Spent, State, well_formed
+from summarizer.results.states import Claim, Row, State, well_formed
+from summarizer.usage import Usage
 
-__all__ = ["DATABASE", "SUMMARIES", "Claim", "Row", "RunStore", "Spent", "State", "resourced"]
+__all__ = ["DATABASE", "SUMMARIES", "Claim", "Row", "RunStore", "State", "resourced"]
 
 DATABASE = texts.DATABASE
 SUMMARIES = "summaries.jsonl"
@@ -198,11 +199,11 @@ class RunStore:
             ).fetchone()
         return row is not None
 
-    def succeed(self, position: int, state: State, result: str, spent: Spent) -> None:
+    def succeed(self, position: int, state: State, result: str, spent: Usage) -> None:
         """Commit a result (JSON on one line) and what it took, added to what earlier attempts took."""
         self._settle(position, state, spent, result=result)
 
-    def fail(self, position: int, state: State, error: BaseException, spent: Spent) -> None:
+    def fail(self, position: int, state: State, error: BaseException, spent: Usage) -> None:
         """Commit the reason why there is no result, and what the attempts took all the same."""
         self._settle(position, state, spent, error=error)
 
@@ -210,7 +211,7 @@ class RunStore:
         self,
         position: int,
         state: State,
-        spent: Spent,
+        spent: Usage,
         *,
         result: str | None = None,
         error: BaseException | None = None,
@@ -234,7 +235,7 @@ class RunStore:
                 ),
             )
 
-    def put_back(self, position: int, spent: Spent) -> None:
+    def put_back(self, position: int, spent: Usage) -> None:
         """Queue a document again that was claimed and not finished; what was spent stays counted."""
         self._settle(position, State.QUEUED, spent)
 
@@ -248,7 +249,7 @@ class RunStore:
             ).fetchall()
         return {State(state): int(count) for state, count in rows}
 
-    def spent(self) -> Spent:
+    def spent(self) -> Usage:
         """Sum what the documents of the latest run took, in whichever run they were asked."""
         with self._mutex:
             sums = self._connection.execute(
@@ -256,7 +257,7 @@ class RunStore:
                 "coalesce(sum(cached_tokens), 0), coalesce(sum(seconds), 0), sum(cost_usd) "
                 "FROM documents WHERE position IS NOT NULL"
             ).fetchone()
-        return Spent(*sums)
+        return _usage(sums)
 
     def cost_so_far(self) -> float:
         """Sum the known cost of everything ever asked for this folder, in USD."""
@@ -277,7 +278,7 @@ class RunStore:
     def rows(self, *, failures_only: bool = False) -> Iterator[Row]:
         """Yield the documents of the latest run in input order."""
         for row in self._select(_FAILED_ROWS if failures_only else _ALL_ROWS):
-            yield Row(row[0], row[1], State(row[2]), row[3], Spent(*row[4:10]), row[10], row[11])
+            yield Row(row[0], row[1], State(row[2]), row[3], _usage(row[4:10]), row[10], row[11])
 
     def results(self) -> Iterator[str]:
         """Yield the results of the latest run in input order, each as one line of JSON."""
@@ -360,3 +361,9 @@ def _open(path: Path) -> sqlite3.Connection:
 def _forget(folder: Path) -> None:
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SUMMARIES):
         (folder / name).unlink(missing_ok=True)
+
+
+def _usage(columns: Sequence[Any]) -> Usage:
+    """Return what the six columns of a row, or of their sums, say was taken."""
+    calls, read, wrote, cached, seconds, cost_usd = columns
+    return Usage(read, wrote, cached, calls=calls, seconds=seconds, cost_usd=cost_usd)

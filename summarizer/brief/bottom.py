@@ -21,7 +21,7 @@ from summarizer.brief.prose import (
 )
 from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
 from summarizer.models.quote import SpeakerCheck
-from summarizer.models.summary import DisputedClaim, DisputeKind, Participant
+from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind, Participant
 from summarizer.names.persons import same_person
 from summarizer.names.places import side_key
 from summarizer.words.content import content, names_a_matter
@@ -141,9 +141,12 @@ def claim_in_words(dispute: SourcedDispute) -> str:
     """Return a sentence on who claims and who disputes; the claim itself only where quotes bear its wording out."""
     claim = dispute.claim
     if borne_out(dispute) and not _QUOTING.search(claim.claim):
-        return f"{articled(claim.asserted_by)} says that {_lowered(claim.claim.rstrip('.'))}; {answer_in_words(claim)}."
+        said = f"{articled(claim.asserted_by or REPORTS)} says that {_lowered(claim.claim.rstrip('.'))}"
+        return f"{said}; {answer_in_words(claim)}."
     whose = "A claim of" if attributed(dispute) else "A claim ascribed to"
-    return f"{whose} {articled(claim.asserted_by)}, quoted below: {answer_in_words(claim)}."
+    return (
+        f"{whose} {articled(claim.asserted_by or REPORTS)}, quoted below: {answer_in_words(claim)}."
+    )
 
 
 def attributed(dispute: SourcedDispute) -> bool:
@@ -169,7 +172,7 @@ def borne_out(dispute: SourcedDispute) -> bool:
     quotes = [q for a in dispute.asserting for q in a.quotes]
     if not attributed(dispute):
         return False
-    known = content(f"{dispute.claim.asserted_by} {dispute.claim.disputed_by or ''}")
+    known = content(f"{dispute.claim.asserted_by or ''} {dispute.claim.disputed_by or ''}")
     return supported(dispute.claim.claim, quotes, known)
 
 

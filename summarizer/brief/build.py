@@ -27,7 +27,7 @@ from summarizer.models.brief import (
     Story,
 )
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, DisputeKind
+from summarizer.models.summary import REPORTS, Conversation, DisputeKind
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 from summarizer.names.places import side_key
 from summarizer.words.content import names_a_matter
@@ -301,7 +301,7 @@ def _unsupported(summary: VerifiedSummary) -> Iterator[tuple[str, str, str]]:
     for n, claim in enumerate(summary.disputed_claims):
         answered = verified(claim.disputing_quotes) or claim.kind is DisputeKind.UNANSWERED
         if not verified(claim.asserting_quotes) or not answered:
-            sides = f"{claim.asserted_by} against {claim.disputed_by or 'nobody'}"
+            sides = f"{claim.asserted_by or REPORTS} against {claim.disputed_by or 'nobody'}"
             yield (
                 "left_out",
                 f"disputed_claims[{n}]",

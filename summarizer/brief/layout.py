@@ -57,6 +57,7 @@ from summarizer.models.brief import (
     Story,
 )
 from summarizer.models.document import Kind
+from summarizer.models.summary import REPORTS
 from summarizer.models.verified import DocumentRecord
 from summarizer.words.content import fold, names_a_matter
 
@@ -358,7 +359,7 @@ class Layout:
 
     def _dispute(self, dispute: SourcedDispute) -> DisputeView:
         return DisputeView(
-            asserted_by=dispute.claim.asserted_by,
+            asserted_by=dispute.claim.asserted_by or REPORTS,
             answer=answer_in_words(dispute.claim),
             attributed=attributed(dispute),
             asserting=self._told(dispute.asserting),

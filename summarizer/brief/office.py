@@ -9,6 +9,7 @@ from typing import Any
 
 from summarizer.brief.markdown import render_markdown
 from summarizer.errors import MissingExtra
+from summarizer.hints import install_hint
 from summarizer.models.brief import Brief
 
 #: CommonMark with what the note uses beside it. Neither HTML nor TeX is understood, so that none can come in.
@@ -45,7 +46,7 @@ def pandoc(text: str, to: str) -> bytes:
     if done.returncode:
         raise MissingExtra(
             f"pandoc could not write {to} ({done.stderr.decode(errors='replace').strip()[:300]}). "
-            "Install the extra again: pip install --force-reinstall 'summarizer[office]'."
+            f"Install the extra again: {install_hint('office', '--force-reinstall')}"
         )
     return done.stdout
 
@@ -95,6 +96,6 @@ def _needed(name: str) -> Any:
     except (ImportError, OSError) as error:
         raise MissingExtra(
             f"The note was to be written as DOCX or PDF, and {name} is not installed ({error}). "
-            "Install it with: pip install 'summarizer[office]'."
+            f"Install it with: {install_hint('office')}"
         ) from error
     return module

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.brief.borne_out import beyond_evidence
 from summarizer.brief.bottom import bottom_line
 from summarizer.brief.evidence import Footnotes, letter_of
 from summarizer.engines.base import Engine
 from summarizer.models.brief import Account, Brief, Phrased, SourcedFinding, Story
 from summarizer.models.verified import Finding
 from summarizer.prompting import load_prompt, numbered_lines
-from summarizer.words.content import content, day_months, denies, numbers, weekdays
 
 _PROMPT = "bottom_line"
-#: Sentences kept, characters of one, and the least share of its words that must stand in its evidence.
-_MOST, _LONGEST, _BORNE_OUT = 6, 600, 0.7
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
-_MODAL = re.compile(r"\b(?:may|might|can|could|must|shall|should|will|would)\b", re.IGNORECASE)
-#: Words that begin sentences and join them: capitals of these name nobody.
-_FUNCTION = frozenset(
-    "a according accounts after all also although an and another as at both but by conversation during each either for"
-    " from he her his however if in it its meanwhile no none of on one only other she since some that the their there"
-    " these they this those to two three until what when where whether which while who with".split()
-)
+#: Sentences kept, and characters of one.
+_MOST, _LONGEST = 6, 600
 
 
 class _Sentence(BaseModel):
@@ -83,31 +74,6 @@ def phrase(brief: Brief, engine: Engine) -> Brief:
     )
 
 
-def beyond_evidence(text: str, evidence: Sequence[str]) -> str | None:
-    """Return what a sentence says beyond its evidence, in words; null where it is borne out."""
-    if not evidence:
-        return "it names no line it rests on"
-    whole = " ".join(evidence)
-    added = [
-        ("a number", numbers(text) - numbers(whole)),
-        ("a day", day_months(text) - day_months(whole)),
-        ("a weekday", weekdays(text) - weekdays(whole)),
-        ("a name", _names(text) - content(whole)),
-        ("a modal", _modals(text) - _modals(whole)),
-    ]
-    found = next((what for what, more in added if more), None)
-    if found:
-        return f"it brings in {found} that does not stand there"
-    if denies(text) and not denies(whole):
-        return "it brings in a negation"
-    if not denies(text) and all(map(denies, evidence)):
-        return "it leaves a negation out"
-    words = content(text)
-    if len(words & content(whole)) < _BORNE_OUT * len(words):
-        return "too few of its words stand there"
-    return None
-
-
 def _lines(brief: Brief, story: Story) -> list[_Line]:
     """The composed sentences of a story, with the quotes of their footnotes by document."""
     letters = {r.source: letter_of(i) for i, r in enumerate(brief.documents)}
@@ -139,15 +105,6 @@ def _asked(engine: Engine, lines: Sequence[_Line]) -> list[_Sentence]:
     )
     question = load_prompt(_PROMPT).question(lines=shown)
     return engine.ask(question, PhrasedLines).value.sentences
-
-
-def _names(text: str) -> frozenset[str]:
-    words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
-    return content(" ".join(words))
-
-
-def _modals(text: str) -> frozenset[str]:
-    return frozenset(m.lower() for m in _MODAL.findall(text))
 
 
 def _dropped(story: Story, text: str, why: str) -> SourcedFinding:

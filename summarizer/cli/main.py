@@ -40,7 +40,6 @@ app = typer.Typer(
     "unverified quotes), 4 budget reached.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -56,15 +55,18 @@ app.command("view", short_help="Open a note in the browser.")(view.view)
 app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
 app.command("eval", short_help="Score engines against annotated documents.")(evaluation.evaluate)
 app.command("models", short_help="List what --model takes.")(models.models)
+app.command("models fetch", short_help="Get the embedded model's weights from the model hub.")(
+    models.fetch
+)
 app.command("schema", short_help="Print a JSON Schema.")(schema.schema)
 app.command("doctor", short_help="Say what is installed and whether it works.")(doctor.doctor)
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from summarizer import __version__
+        from summarizer.cli.doctor import versions
 
-        typer.echo(f"summarizer {__version__}")
+        typer.echo(versions())
         raise typer.Exit
 
 
@@ -73,7 +75,10 @@ def _common(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the versions of the package, Python and the engines, and exit.",
         ),
     ] = False,
 ) -> None:

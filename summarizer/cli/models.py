@@ -39,6 +39,27 @@ def models(
     notice(kept_answers())
 
 
+def fetch() -> None:
+    """Get the embedded model's weights from the model hub and put them where they are looked for; resumes."""
+    from summarizer.cli.progress import fetching
+    from summarizer.cli.render import notice, print_data
+    from summarizer.engines.fetch import fetch_weights, partly_fetched
+    from summarizer.engines.weights import EMBEDDED_WEIGHTS
+
+    size = EMBEDDED_WEIGHTS.size / 1e6
+    notice(f"{EMBEDDED_WEIGHTS.repository}/{EMBEDDED_WEIGHTS.filename}, {size:,.0f} MB")
+    if have := partly_fetched(EMBEDDED_WEIGHTS):
+        notice(f"{have / 1e6:,.0f} MB of it are here from an earlier attempt.")
+    try:
+        with fetching() as on_bytes:
+            path = fetch_weights(on_bytes, EMBEDDED_WEIGHTS)
+    finally:
+        if have := partly_fetched(EMBEDDED_WEIGHTS):
+            notice(f"{have / 1e6:,.0f} MB are kept: the same command goes on from there.")
+    notice("The file is the published one (SHA-256).")
+    print_data(str(path))
+
+
 def kept_answers() -> str:
     """Return one line that says where answers are kept for later runs, and how many there are."""
     from summarizer.engines.answers import AnswerStore, answers_path

@@ -1,4 +1,4 @@
-"""How far a batch is: a bar on a terminal, and else a line a minute."""
+"""How far a batch or a download is: a bar on a terminal, and else a line now and then."""
 
 from __future__ import annotations
 
@@ -6,98 +6,152 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.batch.run import Progress
 
+#: Somebody waits for a handful of documents, and looks at thousands once in a while.
+_HANDFUL = 20
 _SECONDS_BETWEEN_LINES = 60.0
+_SECONDS_FOR_A_HANDFUL = 10.0
+_MEGABYTE = 1_000_000
+
+#: Takes how many are done, of how many if that is known, and a remark.
+Update = Callable[[float, int | None, str], None]
 
 
 @contextmanager
 def watching() -> Generator[Watch]:
-    """Yield who is to be told how far a batch is: a bar on a terminal, and else a line a minute.
+    """Yield a progress reporter: a bar on a terminal, else lines on stderr.
 
-    The line also comes while nothing gets done: that is when somebody looks.
+    Of up to 20 documents a line comes for each, and every ten seconds while nothing gets done; of more, once a minute.
     """
     from summarizer.cli.render import on_terminal, progress_bar
 
-    if not on_terminal():
-        watch = Watch(_once_a_minute())
-        ended = threading.Event()
-        ticker = threading.Thread(target=_tick, args=(watch, ended), daemon=True)
-        ticker.start()
-        try:
-            yield watch
-        finally:
-            ended.set()
-            ticker.join()
+    if on_terminal():
+        with progress_bar("Documents") as update:
+            yield Watch(update)
         return
-    with progress_bar("Documents") as update:
-        yield Watch(update)
+    lines = _Lines()
+    watch = Watch(lines.update)
+    ended = threading.Event()
+    ticker = threading.Thread(target=_tick, args=(watch, lines, ended), daemon=True)
+    ticker.start()
+    try:
+        yield watch
+    finally:
+        ended.set()
+        ticker.join()
 
 
-def _tick(watch: Watch, ended: threading.Event) -> None:
-    while not ended.wait(_SECONDS_BETWEEN_LINES):
+def _tick(watch: Watch, lines: _Lines, ended: threading.Event) -> None:
+    while not ended.wait(lines.pause):
         watch.tell()
 
 
-def _once_a_minute() -> Callable[[int, int | None, str], None]:
-    """Say once a minute how far a batch is, where no bar can be drawn."""
-    from summarizer.cli.render import notice
+class _Lines:
+    """Says how far a batch is where no bar can be drawn, and not more often than somebody wants to read it."""
 
-    last = time.monotonic()
-    mutex = threading.Lock()
+    def __init__(self) -> None:
+        self.pause = min(_SECONDS_FOR_A_HANDFUL, _SECONDS_BETWEEN_LINES)
+        self._began = self._last = time.monotonic()
+        self._done = 0
+        self._mutex = threading.Lock()
 
-    def update(done: int, total: int | None, remark: str) -> None:
-        nonlocal last
-        with mutex:
-            now = time.monotonic()
-            # The ticker may be a moment early.
-            due = now - last >= 0.99 * _SECONDS_BETWEEN_LINES
-            last = now if due else last
+    def update(self, done: float, total: int | None, remark: str) -> None:
+        """Say it where it is time for it."""
+        from summarizer.cli.render import notice
+
+        with self._mutex:
+            if total is not None and total > _HANDFUL:
+                self.pause = _SECONDS_BETWEEN_LINES
+            due = self._due(int(done), time.monotonic())
         if due:
             whole = "" if total is None else f" of {total:,} document{'' if total == 1 else 's'}"
-            notice(f"{done}{whole} done. {remark}")
+            notice(f"{int(done)}{whole} done. {remark}")
 
-    return update
+    def _due(self, done: int, now: float) -> bool:
+        another = done != self._done and self.pause < _SECONDS_BETWEEN_LINES
+        # A line for each of six documents that take no time would be noise.
+        slow = now - self._began >= 1
+        # The ticker may be a moment early.
+        if not (another and slow) and now - self._last < 0.99 * self.pause:
+            return False
+        self._done, self._last = done, now
+        return True
+
+
+@contextmanager
+def fetching() -> Generator[Callable[[int, int], None]]:
+    """Yield a progress reporter in bytes: a bar on a terminal, else a line on stderr for each tenth."""
+    from summarizer.cli.render import notice, on_terminal, progress_bar
+
+    if on_terminal():
+        with progress_bar("Megabytes") as update:
+            yield lambda have, size: update(have // _MEGABYTE, size // _MEGABYTE, "")
+        return
+    told = -1
+
+    def tell(have: int, size: int) -> None:
+        nonlocal told
+        tenth = 10 * have // size
+        if tenth > told:
+            told = tenth
+            notice(f"{have // _MEGABYTE:,} of {size // _MEGABYTE:,} MB")
+
+    yield tell
 
 
 class Watch:
     """Brings together what is known of the batch and of the document in work."""
 
-    def __init__(self, update: Callable[[int, int | None, str], None]) -> None:
+    def __init__(self, update: Update) -> None:
         self._update = update
-        self._done = 0
-        self._total: int | None = None
-        self._remark = ""
+        self._progress: Progress | None = None
+        self._shown = 0.0
+        self._current = self._step = ""
         self._began = time.monotonic()
 
     def document(self, progress: Progress) -> None:
-        """Take note that a document is done."""
-        self._done, self._total = progress.done, progress.total
-        self._remark = _remark(progress, time.monotonic() - self._began)
+        """Take note that a document is begun or done."""
+        self._progress = progress
+        self._shown = max(self._shown, progress.done)
+        going_on = progress.done < progress.total
+        self._current = PurePath(progress.current or "").name if going_on else ""
+        self._step = ""
+        self.tell()
+
+    def step(self, step: str, done: int, total: int) -> None:
+        """Take note of a step within a document."""
+        finished = self._progress.done if self._progress else 0
+        # Several documents may be in work, each with steps of its own: the bar never goes back.
+        self._shown = max(self._shown, finished + 0.99 * done / max(total, 1))
+        self._step = f"{step} {done} of {total}"
         self.tell()
 
     def tell(self) -> None:
         """Say again what is known."""
-        self._update(self._done, self._total, self._remark)
+        progress, work = self._progress, " ".join(filter(None, (self._current, self._step)))
+        if progress is None:
+            self._update(self._shown, None, work)
+            return
+        remark = _remark(progress, self._shown, time.monotonic() - self._began)
+        self._update(self._shown, progress.total, "; ".join(filter(None, (remark, work))))
 
-    def step(self, step: str, done: int, total: int) -> None:
-        """Take note of a step within a document: all there is to see while a single long one is in work."""
-        said = f"{step} {done} of {total}"
-        self._update(self._done, self._total, f"{self._remark}; {said}" if self._remark else said)
 
-
-def _remark(progress: Progress, seconds: float) -> str:
+def _remark(progress: Progress, shown: float, seconds: float) -> str:
     from summarizer.batch.store import State
 
     failed = sum(count for state, count in progress.counts.items() if state.is_failure)
     parts = [f"{progress.counts.get(State.UNVERIFIED, 0)} unverified", f"{failed} failed"]
     fresh = progress.done - progress.reused
-    if fresh and seconds >= 1:
+    if fresh > 0 and seconds >= 1:
         parts.append(f"{60 * fresh / seconds:.0f} a minute")
-        parts.append(f"{_span((progress.total - progress.done) * seconds / fresh)} left")
+    worked = shown - progress.reused
+    if worked > 0 and seconds >= 1 and progress.done < progress.total:
+        parts.append(f"{_span((progress.total - shown) * seconds / worked)} left")
     if progress.cost_usd:
         parts.append(f"${progress.cost_usd:.4f}")
     return ", ".join(parts)

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from rich.console import Console
@@ -27,7 +28,7 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from summarizer.models.quote import ChangeClass, Quote, QuoteCheck, Verdict, WordChange
-from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.summary import REPORTS, Conversation, DisputedClaim, Position
 from summarizer.models.verified import Finding, VerifiedResult, VerifiedSummary
 
 _MARKS = {
@@ -44,6 +45,8 @@ _ACTIVE = re.compile(
 #: Of longer quotes the beginning is shown, and so many of the words that differ.
 _LONGEST_SHOWN = 1_500
 _CHANGES_SHOWN = 40
+#: So many characters of a quote are shown in a short report, whatever else is on the line.
+_LEAST_SHOWN = 24
 _SPACES = re.compile(r"[ \t\r\n\x0b\x0c\xa0\u2028\u2029]+")
 
 
@@ -75,6 +78,11 @@ class Page:
         self._console = Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
         width = self._console.width if self._console.is_terminal else 100
         self._console.width = max(40, min(100, width))
+
+    @property
+    def width(self) -> int:
+        """How many columns a line has."""
+        return self._console.width
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
         """Print a paragraph. A part is text, or text and a style; texts are made harmless."""
@@ -174,7 +182,7 @@ def _show_position(page: Page, item: Position) -> None:
 
 def _show_dispute(page: Page, item: DisputedClaim) -> None:
     page.line("• ", (item.claim, "bold"), f" ({item.kind.value.replace('_', ' ')})", indent=2)
-    page.line(f"asserted by {item.asserted_by}", indent=4)
+    page.line(f"asserted by {item.asserted_by or REPORTS}", indent=4)
     _show_quotes(page, item.asserting_quotes, indent=6)
     page.line(f"disputed by {item.disputed_by or 'nobody named'}", indent=4)
     _show_quotes(page, item.disputing_quotes, indent=6)
@@ -259,11 +267,33 @@ def show_check(page: Page, check: QuoteCheck, shown: Shown) -> None:
         label = "source:  " if check.verdict.verified else "nearest: "
         page.line(label + _shortened(check.text), indent=2)
     _show_changes(page, check.changes, indent=4)
-    if check.speaker_check == "not_found":
-        said = f"the passage does not attribute these words to {shown.speaker or 'the speaker'}"
-        page.line((said, "yellow"), indent=4)
+    _show_speaker(page, check, shown, indent=4)
     for note in filter(None, (check.note, shown.remark)):
         page.line((note, "dim"), indent=4)
+
+
+def show_check_short(page: Page, check: QuoteCheck, shown: Shown) -> None:
+    """Print a quote with its verdict on one line, cut to fit, and on further ones what is wrong with it."""
+    mark, style = _MARKS[check.verdict]
+    verdict = f"{mark} {check.verdict.value} "
+    whose = " " + ", ".join(filter(None, (shown.speaker, PurePath(shown.source).name)))
+    room = max(_LEAST_SHOWN, page.width - len(verdict) - len(whose) - 2)
+    page.line((verdict, style), f"“{_cut(harmless(check.given), room)}”", (whose, "dim"))
+    _show_changes(page, check.changes, indent=4)
+    _show_speaker(page, check, shown, indent=4)
+
+
+def _cut(text: str, room: int) -> str:
+    """Return the beginning of a text, ended at a word where it is too long for ``room`` columns."""
+    if len(text) <= room:
+        return text
+    return text[: room - 1].rpartition(" ")[0].rstrip(" ,;:") + " …"
+
+
+def _show_speaker(page: Page, check: QuoteCheck, shown: Shown, indent: int) -> None:
+    if check.speaker_check == "not_found":
+        said = f"the passage does not attribute these words to {shown.speaker or 'the speaker'}"
+        page.line((said, "yellow"), indent=indent)
 
 
 def _shortened(text: str) -> str:
@@ -311,7 +341,7 @@ class StatusLine:
 
 
 @contextmanager
-def progress_bar(label: str) -> Generator[Callable[[int, int | None, str], None]]:
+def progress_bar(label: str) -> Generator[Callable[[float, int | None, str], None]]:
     """Draw a bar on stderr; the yielded function takes the number done, the total if known, and a remark."""
     columns = (
         *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
@@ -322,7 +352,7 @@ def progress_bar(label: str) -> Generator[Callable[[int, int | None, str], None]
     ) as bar:
         task = bar.add_task(label, total=None, remark="")
 
-        def update(done: int, total: int | None, remark: str) -> None:
+        def update(done: float, total: int | None, remark: str) -> None:
             bar.update(task, completed=done, total=total, remark=harmless(remark))
 
         yield update

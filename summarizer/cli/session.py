@@ -53,7 +53,7 @@ def reused(session: Summarizer) -> str | None:
 
     engine = session.engine
     saved = engine.saved if isinstance(engine, CachedEngine) else None
-    if saved is None or not saved.questions:
+    if saved is None or not saved.reused:
         return None
-    questions = "question was" if saved.questions == 1 else "questions were"
-    return f"{saved.questions:,} {questions} answered from earlier runs, at no cost (--no-cache asks again)."
+    questions = "question was" if saved.reused == 1 else "questions were"
+    return f"{saved.reused:,} {questions} answered from earlier runs, at no cost (--no-cache asks again)."

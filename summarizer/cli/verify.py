@@ -56,6 +56,9 @@ def verify(
     sources: SourceFolder = None,
     annotations: Annotations = None,
     strict: Strict = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="A line for each quote, and what is wrong with it.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check every quote of a file against its source; nothing is sent anywhere."""
@@ -79,7 +82,7 @@ def verify(
             if as_json:
                 print_data(line.as_json())
             else:
-                _show(page, line)
+                _show(page, line, short=short)
     notice(_said(counts, wrong_mouth, errors))
     if errors or (strict and unverified):
         raise typer.Exit(EXIT_SOME_FAILED)
@@ -157,8 +160,8 @@ def _not_attributed(line: CheckedLine) -> int:
     return sum(check.speaker_check == "not_found" for check in line.checks)
 
 
-def _show(page: Page, line: CheckedLine) -> None:
-    from summarizer.cli.render import show_check, show_findings
+def _show(page: Page, line: CheckedLine, *, short: bool) -> None:
+    from summarizer.cli.render import show_check, show_check_short, show_findings
 
     if line.summary is not None:
         counts = ", ".join(
@@ -171,7 +174,7 @@ def _show(page: Page, line: CheckedLine) -> None:
         page.line(("! ", "red"), f"{where}{line.error}")
     else:
         for check, shown in _shown(line):
-            show_check(page, check, shown)
+            (show_check_short if short else show_check)(page, check, shown)
 
 
 def _shown(line: CheckedLine) -> Iterator[tuple[QuoteCheck, Shown]]:

@@ -71,12 +71,29 @@ class Evidence(BaseModel):
     words: str | None = Field(
         description="the few words of them relied on, letter by letter; null if in doubt"
     )
+    attribution: list[str] | None = Field(
+        default=None, description="who passes these words on, outermost first; null if nobody does"
+    )
 
 
 class AskedShape(BaseModel):
     """Base of every shape made by :func:`ask_shape`."""
 
     model_config = ConfigDict(extra="forbid", protected_namespaces=())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _what_is_missing_is_null(cls, value: Any) -> Any:
+        """Take a missing field that has a default for null: endpoints without strict output leave such fields out."""
+        if not isinstance(value, Mapping):
+            return cast("object", value)
+        given = cast("Mapping[str, Any]", value)
+        missing = {name: one for name, one in _UNDEMANDED.get(cls, {}).items() if name not in given}
+        return {**given, **missing} if missing else given
+
+
+#: By shape, the fields an answer may leave out, and what then stands for them.
+_UNDEMANDED: dict[type[BaseModel], dict[str, tuple[()] | None]] = {}
 
 
 class _RootShape(AskedShape):
@@ -171,6 +188,11 @@ class _Maker:
             if not _computed(info):
                 fields[name] = self._field(info, f"{cls.__name__}.{name}")
         shape = create_model(self.names[cls], __base__=base, __doc__=cls.__doc__, **fields)
+        _UNDEMANDED[shape] = {
+            name: () if _empty_collection(info) else None
+            for name, info in cls.model_fields.items()
+            if name in fields and not info.is_required()
+        }
         self.shapes[cls] = shape
         _SOURCES[shape] = cls
         return shape

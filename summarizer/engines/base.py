@@ -9,7 +9,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from pydantic import BaseModel
 
 from summarizer.models.question import Question
-from summarizer.models.verified import Usage
+from summarizer.usage import Usage
 
 __all__ = ["Answer", "Engine", "Profile", "Question", "Shape", "Strategy", "Usage", "Value"]
 
@@ -39,12 +39,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Value]):
-    """A value, what it cost in tokens, calls and seconds."""
+    """A value, and what it took: tokens, calls, seconds."""
 
     value: Value
     usage: Usage
-    calls: int
-    seconds: float
 
 
 class Engine(Protocol):

@@ -11,17 +11,18 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Protocol, cast, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from pydantic import BaseModel
 
 from summarizer.engines.answers import AnswerStore
-from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Usage, Value
-from summarizer.engines.traffic import Paced, Traffic
+from summarizer.engines.base import Answer, Engine, Question, Shape, Value
+from summarizer.engines.wrapping import Wrapping
 from summarizer.errors import AnswerTruncated
+from summarizer.usage import Usage, UsageSum
 
 #: Raised when the same question may get another answer for reasons that no key holds.
 _FORMAT = 1
@@ -54,61 +55,24 @@ class Identified(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Saved:
-    """What questions that were answered from the cache took when they were first asked. ``seconds`` is wall time."""
-
-    questions: int = 0
-    calls: int = 0
-    seconds: float = 0.0
-    usage: Usage = field(default_factory=Usage)
-
-    def __sub__(self, before: Saved) -> Saved:
-        """Return what was saved since ``before``."""
-        mine, its = self.usage, before.usage
-        usage = Usage(
-            input=mine.input - its.input,
-            output=mine.output - its.output,
-            cached=mine.cached - its.cached,
-            reused=mine.reused - its.reused,
-        )
-        return Saved(
-            self.questions - before.questions,
-            self.calls - before.calls,
-            self.seconds - before.seconds,
-            usage,
-        )
-
-
-class CachedEngine:
+class CachedEngine(Wrapping[Engine]):
     """Answers from ``store`` what was asked before, and passes on the rest. Safe to share between threads.
 
     An answer from the store costs no tokens and no calls; ``usage.reused`` counts it.
     """
 
     def __init__(self, engine: Engine, store: AnswerStore, use: CacheUse = CacheUse.ON) -> None:
-        self.inner = engine
+        super().__init__(engine)
         self.store = store
         self.use = use
-        self._saved = Saved()
+        self._saved = UsageSum()
         self._mutex = threading.Lock()
         self._identity: str | None = None
 
     @property
-    def profile(self) -> Profile:
-        """The profile of the engine inside."""
-        return self.inner.profile
-
-    @property
-    def base_url(self) -> str | None:
-        """The address of the engine inside, where it has one."""
-        return getattr(self.inner, "base_url", None)
-
-    @property
-    def saved(self) -> Saved:
-        """What the store has saved so far."""
-        with self._mutex:
-            return self._saved
+    def saved(self) -> Usage:
+        """What answers from the store took when they were first asked for; ``reused`` is how many they are."""
+        return self._saved.total
 
     def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
         """Return the kept answer, or what the engine inside says. Raises ``EngineError``."""
@@ -140,9 +104,7 @@ class CachedEngine:
             except AnswerTruncated as error:
                 if error.partial is None:
                     raise
-                read, wrote, cached = error.tokens
-                usage = Usage(input=read, output=wrote, cached=cached)
-                return Answer(_Written(error.partial, error.message), usage, error.calls, 0.0)
+                return Answer(_Written(error.partial, error.message), error.usage)
             return _with(answer, _Written(answer.value))
 
         answer = self._remembered(key, send, asdict, lambda kept: _Written(**kept))
@@ -177,8 +139,9 @@ class CachedEngine:
         if self.use is CacheUse.ON:
             kept = _read(self.store.get(key, self._since()), load)
             if kept is not None:
-                self._count(kept)
-                return Answer(kept.value, Usage(reused=1), 0, time.monotonic() - started)
+                self._saved.add(kept.usage + Usage(reused=1))
+                seconds = time.monotonic() - started
+                return Answer(kept.value, Usage(reused=1, seconds=seconds))
         answer = send()
         if self.use is not CacheUse.OFF:
             line = _line(answer, dump, load)
@@ -188,16 +151,6 @@ class CachedEngine:
 
     def _since(self) -> float:
         return 0.0 if self.profile.provider == "embedded" else time.time() - ENDPOINT_AGE
-
-    def _count(self, kept: Answer[Any]) -> None:
-        with self._mutex:
-            before = self._saved
-            self._saved = Saved(
-                before.questions + 1,
-                before.calls + kept.calls,
-                before.seconds + kept.seconds,
-                before.usage + kept.usage,
-            )
 
     def _key(self, kind: str, question: Question, detail: Any) -> str:
         asked = [question.instructions, question.text, question.max_tokens, question.grammar]
@@ -212,23 +165,9 @@ class CachedEngine:
             return self._identity
 
 
-class PacedCachedEngine(CachedEngine):
-    """The same for an engine that asks somebody before every request."""
-
-    @property
-    def traffic(self) -> Traffic:
-        """Who is asked before every request."""
-        return cast("Paced", self.inner).traffic
-
-    @traffic.setter
-    def traffic(self, traffic: Traffic) -> None:
-        cast("Paced", self.inner).traffic = traffic
-
-
 def cached(engine: Engine, store: AnswerStore, use: CacheUse = CacheUse.ON) -> CachedEngine:
     """Return ``engine`` with a memory."""
-    kind = PacedCachedEngine if isinstance(engine, Paced) else CachedEngine
-    return kind(engine, store, use)
+    return CachedEngine(engine, store, use)
 
 
 def bare(engine: Engine) -> Engine:
@@ -247,13 +186,12 @@ class _Written:
 def _cut(message: str, answer: Answer[_Written]) -> AnswerTruncated:
     error = AnswerTruncated(message)
     error.partial = answer.value.text
-    error.tokens = (answer.usage.input, answer.usage.output, answer.usage.cached)
-    error.calls = answer.calls
+    error.usage = answer.usage
     return error
 
 
 def _with(answer: Answer[Any], value: Value) -> Answer[Value]:
-    return Answer(value, answer.usage, answer.calls, answer.seconds)
+    return Answer(value, answer.usage)
 
 
 def _line(
@@ -267,8 +205,10 @@ def _line(
     except (ValueError, TypeError, KeyError):
         # A value of a user's own class that does not survive JSON is asked for each time.
         return None
-    usage = answer.usage.model_dump(exclude_defaults=True)
-    cost = {"usage": usage, "calls": answer.calls, "seconds": round(answer.seconds, 4)}
+    used = answer.usage
+    tokens = {"input": used.input, "output": used.output, "cached": used.cached}
+    usage = {name: count for name, count in tokens.items() if count}
+    cost = {"usage": usage, "calls": used.calls, "seconds": round(used.seconds, 4)}
     return json.dumps({"value": value, **cost}, ensure_ascii=True)
 
 
@@ -290,9 +230,13 @@ def _read(line: str | None, load: Callable[[Any], Value]) -> Answer[Value] | Non
         return None
     try:
         kept = json.loads(line)
-        usage = Usage.model_validate(kept["usage"])
-        return Answer(load(kept["value"]), usage, int(kept["calls"]), float(kept["seconds"]))
-    except (ValueError, TypeError, KeyError):
+        counts = [int(kept["usage"].get(name, 0)) for name in ("input", "output", "cached")]
+        calls, seconds = int(kept["calls"]), float(kept["seconds"])
+        return Answer(
+            load(kept["value"]),
+            Usage(counts[0], counts[1], counts[2], calls=calls, seconds=seconds),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
         # Whoever wrote it thought otherwise: it is asked again, and written anew.
         return None
 

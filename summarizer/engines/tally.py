@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from summarizer.engines.base import Answer, Usage, Value
+from summarizer.engines.base import Answer, Value
 from summarizer.engines.faults import Endpoint, status_fault
 from summarizer.errors import EndpointFailed, EngineError
+from summarizer.usage import Usage
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
@@ -21,11 +22,10 @@ class Tally:
 
     started: float = field(default_factory=time.monotonic)
     usage: Usage = field(default_factory=Usage)
-    calls: int = 0
 
     def answer(self, value: Value) -> Answer[Value]:
         """Return a value with what it cost."""
-        return Answer(value, self.usage, self.calls, time.monotonic() - self.started)
+        return Answer(value, self.usage.but(seconds=time.monotonic() - self.started))
 
 
 class counted:  # noqa: N801 - reads as a verb where it is used
@@ -39,9 +39,7 @@ class counted:  # noqa: N801 - reads as a verb where it is used
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, EngineError):
-            usage = self.tally.usage
-            error.tokens = (usage.input, usage.output, usage.cached)
-            error.calls = self.tally.calls
+            error.usage = self.tally.usage
 
 
 def usage_of(completion: Any) -> Usage:

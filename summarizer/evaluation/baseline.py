@@ -31,10 +31,11 @@ from summarizer.models.summary import (
     Stance,
     Summary,
 )
-from summarizer.models.verified import Provenance, Usage, VerifiedSummary
+from summarizer.models.verified import Provenance, Tokens, VerifiedSummary
 from summarizer.prompting import fingerprint, load_prompt
 from summarizer.quotes.verify import Verifier, verified_result
 from summarizer.text.prepare import prepare
+from summarizer.usage import Usage
 
 #: The name of the baseline where strategies are named.
 BASELINE = "baseline"
@@ -99,10 +100,10 @@ def plain_summary(document: SourceDocument, engine: Engine) -> VerifiedSummary:
     """
     started = time.monotonic()
     question = load_prompt(_PROMPT).question(document=document.text[document.body_start :])
-    answer, usage, calls = _asked(question, engine)
+    answer = _asked(question, engine)
     prepared = prepare(document)
     verifier = Verifier(prepared)
-    checked = verifier.check(answer.summary())
+    checked = verifier.check(answer.value.summary())
     provenance = Provenance(
         model=engine.profile.model,
         provider=engine.profile.provider,
@@ -110,8 +111,8 @@ def plain_summary(document: SourceDocument, engine: Engine) -> VerifiedSummary:
         prompt_sha256=fingerprint([load_prompt(_PROMPT)]),
         schema_sha256=schema_fingerprint(Summary),
         created=datetime.now(UTC).replace(microsecond=0),
-        usage=usage,
-        calls=calls,
+        usage=Tokens.of(answer.usage),
+        calls=answer.usage.calls,
         seconds=round(time.monotonic() - started, 2),
     )
     result = verified_result(verifier, checked, provenance)
@@ -119,7 +120,7 @@ def plain_summary(document: SourceDocument, engine: Engine) -> VerifiedSummary:
     return result
 
 
-def _asked(question: Question, engine: Engine) -> tuple[PlainSummary, Usage, int]:
+def _asked(question: Question, engine: Engine) -> Answer[PlainSummary]:
     inner = bare(engine)
     if not isinstance(inner, OpenAIEngine):
         answer = engine.ask(question, PlainSummary)
@@ -129,7 +130,7 @@ def _asked(question: Question, engine: Engine) -> tuple[PlainSummary, Usage, int
         )
     else:
         answer = _through_instructor(question, inner)
-    return answer.value, answer.usage, answer.calls
+    return answer
 
 
 def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[PlainSummary]:
@@ -144,7 +145,7 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
     request["max_completion_tokens" if thinks else "max_tokens"] = question.max_tokens
 
     def create(**kwargs: Any) -> Any:
-        tally.calls += 1
+        tally.usage += Usage(calls=1)
         # instructor wraps whatever is raised here in an error of its own, ours apart.
         with Catching(engine.endpoint) as failed:
             completion = cast("Any", engine.client().chat.completions).create(**kwargs)

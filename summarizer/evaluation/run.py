@@ -11,17 +11,18 @@ from typing import Literal, TypeAlias
 from summarizer.batch.run import Result, explained
 from summarizer.client import Summarizer
 from summarizer.engines.base import Engine, Strategy
-from summarizer.engines.cached import CachedEngine, Saved
+from summarizer.engines.cached import CachedEngine
 from summarizer.errors import EngineError, InputError, SummarizerError
 from summarizer.evaluation.baseline import plain_summary
 from summarizer.evaluation.detail import Remark, remarks
 from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.scoring import Scores, score_document
 from summarizer.models.document import SourceDocument
-from summarizer.models.verified import Usage, VerifiedSummary
+from summarizer.models.verified import VerifiedSummary
 from summarizer.reading.read import read_document
 from summarizer.spending.ledger import base_url_of, tariff
 from summarizer.spending.metered import Metered
+from summarizer.usage import Usage
 
 #: How a document is asked about: a strategy of the package, or the plain call to compare with.
 Way: TypeAlias = Literal["single", "stepwise", "baseline"]
@@ -141,7 +142,7 @@ def _outcome(session: Summarizer, way: Way, one: Annotated) -> Outcome:
     try:
         if way == "baseline":
             summary = plain_summary(one.document, engine)
-            meter.pay(summary.provenance.usage, calls=summary.provenance.calls)
+            meter.pay(_used(summary))
         else:
             summary = _typed(session.summarise_with(one.document, meter))
     except Exception as caught:  # noqa: BLE001 - what one document ends with must not cost the others' figures
@@ -149,30 +150,34 @@ def _outcome(session: Summarizer, way: Way, one: Annotated) -> Outcome:
         if way == "baseline":
             _pay_for(error, meter)
     saved = _saved(engine) - before
-    usage, calls = meter.usage + saved.usage, meter.calls
+    usage = meter.usage + saved
     return Outcome(
         file=one.gold.document.file,
         words=one.words,
         scores=score_document(one.gold, summary, one.document.text),
         seconds=time.monotonic() - began + saved.seconds,
         usage=usage,
-        calls=calls + saved.calls,
+        calls=usage.calls,
         cost_usd=price(usage),
-        reused=saved.questions,
+        reused=saved.reused,
         summary=summary,
         error=error,
         remarks=remarks(one.gold, summary),
     )
 
 
-def _saved(engine: Engine) -> Saved:
-    return engine.saved if isinstance(engine, CachedEngine) else Saved()
+def _saved(engine: Engine) -> Usage:
+    return engine.saved if isinstance(engine, CachedEngine) else Usage()
 
 
 def _pay_for(error: SummarizerError, meter: Metered) -> None:
     if isinstance(error, EngineError):
-        read, wrote, cached = error.tokens
-        meter.pay(Usage(input=read, output=wrote, cached=cached), calls=error.calls)
+        meter.pay(error.usage)
+
+
+def _used(summary: VerifiedSummary) -> Usage:
+    made = summary.provenance
+    return Usage(**made.usage.model_dump(), calls=made.calls)
 
 
 def _typed(result: Result) -> VerifiedSummary:

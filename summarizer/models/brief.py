@@ -195,7 +195,7 @@ class SourcedFinding(_Value):
 class Brief(_Value):
     """A briefing note. Takes verified summaries only, so that an unchecked quote cannot reach a page."""
 
-    schema_version: str = "1.0"
+    schema_version: str = "1.1"
     title: str
     stories: tuple[Story, ...]
     findings: tuple[SourcedFinding, ...] = ()

@@ -33,12 +33,16 @@ class SourceDocument(BaseModel):
     title: str | None = None
     publisher: str | None = None
     published: date | None = None
+    #: Where it was published, as front matter, a canonical link or a field of the input says.
+    url: str | None = None
     kind: Kind = Kind.OTHER
     language: str | None = None
     #: How the text was obtained, for example ``text utf-8`` or ``html trafilatura``.
     extraction: str = "text"
     #: Offset where the account begins (behind front matter), in code points.
     body_start: int = 0
+    #: Offsets where its pages begin, in code points; empty where it has none.
+    pages: tuple[int, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -41,10 +41,15 @@ class Speech(StrEnum):
 
 
 class SpeakerCheck(StrEnum):
-    """Whether the passage attributes the words to the item's holder."""
+    """Whether the passage attributes the words to the item's holder.
+
+    ``named``: by name. ``resolved``: by an alias, an office, a pronoun or the document's own voice. ``other``: to
+    somebody else, whom ``speaker_found`` names. ``not_found``: nobody is named for them.
+    """
 
     NAMED = "named"
     RESOLVED = "resolved"
+    OTHER = "other"
     NOT_FOUND = "not_found"
 
 
@@ -91,6 +96,12 @@ class Quote(BaseModel):
     verdict: Verdict | None = None
     speech: Speech | None = None
     speaker_check: SpeakerCheck | None = None
+    #: Whom the passage gives the words to, where that is somebody other than the holder (schema 1.1).
+    speaker_found: str | None = None
+    #: Who passes these words on, outermost first ("the ministry said that Dahl stressed": the ministry) (schema 1.1).
+    attribution: tuple[str, ...] | None = None
+    #: The page they stand on, from 1, where the source has pages (schema 1.1).
+    page: int | None = None
     note: str | None = None
     #: Numbers of the sentences the model cited; never published.
     cited: tuple[int, ...] = Field(default=(), exclude=True, repr=False)
@@ -102,7 +113,11 @@ class Quote(BaseModel):
             return {"given": value}
         if isinstance(value, dict) and "sentences" in value:
             evidence = cast("dict[str, Any]", value)
-            return {"given": evidence.get("words") or None, "cited": evidence["sentences"]}
+            return {
+                "given": evidence.get("words") or None,
+                "cited": evidence["sentences"],
+                "attribution": evidence.get("attribution") or None,
+            }
         return cast("object", value)
 
     @property
@@ -129,5 +144,7 @@ class QuoteCheck(BaseModel):
     changes: tuple[WordChange, ...] = ()
     speech: Speech | None = None
     speaker_check: SpeakerCheck | None = None
+    speaker_found: str | None = None
+    page: int | None = None
     note: str | None = None
     pieces: tuple[tuple[int, int], ...] = ()

@@ -70,6 +70,8 @@ class Conversation(_Value):
     date: str | None = Field(
         default=None, description="ISO 8601 date, null where it cannot be resolved"
     )
+    #: The day as it is written ("on Sunday", "26 May"), where no full date can be had (schema 1.1).
+    date_text: str | None = None
     medium: Medium = Medium.UNKNOWN
     initiated_by: str | None = None
     topics: tuple[str, ...] = ()
@@ -81,7 +83,11 @@ class Position(_Value):
     """A view, support, proposal, demand, refusal, accusation, denial, warning or promise and who holds it."""
 
     holder: str
+    #: The holders one by one, where several hold it together or one was listed so (schema 1.1). ``holder`` is the text.
+    holders: tuple[str, ...] = ()
     on_behalf_of: str | None = None
+    #: To whom a demand is put or against whom an accusation is made (schema 1.1).
+    addressee: str | None = None
     topic: str
     stance: Stance
     statement: str
@@ -95,13 +101,18 @@ class DisputedClaim(_Value):
     """A claim one side asserts and another denies or rejects, in the document."""
 
     claim: str
-    asserted_by: str
+    #: Null where the claim is known from reports of it only (schema 1.1).
+    asserted_by: str | None
     disputed_by: str | None = None
     kind: DisputeKind
     asserting_quotes: tuple[Quote, ...] = ()
     disputing_quotes: tuple[Quote, ...] = ()
     #: The weakest verdict of the quotes; set by verification, never asked for.
     verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
+
+
+#: Who asserts a claim that is known only from reports of it.
+REPORTS = "reports"
 
 
 class Summary(_Value):

@@ -10,8 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.models.document import Kind, SourceDocument
 from summarizer.models.quote import WordChange
 from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.usage import Usage
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+#: Versions of results that can be read: what 1.1 adds may be missing.
+READABLE_VERSIONS = ("1.0", "1.1")
 
 
 class _Value(BaseModel):
@@ -26,6 +29,8 @@ class DocumentRecord(_Value):
     title: str | None = None
     publisher: str | None = None
     published: date | None = None
+    #: Where the document was published, as far as it says so (schema 1.1).
+    url: str | None = None
     kind: Kind = Kind.OTHER
     language: str | None = None
     sha256: str
@@ -42,6 +47,7 @@ class DocumentRecord(_Value):
             "title",
             "publisher",
             "published",
+            "url",
             "kind",
             "language",
             "sha256",
@@ -52,7 +58,7 @@ class DocumentRecord(_Value):
         )
 
 
-class Usage(_Value):
+class Tokens(_Value):
     """Tokens, summed over calls. ``cached`` is the part of ``input`` a provider did not read again.
 
     ``reused`` counts questions that were answered before and were not asked again: no call, no tokens.
@@ -63,13 +69,10 @@ class Usage(_Value):
     cached: int = 0
     reused: int = 0
 
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            input=self.input + other.input,
-            output=self.output + other.output,
-            cached=self.cached + other.cached,
-            reused=self.reused + other.reused,
-        )
+    @classmethod
+    def of(cls, usage: Usage) -> Tokens:
+        """Return the tokens of what questions took, as results publish them."""
+        return cls(input=usage.input, output=usage.output, cached=usage.cached, reused=usage.reused)
 
 
 class Finding(_Value):
@@ -110,7 +113,7 @@ class Provenance(_Value):
     prompt_sha256: str
     schema_sha256: str
     created: datetime
-    usage: Usage = Usage()
+    usage: Tokens = Tokens()
     calls: int = 0
     seconds: float = 0.0
     cost_usd: float | None = None
@@ -119,7 +122,7 @@ class Provenance(_Value):
 class VerifiedSummary(_Value):
     """A summary in which every quote has a verdict, and a span or a reason."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     overview: str
     conversations: tuple[Conversation, ...] = ()
@@ -132,7 +135,7 @@ class VerifiedSummary(_Value):
 class VerifiedResult(_Value):
     """The same for a user's own schema: ``result`` is an instance of it, dumped as JSON values."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentRecord
     result_type: str
     result: dict[str, Any]

@@ -16,7 +16,7 @@ from summarizer.attribution.contacts import (
     summons_words,
     tells_initiative,
 )
-from summarizer.attribution.when import day_of
+from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
@@ -119,11 +119,11 @@ def _dated(prepared: PreparedText, told: _Told, contact: Contact) -> _Told:
     text = contact.sentence.text
     if told.conversation.date is not None or not contact.certain or _EARLIER.search(text):
         return told
-    day = day_of(_near(prepared, contact), prepared.document.published)
-    if day is None:
+    day = _day(prepared, contact)
+    if not day or (day.get("date") is None and told.conversation.date_text is not None):
         return told
     quotes = (*told.conversation.quotes, Quote(given=text, cited=(contact.sentence.number,)))
-    update = {"date": day.isoformat(), "quotes": quotes}
+    update = {"date_text": None, **day, "quotes": quotes}
     return _Told(told.contact, told.conversation.model_copy(update=update))
 
 
@@ -174,10 +174,9 @@ def _asked(
         or medium_of(prepared.document.title or "")
         or _MEDIA.get(stated)
     )
-    day = day_of(_near(prepared, contact), prepared.document.published)
     return Conversation(
         participants=participants,
-        date=day.isoformat() if day else None,
+        **_day(prepared, contact),
         medium=medium or Medium.UNKNOWN,
         quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
     )
@@ -197,12 +196,16 @@ _SAME_TALK = re.compile(
 )
 
 
-def _near(prepared: PreparedText, contact: Contact) -> str:
-    """Return the contact's sentence, turned so that what stands next to the wording comes first."""
-    text = prepared.text
+def _day(prepared: PreparedText, contact: Contact) -> dict[str, str]:
+    """Return the day the wording gives: as a date, or in its own words where they leave it open."""
     sentence = contact.sentence
-    around = text[max(sentence.start, contact.start - 60) : min(sentence.end, contact.end + 120)]
-    return tidy(f"{around} ; {sentence.text}") if len(sentence.text) > 240 else tidy(sentence.text)
+    at = (contact.start - sentence.start, contact.end - sentence.start)
+    named = day_of_talk(sentence.text, *at, own_day(prepared))
+    if named is None:
+        return {}
+    if named.day is None:
+        return {"date_text": tidy(as_written(sentence.text, named))}
+    return {"date": named.day.isoformat()}
 
 
 def _completed(

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from summarizer.engines.base import Answer, Engine, Question, Value
 from summarizer.errors import AnswerTruncated, EmptyDocument, EngineError
 from summarizer.models.document import PreparedText
-from summarizer.models.verified import Finding, Usage
+from summarizer.models.verified import Finding
 from summarizer.passes.wording import tidy
+from summarizer.usage import Usage
 
 #: Called with what is being done, how much of it is done, and how much there is.
 Watch = Callable[[str, int, int], None]
@@ -27,16 +28,14 @@ def no_watch(step: str, done: int, total: int) -> None:
 
 @dataclass
 class Tab:
-    """Sums tokens and calls of one document, and collects what a reader should know."""
+    """Sums what one document takes, and collects what a reader should know."""
 
     usage: Usage = field(default_factory=Usage)
-    calls: int = 0
     findings: list[Finding] = field(default_factory=list[Finding])
 
     def pay(self, answer: Answer[Value]) -> Value:
         """Count an answer and return its value."""
         self.usage = self.usage + answer.usage
-        self.calls += answer.calls
         return answer.value
 
     def line(self, engine: Engine, question: Question) -> str:
@@ -56,9 +55,7 @@ class Tab:
 
     def charge(self, error: EngineError) -> None:
         """Count what a failed question cost."""
-        read, written, cached = error.tokens
-        self.usage = self.usage + Usage(input=read, output=written, cached=cached)
-        self.calls += error.calls
+        self.usage = self.usage + error.usage
 
     def note(self, code: str, path: str, message: str) -> None:
         """Keep a finding."""

@@ -19,6 +19,7 @@ from summarizer.models.summary import (
     Position,
     Summary,
 )
+from summarizer.passes.statements import in_common
 from summarizer.passes.wording import folded, same_point
 from summarizer.quotes.walk import is_collection, is_mapping, rebuilt
 from summarizer.text.sentences import sentence_spans
@@ -35,7 +36,7 @@ def merge_summaries(parts: Sequence[Summary]) -> Summary:
     return Summary(
         overview=_overview([part.overview for part in parts]),
         conversations=_told_once([p.conversations for p in parts], _same_conversation, _one_talk),
-        positions=_told_once([p.positions for p in parts], _same_position, _filled),
+        positions=_told_once([p.positions for p in parts], _same_position, _one_position),
         disputed_claims=_told_once([p.disputed_claims for p in parts], _same_dispute, _filled),
     )
 
@@ -100,6 +101,12 @@ def _filled(old: Item, new: Item) -> Item:
     for name in type(old).model_fields:
         update[name] = _joined([getattr(old, name), getattr(new, name)], fixed=False)
     return old.model_copy(update=update)
+
+
+def _one_position(old: Position, new: Position) -> Position:
+    """Return a position told in two chunks: who reports it is who reports it in both."""
+    shared = in_common((old.attribution, new.attribution))
+    return _filled(old, new).model_copy(update={"attribution": shared})
 
 
 def _one_talk(old: Conversation, new: Conversation) -> Conversation:

@@ -19,6 +19,7 @@ from summarizer.passes.labels import Labeller, Reading
 from summarizer.passes.selection import selected
 from summarizer.passes.statements import (
     content_of,
+    in_common,
     plain_topic,
     quotes_of,
     statement_of,
@@ -165,6 +166,6 @@ def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller
         topic=plain_topic(content) or topic_of(labeller.topic(content), content, lead.holder),
         stance=lead.stance,
         statement=statement_of(prepared, attribution, lead.holder),
-        attribution=attribution.chain,
+        attribution=in_common(c.attribution.chain for c in group),
         quotes=tuple(q for c in group for q in quotes_of(prepared, c.attribution)),
     )

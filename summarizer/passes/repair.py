@@ -122,6 +122,8 @@ def _difference(check: QuoteCheck) -> str:
 def _replacing(better: dict[str, str]) -> Change:
     def change(quote: Quote, place: Place) -> Quote:
         words = better.get(place.path)
-        return Quote(given=words, cited=quote.cited) if words else quote
+        if not words:
+            return quote
+        return Quote(given=words, cited=quote.cited, attribution=quote.attribution)
 
     return change

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from summarizer.engines.asking import ask_shape, to_value
-from summarizer.engines.base import Engine, Question
-from summarizer.engines.reckoning import characters_per_token, tokens_at_most
+from summarizer.engines.base import Engine, Profile, Question
+from summarizer.engines.reckoning import characters_per_token
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
 from summarizer.passes.merge import merge_summaries, merge_values
+from summarizer.passes.room import Room, room_for_own, room_for_summary
 from summarizer.prompting import Prompt, load_prompt, numbered, one_line
 from summarizer.text.chunks import Chunk, chunks
 
@@ -18,8 +19,6 @@ from summarizer.text.chunks import Chunk, chunks
 PROMPTS = ("single",)
 #: The prompt for a user's own schema.
 OWN_PROMPTS = ("own",)
-
-_FEWEST_TOKENS = 400
 
 
 def single(
@@ -39,27 +38,27 @@ def single(
     prompt = load_prompt((PROMPTS if schema is Summary else OWN_PROMPTS)[0])
     tab = Tab()
     shape = ask_shape(schema)
-    parts = chunks(prepared, _room(prepared, engine, prompt))
+    room = room_of(engine.profile, own=schema is not Summary)
+    parts = chunks(prepared, int(room.text * characters_per_token(prepared.document.text)))
     values: list[BaseModel] = []
     for done, chunk in enumerate(parts):
         watch("chunks", done, len(parts))
-        answer = tab.pay(engine.ask(_question(prepared, chunk, engine, prompt), shape))
+        answer = tab.pay(engine.ask(_question(prepared, chunk, prompt, room), shape))
         values.append(to_value(schema, answer))
     return Draft(_merged(values), tab)
 
 
-def _room(prepared: PreparedText, engine: Engine, prompt: Prompt) -> int:
-    """Return how many code points of document fit beside instructions and answer: in Chinese fewer than in English."""
-    profile = engine.profile
-    answer = min(prompt.max_tokens, profile.answer_tokens)
-    free = profile.context_tokens - answer - tokens_at_most(prompt.instructions)
-    return int(max(_FEWEST_TOKENS, free) * characters_per_token(prepared.document.text))
+def room_of(profile: Profile, *, own: bool) -> Room:
+    """Return how much text one call of an engine takes, and how long its answer may be."""
+    if own:
+        return room_for_own(profile, load_prompt(OWN_PROMPTS[0]))
+    return room_for_summary(profile, load_prompt(PROMPTS[0]))
 
 
-def _question(prepared: PreparedText, chunk: Chunk, engine: Engine, prompt: Prompt) -> Question:
+def _question(prepared: PreparedText, chunk: Chunk, prompt: Prompt, room: Room) -> Question:
     document = prepared.document
     return prompt.question(
-        max_tokens=min(prompt.max_tokens, engine.profile.answer_tokens),
+        max_tokens=room.answer("\n".join(s.text for s in chunk.sentences)),
         title=one_line(document.title or ""),
         publisher=one_line(document.publisher or ""),
         published=document.published.isoformat() if document.published else "",

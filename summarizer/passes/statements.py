@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cues import is_ing_of, past_of
@@ -29,6 +30,12 @@ _LOOSE = frozenset(
         "their them there they this to under us was we were which who will with would you"
     ).split()
 )
+
+
+def in_common(chains: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return who passes words on in every one of some chains of reporting, outermost first."""
+    first, *others = tuple(chains) or ((),)
+    return tuple(name for name in first if all(name in other for other in others))
 
 
 def content_of(prepared: PreparedText, attribution: Attribution) -> str:
@@ -126,7 +133,11 @@ def _inside_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _quote(prepared: PreparedText, attribution: Attribution, start: int, end: int) -> Quote:
-    return Quote(given=prepared.text[start:end], cited=(attribution.sentence,))
+    return Quote(
+        given=prepared.text[start:end],
+        cited=(attribution.sentence,),
+        attribution=attribution.chain or None,
+    )
 
 
 def _without_holder(topic: str, holder: str) -> str:

@@ -15,7 +15,7 @@ from summarizer.engines.base import Engine
 from summarizer.errors import AnswerInvalid, AnswerRefused, AnswerTruncated, ContextOverflow
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Summary
+from summarizer.models.summary import REPORTS, Summary
 from summarizer.passes.draft import Tab, Watch, no_watch
 from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
@@ -126,7 +126,7 @@ def _claimed(summary: Summary) -> Iterator[Claimed]:
         yield Claimed(path, position.statement, position.holder, quotes)
     for n, dispute in enumerate(summary.disputed_claims):
         path, quotes = f"disputed_claims[{n}].claim", _verified(dispute.asserting_quotes)
-        yield Claimed(path, dispute.claim, dispute.asserted_by, quotes)
+        yield Claimed(path, dispute.claim, dispute.asserted_by or REPORTS, quotes)
 
 
 def _verified(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -263,6 +263,7 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
         verdict=check.verdict,
         speech=check.speech,
         speaker_check=check.speaker_check,
+        attribution=quote.attribution,
         note=check.note,
         cited=quote.cited,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from summarizer.errors import MissingExtra
+from summarizer.hints import install_hint
 
 Format = Literal["jsonl", "csv", "parquet"]
 
@@ -88,7 +89,7 @@ def write_parquet(results: Iterable[str], path: Path) -> int:
         pa: Any = import_module("pyarrow")
         pq: Any = import_module("pyarrow.parquet")
     except ImportError as error:
-        raise MissingExtra("Parquet needs pyarrow: pip install 'summarizer[parquet]'.") from error
+        raise MissingExtra(f"Parquet needs pyarrow: {install_hint('parquet')}") from error
     schema = pa.schema(
         [(name, pa.int64() if name in ("start", "end") else pa.string()) for name in COLUMNS]
     )

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from summarizer.usage import Usage
+
 
 class State(StrEnum):
     """Where a document stands."""
@@ -30,18 +32,6 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
-    """What a document took. Tokens, calls, seconds; ``cost_usd`` is null where no price is known."""
-
-    calls: int = 0
-    input: int = 0
-    output: int = 0
-    cached: int = 0
-    seconds: float = 0.0
-    cost_usd: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A document of the run, without its result."""
 
@@ -49,7 +39,7 @@ class Row:
     source: str
     state: State
     attempts: int
-    spent: Spent
+    spent: Usage
     error_type: str | None
     error: str | None
 

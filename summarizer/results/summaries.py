@@ -10,7 +10,7 @@ from typing import IO, Any, cast
 from pydantic import ValidationError
 
 from summarizer.errors import UnreadableSummary
-from summarizer.models.verified import SCHEMA_VERSION, VerifiedSummary
+from summarizer.models.verified import READABLE_VERSIONS, VerifiedSummary
 from summarizer.results.states import well_formed
 
 #: More than any line this package writes, less than what would fill the memory.
@@ -74,9 +74,10 @@ def parse_summary(line: bytes | str, where: str) -> VerifiedSummary | Unreadable
 
 def _checked(value: dict[str, Any], where: str) -> VerifiedSummary | UnreadableSummary:
     version = value.get("schema_version")
-    if version != SCHEMA_VERSION:
+    if version not in READABLE_VERSIONS:
         return UnreadableSummary(
-            f"{where} has schema_version {repr(version)[:40]}; this version reads {SCHEMA_VERSION!r}. "
+            f"{where} has schema_version {repr(version)[:40]}; this version reads "
+            f"{' and '.join(READABLE_VERSIONS)}. "
             "Make the summary again, or read it with the version that wrote it."
         )
     if "result" in value:

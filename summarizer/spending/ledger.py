@@ -15,7 +15,7 @@ from summarizer.errors import (
     BudgetReached,
     ConfigurationError,
 )
-from summarizer.models.verified import Usage
+from summarizer.usage import Usage
 
 #: Bytes of UTF-8 a token holds, on the low side: an estimate errs towards too many tokens.
 BYTES_PER_TOKEN = 3.6

@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Protocol
 
 from summarizer.engines.traffic import Settle
 from summarizer.errors import EndpointTimeout
-from summarizer.models.verified import Usage
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, Tariff, estimated_tokens
 from summarizer.spending.pace import Pace
+from summarizer.usage import Usage
 
 
 class Payer(Protocol):
@@ -72,7 +73,7 @@ class Throttle:
     def _paid(self, usage: Usage, lost: float) -> None:
         payer: Payer | None = getattr(self._thread, "payer", None)
         if payer is not None:
-            payer.pay(usage, lost)
+            payer.pay(replace(usage, calls=1), lost)
 
 
 def _sizes(body: Mapping[str, Any]) -> tuple[int, int]:

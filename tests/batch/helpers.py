@@ -10,16 +10,15 @@ from datetime import UTC, datetime
 from summarizer.batch.inputs import Entry
 from summarizer.batch.run import Meter, Work
 from summarizer.models.document import SourceDocument
-from summarizer.models.verified import Checks, DocumentRecord, Provenance, Usage, VerifiedSummary
+from summarizer.models.verified import Checks, DocumentRecord, Provenance, Tokens, VerifiedSummary
+from summarizer.usage import Usage
 
 
 class Counter:
     """A meter that is told what happened."""
 
     def __init__(self) -> None:
-        self.usage = Usage()
-        self.calls = 0
-        self.cost: float | None = 0.0
+        self.usage = Usage(cost_usd=0.0)
 
 
 def summary_of(document: SourceDocument, **counts: int) -> VerifiedSummary:
@@ -35,7 +34,7 @@ def summary_of(document: SourceDocument, **counts: int) -> VerifiedSummary:
             schema_sha256="s",
             created=datetime(2026, 1, 2, tzinfo=UTC),
             calls=1,
-            usage=Usage(input=10, output=2),
+            usage=Tokens(input=10, output=2),
         ),
     )
 
@@ -72,10 +71,8 @@ class Asked:
 
     def __call__(self, document: SourceDocument, meter: Meter) -> VerifiedSummary:
         self.texts.append(document.text)
-        meter.calls += 1
-        meter.usage = meter.usage + Usage(input=10, output=2)
-        if isinstance(meter, Counter):
-            meter.cost = (meter.cost or 0.0) + 0.01
+        assert isinstance(meter, Counter)
+        meter.usage += Usage(input=10, output=2, calls=1, cost_usd=0.01)
         return self._answer(document)
 
     def work(self, prompt: str = "p") -> Work:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.hosted.store import HostedStore
-from summarizer.models.verified import Usage
+from summarizer.usage import Usage
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from summarizer import Scripted, Summarizer
 from summarizer.batch.limits import HostedPolicy, Stop
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy
-from summarizer.batch.store import RunStore, Spent, State
+from summarizer.batch.store import RunStore, State
 from summarizer.engines.base import Profile
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy
@@ -23,6 +23,7 @@ from summarizer.errors import (
     EngineError,
     RequestRejected,
 )
+from summarizer.usage import Usage
 from tests.batch_server import BatchServer
 from tests.servers import completion
 
@@ -327,7 +328,7 @@ def test_a_budget_is_held_before_anything_is_sent(documents: Path) -> None:
             run(server, documents, replace(POLICY, budget_usd=0.00001))
         assert not server.batches
         # Enough for one or two requests with the longest answers, and so for all in several rounds.
-        report = run(server, documents, replace(POLICY, budget_usd=0.006))
+        report = run(server, documents, replace(POLICY, budget_usd=0.0016))
         assert len(server.batches) > 1
     assert report.counts == {State.OK: 5}
 
@@ -336,7 +337,7 @@ def test_what_single_requests_have_cost_counts_towards_the_budget(documents: Pat
     with RunStore(documents.parent / "out") as store:
         store.begin(["earlier"])
         store.claim(0, "key")
-        store.fail(0, State.FAILED, EngineError("no"), Spent(cost_usd=0.0055))
+        store.fail(0, State.FAILED, EngineError("no"), Usage(cost_usd=0.0059))
     with BatchServer(good) as server:
         with pytest.raises(BudgetReached):
             run(server, documents, replace(POLICY, budget_usd=0.006))

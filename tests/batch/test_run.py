@@ -230,15 +230,16 @@ def test_a_requested_stop_finishes_what_is_in_flight_and_begins_nothing_new(tmp_
         assert store.counts() == {State.OK: 1, State.QUEUED: 5}
 
 
-def test_progress_is_told_after_each_document(tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
+def test_progress_is_told_before_and_after_each_document(tmp_path: Path) -> None:
+    seen: list[tuple[int, int, str | None]] = []
 
     def watch(progress: Progress) -> None:
-        seen.append((progress.done, progress.total))
+        seen.append((progress.done, progress.total, progress.current))
 
     with RunStore(tmp_path) as store:
-        run(entries(*map(entry, "abc")), Asked().work(), store, QUICK, watch)
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+        run(entries(*map(entry, "ab")), Asked().work(), store, BatchPolicy(concurrency=1), watch)
+    a, b = (entry(name).source for name in "ab")
+    assert seen == [(0, 2, a), (1, 2, a), (1, 2, b), (2, 2, b)]
 
 
 def test_documents_are_read_when_their_turn_comes(tmp_path: Path) -> None:

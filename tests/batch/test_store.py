@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.store import DATABASE, RunStore, Spent, State, resourced
+from summarizer.batch.store import DATABASE, RunStore, State, resourced
 from summarizer.errors import InputError, RunLocked
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import DocumentRecord
 from summarizer.results.texts import KeptTexts
+from summarizer.usage import Usage
 
 
 def test_a_second_process_on_the_same_folder_is_told_so(tmp_path: Path) -> None:
@@ -48,7 +49,7 @@ def test_results_are_committed_before_the_store_is_closed(tmp_path: Path) -> Non
     with RunStore(tmp_path) as store:
         store.begin(["a"])
         store.claim(0, "key")
-        store.succeed(0, State.OK, '{"x":1}', Spent(calls=2, input=5))
+        store.succeed(0, State.OK, '{"x":1}', Usage(calls=2, input=5))
         reader = sqlite3.connect(tmp_path / DATABASE)
         row = reader.execute(
             "SELECT source, state, calls, input_tokens, result FROM documents"
@@ -62,7 +63,7 @@ def test_what_a_killed_run_was_working_on_is_claimed_again(tmp_path: Path) -> No
         store.begin(["a", "b"])
         store.claim(0, "key a")
         store.claim(1, "key b")
-        store.succeed(1, State.OK, "{}", Spent())
+        store.succeed(1, State.OK, "{}", Usage())
     with RunStore(tmp_path) as store:
         store.begin(["a", "b"])
         assert store.claim(0, "key a").state is State.RUNNING
@@ -76,7 +77,7 @@ def test_documents_that_are_no_longer_named_are_not_listed(tmp_path: Path) -> No
             store.begin(names)
             for position, name in enumerate(names):
                 if store.claim(position, name).state is State.RUNNING:
-                    store.succeed(position, State.OK, json.dumps(name), Spent())
+                    store.succeed(position, State.OK, json.dumps(name), Usage())
         assert list(store.results()) == ['"b"']
 
 
@@ -84,7 +85,7 @@ def test_fresh_forgets_everything(tmp_path: Path) -> None:
     with RunStore(tmp_path) as store:
         store.begin(["a"])
         store.claim(0, "key")
-        store.succeed(0, State.OK, "{}", Spent(cost_usd=1.0))
+        store.succeed(0, State.OK, "{}", Usage(cost_usd=1.0))
     with RunStore(tmp_path, fresh=True) as store:
         store.begin(["a"])
         assert store.claim(0, "key").state is State.RUNNING
@@ -95,10 +96,10 @@ def test_cost_is_the_sum_over_attempts_and_unknown_cost_is_not_zero(tmp_path: Pa
     with RunStore(tmp_path) as store:
         store.begin(["a"])
         store.claim(0, "key")
-        store.fail(0, State.FAILED, ValueError("x"), Spent(cost_usd=None))
+        store.fail(0, State.FAILED, ValueError("x"), Usage(cost_usd=None))
         assert store.spent().cost_usd is None
-        store.fail(0, State.FAILED, ValueError("x"), Spent(cost_usd=0.25))
-        store.fail(0, State.FAILED, ValueError("x"), Spent(cost_usd=0.5))
+        store.fail(0, State.FAILED, ValueError("x"), Usage(cost_usd=0.25))
+        store.fail(0, State.FAILED, ValueError("x"), Usage(cost_usd=0.5))
         assert store.spent().cost_usd == 0.75
 
 
@@ -145,7 +146,7 @@ def test_the_same_document_under_another_name_takes_the_result_of_the_first(tmp_
     with RunStore(tmp_path) as store:
         store.begin(["a", "b"])
         assert store.claim(0, "key").twin is None
-        store.succeed(0, State.OK, '"done"', Spent())
+        store.succeed(0, State.OK, '"done"', Usage())
         claim = store.claim(1, "key")
         assert (claim.state, claim.twin) == (State.RUNNING, '"done"')
 
@@ -154,7 +155,7 @@ def test_failures_are_tried_again_only_where_that_is_asked_for(tmp_path: Path) -
     with RunStore(tmp_path) as store:
         store.begin(["a"])
         store.claim(0, "key")
-        store.fail(0, State.REFUSED, ValueError("would not say"), Spent(calls=1))
+        store.fail(0, State.REFUSED, ValueError("would not say"), Usage(calls=1))
         store.begin(["a"])
         assert store.claim(0, "key").state is State.REFUSED
         (row,) = store.rows(failures_only=True)
@@ -171,7 +172,7 @@ def test_a_document_is_running_from_its_claim_until_it_is_put_back(tmp_path: Pat
         assert not store.is_running(0)
         store.claim(0, "key")
         assert store.is_running(0)
-        store.put_back(0, Spent(calls=3, cost_usd=0.5))
+        store.put_back(0, Usage(calls=3, cost_usd=0.5))
         assert not store.is_running(0)
         assert store.counts() == {State.QUEUED: 1}
         assert store.spent().calls == 3
@@ -186,7 +187,7 @@ def test_what_is_done_is_known_by_its_key_in_whatever_run(tmp_path: Path) -> Non
         assert not store.is_done("key")
         store.claim(0, "key")
         assert not store.is_done("key")
-        store.succeed(0, State.UNVERIFIED, "{}", Spent())
+        store.succeed(0, State.UNVERIFIED, "{}", Usage())
         store.begin([])
         assert store.is_done("key")
 

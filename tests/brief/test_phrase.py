@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import build_brief
+from summarizer.brief.borne_out import beyond_evidence
 from summarizer.brief.markdown import render_markdown
-from summarizer.brief.phrase import beyond_evidence, phrase
+from summarizer.brief.phrase import phrase
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.brief import Brief
 from tests.accounts.helpers import example_texts, examples

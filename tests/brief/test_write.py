@@ -28,7 +28,7 @@ def test_json_reads_back_as_the_brief(brief: Brief, tmp_path: Path) -> None:
     write_brief(brief, tmp_path / "note.json")
     assert Brief.model_validate_json((tmp_path / "note.json").read_bytes()) == brief
     assert (
-        json.loads((tmp_path / "note.json").read_text(encoding="utf-8"))["schema_version"] == "1.0"
+        json.loads((tmp_path / "note.json").read_text(encoding="utf-8"))["schema_version"] == "1.1"
     )
 
 

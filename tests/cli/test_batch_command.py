@@ -53,7 +53,7 @@ def test_the_engine_is_announced_and_stdout_is_left_to_data(
     assert "scripted" in ended.err.splitlines()[0]
     assert ended.out == ""
     shown = command("batch", documents, "--out", "out", "--model", "scripted", "--json")
-    assert [json.loads(line)["schema_version"] for line in shown.out.splitlines()] == ["1.0"] * 3
+    assert [json.loads(line)["schema_version"] for line in shown.out.splitlines()] == ["1.1"] * 3
 
 
 def bad_files(folder: Path) -> dict[str, str]:

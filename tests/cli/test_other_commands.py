@@ -1,14 +1,26 @@
 from __future__ import annotations
 
+import functools
+import hashlib
+import http.server
 import json
+import os
+import re
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from summarizer.cli import doctor
 from summarizer.cli.render import harmless
+from summarizer.engines import weights
+from summarizer.engines.weights import Weights
+from summarizer.hints import install_hint
 from summarizer.models.published import NAMES
 from tests.cli.conftest import ROOT, Command
 
@@ -100,6 +112,103 @@ def test_doctor_fails_where_the_engine_does(command: Command) -> None:
     assert "NOT WORKING: MissingKey" in ended.out
 
 
+def importing_fails(name: str, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = doctor.import_module
+
+    def failing(wanted: str) -> object:
+        if wanted == name:
+            raise error
+        return real(wanted)
+
+    monkeypatch.setattr(doctor, "import_module", failing)
+
+
+@pytest.mark.parametrize(
+    ("module", "error", "said"),
+    [
+        ("trafilatura", ImportError("install lxml_html_clean"), "install lxml_html_clean"),
+        ("docx", ModuleNotFoundError("no docx", name="docx"), "docx (not installed)"),
+    ],
+)
+def test_doctor_finds_a_reader_that_cannot_be_imported(
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    error: Exception,
+    said: str,
+) -> None:
+    importing_fails(module, error, monkeypatch)
+    ended = command("doctor", "--model", "scripted")
+    assert ended.code == 1
+    assert said in ended.out
+    assert ended.out.rstrip().endswith(f"NOT WORKING: {module}. Install the package again.")
+
+
+def test_doctor_says_how_to_get_an_extra_and_fails_for_none(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing_fails("typst", ModuleNotFoundError("no typst", name="typst"), monkeypatch)
+    monkeypatch.setattr(metadata, "packages_distributions", dict)
+    ended = command("doctor", "--model", "scripted")
+    assert ended.code == 0
+    assert f"typst (not installed) ({install_hint('office')})" in ended.out
+
+
+def test_every_reader_is_imported_by_doctor() -> None:
+    readers = (ROOT / "summarizer" / "reading").glob("*.py")
+    used = {
+        name
+        for path in readers
+        for name in re.findall(
+            r"(?:import|from|import_module\([\"'])\s*(\w+)", path.read_text(encoding="utf-8")
+        )
+    }
+    libraries = {"trafilatura", "pypdfium2", "docx", "charset_normalizer", "py3langid"}
+    assert libraries <= used
+    assert libraries <= {name for names in doctor._MODULES.values() for name in names}
+
+
+def test_the_module_is_the_command() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "summarizer", "--version"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert re.match(
+        r"summarizer \d\S*; Python 3\.\d+\.\d+; openai \d\S*, instructor \d", ended.stdout
+    )
+
+
+#: The command as it is installed, by its name.
+INSTALLED = "import sys; sys.argv[0] = 'summarizer'; from summarizer.cli.main import main; main()"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands_and_options(shell: str) -> None:
+    def completed(words: str) -> str:
+        ended = subprocess.run(
+            [sys.executable, "-c", INSTALLED],
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+            text=True,
+            env={
+                **os.environ,
+                "_SUMMARIZER_COMPLETE": f"complete_{shell}",
+                "_TYPER_COMPLETE_ARGS": words,
+                "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+                "COMP_WORDS": words,
+                "COMP_CWORD": str(len(words.split()) - 1),
+            },
+        )
+        return ended.stdout
+
+    assert "verify" in completed("summarizer ver")
+    assert "--strict" in completed("summarizer verify --str")
+
+
 def test_no_command_shows_help_and_an_unknown_one_is_a_usage_error(command: Command) -> None:
     assert "Usage" in command().out + command().err
     assert command("summarice").code == 2
@@ -134,3 +243,50 @@ def test_active_characters_are_shown_and_not_obeyed(text: str) -> None:
 def test_ordinary_text_of_any_script_is_left_alone() -> None:
     text = "Ça va — „gut“ 会谈 שלום سلام é"
     assert harmless(text) == text
+
+
+WEIGHTS = b"GGUF" + bytes(3_000_000)
+
+
+@pytest.fixture
+def small_weights(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Put a small file in the place of the embedded model's; return its name."""
+    digest = hashlib.sha256(WEIGHTS).hexdigest()
+    small = Weights("small.gguf", len(WEIGHTS), digest, "no_such_part", 1, "someone/Small-GGUF")
+    monkeypatch.setattr(weights, "EMBEDDED_WEIGHTS", small)
+    return small.filename
+
+
+@pytest.fixture
+def empty_hub(tmp_path: Path) -> Iterator[str]:
+    """A hub on this machine that has none of the files it is asked for."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_weights_that_are_here_are_not_fetched(
+    command: Command, tmp_path: Path, small_weights: str
+) -> None:
+    (tmp_path / small_weights).write_bytes(WEIGHTS)
+    ended = command("models", "fetch", SUMMARIZER_CACHE=str(tmp_path))
+    assert ended.code == 0, ended.err
+    assert ended.out.strip() == str(tmp_path / small_weights)
+    assert "someone/Small-GGUF/small.gguf, 3 MB" in ended.err
+    assert "SHA-256" in ended.err
+
+
+def test_a_download_that_fails_says_what_is_kept(
+    command: Command, tmp_path: Path, small_weights: str, empty_hub: str
+) -> None:
+    (tmp_path / f"{small_weights}.part").write_bytes(WEIGHTS[:2_000_000])
+    ended = command("models", "fetch", SUMMARIZER_CACHE=str(tmp_path), HF_ENDPOINT=empty_hub)
+    assert ended.code == 1
+    assert "2 MB of it are here from an earlier attempt." in ended.err
+    assert "answered HTTP 404" in ended.err
+    assert "2 MB are kept: the same command goes on from there." in ended.err

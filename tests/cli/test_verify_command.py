@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import ROOT, Command
 
 CALL = (
     "On Monday the President of Arland, Mira Toll, spoke by telephone with the Chancellor of Belmark, Otto Reyn.\n\n"
@@ -280,3 +280,36 @@ def test_a_very_long_quote_does_not_fill_the_terminal(
     out = command("verify", file, "--sources", sources).out
     assert "(140,000 characters)" in out
     assert len(out) < 10_000
+
+
+def test_the_draft_of_the_demo_fits_on_a_screen_and_three_quotes_are_wrong(
+    command: Command,
+) -> None:
+    ended = command("verify", "--short", ROOT / "examples" / "draft.jsonl")
+    lines = ended.out.splitlines()
+    assert len(lines) <= 10
+    assert [line.split("“")[0] for line in lines if line[0] != " "] == [
+        *("✓ exact ", "≠ drift ", "✓ exact ", "≠ drift ", "✓ exact ", "✓ exact ")
+    ]
+    wrong = [line.strip() for line in lines if line.startswith("    ")]
+    assert len(wrong) == 3
+    assert wrong[:2] == [
+        "given nothing, the source has “never” (negation)",
+        "given “240”, the source has “260” (number)",
+    ]
+    assert lines.index(f"    {wrong[2]}") == 1 + lines.index(
+        next(line for line in lines if "A dam is not a tap" in line)
+    )
+
+
+def test_a_short_report_cuts_long_quotes_at_a_word(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    long = "On Monday the President of Arland, Mira Toll, spoke by telephone with the Chancellor of Belmark"
+    file = ask(tmp_path, {"source": "call.txt", "quote": long})
+    (line,) = command("verify", file, "--sources", sources, "--short").out.splitlines()
+    assert len(line) <= 100
+    assert line.startswith(
+        "✓ exact “On Monday the President of Arland, Mira Toll, spoke by telephone"
+    )
+    assert line.endswith(" …” call.txt")

@@ -303,3 +303,26 @@ def test_the_simplest_summary_cites_the_first_sentence() -> None:
 def test_evidence_without_words_is_a_citation_only() -> None:
     quote = Quote.model_validate(Evidence(sentences=[1, 2], words=None).model_dump())
     assert (quote.given, quote.cited) == (None, (1, 2))
+
+
+def test_a_field_with_a_default_may_be_missing_in_an_answer() -> None:
+    shape = ask_shape(Summary)
+    position = {
+        "holder": "Holm",
+        "topic": "gauges",
+        "stance": "supports",
+        "statement": "Holm supports gauges.",
+    }
+    made = to_value(Summary, shape.model_validate({"overview": "", "positions": [position]}))
+    assert (made.conversations, made.positions[0].addressee, made.positions[0].holders) == (
+        (),
+        None,
+        (),
+    )
+
+
+def test_a_field_without_a_default_may_not_be_missing() -> None:
+    with pytest.raises(ValidationError, match="statement"):
+        ask_shape(Summary).model_validate(
+            {"overview": "", "positions": [{"holder": "Holm", "topic": "t", "stance": "supports"}]}
+        )

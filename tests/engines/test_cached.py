@@ -20,12 +20,13 @@ from pydantic import BaseModel, PrivateAttr
 from summarizer.engines import answers, cached
 from summarizer.engines.answers import AnswerStore
 from summarizer.engines.base import Engine, Profile, Question
-from summarizer.engines.cached import CachedEngine, CacheUse, PacedCachedEngine, bare
+from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.engines.select import open_engine
-from summarizer.engines.traffic import FreeTraffic, Paced
+from summarizer.engines.traffic import FreeTraffic
+from summarizer.engines.wrapping import paced
 from summarizer.errors import AnswerTruncated, EndpointFailed, EngineError
 from tests.servers import ChatServer, fails, says, says_tokens
 
@@ -75,8 +76,13 @@ def test_a_second_run_asks_nothing_and_costs_nothing(server: ChatServer, path: P
     again = engine_at(server, path).ask(QUESTION, Found)
     assert len(server.seen) == 1
     assert again.value == asked.value == Found(name="Zoë", number=3)
-    assert (asked.calls, asked.usage.input, asked.usage.reused) == (1, 100, 0)
-    assert (again.calls, again.usage.input, again.usage.output, again.usage.reused) == (0, 0, 0, 1)
+    assert (asked.usage.calls, asked.usage.input, asked.usage.reused) == (1, 100, 0)
+    assert (again.usage.calls, again.usage.input, again.usage.output, again.usage.reused) == (
+        0,
+        0,
+        0,
+        1,
+    )
 
 
 def test_an_answer_that_fitted_at_the_second_try_is_kept_like_any_other(path: Path) -> None:
@@ -88,8 +94,8 @@ def test_an_answer_that_fitted_at_the_second_try_is_kept_like_any_other(path: Pa
             for _ in range(2)
         )
         assert len(chat.seen) == 2
-    assert first.calls == 2
-    assert (again.value.name, again.calls, again.usage.reused) == ("b", 0, 1)
+    assert first.usage.calls == 2
+    assert (again.value.name, again.usage.calls, again.usage.reused) == ("b", 0, 1)
 
 
 def test_what_was_saved_is_told(server: ChatServer, path: Path) -> None:
@@ -99,7 +105,7 @@ def test_what_was_saved_is_told(server: ChatServer, path: Path) -> None:
     engine.ask(QUESTION, Found)
     engine.ask(QUESTION, Found)
     saved = engine.saved - before
-    assert (saved.questions, saved.calls, saved.usage.input) == (2, 2, 200)
+    assert (saved.reused, saved.calls, saved.input) == (2, 2, 200)
     assert saved.seconds > 0
 
 
@@ -196,7 +202,10 @@ def test_a_written_line_cut_at_its_limit_is_kept_as_it_was(path: Path) -> None:
         seen = [cut(engine_at(chat, path)) for _ in range(2)]
         assert [one.partial for one in seen] == ["a line that is"] * 2
         assert seen[0].message == seen[1].message
-        assert [(one.calls, one.tokens) for one in seen] == [(1, (100, 10, 0)), (0, (0, 0, 0))]
+        assert [(u.calls, u.input, u.output) for u in (one.usage for one in seen)] == [
+            (1, 100, 10),
+            (0, 0, 0),
+        ]
         assert len(chat.seen) == 1
 
 
@@ -249,12 +258,13 @@ def test_answers_of_an_endpoint_are_asked_for_again_after_a_month(
 def test_an_engine_that_is_paced_stays_so(server: ChatServer, path: Path) -> None:
     engine = engine_at(server, path)
     traffic = FreeTraffic()
-    assert isinstance(engine, PacedCachedEngine)
-    assert isinstance(engine, Paced)
-    engine.traffic = traffic
-    assert isinstance(bare(engine), OpenAIEngine)
-    assert engine.inner.traffic is traffic  # type: ignore[attr-defined]
-    assert not isinstance(cached.cached(ScriptedEngine(), AnswerStore(path)), Paced)
+    asked = paced(engine)
+    assert asked is not None
+    asked.traffic = traffic
+    inner = bare(engine)
+    assert isinstance(inner, OpenAIEngine)
+    assert inner.traffic is traffic
+    assert paced(cached.cached(ScriptedEngine(), AnswerStore(path))) is None
 
 
 def test_an_engine_without_an_identity_is_known_by_its_profile(path: Path) -> None:
@@ -295,7 +305,7 @@ def test_many_threads_write_and_read_side_by_side(path: Path) -> None:
     with ThreadPoolExecutor(16) as pool:
         assert list(pool.map(ask, texts)) == [f"said to {text}" for text in texts]
     assert engine.store.count() == 60
-    assert engine.saved.questions >= 60
+    assert engine.saved.reused >= 60
 
 
 WORKER = """
@@ -425,7 +435,7 @@ def test_a_file_of_which_nothing_may_be_written_still_answers(
     assert connection is not None
     connection.execute("PRAGMA query_only = ON")
     assert engine.ask(QUESTION, Found).usage.reused == 1
-    assert engine.write(QUESTION).calls == 1
+    assert engine.write(QUESTION).usage.calls == 1
     assert "cannot be kept" in caplog.text
 
 

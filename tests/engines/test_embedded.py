@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from summarizer.engines.base import Question
 from summarizer.engines.embedded import EmbeddedEngine, ReplayEngine
 from summarizer.engines.retry import RetryPolicy
 from summarizer.errors import MissingExtra, WeightsError
+from summarizer.hints import install_hint
 from tests.servers import ChatServer, says
 
 QUESTION = Question("q", "fixed", "changing", 5)
@@ -197,7 +199,7 @@ def test_a_missing_runtime_says_what_to_install(
         raise ImportError(name)
 
     monkeypatch.setattr(server, "import_module", missing)
-    with pytest.raises(MissingExtra, match=r'pip install "summarizer\[embedded\]"'):
+    with pytest.raises(MissingExtra, match=re.escape(install_hint("embedded"))):
         server.acquire(gguf)
 
 

@@ -42,7 +42,7 @@ def test_a_shape_with_evidence_comes_back_as_a_value_with_quotes(recorded_engine
     assert claim.quotes[0].verdict is None
     assert answer.usage.input > 50
     assert answer.usage.output > 5
-    assert answer.calls == 1
+    assert answer.usage.calls == 1
 
 
 def test_options_get_log_probabilities_of_the_same_token(recorded_engine: Engine) -> None:

@@ -138,7 +138,7 @@ def test_each_fault_has_its_error_its_number_of_requests_and_no_key(
     started = time.monotonic()
     error = caught(engine)
     assert type(error) is kind
-    assert len(server.seen) == requests == error.calls
+    assert len(server.seen) == requests == error.usage.calls
     assert time.monotonic() - started < 4
     shown = "".join(traceback.format_exception(error)) + repr(error) + repr(engine)
     assert SECRET not in shown
@@ -154,7 +154,11 @@ def test_no_library_error_hangs_on_ours(
     assert error.__cause__ is None
     assert error.__context__ is None
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-    assert (type(again), again.message, again.calls) == (kind, error.message, error.calls)
+    assert (type(again), again.message, again.usage.calls) == (
+        kind,
+        error.message,
+        error.usage.calls,
+    )
 
 
 def test_a_silent_endpoint_is_given_up_in_time() -> None:
@@ -189,7 +193,7 @@ def test_an_endpoint_that_recovers_is_asked_again(engines: Engines) -> None:
     engine, server = engines(fails(429, retry_after="0.05"), fails(503), GOOD)
     answer = engine.ask(QUESTION, Count)
     assert answer.value.number == 3
-    assert answer.calls == len(server.seen) == 3
+    assert answer.usage.calls == len(server.seen) == 3
 
 
 def test_the_wait_an_endpoint_asks_for_is_kept(engines: Engines) -> None:
@@ -213,7 +217,7 @@ def test_a_wrong_answer_is_asked_for_again_with_the_reason(engines: Engines) -> 
     engine, server = engines(says('{"number": "three"}'), GOOD)
     answer = engine.ask(QUESTION, Count)
     assert answer.value.number == 3
-    assert (answer.calls, answer.usage.input, answer.usage.output) == (2, 200, 20)
+    assert (answer.usage.calls, answer.usage.input, answer.usage.output) == (2, 200, 20)
     asked_again = server.seen[1].body["messages"]
     assert [message["role"] for message in asked_again] == ["system", "user", "assistant", "user"]
     assert "valid integer" in asked_again[-1]["content"]
@@ -235,7 +239,7 @@ def test_a_cut_text_is_told_and_kept(engines: Engines) -> None:
 def test_what_failed_requests_cost_is_on_the_error(engines: Engines) -> None:
     engine, _ = engines(says("prose"))
     error = caught(engine)
-    assert error.tokens == (300, 30, 0)
+    assert (error.usage.input, error.usage.output) == (300, 30)
 
 
 def test_nothing_is_logged_on_the_way(engines: Engines, capsys: pytest.CaptureFixture[str]) -> None:

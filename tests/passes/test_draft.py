@@ -8,6 +8,7 @@ from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated, EndpointTimeout
 from summarizer.passes.draft import Tab
+from summarizer.usage import Usage
 
 QUESTION = Question("q", "fixed part", "text", 5)
 
@@ -33,10 +34,10 @@ def test_a_truncated_line_is_given_as_far_as_it_went_and_counted(
     partial: str | None, line: str
 ) -> None:
     error = AnswerTruncated("cut")
-    error.partial, error.tokens, error.calls = partial, (50, 5, 40), 1
+    error.partial, error.usage = partial, Usage(50, 5, 40, calls=1)
     tab = Tab()
     assert tab.line(ScriptedEngine({"q": error}), QUESTION) == line
-    assert (tab.usage.input, tab.usage.output, tab.usage.cached, tab.calls) == (50, 5, 40, 1)
+    assert (tab.usage.input, tab.usage.output, tab.usage.cached, tab.usage.calls) == (50, 5, 40, 1)
 
 
 def test_other_errors_are_not_swallowed() -> None:
@@ -48,6 +49,6 @@ def test_answers_are_summed() -> None:
     engine, tab = ScriptedEngine({"q": "four"}), Tab()
     for _ in range(3):
         tab.line(engine, QUESTION)
-    assert tab.calls == 3
+    assert tab.usage.calls == 3
     assert tab.usage.input == 3 * ((len("fixed part") + len("text")) // 4)
     assert tab.usage.output == 3

@@ -130,6 +130,25 @@ def test_the_same_claim_is_one_dispute_with_all_quotes() -> None:
     assert [q.given for q in merged.asserting_quotes] == ["one", "two"]
 
 
+def test_who_reports_a_position_told_in_two_parts_reports_it_in_both() -> None:
+    def part(*chain: str) -> Summary:
+        position = Position(
+            holder="Ilse Brandvold",
+            topic="ferry",
+            stance=Stance.AFFIRMS,
+            statement="The ferry sails.",
+            attribution=chain,
+            quotes=(Quote(given=f"the ferry sails, {chain}", attribution=chain or None),),
+        )
+        return summary(positions=(position,))
+
+    (merged,) = merge_summaries([part("the ministry", "Mazur"), part("the ministry")]).positions
+    assert merged.attribution == ("the ministry",)
+    assert [q.attribution for q in merged.quotes] == [("the ministry", "Mazur"), ("the ministry",)]
+    (merged,) = merge_summaries([part("the ministry"), part()]).positions
+    assert merged.attribution == ()
+
+
 def test_the_overview_stays_an_overview() -> None:
     parts = [summary(overview=f"Part {n} begins. It goes on.") for n in range(9)]
     assert merge_summaries(parts).overview == " ".join(f"Part {n} begins." for n in range(4))

@@ -21,6 +21,7 @@ from summarizer.models.summary import (
 from summarizer.passes.draft import Tab
 from summarizer.passes.repair import repair
 from summarizer.quotes.verify import Checked, Verifier
+from summarizer.usage import Usage
 from tests.passes.helpers import prepared
 
 GIVEN = "Norvik would keep the harbour closed"
@@ -58,7 +59,7 @@ def entries(*words: str | None) -> dict[str, Any]:
 
 def test_nothing_is_asked_where_nothing_failed() -> None:
     checked, tab, engine = run(entries(TRUE), TRUE)
-    assert (engine.calls, tab.calls, verdicts(checked)) == (0, 0, [Verdict.EXACT])
+    assert (engine.calls, tab.usage.calls, verdicts(checked)) == (0, 0, [Verdict.EXACT])
 
 
 def test_a_quote_without_any_near_passage_is_not_asked_for() -> None:
@@ -71,7 +72,7 @@ def test_only_what_verifies_is_replaced() -> None:
     checked, tab, _ = run(entries(TRUE, second), GIVEN, second)
     assert verdicts(checked) == [Verdict.EXACT, Verdict.DRIFT]
     assert [f.path for f in tab.findings] == ["positions[0].quotes[0]"]
-    assert tab.calls == 1
+    assert tab.usage.calls == 1
 
 
 @pytest.mark.parametrize("number", [0, -1, 2, 10**9])
@@ -90,18 +91,18 @@ def test_rounds_go_on_while_they_help() -> None:
     ]
     checked, tab, engine = run(answers, GIVEN, second, rounds=5)
     assert verdicts(checked) == [Verdict.EXACT, Verdict.EXACT]
-    assert engine.calls == tab.calls == 2
+    assert engine.calls == tab.usage.calls == 2
 
 
 @pytest.mark.parametrize("kind", [AnswerInvalid, AnswerTruncated])
 def test_an_unusable_answer_costs_no_draft(kind: type[EngineError]) -> None:
     error = kind("no good")
-    error.tokens, error.calls = (100, 20, 5), 2
+    error.usage = Usage(100, 20, 5, calls=2)
     checked, tab, _ = run(error, GIVEN)
     assert verdicts(checked) == [Verdict.DRIFT]
     assert [(f.code, f.path) for f in tab.findings] == [("repair_failed", "document")]
     assert "no good" in tab.findings[0].message
-    assert (tab.usage.input, tab.usage.output, tab.usage.cached, tab.calls) == (100, 20, 5, 2)
+    assert (tab.usage.input, tab.usage.output, tab.usage.cached, tab.usage.calls) == (100, 20, 5, 2)
 
 
 def test_an_engine_that_cannot_be_asked_is_an_error() -> None:
@@ -128,7 +129,7 @@ def test_the_document_cannot_forge_a_line_of_the_question() -> None:
 def test_a_difference_of_glyphs_costs_no_call(given: str) -> None:
     checked, tab, engine = run(entries(TRUE), given)
     assert verdicts(checked)[0].verified
-    assert (engine.calls, tab.calls, tab.findings) == (0, 0, [])
+    assert (engine.calls, tab.usage.calls, tab.findings) == (0, 0, [])
 
 
 def restating(statement: str, given: str, new: str) -> tuple[Position, list[str]]:

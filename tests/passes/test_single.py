@@ -14,8 +14,10 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated, EmptyDocument
 from summarizer.models.document import SentenceRole
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Summary
+from summarizer.models.summary import Conversation, DisputedClaim, Position, Summary
 from summarizer.passes.single import single
+from summarizer.prompting import load_prompt
+from summarizer.quotes.verify import Verifier
 from tests.passes.helpers import SmallEngine, prepared
 
 LONG = "\n\n".join(
@@ -84,7 +86,7 @@ def test_chunks_are_merged_without_duplicates_and_without_loss() -> None:
     text = prepared(LONG)
     seen: list[tuple[int, int]] = []
     draft = single(text, engine, watch=lambda _, done, total: seen.append((done, total)))
-    assert engine.calls == draft.tab.calls > 2
+    assert engine.calls == draft.tab.usage.calls > 2
     assert seen == [(n, engine.calls) for n in range(engine.calls)]
     shown = [int(n) for q in engine.questions for n, _ in SHOWN.findall(q.text)]
     assert len(shown) > len(set(shown)) == len(text.account)
@@ -100,15 +102,47 @@ CHINESE = "\n\n".join(
 )
 
 
-@pytest.mark.parametrize(("text", "most"), [(LONG, 8_000), (CHINESE, 2_200)])
-def test_chunks_fit_the_context_in_every_script(text: str, most: int) -> None:
-    engine = SmallEngine(cites_all, context=4_000)
+@pytest.mark.parametrize(("text", "most"), [(LONG, 4_600), (CHINESE, 1_500)])
+def test_chunks_and_their_answers_fit_the_context_in_every_script(text: str, most: int) -> None:
+    engine = SmallEngine(cites_all, context=8_192, answer=4_096)
     single(prepared(text), engine)
-    shown = ["".join(t for _, t in SHOWN.findall(q.text)) for q in engine.questions]
-    free = 4_000 - tokens_at_most(engine.questions[0].instructions) - 200
-    assert max(map(tokens_at_most, shown)) <= 1.02 * free
-    assert most / 2 < max(map(len, shown)) < most
-    assert len(shown) > 1
+    asked = []
+    for question in engine.questions:
+        shown = "".join(t for _, t in SHOWN.findall(question.text))
+        asked.append(tokens_at_most(shown) + question.max_tokens)
+        assert question.max_tokens <= 4_096
+        assert len(shown) < most
+    free = 8_192 - tokens_at_most(engine.questions[0].instructions)
+    assert free / 2 < max(asked) <= 1.02 * free
+    assert len(asked) > 1
+
+
+# Forty-five positions, as many as bulletins of negotiations hold on three pages.
+BULLETIN = "\n\n".join(
+    f"NORVIK, supported by OSTRAVA LAND, said that article {n} should name the harbours of both banks and the "
+    f"day on which their dredging ends. The chair of group {n} suspended the session after an hour, and it was "
+    "resumed in the evening, when the drafting group had given back a text with brackets."
+    for n in range(45)
+)
+
+
+@pytest.mark.parametrize("answer", [4_096, 16_384])
+def test_an_answer_about_a_dense_document_has_room_for_each_position(answer: int) -> None:
+    # With a limit of 4,096 tokens for one answer, forty-five positions need more than one.
+    engine = SmallEngine(cites_all, context=2 * answer, answer=answer)
+    single(prepared(BULLETIN), engine)
+    room = sum(question.max_tokens for question in engine.questions)
+    assert room - 1_000 * engine.calls >= 45 * 100
+    assert max(question.max_tokens for question in engine.questions) <= answer
+    assert (engine.calls > 1) == (answer == 4_096)
+
+
+def test_a_short_text_is_not_given_the_room_of_a_long_one() -> None:
+    engine = SmallEngine(None, context=128_000, answer=16_384)
+    single(prepared(), engine)
+    single(prepared(BULLETIN), engine)
+    short, long = (question.max_tokens for question in engine.questions)
+    assert 1_000 < short < 2_000 < long
 
 
 class Boats(BaseModel):
@@ -128,6 +162,52 @@ def test_an_own_schema_is_joined_over_chunks() -> None:
     assert isinstance(value, Boats)
     assert {q.name for q in engine.questions} == {"own"}
     assert [q.cited for q in value.boats] == [(s.number,) for s in text.account]
+
+
+def test_who_passes_words_on_belongs_to_the_quote_and_stays_with_it() -> None:
+    text = prepared()
+    reported = {"sentences": [4], "words": None, "attribution": ["the ministry"]}
+    plain = {"sentences": [5], "words": None}
+
+    def answer(question: Question, shape: Any) -> dict[str, Any]:
+        given = cites_all(question, shape)
+        given["positions"] = [given["positions"][0] | {"quotes": [reported, plain]}]
+        return given
+
+    value = single(
+        text, ScriptedEngine({"single": answer(Question("", "", "[4] x", 1), None)})
+    ).value
+    verified = Verifier(text).check(value).value
+    assert isinstance(verified, Summary)
+    (position,) = verified.positions
+    assert [q.attribution for q in position.quotes] == [("the ministry",), None]
+    assert all(q.verified for q in position.quotes)
+
+
+def test_a_claim_known_from_reports_only_has_nobody_who_asserts_it() -> None:
+    claim = {
+        "claim": "The ferry sank.",
+        "asserted_by": None,
+        "disputed_by": "Teodor Mazur",
+        "kind": "denied",
+        "asserting_quotes": [{"sentences": [6], "words": None}],
+        "disputing_quotes": [{"sentences": [6], "words": None}],
+    }
+    empty = {"overview": "x", "conversations": [], "positions": []}
+    engine = ScriptedEngine({"single": empty | {"disputed_claims": [claim]}})
+    value = single(prepared(), engine).value
+    assert isinstance(value, Summary)
+    assert value.disputed_claims[0].asserted_by is None
+
+
+def test_the_prompt_speaks_of_every_field_that_is_asked_for() -> None:
+    def fields(cls: type[BaseModel]) -> set[str]:
+        return {name for name, info in cls.model_fields.items() if not info.json_schema_extra}
+
+    instructions = load_prompt("single").instructions
+    asked = fields(Conversation) | fields(Position) | fields(DisputedClaim) | {"sentences", "words"}
+    told = asked - {"quotes", "asserting_quotes", "claim", "disputed_by"}
+    assert {name for name in told if f"`{name}`" not in instructions} == set()
 
 
 def test_no_more_tokens_are_asked_for_than_the_engine_gives() -> None:

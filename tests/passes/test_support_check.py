@@ -128,7 +128,7 @@ def test_what_the_engine_denies_is_a_finding_on_the_item() -> None:
         ("unsupported_statement", "positions[1].statement")
     ]
     assert "The harbour will be closed." in tab.findings[0].message
-    assert tab.calls == engine.calls == 2
+    assert tab.usage.calls == engine.calls == 2
 
 
 def test_the_question_holds_passage_words_holder_and_statement_and_no_role_tags() -> None:
@@ -205,5 +205,5 @@ def test_an_endpoint_answers_by_log_probabilities(yes: float, denied: bool) -> N
         check_support(prepared(), checked(position("The harbour stays open.")), engine, tab)
         engine.close()
     assert bool(tab.findings) is denied
-    assert (tab.calls, len(server.seen)) == (1, 1)
+    assert (tab.usage.calls, len(server.seen)) == (1, 1)
     assert server.seen[0].body["logprobs"] is True

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from summarizer import Scripted, SourceDocument, Summarizer
-from summarizer.batch.store import DATABASE, RunStore, Spent, State
+from summarizer.batch.store import DATABASE, RunStore, State
 from summarizer.errors import InputError
 from summarizer.models.verified import DocumentRecord
 from summarizer.results.texts import KeptTexts
+from summarizer.usage import Usage
 
 TEXT = "---\ntitle: A call\n---\nOn Monday the minister of Arland met the envoy of Belmark.\n"
 
@@ -38,7 +39,7 @@ def test_a_text_is_kept_once_however_often_it_comes(tmp_path: Path) -> None:
         store.begin(["a", "b"])
         for position in range(2):
             store.claim(position, "key", document=document)
-            store.succeed(position, State.OK, "{}", Spent())
+            store.succeed(position, State.OK, "{}", Usage())
     with sqlite3.connect(tmp_path / DATABASE) as database:
         (count,) = database.execute("SELECT count(*) FROM texts").fetchone()
     database.close()

@@ -13,9 +13,9 @@ from summarizer.errors import (
     EngineError,
     RateLimited,
 )
-from summarizer.models.verified import Usage
 from summarizer.spending.ledger import Ledger, demand_price, estimated_tokens, highest_price, tariff
 from summarizer.spending.metered import Metered
+from summarizer.usage import Usage
 
 
 def profile(
@@ -40,7 +40,7 @@ class Priced:
         self.asked += 1
         if self._error:
             raise self._error
-        return Answer("x", Usage(input=800, output=1_000), 1, 0.1)
+        return Answer("x", Usage(input=800, output=1_000, calls=1, seconds=0.1))
 
     def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
         raise NotImplementedError
@@ -126,5 +126,5 @@ def test_a_meter_counts_one_document_and_leaves_the_engine_open() -> None:
     meter.write(QUESTION)
     meter.write(QUESTION)
     meter.close()
-    assert (meter.calls, meter.usage) == (2, Usage(input=1_600, output=2_000))
+    assert (meter.usage.calls, meter.usage.input, meter.usage.output) == (2, 1_600, 2_000)
     assert meter.cost == pytest.approx(PRICE(meter.usage) or 0)

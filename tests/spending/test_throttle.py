@@ -12,12 +12,12 @@ from summarizer.engines.base import Profile, Question
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy
 from summarizer.errors import AnswerInvalid, BudgetReached
-from summarizer.models.verified import Usage
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, tariff
 from summarizer.spending.metered import Metered
 from summarizer.spending.pace import Pace
 from summarizer.spending.throttle import Throttle
+from summarizer.usage import Usage
 from tests.servers import ChatServer, fails, says
 
 PROFILE = Profile("gpt-4o-mini", "openai", "single", 128_000, 2_000, local=False)
@@ -48,7 +48,7 @@ def test_every_request_is_counted_repeated_and_re_asked_ones_too() -> None:
         assert meter.ask(QUESTION, Mood).value.mood == "good"
         engine.close()
     assert meter.calls == 4
-    assert meter.usage == Usage(input=200, output=20)
+    assert (meter.usage.input, meter.usage.output) == (200, 20)
     assert ledger.spent == pytest.approx(PRICE(meter.usage))
     assert meter.cost == pytest.approx(ledger.spent)
 
@@ -60,7 +60,7 @@ def test_what_an_answer_of_no_use_cost_is_known_exactly() -> None:
         with pytest.raises(AnswerInvalid):
             meter.ask(QUESTION, Mood)
         engine.close()
-    assert meter.usage == Usage(input=100 * meter.calls, output=10 * meter.calls)
+    assert (meter.usage.input, meter.usage.output) == (100 * meter.calls, 10 * meter.calls)
     assert meter.cost == pytest.approx(PRICE(meter.usage))
 
 

@@ -18,8 +18,8 @@ from summarizer.batch.limits import HostedPolicy, Stop
 from summarizer.engines.faults import Catching
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import BudgetReached, EndpointFailed, RequestRejected
-from summarizer.models.verified import Usage
 from summarizer.spending.ledger import Tariff, estimated_tokens
+from summarizer.usage import Usage
 
 Found = TypeVar("Found")
 

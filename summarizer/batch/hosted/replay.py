@@ -26,8 +26,8 @@ from summarizer.errors import (
     EndpointFailed,
     EngineError,
 )
-from summarizer.models.verified import Usage
 from summarizer.spending.ledger import Tariff
+from summarizer.usage import Usage, UsageSum
 
 _REASKS = 2
 
@@ -50,8 +50,7 @@ class Replay:
 
     def __init__(self, engine: OpenAIEngine, store: HostedStore, price: Tariff) -> None:
         self._engine, self._store, self._price = engine, store, price
-        self.usage = Usage()
-        self.calls = 0
+        self._sum = UsageSum()
 
     @property
     def profile(self) -> Profile:
@@ -59,9 +58,9 @@ class Replay:
         return self._engine.profile
 
     @property
-    def cost(self) -> float | None:
-        """USD, ``None`` where no price is known."""
-        return self._price(self.usage)
+    def usage(self) -> Usage:
+        """What the answers took; of the cost null where no price is known."""
+        return replace(self._sum.total, cost_usd=self._price(self._sum.total))
 
     def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
         """Return the answer as ``shape``; one that does not fit, or was cut, is asked for again in the next round.
@@ -71,7 +70,7 @@ class Replay:
             EngineError: there will be none.
         """
         body = self._engine.body(question, shape)
-        reasks, before, calls = 0, self.usage, self.calls
+        reasks, before = 0, self._sum.total
         while True:
             came = self._came(body)
             if came.reason == "length":
@@ -82,12 +81,7 @@ class Replay:
             except ValidationError as error:
                 problem = reasons(error)
             else:
-                used = Usage(
-                    input=self.usage.input - before.input,
-                    output=self.usage.output - before.output,
-                    cached=self.usage.cached - before.cached,
-                )
-                return Answer(value, used, self.calls - calls, 0.0)
+                return Answer(value, self._sum.total - before)
             if reasks == _REASKS:
                 self._end(AnswerInvalid(f"{self.profile.model} gave no valid answer: {problem}."))
             reasks += 1
@@ -99,7 +93,7 @@ class Replay:
         text = came.text
         for one in filter(None, stop):
             text = text.partition(one)[0]
-        return Answer(text, Usage(), 1, 0.0)
+        return Answer(text, Usage(calls=1))
 
     def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
         """Refuse: small questions, each waiting for a batch of its own, would take days."""
@@ -117,8 +111,7 @@ class Replay:
             self._end(EndpointFailed(f"The hosted batch gave no answer: {found.problem or 'none'}"))
         if found.answer is None:
             raise Pending
-        self.calls += 1
-        self.usage = self.usage + usage_of(found.answer)
+        self._sum.add(replace(usage_of(found.answer), calls=1))
         choice = found.answer["choices"][0]
         message = choice["message"]
         came = _Came(
@@ -141,8 +134,7 @@ class Replay:
         return larger
 
     def _end(self, error: EngineError) -> NoReturn:
-        error.tokens = (self.usage.input, self.usage.output, self.usage.cached)
-        error.calls = self.calls
+        error.usage = self._sum.total
         raise error
 
 

@@ -20,12 +20,13 @@ from summarizer.batch.run import (
     settle,
     spent_by,
 )
-from summarizer.batch.store import RunStore, Spent, State
+from summarizer.batch.store import RunStore, State
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import ConfigurationError, SchemaError
 from summarizer.models.document import SourceDocument
 from summarizer.spending.ledger import Tariff
+from summarizer.usage import Usage
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class _Rounds:
         try:
             document = read_entry(entry)
         except Exception as error:  # noqa: BLE001 - a reader's bug must not end the run; it is recorded
-            self._store.fail(position, State.FAILED, explained(error), Spent())
+            self._store.fail(position, State.FAILED, explained(error), Usage())
             return State.FAILED
         if self._first:
             claim = self._store.claim(
@@ -151,12 +152,12 @@ class _Rounds:
     def _asked(self, position: int, document: SourceDocument) -> State:
         meter = Replay(self._engine, self._requests, self.price)
         try:
-            result = priced(self._hosted.summarise(document, meter), meter.cost)
+            result = priced(self._hosted.summarise(document, meter), meter.usage.cost_usd)
         except Pending:
             return State.RUNNING
         except (ConfigurationError, SchemaError):
             raise
         except Exception as error:  # noqa: BLE001 - one document's bug must not end the run; it is recorded
             return settle(self._store, position, error, spent_by(meter))
-        self.progress.cost_usd = (self.progress.cost_usd or 0.0) + (meter.cost or 0.0)
+        self.progress.cost_usd = (self.progress.cost_usd or 0.0) + (meter.usage.cost_usd or 0.0)
         return settle(self._store, position, result, spent_by(meter))

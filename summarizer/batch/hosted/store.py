@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.models.verified import Usage
 from summarizer.results.texts import DATABASE
+from summarizer.usage import Usage
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS hosted_requests (

@@ -1,0 +1,123 @@
+"""The day on which parties talked: the one that the wording ties to the talk, and no other day of its sentence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from summarizer.attribution.when import NamedDay, named_days
+from summarizer.models.document import PreparedText
+
+__all__ = ["as_written", "day_of_talk", "own_day"]
+
+_FLAGS = re.IGNORECASE | re.ASCII
+_TALK = r"(?:call|meeting|conversation|talks?|session|discussions?|consultations?|negotiations|visit|dinner|lunch)"
+#: "the accord of 3 May", "since Monday": the day of something else, or where something begins or ends.
+_OF_ANOTHER = re.compile(
+    r"\b(?:of|since|until|till|by|before|after|following|from|between|ahead of|prior to|effective|due|for)"
+    r" (?:last |early |late |the )?$",
+    _FLAGS,
+)
+#: "on the evening of 3 May", "at their meeting of 3 May".
+_OF_THE_TALK = re.compile(
+    rf"\b(?:morning|afternoon|evening|night|day|{_TALK}) of (?:the )?$", _FLAGS
+)
+#: "the 3 May accord", "The Sunday Times", "Friday's edition": the day belongs to the noun behind it.
+_OWNER = re.compile(r"\b(?:the|an?|his|her|its|their|our|last) $", _FLAGS)
+_OWNED_NOUN = re.compile(
+    r"(?P<of>['\u2019]s?)? (?P<noun>[A-Za-z][\w-]*)(?: (?P<next>[\w-]+))?", _FLAGS
+)
+_TALK_NOUN = re.compile(
+    rf"(?:{_TALK}|phone|telephone|video|virtual|bilateral|morning|afternoon|evening|night)$", _FLAGS
+)
+#: Where another clause begins, whose verb the day belongs to.
+_BORDER = re.compile(
+    r"[;:\u2014]|, (?:and|but|while|where|when|after|before|ahead|following|as)\b|,? (?:who|which|that|whose|whom)\b"
+    r"|\b(?:after|before|when|while|since|until|because|although|whose|ahead of|prior to|anniversary|marking)\b"
+    r"|\b(?:said|says|told|announced|reported|stated|wrote|added|confirmed|signed|adopted|agreed|arrived|published|due|"
+    r"scheduled|planned|expected)\b",
+    _FLAGS,
+)
+#: A border behind which a clause like the main one begins: "said that on Monday they met".
+_NEW_CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but)|,? that", _FLAGS)
+#: "On Monday, ..", "Late on 3 May the ministers ..": what a sentence opens with belongs to its main verb.
+_OPENING = re.compile(
+    r"^[\W_]*(?:(?:and|but|also|later|early|earlier|late|only|then|just) ){0,2}(?:on |in |at )?"
+    r"(?:the )?(?:(?:morning|afternoon|evening|night) of )?(?:the )?$",
+    _FLAGS,
+)
+
+
+#: A head of a letter, record or cable ("Cablegram 26, PARIS, 11 December 1948, 2.45 p.m.") is short and stands first.
+_HEAD_SENTENCES = 3
+_LONGEST_HEAD = 15
+_FULL = re.compile(r"\b\d{4}\b")
+_BEFORE_WORDS = re.compile(r"\b(?:(?:late|early|earlier) )?(?:on )?(?:the )?$", _FLAGS)
+
+
+def own_day(prepared: PreparedText) -> date | None:
+    """Return the day of a document: that of its publication, else the full date in its head; ``None`` without one."""
+    if prepared.document.published is not None:
+        return prepared.document.published
+    for sentence in prepared.account[:_HEAD_SENTENCES]:
+        if len(sentence.text.split()) > _LONGEST_HEAD:
+            continue
+        for named in named_days(sentence.text, None):
+            full = named.day is not None and _FULL.search(sentence.text[named.start : named.end])
+            if full and not _OF_ANOTHER.search(sentence.text[: named.start]):
+                return named.day
+    return None
+
+
+def as_written(text: str, named: NamedDay) -> str:
+    """Return the words that name a day, with the "on" before them."""
+    before = _BEFORE_WORDS.search(text[: named.start])
+    return text[before.start() if before else named.start : named.end]
+
+
+def day_of_talk(text: str, start: int, end: int, published: date | None) -> NamedDay | None:
+    """Return the day that a sentence gives for the talk whose words stand at ``[start:end)`` of it.
+
+    Days behind publication, days of something else ("the accord of 3 May", "since Monday", "the Sunday Times") and days
+    of another clause ("who arrived on Friday", "ahead of the summit on 3 October") are not returned. Of several, one
+    within the words counts first, then the next one behind them, then the nearest one before them.
+    """
+    named = [n for n in named_days(text, published) if _may_be(text, n, published)]
+    within = [n for n in named if n.start < end and n.end > start]
+    behind = [n for n in named if n.start >= end and not _BORDER.search(text, end, n.start)]
+    before = [n for n in named if n.end <= start and _leads_to(text, n, start)]
+    return next(iter((*within, *behind, *reversed(before))), None)
+
+
+def _may_be(text: str, named: NamedDay, published: date | None) -> bool:
+    if named.day is not None and published is not None and named.day > published:
+        return False
+    before = text[: named.start]
+    if _OF_ANOTHER.search(before) and not _OF_THE_TALK.search(before):
+        return False
+    return not _owned(text, named)
+
+
+def _owned(text: str, named: NamedDay) -> bool:
+    """Whether the day only describes the noun behind it, and that noun is no talk."""
+    noun = _OWNED_NOUN.match(text, named.end)
+    if noun is None or (noun["of"] is None and _OWNER.search(text[: named.start]) is None):
+        return False
+    return not any(word and _TALK_NOUN.match(word) for word in (noun["noun"], noun["next"]))
+
+
+def _leads_to(text: str, named: NamedDay, start: int) -> bool:
+    """Whether a day before the words of the talk stands in their clause."""
+    if _BORDER.search(text, named.end, start):
+        return False
+    border = _last_border(text, named.start)
+    clause = border.end() if border else 0
+    main = border is None or _NEW_CLAUSE.match(border[0]) is not None
+    if main and _OPENING.match(text[clause : named.start]):
+        return True
+    # "Ahead of the summit on 3 October, the ministers ..": what a comma closes off is a clause of its own.
+    return border is None and "," not in text[named.end : start]
+
+
+def _last_border(text: str, end: int) -> re.Match[str] | None:
+    return next(iter(reversed(list(_BORDER.finditer(text, 0, end)))), None)

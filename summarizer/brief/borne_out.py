@@ -1,0 +1,116 @@
+"""Whether evidence bears a sentence out: nothing that matters is brought in, and nothing is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.words.content import (
+    content,
+    day_months,
+    denies,
+    fold,
+    negated,
+    numbers,
+    weekdays,
+)
+
+#: The least share of a sentence's words that must stand in its evidence.
+_BORNE_OUT = 0.7
+#: The same for a statement that is checked against the whole sentences it cites: a summary says in few words what they
+#: say in many. Of the annotated statements of 15 documents 0.6 accepts nine in ten, and none of their false versions.
+_TOLD = 0.6
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
+_MODAL = re.compile(r"\b(?:may|might|can|could|must|shall|should|will|would)\b", re.IGNORECASE)
+#: What makes a thing depend on another: a statement that leaves it out promises more than was said.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|providing|on (?:the )?condition|conditional|only|until|as long as|except|"
+    r"in (?:the )?(?:case|event))\b",
+    re.IGNORECASE,
+)
+#: What makes a claim weaker than the same claim without it.
+_HEDGE = re.compile(
+    r"\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|possib|probab|potential)\w*\b|\b(?:may|might|could)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,2000})[”\"»]")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+#: Words that begin sentences and join them: capitals of these name nobody.
+_FUNCTION = frozenset(
+    "a according accounts after all also although an and another as at both but by conversation during each either for"
+    " from he her his however if in it its meanwhile no none of on one only other she since some that the their there"
+    " these they this those to two three until what when where whether which while who with".split()
+)
+
+
+def beyond_evidence(text: str, evidence: Sequence[str]) -> str | None:
+    """Return what a sentence says beyond its evidence, in words; null where it is borne out."""
+    if not evidence:
+        return "it names no line it rests on"
+    whole = " ".join(evidence)
+    found = brought_in(text, whole)
+    if found:
+        return f"it brings in {found} that does not stand there"
+    if denies(text) and not denies(whole):
+        return "it brings in a negation"
+    if not denies(text) and all(map(denies, evidence)):
+        return "it leaves a negation out"
+    if shared(text, whole) < _BORNE_OUT:
+        return "too few of its words stand there"
+    return None
+
+
+def brought_in(text: str, whole: str, known: str = "") -> str | None:
+    """Return the kind of detail a sentence has and its evidence lacks; ``known`` are names that need no evidence."""
+    added = [
+        ("a number", numbers(text) - numbers(whole)),
+        ("a day", day_months(text) - day_months(whole)),
+        ("a weekday", weekdays(text) - weekdays(whole)),
+        ("a name", _names(text) - content(whole) - content(known)),
+        ("a modal", _modals(text) - _modals(whole)),
+    ]
+    return next((what for what, more in added if more), None)
+
+
+def shared(text: str, whole: str) -> float:
+    """Return the share of a sentence's content words that stand in its evidence."""
+    words = content(text)
+    return len(words & content(whole)) / len(words) if words else 1.0
+
+
+def told(statement: str, sentences: Sequence[str], quotes: Sequence[str], known: str = "") -> bool:
+    """Whether a summary's statement says what its evidence says, no more and no less of what matters.
+
+    ``sentences`` are the whole sentences it cites: what it adds is looked for there. ``quotes`` are the words relied
+    on: a negation, condition or hedge of these may not be missing. ``known`` are the names of the holder.
+    """
+    whole, words = " ".join(sentences), " ".join(quotes)
+    if not whole or brought_in(statement, whole, known):
+        return False
+    if negated(statement) and not negated(whole):
+        return False
+    if any(_lost(pattern, statement, words) for pattern in (_CONDITION, _HEDGE)):
+        return False
+    if not denies(statement) and (negated(words) or all(map(negated, sentences))):
+        return False
+    return _quotations_stand(statement, whole) and shared(statement, f"{whole} {known}") >= _TOLD
+
+
+def _lost(pattern: re.Pattern[str], statement: str, words: str) -> bool:
+    return bool(pattern.search(words)) and not pattern.search(statement)
+
+
+def _quotations_stand(statement: str, whole: str) -> bool:
+    """Whether what a statement has in quotation marks stands so, word for word, in its evidence."""
+    plain = fold(whole.translate(_MARKS))
+    quoted = (fold(q.translate(_MARKS)).strip(" .,;:!?") for q in _QUOTED.findall(statement))
+    return all(q in plain for q in quoted)
+
+
+def _names(text: str) -> frozenset[str]:
+    words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
+    return content(" ".join(words))
+
+
+def _modals(text: str) -> frozenset[str]:
+    return frozenset(m.lower() for m in _MODAL.findall(text))

@@ -1,0 +1,52 @@
+"""The name to install this package by, and every hint that tells how.
+
+The import and the command are called ``summarizer``; on the package index that name is another project's, so a hint
+that is written by hand would install a stranger's code.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+#: The name of the distribution, as ``pyproject.toml`` has it.
+DISTRIBUTION = "quote-checked-summarizer"
+
+
+def install_hint(extra: str, *options: str) -> str:
+    """Return the command that installs this package together with an extra.
+
+    It names the place this package was installed from where that is a folder or file that is still there, since the
+    package index need not have this version; else the name alone.
+    """
+    return " ".join(("pip install", *options, _requirement(extra)))
+
+
+def _requirement(extra: str) -> str:
+    url, editable = _origin()
+    if url is None:
+        return f'"{DISTRIBUTION}[{extra}]"'
+    if editable:
+        return f'-e "{_path(url)}[{extra}]"'
+    return f'"{DISTRIBUTION}[{extra}] @ {url}"'
+
+
+def _origin() -> tuple[str | None, bool]:
+    """Return where the package was installed from (PEP 610), and whether it is run from there."""
+    try:
+        noted = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        return None, False
+    origin: dict[str, Any] = json.loads(noted) if noted else {}
+    url = str(origin.get("url", ""))
+    if urlsplit(url).scheme != "file" or not _path(url).exists():
+        return None, False
+    return url, bool(origin.get("dir_info", {}).get("editable"))
+
+
+def _path(url: str) -> Path:
+    return Path(url2pathname(urlsplit(url).path))

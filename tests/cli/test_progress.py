@@ -1,0 +1,114 @@
+"""How far a batch is: a line for each of a few documents, and what is in work."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from summarizer.batch.run import Progress
+from summarizer.batch.store import State
+from summarizer.cli import progress
+from summarizer.cli.progress import Watch
+
+
+class Clock:
+    """A clock that a test turns on."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(progress, "time", clock)
+    return clock
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return capsys.readouterr().err.splitlines()
+
+
+def test_of_a_few_documents_a_line_comes_for_each(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress.watching() as watch:
+        for done in (1, 2, 3):
+            clock.now += 5
+            watch.document(Progress(3, {State.OK: done}, current=f"folder/{done + 1}.txt"))
+    assert lines(capsys) == [
+        "1 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 10 s left; 2.txt",
+        "2 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 5 s left; 3.txt",
+        "3 of 3 documents done. 0 unverified, 0 failed, 12 a minute",
+    ]
+
+
+def test_a_long_document_shows_its_steps(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.watching() as watch:
+        watch.document(Progress(2, current="a.txt"))
+        for done in range(1, 7):
+            clock.now += 4
+            watch.step("positions", done, 12)
+    assert lines(capsys) == [
+        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; a.txt positions 3 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; a.txt positions 6 of 12",
+    ]
+
+
+def test_of_many_documents_a_line_comes_once_a_minute(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress.watching() as watch:
+        for done in range(1, 13):
+            clock.now += 10
+            watch.document(Progress(1000, {State.OK: done}))
+    assert [line.split(".")[0] for line in lines(capsys)] == [
+        "6 of 1,000 documents done",
+        "12 of 1,000 documents done",
+    ]
+
+
+def test_documents_that_take_no_time_make_no_noise(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress.watching() as watch:
+        for done in (1, 2, 3):
+            clock.now += 0.1
+            watch.document(Progress(3, {State.OK: done}))
+    assert lines(capsys) == []
+
+
+def test_the_bar_moves_within_a_document_and_never_back() -> None:
+    shown: list[float] = []
+
+    def update(done: float, total: int | None, remark: str) -> None:
+        shown.append(done)
+
+    watch = Watch(update)
+    running = Progress(2, current="a")
+    watch.document(running)
+    steps: list[Any] = [(1, 4), (4, 4), (1, 9), (9, 9)]
+    for done, total in steps:
+        watch.step("positions", done, total)
+    running.counts[State.OK] = 1
+    watch.document(running)
+    watch.step("positions", 1, 2)
+    assert all(a <= b for a, b in itertools.pairwise(shown))
+    assert shown[-1] == pytest.approx(1.495)
+    assert max(shown[:5]) < 1
+
+
+def test_a_download_says_each_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+    size = 50_000_000
+    with progress.fetching() as tell:
+        for have in range(0, size + 1, 1_000_000):
+            tell(have, size)
+    said = lines(capsys)
+    assert said[0] == "0 of 50 MB"
+    assert said[-1] == "50 of 50 MB"
+    assert len(said) == 11

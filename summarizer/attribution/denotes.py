@@ -12,13 +12,22 @@ from summarizer.attribution.who import Who, without_article, words_in
 from summarizer.names.mentions import canonical_place, name_words, same_actor, same_word
 from summarizer.resources import word_list
 
-#: Titles and kinship: they tell nobody from another.
-_COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof professor rev hon mr. mrs. ms. dr.".split())
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
 _LONGEST = 12
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
 def denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a holder is a source, is called so in the text, or speaks through it."""
+    plain = _ASIDE.sub("", holder).strip(" ,") or holder
+    # "Nate Kos, who founded the polls": the name, and each way of describing it.
+    parts = [part.strip() for part in plain.split(",")] if "," in plain else []
+    return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
+
+
+def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     if any(_is_actor(holder, actor) for actor in who.actors):
         return True
     if who.pronoun or (who.actors and who.actors[0].kind in (ActorKind.PERSON, ActorKind.NAME)):
@@ -31,14 +40,26 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
 
 def _is_actor(holder: str, actor: Actor) -> bool:
     """Whether a holder is an actor, by name, alias, office or as the state or body it speaks for."""
-    if _compatible(holder, actor.name):
-        return True
-    if any(" and " not in alias and name_words(alias) and _compatible(holder, alias) for alias in actor.aliases):
+    names = (actor.name, *(a for a in actor.aliases if " and " not in a))
+    if actor.kind in _PERSONS:
+        if any(_same_person(holder, name) for name in names):
+            return True
+    elif any(_same_phrase(holder, name) or _compatible(holder, name) for name in names):
         return True
     place = canonical_place(holder)
     if place is not None and actor.affiliation:
         return canonical_place(actor.affiliation) == place
     return _is_office(holder, actor)
+
+
+@lru_cache(maxsize=20_000)
+def _same_person(holder: str, name: str) -> bool:
+    """Whether a holder is a person's name: they agree, and not only in an office or a body the person is of."""
+    if not same_actor(holder, name):
+        return False
+    given, known = name_words(without_article(holder)), name_words(without_article(name))
+    short, long = sorted((given, known), key=len)
+    return not short or any(same_word(word, one) for word in short for one in long[-2:])
 
 
 def _is_office(holder: str, actor: Actor) -> bool:
@@ -53,12 +74,8 @@ def _is_office(holder: str, actor: Actor) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _compatible(one: str, other: str) -> bool:
-    """Whether two names can be one: the same, and no given name against another ("Anna Holm", "Carl Holm")."""
-    if not same_actor(one, other):
-        return False
-    left, right = name_words(one), name_words(other)
-    # A surname alone may be anybody's of that name; who is meant is decided where it was resolved.
-    return bool(left and right)
+    """Whether two bodies' names can be one: what the shorter says is in the longer, and they are of one kind."""
+    return same_actor(one, other) and _alike(_head(one), _head(other))
 
 
 def _described(holder: str, who: Who) -> bool:

@@ -33,7 +33,7 @@ _NARRATED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]{1,2}\s*(?P<who>[^\W\d_][^\n]{1,110})$")
-_TELLING = frozenset({Link.ACCORDING, Link.COLON, Link.DASH, Link.INVERTED})
+_TELLING = frozenset({Link.ACCORDING, Link.COLON, Link.DASH, Link.INVERTED, Link.BESIDE})
 
 
 class Running:

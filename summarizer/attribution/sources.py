@@ -30,6 +30,7 @@ from summarizer.attribution.who import (
     head_end,
     in_span,
     without_article,
+    words_in,
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.words.tokens import tokens
@@ -213,7 +214,8 @@ class _Reader:
         head = without_article(self.text[span[0] : end])
         numbers = in_span(self.cast, self.starts, (span[0], end))
         mentions = [self.cast.mentions[n] for n in numbers]
-        mentions = [m for m in mentions if not m.possessive or m.end >= end - 3] or []
+        # "Clinton insiders" are not Clinton.
+        mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
         actors = [self._meant(m.actor, m.text) for m in mentions]
         persons = [a for a in actors if a is not None and a.kind in PERSON_KINDS]
         chosen = persons[-1:] or [a for a in actors if a is not None][-1:]
@@ -234,6 +236,11 @@ class _Reader:
         if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
             return self.full.get(bare[0])
         return actor
+
+
+def _more(rest: str) -> bool:
+    """Whether words that matter stand between a name and the end of what is called so."""
+    return any(word not in ("himself", "herself", "itself", "themselves", "s", "also") for word in words_in(rest))
 
 
 def _surname(actor: Actor) -> list[str]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.attribution.denotes import denotes
+from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
+from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.mentions import canonical_place, name_words, same_actor
@@ -29,6 +33,15 @@ _BOTH = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ToldSpeaker:
+    """Whether words are the holder's; ``found`` names whose else they are. ``note``: what a reader should know."""
+
+    check: SpeakerCheck
+    found: str | None = None
+    note: str | None = None
+
+
 class SpeakerIndex:
     """The attributions of one text, ready for many quotes. Preparation is linear in the length of the text."""
 
@@ -36,6 +49,7 @@ class SpeakerIndex:
         attributed = Attributed.of(text)
         prepared, listed = attributed.prepared, attributed.attributions
         self.cast = attributed.cast
+        self.sources = attributed.sources
         self.found = sorted(
             (a for a in listed if a.kind is not CueKind.DISCUSSES), key=lambda a: a.start
         )
@@ -52,6 +66,47 @@ class SpeakerIndex:
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
     ) -> SpeakerCheck:
         """Tell whether the words at a span (code points) are attributed to the holder."""
+        return self.tell(span, holder, on_behalf_of).check
+
+    def tell(
+        self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
+    ) -> ToldSpeaker:
+        """Tell whether the words at a span (code points) are attributed to the holder, and to whom else they are."""
+        covering = self.sources.covering(*span, _SHARE)
+        nearest = covering[0] if covering else None
+        if nearest is not None and _taken_away(nearest, span):
+            return ToldSpeaker(SpeakerCheck.NOT_FOUND)
+        names = [name for name in (holder, on_behalf_of) if name]
+        for one in covering:
+            if _only_told_of(one, covering, span):
+                continue
+            found = self._by_source(one, names)
+            if found is not SpeakerCheck.NOT_FOUND:
+                return ToldSpeaker(found, note=_note(one, span))
+        best = self._by_attribution(span, holder, on_behalf_of)
+        if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
+            best = SpeakerCheck.RESOLVED
+        best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
+        if best is not SpeakerCheck.NOT_FOUND:
+            return ToldSpeaker(best)
+        other = self._somebody_else(covering, span)
+        return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
+
+    def _by_source(self, one: Sourced, names: list[str]) -> SpeakerCheck:
+        """Tell whether a passage's source, or one who stands for it or shares in it, is one of the names."""
+        if one.polarity is Polarity.UNREAL or one.polarity is Polarity.UNSAID:
+            return SpeakerCheck.NOT_FOUND
+        for who in one.who:
+            if any(denotes(self.cast, name, who) for name in names):
+                return SpeakerCheck.RESOLVED if who.resolved else SpeakerCheck.NAMED
+        joint = [part for name in names for part in name.split(" and ") if " and " in name]
+        if joint and all(any(denotes(self.cast, p, w) for w in one.who) for p in joint):
+            return SpeakerCheck.RESOLVED
+        return SpeakerCheck.NOT_FOUND
+
+    def _by_attribution(
+        self, span: tuple[int, int], holder: str, on_behalf_of: str | None
+    ) -> SpeakerCheck:
         best = SpeakerCheck.NOT_FOUND
         for attribution in self.covering(span):
             found = self._match(attribution, holder, on_behalf_of)
@@ -59,9 +114,18 @@ class SpeakerIndex:
                 return found
             if found is SpeakerCheck.RESOLVED:
                 best = found
-        if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
-            return SpeakerCheck.RESOLVED
-        return best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
+        return best
+
+    def _somebody_else(self, covering: list[Sourced], span: tuple[int, int]) -> str | None:
+        """Return who the nearest source is that has a name."""
+        for one in covering:
+            if one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name:
+                return one.name
+        for attribution in self.covering(span):
+            if attribution.holder:
+                return attribution.holder
+        sentence = self._sentence(span[0])
+        return sentence.turn if sentence is not None else None
 
     def _is_reported(self, span: tuple[int, int], holder: str, on_behalf_of: str | None) -> bool:
         """Whether somebody else's speech, or a rejection, says that these are the holder's words."""
@@ -169,6 +233,30 @@ def _reported(
         if claim is not None:
             found.append((claim.start, claim.end, claim.asserted_by))
     return found
+
+
+def _taken_away(one: Sourced, span: tuple[int, int]) -> bool:
+    """Whether the words are said not to have been said: "did not say that"."""
+    return one.polarity is Polarity.UNSAID and span[0] >= one.verb_end
+
+
+def _only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
+    """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
+    if one.layer is not Layer.CLAUSE or one.start < span[0] or one.verb_end > span[1]:
+        return False
+    return any(
+        other.layer is Layer.CLAUSE
+        and other.kind is VerbKind.SAYS
+        and (other.verb_end <= span[0] or other.start < span[0])
+        for other in covering
+        if other is not one
+    )
+
+
+def _note(one: Sourced, span: tuple[int, int]) -> str | None:
+    if one.polarity is Polarity.DENIED and span[0] >= one.verb_end:
+        return "The passage says that the speaker denies these words."
+    return None
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:

@@ -40,6 +40,7 @@ class Link(StrEnum):
     NOUN = "noun"
     COLON = "colon"
     DASH = "dash"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     for place, one in enumerate(made):
         _bound(listed, made, place, one)
     found = [frame for one in made if (frame := _frame(listed, one)) is not None]
-    return [*found, *_according(listed), *_nominal(listed), *_labelled(listed, title=title)]
+    found += [*_according(listed), *_nominal(listed), *_labelled(listed, title=title)]
+    found = [frame for frame in found if frame.content]
+    return [*found, *_beside_quotes(listed, found)]
 
 
 # --- subjects --------------------------------------------------------------------------------------
@@ -219,15 +222,21 @@ def _subject_polarity(
 
 def _coordinated(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -> _Made | None:
     """Return a second verb of the same subject: "said .. and added that"."""
-    for one in reversed(made):
-        if one.link in (Link.SUBJECT, Link.INVERTED) and one.group.index < group.index:
-            return _Made(
-                group, Link.SUBJECT, one.subject, group.index, group.after, polarity=group.polarity
-            )
+    earlier = [one for one in reversed(made) if one.link in (Link.SUBJECT, Link.INVERTED)]
+    plain = group.lead == group.index - 1
+    alike = [one for one in earlier if one.group.tags & group.tags and _has_auxiliary(one) != plain]
+    for one in (*alike, *earlier):
+        return _Made(
+            group, Link.SUBJECT, one.subject, group.index, group.after, polarity=group.polarity
+        )
     main = _main(listed, group.index)
     if not main:
         return None
     return _Made(group, Link.SUBJECT, main, group.index, group.after, polarity=group.polarity)
+
+
+def _has_auxiliary(one: _Made) -> bool:
+    return one.group.lead != one.group.index - 1
 
 
 def _participle(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -> _Made | None:
@@ -426,7 +435,7 @@ def _before(
     if later.link is Link.PARTICIPLE:
         return None
     if later.subject is one.subject:
-        if later.polarity is one.polarity or later.group.kind is not VerbKind.SAYS:
+        if one.polarity is not Polarity.UNSAID or later.polarity is Polarity.UNSAID:
             return None
         k = later.group.index
         while k > one.after and listed[k - 1].lower not in ("and", "but", ",", "or"):
@@ -620,6 +629,41 @@ def _labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
             if not any(p.quote for p in listed[:k]):
                 return [_label(listed, (0, k), (k + 1, len(listed)), Link.COLON)]
     return []
+
+
+def _beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame]:
+    """Return quotations that no verb of the lists holds, as words of who stands beside them: "..", Kos shot back."""
+    out: list[Frame] = []
+    for k, piece in enumerate(listed):
+        if not piece.spoken or any(_holds(frame, piece) for frame in found):
+            continue
+        named = _actor_behind(listed, k + 1)
+        if named is None:
+            main = _main(listed, k)
+            named = main[0] if main and k - main[0][1] < 30 else None
+        if named is not None:
+            out.append(_label(listed, named, (k, k + 1), Link.BESIDE))
+    return out
+
+
+def _holds(frame: Frame, piece: Piece) -> bool:
+    return any(a < piece.end and piece.start < b for a, b in frame.content)
+
+
+def _actor_behind(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return the subject right behind a quotation, with a verb of any kind behind it."""
+    phrase = phrase_right(listed, k)
+    if phrase is None:
+        return None
+    first, end = phrase
+    if listed[first].capital and listed[first].lower not in DETERMINERS | PERSONAL:
+        end = next((n for n in range(first, end) if not listed[n].capital), end)
+    elif listed[first].lower in DETERMINERS:
+        end = next((n for n in range(first + 1, end) if _verbal(listed, n)), end)
+    elif listed[first].lower not in PERSONAL:
+        return None
+    follows = end < len(listed) and listed[end].word and not listed[end].capital
+    return (first, end) if follows and end > first else None
 
 
 def _ends_with_name(listed: Sequence[Piece], k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ class Piece:
         return not self.quote and (self.lower[0].isalnum() or self.lower in ("'s", "n't"))
 
 
+#: A few words in brackets behind a name.
+_ASIDE = re.compile(r"\([^()\n]{1,40}\)")
+
 #: Stands for a quotation where words are compared.
 QUOTE = "\x00quote"
 
@@ -51,6 +55,9 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             inside = text[token.start : at].strip(_QUOTE_MARKS)
             spoken = len(inside.split()) >= _FEWEST_SPOKEN or inside[-1:] in _SENTENCE_MARKS
             out.append(Piece(QUOTE, token.start, at, quote=True, spoken=bool(inside) and spoken))
+            continue
+        if token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
+            at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
             continue
         upper = len(token.text) > 1 and token.text.isupper()
         out.append(Piece(token.lower, token.start, token.end, token.capital, upper))

@@ -20,7 +20,7 @@ from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.models.document import PreparedText, Sentence
-from summarizer.models.quote import SpeakerCheck
+from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.mentions import canonical_place, name_words, same_actor
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
@@ -40,6 +40,13 @@ class ToldSpeaker:
     check: SpeakerCheck
     found: str | None = None
     note: str | None = None
+
+
+def with_speaker(check: QuoteCheck, told: ToldSpeaker) -> QuoteCheck:
+    """Return the verdict on a quote with whose words they are."""
+    note = " ".join(filter(None, (check.note, told.note))) or None
+    found = {"speaker_check": told.check, "speaker_found": told.found, "note": note}
+    return check.model_copy(update=found)
 
 
 class SpeakerIndex:

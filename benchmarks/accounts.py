@@ -25,7 +25,8 @@ from summarizer.models.brief import Account, Brief, Conflict, OnlyIn, Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary
 from summarizer.results.summaries import read_summaries
-from summarizer.words.content import content, fold
+from summarizer.words.content import content
+from summarizer.words.scripts import fold
 
 _ALONE = "only one account says it"
 Pair = tuple[str, str]

@@ -83,6 +83,8 @@ class Summarizer:
         self.check_support = False
         #: Called within each document with the step, how much of it is done and how much there is; from many threads.
         self.watch: Callable[[str, int, int], None] = lambda _step, _done, _total: None
+        #: Holds what documents summarised one by one may cost, together with whatever else asks it; null: no limit.
+        self.ledger: Ledger | None = None
         #: Told what hosted batches are doing.
         self.say: Callable[[str], None] = lambda _: None
         self._mutex = threading.Lock()
@@ -363,7 +365,7 @@ class Summarizer:
         return tariff(self.engine.profile, base_url_of(self.engine))
 
     def _meter(self) -> Metered:
-        return Metered(self.engine, self._tariff())
+        return Metered(self.engine, self._tariff(), self.ledger)
 
     def _metered(self, document: SourceDocument, meter: Meter) -> Result:
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class

@@ -13,15 +13,12 @@ from dataclasses import dataclass, field
 from summarizer.models.brief import Actor
 from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
 from summarizer.models.verified import VerifiedSummary
-from summarizer.names.persons import (
-    is_office,
-    name_words,
-    person_keys,
-    same_participant,
-    same_person,
-)
+from summarizer.names.actors import Strictness, same_actor, same_participant
+from summarizer.names.bodies import is_office
+from summarizer.names.holders import holders_of, joined
+from summarizer.names.persons import name_words, person_keys
 from summarizer.names.places import government, same_side
-from summarizer.words.content import fold
+from summarizer.words.scripts import fold
 
 #: An article before a name and a side in brackets behind it say nothing about who is meant.
 _AROUND = re.compile(r"^(?:the|a|an) | ?\([^()]{1,60}\)$", re.IGNORECASE)
@@ -78,10 +75,10 @@ def unify(
         def name_of(name: str, n: int = n, offices: dict[str, str] = offices) -> str:
             person = offices.get(name, name)
             # Two who speak together are known by the names they have apart, in this document or in all.
-            members = [known(member, n) for member in person.split(" and ")]
+            members = [known(member, n) for member in holders_of(person)]
             if len(members) > 1 and all(members):
                 # In one order: "A and B" of one account are "B and A" of another.
-                return " and ".join(sorted(member.name for member in members if member))
+                return joined(sorted(member.name for member in members if member))
             return where[n, person].name if (n, person) in where else person
 
         renamed.append(_renamed(summary, name_of))
@@ -153,7 +150,7 @@ def _same(name: str, mentions: Sequence[_Mention], cluster: _Cluster) -> bool:
     if government(name) or government(head):
         return government(name) == (government(head) or head)
     if not (
-        same_person(name, _AROUND.sub("", head))
+        same_actor(name, _AROUND.sub("", head), Strictness.ACROSS)
         or fold(_AROUND.sub("", name)) == fold(_AROUND.sub("", head))
     ):
         return False
@@ -209,7 +206,7 @@ def _renamed(summary: VerifiedSummary, name_of: Callable[[str], str]) -> Verifie
 
     def position(value: Position) -> Position:
         holder, statement = name_of(value.holder), value.statement
-        if " and " in value.holder and statement.startswith(value.holder):
+        if len(holders_of(value.holder)) > 1 and statement.startswith(value.holder):
             # What two say together is compared without their names, however each account spells them.
             statement = holder + statement.removeprefix(value.holder)
         return value.model_copy(update={"holder": holder, "statement": statement})

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from summarizer.accounts.tellings import Telling
 from summarizer.models.summary import Participant
-from summarizer.names.persons import is_office, name_words, sound
+from summarizer.names.bodies import is_office
+from summarizer.names.persons import name_words, sound
 from summarizer.names.places import side_key
 
 #: Tellings of the same people up to which every pair is compared.

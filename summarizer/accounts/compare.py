@@ -34,16 +34,16 @@ from summarizer.models.brief import (
     Silent,
 )
 from summarizer.models.summary import Stance
-from summarizer.names.persons import same_person
+from summarizer.names.actors import Strictness, same_actor
 from summarizer.words.content import (
     CLAIMING,
     content,
-    fold,
     longest_shared_run,
     names_a_matter,
     similarity,
     telling,
 )
+from summarizer.words.scripts import fold
 
 #: How a statement on the initiator begins: composed here, so that a form can tell it from a document's words.
 INITIATED = "The conversation was initiated by"
@@ -153,7 +153,7 @@ def _distinct(
 def _same_holder(a: ComparableItem, b: ComparableItem) -> bool:
     if a.holder is None or b.holder is None:
         return a.holder is b.holder
-    return same_person(a.holder, b.holder) or a.holder == b.holder
+    return same_actor(a.holder, b.holder, Strictness.ACROSS) or a.holder == b.holder
 
 
 def _same_matter(a: ComparableItem, b: ComparableItem) -> bool:
@@ -372,7 +372,7 @@ def _own_topics(telling_: Telling) -> list[str]:
     held = [
         p.topic
         for p in summary.positions
-        if any(same_person(p.holder, x.name) for x in talk.participants)
+        if any(same_actor(p.holder, x.name, Strictness.ACROSS) for x in talk.participants)
     ]
     topics = dict.fromkeys([*talk.topics, *held])
     return [

@@ -21,17 +21,11 @@ from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.models.summary import Stance
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.text.sentences import sentence_spans
-from summarizer.words.content import (
-    contained,
-    day_months,
-    fold,
-    matter_words,
-    names_a_matter,
-    negated,
-    numbers,
-    similarity,
-    telling,
-)
+from summarizer.words.content import contained, matter_words, names_a_matter, similarity, telling
+from summarizer.words.days import day_months
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
+from summarizer.words.scripts import fold
 
 _PENDING = re.compile(
     r"\b(?:striv\w+|seek(?:s|ing)?|trying|tries|hop(?:es|ing) to|plans? to|pressur\w+|scheduled|pending|intends?)\b",

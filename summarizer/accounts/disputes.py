@@ -16,18 +16,11 @@ from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
 from summarizer.models.verified import VerifiedSummary
-from summarizer.names.persons import same_person
+from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
-from summarizer.words.content import (
-    CLAIMING,
-    content,
-    day_months,
-    denies,
-    matter_words,
-    negated,
-    similarity,
-    telling,
-)
+from summarizer.words.content import CLAIMING, content, matter_words, similarity, telling
+from summarizer.words.days import day_months
+from summarizer.words.negation import counters, negated
 
 _SAME_CLAIM = 0.5
 #: A denial must share more with what it denies than words on the same matter: most of its own.
@@ -143,7 +136,7 @@ class _Sides:
             return True
         if a is None or b is None:
             return False
-        return same_person(a, b) or same_side(self._side(a), self._side(b))
+        return same_actor(a, b, Strictness.ACROSS) or same_side(self._side(a), self._side(b))
 
     def _side(self, name: str) -> str:
         return self._of.get(name, name)
@@ -169,7 +162,7 @@ def _bears(asserting: Sequence[Quote], disputing: Sequence[Quote], *, countercla
     """Whether the answer is about the claim: words of it, or a denial right beside it ("They were not.")."""
     told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
     claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
-    apart = denies(told) != denies(answered) or _other_days(told, answered)
+    apart = counters(told) != counters(answered) or _other_days(told, answered)
     if (
         len(claim & answer) >= min(_SHARED_WORDS, len(claim))
         and similarity(claim, answer) >= _BEARS

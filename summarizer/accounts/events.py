@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from summarizer.accounts.candidates import candidates
-from summarizer.accounts.tellings import Telling, as_day, verified
+from summarizer.accounts.tellings import Telling, verified
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import VerifiedSummary
-from summarizer.names.persons import same_participant
+from summarizer.names.actors import same_participant
 from summarizer.words.content import similarity
 
 __all__ = [
     "MEDIUM_CUES",
     "Telling",
-    "as_day",
     "group_events",
     "likeness",
     "media_named",
@@ -31,6 +31,8 @@ _REPORTED_WITHIN = 14
 _SAME_MATTER = 0.2
 #: The same where nothing at all tells when they took place: of the conversations, and of all the documents say.
 _SAME_UNDATED = 0.34
+#: Questions about pairs in doubt, in one note.
+_MOST_ASKED = 24
 #: Members of a group that are asked whether it may be joined with another.
 _WITNESSES = 8
 _ANOTHER = re.compile(
@@ -49,27 +51,74 @@ MEDIUM_CUES: dict[Medium, re.Pattern[str]] = {
 _UNTOLD = (Medium.UNKNOWN, Medium.OTHER)
 
 
-def group_events(summaries: Sequence[VerifiedSummary]) -> tuple[tuple[Telling, ...], ...]:
+class EventDoubts(Protocol):
+    """Somebody who can be asked where rules cannot tell."""
+
+    def same_event(self, a: Telling, b: Telling) -> bool:
+        """Whether two documents report one conversation."""
+        ...
+
+
+def group_events(
+    summaries: Sequence[VerifiedSummary], doubts: EventDoubts | None = None
+) -> tuple[tuple[Telling, ...], ...]:
     """Return the events, each as the tellings of it in the order of the summaries.
 
     Two tellings are joined when their participants agree and neither date, weekday, medium nor publication
-    speaks against it; no document tells one event twice. A pair that contradicts keeps two groups apart.
+    speaks against it; no document tells one event twice. A pair that contradicts keeps two groups apart. ``doubts`` is
+    asked about pairs against which nothing speaks, and for which too little does.
     """
     tellings = [Telling(s, c) for s in summaries for c in s.conversations if c.participants]
-    pairs = _Pairs(tellings)
-    groups = {i: [i] for i in range(len(tellings))}
-    where = dict(zip(groups, groups, strict=True))
-    ranked = [
-        (pair, s) for pair in candidates(tellings) if (s := pairs.likeness(*pair)) is not None
-    ]
+    pairs, groups = _Pairs(tellings), _Groups(len(tellings))
+    possible = candidates(tellings)
+    ranked = [(pair, s) for pair in possible if (s := pairs.likeness(*pair)) is not None]
     for (i, j), _ in sorted(ranked, key=lambda entry: (-entry[1], entry[0])):
-        a, b = groups[where[i]], groups[where[j]]
-        if a is b or not pairs.all_bear(a, b):
+        if not groups.together(i, j) and pairs.all_bear(groups.of(i), groups.of(j)):
+            groups.join(i, j)
+    if doubts is not None:
+        _ask(doubts, pairs, groups, possible)
+    return tuple(tuple(tellings[i] for i in members) for members in groups.all())
+
+
+def _ask(
+    doubts: EventDoubts, pairs: _Pairs, groups: _Groups, possible: Sequence[tuple[int, int]]
+) -> None:
+    """Ask about the pairs in doubt, those first for which most speaks, and about two groups once."""
+    ranked = [(pair, s) for pair in possible if (s := pairs.doubt(*pair)) is not None]
+    asked: set[frozenset[tuple[int, ...]]] = set()
+    for (i, j), _ in sorted(ranked, key=lambda entry: (-entry[1], entry[0])):
+        both = frozenset({tuple(groups.of(i)), tuple(groups.of(j))})
+        if groups.together(i, j) or both in asked or len(asked) >= _MOST_ASKED:
             continue
-        keep, gone = min(where[i], where[j]), max(where[i], where[j])
-        groups[keep] = sorted(a + b)
-        where.update(dict.fromkeys(groups.pop(gone), keep))
-    return tuple(tuple(tellings[i] for i in groups[key]) for key in sorted(groups))
+        if not pairs.none_apart(groups.of(i), groups.of(j)):
+            continue
+        asked.add(both)
+        if doubts.same_event(*pairs.tellings(i, j)):
+            groups.join(i, j)
+
+
+class _Groups:
+    """Disjoint groups of numbers, in the order of their smallest member."""
+
+    def __init__(self, count: int) -> None:
+        self._members = {i: [i] for i in range(count)}
+        self._of = list(range(count))
+
+    def of(self, i: int) -> list[int]:
+        return self._members[self._of[i]]
+
+    def together(self, i: int, j: int) -> bool:
+        return self._of[i] == self._of[j]
+
+    def join(self, i: int, j: int) -> None:
+        keep, gone = sorted((self._of[i], self._of[j]))
+        moved = self._members.pop(gone)
+        self._members[keep] = sorted(self._members[keep] + moved)
+        for member in moved:
+            self._of[member] = keep
+
+    def all(self) -> list[list[int]]:
+        return [self._members[key] for key in sorted(self._members)]
 
 
 class _Pairs:
@@ -84,6 +133,20 @@ class _Pairs:
         if pair not in self._known:
             self._known[pair] = likeness(self._tellings[pair[0]], self._tellings[pair[1]])
         return self._known[pair]
+
+    def doubt(self, i: int, j: int) -> float | None:
+        """How much speaks for one event, where nothing speaks against it and too little for it."""
+        return None if self.likeness(i, j) is not None else in_doubt(*self.tellings(i, j))
+
+    def tellings(self, i: int, j: int) -> tuple[Telling, Telling]:
+        return self._tellings[i], self._tellings[j]
+
+    def none_apart(self, a: Sequence[int], b: Sequence[int]) -> bool:
+        """Whether nothing keeps two groups from being one event."""
+        if {self._tellings[i].document for i in a} & {self._tellings[j].document for j in b}:
+            return False
+        pairs = ((x, y) for x in _witnesses(a) for y in _witnesses(b))
+        return not any(_apart(*self.tellings(*pair)) for pair in pairs)
 
     def all_bear(self, a: Sequence[int], b: Sequence[int]) -> bool:
         """Whether two groups can be one event: a few witnesses of each are asked, and no document stands in both."""
@@ -113,6 +176,30 @@ def likeness(a: Telling, b: Telling) -> float | None:
     if not same_day and _media_differ(a, b):
         return None
     return shared + 2 * same_day + matter
+
+
+def in_doubt(a: Telling, b: Telling) -> float | None:
+    """Return how much speaks for one event where nothing speaks against it; null where something does, or too little.
+
+    Half of the participants that one event demands are enough, and half of the likeness.
+    """
+    if a.document == b.document or _apart(a, b):
+        return None
+    shared = shared_participants(a.conversation.participants, b.conversation.participants)
+    least = min(len(a.conversation.participants), len(b.conversation.participants))
+    matter = similarity(a.matter, b.matter)
+    enough = 3 * shared >= least and shared > 0
+    return shared + matter if enough and matter >= _SAME_MATTER / 2 else None
+
+
+def _apart(a: Telling, b: Telling) -> bool:
+    """Whether the days, the weekdays or how they were held keep two conversations apart."""
+    if a.day and b.day and abs((a.day - b.day).days) > 1:
+        return True
+    first, second = _span(a), _span(b)
+    if first and second and max(first[0], second[0]) > min(first[1], second[1]):
+        return not (a.day and b.day)
+    return (_weekdays_differ(a, b) and not (a.day and b.day)) or _media_differ(a, b)
 
 
 def shared_participants(a: Sequence[Participant], b: Sequence[Participant]) -> int:

@@ -11,9 +11,9 @@ from summarizer.accounts.events import MEDIUM_CUES, Telling, media_named
 from summarizer.models.brief import Account, Agreed, Conflict, ConflictKind
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
-from summarizer.names.persons import same_participant, same_person
+from summarizer.names.actors import Strictness, same_actor, same_participant
 from summarizer.names.places import same_side
-from summarizer.words.content import day_months, weekdays
+from summarizer.words.days import day_months, weekdays
 
 _INITIATIVE = re.compile(
     r"\b(?:initiative|initiated|request(?:ed)?|received an? (?:\w+ )?call|call(?:ed)? (?:\w+ )?from"
@@ -109,7 +109,7 @@ def _initiators(event: Sequence[Telling]) -> _Facet:
         "who initiated it",
         ConflictKind.INITIATOR,
         tuple(answers),
-        lambda a, b: same_side(a, b) or same_person(a, b),
+        lambda a, b: same_side(a, b) or same_actor(a, b, Strictness.ACROSS),
     )
 
 

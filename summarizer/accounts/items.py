@@ -13,7 +13,10 @@ from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import CALENDAR, content, day_months, negated, numbers, stem, telling
+from summarizer.words.content import content, stem, telling
+from summarizer.words.days import CALENDAR, day_months
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
 
 _CAPITALISED = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[^\W\d_a-z][^\W\d_]+")
 _CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from summarizer.accounts.events import verified
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import fold
+from summarizer.words.scripts import fold
 
 _WORD = re.compile(r"\w+")
 #: Words in a row that are compared; shingling after Broder (1997).

@@ -11,7 +11,7 @@ from summarizer.accounts.events import verified
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
-from summarizer.names.persons import same_person
+from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
 from summarizer.words.content import content, names_a_matter, similarity, telling
 
@@ -83,7 +83,11 @@ class _Bags:
 
 def same_holder(a: Position, b: Position) -> bool:
     """Whether two positions are held by the same person or body, by name."""
-    return a.holder == b.holder or same_person(a.holder, b.holder)
+    return a.holder == b.holder or same_actor(a.holder, b.holder, Strictness.ACROSS)
+
+
+def _same_name(a: str, b: str) -> bool:
+    return same_actor(a, b, Strictness.ACROSS)
 
 
 def side(position: Position) -> str:
@@ -110,7 +114,7 @@ def _title(members: Sequence[SourcedPosition]) -> str:
 
 def _by_holder(members: Sequence[SourcedPosition]) -> list[SourcedPosition]:
     """Sides in the order in which they first speak, holders within a side, documents within a holder."""
-    sides_, holders = _Firsts(same_side), _Firsts(same_person)
+    sides_, holders = _Firsts(same_side), _Firsts(_same_name)
     ranked = [
         (sides_.rank(side(m.position)), holders.rank(m.position.holder), n)
         for n, m in enumerate(members)

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Protocol
 
-from summarizer.accounts.events import Telling, as_day, shared_participants, verified
+from summarizer.accounts.events import Telling, shared_participants, verified
 from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
 from summarizer.words.content import telling
+from summarizer.words.days import as_day
 
 #: Least likeness of two documents of one story, by what else is known of them.
 LIKENESS = {
@@ -25,6 +27,8 @@ LIKENESS = {
 _FORTNIGHT = 14
 #: Least mean likeness of two groups to be joined, as a share of what the joining pair needs.
 _LEAST_MEAN = 0.7
+#: Least share of the likeness needed at which it is worth asking, and questions in one note.
+_IN_DOUBT, _MOST_ASKED = 0.5, 24
 #: Days apart beyond which documents are no longer of one story.
 DAYS_APART = 60
 #: Documents up to which every pair is compared. Beyond: the rarest words by which a document looks for others, the
@@ -32,13 +36,24 @@ DAYS_APART = 60
 _SMALL_SET, _RAREST, _FREQUENT, _NEAREST = 60, 25, 60, 30
 
 
+class StoryDoubts(Protocol):
+    """Somebody who can be asked where rules cannot tell."""
+
+    def same_story(self, a: VerifiedSummary, b: VerifiedSummary) -> bool:
+        """Whether two documents belong together."""
+        ...
+
+
 def group_stories(
-    summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[Telling]] = ()
+    summaries: Sequence[VerifiedSummary],
+    events: Sequence[Sequence[Telling]] = (),
+    doubts: StoryDoubts | None = None,
 ) -> tuple[tuple[VerifiedSummary, ...], ...]:
     """Return the stories, each as its summaries in the order given.
 
     Documents that tell the same event are of one story. Others join when, on average over the two groups, they share
     enough: a TF-IDF cosine over names, topics, statements and quotes, as in Salton and Buckley (1988).
+    ``doubts`` is asked about the nearest documents of two groups that share half of that.
     """
     position = {id(s): i for i, s in enumerate(summaries)}
     scores = _likenesses(summaries)
@@ -52,7 +67,45 @@ def group_stories(
         least = _threshold(facts[i], facts[j])
         if score >= least and groups.mean(i, j) >= _LEAST_MEAN * least:
             groups.join(i, j)
+    if doubts is not None:
+        _ask(
+            doubts,
+            summaries,
+            groups,
+            [_Pair(s, i, j, _threshold(facts[i], facts[j])) for (i, j), s in scores.items()],
+        )
     return tuple(tuple(summaries[i] for i in members) for members in groups.all())
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two documents, how alike they are, and how alike they would have to be."""
+
+    score: float
+    first: int
+    second: int
+    least: float
+
+    @property
+    def share(self) -> float:
+        return self.score / self.least
+
+
+def _ask(
+    doubts: StoryDoubts,
+    summaries: Sequence[VerifiedSummary],
+    groups: _Groups,
+    pairs: Sequence[_Pair],
+) -> None:
+    asked: set[frozenset[int]] = set()
+    for pair in sorted(pairs, key=lambda p: (-p.share, p.first, p.second)):
+        both = groups.pair(pair.first, pair.second)
+        if pair.share < _IN_DOUBT or len(asked) >= _MOST_ASKED:
+            break
+        if len(both) > 1 and both not in asked:
+            asked.add(both)
+            if doubts.same_story(summaries[pair.first], summaries[pair.second]):
+                groups.join(pair.first, pair.second)
 
 
 class _Groups:
@@ -79,6 +132,10 @@ class _Groups:
                 joint = self._between[keep].get(other, 0.0) + score
                 self._between[keep][other] = self._between[other][keep] = joint
         self._between[gone] = {}
+
+    def pair(self, i: int, j: int) -> frozenset[int]:
+        """Return which groups two numbers are in: one where it is the same."""
+        return frozenset({self._of[i], self._of[j]})
 
     def mean(self, i: int, j: int) -> float:
         """Return the mean likeness between the groups of two members; pairs without a score count 0."""

@@ -10,7 +10,8 @@ from functools import cached_property
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import telling, weekdays
+from summarizer.words.content import telling
+from summarizer.words.days import as_day, weekdays
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,6 @@ def verified(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         if quote.verified and quote.text:
             seen.setdefault((quote.start, quote.end, quote.text), quote)
     return tuple(seen.values())
-
-
-def as_day(value: str | None) -> date | None:
-    """Return an ISO 8601 day as a date; null for anything else, a month or a year among them."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
 
 
 def _matter(telling_: Telling) -> frozenset[str]:

@@ -22,10 +22,12 @@ from summarizer.attribution.actor import (
     speaks_for,
     words_of,
 )
-from summarizer.attribution.collect import ARTICLE, Collected, collect, common_words, fits_name
+from summarizer.attribution.collect import ARTICLE, Collected, collect, common_words
 from summarizer.attribution.english.phrases import Classes, Phrase, phrases
 from summarizer.models.document import PreparedText
-from summarizer.names.mentions import fold, name_words, same_actor
+from summarizer.names.actors import same_actor
+from summarizer.names.persons import fits_name, name_words
+from summarizer.words.scripts import fold
 from summarizer.words.tokens import tokens
 
 __all__ = ["Actor", "ActorKind", "Cast", "Mention", "gender_of", "same_actor", "speaks_for"]

@@ -19,8 +19,9 @@ from summarizer.attribution.actor import (
 from summarizer.attribution.english.phrases import Classes, Phrase, phrases, place_at
 from summarizer.attribution.focus import focus_of, principals_of
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
-from summarizer.names.mentions import fold, name_words, same_word
+from summarizer.names.persons import fits_name, name_words, same_word
 from summarizer.resources import word_list
+from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|one|another)\s+", re.IGNORECASE)
@@ -80,11 +81,6 @@ def home_of(prepared: PreparedText) -> str | None:
 def common_words() -> frozenset[str]:
     """Return capitalised words that begin no name."""
     return frozenset(word_list("actors").get("titles", {}).get("not_names", ()))
-
-
-def fits_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether every word of a shorter name answers to a word of a longer one."""
-    return bool(short) and all(any(same_word(a, b) for b in long) for a in short)
 
 
 # Sentences at the beginning of a transcript that may name its speakers.

@@ -9,7 +9,9 @@ from summarizer.attribution.actor import Actor, ActorKind, head_words
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, without_article, words_in
-from summarizer.names.mentions import canonical_place, name_words, same_actor, same_word
+from summarizer.names.actors import same_actor
+from summarizer.names.persons import name_words, same_word
+from summarizer.names.places import canonical_place
 from summarizer.resources import word_list
 
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
@@ -85,7 +87,9 @@ def _described(holder: str, who: Who) -> bool:
 
 
 def _same_words(holder: str, who: Who) -> bool:
-    return _same_phrase(holder, who.text) or (who.head != who.text and _same_phrase(holder, who.head))
+    return _same_phrase(holder, who.text) or (
+        who.head != who.text and _same_phrase(holder, who.head)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -113,7 +117,8 @@ def _alike(a: str, b: str) -> bool:
 def _head(phrase: str) -> str:
     """Return the head noun of a phrase: the last word before a preposition."""
     plain = re.split(
-        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published)\s", without_article(phrase)
+        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published)\s",
+        without_article(phrase),
     )[0]
     words = words_in(plain)
     return words[-1] if words else ""
@@ -130,7 +135,9 @@ def _described_as(actor: Actor, who: Who) -> bool:
     if actor.kind not in (ActorKind.PERSON, ActorKind.NAME) or not actor.role:
         return False
     heads = head_words(list(words_in(who.head or who.text)) or [""])
-    extra = set(words_in(who.text)) - set(words_in(f"{actor.role} {actor.affiliation or ''}")) - heads
+    extra = (
+        set(words_in(who.text)) - set(words_in(f"{actor.role} {actor.affiliation or ''}")) - heads
+    )
     return bool(heads & set(words_in(actor.role))) and not extra
 
 

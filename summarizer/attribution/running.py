@@ -26,7 +26,9 @@ _RECORD_QUOTED = 0.04
 _RECORD_TOLD = 0.25
 _BACKSHIFT = frozenset("had would should could was were might must did".split())
 _MODALS = frozenset("would should could might must".split())
-_GOES_ON = frozenset("he she they it this that these those the there in its his her their if but and for as".split())
+_GOES_ON = frozenset(
+    "he she they it this that these those the there in its his her their if but and for as".split()
+)
 _NARRATED = re.compile(
     r"(?:the\s+(?:\w+\s+)?(?:meeting|discussion|conversation|interview|session|talks|call|luncheon|dinner|plenary)|"
     r"i|we|there\s+(?:was|followed)|at this (?:point|stage)|(?:end|beginning) of)\b",
@@ -39,7 +41,9 @@ _TELLING = frozenset({Link.ACCORDING, Link.COLON, Link.DASH, Link.INVERTED, Link
 class Running:
     """Remembers who spoke last, and says of each further sentence whose it is."""
 
-    def __init__(self, prepared: PreparedText, cast: Cast, quotes: Spoken, voice: Voice | None) -> None:
+    def __init__(
+        self, prepared: PreparedText, cast: Cast, quotes: Spoken, voice: Voice | None
+    ) -> None:
         self.text = prepared.text
         self.cast = cast
         self.quotes = quotes
@@ -174,7 +178,9 @@ class Running:
         near = self.at[1] == sentence.paragraph
         if self.record:
             goes_on = near or (
-                sentence.paragraph - self.at[1] <= 1 and bool(lowers & _BACKSHIFT) and len(inside) > 6
+                sentence.paragraph - self.at[1] <= 1
+                and bool(lowers & _BACKSHIFT)
+                and len(inside) > 6
             )
         else:
             goes_on = near and self.at[0] == sentence.number - 1 and bool(lowers & _MODALS)
@@ -191,9 +197,11 @@ class Running:
 
 def _telling(one: Sourced) -> bool:
     """Whether a clause says that somebody tells something."""
-    return one.polarity is not Polarity.UNREAL and (
-        one.kind is VerbKind.SAYS or one.link in _TELLING
-    ) and one.link not in (Link.NOUN, Link.PASSIVE)
+    return (
+        one.polarity is not Polarity.UNREAL
+        and (one.kind is VerbKind.SAYS or one.link in _TELLING)
+        and one.link not in (Link.NOUN, Link.PASSIVE)
+    )
 
 
 def _held(own: list[Sourced], span: Span) -> bool:
@@ -201,6 +209,4 @@ def _held(own: list[Sourced], span: Span) -> bool:
 
 
 def _resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
-    return tuple(
-        Who(one.text, one.start, one.head, one.actors, True, one.beyond) for one in who
-    )
+    return tuple(Who(one.text, one.start, one.head, one.actors, True, one.beyond) for one in who)

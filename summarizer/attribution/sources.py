@@ -240,7 +240,10 @@ class _Reader:
 
 def _more(rest: str) -> bool:
     """Whether words that matter stand between a name and the end of what is called so."""
-    return any(word not in ("himself", "herself", "itself", "themselves", "s", "also") for word in words_in(rest))
+    return any(
+        word not in ("himself", "herself", "itself", "themselves", "s", "also")
+        for word in words_in(rest)
+    )
 
 
 def _surname(actor: Actor) -> list[str]:

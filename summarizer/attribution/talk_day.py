@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from summarizer.attribution.when import NamedDay, named_days
 from summarizer.models.document import PreparedText
+from summarizer.words.days import NamedDay, named_days
 
 __all__ = ["as_written", "day_of_talk", "own_day"]
 
@@ -59,7 +59,7 @@ def own_day(prepared: PreparedText) -> date | None:
     """Return the day of a document: that of its publication, else the full date in its head; ``None`` without one."""
     if prepared.document.published is not None:
         return prepared.document.published
-    for sentence in prepared.account[:_HEAD_SENTENCES]:
+    for sentence in prepared.sentences[:_HEAD_SENTENCES]:
         if len(sentence.text.split()) > _LONGEST_HEAD:
             continue
         for named in named_days(sentence.text, None):

@@ -37,7 +37,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
-_FROM = re.compile(r"(?:^|\n)\W{0,4}(?:from|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80})", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:^|\n)\W{0,4}(?:from|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80})", re.IGNORECASE
+)
 _WE_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _ANNOUNCED = re.compile(
     r"\b(?P<who>(?:the\s+)?[A-Z][\w&.'’-]*(?:\s+(?:[A-Z][\w&.'’-]*|of|the|and|for|de))*)(?:\s*\([^)]{2,40}\))?,?\s+"
@@ -52,7 +54,9 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     head = prepared.text[begin : begin + _HEAD]
     if document.kind in (Kind.NEWS, Kind.TRANSCRIPT):
         return None
-    issued = document.kind is Kind.STATEMENT or bool(_ISSUED.search(f"{document.title or ''}\n{head}"))
+    issued = document.kind is Kind.STATEMENT or bool(
+        _ISSUED.search(f"{document.title or ''}\n{head}")
+    )
     body = _outside_quotes(prepared)
     own = len(_WE_WORDS.findall(body)) * 120 > len(body.split())
     if not issued and not own:
@@ -76,7 +80,7 @@ def _named_by(text: str, begin: int) -> list[Span]:
     found += [m.span("who") for m in _ANNOUNCED.finditer(text, begin, begin + 1200)][:1]
     foot = text.rstrip()
     closing = foot.rfind("\n\n", max(begin, len(foot) - _FOOT))
-    if closing > begin and len(foot) - closing < 160 and foot[-1] not in ".!?”\"":
+    if closing > begin and len(foot) - closing < 160 and foot[-1] not in '.!?”"':
         found.append((closing, len(foot)))
     return found
 
@@ -87,9 +91,7 @@ def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span], *, issued: b
     found: list[Who] = []
     for span in spans:
         written = " ".join(text[span[0] : span[1]].split())
-        actors = tuple(
-            cast.actors[cast.mentions[n].actor] for n in in_span(cast, starts, span)
-        )
+        actors = tuple(cast.actors[cast.mentions[n].actor] for n in in_span(cast, starts, span))
         head = without_article(text[span[0] : head_end(text, span)])
         found.append(Who(written, span[0], head, actors, True))
     publisher = prepared.document.publisher
@@ -108,5 +110,6 @@ def _letterhead(prepared: PreparedText, cast: Cast, starts: list[int]) -> list[W
     numbers = in_span(cast, starts, (begin, min(end, begin + 400)))
     actors = dict.fromkeys(cast.mentions[n].actor for n in numbers[:6])
     return [
-        Who(cast.actors[n].name, begin, cast.actors[n].name, (cast.actors[n],), True) for n in actors
+        Who(cast.actors[n].name, begin, cast.actors[n].name, (cast.actors[n],), True)
+        for n in actors
     ]

@@ -12,18 +12,27 @@ from summarizer.attribution.actor import Actor, ActorKind, gender_of
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
-from summarizer.names.mentions import fold
 from summarizer.resources import word_list
+from summarizer.words.scripts import fold
 
 Span = tuple[int, int]
 
-GENDERED = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
+GENDERED = {
+    "he": "male",
+    "his": "male",
+    "him": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+}
 FIRST = frozenset(("we", "i", "our", "my", "us", "me"))
 _THING = frozenset(("it", "its"))
 _PLURAL = frozenset(("they", "their", "them"))
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|one|another|some|his|her|its|their|our)\s+", re.I)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|this|that|these|those|one|another|some|his|her|its|their|our)\s+", re.IGNORECASE
+)
 _REACH = 3
 
 
@@ -52,10 +61,18 @@ class Who:
     def pronoun(self) -> bool:
         """Whether it is written as a pronoun."""
         lower = self.text.lower()
-        return lower in GENDERED or lower in FIRST or lower in _THING or lower in _PLURAL or lower in _VAGUE
+        return (
+            lower in GENDERED
+            or lower in FIRST
+            or lower in _THING
+            or lower in _PLURAL
+            or lower in _VAGUE
+        )
 
 
-_VAGUE = frozenset(("who", "which", "one", "you", "others", "some", "many", "those", "that", "this", "both"))
+_VAGUE = frozenset(
+    ("who", "which", "one", "you", "others", "some", "many", "those", "that", "this", "both")
+)
 
 
 @cache

@@ -22,7 +22,7 @@ from summarizer.brief.prose import (
 from summarizer.models.brief import Event, SilenceBasis, SourcedDispute, SourcedPosition, Story
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind, Participant
-from summarizer.names.persons import same_person
+from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import side_key
 from summarizer.words.content import content, names_a_matter
 
@@ -119,7 +119,9 @@ def _newest(topic: Topic, principals: Sequence[Participant]) -> dict[str, Source
     """The last position of each side: a participant's before a spokesperson's, and both before hearsay."""
 
     def weight(sourced: SourcedPosition) -> int:
-        spoke = any(same_person(sourced.position.holder, p.name) for p in principals)
+        spoke = any(
+            same_actor(sourced.position.holder, p.name, Strictness.ACROSS) for p in principals
+        )
         return 2 * (not sourced.position.attribution) + spoke
 
     newest: dict[str, SourcedPosition] = {}

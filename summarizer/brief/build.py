@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from summarizer.accounts.actors import unify
-from summarizer.accounts.compare import compare, merged
+from summarizer.accounts.compare import compare
 from summarizer.accounts.differences import story_conflicts
 from summarizer.accounts.disputes import story_disputes
 from summarizer.accounts.events import Telling, group_events, verified
 from summarizer.accounts.items import topic_borne_out
 from summarizer.accounts.origins import group_origins
+from summarizer.accounts.placed import place_conflicts
 from summarizer.accounts.positions import by_topic, side, sourced_positions
+from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.prose import articled, capitalised, listed, meeting_of
 from summarizer.brief.sources import held_to_text, same_texts
 from summarizer.models.brief import (
     Brief,
-    Conflict,
     Event,
     SourcedConversation,
     SourcedFinding,
@@ -41,6 +42,7 @@ def build_brief(
     title: str | None = None,
     strict: bool = False,
     sources: Mapping[str, str] | None = None,
+    reader: Reader | None = None,
 ) -> Brief:
     """Return the briefing note of some documents; the same summaries give the same note, in whatever order they come.
 
@@ -48,7 +50,8 @@ def build_brief(
     findings. With ``strict`` an item is also left out when any of its quotes failed, and there are no findings.
     ``sources`` gives the documents' texts by ``source``: quotes are held to them, and they make sure of what an account
     is silent about. A text that is not the one the summary was made from (its hash differs) is not looked at; of what
-    could not be looked at a finding says so.
+    could not be looked at a finding says so. With a ``reader`` a model reads the accounts of each story side by side,
+    and is asked where rules cannot tell which documents belong together; what it finds is held to the texts.
     """
     given = sorted(
         summaries,
@@ -65,12 +68,14 @@ def build_brief(
     if strict:
         kept = [_strict(summary) for summary in kept]
     kept, actors = unify(kept)
-    events = group_events(kept)
+    doubts = None if reader is None else reader.doubts(texts)
+    events = group_events(kept, doubts)
     origins = group_origins(kept, texts)
     stories = tuple(
-        _story(members, _events_of(members, events), texts, origins)
-        for members in group_stories(kept, events)
+        _story(members, _events_of(members, events), texts, origins, reader)
+        for members in group_stories(kept, events, doubts)
     )
+    findings += [] if reader is None else reader.findings
     findings += [f for summary in kept for f in _findings(summary)]
     return Brief(
         title=title or _title(stories),
@@ -169,44 +174,29 @@ def _story(
     events: Sequence[tuple[Telling, ...]],
     texts: Mapping[str, str],
     origins: Sequence[tuple[str, ...]],
+    reader: Reader | None,
 ) -> Story:
     mine = tuple(summary.document.source for summary in members)
     built = sorted(
         (_event(event, texts, origins) for event in events),
         key=lambda e: (e.date or "9", -len(e.documents), e.title),
     )
-    built, conflicts = _placed(built, story_conflicts(members, events, texts))
+    placed = place_conflicts(built, story_conflicts(members, events, texts))
+    if reader is not None:
+        placed = reader.read(members, texts, placed)
     positions = sourced_positions(members)
     return Story(
-        title=_story_title(members, positions, built),
+        title=_story_title(members, positions, placed.events),
         documents=mine,
-        events=tuple(built),
-        conflicts=conflicts,
+        events=tuple(placed.events),
+        conflicts=placed.conflicts,
+        agreed=placed.agreed,
+        only_in=placed.only_in,
+        silent=placed.silent,
         origins=tuple(group for group in origins if group[0] in mine),
         positions=positions,
         disputed_claims=story_disputes(members, events),
     )
-
-
-def _placed(
-    events: Sequence[Event], conflicts: Sequence[Conflict]
-) -> tuple[list[Event], tuple[Conflict, ...]]:
-    """Put a conflict to the event most of whose accounts it is between, the others to the story."""
-    placed: defaultdict[int, list[Conflict]] = defaultdict(list)
-    rest: list[Conflict] = []
-    for conflict in conflicts:
-        documents = {a.document for a in conflict.accounts}
-        count = [len(documents & set(event.documents)) for event in events]
-        at = max(range(len(count)), key=lambda i: (count[i], -i), default=None)
-        if at is not None and count[at] > 1:
-            placed[at].append(conflict)
-        else:
-            rest.append(conflict)
-    joined = [
-        e.model_copy(update={"conflicts": merged((*e.conflicts, *placed[i]))}) if placed[i] else e
-        for i, e in enumerate(events)
-    ]
-    return joined, tuple(rest)
 
 
 def _event(

@@ -12,7 +12,7 @@ from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
 from summarizer.text.sentences import sentence_spans
-from summarizer.words.content import negated
+from summarizer.words.negation import negated
 
 #: Words a quote may have to stand in a line; longer ones are told in short where the quote bears the wording out.
 _IN_A_LINE = 26

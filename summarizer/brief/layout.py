@@ -59,7 +59,8 @@ from summarizer.models.brief import (
 from summarizer.models.document import Kind
 from summarizer.models.summary import REPORTS
 from summarizer.models.verified import DocumentRecord
-from summarizer.words.content import fold, names_a_matter
+from summarizer.words.content import names_a_matter
+from summarizer.words.scripts import fold
 
 #: What fits two pages, for the whole note: lines of positions and disputes. Each story gets its share, and this much.
 _POSITION_LINES, _DISPUTE_LINES, _LEAST = 14, 5, 2

@@ -11,7 +11,9 @@ from summarizer.brief.evidence import around
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord
-from summarizer.words.content import dates_named, negated, similarity, telling
+from summarizer.words.content import similarity, telling
+from summarizer.words.days import dates_named
+from summarizer.words.negation import negated
 
 _STEP = re.compile(
     r"\b(?:intends? to|intention to|plans? to|deadline|expires?|scheduled|due (?:on|by|to)|by the end of)\b",

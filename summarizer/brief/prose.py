@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from summarizer.accounts.events import as_day
 from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
-from summarizer.names.persons import is_office, same_participant
+from summarizer.names.actors import same_participant
+from summarizer.names.bodies import is_office
+from summarizer.words.days import as_day
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

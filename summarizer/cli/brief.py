@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli.models_asked import ModelsAsked, took
 from summarizer.cli.options import (
+    EXIT_BUDGET,
     EXIT_SOME_FAILED,
     BaseUrl,
     Concurrency,
@@ -18,8 +22,9 @@ from summarizer.cli.options import (
     StrategyOption,
     Strict,
 )
-from summarizer.cli.session import Asking, opened
+from summarizer.cli.session import Asking
 from summarizer.cli.texts import texts_behind
+from summarizer.errors import BudgetReached, InputError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.models.brief import Brief
@@ -60,12 +65,35 @@ def brief(
     concurrency: Concurrency = None,
     no_cache: NoCache = False,
     strict: Strict = False,
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            "--compare",
+            metavar="MODEL",
+            help="Let a model read the accounts of each story side by side. What does not stand in them is dropped. "
+            "Default: the model that summarises, where it takes whole documents.",
+            show_default=False,
+        ),
+    ] = None,
+    no_compare: Annotated[
+        bool, typer.Option("--no-compare", help="Compare the accounts by rules alone.")
+    ] = False,
     write: Annotated[
         str | None,
         typer.Option(
             "--write",
             metavar="MODEL",
             help="Let a model phrase the bottom line. What its sentences add to the evidence is dropped.",
+            show_default=False,
+        ),
+    ] = None,
+    budget: Annotated[
+        float | None,
+        typer.Option(
+            "--budget",
+            min=0.0,
+            metavar="USD",
+            help="The most the note may cost, documents, comparison and prose together.",
             show_default=False,
         ),
     ] = None,
@@ -94,62 +122,130 @@ def brief(
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.brief import write_brief
-    from summarizer.brief.build import build_brief
     from summarizer.cli.render import notice
-    from summarizer.errors import InputError
     from summarizer.results.summaries import holds_summaries
 
+    if compare is not None and no_compare:
+        raise typer.BadParameter("--compare names a model and --no-compare wants none.")
     stored = [path for path in paths if holds_summaries(path)]
     documents = [path for path in paths if path not in stored]
-    problems: list[str] = []
-    summaries = list(_stored(stored, problems))
-    if documents:
-        asking = Asking(model, base_url, strategy, cache=not no_cache)
-        summaries += _made(asking, documents, concurrency, problems)
-    for problem in problems:
-        notice(problem)
-    if not summaries:
-        raise InputError("There is nothing to write a note about: no document could be summarised.")
-    folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]
-    texts = texts_behind(summaries, folders, map(Path, stored))
-    made = build_brief(summaries, title=title, strict=strict, sources=texts)
-    if write:
-        made = _phrased(made, Asking(write, base_url, cache=not no_cache), strict=strict)
-    write_brief(made, out, sources=texts, template=template)
+    asking = Asking(model, base_url, strategy, cache=not no_cache)
+    with ExitStack() as stack:
+        job = _Job(ModelsAsked(stack, asking, budget), title, strict=strict)
+        summaries = [*job.stored(stored), *job.summarised(documents, model, concurrency)]
+        if not summaries:
+            raise job.nothing()
+        folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]
+        texts = texts_behind(summaries, folders, map(Path, stored))
+        chosen = None if no_compare else compare or job.default_model(documents, model)
+        made = job.built(summaries, texts, chosen)
+        if write:
+            made = job.phrased(made, write)
+        write_brief(made, out, sources=texts, template=template)
     notice(f"{len(summaries)} documents. Note: {out}")
-    if problems:
-        raise typer.Exit(EXIT_SOME_FAILED)
+    if job.exit_code:
+        raise typer.Exit(job.exit_code)
 
 
-def _phrased(made: Brief, asking: Asking, *, strict: bool) -> Brief:
-    """The note with bottom lines in a model's words; with ``strict`` what was dropped is not listed."""
-    from summarizer.brief.phrase import phrase
+@dataclass
+class _Job:
+    """The steps of one note, and what went wrong on the way."""
 
-    with opened(asking) as session:
-        written = phrase(made, session.engine)
-    return written.model_copy(update={"findings": ()}) if strict else written
+    models: ModelsAsked
+    title: str | None
+    strict: bool
+    failures: list[SummarizerError | str] = field(default_factory=list["SummarizerError | str"])
 
+    @property
+    def exit_code(self) -> int:
+        """0 where everything was done, else what the command ends with."""
+        if any(isinstance(failure, BudgetReached) for failure in self.failures):
+            return EXIT_BUDGET
+        return EXIT_SOME_FAILED if self.failures else 0
 
-def _stored(paths: Sequence[str], problems: list[str]) -> Iterator[VerifiedSummary]:
-    from summarizer.models.verified import VerifiedSummary
-    from summarizer.results.summaries import read_summaries
+    def nothing(self) -> SummarizerError:
+        """What to end with where no document has a summary."""
+        spent = next((f for f in self.failures if isinstance(f, BudgetReached)), None)
+        return spent or InputError(
+            "There is nothing to write a note about: no document could be summarised."
+        )
 
-    for path in paths:
-        for item in read_summaries(path):
-            if isinstance(item, VerifiedSummary):
-                yield item
-            else:
-                problems.append(str(item))
+    def stored(self, paths: Sequence[str]) -> Iterator[VerifiedSummary]:
+        """Yield the summaries of files; what is none is told."""
+        from summarizer.models.verified import VerifiedSummary
+        from summarizer.results.summaries import read_summaries
 
+        for path in paths:
+            for item in read_summaries(path):
+                if isinstance(item, VerifiedSummary):
+                    yield item
+                else:
+                    self._tell(str(item), str(item))
 
-def _made(
-    asking: Asking, paths: Sequence[str], concurrency: int | None, problems: list[str]
-) -> Iterator[VerifiedSummary]:
-    from summarizer.models.verified import VerifiedSummary
+    def summarised(
+        self, paths: Sequence[str], model: str | None, concurrency: int | None
+    ) -> Iterator[VerifiedSummary]:
+        """Yield the summaries of documents; what fails is told."""
+        from summarizer.models.verified import VerifiedSummary
 
-    with opened(asking) as session:
-        for source, outcome in session.summarise_each(paths, concurrency):
+        if not paths:
+            return
+        for source, outcome in self.models.session(model).summarise_each(paths, concurrency):
             if isinstance(outcome, VerifiedSummary):
                 yield outcome
             else:
-                problems.append(f"{source}: {outcome}")
+                failure = outcome if isinstance(outcome, BudgetReached) else str(outcome)
+                self._tell(failure, f"{source}: {outcome}")
+
+    def default_model(self, documents: Sequence[str], model: str | None) -> _Named | None:
+        """Return the model that summarised, where it takes whole documents: it can read several, too."""
+        if not documents:
+            return None
+        whole = self.models.session(model).engine.profile.strategy == "single"
+        return _Named(model) if whole else None
+
+    def built(
+        self,
+        summaries: Sequence[VerifiedSummary],
+        texts: Mapping[str, str],
+        compare: str | _Named | None,
+    ) -> Brief:
+        """Return the note, its accounts read side by side by a model where one is given."""
+        from summarizer.accounts.reader import Reader
+        from summarizer.brief.build import build_brief
+        from summarizer.cli.render import notice
+
+        if compare is None:
+            return build_brief(summaries, title=self.title, strict=self.strict, sources=texts)
+        meter = self.models.meter(compare.model if isinstance(compare, _Named) else compare)
+        reader = Reader(meter)
+        made = build_brief(
+            summaries, title=self.title, strict=self.strict, sources=texts, reader=reader
+        )
+        for failure in reader.failures:
+            self._tell(failure, f"Comparing: {failure}")
+        notice(took("Accounts compared", meter))
+        return made
+
+    def phrased(self, made: Brief, model: str) -> Brief:
+        """Return the note with bottom lines in a model's words; if strict, what was dropped is not listed."""
+        from summarizer.brief.phrase import phrase
+        from summarizer.cli.render import notice
+
+        meter = self.models.meter(model)
+        written = phrase(made, meter)
+        notice(took("Bottom line written", meter))
+        return written.model_copy(update={"findings": ()}) if self.strict else written
+
+    def _tell(self, failure: SummarizerError | str, message: str) -> None:
+        from summarizer.cli.render import notice
+
+        self.failures.append(failure)
+        notice(message)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A model by its name; null is the one that is taken where none is named."""
+
+    model: str | None

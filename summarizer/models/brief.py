@@ -84,11 +84,13 @@ class Conflict(_Value):
 
 
 class OnlyIn(_Value):
-    """Something only one account says."""
+    """Something only one account says. ``holder``: whose version it is, empty where it is the account's own."""
 
     document: str
     statement: str
     quotes: tuple[Quote, ...] = ()
+    topic: str = ""
+    holder: str = ""
 
 
 class SilenceBasis(StrEnum):

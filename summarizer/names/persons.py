@@ -1,143 +1,126 @@
-"""Whether two names mean the same person: across transliteration, initials, nicknames and titles."""
+"""Whether two names mean the same person: across transliteration, initials, short forms and titles."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from summarizer.models.summary import Participant
-from summarizer.names.places import same_side
-from summarizer.resources import word_list
-from summarizer.words.content import fold
+from summarizer.words.lists import actor_lists, name_lists
+from summarizer.words.scripts import fold, latin
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_JOINT = re.compile(r" (?:and|&|together with) ", re.IGNORECASE)
-_LISTS = word_list("accounts")
-_PARTICLES, _SUFFIXES, _TITLES, _POSTS = (
-    frozenset[str](_LISTS["names"][key]) for key in ("particles", "suffixes", "titles", "posts")
-)
-_NICKNAMES: dict[str, str] = {
-    short: name for name, shorts in _LISTS["nicknames"].items() for short in shorts
-}
-_SOUNDS: tuple[tuple[str, str], ...] = tuple(
-    (spelling, put) for spelling, put in _LISTS["names"]["sounds"]
-)
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "g",
-            "d",
-            "e",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "y",
-            "",
-            "e",
-            "yu",
-            "ya",
-        ],
-        strict=True,
-    )
-)
+#: "Norland's" before a name, and what stands behind it.
+_OWNER = re.compile(r"^(?:\S+ ){0,3}?\S+(?:'s|s') (?=\S)")
+_BRACKETS = re.compile(r" \(.*", re.DOTALL)
+_VOWELS = re.compile("[aeiou]+")
+_TWICE = re.compile(r"(.)\1+")
+#: Vowels that fall together inside a word; at its beginning they tell Ana from Jana.
+_INITIAL = ("ia", "ie", "io", "iu")
+#: Most words of a name that are compared one by one.
+_MOST = 12
+#: From so many letters of a sound on one may differ, and two vowels from so many on. Chosen on the tables of
+#: tests/names and tests/text: shorter ones that differ so are other names (Hassan, Hussein; Petrov, Pedrow).
+_LONG, _LONGER = 6, 8
+#: As they are written words differ in two places at most, those of less than so many letters in one.
+_APART, _WRITTEN = 2, 7
+
+
+class Strictness(Enum):
+    """How much is taken for granted about two names."""
+
+    #: Of one document, in which a given name alone stands for the person who was named in full.
+    WITHIN = "within one document"
+    #: Of documents that know nothing of each other.
+    ACROSS = "across documents"
 
 
 @lru_cache(maxsize=65536)
-def same_person(a: str, b: str) -> bool:
-    """Whether two names can mean the same person.
+def same_person(a: str, b: str, strictness: Strictness = Strictness.ACROSS) -> bool:
+    """Whether two personal names can mean the same person.
 
-    The shorter name must be contained in the longer one: every word of it equal in sound, an initial of, or a
-    nickname of a different word there. A single word must be the first or last of the other name and no given name.
-    Offices without a name are the same only when their words are. Several people ("A and B") are the
-    same as several only. Within one document :func:`summarizer.names.mentions.same_actor` is stricter about spelling.
+    The shorter name must be contained in the longer one: every word of it equal in sound, an initial of, or a short
+    form of a different word there, at least one of them whole. Given names that only differ in an ending by which
+    languages tell women from men are two. Across documents a single word must be the first or last of the other name
+    and no given name with a short form.
     """
-    several, others = (_JOINT.split(" ".join(name.split())) for name in (a, b))
-    if len(several) > 1 or len(others) > 1:
-        return len(several) == len(others) and all(
-            any(same_person(x, y) for y in others) for x in several
-        )
     first, second = name_words(a), name_words(b)
-    if not first or not second or is_office(a) or is_office(b):
-        return is_office(a) == is_office(b) and _same_office(_office(a), _office(b))
-    if len(first) > len(second):
-        first, second = second, first
-    if len(first) == 1:
-        return _single(first[0], second)
-    return _contained(first, second)
-
-
-def same_participant(a: Participant, b: Participant) -> bool:
-    """Whether two participants can be the same: by name, or by office where one is given by office only."""
-    if name_words(a.name) and name_words(b.name) and same_person(a.name, b.name):
-        return True
-    named, office = (a, b) if not is_office(a.name) else (b, a)
-    if not is_office(office.name):
-        return False
-    described = (
-        _office(f"{named.name if is_office(named.name) else ''} {named.role or ''}") & _POSTS
-    )
-    wanted = _office(f"{office.name} {office.role or ''}") & _POSTS
-    ours, theirs = named.affiliation or named.name, office.affiliation or office.name
-    return (
-        bool(described and wanted)
-        and (described <= wanted or wanted <= described)
-        and same_side(ours, theirs)
-    )
+    if max(len(first), len(second)) > _MOST or not first or not second:
+        return bool(first) and first == second
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) == 1:
+        return _single(shorter[0], longer, strictness)
+    return _contained(shorter, longer)
 
 
 @lru_cache(maxsize=16384)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a personal name, folded, without titles, offices, particles and what follows a comma."""
-    words = [
-        w
-        for w in _TOKEN.findall(_latin(name.split(",", maxsplit=1)[0]))
-        if w not in _TITLES and w not in _SUFFIXES
-    ]
-    rest = tuple(w for w in words if w not in _PARTICLES)
-    return rest or tuple(words)
+    """Return the words of a name, folded, in Latin letters, without titles, offices, particles and what is behind it.
+
+    Of an office or body, which has no personal name, all words.
+    """
+    parts = [_named(part) for part in _BRACKETS.sub("", name[:4000]).split(",")[:3]]
+    personal = next(filter(None, map(_personal, parts)), parts[0])
+    bare = tuple(w for w in personal if w not in _particles())
+    return bare or tuple(personal)
 
 
-@lru_cache(maxsize=16384)
-def is_office(name: str) -> bool:
-    """Whether a name is an office or an unnamed person (``Russian Foreign Minister``), not a personal name."""
-    return bool(frozenset(_TOKEN.findall(fold(name))) & _POSTS) and not _personal(name)
+def _personal(words: Sequence[str]) -> Sequence[str]:
+    """Return the words behind the last title, all of them where the title stands last; none where all are titles."""
+    last = max((at for at, w in enumerate(words[:-1]) if w in titles()), default=-1)
+    behind = words[last + 1 :]
+    if any(w not in titles() for w in behind):
+        return behind
+    return words if any(map(_is_name, words)) else ()
+
+
+def _named(name: str) -> list[str]:
+    """Return the words of a name without its owner, its suffixes and a place behind it ("Prince Karl of Norland")."""
+    plain = latin(name).replace("-", " ")
+    words = _TOKEN.findall(_OWNER.sub("", plain).replace("'", ""))
+    words = [w for w in words if w not in _suffixes()] or words
+    place = next(
+        (
+            at
+            for at, w in enumerate(words)
+            if w in ("of", "from") and at and _is_name(words[at - 1])
+        ),
+        len(words),
+    )
+    return words[:place]
+
+
+def _is_name(word: str) -> bool:
+    return word not in titles() and word not in _particles()
+
+
+def fits_name(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether every word of a name answers to one of another, all of them words of one document."""
+    return bool(short) and _contained(short, long)
+
+
+def same_word(a: str, b: str, *, surname: bool = False) -> bool:
+    """Whether two folded words may be one name: equal in sound, one short for the other, or spelt a little apart.
+
+    A surname may end in another vowel (``Lukashenka``, ``Lukashenko``); a given name is another one then.
+    """
+    if len(a) == 1 or len(b) == 1:
+        return a == b
+    if sound(a) == sound(b) or (not surname and _short_forms(a) & _short_forms(b)):
+        return True
+    return not _inflected(a, b, surname=surname) and (_vowels_apart(a, b) or _letter_apart(a, b))
 
 
 @lru_cache(maxsize=16384)
 def sound(word: str) -> str:
     """Return a key under which common spellings of the same name fall together."""
-    for variant, put in _SOUNDS:
-        word = word.replace(variant, put)
-    return re.sub(r"(.)\1+", r"\1", word)
+    for variant, put in name_lists().sounds:
+        kept = 1 if variant in _INITIAL else 0
+        word = word[:kept] + word[kept:].replace(variant, put)
+    return _TWICE.sub(r"\1", word)
 
 
 def person_keys(name: str) -> frozenset[str]:
@@ -145,83 +128,110 @@ def person_keys(name: str) -> frozenset[str]:
     return frozenset(sound(w) for w in name_words(name) if len(w) > 1)
 
 
-def _personal(name: str) -> bool:
-    """A capitalised word that is no title and does not end like a demonym before an office."""
-    words = [
-        w for w in _TOKEN.findall(name) if fold(w) not in _TITLES and fold(w) not in _PARTICLES
-    ]
-    if not words:
-        return False
-    at = [i for i, w in enumerate(_TOKEN.findall(name)) if fold(w) in _POSTS]
-    last = _TOKEN.findall(name)
-    behind = (
-        [w for w in last[at[-1] + 1 :] if fold(w) not in _TITLES and fold(w) not in _PARTICLES]
-        if at
-        else words
-    )
-    return bool(behind) and not re.search(r"\b(?:of|from|for)\b", name, re.IGNORECASE)
+@cache
+def titles() -> frozenset[str]:
+    """Return the folded words that stand before a personal name: forms of address, offices, nationalities."""
+    lists, actors = name_lists(), actor_lists()
+    phrases: list[str] = [*actors.titles.honorifics, *actors.titles.roles, *actors.titles.modifiers]
+    phrases += [spelling for entry in actors.places().values() for spelling in entry.of]
+    return frozenset(lists.titles) | _words(phrases) | {"a", "an", "us", "uk", "eu", "un"}
 
 
-def _latin(name: str) -> str:
-    return "".join(_CYRILLIC.get(c, c) for c in fold(name))
+def _words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in _TOKEN.findall(fold(phrase)))
 
 
-def _office(name: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(fold(name))) - {"the", "of", "for", "and", "a", "his", "her"}
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(name_lists().suffixes) | _words(actor_lists().titles.suffixes)
 
 
-def _same_office(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Equal, or the longer one only says more about a body already named in full."""
-    smaller, larger = sorted((a, b), key=len)
-    return smaller == larger != frozenset() or (len(smaller) > 2 and smaller <= larger)
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(name_lists().particles)
 
 
-def _single(word: str, other: tuple[str, ...]) -> bool:
+def _single(word: str, other: Sequence[str], strictness: Strictness) -> bool:
     if len(other) == 1:
-        return _alike(word, other[0])
-    if word in _NICKNAMES or word in _NICKNAMES.values():
+        return same_word(word, other[0], surname=True)
+    if len(word) == 1:
         return False
-    return len(word) > 1 and any(_alike(word, end) for end in (other[0], other[-1]))
+    if strictness is Strictness.WITHIN:
+        return any(same_word(word, one, surname=one is other[-1]) for one in other)
+    if word in _forms():
+        return False
+    return same_word(word, other[0]) or same_word(word, other[-1], surname=True)
 
 
-def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    left, full = list(longer), 0
-    unmatched: list[str] = []
-    for word in shorter:
-        match = next((w for w in left if _alike(word, w)), None)
-        if match is None:
-            unmatched.append(word)
-            continue
-        left.remove(match)
-        full += len(word) > 1
-    for word in unmatched:
-        match = next((w for w in left if _initial(word, w) or _vowels_apart(word, w)), None)
-        if match is None:
+def _contained(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether every word of one name answers to a word of its own in the other, whole words first."""
+    left = list(range(len(longer)))
+    pairs: dict[int, int] = {}
+    for answers in (_whole, _initial):
+        for at in (at for at in range(len(shorter)) if at not in pairs):
+            found = next((k for k in left if answers(shorter, at, longer, k)), None)
+            if found is not None:
+                left.remove(found)
+                pairs[at] = found
+        if not pairs:
             return False
-        left.remove(match)
-    return full > 0
+    return len(pairs) == len(shorter) and _ordered(shorter, [pairs[at] for at in sorted(pairs)])
 
 
-def _vowels_apart(a: str, b: str) -> bool:
-    """Same consonants: how given names vary between transliterations (``Leila``, ``Layla``)."""
-    first, second = (re.sub("[aeiou]", "", sound(w)) for w in (a, b))
-    return first == second != "" and a[0] == b[0] and abs(len(a) - len(b)) <= 2
+def _whole(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bool:
+    last = at == len(shorter) - 1 and k == len(longer) - 1
+    return len(shorter[at]) > 1 and same_word(shorter[at], longer[k], surname=last)
 
 
-def _initial(a: str, b: str) -> bool:
+def _initial(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bool:
+    a, b = shorter[at], longer[k]
     return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
-def _alike(a: str, b: str) -> bool:
-    """Equal in sound, a nickname of, or one letter apart in a long name that begins alike."""
-    a, b = _NICKNAMES.get(a, a), _NICKNAMES.get(b, b)
-    if len(a) == 1 or len(b) == 1:
-        return a == b
+def _ordered(words: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether the words stand in one order; names of one syllable each are others in another one (Wang Yi, Yi Wang)."""
+    return list(places) == sorted(places) or any(len(_VOWELS.findall(w)) > 1 for w in words)
+
+
+def _inflected(a: str, b: str, *, surname: bool) -> bool:
+    """Whether two words differ by an ending that tells women from men: Daniel and Daniela, Petrov and Petrova."""
+    spelt_apart = surname and a[-1:] in "ao" and b[-1:] in "ao"
+    return a.endswith("a") != b.endswith("a") and not spelt_apart
+
+
+def _vowels_apart(a: str, b: str) -> bool:
+    """Whether two words differ in a vowel or two alone, as transliterations of given names do (Leila, Layla)."""
+    first, second = sound(a)[:40], sound(b)[:40]
+    if first[:1] != second[:1] or not _consonants(first) == _consonants(second) != "":
+        return False
+    most = 1 if min(len(first), len(second)) < _LONGER else 2
+    return OSA.distance(first, second) <= most and OSA.distance(a[:80], b[:80]) <= _APART
+
+
+def _letter_apart(a: str, b: str) -> bool:
+    """Whether two long words sound alike but for a letter, and are written nearly alike."""
     first, second = sound(a), sound(b)
-    if first == second:
-        return True
-    return (
-        6 <= min(len(first), len(second)) <= 40
-        and first[0] == second[0]
-        and OSA.distance(first, second) <= 1
-    )
+    if first[:1] != second[:1] or not _LONG <= min(len(first), len(second)) <= 40:
+        return False
+    most = 1 if min(len(a), len(b)) < _WRITTEN else _APART
+    return OSA.distance(first[:80], second[:80]) <= 1 and OSA.distance(a[:80], b[:80]) <= most
+
+
+def _consonants(word: str) -> str:
+    return _VOWELS.sub("", word)
+
+
+def _short_forms(word: str) -> frozenset[str]:
+    """Return the long forms a given name may stand for, in one spelling each."""
+    return _forms().get(word, frozenset({word}))
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    lists = name_lists()
+    spelt = {name: group[0] for group in lists.variants for name in group}
+    forms: dict[str, set[str]] = {name: {kept} for name, kept in spelt.items()}
+    for name, shorts in lists.nicknames.items():
+        for form in (name, *shorts):
+            forms.setdefault(form, set()).add(spelt.get(name, name))
+    return {form: frozenset(names) for form, names in forms.items()}

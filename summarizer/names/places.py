@@ -1,4 +1,4 @@
-"""Which state or organisation an expression names: ``Moscow``, ``the Russian side`` and ``Kremlin`` are Russia's.
+"""Which state or organisation does a name stand for? ``Moscow``, ``the Russian side`` and ``Kremlin`` are Russia's.
 
 Governments and their organs are linked, not merged: callers compare sides, and keep the names as they are.
 """
@@ -6,27 +6,80 @@ Governments and their organs are linked, not merged: callers compare sides, and 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cache, lru_cache
-from typing import Any
+from typing import NamedTuple
 
-from summarizer.resources import word_list
-from summarizer.words.content import fold
+from summarizer.words.lists import actor_lists, name_lists
+from summarizer.words.scripts import fold, straight
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ARTICLE = re.compile(r"^[Tt]he ")
-_SIDE = re.compile(r"^(.{1,60}?)(?:'s|’s)? side$")
-_GENERIC = frozenset[str](word_list("accounts")["sides"]["generic"])
+_AROUND = re.compile(r"^the |(?:'s)? (?:side|party)$")
+_MOST = 200
+
+
+class Form(Enum):
+    """What an expression is to the state or organisation it belongs to."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    CAPITAL = "capital"
+    ORGAN = "organ"
+
+
+class Known(NamedTuple):
+    """A state or organisation by its canonical name, and which form of it was written, as the list spells it."""
+
+    name: str
+    form: Form
+    country: bool
+    written: str
+
+
+def known_place(name: str) -> Known | None:
+    """Return the state or organisation that an expression names as a whole, by whatever form; ``None`` where none.
+
+    Case and accents do not count, "&" is "and", an article and "side" may stand around it. Acronyms are written in
+    capitals: "us" and "who" name nobody.
+    """
+    plain = " ".join(name[:_MOST].split())
+    key = _key(plain)
+    bare = _AROUND.sub("", key)
+    found = _index().get(key) or _index().get(bare)
+    if found is None or (found.acronym and plain == plain.lower()):
+        return None
+    # The Russian side is Russia; an adjective alone names nothing.
+    sided = found.known.form is Form.ADJECTIVE and bare != key.removeprefix("the ")
+    return found.known._replace(form=Form.NAME) if sided else found.known
+
+
+def canonical_place(name: str) -> str | None:
+    """Return the state or organisation that a name stands for ("Moscow": Russia; "Kremlin": Kremlin), or ``None``."""
+    known = known_place(name)
+    if known is None or known.form is Form.ADJECTIVE:
+        return None
+    return known.written if known.form is Form.ORGAN else known.name
+
+
+@lru_cache(maxsize=16384)
+def government(name: str) -> str | None:
+    """Return the state that a name stands for as a whole: ``Moscow`` and ``the Russian side`` are Russia.
+
+    Null for organs, offices and persons, which are linked with a state and are not it.
+    """
+    known = known_place(name)
+    return known.name if known and known.country and known.form is not Form.ORGAN else None
 
 
 @lru_cache(maxsize=16384)
 def sides(text: str) -> frozenset[str]:
     """Return the canonical names of the states and organisations named, as far as the word list knows them."""
-    pattern, names = _known()
-    return (
-        frozenset(names[match.group()] for match in pattern.finditer(text))
-        if pattern
-        else frozenset()
-    )
+    whole = known_place(text)
+    if whole is not None:
+        return frozenset({whole.name})
+    pattern, names = _written()
+    return frozenset(names[match.group()] for match in pattern.finditer(straight(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -41,33 +94,61 @@ def same_side(a: str, b: str) -> bool:
     return any(_kindred(x, y) for x in _own_words(a) for y in _own_words(b))
 
 
-@lru_cache(maxsize=16384)
-def government(name: str) -> str | None:
-    """Return the state that a name stands for as a whole: ``Moscow`` and ``the Russian side`` are Russia.
-
-    Null for organs, offices and persons, which are linked with a state and are not it.
-    """
-    return _governments().get(_SIDE.sub(r"\1", _ARTICLE.sub("", " ".join(name.split()))))
-
-
-@cache
-def _governments() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, entry in word_list("actors").get("countries", {}).items():
-        capital = [entry["capital"]] if entry.get("capital") else []
-        for spelling in (name, *entry.get("of", []), *entry.get("also", []), *capital):
-            found.setdefault(spelling, name)
-    return found
-
-
 def side_key(text: str) -> str:
     """Return one word or name to sort and group sides by."""
     known = sides(text)
     return min(known) if known else " ".join(sorted(_own_words(text))) or fold(text)
 
 
+class _Entry(NamedTuple):
+    known: Known
+    acronym: bool
+
+
+def _key(name: str) -> str:
+    plain = fold(name).replace("&", " and ").replace("-", " ").replace(".", "")
+    return " ".join(plain.split())
+
+
+@cache
+def _index() -> dict[str, _Entry]:
+    found: dict[str, _Entry] = {}
+    for spelling, known in _spellings():
+        found.setdefault(_key(spelling), _Entry(known, spelling.upper() == spelling))
+    return found
+
+
+@cache
+def _written() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {straight(spelling): known.name for spelling, known in _spellings()}
+    longest_first = sorted(names, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), names
+
+
+def _spellings() -> Iterator[tuple[str, Known]]:
+    """Yield every listed expression with what it stands for, names before adjectives, capitals and organs."""
+    entries = actor_lists().places().items()
+    for name, entry in entries:
+        yield from _forms(name, Form.NAME, (name, *entry.also))
+    for name, entry in entries:
+        yield from _forms(name, Form.ADJECTIVE, entry.of)
+        yield from _forms(name, Form.ORGAN, entry.organs)
+        yield from _forms(name, Form.CAPITAL, (entry.capital,) if entry.capital else ())
+
+
+def _forms(name: str, form: Form, spellings: Iterable[str]) -> Iterator[tuple[str, Known]]:
+    country = name in actor_lists().countries
+    return ((spelling, Known(name, form, country, spelling)) for spelling in spellings)
+
+
 def _own_words(text: str) -> list[str]:
-    return [w for w in _WORD.findall(fold(text)) if w not in _GENERIC and len(w) > 1]
+    generic = _generic()
+    return [w for w in _WORD.findall(fold(text)) if w not in generic and len(w) > 1]
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(name_lists().generic)
 
 
 def _kindred(a: str, b: str) -> bool:
@@ -76,22 +157,3 @@ def _kindred(a: str, b: str) -> bool:
         return True
     shared = min(len(a), len(b)) - 2
     return shared >= 3 and a[:shared] == b[:shared] and abs(len(a) - len(b)) <= 3
-
-
-@cache
-def _known() -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    lists = word_list("actors")
-    names: dict[str, str] = {}
-    for section in ("countries", "organisations"):
-        for name, entry in lists.get(section, {}).items():
-            for spelling in _spellings(name, entry):
-                names[spelling] = name
-    if not names:
-        return None, names
-    longest_first = sorted(names, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), names
-
-
-def _spellings(name: str, entry: dict[str, Any]) -> list[str]:
-    capital = [entry["capital"]] if entry.get("capital") else []
-    return [name, *entry.get("of", []), *entry.get("also", []), *entry.get("organs", []), *capital]

@@ -21,12 +21,14 @@ from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
-from summarizer.names.mentions import canonical_place
+from summarizer.names.places import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
+from summarizer.passes.own_talk import own_talk
 from summarizer.passes.participants import (
     PRONOUN,
     listed,
+    plainly_named,
     read_by_code,
     summoned,
     without_places,
@@ -94,7 +96,12 @@ def find_conversations(
         conversation = _asked(prepared, cast, contact, engine, tab)
         if conversation is not None:
             told = _with(told, _Told(contact, conversation))
-    return tuple(_completed(prepared, cast, t, found, alone=len(told) == 1) for t in told)
+    own = own_talk(prepared, cast, found) if not (told and readout) else None
+    alone = len(told) == 1 and own is None
+    others = tuple(_completed(prepared, cast, t, found, alone=alone) for t in told)
+    if own is None or any(_same_parties(own.participants, c.participants) for c in others):
+        return others
+    return (own, *others)
 
 
 def _parties_named(cast: Cast, contact: Contact) -> bool:
@@ -155,7 +162,7 @@ def _asked(
 ) -> Conversation | None:
     sentence = contact.sentence
     stated = ""
-    participants = summoned(prepared, cast, contact)
+    participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
     if not participants:
         passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
         line = tab.line(engine, load_prompt("conversation").question(passage=one_line(passage)))
@@ -245,8 +252,7 @@ def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> s
     if lower in _GENDERS:
         fitting = [p.name for p in people if _gender(cast, p.name) in (None, _GENDERS[lower])]
         return fitting[0] if len(fitting) == 1 else None
-    side = lower.removeprefix("the ").removesuffix(" side").removesuffix(" party")
-    place = canonical_place(side)
+    place = canonical_place(words)
     if place is not None:
         return place
     actor = cast.resolve(words, at)

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.passes.sides import Side, same_side
-from summarizer.passes.wording import negated, telling_words
+from summarizer.passes.wording import telling_words
+from summarizer.words.negation import negated
 
 _SHARED_WORDS = 4
 _LEAST_LIKENESS = 0.38

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.attribution.cast import ActorKind, Cast, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
 from summarizer.attribution.contacts import Contact, summons_words
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
@@ -18,7 +18,7 @@ _PARTY = re.compile(
 #: Stands for a party that a sentence does not name.
 PRONOUN = re.compile(r"\b(?:he|she|they|their|his|her|both|counterparts?)\b", re.IGNORECASE)
 _STATIONED = re.compile(r" (?:in|to|at) .*$")
-_PLACE = re.compile(r"\b(?:in|at|near|outside)\s(?:the\s)?$|\bin [A-Z]\w+, $")
+_PLACE = re.compile(r"\b(?:in|at|near|outside|to|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 _NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
 
 
@@ -133,23 +133,78 @@ def _envoy(prepared: PreparedText, cast: Cast, contact: Contact, name: str) -> P
 def read_by_code(
     cast: Cast, contact: Contact, known: tuple[Participant, ...]
 ) -> tuple[Participant, ...]:
-    """Add whom the wording itself joins: its subject, a pronoun among them, and the party behind "with"."""
+    """Add whom the wording itself joins: its subjects, a pronoun among them, and the parties behind "with"."""
     sentence = contact.sentence
-    behind = cast.between(contact.end, min(sentence.end, contact.end + _REACH_BEHIND))
-    before = [
-        m
-        for m in cast.between(sentence.start, contact.start)
-        if cast.actors[m.actor].kind in _PARTIES
-    ]
-    actors = [cast.actors[m.actor] for m in (*before[-1:], *behind[:1])]
-    if not before:
-        pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
-        actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
-        actors += [actor] if actor is not None else []
-    parties = list(known)
-    for actor in actors:
-        if actor.kind in _PARTIES and not any(same_actor(actor.name, p.name) for p in parties):
-            parties.append(
-                Participant(name=actor.name, role=_bare(actor.role), affiliation=actor.affiliation)
-            )
+    parties = [p for p in known if not _only_a_place(cast, sentence, p.name)]
+    subjects = _subjects(cast, contact)
+    for actor in (*subjects, *_objects(cast, contact, joint=len(subjects) > 1)):
+        if _only_a_place(cast, sentence, actor.name):
+            continue
+        if not any(same_actor(actor.name, p.name) for p in parties):
+            role, affiliation = _bare(actor.role), _other(actor.name, actor.affiliation)
+            parties.append(Participant(name=actor.name, role=role, affiliation=affiliation))
     return tuple(parties)
+
+
+def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
+    """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
+    subjects = _subjects(cast, contact)
+    actors = (*subjects, *_objects(cast, contact, joint=len(subjects) > 1))
+    plain = subjects and all(a.kind in (ActorKind.PERSON, ActorKind.COUNTRY) for a in actors)
+    parties = read_by_code(cast, contact, ()) if plain else ()
+    return parties if len(parties) > 1 else ()
+
+
+def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
+    """Return who stands before the wording: the last one named, and whoever "and" joins to that one."""
+    sentence = contact.sentence
+    before = _parties_between(cast, sentence.start, contact.start)
+    if before:
+        first = len(before) - 1
+        while first > 0 and _listed_with(sentence, before[first - 1], before[first]):
+            first -= 1
+        return [cast.actors[m.actor] for m in before[first:]]
+    pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
+    actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
+    return [actor] if actor is not None and actor.kind in _PARTIES else []
+
+
+def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
+    """Return who stands behind the wording: the next one named, and whoever "and" joins to that one.
+
+    Behind several subjects that talked with each other there is a further party only after "with".
+    """
+    sentence = contact.sentence
+    reach = min(sentence.end, contact.end + _REACH_BEHIND)
+    mentions = cast.between(contact.end, sentence.end)
+    if (
+        not mentions
+        or mentions[0].start >= reach
+        or cast.actors[mentions[0].actor].kind not in _PARTIES
+    ):
+        return []
+    gap = sentence.text[contact.start - sentence.start : mentions[0].start - sentence.start]
+    if joint and _WITH.search(gap) is None:
+        return []
+    behind = _parties_between(cast, contact.end, sentence.end)
+    last = 0
+    while last + 1 < len(behind) and _listed_with(sentence, behind[last], behind[last + 1]):
+        last += 1
+    return [cast.actors[m.actor] for m in behind[: last + 1]]
+
+
+def _parties_between(cast: Cast, start: int, end: int) -> list[Mention]:
+    return [m for m in cast.between(start, end) if cast.actors[m.actor].kind in _PARTIES]
+
+
+def _listed_with(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Whether only a comma, an "and" or an office stands between two names."""
+    between = sentence.text[max(one.end, one.reach) - sentence.start : other.start - sentence.start]
+    return _BETWEEN_NAMES.fullmatch(between) is not None
+
+
+_WITH = re.compile(r"\b(?:with|between|to)\b", re.IGNORECASE)
+#: ", ", " and Foreign Minister ", ", the Norvik envoy, and ": no verb, and no more than an office.
+_BETWEEN_NAMES = re.compile(
+    r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:(?:and|as well as|with|of)\b[\s,]*)?(?:(?:the|[A-Z][\w.'\u2019-]*|of|for)\s+){0,6}"
+)

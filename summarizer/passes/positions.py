@@ -12,7 +12,6 @@ from summarizer.attribution.holders import FIRST_PERSON
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.summary import Position, Stance
-from summarizer.passes.denials import rejects_claim
 from summarizer.passes.draft import Tab, Watch
 from summarizer.passes.groups import Point, grouped
 from summarizer.passes.labels import Labeller, Reading
@@ -28,6 +27,7 @@ from summarizer.passes.statements import (
 )
 from summarizer.passes.wording import stands_in, telling_words
 from summarizer.prompting import load_prompt, one_line
+from summarizer.words.negation import rejects_claim
 
 # Log-odds of a view that a passage must reach where its wording alone does not decide. Chosen on annotated documents as
 # the value that loses hardly any position: see benchmarks/README.md.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from summarizer.attribution.cast import same_actor
 from summarizer.models.summary import Position, Stance
-from summarizer.passes.denials import denies
 from summarizer.passes.wording import content_words
+from summarizer.words.negation import denies
 
 
 @dataclass(frozen=True, slots=True)

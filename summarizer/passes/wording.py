@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from summarizer.words.comparable import is_dense
+from summarizer.words.modals import modals
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
+from summarizer.words.scripts import is_dense
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 # Two contents make the same point where the shorter one shares this part of its words, and this many at least.
 _SAME_PART, _SAME_WORDS = 0.6, 4
 _HEADLINE_PART, _HEADLINE_WORDS = 0.4, 3
 _WITH_ENDING = 5
-_NEGATIONS = frozenset(("not", "no", "never", "without", "cannot", "nor", "t"))
+#: What binds and what only allows: "may visit" and "must visit" are two points.
+_BINDING, _ALLOWING = frozenset(("must", "shall")), frozenset(("may", "might", "can", "could"))
 _COMMON = frozenset(
     (
         "about after also been before between both could does during each even ever from "
@@ -67,7 +71,8 @@ def same_point(one: str, other: str, *, headline: bool = False) -> bool:
     if negated(one) != negated(other):
         return False
     # "14 per cent" and "15 per cent" are two points, however much of the rest they share.
-    if _numbers(a) - b and _numbers(b) - a:
+    figures, others = numbers(one), numbers(other)
+    if (figures - others and others - figures) or _bound_otherwise(one, other):
         return False
     if a == b and a:
         return True
@@ -77,16 +82,13 @@ def same_point(one: str, other: str, *, headline: bool = False) -> bool:
     return shared >= words and part >= least
 
 
+def _bound_otherwise(one: str, other: str) -> bool:
+    """Whether one binds to what the other allows."""
+    a, b = modals(one), modals(other)
+    return bool((a & _BINDING and b & _ALLOWING) or (b & _BINDING and a & _ALLOWING))
+
+
 def telling_words(text: str) -> frozenset[str]:
     """Return the words that carry the sense, folded and cut to their beginnings, and all numbers."""
     words = folded(text).split()
     return frozenset(w[:6] for w in words if (len(w) > 3 and w not in _COMMON) or w[0].isdigit())
-
-
-def _numbers(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w[0].isdigit())
-
-
-def negated(text: str) -> bool:
-    """Whether an English text holds a negation."""
-    return any(w in _NEGATIONS for w in folded(text).split())

@@ -12,8 +12,9 @@ from summarizer.quotes.borders import Borders
 from summarizer.quotes.policy import QuotePolicy
 from summarizer.quotes.reading import trimmed
 from summarizer.text.normalise import Normalised
-from summarizer.words.changes import ChangeLexicon, is_capitalised
-from summarizer.words.comparable import Tokens, is_dense, is_word, tokenise, word_count
+from summarizer.words.changes import ChangeLexicon
+from summarizer.words.comparable import Tokens, is_word, tokenise, word_count
+from summarizer.words.scripts import is_capitalised, is_dense
 
 #: ``...``, ``[...]``, ``(…)``, ``. . .``; ``[word]``. Dots were folded before.
 _MARK = re.compile(

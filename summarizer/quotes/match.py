@@ -9,8 +9,8 @@ from summarizer.models.quote import ChangeClass, WordChange
 from summarizer.quotes.align import Range, WordIndex
 from summarizer.quotes.tamper import Judge, Word, word_change
 from summarizer.text.normalise import Normalised
-from summarizer.words.changes import is_capitalised
-from summarizer.words.comparable import Tokens, is_dense, is_word
+from summarizer.words.comparable import Tokens, is_word
+from summarizer.words.scripts import is_capitalised, is_dense
 
 #: So many words in capitals in a row are a headline or a shout, not abbreviations.
 _HEADLINE = 3

@@ -21,7 +21,10 @@ from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
-from summarizer.names.mentions import canonical_place, name_words, same_actor
+from summarizer.names.actors import same_actor
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.persons import name_words
+from summarizer.names.places import canonical_place, same_side
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6
@@ -165,7 +168,7 @@ class SpeakerIndex:
             return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
         if self._stands_for(attribution, holder) or self._are_both(holder, written):
             return SpeakerCheck.RESOLVED
-        if on_behalf_of and same_actor(f"{on_behalf_of} {holder}", name):
+        if on_behalf_of and _speaks_for_body(holder, on_behalf_of, name):
             return SpeakerCheck.RESOLVED
         return SpeakerCheck.NOT_FOUND
 
@@ -224,6 +227,13 @@ class SpeakerIndex:
     def _sentence(self, at: int) -> Sentence | None:
         place = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[place] if place >= 0 else None
+
+
+def _speaks_for_body(holder: str, side: str, name: str) -> bool:
+    """Whether an office of a side is the source, or speaks for the body of that side which is."""
+    if same_actor(f"{side} {holder}", name):
+        return True
+    return is_office(holder) and is_body(name) and same_side(side, name)
 
 
 def _reported(

@@ -9,8 +9,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from summarizer.models.quote import ChangeClass, WordChange
 from summarizer.quotes.align import Operation, WordIndex
-from summarizer.words.changes import ChangeLexicon, is_capitalised, is_cased
-from summarizer.words.comparable import Tokens, is_dense, is_word
+from summarizer.words.changes import ChangeLexicon
+from summarizer.words.comparable import Tokens, is_word
+from summarizer.words.scripts import is_capitalised, is_cased, is_dense
 
 #: A run of differing words longer than this is paired in order, without looking for the best partners.
 _PAIRED = 6

@@ -292,9 +292,7 @@ def _findings(check: QuoteCheck, place: Place) -> list[Finding]:
         message = f"The passage does not attribute these words to {place.speaker}."
         found.append(Finding(code="speaker_not_found", path=place.path, message=message))
     if check.speaker_check is SpeakerCheck.OTHER:
-        message = (
-            f"The passage gives these words to {check.speaker_found}, not to {place.speaker}."
-        )
+        message = f"The passage gives these words to {check.speaker_found}, not to {place.speaker}."
         found.append(Finding(code="speaker_other", path=place.path, message=message))
     return found
 

@@ -17,7 +17,7 @@ from summarizer.reading.isolated import extract
 from summarizer.reading.language import detect_language
 from summarizer.reading.limits import ReadLimits, limits_in_force, too_large
 from summarizer.reading.metadata import clean_title, stated_metadata
-from summarizer.words.dates import parse_date
+from summarizer.words.days import parse_date
 
 STDIN = "-"
 

@@ -16,7 +16,7 @@ from summarizer.errors import EmptyDocument, UnreadableDocument
 from summarizer.reading.archives import check_archive
 from summarizer.reading.decoding import decode
 from summarizer.reading.limits import ReadLimits, too_large
-from summarizer.words.dates import parse_date
+from summarizer.words.days import parse_date
 
 #: Suffixes looked for in folders.
 SUFFIXES = frozenset(

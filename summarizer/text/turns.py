@@ -19,15 +19,21 @@ _FRONT = re.compile(
     rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?(?:{_EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
 )
 #: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
-_CLOCK = re.compile(rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$")
+_CLOCK = re.compile(
+    rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$"
+)
 #: A time in brackets anywhere in a label: "Ms HOLM (Northport) (14:02):", "[14:02, 3/4/2025] Anna Holm:".
 _BRACKETED = re.compile(r"[ \t]*[(\[]\d{1,2}:\d{2}[^)\]\n]{0,24}[)\]][ \t]*")
 #: Labels parted from the words by a dash, a tab, brackets or bold type alone; they count only where nearly all lines
 #: have one.
 _LOOSE = (
     re.compile(r"[ \t]*\[(?P<label>[^\]\d\n]{2,60})\][ \t]*:?[ \t]*(?=\S)"),
-    re.compile(r"[ \t]*(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013]{1,50}?)(?:[ \t]+[\u2014\u2013-][ \t]+|\t+)(?=\S)"),
-    re.compile(r"[ \t]*(?:\*{2,3}|__|\*|_)(?P<label>[^*_\n]{2,60}?)[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"),
+    re.compile(
+        r"[ \t]*(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013]{1,50}?)(?:[ \t]+[\u2014\u2013-][ \t]+|\t+)(?=\S)"
+    ),
+    re.compile(
+        r"[ \t]*(?:\*{2,3}|__|\*|_)(?P<label>[^*_\n]{2,60}?)[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
+    ),
 )
 #: "<v Anna Holm>We will" in WebVTT.
 _VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>")
@@ -45,7 +51,9 @@ _NAMED = re.compile(
     rf"{_EDGE}(?P<label>[^\W\d_][^:\n\r*_]{{0,79}}?){_END}[:：]{_END}(?=\s|\Z|[^\s/\d])"
 )
 #: A line that is nothing but a label, perhaps with the time.
-_ALONE = re.compile(rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$")
+_ALONE = re.compile(
+    rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$"
+)
 _ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MOST_WORDS = 7
@@ -133,7 +141,11 @@ def _alone(line: str) -> str | None:
     front = _FRONT.match(plain)
     rest = plain[front.end() :] if front else plain
     clock = _CLOCK.search(rest)
-    timed = plain != line or clock is not None or bool(front and any(c.isdigit() for c in front.group()))
+    timed = (
+        plain != line
+        or clock is not None
+        or bool(front and any(c.isdigit() for c in front.group()))
+    )
     rest = (rest[: clock.start()] if clock else rest).rstrip()
     found = _ALONE.match(rest) if len(rest) < _HEAD else None
     if found is None:

@@ -6,13 +6,12 @@ nothing is guessed: only digits and letter case are then looked at.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 
-from summarizer.resources import word_list
-from summarizer.words.comparable import is_dense
+from summarizer.words.lists import Changing, LanguageLists, OtherLanguages, load
+from summarizer.words.scripts import is_dense, script_of
 
 #: Languages with word lists, by script.
 LISTED = {
@@ -21,17 +20,12 @@ LISTED = {
     "Arabic": ("ar",),
     "Han": ("zh",),
 }
-_KINDS = ("negation", "denial", "scope", "bound", "modal", "helper", "number", "date", "name")
 #: Share of function words among a text's words from which its language counts as known.
 _KNOWN = 0.12
 #: Below so many words a text's language is not guessed: all lists of its script are used together.
 _SHORT = 40
 #: Words longer than this, and more words than that, are not kept in mind.
 _LONGEST_KEPT, _MOST_KEPT = 40, 1 << 15
-_BLOCKS = (
-    ("Latin", 0x0041, 0x024F), ("Latin", 0x1E00, 0x1EFF), ("Cyrillic", 0x0400, 0x052F), ("Arabic", 0x0600, 0x077F),
-    ("Han", 0x3400, 0x9FFF), ("Han", 0x20000, 0x3FFFF), ("Kana", 0x3040, 0x30FF),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,32 +115,35 @@ def _remember(known: dict[str, bool], key: str, value: bool) -> None:
         known[key] = value
 
 
-def _split(value: object) -> tuple[str, ...]:
-    return tuple(value.split()) if isinstance(value, str) else ()
-
-
 @lru_cache(maxsize=64)
 def change_lexicon(languages: tuple[str, ...], missing: str | None = None) -> ChangeLexicon:
     """Return the lists of these languages put together; empty lists for none."""
-    data = [word_list(language) for language in languages]
+    lists = [load(LanguageLists, language) for language in languages]
 
-    def gather(table: str, key: str) -> tuple[str, ...]:
-        return tuple(w.casefold() for d in data for w in _split(d.get(table, {}).get(key)))
+    def words(kind: str) -> frozenset[str]:
+        return frozenset(_folded(getattr(one.words, kind) for one in lists))
+
+    def forms(kind: str) -> tuple[str, ...]:
+        return tuple(_folded(getattr(one.forms, kind) for one in lists))
 
     return ChangeLexicon(
         languages=languages,
         missing=missing,
-        function=frozenset(w.casefold() for d in data for w in _split(d.get("function"))),
-        words={kind: frozenset(gather("words", kind)) for kind in _KINDS},
-        suffixes=gather("forms", "negation_suffix"),
-        prefixes=gather("forms", "negation_prefix"),
-        attached=gather("forms", "attached"),
-        cased=frozenset(gather("forms", "cased")),
-        harmless=gather("forms", "harmless"),
-        calendar=frozenset(gather("forms", "calendar")),
-        weekday=frozenset(gather("forms", "weekday")),
-        nouns_capitalised=any(d.get("nouns_capitalised") for d in data),
+        function=frozenset(_folded(one.function for one in lists)),
+        words={kind.name: words(kind.name) for kind in fields(Changing)},
+        suffixes=forms("negation_suffix"),
+        prefixes=forms("negation_prefix"),
+        attached=forms("attached"),
+        cased=frozenset(forms("cased")),
+        harmless=forms("harmless"),
+        calendar=frozenset(forms("calendar")),
+        weekday=frozenset(forms("weekday")),
+        nouns_capitalised=any(one.nouns_capitalised for one in lists),
     )
+
+
+def _folded(lists: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    return (word.casefold() for words in lists for word in words)
 
 
 def lexicon_for(
@@ -182,14 +179,15 @@ def _no_lists(code: str) -> str:
 
 
 @cache
-def _others() -> tuple[str, ...]:
-    return tuple(word_list("others").get("function", {}))
+def _others() -> dict[str, tuple[str, ...]]:
+    others: OtherLanguages = load(OtherLanguages, "others")
+    return others.function
 
 
 @lru_cache(maxsize=64)
 def _function_words(code: str) -> frozenset[str]:
-    own = word_list(code).get("function") or word_list("others").get("function", {}).get(code)
-    return frozenset(_split(own))
+    others = _others()
+    return frozenset(others[code] if code in others else load(LanguageLists, code).function)
 
 
 def _rest(shares: dict[str, float], best: str) -> list[float]:
@@ -214,20 +212,3 @@ def _main_script(words: Iterable[str], count: Callable[[str], int]) -> tuple[str
         return "", 0
     best = max(totals, key=lambda script: totals[script])
     return ("Han" if best == "Kana" else best), totals[best]
-
-
-@lru_cache(maxsize=4096)
-def script_of(char: str) -> str:
-    """Return the script of a letter, as far as lists exist for it; the empty string otherwise."""
-    code = ord(char)
-    return next((name for name, first, last in _BLOCKS if first <= code <= last), "")
-
-
-def is_capitalised(surface: str) -> bool:
-    """Whether a word begins with a capital letter."""
-    return unicodedata.category(surface[0]) in ("Lu", "Lt")
-
-
-def is_cased(surface: str) -> bool:
-    """Whether the script of a word has capital letters."""
-    return surface[0].lower() != surface[0].upper() and not is_dense(surface)

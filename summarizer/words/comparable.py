@@ -14,11 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 
-#: Han, kana, Thai, Lao, Myanmar, Khmer: written without spaces between words.
-_DENSE = (
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-    "\u0e01-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17d3"
-)
+from summarizer.words.scripts import DENSE, has_dense, is_dense
+
 _IGNORED = "\"'*_\\#| "
 _CLITIC = re.compile(
     r"(?:^|.*[^\w'])(?:[ldjmtscn]|qu|lorsqu|puisqu|jusqu|quoiqu|dell|nell|all|sull)", re.IGNORECASE
@@ -27,8 +24,6 @@ _SUFFIX = re.compile(r"(?:s|ll|ve|re|d|m)(?!\w)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"'(?=[^\W\d_])")
 #: Stand-ins that no folded text holds: an apostrophe inside a word, one that ends a clitic.
 _INNER, _ENDING = "\u02bc", "\x1f"
-_DENSE_LETTER = re.compile(f"[{_DENSE}]")
-_FIRST_DENSE = "\u0e01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a folded text, in linear time."""
     rare = not text.isascii() and _RARE.search(text) is not None
-    pattern = _pattern(_marks(text), _has_dense(text)) if rare else _pattern("", dense=False)
+    pattern = _pattern(_marks(text), has_dense(text)) if rare else _pattern("", dense=False)
     parts = pattern.findall(_marked_up(text))
     surfaces: dict[str, str] = {}
     folded: dict[str, str] = {}
@@ -125,10 +120,6 @@ def _marked_up(text: str) -> str:
     return "".join((*pieces, text[copied:])) if pieces else text
 
 
-def _has_dense(text: str) -> bool:
-    return _DENSE_LETTER.search(text) is not None
-
-
 def _marks(text: str) -> str:
     """Return the combining marks that occur: to ``re`` they are no parts of words."""
     special = _RARE.findall(text)
@@ -143,12 +134,12 @@ _RARE = re.compile(r"[\u0300-\U0010ffff]")
 def _pattern(marks: str, dense: bool) -> re.Pattern[str]:
     """Return a pattern whose matches cover a text without gaps, each with the space behind it."""
     mark = re.escape(marks)
-    letter = rf"[^\W{_DENSE}]" if dense else r"\w"
+    letter = rf"[^\W{DENSE}]" if dense else r"\w"
     if marks:
         letter = rf"(?:{letter}|[{mark}])"
     token = [rf"{letter}+(?:[.,:/'٫٬](?<=\d.)\d{letter}*|{_ENDING})*"]
     if dense:
-        token.append(f"[{_DENSE}]" + (f"[{mark}]*" if marks else ""))
+        token.append(f"[{DENSE}]" + (f"[{mark}]*" if marks else ""))
     token += [r"(?<=[\w\]])'(?:s|ll|ve|re|d|m|S|LL|VE|RE|D|M)\b", r"\.\.+", "-+"]
     return re.compile(rf"(?:{'|'.join(token)}) ?|[{_IGNORED}]|\S ?|\s")
 
@@ -156,11 +147,6 @@ def _pattern(marks: str, dense: bool) -> re.Pattern[str]:
 def is_word(token: str) -> bool:
     """Whether a token is a word or a number, not punctuation."""
     return token[0].isalnum() or (token[0] == "'" and len(token) > 1)
-
-
-def is_dense(token: str) -> bool:
-    """Whether a token is a letter of a script without spaces."""
-    return token >= _FIRST_DENSE and _DENSE_LETTER.match(token) is not None
 
 
 def word_count(tokens: Tokens, dense: int) -> float:

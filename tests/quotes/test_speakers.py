@@ -208,7 +208,7 @@ UNNAMED = (
         (PASSED_ON, "the ferry line was closed", "Poland", SpeakerCheck.RESOLVED),
         (PASSED_ON, "the ferry line was closed", "Eva Holm", SpeakerCheck.NAMED),
         (PASSED_ON, "the ferry line was closed", "Germany", SpeakerCheck.NOT_FOUND),
-        (ALIAS, "the port must stay open", "UK Prime Minister Berg", SpeakerCheck.RESOLVED),
+        (ALIAS, "the port must stay open", "UK Prime Minister Berg", SpeakerCheck.NAMED),
         (ALIAS, "the port must stay open", "UK Prime Minister Kos", SpeakerCheck.NOT_FOUND),
         (UNNAMED, "The harbours are full", "Eva Holm", SpeakerCheck.RESOLVED),
         (UNNAMED, "And the ferries", "Eva Holm", SpeakerCheck.NOT_FOUND),

@@ -17,7 +17,7 @@ from summarizer.attribution.cues import Strength
 from summarizer.attribution.foreign import simple_attributions
 from summarizer.errors import DocumentTooLarge, EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SentenceRole, SourceDocument
-from summarizer.names.mentions import same_actor
+from summarizer.names.actors import same_actor
 from summarizer.reading import archives, documents, formats
 from summarizer.reading.decoding import decode
 from summarizer.reading.find import DocumentReference, find_documents
@@ -28,7 +28,7 @@ from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
 from summarizer.text.sentences import paragraph_sentences, sentence_spans
-from summarizer.words.dates import parse_date
+from summarizer.words.days import parse_date
 from tests.hostile_files.files import docx, page, paragraph, pdf
 
 SAID = b"He said no to the whole plan."

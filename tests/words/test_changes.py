@@ -10,11 +10,9 @@ from summarizer.words.changes import (
     LISTED,
     ChangeLexicon,
     change_lexicon,
-    is_capitalised,
-    is_cased,
     lexicon_for,
-    script_of,
 )
+from summarizer.words.scripts import is_capitalised, is_cased, script_of
 
 
 def of(*words: str, language: str | None = None) -> ChangeLexicon:

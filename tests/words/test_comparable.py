@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.words.comparable import is_dense, is_word, tokenise, word_count
+from summarizer.words.comparable import is_word, tokenise, word_count
+from summarizer.words.scripts import is_dense
 
 
 @pytest.mark.parametrize(

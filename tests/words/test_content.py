@@ -7,16 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.words.content import (
-    content,
-    dates_named,
-    day_months,
-    longest_shared_run,
-    negated,
-    numbers,
-    similarity,
-    weekdays,
-)
+from summarizer.words.content import content, longest_shared_run, similarity
+from summarizer.words.days import dates_named, day_months, weekdays
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
 
 
 def test_inflected_words_fall_together() -> None:

@@ -76,8 +76,12 @@ class _Made:
     polarity: Polarity = Polarity.SAID
 
 
-_TELLS = frozenset("tell inform remind assure notify reassure advise warn brief update ask urge".split())
-_HEARERS = frozenset("reporters journalists me us him her them you lawmakers parliament congress".split())
+_TELLS = frozenset(
+    "tell inform remind assure notify reassure advise warn brief update ask urge".split()
+)
+_HEARERS = frozenset(
+    "reporters journalists me us him her them you lawmakers parliament congress".split()
+)
 _SUBORDINATE = frozenset(
     "while whereas although though when after before since if unless as because once unlike".split()
 )
@@ -145,8 +149,11 @@ def _inverted(listed: Sequence[Piece], group: Group) -> _Made | None:
         closed = closed or listed[phrase[1]].lower in _TAIL
         if not closed or (not before.quote and group.verb in _TELLS):
             return None
-        if before.lower == "," and not before.quote and subjects(listed, group.lead) and not (
-            phrase[1] >= len(listed) or listed[phrase[1]].lower in (".", ",")
+        if (
+            before.lower == ","
+            and not before.quote
+            and subjects(listed, group.lead)
+            and not (phrase[1] >= len(listed) or listed[phrase[1]].lower in (".", ","))
         ):
             return None
         named = [phrase, *split_joined(listed, phrase), *_title_behind(listed, phrase)]
@@ -203,7 +210,15 @@ def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[_Made]
 def _only_object(listed: Sequence[Piece], found: Range) -> bool:
     """Whether a phrase before a verb is governed by a preposition, so that it is no subject."""
     before = listed[found[0] - 1].lower if found[0] else ""
-    return before in PREPOSITIONS and before not in ("as", "than", "after", "before", "since", "like", "until")
+    return before in PREPOSITIONS and before not in (
+        "as",
+        "than",
+        "after",
+        "before",
+        "since",
+        "like",
+        "until",
+    )
 
 
 def _subject_polarity(
@@ -247,7 +262,11 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) ->
         return None
     found: list[Range] = []
     polarity = group.polarity
-    if before.word and before.lower not in PREPOSITIONS and before.lower not in ("and", "or", "but", "while"):
+    if (
+        before.word
+        and before.lower not in PREPOSITIONS
+        and before.lower not in ("and", "or", "but", "while")
+    ):
         found = subjects(listed, j)[:1]
     for one in reversed(made):
         if one.group.index < group.index and one.link is not Link.PASSIVE:
@@ -271,9 +290,13 @@ def _opening(listed: Sequence[Piece], group: Group) -> _Made | None:
             listed[phrase[0]].capital or listed[phrase[0]].lower in DETERMINERS | PERSONAL
         ):
             verbs = source_words().forms
-            cut = next((k for k in range(*phrase) if k > phrase[0] and listed[k].lower in verbs), phrase[1])
+            cut = next(
+                (k for k in range(*phrase) if k > phrase[0] and listed[k].lower in verbs), phrase[1]
+            )
             phrase = (phrase[0], cut)
-            made = _Made(group, Link.PARTICIPLE, [phrase, *split_joined(listed, phrase)], 0, group.after)
+            made = _Made(
+                group, Link.PARTICIPLE, [phrase, *split_joined(listed, phrase)], 0, group.after
+            )
             made.right, made.polarity = (group.after, comma), group.polarity
             return made
         comma = next((k for k in range(comma + 1, len(listed)) if listed[k].lower == ","), None)
@@ -317,7 +340,11 @@ def _bound(listed: Sequence[Piece], made: Sequence[_Made], place: int, one: _Mad
         one.left, one.right = (_floor(listed, made, place), one.group.index), (after, stop)
         return
     one.left = _left(listed, made, place, after)
-    if one.left is None or (after < len(listed) and listed[after].lower == ",") or _speech(listed, after, stop):
+    if (
+        one.left is None
+        or (after < len(listed) and listed[after].lower == ",")
+        or _speech(listed, after, stop)
+    ):
         one.right = (after, stop)
     contrasted = one.left is None and one.lead and listed[one.lead - 1].lower == "what"
     if contrasted or (one.left is None and after < len(listed) and _inserted(listed, after, stop)):
@@ -367,9 +394,7 @@ def _floor(listed: Sequence[Piece], made: Sequence[_Made], place: int) -> int:
     return floor
 
 
-def _left(
-    listed: Sequence[Piece], made: Sequence[_Made], place: int, after: int
-) -> Range | None:
+def _left(listed: Sequence[Piece], made: Sequence[_Made], place: int, after: int) -> Range | None:
     one = made[place]
     lead = one.lead
     if one.link not in (Link.SUBJECT, Link.INVERTED) or lead < 1:
@@ -382,7 +407,9 @@ def _left(
         return None
     floor = _floor(listed, made, place)
     quote = before.quote or (before.lower == "," and end > 1 and listed[end - 2].quote)
-    if quote and (one.link is Link.INVERTED or listed[after : after + 1] != [] or after >= len(listed)):
+    if quote and (
+        one.link is Link.INVERTED or listed[after : after + 1] != [] or after >= len(listed)
+    ):
         last = end - 1 if before.quote else end - 2
         colon = after < len(listed) and listed[after].lower in (":", "that")
         if listed[last].spoken and not (colon and last == floor):
@@ -428,9 +455,7 @@ def _subordinate(listed: Sequence[Piece], one: _Made) -> bool:
     return before in _SUBORDINATE | {"what"} or verb in ("who", "which")
 
 
-def _before(
-    listed: Sequence[Piece], one: _Made, later: _Made, *, subordinate: bool
-) -> int | None:
+def _before(listed: Sequence[Piece], one: _Made, later: _Made, *, subordinate: bool) -> int | None:
     """Return where a later source ends the content of one, or ``None`` where it stands inside of it."""
     if later.link is Link.PARTICIPLE:
         return None
@@ -451,7 +476,12 @@ def _before(
         return lead - 1
     if before.quote and before.spoken and lead - 1 > one.after and not _colon(listed, later):
         return lead - 1
-    if before.lower == "," and listed[lead - 2].quote and listed[lead - 2].spoken and lead - 2 > one.after:
+    if (
+        before.lower == ","
+        and listed[lead - 2].quote
+        and listed[lead - 2].spoken
+        and lead - 2 > one.after
+    ):
         return lead - 2
     both_say = one.group.kind is VerbKind.SAYS and later.group.kind is VerbKind.SAYS
     behind_that = any(p.lower == "that" for p in listed[one.after : one.after + 2])
@@ -519,7 +549,9 @@ _ACCORDING = (
     ("per",),
     ("citing",),
 )
-_VIEW = frozenset("view opinion words eyes mind judgment judgement estimation telling account".split())
+_VIEW = frozenset(
+    "view opinion words eyes mind judgment judgement estimation telling account".split()
+)
 
 
 def _according(listed: Sequence[Piece]) -> list[Frame]:
@@ -533,8 +565,12 @@ def _according(listed: Sequence[Piece]) -> list[Frame]:
             if named is not None:
                 found.append(_beside(listed, k, named, named[1], " ".join(phrase)))
         elif lowers[k] == "in" and k + 2 < len(listed):
-            own = next((n for n in range(k + 2, min(k + 8, len(listed))) if lowers[n] in _VIEW), None)
-            if own is not None and (lowers[own - 1] == "'s" or lowers[own - 1] in ("his", "her", "their")):
+            own = next(
+                (n for n in range(k + 2, min(k + 8, len(listed))) if lowers[n] in _VIEW), None
+            )
+            if own is not None and (
+                lowers[own - 1] == "'s" or lowers[own - 1] in ("his", "her", "their")
+            ):
                 end = own - 1 if lowers[own - 1] == "'s" else own
                 found.append(_beside(listed, k, (k + 1, end), own + 1, "in the view of"))
     return found
@@ -544,12 +580,16 @@ def _beside(listed: Sequence[Piece], k: int, named: Range, after: int, word: str
     """Return a frame whose content is the rest of its clause."""
     before = listed[k - 1].lower if k else ""
     comma = next((n for n in range(after, len(listed)) if listed[n].lower == ","), None)
-    if before in ("who", "which", "that") or (before == "," and k > 1 and listed[k - 2].lower in ("who", "which")):
+    if before in ("who", "which", "that") or (
+        before == "," and k > 1 and listed[k - 2].lower in ("who", "which")
+    ):
         sides = [(after, comma if comma is not None else len(listed))]
     elif k <= 2:
         sides = [((comma or after) + 1 if comma else after, len(listed))]
     else:
-        floor = next((n + 1 for n in range(k - 1, -1, -1) if listed[n].lower in (";", ".", "but")), 0)
+        floor = next(
+            (n + 1 for n in range(k - 1, -1, -1) if listed[n].lower in (";", ".", "but")), 0
+        )
         sides = [(floor, k)]
         if comma == after and len(listed) - after > 4:
             sides.append((after + 1, len(listed)))
@@ -614,7 +654,11 @@ def _owner(listed: Sequence[Piece], k: int) -> tuple[Range | None, int]:
             break
     if listed[k + 1].lower in ("from", "by", "of"):
         phrase = phrase_right(listed, k + 2)
-        if phrase is not None and phrase[1] < len(listed) and listed[phrase[1]].lower in ("that", "to"):
+        if (
+            phrase is not None
+            and phrase[1] < len(listed)
+            and listed[phrase[1]].lower in ("that", "to")
+        ):
             return phrase, phrase[1]
     return None, k + 1
 

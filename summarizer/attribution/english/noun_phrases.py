@@ -25,7 +25,7 @@ _RELATIVE = frozenset(("who", "which", "whom", "whose"))
 _STOPS = _RELATIVE | frozenset(
     (
         "that if because when while whether although though unless whereas where how why what before until "
-        "but or so then yet than lest since whenever wherever \u2014 \u2013 - ; : ( ) [ ] . ! ? \u2026 \" * / |"
+        'but or so then yet than lest since whenever wherever \u2014 \u2013 - ; : ( ) [ ] . ! ? \u2026 " * / |'
     ).split()
 )
 _JOINTS = frozenset(("and", "&", "or", "nor"))
@@ -38,9 +38,8 @@ _TIME = frozenset(
     ).split()
 )
 
-def subjects(
-    listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()
-) -> list[Range]:
+
+def subjects(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()) -> list[Range]:
     """Return the noun phrases that end at piece ``j`` and are the subject of what follows, the main one first.
 
     "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B. No phrase reaches
@@ -71,7 +70,9 @@ _PLURALS = frozenset(
 
 
 def _plural_word(lower: str) -> bool:
-    return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "'s", "us", "is")))
+    return lower in _PLURALS or (
+        lower.endswith("s") and not lower.endswith(("ss", "'s", "us", "is"))
+    )
 
 
 def phrase_right(listed: Sequence[Piece], k: int) -> Range | None:
@@ -85,7 +86,9 @@ def phrase_right(listed: Sequence[Piece], k: int) -> Range | None:
         lower = listed[end].lower
         if _ends_phrase(listed[end]) or lower in AUXILIARY or lower in NEGATION:
             break
-        if end > k and (lower in ("to", "on", "in", "at", "as", "after", "during") or lower in PERSONAL):
+        if end > k and (
+            lower in ("to", "on", "in", "at", "as", "after", "during") or lower in PERSONAL
+        ):
             break
         end += 1
     end = _without_time(listed, k, end)
@@ -96,9 +99,7 @@ def _ends_phrase(piece: Piece) -> bool:
     return piece.lower in _STOPS or piece.quote or piece.lower == ","
 
 
-def _phrase(
-    listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()
-) -> Range | None:
+def _phrase(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()) -> Range | None:
     """Return the noun phrase that ends at piece ``j``, with what prepositions attach to it."""
     if listed[j].lower in PERSONAL:
         return j, j + 1
@@ -135,7 +136,9 @@ def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
         before = listed[k - 1].lower
         opens = listed[k].lower in DETERMINERS and before not in PREPOSITIONS
         # "half the members", "both the ministers", "all the parties" are one chunk
-        if (opens and before not in ("all", "both", "half", "such", "of")) or before in PREPOSITIONS:
+        if (
+            opens and before not in ("all", "both", "half", "such", "of")
+        ) or before in PREPOSITIONS:
             starts.append(k)
     free = [
         k
@@ -147,7 +150,9 @@ def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
     if len(free) > 1 and listed[free[-1] - 1].lower in _JOINTS:
         begin = free[-1]
     while begin < end and (
-        listed[begin].lower in _TIME or listed[begin].lower in _JOINTS or listed[begin].lower in ADVERBS
+        listed[begin].lower in _TIME
+        or listed[begin].lower in _JOINTS
+        or listed[begin].lower in ADVERBS
     ):
         if listed[begin].lower in ("this", "last", "next") and begin + 1 < end:
             if listed[begin + 1].lower not in _TIME:
@@ -169,9 +174,7 @@ def _without_time(listed: Sequence[Piece], first: int, end: int) -> int:
 _EMPTY = frozenset("there here such as well far so".split())
 
 
-def _antecedent(
-    listed: Sequence[Piece], j: int, verbs: frozenset[int]
-) -> list[Range]:
+def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[Range]:
     """Return the name before "who" or "that"."""
     k = j - 1
     if k >= 0 and listed[k].lower == ",":
@@ -187,10 +190,7 @@ def split_joined(listed: Sequence[Piece], found: Range) -> list[Range]:
     cuts = [k for k in range(found[0] + 1, found[1] - 1) if listed[k].lower in _JOINTS]
     governed = [k for k in range(*found) if listed[k].lower in PREPOSITIONS]
     cuts = [
-        k
-        for k in cuts
-        if not any(g < k for g in governed)
-        or listed[k + 1].lower in DETERMINERS
+        k for k in cuts if not any(g < k for g in governed) or listed[k + 1].lower in DETERMINERS
     ]
     borders = [found[0] - 1, *cuts, found[1]]
     return [(a + 1, b) for a, b in pairwise(borders) if b > a + 1]
@@ -284,7 +284,9 @@ def _joining(listed: Sequence[Piece], segment: Range) -> int | None:
         return None
     for phrase in source_words().joined:
         for skip in (0, 1):
-            if tuple(lowers[skip : skip + len(phrase)]) == phrase and (skip == 0 or lowers[0] == "and"):
+            if tuple(lowers[skip : skip + len(phrase)]) == phrase and (
+                skip == 0 or lowers[0] == "and"
+            ):
                 return segment[0] + skip + len(phrase)
     return None
 

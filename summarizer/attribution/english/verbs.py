@@ -291,9 +291,7 @@ def _controls(word: str, words: SourceWords) -> bool:
     return word in words.unsaid or word in words.unreal or word in words.kept
 
 
-def _form(
-    listed: Sequence[Piece], k: int, tags: frozenset[str], before: _Before
-) -> Form | None:
+def _form(listed: Sequence[Piece], k: int, tags: frozenset[str], before: _Before) -> Form | None:
     """Return how the verb stands to its subject, or ``None`` where it has none that speaks."""
     after = listed[k + 1].lower if k + 1 < len(listed) else ""
     held = set(before.auxiliaries)

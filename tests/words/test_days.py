@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.attribution.when import day_of
+from summarizer.words.days import day_of
 
 #: A Wednesday.
 PUBLISHED = date(2031, 3, 12)

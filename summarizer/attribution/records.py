@@ -1,0 +1,233 @@
+"""Signs that a document is itself the account of a talk: a record, minutes, a cable about a meeting, a bulletin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.models.document import Kind, PreparedText, Sentence
+from summarizer.resources import word_list
+from summarizer.words.patterns import any_of
+
+__all__ = ["Attendee", "RecordSigns", "record_signs"]
+
+# A heading stands before the account begins, and is short.
+_HEAD_SENTENCES = 12
+_LONGEST_HEADING = 40
+_LONGEST_NAME = 16
+_FIRST_SESSION = 8
+# A line of a list of those present names one or a few; a sentence of the account is longer and ends with a full stop.
+_LONGEST_ENTRY = 14
+_MOST_ATTENDEES = 60
+_NAME = re.compile(r"(?:[^\W\d_]|\d(?=\w))")
+_SMALL = re.compile(r"^(?:the|an?|and|of|for|de|van|von|al|el|bin|da|di|la|le)$", re.IGNORECASE)
+_BULLET = re.compile(r"^[\s*_\-–—•·>|]*(?:\(?[a-z0-9]{1,2}[.)]\s+)?")
+_PERSONS = (ActorKind.PERSON, ActorKind.OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One entry of a list of those present: a name as written, and what stands behind it."""
+
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSigns:
+    """What tells that a document is the account of a talk, each with the sentences that say so.
+
+    ``heading``: a line that names it. ``attendees``: who a list of those present names. ``sessions``: sentences that
+    tell of a sitting of a body. ``attended``: sentences that tell who was there. ``addressed``: how often somebody
+    speaks to somebody else who is there; ``replies``: how often somebody answers, or the talk itself is spoken of.
+    ``first_person``: the writer took part. ``author``: the writer, where a line says who that is.
+    """
+
+    heading: Sentence | None
+    attendees: tuple[Attendee, ...]
+    listed_at: Sentence | None
+    sessions: tuple[Sentence, ...]
+    attended: tuple[Sentence, ...]
+    addressed: int
+    replies: int
+    first_person: Sentence | None
+    author: str | None
+
+    @property
+    def is_record(self) -> bool:
+        """Whether the document is the record of a talk: it says so, or tells who said what to whom and was answered."""
+        said = self.heading is not None or len(self.attendees) > 1
+        return said or (self.addressed > 0 and self.addressed + self.replies > _FEWEST_TURNS)
+
+
+# Two turns of a talk may stand in any story; three and more make it the story's subject. Chosen on twelve records, as
+# many cables and thirty news stories and releases.
+_FEWEST_TURNS = 2
+
+
+def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
+    """Return what tells that a document is the account of a talk. Time is linear in its length."""
+    words = _words()
+    account = prepared.account
+    spoken = [s for s in account if not _remark(s.text)]
+    author = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES])
+    listed_at, attendees = _attendees(prepared)
+    return RecordSigns(
+        heading=next(_headings(account), None),
+        attendees=attendees,
+        listed_at=listed_at,
+        sessions=_sessions(prepared),
+        attended=tuple(s for s in account if words["attended"].search(s.text)),
+        addressed=sum(_addresses(cast, s) for s in spoken),
+        replies=sum(_replies(s.text) for s in spoken),
+        first_person=next((s for s in account if _writer_speaks(prepared, s)), None),
+        author=next((found["who"].strip() for found in author if found), None),
+    )
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    lists = word_list("sessions_en")
+    names = ("heading named present session addressing replying first_person own attended").split()
+    return {name: any_of(_patterns(lists[name])) for name in names}
+
+
+def _patterns(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+_AUTHOR = re.compile(
+    r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by)[ :]+)"
+    r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})[\s_*]*$"
+)
+_REMARK = re.compile(
+    r"\b(?:reporters?|journalists?|press conference|news conference|spokes(?:man|woman|person)|readers?|viewers?)\b"
+    r"|\bin an interview\b|\binterview with\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\bI\b")
+
+
+def _remark(text: str) -> bool:
+    return _REMARK.search(text) is not None
+
+
+def _replies(text: str) -> bool:
+    words = _words()
+    return words["replying"].search(text) is not None or words["own"].search(text) is not None
+
+
+def _headings(account: Sequence[Sentence]) -> Iterator[Sentence]:
+    for sentence in account[:_HEAD_SENTENCES]:
+        words = len(sentence.text.split())
+        says = words <= _LONGEST_HEADING and _words()["heading"].search(sentence.text)
+        names = words <= _LONGEST_NAME and _words()["named"].search(sentence.text)
+        if (says or names) and not _remark(sentence.text):
+            yield sentence
+
+
+def _sessions(prepared: PreparedText) -> tuple[Sentence, ...]:
+    pattern = _words()["session"]
+    found = [s for s in prepared.account if pattern.search(s.text) and not _remark(s.text)]
+    first = {s.number for s in prepared.account[:_FIRST_SESSION]}
+    return tuple(found) if found and found[0].number in first else ()
+
+
+def _writer_speaks(prepared: PreparedText, sentence: Sentence) -> bool:
+    """Whether the writer tells of speaking, outside of quotation marks and of transcripts."""
+    if prepared.document.kind is Kind.TRANSCRIPT or sentence.turn is not None:
+        return False
+    found = _words()["first_person"].search(sentence.text)
+    if found is None or _FIRST_PERSON.search(found[0]) is None:
+        return False
+    before = prepared.text[max(0, sentence.start - 400) : sentence.start + found.start()]
+    return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
+
+
+def _addresses(cast: Cast, sentence: Sentence) -> bool:
+    """Whether a person speaks to another person of the document, or the writer to one or one to the writer."""
+    found = _words()["addressing"].search(sentence.text)
+    if found is None:
+        return False
+    start, end = sentence.start + found.start(), sentence.start + found.end()
+    before = [m for m in cast.between(sentence.start, start) if _person(cast, m.actor)]
+    behind = [m for m in cast.between(end, min(sentence.end, end + 40)) if _person(cast, m.actor)]
+    speaker = bool(before) or re.search(
+        r"\b(?:I|he|she)\b", sentence.text[: found.start()], re.IGNORECASE
+    )
+    to_writer = re.match(r"\s+(?:me|him|her|us)\b", sentence.text[found.end() :])
+    return bool(speaker) and (bool(behind) or to_writer is not None)
+
+
+def _person(cast: Cast, actor: int) -> bool:
+    return cast.actors[actor].kind in _PERSONS
+
+
+# -- lists of those present -----------------------------------------------------------------------
+
+
+def _attendees(prepared: PreparedText) -> tuple[Sentence | None, tuple[Attendee, ...]]:
+    """Return the line that heads a list of those present, and who stands in it."""
+    for sentence in prepared.sentences[: 3 * _HEAD_SENTENCES]:
+        found = _words()["present"].match(sentence.text)
+        if found is None:
+            continue
+        start = sentence.start + found.end()
+        entries = tuple(_entries(prepared.text[start : start + 6_000]))[:_MOST_ATTENDEES]
+        if entries:
+            return sentence, entries
+    return None, ()
+
+
+def _entries(text: str) -> Iterator[Attendee]:
+    """Yield the entries of a list, up to the first line that is a sentence."""
+    first, _, rest = text.partition("\n")
+    yield from _on_one_line(first)
+    for line in rest.split("\n"):
+        entry = _BULLET.sub("", line).strip(" _*|\t")
+        if not entry:
+            continue
+        if len(entry.split()) > _LONGEST_ENTRY or _SENTENCE.search(entry):
+            return
+        if _SUBHEAD.search(entry):
+            continue
+        yield from (one for one in (_attendee(entry),) if one is not None)
+
+
+_SENTENCE = re.compile(
+    r"\b(?:said|was|were|is|are|had|has|opened|began|asked|thanked|welcomed|noted)\b|[a-z)]\.$"
+)
+#: "United States:", "For Norvik": whose side the next ones are on.
+_SUBHEAD = re.compile(
+    r":$|^(?:for|on the) (?:the )?[A-Z]|^(?:subject|date|place|time)\b", re.IGNORECASE
+)
+
+
+def _on_one_line(text: str) -> Iterator[Attendee]:
+    """Yield "A (role), B, C and D", a sentence's end closing the list."""
+    text = text.strip(" _*:").rstrip(".")
+    for part in re.split(r";|,(?![^()]*\))|\band\b(?![^()]*\))", text):
+        one = _attendee(part.strip(" ."))
+        if one is not None and (_TITLED.match(one.name) or _CAPITALS.match(one.name)):
+            yield one
+
+
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|President|Senator)\b\.?")
+_CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|el|bin|of|the))*$")
+
+
+def _attendee(entry: str) -> Attendee | None:
+    """Return "Mr H. Kira, Deputy Director" as a name and a role; ``None`` of what is no name."""
+    bracket = re.match(r"^(?P<name>[^(,]+?)\s*\((?P<role>[^)]*)\)", entry)
+    if bracket:
+        name, role = bracket["name"], bracket["role"]
+    else:
+        name, _, role = re.sub(r"\s+[–—-]\s+", ", ", entry).partition(",")
+    name, role = name.strip(" .:"), role.strip(" .")
+    words = [w for w in name.split() if not _SMALL.match(w)]
+    if not words or len(words) > 6 or not all(w[:1].isupper() for w in words if _NAME.match(w)):
+        return None
+    return Attendee(name, role or None)

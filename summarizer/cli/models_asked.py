@@ -1,0 +1,63 @@
+"""The models one command asks: each is opened once, by whatever name it is asked, and all share one budget."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from summarizer.cli.session import Asking, opened
+
+if TYPE_CHECKING:
+    from summarizer.client import Summarizer
+    from summarizer.spending.ledger import Ledger
+    from summarizer.spending.metered import Metered
+
+
+@dataclass
+class ModelsAsked:
+    """Opens models as they are needed; ``asking`` is what the user said of all of them."""
+
+    stack: ExitStack
+    asking: Asking
+    budget: float | None = None
+    _opened: dict[str | None, Summarizer] = field(default_factory=dict[str | None, "Summarizer"])
+    _ledger: Ledger | None = None
+
+    def session(self, model: str | None) -> Summarizer:
+        """Return the session of a model; the same one for the same name.
+
+        Raises:
+            ConfigurationError: there is a budget, and the model has no known price.
+        """
+        from summarizer.spending.ledger import Ledger, base_url_of, demand_price, tariff
+
+        if model not in self._opened:
+            session = self.stack.enter_context(opened(replace(self.asking, model=model)))
+            if self.budget is not None:
+                engine = session.engine
+                demand_price(engine.profile, tariff(engine.profile, base_url_of(engine)))
+                self._ledger = self._ledger or Ledger(self.budget)
+            session.ledger = self._ledger
+            self._opened[model] = session
+        return self._opened[model]
+
+    def meter(self, model: str | None) -> Metered:
+        """Return the engine of a model, counting what it is asked from here on."""
+        from summarizer.spending.metered import Metered
+
+        return Metered(self.session(model).engine, ledger=self._ledger)
+
+
+def took(what: str, meter: Metered) -> str:
+    """Return a line on what a piece of work took: requests, tokens, and money where a price is known."""
+    usage, profile = meter.usage, meter.profile
+    if not usage.calls and usage.reused:
+        return f"{what} with {profile.model}: answered from earlier runs."
+    cost = "" if usage.cost_usd is None or profile.local else f", ${usage.cost_usd:.4f}"
+    unknown = ", price not known" if usage.cost_usd is None else ""
+    requests = "1 request" if usage.calls == 1 else f"{usage.calls:,} requests"
+    return (
+        f"{what} with {profile.model}: {requests}, {usage.input:,} tokens read, "
+        f"{usage.output:,} written{cost}{unknown}."
+    )

@@ -1,0 +1,67 @@
+"""Whether two names mean the same holder, be it a person, a state, an office, a body, or several of these."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarizer.models.summary import Participant
+from summarizer.names.bodies import is_body, is_office, posts, same_body, words_of_name
+from summarizer.names.holders import holders_of
+from summarizer.names.persons import Strictness, name_words, same_person
+from summarizer.names.places import canonical_place, same_side
+
+__all__ = ["Strictness", "same_actor", "same_participant"]
+
+
+@lru_cache(maxsize=65536)
+def same_actor(a: str, b: str, strictness: Strictness = Strictness.WITHIN) -> bool:
+    """Whether two names can mean the same person, state, office or body.
+
+    Titles and nationalities before a personal name do not count, initials and short forms fit whole names, and usual
+    differences of transliteration are let through ("S. Lavrov", "Foreign Minister Sergei Lavrov"). Several holders ("A
+    and B") are the same as the same several only.
+    """
+    several, others = holders_of(a), holders_of(b)
+    if len(several) > 1 or len(others) > 1:
+        return _same_several(several, others, strictness)
+    places = canonical_place(a), canonical_place(b)
+    if places[0] and places[1]:
+        return places[0] == places[1]
+    kinds = _kind(a), _kind(b)
+    if kinds[0] != kinds[1]:
+        return False
+    return (same_body if kinds[0] else same_person)(a, b, strictness)
+
+
+def same_participant(a: Participant, b: Participant) -> bool:
+    """Whether two participants can be the same: by name, or by office where one is given by office only."""
+    if same_actor(a.name, b.name, Strictness.ACROSS):
+        return True
+    named, office = (a, b) if not is_office(a.name) else (b, a)
+    if not is_office(office.name):
+        return False
+    own = named.name if is_office(named.name) else ""
+    described = _posts(f"{own} {named.role or ''}")
+    wanted = _posts(f"{office.name} {office.role or ''}")
+    same = bool(described and wanted) and (described <= wanted or wanted <= described)
+    return same and same_side(named.affiliation or named.name, office.affiliation or office.name)
+
+
+def _same_several(a: tuple[str, ...], b: tuple[str, ...], strictness: Strictness) -> bool:
+    """Whether each of several holders is another one of the others."""
+    left = list(b)
+    for name in a:
+        found = next((other for other in left if same_actor(name, other, strictness)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return not left
+
+
+def _kind(name: str) -> bool:
+    """Whether a name is one of an office or body."""
+    return is_office(name) or is_body(name) or not name_words(name)
+
+
+def _posts(text: str) -> frozenset[str]:
+    return frozenset(words_of_name(text)) & posts()

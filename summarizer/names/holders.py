@@ -1,0 +1,139 @@
+"""One holder or several? The only place that joins names with "and", and that tells them apart again.
+
+"Bosnia and Herzegovina" is one state, "the Ministry of Trade and Industry" one body, "Jan Holm and Eva Kos" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from summarizer.names.bodies import bodies, is_body, posts, subjects, words_of_name
+from summarizer.names.places import known_place
+from summarizer.words.lists import actor_lists
+
+_AND = re.compile(r",? (?:and|&|together with|as well as) |, ", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an|both) ", re.IGNORECASE)
+_OF = re.compile(r" (?:of|for|on) ", re.IGNORECASE)
+#: Most separators of a text that are looked at: a list of more holders is no name.
+_MOST = 40
+
+
+class _Part(NamedTuple):
+    """A piece of a text, and what stands between it and the piece before."""
+
+    text: str
+    before: str
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return several holders as text: "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+@lru_cache(maxsize=16384)
+def holders_of(text: str) -> tuple[str, ...]:
+    """Return the holders a text names, one by one; a state or body with "and" in its name is one.
+
+    For summaries of schema 1.0, which have the text alone. An apposition between commas stays with its name.
+    """
+    parts = _parts(" ".join(text.split()))
+    if len(parts) < 2 or not any(_is_and(part) for part in parts):
+        return (parts[0].text,) if len(parts) == 1 and parts[0].text else _whole(parts)
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        end = _place_end(parts, at) or at + 1
+        name = _written(parts[at:end])
+        if found and end == at + 1 and _goes_on(found[-1], parts[at]):
+            found[-1] += parts[at].before + name
+        else:
+            found.append(name)
+        at = end
+    return tuple(found)
+
+
+def takes_plural(text: str, holders: Sequence[str] = ()) -> bool:
+    """Whether a verb behind a holder stands in the plural: several of them, or a group ("officials", "the ministers").
+
+    ``holders`` are those of a summary of schema 1.1; of others the text tells.
+    """
+    several = holders or holders_of(text)
+    return len(several) > 1 or _is_group(text)
+
+
+def _parts(text: str) -> list[_Part]:
+    pieces: list[_Part] = []
+    start, before = 0, ""
+    for match in list(_AND.finditer(text))[:_MOST]:
+        pieces.append(_Part(text[start : match.start()], before))
+        start, before = match.end(), match.group()
+    return [*pieces, _Part(text[start:], before)]
+
+
+def _whole(parts: Sequence[_Part]) -> tuple[str, ...]:
+    text = _written(parts)
+    return (text,) if text else ()
+
+
+def _written(parts: Sequence[_Part]) -> str:
+    return parts[0].text + "".join(part.before + part.text for part in parts[1:]) if parts else ""
+
+
+def _is_and(part: _Part) -> bool:
+    return part.before not in ("", ", ")
+
+
+def _place_end(parts: Sequence[_Part], at: int) -> int | None:
+    """Return where a known state or organisation ends that begins at a part and goes on behind an "and"."""
+    for end in range(min(len(parts), at + 4), at + 1, -1):
+        if known_place(_written(parts[at:end])) is not None:
+            return end
+    return None
+
+
+def _goes_on(name: str, part: _Part) -> bool:
+    """Whether a part belongs to the holder before it: an apposition, or the rest of a body's name."""
+    if part.before == ", ":
+        return _is_apposition(part.text)
+    if _ARTICLE.match(part.text) or known_place(part.text) is not None:
+        return False
+    words = words_of_name(part.text)
+    if _is_open_body(name):
+        return not is_body(part.text) and not set(words) & posts() and _is_subject(words)
+    return _is_subject(words_of_name(_ARTICLE.sub("", name)), alone=True) and _ends_a_body(words)
+
+
+def _is_apposition(text: str) -> bool:
+    """Whether what follows a comma describes the name before it: "Jan Holm, foreign minister"."""
+    return text[:1].islower() and _ARTICLE.match(text) is None
+
+
+def _is_open_body(name: str) -> bool:
+    """Whether a name may go on behind "and": it has a body or office with what it is for ("the Ministry of Trade")."""
+    head, *behind = _OF.split(name, maxsplit=1)
+    words = words_of_name(head)
+    return bool(behind) and bool(words) and words[-1] in bodies() | posts() | _groups()
+
+
+def _is_subject(words: Sequence[str], *, alone: bool = False) -> bool:
+    """Whether words say what a body is for: one word, or several of which one is a usual subject."""
+    named = any(w in subjects() for w in words)
+    return named if alone or len(words) != 1 else True
+
+
+def _ends_a_body(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[-1] in bodies() and words[-2] not in ("of", "for")
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(actor_lists().titles.plural_roles)
+
+
+def _is_group(text: str) -> bool:
+    """Whether the head noun of a text is a plural: "Norland officials", "the ministers of Norland"."""
+    words = words_of_name(_OF.split(text, maxsplit=1)[0])
+    return bool(words) and words[-1] in _groups()

@@ -1,0 +1,216 @@
+"""The talk that a document is itself the account of: records, minutes, cables, bulletins of negotiations.
+
+No model is asked: who takes part is who is listed, or who is said to speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.attribution.attributions import Attribution, CueKind
+from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
+from summarizer.attribution.contacts import medium_of
+from summarizer.attribution.records import Attendee, RecordSigns, record_signs
+from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
+from summarizer.models.document import Kind, PreparedText, Sentence
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.passes.wording import folded, tidy
+from summarizer.words.days import named_days
+
+_FEWEST_PARTIES = 2
+_FEWEST_MENTIONS = 2
+_MOST_PARTIES = 60
+_IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
+_IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
+_OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
+_PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
+#: The bodies and crowds of any talk: none of them takes part beside its members.
+_THE_BODY = re.compile(
+    r"^(?:the )?(?:[\w-]+ ){0,3}?(?:part(?:y|ies)|committee|conference|council|commission|meeting|group|members"
+    r"|delegat(?:es|ions)|participants|plenary|assembly|secretariat|consideration|congress|board|bureau|panel|session"
+    r"|governments?|authorities|department|public|people)$",
+    re.IGNORECASE,
+)
+_TALKING = frozenset(CueKind) - {CueKind.DISCUSSES, CueKind.NARRATES}
+_NAMES = re.compile(r" and |, ")
+_PLACELESS = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+
+def own_talk(
+    prepared: PreparedText, cast: Cast, found: Sequence[Attribution]
+) -> Conversation | None:
+    """Return the talk a document is the account of, ``None`` where it is not one or nobody can be said to take part."""
+    if (
+        prepared.document.kind is Kind.TRANSCRIPT
+        or (prepared.document.language or "en")[:2] != "en"
+    ):
+        return None
+    signs = record_signs(prepared, cast)
+    if signs.is_record:
+        parties = _parties_of_record(prepared, cast, found, signs)
+        writer = signs.first_person is not None
+        return _record(prepared, signs, parties) if len(parties) > (0 if writer else 1) else None
+    if len(signs.sessions) > 1 or (signs.sessions and _short_of_news(prepared)):
+        parties = _speakers(prepared, cast, found, _IN_A_SESSION)
+        told = (*signs.sessions, *signs.attended)
+        parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
+        return _session(prepared, signs, parties) if len(parties) > 1 else None
+    return None
+
+
+def _short_of_news(prepared: PreparedText) -> bool:
+    """Whether one sentence about a sitting is enough: in a report of it, but not in a story that mentions one."""
+    return prepared.document.kind is not Kind.NEWS
+
+
+def _parties_of_record(
+    prepared: PreparedText, cast: Cast, found: Sequence[Attribution], signs: RecordSigns
+) -> tuple[Participant, ...]:
+    if len(signs.attendees) > 1:
+        return tuple(_listed(cast, one) for one in signs.attendees)
+    parties = _speakers(prepared, cast, found, _IN_A_RECORD)
+    if len(parties) < _FEWEST_PARTIES and signs.heading is not None:
+        heading = signs.heading
+        mentions = cast.between(heading.start, heading.end)
+        parties = _joined(parties, (cast.actors[m.actor].name for m in mentions), cast)
+    there = _named_in(cast, signs.attended, (ActorKind.PERSON,))
+    parties = _joined(parties, there, cast)
+    if signs.first_person is not None and signs.author is not None:
+        parties = _joined(parties, (signs.author,), cast)
+    return parties
+
+
+def _named_in(
+    cast: Cast, sentences: Iterable[Sentence], kinds: tuple[ActorKind, ...]
+) -> Iterator[str]:
+    """Yield who is named in some sentences, places apart: "met in Norland"."""
+    for sentence in sentences:
+        for mention in cast.between(sentence.start, sentence.end):
+            before = sentence.text[: mention.start - sentence.start]
+            if cast.actors[mention.actor].kind in kinds and not _PLACE.search(before):
+                yield cast.actors[mention.actor].name
+
+
+def _listed(cast: Cast, one: Attendee) -> Participant:
+    actor = cast.actor(one.name)
+    affiliation = actor.affiliation if actor is not None else None
+    return Participant(name=one.name, role=one.role, affiliation=affiliation)
+
+
+def _speakers(
+    prepared: PreparedText, cast: Cast, found: Sequence[Attribution], kinds: tuple[ActorKind, ...]
+) -> tuple[Participant, ...]:
+    """Return who is said to speak in the account, in order, whoever is only passed on left out."""
+    return _joined((), _talking(prepared, cast, found, kinds), cast)
+
+
+def _talking(
+    prepared: PreparedText, cast: Cast, found: Sequence[Attribution], kinds: tuple[ActorKind, ...]
+) -> Iterator[str]:
+    for one in found:
+        passed_on = one.chain or one.headline or one.nominal or one.holder is None
+        if passed_on or one.kind not in _TALKING or _before_the_talk(prepared, one):
+            continue
+        for name in _NAMES.split(one.holder or ""):
+            actor = cast.actor(name)
+            if actor is None or (actor.kind in kinds and _may_speak(cast, actor, kinds)):
+                yield name
+
+
+def _may_speak(cast: Cast, actor: Actor, kinds: tuple[ActorKind, ...]) -> bool:
+    """Whether an actor may be one who talks: no body, and in a record no name that stands once, or in capitals."""
+    if actor.kind is ActorKind.PERSON:
+        return True
+    if actor.kind is ActorKind.NAME and kinds is _IN_A_RECORD:
+        place = cast.actors.index(actor)
+        written = sum(m.actor == place for m in cast.mentions)
+        if written < _FEWEST_MENTIONS or actor.name.isupper():
+            return False
+    return _THE_BODY.match(actor.name) is None
+
+
+def _before_the_talk(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether "had" tells that it was said before: "Mr Casey had pointed out"."""
+    holder = re.escape(one.holder_text.strip())
+    passage = prepared.text[one.start : one.end]
+    return re.match(rf"(?:{holder})?\s*had\b", passage, re.IGNORECASE) is not None
+
+
+def _joined(
+    parties: tuple[Participant, ...], names: Iterable[str], cast: Cast
+) -> tuple[Participant, ...]:
+    made = list(parties)
+    for name in names:
+        actor = cast.actor(name)
+        if any(same_actor(name, known.name) for known in made) or len(made) >= _MOST_PARTIES:
+            continue
+        role = _PLACELESS.sub("", actor.role) if actor is not None and actor.role else None
+        affiliation = actor.affiliation if actor is not None else None
+        same = affiliation is not None and same_actor(name, affiliation)
+        made.append(
+            Participant(
+                name=_PLACELESS.sub("", name),
+                role=None if role is None or folded(role) == folded(name) else role,
+                affiliation=None if same else affiliation,
+            )
+        )
+    return tuple(made)
+
+
+def _record(
+    prepared: PreparedText, signs: RecordSigns, parties: tuple[Participant, ...]
+) -> Conversation:
+    shown = signs.heading or signs.listed_at or signs.first_person or _body(prepared)
+    quotes = [_quote(s) for s in dict.fromkeys((shown, signs.listed_at or shown))]
+    heading = signs.heading.text if signs.heading is not None else ""
+    day = _heading_day(prepared, signs.heading)
+    return Conversation(
+        participants=parties,
+        **({"date": day} if day else {}),
+        medium=medium_of(heading) or Medium.IN_PERSON,
+        quotes=tuple(quotes),
+    )
+
+
+def _body(prepared: PreparedText) -> Sentence:
+    """Return the first full sentence of the account."""
+    longer = (s for s in prepared.account if len(s.text.split()) > 8)
+    return next(longer, prepared.account[0])
+
+
+def _heading_day(prepared: PreparedText, heading: Sentence | None) -> str | None:
+    """Return the day in a record's heading, else that of its head."""
+    published = prepared.document.published
+    if heading is not None:
+        days = [n.day for n in named_days(heading.text, published) if n.day is not None]
+        if days:
+            return days[0].isoformat()
+    day = own_day(prepared)
+    return day.isoformat() if day else None
+
+
+def _session(
+    prepared: PreparedText, signs: RecordSigns, parties: tuple[Participant, ...]
+) -> Conversation:
+    first = signs.sessions[0]
+    told: dict[str, str] = {}
+    for sentence in signs.sessions:
+        named = day_of_talk(sentence.text, 0, len(sentence.text), own_day(prepared))
+        if named is not None:
+            day = named.day
+            told = {"date": day.isoformat()} if day else {}
+            if day is None:
+                told = {"date_text": tidy(as_written(sentence.text, named))}
+            break
+    return Conversation(
+        participants=parties,
+        **told,
+        medium=medium_of(first.text) or Medium.IN_PERSON,
+        quotes=(_quote(first),),
+    )
+
+
+def _quote(sentence: Sentence) -> Quote:
+    return Quote(given=sentence.text, cited=(sentence.number,))

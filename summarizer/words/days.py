@@ -1,0 +1,315 @@
+"""Which days does a passage name? Which date is stated on a line? Null rather than a guess."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from summarizer.words.lists import CalendarLists, load
+
+_CALENDAR: CalendarLists = load(CalendarLists, "calendar_en")
+#: Words of the calendar: they tell when, not what.
+CALENDAR = frozenset((*_CALENDAR.months, *_CALENDAR.weekdays))
+# Without ASCII the Kelvin sign, the long s and the dotless i would count as letters of English day names.
+_FLAGS = re.IGNORECASE | re.ASCII
+# "may" and "mar" are words of their own in small letters.
+_MONTHS = "|".join(
+    f"(?-i:{n[0].upper()}{n[1:]}|{n.upper()})" if n in ("may", "march") else f"{n}|{n[:3]}"
+    for n in _CALENDAR.months
+)
+_IN_WORDS = rf"(?P<month>{_MONTHS}|sept|(?-i:Mar))\b\.?"
+_NUMBER = r"(?<![\d.:/-])[0-3]?\d(?:st|nd|rd|th)?(?!\d)"
+_TO = r"\s*(?:-|\u2013|\u2014|\bto\b|\band\b)\s*"
+_YEAR = r"(?:,?\s+(?P<year>[12]\d{3})(?!\d))?"
+_NAMED = (
+    # 5 October 2026, the 5th of October, 4 and 5 October
+    re.compile(
+        rf"(?:(?P<also>{_NUMBER}){_TO})?(?P<day>{_NUMBER})\s+(?:of\s+)?{_IN_WORDS}{_YEAR}", _FLAGS
+    ),
+    # October 5th, 2026; October 4-5; "October 4 and 5 men" names one day only
+    re.compile(
+        rf"\b{_IN_WORDS}\s+(?P<day>{_NUMBER})"
+        rf"(?:{_TO}(?P<also>[0-3]?\d(?:st|nd|rd|th)?)(?!\d)(?=\s*(?:[,.;:)]|$|in\b|at\b)))?{_YEAR}",
+        _FLAGS,
+    ),
+    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b", _FLAGS),
+    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.])", _FLAGS),
+)
+_WEEKDAY = re.compile(
+    rf"\b(?:(?P<which>last|next|coming) )?(?P<weekday>{'|'.join(_CALENDAR.weekdays)})s?\b", _FLAGS
+)
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_RELATIVE = re.compile(
+    r"\b(?P<word>today|the day before yesterday|yesterday|tonight|last night|this (?:morning|afternoon|evening)"
+    rf"|(?P<count>\d{{1,2}}|an?|{'|'.join(_COUNTS)}) (?P<unit>days?|weeks?) ago)\b",
+    _FLAGS,
+)
+_DAYS_AGO = {"the day before yesterday": 2, "yesterday": 1, "last night": 1}
+_SLACK = timedelta(days=31)
+# A 29 February stands at most eight years away.
+_YEARS = 8
+
+
+class CalendarDay(NamedTuple):
+    """A day and month as a passage names them, with the year where it is given. Offsets in code points."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None
+
+    def dates(self, years: Iterable[int]) -> Iterator[date]:
+        """Yield the dates it can be; of its own year where it has one."""
+        for year in (self.year,) if self.year is not None else years:
+            try:
+                yield date(year, self.month, self.day)
+            except ValueError:
+                continue
+
+
+@lru_cache(maxsize=16384)
+def calendar_days(text: str) -> tuple[CalendarDay, ...]:
+    """Return the days a passage names by day and month, in order: in words, as ISO 8601, or as 5.10.2026."""
+    found = {day for pattern in _NAMED for match in pattern.finditer(text) for day in _read(match)}
+    return tuple(sorted(found, key=lambda d: (d.start, d.day)))
+
+
+def day_months(text: str) -> frozenset[tuple[int, int]]:
+    """Return the (month, day) pairs named in the passage."""
+    return frozenset((d.month, d.day) for d in calendar_days(text))
+
+
+def without_days(text: str) -> str:
+    """Return the passage with the days it names blanked out."""
+    for named in reversed(calendar_days(text)):
+        text = text[: named.start] + " " * (named.end - named.start) + text[named.end :]
+    return text
+
+
+def dates_named(text: str, near: date | None) -> tuple[date, ...]:
+    """Return the dates named in the passage, sorted; a missing year is the one closest to ``near``.
+
+    Dates without a year are left out where ``near`` is null: a guess is no date.
+    """
+    found = {_nearest(named, near) for named in calendar_days(text)}
+    return tuple(sorted(day for day in found if day is not None))
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """Return the weekdays named in the passage, Monday being 0."""
+    return frozenset(_weekday(match) for match in _WEEKDAY.finditer(text))
+
+
+class NamedDay(NamedTuple):
+    """A day as a passage names it: where its words stand in the passage, and which day they mean.
+
+    ``day`` is ``None`` where the words leave it open, as "on Monday" does without a day of publication.
+    """
+
+    start: int
+    end: int
+    day: date | None
+
+
+def day_of(text: str, published: date | None) -> date | None:
+    """Return the first day a passage names, as the day of something that has happened.
+
+    A day and month without a year are taken from the year of publication (the year before where that would lie ahead
+    of publication by more than a month); a weekday is the latest one up to publication, and a coming one is no answer;
+    "today" and "two days ago" count from publication. Without a publication date only a full date gives a result. Of
+    two days in one passage the first counts.
+    """
+    return next((named.day for named in named_days(text, published) if named.day), None)
+
+
+def named_days(text: str, published: date | None) -> list[NamedDay]:
+    """Return the days a passage names, in order of appearance; a coming weekday is none of them.
+
+    Days are resolved as :func:`day_of` says. Of words that overlap the first and longest count.
+    """
+    named: list[NamedDay] = []
+    for one in sorted(_past_days(text, published), key=lambda n: (n.start, -n.end)):
+        if not named or one.start >= named[-1].end:
+            named.append(one)
+    return named
+
+
+def _past_days(text: str, published: date | None) -> Iterator[NamedDay]:
+    for named in calendar_days(text):
+        day = _latest(named, published)
+        if day is not None or (named.year is None and published is None):
+            yield NamedDay(named.start, named.end, day)
+    for match in _WEEKDAY.finditer(text):
+        if (match["which"] or "last").lower() == "last":
+            day = published and _back(published, _days_since(match, published))
+            yield NamedDay(match.start(), match.end(), day)
+    for match in _RELATIVE.finditer(text):
+        day = published and _back(published, _days_ago(match))
+        yield NamedDay(match.start(), match.end(), day)
+
+
+def as_day(value: str | None) -> date | None:
+    """Return an ISO 8601 day as a date; null for anything else, a month or a year among them."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def _read(match: re.Match[str]) -> Iterator[CalendarDay]:
+    named = match["month"].lower()
+    month = int(named) if named.isdigit() else _month_numbers()[named[:3]]
+    year = int(match["year"]) if match["year"] else None
+    for text in (match["day"], match.groupdict().get("also")):
+        day = int(re.sub(r"\D", "", text)) if text else 0
+        if 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]:
+            yield CalendarDay(match.start(), match.end(), month, day, year)
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {name[:3]: number for number, name in enumerate(_CALENDAR.months, 1)}
+
+
+def _nearest(named: CalendarDay, near: date | None) -> date | None:
+    if near is None:
+        return next(named.dates(()), None)
+    years = range(max(1, near.year - _YEARS), min(9999, near.year + _YEARS) + 1)
+    return min(named.dates(years), key=lambda day: abs((day - near).days), default=None)
+
+
+def _latest(named: CalendarDay, published: date | None) -> date | None:
+    if named.year is not None or published is None:
+        return next(named.dates(()), None)
+    latest = published + min(_SLACK, date.max - published)
+    years = range(published.year, max(0, published.year - _YEARS - 1), -1)
+    return next((day for day in named.dates(years) if day <= latest), None)
+
+
+def _weekday(match: re.Match[str]) -> int:
+    return _CALENDAR.weekdays.index(match["weekday"].lower())
+
+
+def _days_since(match: re.Match[str], published: date) -> int:
+    back = (published.weekday() - _weekday(match)) % 7
+    return 7 if back == 0 and match["which"] else back
+
+
+def _days_ago(match: re.Match[str]) -> int:
+    if match["count"] is None:
+        return _DAYS_AGO.get(match["word"].lower(), 0)
+    return _count(match["count"].lower()) * (7 if match["unit"].lower().startswith("week") else 1)
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _COUNTS.index(word) + 1 if word in _COUNTS else 1
+
+
+def _back(day: date, days: int) -> date:
+    """Return an earlier day; the first day of the calendar where there is none."""
+    return day - min(timedelta(days=days), day - date.min)
+
+
+_LETTERS = r"[^\W\d_]{3,12}\.?"
+_CLOCK = re.compile(
+    r"(?:,|\bat\b|[-–—|])?\s*\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|h|Uhr))?(?:\s+[A-Z]{2,5})?\s*$",
+    re.IGNORECASE,
+)
+_FORMS = (
+    re.compile(
+        rf"(?P<core>\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?:\s+de)?[\s/-]+{_LETTERS}(?:\s+(?:de|del))?[\s,/-]+\d{{4}})\b"
+    ),
+    re.compile(rf"(?P<core>\b{_LETTERS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})\b"),
+    re.compile(r"(?P<core>\b\d{4}-\d{2}-\d{2})(?!\d)"),
+    re.compile(r"(?P<core>\b\d{1,2}[./-]\d{1,2}[./-]\d{4})\b"),
+)
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_LEAD = re.compile(
+    r"(?:(?:published|posted|issued|released|updated|date|for immediate release|dated)\b\s*(?:on)?\s*[:,–—-]?\s*)?"
+    r"(?:[^\W\d_]{2,15}\.?,?\s+){0,4}[–—|,-]?\s*",
+    re.IGNORECASE,
+)
+_MAX_LINE = 80
+
+
+def line_date(line: str, language: str | None = None) -> date | None:
+    """Return the date a line consists of, or ``None`` where it holds more than a date or an ambiguous one.
+
+    A weekday, a place, a time of day and "Published:" may stand beside the date. ``05/06/2017`` is
+    ambiguous and gives ``None``; ``05.06.2017`` is written with dots only where the day comes first.
+    """
+    core = _core(line)
+    return parse_date(core, language) if core else None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line consists of a date with at most a weekday, a place and a time (the date may be ambiguous)."""
+    return _core(line) is not None
+
+
+def parse_date(value: str, language: str | None = None) -> date | None:
+    """Return a date from a stated value: ISO 8601, or a day, a month in words and a year."""
+    value = value.strip()[:_MAX_LINE]
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        pass
+    numeric = _FIGURES.fullmatch(value)
+    return _numeric(numeric) if numeric else _in_words(value, language)
+
+
+def _core(line: str) -> str | None:
+    line = line.strip(" \t*_#[]()\u00a0")
+    if not 8 <= len(line) <= _MAX_LINE or not any(c.isdigit() for c in line):
+        return None
+    line = _CLOCK.sub("", line)
+    for form in _FORMS:
+        found = form.search(line)
+        if found:
+            whole = _LEAD.fullmatch(line[: found.start()]) and not line[found.end() :].strip(
+                " .,/|-–—"
+            )
+            return found["core"] if whole else None
+    return None
+
+
+def _numeric(found: re.Match[str]) -> date | None:
+    first, second, year = (int(part) for part in found.groups())
+    dotted = "." in found.group()
+    if first > 12 or dotted:
+        day, month = first, second
+    elif second > 12 or first == second:
+        day, month = second, first
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _in_words(value: str, language: str | None) -> date | None:
+    import dateparser
+
+    text = re.sub(r"[\s/]+", " ", value)
+    for code in dict.fromkeys(("en", language or "en")):
+        try:
+            # One language at a time: left free, dateparser loads all of its two hundred.
+            found = dateparser.parse(
+                text,
+                languages=[code],
+                settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
+            )
+        except (ValueError, OverflowError):
+            # dateparser knows no such language, or the digits make no date: not stated, then.
+            continue
+        if found:
+            return found.date()
+    return None

@@ -1,0 +1,86 @@
+"""Is a passage negated? Does it deny something?
+
+Negations are the lists of the passage's language; English has wording beside them that negates without a negation
+("refuses to") or holds one and negates nothing ("not only").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+
+from summarizer.words.changes import ChangeLexicon, change_lexicon, lexicon_for
+from summarizer.words.comparable import Tokens, tokenise
+from summarizer.words.lists import NegationLists, load
+from summarizer.words.patterns import any_of
+from summarizer.words.scripts import straight
+
+_NEGATOR = r"(?:not|n't|never|cannot|nobody|nothing|none|neither|(?:no|not a) (?:one|\w+))"
+#: What stands between a negation and the one it takes back: "did not even fail to".
+_BETWEEN = r"(?: \w+)?"
+
+
+@lru_cache(maxsize=16384)
+def negated(text: str, language: str | None = None) -> bool:
+    """Whether a passage is negated: it holds a negation, or wording that negates, which nothing takes back.
+
+    Args:
+        text: a sentence or a part of one; of several clauses one that is negated is enough.
+        language: ISO 639-1; ``None`` to tell it by script and function words, English where these leave it open.
+    """
+    plain = straight(text)
+    tokens = tokenise(plain)
+    lexicon = _lexicon(tokens, language)
+    if "en" not in lexicon.languages:
+        return bool(lexicon.negated(tokens.keys))
+    plain = _taken_back().sub(" ", _patterns("affirming").sub(" ", " ".join(plain.split())))
+    return _refuses(plain) or bool(lexicon.negated(tokenise(plain).keys))
+
+
+@lru_cache(maxsize=16384)
+def denies(text: str) -> bool:
+    """Whether an English passage denies something: "denied", "rejected the accusations", "groundless"."""
+    return _patterns("denial").search(straight(text)) is not None
+
+
+def rejects_claim(text: str) -> bool:
+    """Whether English reporting words themselves deny: "denied that", "rejected claims of"."""
+    return _patterns("rejection").search(straight(text)) is not None
+
+
+@lru_cache(maxsize=16384)
+def counters(text: str) -> bool:
+    """Whether a passage may answer another: it is negated, denies, rejects, or sets one thing against another."""
+    return negated(text) or denies(text) or _patterns("contrast").search(text) is not None
+
+
+def _refuses(text: str) -> bool:
+    return _patterns("refusing").search(text) is not None
+
+
+@cache
+def _patterns(name: str) -> re.Pattern[str]:
+    return any_of(getattr(load(NegationLists, "negation_en"), name))
+
+
+@cache
+def _taken_back() -> re.Pattern[str]:
+    """Two negations that take each other back: "did not fail to", "not without", "nobody who does not"."""
+    refusing = _patterns("refusing").pattern
+    relative = r"(?:who|that|which) (?:is|are|was|were|do|does|did|has|have|had|can|will|would) ?(?:not|n't)\b"
+    return re.compile(
+        rf"{_NEGATOR}(?: without\b|{_BETWEEN} (?:{refusing})|{_BETWEEN} {relative})", re.IGNORECASE
+    )
+
+
+def _lexicon(tokens: Tokens, language: str | None) -> ChangeLexicon:
+    if language is None and tokens.text.isascii() and len(tokens) < _SHORT:
+        return change_lexicon(("en",))
+    counts = Counter(tokens.keys)
+    found = lexicon_for(language, counts, lambda word: counts[word])
+    return change_lexicon(("en",)) if "en" in found.languages else found
+
+
+#: So few words in plain Latin letters are taken for English without counting function words.
+_SHORT = 6

@@ -1,0 +1,151 @@
+"""Records, minutes, cables and bulletins: the talk they are themselves the account of."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarizer.attribution.attributed import Attributed
+from summarizer.attribution.records import record_signs
+from summarizer.models.document import Kind
+from summarizer.models.summary import Conversation, Medium
+from summarizer.passes.own_talk import own_talk
+from tests.passes.helpers import prepared
+
+RECORD = """Port Anse, 4 June 2031
+
+Confidential
+
+Mr Lindqvist asked Mr Okoro what his government thought of the dredging. Mr Okoro replied that it would not agree to \
+any dredging before the survey was finished. The survey had been promised for May.
+
+2. Mr Lindqvist told Mr Okoro that the survey was complete. He regretted that it had not been handed over. Mr Casimir \
+had said in March that it would be late. Mr Okoro commented that he had not seen it.
+"""
+MINUTES = """Minutes of a meeting held in Port Anse on 12 May 2031
+
+Present:
+
+Ms Ilse Brandvold, Foreign Minister (chair)
+Mr T. Mazur, Counsellor, Embassy of Ostrava Land
+Dr Pia de Vries - Harbour Board
+
+The chair opened the meeting. Mr Mazur said that the ferry line should be reopened. Ms Brandvold doubted that.
+"""
+CABLE = """Cablegram 88, PORT ANSE, 3 June 2031, 4.10 p.m.
+
+SECRET
+
+1. At yesterday's meeting of the River Commission Mr Lindqvist proposed a committee on dredging. France and Brazil \
+supported the proposal. Mr Okoro said that Nigeria would never accept such a committee.
+
+2. The Commission will meet again on 10 June.
+"""
+BULLETIN = """# RIVER TALKS: PLENARY
+
+The plenary resumed on Tuesday morning to consider the draft text on dredging. BRAZIL, supported by KENYA, proposed \
+to delete article 4. NORWAY opposed the deletion. JAPAN called for a contact group.
+
+In the contact group, INDIA stressed that the survey should come first. KENYA asked for more time.
+"""
+
+
+def talk(text: str, **fields: object) -> Conversation | None:
+    values = {"published": None, "kind": Kind.OTHER, "language": "en"} | fields
+    attributed = Attributed(prepared(text, **values))
+    return own_talk(attributed.prepared, attributed.cast, attributed.attributions)
+
+
+def names(conversation: Conversation | None) -> list[str]:
+    assert conversation is not None
+    return [p.name for p in conversation.participants]
+
+
+def test_who_speaks_to_whom_in_a_record_took_part_on_the_day_of_its_head() -> None:
+    record = talk(RECORD)
+    assert names(record) == ["Lindqvist", "Okoro"]
+    assert record is not None
+    assert (record.date, record.medium) == ("2031-06-04", Medium.IN_PERSON)
+    assert all(q.given and q.given in RECORD for q in record.quotes)
+
+
+def test_a_list_of_those_present_is_the_list_of_participants() -> None:
+    minutes = talk(MINUTES)
+    assert minutes is not None
+    assert [(p.name, p.role) for p in minutes.participants] == [
+        ("Ms Ilse Brandvold", "Foreign Minister (chair)"),
+        ("Mr T. Mazur", "Counsellor, Embassy of Ostrava Land"),
+        ("Dr Pia de Vries", "Harbour Board"),
+    ]
+    assert minutes.date == "2031-05-12"
+    assert minutes.quotes[0].given == "Minutes of a meeting held in Port Anse on 12 May 2031"
+
+
+def test_participants_on_one_line_are_told_apart() -> None:
+    text = MINUTES.replace("Present:\n\n", "Participants: ", 1)
+    text = text.replace("Ms Ilse", "Mr A. Lund (chair), Ms B. Holm and Dr C. Ruiz.\n\nMs Ilse", 1)
+    assert names(talk(text))[:3] == ["Mr A. Lund", "Ms B. Holm", "Dr C. Ruiz"]
+
+
+def test_the_meeting_a_cable_tells_of_has_the_day_it_names() -> None:
+    meeting = talk(CABLE)
+    assert {"Lindqvist", "Okoro", "France", "Brazil"} <= set(names(meeting))
+    assert meeting is not None
+    assert meeting.date == "2031-06-02"
+
+
+def test_delegations_that_speak_in_a_session_take_part_in_it() -> None:
+    session = talk(BULLETIN)
+    assert {"Brazil", "Norway", "Japan", "India", "Kenya"} <= set(names(session))
+    assert session is not None
+    assert (session.date, session.date_text) == (None, "on Tuesday")
+
+
+def test_a_writer_who_took_part_is_named_where_a_line_says_who_it_is() -> None:
+    text = "From Lindqvist\n\n" + RECORD.replace("Mr Lindqvist", "I")
+    assert set(names(talk(text))) == {"Okoro", "Lindqvist"}
+    assert names(talk(RECORD.replace("Mr Lindqvist", "I"))) == ["Okoro"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Quotations in a story are no exchange.
+        (
+            "Mr Lindqvist said the dredging was over. Mr Okoro said it had never begun. Ms Holm told reporters that "
+            "both were wrong. Mr Okoro told the Harbour Post that he had asked for a survey."
+        ),
+        # Interviews and answers to reporters.
+        (
+            "Mr Lindqvist told reporters that he had no plans. Asked about the dredging by a journalist, Mr Okoro "
+            "replied that it was over. Asked whether he would resign, he told reporters that he would not."
+        ),
+        # A body that met years ago.
+        (
+            "The minister today announced who will sit on the council. Mr Lindqvist will chair it. In earlier terms "
+            "the council advised the review of the Committee on Rivers, convened in 2006."
+        ),
+        "The weather was fine.",
+    ],
+    ids=["news", "reporters", "a body of the past", "nothing"],
+)
+def test_stories_releases_and_answers_to_reporters_are_no_talk(text: str) -> None:
+    assert talk(text, kind=Kind.NEWS) is None
+    assert talk(text) is None
+
+
+def test_transcripts_and_other_languages_are_left_alone() -> None:
+    assert talk(RECORD, kind=Kind.TRANSCRIPT) is None
+    assert talk(RECORD, language="fr") is None
+
+
+def test_reading_the_signs_takes_time_in_proportion_to_the_length() -> None:
+    def seconds(copies: int) -> float:
+        attributed = Attributed(prepared(RECORD * copies, published=None, kind=Kind.OTHER))
+        assert attributed.attributions
+        begun = time.process_time()
+        record_signs(attributed.prepared, attributed.cast)
+        return time.process_time() - begun
+
+    assert seconds(160) < 4 * 5 * max(seconds(40), 0.005)

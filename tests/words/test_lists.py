@@ -1,0 +1,103 @@
+"""Word lists have the shape they are read as: a misspelt key is an error, not an empty list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import resources
+from summarizer.errors import ResourceMissing
+from summarizer.words import lists
+from summarizer.words.changes import LISTED
+from summarizer.words.lists import (
+    ActorLists,
+    CalendarLists,
+    ContentLists,
+    LanguageLists,
+    NameLists,
+    NegationLists,
+    NumberLists,
+    OtherLanguages,
+    Words,
+    load,
+)
+
+FOLDER = Path(lists.__file__).parent
+SHAPES: list[tuple[type[Any], str]] = [
+    *((LanguageLists, code) for codes in LISTED.values() for code in codes),
+    (OtherLanguages, "others"),
+    (NegationLists, "negation_en"),
+    (CalendarLists, "calendar_en"),
+    (NumberLists, "numbers_en"),
+    (ContentLists, "content_en"),
+    (NameLists, "names"),
+    (ActorLists, "actors"),
+]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A shape for these tests."""
+
+    words: Words
+    known: bool = False
+    inner: dict[str, int] | None = None
+    sounds: tuple[tuple[str, str], ...] = ()
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What ``pair.toml`` holds."""
+    data: dict[str, Any] = {"words": "one two"}
+    monkeypatch.setattr(lists, "word_list", lambda name: data if name == "pair" else {})
+    load.cache_clear()
+    return data
+
+
+@pytest.mark.parametrize(("shape", "name"), SHAPES)
+def test_every_list_has_its_shape(shape: type[Any], name: str) -> None:
+    assert isinstance(load(shape, name), shape)
+
+
+def test_words_are_an_array_or_parted_by_white_space(written: dict[str, Any]) -> None:
+    assert load(Pair, "pair") == Pair(("one", "two"))
+    load.cache_clear()
+    written.update(words=["one", "two three"], known=True, inner={"a": 1}, sounds=[["a", "b"]])
+    assert load(Pair, "pair") == Pair(("one", "two three"), True, {"a": 1}, (("a", "b"),))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"wrods": "one"}, r"pair.toml: unknown keys \['wrods'\]"),
+        ({"words": 5}, "pair.toml: words: 5 is no list"),
+        ({"words": [5]}, "pair.toml: words: 5 is no str"),
+        ({"known": "yes"}, "pair.toml: known: 'yes' is no bool"),
+        ({"inner": {"a": "b"}}, "pair.toml: inner: a: 'b' is no int"),
+        ({"sounds": [["a"]]}, "has not 2 entries"),
+    ],
+)
+def test_what_does_not_fit_is_named(
+    written: dict[str, Any], change: dict[str, Any], message: str
+) -> None:
+    written.update(change)
+    with pytest.raises(ResourceMissing, match=message):
+        load(Pair, "pair")
+
+
+def test_a_missing_key_and_a_missing_list_are_errors(written: dict[str, Any]) -> None:
+    written.clear()
+    written["known"] = True
+    with pytest.raises(ResourceMissing, match=r"missing keys \['words'\]"):
+        load(Pair, "pair")
+    with pytest.raises(ResourceMissing, match="no word list 'pairs'"):
+        load(Pair, "pairs")
+
+
+def test_no_short_form_stands_for_itself_alone() -> None:
+    names = load(NameLists, "names")
+    assert all(short != name for name, shorts in names.nicknames.items() for short in shorts)
+    assert resources.word_list("names")["nicknames"].keys() == names.nicknames.keys()

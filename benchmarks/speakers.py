@@ -74,7 +74,6 @@ class Score:
         return f"| {name} | {' | '.join(cells)} |"
 
 
-<<<<<<< HEAD
 def _part(some: int, total: int) -> str:
     return f"{some}/{total} ({some / max(1, total):.1%})"
 
@@ -112,12 +111,6 @@ def scored(index: Any, asked: Iterable[Asked], score: Score, show: bool) -> None
 
 def positions(gold: Path, texts: Path, show: bool = False) -> Score:
     """Score the holders of annotated positions at the places of their quotes."""
-=======
-def attributed(path: Path, show: bool) -> Score:
-    """Score the attributions of a file of texts."""
-    from summarizer.models.document import SourceDocument
-    from summarizer.names.actors import same_actor
->>>>>>> main
     from summarizer.quotes.speakers import SpeakerIndex
     from summarizer.reading.documents import read_document
     from summarizer.text.prepare import prepare

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.attribution.actor import Actor, ActorKind, head_words
+from summarizer.attribution.actor import Actor, ActorKind, head_words, speaks_for
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, without_article, words_in
@@ -32,6 +32,8 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     if any(_is_actor(holder, actor) for actor in who.actors):
         return True
+    if who.described:
+        return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
     if who.pronoun or (who.actors and who.actors[0].kind in (ActorKind.PERSON, ActorKind.NAME)):
         return not who.pronoun and _described(holder, who)
     if _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond):
@@ -49,8 +51,9 @@ def _is_actor(holder: str, actor: Actor) -> bool:
     elif any(_same_phrase(holder, name) or _compatible(holder, name) for name in names):
         return True
     place = canonical_place(holder)
-    if place is not None and actor.affiliation:
-        return canonical_place(actor.affiliation) == place
+    side = speaks_for(actor) if place is not None else None
+    if side is not None:
+        return canonical_place(side) == place
     return _is_office(holder, actor)
 
 

@@ -94,6 +94,8 @@ class _Reader:
         self.running = Running(prepared, cast, self.quotes, self.voice)
         self.last: Who | None = None
         self.found: list[Sourced] = []
+        #: Sources of the sentence that is read, for pronouns in it.
+        self.here: list[Who] = []
 
     def read(self) -> list[Sourced]:
         """Return all sourced passages."""
@@ -143,12 +145,16 @@ class _Reader:
 
     def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
         title = sentence.role is SentenceRole.TITLE
-        found = [self._sourced(sentence, frame) for frame in frames(inside, title=title)]
+        self.here = []
+        listed = sorted(frames(inside, title=title), key=lambda f: f.verb)
+        found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
         return found
 
     def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
         who = tuple(self._who(sentence, span) for span in frame.sources)
+        who += tuple(self._described(who[0], span) for span in frame.described)
+        self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
         return Sourced(
             min(frame.start, content[0][0]),
@@ -162,6 +168,13 @@ class _Reader:
             frame.kind,
             frame.link,
         )
+
+    def _described(self, main: Who, span: Span) -> Who:
+        """Return what else a source is called: an apposition stands for whom it describes."""
+        written = " ".join(self.text[span[0] : span[1]].split())
+        head = without_article(self.text[span[0] : head_end(self.text, span)])
+        beyond = beyond_of(self.text, span)
+        return Who(written, span[0], head, main.actors, main.resolved, beyond, described=True)
 
     def _whole(self, span: Span) -> Span:
         """Let a content that takes in a part of a quotation take in all of it, also over several sentences."""
@@ -203,16 +216,17 @@ class _Reader:
                 return replace(speakers[0], resolved=True, actors=actors)
             return Who(written, span[0], written, (), True)
         if lower in THINGS or lower in PLURALS:
-            last = self.last
+            earlier = [w for w in self.here if w.start < span[0] and not _is_one(w)]
+            last = earlier[-1] if earlier else self.last
             if last is not None and not (last.actors and last.actors[0].kind in PERSON_KINDS):
                 return replace(last, resolved=True)
             return Who(written, span[0], written, (), True)
-        return self._named(sentence, span, written)
+        return self._named(span, written)
 
-    def _named(self, sentence: Sentence, span: Span, written: str) -> Who:
+    def _named(self, span: Span, written: str) -> Who:
         end = head_end(self.text, span)
         head = without_article(self.text[span[0] : end])
-        numbers = in_span(self.cast, self.starts, (span[0], end))
+        numbers = in_span(self.starts, (span[0], end))
         mentions = [self.cast.mentions[n] for n in numbers]
         # "Clinton insiders" are not Clinton.
         mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
@@ -236,6 +250,10 @@ class _Reader:
         if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
             return self.full.get(bare[0])
         return actor
+
+
+def _is_one(who: Who) -> bool:
+    return bool(who.actors) and who.actors[0].kind in PERSON_KINDS
 
 
 def _more(rest: str) -> bool:

@@ -91,7 +91,7 @@ def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span], *, issued: b
     found: list[Who] = []
     for span in spans:
         written = " ".join(text[span[0] : span[1]].split())
-        actors = tuple(cast.actors[cast.mentions[n].actor] for n in in_span(cast, starts, span))
+        actors = tuple(cast.actors[cast.mentions[n].actor] for n in in_span(starts, span))
         head = without_article(text[span[0] : head_end(text, span)])
         found.append(Who(written, span[0], head, actors, True))
     publisher = prepared.document.publisher
@@ -107,7 +107,7 @@ def _letterhead(prepared: PreparedText, cast: Cast, starts: list[int]) -> list[W
     begin = prepared.document.body_start
     title = [s for s in prepared.account[:4] if s.role is SentenceRole.TITLE]
     end = title[-1].end if title else begin + 240
-    numbers = in_span(cast, starts, (begin, min(end, begin + 400)))
+    numbers = in_span(starts, (begin, min(end, begin + 400)))
     actors = dict.fromkeys(cast.mentions[n].actor for n in numbers[:6])
     return [
         Who(cast.actors[n].name, begin, cast.actors[n].name, (cast.actors[n],), True)

@@ -49,6 +49,8 @@ class Who:
     actors: tuple[Actor, ...] = ()
     resolved: bool = False
     beyond: tuple[str, ...] = ()
+    #: An apposition to the source before it.
+    described: bool = False
 
     @property
     def name(self) -> str | None:
@@ -134,7 +136,7 @@ class Persons:
         return [actors for n, actors in reversed(self.recent) if number - n <= _REACH and actors]
 
 
-def in_span(cast: Cast, starts: list[int], span: Span) -> list[int]:
+def in_span(starts: list[int], span: Span) -> list[int]:
     """Return the indexes of the mentions that begin inside a span."""
     return list(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
 
@@ -162,9 +164,16 @@ def beyond_of(text: str, span: Span) -> tuple[str, ...]:
         elif k > place and word.lower() in ("for", "of", "from", "by", "to") and k + 1 < len(words):
             found.append(text[end : span[1]].strip())
             break
-    if place and words[0][1] < words[place][1]:
+    if place and words[place][0].lower in _VOICES and words[0][1] < words[place][1]:
         found.append(text[span[0] : words[place][1]].strip())
     return tuple(without_article(one) for one in found if one)
+
+
+#: Who speaks in another's name where it stands before: "the Clinton campaign", "Acme spokeswoman".
+_VOICES = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen lawyer lawyers attorney attorneys campaign officials "
+    "official statement".split()
+)
 
 
 def without_article(text: str) -> str:

@@ -15,6 +15,7 @@ from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes
+from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
@@ -93,7 +94,8 @@ class SpeakerIndex:
             found = self._by_source(one, names)
             if found is not SpeakerCheck.NOT_FOUND:
                 return ToldSpeaker(found, note=_note(one, span))
-        best = self._by_attribution(span, holder, on_behalf_of)
+        settled = any(map(_settles, covering))
+        best = SpeakerCheck.NOT_FOUND if settled else self._by_attribution(span, holder, on_behalf_of)
         if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
             best = SpeakerCheck.RESOLVED
         best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
@@ -261,13 +263,22 @@ def _only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) 
     """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
     if one.layer is not Layer.CLAUSE or one.start < span[0] or one.verb_end > span[1]:
         return False
+    if one.link is Link.NOUN and len(covering) > 1:
+        return True  # "[The department shot down Kos's proposal]"
     return any(
         other.layer is Layer.CLAUSE
         and other.kind is VerbKind.SAYS
+        and other.link is not Link.ACCORDING
         and (other.verb_end <= span[0] or other.start < span[0])
+        and any(a <= one.start and one.end <= b + 2 for a, b in other.content)
         for other in covering
         if other is not one
     )
+
+
+def _settles(one: Sourced) -> bool:
+    """Whether a clause says whose the words are, so that nothing else is asked."""
+    return one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL and one.name is not None and one.kind is VerbKind.SAYS
 
 
 def _note(one: Sourced, span: tuple[int, int]) -> str | None:

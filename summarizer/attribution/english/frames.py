@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from summarizer.attribution.english.noun_phrases import (
@@ -12,7 +12,7 @@ from summarizer.attribution.english.noun_phrases import (
     is_plural,
     phrase_right,
     split_joined,
-    subjects,
+    subject_of,
 )
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import (
@@ -60,6 +60,8 @@ class Frame:
     link: Link
     kind: VerbKind
     word: str
+    #: What else the main source is called there: ", a spokesman for the union,".
+    described: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ class _Made:
     left: Range | None = None
     right: Range | None = None
     polarity: Polarity = Polarity.SAID
+    described: list[Range] = field(default_factory=list[Range])
+    relative: bool = False
 
 
 _TELLS = frozenset(
@@ -103,7 +107,7 @@ def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     for place, one in enumerate(made):
         _bound(listed, made, place, one)
     found = [frame for one in made if (frame := _frame(listed, one)) is not None]
-    found += [*_according(listed), *_nominal(listed), *_labelled(listed, title=title)]
+    found += [*_according(listed), *_nominal(listed, made), *_labelled(listed, title=title)]
     found = [frame for frame in found if frame.content]
     return [*found, *_beside_quotes(listed, found)]
 
@@ -152,12 +156,14 @@ def _inverted(listed: Sequence[Piece], group: Group) -> _Made | None:
         if (
             before.lower == ","
             and not before.quote
-            and subjects(listed, group.lead)
+            and subject_of(listed, group.lead).names
             and not (phrase[1] >= len(listed) or listed[phrase[1]].lower in (".", ","))
         ):
             return None
-        named = [phrase, *split_joined(listed, phrase), *_title_behind(listed, phrase)]
-        return _Made(group, Link.INVERTED, named, k, named[-1][1] if len(named) > 2 else phrase[1])
+        named = [phrase, *split_joined(listed, phrase)]
+        behind = _title_behind(listed, phrase)
+        after = behind[-1][1] if behind else phrase[1]
+        return _Made(group, Link.INVERTED, named, k, after, described=behind)
     if before.quote and before.spoken:
         return _Made(group, Link.INVERTED, [phrase, *split_joined(listed, phrase)], k, phrase[1])
     return None
@@ -183,7 +189,7 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -> _Mad
         return _coordinated(listed, group, made)
     if made and made[-1].group.index == j and not group.tags & {"past"}:
         return None  # "rejected reports": a noun
-    found = subjects(listed, j, frozenset(one.group.index for one in made))
+    found, described = subject_of(listed, j, frozenset(one.group.index for one in made))
     if not found and listed[j].lower == ",":
         return _coordinated(listed, group, made)
     relative = listed[j].lower in ("who", "which")
@@ -192,8 +198,10 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -> _Mad
     if group.tags <= {"base"} and j == group.index - 1 and not is_plural(listed, found):
         return None
     lead = min(a for a, b in found if b <= group.index)
-    polarity = _subject_polarity(listed, lead, found, group)
-    return _Made(group, Link.SUBJECT, found, lead, group.after, polarity=polarity)
+    polarity = _subject_polarity(listed, lead, group)
+    one = _Made(group, Link.SUBJECT, found, lead, group.after, polarity=polarity)
+    one.described, one.relative = described, relative or listed[j].lower == "that"
+    return one
 
 
 def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -> _Made | None:
@@ -222,7 +230,7 @@ def _only_object(listed: Sequence[Piece], found: Range) -> bool:
 
 
 def _subject_polarity(
-    listed: Sequence[Piece], lead: int, found: list[Range], group: Group
+    listed: Sequence[Piece], lead: int, group: Group
 ) -> Polarity:
     words = source_words()
     first = listed[lead].lower
@@ -239,11 +247,12 @@ def _coordinated(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -
     """Return a second verb of the same subject: "said .. and added that"."""
     earlier = [one for one in reversed(made) if one.link in (Link.SUBJECT, Link.INVERTED)]
     plain = group.lead == group.index - 1
+    earlier = [one for one in earlier if not one.relative] or earlier
     alike = [one for one in earlier if one.group.tags & group.tags and _has_auxiliary(one) != plain]
     for one in (*alike, *earlier):
-        return _Made(
-            group, Link.SUBJECT, one.subject, group.index, group.after, polarity=group.polarity
-        )
+        again = _Made(group, Link.SUBJECT, one.subject, group.index, group.after)
+        again.polarity, again.described = group.polarity, one.described
+        return again
     main = _main(listed, group.index)
     if not main:
         return None
@@ -267,7 +276,7 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) ->
         and before.lower not in PREPOSITIONS
         and before.lower not in ("and", "or", "but", "while")
     ):
-        found = subjects(listed, j)[:1]
+        found = subject_of(listed, j).names[:1]
     for one in reversed(made):
         if one.group.index < group.index and one.link is not Link.PASSIVE:
             found = [*found, *one.subject]
@@ -406,6 +415,8 @@ def _left(listed: Sequence[Piece], made: Sequence[_Made], place: int, after: int
     if before is None:
         return None
     floor = _floor(listed, made, place)
+    if before.lower in ("which", "that", "whom") and _is_tail(listed, after) and end - floor > 2:
+        return floor, end - 1  # "the proposal, which China endorsed on Monday"
     quote = before.quote or (before.lower == "," and end > 1 and listed[end - 2].quote)
     if quote and (
         one.link is Link.INVERTED or listed[after : after + 1] != [] or after >= len(listed)
@@ -459,6 +470,8 @@ def _before(listed: Sequence[Piece], one: _Made, later: _Made, *, subordinate: b
     """Return where a later source ends the content of one, or ``None`` where it stands inside of it."""
     if later.link is Link.PARTICIPLE:
         return None
+    if one.link is Link.PARTICIPLE and later.lead and listed[later.lead - 1].lower == ",":
+        return later.lead - 1
     if later.subject is one.subject:
         if one.polarity is not Polarity.UNSAID or later.polarity is Polarity.UNSAID:
             return None
@@ -518,6 +531,7 @@ def _frame(listed: Sequence[Piece], one: _Made) -> Frame | None:
         one.link,
         one.group.kind,
         one.group.verb,
+        tuple(_offsets(listed, r) for r in one.described),
     )
 
 
@@ -611,18 +625,19 @@ def _beside(listed: Sequence[Piece], k: int, named: Range, after: int, word: str
 _NOUN_LINKS = frozenset("that to about on of for against over not with".split())
 
 
-def _nominal(listed: Sequence[Piece]) -> list[Frame]:
+def _nominal(listed: Sequence[Piece], made: Sequence[_Made]) -> list[Frame]:
     """Return "X's claim that ..", "a warning from X that .." as frames."""
     words, found = source_words(), list[Frame]()
+    verbs = frozenset(one.group.index for one in made)
+    ends = [_noun_end(listed, one) for one in made]
     for k, piece in enumerate(listed):
         if piece.lower not in words.said_nouns or k + 1 >= len(listed):
             continue
-        owner, after = _owner(listed, k)
+        owner, after = _owner(listed, k, verbs)
         if owner is None or after >= len(listed) or listed[after].lower not in _NOUN_LINKS:
             continue
-        stop = next(
-            (n for n in range(after, len(listed)) if listed[n].lower in (";", ".")), len(listed)
-        )
+        marks = (n for n in range(after, len(listed)) if listed[n].lower in (";", "."))
+        stop = min([next(marks, len(listed)), *(end for end in ends if end > after)])
         span = _span(listed, (after, stop))
         if span is not None:
             found.append(
@@ -641,12 +656,21 @@ def _nominal(listed: Sequence[Piece]) -> list[Frame]:
     return found
 
 
-def _owner(listed: Sequence[Piece], k: int) -> tuple[Range | None, int]:
+def _noun_end(listed: Sequence[Piece], one: _Made) -> int:
+    """Return where a clause of its own begins, so that no noun before it goes on: ", Kos stressed", "and said"."""
+    lead = one.lead
+    before = listed[lead - 1].lower if lead else ""
+    return lead - 1 if before in (",", "and", "but", ";", "while") else -1
+
+
+def _owner(
+    listed: Sequence[Piece], k: int, verbs: frozenset[int]
+) -> tuple[Range | None, int]:
     """Return whose claim, warning or plea it is, and where what it says begins."""
     for j in range(k - 1, max(-1, k - 5), -1):
         lower = listed[j].lower
         if lower in ("'s", "'") and j:
-            found = subjects(listed, j - 1)
+            found = subject_of(listed, j - 1, verbs).names
             return (found[0] if found else None), k + 1
         if lower in ("his", "her", "its", "their", "our", "my"):
             return (j, j + 1), k + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import (
@@ -39,20 +40,47 @@ _TIME = frozenset(
 )
 
 
-def subjects(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()) -> list[Range]:
-    """Return the noun phrases that end at piece ``j`` and are the subject of what follows, the main one first.
+class Subject(NamedTuple):
+    """Who or what a verb is said of: the names, the main one first, and what else the main one is called there."""
 
-    "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B. No phrase reaches
-    over one of ``verbs``.
+    names: list[Range]
+    described: list[Range] = []
+
+
+NO_SUBJECT = Subject([])
+
+
+def subject_of(
+    listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()
+) -> Subject:
+    """Return the noun phrases that end at piece ``j`` and are the subject of what follows.
+
+    "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B; "A, the minister,"
+    gives A, described as the minister. No phrase reaches over one of ``verbs``.
     """
     if j < 0:
-        return []
+        return NO_SUBJECT
     if listed[j].lower == ",":
         return _behind_insertion(listed, j)
     if listed[j].lower in _RELATIVE or (listed[j].lower == "that" and j and listed[j - 1].word):
-        return _antecedent(listed, j, verbs)
+        return Subject(_antecedent(listed, j, verbs))
     found = _phrase(listed, j, verbs)
-    return [found, *_joined_to(listed, found)] if found else []
+    if found is None:
+        return NO_SUBJECT
+    return Subject([found, *_joined_to(listed, found)], _role_before(listed, found))
+
+
+def _role_before(listed: Sequence[Piece], found: Range) -> list[Range]:
+    """Return the office in "Norland's prime minister, Anna Holm said"."""
+    comma = found[0] - 1
+    if comma < 2 or listed[comma].lower != "," or not listed[comma - 1].word:
+        return []
+    role = _phrase(listed, comma - 1)
+    if role is None or role[1] - role[0] > 8 or (role[0] and listed[role[0] - 1].lower not in (",", ".")):
+        return []
+    named = listed[found[0]].capital and listed[found[1] - 1].capital
+    deputies = source_words().deputies
+    return [role] if named and any(p.lower in deputies for p in listed[role[0] : role[1]]) else []
 
 
 def is_plural(listed: Sequence[Piece], found: Sequence[Range]) -> bool:
@@ -61,7 +89,9 @@ def is_plural(listed: Sequence[Piece], found: Sequence[Range]) -> bool:
         return True
     first, end = found[0]
     head = next((k for k in range(first + 1, end) if listed[k].lower in PREPOSITIONS), end)
-    return any(_plural_word(listed[k].lower) for k in range(first, head))
+    return any(
+        _plural_word(listed[k].lower) or (listed[k].upper and k == head - 1) for k in range(first, head)
+    )
 
 
 _PLURALS = frozenset(
@@ -147,18 +177,36 @@ def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
         and listed[k].lower not in PREPOSITIONS
     ]
     begin = free[-1] if free else starts[-1]
-    if len(free) > 1 and listed[free[-1] - 1].lower in _JOINTS:
-        begin = free[-1]
+    begin = _behind_verb(listed, begin, end)
     while begin < end and (
         listed[begin].lower in _TIME
         or listed[begin].lower in _JOINTS
         or listed[begin].lower in ADVERBS
     ):
-        if listed[begin].lower in ("this", "last", "next") and begin + 1 < end:
-            if listed[begin + 1].lower not in _TIME:
-                break
+        dated = listed[begin].lower in ("this", "last", "next")
+        if dated and begin + 1 < end and listed[begin + 1].lower not in _TIME:
+            break
         begin += 1
     return (begin, end) if begin < end else None
+
+
+def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
+    """Return where a name begins behind words that are no part of it: "(the broadcasts began and) South Korea"."""
+    if not listed[end - 1].capital or listed[begin].capital and listed[begin].lower not in DETERMINERS:
+        joint = next((k for k in range(end - 2, begin, -1) if listed[k].lower in _JOINTS), None)
+        if joint is None or not listed[end - 1].capital or joint - begin < 4:
+            return begin
+        return joint + 1 if not any(p.capital for p in listed[joint - 2 : joint]) else begin
+    for k in range(end - 2, begin - 1, -1):
+        lower = listed[k].lower
+        past = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
+        if not listed[k].capital and (past or lower in source_words().forms) and lower not in _AS_NOUNS:
+            return k + 1
+    return begin
+
+
+#: Words that are verbs, too, and stand before names.
+_AS_NOUNS = frozenset("head chair press state report question issue lead retired armed united former".split())
 
 
 def _without_time(listed: Sequence[Piece], first: int, end: int) -> int:
@@ -182,6 +230,10 @@ def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[
     if k < 0 or not listed[k].word:
         return []
     found = _phrase(listed, k, verbs)
+    if found and listed[j].lower == "who" and listed[k].capital:
+        # "who" goes with the name right before it: "with Jan Kos, who said".
+        near = next((n for n in range(k, found[0], -1) if listed[n - 1].lower in PREPOSITIONS), found[0])
+        found = (near, found[1])
     return [found] if found else []
 
 
@@ -233,7 +285,8 @@ def _segment(listed: Sequence[Piece], k: int) -> Range | None:
     first += 1
     while first <= k and listed[first].lower in (*PREPOSITIONS, "including", "both", "parties"):
         first += 1
-    if first > k or not any(p.capital for p in listed[first : k + 1]):
+    opens = first <= k and (listed[first].capital or listed[first].lower in DETERMINERS)
+    if not opens or not any(p.capital for p in listed[first : k + 1]):
         return None
     if any(p.lower in source_words().forms and not p.capital for p in listed[first : k + 1]):
         return None
@@ -243,27 +296,28 @@ def _segment(listed: Sequence[Piece], k: int) -> Range | None:
 # --- insertions between commas ---------------------------------------------------------------------
 
 
-def _behind_insertion(listed: Sequence[Piece], j: int) -> list[Range]:
+def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
     """Return the name before insertions that end at the comma ``j``, and those who join in it."""
     joined: list[Range] = []
+    described: list[Range] = []
     stop = j
     for _ in range(_MOST_SEGMENTS):
         comma = _comma_before(listed, stop)
-        if comma is None or comma == 0:
-            return []
+        name = _phrase(listed, comma - 1) if comma and listed[comma - 1].word else None
+        if comma is None or name is None:
+            break
         segment = (comma + 1, stop)
         kind = _joining(listed, segment)
         if kind is not None:
             joined += split_joined(listed, (kind, stop))
         elif _name_alone(listed, segment) and _goes_on(listed, comma):
             joined += split_joined(listed, segment)
-        name = _phrase(listed, comma - 1) if listed[comma - 1].word else None
-        if name is None:
-            return []
-        if not _goes_on(listed, comma):
-            return [name, *_joined_to(listed, name), *joined, *_described(listed, segment)]
+        else:
+            described += _described(listed, segment)
+        if not _goes_on(listed, comma) and listed[segment[0]].lower not in _JOINTS:
+            return Subject([name, *_joined_to(listed, name), *joined], described)
         stop = comma
-    return []
+    return NO_SUBJECT
 
 
 def _comma_before(listed: Sequence[Piece], stop: int) -> int | None:

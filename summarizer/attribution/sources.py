@@ -207,6 +207,8 @@ class _Reader:
         lower = written.lower()
         if lower in GENDERED:
             before = self._persons(sentence, span[0])
+            subjects = [w.actors[0] for w in self.here if w.start < span[0] and _is_one(w)]
+            before = [*reversed(subjects[-1:]), *before]
             actor = self.persons.person(lower, sentence.number, before)
             return Who(written, span[0], written, (actor,) if actor else (), True)
         if lower in FIRST:

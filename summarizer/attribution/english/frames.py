@@ -314,19 +314,30 @@ def _opening(listed: Sequence[Piece], group: Group) -> _Made | None:
 
 def _main(listed: Sequence[Piece], before: int) -> list[Range]:
     """Return the phrase a sentence begins with, what stands before its first comma apart where it is no subject."""
-    k = 0
-    first = listed[0].lower if listed else ""
-    if first in PREPOSITIONS | _SUBORDINATE or first.endswith("ing"):
-        comma = next((n for n in range(before) if listed[n].lower == ","), None)
-        if comma is None:
-            return []
-        k = comma + 1
-    phrase = phrase_right(listed, k)
+    k: int | None = 0
+    while k is not None and k < before and _fronted(listed[k]):
+        k = next((n + 1 for n in range(k, before) if listed[n].lower == ","), None)
+    phrase = phrase_right(listed, k) if k is not None else None
     if phrase is None or phrase[0] >= before:
         return []
     end = min(phrase[1], before)
-    cut = next((n for n in range(phrase[0] + 1, end) if _verbal(listed, n)), end)
+    cut = next((n for n in range(phrase[0] + 1, end) if _ends_name(listed, phrase[0], n)), end)
     return [(phrase[0], cut), *split_joined(listed, (phrase[0], cut))]
+
+
+def _fronted(piece: Piece) -> bool:
+    """Whether what begins with a word stands before the subject: "On Monday,", "Chastened by it,"."""
+    lower = piece.lower
+    return lower in PREPOSITIONS | _SUBORDINATE or lower.endswith(("ing", "ed", "ly"))
+
+
+def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:
+    """Whether a phrase ends before a word: a verb, or the first small word behind a name."""
+    lower = listed[k].lower
+    if _verbal(listed, k):
+        return True
+    named = listed[first].capital and listed[k - 1].capital and listed[first].lower not in DETERMINERS
+    return named and not listed[k].capital and lower not in (*PREPOSITIONS, "and", "&", "'s")
 
 
 def _verbal(listed: Sequence[Piece], k: int) -> bool:

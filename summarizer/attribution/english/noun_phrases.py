@@ -58,16 +58,36 @@ def subject_of(
     "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B; "A, the minister,"
     gives A, described as the minister. No phrase reaches over one of ``verbs``.
     """
+    if j >= 0 and (listed[j].lower in _TIME or listed[j].lower in ADVERBS):
+        stripped = _without_time(listed, 0, j + 1) - 1
+        j = stripped if stripped >= 0 and listed[stripped].lower == "," else j
     if j < 0:
         return NO_SUBJECT
     if listed[j].lower == ",":
         return _behind_insertion(listed, j)
+    if listed[j].lower in _DASHES:
+        return _behind_dash(listed, j, verbs)
     if listed[j].lower in _RELATIVE or (listed[j].lower == "that" and j and listed[j - 1].word):
         return Subject(_antecedent(listed, j, verbs))
     found = _phrase(listed, j, verbs)
     if found is None:
         return NO_SUBJECT
     return Subject([found, *_joined_to(listed, found)], _role_before(listed, found))
+
+
+_DASHES = frozenset(("\u2014", "\u2013", "-", "\u2015"))
+
+
+def _behind_dash(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> Subject:
+    """Return the name before an insertion between dashes: "Kos -- whose term ends in May -- said"."""
+    k = j
+    while k > 0 and listed[k - 1].lower in _DASHES:
+        k -= 1
+    opens = next((n for n in range(k - 1, max(0, k - 40), -1) if listed[n].lower in _DASHES), None)
+    while opens and listed[opens - 1].lower in _DASHES:
+        opens -= 1
+    found = _phrase(listed, opens - 1, verbs) if opens else None
+    return Subject([found]) if found else NO_SUBJECT
 
 
 def _role_before(listed: Sequence[Piece], found: Range) -> list[Range]:
@@ -140,6 +160,11 @@ def _phrase(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()
         first -= 1
     first += 1
     found = _head(listed, first, j + 1) if first <= j else None
+    bare = found is not None and not any(
+        p.capital or p.lower in DETERMINERS for p in listed[found[0] : found[1]]
+    )
+    if bare and found and _past_verb(listed[found[0]].lower):
+        return None
     if found is None or all(
         p.lower in PREPOSITIONS or p.lower in _EMPTY for p in listed[found[0] : found[1]]
     ):
@@ -217,6 +242,10 @@ def _without_time(listed: Sequence[Piece], first: int, end: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _past_verb(word: str) -> bool:
+    return "past" in {tag for tags in source_words().forms.get(word, {}).values() for tag in tags}
 
 
 _EMPTY = frozenset("there here such as well far so".split())
@@ -303,7 +332,9 @@ def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
     stop = j
     for _ in range(_MOST_SEGMENTS):
         comma = _comma_before(listed, stop)
-        name = _phrase(listed, comma - 1) if comma and listed[comma - 1].word else None
+        end = comma - 1 if comma else 0
+        end -= end > 0 and listed[end].lower == "."  # "of Ashton, Md.,"
+        name = _phrase(listed, end) if comma and listed[end].word else None
         if comma is None or name is None:
             break
         segment = (comma + 1, stop)
@@ -353,6 +384,8 @@ def _goes_on(listed: Sequence[Piece], comma: int) -> bool:
     first = listed[before + 1]
     if _joining(listed, (before + 1, comma)) is not None:
         return True
+    if first.lower in PREPOSITIONS or first.lower.isdigit():
+        return before > 0
     if first.lower in ("supported", "opposed", "joined", "seconded", "backed", "who", "whose") or (
         first.lower == "but" and listed[before + 2].lower == "opposed"
     ):

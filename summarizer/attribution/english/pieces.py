@@ -41,6 +41,11 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 QUOTE = "\x00quote"
 
 
+def _possessive(text: str, at: int) -> bool:
+    """Whether an apostrophe stands behind a plural: "the members' claim"."""
+    return text[at] in "'’" and at > 0 and text[at - 1] in "sSxz" and text[at + 1 : at + 2] in (" ", "")
+
+
 def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Piece]:
     """Return the pieces of a passage in order; ``quotes`` are the quotations that touch it, marks included."""
     out: list[Piece] = []
@@ -59,6 +64,8 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
         if token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
             continue
+        if token.text in _QUOTE_MARKS and not _possessive(text, token.start):
+            continue  # a mark without a partner, or the half of one written with two
         upper = len(token.text) > 1 and token.text.isupper()
         out.append(Piece(token.lower, token.start, token.end, token.capital, upper))
     return out

@@ -215,8 +215,8 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return True
     if before in PREPOSITIONS and before not in ("to", "as", "than", "since", "before", "after"):
         return True
-    plural = listed[k].lower.endswith("s")
-    return plural and after in _BEHIND_NOUN and not (after == "that's")
+    named = k > 0 and listed[k - 1].capital and after == "."  # ", the Northport Gazette reports."
+    return listed[k].lower.endswith("s") and after in _BEHIND_NOUN and not named
 
 
 def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, bool] | None:
@@ -257,7 +257,8 @@ def _lead(listed: Sequence[Piece], j: int) -> _Before:
     negated = only = unsaid = unreal = infinitive = denied = False
     while j >= 0 and listed[j].word:
         lower = listed[j].lower
-        if lower in AUXILIARY or (lower == "'s" and j and listed[j - 1].lower in _SUBJECTS_OF_S):
+        named = listed[j].capital and j and listed[j - 1].capital  # Theresa May
+        if (lower in AUXILIARY and not named) or (lower == "'s" and j and listed[j - 1].lower in _SUBJECTS_OF_S):
             auxiliaries.append(lower)
         elif lower in NEGATION:
             negated = True

@@ -46,7 +46,9 @@ def _is_actor(holder: str, actor: Actor) -> bool:
     """Whether a holder is an actor, by name, alias, office or as the state or body it speaks for."""
     names = (actor.name, *(a for a in actor.aliases if " and " not in a))
     if actor.kind in _PERSONS:
-        if any(_same_person(holder, name) for name in names):
+        # "Holm" is an alias of Carl Holm; that does not make Anna Holm him.
+        known = len(name_words(holder)) < len(name_words(actor.name))
+        if any(_same_person(holder, name) for name in (names if known else names[:1])):
             return True
     elif any(_same_phrase(holder, name) or _compatible(holder, name) for name in names):
         return True

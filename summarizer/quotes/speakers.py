@@ -95,7 +95,9 @@ class SpeakerIndex:
             if found is not SpeakerCheck.NOT_FOUND:
                 return ToldSpeaker(found, note=_note(one, span))
         settled = any(map(_settles, covering))
-        best = SpeakerCheck.NOT_FOUND if settled else self._by_attribution(span, holder, on_behalf_of)
+        best = (
+            SpeakerCheck.NOT_FOUND if settled else self._by_attribution(span, holder, on_behalf_of)
+        )
         if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
             best = SpeakerCheck.RESOLVED
         best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
@@ -121,6 +123,8 @@ class SpeakerIndex:
     ) -> SpeakerCheck:
         best = SpeakerCheck.NOT_FOUND
         for attribution in self.covering(span):
+            if not attribution.cue and attribution.direct:
+                continue  # whose a quotation without a tag is, the sources tell
             found = self._match(attribution, holder, on_behalf_of)
             if found is SpeakerCheck.NAMED:
                 return found
@@ -134,7 +138,7 @@ class SpeakerIndex:
             if one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name:
                 return one.name
         for attribution in self.covering(span):
-            if attribution.holder:
+            if attribution.holder and attribution.cue:
                 return attribution.holder
         sentence = self._sentence(span[0])
         return sentence.turn if sentence is not None else None
@@ -278,7 +282,12 @@ def _only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) 
 
 def _settles(one: Sourced) -> bool:
     """Whether a clause says whose the words are, so that nothing else is asked."""
-    return one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL and one.name is not None and one.kind is VerbKind.SAYS
+    return (
+        one.layer is Layer.CLAUSE
+        and one.polarity is not Polarity.UNREAL
+        and one.name is not None
+        and one.kind is VerbKind.SAYS
+    )
 
 
 def _note(one: Sourced, span: tuple[int, int]) -> str | None:

@@ -104,8 +104,10 @@ _LONGEST_NAME = 14
 def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     """Return the sources of a sentence in order. Quadratic in its verbs, of which no sentence has many."""
     made = _with_subjects(listed)
-    for place, one in enumerate(made):
-        _bound(listed, made, place, one)
+    for place in range(len(made)):
+        _bound_left(listed, made, place)
+    for place in range(len(made)):
+        _bound_right(listed, made, place)
     found = [frame for one in made if (frame := _frame(listed, one)) is not None]
     found += [*_according(listed), *_nominal(listed, made), *_labelled(listed, title=title)]
     found = [frame for frame in found if frame.content]
@@ -229,9 +231,7 @@ def _only_object(listed: Sequence[Piece], found: Range) -> bool:
     )
 
 
-def _subject_polarity(
-    listed: Sequence[Piece], lead: int, group: Group
-) -> Polarity:
+def _subject_polarity(listed: Sequence[Piece], lead: int, group: Group) -> Polarity:
     words = source_words()
     first = listed[lead].lower
     no_one = first == "no" or first in words.nobody
@@ -336,7 +336,9 @@ def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:
     lower = listed[k].lower
     if _verbal(listed, k):
         return True
-    named = listed[first].capital and listed[k - 1].capital and listed[first].lower not in DETERMINERS
+    named = (
+        listed[first].capital and listed[k - 1].capital and listed[first].lower not in DETERMINERS
+    )
     return named and not listed[k].capital and lower not in (*PREPOSITIONS, "and", "&", "'s")
 
 
@@ -350,16 +352,27 @@ def _verbal(listed: Sequence[Piece], k: int) -> bool:
 # --- contents --------------------------------------------------------------------------------------
 
 
-def _bound(listed: Sequence[Piece], made: Sequence[_Made], place: int, one: _Made) -> None:
-    """Find what a source is the source of, left and right of it."""
+def _bound_left(listed: Sequence[Piece], made: Sequence[_Made], place: int) -> None:
+    """Find what stands before a source and is what it says: "The port will open, Kos said"."""
+    one = made[place]
+    if one.right is not None:
+        return
+    if one.link is Link.PASSIVE:
+        one.left = (_floor(listed, made, place), one.group.index)
+    else:
+        one.left = _left(listed, made, place, _behind_hearer(listed, one))
+
+
+def _bound_right(listed: Sequence[Piece], made: Sequence[_Made], place: int) -> None:
+    """Find what stands behind a source and is what it says."""
+    one = made[place]
     if one.right is not None:
         return
     after = _behind_hearer(listed, one)
     stop = _stop(listed, made, place, after)
     if one.link is Link.PASSIVE:
-        one.left, one.right = (_floor(listed, made, place), one.group.index), (after, stop)
+        one.right = (after, stop)
         return
-    one.left = _left(listed, made, place, after)
     if (
         one.left is None
         or (after < len(listed) and listed[after].lower == ",")
@@ -494,6 +507,9 @@ def _before(listed: Sequence[Piece], one: _Made, later: _Made, *, subordinate: b
     before = listed[lead - 1] if lead else None
     if before is None:
         return None
+    trails = later.left is not None and later.left[0] <= one.lead and before.lower == ","
+    if trails and later.link in (Link.SUBJECT, Link.INVERTED):
+        return lead - 1
     if before.lower in _BREAKS or (subordinate and before.lower == ","):
         return lead - 1
     if subordinate and later.subject and lead and listed[later.group.lead].lower == ",":
@@ -674,9 +690,7 @@ def _noun_end(listed: Sequence[Piece], one: _Made) -> int:
     return lead - 1 if before in (",", "and", "but", ";", "while") else -1
 
 
-def _owner(
-    listed: Sequence[Piece], k: int, verbs: frozenset[int]
-) -> tuple[Range | None, int]:
+def _owner(listed: Sequence[Piece], k: int, verbs: frozenset[int]) -> tuple[Range | None, int]:
     """Return whose claim, warning or plea it is, and where what it says begins."""
     for j in range(k - 1, max(-1, k - 5), -1):
         lower = listed[j].lower

@@ -50,9 +50,7 @@ class Subject(NamedTuple):
 NO_SUBJECT = Subject([])
 
 
-def subject_of(
-    listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()
-) -> Subject:
+def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()) -> Subject:
     """Return the noun phrases that end at piece ``j`` and are the subject of what follows.
 
     "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B; "A, the minister,"
@@ -96,7 +94,11 @@ def _role_before(listed: Sequence[Piece], found: Range) -> list[Range]:
     if comma < 2 or listed[comma].lower != "," or not listed[comma - 1].word:
         return []
     role = _phrase(listed, comma - 1)
-    if role is None or role[1] - role[0] > 8 or (role[0] and listed[role[0] - 1].lower not in (",", ".")):
+    if (
+        role is None
+        or role[1] - role[0] > 8
+        or (role[0] and listed[role[0] - 1].lower not in (",", "."))
+    ):
         return []
     named = listed[found[0]].capital and listed[found[1] - 1].capital
     deputies = source_words().deputies
@@ -110,7 +112,8 @@ def is_plural(listed: Sequence[Piece], found: Sequence[Range]) -> bool:
     first, end = found[0]
     head = next((k for k in range(first + 1, end) if listed[k].lower in PREPOSITIONS), end)
     return any(
-        _plural_word(listed[k].lower) or (listed[k].upper and k == head - 1) for k in range(first, head)
+        _plural_word(listed[k].lower) or (listed[k].upper and k == head - 1)
+        for k in range(first, head)
     )
 
 
@@ -217,7 +220,9 @@ def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
 
 def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
     """Return where a name begins behind words that are no part of it: "(the broadcasts began and) South Korea"."""
-    if not listed[end - 1].capital or listed[begin].capital and listed[begin].lower not in DETERMINERS:
+    if not listed[end - 1].capital or (
+        listed[begin].capital and listed[begin].lower not in DETERMINERS
+    ):
         joint = next((k for k in range(end - 2, begin, -1) if listed[k].lower in _JOINTS), None)
         if joint is None or not listed[end - 1].capital or joint - begin < 4:
             return begin
@@ -225,13 +230,19 @@ def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
     for k in range(end - 2, begin - 1, -1):
         lower = listed[k].lower
         past = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
-        if not listed[k].capital and (past or lower in source_words().forms) and lower not in _AS_NOUNS:
+        if (
+            not listed[k].capital
+            and (past or lower in source_words().forms)
+            and lower not in _AS_NOUNS
+        ):
             return k + 1
     return begin
 
 
 #: Words that are verbs, too, and stand before names.
-_AS_NOUNS = frozenset("head chair press state report question issue lead retired armed united former".split())
+_AS_NOUNS = frozenset(
+    "head chair press state report question issue lead retired armed united former".split()
+)
 
 
 def _without_time(listed: Sequence[Piece], first: int, end: int) -> int:
@@ -261,7 +272,9 @@ def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[
     found = _phrase(listed, k, verbs)
     if found and listed[j].lower == "who" and listed[k].capital:
         # "who" goes with the name right before it: "with Jan Kos, who said".
-        near = next((n for n in range(k, found[0], -1) if listed[n - 1].lower in PREPOSITIONS), found[0])
+        near = next(
+            (n for n in range(k, found[0], -1) if listed[n - 1].lower in PREPOSITIONS), found[0]
+        )
         found = (near, found[1])
     return [found] if found else []
 

@@ -43,7 +43,12 @@ QUOTE = "\x00quote"
 
 def _possessive(text: str, at: int) -> bool:
     """Whether an apostrophe stands behind a plural: "the members' claim"."""
-    return text[at] in "'’" and at > 0 and text[at - 1] in "sSxz" and text[at + 1 : at + 2] in (" ", "")
+    return (
+        text[at] in "'’"
+        and at > 0
+        and text[at - 1] in "sSxz"
+        and text[at + 1 : at + 2] in (" ", "")
+    )
 
 
 def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Piece]:

@@ -258,7 +258,9 @@ def _lead(listed: Sequence[Piece], j: int) -> _Before:
     while j >= 0 and listed[j].word:
         lower = listed[j].lower
         named = listed[j].capital and j and listed[j - 1].capital  # Theresa May
-        if (lower in AUXILIARY and not named) or (lower == "'s" and j and listed[j - 1].lower in _SUBJECTS_OF_S):
+        if (lower in AUXILIARY and not named) or (
+            lower == "'s" and j and listed[j - 1].lower in _SUBJECTS_OF_S
+        ):
             auxiliaries.append(lower)
         elif lower in NEGATION:
             negated = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.cast import Cast
@@ -24,6 +25,8 @@ _FEWEST_WORDS = 3
 _RECORD_QUOTED = 0.04
 #: Share of its sentences in which somebody is said to say something, from which on it is one.
 _RECORD_TOLD = 0.25
+#: A text of fewer sentences shows no way of telling that could be relied on.
+_RECORD_LEAST = 8
 _BACKSHIFT = frozenset("had would should could was were might must did".split())
 _MODALS = frozenset("would should could might must".split())
 _GOES_ON = frozenset(
@@ -63,12 +66,13 @@ class Running:
         told = sum(1 for _, own in read if any(map(_telling, own)))
         quoted = sum(b - a for a, b in self.quotes.spans)
         length = sum(s.end - s.start for s, _ in read) or 1
-        self.record = quoted < _RECORD_QUOTED * length and told > _RECORD_TOLD * len(read)
+        long = len(read) >= _RECORD_LEAST
+        self.record = long and quoted < _RECORD_QUOTED * length and told > _RECORD_TOLD * len(read)
         for sentence, own in read:
             tagged = [s for s in own if _telling(s) and s.start < s.verb_end]
             if tagged:
                 self.ahead.setdefault(sentence.paragraph, tagged[0].who)
-        for (before, _), (sentence, own) in zip(read, read[1:], strict=False):
+        for (before, _), (sentence, own) in pairwise(read):
             found = None if any(map(_telling, own)) else _SIGNED.match(sentence.text)
             if found and before.end < sentence.start and len(found["who"].split()) <= 14:
                 self.signed[before.paragraph] = self._signer(sentence, found)
@@ -104,7 +108,14 @@ class Running:
         content = spans or ((sentence.start, sentence.end),)
         start, end = content[0][0], content[-1][1]
         return Sourced(
-            start, end, content, _resolved(who), Polarity.SAID, layer, sentence.number, start
+            start,
+            end,
+            content,
+            who if layer is Layer.TURN else _resolved(who),
+            Polarity.SAID,
+            layer,
+            sentence.number,
+            start,
         )
 
     def _turn(self, label: str) -> Who:

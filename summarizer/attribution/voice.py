@@ -1,4 +1,4 @@
-"""A document's own voice: who issues a statement, release, letter, opinion or cable, and so says what nobody else is said to say."""
+"""A document's own voice: its issuer says what it gives to nobody else, in statements, releases, letters, cables."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Voice:
 #: What a document that has a voice of its own calls itself, in its title or head.
 _ISSUED = re.compile(
     r"\b(?:(?:joint|press|media|news|public|official)\s+(?:statement|release|communiqu[eé]|declaration)|communiqu[eé]|"
-    r"(?:statement|declaration|message|remarks|letter|address|speech|open letter|resolution)\s+(?:by|of|from|on behalf of|to)|"
+    r"(?:statement|declaration|message|remarks|letter|address|speech|open letter|resolution)\s+"
+    r"(?:by|of|from|on behalf of|to)|"
     r"for immediate release|cablegram|telegram|memorandum|opinion of the court|delivered the opinion|dear\s)",
     re.IGNORECASE,
 )

@@ -12,6 +12,8 @@ from summarizer.attribution.actor import Actor, ActorKind, gender_of
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.names.persons import name_words
+from summarizer.names.places import canonical_place
 from summarizer.resources import word_list
 from summarizer.words.scripts import fold
 
@@ -129,7 +131,7 @@ class Persons:
         return None
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
-        """Return the one of several of unknown gender of whom the text speaks as a subject first, if all else agrees."""
+        """Return the first subject of several persons of unknown gender, where no other person is called so."""
         return fitting[0] if len(self.votes) <= 1 else None
 
     def _earlier(self, number: int) -> list[list[Actor]]:
@@ -151,29 +153,41 @@ def head_end(text: str, span: Span) -> int:
 
 def beyond_of(text: str, span: Span) -> tuple[str, ...]:
     """Return whom a spokesman, lawyer, letter or statement speaks for: "a spokesman for the union", "X's lawyer"."""
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, *span)]
+    words = list(_WORD.finditer(text, *span))
     deputies = source_words().deputies | source_words().papers
-    found: list[str] = []
-    place = next((k for k, w in enumerate(words) if w[0].lower() in deputies), None)
+    place = next((k for k, word in enumerate(words) if word.group().lower() in deputies), None)
     if place is None:
         return ()
-    for k, (word, start, end) in enumerate(words):
-        bare = re.sub(r"['’]s?$", "", word)
-        if k < place and bare != word:
-            found.append(text[span[0] : start + len(bare)])
-        elif k > place and word.lower() in ("for", "of", "from", "by", "to") and k + 1 < len(words):
-            found.append(text[end : span[1]].strip())
-            break
-    if place and words[place][0].lower in _VOICES and words[0][1] < words[place][1]:
-        found.append(text[span[0] : words[place][1]].strip())
+    owners = (word for word in words[:place] if re.search(r"['’]s?$", word.group()))
+    found = [text[span[0] : word.end()] for word in owners]
+    behind = (word for word in words[place + 1 : -1] if word.group().lower() in _FOR)
+    found += [text[word.end() : span[1]].strip() for word in list(behind)[:1]]
+    if place and words[place].group().lower() in _VOICES:
+        found.append(text[span[0] : words[place].start()].strip())
     return tuple(without_article(one) for one in found if one)
 
 
+_FOR = frozenset(("for", "of", "from", "by", "to"))
 #: Who speaks in another's name where it stands before: "the Clinton campaign", "Acme spokeswoman".
 _VOICES = frozenset(
     "spokesman spokeswoman spokesperson spokespeople spokesmen lawyer lawyers attorney attorneys campaign officials "
     "official statement".split()
 )
+
+
+def is_named(holder: str, who: Who) -> bool:
+    """Whether a holder's own name is written at the source, and not only an office, an alias or whom it speaks for."""
+    if who.resolved:
+        return False
+    person = who.actors[0] if who.actors and who.actors[0].kind in _PERSONS else None
+    written = set(name_words(holder)) & set(words_in(who.text))
+    if person is not None:
+        return bool(written & set(name_words(person.name)))
+    place = canonical_place(without_article(holder))
+    if place is not None:
+        return place == canonical_place(without_article(who.text)) or bool(written)
+    described = who.text.lower().startswith("the ") and who.text[4:].islower()
+    return not described and (bool(written) or words_in(holder) == words_in(who.text))
 
 
 def without_article(text: str) -> str:

@@ -20,6 +20,7 @@ from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.who import is_named
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
@@ -94,10 +95,7 @@ class SpeakerIndex:
             found = self._by_source(one, names)
             if found is not SpeakerCheck.NOT_FOUND:
                 return ToldSpeaker(found, note=_note(one, span))
-        settled = any(map(_settles, covering))
-        best = (
-            SpeakerCheck.NOT_FOUND if settled else self._by_attribution(span, holder, on_behalf_of)
-        )
+        best = self._by_attribution(span, holder, on_behalf_of, covering)
         if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
             best = SpeakerCheck.RESOLVED
         best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
@@ -111,18 +109,28 @@ class SpeakerIndex:
         if one.polarity is Polarity.UNREAL or one.polarity is Polarity.UNSAID:
             return SpeakerCheck.NOT_FOUND
         for who in one.who:
-            if any(denotes(self.cast, name, who) for name in names):
-                return SpeakerCheck.RESOLVED if who.resolved else SpeakerCheck.NAMED
+            meant = [name for name in names if denotes(self.cast, name, who)]
+            if meant:
+                named = names[0] in meant and is_named(names[0], who)
+                return SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
         joint = [part for name in names for part in name.split(" and ") if " and " in name]
         if joint and all(any(denotes(self.cast, p, w) for w in one.who) for p in joint):
             return SpeakerCheck.RESOLVED
         return SpeakerCheck.NOT_FOUND
 
     def _by_attribution(
-        self, span: tuple[int, int], holder: str, on_behalf_of: str | None
+        self,
+        span: tuple[int, int],
+        holder: str,
+        on_behalf_of: str | None,
+        covering: list[Sourced],
     ) -> SpeakerCheck:
+        """Tell whether an attribution says so; where a clause names its source, one with that source."""
+        settling = [one for one in covering if _settles(one)]
         best = SpeakerCheck.NOT_FOUND
         for attribution in self.covering(span):
+            if settling and not any(_is_source_of(attribution, one) for one in settling):
+                continue
             if not attribution.cue and attribution.direct:
                 continue  # whose a quotation without a tag is, the sources tell
             found = self._match(attribution, holder, on_behalf_of)
@@ -280,14 +288,16 @@ def _only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) 
     )
 
 
+def _is_source_of(attribution: Attribution, one: Sourced) -> bool:
+    """Whether an attribution and a clause have the same source."""
+    written = attribution.holder_text.lower()
+    return any(written in who.text.lower() or who.text.lower() in written for who in one.who)
+
+
 def _settles(one: Sourced) -> bool:
     """Whether a clause says whose the words are, so that nothing else is asked."""
-    return (
-        one.layer is Layer.CLAUSE
-        and one.polarity is not Polarity.UNREAL
-        and one.name is not None
-        and one.kind is VerbKind.SAYS
-    )
+    certain = one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL
+    return certain and one.name is not None and one.kind is VerbKind.SAYS
 
 
 def _note(one: Sourced, span: tuple[int, int]) -> str | None:

@@ -16,7 +16,8 @@ _END = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 #: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
 _FRONT = re.compile(
-    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?(?:{_EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
+    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
+    rf"(?:{_EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
 )
 #: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
 _CLOCK = re.compile(
@@ -39,7 +40,8 @@ _LOOSE = (
 _VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>")
 #: "Mr. HOLM. I thank", "The CHAIRMAN. Order": records of a chamber.
 _CHAMBER = re.compile(
-    r"[ \t]*(?P<label>(?:The|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Senator|Lord|Lady|Baroness|Sir)(?:[ \t]+[A-Z][A-Z'\u2019-]+){1,4}"
+    r"[ \t]*(?P<label>(?:The|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Senator|Lord|Lady|Baroness|Sir)"
+    r"(?:[ \t]+[A-Z][A-Z'\u2019-]+){1,4}"
     r"(?:[ \t]+of[ \t]+[A-Z][a-z]+)?)\.[ \t]+(?=[^\W\d_])"
 )
 #: ``Q    Thank you``, ``Q Thank you``, ``Q: ..``, ``A. ..``; an article at the line's start is no answer.
@@ -101,11 +103,9 @@ def _labels_alone(text: str, start: int) -> list[tuple[int, str]]:
     Such a line counts where its label comes back after another one's, or is written like those that do.
     """
     lines = [m for m in _LINE.finditer(text, start) if not m.group().isspace()]
-    found: list[tuple[int, str]] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        name = _alone(line.group()) if following is not None else None
-        if name is not None:
-            found.append((line.start(), name))
+    # Behind the last line nothing is said.
+    named = ((line.start(), _alone(line.group())) for line in lines[:-1])
+    found = [(at, name) for at, name in named if name is not None]
     counts = Counter(name for _, name in found)
     again = {name for name, number in counts.items() if number > 1}
     upper = bool(again) and all(_in_capitals(name) for name in again)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from summarizer.attribution.english.noun_phrases import (
@@ -76,7 +76,7 @@ class _Made:
     left: Range | None = None
     right: Range | None = None
     polarity: Polarity = Polarity.SAID
-    described: list[Range] = field(default_factory=list[Range])
+    described: Sequence[Range] = ()
     relative: bool = False
 
 
@@ -492,42 +492,51 @@ def _subordinate(listed: Sequence[Piece], one: _Made) -> bool:
 
 def _before(listed: Sequence[Piece], one: _Made, later: _Made, *, subordinate: bool) -> int | None:
     """Return where a later source ends the content of one, or ``None`` where it stands inside of it."""
-    if later.link is Link.PARTICIPLE:
-        return None
-    if one.link is Link.PARTICIPLE and later.lead and listed[later.lead - 1].lower == ",":
-        return later.lead - 1
-    if later.subject is one.subject:
-        if one.polarity is not Polarity.UNSAID or later.polarity is Polarity.UNSAID:
-            return None
-        k = later.group.index
-        while k > one.after and listed[k - 1].lower not in ("and", "but", ",", "or"):
-            k -= 1
-        return k - 1 if k > one.after else None
     lead = later.lead
-    before = listed[lead - 1] if lead else None
-    if before is None:
+    before = listed[lead - 1].lower if lead else ""
+    if later.link is Link.PARTICIPLE or not before:
         return None
-    trails = later.left is not None and later.left[0] <= one.lead and before.lower == ","
-    if trails and later.link in (Link.SUBJECT, Link.INVERTED):
+    if later.subject is one.subject:
+        return _before_joint(listed, one, later)
+    trails = later.left is not None and later.left[0] <= one.lead and later.link in _CLAUSES
+    comma = one.link is Link.PARTICIPLE or subordinate or trails
+    if before in _BREAKS or (comma and before == ","):
         return lead - 1
-    if before.lower in _BREAKS or (subordinate and before.lower == ","):
+    if subordinate and listed[later.group.lead].lower == ",":
         return lead - 1
-    if subordinate and later.subject and lead and listed[later.group.lead].lower == ",":
-        return lead - 1
-    if before.quote and before.spoken and lead - 1 > one.after and not _colon(listed, later):
-        return lead - 1
-    if (
-        before.lower == ","
-        and listed[lead - 2].quote
-        and listed[lead - 2].spoken
-        and lead - 2 > one.after
-    ):
-        return lead - 2
+    quote = _quote_before(listed, later, one.after)
+    return quote if quote is not None else _before_and(listed, one, later)
+
+
+_CLAUSES = frozenset({Link.SUBJECT, Link.INVERTED})
+
+
+def _before_joint(listed: Sequence[Piece], one: _Made, later: _Made) -> int | None:
+    """Return where "did not say .. but said" goes on with a second verb of the same subject."""
+    if one.polarity is not Polarity.UNSAID or later.polarity is Polarity.UNSAID:
+        return None
+    k = later.group.index
+    while k > one.after and listed[k - 1].lower not in ("and", "but", ",", "or"):
+        k -= 1
+    return k - 1 if k > one.after else None
+
+
+def _quote_before(listed: Sequence[Piece], later: _Made, after: int) -> int | None:
+    """Return where a quotation right before a later source begins, which is that source's."""
+    k = later.lead - 1
+    if listed[k].lower == "," and k > 0 and listed[k - 1].quote:
+        k -= 1
+    elif _colon(listed, later):
+        return None
+    return k if listed[k].quote and listed[k].spoken and k > after else None
+
+
+def _before_and(listed: Sequence[Piece], one: _Made, later: _Made) -> int | None:
+    """Return where "A said .. and B said" parts; "A said that .. and that B said" does not."""
     both_say = one.group.kind is VerbKind.SAYS and later.group.kind is VerbKind.SAYS
     behind_that = any(p.lower == "that" for p in listed[one.after : one.after + 2])
-    if both_say and before.lower == "and" and not behind_that:
-        return lead - 1
-    return None
+    joined = listed[later.lead - 1].lower == "and"
+    return later.lead - 1 if both_say and joined and not behind_that else None
 
 
 def _colon(listed: Sequence[Piece], later: _Made) -> bool:
@@ -718,9 +727,9 @@ def _labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
         lower = listed[k].lower
         if lower in _DASHES and (title or listed[k - 1].quote) and _ends_with_name(listed, k + 1):
             return [_label(listed, (k + 1, len(listed)), (0, k), Link.DASH)]
-        if lower == ":" and k <= _LONGEST_NAME and (title or listed[k + 1].quote):
-            if not any(p.quote for p in listed[:k]):
-                return [_label(listed, (0, k), (k + 1, len(listed)), Link.COLON)]
+        plain = lower == ":" and k <= _LONGEST_NAME and not any(p.quote for p in listed[:k])
+        if plain and (title or listed[k + 1].quote):
+            return [_label(listed, (0, k), (k + 1, len(listed)), Link.COLON)]
     return []
 
 

@@ -44,7 +44,7 @@ class Subject(NamedTuple):
     """Who or what a verb is said of: the names, the main one first, and what else the main one is called there."""
 
     names: list[Range]
-    described: list[Range] = []
+    described: Sequence[Range] = ()
 
 
 NO_SUBJECT = Subject([])
@@ -357,7 +357,7 @@ def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
         elif _name_alone(listed, segment) and _goes_on(listed, comma):
             joined += split_joined(listed, segment)
         else:
-            described += _described(listed, segment)
+            described = [*described, *_described(listed, segment)]
         if not _goes_on(listed, comma) and listed[segment[0]].lower not in _JOINTS:
             return Subject([name, *_joined_to(listed, name), *joined], described)
         stop = comma

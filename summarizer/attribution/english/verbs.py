@@ -44,7 +44,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb with its auxiliaries. Indexes of pieces: ``lead`` is the last one before it, ``after`` the first behind."""
+    """A verb with its auxiliaries. ``lead`` is the index of the last piece before it, ``after`` of the first behind."""
 
     index: int
     lead: int

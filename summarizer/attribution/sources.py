@@ -29,6 +29,7 @@ from summarizer.attribution.who import (
     beyond_of,
     head_end,
     in_span,
+    is_person,
     without_article,
     words_in,
 )
@@ -207,7 +208,7 @@ class _Reader:
         lower = written.lower()
         if lower in GENDERED:
             before = self._persons(sentence, span[0])
-            subjects = [w.actors[0] for w in self.here if w.start < span[0] and _is_one(w)]
+            subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
             before = [*reversed(subjects[-1:]), *before]
             actor = self.persons.person(lower, sentence.number, before)
             return Who(written, span[0], written, (actor,) if actor else (), True)
@@ -218,7 +219,7 @@ class _Reader:
                 return replace(speakers[0], resolved=True, actors=actors)
             return Who(written, span[0], written, (), True)
         if lower in THINGS or lower in PLURALS:
-            earlier = [w for w in self.here if w.start < span[0] and not _is_one(w)]
+            earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
             last = earlier[-1] if earlier else self.last
             if last is not None and not (last.actors and last.actors[0].kind in PERSON_KINDS):
                 return replace(last, resolved=True)
@@ -252,10 +253,6 @@ class _Reader:
         if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
             return self.full.get(bare[0])
         return actor
-
-
-def _is_one(who: Who) -> bool:
-    return bool(who.actors) and who.actors[0].kind in PERSON_KINDS
 
 
 def _more(rest: str) -> bool:

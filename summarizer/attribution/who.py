@@ -175,11 +175,16 @@ _VOICES = frozenset(
 )
 
 
+def is_person(who: Who) -> bool:
+    """Whether a source is a person who is known by name."""
+    return bool(who.actors) and who.actors[0].kind in _PERSONS
+
+
 def is_named(holder: str, who: Who) -> bool:
     """Whether a holder's own name is written at the source, and not only an office, an alias or whom it speaks for."""
     if who.resolved:
         return False
-    person = who.actors[0] if who.actors and who.actors[0].kind in _PERSONS else None
+    person = who.actors[0] if is_person(who) else None
     written = set(name_words(holder)) & set(words_in(who.text))
     if person is not None:
         return bool(written & set(name_words(person.name)))

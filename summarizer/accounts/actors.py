@@ -206,10 +206,15 @@ def _renamed(summary: VerifiedSummary, name_of: Callable[[str], str]) -> Verifie
 
     def position(value: Position) -> Position:
         holder, statement = name_of(value.holder), value.statement
-        if len(holders_of(value.holder)) > 1 and statement.startswith(value.holder):
+        several = tuple(map(name_of, value.holders))
+        if len(value.holders or holders_of(value.holder)) > 1 and statement.startswith(
+            value.holder
+        ):
             # What two say together is compared without their names, however each account spells them.
             statement = holder + statement.removeprefix(value.holder)
-        return value.model_copy(update={"holder": holder, "statement": statement})
+        return value.model_copy(
+            update={"holder": holder, "holders": several, "statement": statement}
+        )
 
     def claim(value: DisputedClaim) -> DisputedClaim:
         asserted, disputed = (

@@ -13,14 +13,13 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
 from summarizer.names.actors import Strictness, same_actor, same_participant
 from summarizer.names.places import same_side
-from summarizer.words.days import day_months, weekdays
+from summarizer.words.days import WEEKDAYS, day_months, weekdays
 
 _INITIATIVE = re.compile(
     r"\b(?:initiative|initiated|request(?:ed)?|received an? (?:\w+ )?call|call(?:ed)? (?:\w+ )?from"
     r"|called|phoned|telephoned|rang|convened|invited|invitation)\b",
     re.IGNORECASE,
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
 
 
@@ -74,7 +73,7 @@ def _dates(event: Sequence[Telling]) -> _Facet:
             answers.append((t, t.day.isoformat(), quotes))
         elif len(days) == 1:
             quotes = tuple(q for q in t.quotes if weekdays(q.text or "") & days)
-            answers.append((t, _WEEKDAYS[next(iter(days))], quotes))
+            answers.append((t, WEEKDAYS[next(iter(days))], quotes))
     return _Facet("date", ConflictKind.DATE, tuple(answers), _same_date)
 
 

@@ -47,6 +47,8 @@ class Attribution:
     paragraph: int = 0
     #: Whether the cue is a noun: "Moscow's proposal to".
     nominal: bool = False
+    #: The holders one by one where several hold it together; else empty.
+    holders: tuple[str, ...] = ()
 
     @property
     def candidate(self) -> bool:
@@ -186,6 +188,7 @@ class _Reader:
             headline=sentence.role is SentenceRole.TITLE,
             paragraph=sentence.paragraph,
             nominal=nominal,
+            holders=actor.members if actor else (),
         )
 
     def _spans(self, clauses: Clauses, region: Region) -> list[tuple[int, int]]:
@@ -302,6 +305,7 @@ class _Reader:
             on_behalf_of=speaks_for(actor) if actor else None,
             headline=headline,
             paragraph=sentence.paragraph,
+            holders=actor.members if actor else (),
         )
 
     def _carried_on(self, sentence: Sentence, clauses: Clauses) -> list[Attribution]:

@@ -26,6 +26,7 @@ from summarizer.attribution.collect import ARTICLE, Collected, collect, common_w
 from summarizer.attribution.english.phrases import Classes, Phrase, phrases
 from summarizer.models.document import PreparedText
 from summarizer.names.actors import same_actor
+from summarizer.names.holders import joined
 from summarizer.names.persons import fits_name, name_words
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import tokens
@@ -244,7 +245,7 @@ class Cast:
     def _parties(self) -> Actor | None:
         if len(self.principals) < 2:
             return None
-        return Actor(" and ".join(self.principals), ActorKind.JOINT, members=self.principals)
+        return Actor(joined(self.principals), ActorKind.JOINT, members=self.principals)
 
 
 def _single_phrase(text: str) -> Phrase | None:

@@ -9,6 +9,7 @@ from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_
 from summarizer.attribution.english.clauses import Clauses
 from summarizer.attribution.items import SentenceItem
 from summarizer.models.quote import SpeakerCheck
+from summarizer.names.holders import joined
 
 _GENDER = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 #: Who speaks, of himself or of those he speaks for.
@@ -28,6 +29,12 @@ class Holder:
     def name(self) -> str | None:
         """The canonical name, or ``None``."""
         return self.actor.name if self.actor else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of those who hold it, one by one; the words themselves where nobody was found."""
+        members = self.actor.members if self.actor else ()
+        return members or (self.name or self.text,)
 
 
 class Holders:
@@ -54,14 +61,14 @@ class Holders:
         others = tuple(k for k in others if not self._is_paper(clauses.items[k]))
         if others:
             parts = [self.of(clauses, k) for k in (*others, index)]
-            names = tuple(p.name or p.text for p in parts)
-            text = " and ".join(p.text for p in parts)
+            names = tuple(name for part in parts for name in part.names)
+            text = joined([p.text for p in parts])
             how = (
                 SpeakerCheck.NAMED
                 if all(p.how is SpeakerCheck.NAMED for p in parts)
                 else SpeakerCheck.RESOLVED
             )
-            return Holder(text, Actor(" and ".join(names), ActorKind.JOINT, members=names), how)
+            return Holder(text, Actor(joined(names), ActorKind.JOINT, members=names), how)
         if item.mention is not None:
             before = _before_speech(clauses, index)
             return self._mention(item.mention, item.start if before is None else before)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import ActorKind, Cast, Mention
 from summarizer.models.document import Sentence, SentenceRole
+from summarizer.words.days import CALENDAR
 from summarizer.words.tokens import Token, tokens
 
 #: Words between a subject and its verb.
@@ -27,14 +28,17 @@ PREPOSITIONS = frozenset(
         "since until as"
     ).split()
 )
-ADVERBIAL = PREPOSITIONS | frozenset(
-    (
-        "the a an his her its their our this that last next same monday tuesday wednesday "
-        "thursday friday saturday sunday january february march april may june july august "
-        "september october november december day week month year morning afternoon evening night "
-        "weekend statement interview post email letter speech conference briefing press news "
-        "address time part turn response"
-    ).split()
+ADVERBIAL = (
+    PREPOSITIONS
+    | CALENDAR
+    | frozenset(
+        (
+            "the a an his her its their our this that last next same "
+            "day week month year morning afternoon evening night weekend statement interview post "
+            "email letter speech conference briefing press news "
+            "address time part turn response"
+        ).split()
+    )
 )
 BARRIERS = frozenset(
     ("that if because when whether while although though unless whereas where how why what").split()

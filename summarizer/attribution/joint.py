@@ -9,6 +9,7 @@ from dataclasses import replace
 from summarizer.attribution.attributions import Attribution
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Conversation
+from summarizer.names.holders import joined
 
 _JOINT = re.compile(
     r"^(?:the |both |these )*(?:two )?(?:(?:foreign |prime |defen[cs]e )?ministers|leaders|presidents|secretaries"
@@ -23,10 +24,16 @@ def with_joint_holders(
     """Return the attributions, those of "the ministers" given to the two parties of the only conversation."""
     if len(conversations) != 1 or len(conversations[0].participants) != 2:
         return tuple(found)
-    names = " and ".join(p.name for p in conversations[0].participants)
+    names = tuple(p.name for p in conversations[0].participants)
     return tuple(
-        replace(a, holder=names, holder_check=SpeakerCheck.RESOLVED, on_behalf_of=None)
-        if _JOINT.match(a.holder_text.strip()) and " and " not in (a.holder or "")
+        replace(
+            a,
+            holder=joined(names),
+            holders=names,
+            holder_check=SpeakerCheck.RESOLVED,
+            on_behalf_of=None,
+        )
+        if _JOINT.match(a.holder_text.strip()) and not a.holders
         else a
         for a in found
     )

@@ -25,6 +25,7 @@ from summarizer.errors import (
     BudgetReached,
     ConfigurationError,
     EndpointUnreachable,
+    InputError,
     KeyRejected,
     RateLimited,
     ResourceMissing,
@@ -144,8 +145,9 @@ def run(
 ) -> Progress:
     """Bring every document to a final state, or stop when ``stop`` is requested; returns the counts.
 
-    ``entries`` is called twice: once to list, once to work; only the few documents in flight are in memory. Every
-    result is committed as it arrives. ``watch`` is called after each document, from one thread at a time.
+    ``entries`` is called twice: once to list, once to work; only the few documents in flight are in memory. What has
+    gone from the inputs in between fails, what is new there waits for the next run. Every result is committed as it
+    arrives. ``watch`` is called after each document, from one thread at a time.
 
     Raises:
         BudgetReached, ConfigurationError, KeyRejected, EndpointUnreachable, WeightsError: an error that would hit
@@ -158,15 +160,16 @@ def run(
     # A bounded queue: an entry may hold its text (a line of JSONL), and there may be millions.
     room = threading.BoundedSemaphore(2 * threads)
     with ThreadPoolExecutor(threads, "document") as pool:
-        for position, entry in enumerate(entries()):
-            if position >= total:
-                break
+        for position, entry in store.placed(entries()):
             room.acquire()
             if stop.requested:
                 break
             pool.submit(batch.handle, position, entry).add_done_callback(lambda _: room.release())
     if stop.reason is not None:
         raise stop.reason
+    if not stop.requested:
+        for position, source in store.not_reached():
+            batch.lost(position, source)
     return batch.progress
 
 
@@ -201,6 +204,12 @@ class _Batch:
             self._handle(position, entry)
         except Exception as error:  # noqa: BLE001 - the store itself failed: stop, and raise it in the caller
             self._stop.request(error)
+
+    def lost(self, position: int, source: str) -> None:
+        """Bring a document to its final state that was listed and then was not there any more."""
+        told = f"{source} was listed when the run began and was gone when its turn came. Run the same command again."
+        self._store.fail(position, State.FAILED, InputError(told), Usage())
+        self._count(State.FAILED)
 
     def _handle(self, position: int, entry: Entry) -> None:
         try:

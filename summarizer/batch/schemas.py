@@ -1,4 +1,8 @@
-"""A user's own schema, named on the command line as ``package.module:Class``."""
+"""A user's own schema, named on the command line as ``package.module:Class``.
+
+A folder of documents may come from a stranger and hold Python files of any name. So what is installed is looked for
+first, and the working folder only for the schema itself, never for what else the program imports.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from summarizer.errors import SchemaError
 
 
 def import_schema(name: str) -> type[BaseModel]:
-    """Import the Pydantic model ``package.module:Class``; the working folder is searched first.
+    """Import the Pydantic model ``package.module:Class``; the working folder is searched last.
 
     Raises:
         SchemaError: it cannot be imported, or is no Pydantic model.
@@ -40,7 +44,13 @@ def import_schema(name: str) -> type[BaseModel]:
 
 def _imported(module_name: str) -> object:
     here = str(Path.cwd())
-    # As `python -m` does it: people keep a schema beside their documents.
-    if here not in sys.path:
-        sys.path.insert(0, here)
-    return importlib.import_module(module_name)
+    before = list(sys.path)
+    installed = [
+        place for place in before if place and Path(place).resolve() != Path(here).resolve()
+    ]
+    # People keep a schema beside their documents.
+    sys.path[:] = [*installed, here]
+    try:
+        return importlib.import_module(module_name)
+    finally:
+        sys.path[:] = [place for place in before if place in installed]

@@ -14,11 +14,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self, TypeVar
 
+from summarizer.databases import opened, unusable
 from summarizer.errors import InputError, RunLocked
 from summarizer.models.document import SourceDocument
 from summarizer.results import texts
+from summarizer.results.files import remove_leftovers
 from summarizer.results.states import Claim, Row, State, well_formed
 from summarizer.usage import Usage
 
@@ -26,6 +28,18 @@ __all__ = ["DATABASE", "SUMMARIES", "Claim", "Row", "RunStore", "State", "resour
 
 DATABASE = texts.DATABASE
 SUMMARIES = "summaries.jsonl"
+
+
+class Listed(Protocol):
+    """Anything with the name of a document."""
+
+    @property
+    def source(self) -> str:
+        """The name under which it is listed."""
+        ...
+
+
+AnyListed = TypeVar("AnyListed", bound=Listed)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
@@ -46,6 +60,7 @@ CREATE TABLE IF NOT EXISTS documents (
     result TEXT
 );
 CREATE INDEX IF NOT EXISTS documents_by_key ON documents (key);
+CREATE INDEX IF NOT EXISTS documents_by_source ON documents (source);
 CREATE UNIQUE INDEX IF NOT EXISTS documents_by_position ON documents (position);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (sha256 TEXT PRIMARY KEY, body_start INTEGER NOT NULL, packed BLOB NOT NULL);
@@ -57,6 +72,11 @@ _ALL_ROWS = (
 )
 _FAILED_ROWS = _ALL_ROWS.replace("ORDER", "AND state IN ('truncated', 'refused', 'failed') ORDER")
 _UNFINISHED = "key IS NULL OR state IN ('queued', 'running')"
+_RESULTS = (
+    "SELECT coalesce(d.result, (SELECT e.result FROM documents e WHERE d.state = 'queued' AND d.key IS NULL "
+    "AND e.source = d.source AND +e.position IS NULL AND e.result IS NOT NULL ORDER BY e.id DESC LIMIT 1)) AS line "
+    "FROM documents d WHERE d.position IS NOT NULL AND line IS NOT NULL ORDER BY d.position"
+)
 _COST_OF_DROPPED = "cost_of_dropped"
 
 
@@ -71,14 +91,17 @@ class RunStore:
     """
 
     def __init__(self, folder: Path, *, fresh: bool = False, exclusive: bool = True) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._mutex = threading.RLock()
+        if exclusive:
+            folder.mkdir(parents=True, exist_ok=True)
         self._release = _locked(folder) if exclusive else lambda: None
         try:
             if fresh:
                 _forget(folder)
-            self._connection = _open(folder / DATABASE)
+            if exclusive:
+                remove_leftovers(folder / SUMMARIES)
+            self._connection = _open(folder / DATABASE, writing=exclusive)
         except BaseException:
             self._release()
             raise
@@ -126,6 +149,42 @@ class RunStore:
             ).fetchone()
         return int(count)
 
+    def placed(self, entries: Iterable[AnyListed]) -> Iterator[tuple[int, AnyListed]]:
+        """Yield the entries of this run with their positions, however the inputs have changed since :meth:`begin`.
+
+        An entry that was not listed is left out.
+        """
+        expected = 0
+        for entry in entries:
+            position = self._position_of(_storable(entry.source), expected)
+            if position is not None:
+                yield position, entry
+                expected = position + 1
+
+    def _position_of(self, source: str, expected: int) -> int | None:
+        with self._mutex:
+            row = self._connection.execute(
+                "SELECT source, state, key FROM documents WHERE position = ?", (expected,)
+            ).fetchone()
+            if row is not None and row[0] == source:
+                return expected
+            # The inputs have changed: from here on the place is looked up.
+            found = self._connection.execute(
+                "SELECT position FROM documents "
+                "WHERE source = ? AND position >= 0 AND state = 'queued' AND key IS NULL ORDER BY position LIMIT 1",
+                (source,),
+            ).fetchone()
+        return int(found[0]) if found else None
+
+    def not_reached(self) -> list[tuple[int, str]]:
+        """Return position and source of the documents of this run that nothing was done with."""
+        with self._mutex:
+            rows = self._connection.execute(
+                "SELECT position, source FROM documents "
+                "WHERE position IS NOT NULL AND state = 'queued' AND key IS NULL ORDER BY position"
+            ).fetchall()
+        return [(int(position), str(source)) for position, source in rows]
+
     def remember(self, **facts: str) -> None:
         """Store facts about the run (model, inputs), for ``batch status``."""
         with self._writing() as database:
@@ -155,7 +214,8 @@ class RunStore:
                 "SELECT source FROM documents WHERE position = ?", (position,)
             ).fetchone()
             earlier = database.execute(
-                "SELECT id, state, attempts FROM documents WHERE key = ? AND source = ? AND position IS NULL "
+                # The plus keeps SQLite from looking through all rows without a position.
+                "SELECT id, state, attempts FROM documents WHERE key = ? AND source = ? AND +position IS NULL "
                 "ORDER BY id DESC LIMIT 1",
                 (key, source),
             ).fetchone()
@@ -281,15 +341,16 @@ class RunStore:
             yield Row(row[0], row[1], State(row[2]), row[3], _usage(row[4:10]), row[10], row[11])
 
     def results(self) -> Iterator[str]:
-        """Yield the results of the latest run in input order, each as one line of JSON."""
-        for (result,) in self._select(
-            "SELECT result FROM documents WHERE position IS NOT NULL AND result IS NOT NULL ORDER BY position"
-        ):
+        """Yield the results of the latest run in input order, each as one line of JSON.
+
+        Where a run was stopped before it came to a document, the result that an earlier run had for its name stands in.
+        """
+        for (result,) in self._select(_RESULTS):
             yield result
 
     def _select(self, statement: str) -> Iterator[Any]:
         # A connection of its own, so that a slow reader neither blocks nor sees half of a running write.
-        reader = sqlite3.connect(self.folder / DATABASE)
+        reader = opened(self.folder / DATABASE, tables=texts.TABLES)
         try:
             yield from reader.execute(statement)
         finally:
@@ -338,23 +399,26 @@ def _locked(folder: Path) -> Callable[[], object]:
     return lock.release
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path, *, writing: bool) -> sqlite3.Connection:
+    connection = opened(path, tables=texts.TABLES, writing=writing)
     try:
-        connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version not in (0, _FORMAT):
             raise InputError(
                 f"{path} was written by another version (format {version}, expected {_FORMAT}). "
                 "Use --fresh to start over, or choose another --out folder."
             )
-        connection.executescript(_SCHEMA)
-        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+        if writing:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.executescript(_SCHEMA)
+            connection.execute(f"PRAGMA user_version = {_FORMAT}")
     except sqlite3.DatabaseError as error:
-        raise InputError(
-            f"{path} is not a run store ({error}). Use --fresh, or choose another --out folder."
-        ) from error
+        connection.close()
+        raise unusable(path, error) from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

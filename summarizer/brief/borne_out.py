@@ -29,6 +29,8 @@ _HEDGE = re.compile(
     r"\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|possib|probab|potential)\w*\b|\b(?:may|might|could)\b",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}")
+_NAME_RUN = re.compile(r"\b[A-Z][\w’'-]+(?:(?: (?:of|the|and|for|on))? [A-Z][\w’'-]+){1,8}")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,2000})[”\"»]")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 #: Words that begin sentences and join them: capitals of these name nobody.
@@ -62,7 +64,10 @@ def brought_in(text: str, whole: str, known: str = "") -> str | None:
         ("a number", numbers(text) - numbers(whole)),
         ("a day", day_months(text) - day_months(whole)),
         ("a weekday", weekdays(text) - weekdays(whole)),
-        ("a name", _names(text) - content(whole) - content(known)),
+        (
+            "a name",
+            _names(text) - content(whole) - content(known) - _short_forms(f"{whole} {known}"),
+        ),
         ("a modal", modals(text) - modals(whole)),
     ]
     return next((what for what, more in added if more), None)
@@ -92,6 +97,20 @@ def told(statement: str, sentences: Sequence[str], quotes: Sequence[str], known:
     return _quotations_stand(statement, whole) and shared(statement, f"{whole} {known}") >= _TOLD
 
 
+def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
+    """Whether the sentences of both sides bear out the wording of a claim, be it in its denial only.
+
+    Where the denial stands in the same sentence, the claim has no negation of its own.
+    """
+    whole = " ".join((*asserting, *disputing))
+    if not whole or brought_in(claim, whole, known) or (negated(claim) and not negated(whole)):
+        return False
+    alone = [s for s in asserting if s not in disputing]
+    if alone and not counters(claim) and all(map(negated, alone)):
+        return False
+    return _quotations_stand(claim, whole) and shared(claim, f"{whole} {known}") >= _TOLD
+
+
 def _lost(pattern: re.Pattern[str], statement: str, words: str) -> bool:
     return bool(pattern.search(words)) and not pattern.search(statement)
 
@@ -106,3 +125,10 @@ def _quotations_stand(statement: str, whole: str) -> bool:
 def _names(text: str) -> frozenset[str]:
     words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
     return content(" ".join(words))
+
+
+def _short_forms(text: str) -> frozenset[str]:
+    """Return the initials of names ("Joint Comprehensive Plan of Action") and dotted short forms without their dots."""
+    dotted = ("".join(re.findall(r"[A-Z]", found)) for found in _DOTTED.findall(text))
+    initials = ("".join(re.findall(r"\b[A-Z]", found)) for found in _NAME_RUN.findall(text))
+    return content(" ".join((*dotted, *initials)))

@@ -11,27 +11,24 @@ from summarizer.accounts.compare import compare
 from summarizer.accounts.differences import story_conflicts
 from summarizer.accounts.disputes import story_disputes
 from summarizer.accounts.events import Telling, group_events, verified
-from summarizer.accounts.items import topic_borne_out
 from summarizer.accounts.origins import group_origins
 from summarizer.accounts.placed import place_conflicts
-from summarizer.accounts.positions import by_topic, side, sourced_positions
+from summarizer.accounts.positions import sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
-from summarizer.brief.prose import articled, capitalised, listed, meeting_of
+from summarizer.brief.prose import capitalised, listed
 from summarizer.brief.sources import held_to_text, same_texts
+from summarizer.brief.titles import story_title, talk_title
 from summarizer.models.brief import (
     Brief,
     Event,
     SourcedConversation,
     SourcedFinding,
-    SourcedPosition,
     Story,
 )
 from summarizer.models.quote import Quote
 from summarizer.models.summary import REPORTS, Conversation, DisputeKind
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
-from summarizer.names.places import side_key
-from summarizer.words.content import names_a_matter
 
 _UNCHECKED = "its quotes are shown as the summary has them and could not be checked."
 
@@ -186,7 +183,7 @@ def _story(
         placed = reader.read(members, texts, placed)
     positions = sourced_positions(members)
     return Story(
-        title=_story_title(members, positions, placed.events),
+        title=story_title([m.document for m in members], positions, placed.events),
         documents=mine,
         events=tuple(placed.events),
         conflicts=placed.conflicts,
@@ -205,7 +202,7 @@ def _event(
     found = compare(event, texts, origins)
     days = Counter(t.day.isoformat() for t in event if t.day)
     return Event(
-        title=meeting_of([t.conversation for t in event]),
+        title=talk_title([t.conversation for t in event], None),
         date=min(days, key=lambda d: (-days[d], d)) if days else None,
         documents=tuple(t.document for t in event),
         conversations=tuple(
@@ -229,45 +226,12 @@ def _checked(talk: Conversation) -> Conversation:
     return talk.model_copy(update={"outcomes": outcomes, "quotes": verified(talk.quotes)})
 
 
-def _story_title(
-    members: Sequence[VerifiedSummary],
-    positions: Sequence[SourcedPosition],
-    events: Sequence[Event],
-) -> str:
-    """Sides and topic of a story, from items with verified quotes; the first document's title where there are none."""
-    sides = Counter(side_key(side(p.position)) for p in positions)
-    names = {side_key(side(p.position)): side(p.position) for p in reversed(positions)}
-    spoken = [
-        p.affiliation
-        for e in events
-        for c in e.conversations
-        for p in c.conversation.participants
-        if p.affiliation
-    ]
-    principals = list(dict.fromkeys(spoken)) or [names[key] for key, _ in sides.most_common(2)]
-    borne_out = [
-        t
-        for t in by_topic(positions)
-        if topic_borne_out(t.title, [q for p in t.positions for q in p.position.quotes])
-    ]
-    borne_out.sort(key=lambda t: (-len({p.document for p in t.positions}), -len(t.positions)))
-    topics = [t.title for t in borne_out if names_a_matter(t.title)]
-    if principals and topics:
-        return f"{listed([articled(p) for p in principals[:3]])}: {topics[0]}"
-    if events:
-        return events[0].title
-    first = members[0].document
-    return topics[0] if topics else first.title or first.source
-
-
 def _title(stories: Sequence[Story]) -> str:
     if not stories:
         return "Briefing note"
-    return (
-        capitalised(stories[0].title)
-        if len(stories) == 1
-        else f"Briefing note on {len(stories)} matters"
-    )
+    if len(stories) == 1:
+        return capitalised(stories[0].title)
+    return f"Briefing note on {len(stories)} stories"
 
 
 def _findings(summary: VerifiedSummary) -> list[SourcedFinding]:

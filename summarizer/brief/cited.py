@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from summarizer.brief.grammar import Words
 from summarizer.models.quote import Quote
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
@@ -33,6 +34,7 @@ class Cited:
     #: The documents' languages by source: borders of sentences depend on them.
     languages: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
     _spans: dict[str, _Spans] = field(default_factory=dict[str, _Spans])
+    _words: dict[str, Words] = field(default_factory=dict[str, Words])
 
     def passage(self, document: str, quote: Quote) -> Passage | None:
         """Return the whole sentences that carry a quote; null where the text is not at hand."""
@@ -44,12 +46,23 @@ class Cited:
         if not first:
             return None
         start, end = starts[first - 1], max(quote.end, ends[last - 1])
+        # A headline without a full stop runs into the sentence below it.
+        if "\n" in self.texts[document][start : quote.start][-2:]:
+            start = quote.start
         return Passage(first, last, start, end, " ".join(self.texts[document][start:end].split()))
 
     def sentences(self, document: str, quote: Quote) -> str:
         """Return the whole sentences that carry a quote, on one line; its own words where the text is not at hand."""
         passage = self.passage(document, quote)
         return passage.text if passage else " ".join((quote.text or "").split())
+
+    def words(self, document: str) -> Words | None:
+        """Return the words of a document; null where its text is not at hand."""
+        if document not in self.texts:
+            return None
+        if document not in self._words:
+            self._words[document] = Words.of(self.texts[document])
+        return self._words[document]
 
     def _sentences(self, document: str) -> _Spans:
         if document not in self._spans:

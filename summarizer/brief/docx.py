@@ -9,19 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.brief.escape import harmless
+from summarizer.brief.layout import Length
 from summarizer.brief.office import note_text, pandoc
 from summarizer.models.brief import Brief
 
 #: The earliest time a zip file can hold: equal notes give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-#: Widths of the columns of the table of positions, in centimetres; Word's unit of length.
-_WIDTHS, _CENTIMETRE = (3.4, 2.8, 2.0, 7.8, 1.0), 360_000
+#: Width of a table and of its first column, in centimetres; Word's unit of length.
+_WIDTH, _FIRST, _CENTIMETRE = 17.0, 4.4, 360_000
 _FONT = "Times New Roman"
 _STAMP = "2000-01-01T00:00:00Z"
 
 
 def render_docx(
-    brief: Brief, sources: Mapping[str, str] | None = None, template: str | Path | None = None
+    brief: Brief,
+    sources: Mapping[str, str] | None = None,
+    template: str | Path | None = None,
+    length: Length = Length.FULL,
 ) -> bytes:
     """Return the note as a Word document; the same brief gives the same bytes.
 
@@ -29,7 +33,7 @@ def render_docx(
         MissingExtra: the extra ``office`` is not installed.
         ConfigurationError: the template cannot be used.
     """
-    text = note_text(brief, sources or {}, template, "brief.docx.md.j2")
+    text = note_text(brief, sources or {}, template, length)
     return _fixed(_styled(pandoc(text, "docx"), brief.title))
 
 
@@ -90,17 +94,15 @@ def _lined(table: Any, points: Any) -> None:
 
 
 def _sized(table: Any, points: Any) -> None:
-    """Columns as wide as their matter needs, in eight points."""
-    widths = [int(width * _CENTIMETRE) for width in _WIDTHS]
-    known = len(table.columns) == len(widths)
-    table.autofit = not known
+    """A wider column for what a row is about, equal ones for the parties, in eight points."""
+    others = max(1, len(table.columns) - 1)
+    widths = [_FIRST, *[(_WIDTH - _FIRST) / others] * others]
+    table.autofit = False
     for column, width in zip(table.columns, widths, strict=False):
-        if known:
-            column.width = width
+        column.width = int(width * _CENTIMETRE)
     for row in table.rows:
-        for at, cell in enumerate(row.cells):
-            if known:
-                cell.width = widths[at]
+        for cell, width in zip(row.cells, widths, strict=False):
+            cell.width = int(width * _CENTIMETRE)
             for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
                 run.font.size = points(8)
 

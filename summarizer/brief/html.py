@@ -7,58 +7,24 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from summarizer.accounts.positions import Topic, by_topic
 from summarizer.brief.escape import harmless
-from summarizer.brief.evidence import Excerpt, Footnote, Manner
-from summarizer.brief.layout import Layout
+from summarizer.brief.evidence import Footnote
+from summarizer.brief.layout import Layout, Length
 from summarizer.brief.markdown import template_of
-from summarizer.brief.matrix import Matrix, Moment, leaning, matrix, timeline
-from summarizer.brief.note import NoteView, StoryView
+from summarizer.brief.note import Held, NoteView, Source
 from summarizer.brief.passages import Shown, cut
-from summarizer.brief.prose import stance_in_words
+from summarizer.brief.prose import day_in_words
 from summarizer.brief.sources import same_texts
-from summarizer.models.brief import Brief, SourcedPosition, Story
+from summarizer.models.brief import Brief
 from summarizer.models.verified import DocumentRecord
 
-#: Documents, and characters in all, up to which every text is shown whole; positions a story shows in a large note.
-_MANY, _LARGE, _LINES = 60, 1_500_000, 6
-#: Documents a story of a large note has before it gets a table of actors by topics.
-_TABLE = 3
-_LABEL = {Manner.REPORTED: "reported", Manner.TRANSCRIPT: "transcript", Manner.SHORT: "in short"}
-
-
-@dataclass(frozen=True)
-class PositionLine:
-    """A position as a line that can be filtered."""
-
-    holder: str
-    side: str
-    topic: str
-    stance: str
-    leaning: str
-    verdict: str
-    letter: str
-    via: str
-    excerpt: Excerpt
-    #: Evidence without a footnote that stands behind this line first: words in a source lead back here.
-    anchors: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class StoryPage:
-    """What the page adds to a story: every position, actors by topics, the days."""
-
-    number: int
-    view: StoryView
-    documents: tuple[str, ...]
-    positions: tuple[PositionLine, ...]
-    more: int
-    matrix: Matrix
-    timeline: tuple[Moment, ...]
+#: Documents, and characters in all, up to which every text is shown whole.
+_MANY, _LARGE = 60, 1_500_000
 
 
 @dataclass(frozen=True)
@@ -75,17 +41,23 @@ class SourcePage:
 
 
 def render_html(
-    brief: Brief, sources: Mapping[str, str] | None = None, template: str | Path | None = None
+    brief: Brief,
+    sources: Mapping[str, str] | None = None,
+    template: str | Path | None = None,
+    *,
+    length: Length = Length.FULL,
+    full_texts: bool = True,
 ) -> str:
     """Return the note as one HTML page; the same brief and texts give the same page, byte for byte.
 
     It holds its style and its script and asks for nothing else: a Content-Security-Policy allows those two by their
     hashes and nothing more. Everything from documents is escaped. Without scripts, note, footnotes and sources remain.
+    With ``full_texts`` false the sources' texts are left out: footnotes hold the sentences, and links lead there.
 
     Raises:
         ConfigurationError: the template cannot be used.
     """
-    page = _Page(brief, sources or {})
+    page = _Page(brief, sources or {}, length, full_texts=full_texts)
     style, script = _asset("note.css"), _asset("note.js")
     rendered = template_of("brief.html.j2", template).render(
         page=page,
@@ -94,76 +66,38 @@ def render_html(
         script=script,
         policy=_policy(style, script),
         data=_data(page),
-        words=page.words,
         refs=page.refs,
     )
     return rendered.strip() + "\n"
 
 
 class _Page:
-    """Everything the template shows. Numbers of evidence go on where the note's footnotes end."""
+    """Everything the template shows. Lines, footnotes and their numbers are those of every other form."""
 
-    def __init__(self, brief: Brief, sources: Mapping[str, str]) -> None:
+    def __init__(
+        self, brief: Brief, sources: Mapping[str, str], length: Length, *, full_texts: bool
+    ) -> None:
         texts, self.changed = same_texts(brief.documents, sources)
-        self.layout = Layout(brief, texts)
+        self.layout = Layout(brief, texts, length)
         self.note: NoteView = self.layout.note()
         self.footnotes = tuple(self.note.footnotes)
-        self.anchored = {f.number for f in self.footnotes}
-        large = len(brief.documents) > _MANY
-        whole = not large and sum(map(len, texts.values())) <= _LARGE
-        self.large, self.whole = large, whole
-        self.stories = tuple(
-            self._story(n, story, view, brief)
-            for n, (story, view) in enumerate(zip(brief.stories, self.note.stories, strict=True), 1)
-        )
-        self.sources = tuple(self._sources(brief, texts))
-        self.actors = sorted({p.holder for s in self.stories for p in s.positions})
-        self.topics = sorted({p.topic for s in self.stories for p in s.positions}, key=str.casefold)
-        self.verdicts = sorted({p.verdict for s in self.stories for p in s.positions})
+        self.large = len(brief.documents) > _MANY
+        self.whole = not self.large and sum(map(len, texts.values())) <= _LARGE
+        self.full_texts = full_texts
+        self.sources = tuple(self._sources(brief, texts)) if full_texts else ()
+        held = [h for story in self.note.stories for p in story.parties for h in _held(p.lines)]
+        self.actors = sorted({harmless(h.holder) for h in held})
+        self.topics = sorted({harmless(h.topic) for h in held}, key=str.casefold)
+        self.verdicts = sorted({h.verdict for h in held if h.verdict})
+        self._lines = count(1)
 
-    def _story(self, number: int, story: Story, view: StoryView, brief: Brief) -> StoryPage:
-        topics = by_topic(story.positions)
-        if self.large:
-            topics = _first(topics, _LINES)
-        lines: list[PositionLine] = []
-        known = self.anchored
-        numbers: dict[int, tuple[int, ...]] = {}
-        for topic in topics:
-            for sourced in topic.positions:
-                line = self._line(topic.title, sourced)
-                numbers[id(sourced)] = line.excerpt.notes
-                new = tuple(n for n in line.excerpt.notes if n not in known)
-                known.update(new)
-                lines.append(replace(line, anchors=new))
-        return StoryPage(
-            number=number,
-            view=view,
-            documents=tuple(self.layout.letters[d] for d in story.documents),
-            positions=tuple(lines),
-            more=len(story.positions) - len(lines),
-            matrix=matrix(() if self.large and len(story.documents) < _TABLE else topics, numbers),
-            timeline=timeline(brief, story, self.layout.letters),
-        )
-
-    def _line(self, topic: str, sourced: SourcedPosition) -> PositionLine:
-        held = sourced.position
-        via = [who for who in held.attribution if who != held.holder]
-        side = held.on_behalf_of or ""
-        return PositionLine(
-            holder=harmless(held.holder),
-            side="" if side == held.holder else side,
-            topic=harmless(topic),
-            stance=stance_in_words(held.stance, held.holder),
-            leaning=leaning(held.stance),
-            verdict=held.verdict.value if held.verdict else "",
-            letter=self.layout.letters[sourced.document],
-            via=via[0] if via else "",
-            excerpt=self.layout.notes.excerpt(sourced.document, held.quotes, held.statement),
-        )
+    def line(self) -> str:
+        """Return an id for the next line."""
+        return f"l{next(self._lines)}"
 
     def _sources(self, brief: Brief, texts: Mapping[str, str]) -> Iterable[SourcePage]:
         notes: defaultdict[str, list[Footnote]] = defaultdict(list)
-        for note in self.layout.notes.notes:
+        for note in self.footnotes:
             notes[note.letter].append(note)
         names = {s.letter: s.name for s in self.note.sources}
         for record in brief.documents:
@@ -182,31 +116,11 @@ class _Page:
                 ),
             )
 
-    def back(self, number: int) -> str:
-        """Where the words of some evidence lead back to: its footnote, or the first line drawn from it."""
-        return f"fn{number}" if number <= len(self.footnotes) else f"p{number}"
-
-    # What the template calls ---------------------------------------------------------------------------------
-
-    def words(self, excerpt: Excerpt) -> Any:
-        """Direct speech as a quotation, the writer's words marked as reported."""
-        from markupsafe import Markup, escape
-
-        text = escape(harmless(excerpt.text))
-        if excerpt.manner is Manner.DIRECT:
-            shown = Markup("<q>{}</q>").format(text)
-        else:
-            label = _LABEL[excerpt.manner]
-            shown = Markup('<span class="manner">{}:</span> {}').format(label, text)
-        if not excerpt.attributed:
-            shown += Markup(' <em class="doubt">(speaker not confirmed)</em>')
-        return shown + self.refs(excerpt.notes)
-
     def refs(self, numbers: Sequence[int]) -> Any:
         """Links to the words in the sources, by number."""
         from markupsafe import Markup
 
-        letters = {n: self.layout.notes.notes[n - 1].letter for n in numbers}
+        letters = {n: self.footnotes[n - 1].letter for n in numbers}
         links = (
             Markup(
                 '<a class="ref" href="#e{n}" data-e="{n}" aria-label="Source {letter}, evidence {n}">{n}</a>'
@@ -217,29 +131,34 @@ class _Page:
         return Markup('<sup class="refs"> {}</sup>').format(joined) if numbers else Markup("")
 
 
-def _first(topics: Sequence[Topic], room: int) -> tuple[Topic, ...]:
-    """The first positions of some topics, as far as there is room."""
-    kept: list[Topic] = []
-    for topic in topics:
-        if room <= 0:
-            break
-        kept.append(Topic(topic.title, topic.positions[:room]))
-        room -= len(kept[-1].positions)
-    return tuple(kept)
+def _held(lines: Iterable[Any]) -> Iterable[Held]:
+    return (line.held for line in lines if line.held is not None)
 
 
 def _data(page: _Page) -> Any:
-    """The evidence as JSON for the page's script; ``<`` is written so that no text can end the element."""
+    """Evidence and sources as JSON for the page's script; ``<`` is written so that no text can end the element."""
     from markupsafe import Markup
 
     evidence = {
         str(n.number): [n.letter, n.place, n.quote.verdict.value if n.quote.verdict else ""]
-        for n in page.layout.notes.notes
+        for n in page.footnotes
     }
-    text = json.dumps({"evidence": evidence}, ensure_ascii=True, separators=(",", ":"))
+    sources = {s.letter: _citation(s) for s in page.note.sources}
+    text = json.dumps(
+        {"evidence": evidence, "sources": sources}, ensure_ascii=True, separators=(",", ":")
+    )
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704  # nosec B704
+
+
+def _citation(source: Source) -> str:
+    """A source as it is cited behind a copied line."""
+    record = source.record
+    title = f"“{harmless(record.title)}”" if record.title else None
+    day = day_in_words(record.published) if record.published else None
+    parts = [record.publisher, title, day, record.url]
+    return harmless(", ".join(p for p in parts if p) or source.name)
 
 
 def _asset(name: str) -> Any:

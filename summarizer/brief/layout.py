@@ -1,107 +1,116 @@
-"""Lays a brief out for a reader with two minutes: what comes first, what is shown, what is counted."""
+"""Lays a brief out for a reader: what is disputed, who wants what, who spoke with whom, what comes next."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import islice
+from enum import StrEnum
 from pathlib import PurePath
+from typing import TypeVar
 
-from summarizer.accounts.compare import INITIATED
-from summarizer.accounts.positions import Topic, by_topic, same_holder, without_nested
-from summarizer.brief.bottom import answer_in_words, attributed, bottom_line
-from summarizer.brief.choice import (
-    by_turns,
-    in_conflict,
-    is_direct,
-    numbers_in,
-    quotes_of,
-    says_the_same,
-    sides_of,
-    spread,
+from summarizer.accounts.positions import by_topic
+from summarizer.brief.bottom import bottom_line, point_part, wording_of
+from summarizer.brief.differences import (
+    agreed_lines,
+    alone_lines,
+    conflict_line,
+    conflicts_of,
+    dispute_line,
+    disputes_of,
 )
-from summarizer.brief.evidence import Footnotes, letter_of, tidy
+from summarizer.brief.evidence import Footnotes, letter_of
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (
-    DisputeView,
-    EventView,
-    HolderLine,
-    Matter,
+    Held,
+    Line,
     NoteView,
+    Part,
+    Party,
     Source,
-    Statement,
+    Stands,
     StoryView,
-    TopicView,
-    Version,
-    Watched,
+    Talk,
 )
-from summarizer.brief.prose import (
-    articled,
-    day_in_words,
-    matter_in_words,
-    medium_in_words,
-    people_of,
-    stance_in_words,
-)
-from summarizer.models.brief import (
-    Account,
-    Agreed,
-    Brief,
-    Event,
-    OnlyIn,
-    SilenceBasis,
-    SourcedDispute,
-    SourcedPosition,
-    Story,
-)
+from summarizer.brief.parties import Camp, Sides, camps
+from summarizer.brief.points import Point
+from summarizer.brief.prose import day_in_words, listed, span_in_words
+from summarizer.brief.stands import stands
+from summarizer.brief.talks import silence_lines, talk_of
+from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
-from summarizer.models.summary import REPORTS
 from summarizer.models.verified import DocumentRecord
-from summarizer.words.content import names_a_matter
-from summarizer.words.scripts import fold
+from summarizer.words.content import similarity, telling
 
-#: What fits two pages, for the whole note: lines of positions and disputes. Each story gets its share, and this much.
-_POSITION_LINES, _DISPUTE_LINES, _LEAST = 14, 5, 2
-#: For one story: topics in full, holders on a topic, lines of one account alone, silences, next steps, agreed matters.
-_TOPICS, _HOLDERS, _ALONE, _SILENT, _WATCHED, _AGREED = 2, 3, 1, 3, 4, 5
-#: Conversations told in full before the others are only named.
-_EVENTS = 12
-#: Words of a version in a conflict: what contradicts must be seen.
-_IN_CONFLICT = 40
+#: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
+_DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
+#: Least share of telling words by which two lines of one sentence say the same.
+_SAME_WORDS = 0.8
+#: Next steps of a full note: all are positions or outcomes as well, and stand there.
+_ALL_STEPS = 10
+#: Findings that are told by their number: nobody changes a line of the note for one of them.
+_COUNTED = {
+    "speaker_not_found": "In {n} of {all} quotes the passage names nobody as the speaker.",
+    "unsupported_number": "Numbers in the summaries’ own words that do not stand in their sources: {n}. The lines"
+    " concerned use the sources’ words.",
+    "unsupported_name": "Names in the summaries’ own words that do not stand in their sources: {n}. The lines"
+    " concerned use the sources’ words.",
+}
+_SCOPE = (
+    "Words in quotation marks are direct speech; other lines follow the accounts’ wording. "
+    "Numbers lead to the sentences."
+)
+
+
+_Item = TypeVar("_Item")
+
+
+class Length(StrEnum):
+    """How much of a brief a note shows."""
+
+    FULL = "full"
+    SHORT = "short"
 
 
 class Layout:
     """Lays out one brief. Footnotes are numbered in the order in which a reader meets them."""
 
-    def __init__(self, brief: Brief, sources: Mapping[str, str] | None = None) -> None:
-        self.brief = brief
-        self.also = {actor.name: actor.also for actor in brief.actors}
-        share = max(1, len(brief.stories))
-        self.room = max(_LEAST, _POSITION_LINES // share)
-        self.disputes = max(1, _DISPUTE_LINES // share)
+    def __init__(
+        self,
+        brief: Brief,
+        sources: Mapping[str, str] | None = None,
+        length: Length = Length.FULL,
+    ) -> None:
+        self.brief, self.length = brief, length
         self.records = {record.source: record for record in brief.documents}
         self.names = Counter(PurePath(record.source).name for record in brief.documents)
         self.letters = {record.source: letter_of(i) for i, record in enumerate(brief.documents)}
         transcripts = frozenset(r.source for r in brief.documents if r.kind is Kind.TRANSCRIPT)
         languages = {r.source: r.language for r in brief.documents}
-        self.notes = Footnotes(self.letters, transcripts, sources or {}, languages)
+        also = {actor.name: actor.also for actor in brief.actors}
+        self.notes = Footnotes(self.letters, transcripts, sources or {}, languages, also)
+        self.wording = wording_of(self.notes)
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
         stories = [self._story(story) for story in self.brief.stories]
+        counts = list(_counts(self.brief))
+        findings = [f for f in self.brief.findings if f.finding.code not in _COUNTED]
+        if self.length is Length.SHORT and findings:
+            counts.append(
+                f"Verification found {len(findings)} more things, which a full note lists."
+            )
+            findings = []
         return NoteView(
             title=self.brief.title,
-            scope=self._scope(),
+            scope=f"{self._documents()} {_SCOPE}",
             stories=stories,
             sources=[
                 Source(self.letters[r.source], r, self._name(r)) for r in self.brief.documents
             ],
             footnotes=self.notes.notes,
-            findings=[
-                (self.letters.get(f.document, "?"), f.finding.message) for f in self.brief.findings
-            ],
+            findings=[(self.letters.get(f.document, "?"), f.finding.message) for f in findings],
+            counts=counts,
         )
 
     def _name(self, record: DocumentRecord) -> str:
@@ -109,291 +118,154 @@ class Layout:
         name = PurePath(record.source).name
         return name if name and self.names[name] == 1 else record.source
 
-    def _scope(self) -> str:
+    def _documents(self) -> str:
         """How many documents of which time the note is made of."""
         days = sorted(r.published for r in self.brief.documents if r.published)
-        if not self.letters:
-            return "From no documents."
         letters = list(self.letters.values())
-        count = (
-            f"{len(letters)} documents, {letters[0]} to {letters[-1]}"
-            if len(letters) > 1
-            else f"{len(letters)} document"
-        )
-        span = dict.fromkeys(day_in_words(d) for d in (days[0], days[-1])) if days else {}
+        if not letters:
+            return "No documents."
+        count = f"{len(letters)} documents ({letters[0]}–{letters[-1]})"
+        if len(letters) == 1:
+            count = "One document"
         undated = len(letters) - len(days)
         rest = f"; {undated} undated" if days and undated else ""
-        return f"From {count}{', of ' + ' to '.join(span) if span else ''}{rest}."
+        return f"{count}{', ' + span_in_words(days[0], days[-1]) if days else ''}{rest}."
+
+    # One story ----------------------------------------------------------------------------------------------
 
     def _story(self, story: Story) -> StoryView:
-        bottom = bottom_line(story, self.notes)
-        events = tuple(self._event(event, story) for event in story.events[:_EVENTS])
-        conflicts = tuple(
-            Matter(matter_in_words(c), self._versions(c.accounts, c.topic)) for c in story.conflicts
-        )
-        shown: list[SourcedPosition] = []
-        ahead = {n for sentence in bottom if sentence.excerpt for n in sentence.notes}
-        told = numbers_in(events, conflicts) | ahead
-        full, further = self._positions(by_topic(without_nested(story.positions)), shown, told)
-        hidden = Counter(
-            self.letters[p.document] for p in story.positions if not any(p is s for s in shown)
-        )
-        return StoryView(
+        topics = by_topic(story.positions)
+        of = Sides(story, self.brief.actors)
+        told = camps(story, self.brief.actors, topics)
+        for sourced in story.positions:
+            self.wording.of_position(sourced.document, sourced.position)
+        view = StoryView(
             title=story.title,
-            bottom=bottom,
-            events=events,
-            conflicts=conflicts,
-            topics=full,
-            further=further,
-            disputes=tuple(self._dispute(d) for d in story.disputed_claims[: self.disputes]),
-            more_disputes=max(0, len(story.disputed_claims) - self.disputes),
-            watch=tuple(self._watch(story)),
-            not_shown=tuple(sorted(hidden.items())),
-            origins=tuple(
-                tuple(self.letters[d] for d in group if d in self.letters)
-                for group in story.origins
+            letters=tuple(self.letters[d] for d in story.documents),
+            bottom=bottom_line(story, self.notes, told),
+            differences=tuple(
+                conflict_line(c, self.wording, self.notes)
+                for c in self._most(conflicts_of(story), _DIFFERENCES)
             ),
-            more_events=max(0, len(story.events) - _EVENTS),
-        )
-
-    def _positions(
-        self, topics: Sequence[Topic], shown: list[SourcedPosition], numbers: frozenset[int]
-    ) -> tuple[tuple[TopicView, ...], tuple[HolderLine, ...]]:
-        """Topics on which several sides speak in full, as far as there is room, then others by their holders."""
-        wide = [t for t in topics if sides_of(t) > 1 and names_a_matter(t.title)][:_TOPICS]
-        room, full = self.room, list[TopicView]()
-        for topic in wide:
-            if room >= _LEAST:
-                full.append(self._topic(topic, shown, 1, min(_HOLDERS, room)))
-                room -= len(full[-1].lines) + 1
-        rest = [t for t in topics if not any(t is w for w in wide[: len(full)])]
-        chosen: dict[str, list[SourcedPosition]] = {}
-        told = {(n.letter, n.quote.start) for n in self.notes.notes if n.number in numbers}
-        # What stands in a line already is not said twice.
-        fresh = [
-            t.positions[0]
-            for t in rest
-            if (self.letters[t.positions[0].document], t.positions[0].position.quotes[0].start)
-            not in told
-        ]
-        for sourced in islice(by_turns(fresh), max(room, 0)):
-            chosen.setdefault(sourced.position.holder, []).append(sourced)
-        further = (self._line(line, shown, len(line)) for line in chosen.values())
-        return tuple(full), tuple(further)
-
-    # Conversations ------------------------------------------------------------------------------------------
-
-    def _event(self, event: Event, story: Story) -> EventView:
-        told = event.conversations
-        quotes = [self.notes.refer(t.document, t.conversation.quotes[:1]) for t in told]
-        conflicts = (*event.conflicts, *story.conflicts)
-        alone = [o for o in event.only_in if not in_conflict(o, conflicts)]
-        return EventView(
-            heading=event.title + (f", {day_in_words(event.date)}" if event.date else ""),
-            letters=tuple(self.letters[d] for d in event.documents),
-            facts=tuple(self._outcomes(event)) if len(told) == 1 else (),
-            agreed=tuple(self._agreed(a, story) for a in event.agreed[:_AGREED]),
-            conflicts=tuple(
-                Matter(matter_in_words(c), self._versions(c.accounts, c.topic))
-                for c in event.conflicts
+            disputes=tuple(
+                dispute_line(d, self.wording, self.notes)
+                for d in self._most(disputes_of(story), _DISPUTES)
             ),
-            alone=tuple(self._alone(alone, event)),
-            silent=self._silences(event, SilenceBasis.TEXT),
-            nothing_drawn=self._silences(event, SilenceBasis.SUMMARY),
-            notes=tuple(n for numbers in quotes for n in numbers),
-            spellings=self._spellings(event),
+            stands=Stands() if self._short else stands(topics, of, self.notes),
+            parties=tuple(self._party(c, of) for c in self._most(told, _PARTIES)),
+            talks=tuple(self._talks(story)),
+            agreed=tuple(() if self._short else agreed_lines(story, self.wording, self.notes)),
+            alone=tuple(() if self._short else self._alone(story)),
+            steps=tuple(self._steps(story)),
+            origins=tuple(self._origins(story)),
         )
+        return replace(view, left_out=_left_out(story, told, view)) if self._short else view
 
-    def _spellings(self, event: Event) -> tuple[str, ...]:
-        """Other spellings of the participants' names, so that a reader finds them in the sources."""
-        if len(event.documents) < 2:
-            return ()
-        people = people_of([t.conversation for t in event.conversations])
-        return tuple(dict.fromkeys(s for p in people for s in self.also.get(p.name, ())))
+    @property
+    def _short(self) -> bool:
+        return self.length is Length.SHORT
 
-    def _agreed(self, agreed: Agreed, story: Story) -> Matter:
-        """One version for all accounts, with everybody's footnotes; what somebody disputes is said to be disputed."""
-        # Direct speech says best what it is they agree on.
-        plain = sorted(agreed.accounts, key=lambda a: not is_direct(a))
-        first = self._versions(plain[:1], agreed.topic)[0]
-        notes = [n for a in agreed.accounts for n in self.notes.refer(a.document, a.quotes[:1])]
-        letters = tuple(dict.fromkeys(self.letters[a.document] for a in agreed.accounts))
-        version = Version(
-            letters, first.value, replace(first.excerpt, notes=tuple(dict.fromkeys(notes)))
+    def _most(self, items: Sequence[_Item], room: int) -> Sequence[_Item]:
+        """The items there is room for: in a full note all of them."""
+        return items[:room] if self._short else items
+
+    def _party(self, camp: Camp, of: Sides) -> Party:
+        """A party's lines; what two holders of it say in one sentence of a document stands once."""
+        lines: list[Line] = []
+        where: dict[tuple[str, int], list[int]] = {}
+        for point in self._most(camp.points, _LINES):
+            line = self._line(point, of)
+            places = [
+                (f.letter, f.sentence or 0) for n in line.notes for f in (self.notes.notes[n - 1],)
+            ]
+            near = dict.fromkeys(at for place in places for at in where.get(place, ()))
+            same = next((at for at in near if _says_as_much(lines[at], line)), None)
+            if same is not None:
+                lines[same] = _joined(lines[same], line)
+                continue
+            for place in dict.fromkeys(places):
+                where.setdefault(place, []).append(len(lines))
+            lines.append(line)
+        return Party(camp.name, tuple(lines))
+
+    def _line(self, point: Point, of: Sides) -> Line:
+        part = point_part(point, self.wording, self.notes)
+        held = point.shown.position
+        about = Held(
+            holder=held.holder,
+            side=of.name(of.key(of.side(held))),
+            topic=held.topic,
+            verdict=held.verdict.value if held.verdict else "",
         )
-        spans = {(a.document, q.start) for a in agreed.accounts for q in a.quotes}
-        claimed = {
-            (a.document, q.start)
-            for d in story.disputed_claims
-            for a in d.asserting
-            for q in a.quotes
-        }
-        topic = "held" if agreed.topic == "medium" else agreed.topic
-        repeated = fold(first.excerpt.text).startswith(fold(topic))
-        # A label before somebody's words reads as whose they are: so it is.
-        label = agreed.holder or (topic if names_a_matter(topic) and not repeated else "")
-        return Matter(
-            topic if first.value else label,
-            (version,),
-            "disputed, see below" if spans & claimed else "",
-        )
+        return Line((part,), held=about)
 
-    def _outcomes(self, event: Event) -> Iterator[Matter]:
-        """What a single account says came of the conversation, and who initiated it."""
-        told = event.conversations[0]
-        if told.conversation.initiated_by and told.conversation.quotes:
-            excerpt = self.notes.excerpt(told.document, told.conversation.quotes)
-            yield Matter(
-                "initiated by",
-                (
-                    Version(
-                        (self.letters[told.document],),
-                        articled(told.conversation.initiated_by),
-                        excerpt,
-                    ),
-                ),
-            )
-        for outcome in told.conversation.outcomes:
-            excerpt = self.notes.excerpt(told.document, outcome.quotes, outcome.text)
-            yield Matter("outcome", (Version((self.letters[told.document],), "", excerpt),))
+    def _talks(self, story: Story) -> Iterator[Talk]:
+        for event in story.events:
+            talk = talk_of(event, story, self.wording, self.notes)
+            yield replace(talk, lines=talk.lines[:1]) if self._short else talk
 
-    def _versions(self, accounts: Sequence[Account], topic: str) -> tuple[Version, ...]:
-        out: list[Version] = []
-        for account in accounts:
-            value = account.value or ""
-            facet = topic in ("date", "medium", "who initiated it")
-            shown = (
-                day_in_words(value)
-                if topic == "date"
-                else medium_in_words(value)
-                if topic == "medium"
-                else value
-                if facet
-                else ""
-            )
-            excerpt = self.notes.excerpt(account.document, account.quotes, value, room=_IN_CONFLICT)
-            out.append(Version((self.letters[account.document],), shown, excerpt))
-        return tuple(out)
+    def _alone(self, story: Story) -> Iterator[Line]:
+        yield from alone_lines(story, self.wording, self.notes)
+        yield from silence_lines(story.silent, self.notes)
 
-    def _alone(self, items: Sequence[OnlyIn], event: Event) -> Iterator[Version]:
-        """Who initiated it, what was agreed, and the first position of each account: the others stand below."""
-        told = {
-            (t.document, q.start) for t in event.conversations for q in quotes_of(t.conversation)
-        }
-        count: Counter[str] = Counter()
-        for item in items:
-            fact = any((item.document, q.start) in told for q in item.quotes)
-            count[item.document] += not fact
-            if fact or count[item.document] <= _ALONE:
-                yield self._said_alone(item)
+    def _steps(self, story: Story) -> Iterator[Line]:
+        """Stated next steps in order of their days; a sentence that names several days stands once."""
+        days: dict[str, list[str]] = {}
+        parts: dict[str, Part] = {}
+        for step in steps(story, self.records)[: _STEPS if self._short else _ALL_STEPS]:
+            text = self.wording.of_fact(step.document, "", [step.quote])
+            parts.setdefault(text, Part(text, self.notes.refer(step.document, [step.quote])))
+            days.setdefault(text, []).extend([day_in_words(step.day)] if step.day else [])
+        for text, part in parts.items():
+            yield Line((part,), lead=listed(days[text]))
 
-    def _said_alone(self, item: OnlyIn) -> Version:
-        letters = (self.letters[item.document],)
-        if not item.statement.startswith(INITIATED):
-            return Version(
-                letters, "", self.notes.excerpt(item.document, item.quotes, item.statement)
-            )
-        who = articled(item.statement.removeprefix(INITIATED).strip(" ."))
-        # The shortest passage on the initiative says it most plainly.
-        plain = sorted(item.quotes, key=lambda q: len(q.text or ""))[:1]
-        return Version(letters, f"initiated by {who}", self.notes.excerpt(item.document, plain))
-
-    def _silences(
-        self, event: Event, basis: SilenceBasis
-    ) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """What is not mentioned, and by whom; what most accounts leave out comes last, as least telling."""
-        by_topic_: dict[str, list[str]] = {}
-        for silence in event.silent:
-            if silence.basis is basis:
-                by_topic_.setdefault(silence.topic.rstrip("."), []).append(
-                    self.letters[silence.document]
-                )
-        ranked = sorted(by_topic_.items(), key=lambda entry: len(entry[1]))
-        return tuple((tuple(sorted(letters)), topic) for topic, letters in ranked[:_SILENT])
-
-    # Positions ----------------------------------------------------------------------------------------------
-
-    def _topic(
-        self, topic: Topic, shown: list[SourcedPosition], statements: int, holders: int
-    ) -> TopicView:
-        lines: list[list[SourcedPosition]] = []
-        for sourced in topic.positions:
-            if lines and same_holder(lines[-1][0].position, sourced.position):
-                lines[-1].append(sourced)
-            else:
-                lines.append([sourced])
-        kept = lines if len(lines) <= holders else spread(lines, holders)
-        return TopicView(topic.title, tuple(self._line(line, shown, statements) for line in kept))
-
-    def _line(
-        self, line: Sequence[SourcedPosition], shown: list[SourcedPosition], statements: int
-    ) -> HolderLine:
-        first = line[0].position
-        groups: list[list[SourcedPosition]] = []
-        for sourced in line:
-            group = next((g for g in groups if says_the_same(g[0], sourced)), None)
-            if group is None:
-                groups.append([sourced])
-            else:
-                group.append(sourced)
-        # The first and the last show a change; where there is room for one, the last stands.
-        chosen = groups if len(groups) <= statements else [groups[0], groups[-1]][-statements:]
-        shown += [s for group in chosen for s in group]
-        where = (
-            first.on_behalf_of if first.on_behalf_of and first.on_behalf_of != first.holder else ""
-        )
-        return HolderLine(
-            first.holder, where or "", tuple(self._statement(group) for group in chosen)
-        )
-
-    def _statement(self, group: Sequence[SourcedPosition]) -> Statement:
-        head = group[0].position
-        excerpt = self.notes.excerpt(group[0].document, head.quotes, head.statement)
-        more = [n for s in group[1:] for n in self.notes.refer(s.document, s.position.quotes[:1])]
-        excerpt = replace(excerpt, notes=tuple(dict.fromkeys((*excerpt.notes, *more))))
-        via = [who for who in head.attribution if who != head.holder]
-        topic = head.topic if names_a_matter(head.topic) else ""
-        stance = stance_in_words(head.stance, head.holder)
-        return Statement(stance, excerpt, via[0] if via else "", topic)
-
-    # Disputes and next steps --------------------------------------------------------------------------------
-
-    def _dispute(self, dispute: SourcedDispute) -> DisputeView:
-        return DisputeView(
-            asserted_by=dispute.claim.asserted_by or REPORTS,
-            answer=answer_in_words(dispute.claim),
-            attributed=attributed(dispute),
-            asserting=self._told(dispute.asserting),
-            disputing=self._told(dispute.disputing),
-        )
-
-    def _told(self, accounts: Sequence[Account]) -> tuple[Version, ...]:
-        """The words of the first account, with the letters and footnotes of all who tell the same."""
-        if not accounts:
-            return ()
-        first = self.notes.excerpt(accounts[0].document, accounts[0].quotes[:1])
-        more = [n for a in accounts[1:] for n in self.notes.refer(a.document, a.quotes[:1])]
-        letters = tuple(dict.fromkeys(self.letters[a.document] for a in accounts))
-        return (
-            Version(letters, "", replace(first, notes=tuple(dict.fromkeys((*first.notes, *more))))),
-        )
-
-    def _watch(self, story: Story) -> Iterator[Watched]:
-        days: dict[date | None, list[Version]] = {}
-        for step in steps(story, self.records)[: _WATCHED if len(self.brief.stories) == 1 else 2]:
-            excerpt = self.notes.excerpt(step.document, [step.quote])
-            if step.words:
-                excerpt = replace(excerpt, text=tidy(step.words, excerpt.manner))
-            days.setdefault(step.day, []).append(
-                Version((self.letters[step.document],), "", excerpt)
-            )
-        for day, versions in days.items():
-            yield Watched(day_in_words(day) if day else "No day given", tuple(versions))
+    def _origins(self, story: Story) -> Iterator[str]:
+        for group in story.origins:
+            letters = [self.letters[d] for d in group if d in self.letters]
+            yield f"{listed(letters)} have mostly the same wording and count as one account."
 
 
-def lay_out(brief: Brief, sources: Mapping[str, str] | None = None) -> NoteView:
+def _says_as_much(known: Line, line: Line) -> bool:
+    """Whether two lines of one sentence hold the same words, but for who is named at their head."""
+    first, second = telling(known.text), telling(line.text)
+    return known.text == line.text or similarity(first, second) >= _SAME_WORDS
+
+
+def _joined(known: Line, line: Line) -> Line:
+    """The longer of two lines with the footnotes of both."""
+    longer = known if len(known.text) >= len(line.text) else line
+    notes = tuple(dict.fromkeys((*known.notes, *line.notes)))
+    return replace(longer, parts=(replace(longer.parts[0], notes=notes),))
+
+
+def _left_out(story: Story, told: Sequence[Camp], view: StoryView) -> str:
+    """Say what a short note has no room for."""
+    points = sum(len(c.points) for c in told) - sum(len(p.lines) for p in view.parties)
+    outcomes = sum(len(t.conversation.outcomes) for e in story.events for t in e.conversations)
+    left = [
+        (points, "position"),
+        (len(conflicts_of(story)) - len(view.differences), "difference"),
+        (len(story.disputed_claims) - len(view.disputes), "disputed claim"),
+        (outcomes, "outcome"),
+    ]
+    named = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in left if n > 0]
+    return f"Left out for length: {listed(named)}." if named else ""
+
+
+def _counts(brief: Brief) -> Iterator[str]:
+    """Sentences on what was found so often that a list would only hide the rest."""
+    count = Counter(f.finding.code for f in brief.findings)
+    quotes = sum(len(p.position.quotes) for s in brief.stories for p in s.positions)
+    for code, sentence in _COUNTED.items():
+        if count[code]:
+            yield sentence.format(n=count[code], all=max(quotes, count[code]))
+
+
+def lay_out(
+    brief: Brief, sources: Mapping[str, str] | None = None, length: Length = Length.FULL
+) -> NoteView:
     """Return the note as it is laid out; the same brief gives the same view.
 
-    With ``sources`` (texts by ``source``) footnotes give the number of the sentence, counted from the text's beginning.
+    With ``sources`` (texts by ``source``) lines are checked against whole sentences, and footnotes hold them.
     """
-    return Layout(brief, sources).note()
+    return Layout(brief, sources, length).note()

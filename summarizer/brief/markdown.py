@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.brief.escape import harmless, markdown
-from summarizer.brief.evidence import Excerpt, Footnote, Manner
-from summarizer.brief.layout import Layout
-from summarizer.brief.note import HolderLine, Source, StoryView
-from summarizer.brief.prose import capitalised, day_in_words, listed, stance_in_words
+from summarizer.brief.evidence import Footnote
+from summarizer.brief.layout import Length, lay_out
+from summarizer.brief.note import Source
+from summarizer.brief.prose import capitalised, day_in_words, listed
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
-
-_FOOTNOTES_IN_A_LINE = 4
-#: Rows of the table of all positions.
-_ROWS = 400
-_LABEL = {Manner.REPORTED: "reported", Manner.TRANSCRIPT: "transcript", Manner.SHORT: "in short"}
 
 
 def render_markdown(
@@ -30,40 +24,17 @@ def render_markdown(
     sources: Mapping[str, str] | None = None,
     template: str | Path | None = None,
     *,
-    name: str = "brief.md.j2",
+    length: Length = Length.FULL,
 ) -> str:
     """Return the note as Markdown; the same brief gives the same text, byte for byte.
 
-    With ``sources`` (texts by ``source``) footnotes give the number of the sentence. ``name`` is a template of the
-    package; ``template`` is a Jinja file that
-    takes the place of the package's own; it runs in a sandbox.
+    With ``sources`` (texts by ``source``) lines are checked against whole sentences, and footnotes hold them.
+    ``template`` is a Jinja file that takes the place of the package's own; it runs in a sandbox.
 
     Whatever comes from documents is escaped: it can bring in no HTML, link, image, heading or table.
     """
-    layout = Layout(brief, sources)
-    note = layout.note()
-    rows = annex(brief, layout)
-    return template_of(name, template).render(note=note, annex=rows).strip() + "\n"
-
-
-def annex(brief: Brief, layout: Layout) -> list[tuple[str, str, str, Excerpt, str]]:
-    """Return all positions as rows of topic, holder, stance, words and document, for the forms that have tables."""
-    from summarizer.accounts.positions import by_topic
-
-    notes = layout.notes
-    return [
-        (
-            topic.title,
-            held.holder,
-            stance_in_words(held.stance, held.holder),
-            notes.words(sourced.document, held.quotes, held.statement),
-            layout.letters[sourced.document],
-        )
-        for story in brief.stories
-        for topic in by_topic(story.positions)
-        for sourced in topic.positions
-        for held in (sourced.position,)
-    ][:_ROWS]
+    note = lay_out(brief, sources, length)
+    return template_of("brief.md.j2", template).render(note=note).strip() + "\n"
 
 
 def template_of(name: str, replacement: str | Path | None = None) -> Template:
@@ -95,7 +66,6 @@ def _environment(html: bool) -> Environment:
     filters: dict[str, Any] = environment.filters
     filters.update(
         md=markdown,
-        words=_words,
         refs=_refs,
         letters=_letters,
         source=_source,
@@ -104,8 +74,6 @@ def _environment(html: bool) -> Environment:
         harmless=harmless,
         day=day_in_words,
         capitalize_first=capitalised,
-        groupby_order=_by_topic,
-        rows=_rows,
     )
     return environment
 
@@ -126,31 +94,8 @@ def user_template(environment: Environment, path: Path) -> Template:
         ) from error
 
 
-def _by_topic(lines: Iterable[Any]) -> list[tuple[str, list[Any]]]:
-    """Lines by their topic, in the order given; Jinja's own ``groupby`` would sort them."""
-    return [(topic, list(group)) for topic, group in groupby(lines, key=lambda line: line.topic)]
-
-
-def _rows(story: StoryView) -> list[tuple[str, HolderLine]]:
-    """Topic and holder of every line of positions, for a table."""
-    told = [(topic.title, line) for topic in story.topics for line in topic.lines]
-    return told + [("", line) for line in story.further]
-
-
-def _words(excerpt: Excerpt) -> str:
-    """Direct speech in quotation marks, the writer's words marked as reported, a model's as told in short."""
-    text = markdown(excerpt.text)
-    shown = (
-        f"“{text}”"
-        if excerpt.manner is Manner.DIRECT
-        else f"*{_LABEL[excerpt.manner]}:* {text.rstrip('.')}"
-    )
-    doubt = "" if excerpt.attributed else " *(speaker not confirmed)*"
-    return shown + doubt + _refs(excerpt.notes)
-
-
 def _refs(numbers: Sequence[int]) -> str:
-    return "".join(f"[^{n}]" for n in numbers[:_FOOTNOTES_IN_A_LINE])
+    return "".join(f"[^{n}]" for n in numbers)
 
 
 def _letters(letters: Sequence[str]) -> str:
@@ -158,14 +103,13 @@ def _letters(letters: Sequence[str]) -> str:
 
 
 def _source(source: Source) -> str:
-    """Publisher, title, day, kind and file of a document."""
+    """Publisher, title, day and address of a document, and its file last."""
     record = source.record
-    parts = [markdown(record.publisher)] if record.publisher else []
-    parts += [f"“{markdown(record.title)}”"] if record.title else []
-    parts += [day_in_words(record.published) if record.published else "undated"]
-    return f"{', '.join(parts)} ({markdown(source.name)})"
+    parts = [record.publisher, f"“{record.title}”" if record.title else None]
+    parts += [day_in_words(record.published) if record.published else "undated", record.url]
+    return f"{', '.join(markdown(p) for p in parts if p)} ({markdown(source.name)})"
 
 
 def _footnote(note: Footnote) -> str:
-    """Document, place and exact words."""
+    """Document, place and the whole sentence."""
     return f"{note.letter}, {note.place}: {markdown(harmless(note.words))}"

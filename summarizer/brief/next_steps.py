@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.brief.evidence import around
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import DocumentRecord
@@ -16,7 +15,7 @@ from summarizer.words.days import dates_named
 from summarizer.words.negation import negated
 
 _STEP = re.compile(
-    r"\b(?:intends? to|intention to|plans? to|deadline|expires?|scheduled|due (?:on|by|to)|by the end of)\b",
+    r"\b(?:intends? to|plans? to|deadline|expires?|scheduled|due (?:on|by|to)|by the end of)\b",
     re.IGNORECASE,
 )
 _SAME = 0.5
@@ -29,8 +28,6 @@ class Step:
     day: date | None
     document: str
     quote: Quote
-    #: The words around the step, of a long quote; empty where the whole is to be shown.
-    words: str = ""
 
 
 def steps(story: Story, documents: dict[str, DocumentRecord]) -> list[Step]:
@@ -50,8 +47,8 @@ def _all(story: Story, documents: dict[str, DocumentRecord]) -> Iterator[Step]:
             days = [d for d in dates_named(text, published) if published and d > published]
             if days:
                 yield from (Step(day, document, quote) for day in days)
-            elif (found := _STEP.search(text)) and not negated(text):
-                yield Step(None, document, quote, around(text, found.start(), found.end()))
+            elif _STEP.search(text) and not negated(text):
+                yield Step(None, document, quote)
 
 
 def _items(story: Story) -> Iterator[tuple[str, tuple[Quote, ...]]]:

@@ -1,120 +1,118 @@
-"""A note as it is laid out for a reader with two minutes; every form is rendered from this view.
+"""A note as it is laid out; every form is rendered from this view, so that all hold the same lines and numbers.
 
-What is left out for length is counted and said. Texts are as in the sources: escaping is each form's own affair.
+Texts are as in the sources: escaping is each form's own affair.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from summarizer.brief.bottom import Sentence
-from summarizer.brief.evidence import Excerpt, Footnote
+from summarizer.brief.evidence import Footnote
 from summarizer.models.verified import DocumentRecord
 
 
 @dataclass(frozen=True)
-class Statement:
-    """A stance and the words for it."""
+class Part:
+    """A sentence with the footnotes behind it."""
 
-    stance: str
-    excerpt: Excerpt
-    via: str = ""
-    #: What it is about, where its label can stand as a heading.
-    topic: str = ""
+    text: str
+    notes: tuple[int, ...] = ()
+    #: Letters of the documents whose account this is, where the line sets accounts side by side.
+    letters: tuple[str, ...] = ()
+    #: To whom the passage gives the words, where that is not the holder.
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
-class HolderLine:
-    """What one holder says on a topic."""
+class Held:
+    """Whose position a line is and on what, for filters and tables."""
 
     holder: str
     side: str
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True)
-class TopicView:
-    """A topic and its holders."""
-
-    title: str
-    lines: tuple[HolderLine, ...]
-
-
-@dataclass(frozen=True)
-class Version:
-    """What one or more accounts say on a matter."""
-
-    letters: tuple[str, ...]
-    value: str
-    excerpt: Excerpt
-
-
-@dataclass(frozen=True)
-class Matter:
-    """A matter and the versions of it."""
-
     topic: str
-    versions: tuple[Version, ...]
-    remark: str = ""
+    verdict: str
 
 
 @dataclass(frozen=True)
-class EventView:
-    """A conversation: heading, who reports it, what agrees and what does not."""
+class Line:
+    """One line of the note: sentences that belong together, perhaps with a word in front."""
+
+    parts: tuple[Part, ...]
+    lead: str = ""
+    held: Held | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentences without their footnotes."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The footnotes of all its sentences, each once."""
+        return tuple(dict.fromkeys(n for part in self.parts for n in part.notes))
+
+
+@dataclass(frozen=True)
+class Party:
+    """A state, organisation or group, and what is said for it."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation: who spoke, what came of it, and what an account leaves out."""
 
     heading: str
-    letters: tuple[str, ...]
-    facts: tuple[Matter, ...]
-    agreed: tuple[Matter, ...]
-    conflicts: tuple[Matter, ...]
-    alone: tuple[Version, ...]
-    #: What is not mentioned, after the letters of those who leave it out.
-    silent: tuple[tuple[tuple[str, ...], str], ...]
-    #: The same where only the summaries were at hand, which may have missed it.
-    nothing_drawn: tuple[tuple[tuple[str, ...], str], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The stances of a party on a topic in words, how they lean, and the footnotes; empty where nothing was said."""
+
+    words: str
+    leaning: str
     notes: tuple[int, ...]
-    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class DisputeView:
-    """A claim with both sides' words."""
+class StandRow:
+    """A topic, and for every party the stances on it with their footnotes."""
 
-    asserted_by: str
-    answer: str
-    #: Whether the passage puts the claim into that party's mouth.
-    attributed: bool
-    asserting: tuple[Version, ...]
-    disputing: tuple[Version, ...]
+    topic: str
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
-class Watched:
-    """A day, or an undated step, and what is stated for it."""
+class Stands:
+    """Who stands where: parties in columns, topics on which at least two of them speak in rows."""
 
-    day: str
-    versions: tuple[Version, ...]
+    parties: tuple[str, ...] = ()
+    rows: tuple[StandRow, ...] = ()
 
 
 @dataclass(frozen=True)
 class StoryView:
-    """One story, ready to be written down."""
+    """One story, ready to be written down, in the order in which it is read."""
 
     title: str
-    bottom: tuple[Sentence, ...]
-    events: tuple[EventView, ...]
-    topics: tuple[TopicView, ...]
-    #: Other positions, by holder.
-    further: tuple[HolderLine, ...]
-    disputes: tuple[DisputeView, ...]
-    more_disputes: int
-    watch: tuple[Watched, ...]
-    not_shown: tuple[tuple[str, int], ...]
-    #: Between documents that do not report the same conversation.
-    conflicts: tuple[Matter, ...] = ()
-    #: Letters of documents with mostly the same wording.
-    origins: tuple[tuple[str, ...], ...] = ()
-    more_events: int = 0
+    letters: tuple[str, ...]
+    bottom: tuple[Line, ...]
+    differences: tuple[Line, ...]
+    disputes: tuple[Line, ...]
+    stands: Stands
+    parties: tuple[Party, ...]
+    talks: tuple[Talk, ...]
+    steps: tuple[Line, ...]
+    #: What several accounts say, and what only one does, beyond positions and outcomes.
+    agreed: tuple[Line, ...] = ()
+    alone: tuple[Line, ...] = ()
+    #: Documents with mostly the same wording, as sentences.
+    origins: tuple[str, ...] = ()
+    #: What a short note leaves out, as a sentence; empty in a full one.
+    left_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,4 +134,7 @@ class NoteView:
     stories: list[StoryView]
     sources: list[Source]
     footnotes: list[Footnote] = field(default_factory=list[Footnote])
+    #: Letter of the document, and what was found.
     findings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    #: What was found so often that a number says more than a list.
+    counts: list[str] = field(default_factory=list[str])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from summarizer.brief.layout import Length
 from summarizer.brief.markdown import render_markdown
 from summarizer.errors import MissingExtra
 from summarizer.hints import install_hint
@@ -57,10 +58,10 @@ def typst() -> Any:
 
 
 def note_text(
-    brief: Brief, sources: Mapping[str, str], template: str | Path | None, default: str
+    brief: Brief, sources: Mapping[str, str], template: str | Path | None, length: Length
 ) -> str:
-    """Return the note as Markdown, from a user's template or from the package's one for this form."""
-    return noted_once(render_markdown(brief, sources, template, name=default))
+    """Return the note as Markdown, from a user's template or from the package's own."""
+    return noted_once(render_markdown(brief, sources, template, length=length))
 
 
 def noted_once(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from summarizer.brief.escape import harmless
+from summarizer.brief.layout import Length
 from summarizer.brief.office import note_text, pandoc, typst
 from summarizer.models.brief import Brief
 
@@ -29,7 +30,10 @@ _HEAD = """\
 
 
 def render_pdf(
-    brief: Brief, sources: Mapping[str, str] | None = None, template: str | Path | None = None
+    brief: Brief,
+    sources: Mapping[str, str] | None = None,
+    template: str | Path | None = None,
+    length: Length = Length.FULL,
 ) -> bytes:
     """Return the note as PDF; the same brief gives the same bytes where the same fonts are installed.
 
@@ -40,7 +44,7 @@ def render_pdf(
         ConfigurationError: the template cannot be used.
     """
     compiler = typst()
-    text = note_text(brief, sources or {}, template, "brief.md.j2")
+    text = note_text(brief, sources or {}, template, length)
     body = pandoc(text, "typst").decode()
     source = _HEAD.format(title=json.dumps(harmless(brief.title), ensure_ascii=False)) + body
     made: bytes = compiler.compile(source.encode())

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
 from summarizer.names.actors import same_participant
 from summarizer.names.bodies import is_office
-from summarizer.words.days import as_day
+from summarizer.words.days import MONTHS, as_day
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _TALK = {
-    Medium.PHONE: "Telephone conversation",
-    Medium.VIDEO: "Video conversation",
+    Medium.PHONE: "Telephone call",
+    Medium.VIDEO: "Video call",
     Medium.IN_PERSON: "Meeting",
-    Medium.WRITTEN: "Exchange of letters",
+    Medium.WRITTEN: "Letters",
 }
+#: People named in a sentence on a conversation; of more the number of the others is given.
+_NAMED = 8
 _SPOKE = {
     Medium.PHONE: "spoke by telephone",
     Medium.VIDEO: "spoke by video link",
@@ -33,16 +31,9 @@ _MEDIUM = {
     Medium.IN_PERSON: "in person",
     Medium.WRITTEN: "in writing",
 }
-_STANCES = {
-    Stance.CONCERNED: "are concerned",
-    Stance.CONDITIONAL: "set a condition",
-    Stance.NEUTRAL: "remark",
-    Stance.CRITICISES: "criticise",
-    Stance.DENIES: "deny",
-}
 _STANCE = {
-    Stance.CONCERNED: "is concerned",
-    Stance.CONDITIONAL: "sets a condition",
+    Stance.CONCERNED: "concern",
+    Stance.CONDITIONAL: "on conditions",
     Stance.NEUTRAL: "remarks",
 }
 
@@ -69,17 +60,43 @@ def articled(name: str) -> str:
 def day_in_words(value: date | str) -> str:
     """Return a date as ``5 October 2026``; text that is no date is returned as it is."""
     day = as_day(value) if isinstance(value, str) else value
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else str(value)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value)
 
 
-def stance_in_words(stance: Stance, holder: str = "") -> str:
-    """Return the stance as a verb, in the plural for a joint holder ("A and B")."""
-    several = " and " in holder
-    return (
-        _STANCES.get(stance, stance.value.removesuffix("s"))
-        if several
-        else _STANCE.get(stance, stance.value)
-    )
+_LEANING: dict[Stance, str] = {
+    Stance.SUPPORTS: "for",
+    Stance.PROPOSES: "for",
+    Stance.AFFIRMS: "for",
+    Stance.OPPOSES: "against",
+    Stance.DENIES: "against",
+    Stance.CRITICISES: "against",
+    Stance.DEMANDS: "demand",
+    Stance.CONCERNED: "wary",
+    Stance.CONDITIONAL: "wary",
+    Stance.NEUTRAL: "neutral",
+}
+
+
+def leaning(stances: Iterable[Stance]) -> str:
+    """Return how some stances lean: ``for``, ``against``, ``demand``, ``wary``, ``neutral``, or ``mixed``."""
+    found = {_LEANING[stance] for stance in stances}
+    return found.pop() if len(found) == 1 else "mixed"
+
+
+def stance_in_words(stance: Stance) -> str:
+    """Return the stance as a word for a label or a cell of a table."""
+    return _STANCE.get(stance, stance.value)
+
+
+def span_in_words(first: date, last: date) -> str:
+    """Return a range of days without saying anything twice: ``15–20 September 2026``."""
+    if first == last:
+        return day_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_in_words(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} to {day_in_words(last)}"
+    return f"{day_in_words(first)} to {day_in_words(last)}"
 
 
 def medium_in_words(value: str) -> str:
@@ -150,17 +167,17 @@ def people_of(talks: Sequence[Conversation]) -> tuple[Participant, ...]:
     return tuple(people)
 
 
-def meeting_of(talks: Sequence[Conversation]) -> str:
-    """Return a title: ``Telephone conversation between A (X) and B (Y)``."""
-    kind = next((_TALK[talk.medium] for talk in talks if talk.medium in _TALK), "Conversation")
-    people = [person(p) for p in people_of(talks)]
-    return f"{kind} {'between' if len(people) > 1 else 'of'} {listed(people)}"
+def talk_in_words(talks: Sequence[Conversation]) -> str:
+    """Return what kind of conversation it was: ``Telephone call``."""
+    return next((_TALK[talk.medium] for talk in talks if talk.medium in _TALK), "Talks")
 
 
 def spoke_of(talks: Sequence[Conversation]) -> str:
     """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
     people = [person(p) for p in people_of(talks)]
+    if len(people) > _NAMED:
+        people = [*people[:_NAMED], f"{len(people) - _NAMED} others"]
     return (
         f"{listed(people)} {how}"
         if len(people) > 1

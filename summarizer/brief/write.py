@@ -5,13 +5,29 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.brief.layout import Length
 from summarizer.brief.markdown import render_markdown
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
 
-_Render = Callable[[Brief, Mapping[str, str], str | Path | None], bytes]
+
+@dataclass(frozen=True)
+class NoteOptions:
+    """How a note is written.
+
+    ``template`` is a Jinja file in place of the package's own: for HTML one that writes the page, for Markdown, DOCX
+    and PDF one that writes Markdown. ``full_texts`` false leaves the sources' texts out of the page.
+    """
+
+    template: str | Path | None = None
+    length: Length = Length.FULL
+    full_texts: bool = True
+
+
+_Render = Callable[[Brief, Mapping[str, str], NoteOptions], bytes]
 
 
 def render_json(brief: Brief) -> str:
@@ -25,11 +41,12 @@ def write_brief(
     *,
     sources: Mapping[str, str] | None = None,
     template: str | Path | None = None,
+    options: NoteOptions | None = None,
 ) -> None:
     """Write the note in the form its suffix names, whole or not at all.
 
-    ``sources`` gives the documents' texts by ``source``, for the forms that show them. ``template`` is a Jinja file in
-    place of the package's own: for HTML one that writes the page, for Markdown, DOCX and PDF one that writes Markdown.
+    ``sources`` gives the documents' texts by ``source``: lines are checked against whole sentences, which footnotes
+    hold, and the page shows them. ``template`` is short for ``NoteOptions(template=..)``.
 
     Raises:
         ConfigurationError: the suffix names no form, the template cannot be used, or the folder cannot be written to.
@@ -42,7 +59,8 @@ def write_brief(
             f"A note was to be written to {target.name}, and {target.suffix or 'no suffix'!s} names no form. "
             f"Use one of {', '.join(sorted(_FORMS))}."
         )
-    _replace(target, render(brief, sources or {}, template))
+    chosen = options or NoteOptions(template=template)
+    _replace(target, render(brief, sources or {}, chosen))
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -77,26 +95,30 @@ def _umask() -> int:
     return mask
 
 
-def _markdown(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
-    return render_markdown(brief, sources, template).encode("utf-8", "replace")
+def _markdown(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:
+    text = render_markdown(brief, sources, options.template, length=options.length)
+    return text.encode("utf-8", "replace")
 
 
-def _html(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
+def _html(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:
     from summarizer.brief.html import render_html
 
-    return render_html(brief, sources, template).encode("utf-8", "replace")
+    text = render_html(
+        brief, sources, options.template, length=options.length, full_texts=options.full_texts
+    )
+    return text.encode("utf-8", "replace")
 
 
-def _docx(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
+def _docx(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:
     from summarizer.brief.docx import render_docx
 
-    return render_docx(brief, sources, template)
+    return render_docx(brief, sources, options.template, options.length)
 
 
-def _pdf(brief: Brief, sources: Mapping[str, str], template: str | Path | None) -> bytes:
+def _pdf(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:
     from summarizer.brief.pdf import render_pdf
 
-    return render_pdf(brief, sources, template)
+    return render_pdf(brief, sources, options.template, options.length)
 
 
 _FORMS: dict[str, _Render] = {
@@ -106,5 +128,5 @@ _FORMS: dict[str, _Render] = {
     ".htm": _html,
     ".docx": _docx,
     ".pdf": _pdf,
-    ".json": lambda brief, _sources, _template: render_json(brief).encode(),
+    ".json": lambda brief, _sources, _options: render_json(brief).encode(),
 }

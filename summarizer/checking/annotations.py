@@ -24,7 +24,8 @@ from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, WordChange
 from summarizer.models.verified import VerifiedSummary
-from summarizer.results.export import replacing
+from summarizer.names.holders import joined
+from summarizer.results.files import replacing_text
 from summarizer.results.states import well_formed
 from summarizer.results.texts import DATABASE, KeptTexts
 from summarizer.version import __version__
@@ -111,7 +112,7 @@ def annotation_file(path: Path) -> Generator[AnnotationFile]:
     """
     if not path.parent.is_dir() or path.is_dir():
         raise InputError(f"{path} was to be written and is a folder, or its folder does not exist.")
-    with replacing(path) as stream:
+    with replacing_text(path) as stream:
         made = AnnotationFile(stream)
         made.begin()
         yield made
@@ -224,7 +225,7 @@ def _evidence(line: CheckedLine) -> Iterator[Evidence]:
         yield from _of_summary(line.summary, line.searched)
     elif line.extractions is not None:
         for one in line.extractions:
-            yield _of_check(one.check, " and ".join(one.extraction.speakers) or None)
+            yield _of_check(one.check, joined(one.extraction.speakers) or None)
     elif line.check is not None:
         speaker = line.given.get("speaker")
         yield _of_check(line.check, speaker if isinstance(speaker, str) else None)

@@ -84,10 +84,21 @@ class CheckedLine:
         if self.summary is not None:
             return as_line(self.summary)
         if self.extractions is not None:
-            return _dumped(self.given | _added(self.extractions))
+            return _dumped(_with(self.given, _added(self.extractions)))
         if self.check is not None:
-            return _dumped(self.given | _found(self.check))
-        return _dumped(self.given | {"error": self.error})
+            return _dumped(_with(self.given, _found(self.check)))
+        return _dumped(_with(self.given, {"error": self.error}))
+
+
+def _with(given: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """Return a line with what was found added; keys of the line that clash with it come back under ``own``."""
+    own = {key: value for key, value in given.items() if key in found}
+    if not own:
+        return given | found
+    name = "own"
+    while name in given or name in found:
+        name += "_"
+    return given | found | {name: own}
 
 
 def checked_lines(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -119,9 +119,17 @@ def brief(
             show_default=False,
         ),
     ] = None,
+    length: Annotated[
+        Literal["full", "short"],
+        typer.Option("--length", help="Everything, or one page that says what it leaves out."),
+    ] = "full",
+    no_sources: Annotated[
+        bool,
+        typer.Option("--no-sources", help="A page without the sources' full texts, for sharing."),
+    ] = False,
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
-    from summarizer.brief import write_brief
+    from summarizer.brief import Length, NoteOptions, write_brief
     from summarizer.cli.render import notice
     from summarizer.results.summaries import holds_summaries
 
@@ -141,7 +149,8 @@ def brief(
         made = job.built(summaries, texts, chosen)
         if write:
             made = job.phrased(made, write)
-        write_brief(made, out, sources=texts, template=template)
+        options = NoteOptions(template, Length(length), full_texts=not no_sources)
+        write_brief(made, out, sources=texts, options=options)
     notice(f"{len(summaries)} documents. Note: {out}")
     if job.exit_code:
         raise typer.Exit(job.exit_code)

@@ -150,7 +150,8 @@ def _remark(progress: Progress, shown: float, seconds: float) -> str:
     if fresh > 0 and seconds >= 1:
         parts.append(f"{60 * fresh / seconds:.0f} a minute")
     worked = shown - progress.reused
-    if worked > 0 and seconds >= 1 and progress.done < progress.total:
+    # The first questions of a run also load the model and read its instructions: they say nothing of the rest.
+    if worked >= 0.5 and seconds >= 1 and progress.done < progress.total:
         parts.append(f"{_span((progress.total - shown) * seconds / worked)} left")
     if progress.cost_usd:
         parts.append(f"${progress.cost_usd:.4f}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, Strict
+from summarizer.names.holders import joined
 
 if TYPE_CHECKING:
     from summarizer.checking.checking import CheckedLine
@@ -186,6 +187,6 @@ def _shown(line: CheckedLine) -> Iterator[tuple[QuoteCheck, Shown]]:
     if line.check is not None:
         yield line.check, Shown(line.source, asked, str(line.given.get("speaker") or ""))
     for n, one in enumerate(line.extractions or (), 1):
-        speaker = " and ".join(one.extraction.speakers)
+        speaker = joined(one.extraction.speakers)
         remark = one.finding.message if one.finding else None
         yield one.check, Shown(line.source, f"{asked}, extraction {n}", speaker, remark)

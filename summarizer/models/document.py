@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from datetime import date
 from enum import StrEnum
 
@@ -43,6 +44,12 @@ class SourceDocument(BaseModel):
     body_start: int = 0
     #: Offsets where its pages begin, in code points; empty where it has none.
     pages: tuple[int, ...] = ()
+    #: What of the file is not in the text and a reader might look for there, a sentence each.
+    left_out: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page, from 1, on which a place of the text stands; ``None`` where the document has no pages."""
+        return bisect_right(self.pages, offset) if self.pages else None
 
     @property
     def sha256(self) -> str:

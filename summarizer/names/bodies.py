@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from summarizer.names.persons import Strictness, titles
 from summarizer.names.places import known_place
 from summarizer.words.lists import actor_lists, name_lists
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -17,13 +18,13 @@ _BELONGS = re.compile(r"\b(?:of|from|for)\b", re.IGNORECASE)
 _IN_FULL = 3
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def is_office(name: str) -> bool:
     """Whether a name is an office or an unnamed person (``Russian Foreign Minister``), not a personal name."""
     return bool(frozenset(words_of_name(name)) & posts()) and not _personal(name)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def is_body(name: str) -> bool:
     """Whether a name is that of a body: ``the Ministry of Trade``, ``Norland Central Bank``."""
     words = words_of_name(name)
@@ -44,7 +45,7 @@ def same_body(a: str, b: str, strictness: Strictness = Strictness.ACROSS) -> boo
     return smaller == larger != frozenset() or (len(smaller) >= least and smaller <= larger)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def words_of_name(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, compounds whole."""
     return tuple(_TOKEN.findall(fold(name[:4000])))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.names.bodies import bodies, is_body, posts, subjects, words_of_name
 from summarizer.names.places import known_place
 from summarizer.words.lists import actor_lists
+from summarizer.words.remembered import remembered
 
 _AND = re.compile(r",? (?:and|&|together with|as well as) |, ", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an|both) ", re.IGNORECASE)
@@ -33,7 +34,7 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def holders_of(text: str) -> tuple[str, ...]:
     """Return the holders a text names, one by one; a state or body with "and" in its name is one.
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from summarizer.words.lists import actor_lists, name_lists
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold, latin
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -56,14 +57,15 @@ def same_person(a: str, b: str, strictness: Strictness = Strictness.ACROSS) -> b
     return _contained(shorter, longer)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, in Latin letters, without titles, offices, particles and what is behind it.
 
     Of an office or body, which has no personal name, all words.
     """
     parts = [_named(part) for part in _BRACKETS.sub("", name[:4000]).split(",")[:3]]
-    personal = next(filter(None, map(_personal, parts)), parts[0])
+    named = [words for words in map(_personal, parts) if words]
+    personal = named[0] if named else parts[0]
     bare = tuple(w for w in personal if w not in _particles())
     return bare or tuple(personal)
 
@@ -97,7 +99,8 @@ def _is_name(word: str) -> bool:
     return word not in titles() and word not in _particles()
 
 
-def fits_name(short: Sequence[str], long: Sequence[str]) -> bool:
+@lru_cache(maxsize=65536)
+def fits_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether every word of a name answers to one of another, all of them words of one document."""
     return bool(short) and _contained(short, long)
 
@@ -114,7 +117,7 @@ def same_word(a: str, b: str, *, surname: bool = False) -> bool:
     return not _inflected(a, b, surname=surname) and (_vowels_apart(a, b) or _letter_apart(a, b))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """Return a key under which common spellings of the same name fall together."""
     for variant, put in name_lists().sounds:

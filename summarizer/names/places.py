@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.words.lists import actor_lists, name_lists
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold, straight
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,7 +63,7 @@ def canonical_place(name: str) -> str | None:
     return known.written if known.form is Form.ORGAN else known.name
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def government(name: str) -> str | None:
     """Return the state that a name stands for as a whole: ``Moscow`` and ``the Russian side`` are Russia.
 
@@ -72,7 +73,7 @@ def government(name: str) -> str | None:
     return known.name if known and known.country and known.form is not Form.ORGAN else None
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def sides(text: str) -> frozenset[str]:
     """Return the canonical names of the states and organisations named, as far as the word list knows them."""
     whole = known_place(text)

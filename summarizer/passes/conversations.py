@@ -273,7 +273,9 @@ def _topics(
     for attribution in found:
         own = attribution.sentence == told.contact.sentence.number
         party = any(
-            same_actor(h, n) for h in (attribution.holder or "").split(" and ") for n in names
+            same_actor(h, n)
+            for h in attribution.holders or (attribution.holder or "",)
+            for n in names
         )
         if attribution.kind is not CueKind.DISCUSSES or not (own or (alone and party)):
             continue
@@ -303,10 +305,8 @@ def _outcomes(
     outcomes: list[Outcome] = []
     names = [p.name for p in conversation.participants]
     for attribution in found:
-        holder = attribution.holder or ""
-        joint = " and " in holder and all(
-            any(same_actor(h, n) for n in names) for h in holder.split(" and ")
-        )
+        holders = attribution.holders
+        joint = bool(holders) and all(any(same_actor(h, n) for n in names) for h in holders)
         if joint and re.search(r"\b(?:agree|task|decide|sign|instruct)", attribution.cue):
             text = prepared.text[attribution.start : attribution.end]
             quote = Quote(given=text, cited=(attribution.sentence,))

@@ -7,17 +7,24 @@ negation in one of them only, tell such pairs apart well.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.passes.sides import Side, same_side
-from summarizer.passes.wording import telling_words
+from summarizer.words.content import content
 from summarizer.words.negation import negated
 
 _SHARED_WORDS = 4
 _LEAST_LIKENESS = 0.38
 #: Statements of long transcripts that one is compared with: those that share most words with it.
 _MOST_COMPARED = 40
+#: Who declines to say whether something is so does not say that it is not.
+_NO_ANSWER = re.compile(
+    r"\b(?:refus|declin)\w* to (?:\w+ )?(?:confirm|say|comment|discuss|speculate|answer|be drawn)\b"
+    r"|\b(?:not|n['’]t) (?:going to |want to |able to )?(?:confirm|comment|speculate|know|say) (?:whether|if|on)\b",
+    re.IGNORECASE,
+)
 
 
 def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
@@ -25,13 +32,13 @@ def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
 
     The answer is the one with the negation, unless its own opponent reports it: then it is the claim.
     """
-    words = [telling_words(s.evidence) - telling_words(f"{s.holder} {s.side}") for s in sides]
+    words = [content(s.evidence) - content(f"{s.holder} {s.side}") for s in sides]
     by_word: dict[str, list[int]] = {}
     for place, own in enumerate(words):
         for word in own:
             by_word.setdefault(word, []).append(place)
     for place, side in enumerate(sides):
-        if not negated(side.evidence):
+        if not negated(side.evidence) or _NO_ANSWER.search(side.evidence):
             continue
         for other in _near(words, by_word, place):
             against = _apart(side, sides[other]) and not negated(sides[other].evidence)

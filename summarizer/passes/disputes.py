@@ -7,6 +7,7 @@ Code decides alone. A small model asked whether one statement denies another say
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -18,13 +19,23 @@ from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.counterclaims import contradicting
+from summarizer.passes.denied import denied_in
 from summarizer.passes.sides import Side, same_side, side_of
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
+from summarizer.words.content import content
+from summarizer.words.negation import negated
 
 # Words a denial and a claim must share, as a number and as a share.
 _SHARED_WORDS = 2
 _SHARED_PART = 0.3
+# Where no word says that a claim is denied.
+_SHARED_WITHOUT_DENIAL = 3
+_RETOLD_PART = 0.5
 _MOST_DISPUTES = 8
+# "The allegations" are those of the last sentences, a mere "this" that of the last but one at most.
+_REACH_BACK, _NEXT = 4, 3
+_ACCUSING = re.compile(r"\b(?:accus|alleg|claim|charg|blam|assert)\w*", re.IGNORECASE)
+_ACCUSATIONS = re.compile(r"\b(?:accusation|allegation|charge|claim)s?\b", re.IGNORECASE)
 
 
 def find_disputes(
@@ -41,19 +52,54 @@ def find_disputes(
     reported = _reported(prepared, cast, found, positions)
     claims = _Claims(sides + reported)
     disputes: list[DisputedClaim] = []
-    for answer in (s for s in sides if s.denies):
-        named = _within(prepared, cast, answer)
-        # Whose claim it is may be said in the rejection itself: then nobody else's will do.
-        ranked = (
-            claim
-            for claim in claims.ranked(answer)
-            if named is None or same_actor(claim.holder, named.asserted_by)
-        )
-        claim = next(ranked, None)
-        _add(disputes, _dispute(claim, answer) if claim else named)
+    for answer in (*(s for s in sides if s.denies), *(s for s in reported if says_so(s.evidence))):
+        _add(disputes, _answered(prepared, cast, claims, answer))
     for claim, answer in contradicting(sides + reported):
         _add(disputes, _dispute(claim, answer))
     return tuple(disputes)
+
+
+def says_so(text: str) -> bool:
+    """Whether a passage denies a claim in so many words."""
+    return denied_in(text) is not None
+
+
+def _answered(
+    prepared: PreparedText, cast: Cast, claims: _Claims, answer: Side
+) -> DisputedClaim | None:
+    """Return the dispute of what a denial answers: whose claim it names, else who said so, else nobody's claim.
+
+    A claim that the denial only points to ("the allegations", "this") is the last one that somebody else made before.
+    """
+    named = _within(prepared, cast, answer)
+    if named is not None:
+        # Whose claim it is may be said in the rejection itself: then nobody else's will do.
+        owned = (c for c in claims.ranked(answer) if same_actor(c.holder, named.asserted_by or ""))
+        claim = next(owned, None)
+        return _dispute(claim, answer) if claim else named
+    denied = denied_in(answer.evidence)
+    words = answer.evidence[slice(*denied.span)] if denied and denied.span else None
+    claim = claims.answered(answer, words, outright=denied is not None)
+    if claim is None and denied is not None:
+        claim = claims.before(answer) if words is None else None
+    if claim is not None:
+        return _dispute(claim, answer)
+    return _nobodys(answer, words) if words is not None else None
+
+
+def _nobodys(answer: Side, words: str) -> DisputedClaim | None:
+    """Return the dispute of a claim that the document knows from its denial alone."""
+    quote = next((q for q in answer.item.quotes if words in (q.given or "")), None)
+    if quote is None:
+        return None
+    return DisputedClaim(
+        claim=as_sentence(words),
+        asserted_by=None,
+        disputed_by=answer.holder,
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(quote.model_copy(update={"given": words}),),
+        disputing_quotes=answer.item.quotes,
+    )
 
 
 def _add(disputes: list[DisputedClaim], new: DisputedClaim | None) -> None:
@@ -63,12 +109,20 @@ def _add(disputes: list[DisputedClaim], new: DisputedClaim | None) -> None:
     for known in disputes:
         if known.claim == new.claim or known.disputing_quotes == new.disputing_quotes:
             return
+        if new.asserted_by in (None, known.asserted_by) and _retold(known, new):
+            return
         if (known.asserting_quotes, known.disputing_quotes) == (
             new.disputing_quotes,
             new.asserting_quotes,
         ):
             return
     disputes.append(new)
+
+
+def _retold(known: DisputedClaim, new: DisputedClaim) -> bool:
+    """Whether one claim of one party is denied once more: "the ministry", then "its spokesman"."""
+    a, b = content(known.claim), content(new.claim)
+    return len(a & b) >= _RETOLD_PART * max(1, min(len(a), len(b)))
 
 
 def _reported(
@@ -128,17 +182,64 @@ class _Claims:
             for word in claim.words:
                 self._with[word].append(place)
 
-    def ranked(self, answer: Side) -> list[Side]:
-        """Return claims of others, most words in common first."""
-        shared = Counter(place for word in answer.words for place in self._with.get(word, ()))
+    def ranked(self, answer: Side, words: frozenset[str] | None = None) -> list[Side]:
+        """Return claims of others, most words in common first; ``words`` instead of all those of the answer."""
+        words = answer.words if words is None else words
+        shared = Counter(place for word in words for place in self._with.get(word, ()))
         scored: list[tuple[float, int]] = []
         for place, count in shared.items():
             claim = self._claims[place]
-            part = count / math.sqrt(max(1, len(claim.words)) * max(1, len(answer.words)))
+            part = count / math.sqrt(max(1, len(claim.words)) * max(1, len(words)))
             enough = count >= _SHARED_WORDS and part >= _SHARED_PART
             if enough and not same_side(claim, answer):
                 scored.append((-part, place))
         return [self._claims[place] for _, place in sorted(scored)]
+
+    def answered(self, answer: Side, words: str | None, *, outright: bool) -> Side | None:
+        """Return the claim of somebody else that an answer is about, told elsewhere than in the answer."""
+        own = None if words is None else content(words)
+        for claim in self.ranked(answer, own):
+            nested = claim.evidence in answer.evidence or answer.evidence in claim.evidence
+            if not nested and (outright or _opposed(claim, answer)):
+                return claim
+        return None
+
+    def before(self, answer: Side) -> Side | None:
+        """Return the last claim of somebody else before an answer, an accusation before any other."""
+        at = _place(answer)
+        near = [
+            c
+            for c in self._claims
+            if 0 <= at - _place(c) <= _REACH_BACK
+            and not same_side(c, answer)
+            and c.evidence not in answer.evidence
+        ]
+        accusing = [c for c in near if _accuses(c)]
+        if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
+            accusing = [c for c in near if at - _place(c) < _NEXT]
+        return max(accusing, key=_place, default=None)
+
+
+def _accuses(claim: Side) -> bool:
+    return claim.item.stance is Stance.CRITICISES or _ACCUSING.search(claim.statement) is not None
+
+
+def _opposed(claim: Side, answer: Side) -> bool:
+    """Whether a denial in no words of denial ("we never fired") turns round just what the other says.
+
+    Who says that another "does not think so" argues with them; neither denies what the other says.
+    """
+    told = claim.holder in answer.item.attribution or answer.holder in claim.item.attribution
+    shared = claim.words & answer.words
+    return (
+        not told
+        and len(shared) >= _SHARED_WITHOUT_DENIAL
+        and negated(claim.evidence) != negated(answer.evidence)
+    )
+
+
+def _place(side: Side) -> int:
+    return min((n for q in side.item.quotes for n in q.cited), default=0)
 
 
 def _dispute(claim: Side, answer: Side) -> DisputedClaim:

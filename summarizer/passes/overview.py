@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.models.summary import Conversation, Medium, Position, Stance, Summary
+from summarizer.names.holders import joined
 from summarizer.passes.wording import tidy, with_article
 
 _MOST_POSITIONS = 3
@@ -30,7 +31,7 @@ def overview_of(summary: Summary) -> str:
 
 def _conversation(conversation: Conversation) -> str:
     names = [p.name for p in conversation.participants]
-    together = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "The parties"
+    together = joined(names) or "The parties"
     how = _HOW.get(conversation.medium, "talked")
     day = f" on {_day(conversation.date)}" if conversation.date else ""
     initiative = (

@@ -25,8 +25,9 @@ from summarizer.passes.statements import (
     topic_of,
     wording_of,
 )
-from summarizer.passes.wording import stands_in, telling_words
+from summarizer.passes.wording import stands_in
 from summarizer.prompting import load_prompt, one_line
+from summarizer.words.content import content
 from summarizer.words.negation import rejects_claim
 
 # Log-odds of a view that a passage must reach where its wording alone does not decide. Chosen on annotated documents as
@@ -35,6 +36,8 @@ _LEAST_ODDS = 2.5
 # "That is important" says nothing without what was said before. There is more such talk where people answer questions.
 _LEAST_WORDS = 2
 _LEAST_WORDS_OF_TALK = 4
+# Stems of so few letters say little about a subject.
+_SHORT = 3
 _CONTEXT = 2
 _CLAIM = re.compile(
     r"\b(?:assertion|claim|allegation|report|rumou?r|suggestion|notion|insinuation)s?\b[^.;]{0,60}\bthat\s*$",
@@ -121,7 +124,8 @@ def _tells(prepared: PreparedText, attribution: Attribution, *, decided: bool) -
         return True
     talk = prepared.document.kind is Kind.TRANSCRIPT
     least = 1 if decided else _LEAST_WORDS_OF_TALK if talk else _LEAST_WORDS
-    return len(telling_words(content_of(prepared, attribution))) >= least
+    words = content(content_of(prepared, attribution))
+    return sum(len(word) > _SHORT or word.isdigit() for word in words) >= least
 
 
 _ISSUED = re.compile(
@@ -162,6 +166,7 @@ def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller
     content = content_of(prepared, attribution)
     return Position(
         holder=lead.holder,
+        holders=attribution.holders if lead.holder == attribution.holder else (),
         on_behalf_of=attribution.on_behalf_of,
         topic=plain_topic(content) or topic_of(labeller.topic(content), content, lead.holder),
         stance=lead.stance,

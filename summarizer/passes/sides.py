@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.attribution.cast import same_actor
 from summarizer.models.summary import Position, Stance
-from summarizer.passes.wording import content_words
+from summarizer.words.content import content
 from summarizer.words.negation import denies
 
 
@@ -27,7 +27,7 @@ def side_of(position: Position) -> Side:
     """Return a position as one side of a dispute."""
     evidence = " ".join(q.given or "" for q in position.quotes)
     side = position.on_behalf_of or position.holder
-    words = content_words(evidence) - content_words(f"{position.holder} {side}")
+    words = content(evidence) - content(f"{position.holder} {side}")
     denying = position.stance is Stance.DENIES or denies(position.statement)
     return Side(position.holder, side, position.statement, position, words, evidence, denying)
 

@@ -16,6 +16,7 @@ from summarizer.errors import AnswerInvalid, AnswerRefused, AnswerTruncated, Con
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import REPORTS, Summary
+from summarizer.names.holders import joined
 from summarizer.passes.draft import Tab, Watch, no_watch
 from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
@@ -117,7 +118,7 @@ def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -
 
 def _claimed(summary: Summary) -> Iterator[Claimed]:
     for n, conversation in enumerate(summary.conversations):
-        names = " and ".join(person.name for person in conversation.participants)
+        names = joined([person.name for person in conversation.participants])
         for m, outcome in enumerate(conversation.outcomes):
             path = f"conversations[{n}].outcomes[{m}].text"
             yield Claimed(path, outcome.text, names, _verified(outcome.quotes))

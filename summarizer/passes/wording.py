@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from summarizer.words.content import content
 from summarizer.words.modals import modals
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -17,15 +18,6 @@ _HEADLINE_PART, _HEADLINE_WORDS = 0.4, 3
 _WITH_ENDING = 5
 #: What binds and what only allows: "may visit" and "must visit" are two points.
 _BINDING, _ALLOWING = frozenset(("must", "shall")), frozenset(("may", "might", "can", "could"))
-_COMMON = frozenset(
-    (
-        "about after also been before between both could does during each even ever from "
-        "have having here into just like made make many more most much must only other "
-        "over same should some such than that their them then there these they this those "
-        "through under until upon very were what when where which while will with within "
-        "would your"
-    ).split()
-)
 _ARTICLE = re.compile(
     r"(?:United |European |Netherlands|Philippines|US |U\.S\.|UN |EU\b|Kremlin|State Department)|\w+ side$"
 )
@@ -57,17 +49,12 @@ def with_article(name: str) -> str:
     return f"the {name}" if _ARTICLE.match(name) else name
 
 
-def content_words(text: str) -> frozenset[str]:
-    """Return the longer words of a text, folded and cut to their beginnings, so that inflections meet."""
-    return frozenset(w[:6] for w in folded(text).split() if len(w) > 3)
-
-
 def same_point(one: str, other: str, *, headline: bool = False) -> bool:
     """Whether two contents of one holder say the same in nearly the same words.
 
     A headline tells in other words what the text tells: less is asked of it.
     """
-    a, b = telling_words(one), telling_words(other)
+    a, b = content(one), content(other)
     if negated(one) != negated(other):
         return False
     # "14 per cent" and "15 per cent" are two points, however much of the rest they share.
@@ -86,9 +73,3 @@ def _bound_otherwise(one: str, other: str) -> bool:
     """Whether one binds to what the other allows."""
     a, b = modals(one), modals(other)
     return bool((a & _BINDING and b & _ALLOWING) or (b & _BINDING and a & _ALLOWING))
-
-
-def telling_words(text: str) -> frozenset[str]:
-    """Return the words that carry the sense, folded and cut to their beginnings, and all numbers."""
-    words = folded(text).split()
-    return frozenset(w[:6] for w in words if (len(w) > 3 and w not in _COMMON) or w[0].isdigit())

@@ -17,10 +17,15 @@ from summarizer.words.changes import ChangeLexicon
 from summarizer.words.comparable import Tokens, is_word, tokenise, word_count
 from summarizer.words.scripts import is_capitalised, is_dense
 
-#: ``...``, ``[...]``, ``(…)``, ``. . .``; ``[word]``. Dots were folded before.
+#: Words that say in brackets that something is left out, as editors of several languages put them.
+_OMITTED = "omitted|omission|omissis|snip|cut|gekürzt|auslassung|coupé|coupure|omitido|omissão|omisión|пропуск"
+#: ``...``, ``[...]``, ``(…)``, ``. . .``, ``/.../``, ``* * *``, ``[--]``, ``[omitted]``; ``[word]``. Dots were folded.
 _MARK = re.compile(
-    r"[\[(<]\s?\.{2,6}\s?[\])>]|\.(?: \.){2,5}|\.{3,12}"
-    r"|\[(?P<inserted>[^\[\].][^\[\]]{0,79})\]"
+    r"[\[(<]\s?\.{2,6}\s?[\])>]|/ ?\.{2,6} ?/|\.(?: \.){2,5}|\.{3,12}"
+    r"|(?<!\S)\*(?: ?\*){2,9}(?!\S)|[\[(<]\s?-{2,6}\s?[\])>]"
+    rf"|[\[(<]\s?(?:{_OMITTED})\s?[\])>]"
+    r"|\[(?P<inserted>[^\[\].][^\[\]]{0,79})\]",
+    re.IGNORECASE,
 )
 #: ``[T]he``: only the case of a letter was changed.
 _LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")

@@ -11,6 +11,7 @@ from summarizer.quotes.tamper import Judge, Word, word_change
 from summarizer.text.normalise import Normalised
 from summarizer.words.comparable import Tokens, is_word
 from summarizer.words.scripts import is_capitalised, is_dense
+from summarizer.words.spelling import plain_spelling
 
 #: So many words in capitals in a row are a headline or a shout, not abbreviations.
 _HEADLINE = 3
@@ -47,7 +48,7 @@ class Matcher:
         if source == given.surfaces:
             return
         for place, (one, other) in enumerate(zip(given.surfaces, source, strict=True)):
-            if one == other:
+            if one == other or plain_spelling(one) == plain_spelling(other):
                 continue
             if first + place == 0 and one[1:] == other[1:]:
                 yield from self._hidden_by_capital(one, at)

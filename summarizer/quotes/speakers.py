@@ -25,6 +25,7 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
 from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place, same_side
 
@@ -188,15 +189,15 @@ class SpeakerIndex:
 
     def _is_named(self, holder: str, name: str) -> bool:
         """Whether a holder is a source, one of two who speak together, or both of them."""
-        members = name.split(" and ")
-        if len(members) < 2 or self.cast.actor(name) is not None:
+        members = holders_of(name)
+        if len(members) < 2:
             return same_actor(holder, name)
         # "Jan Holm" has words of "Eva Holm and Jan Kos" and is neither.
-        return all(any(same_actor(one, m) for m in members) for one in holder.split(" and "))
+        return all(any(same_actor(one, m) for m in members) for one in holders_of(holder))
 
     def _are_both(self, holder: str, written: str) -> bool:
         """Whether a pair of names is the two parties of the document, which it calls "the ministers" here."""
-        pair = holder.split(" and ")
+        pair = holders_of(holder)
         if len(pair) < 2 or not _BOTH.match(written):
             return False
         parties = self.cast.principals
@@ -215,7 +216,7 @@ class SpeakerIndex:
         if actor is not None and any(
             same_actor(holder, alias)
             for alias in actor.aliases
-            if name_words(alias) and " and " not in alias
+            if name_words(alias) and len(holders_of(alias)) == 1
         ):
             return True
         place = canonical_place(holder)

@@ -119,8 +119,13 @@ class Verifier:
             return _in_furniture(check)
         if check.verdict.verified:
             note = _both(note, self._pointer_note(quote, check, within))
-        check = check.model_copy(update={"note": _both(check.note, note)})
+        page = self._page(check)
+        check = check.model_copy(update={"note": _both(check.note, note), "page": page})
         return self._with_speaker(check, place)
+
+    def _page(self, check: QuoteCheck) -> int | None:
+        found = check.verdict.verified and check.start is not None
+        return self.prepared.document.page_at(check.start or 0) if found else None
 
     def _given(self, quote: Quote, cited: Sequence[Sentence]) -> tuple[str | None, str | None]:
         """Return the words to look for, of a quote cited by number those of its sentences, and what to note."""
@@ -195,6 +200,7 @@ def verified_result(
             *checked.findings,
             *_drawn_from(odd, checked.checks),
             *_listed_passages(odd),
+            *_left_out(verifier.prepared.document.left_out),
             *notes,
         ),
         coverage=verifier.coverage(checked.checks.values()),
@@ -224,6 +230,12 @@ def _listed_passages(odd: Sequence[Suspicion]) -> Iterator[Finding]:
     if len(odd) > MOST_LISTED:
         message = f"{len(odd) - MOST_LISTED:,} further passages are written for a model, not for a reader."
         yield Finding(code="suspicious_passage", path="document.text", message=message)
+
+
+def _left_out(said: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each thing that the file holds and its text does not."""
+    for message in said:
+        yield Finding(code="left_out", path="document.text", message=message)
 
 
 def _drawn_from(odd: Sequence[Suspicion], checks: Mapping[str, QuoteCheck]) -> Iterator[Finding]:
@@ -265,6 +277,7 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
         speaker_found=check.speaker_found,
         attribution=quote.attribution,
         note=check.note,
+        page=check.page,
         cited=quote.cited,
     )
 

@@ -11,13 +11,13 @@ from typing import BinaryIO
 
 from summarizer.errors import EmptyDocument, InputError, UnreadableDocument
 from summarizer.models.document import SourceDocument
-from summarizer.reading.formats import Extracted
+from summarizer.reading.extracted import Extracted
 from summarizer.reading.frontmatter import FrontMatter, split_front_matter
 from summarizer.reading.isolated import extract
 from summarizer.reading.language import detect_language
 from summarizer.reading.limits import ReadLimits, limits_in_force, too_large
 from summarizer.reading.metadata import clean_title, stated_metadata
-from summarizer.words.days import parse_date
+from summarizer.words.datelines import parse_date
 
 STDIN = "-"
 
@@ -188,6 +188,9 @@ def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocume
         language=language,
         extraction=found.extraction,
         body_start=front.end,
+        url=found.url or _address(front),
+        pages=found.pages,
+        left_out=found.left_out,
     )
 
 
@@ -204,6 +207,11 @@ def front_language(front: FrontMatter) -> str | None:
 def _publisher(front: FrontMatter) -> str | None:
     stated = front.first("publisher", "source", "site", "sitename")
     return None if stated is None or "://" in stated else stated
+
+
+def _address(front: FrontMatter) -> str | None:
+    stated = front.first("url", "link", "source", "canonical")
+    return stated if stated and stated.startswith(("http://", "https://")) else None
 
 
 def _published(front: FrontMatter) -> date | None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 
 from summarizer.errors import EmptyDocument, UnreadableDocument
 from summarizer.reading.archives import check_archive
 from summarizer.reading.decoding import decode
+from summarizer.reading.extracted import Extracted, label
 from summarizer.reading.limits import ReadLimits, too_large
-from summarizer.words.days import parse_date
+from summarizer.reading.page import from_html
 
 #: Suffixes looked for in folders.
 SUFFIXES = frozenset(
@@ -28,19 +26,6 @@ _HTML_OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-# What a browser does not show is no part of an account; trafilatura itself leaves out only the plainest display:none.
-_STYLE = (
-    "concat(translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz'), ';')"
-)
-_UNSEEN_STYLES = (
-    *("display:none", "visibility:hidden", "opacity:0;", "font-size:0;", "font-size:0px"),
-    *("font-size:0pt", "font-size:0em", "color:transparent", "color:#fff;background:#fff"),
-    *("color:white;background:white", "left:-9999", "text-indent:-9999"),
-)
-_UNSEEN = (
-    "//*[@hidden] | //template | //noscript",
-    "//*[@style][" + " or ".join(f"contains({_STYLE}, '{one}')" for one in _UNSEEN_STYLES) + "]",
-)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {
@@ -50,19 +35,6 @@ _BREAKS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
-#: Where lxml's parser stops reading, whatever it was told.
-_PARSED = 255
-
-
-@dataclass(frozen=True)
-class Extracted:
-    """Text as a format gives it, with the metadata the format states."""
-
-    text: str
-    extraction: str
-    title: str | None = None
-    publisher: str | None = None
-    published: date | None = None
 
 
 def extract_here(data: bytes, name: str, limits: ReadLimits) -> Extracted:
@@ -87,7 +59,7 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str, ReadLimits], Extr
     ):
         return _from_docx
     if suffix in _HTML or (suffix not in SUFFIXES and _HTML_OPENING.match(data[:2048])):
-        return _from_html
+        return from_html
     return _from_text
 
 
@@ -99,61 +71,6 @@ def _from_text(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     decoded = decode(data, name)
     kind = "markdown" if PurePath(name).suffix.lower() in _MARKDOWN else "text"
     return Extracted(decoded.text, f"{kind} {decoded.encoding}")
-
-
-def _from_html(data: bytes, name: str, limits: ReadLimits) -> Extracted:
-    import trafilatura
-    from trafilatura.settings import use_config
-
-    if len(data) > limits.markup_bytes:
-        raise too_large(name, len(data), limits.markup_bytes, "bytes of HTML", "markup_bytes")
-    page = decode(data, name).text
-    if not re.search(r"<(?:html|body)\b", page[:5_000], re.IGNORECASE):
-        page = f"<html><body>{page}</body></html>"  # a fragment is not taken for a page
-    _check_nesting(page, name, limits)
-    config = use_config()
-    config.set("DEFAULT", "MAX_FILE_SIZE", str(limits.bytes + 1))
-    config.set("DEFAULT", "MIN_FILE_SIZE", "0")
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "0")
-    found: Any = trafilatura.bare_extraction(
-        page,
-        include_comments=False,
-        prune_xpath=list(_UNSEEN),
-        with_metadata=True,
-        config=config,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    text = (found.text if found else None) or trafilatura.html2txt(page) or ""
-    if not text.strip():
-        raise EmptyDocument(f"{name} was read as HTML and holds no text.")
-    return Extracted(
-        text=text,
-        extraction=_label("html", "trafilatura"),
-        title=found.title if found else None,
-        publisher=found.sitename if found else None,
-        published=parse_date(found.date) if found and found.date else None,
-    )
-
-
-def _check_nesting(page: str, name: str, limits: ReadLimits) -> None:
-    """Refuse a page whose elements lie deeper inside each other than the parser reads: their text would be lost."""
-    html: Any = import_module("lxml.html")
-    etree: Any = import_module("lxml.etree")
-    try:
-        root: Any = html.document_fromstring(page.encode("utf-8", "replace"), _parser(html))
-    except (etree.ParserError, ValueError):
-        return  # nothing that could be nested
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    most = min(limits.nesting, _PARSED)
-    if deepest > most:
-        raise too_large(name, deepest, most, "and more elements inside each other", "nesting")
-
-
-def _parser(html: Any) -> Any:
-    return html.HTMLParser(encoding="utf-8", collect_ids=False)
 
 
 def _from_pdf(data: bytes, name: str, limits: ReadLimits) -> Extracted:
@@ -180,7 +97,7 @@ def _from_pdf(data: bytes, name: str, limits: ReadLimits) -> Extracted:
         )
     # Programs write their own idea of a title; it is believed where the text says the same.
     stated = bool(title.strip()) and " ".join(title.split()) in " ".join(text[:2000].split())
-    return Extracted(text, _label("pdf", "pypdfium2"), title=title if stated else None)
+    return Extracted(text, label("pdf", "pypdfium2"), title=title if stated else None)
 
 
 def _page_texts(document: Any, name: str, limits: ReadLimits) -> Iterator[str]:
@@ -244,7 +161,7 @@ def _from_docx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     text = "\n\n".join(paragraph for paragraph in _docx_paragraphs(body) if paragraph.strip())
     if not text:
         raise EmptyDocument(f"{name} was read as DOCX and holds no text.")
-    return Extracted(text, _label("docx", "python-docx"), title=title or None)
+    return Extracted(text, label("docx", "python-docx"), title=title or None)
 
 
 def _docx_paragraphs(body: Any) -> Iterator[str]:
@@ -271,7 +188,3 @@ def _docx_paragraphs(body: Any) -> Iterator[str]:
         elif event == "start" and tag in _BREAKS and element.getparent().tag == f"{_W}r":
             parts.append(_BREAKS[tag])
     yield "".join(parts)
-
-
-def _label(kind: str, package: str) -> str:
-    return f"{kind} {package} " + ".".join(version(package).split(".")[:2])

@@ -15,17 +15,19 @@ import sys
 import threading
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from summarizer.errors import BinaryDocument, DocumentTooLarge, EmptyDocument, UnreadableDocument
-from summarizer.reading.formats import Extracted, extract_here, is_plain
+from summarizer.reading.extracted import Extracted
+from summarizer.reading.formats import extract_here, is_plain
 from summarizer.reading.limits import ReadLimits, raising
 
 #: What a process needs to start and nothing else: no keys.
 _ENVIRONMENT = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _START = (
-    "import sys; sys.path[:] = sys.argv[1:]; from summarizer.reading.worker import serve; serve()"
+    "import sys; sys.path.insert(0, sys.argv[-1]); import summarizer; sys.path[:] = sys.argv[1:]; "
+    "from summarizer.reading.worker import serve; serve()"
 )
 _ERRORS = {
     kind.__name__: kind
@@ -54,6 +56,9 @@ def extract(data: bytes, name: str, limits: ReadLimits) -> Extracted:
         title=answer["title"],
         publisher=answer["publisher"],
         published=date.fromisoformat(day) if day else None,
+        url=answer["url"],
+        pages=tuple(answer["pages"]),
+        left_out=tuple(answer["left_out"]),
     )
 
 
@@ -127,10 +132,19 @@ class Reader:
             self._child = None
 
 
+def _places() -> list[str]:
+    """Return where the process looks for modules: where this one does, the working folder with its documents apart."""
+    package = Path(__file__).resolve().parents[2]
+    here = Path.cwd().resolve()
+    places = [one for one in sys.path if one and Path(one).resolve() not in (here, package)]
+    # Last, and the package itself is taken from there all the same: see _START.
+    return [*places, str(package)]
+
+
 def _started() -> _Child:
     known = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     process = subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, *sys.path],
+        [sys.executable, "-I", "-c", _START, *_places()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

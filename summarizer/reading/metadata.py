@@ -12,7 +12,7 @@ from summarizer.models.document import Kind
 from summarizer.resources import word_list
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.turns import speaker_turns
-from summarizer.words.days import is_dateline, line_date
+from summarizer.words.datelines import is_dateline, line_date
 
 _HEAD = 4_000
 _LONGEST_TITLE = 220

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import tempfile
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 from summarizer.errors import MissingExtra
 from summarizer.hints import install_hint
+from summarizer.results.files import replacing, replacing_text
 
 Format = Literal["jsonl", "csv", "parquet"]
 
@@ -35,29 +34,13 @@ COLUMNS = (
     *("verdict", "quote", "given", "start", "end", "speech", "speaker_check", "sha256", "model"),
 )
 _PARTS_OF_A_FILE = 2_000
-
-
-@contextmanager
-def replacing(path: Path) -> Generator[IO[str]]:
-    """Open a file that takes the place of ``path`` at once when all of it is written, and never before."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        # mkstemp makes files only their owner can read; results are as readable as other files of the user.
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+_FORMULA = re.compile(r"(?:^|[;\t\n\r])[\s\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
 
 
 def write_jsonl(results: Iterable[str], path: Path) -> int:
     """Write results, each already one line of JSON; returns how many."""
     count = 0
-    with replacing(path) as stream:
+    with replacing_text(path) as stream:
         for result in results:
             stream.write(result + "\n")
             count += 1
@@ -67,13 +50,13 @@ def write_jsonl(results: Iterable[str], path: Path) -> int:
 def write_csv(results: Iterable[str], path: Path) -> int:
     """Write one row per conversation, position and disputed claim; returns how many rows."""
     count = 0
-    with replacing(path) as stream:
+    with replacing_text(path) as stream:
         # A spreadsheet takes a file without this mark for another encoding.
         stream.write("\ufeff")
         table = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
         table.writeheader()
         for row in items(results):
-            table.writerow({name: _harmless(value) for name, value in row.items()})
+            table.writerow({name: harmless(value) for name, value in row.items()})
             count += 1
     return count
 
@@ -93,16 +76,11 @@ def write_parquet(results: Iterable[str], path: Path) -> int:
     schema = pa.schema(
         [(name, pa.int64() if name in ("start", "end") else pa.string()) for name in COLUMNS]
     )
-    temporary = path.with_name(f".{path.name}.part")
     count = 0
-    try:
-        with pq.ParquetWriter(temporary, schema) as writer:
-            for rows in _parts(items(results)):
-                writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-                count += len(rows)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(path) as stream, pq.ParquetWriter(stream, schema) as writer:
+        for rows in _parts(items(results)):
+            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+            count += len(rows)
     return count
 
 
@@ -177,9 +155,11 @@ def _first(quotes: list[dict[str, Any]]) -> dict[str, Any]:
     return {"quote": quote.get("text"), **{name: quote.get(name) for name in names}}
 
 
-def _harmless(value: Any) -> Any:
-    # A spreadsheet runs a cell that begins like a formula, and documents are written by strangers.
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+def harmless(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula."""
+    # A spreadsheet runs a cell that begins like a formula, and documents are written by strangers. Some take full-width
+    # signs for the plain ones, skip white space before them, or part cells at semicolons and tabs, too.
+    if isinstance(value, str) and _FORMULA.search(value):
         return "'" + value
     return value
 
@@ -193,9 +173,3 @@ def _parts(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
             part = []
     if part:
         yield part
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current

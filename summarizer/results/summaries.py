@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from summarizer.errors import UnreadableSummary
 from summarizer.models.verified import READABLE_VERSIONS, VerifiedSummary
+from summarizer.names.holders import joined
 from summarizer.results.states import well_formed
 
 #: More than any line this package writes, less than what would fill the memory.
@@ -77,7 +78,7 @@ def _checked(value: dict[str, Any], where: str) -> VerifiedSummary | UnreadableS
     if version not in READABLE_VERSIONS:
         return UnreadableSummary(
             f"{where} has schema_version {repr(version)[:40]}; this version reads "
-            f"{' and '.join(READABLE_VERSIONS)}. "
+            f"{joined(READABLE_VERSIONS)}. "
             "Make the summary again, or read it with the version that wrote it."
         )
     if "result" in value:

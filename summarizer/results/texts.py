@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from summarizer.databases import opened
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import DocumentRecord
+from summarizer.results.files import replacing
 
 DATABASE = "run.sqlite"
+#: All tables a run store may have.
+TABLES = ("documents", "facts", "texts", "hosted_requests", "hosted_batches")
 
 #: SHA-256, offset where the account begins, compressed UTF-8.
 Packed = tuple[str, int, bytes]
@@ -21,6 +26,7 @@ _RESULTS = (
     "SELECT source, json_extract(result, '$.document.sha256') FROM documents "
     "WHERE position IS NOT NULL AND result IS NOT NULL ORDER BY position"
 )
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 # Reading refuses longer texts, so a longer one is no text of ours.
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -51,7 +57,7 @@ def find(database: sqlite3.Connection, sha256: str) -> tuple[str, int] | None:
         # Bounded: a file of summaries and its database may come from a stranger.
         raw = zlib.decompressobj().decompress(row[1], _MOST_BYTES)
         return raw.decode("utf-8", "surrogatepass"), int(row[0])
-    except (zlib.error, UnicodeDecodeError, TypeError) as error:
+    except (zlib.error, UnicodeDecodeError, TypeError, ValueError) as error:
         raise InputError(
             f"The text {sha256[:12]}.. in {DATABASE} is damaged ({error}). Give the documents with --sources."
         ) from error
@@ -66,10 +72,11 @@ class KeptTexts:
 
     def __init__(self, database: Path) -> None:
         self._path = database
+        self._reader = opened(database, tables=TABLES)
         try:
-            self._reader = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
             self._reader.execute("SELECT 1 FROM texts LIMIT 1")
         except sqlite3.DatabaseError as error:
+            self._reader.close()
             raise InputError(
                 f"{database} holds no texts ({error}). Give the folder of the documents with --sources."
             ) from error
@@ -94,15 +101,19 @@ class KeptTexts:
         """
         folder.mkdir(parents=True, exist_ok=True)
         for source, sha256 in self._reader.execute(_RESULTS):
-            found = find(self._reader, sha256)
+            # A name is made of it: a store may come from a stranger.
+            found = find(self._reader, sha256) if _is_sha256(sha256) else None
             if found is None:
-                yield source, sha256, None
+                yield str(source), str(sha256), None
                 continue
             path = folder / f"{sha256[:16]}.txt"
-            part = path.with_name(f".{path.name}.part")
-            part.write_bytes(found[0].encode("utf-8", "surrogatepass"))
-            part.replace(path)
+            with replacing(path) as stream:
+                stream.write(found[0].encode("utf-8", "surrogatepass"))
             yield source, sha256, path.name
+
+
+def _is_sha256(value: object) -> bool:
+    return isinstance(value, str) and _SHA256.fullmatch(value) is not None
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.resources import word_list
-from summarizer.words.days import is_dateline
+from summarizer.words.datelines import is_dateline
 
 _NOTICE_LENGTH = 160
 _SENTENCE_LENGTH = 320

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +74,18 @@ class Normalised:
         if self._original[part + 1] - self._original[part] == length:
             return min(first + at - self._original[part], first + length)
         return first + (length if at >= self._original[part + 1] else 0)
+
+    @property
+    def changes(self) -> int:
+        """How many places of the original were changed."""
+        return (len(self._original) - 2) // 2
+
+    def changed(self, start: int, end: int) -> bool:
+        """Whether a change touches a span of the original."""
+        # Both ends of every change are listed, between the beginning and the end of the text.
+        first = bisect_right(self._original, start, 1, len(self._original) - 1)
+        inside = first % 2 == 0
+        return inside or (first < len(self._original) - 1 and self._original[first] < end)
 
     def _origin(self, at: int, behind: int) -> int:
         """Return where a character begins in the original, or (``behind`` 1) where it ends."""
@@ -197,18 +210,18 @@ def _plan(special: frozenset[str]) -> tuple[tuple[tuple[str, str], ...], str, st
 
 
 #: A replacement: start, end, the new text.
-_Edit = tuple[int, int, str]
+Edit = tuple[int, int, str]
 _LINE_END = re.compile(r"[-\u00ad][ \t]*(?:\r\n|[\n\r\x0b\x85\u2028])[ \t]*")
 _BLANKS = re.compile(r"  +")
 
 
-def _by_place(edit: _Edit) -> tuple[int, int]:
+def _by_place(edit: Edit) -> tuple[int, int]:
     return edit[0], -edit[1]
 
 
-def _hyphens(text: str) -> list[_Edit]:
+def _hyphens(text: str) -> list[Edit]:
     """Mend words broken at a line's end: "co-/operation" loses its hyphen, "Sino-/Russian" keeps it."""
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     for found in _LINE_END.finditer(text):
         start, end = found.span()
         if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
@@ -221,7 +234,7 @@ def _is_small(char: str) -> bool:
     return char.isalpha() and not char.isupper()
 
 
-def _spaces(text: str, dropped: str) -> list[_Edit]:
+def _spaces(text: str, dropped: str) -> list[Edit]:
     """Leave one space of a run, and nothing of what is dropped."""
     edits = [(*found.span(), " ") for found in _BLANKS.finditer(text)]
     for found in _runs(dropped, " ").finditer(text) if dropped else ():
@@ -231,15 +244,15 @@ def _spaces(text: str, dropped: str) -> list[_Edit]:
     return edits
 
 
-def _shapes(text: str, many: str) -> list[_Edit]:
+def _shapes(text: str, many: str) -> list[Edit]:
     if not many:
         return []
     return [(*found.span(), _shape(found.group())) for found in _one_of(many).finditer(text)]
 
 
-def _clusters(text: str, marks: str) -> list[_Edit]:
+def _clusters(text: str, marks: str) -> list[Edit]:
     """Compose letters with the marks behind them."""
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     for found in _marked(marks).finditer(text) if marks else ():
         start, end = max(0, found.start() - 1), found.end()
         cluster = text[start:end]
@@ -264,8 +277,14 @@ def _marked(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}]{{1,{_MOST_MARKS}}}")
 
 
+def replaced(text: str, edits: Sequence[Edit]) -> Normalised:
+    """Return a text with edits carried out in order of place, and its map back; overlapping ones are left out."""
+    parts, joins, folded_at, original_at = _apply(text, edits)
+    return Normalised("".join(parts), joins, folded_at, original_at)
+
+
 def _apply(
-    text: str, edits: list[_Edit]
+    text: str, edits: Sequence[Edit]
 ) -> tuple[list[str], tuple[int, ...], array[int], array[int]]:
     """Carry out edits in order of place, the first of overlapping ones; return the pieces and the map."""
     parts: list[str] = []

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from summarizer.words.lists import Changing, LanguageLists, OtherLanguages, load
 from summarizer.words.scripts import is_dense, script_of
+from summarizer.words.spelling import plain_spelling
 
 #: Languages with word lists, by script.
 LISTED = {
@@ -143,7 +144,7 @@ def change_lexicon(languages: tuple[str, ...], missing: str | None = None) -> Ch
 
 
 def _folded(lists: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    return (word.casefold() for words in lists for word in words)
+    return (plain_spelling(word).casefold() for words in lists for word in words)
 
 
 def lexicon_for(

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import accumulate, compress
 
 from summarizer.words.scripts import DENSE, has_dense, is_dense
+from summarizer.words.spelling import plain_spelling
 
 _IGNORED = "\"'*_\\#| "
 _CLITIC = re.compile(
@@ -76,13 +77,13 @@ def tokenise(text: str) -> Tokens:
 
 
 def _spelled(part: str) -> tuple[str, str]:
-    """Return a token as the text writes it and without case; twice nothing for what is no token."""
+    """Return a token as written, and without case in its plain spelling; twice nothing for what is no token."""
     return _remembered(part) if len(part) <= _USUAL else _folded(part)
 
 
 def _folded(part: str) -> tuple[str, str]:
     written = _written(part)
-    return written, written.casefold()
+    return written, plain_spelling(written).casefold()
 
 
 #: Texts share most of their words. Longer ones are not kept: a text may be one word of 5 MB.

@@ -1,4 +1,4 @@
-"""Which days does a passage name? Which date is stated on a line? Null rather than a guess."""
+"""Which days does a passage name? Null rather than a guess."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.words.lists import CalendarLists, load
+from summarizer.words.remembered import remembered
 
 _CALENDAR: CalendarLists = load(CalendarLists, "calendar_en")
+#: The names of months and weekdays as prose writes them, from January and from Monday.
+MONTHS = tuple(name.capitalize() for name in _CALENDAR.months)
+WEEKDAYS = tuple(name.capitalize() for name in _CALENDAR.weekdays)
 #: Words of the calendar: they tell when, not what.
 CALENDAR = frozenset((*_CALENDAR.months, *_CALENDAR.weekdays))
 # Without ASCII the Kelvin sign, the long s and the dotless i would count as letters of English day names.
@@ -72,7 +76,7 @@ class CalendarDay(NamedTuple):
                 continue
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def calendar_days(text: str) -> tuple[CalendarDay, ...]:
     """Return the days a passage names by day and month, in order: in words, as ISO 8601, or as 5.10.2026."""
     found = {day for pattern in _NAMED for match in pattern.finditer(text) for day in _read(match)}
@@ -215,101 +219,3 @@ def _count(word: str) -> int:
 def _back(day: date, days: int) -> date:
     """Return an earlier day; the first day of the calendar where there is none."""
     return day - min(timedelta(days=days), day - date.min)
-
-
-_LETTERS = r"[^\W\d_]{3,12}\.?"
-_CLOCK = re.compile(
-    r"(?:,|\bat\b|[-–—|])?\s*\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|h|Uhr))?(?:\s+[A-Z]{2,5})?\s*$",
-    re.IGNORECASE,
-)
-_FORMS = (
-    re.compile(
-        rf"(?P<core>\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?:\s+de)?[\s/-]+{_LETTERS}(?:\s+(?:de|del))?[\s,/-]+\d{{4}})\b"
-    ),
-    re.compile(rf"(?P<core>\b{_LETTERS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})\b"),
-    re.compile(r"(?P<core>\b\d{4}-\d{2}-\d{2})(?!\d)"),
-    re.compile(r"(?P<core>\b\d{1,2}[./-]\d{1,2}[./-]\d{4})\b"),
-)
-_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_LEAD = re.compile(
-    r"(?:(?:published|posted|issued|released|updated|date|for immediate release|dated)\b\s*(?:on)?\s*[:,–—-]?\s*)?"
-    r"(?:[^\W\d_]{2,15}\.?,?\s+){0,4}[–—|,-]?\s*",
-    re.IGNORECASE,
-)
-_MAX_LINE = 80
-
-
-def line_date(line: str, language: str | None = None) -> date | None:
-    """Return the date a line consists of, or ``None`` where it holds more than a date or an ambiguous one.
-
-    A weekday, a place, a time of day and "Published:" may stand beside the date. ``05/06/2017`` is
-    ambiguous and gives ``None``; ``05.06.2017`` is written with dots only where the day comes first.
-    """
-    core = _core(line)
-    return parse_date(core, language) if core else None
-
-
-def is_dateline(line: str) -> bool:
-    """Whether a line consists of a date with at most a weekday, a place and a time (the date may be ambiguous)."""
-    return _core(line) is not None
-
-
-def parse_date(value: str, language: str | None = None) -> date | None:
-    """Return a date from a stated value: ISO 8601, or a day, a month in words and a year."""
-    value = value.strip()[:_MAX_LINE]
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        pass
-    numeric = _FIGURES.fullmatch(value)
-    return _numeric(numeric) if numeric else _in_words(value, language)
-
-
-def _core(line: str) -> str | None:
-    line = line.strip(" \t*_#[]()\u00a0")
-    if not 8 <= len(line) <= _MAX_LINE or not any(c.isdigit() for c in line):
-        return None
-    line = _CLOCK.sub("", line)
-    for form in _FORMS:
-        found = form.search(line)
-        if found:
-            whole = _LEAD.fullmatch(line[: found.start()]) and not line[found.end() :].strip(
-                " .,/|-–—"
-            )
-            return found["core"] if whole else None
-    return None
-
-
-def _numeric(found: re.Match[str]) -> date | None:
-    first, second, year = (int(part) for part in found.groups())
-    dotted = "." in found.group()
-    if first > 12 or dotted:
-        day, month = first, second
-    elif second > 12 or first == second:
-        day, month = second, first
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _in_words(value: str, language: str | None) -> date | None:
-    import dateparser
-
-    text = re.sub(r"[\s/]+", " ", value)
-    for code in dict.fromkeys(("en", language or "en")):
-        try:
-            # One language at a time: left free, dateparser loads all of its two hundred.
-            found = dateparser.parse(
-                text,
-                languages=[code],
-                settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
-            )
-        except (ValueError, OverflowError):
-            # dateparser knows no such language, or the digits make no date: not stated, then.
-            continue
-        if found:
-            return found.date()
-    return None

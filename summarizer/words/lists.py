@@ -130,6 +130,16 @@ class LanguageLists:
 
 
 @dataclass(frozen=True)
+class ApparatusLists:
+    """``apparatus.toml``: what stands in a text and is nobody's words."""
+
+    page: Words
+    of: Words
+    aside: Words
+    aside_beside: Words
+
+
+@dataclass(frozen=True)
 class OtherLanguages:
     """``others.toml``: function words by which a language without lists is recognised."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from summarizer.words.changes import change_lexicon
 from summarizer.words.comparable import is_word, tokenise
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import is_capitalised, straight
 
 #: What is left of a modal where a negation is glued to it, and contracted ones. 'd is "would" more often than "had".
@@ -21,7 +22,7 @@ _WHOLE = {
 _WEAK = frozenset(("able", "need", "needs"))
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def modals(text: str) -> frozenset[str]:
     """Return the English modals of a passage in full, without negations; names like May and Will are none."""
     tokens = tokenise(straight(text))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from summarizer.words.changes import ChangeLexicon, change_lexicon, lexicon_for
 from summarizer.words.comparable import Tokens, tokenise
 from summarizer.words.lists import NegationLists, load
 from summarizer.words.patterns import any_of
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import straight
 
 _NEGATOR = r"(?:not|n't|never|cannot|nobody|nothing|none|neither|(?:no|not a) (?:one|\w+))"
@@ -21,7 +22,7 @@ _NEGATOR = r"(?:not|n't|never|cannot|nobody|nothing|none|neither|(?:no|not a) (?
 _BETWEEN = r"(?: \w+)?"
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def negated(text: str, language: str | None = None) -> bool:
     """Whether a passage is negated: it holds a negation, or wording that negates, which nothing takes back.
 
@@ -38,7 +39,7 @@ def negated(text: str, language: str | None = None) -> bool:
     return _refuses(plain) or bool(lexicon.negated(tokenise(plain).keys))
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def denies(text: str) -> bool:
     """Whether an English passage denies something: "denied", "rejected the accusations", "groundless"."""
     return _patterns("denial").search(straight(text)) is not None
@@ -49,7 +50,7 @@ def rejects_claim(text: str) -> bool:
     return _patterns("rejection").search(straight(text)) is not None
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def counters(text: str) -> bool:
     """Whether a passage may answer another: it is negated, denies, rejects, or sets one thing against another."""
     return negated(text) or denies(text) or _patterns("contrast").search(text) is not None

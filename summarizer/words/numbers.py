@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from summarizer.words.days import without_days
 from summarizer.words.lists import NumberLists, load
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
 
 _PIECE = re.compile(
@@ -50,7 +51,7 @@ class _Number:
         return f"{figures}%" if self.share else figures
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers of a passage; days of dates, "one" alone and digits inside names are left out."""
     reader = _Reader(fold_spaces(without_days(text)))

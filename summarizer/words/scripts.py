@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from summarizer.words.remembered import remembered
+
 #: Han, kana, Thai, Lao, Myanmar, Khmer: written without spaces between words.
 DENSE = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -33,7 +35,7 @@ def straight(text: str) -> str:
     return text.translate(_APOSTROPHES)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def fold(text: str) -> str:
     """Return the text in lower case without accents and with one kind of apostrophe, in its own script."""
     text = straight(text)
@@ -43,7 +45,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def latin(text: str) -> str:
     """Return the folded text in Latin letters, words of other scripts transliterated by ``anyascii``.
 

@@ -47,6 +47,20 @@ def codes(line: CheckedLine) -> list[str | None]:
     return [one.finding.code if one.finding else None for one in line.extractions or ()]
 
 
+def test_keys_of_ones_own_that_clash_come_back_under_a_name_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("The envoy agreed to pay 12 million.", encoding="utf-8")
+    given = {"source": "note.txt", "quote": "agreed to pay", "text": "mine", "own": 1, "id": "a"}
+    (line,) = checked_lines([json.dumps(given).encode()], tmp_path)
+    made = json.loads(line.as_json())
+    assert (made["verdict"], made["text"], made["id"], made["own"]) == (
+        "exact",
+        "agreed to pay",
+        "a",
+        1,
+    )
+    assert made["own_"] == {"text": "mine"}
+
+
 def test_what_the_library_saved_is_checked(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("The envoy agreed to pay 12 million.", encoding="utf-8")
     with SAVED.open("rb") as stream:

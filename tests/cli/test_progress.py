@@ -51,12 +51,13 @@ def test_of_a_few_documents_a_line_comes_for_each(
 def test_a_long_document_shows_its_steps(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     with progress.watching() as watch:
         watch.document(Progress(2, current="a.txt"))
-        for done in range(1, 7):
+        for done in range(1, 10):
             clock.now += 4
             watch.step("positions", done, 12)
     assert lines(capsys) == [
-        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; a.txt positions 3 of 12",
-        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; a.txt positions 6 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed; a.txt positions 3 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed; a.txt positions 6 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; a.txt positions 9 of 12",
     ]
 
 

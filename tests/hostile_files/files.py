@@ -198,7 +198,7 @@ MARKUP = (
         "came to no end; the limit is .* seconds.*SUMMARIZER_LIMIT_SECONDS",
     ),
     Hostile("large.html", lambda: b"<p>" + b"no " * 11_500_000, r"bytes of HTML; the limit.*markup_bytes"),
-    Hostile("laughs.xhtml", lambda: laughs() + b"<html><body><p>No &j; no</p>", "holds no text"),
+    Hostile("laughs.xhtml", lambda: laughs() + b"<html><body><p>No &j; no</p>", "declares entities"),
 )  # fmt: skip
 TEXTS = (
     Hostile("line.txt", lambda: b"a" * 50_000_000, r"characters and more; the limit is 5,000,000"),

@@ -48,10 +48,10 @@ def test_a_denied_claim_names_both_sides_with_their_words() -> None:
     "other",
     [
         position("Ilse Brandvold", "Ilse Brandvold wants the ferry near Port Anse to sail faster."),
-        position("Ilse Brandvold", "Ilse Brandvold denied that taxes rise.", Stance.DENIES),
-        position("Teodor Mazur", DENIAL.replace("Ilse Brandvold", "Mazur"), Stance.DENIES),
+        position("Ilse Brandvold", "Ilse Brandvold opposed the ban on taxes.", Stance.OPPOSES),
+        position("Teodor Mazur", "Mazur never fired on the ferry near Port Anse.", Stance.DENIES),
     ],
-    ids=["a difference of opinion", "a denial of something else", "the same holder"],
+    ids=["a difference of opinion", "a refusal", "the same holder"],
 )
 def test_without_a_denial_by_another_side_nothing_is_disputed(other: Position) -> None:
     assert disputes(MAZUR, other) == ()
@@ -59,7 +59,51 @@ def test_without_a_denial_by_another_side_nothing_is_disputed(other: Position) -
 
 def test_two_denials_do_not_dispute_each_other() -> None:
     other = position("Teodor Mazur", DENIAL.replace("Ilse Brandvold", "Mazur"), Stance.DENIES)
-    assert disputes(BRANDVOLD, other) == ()
+    (dispute,) = disputes(BRANDVOLD, other)
+    assert dispute.asserted_by is None
+
+
+def test_a_claim_known_from_its_denial_alone_is_nobodys() -> None:
+    denial = "Ilse Brandvold denied that taxes on timber would rise, adding that they would fall."
+    (dispute,) = disputes(MAZUR, position("Ilse Brandvold", denial, Stance.DENIES))
+    assert (dispute.claim, dispute.asserted_by) == ("Taxes on timber would rise.", None)
+    assert (dispute.disputed_by, dispute.kind) == ("Ilse Brandvold", DisputeKind.DENIED)
+    assert [q.given for q in dispute.asserting_quotes] == ["taxes on timber would rise"]
+    assert [q.given for q in dispute.disputing_quotes] == [denial]
+
+
+@pytest.mark.parametrize(
+    "denial", ["This is nonsense.", "The accusation was baseless.", "She called it an invention."]
+)
+def test_a_denial_that_points_back_answers_the_last_accusation(denial: str) -> None:
+    words = "Teodor Mazur accused Norvik of firing on the ferry."
+    accusation = position("Teodor Mazur", words, Stance.CRITICISES, 3)
+    before = position("Bela Zeman", "Bela Zeman said that the harbour was full.", cited=4)
+    (dispute,) = disputes(accusation, before, position("Ilse Brandvold", denial, Stance.DENIES, 5))
+    assert dispute.asserted_by == "Teodor Mazur"
+    far = position("Ilse Brandvold", denial, Stance.DENIES, 50)
+    assert disputes(accusation, before, far) == ()
+
+
+def test_who_is_said_to_think_otherwise_denies_nothing() -> None:
+    claim = position("Teodor Mazur", "As long as Norvik is in charge the ferry line is in danger.")
+    words = "she does not think that the ferry line is in danger"
+    told = position("Ilse Brandvold", words, Stance.DENIES)
+    assert len(disputes(claim, told)) == 1
+    assert disputes(claim, told.model_copy(update={"attribution": ("Teodor Mazur",)})) == ()
+
+
+def test_who_declines_to_confirm_denies_nothing() -> None:
+    words = "the northern harbour will close for foreign trawlers in winter"
+    claim = position("Teodor Mazur", f"Teodor Mazur said {words}.")
+    silent = position("Ilse Brandvold", f"Ilse Brandvold refused to say whether {words}.")
+    assert disputes(claim, silent) == ()
+
+
+def test_a_claim_denied_twice_is_one_dispute() -> None:
+    words = "The ministry denied that Norvik boats had fired on the ferry."
+    again = position("Norvik ministry", words, Stance.DENIES, 3)
+    assert len(disputes(MAZUR, BRANDVOLD, again)) == 1
 
 
 def test_a_claim_that_was_no_position_counts_where_it_is_attributed() -> None:
@@ -71,7 +115,8 @@ def test_a_claim_that_was_no_position_counts_where_it_is_attributed() -> None:
 
 def test_a_claim_nobody_is_named_for_is_no_side() -> None:
     text = f"Norvik boats fired on the ferry near Port Anse.\n\n{DENIAL}"
-    assert disputes(BRANDVOLD, text=text) == ()
+    (dispute,) = disputes(BRANDVOLD, text=text)
+    assert dispute.asserted_by is None
 
 
 def test_the_number_of_disputes_is_bounded() -> None:
@@ -89,10 +134,8 @@ def test_the_number_of_disputes_is_bounded() -> None:
 def test_a_claim_that_stands_only_in_its_rejection_is_disputed() -> None:
     text = "Foreign Minister Ilse Brandvold rejected Ostravia Land’s claim that her boats had fired at sea."
     answer = position("Ilse Brandvold", text, Stance.DENIES)
-    (dispute,) = disputes(
-        answer, text=f"Foreign Minister Teodor Mazur of Sweden left.\n\n{text}"
-    ) or (None,)
-    assert dispute is None or dispute.asserted_by != "Ilse Brandvold"
+    found = disputes(answer, text=f"Foreign Minister Teodor Mazur of Sweden left.\n\n{text}")
+    assert all(dispute.asserted_by != "Ilse Brandvold" for dispute in found)
     text = (
         "Foreign Minister Ilse Brandvold rejected Sweden’s claim that her boats had fired at sea."
     )

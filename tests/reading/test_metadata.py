@@ -7,7 +7,7 @@ import pytest
 from summarizer.models.document import Kind
 from summarizer.reading.language import detect_language
 from summarizer.reading.read import read_text
-from summarizer.words.days import is_dateline, line_date, parse_date
+from summarizer.words.datelines import is_dateline, line_date, parse_date
 
 BODY = (
     "The two ministers spoke about the border and agreed to meet again in the autumn of this year."

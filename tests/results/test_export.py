@@ -17,7 +17,7 @@ from summarizer.models.summary import (
     Position,
     Stance,
 )
-from summarizer.results.export import COLUMNS, WRITERS, write_csv, write_jsonl
+from summarizer.results.export import COLUMNS, WRITERS, harmless, write_csv, write_jsonl
 from tests.batch.helpers import summary_of
 
 
@@ -87,8 +87,26 @@ def test_a_file_is_replaced_only_when_all_of_it_is_written(tmp_path: Path) -> No
     assert [p.name for p in tmp_path.iterdir()] == ["summaries.jsonl"]
 
 
-def test_results_are_readable_by_the_group_as_other_files_are(tmp_path: Path) -> None:
-    plain = tmp_path / "plain"
-    plain.touch()
+def test_results_are_their_owners_alone(tmp_path: Path) -> None:
     write_jsonl(["{}"], tmp_path / "summaries.jsonl")
-    assert (tmp_path / "summaries.jsonl").stat().st_mode == plain.stat().st_mode
+    assert (tmp_path / "summaries.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_that_lies_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    (tmp_path / "summaries.jsonl").symlink_to(victim)
+    write_jsonl(["{}"], tmp_path / "summaries.jsonl")
+    assert victim.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "\n=1+1", "\uff1d1+1", "x;=1+1", " =1+1", "x\t=1+1", "\ufeff=1+1", "@sum(a)"]
+)
+def test_no_cell_of_a_spreadsheet_begins_a_formula(cell: str) -> None:
+    assert harmless(cell).startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["a = b", "He left; she stayed.", "5 - 3", "x"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell

@@ -28,7 +28,7 @@ from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
 from summarizer.text.sentences import paragraph_sentences, sentence_spans
-from summarizer.words.days import parse_date
+from summarizer.words.datelines import parse_date
 from tests.hostile_files.files import docx, page, paragraph, pdf
 
 SAID = b"He said no to the whole plan."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.words.content import content, longest_shared_run, similarity
+from summarizer.words.content import content, longest_shared_run, similarity, stem
 from summarizer.words.days import dates_named, day_months, weekdays
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -16,6 +17,34 @@ from summarizer.words.numbers import numbers
 def test_inflected_words_fall_together() -> None:
     assert content("inspections of gauges") == content("inspection of the gauge")
     assert content("organize talks") == content("organise talks")
+
+
+@pytest.mark.parametrize(
+    "words",
+    """
+    inspect inspections inspected inspecting; extend extended extending; agree agreed; agreement agreements;
+    embargo embargoes; policy policies; negotiate negotiation negotiated negotiating; withdraw withdrawal;
+    deny denied; propose proposal proposed; organise organized organizing; organisation organizations; harbour
+    harbors; ship shipped; stop stopped; ratify ratified; deploy deployment; invite invitation; violate
+    violations; cross crossing; trade trading; fishery fisheries; enrich enrichment; elect election; supply
+    supplied; commit committed; переговоры переговоров переговорах
+    """.split(";"),
+)
+def test_inflections_of_one_word_have_one_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    """
+    international internal; general generate; arms army; part party; state station; minister ministry;
+    universe university; policy police; new news; port portion; war ward; mission missile; force forest; peace
+    peach; secure secret; nation native; reserve resign; treaty treat; export expert; invest investigate;
+    contract contrast; organ organisation; operate opera
+    """.split(";"),
+)
+def test_other_words_have_other_stems(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == len(words.split())
 
 
 def test_days_are_read_in_both_orders() -> None:

@@ -9,15 +9,16 @@ from summarizer.attribution.cues import CueKind, Strength
 from summarizer.attribution.english.clauses import Clauses, CueEvent
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.text.quotations import quotation_spans
+from summarizer.words.days import WEEKDAYS
 
 _MARKS = frozenset(
     "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07"
 )
-_TAIL = frozenset(
+_TAIL = frozenset(map(str.lower, WEEKDAYS)) | frozenset(
     (
         ". , ; : ! ? in on at to during after when as while before following with by from via "
-        "through amid , late early last this earlier later today yesterday monday tuesday "
-        "wednesday thursday friday saturday sunday there further then - — – ) also"
+        "through amid , late early last this earlier later today yesterday "
+        "there further then - — – ) also"
     ).split()
 )
 _POINTS = frozenset(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from summarizer.names.bodies import subjects
 from summarizer.resources import word_list
 from summarizer.words.tokens import Token, tokens
 
@@ -147,7 +148,25 @@ class Classes:
                 letters.append(self._letter(i, known, headline))
             self.spans.append((i, i + n))
             i += n
-        self.letters = "".join(letters)
+        self.letters = self._with_subjects("".join(letters))
+
+    def _with_subjects(self, letters: str) -> str:
+        """Let what a ministry or minister is for be modifiers: "of Trade and Industry", "the Food and Drug .."."""
+        if "B" not in letters and "R" not in letters:
+            return letters
+        marked = "".join(
+            "U" if letter in "NLxM" and self._is_subject(first) else letter
+            for letter, (first, _) in zip(letters, self.spans, strict=True)
+        )
+        settled = list(letters)
+        for pattern in (_IS_FOR, _FOR_WHAT):
+            for match in pattern.finditer(marked):
+                for at in range(*match.span("subjects")):
+                    settled[at] = "M" if marked[at] == "U" else settled[at]
+        return "".join(settled)
+
+    def _is_subject(self, i: int) -> bool:
+        return self.words[i].capital and self.words[i].lower in subjects()
 
     def _letter(self, i: int, known: frozenset[str], headline: bool) -> str:
         word = self.words[i]
@@ -220,16 +239,22 @@ class Classes:
         return following is not None and following.word and following.capital
 
 
+#: Subjects behind a body or office ("Ministry of Trade, Industry and Youth"), before a body ("Food and Drug Agency").
+_IS_FOR = re.compile(r"[BR][FG]A?(?P<subjects>[MNDU]{1,4}(?:(?:C|K|CK)[MNDU]{1,4}){0,5})")
+_FOR_WHAT = re.compile(r"(?P<subjects>[MU]{1,3}(?:(?:C|K|CK)[MU]{1,3}){1,5})(?=B)")
+#: More subjects behind "and": "and Industry", ", Trade and European Integration"; not "and Jan Holm".
+_MORE = r"(?:(?:C[MD]{0,2}M){0,4}C?K(?:[MD]{0,2}M(?![NIRLB])|N(?![NIMRLB])))?"
+_BEFORE = r"(?:M{1,3}(?:CM{1,3}){0,3}C?K(?=M))?"
 _PRE = r"(?:[PDOW]S?|N(?:S|(?=[NMBRPDOL]))){0,4}"
 _NAME = r"T{0,3}[NI](?:T{0,3}[NI]){0,5}(?:C?J)?"
 _OFFICE = r"[MB]{0,5}R{1,2}(?:K[MB]{0,3}R)?(?:FA?(?:[MBPDO]{1,4}S?|N(?=[NI]{2}))(?:FA?[PDO])?)?"
 _PHRASES = re.compile(
-    rf"(?P<person>(?P<pre>{_PRE})(?P<role>{_OFFICE}R?(?:GA?[MBRPDO]{{1,5}}){{0,2}})(?:H{{0,3}})(?P<pname>{_NAME})(?P<pof>FA?[PDO])?)"
+    rf"(?P<person>(?P<pre>{_PRE})(?P<role>{_OFFICE}R?(?:GA?[MBRPDO]{{1,5}}){{0,2}}(?:C?KM{{1,3}})?)(?:H{{0,3}})(?P<pname>{_NAME})(?P<pof>FA?[PDO])?)"
     rf"|(?P<paper>A?{_PRE}[MB]{{0,4}}Q)"
     rf"|(?P<honour>H{{1,3}}(?P<hname>{_NAME})(?P<hof>FA?[PDO])?)"
-    rf"|(?P<office>A?{_PRE}[MB]{{0,5}}R{{1,2}}(?:[FG]A?(?:[PDOWNMBS]|FA?(?=[PDON])){{1,8}})?)(?![NI])"
+    rf"|(?P<office>A?{_PRE}[MB]{{0,5}}R{{1,2}}(?:[FG]A?(?:[PDOWNMBS]|FA?(?=[PDON])){{1,8}}{_MORE})?)(?![NI])"
     rf"|(?P<plural>A?{_PRE}[MBR]{{0,5}}L)"
-    rf"|(?P<body>(?:A?{_PRE}M{{0,4}}B{{1,3}}|(?<=A)M{{0,3}}B)(?:[FG]A?(?:[MN]{{1,4}}(?:KN)?)(?:FA?P)?|FA?P)?)"
+    rf"|(?P<body>(?:A?{_PRE}{_BEFORE}M{{0,4}}B{{1,3}}|(?<=A)M{{0,3}}B)(?:[FG]A?(?:[MN]{{1,4}}{_MORE})(?:FA?P)?|FA?P)?)"
     rf"|(?P<media>N{{0,3}}W)"
     rf"|(?P<full>[NI](?:T{{0,3}}[NI]){{1,5}}(?:C?J)?)"
     rf"|(?P<place>[PO])|(?P<single>T{{0,3}}N)"

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.results.texts import DATABASE
+from summarizer.databases import opened
+from summarizer.results.texts import DATABASE, TABLES
 from summarizer.usage import Usage
 
 _SCHEMA = """
@@ -67,7 +68,7 @@ class HostedStore:
     """What was asked through hosted batches, by the SHA-256 of each request. For one thread."""
 
     def __init__(self, folder: Path) -> None:
-        self._database = sqlite3.connect(folder / DATABASE, isolation_level=None)
+        self._database = opened(folder / DATABASE, tables=TABLES, writing=True)
         self._database.executescript(_SCHEMA)
 
     def close(self) -> None:

@@ -61,7 +61,7 @@ def test_a_verb_without_a_holder_or_a_content_tells_no_position(sentence: str) -
     ("sentence", "found"),
     [
         ("Poland, Sweden and Norway said that prices must fall.",
-         [("Poland and Sweden and Norway", "that prices must fall")]),
+         [("Poland, Sweden and Norway", "that prices must fall")]),
         ("In talks, Kos and Holm said that prices fall.", [(BOTH, "that prices fall")]),
         ("Both said that prices fall.", [(BOTH, "that prices fall")]),
         ("Kos, who met Holm, said that prices fall.", [(KOS, "that prices fall")]),

@@ -388,7 +388,8 @@ _HONEST = {
 }
 _PAGES = (
     ("page display none", f'<p style="Display : none">{_ORDER}</p>'),
-    ("page hidden", f"<p hidden>{_ORDER}</p><div aria-hidden='true'>{_ORDER}</div>"),
+    ("page hidden", f"<p hidden>{_ORDER}</p><dialog>{_ORDER}</dialog>"),
+    ("page hidden from screen readers", f"<div aria-hidden='true'>{_ORDER}</div>"),
     (
         "page white text",
         f'<p style="color:#fff;background:#fff">{PERSON} told the leaders that {PROMISE}.</p>',

@@ -1,0 +1,212 @@
+"""What sets accounts apart, and what one side claims and another denies, as lines with both sides' words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.accounts.compare import INITIATED
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
+from summarizer.brief.note import Line, Part
+from summarizer.brief.prose import (
+    capitalised,
+    day_in_words,
+    listed,
+    matter_in_words,
+    medium_in_words,
+)
+from summarizer.brief.wording import Wording, doubt_of
+from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
+from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
+
+#: What a reader has to know first.
+_ORDER = (
+    ConflictKind.DENIAL,
+    ConflictKind.OUTCOME,
+    ConflictKind.FACT,
+    ConflictKind.STATEMENTS,
+    ConflictKind.STATUS,
+    ConflictKind.POSITION,
+    ConflictKind.FIGURES,
+    ConflictKind.INITIATOR,
+    ConflictKind.DATE,
+    ConflictKind.MEDIUM,
+    ConflictKind.WORDING,
+    ConflictKind.EMPHASIS,
+)
+_FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
+_ANSWER = {
+    DisputeKind.DENIED: "denies it",
+    DisputeKind.REJECTED_PREMISE: "rejects the premise",
+    DisputeKind.COUNTERCLAIM: "says otherwise",
+    DisputeKind.UNANSWERED: "has not answered",
+}
+
+
+def conflicts_of(story: Story) -> list[Conflict]:
+    """Return what sets the accounts of a story apart, contradictions in the matter before wording and weight."""
+    found = (*(c for event in story.events for c in event.conflicts), *story.conflicts)
+    return sorted(found, key=lambda c: _ORDER.index(c.kind))
+
+
+def conflict_line(conflict: Conflict, wording: Wording, notes: Footnotes) -> Line:
+    """Return a difference between accounts: what it is about, and what each account says."""
+    parts = tuple(
+        _version(conflict, told, wording, notes) for told in _same_words(conflict.accounts)
+    )
+    return Line(parts, lead=capitalised(matter_in_words(conflict)))
+
+
+def _version(
+    conflict: Conflict, told: Sequence[Account], wording: Wording, notes: Footnotes
+) -> Part:
+    first = told[0]
+    letters = tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in told))
+    numbers = tuple(dict.fromkeys(n for a in told for n in notes.refer(a.document, a.quotes)))
+    if conflict.kind in _FACETS:
+        return Part(_facet(conflict.kind, first.value or "", letters), numbers)
+    if not first.quotes:
+        return Part(ended(first.value or ""), numbers, letters)
+    value, document = first.value or "", first.document
+    if conflict.holder:
+        text = wording.of_claim(document, value, conflict.holder, first.quotes)
+    else:
+        text = wording.of_fact(document, value, first.quotes)
+    return Part(text, numbers, letters)
+
+
+def _facet(kind: ConflictKind, value: str, letters: Sequence[str]) -> str:
+    whose = f"According to {listed(letters)}"
+    if kind is ConflictKind.DATE:
+        return f"{whose}, it took place on {day_in_words(value)}."
+    if kind is ConflictKind.MEDIUM:
+        return f"{whose}, it was held {medium_in_words(value)}."
+    return ended(f"{whose}, {in_a_sentence(value)} initiated it")
+
+
+def _same_words(accounts: Sequence[Account]) -> list[list[Account]]:
+    """Accounts that give the same value stand together."""
+    groups: dict[str, list[Account]] = {}
+    for account in accounts:
+        groups.setdefault(account.value or str(account.quotes), []).append(account)
+    return list(groups.values())
+
+
+# What several accounts say, or only one -----------------------------------------------------------------------
+
+
+def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+    """What accounts agree on and no position, outcome or heading says already."""
+    told = _told_places(story)
+    found = (*(a for e in story.events for a in e.agreed), *story.agreed)
+    for agreed in found:
+        quoted = [a for a in agreed.accounts if a.quotes]
+        if agreed.topic in ("date", "medium") or not quoted or _is_told(quoted, told):
+            continue
+        first = quoted[0]
+        letters = tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in quoted))
+        text = wording.of_fact(first.document, agreed.value, first.quotes)
+        yield Line((Part(text, _numbers(quoted, notes), letters),))
+
+
+def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+    """What only one account says, and no position or outcome says already."""
+    told = _told_places(story)
+    for only in (*(o for e in story.events for o in e.only_in), *story.only_in):
+        account = Account(document=only.document, value=only.statement, quotes=only.quotes)
+        if not only.quotes or only.statement.startswith(INITIATED) or _is_told([account], told):
+            continue
+        text = wording.of_fact(only.document, only.statement, only.quotes)
+        letters = (notes.letters.get(only.document, "?"),)
+        yield Line((Part(text, _numbers([account], notes), letters),))
+
+
+def _told_places(story: Story) -> set[tuple[str, int | None]]:
+    """Where the quotes begin that stand behind positions, outcomes and conflicts."""
+    outcomes = (
+        (t.document, o)
+        for e in story.events
+        for t in e.conversations
+        for o in t.conversation.outcomes
+    )
+    return {
+        *((p.document, q.start) for p in story.positions for q in p.position.quotes),
+        *((document, q.start) for document, outcome in outcomes for q in outcome.quotes),
+        *((a.document, q.start) for c in conflicts_of(story) for a in c.accounts for q in a.quotes),
+    }
+
+
+def _is_told(accounts: Sequence[Account], told: set[tuple[str, int | None]]) -> bool:
+    return all((a.document, q.start) in told for a in accounts for q in a.quotes)
+
+
+# Disputed claims ----------------------------------------------------------------------------------------------
+
+
+def disputes_of(story: Story) -> list[SourcedDispute]:
+    """Return the disputed claims of a story, those between accounts before those inside one."""
+    return sorted(story.disputed_claims, key=lambda d: not _between(d))
+
+
+def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) -> Line:
+    """Return a claim and how it is answered, with the words of both sides."""
+    asserted = _claim(dispute, wording)
+    answered = _answer(dispute, wording)
+    claimed = _numbers(dispute.asserting, notes)
+    doubt = doubt_of([q for a in dispute.asserting for q in a.quotes])
+    parts = [Part(asserted, claimed, doubt=doubt)]
+    if answered and answered != asserted:
+        parts.append(Part(answered, _numbers(dispute.disputing, notes)))
+    elif dispute.disputing:
+        more = (*claimed, *_numbers(dispute.disputing, notes))
+        parts = [Part(asserted, tuple(dict.fromkeys(more)), doubt=doubt)]
+    return Line(tuple(parts))
+
+
+def _between(dispute: SourcedDispute) -> bool:
+    """Whether the claim stands in one document and its denial in another."""
+    sides = ({a.document for a in told} for told in (dispute.asserting, dispute.disputing))
+    asserting, disputing = sides
+    return bool(asserting and disputing and asserting != disputing)
+
+
+def _claim(dispute: SourcedDispute, wording: Wording) -> str:
+    """Return the claim as a sentence; where it stands in its denial only, that sentence says it all."""
+    claim = dispute.claim
+    by = claim.asserted_by or REPORTS
+    against = [s for a in dispute.disputing for s in wording.sentences_of(a.document, a.quotes)]
+    quoted = [a for a in dispute.asserting if a.quotes]
+    if not quoted:
+        return ended(f"{at_the_head(in_a_sentence(by))} said that {lowered(unended(claim.claim))}")
+    own = [a for a in quoted if not set(wording.sentences_of(a.document, a.quotes)) <= set(against)]
+    if not own and claim.disputed_by:
+        return _answer(dispute, wording)
+    told = (own or quoted)[0]
+    return wording.of_claim(told.document, claim.claim, by, told.quotes, against)
+
+
+def _answer(dispute: SourcedDispute, wording: Wording) -> str:
+    claim, told = dispute.claim, _first(dispute.disputing)
+    who = at_the_head(in_a_sentence(claim.disputed_by)) if claim.disputed_by else ""
+    if told is None:
+        return f"{who} {_ANSWER[claim.kind]}." if who else _unanswered(claim)
+    if not claim.disputed_by:
+        return wording.of_fact(told.document, "", told.quotes)
+    return wording.of_quote(told.document, told.quotes[0], claim.disputed_by)
+
+
+def _unanswered(claim: DisputedClaim) -> str:
+    return "Nobody has answered." if claim.kind is DisputeKind.UNANSWERED else ""
+
+
+def _first(accounts: Sequence[Account]) -> Account | None:
+    return next((a for a in accounts if a.quotes), None)
+
+
+def _numbers(accounts: Sequence[Account], notes: Footnotes) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(_each(accounts, notes)))
+
+
+def _each(accounts: Sequence[Account], notes: Footnotes) -> Iterator[int]:
+    for account in accounts:
+        yield from notes.refer(account.document, account.quotes)

@@ -1,0 +1,185 @@
+"""What makes words an English sentence, and how a name, a clause and a quotation are put into one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.places import sides
+from summarizer.words.numbers import numbers
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot"
+    r"|remains?|became|becomes?|began|begins?|came|comes?|gave|gives?|got|kept|keeps?|knew|knows?|led|leads?|left"
+    r"|lost|made|makes?|meant|means?|met|meets?|put|puts|ran|runs|saw|sees|sent|sends?|set|sets|spoke|took|takes?"
+    r"|went|goes|won|wrote|belongs?|depends?|needs?|wants?|hopes?|expects?|reflects?|refers?)\b"
+    r"|n['’]t\b|\w['’](?:ll|re|ve|d|m)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
+#: "The continued filling": what stands between an article and its noun is no verb.
+_DESCRIBED = re.compile(
+    r"\b(?:the|an?|of|its|their|his|her|our|at|for|no|any) [a-z]+ed\b", re.IGNORECASE
+)
+#: "Karsenia: the filling goes on": a label, and no sentence.
+_LABEL = re.compile(r"^[^:.?!“”\"]{1,60}: \S")
+#: A capitalised word behind a small one: no sentence begins there.
+_AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
+#: First words that are small within a sentence.
+_SMALL = frozenset(
+    "a all an any anyone as at both by each every everybody everyone few for further he her his if in it its"
+    " many more most neither no nobody none nothing on one only other others our several she some such that the"
+    " their there these they this those though to under until we what when where while with without".split()
+)
+_OPENING_MARKS = "“”\"«»„‘’'"
+_ARTICLES = ("the ", "a ", "an ", "some ", "several ", "many ", "numerous ", "both ", "two ")
+
+
+@lru_cache(maxsize=16384)
+def is_sentence(text: str) -> bool:
+    """Whether words can stand as an English sentence: they begin as one, hold a finite verb, and are no label."""
+    plain = " ".join(text.split())
+    first = plain.lstrip(_OPENING_MARKS + "([")[:1]
+    if not first or not (first.isupper() or first.isdigit()) or _LABEL.match(plain):
+        return False
+    return len(plain.split()) > 2 and _has_finite_verb(plain)
+
+
+def ended(text: str) -> str:
+    """Return the sentence with its full stop; one that ends in a mark of its own keeps it."""
+    plain = " ".join(text.split()).rstrip(",;: ")
+    return plain if _ENDED.search(plain) else f"{plain}."
+
+
+def unended(text: str) -> str:
+    """Return the sentence without its full stop, to go on behind it."""
+    plain = " ".join(text.split())
+    return plain[:-1] if plain.endswith(".") and not _is_abbreviation(plain) else plain
+
+
+def lowered(text: str, words: Words | None = None) -> str:
+    """Return a sentence as it goes on behind "that": its first word small where it is no name.
+
+    ``words`` are those of the document: what stands there in small letters, and in capitals only where sentences
+    begin, names nobody.
+    """
+    found = _WORD.search(text)
+    if found is None or found.start() > 0 or not found.group()[1:].islower():
+        small = found is not None and found.group() in ("A", "It’s", "It's")
+        return text[:1].lower() + text[1:] if small else text
+    first = found.group()
+    small = bool(
+        first.lower() in _SMALL
+        or numbers(first.lower())
+        or first.endswith("ing")
+        or (words is not None and words.is_plain(first))
+    )
+    return first.lower() + text[len(first) :] if small else text
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a document in small letters, and those in capitals amid its sentences."""
+
+    small: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Take the words of a text."""
+        return cls(
+            frozenset(w for w in _WORD.findall(text) if w.islower()),
+            frozenset(_AMID.findall(text)),
+        )
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word with a capital letter is none of the document's names."""
+        if word.lower() in self.small:
+            return True
+        return word not in self.names and not sides(word)
+
+
+@lru_cache(maxsize=16384)
+def in_a_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: "the Ministry of Trade", "the United States", "Ana Dahl"."""
+    from summarizer.passes.wording import with_article
+
+    plain = " ".join(name.split())
+    if plain.lower().startswith(_ARTICLES):
+        return (
+            plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
+        )
+    if _is_unnamed(plain):
+        return plain if plain.endswith("s") or not is_office(plain) else f"a {plain}"
+    if is_body(plain) or is_office(plain):
+        return f"the {plain}"
+    return with_article(plain)
+
+
+def at_the_head(text: str) -> str:
+    """Return words with a capital letter at their head."""
+    return text[:1].upper() + text[1:]
+
+
+_ARTICLES_BARE = frozenset(article.strip() for article in _ARTICLES)
+
+
+def reports(text: str) -> bool:
+    """Whether words hold a verb by which somebody is reported to say or think something."""
+    forms = cue_lexicon().forms
+    return any(forms.get(w.lower()) for w in _WORD.findall(text))
+
+
+def cut_from(statement: str, holder: str, sentence: str) -> tuple[str, str] | None:
+    """Return what stands before and behind the words of a statement in a sentence; null where it is no cut of it.
+
+    The holder's name at the head of the statement may stand for a pronoun, an office or nothing in the sentence.
+    """
+    words = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    said = [w.lower() for w in _WORD.findall(statement)]
+    name = [w.lower() for w in _WORD.findall(holder)]
+    rest = said[len(name) :] if said[: len(name)] == name else said
+    for run in (said, rest):
+        at = _run_at([w for w, _, _ in words], run) if len(run) > 2 else -1
+        if at >= 0:
+            return sentence[: words[at][1]], sentence[words[at + len(run) - 1][2] :]
+    return None
+
+
+def ends_a_clause(after: str) -> bool:
+    """Whether what follows a cut lets it end there: nothing, or another clause."""
+    return (
+        re.match(r"\W*$|\s*[;:–—.]|,? (?:and|but|while|whereas|though|although)\b", after)
+        is not None
+    )
+
+
+def _run_at(words: list[str], run: list[str]) -> int:
+    first = run[0]
+    for at in range(len(words) - len(run) + 1):
+        if words[at] == first and words[at : at + len(run)] == run:
+            return at
+    return -1
+
+
+def _has_finite_verb(text: str) -> bool:
+    plain = _DESCRIBED.sub(" ", text)
+    if _FINITE.search(plain) or _PAST.search(plain):
+        return True
+    forms, nouns = cue_lexicon().forms, cue_lexicon().nouns
+    words = [w for w in _WORD.findall(plain)[1:] if w.islower() and w not in nouns]
+    return any(tags & {"s", "past"} for w in words for tags in forms.get(w, {}).values())
+
+
+def _is_unnamed(name: str) -> bool:
+    """A description in small letters ("senior officials"), which takes no article."""
+    return name[:1].islower()
+
+
+def _is_abbreviation(text: str) -> bool:
+    return re.search(r"(?:\b[A-Z]\.|\b(?:etc|e\.g|i\.e|Inc|Ltd|Co|Jr|Sr)\.)$", text) is not None

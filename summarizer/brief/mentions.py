@@ -1,0 +1,50 @@
+"""Whether words name somebody: a person by surname, a state by its capital, a body by half of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
+from summarizer.names.persons import name_words, sound
+from summarizer.names.places import government, sides
+from summarizer.words.content import content
+from summarizer.words.scripts import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+#: Letters by which two words are of one stem ("Karsenia", "Karsenian").
+_STEM = 5
+
+
+def mentions(names: Iterable[str], text: str) -> bool:
+    """Whether a text names one of several spellings of an actor."""
+    words = _words(text)
+    return any(_named(name, text, words) for name in names)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is that of one person: no office, state or body, and not several."""
+    one = len(name.split()) > 1 and len(holders_of(name)) < 2
+    return one and not (is_office(name) or is_body(name) or sides(name))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in _WORD.findall(text))
+
+
+def _named(name: str, text: str, words: Sequence[str]) -> bool:
+    if government(name) and sides(name) & sides(text):
+        return True
+    if is_person(name) and len(name_words(name)) > 1:
+        ends = {name_words(name)[0], name_words(name)[-1]}
+        return any(w in ends or (len(w) > _STEM and sound(w) in map(sound, ends)) for w in words)
+    wanted = [w for w in content(name) if len(w) > 2]
+    found = sum(any(_alike(w, other) for other in words) for w in wanted)
+    return bool(wanted) and 2 * found >= len(wanted)
+
+
+def _alike(stem: str, word: str) -> bool:
+    return word[:_STEM] == stem[:_STEM] if len(stem) >= _STEM else word == stem

@@ -1,0 +1,182 @@
+"""Conversations as lines: who spoke with whom and how, what came of it, and what an account leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.accounts.compare import INITIATED, WHO_INITIATED
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.grammar import (
+    at_the_head,
+    ended,
+    in_a_sentence,
+    is_sentence,
+    lowered,
+    unended,
+)
+from summarizer.brief.note import Line, Part, Talk
+from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
+from summarizer.brief.titles import talk_title
+from summarizer.brief.wording import Wording
+from summarizer.models.brief import Event, SilenceBasis, Silent, Story
+from summarizer.models.quote import Quote
+from summarizer.words.content import similarity, telling
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
+
+#: Least share of telling words of two outcomes that are one, told by two accounts.
+_SAME_OUTCOME = 0.8
+#: Participants up to whom "they" is put into names.
+_FEW = 3
+#: Words a topic has at most that an account is said not to mention.
+_LONGEST_TOPIC = 12
+
+
+@dataclass
+class _Result:
+    """An outcome and the accounts that tell it."""
+
+    text: str
+    told: list[tuple[str, tuple[Quote, ...]]]
+
+
+def talk_of(event: Event, story: Story, wording: Wording, notes: Footnotes) -> Talk:
+    """Return a conversation with its heading and its lines; what is in conflict stands elsewhere."""
+    heading = talk_title([t.conversation for t in event.conversations], event.date)
+    lines = (
+        spoke_line(event, notes),
+        *_initiative(event, notes),
+        *outcome_lines(event, story, wording, notes),
+        *_spellings(event, notes),
+        *silence_lines(event.silent, notes),
+    )
+    return Talk(heading, tuple(lines))
+
+
+def spoke_line(event: Event, notes: Footnotes) -> Line:
+    """Return who spoke with whom, when and how, and which accounts tell it."""
+    told = event.conversations
+    found = [n for t in told for n in notes.refer(t.document, t.conversation.quotes)]
+    letters = [notes.letters[d] for d in event.documents]
+    whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
+    text = f"{_when(event)}{spoke_of([t.conversation for t in told])}{whose}."
+    return Line((Part(text, tuple(dict.fromkeys(found))),))
+
+
+def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes) -> list[Line]:
+    """Return what came of a conversation, equal outcomes of several accounts once."""
+    apart = {
+        (a.document, q.start)
+        for c in (*event.conflicts, *story.conflicts)
+        for a in c.accounts
+        for q in a.quotes
+    }
+    lines: list[Line] = []
+    for result in _results(event):
+        document, quotes = result.told[0]
+        if any((d, q.start) in apart for d, qs in result.told for q in qs):
+            continue
+        found = [n for d, qs in result.told for n in notes.refer(d, qs)]
+        text = wording.of_fact(document, result.text, quotes, _together(event))
+        telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
+        if len(telling) < len(event.documents):
+            text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
+        lines.append(Line((Part(text, tuple(dict.fromkeys(found))),)))
+    return lines
+
+
+def _together(event: Event) -> str:
+    """The participants by name, where they are few enough to be named as those who act."""
+    people = people_of([t.conversation for t in event.conversations])
+    return listed([p.name for p in people]) if 1 < len(people) <= _FEW else ""
+
+
+def _results(event: Event) -> list[_Result]:
+    results: list[_Result] = []
+    for told in event.conversations:
+        for outcome in told.conversation.outcomes:
+            if not outcome.quotes:
+                continue
+            same = next((r for r in results if _same(r.text, outcome.text)), None)
+            if same is None:
+                results.append(_Result(outcome.text, [(told.document, outcome.quotes)]))
+            else:
+                same.told.append((told.document, outcome.quotes))
+    return results
+
+
+def _same(a: str, b: str) -> bool:
+    return (
+        numbers(a) == numbers(b)
+        and negated(a) == negated(b)
+        and similarity(telling(a), telling(b)) >= _SAME_OUTCOME
+    )
+
+
+def _when(event: Event) -> str:
+    if event.date:
+        return f"On {day_in_words(event.date)}, "
+    weekday = next((a.value for a in event.agreed if a.topic == "date"), None)
+    if weekday:
+        return f"On a {weekday}, "
+    told = next((t.conversation.date_text for t in event.conversations), None)
+    return (
+        f"{at_the_head(' '.join(told.split()))}, "
+        if told and len(told.split()) < _LONGEST_TOPIC
+        else ""
+    )
+
+
+def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:
+    """Who initiated it, where the accounts do not differ on it."""
+    if any(c.topic == "who initiated it" for c in event.conflicts):
+        return
+    told = [t for t in event.conversations if t.conversation.initiated_by and t.conversation.quotes]
+    if not told:
+        return
+    alone = [o for o in event.only_in if o.statement.startswith(INITIATED)]
+    who = in_a_sentence(told[0].conversation.initiated_by or "")
+    letters = [notes.letters[t.document] for t in told]
+    whose = f"According to {listed(letters)}, " if alone and len(event.documents) > 1 else ""
+    found = [n for t in told for n in notes.refer(t.document, t.conversation.quotes)]
+    text = ended(f"{whose}{who} initiated it")
+    yield Line((Part(at_the_head(text), tuple(dict.fromkeys(found))),))
+
+
+def _spellings(event: Event, notes: Footnotes) -> Iterator[Line]:
+    """Other spellings of the participants' names, so that a reader finds them in the sources."""
+    if len(event.documents) < 2:
+        return
+    people = people_of([t.conversation for t in event.conversations])
+    other = tuple(dict.fromkeys(s for p in people for s in notes.also.get(p.name, ())))
+    if other:
+        yield Line((Part(f"Names are also written {listed(other)}."),))
+
+
+def silence_lines(silent: Sequence[Silent], notes: Footnotes) -> Iterator[Line]:
+    """What an account does not mention: of a searched text for certain, else only that nothing was drawn from it."""
+    for basis in SilenceBasis:
+        topics: dict[str, list[str]] = {}
+        for silence in silent:
+            if silence.basis is basis and len(silence.topic.split()) <= _LONGEST_TOPIC:
+                letter = notes.letters[silence.document]
+                topics.setdefault(silence.topic.rstrip("."), []).append(letter)
+        whose: dict[str, list[str]] = {}
+        for topic, letters in topics.items():
+            whose.setdefault(listed(sorted(letters)), []).append(topic)
+        for letters_, told in sorted(whose.items(), key=lambda entry: (len(entry[0]), entry[0])):
+            yield from (Line((Part(text),)) for text in _silent(letters_, told, basis))
+
+
+def _silent(letters: str, topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
+    """Sentences on what some accounts leave out; matters that are sentences first, each by itself."""
+    whole = [t for t in topics if is_sentence(f"{at_the_head(t)}.") and t != WHO_INITIATED]
+    rest = "; ".join(t for t in topics if t not in whole)
+    if basis is SilenceBasis.SUMMARY:
+        yield f"Nothing was drawn from {letters} on the following, and no text was searched: {'; '.join(topics)}."
+        return
+    for topic in whole:
+        yield f"Not mentioned by {letters}: that {lowered(unended(topic))}."
+    if rest:
+        yield f"Not mentioned by {letters}: {rest}."

@@ -1,0 +1,198 @@
+"""Dates that stand alone on a line, as press offices print them; null rather than a guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.words.lists import Words, load
+
+_LETTERS = r"[^\W\d_]{3,12}\.?"
+_FORMS = (
+    # 10 December 2017, 10th of December, 2017, 10 de diciembre de 2017, 10-Dec-2017, 1er mai 2017, 10. Dezember 2017
+    re.compile(
+        rf"(?<![\d.])(?P<core>\d{{1,2}}(?:st|nd|rd|th|er|ère|\.|º|°|-го)?(?:\s+(?:de|of))?[\s/-]+{_LETTERS}"
+        rf"(?:\s+(?:de|del|of))?[\s,/-]+\d{{4}})(?!\d)"
+    ),
+    # December 10, 2017
+    re.compile(rf"(?P<core>\b{_LETTERS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})(?!\d)"),
+    # 2017年12月10日
+    re.compile(r"(?P<core>(?<!\d)\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号])"),
+    # 2017-12-10, also with a time; 2017/12/10
+    re.compile(r"(?P<core>(?<!\d)\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2})(?:T(?=\d)|(?!\d))"),
+    re.compile(r"(?P<core>(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4})(?!\d)"),
+)
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})\s?[日일号]?")
+#: A time of day with its zone.
+_TIME = re.compile(
+    r"(?:\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,9})?|\d{1,2}\.\d{2}|\d{1,2}\s?[hH時时点点]\s?(?:\d{2}\s?分?)?"
+    r"|\d{1,2}(?=\s?[ap]\.?m\b))"
+)
+_OFFSET = re.compile(r"(?:GMT|UTC|UT)?\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?![\w.])|\b[A-Z]{2,5}\b")
+_PUNCTUATION = " \t\u00a0.,;:|/+-–—−·•()[]"
+_MAX_LINE = 120
+#: Languages that are asked for the name of a month, after the text's own: those with word lists.
+_LANGUAGES = ("en", "fr", "de", "es", "ru", "ar", "zh")
+#: A place before a date: so many words, each with a capital or of a script that has none.
+_MOST_OF_PLACE = 5
+
+
+@dataclass(frozen=True)
+class DatelineLists:
+    """What stands beside a date on a line of its own."""
+
+    labels: Words
+    weekdays: Words
+    years: Words
+    clocks: Words
+    bounds: Words
+    joining: Words
+
+
+def line_date(line: str, language: str | None = None) -> date | None:
+    """Return the date a line consists of, or ``None`` where it holds more than a date or an ambiguous one.
+
+    A weekday, a place, a time of day with its zone and "Published:" may stand beside the date. ``05/06/2017`` is
+    ambiguous and gives ``None``; ``05.06.2017`` is written with dots only where the day comes first.
+    """
+    core = _core(line)
+    return parse_date(core, language) if core else None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line consists of a date with at most a weekday, a place and a time (the date may be ambiguous)."""
+    return _core(line) is not None
+
+
+def parse_date(value: str, language: str | None = None) -> date | None:
+    """Return a date from a stated value: ISO 8601, or a day, a month in words and a year."""
+    value = _plain_digits(value.strip()[:_MAX_LINE])
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        pass
+    if found := _YEAR_FIRST.match(value):
+        return _day(*(int(part) for part in found.groups()))
+    numeric = _FIGURES.fullmatch(value)
+    return _numeric(numeric) if numeric else _in_words(value, language)
+
+
+def _core(line: str) -> str | None:
+    """Return the date of a line that holds nothing else but what may stand beside one."""
+    line = _plain_digits(line.strip(" \t*_#[]()\u00a0\u200e\u200f"))
+    if not 8 <= len(line) <= _MAX_LINE or not any(c.isdigit() for c in line):
+        return None
+    for form in _FORMS:
+        for found in form.finditer(line):
+            if _leads(line[: found.start()]) and _trails(line[found.end() :]):
+                return found["core"]
+    return None
+
+
+def _plain_digits(text: str) -> str:
+    """Return a text with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(
+        c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c)) for c in text
+    )
+
+
+def _leads(lead: str) -> bool:
+    """Whether what stands before a date is a label, a place, a weekday, a time, or nothing."""
+    *labels, rest = re.split(r"[:：]", _without_time(lead))
+    if any(label.strip(_PUNCTUATION) and not _is_label(label) for label in labels):
+        return False
+    parts = [part.strip(_PUNCTUATION) for part in re.split(r"[,|–—\n]|\s-\s|\.\s(?=\D)", rest)]
+    return all(_is_lead(part, last=place == len(parts) - 1) for place, part in enumerate(parts))
+
+
+def _is_label(text: str) -> bool:
+    return text.strip(_PUNCTUATION).casefold() in load(DatelineLists, "datelines").labels
+
+
+def _is_lead(part: str, *, last: bool) -> bool:
+    lists = load(DatelineLists, "datelines")
+    folded = part.casefold()
+    if not part or folded in lists.labels or folded in lists.weekdays:
+        return True
+    words = part.split()
+    while len(words) > 1 and words[0].casefold() in lists.weekdays:
+        words = words[1:]
+    # "Paris le", "Press release No. 14", "Published Sunday", "Berlin den"
+    for size in range(min(4, len(words) - 1), 0, -1):
+        label, rest = " ".join(words[:size]).casefold(), words[size:]
+        if label in lists.labels and size < len(words):
+            return _is_lead(" ".join(rest), last=last) or _numbered(rest)
+        tail = " ".join(words[-size:]).casefold()
+        if tail in lists.labels or tail in lists.weekdays:
+            return _is_place(words[:-size])
+    return _is_place(words) and (not last or len(words) <= 3)
+
+
+def _numbered(words: list[str]) -> bool:
+    return len(words) <= 3 and any(c.isdigit() for word in words for c in word)
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether some words are a place, a paper or an office: capitals, or a script that has none."""
+    lists = load(DatelineLists, "datelines")
+    folded = [word.casefold() for word in words]
+    if not 0 < len(words) <= _MOST_OF_PLACE or set(folded) & set(lists.bounds):
+        return False
+    named = [w for w, f in zip(words, folded, strict=True) if f not in lists.joining]
+    ends_named = folded[0] not in lists.joining and folded[-1] not in lists.joining
+    return ends_named and all(w[0].isalpha() and not w[0].islower() for w in named)
+
+
+def _trails(rest: str) -> bool:
+    """Whether what stands behind a date is a weekday, a time with its zone, or nothing."""
+    lists = load(DatelineLists, "datelines")
+    known = {*lists.weekdays, *lists.years, *lists.clocks}
+    left = _OFFSET.sub(" ", _without_time(rest))
+    words = (word.strip(_PUNCTUATION).casefold() for word in left.split())
+    return all(not word or word in known or f"{word}." in known for word in words)
+
+
+def _without_time(text: str) -> str:
+    return _TIME.sub(" ", text)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric(found: re.Match[str]) -> date | None:
+    first, second, year = (int(part) for part in found.groups())
+    dotted = "." in found.group()
+    if first > 12 or dotted:
+        return _day(year, second, first)
+    if second > 12 or first == second:
+        return _day(year, first, second)
+    return None
+
+
+def _in_words(value: str, language: str | None) -> date | None:
+    import dateparser
+
+    text = re.sub(r"[\s/]+", " ", value)
+    for code in dict.fromkeys(("en", language or "en", *_LANGUAGES)):
+        try:
+            # One language at a time: left free, dateparser loads all of its two hundred.
+            found = dateparser.parse(
+                text,
+                languages=[code],
+                settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
+            )
+        except (ValueError, OverflowError):
+            # dateparser knows no such language, or the digits make no date: not stated, then.
+            continue
+        if found:
+            return found.date()
+    return None

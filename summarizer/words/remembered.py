@@ -1,0 +1,28 @@
+"""Answers on short passages are kept: the same ones are asked about again and again. Long texts are not held on to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: Code points of a text up to which its answer is kept: a paragraph, not a document.
+SHORT = 2000
+#: How many answers each question keeps.
+_KEPT = 1 << 14
+
+
+def remembered(answer: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+    """Return the function with its answers on short texts kept, those least recently asked for dropped first."""
+    kept = cast("Callable[Concatenate[str, P], T]", lru_cache(maxsize=_KEPT)(answer))
+
+    @wraps(answer)
+    def answered(text: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if len(text) > SHORT:
+            return answer(text, *args, **kwargs)
+        return kept(text, *args, **kwargs)
+
+    return answered

@@ -1,0 +1,208 @@
+"""Page numbers, cues, addresses and the like are nobody's words; what belongs to a sentence still counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.models.quote import Verdict
+from summarizer.quotes.check import QuoteIndex
+
+BLOCKS = {
+    "mail": "On Monday she wrote:\n> The council of Orsha\n> would sell the two\n>> ferries to Tal.\n\nWe replied.",
+    "mail without spaces": ">The council of Orsha\n>would sell the two\n>ferries to Tal.",
+    "srt": (
+        "7\n00:01:02,100 --> 00:01:04,900\nThe council of Orsha\n\n8\n00:01:05,000 --> 00:01:07,000\n"
+        "would sell the two\n\n9\n00:01:07,100 --> 00:01:09,000\nferries to Tal."
+    ),
+    "vtt": (
+        "WEBVTT\n\n00:02.100 --> 00:04.900 align:start\nThe council of Orsha\n\n00:05.000 --> 00:07.000\n"
+        "would sell the two ferries to Tal."
+    ),
+    "times in brackets": "[0:01] The council of Orsha\n[0:04] would sell the two\n[0:09] ferries to Tal.",
+    "times in parentheses": "(00:11) The council of Orsha\n(00:14) would sell the two ferries to Tal.",
+    "bare times": "0:01 The council of Orsha\n0:04 would sell the two\n0:09 ferries to Tal.",
+    "times on their own": "[00:00:01]\nThe council of Orsha\n[00:00:04]\nwould sell the two ferries to Tal.",
+    "line numbers": "12  The council of Orsha\n13  would sell the two\n14  ferries to Tal.\n15  She sat down.",
+    "line numbers from one page to the next": (
+        "24  He asked.\n25  The council of Orsha\n\f1  would sell the two\n2  ferries to Tal.\n3  She sat down."
+    ),
+    "line numbers, double spaced": " 1 The council of Orsha\n\n 2 would sell the two\n\n 3 ferries to Tal.",
+    "page of pages": "The council of Orsha would sell\n\nPage 12 of 40\n\nthe two ferries to Tal.",
+    "page slash pages": "The council of Orsha would sell\n\n12 / 40\n\nthe two ferries to Tal.",
+    "page in German": "The council of Orsha would sell\n\nSeite 3 von 9\n\nthe two ferries to Tal.",
+    "page in Russian": "The council of Orsha would sell\n\nстр. 3 из 9\n\nthe two ferries to Tal.",
+    "page in dashes": "The council of Orsha would sell\n\n– 31 –\n\nthe two ferries to Tal.",
+    "page in brackets": "The council of Orsha would sell\n\n[31]\n\nthe two ferries to Tal.",
+    "page at a form feed": "The council of Orsha would sell\n31\n\fthe two ferries to Tal.",
+    "pages that count up": (
+        "We met.\n\n7\n\nThe council of Orsha would sell\n\n8\n\nthe two ferries to Tal.\n\n9\n\nShe sat down."
+    ),
+    "link": (
+        "The [council of Orsha](https://orsha.example/council_(city)) would sell"
+        ' the [two](#2 "The two") ferries to Tal.'
+    ),
+    "image and link": "The ![](/arms.png)council of [Orsha](/orsha) would sell the two ferries to Tal.",
+    "links by reference": (
+        "The [council][c] of [Orsha][] would sell the two ferries to Tal.\n\n[c]: https://orsha.example\n[orsha]: /o"
+    ),
+    "wiki": "The council of [[Orsha, Tal|Orsha]] would sell the two [[ferries]] to [https://tal.example Tal].",
+    "notes": "The council[^1] of Orsha[^a-2] would sell the two ferries to Tal.[^3]\n\n[^1]: Elected.",
+    "tags": (
+        'The <a href="https://orsha.example">council</a> of <b>Orsha</b><sup>3</sup> would sell'
+        " the two ferries to Tal."
+    ),
+    "entities": "The council of&nbsp;Orsha would sell the two&#160;ferries&#x20;to&amp;nbsp;Tal.",
+    "stage directions": (
+        "The council of Orsha (laughter and applause) would sell [inaudible] the two"
+        " ferries [sic!] to Tal."
+    ),
+    "own brackets": "The council [of Orsha] would sell the [two ferries] to Tal.",
+}
+HONEST = "The council of Orsha would sell the two ferries to Tal"
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_quote_that_runs_over_it_is_verified(name: str) -> None:
+    check = QuoteIndex(BLOCKS[name], "en").check(HONEST)
+    assert check.verdict is Verdict.NORMALISED, check
+    assert check.text == BLOCKS[name][check.start : check.end]
+    assert check.text is not None
+    assert check.text.lstrip("[ ").startswith(("The", "12"))
+    assert "Tal" in check.text
+
+
+@pytest.mark.parametrize(
+    "falsified",
+    [
+        "The council of Orsha would not sell the two ferries to Tal",
+        "The council of Orsha would sell the three ferries to Tal",
+        "The council of Orsha would sell the ferries to Tal",
+        "The council of Orsha should sell the two ferries to Tal",
+        "The council of Narva would sell the two ferries to Tal",
+    ],
+)
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_changed_word_still_counts(name: str, falsified: str) -> None:
+    assert not QuoteIndex(BLOCKS[name], "en").check(falsified).verdict.verified
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_the_text_as_it_stands_may_be_quoted_too(name: str) -> None:
+    text = BLOCKS[name]
+    assert QuoteIndex(text, "en").check(text).verdict is Verdict.EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Orsha sold\n40 boats and\n12 ferries to Tal.", "Orsha sold boats and ferries to Tal"),
+        ("Orsha sold\n2 boats and\n3 ferries and\n4 buoys.", "Orsha sold boats and ferries and buoys"),
+        ("Orsha sold\n12\nferries to Tal.", "Orsha sold ferries to Tal"),
+        ("Orsha sold\n\n12\n\nferries to Tal.", "Orsha sold ferries to Tal"),
+        ("The ferry leaves at\n10:45 and arrives at noon.", "The ferry leaves at and arrives at noon"),
+        ("The ferry leaves at\n(10:45) local time.", "The ferry leaves at local time"),
+        ("Costs rose by more than\n> 5 per cent last year.", "more than per cent last year"),
+        ("Orsha will [never] (sell the ferries) to Tal.", "Orsha will sell the ferries to Tal"),
+        ("Orsha will [not](#n) sell the ferries to Tal.", "Orsha will sell the ferries to Tal"),
+        ("Orsha will [not] sell the ferries to Tal.", "Orsha will sell the ferries to Tal"),
+        ("Orsha will sell (unless Tal pays) the ferries.", "Orsha will sell the ferries"),
+        ("Orsha will sell (no laughter) the ferries.", "Orsha will sell the ferries"),
+        ("Orsha &lt; Tal in all things said.", "Orsha > Tal in all things said"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_the_sentence_may_not_be_left_out(text: str, quote: str) -> None:
+    assert not QuoteIndex(text, "en").check(quote).verdict.verified
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Orsha & Tal agreed to sell.", "Orsha &amp; Tal agreed to sell"),
+        ("We’re ready to sell in Orsha.", "We&rsquo;re ready to sell"),
+        ("Orsha would sell the two ferries.", "Orsha [would sell](https://a.example) the two ferries"),
+        ("Orsha would sell the two ferries.", "Orsha would sell[^2] the two ferries"),
+        ("Orsha would sell there two ferries.", "Orsha would sell there [sic] two ferries"),
+        ("Orsha would sell the two ferries.", "Orsha would sell (applause) the two ferries"),
+        ("Orsha would sell the two ferries.", "> Orsha would sell\n> the two ferries"),
+    ],
+)  # fmt: skip
+def test_the_quote_may_have_it_too(text: str, quote: str) -> None:
+    check = QuoteIndex(text, "en").check(quote)
+    assert check.verdict.verified
+    assert check.given == quote
+
+
+def test_the_cited_of_two_equal_passages_is_meant() -> None:
+    text = "Orsha\n\n- 2 -\n\nsold boats. He left. Orsha\n\n- 3 -\n\nsold boats."
+    second = text.rindex("Orsha")
+    check = QuoteIndex(text, "en").check("Orsha sold boats", within=[(second, len(text))])
+    assert (check.verdict, check.start) == (Verdict.NORMALISED, second)
+
+
+def test_the_difference_shown_is_that_of_the_words() -> None:
+    text = "The council of Orsha would\n\nPage 3 of 7\n\nsell the ferries."
+    check = QuoteIndex(text, "en").check("The council of Orsha would never sell the ferries")
+    assert [(c.given, c.source) for c in check.changes] == [("never", None)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["> a\n", "1 a\n", "[0:01] a\n", "[a](b.c) ", "&amp; ", "\n\n2\n\n", "(sic) ", "[", "\n\f"],
+)
+def test_long_texts_of_nothing_else_end_in_good_time(unit: str) -> None:
+    check = QuoteIndex(unit * 20_000, "en").check("nothing of the kind stands here")
+    assert check.verdict is Verdict.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "told"),
+    [
+        ("Talks will resume on Monday in Oslo.", "Talks will resume in Oslo", "Monday"),
+        ("They will send some 40 ships to Tal.", "They will send ships to Tal", None),
+        ("The talks, held by Anna Holm, ended well.", "The talks, ended well", "Anna"),
+        ("The talks that she led so well went on.", "The talks went on", ""),
+    ],
+)
+def test_a_number_date_or_name_left_out_without_a_mark_is_named(
+    text: str, quote: str, told: str | None
+) -> None:
+    check = QuoteIndex(text, "en").check(quote)
+    if told is None:
+        assert not check.verdict.verified or "40" in (check.note or "")
+    else:
+        assert check.verdict is Verdict.ELIDED
+        assert (told in (check.note or "")) if told else check.note is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "verified"),
+    [
+        ("ar", "لَنْ يُوافِقَ المَجلِسُ على البَيع.", "لن يوافق المجلس على البيع", True),
+        ("ar", "لَنْ يُوافِقَ المَجلِسُ على البَيع.", "يوافق المجلس على البيع", True),
+        ("ar", "قال إنه لَنْ يُوافِقَ على البيع اليوم.", "قال إنه يوافق على البيع اليوم", False),
+        ("he", "הַמּוֹעֲצָה לֹא תִּמְכֹּר את המעבורות.", "המועצה לא תמכר את המעבורות", True),
+        ("fa", "شورا کشتی‌ها را نمی‌فروشد", "شورا كشتي‌ها را نمي‌فروشد", True),
+        ("ru", "Совет всё ещё не продаёт паромы.", "Совет все еще не продает паромы", True),
+        ("ru", "Совет всё ещё не продаёт паромы.", "Совет все еще продает паромы", False),
+        ("ro", "Consiliul nu vinde şi nu ţine feribotul.", "Consiliul nu vinde și nu ține feribotul", True),
+        ("ru", "Мой паром стоит в порту сегодня.", "Мои паром стоит в порту сегодня", False),
+        ("ar", "زار علي المدينة أمس مع الوفد.", "زار على المدينة أمس مع الوفد", False),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_word_within_its_script(
+    language: str, text: str, quote: str, verified: bool
+) -> None:
+    assert QuoteIndex(text, language).check(quote).verdict.verified is verified
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["* * *", "***", "/.../", "/…/", "[omitted]", "(...)", "[---]", "[gekürzt]", "<...>", "…"],
+)
+def test_marks_of_omission_of_other_trades(mark: str) -> None:
+    text = "We agree to the sale of the ferries, which was long planned. We will sign it now."
+    index = QuoteIndex(text, "en")
+    quote = f"We agree to the sale of the ferries {mark} We will sign it now."
+    assert index.check(quote).verdict is Verdict.ELIDED
+    hidden = QuoteIndex(text.replace("was long", "is not"), "en")
+    assert not hidden.check(quote).verdict.verified

@@ -10,6 +10,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, without_article, words_in
 from summarizer.names.actors import same_actor
+from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place
 from summarizer.resources import word_list
@@ -44,7 +45,7 @@ def _denotes(cast: Cast, holder: str, who: Who) -> bool:
 
 def _is_actor(holder: str, actor: Actor) -> bool:
     """Whether a holder is an actor, by name, alias, office or as the state or body it speaks for."""
-    names = (actor.name, *(a for a in actor.aliases if " and " not in a))
+    names = (actor.name, *(a for a in actor.aliases if len(holders_of(a)) == 1))
     if actor.kind in _PERSONS:
         # "Holm" is an alias of Carl Holm; that does not make Anna Holm him.
         known = len(name_words(holder)) < len(name_words(actor.name))

@@ -117,17 +117,13 @@ class Persons:
         gender = GENDERED[lower]
         for listed in (before, *self._earlier(number)):
             fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]
+            fitting = [a for a in fitting if _surely_person(a)] or fitting
             sure = [a for a in fitting if self.gender(a) == gender]
             spoke = self.speaker[1] if self.speaker and number - self.speaker[0] <= 2 else None
             if spoke is not None and spoke in fitting and (spoke in sure or not sure):
                 return spoke
-            if len(sure) == 1 or len(fitting) == 1:
-                return (sure or fitting)[0]
             if fitting:
-                return sure[0] if sure else self._only(fitting)
-        if self.speaker and number - self.speaker[0] <= 4:
-            spoke = self.speaker[1]
-            return spoke if self.gender(spoke) in (None, gender) else None
+                return (sure or fitting)[0] if sure or len(fitting) == 1 else self._only(fitting)
         return None
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
@@ -135,7 +131,17 @@ class Persons:
         return fitting[0] if len(self.votes) <= 1 else None
 
     def _earlier(self, number: int) -> list[list[Actor]]:
-        return [actors for n, actors in reversed(self.recent) if number - n <= _REACH and actors]
+        out: dict[int, list[Actor]] = {}
+        if self.speaker is not None and number - self.speaker[0] <= _REACH + 1:
+            out[self.speaker[0]] = [self.speaker[1]]
+        for n, actors in reversed(self.recent):
+            if number - n <= _REACH:
+                out[n] = [*out.get(n, ()), *actors]
+        return [out[n] for n in sorted(out, reverse=True)]
+
+
+def _surely_person(actor: Actor) -> bool:
+    return actor.kind is ActorKind.PERSON or " " in actor.name
 
 
 def in_span(starts: list[int], span: Span) -> list[int]:

@@ -114,7 +114,8 @@ class SpeakerIndex:
             if meant:
                 named = names[0] in meant and is_named(names[0], who)
                 return SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
-        joint = [part for name in names for part in name.split(" and ") if " and " in name]
+        several = [holders_of(name) for name in names]
+        joint = [part for parts in several if len(parts) > 1 for part in parts]
         if joint and all(any(denotes(self.cast, p, w) for w in one.who) for p in joint):
             return SpeakerCheck.RESOLVED
         return SpeakerCheck.NOT_FOUND

@@ -78,7 +78,7 @@ def test_words_in_the_wrong_mouth_are_a_finding() -> None:
     assert (found.code, found.path, found.message) == (
         "speaker_other",
         "positions[0].quotes[0]",
-        "The passage gives these words to Ilsa Brandvold, not to Minister Mazur.",
+        "The passage gives these words to Brandvold, not to Minister Mazur.",
     )
 
 

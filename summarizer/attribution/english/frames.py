@@ -25,6 +25,7 @@ from summarizer.attribution.english.verbs import (
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.words.days import CALENDAR
 
 Span = tuple[int, int]
 
@@ -90,11 +91,10 @@ _SUBORDINATE = frozenset(
     "while whereas although though when after before since if unless as because once unlike".split()
 )
 _BREAKS = frozenset((";", "while", "whereas", "but", "although", "though"))
-_TAIL = frozenset(
+_TAIL = CALENDAR | frozenset(
     (
         ". , ; ! ? in on at during after when as while before following with by from via through amid late early last "
-        "this earlier later today yesterday monday tuesday wednesday thursday friday saturday sunday there further "
-        "then - \u2013 \u2014 ) also to about of here afterwards when"
+        "this earlier later today yesterday there further then - \u2013 \u2014 ) also to about of here afterwards"
     ).split()
 )
 _DASHES = frozenset(("\u2014", "\u2013", "-", "\u2015", "\u2012"))

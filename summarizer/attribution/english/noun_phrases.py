@@ -15,6 +15,7 @@ from summarizer.attribution.english.verbs import (
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.words.days import CALENDAR
 
 #: Indexes of the first piece of a phrase and of the one behind it.
 Range = tuple[int, int]
@@ -31,11 +32,10 @@ _STOPS = _RELATIVE | frozenset(
 )
 _JOINTS = frozenset(("and", "&", "or", "nor"))
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "it", "you"))
-_TIME = frozenset(
+_TIME = CALENDAR | frozenset(
     (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december yesterday today tonight tomorrow earlier later last next this week month "
-        "year morning afternoon evening night weekend recently instead meanwhile however also then separately"
+        "yesterday today tonight tomorrow earlier later last next this week month year morning afternoon evening night "
+        "weekend recently instead meanwhile however also then separately"
     ).split()
 )
 

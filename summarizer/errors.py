@@ -18,6 +18,7 @@
     │   ├── EndpointUnreachable
     │   ├── EndpointTimeout
     │   ├── RateLimited
+    │   │   └── AccountEmpty       no money left: the rest of a run fares no better
     │   ├── EndpointFailed         5xx, or an answer nobody understands
     │   ├── KeyRejected
     │   ├── RequestRejected        400 and its kin
@@ -101,6 +102,8 @@ class EngineError(SummarizerError):
 
     #: What the failed requests took all the same.
     usage: Usage = Usage()
+    #: What the endpoint said, as :class:`summarizer.engines.rejections.Rejection`, where it turned the request down.
+    rejection: object = None
 
 
 class EndpointUnreachable(EngineError):
@@ -120,6 +123,12 @@ class RateLimited(EngineError):
 
     transient = True
     retry_after: float | None = None
+
+
+class AccountEmpty(RateLimited):
+    """The account has no credit left (HTTP 402 and its kin): waiting does not help."""
+
+    transient = False
 
 
 class EndpointFailed(EngineError):

@@ -130,5 +130,7 @@ def _names(text: str) -> frozenset[str]:
 def _short_forms(text: str) -> frozenset[str]:
     """Return the initials of names ("Joint Comprehensive Plan of Action") and dotted short forms without their dots."""
     dotted = ("".join(re.findall(r"[A-Z]", found)) for found in _DOTTED.findall(text))
-    initials = ("".join(re.findall(r"\b[A-Z]", found)) for found in _NAME_RUN.findall(text))
+    runs = ("".join(re.findall(r"\b[A-Z]", found)) for found in _NAME_RUN.findall(text))
+    # "The Organisation of Lake States": the article is no part of the name.
+    initials = (run[at:] for run in runs for at in range(len(run) - 1))
     return content(" ".join((*dotted, *initials)))

@@ -56,6 +56,15 @@ class Cited:
         passage = self.passage(document, quote)
         return passage.text if passage else " ".join((quote.text or "").split())
 
+    def before(self, document: str, quote: Quote, most: int) -> list[str]:
+        """Return up to ``most`` sentences before a quote, the nearest first, each on one line."""
+        passage = self.passage(document, quote)
+        if passage is None:
+            return []
+        starts, ends = self._sentences(document)
+        places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
+        return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+
     def words(self, document: str) -> Words | None:
         """Return the words of a document; null where its text is not at hand."""
         if document not in self.texts:

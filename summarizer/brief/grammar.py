@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.attribution.cues import cue_lexicon
-from summarizer.names.bodies import is_body, is_office
+from summarizer.names.bodies import bodies, is_body, is_office, posts
+from summarizer.names.persons import titles
 from summarizer.names.places import sides
 from summarizer.words.numbers import numbers
+from summarizer.words.scripts import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FINITE = re.compile(
@@ -21,6 +24,12 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
+_TOGETHER = re.compile(
+    r"^(?:They|Both|(?:The|Both)(?: [a-z]+){0,2} ([a-z]+s))(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
+)
+_SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
+#: Behind these the plain form of a verb is finite.
+_PLURAL = frozenset(("They", "Both", "We", "they", "we"))
 #: "The continued filling": what stands between an article and its noun is no verb.
 _DESCRIBED = re.compile(
     r"\b(?:the|an?|of|its|their|his|her|our|at|for|no|any) [a-z]+ed\b", re.IGNORECASE
@@ -116,7 +125,7 @@ def in_a_sentence(name: str) -> str:
         )
     if _is_unnamed(plain):
         return plain if plain.endswith("s") or not is_office(plain) else f"a {plain}"
-    if is_body(plain) or is_office(plain):
+    if is_body(plain) or is_office(plain) or fold(plain) in titles():
         return f"the {plain}"
     return with_article(plain)
 
@@ -127,6 +136,16 @@ def at_the_head(text: str) -> str:
 
 
 _ARTICLES_BARE = frozenset(article.strip() for article in _ARTICLES)
+
+
+def together(text: str) -> re.Match[str] | None:
+    """Return the words by which several who act together are named at the head of a sentence: "The two ministers"."""
+    found = _TOGETHER.match(text)
+    if found is None or found[1] is None:
+        return found
+    noun = found[1].lower()
+    singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+    return found if singular in posts() | bodies() | _SIDES else None
 
 
 def reports(text: str) -> bool:
@@ -172,8 +191,11 @@ def _has_finite_verb(text: str) -> bool:
     if _FINITE.search(plain) or _PAST.search(plain):
         return True
     forms, nouns = cue_lexicon().forms, cue_lexicon().nouns
-    words = [w for w in _WORD.findall(plain)[1:] if w.islower() and w not in nouns]
-    return any(tags & {"s", "past"} for w in words for tags in forms.get(w, {}).values())
+    for before, word in pairwise(_WORD.findall(plain)):
+        tags = {tag for found in forms.get(word, {}).values() for tag in found}
+        if (tags & {"s", "past"} and word not in nouns) or ("base" in tags and before in _PLURAL):
+            return True
+    return False
 
 
 def _is_unnamed(name: str) -> bool:

@@ -10,7 +10,7 @@ from summarizer.accounts.positions import Topic
 from summarizer.brief.points import Point, points
 from summarizer.models.brief import Actor, SourcedPosition, Story
 from summarizer.models.summary import Position, Stance
-from summarizer.names.bodies import is_office
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.places import same_side, sides
 from summarizer.words.scripts import fold
@@ -77,7 +77,7 @@ class Sides:
         if known:
             return " / ".join(sorted(known))
         # "Karsenian", "the Karsenian ministry" and "Karsenia" are one party; two persons of one surname are not.
-        if is_office(name) or len(name.split()) == 1:
+        if is_office(name) or is_body(name) or len(name.split()) == 1:
             return fold(next((s for s in self._single if same_side(s, name)), name))
         return fold(name)
 

@@ -65,8 +65,8 @@ def _equal(point: Point, other: SourcedPosition, words: frozenset[str]) -> bool:
     a, b = _text(point.shown), _text(other)
     return (
         first.stance == second.stance
-        and numbers(b) <= numbers(a)
-        and day_months(b) <= day_months(a)
+        and numbers(b) == numbers(a)
+        and day_months(b) == day_months(a)
         and negated(a) == negated(b)
     )
 

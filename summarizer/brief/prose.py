@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from summarizer.brief.grammar import in_a_sentence
 from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
 from summarizer.names.actors import same_participant
@@ -148,7 +149,7 @@ def person(participant: Participant) -> str:
     return (
         f"{participant.name} ({participant.affiliation})"
         if participant.affiliation
-        else participant.name
+        else in_a_sentence(participant.name)
     )
 
 

@@ -34,6 +34,11 @@ _WHOLLY_QUOTED = re.compile(r"^[“\"«][^“”\"«»]{10,}[”\"»][.,]?$")
 #: Where a story was filed, before its first sentence; who speaks, before a turn.
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}(?:\([A-Za-z ]{2,20}\) ?)?[-–—]{1,2} (?=[A-Z“\"])")
 _TURN = re.compile(r"^[A-Z][A-Z.,'’ -]{1,50}:\s+")
+#: "(ii) In view of": the number of a paragraph; "But the organisation": what joins it to the sentence before.
+_NUMBERED = re.compile(
+    r"^(?:\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|(?:[ivx]{1,4}|\d{1,2})[.)])\s+(?=[“\"A-Z])"
+)
+_JOINING = re.compile(r"^(?:But|And|So|Yet) (?!far |be )")
 #: Quotation marks inside a quotation.
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
@@ -49,7 +54,11 @@ def saying(holder: str, spoken: str, stance: Stance = Stance.AFFIRMS) -> str:
 
 def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     """Return the sentences of a quote without dateline and speaker's label; of very long ones what is around it."""
-    whole = _DATELINE.sub("", _TURN.sub("", cited.sentences(document, quote)))
+    whole = cited.sentences(document, quote)
+    for prefix in (_TURN, _DATELINE, _NUMBERED):
+        whole = prefix.sub("", whole)
+    if _JOINING.match(whole):
+        whole = at_the_head(whole.partition(" ")[2])
     words = " ".join((quote.text or "").split())
     if len(whole.split()) <= _LONGEST or words not in whole:
         return whole
@@ -60,16 +69,24 @@ def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     return f"{opening}{' '.join((*head, words, *tail))}{closing}"
 
 
+def without_label(sentence: str) -> str:
+    """Return a sentence without the label of who speaks it."""
+    return _TURN.sub("", sentence)
+
+
 def is_speech(quote: Quote, sentence: str, *, names_holder: bool, transcript: bool) -> bool:
     """Whether words are to stand in quotation marks: direct speech, a turn, or the document's own voice."""
     if quote.speech is Speech.DIRECT and is_sentence((quote.text or "").strip(_MARKS)):
         return True
     if _WHOLLY_QUOTED.match(sentence):
         return True
-    if names_holder or not (is_sentence(sentence) or sentence.endswith("?")):
+    if names_holder:
         return False
-    turn = transcript and quote.speaker_check in ATTRIBUTED
-    return turn or bool(_OWN_VOICE.search(_unquoted(sentence)))
+    if transcript and quote.speaker_check in ATTRIBUTED:
+        return True
+    if not is_sentence(sentence) and not sentence.endswith("?"):
+        return False
+    return bool(_OWN_VOICE.search(_unquoted(sentence)))
 
 
 def spoken_words(quote: Quote, sentence: str) -> str:

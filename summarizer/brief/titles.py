@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
+from summarizer.brief.grammar import in_a_sentence
+from summarizer.brief.prose import day_in_words, listed, people_of, span_in_words, talk_in_words
 from summarizer.models.brief import Event, SourcedPosition
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
@@ -16,7 +18,7 @@ from summarizer.words.content import similarity, telling
 #: Words of a heading at most.
 LONGEST = 12
 #: People named in a heading at most; of more the number is given.
-_PEOPLE = 3
+_PEOPLE, _SPEAKERS = 3, 2
 #: Least share of the words of a title that another title of the story has, for it to serve both.
 _SERVES = 0.5
 _BREAK = re.compile(r"[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
@@ -63,9 +65,13 @@ def story_title(
     served = _serving(titles)
     if served:
         return short_title(served)
-    holders = list(dict.fromkeys(p.position.on_behalf_of or p.position.holder for p in positions))
-    if holders:
-        return short_title(f"Positions of {listed(holders[:_PEOPLE])}")
+    if positions:
+        days = sorted(r.published for r in members if r.published)
+        count = Counter(p.position.holder for p in positions)
+        names = [in_a_sentence(name) for name, _ in count.most_common(_SPEAKERS)]
+        more = ["others"] if len(count) > _SPEAKERS else []
+        when = f", {span_in_words(days[0], days[-1])}" if days else ""
+        return short_title(f"Statements by {listed([*names, *more])}{when}")
     return short_title(members[0].title or members[0].source)
 
 

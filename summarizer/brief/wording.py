@@ -21,6 +21,7 @@ from summarizer.brief.grammar import (
     is_sentence,
     lowered,
     reports,
+    together,
     unended,
 )
 from summarizer.brief.mentions import is_person, mentions
@@ -30,18 +31,21 @@ from summarizer.brief.speech import (
     saying,
     sentence_of,
     spoken_words,
+    without_label,
 )
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.models.summary import Position, Stance
+from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
 #: Words a quotation has to have to stand alone in the place of a statement.
 _SPOKEN = (7, 26)
+#: Sentences before an answer among which its question is looked for, and the words it may have.
+_BACK, _LONGEST_QUESTION = 4, 40
 #: Words at the head of a statement among which its subject is looked for.
 _SUBJECT = 5
-_PRONOUN = re.compile(r"^(?:He|She|They|It)(?= [a-z])")
-#: Several who act together, at the head of a sentence: "The two ministers", "Both sides".
-_TOGETHER = re.compile(r"^(?:They(?: both)?|(?:The|Both)(?: [a-z]+){0,2} [a-z]+s)(?= [a-z])")
+_PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
+_IT = re.compile(r"^It(?= ([a-z]+))")
 #: What begins with one of these leans on the sentence before it.
 _LEANING = re.compile(
     r"^(?:That|This|These|Those|It|He|She|They|And|But|So|Then|Such|Both|Here|There)\b"
@@ -101,18 +105,16 @@ class Wording:
             )
         return self.of_quote(document, quotes[0], by)
 
-    def of_fact(
-        self, document: str, wording: str, quotes: Sequence[Quote], together: str = ""
-    ) -> str:
+    def of_fact(self, document: str, wording: str, quotes: Sequence[Quote], names: str = "") -> str:
         """Return what a document tells, without a holder: the wording where it is borne out, else the sentence.
 
-        ``together`` names those who act, to be put where the sentence has "They" or "The two ministers".
+        ``names`` are those who act, to be put where the sentence has "They" or "The two ministers".
         """
         sentences = self.sentences_of(document, quotes)
-        if is_sentence(wording) and told(wording, sentences, _texts(quotes), together):
-            return ended(_with_names(wording, together))
+        if is_sentence(wording) and told(wording, sentences, _texts(quotes), names):
+            return ended(_with_names(wording, names))
         made = self.made.get((document, quotes[0].start))
-        return made or ended(_with_names(self._sentence(document, quotes[0]), together))
+        return made or ended(_with_names(self._sentence(document, quotes[0]), names))
 
     def of_quote(
         self, document: str, quote: Quote, holder: str, stance: Stance = Stance.AFFIRMS
@@ -122,7 +124,9 @@ class Wording:
         if self._is_speech(document, holder, quote):
             spoken = spoken_words(quote, sentence)
             speaker = self._speaker(holder, quote, spoken)
-            return saying(speaker, spoken, stance) if speaker else f"The account quotes: “{spoken}”"
+            if speaker is None:
+                return f"The account quotes: “{spoken}”"
+            return self._asked(document, quote, spoken) + saying(speaker, spoken, stance)
         if self._mentions(holder, sentence):
             return ended(sentence)
         return self._with_holder(document, holder, quote, sentence)
@@ -167,9 +171,9 @@ class Wording:
     def _said_by(self, document: str, holder: str, statement: str) -> str:
         """Return a statement as it is where its subject is the holder, else behind "X said that"."""
         name = at_the_head(in_a_sentence(holder))
-        pronoun = _TOGETHER.match(statement) if not is_person(holder) else _PRONOUN.match(statement)
-        if pronoun or _PRONOUN.match(statement):
-            return ended(_headed(name, statement))
+        headed = _headed(holder, statement)
+        if headed:
+            return ended(headed)
         if statement.startswith(f"{holder} "):
             return ended(name + statement[len(holder) :])
         if self._mentions(holder, " ".join(statement.split()[:_SUBJECT])):
@@ -200,10 +204,9 @@ class Wording:
         name = in_a_sentence(holder)
         from_its_head = sentence.startswith(" ".join((quote.text or "").split()[:2]))
         sure = from_its_head or quote.speaker_check in ATTRIBUTED
-        if sure and (
-            _PRONOUN.match(sentence) or (not is_person(holder) and _TOGETHER.match(sentence))
-        ):
-            return ended(_headed(at_the_head(name), sentence))
+        headed = _headed(holder, sentence) if sure else ""
+        if headed:
+            return ended(headed)
         office = _OFFICE.search(sentence) if is_person(holder) else None
         if office:
             return ended(f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}")
@@ -243,6 +246,15 @@ class Wording:
             transcript=document in self.transcripts,
         )
 
+    def _asked(self, document: str, quote: Quote, spoken: str) -> str:
+        """Return the question before an answer that says little without it."""
+        leans = len(spoken.split()) < _SPOKEN[0] or _LEANING.match(spoken) is not None
+        if document not in self.transcripts or not leans:
+            return ""
+        before = map(without_label, self.cited.before(document, quote, _BACK))
+        asked = next((q for q in before if q.endswith("?")), "").strip('“”"')
+        return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+
     def _mentions(self, holder: str, text: str) -> bool:
         return mentions((holder, *self.also.get(holder, ())), text)
 
@@ -257,14 +269,18 @@ def doubt_of(quotes: Sequence[Quote]) -> str:
     return f"the passage gives these words to {named[0]}" if named else ""
 
 
-def _headed(name: str, sentence: str) -> str:
-    """Put a name in the place of the pronoun, or of those together, at the head of a sentence."""
-    found = _TOGETHER.match(sentence) or _PRONOUN.match(sentence)
-    return name + sentence[found.end() :] if found else sentence
+def _headed(holder: str, sentence: str) -> str:
+    """Put a name in the place of the pronoun, or of those together, at the head of a sentence; empty where none is."""
+    several = len(holders_of(holder)) > 1
+    found = together(sentence) if several else _PRONOUN.match(sentence)
+    it = _IT.match(sentence)
+    if found is None and it is not None and not is_person(holder) and reports(it[1]):
+        found = it
+    return at_the_head(in_a_sentence(holder)) + sentence[found.end() :] if found else ""
 
 
-def _with_names(sentence: str, together: str) -> str:
-    return _headed(together, sentence) if together and _TOGETHER.match(sentence) else sentence
+def _with_names(sentence: str, names: str) -> str:
+    return (_headed(names, sentence) if names else "") or sentence
 
 
 def _own_voice(statement: str) -> bool:

@@ -207,7 +207,7 @@ class _Maker:
 
     def _field(self, info: FieldInfo, where: str) -> tuple[Any, FieldInfo]:
         asked = self.asked(info.annotation, where)
-        if not info.is_required() and not _empty_collection(info):
+        if not (info.is_required() or _empty_collection(info) or _is_tag(info)):
             asked = Optional[asked]  # noqa: UP045 - a forward reference knows no |
         return asked, Field(description=_description(info))
 
@@ -307,6 +307,12 @@ def _empty_collection(info: FieldInfo) -> bool:
     """Whether "nothing" is the empty list, so that null need not be offered beside it."""
     default = _default_of(info)
     return isinstance(default, list | tuple | set | frozenset | dict) and not default
+
+
+def _is_tag(info: FieldInfo) -> bool:
+    """Whether a field can hold one value only: it tells the members of a union apart, and null would tell nothing."""
+    annotation = _unwrapped(info.annotation)
+    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
 
 
 def _description(info: FieldInfo) -> str | None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from summarizer.models.question import Question
 from summarizer.usage import Usage
 
-__all__ = ["Answer", "Engine", "Profile", "Question", "Shape", "Strategy", "Usage", "Value"]
+__all__ = ["Answer", "Engine", "Note", "Profile", "Question", "Shape", "Strategy", "Usage", "Value"]
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Value = TypeVar("Value")
@@ -38,11 +38,20 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader should know of how a question was answered; ``code`` is a stable name."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Generic[Value]):
     """A value, and what it took: tokens, calls, seconds."""
 
     value: Value
     usage: Usage
+    notes: tuple[Note, ...] = ()
 
 
 class Engine(Protocol):

@@ -143,7 +143,8 @@ class CachedEngine(Wrapping[Engine]):
                 seconds = time.monotonic() - started
                 return Answer(kept.value, Usage(reused=1, seconds=seconds))
         answer = send()
-        if self.use is not CacheUse.OFF:
+        # An answer with something wrong about it is not kept: asked again, it may be whole.
+        if self.use is not CacheUse.OFF and not answer.notes:
             line = _line(answer, dump, load)
             if line is not None:
                 self.store.put(key, line)
@@ -191,7 +192,7 @@ def _cut(message: str, answer: Answer[_Written]) -> AnswerTruncated:
 
 
 def _with(answer: Answer[Any], value: Value) -> Answer[Value]:
-    return Answer(value, answer.usage)
+    return Answer(value, answer.usage, answer.notes)
 
 
 def _line(

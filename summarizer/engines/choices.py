@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 #: What an option gets that a model without log-probabilities did not write.
@@ -30,13 +31,30 @@ def ranked(candidates: Iterable[tuple[str, float]], options: Sequence[str]) -> d
     return {option: _log_sum(values) if values else lowest - 1.0 for option, values in seen.items()}
 
 
+def ranks_any(candidates: Iterable[tuple[str, float]], options: Sequence[str]) -> bool:
+    """Whether any of the candidates begins an option: if none does, they tell nothing of the options."""
+    return any(_begins(token, option, fold=True) for token, _ in candidates for option in options)
+
+
 def written(answer: str, options: Sequence[str]) -> Mapping[str, float] | None:
-    """Return 0.0 for the option an answer begins with and -10.0 for the rest; ``None`` where it begins with none."""
+    """Return 0.0 for the option an answer gives and -10.0 for the rest; ``None`` where it gives none, or several.
+
+    That is the option it begins with; else the one its last line is, behind whatever leads up to it; else the only one
+    that occurs in it as a word.
+    """
     text = answer.strip(_AROUND).casefold()
-    for option in sorted(options, key=len, reverse=True):
-        if text.startswith(option.casefold()):
-            return {one: 0.0 if one == option else UNWRITTEN for one in options}
-    return None
+    last = text.splitlines()[-1].rpartition(":")[2].strip(_AROUND + ".!)]") if text else ""
+    longest = sorted(options, key=len, reverse=True)
+    given = [one for one in longest if text.startswith(one.casefold())][:1]
+    given = given or [one for one in longest if last == one.casefold()]
+    given = given or [one for one in options if _occurs(one.casefold(), text)]
+    if len(given) != 1:
+        return None
+    return {one: 0.0 if one == given[0] else UNWRITTEN for one in options}
+
+
+def _occurs(option: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(option)}(?!\w)", text) is not None
 
 
 def _begins(token: str, option: str, *, fold: bool) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import threading
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.engines import server
-from summarizer.engines.base import Profile, Question
+from summarizer.engines.base import Profile
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import LOCAL_RETRY, RetryPolicy
 from summarizer.engines.weights import (
@@ -25,8 +26,8 @@ from summarizer.errors import MissingExtra
 
 if TYPE_CHECKING:
     import openai
-    from openai.types.chat import ChatCompletion
 
+    from summarizer.engines.reply import Reply
     from summarizer.engines.tally import Tally
 
 
@@ -113,16 +114,16 @@ class EmbeddedEngine(OpenAIEngine):
         digest = file_sha256(weights) if weights else EMBEDDED_WEIGHTS.sha256
         return {"weights": digest, "runtime": _runtime(), "top_logprobs": self.top_logprobs}
 
-    def _extra_body(self, question: Question, *, written: bool) -> dict[str, Any]:
-        return local_body(question, written=written)
+    def _extra_body(self) -> Mapping[str, Any]:
+        return LOCAL_BODY
 
-    def _send(self, tally: Tally, kwargs: dict[str, Any]) -> ChatCompletion:
+    def _send(self, tally: Tally, body: dict[str, Any]) -> Reply:
         self.load()
         running = self._running
         if running is None:
-            return super()._send(tally, kwargs)
+            return super()._send(tally, body)
         with running.lock:
-            return super()._send(tally, kwargs)
+            return super()._send(tally, body)
 
 
 def _runtime() -> str:
@@ -133,6 +134,8 @@ def _runtime() -> str:
         return ""
 
 
+#: What llama.cpp's server understands beyond chat completions. The same question, the same bytes.
+LOCAL_BODY: Mapping[str, Any] = {"cache_prompt": True}
 #: Where a client that only replays recorded answers is pointed at; nothing listens there.
 REPLAY_URL = "http://127.0.0.1:9/v1"
 
@@ -154,13 +157,5 @@ class ReplayEngine(OpenAIEngine):
             mode="json_schema",
         )
 
-    def _extra_body(self, question: Question, *, written: bool) -> dict[str, Any]:
-        return local_body(question, written=written)
-
-
-def local_body(question: Question, *, written: bool) -> dict[str, Any]:
-    """Return what llama.cpp's server understands beyond chat completions. The same question, the same bytes."""
-    body: dict[str, Any] = {"cache_prompt": True}
-    if question.grammar and written:
-        body["grammar"] = question.grammar
-    return body
+    def _extra_body(self) -> Mapping[str, Any]:
+        return LOCAL_BODY

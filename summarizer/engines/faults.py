@@ -8,19 +8,28 @@ from __future__ import annotations
 import json
 import logging
 import math
-import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from summarizer.engines.keys import is_loopback, key_advice
+from summarizer.engines.rejections import (
+    Rejection,
+    is_account_empty,
+    is_filtered,
+    is_key_rejected,
+    is_too_long,
+)
+from summarizer.engines.secrets import fit_to_show, secrets_of, shown_address, without_secrets
 from summarizer.engines.strict import reasons
 from summarizer.errors import (
+    AccountEmpty,
     AnswerInvalid,
     AnswerRefused,
     AnswerTruncated,
@@ -35,27 +44,11 @@ from summarizer.errors import (
     SummarizerError,
 )
 
-_SECRET = re.compile(
-    r"(?i)\b(?:(?:sk|pk|rk|gsk|xai|key|or)-[A-Za-z0-9_*\-]{6,}|bearer\s+[^\s\"',]{4,}|AIza[A-Za-z0-9_\-]{10,})"
-)
 _LONGEST_MESSAGE = 400
+#: What Python's own readers raise on bytes, characters and nesting nobody can read.
+_UNREADABLE = UnicodeError | RecursionError
 #: How many wrappers an error is looked for in.
 _DEEPEST = 8
-_OVERFLOW_CODES = {
-    "context_length_exceeded",
-    "exceed_context_size_error",
-    "string_above_max_length",
-}
-_OVERFLOW_WORDS = (
-    "context size",
-    "context length",
-    "context window",
-    "maximum context",
-    "too many tokens",
-    "prompt is too long",
-)
-_QUOTA_CODES = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
-_REFUSAL_CODES = {"content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +63,26 @@ class Endpoint:
 
     def __repr__(self) -> str:
         """Show no secret."""
-        return f"Endpoint({self.model!r}, {self.base_url!r})"
+        return f"Endpoint({self.model!r}, {shown_address(self.base_url)!r})"
 
     @property
     def host(self) -> str:
         """Host and port, without user names or paths."""
         return urlsplit(self.base_url).netloc.rpartition("@")[2]
 
-    def redacted(self, text: str) -> str:
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What may not be shown: the key, and what is secret in the address."""
+        return tuple(filter(None, (self.secret, *secrets_of(self.base_url))))
+
+    def without_secrets(self, text: str) -> str:
+        """Return ``text`` without the key, in whatever encoding, and otherwise as it is."""
+        return without_secrets(text, self.secrets)
+
+    def redacted(self, text: str, longest: int = _LONGEST_MESSAGE) -> str:
         """Return ``text`` without the key or anything that looks like one, on one line, cut to a sane length."""
-        if self.secret:
-            text = text.replace(self.secret, "[key]")
-        text = " ".join(_SECRET.sub("[key]", text).split())
-        return text if len(text) <= _LONGEST_MESSAGE else text[:_LONGEST_MESSAGE] + " .."
+        text = fit_to_show(text[: 50 * longest], self.secrets)
+        return text if len(text) <= longest else text[:longest] + " .."
 
 
 class Catching:
@@ -126,29 +126,48 @@ def classify(error: Exception, endpoint: Endpoint) -> SummarizerError | None:
 def status_fault(
     status: int, body: Any, headers: Mapping[str, str], endpoint: Endpoint
 ) -> EngineError:
-    """Return our error for an HTTP status and the body of the answer."""
-    code, words = _code_and_words(body)
-    said = endpoint.redacted(words) or "nothing more"
-    asked = f"{endpoint.host} was asked for {endpoint.model} and answered HTTP {status}"
-    if code in _REFUSAL_CODES:
-        return AnswerRefused(f"A content filter of {endpoint.host} refused the request: {said}")
-    if _overflows(status, code, words):
+    """Return our error for an HTTP status and the body of the answer. What the body says is on it, as ``rejection``."""
+    said = Rejection.of(status, body, endpoint.without_secrets)
+    error = _fault(said, headers, endpoint)
+    error.rejection = said
+    return error
+
+
+def _fault(said: Rejection, headers: Mapping[str, str], endpoint: Endpoint) -> EngineError:
+    status = said.status
+    words = endpoint.redacted(said.words) or "nothing more"
+    asked = f"{endpoint.host} was asked for {endpoint.model} and answered HTTP {status}: {words}"
+    if is_filtered(said):
+        return AnswerRefused(f"A content filter of {endpoint.host} refused the request: {words}")
+    if is_account_empty(said):
+        return AccountEmpty(f"{asked}. The account has nothing left: waiting does not help.")
+    if is_key_rejected(said):
+        return KeyRejected(f"{asked}. {key_advice(endpoint.base_url, endpoint.secret)}")
+    if is_too_long(said):
         return ContextOverflow(
-            f"The request does not fit into the context of {endpoint.model}: {said}. "
+            f"The request does not fit into the context of {endpoint.model}: {words}. "
             "Use smaller chunks or a model with a larger context."
         )
     if status == 429:
-        return _rate_limited(code, f"{asked}: {said}", headers)
-    if status in (401, 403):
-        return KeyRejected(f"{asked}: {said}. Check the key in {endpoint.key_variable}.")
-    if status in (408, 409) or status >= 500:
-        return EndpointFailed(f"{asked}: {said}.")
-    return RequestRejected(f"{asked}: {said}. {_rejection_advice(status, headers, endpoint)}")
+        return _rate_limited(f"{asked}. Lower --concurrency if this goes on.", headers)
+    if status in (408, 409, 425) or (status >= 500 and status != 501):
+        return EndpointFailed(f"{asked}.")
+    return RequestRejected(f"{asked}. {_rejection_advice(status, headers, endpoint)}")
 
 
 def _status_error(error: Any, endpoint: Endpoint) -> EngineError:
-    body = error.body if error.body is not None else error.response.text
-    return status_fault(error.status_code, body, error.response.headers, endpoint)
+    # The SDK unwraps some bodies and drops what stands around: the whole is read here.
+    return status_fault(
+        error.status_code, _body_of(error.response), error.response.headers, endpoint
+    )
+
+
+def _body_of(response: Any) -> Any:
+    text = str(response.text)
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _library_error(error: Exception, endpoint: Endpoint) -> SummarizerError:
@@ -235,7 +254,7 @@ def _transport_error(error: Exception, endpoint: Endpoint) -> EngineError | None
     if isinstance(error, httpx2.TransportError | httpx2.InvalidURL):
         return _unreachable(error, endpoint)
     if isinstance(
-        error, httpx2.HTTPError | httpx2.StreamError | json.JSONDecodeError | UnicodeDecodeError
+        error, httpx2.HTTPError | httpx2.StreamError | json.JSONDecodeError | _UNREADABLE
     ):
         return EndpointFailed(
             f"{endpoint.host} answered something nobody understands: {endpoint.redacted(str(error))}."
@@ -258,12 +277,8 @@ def _unreachable(reason: BaseException, endpoint: Endpoint) -> EndpointUnreachab
     )
 
 
-def _rate_limited(code: str, message: str, headers: Mapping[str, str]) -> RateLimited:
-    if code in _QUOTA_CODES:
-        error = RateLimited(f"{message}. The account's quota is used up: waiting does not help.")
-        error.transient = False
-        return error
-    error = RateLimited(f"{message}. Lower --concurrency if this goes on.")
+def _rate_limited(message: str, headers: Mapping[str, str]) -> RateLimited:
+    error = RateLimited(message)
     error.retry_after = retry_after_seconds(headers)
     return error
 
@@ -286,38 +301,9 @@ def retry_after_seconds(headers: Mapping[str, str]) -> float | None:
         return None
 
 
-def is_loopback(base_url: str) -> bool:
-    """Whether an address stays on this machine."""
-    host = (urlsplit(base_url).hostname or "").rstrip(".")
-    # The last is what servers say they listen on; people copy it, and it leads here, too.
-    names = ("localhost", "::1", "0.0.0.0")  # noqa: S104  # nosec B104
-    return host in names or re.fullmatch(r"127(?:\.\d{1,3}){3}", host) is not None
-
-
-def _overflows(status: int, code: str, words: str) -> bool:
-    if code in _OVERFLOW_CODES:
-        return True
-    lowered = words.casefold()
-    return status in (400, 413, 422) and any(one in lowered for one in _OVERFLOW_WORDS)
-
-
 def _rejection_advice(status: int, headers: Mapping[str, str], endpoint: Endpoint) -> str:
     if 300 <= status < 400:
         return f"It redirects to {endpoint.redacted(headers.get('location', 'another address'))}: give that address."
     if status == 404:
         return f"Is {endpoint.model} a model of this endpoint, and does the address end where it should (often /v1)?"
     return "The request itself has to change."
-
-
-def _code_and_words(body: Any) -> tuple[str, str]:
-    """Return the error code and the words of an error body, whichever of the usual forms it has."""
-    if not isinstance(body, Mapping):
-        return "", body if isinstance(body, str) else ""
-    fields = cast("Mapping[str, Any]", body)
-    inner = fields.get("error", fields)
-    if not isinstance(inner, Mapping):
-        return "", str(inner)
-    inner = cast("Mapping[str, Any]", inner)
-    code, kind = str(inner.get("code") or ""), str(inner.get("type") or "")
-    words = inner.get("message") or inner.get("detail") or fields.get("detail") or ""
-    return (kind if not code or code.isdigit() else code), str(words)

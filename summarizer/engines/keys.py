@@ -1,30 +1,16 @@
-"""Where the key of a remote endpoint is found."""
+"""Where an endpoint's key is found, and that it goes to nobody else."""
 
 from __future__ import annotations
 
 import os
+import re
 from urllib.parse import urlsplit
 
-from summarizer.engines.faults import is_loopback
+from summarizer.engines.providers import Provider, provider_at, provider_named
+from summarizer.engines.secrets import OWN_VARIABLE, shown_address
 from summarizer.errors import ConfigurationError, MissingKey
 
 OPENAI_URL = "https://api.openai.com/v1"
-_DEFAULT = "OPENAI_API_KEY"
-_BY_HOST = {
-    "openrouter.ai": "OPENROUTER_API_KEY",
-    "mistral.ai": "MISTRAL_API_KEY",
-    "groq.com": "GROQ_API_KEY",
-    "together.xyz": "TOGETHER_API_KEY",
-    "together.ai": "TOGETHER_API_KEY",
-    "deepseek.com": "DEEPSEEK_API_KEY",
-    "fireworks.ai": "FIREWORKS_API_KEY",
-    "cerebras.ai": "CEREBRAS_API_KEY",
-    "x.ai": "XAI_API_KEY",
-    "googleapis.com": "GEMINI_API_KEY",
-    "anthropic.com": "ANTHROPIC_API_KEY",
-    "huggingface.co": "HF_TOKEN",
-    "azure.com": "AZURE_OPENAI_API_KEY",
-}
 
 
 def checked_url(base_url: str) -> str:
@@ -42,33 +28,68 @@ def checked_url(base_url: str) -> str:
         usable = False
     if not usable:
         raise ConfigurationError(
-            f"The endpoint {base_url!r} is no http or https address. "
+            f"The endpoint {shown_address(base_url)!r} is no http or https address. "
             "Give one such as http://127.0.0.1:8080/v1."
         )
-    return base_url.strip().rstrip("/")
+    return parts._replace(path=parts.path.rstrip("/"), fragment="").geturl()
+
+
+def is_loopback(base_url: str) -> bool:
+    """Whether an address stays on this machine."""
+    host = (urlsplit(base_url).hostname or "").rstrip(".")
+    # The last is what servers say they listen on; people copy it, and it leads here, too.
+    names = ("localhost", "::1", "0.0.0.0")  # noqa: S104  # nosec B104
+    return host in names or re.fullmatch(r"127(?:\.\d{1,3}){3}", host) is not None
 
 
 def key_variable(base_url: str) -> str:
-    """Return the environment variable that names the key of an endpoint's provider."""
-    host = urlsplit(base_url).hostname or ""
-    known = (
-        name for suffix, name in _BY_HOST.items() if host == suffix or host.endswith(f".{suffix}")
-    )
-    return next(known, _DEFAULT)
+    """Return the environment variable that holds the key of an endpoint: its provider's own, else the user's word."""
+    provider = provider_at(base_url)
+    return provider.key_variable if provider else OWN_VARIABLE
 
 
-def find_key(base_url: str, given: str | None) -> str:
-    """Return the key: the one given, the provider's own variable, ``OPENAI_API_KEY``; empty for this machine.
+def find_key(base_url: str, given: str | None = None) -> str:
+    """Return the key: the one given, the provider's own variable, ``SUMMARIZER_API_KEY``; empty for this machine.
+
+    A provider's key goes to its own hosts only. ``SUMMARIZER_API_KEY`` is the user's word that an endpoint named by
+    hand may have the key in it.
 
     Raises:
         MissingKey: a remote endpoint, and no key anywhere.
     """
     variable = key_variable(base_url)
-    key = (given or os.environ.get(variable) or os.environ.get(_DEFAULT) or "").strip()
+    names = (variable, OWN_VARIABLE)
+    found = (os.environ.get(name, "").strip() for name in names)
+    key = (given or "").strip() or next(filter(None, found), "")
     if key or is_loopback(base_url):
         return key
-    names = variable if variable == _DEFAULT else f"{variable} (or {_DEFAULT})"
     raise MissingKey(
-        f"{urlsplit(base_url).hostname} needs a key and none was found. Set {names}, "
-        "or use the embedded model, which needs none: --model embedded."
+        f"{urlsplit(base_url).hostname} needs a key and none was found. Set {variable}"
+        + ("" if variable == OWN_VARIABLE else f" (or {OWN_VARIABLE})")
+        + _elsewhere(base_url)
+        + ", or use the embedded model, which needs none: --model embedded."
     )
+
+
+def key_advice(base_url: str, key: str) -> str:
+    """Return what to do where an endpoint rejected a key, or wants one and got none."""
+    variable = key_variable(base_url)
+    if key:
+        return f"Check the key in {variable}" + (
+            "." if variable == OWN_VARIABLE else f" (or {OWN_VARIABLE})."
+        )
+    return f"No key was sent. Set {variable}{_elsewhere(base_url)}."
+
+
+def travels_in_clear(base_url: str, key: str) -> bool:
+    """Whether a key goes over a network without encryption."""
+    return bool(key) and urlsplit(base_url).scheme == "http" and not is_loopback(base_url)
+
+
+def _elsewhere(base_url: str) -> str:
+    """Say that OpenAI's key is not sent to others, where one is set and would have been looked for."""
+    openai: Provider | None = provider_named("openai")
+    held = openai is not None and bool(os.environ.get(openai.key_variable))
+    if not held or openai is None or provider_at(base_url) is openai:
+        return ""
+    return f" ({openai.key_variable} goes to {openai.hosts[0]} only)"

@@ -1,57 +1,51 @@
-"""Any endpoint that speaks chat completions, through instructor over the openai SDK."""
+"""Any endpoint that speaks chat completions: a shell of threads around :mod:`summarizer.engines.dialogue`."""
 
 from __future__ import annotations
 
-import re
+import hashlib
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from summarizer.engines.base import Answer, Profile, Question, Shape
-from summarizer.engines.choices import ranked, written
-from summarizer.engines.faults import Catching, Endpoint, quiet_instructor
+from summarizer.engines.base import Answer, Profile, Question, Shape, Value
+from summarizer.engines.dialogue import Dialogue, Steps, is_cut
+from summarizer.engines.faults import Catching, Endpoint
 from summarizer.engines.keys import OPENAI_URL, checked_url, find_key, key_variable
+from summarizer.engines.manner import Manner
 from summarizer.engines.profiles import default_profile
-from summarizer.engines.quirks import Quirks, refuses
+from summarizer.engines.providers import Rung, provider_at
+from summarizer.engines.reply import Reply, read_reply, usage_of
 from summarizer.engines.retry import RetryPolicy
-from summarizer.engines.strict import response_format
-from summarizer.engines.tally import Tally, before, checked, counted, text_of, usage_of
+from summarizer.engines.secrets import shown_address
+from summarizer.engines.tally import Tally, counted
 from summarizer.engines.traffic import FreeTraffic, Traffic
 from summarizer.engines.wire import completed
-from summarizer.errors import (
-    AnswerInvalid,
-    AnswerRefused,
-    AnswerTruncated,
-    EndpointFailed,
-    RequestRejected,
-)
+from summarizer.errors import EndpointFailed, EngineError
 from summarizer.usage import Usage
 
 if TYPE_CHECKING:
     import openai
-    from openai.types.chat import ChatCompletion
 
 Mode = Literal["auto", "json_schema", "tools", "json"]
-
-_INSTRUCTOR_MODES = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "MD_JSON"}
-_MOST_ADAPTATIONS = 4
 
 
 class OpenAIEngine:
     """Answers questions through an OpenAI-compatible endpoint. Safe to share between threads.
 
     A remote endpoint needs a key, ``api_key`` or an environment variable; one on this machine needs none. ``mode``
-    ``auto`` asks with a JSON schema and falls back to a schema in the prompt where the endpoint refuses that.
+    ``auto`` asks in the best way the endpoint takes: a strict JSON schema, a tool call, the schema in the prompt.
 
     Raises:
         MissingKey: a remote endpoint, and no key.
         ConfigurationError: ``base_url`` is no http or https address.
     """
+
+    #: The most candidates an answer's token may come with.
+    top_logprobs = 20
 
     def __init__(
         self,
@@ -72,7 +66,8 @@ class OpenAIEngine:
         self._endpoint = Endpoint(
             model, self._url, key_variable(self._url), self._retry.request_seconds, self._key
         )
-        self._quirks = Quirks(model)
+        rungs: tuple[Rung, ...] | None = None if mode == "auto" else (mode,)
+        self._manner = Manner(model, provider_at(self._url), rungs)
         self._lock = threading.Lock()
         #: Asked before every request; a batch puts its own here.
         self.traffic: Traffic = FreeTraffic()
@@ -80,7 +75,7 @@ class OpenAIEngine:
 
     def __repr__(self) -> str:
         """Show no key."""
-        return f"{type(self).__name__}({self._model!r}, {self._url!r})"
+        return f"{type(self).__name__}({self._model!r}, {shown_address(self._url)!r})"
 
     @property
     def profile(self) -> Profile:
@@ -92,6 +87,16 @@ class OpenAIEngine:
         """The endpoint's address."""
         return self._url
 
+    @property
+    def key_in_use(self) -> str:
+        """The key that is sent; empty where none is."""
+        return self._key
+
+    @property
+    def rung(self) -> Rung:
+        """How a typed answer is asked for, as far as is known."""
+        return self._manner.rung
+
     def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
         """Return an instance of ``shape``; re-asks with the validation error where the answer does not fit.
 
@@ -101,16 +106,7 @@ class OpenAIEngine:
         Raises:
             EngineError: as classified in :mod:`summarizer.errors`.
         """
-        tally, thoughts = Tally(), self._quirks.thoughts
-        with counted(tally):
-            try:
-                return tally.answer(self._ask_once(tally, question, shape))
-            except AnswerTruncated:
-                room = min(2 * question.max_tokens, self._profile.answer_tokens)
-                if room <= question.max_tokens and self._quirks.thoughts <= thoughts:
-                    raise
-            larger = replace(question, max_tokens=max(room, question.max_tokens))
-            return tally.answer(self._ask_once(tally, larger, shape))
+        return self._answered(self.dialogue().ask(question, shape))
 
     def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
         """Return free text, cut before the first of ``stop``.
@@ -119,13 +115,7 @@ class OpenAIEngine:
             AnswerTruncated: the token limit was reached; ``partial`` holds the text so far.
             EngineError: as classified in :mod:`summarizer.errors`.
         """
-        tally = Tally()
-        with counted(tally):
-            request = self._request(question)
-            if stop:
-                request["stop"] = list(stop)
-            completion = self._complete(tally, **request)
-            return tally.answer(before(text_of(completion), stop))
+        return self._answered(self.dialogue().write(question, stop))
 
     def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
         """Return the log-probability of each option as the answer's beginning.
@@ -134,24 +124,12 @@ class OpenAIEngine:
             AnswerInvalid: no log-probabilities are to be had, and none of the options was written.
             EngineError: as classified in :mod:`summarizer.errors`.
         """
-        tally = Tally()
-        with counted(tally):
-            candidates = self._candidates(tally, question)
-            if candidates:
-                return tally.answer(ranked(candidates, options))
-            roomy = replace(question, max_tokens=max(question.max_tokens, 16))
-            text = text_of(self._complete(tally, whole=False, **self._request(roomy)))
-            chosen = written(text, options)
-            if chosen is None:
-                raise AnswerInvalid(
-                    f"{self._model} was to answer one of {', '.join(options)} and wrote {text[:80]!r}."
-                )
-            return tally.answer(chosen)
+        return self._answered(self.dialogue().choose(question, options))
 
     def identity(self) -> dict[str, Any]:
         """Return what answers depend on, the questions apart: model, address, and how it is asked. No key."""
         parts = urlsplit(self._url)
-        return {
+        identity = {
             "model": self._model,
             "address": [parts.scheme, parts.hostname, parts.port, parts.path],
             "mode": self._mode,
@@ -159,18 +137,37 @@ class OpenAIEngine:
             "top_logprobs": self.top_logprobs,
             "answer_tokens": self._profile.answer_tokens,
         }
+        if parts.query:
+            # It may name a version or a deployment, and it may hold a key: told apart, and not told.
+            identity["query"] = hashlib.sha256(parts.query.encode()).hexdigest()
+        return identity
 
     @property
     def endpoint(self) -> Endpoint:
         """Who is asked, for the mapping of errors."""
         return self._endpoint
 
+    def dialogue(self) -> Dialogue:
+        """Return how questions are put to this endpoint, for whatever sends them."""
+        return Dialogue(
+            self._model,
+            self._profile,
+            self._endpoint,
+            self._manner,
+            self._retry.reasks,
+            self.top_logprobs,
+            self._extra_body(),
+        )
+
     def body(self, question: Question, shape: type[BaseModel] | None) -> dict[str, Any]:
         """Return the JSON body of a request, for endpoints that are asked another way; no shape: free text."""
-        request = self._request(question, written=shape is None)
-        if shape is not None:
-            request["response_format"] = response_format(shape, strict=not self._profile.local)
-        request = self._quirks.adapted(request, strict=not self._profile.local)
+        dialogue = self.dialogue()
+        request = (
+            dialogue.request(question, written=True)
+            if shape is None
+            else dialogue.typed_request(question, shape, self._manner.rung)
+        )
+        request = self._manner.adapted(request, strict=not self._profile.local)
         extra: dict[str, Any] = request.pop("extra_body", {})
         return request | extra
 
@@ -196,138 +193,48 @@ class OpenAIEngine:
         if client is not None:
             client.close()
 
-    # --- one question ------------------------------------------------------------------------------
+    # --- the shell: sends what a dialogue wants sent ------------------------------------------------
 
-    def _ask_once(self, tally: Tally, question: Question, shape: type[Shape]) -> Shape:
-        try:
-            return self._structured(tally, question, shape)
-        except RequestRejected as error:
-            if self._mode != "auto" or not refuses(error, "response_format", "json_schema"):
-                raise
-            self._quirks.known.add("no_schema")
-        return self._structured(tally, question, shape)
-
-    def _structured(self, tally: Tally, question: Question, shape: type[Shape]) -> Shape:
-        request = self._request(question, written=False)
-        if self._mode_in_use() != "json_schema":
-            return self._through_instructor(tally, request, shape, [])
-        first = self._complete(
-            tally, **request, response_format=response_format(shape, strict=not self._profile.local)
-        )
-        # An answer that fits needs no instructor, whose preparations cost as much as all the rest of a request.
-        with suppress(ValidationError):
-            return shape.model_validate_json(text_of(first))
-        return self._through_instructor(tally, request, shape, [first])
-
-    def _through_instructor(
-        self,
-        tally: Tally,
-        request: dict[str, Any],
-        shape: type[Shape],
-        had: list[ChatCompletion],
-    ) -> Shape:
-        """Ask, and ask again with the validation error. ``had`` are answers that came before, to be looked at first."""
-        import instructor
-
-        quiet_instructor()
-
-        def create(**kwargs: Any) -> Any:
-            return had.pop(0) if had else self._complete(tally, **kwargs)
-
-        mode = instructor.Mode[_INSTRUCTOR_MODES[self._mode_in_use()]]
-        patched = cast("Any", instructor.patch(create=create, mode=mode))
-        with Catching(self._endpoint) as caught:
-            made = patched(
-                response_model=shape, max_retries=self._retry.reasks, strict=False, **request
-            )
-            return own(made, shape)
-        raise caught.error or AnswerInvalid(f"{self._model} gave no answer.")
-
-    def _mode_in_use(self) -> str:
-        if self._mode != "auto":
-            return self._mode
-        return "json" if "no_schema" in self._quirks.known else "json_schema"
-
-    def _candidates(self, tally: Tally, question: Question) -> list[tuple[str, float]]:
-        if self._quirks.known & {"thinking", "no_logprobs"} or not self._profile.logprobs:
-            return []
-        request = self._request(replace(question, max_tokens=1, grammar=None))
-        request |= {"logprobs": True, "top_logprobs": self.top_logprobs}
-        try:
-            completion = self._complete(tally, whole=False, **request)
-        except RequestRejected as error:
-            if not refuses(error, "logprobs"):
-                raise
-            self._quirks.known.add("no_logprobs")
-            return []
-        logprobs = completion.choices[0].logprobs
-        if logprobs is None or not logprobs.content:
-            self._quirks.known.add("no_logprobs")
-            return []
-        return [(one.token, one.logprob) for one in logprobs.content[0].top_logprobs]
-
-    # --- one request -------------------------------------------------------------------------------
-
-    #: The most candidates an answer's token may come with.
-    top_logprobs = 20
-
-    def _request(self, question: Question, *, written: bool = True) -> dict[str, Any]:
-        """Return the keywords of a request. ``written`` is false where the answer has a schema of its own."""
-        request: dict[str, Any] = {
-            "model": self._model,
-            "messages": [
-                {"role": "system", "content": _sendable(question.instructions)},
-                {"role": "user", "content": _sendable(question.text)},
-            ],
-            "max_tokens": question.max_tokens,
-            "temperature": 0.0,
-        }
-        extra = self._extra_body(question, written=written)
-        return request | {"extra_body": extra} if extra else request
-
-    def _extra_body(self, question: Question, *, written: bool) -> dict[str, Any]:  # noqa: ARG002
-        """Return what an engine adds to the request's body."""
-        return {}
-
-    def _complete(self, tally: Tally, *, whole: bool = True, **kwargs: Any) -> ChatCompletion:
-        """Send a request, repeated after transient errors, and return a completion that can be used."""
-        strict = not self._profile.local
-
-        def attempt() -> ChatCompletion:
-            for _ in range(_MOST_ADAPTATIONS):
+    def _answered(self, steps: Steps[Value]) -> Answer[Value]:
+        """Run a dialogue to its end: send each request, repeated after transient errors, and hand on what came."""
+        tally = Tally()
+        outcome: Reply | EngineError | None = None
+        with counted(tally):
+            while True:
                 try:
-                    return self._send(tally, self._quirks.adapted(kwargs, strict=strict))
-                except RequestRejected as error:
-                    if not self._quirks.learnt_from(error):
-                        raise
-            return self._send(tally, self._quirks.adapted(kwargs, strict=strict))
+                    if isinstance(outcome, EngineError):
+                        body = steps.throw(outcome)
+                    else:
+                        body = next(steps) if outcome is None else steps.send(outcome)
+                except StopIteration as end:
+                    value: Value = end.value
+                    break
+                outcome = self._outcome(tally, body)
+        return tally.answer(value)
 
-        completion = self._retry.call(attempt)
-        choice = completion.choices[0]
-        if choice.message.refusal or choice.finish_reason == "content_filter":
-            said = self._endpoint.redacted(choice.message.refusal or "a content filter stepped in")
-            raise AnswerRefused(f"{self._model} refused to answer {self._endpoint.host}: {said}")
-        if whole and choice.finish_reason == "length":
-            spent = self._quirks.thought_too_long(completion)
-            thought = f", {spent:,} tokens of it thoughts" if spent else ""
-            error = AnswerTruncated(
-                f"The answer of {self._model} ended at the token limit{thought}. "
-                "Use smaller chunks, or allow longer answers."
-            )
-            error.partial = choice.message.content
-            raise error
-        return completion
+    def _outcome(self, tally: Tally, body: dict[str, Any]) -> Reply | EngineError:
+        try:
+            return self._retry.call(lambda: self._send(tally, body))
+        except EngineError as error:
+            return error
 
-    def _send(self, tally: Tally, kwargs: dict[str, Any]) -> ChatCompletion:
-        with self.traffic.request(kwargs) as settle:
+    def _send(self, tally: Tally, body: dict[str, Any]) -> Reply:
+        with self.traffic.request(body) as settle:
             tally.usage += Usage(calls=1)
             with Catching(self._endpoint) as caught:
-                completion = completed(self._sdk(), kwargs)
-                usage = usage_of(completion)
+                came = completed(self._sdk(), body)
+                usage = usage_of(came)
                 tally.usage += usage
                 settle(usage)
-                return checked(completion, self._endpoint)
+                reply = read_reply(came, self._endpoint)
+                if is_cut(reply, body, usage.cached):
+                    tally.note_cut(usage.input)
+                return reply
             raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
+
+    def _extra_body(self) -> Mapping[str, Any] | None:
+        """Return what an engine adds to the request's body."""
+        return None
 
     def _sdk(self) -> openai.OpenAI:
         with self._lock:
@@ -344,16 +251,3 @@ class OpenAIEngine:
 
     def _heard(self, headers: Mapping[str, str]) -> None:
         self.traffic.heard(headers)
-
-
-def own(made: BaseModel, shape: type[Shape]) -> Shape:
-    """Return an instance of ``shape`` itself: instructor makes one of a class of its own, with the response in it."""
-    return shape.model_validate_json(made.model_dump_json(by_alias=True))
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _sendable(text: str) -> str:
-    # A lone surrogate cannot be encoded; one in a document must not end the run.
-    return _SURROGATE.sub("\ufffd", text)

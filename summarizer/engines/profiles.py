@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from summarizer.engines.base import Profile
-from summarizer.engines.faults import is_loopback
+from summarizer.engines.keys import is_loopback
 from summarizer.engines.prices import context_window
 
 #: Models that think first: they take no temperature, and their thoughts count as output.

@@ -47,6 +47,16 @@ def tokens_at_most(text: str) -> float:
     return sum(_tokens_of(character) * count for character, count in Counter(text).items())
 
 
+def least_tokens(text: str) -> int:
+    """Return how many tokens a text takes at least, by any common tokenizer. Linear in its length.
+
+    Tokenizers cut at white space before they join anything (the patterns of GPT-2, cl100k, o200k and Llama 3), so a
+    word is a token or more. East Asian text has no spaces: four characters a token are more than any of them joins.
+    """
+    dense = sum(1 for character in text if _tokens_of(character) == _EAST_ASIAN)
+    return max(len(text.split()), dense // 4)
+
+
 def characters_per_token(text: str) -> float:
     """Return how many code points of a text stand for a token where it is densest, on the low side."""
     blocks = [text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK)]

@@ -16,8 +16,9 @@ from summarizer.engines.asking import schema_fingerprint
 from summarizer.engines.base import Answer, Engine, Question
 from summarizer.engines.cached import CachedEngine, bare
 from summarizer.engines.faults import Catching, quiet_instructor
-from summarizer.engines.openai import OpenAIEngine, own
-from summarizer.engines.tally import Tally, counted, usage_of
+from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.reply import usage_of
+from summarizer.engines.tally import Tally, counted
 from summarizer.errors import AnswerInvalid, EndpointFailed
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote
@@ -149,7 +150,7 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
         # instructor wraps whatever is raised here in an error of its own, ours apart.
         with Catching(engine.endpoint) as failed:
             completion = cast("Any", engine.client().chat.completions).create(**kwargs)
-            tally.usage += usage_of(completion)
+            tally.usage += usage_of(completion.model_dump())
             return completion
         raise failed.error or EndpointFailed(f"{engine.endpoint.host} gave no answer.")
 
@@ -166,7 +167,8 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
                 max_retries=1,
                 **request,
             )
-            return tally.answer(own(value, PlainSummary))
+            # instructor makes one of a class of its own, with the response in it.
+            return tally.answer(PlainSummary.model_validate_json(value.model_dump_json()))
         raise caught.error or AnswerInvalid(f"{engine.profile.model} gave no answer.")
 
 

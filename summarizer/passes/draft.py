@@ -36,6 +36,9 @@ class Tab:
     def pay(self, answer: Answer[Value]) -> Value:
         """Count an answer and return its value."""
         self.usage = self.usage + answer.usage
+        for note in answer.notes:
+            if all(note.code != known.code for known in self.findings):
+                self.note(note.code, "document", note.message)
         return answer.value
 
     def line(self, engine: Engine, question: Question) -> str:

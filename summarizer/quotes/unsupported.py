@@ -11,9 +11,11 @@ from pydantic import BaseModel
 
 from summarizer.models.summary import Summary
 from summarizer.models.verified import Finding
+from summarizer.words.days import calendar_days
+from summarizer.words.numbers import numbers
 
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
 _NAME = re.compile(r"(?<![.!?:“\"«]\s)(?<!^)\b[^\W\d_a-z][\w’'-]{2,}", re.UNICODE)
+_FIGURES = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -22,18 +24,17 @@ class Support:
 
     def __init__(self, *texts: str) -> None:
         whole = "\n".join(map(_folded, texts))
-        self.numbers = set(_NUMBER.findall(whole)) | set(re.findall(r"\d+", whole))
+        self.numbers = _numbers(whole) | set(_FIGURES.findall(whole))
         self.words = {w[:5] for w in re.findall(r"[^\W\d_]+", whole.casefold())}
 
     def findings(self, text: str, path: str) -> Iterator[Finding]:
         """Yield a finding for each number and each name the source does not contain."""
-        for number in dict.fromkeys(_NUMBER.findall(_folded(text))):
-            if number not in self.numbers:
-                yield Finding(
-                    code="unsupported_number",
-                    path=path,
-                    message=f"“{number}” does not stand in the source.",
-                )
+        for number in sorted(_numbers(_folded(text)) - self.numbers):
+            yield Finding(
+                code="unsupported_number",
+                path=path,
+                message=f"“{number}” does not stand in the source.",
+            )
         for name in dict.fromkeys(_NAME.findall(_folded(text))):
             parts = re.findall(r"[^\W\d_]+", name.casefold())
             if name[:1].isupper() and any(len(p) > 2 and p[:5] not in self.words for p in parts):
@@ -81,6 +82,13 @@ def _own_words(summary: Summary) -> Iterator[tuple[str, str]]:
         yield position.statement, f"positions[{n}].statement"
     for n, dispute in enumerate(summary.disputed_claims):
         yield dispute.claim, f"disputed_claims[{n}].claim"
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers of a text, in words or digits and without units, and the figures of its days."""
+    days = (text[day.start : day.end] for day in calendar_days(text))
+    figures = {figure for day in days for figure in _FIGURES.findall(day)}
+    return figures | {number.removesuffix("%") for number in numbers(text)}
 
 
 def _folded(text: str) -> str:

@@ -9,10 +9,10 @@ from datetime import date
 from functools import cache
 
 from summarizer.models.document import Kind
-from summarizer.resources import word_list
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.turns import speaker_turns
 from summarizer.words.datelines import is_dateline, line_date
+from summarizer.words.lists import KindLists, Words, load
 
 _HEAD = 4_000
 _LONGEST_TITLE = 220
@@ -158,7 +158,7 @@ def _news_evidence(text: str) -> int:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    words: list[str] = word_list("kinds")[name]
+    words: Words = getattr(load(KindLists, "kinds"), name)
     whole = "|".join(re.escape(word) for word in words if word < "\u2e80")
     # Scripts without spaces have no word borders to look for.
     inside = "|".join(re.escape(word) for word in words if word >= "\u2e80")

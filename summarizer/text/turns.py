@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.resources import word_list
+from summarizer.words.lists import text_lists
 
 _EDGE = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
 _END = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
@@ -202,7 +202,7 @@ def _displayed(label: str) -> str:
 def _plausible(label: str) -> bool:
     """Whether words could name a speaker: few, capitalised (or without case), no sentence punctuation."""
     words = label.replace(",", " ").split()
-    particles: list[str] = word_list("text").get("particles", [])
+    particles = text_lists().particles
     if not 0 < len(words) <= _MOST_WORDS or any(c in label for c in '?!;"“”„«»…'):
         return False
     if words[0].lower() != words[0] or words[0].upper() == words[0].lower():

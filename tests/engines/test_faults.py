@@ -21,10 +21,10 @@ from summarizer.engines.faults import (
     Catching,
     Endpoint,
     classify,
-    is_loopback,
     quiet_instructor,
     retry_after_seconds,
 )
+from summarizer.engines.keys import is_loopback
 from summarizer.errors import (
     AnswerInvalid,
     AnswerTruncated,

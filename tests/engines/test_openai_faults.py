@@ -16,6 +16,7 @@ from summarizer.engines.base import Question
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.retry import RetryPolicy
 from summarizer.errors import (
+    AccountEmpty,
     AnswerInvalid,
     AnswerRefused,
     AnswerTruncated,
@@ -84,7 +85,7 @@ def caught(engine: OpenAIEngine) -> EngineError:
 
 CASES = [
     pytest.param(fails(429), RateLimited, 3, id="429"),
-    pytest.param(fails(429, code="insufficient_quota"), RateLimited, 1, id="quota used up"),
+    pytest.param(fails(429, code="insufficient_quota"), AccountEmpty, 1, id="quota used up"),
     pytest.param(fails(500, f"broke on {SECRET}"), EndpointFailed, 3, id="500"),
     pytest.param(fails(503), EndpointFailed, 3, id="503"),
     pytest.param(fails(401, f"Incorrect API key: {SECRET}"), KeyRejected, 1, id="401"),

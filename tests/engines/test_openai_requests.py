@@ -122,11 +122,15 @@ def test_a_refused_token_limit_goes_under_its_other_name() -> None:
     assert "max_tokens" not in seen[1].body
 
 
-def test_an_endpoint_without_schemas_gets_the_schema_in_the_prompt() -> None:
+def test_an_endpoint_without_schemas_is_given_a_tool_and_one_without_tools_the_schema_in_the_prompt() -> (
+    None
+):
     no = fails(400, "response_format of type json_schema is not supported")
-    seen = asked(no, says('```json\n{"number": 3}\n```'), times=2)
-    assert ["response_format" in one.body for one in seen] == [True, False, False]
-    assert "number" in seen[1].body["messages"][0]["content"]
+    neither = fails(400, "tools are not supported")
+    seen = asked(no, neither, says('```json\n{"number": 3}\n```'), times=2)
+    assert ["response_format" in one.body for one in seen] == [True, False, False, False]
+    assert ["tools" in one.body for one in seen] == [False, True, False, False]
+    assert "number" in seen[2].body["messages"][0]["content"]
 
 
 def test_a_rejection_for_another_reason_is_not_adapted_to() -> None:

@@ -91,7 +91,7 @@ def test_answers_cost_tokens_and_time() -> None:
     answer = ScriptedEngine(delay=0.05).ask(QUESTION, Count)
     assert answer.usage.input > 0
     assert answer.usage.output > 0
-    assert answer.seconds >= 0.05
+    assert answer.usage.seconds >= 0.05
 
 
 def test_calls_are_counted_across_threads() -> None:

@@ -55,6 +55,7 @@ def test_what_the_source_says_is_no_finding(statement: str) -> None:
     [
         ("Brandvold said that 1,300 tonnes were lost.", ["unsupported_number: 1300"]),
         ("Brandvold said that 15.5 per cent were lost.", ["unsupported_number: 15.5"]),
+        ("Brandvold said that ninety-one boats were lost.", ["unsupported_number: 91"]),
         ("The minister said that Ostrava was lost.", ["unsupported_name: Ostrava"]),
         ("On 4 April she spoke.", ["unsupported_number: 4", "unsupported_name: April"]),
         ("We met Zed and Zed and Zed.", ["unsupported_name: Zed"]),

@@ -111,7 +111,7 @@ def _joined(standing: Sequence[Standing]) -> list[Standing]:
             ]
             out[at] = replace(
                 known,
-                accounts=_distinct((*known.accounts, *point.accounts)),
+                accounts=distinct((*known.accounts, *point.accounts)),
                 silent=tuple(dict.fromkeys(silent)),
             )
     return out
@@ -129,8 +129,8 @@ def _documents(*points: Standing) -> set[str]:
     return {a.document for p in points for a in p.accounts}
 
 
-def _distinct(accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """The versions, each passage of a document once."""
+def distinct(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """Return the versions, each passage of a document once."""
     kept: list[Account] = []
     for account in accounts:
         if not any(overlap([account], [known]) for known in kept):
@@ -157,7 +157,7 @@ def _touch(a: Account, b: Account) -> bool:
 def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
     same = (c.kind for c in rules if overlap(c.accounts, point.accounts) > 1)
     known = next((kind for kind in same if kind in _TELLING_KINDS), None)
-    if known in FACETS:
+    if known is not None and known in FACETS:
         topic = next(c.topic for c in rules if c.kind is known)
         return Conflict(topic=topic, accounts=point.accounts, kind=known)
     kind = _DIFFERENCES.get(point.kind) or known or _kind(point.accounts)

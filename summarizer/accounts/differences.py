@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from summarizer.accounts.clashes import clashes
 from summarizer.accounts.compare import conflict_of, merged
 from summarizer.accounts.events import Telling
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items, spoken
+from summarizer.accounts.lettered import lettered
 from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.models.summary import Stance
@@ -78,6 +80,7 @@ def story_conflicts(
         *_status([*positions, *outcomes], texts, days),
         *_counts(events, texts),
         *_terms(events, texts),
+        *clashes(lettered([s.document for s in summaries], texts)),
     ]
     return merged(found)
 

@@ -6,12 +6,14 @@ answer. Who reports what somebody else claims does not claim it: positions are c
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from summarizer.accounts.compare import conflict_of
 from summarizer.accounts.events import Telling, verified
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items
-from summarizer.models.brief import Account, SourcedDispute
+from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, Verdict
 from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
@@ -70,6 +72,40 @@ def _counter(dispute: SourcedDispute) -> bool:
 def _weight(dispute: SourcedDispute) -> int:
     """What both sides are quoted on comes before what nobody answered."""
     return len(dispute.disputing) + len(dispute.asserting) if dispute.disputing else 0
+
+
+def dispute_conflicts(disputes: Sequence[SourcedDispute]) -> list[Conflict]:
+    """Return the disputes whose sides stand in different documents as conflicts between these."""
+    return [
+        conflict_of(ConflictKind.DENIAL, _whether(dispute.claim.claim), (*told, *denied))
+        for dispute in disputes
+        if (told := _versions(dispute.asserting)) and (denied := _versions(dispute.disputing))
+        if len({a.document for a in (*told, *denied)}) > 1
+    ]
+
+
+_BEGINNING = re.compile(r"(?:The|A|An|No|There|This|That|These|Those|Its?|Their|His|Her)\b")
+
+
+def _whether(claim: str) -> str:
+    """The claim as a question that stands in a sentence: "whether the flow has fallen"."""
+    plain = " ".join(claim.split()).rstrip(".")
+    begun = plain[:1].lower() + plain[1:] if _BEGINNING.match(plain) else plain
+    return f"whether {begun}"
+
+
+def _versions(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """What a side says in each document, with the side as the holder."""
+    return tuple(
+        Account(
+            document=a.document,
+            value=" ".join((a.quotes[0].text or "").split()),
+            quotes=a.quotes,
+            holder=a.value or "",
+        )
+        for a in accounts
+        if a.quotes
+    )
 
 
 def _turned_round(dispute: SourcedDispute) -> SourcedDispute:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
+from typing import Any
 
+from summarizer.attribution.attributed import Attributed
 from summarizer.engines.base import Profile
 from summarizer.engines.reckoning import characters_per_token, tokens_at_most
 from summarizer.models.document import PreparedText, Sentence, SourceDocument
@@ -25,6 +27,7 @@ _MARK = re.compile(
     r"[\[［【〔⟦](?=[^\[\]\n]{0,8}\d)"
     r"([^\w\[\]\n]{0,3}[^\W\d_]{1,2}[^\w\[\]\n]{0,3}\d{1,5}[^\w\[\]\n]{0,3})[\]］】〕⟧]"
 )
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 #: Accounts shown in one question. More of them make answers that end at their limit; longer stories are read by blocks.
 _MOST_TOGETHER = 12
 #: Accounts of one block, where a story is read by pairs of blocks.
@@ -50,6 +53,17 @@ class LetteredAccount:
     def sentences(self) -> Mapping[int, Sentence]:
         """The sentences that belong to the account, by number."""
         return {s.number: s for s in self.prepared.account}
+
+    @cached_property
+    def attributed(self) -> Attributed:
+        """The text with who says what in it."""
+        return Attributed.of(self.prepared)
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """The words that it capitalises inside sentences: names, also where one begins a sentence."""
+        found = (_CAPITALISED.findall(s.text[1:]) for s in self.prepared.account)
+        return frozenset(word for words in found for word in words)
 
     @property
     def document(self) -> str:
@@ -98,7 +112,7 @@ def lettered(
     records: Sequence[DocumentRecord], texts: Mapping[str, str]
 ) -> tuple[LetteredAccount, ...]:
     """Return the documents whose text is at hand and holds an account, lettered in their order."""
-    prepared = [(r, _prepared(r, texts[r.source])) for r in records if r.source in texts]
+    prepared = [(r, prepared_text(r, texts[r.source])) for r in records if r.source in texts]
     told = [(r, p) for r, p in prepared if p.account]
     return tuple(LetteredAccount(letter(n), r, p) for n, (r, p) in enumerate(told))
 
@@ -206,9 +220,23 @@ def _halved(piece: Piece) -> list[Piece]:
     return [Piece(piece.account, first), Piece(piece.account, second)]
 
 
-def _prepared(record: DocumentRecord, text: str) -> PreparedText:
-    plain = record.extraction.split()[0] in ("text", "markdown")
-    front = split_front_matter(text, ReadLimits().front_matter_bytes).end if plain else 0
-    fields = ("source", "title", "publisher", "published", "kind", "language", "extraction")
-    known = {name: getattr(record, name) for name in fields}
-    return prepare(SourceDocument(text=text, body_start=front, **known))
+def prepared_text(record: DocumentRecord, text: str) -> PreparedText:
+    """Return the text of a document with its sentences numbered, as it was when it was summarised."""
+    return _prepared(text, *(getattr(record, name) for name in _KNOWN))
+
+
+#: What of a document's description preparing its text takes note of.
+_KNOWN = ("source", "title", "publisher", "published", "kind", "language", "extraction")
+
+
+@lru_cache(maxsize=256)
+def _prepared(text: str, *known: Hashable) -> PreparedText:
+    fields: dict[str, Any] = dict(zip(_KNOWN, known, strict=True))
+    plain = str(fields["extraction"]).split()[0] in ("text", "markdown")
+    document = SourceDocument(text=text, body_start=front_end(text) if plain else 0, **fields)
+    return prepare(document)
+
+
+def front_end(text: str) -> int:
+    """Return where the body of a plain text begins, in code points."""
+    return split_front_matter(text, ReadLimits().front_matter_bytes).end

@@ -8,11 +8,30 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from summarizer.accounts.compare import merged
-from summarizer.accounts.compared import Compared, overlap
-from summarizer.models.brief import Agreed, Conflict, Event, OnlyIn, Silent
+from summarizer.accounts.compared import FACETS, Compared, distinct, overlap
+from summarizer.models.brief import Account, Agreed, Conflict, ConflictKind, Event, OnlyIn, Silent
+from summarizer.words.negation import denies, negated
 
 _Shared = TypeVar("_Shared", Agreed, Conflict)
 _Single = TypeVar("_Single", OnlyIn, Silent)
+
+#: What a reader needs first: what somebody denies, what was agreed, what goes on, facts, then the rest.
+_ORDER = (
+    ConflictKind.DENIAL,
+    ConflictKind.OUTCOME,
+    ConflictKind.STATUS,
+    ConflictKind.FACT,
+    ConflictKind.FIGURES,
+    ConflictKind.STATEMENTS,
+    ConflictKind.POSITION,
+    ConflictKind.INITIATOR,
+    ConflictKind.DATE,
+    ConflictKind.MEDIUM,
+    ConflictKind.EMPHASIS,
+    ConflictKind.WORDING,
+)
+#: Topics of agreement on the facts of a conversation: what else its sentence holds may well be disputed.
+_FACTS = frozenset(("date", "medium", "who initiated it"))
 
 
 @dataclass
@@ -29,11 +48,37 @@ class Placed:
 def place_conflicts(events: Sequence[Event], conflicts: Sequence[Conflict]) -> Placed:
     """Put conflicts to the events most of whose accounts they are between, beside those that stand there."""
     shelves = _by_event(events, conflicts)
-    joined = [
-        e.model_copy(update={"conflicts": merged((*e.conflicts, *shelves[n]))}) if shelves[n] else e
-        for n, e in enumerate(events)
-    ]
-    return Placed(joined, conflicts=tuple(shelves[None]))
+    joined: list[Event] = []
+    for n, event in enumerate(events):
+        told = one_each((*event.conflicts, *shelves[n]))
+        agreed = tuple(a for a in event.agreed if not _disputed(a, told))
+        alone = tuple(o for o in event.only_in if not _told_against(o, told))
+        update = {"conflicts": told, "agreed": agreed, "only_in": alone}
+        joined.append(event.model_copy(update=update))
+    return Placed(joined, conflicts=one_each(shelves[None]))
+
+
+def one_each(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Return conflicts each once: those that have passages of two documents in common are one, of the first's kind."""
+    out: list[Conflict] = []
+    for conflict in merged(conflicts):
+        at = next(
+            (n for n, c in enumerate(out) if overlap(c.accounts, conflict.accounts) > 1), None
+        )
+        if at is None:
+            out.append(conflict)
+            continue
+        known = {_version(a) for a in out[at].accounts}
+        more = tuple(a for a in conflict.accounts if _version(a) not in known)
+        out[at] = out[at].model_copy(update={"accounts": (*out[at].accounts, *more)})
+    told = [c.model_copy(update={"accounts": distinct(c.accounts)}) for c in out]
+    return tuple(sorted(told, key=lambda c: _ORDER.index(c.kind)))
+
+
+def _version(account: Account) -> tuple[str, bool]:
+    """A document's version, and whether it denies: more of the same kind from one document says nothing new."""
+    text = " ".join(q.text or "" for q in account.quotes)
+    return account.document, negated(text) or denies(text)
 
 
 def place_compared(events: Sequence[Event], read: Compared) -> Placed:
@@ -48,7 +93,7 @@ def place_compared(events: Sequence[Event], read: Compared) -> Placed:
         e.model_copy(
             update={
                 "agreed": (*(a for a in e.agreed if _stays(a, read)), *agreed[n]),
-                "conflicts": merged(conflicts[n]),
+                "conflicts": one_each(conflicts[n]),
                 "only_in": tuple(alone[n]),
                 "silent": tuple(silent[n]),
             }
@@ -58,7 +103,7 @@ def place_compared(events: Sequence[Event], read: Compared) -> Placed:
     return Placed(
         placed,
         tuple(agreed[None]),
-        merged(conflicts[None]),
+        one_each(conflicts[None]),
         tuple(alone[None]),
         tuple(silent[None]),
     )
@@ -66,10 +111,24 @@ def place_compared(events: Sequence[Event], read: Compared) -> Placed:
 
 def _stays(agreed: Agreed, read: Compared) -> bool:
     told = [*(a.accounts for a in read.agreed), *(c.accounts for c in read.conflicts)]
-    disputed = [c.accounts for c in read.conflicts if c.kind.contradicts]
-    return not any(overlap(agreed.accounts, other) > 1 for other in told) and not any(
-        overlap(agreed.accounts, other) for other in disputed
+    return not any(overlap(agreed.accounts, other) > 1 for other in told) and not _disputed(
+        agreed, read.conflicts
     )
+
+
+def _disputed(agreed: Agreed, conflicts: Sequence[Conflict]) -> bool:
+    """Whether a passage of what is called agreed stands in a contradiction."""
+    return agreed.topic not in _FACTS and any(
+        overlap(agreed.accounts, c.accounts)
+        for c in conflicts
+        if c.kind.contradicts and c.kind not in FACETS
+    )
+
+
+def _told_against(alone: OnlyIn, conflicts: Sequence[Conflict]) -> bool:
+    """Whether what one account is said to tell alone stands against another one in a conflict."""
+    told = [Account(document=alone.document, value=None, quotes=alone.quotes)]
+    return any(overlap(told, c.accounts) for c in conflicts)
 
 
 def _by_event(

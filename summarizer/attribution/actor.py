@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from summarizer.resources import word_list
+from summarizer.words.lists import actor_lists
 from summarizer.words.tokens import tokens
 
 
@@ -97,9 +97,8 @@ LEADERS = frozenset(("leader", "king", "emir", "sultan", "premier", "chancellor"
 
 def head_words(words: list[str]) -> set[str]:
     """Return the head noun of an office and what may stand for it."""
-    roles = set(word_list("actors").get("titles", {}).get("roles", ())) | set(
-        word_list("actors").get("titles", {}).get("bodies", ())
-    )
+    titles = actor_lists().titles
+    roles = {*titles.roles, *titles.bodies}
     heads = [w for w in words if w in roles]
     if not heads:
         return {words[-1]}
@@ -124,20 +123,20 @@ def gender_fits(actor: Actor, gender: str) -> bool:
 
 def gender_of(actor: Actor) -> str | None:
     """Return ``male`` or ``female`` where title or given name tells, else ``None``."""
-    lists = word_list("actors")
+    lists = actor_lists()
     described = {w.lower for w in tokens(f"{actor.role or ''} {' '.join(actor.aliases)}")}
-    if described & set(lists["titles"]["female"]):
+    if described & set(lists.titles.female):
         return "female"
-    if described & set(lists["titles"]["male"]):
+    if described & set(lists.titles.male):
         return "male"
     words = [w.text for w in tokens(actor.name) if w.word]
     if actor.kind is not ActorKind.PERSON or len(words) < 2:
         return None
-    if words[0] in lists["given_names"]["female"]:
+    if words[0] in lists.given_names.female:
         return "female"
     return (
         "female"
-        if words[0].endswith("a") and words[0] not in lists["given_names"]["male_in_a"]
+        if words[0].endswith("a") and words[0] not in lists.given_names.male_in_a
         else "male"
         if len(words[0]) > 2
         else None
@@ -147,7 +146,7 @@ def gender_of(actor: Actor) -> str | None:
 def speaks_for(actor: Actor) -> str | None:
     """Return whom an actor speaks for: its affiliation, apart from analysts and others who speak for themselves."""
     words = words_of(actor.role)
-    private = set(word_list("actors").get("titles", {}).get("private_roles", ()))
+    private = set(actor_lists().titles.private_roles)
     if actor.affiliation and is_country(actor.affiliation) and private & set(words):
         return None
     return actor.affiliation
@@ -155,4 +154,4 @@ def speaks_for(actor: Actor) -> str | None:
 
 def is_country(name: str) -> bool:
     """Whether a canonical name stands in the list of countries."""
-    return name in word_list("actors").get("countries", {})
+    return name in actor_lists().countries

@@ -20,7 +20,7 @@ from summarizer.attribution.english.phrases import Classes, Phrase, phrases, pla
 from summarizer.attribution.focus import focus_of, principals_of
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.names.persons import fits_name, name_words, same_word
-from summarizer.resources import word_list
+from summarizer.words.lists import actor_lists
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
@@ -80,7 +80,7 @@ def home_of(prepared: PreparedText) -> str | None:
 
 def common_words() -> frozenset[str]:
     """Return capitalised words that begin no name."""
-    return frozenset(word_list("actors").get("titles", {}).get("not_names", ()))
+    return frozenset(actor_lists().titles.not_names)
 
 
 # Sentences at the beginning of a transcript that may name its speakers.

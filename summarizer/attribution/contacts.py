@@ -8,7 +8,7 @@ from functools import cache
 
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.summary import Medium
-from summarizer.resources import word_list
+from summarizer.words.lists import ContactLists, load
 from summarizer.words.patterns import any_of
 
 __all__ = [
@@ -26,12 +26,17 @@ _MEDIA = (Medium.VIDEO, Medium.PHONE, Medium.IN_PERSON, Medium.WRITTEN)
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A sentence that tells of a conversation. ``certain``: the wording itself says that it took place."""
+    """A sentence that tells of a conversation.
+
+    ``certain``: the wording itself says that it took place. ``speaker``: who tells of it where the sentence says "I" or
+    "we" of those who talked.
+    """
 
     sentence: Sentence
     start: int
     end: int
     certain: bool
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,17 @@ class _Signs:
 
 @cache
 def _signs() -> _Signs:
-    words = word_list("contacts_en")
+    words: ContactLists = load(ContactLists, "contacts_en")
     return _Signs(
-        held=any_of(words["held"]),
-        loose=any_of(words["loose"]),
-        loose_of_readouts=any_of(words["loose"] + words["loose_of_readouts"]),
-        unreal=any_of([words["unreal"]]),
-        unreal_loose=any_of([words["unreal_loose"]]),
-        headline_plan=any_of([words["headline_plan"]]),
-        initiative=tuple(any_of([pattern]) for pattern in words["initiative"]),
-        summons=tuple(any_of([pattern]) for pattern in words["summons"]),
-        media={medium: any_of([words[medium.value]]) for medium in _MEDIA},
+        held=any_of(words.held),
+        loose=any_of(words.loose),
+        loose_of_readouts=any_of(words.loose + words.loose_of_readouts),
+        unreal=any_of([words.unreal]),
+        unreal_loose=any_of([words.unreal_loose]),
+        headline_plan=any_of([words.headline_plan]),
+        initiative=tuple(any_of([pattern]) for pattern in words.initiative),
+        summons=tuple(any_of([pattern]) for pattern in words.summons),
+        media={medium: any_of([getattr(words, medium.value)]) for medium in _MEDIA},
     )
 
 

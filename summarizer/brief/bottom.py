@@ -14,7 +14,9 @@ from summarizer.brief.wording import Wording, doubt_of
 from summarizer.models.brief import Story
 
 #: Sentences of each kind.
-_CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 2, 2, 3, 2, 3
+_CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 4, 1, 3, 2, 3
+#: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
+_VERSIONS = 2
 
 
 def wording_of(notes: Footnotes) -> Wording:
@@ -59,8 +61,9 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
     against = [c for c in conflicts_of(story) if c.kind.contradicts][:_CONFLICTS]
+    first = [c.model_copy(update={"accounts": c.accounts[:_VERSIONS]}) for c in against]
     for line in (
-        *(conflict_line(c, wording, notes) for c in against),
+        *(conflict_line(c, wording, notes) for c in first),
         *(dispute_line(d, wording, notes) for d in disputes_of(story)[:_DISPUTES]),
     ):
         yield Line(line.parts, lead="Disputed")

@@ -9,8 +9,9 @@ from datetime import date
 from summarizer.accounts.actors import unify
 from summarizer.accounts.compare import compare
 from summarizer.accounts.differences import story_conflicts
-from summarizer.accounts.disputes import story_disputes
+from summarizer.accounts.disputes import dispute_conflicts, story_disputes
 from summarizer.accounts.events import Telling, group_events, verified
+from summarizer.accounts.likeness import text_likenesses
 from summarizer.accounts.origins import group_origins
 from summarizer.accounts.placed import place_conflicts
 from summarizer.accounts.positions import sourced_positions
@@ -66,11 +67,12 @@ def build_brief(
         kept = [_strict(summary) for summary in kept]
     kept, actors = unify(kept)
     doubts = None if reader is None else reader.doubts(texts)
-    events = group_events(kept, doubts)
+    alike = text_likenesses(kept, texts)
+    events = group_events(kept, doubts, alike)
     origins = group_origins(kept, texts)
     stories = tuple(
         _story(members, _events_of(members, events), texts, origins, reader)
-        for members in group_stories(kept, events, doubts)
+        for members in group_stories(kept, events, doubts, alike)
     )
     findings += [] if reader is None else reader.findings
     findings += [f for summary in kept for f in _findings(summary)]
@@ -178,7 +180,9 @@ def _story(
         (_event(event, texts, origins) for event in events),
         key=lambda e: (e.date or "9", -len(e.documents), e.title),
     )
-    placed = place_conflicts(built, story_conflicts(members, events, texts))
+    disputes = story_disputes(members, events)
+    differing = [*story_conflicts(members, events, texts), *dispute_conflicts(disputes)]
+    placed = place_conflicts(built, differing)
     if reader is not None:
         placed = reader.read(members, texts, placed)
     positions = sourced_positions(members)
@@ -192,7 +196,7 @@ def _story(
         silent=placed.silent,
         origins=tuple(group for group in origins if group[0] in mine),
         positions=positions,
-        disputed_claims=story_disputes(members, events),
+        disputed_claims=disputes,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.accounts.compare import INITIATED
+from summarizer.accounts.compared import overlap
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.note import Line, Part
@@ -144,8 +145,19 @@ def _is_told(accounts: Sequence[Account], told: set[tuple[str, int | None]]) -> 
 
 
 def disputes_of(story: Story) -> list[SourcedDispute]:
-    """Return the disputed claims of a story, those between accounts before those inside one."""
-    return sorted(story.disputed_claims, key=lambda d: not _between(d))
+    """Return the disputed claims of a story that no difference between its accounts says already.
+
+    Those between accounts stand before those inside one.
+    """
+    told = [c.accounts for c in conflicts_of(story)]
+    own = [d for d in story.disputed_claims if not _is_among(d, told)]
+    return sorted(own, key=lambda d: not _between(d))
+
+
+def _is_among(dispute: SourcedDispute, told: Sequence[Sequence[Account]]) -> bool:
+    """Whether both sides of a dispute stand in one difference between accounts."""
+    sides = (dispute.asserting, dispute.disputing)
+    return any(all(overlap(side, accounts) for side in sides) for accounts in told)
 
 
 def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) -> Line:

@@ -32,7 +32,7 @@ def watching() -> Generator[Watch]:
 
     if on_terminal():
         with progress_bar("Documents") as update:
-            yield Watch(update)
+            yield Watch(update, work_first=True)
         return
     lines = _Lines()
     watch = Watch(lines.update)
@@ -89,7 +89,7 @@ def fetching() -> Generator[Callable[[int, int], None]]:
     from summarizer.cli.render import notice, on_terminal, progress_bar
 
     if on_terminal():
-        with progress_bar("Megabytes") as update:
+        with progress_bar("Megabytes", estimate=True) as update:
             yield lambda have, size: update(have // _MEGABYTE, size // _MEGABYTE, "")
         return
     told = -1
@@ -107,8 +107,8 @@ def fetching() -> Generator[Callable[[int, int], None]]:
 class Watch:
     """Brings together what is known of the batch and of the document in work."""
 
-    def __init__(self, update: Update) -> None:
-        self._update = update
+    def __init__(self, update: Update, *, work_first: bool = False) -> None:
+        self._update, self._work_first = update, work_first
         self._progress: Progress | None = None
         self._shown = 0.0
         self._current = self._step = ""
@@ -137,25 +137,35 @@ class Watch:
         if progress is None:
             self._update(self._shown, None, work)
             return
-        remark = _remark(progress, self._shown, time.monotonic() - self._began)
-        self._update(self._shown, progress.total, "; ".join(filter(None, (remark, work))))
+        seconds = time.monotonic() - self._began
+        counts, left = _counts(progress, seconds), _left(progress, self._shown, seconds)
+        # A narrow terminal cuts off the end of the bar's line, and what moves should be seen.
+        parts = (_joined(work, left), counts) if self._work_first else (_joined(counts, left), work)
+        self._update(self._shown, progress.total, "; ".join(filter(None, parts)))
 
 
-def _remark(progress: Progress, shown: float, seconds: float) -> str:
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _counts(progress: Progress, seconds: float) -> str:
     from summarizer.batch.store import State
 
     failed = sum(count for state, count in progress.counts.items() if state.is_failure)
-    parts = [f"{progress.counts.get(State.UNVERIFIED, 0)} unverified", f"{failed} failed"]
     fresh = progress.done - progress.reused
-    if fresh > 0 and seconds >= 1:
-        parts.append(f"{60 * fresh / seconds:.0f} a minute")
+    pace = f"{60 * fresh / seconds:.0f} a minute" if fresh > 0 and seconds >= 1 else ""
+    cost = f"${progress.cost_usd:.4f}" if progress.cost_usd else ""
+    unverified = progress.counts.get(State.UNVERIFIED, 0)
+    return _joined(f"{unverified} unverified", f"{failed} failed", pace, cost)
+
+
+def _left(progress: Progress, shown: float, seconds: float) -> str:
+    """Return how long the rest may take, once that can be told."""
     worked = shown - progress.reused
     # The first questions of a run also load the model and read its instructions: they say nothing of the rest.
-    if worked >= 0.5 and seconds >= 1 and progress.done < progress.total:
-        parts.append(f"{_span((progress.total - shown) * seconds / worked)} left")
-    if progress.cost_usd:
-        parts.append(f"${progress.cost_usd:.4f}")
-    return ", ".join(parts)
+    if worked < 0.5 or seconds < 1 or progress.done >= progress.total:
+        return ""
+    return f"{_span((progress.total - shown) * seconds / worked)} left"
 
 
 def _span(seconds: float) -> str:

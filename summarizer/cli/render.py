@@ -25,6 +25,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.progress import Progress as Bar
+from rich.table import Column
 from rich.text import Text
 
 from summarizer.models.quote import ChangeClass, Quote, QuoteCheck, Verdict, WordChange
@@ -294,6 +295,9 @@ def _show_speaker(page: Page, check: QuoteCheck, shown: Shown, indent: int) -> N
     if check.speaker_check == "not_found":
         said = f"the passage does not attribute these words to {shown.speaker or 'the speaker'}"
         page.line((said, "yellow"), indent=indent)
+    if check.speaker_check == "other":
+        whose = f"the passage gives these words to {harmless(check.speaker_found or '')}"
+        page.line((whose, "yellow"), indent=indent)
 
 
 def _shortened(text: str) -> str:
@@ -341,15 +345,24 @@ class StatusLine:
 
 
 @contextmanager
-def progress_bar(label: str) -> Generator[Callable[[float, int | None, str], None]]:
-    """Draw a bar on stderr; the yielded function takes the number done, the total if known, and a remark."""
+def progress_bar(
+    label: str, *, estimate: bool = False
+) -> Generator[Callable[[float, int | None, str], None]]:
+    """Draw a bar on stderr; the yielded function takes the number done, the total if known, and a remark.
+
+    ``estimate`` adds the time that is left, by the pace of the last seconds.
+    """
     columns = (
-        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
-        *(TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[remark]}")),
+        *(TextColumn("{task.description}"), BarColumn(16), MofNCompleteColumn()),
+        *((TimeElapsedColumn(), TimeRemainingColumn()) if estimate else (TimeElapsedColumn(),)),
+        # What does not fit is cut off here, and neither bar nor count is squeezed for it.
+        TextColumn(
+            "{task.fields[remark]}",
+            table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"),
+        ),
     )
-    with Bar(
-        *columns, console=Console(stderr=True, markup=False, highlight=False), transient=True
-    ) as bar:
+    console = Console(stderr=True, markup=False, highlight=False)
+    with Bar(*columns, console=console, transient=True, expand=True) as bar:
         task = bar.add_task(label, total=None, remark="")
 
         def update(done: float, total: int | None, remark: str) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from summarizer.attribution.attributions import Attribution
 from summarizer.models.document import Kind, PreparedText
 from summarizer.passes.wording import tidy
-from summarizer.resources import word_list
+from summarizer.words.lists import TranscriptLists, load
 
 _LEAD = r"(?:(?:and|so|okay|ok|yes|yeah|well|all right|again)\W+){0,3}"
 _CLOSING = "\"'“”‘’«»)]— -"
@@ -79,4 +79,4 @@ def _courtesy() -> re.Pattern[str]:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(word_list("transcripts_en")[name])
+    return frozenset(getattr(load(TranscriptLists, "transcripts_en"), name))

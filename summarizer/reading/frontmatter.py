@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.resources import word_list
+from summarizer.words.lists import text_lists
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
@@ -44,7 +44,7 @@ def split_front_matter(text: str, limit: int) -> FrontMatter:
         return FrontMatter()
     values = _scalars(text[opening.end() : closing.start()])
     names = set(values)
-    known: list[str] = word_list("text").get("front_matter", [])
+    known = text_lists().front_matter
     if not names or not (not names.isdisjoint(known) or all(key == key.lower() for key in names)):
         return FrontMatter()
     return FrontMatter({key.lower(): value for key, value in values.items()}, closing.end())

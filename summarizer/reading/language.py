@@ -7,7 +7,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, Protocol, cast
 
-from summarizer.resources import word_list
+from summarizer.words.lists import text_lists
 
 _SAMPLE = 3_000
 _SHORTEST = 60
@@ -29,7 +29,7 @@ def detect_language(text: str) -> str | None:
     """
     sample = text[: 2 * _SAMPLE][-_SAMPLE:] if len(text) > 2 * _SAMPLE else text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
-    english: list[str] = word_list("text").get("english", [])
+    english = text_lists().english
     if sum(map(len, words)) < _SHORTEST:
         return None
     if sum(1 for word in words if word in english) >= 0.15 * len(words) <= 7.5 * words.count("the"):

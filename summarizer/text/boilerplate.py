@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from summarizer.resources import word_list
 from summarizer.words.datelines import is_dateline
+from summarizer.words.lists import BoilerplateLists, Words, load
 
 _NOTICE_LENGTH = 160
 _SENTENCE_LENGTH = 320
@@ -267,13 +267,13 @@ def _is_link(text: str) -> bool:
 
 @cache
 def _phrases(name: str) -> frozenset[str]:
-    words: list[str] = word_list("boilerplate").get(name, [])
+    words: Words = getattr(load(BoilerplateLists, "boilerplate"), name)
     return frozenset(folded(word) for word in words)
 
 
 @cache
 def _anywhere(name: str) -> re.Pattern[str]:
-    words: list[str] = word_list("boilerplate").get(name, [])
+    words: Words = getattr(load(BoilerplateLists, "boilerplate"), name)
     # Longest first, and only where a word begins; scripts without spaces have no such place to look for.
     ordered = sorted((word.casefold() for word in words), key=len, reverse=True)
     spaced = [re.escape(word) for word in ordered if word < "\u2e80"]

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import Any
 
-from summarizer.resources import word_list
 from summarizer.text.paragraphs import paragraph_spans
+from summarizer.words.lists import text_lists
 
 #: A quotation of several sentences stays together with its attribution up to this many code points.
 LONGEST_QUOTATION = 400
@@ -201,11 +201,7 @@ def _runs_on(paragraph: str, at: int, following: int) -> bool:
     letters = _LETTERS.search(before)
     if (initial and initial[1].isupper()) or _title_pattern().search(before):
         return True
-    if (
-        letters
-        and letters[1].lower() not in word_list("text").get("dotted", ())
-        and letters[1].isupper()
-    ):
+    if letters and letters[1].lower() not in text_lists().dotted and letters[1].isupper():
         return True  # "J.D. Vance"
     if (
         len(rest) <= 5
@@ -222,7 +218,7 @@ def _runs_on(paragraph: str, at: int, following: int) -> bool:
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    titles: list[str] = word_list("text").get("titles", [])
+    titles = text_lists().titles
     return re.compile(rf"(?:^|[\s(“„\"])(?:{'|'.join(map(re.escape, titles)) or '(?!)'})\.$")
 
 

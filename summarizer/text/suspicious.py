@@ -9,13 +9,12 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
 
 from summarizer.models.document import PreparedText
-from summarizer.resources import word_list
+from summarizer.words.lists import suspicious_lists
 
 #: As many passages are listed; the rest is counted.
 MOST_LISTED = 20
@@ -72,8 +71,7 @@ class Suspicion:
     @property
     def reason(self) -> str:
         """What is odd, as the end of a sentence."""
-        reasons: Mapping[str, str] = word_list("suspicious")["reasons"]
-        return reasons[self.kind]
+        return suspicious_lists().reasons[self.kind]
 
 
 def suspicious_passages(prepared: PreparedText) -> tuple[Suspicion, ...]:
@@ -239,7 +237,7 @@ def _begins(phrase: str, folded: str) -> bool:
 
 @cache
 def _phrases(name: str) -> _Phrases:
-    return _Phrases(word_list("suspicious")[name]["phrases"])
+    return _Phrases(getattr(suspicious_lists(), name).phrases)
 
 
 @cache
@@ -247,22 +245,22 @@ def _orders() -> tuple[tuple[_Phrases, re.Pattern[str]], ...]:
     """Return, for each language, what orders are about, and the expression that finds a whole one."""
     return tuple(
         (
-            _Phrases(one["objects"]),
-            re.compile(f"(?:{_any_of(one['verbs'])}).{{0,{_REACH}}}?(?:{_any_of(one['objects'])})"),
+            _Phrases(one.objects),
+            re.compile(f"(?:{_any_of(one.verbs)}).{{0,{_REACH}}}?(?:{_any_of(one.objects)})"),
         )
-        for one in cast("list[Mapping[str, Any]]", word_list("suspicious")["order"])
+        for one in suspicious_lists().order
     )
 
 
 @cache
 def _keys() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, word_list("suspicious")["frame"]["keys"]))
+    names = "|".join(map(re.escape, suspicious_lists().frame.keys))
     return re.compile(rf"[\"'“”](?:{names})[\"'“”]\s?:")
 
 
 @cache
 def _settings() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, word_list("suspicious")["settings"]["keys"]))
+    names = "|".join(map(re.escape, suspicious_lists().settings.keys))
     return re.compile(rf"^[ \t]*[\"']?(?:{names})[\"']?[ \t]*:", re.IGNORECASE | re.MULTILINE)
 
 

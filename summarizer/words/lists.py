@@ -268,3 +268,128 @@ def name_lists() -> NameLists:
     """Return ``names.toml``."""
     lists: NameLists = load(NameLists, "names")
     return lists
+
+
+@dataclass(frozen=True)
+class TextLists:
+    """``text.toml``: what reading and cutting a text asks for."""
+
+    english: Words
+    particles: Words
+    titles: Words
+    dotted: Words
+    front_matter: Words
+
+
+@dataclass(frozen=True)
+class KindLists:
+    """``kinds.toml``: what stands in documents of a kind."""
+
+    readout: Words
+    statement: Words
+    transcript: Words
+    news: Words
+
+
+@dataclass(frozen=True)
+class BoilerplateLists:
+    """``boilerplate.toml``: what surrounds an account on its page, by how it stands there."""
+
+    alone: Words
+    heading: Words
+    notice: Words
+    label: Words
+    sentence: Words
+    menu: Words
+    credit: Words
+
+
+@dataclass(frozen=True)
+class TranscriptLists:
+    """``transcripts_en.toml``: who asks in a transcript, and what is said out of courtesy."""
+
+    askers: Words
+    courtesies: Words
+
+
+@dataclass(frozen=True)
+class ContactLists:
+    """``contacts_en.toml``: regular expressions for wording that says that parties talked with each other."""
+
+    held: Words
+    loose: Words
+    loose_of_readouts: Words
+    unreal: str
+    unreal_loose: str
+    headline_plan: str
+    phone: str
+    video: str
+    in_person: str
+    written: str
+    initiative: Words
+    summons: Words
+    talks: str
+    agreed: str
+
+
+@dataclass(frozen=True)
+class SessionLists:
+    """``sessions_en.toml``: regular expressions for wording by which records tell of the talk they are about."""
+
+    heading: Words
+    named: Words
+    present: Words
+    session: Words
+    addressing: Words
+    replying: Words
+    own: Words
+    attended: Words
+    first_person: Words
+
+
+@dataclass(frozen=True)
+class Order:
+    """What orders to a language model are made of in one language."""
+
+    language: str
+    verbs: Words
+    objects: Words
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases that show one thing."""
+
+    phrases: Words
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Keys of settings or answers."""
+
+    keys: Words
+
+
+@dataclass(frozen=True)
+class SuspiciousLists:
+    """``suspicious.toml``: what passages written for a language model hold, and how that is said."""
+
+    reasons: dict[str, str]
+    order: tuple[Order, ...]
+    instruction: Phrases
+    answer: Phrases
+    role: Phrases
+    frame: Keys
+    settings: Keys
+
+
+def text_lists() -> TextLists:
+    """Return ``text.toml``."""
+    lists: TextLists = load(TextLists, "text")
+    return lists
+
+
+def suspicious_lists() -> SuspiciousLists:
+    """Return ``suspicious.toml``."""
+    lists: SuspiciousLists = load(SuspiciousLists, "suspicious")
+    return lists

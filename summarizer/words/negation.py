@@ -20,6 +20,20 @@ from summarizer.words.scripts import straight
 _NEGATOR = r"(?:not|n't|never|cannot|nobody|nothing|none|neither|(?:no|not a) (?:one|\w+))"
 #: What stands between a negation and the one it takes back: "did not even fail to".
 _BETWEEN = r"(?: \w+)?"
+#: "No pause in the filling was agreed", "did not agree", "has never been signed": the word behind is what is denied.
+_DONE = r"(?:was|were|is|are|has been|have been|had been)"
+_NOT_DONE = (
+    re.compile(
+        rf"\b(?:no|none|neither|nobody|nothing)\b[^,;]{{0,90}}? {_DONE} (?P<verb>\w+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:was|were|is|are|has|have|had|did|does|do)(?: not|n't| never)(?: (?:been|yet|ever|in fact|\w+ly))*"
+        r" (?P<verb>\w+)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bnever (?P<verb>\w+)", re.IGNORECASE),
+)
 
 
 @remembered
@@ -54,6 +68,15 @@ def rejects_claim(text: str) -> bool:
 def counters(text: str) -> bool:
     """Whether a passage may answer another: it is negated, denies, rejects, or sets one thing against another."""
     return negated(text) or denies(text) or _patterns("contrast").search(text) is not None
+
+
+def not_done(text: str) -> str | None:
+    """Return the verb of what an English passage says was not done; null where it says nothing of the kind.
+
+    "agreed" of "no pause was agreed", "accept" of "did not accept".
+    """
+    found = (pattern.search(straight(text)) for pattern in _NOT_DONE)
+    return next((match["verb"] for match in found if match), None)
 
 
 def _refuses(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from summarizer.accounts.events import group_events
+from summarizer.accounts.likeness import text_likenesses
 from summarizer.accounts.stories import group_stories
 from summarizer.models.summary import Medium
 from summarizer.models.verified import VerifiedSummary
@@ -140,3 +141,54 @@ def test_a_weekday_of_the_report_beside_that_of_the_call_does_not_keep_accounts_
         "b", None, text="Their call of Sunday about the dam gave impetus, it was said on Monday."
     )
     assert events_of(one, two) == [["a", "b"]]
+
+
+JAPAN = """The Foreign Minister, Mr. Ota, held a telephone talk with the Foreign Minister of the Republic of Korea,
+Mr. Min, on 9 January. The ministers exchanged views on the ruling of the Seoul district court on the former workers."""
+KOREA = """Minister Min Ji-ho had a telephone conversation with his Japanese counterpart, Ota Kenji. They discussed the
+ruling of the Seoul district court on former workers and agreed to keep in touch."""
+FISH = (
+    "Minister Min Ji-ho had a telephone conversation with his Japanese counterpart, Ota Kenji. They discussed mackerel "
+    "quotas in the Tsushima strait, nets and the licences of trawlers for the coming winter."
+)
+
+
+def undated_events(second: str, *more: tuple[str, str]) -> int:
+    texts = {"japan": JAPAN, "korea": second, **{f"more{n}": t for n, (t, _) in enumerate(more)}}
+    days = {
+        "japan": "2031-01-09",
+        "korea": None,
+        **{f"more{n}": d for n, (_, d) in enumerate(more)},
+    }
+    given = [
+        summary(
+            record(source, text),
+            conversations=[
+                talk(
+                    *(("Ota/Japan", "Min/Republic of Korea") if source == "japan" else KOREAN),
+                    date=days[source],
+                    medium=Medium.PHONE,
+                    quotes=[quote(text, "telephone")],
+                )
+            ],
+        )
+        for source, text in texts.items()
+    ]
+    return len(group_events(given, alike=text_likenesses(given, texts)))
+
+
+KOREAN = ("Min Ji-ho/South Korea", "Ota Kenji/Japan")
+
+
+def test_an_account_without_a_date_and_with_another_name_for_the_state_is_of_the_same_call() -> (
+    None
+):
+    assert undated_events(KOREA) == 1
+
+
+def test_an_account_without_a_date_on_something_else_is_of_another_call() -> None:
+    assert undated_events(FISH) == 2
+
+
+def test_an_account_without_a_date_is_not_given_to_one_of_two_calls() -> None:
+    assert undated_events(KOREA, (JAPAN.replace("9 January", "2 March"), "2031-03-02")) == 3

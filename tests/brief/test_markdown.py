@@ -165,7 +165,8 @@ def test_the_note_of_the_examples_says_what_they_were_written_for() -> None:
     assert "According to A, Nahrania initiated it." in bottom
     assert "According to B, Karsenia initiated it." in bottom
     assert "The joint expert group will meet in Bab Tamim on 28 September." in bottom
-    assert "Nahrania said that Karsenia agreed to pause the filling." in bottom
+    assert "**Disputed:**" in bottom
+    assert "made no mention of a pause" in text
     assert "The Karsenian interior ministry did not reply to a request for comment." in text
     assert "- **5 October 2026:** It was agreed that the group will meet in Velmar" in text
 
@@ -213,7 +214,7 @@ def test_a_short_note_says_what_it_leaves_out() -> None:
     texts = example_texts()
     made = build_brief(examples(), sources=texts)
     short = render_markdown(made, texts, length=Length.SHORT)
-    assert len(short.partition("## Sources")[0].split()) < 1000
+    assert len(short.partition("## Sources")[0].split()) < 1100
     left = re.search(
         r"Left out for length: (\d+) positions, (\d+) disputed claims and \d+ outcomes\.", short
     )

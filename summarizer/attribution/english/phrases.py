@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.names.bodies import subjects
-from summarizer.resources import word_list
+from summarizer.words.lists import actor_lists
 from summarizer.words.tokens import Token, tokens
 
 
@@ -43,7 +43,7 @@ class Phrase:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in word_list("actors").get("titles", {}).get(name, ()))
+    return frozenset(word.lower() for word in getattr(actor_lists().titles, name))
 
 
 @cache
@@ -55,19 +55,15 @@ def gazetteer() -> dict[str, list[tuple[tuple[str, ...], Place]]]:
         words = tuple(t.text for t in tokens(text))
         found.setdefault(words[0].lower(), []).append((words, place))
 
-    data = word_list("actors")
-    for table in ("countries", "organisations"):
-        for name, entry in data.get(table, {}).items():
-            country = table == "countries"
-            for text in (name, *entry.get("also", ())):
-                add(text, Place(name, "name", country))
-            for text in entry.get("of", ()):
-                add(text, Place(name, "demonym", country))
-            for text in entry.get("organs", ()):
-                add(text, Place(name, "organ", country))
-            if "capital" in entry:
-                add(entry["capital"], Place(name, "capital", country))
-    for text in data.get("media", {}).get("names", ()):
+    lists = actor_lists()
+    for name, entry in lists.places().items():
+        country = name in lists.countries
+        capitals = (entry.capital,) if entry.capital else ()
+        forms = {"name": (name, *entry.also), "demonym": entry.of, "organ": entry.organs}
+        for form, texts in (*forms.items(), ("capital", capitals)):
+            for text in texts:
+                add(text, Place(name, form, country))
+    for text in lists.media.names:
         add(text, Place(text, "media", False))
     for entries in found.values():
         entries.sort(key=lambda item: -len(item[0]))

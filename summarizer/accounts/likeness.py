@@ -1,0 +1,125 @@
+"""How alike documents are: a TF-IDF cosine over their words, as in Salton and Buckley (1988)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from summarizer.accounts.lettered import front_end, prepared_text
+from summarizer.accounts.tellings import verified
+from summarizer.models.verified import VerifiedSummary
+from summarizer.words.content import telling
+from summarizer.words.days import as_day
+
+#: Imagined documents without a word, so that a small set does not make its own theme worthless: for what was drawn from
+#: them five; for texts as many as make the set one of sixty, so that likeness does not depend on the others in the set.
+_IMAGINED, _SET_OF = 5, 60
+#: Code points of a text up to which its furniture is looked for.
+_LONGEST_PREPARED = 200_000
+#: Where a sentence ends, roughly: a word counts once in each.
+_SENTENCE = re.compile(r"[.!?\n]+")
+#: Days apart beyond which documents are no longer of one story.
+DAYS_APART = 60
+#: Documents up to which every pair is compared. Beyond: the rarest words by which a document looks for others, the
+#: documents looked at for one word, and the nearest ones it is compared with.
+_SMALL_SET, _RAREST, _FREQUENT, _NEAREST = 60, 25, 60, 30
+
+
+Likenesses = Mapping[tuple[int, int], float]
+
+
+def text_likenesses(
+    summaries: Sequence[VerifiedSummary], texts: Mapping[str, str]
+) -> Likenesses | None:
+    """Return how alike the documents' texts are, by pairs of their numbers; null where one is not at hand."""
+    if not summaries or any(s.document.source not in texts for s in summaries):
+        return None
+    return likenesses(summaries, texts)
+
+
+def likenesses(
+    summaries: Sequence[VerifiedSummary], texts: Mapping[str, str]
+) -> dict[tuple[int, int], float]:
+    """Return how alike documents are, by pairs of their numbers: 0 to 1; pairs that share nothing are left out.
+
+    ``texts`` gives the documents' texts by ``source``; without one it is what was drawn from a document that counts.
+    """
+    words = [signature(s, texts.get(s.document.source)) for s in summaries]
+    found = Counter(word for bag in words for word in bag)
+    imagined = max(_IMAGINED, _SET_OF - len(words)) if texts else _IMAGINED
+    weight = {word: math.log((len(words) + imagined) / count) for word, count in found.items()}
+    bags = [{w: weight[w] * n for w, n in bag.items()} for bag in words]
+    norms = [math.sqrt(sum(x * x for x in bag.values())) for bag in bags]
+    spans = [days_of(summary) for summary in summaries]
+    return {
+        (i, j): sum(x * bags[j].get(w, 0.0) for w, x in bags[i].items()) / (norms[i] * norms[j])
+        for i, j in _sharing(bags)
+        if (apart := days_apart(spans[i], spans[j])) is None or apart <= DAYS_APART
+    }
+
+
+def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
+    """The pairs that share a word; in a large set, those that share most of what is rare in a document."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for i, bag in enumerate(bags):
+        for word in bag:
+            index[word].append(i)
+    if len(bags) <= _SMALL_SET:
+        return sorted({pair for members in index.values() for pair in combinations(members, 2)})
+    pairs: set[tuple[int, int]] = set()
+    for i, bag in enumerate(bags):
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in sorted(bag, key=lambda w: (-bag[w], w))[:_RAREST]:
+            for j in index[word][:_FREQUENT]:
+                shared[j] += bag[word]
+        shared.pop(i, None)
+        nearest = sorted(shared, key=lambda j: (-shared[j], j))[:_NEAREST]
+        pairs.update((min(i, j), max(i, j)) for j in nearest)
+    return sorted(pairs)
+
+
+def signature(summary: VerifiedSummary, text: str | None = None) -> dict[str, float]:
+    """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n)."""
+    told = _drawn(summary) if text is None else _told(summary, text)
+    counts = Counter(w for line in told for w in telling(line) if text is None or not w.isdigit())
+    return {word: 1 + math.log(n) for word, n in counts.items()}
+
+
+def _told(summary: VerifiedSummary, text: str) -> list[str]:
+    """The sentences of a text without its furniture; of a long one all that stands between full stops."""
+    if len(text) > _LONGEST_PREPARED:
+        return _SENTENCE.split(text[front_end(text) :])
+    return [s.text for s in prepared_text(summary.document, text).account]
+
+
+def _drawn(summary: VerifiedSummary) -> list[str]:
+    texts: list[str] = [summary.document.title or ""]
+    for talk in summary.conversations:
+        texts += [*(f"{p.name} {p.affiliation or ''}" for p in talk.participants), *talk.topics]
+        texts += [q.text or "" for q in verified(talk.quotes)]
+    for position in summary.positions:
+        texts += [
+            position.holder,
+            position.topic,
+            *(q.text or "" for q in verified(position.quotes)),
+        ]
+    for dispute in summary.disputed_claims:
+        texts += [
+            q.text or "" for q in verified((*dispute.asserting_quotes, *dispute.disputing_quotes))
+        ]
+    return texts
+
+
+def days_apart(a: Sequence[date], b: Sequence[date]) -> int | None:
+    """Return the days between the nearest dates of two documents, null where one has none."""
+    return min((abs((x - y).days) for x in a for y in b), default=None)
+
+
+def days_of(summary: VerifiedSummary) -> tuple[date, ...]:
+    """Return the days a document is known to be of: its publication, and the conversations it reports."""
+    told = [as_day(talk.date) for talk in summary.conversations]
+    return tuple(d for d in (summary.document.published, *told) if d is not None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,15 @@ SAID = "The minister said that the harbour will not be closed before 5 October."
 CHANGED = "the harbour will be closed before 5 October"
 
 
+#: What was run, by its first word.
+TRIED: set[str] = set()
+#: Needs the model hub.
+NOT_TRIED = {"models fetch"}
+
+
 def run(*words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
     """Run the installed command and hold it to its exit code."""
+    TRIED.add(str(words[0]))
     ended = subprocess.run(
         [COMMAND, *words], check=False, capture_output=True, text=True, timeout=300
     )
@@ -123,6 +131,17 @@ def commands(folder: Path) -> None:
     held("doctor", "test call: works" in run("doctor", *scripted).stdout)
 
 
+def nothing_left_out() -> None:
+    """Every command that the help lists was tried."""
+    listed = run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0]
+    names = {re.split(r"\s{2,}", line.strip())[0] for line in listed.splitlines()}
+    missing = ", ".join(names - NOT_TRIED - TRIED)
+    held(
+        f"all {len(names)} commands were tried, {missing or 'none'} left out",
+        bool(names) and not missing,
+    )
+
+
 def main() -> None:
     """Try everything in a folder that is removed again, with no setting or cache of the user's."""
     folder = Path(tempfile.mkdtemp(prefix="smoke-"))
@@ -131,6 +150,7 @@ def main() -> None:
         print(run("--version").stdout.strip())
         reading(folder)
         commands(folder)
+        nothing_left_out()
     finally:
         shutil.rmtree(folder)
 

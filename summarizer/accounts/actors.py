@@ -90,7 +90,10 @@ def _mentions(n: int, summary: VerifiedSummary) -> Iterable[_Mention]:
         for person in talk.participants:
             yield _Mention(n, person.name, _state(person.affiliation))
     for position in summary.positions:
-        yield _Mention(n, position.holder, _state(position.on_behalf_of))
+        holders = position.holders or holders_of(position.holder)
+        # Two who speak together need not speak for one side.
+        side = _state(position.on_behalf_of) if len(holders) < 2 else None
+        yield from (_Mention(n, name, side) for name in holders)
     for claim in summary.disputed_claims:
         for who in (claim.asserted_by, claim.disputed_by):
             if who:

@@ -13,14 +13,13 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
 from summarizer.names.actors import Strictness, same_actor, same_participant
 from summarizer.names.places import same_side
-from summarizer.words.days import WEEKDAYS, day_months, weekdays
+from summarizer.words.days import WEEKDAYS, names_a_day, weekdays
 
 _INITIATIVE = re.compile(
     r"\b(?:initiative|initiated|request(?:ed)?|received an? (?:\w+ )?call|call(?:ed)? (?:\w+ )?from"
     r"|called|phoned|telephoned|rang|convened|invited|invitation)\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
 
 
 _Answer = tuple[Telling, str, tuple[Quote, ...]]
@@ -69,7 +68,7 @@ def _dates(event: Sequence[Telling]) -> _Facet:
     for t in event:
         days = t.weekdays & shared or t.weekdays
         if t.day:
-            quotes = tuple(q for q in t.quotes if _names_a_day(q.text or ""))
+            quotes = tuple(q for q in t.quotes if names_a_day(q.text or ""))
             answers.append((t, t.day.isoformat(), quotes))
         elif len(days) == 1:
             quotes = tuple(q for q in t.quotes if weekdays(q.text or "") & days)
@@ -80,10 +79,6 @@ def _dates(event: Sequence[Telling]) -> _Facet:
 def _same_date(a: str, b: str) -> bool:
     """Equal, or not comparable: a weekday against a date is no contradiction, the grouping has seen to that."""
     return a == b or (a[0].isdigit() != b[0].isdigit())
-
-
-def _names_a_day(text: str) -> bool:
-    return bool(day_months(text) or weekdays(text) or _DAY.search(text))
 
 
 def _media(event: Sequence[Telling]) -> _Facet:

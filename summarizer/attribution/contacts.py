@@ -26,12 +26,17 @@ _MEDIA = (Medium.VIDEO, Medium.PHONE, Medium.IN_PERSON, Medium.WRITTEN)
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A sentence that tells of a conversation. ``certain``: the wording itself says that it took place."""
+    """A sentence that tells of a conversation.
+
+    ``certain``: the wording itself says that it took place. ``speaker``: who tells of it where the sentence says "I" or
+    "we" of those who talked.
+    """
 
     sentence: Sentence
     start: int
     end: int
     certain: bool
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

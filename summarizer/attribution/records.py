@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.models.document import Kind, PreparedText, Sentence
-from summarizer.resources import word_list
+from summarizer.words.lists import SessionLists, load
 from summarizer.words.patterns import any_of
 
 __all__ = ["Attendee", "RecordSigns", "record_signs"]
@@ -90,13 +90,8 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    lists = word_list("sessions_en")
-    names = ("heading named present session addressing replying first_person own attended").split()
-    return {name: any_of(_patterns(lists[name])) for name in names}
-
-
-def _patterns(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
+    lists = load(SessionLists, "sessions_en")
+    return {field.name: any_of(getattr(lists, field.name)) for field in fields(lists)}
 
 
 _AUTHOR = re.compile(

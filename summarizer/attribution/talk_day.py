@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from summarizer.models.document import PreparedText
 from summarizer.words.days import NamedDay, named_days
 
-__all__ = ["as_written", "day_of_talk", "own_day"]
+__all__ = ["ToldDay", "day_of_talk", "own_day", "told_day"]
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _TALK = r"(?:call|meeting|conversation|talks?|session|discussions?|consultations?|negotiations|visit|dinner|lunch)"
@@ -69,10 +70,23 @@ def own_day(prepared: PreparedText) -> date | None:
     return None
 
 
-def as_written(text: str, named: NamedDay) -> str:
-    """Return the words that name a day, with the "on" before them."""
+class ToldDay(NamedTuple):
+    """The day of a talk: an ISO 8601 date, or the words that name it where they leave it open; both may be null."""
+
+    date: str | None = None
+    words: str | None = None
+
+
+def told_day(text: str, start: int, end: int, published: date | None) -> ToldDay:
+    """Return the day that :func:`day_of_talk` finds, as a summary has it."""
+    named = day_of_talk(text, start, end, published)
+    if named is None:
+        return ToldDay()
+    if named.day is not None:
+        return ToldDay(named.day.isoformat())
     before = _BEFORE_WORDS.search(text[: named.start])
-    return text[before.start() if before else named.start : named.end]
+    words = text[before.start() if before else named.start : named.end]
+    return ToldDay(None, " ".join(words.split()))
 
 
 def day_of_talk(text: str, start: int, end: int, published: date | None) -> NamedDay | None:

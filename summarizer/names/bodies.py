@@ -13,7 +13,7 @@ from summarizer.words.scripts import fold
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LINKS = frozenset(("the", "of", "for", "and", "a", "an", "his", "her", "its", "on", "in"))
-_BELONGS = re.compile(r"\b(?:of|from|for)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r" \(.*", re.DOTALL)
 #: A body that is named by three words or more is the same one where another name only says more about it.
 _IN_FULL = 3
 
@@ -21,13 +21,16 @@ _IN_FULL = 3
 @remembered
 def is_office(name: str) -> bool:
     """Whether a name is an office or an unnamed person (``Russian Foreign Minister``), not a personal name."""
-    return bool(frozenset(words_of_name(name)) & posts()) and not _personal(name)
+    first, *others = _parts(name)
+    if not frozenset(words_of_name(first)) & posts() or _personal(first):
+        return False
+    return not any(map(_is_person, others))
 
 
 @remembered
 def is_body(name: str) -> bool:
     """Whether a name is that of a body: ``the Ministry of Trade``, ``Norland Central Bank``."""
-    words = words_of_name(name)
+    words = words_of_name(_parts(name)[0])
     head = next((at for at, w in enumerate(words) if at and w in ("of", "for", "on")), len(words))
     return any(w in bodies() for w in words[max(0, head - 1) : head])
 
@@ -69,9 +72,23 @@ def subjects() -> frozenset[str]:
     return frozenset(name_lists().subjects) | frozenset(actor_lists().titles.modifiers)
 
 
+def _parts(name: str) -> list[str]:
+    """Return the name and its appositions, without what stands in brackets behind it."""
+    return _BRACKETS.sub("", name[:4000]).split(",")[:3]
+
+
+def _is_person(part: str) -> bool:
+    """Whether an apposition to an office is a person's name: "the foreign minister, Jan Holm"."""
+    words = words_of_name(part)
+    known = titles() | subjects() | bodies() | _LINKS
+    return bool(words) and not known & set(words) and known_place(part) is None
+
+
 def _personal(name: str) -> bool:
-    """Whether a personal name stands behind the office, as it does not in "President of the Commission"."""
+    """Whether a personal name stands behind the office: "Secretary of State Jan Holm", not "President of Norland"."""
     words = words_of_name(name)
-    last = max(at for at, word in enumerate(words) if word in posts())
-    behind = [w for w in words[last + 1 :] if w not in titles() and w not in _LINKS]
-    return bool(behind) and not _BELONGS.search(name) and known_place(" ".join(behind)) is None
+    at = 1 + max(at for at, word in enumerate(words) if word in posts())
+    while at < len(words) and (words[at] in _LINKS or words[at] in titles() | subjects()):
+        at += 1
+    named = at < len(words) and words[at - 1] not in _LINKS
+    return named and known_place(" ".join(words[at:])) is None

@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 #: "Norland's" before a name, and what stands behind it.
 _OWNER = re.compile(r"^(?:\S+ ){0,3}?\S+(?:'s|s') (?=\S)")
 _BRACKETS = re.compile(r" \(.*", re.DOTALL)
+#: Of states and organisations, before an office: "US Secretary of State". Elsewhere they may be names.
+_ACRONYMS = frozenset(("us", "uk", "eu", "un"))
 _VOWELS = re.compile("[aeiou]+")
 _TWICE = re.compile(r"(.)\1+")
 #: Vowels that fall together inside a word; at its beginning they tell Ana from Jana.
@@ -84,6 +86,8 @@ def _named(name: str) -> list[str]:
     plain = latin(name).replace("-", " ")
     words = _TOKEN.findall(_OWNER.sub("", plain).replace("'", ""))
     words = [w for w in words if w not in _suffixes()] or words
+    if words[0:1] and words[0] in _ACRONYMS and len(words) > 1:
+        words = words[1:]
     place = next(
         (
             at
@@ -137,7 +141,7 @@ def titles() -> frozenset[str]:
     lists, actors = name_lists(), actor_lists()
     phrases: list[str] = [*actors.titles.honorifics, *actors.titles.roles, *actors.titles.modifiers]
     phrases += [spelling for entry in actors.places().values() for spelling in entry.of]
-    return frozenset(lists.titles) | _words(phrases) | {"a", "an", "us", "uk", "eu", "un"}
+    return frozenset(lists.titles) | _words(phrases) | {"a", "an"}
 
 
 def _words(phrases: Iterable[str]) -> frozenset[str]:
@@ -192,8 +196,14 @@ def _initial(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> 
 
 
 def _ordered(words: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether the words stand in one order; names of one syllable each are others in another one (Wang Yi, Yi Wang)."""
-    return list(places) == sorted(places) or any(len(_VOWELS.findall(w)) > 1 for w in words)
+    """Whether the words stand in one order, the family name first or last.
+
+    Two names of one syllable each are others in another order (Wang Yi, Yi Wang).
+    """
+    first = places.index(min(places))
+    if [*places[first:], *places[:first]] != sorted(places):
+        return False
+    return first == 0 or len(places) > 2 or any(len(_VOWELS.findall(w)) > 1 for w in words)
 
 
 def _inflected(a: str, b: str, *, surname: bool) -> bool:

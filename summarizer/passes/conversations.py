@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast, gender_of, same_actor
@@ -16,7 +16,7 @@ from summarizer.attribution.contacts import (
     summons_words,
     tells_initiative,
 )
-from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
+from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
@@ -26,6 +26,7 @@ from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talk
 from summarizer.passes.participants import (
+    FIRST_PERSON,
     PRONOUN,
     listed,
     plainly_named,
@@ -78,7 +79,7 @@ def find_conversations(
     readout = prepared.document.kind is Kind.READOUT
     most = _MOST_ASKED_OF_READOUT if readout else _MOST_ASKED
     asked = 0
-    for contact in contacts(prepared):
+    for contact in (_told_by(found, one) for one in contacts(prepared)):
         if asked >= most or (told and contact.sentence.role is SentenceRole.TITLE):
             break
         if not _parties_named(cast, contact):
@@ -104,11 +105,23 @@ def find_conversations(
     return (own, *others)
 
 
+def _told_by(found: Sequence[Attribution], contact: Contact) -> Contact:
+    """Return a contact with whoever tells of it in the first person: "I met the minister on Monday"."""
+    sentence = contact.sentence
+    if FIRST_PERSON.search(sentence.text) is None:
+        return contact
+    own = [a for a in found if a.sentence == sentence.number and a.holder and not a.chain]
+    around = [a for a in own if a.start <= contact.start < a.end] or own
+    holder = next((a.holder for a in around if a.direct), around[0].holder if around else None)
+    return replace(contact, speaker=holder or sentence.turn)
+
+
 def _parties_named(cast: Cast, contact: Contact) -> bool:
     """Whether a sentence names two parties at least, or one and a pronoun's worth of another."""
     sentence = contact.sentence
     actors = {m.actor for m in cast.between(sentence.start, sentence.end)}
-    return len(actors) > 1 or (len(actors) == 1 and PRONOUN.search(sentence.text) is not None)
+    pronoun = PRONOUN.search(sentence.text) is not None or contact.speaker is not None
+    return len(actors) > 1 or (len(actors) == 1 and pronoun)
 
 
 def _retold(cast: Cast, contact: Contact, told: _Told) -> bool:
@@ -127,10 +140,10 @@ def _dated(prepared: PreparedText, told: _Told, contact: Contact) -> _Told:
     if told.conversation.date is not None or not contact.certain or _EARLIER.search(text):
         return told
     day = _day(prepared, contact)
-    if not day or (day.get("date") is None and told.conversation.date_text is not None):
+    if day.date is None and (day.words is None or told.conversation.date_text is not None):
         return told
     quotes = (*told.conversation.quotes, Quote(given=text, cited=(contact.sentence.number,)))
-    update = {"date_text": None, **day, "quotes": quotes}
+    update = {"date": day.date, "date_text": day.words, "quotes": quotes}
     return _Told(told.contact, told.conversation.model_copy(update=update))
 
 
@@ -181,9 +194,11 @@ def _asked(
         or medium_of(prepared.document.title or "")
         or _MEDIA.get(stated)
     )
+    day = _day(prepared, contact)
     return Conversation(
         participants=participants,
-        **_day(prepared, contact),
+        date=day.date,
+        date_text=day.words,
         medium=medium or Medium.UNKNOWN,
         quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
     )
@@ -203,16 +218,11 @@ _SAME_TALK = re.compile(
 )
 
 
-def _day(prepared: PreparedText, contact: Contact) -> dict[str, str]:
-    """Return the day the wording gives: as a date, or in its own words where they leave it open."""
+def _day(prepared: PreparedText, contact: Contact) -> ToldDay:
+    """Return the day the wording gives."""
     sentence = contact.sentence
     at = (contact.start - sentence.start, contact.end - sentence.start)
-    named = day_of_talk(sentence.text, *at, own_day(prepared))
-    if named is None:
-        return {}
-    if named.day is None:
-        return {"date_text": tidy(as_written(sentence.text, named))}
-    return {"date": named.day.isoformat()}
+    return told_day(sentence.text, *at, own_day(prepared))
 
 
 def _completed(

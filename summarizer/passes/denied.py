@@ -59,6 +59,11 @@ _POINTED_TO = any_of(
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",
     ]
 )
+_OWNED = any_of(
+    [
+        rf"{_DENY} (?:(?:the|any|all|both) )?(?P<owner>[^.;,“”\"]{{2,50}}?)[’'](?:s )?\s?(?:[\w-]+ ){{0,2}}?{_NOUN}\b"
+    ]
+)
 #: Where the sentence goes on: "..., he said", "..., adding that", "and said", "but".
 _TAIL = re.compile(
     r"(?:,[”\"]? (?:[^,]{2,60} )?"
@@ -73,9 +78,13 @@ _EDGES = " ,.;:’'\"”"
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """What a passage denies: a span of it that states the claim, ``None`` where it only points to one."""
+    """What a passage denies: a span of it that states the claim, ``None`` where it only points to one.
+
+    ``owner``: the words that say whose claim it is ("his US counterpart", in "his US counterpart's assertion that").
+    """
 
     span: tuple[int, int] | None
+    owner: str | None = None
 
 
 def denied_in(text: str) -> Denied | None:
@@ -85,7 +94,8 @@ def denied_in(text: str) -> Denied | None:
     """
     found = next(_claims(text), None)
     if found is not None:
-        return Denied(found)
+        owner = _OWNED.search(text, 0, found[0])
+        return Denied(found, " ".join(owner["owner"].split()) if owner else None)
     return Denied(None) if _POINTED_TO.search(text) else None
 
 

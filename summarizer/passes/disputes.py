@@ -22,7 +22,7 @@ from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.sides import Side, same_side, side_of
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
-from summarizer.words.content import content
+from summarizer.words.content import content, telling
 from summarizer.words.negation import negated
 
 # Words a denial and a claim must share, as a number and as a share.
@@ -34,6 +34,7 @@ _RETOLD_PART = 0.5
 _MOST_DISPUTES = 8
 # "The allegations" are those of the last sentences, a mere "this" that of the last but one at most.
 _REACH_BACK, _NEXT = 4, 3
+_NAME = re.compile(r"\b[A-Z]\w+")
 _ACCUSING = re.compile(r"\b(?:accus|alleg|claim|charg|blam|assert)\w*", re.IGNORECASE)
 _ACCUSATIONS = re.compile(r"\b(?:accusation|allegation|charge|claim)s?\b", re.IGNORECASE)
 
@@ -79,22 +80,33 @@ def _answered(
         return _dispute(claim, answer) if claim else named
     denied = denied_in(answer.evidence)
     words = answer.evidence[slice(*denied.span)] if denied and denied.span else None
-    claim = claims.answered(answer, words, outright=denied is not None)
-    if claim is None and denied is not None:
-        claim = claims.before(answer) if words is None else None
+    claim = claims.before(answer) if denied is not None and words is None else None
+    claim = claim or claims.answered(answer, words, outright=denied is not None)
     if claim is not None:
         return _dispute(claim, answer)
-    return _nobodys(answer, words) if words is not None else None
+    if denied is None or words is None:
+        return None
+    return _known_from_denial(answer, words, _owner(cast, answer, denied.owner))
 
 
-def _nobodys(answer: Side, words: str) -> DisputedClaim | None:
+def _owner(cast: Cast, answer: Side, words: str | None) -> str | None:
+    """Return whose claim a denial says it is, by name where the document has one; nobody where that is the denier."""
+    if words is None:
+        return None
+    written = re.sub(r"^(?:his|her|its|their) ", "", words)
+    actor = cast.resolve(written, 0)
+    name = actor.name if actor is not None else written
+    return None if same_actor(name, answer.holder) else name
+
+
+def _known_from_denial(answer: Side, words: str, owner: str | None) -> DisputedClaim | None:
     """Return the dispute of a claim that the document knows from its denial alone."""
     quote = next((q for q in answer.item.quotes if words in (q.given or "")), None)
     if quote is None:
         return None
     return DisputedClaim(
         claim=as_sentence(words),
-        asserted_by=None,
+        asserted_by=owner,
         disputed_by=answer.holder,
         kind=DisputeKind.DENIED,
         asserting_quotes=(quote.model_copy(update={"given": words}),),
@@ -200,7 +212,9 @@ class _Claims:
         own = None if words is None else content(words)
         for claim in self.ranked(answer, own):
             nested = claim.evidence in answer.evidence or answer.evidence in claim.evidence
-            if not nested and (outright or _opposed(claim, answer)):
+            if nested or not _about(claim, words or answer.evidence, pointing=words is None):
+                continue
+            if outright or _opposed(claim, answer):
                 return claim
         return None
 
@@ -224,18 +238,22 @@ def _accuses(claim: Side) -> bool:
     return claim.item.stance is Stance.CRITICISES or _ACCUSING.search(claim.statement) is not None
 
 
+def _about(claim: Side, words: str, *, pointing: bool) -> bool:
+    """Whether a claim shares words that carry sense with what is denied; more of them where that is only pointed to."""
+    shared = telling(claim.evidence) & telling(words)
+    named = telling(" ".join(_NAME.findall(words)))
+    enough = _SHARED_WITHOUT_DENIAL if pointing else _SHARED_WORDS
+    # Whom both speak of is no claim.
+    return len(shared) >= enough and bool(shared - named)
+
+
 def _opposed(claim: Side, answer: Side) -> bool:
     """Whether a denial in no words of denial ("we never fired") turns round just what the other says.
 
     Who says that another "does not think so" argues with them; neither denies what the other says.
     """
     told = claim.holder in answer.item.attribution or answer.holder in claim.item.attribution
-    shared = claim.words & answer.words
-    return (
-        not told
-        and len(shared) >= _SHARED_WITHOUT_DENIAL
-        and negated(claim.evidence) != negated(answer.evidence)
-    )
+    return not told and negated(claim.evidence) != negated(answer.evidence)
 
 
 def _place(side: Side) -> int:

@@ -12,16 +12,18 @@ from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
 from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import Attendee, RecordSigns, record_signs
-from summarizer.attribution.talk_day import as_written, day_of_talk, own_day
+from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.passes.no_views import body_acts
 from summarizer.passes.wording import folded, tidy
 from summarizer.words.days import named_days
 
 _FEWEST_PARTIES = 2
 _FEWEST_MENTIONS = 2
 _MOST_PARTIES = 60
+_MOST_OUTCOMES = 12
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
@@ -56,7 +58,8 @@ def own_talk(
         parties = _speakers(prepared, cast, found, _IN_A_SESSION)
         told = (*signs.sessions, *signs.attended)
         parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
-        return _session(prepared, signs, parties) if len(parties) > 1 else None
+        acts = body_acts(found)
+        return _session(prepared, signs, parties, acts) if len(parties) > 1 else None
     return None
 
 
@@ -168,7 +171,7 @@ def _record(
     day = _heading_day(prepared, signs.heading)
     return Conversation(
         participants=parties,
-        **({"date": day} if day else {}),
+        date=day,
         medium=medium_of(heading) or Medium.IN_PERSON,
         quotes=tuple(quotes),
     )
@@ -192,24 +195,27 @@ def _heading_day(prepared: PreparedText, heading: Sentence | None) -> str | None
 
 
 def _session(
-    prepared: PreparedText, signs: RecordSigns, parties: tuple[Participant, ...]
+    prepared: PreparedText,
+    signs: RecordSigns,
+    parties: tuple[Participant, ...],
+    acts: Sequence[Attribution],
 ) -> Conversation:
     first = signs.sessions[0]
-    told: dict[str, str] = {}
-    for sentence in signs.sessions:
-        named = day_of_talk(sentence.text, 0, len(sentence.text), own_day(prepared))
-        if named is not None:
-            day = named.day
-            told = {"date": day.isoformat()} if day else {}
-            if day is None:
-                told = {"date_text": tidy(as_written(sentence.text, named))}
-            break
+    days = (told_day(s.text, 0, len(s.text), own_day(prepared)) for s in signs.sessions)
+    day = next((one for one in days if any(one)), ToldDay())
     return Conversation(
         participants=parties,
-        **told,
+        date=day.date,
+        date_text=day.words,
         medium=medium_of(first.text) or Medium.IN_PERSON,
+        outcomes=tuple(_outcome(prepared, act) for act in acts[:_MOST_OUTCOMES]),
         quotes=(_quote(first),),
     )
+
+
+def _outcome(prepared: PreparedText, act: Attribution) -> Outcome:
+    text = prepared.text[act.start : act.end]
+    return Outcome(text=tidy(text), quotes=(Quote(given=text, cited=(act.sentence,)),))
 
 
 def _quote(sentence: Sentence) -> Quote:

@@ -17,6 +17,7 @@ _PARTY = re.compile(
 )
 #: Stands for a party that a sentence does not name.
 PRONOUN = re.compile(r"\b(?:he|she|they|their|his|her|both|counterparts?)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
 _STATIONED = re.compile(r" (?:in|to|at) .*$")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|to|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 _NOTHING = frozenset(("", "-", "—", "–", "none", "unknown", "n/a"))
@@ -159,6 +160,9 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     """Return who stands before the wording: the last one named, and whoever "and" joins to that one."""
     sentence = contact.sentence
     before = _parties_between(cast, sentence.start, contact.start)
+    own = _speaker(cast, contact, before[-1].end if before else sentence.start)
+    if own is not None:
+        return [own]
     if before:
         first = len(before) - 1
         while first > 0 and _listed_with(sentence, before[first - 1], before[first]):
@@ -169,6 +173,15 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     return [actor] if actor is not None and actor.kind in _PARTIES else []
 
 
+def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:
+    """Return who says "I" or "we" between an offset and the wording."""
+    sentence = contact.sentence
+    words = sentence.text[max(0, start - sentence.start) : contact.start - sentence.start]
+    if contact.speaker is None or FIRST_PERSON.search(words) is None:
+        return None
+    return cast.actor(contact.speaker)
+
+
 def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
     """Return who stands behind the wording: the next one named, and whoever "and" joins to that one.
 
@@ -176,7 +189,11 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
     """
     sentence = contact.sentence
     reach = min(sentence.end, contact.end + _REACH_BEHIND)
-    mentions = cast.between(contact.end, sentence.end)
+    # "called on the minister today": the wording holds the party. "met in Port Anse with" holds a place.
+    inside = cast.between(contact.start, contact.end)
+    persons = [m for m in inside if cast.actors[m.actor].kind is ActorKind.PERSON]
+    start = persons[0].start if persons else contact.end
+    mentions = cast.between(start, sentence.end)
     if (
         not mentions
         or mentions[0].start >= reach
@@ -186,7 +203,7 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
     gap = sentence.text[contact.start - sentence.start : mentions[0].start - sentence.start]
     if joint and _WITH.search(gap) is None:
         return []
-    behind = _parties_between(cast, contact.end, sentence.end)
+    behind = _parties_between(cast, start, sentence.end)
     last = 0
     while last + 1 < len(behind) and _listed_with(sentence, behind[last], behind[last + 1]):
         last += 1

@@ -12,9 +12,12 @@ from summarizer.attribution.holders import FIRST_PERSON
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.summary import Position, Stance
+from summarizer.names.holders import holders_of
+from summarizer.passes.addressees import addressee_in
 from summarizer.passes.draft import Tab, Watch
 from summarizer.passes.groups import Point, grouped
 from summarizer.passes.labels import Labeller, Reading
+from summarizer.passes.no_views import tells_of_silence, with_views
 from summarizer.passes.selection import selected
 from summarizer.passes.statements import (
     content_of,
@@ -88,13 +91,15 @@ def find_positions(
     candidates: list[Candidate] = []
     wanted = [
         a
-        for a in selected(prepared, found)
+        for a in with_views(prepared, selected(prepared, found))
         if not tells_initiative(content_of(prepared, a)) and not _talked_about(prepared, a)
     ]
     for done, attribution in enumerate(wanted):
         watch("positions", done, len(wanted))
         candidate = _candidate(prepared, attribution, labeller, engine, tab)
-        if candidate is not None and candidate.likely:
+        if candidate is None or tells_of_silence(prepared, attribution):
+            continue
+        if candidate.likely:
             candidates.append(candidate)
     groups = _grouped(prepared, candidates)
     return tuple(_position(prepared, group, labeller) for group in groups)
@@ -160,14 +165,22 @@ def _grouped(prepared: PreparedText, candidates: Sequence[Candidate]) -> list[li
     return [[candidates[place] for place in group] for group in grouped(points)]
 
 
+def _holders(attribution: Attribution, holder: str) -> tuple[str, ...]:
+    """Return the holders one by one, where there are several."""
+    own = attribution.holders if holder == attribution.holder else ()
+    several = own or holders_of(holder)
+    return several if len(several) > 1 else ()
+
+
 def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller) -> Position:
     lead = max(group, key=lambda c: c.weight)
     attribution = lead.attribution
     content = content_of(prepared, attribution)
     return Position(
         holder=lead.holder,
-        holders=attribution.holders if lead.holder == attribution.holder else (),
+        holders=_holders(attribution, lead.holder),
         on_behalf_of=attribution.on_behalf_of,
+        addressee=addressee_in(prepared.text[attribution.start : attribution.end]),
         topic=plain_topic(content) or topic_of(labeller.topic(content), content, lead.holder),
         stance=lead.stance,
         statement=statement_of(prepared, attribution, lead.holder),

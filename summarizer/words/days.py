@@ -88,6 +88,11 @@ def day_months(text: str) -> frozenset[tuple[int, int]]:
     return frozenset((d.month, d.day) for d in calendar_days(text))
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a passage names a day: by its date, as a weekday, or as today, yesterday or two days ago."""
+    return bool(calendar_days(text)) or any(p.search(text) for p in (_WEEKDAY, _RELATIVE))
+
+
 def without_days(text: str) -> str:
     """Return the passage with the days it names blanked out."""
     for named in reversed(calendar_days(text)):

@@ -333,6 +333,21 @@ class ContactLists:
 
 
 @dataclass(frozen=True)
+class SessionLists:
+    """``sessions_en.toml``: regular expressions for wording by which records tell of the talk they are about."""
+
+    heading: Words
+    named: Words
+    present: Words
+    session: Words
+    addressing: Words
+    replying: Words
+    own: Words
+    attended: Words
+    first_person: Words
+
+
+@dataclass(frozen=True)
 class Order:
     """What orders to a language model are made of in one language."""
 

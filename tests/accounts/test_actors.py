@@ -40,7 +40,7 @@ def test_two_who_speak_together_have_the_names_they_have_apart() -> None:
         holding("a", "Sergey Lavrov/Russia", "Sergey Lavrov"),
         holding("b", "Sergei Lavrov", "Ana Bruck", joint),
         holding("c", joint),
-        holding("d", "Sergey Lavrov"),
+        holding("d", "Sergey Lavrov", "Sergey Lavrov", "Sergey Lavrov"),
     )
     assert found[1][2] == "Ana Bruck and Sergey Lavrov"
     assert found[2] == ["Ana Bruck and Sergey Lavrov"]
@@ -54,11 +54,24 @@ def test_what_two_say_together_begins_with_the_names_they_have_in_the_note() -> 
     joint = "Sergei Lavrov and Ana Bruck"
     said = position(joint, "t", "affirms", f"{joint} waited.", quote(TEXT, TEXT))
     accounts = [
-        holding("a", "Sergey Lavrov/Russia", "Sergey Lavrov", "Sergei Lavrov", "Ana Bruck"),
+        holding("a", "Sergey Lavrov/Russia", *["Sergey Lavrov"] * 2, "Sergei Lavrov", "Ana Bruck"),
         summary(record("b", TEXT), positions=[said]),
     ]
-    (found,) = unify(accounts)[0][1].positions
+    renamed, actors = unify(accounts)
+    (found,) = renamed[1].positions
     assert found.statement == "Ana Bruck and Sergey Lavrov waited."
+    # Each of them is an actor, the two together are none.
+    assert [actor.name for actor in actors] == ["Ana Bruck", "Sergey Lavrov"]
+
+
+def test_holders_that_are_listed_are_taken_from_the_list() -> None:
+    told = position("the two ministers", "t", "affirms", "They waited.", quote(TEXT, TEXT))
+    listed = told.model_copy(update={"holders": ("Sergei Lavrov", "Ana Bruck")})
+    renamed, actors = unify(
+        [holding("a", *["Sergey Lavrov"] * 2), summary(record("b", TEXT), positions=[listed])]
+    )
+    assert renamed[1].positions[0].holders == ("Sergey Lavrov", "Ana Bruck")
+    assert [actor.name for actor in actors] == ["Ana Bruck", "Sergey Lavrov"]
 
 
 def test_a_capital_and_a_side_are_the_government_and_an_organ_is_not() -> None:

@@ -49,6 +49,21 @@ SAME_PERSON = [
     ("Ursula von der Marck", "von der Marck"),
     ("Aliaksandr Lukashenka", "Alexander Lukashenko"),
     ("KARIM HADDAD", "Karim Haddad"),
+    ("Jan Holm, foreign minister", "Jan Holm"),
+    ("Norland's foreign minister, Jan Holm", "Holm"),
+    ("Jan Holm (Norland)", "Jan Holm"),
+    ("Jan Holm, Ministry of Trade", "Minister Jan Holm"),
+    ("US Secretary of State Ellen Tarrant", "Ellen Tarrant"),
+    ("Kim Song-un", "Song Un Kim"),
+    ("Xi Wenbo", "Xi"),
+    ("Nguyễn Văn Thành", "Nguyen Van Thanh"),
+    ("Łukasz Żuk", "Lukasz Zuk"),
+    ("Jørgen Ærø", "Jorgen Aero"),
+    ("his counterpart Eva Kos", "Eva Kos"),
+    ("Dr. Ida Berg", "I. Berg"),
+    ("President-elect Ida Berg", "Ida Berg"),
+    ("Sheikh Tamim bin Khalid", "Tamim bin Khalid"),
+    ("Abdel Fattah Masri", "Abdel-Fattah al-Masri"),
     ("Samir Haddad", "Samer Haddad"),
 ]
 OTHER_PERSON = [
@@ -75,6 +90,12 @@ OTHER_PERSON = [
     ("Alan Tarrant", "Albert Tarrant"),
     ("Hassan Rahimi", "Hussein Rahimi"),
     ("R. Tarrant", "Samuel Tarrant"),
+    ("Eva Holm", "Ida Holm"),
+    ("Jose Maria Prado", "Maria Jose Prado"),
+    ("Ahmed Masri", "Ahmad Masrani"),
+    ("Khalid al-Tarib", "Khalil al-Tarib"),
+    ("Robin Marsh", "Rodin Marsh"),
+    ("Hassan Tarib", "Hasan Tariq Khan"),
 ]
 
 

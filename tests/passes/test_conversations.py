@@ -214,3 +214,32 @@ def test_a_truncated_line_is_used_as_far_as_it_went() -> None:
 def test_no_day_without_a_day_of_publication() -> None:
     ((call,), _) = found(CALL, published=None)
     assert call.date is None
+
+
+def test_who_tells_of_a_meeting_in_the_first_person_took_part_in_it() -> None:
+    text = (
+        "Foreign Minister Ilse Brandvold was asked about the ferry.\n\n"
+        "“On Monday I met with Foreign Minister Teodor Mazur in Port Anse, and we agreed,” Ilse Brandvold said."
+    )
+    ((talk,), _) = found(text, "-")
+    assert set(names(talk)) == {"Ilse Brandvold", "Teodor Mazur"}
+    assert (talk.date, talk.medium) == ("2031-03-10", Medium.IN_PERSON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ilse Brandvold called on Foreign Minister Teodor Mazur today.",
+        "Foreign Minister Ilse Brandvold paid a visit to Foreign Minister Teodor Mazur.",
+        "Foreign Minister Ilse Brandvold sent a letter to Foreign Minister Teodor Mazur.",
+        "Foreign Minister Ilse Brandvold sat down for talks with Foreign Minister Teodor Mazur.",
+    ],
+)
+def test_visits_and_letters_are_conversations(text: str) -> None:
+    ((talk,), _) = found(text, "-")
+    assert names(talk) == ["Ilse Brandvold", "Teodor Mazur"]
+
+
+def test_to_call_on_somebody_to_act_is_no_conversation() -> None:
+    text = "Foreign Minister Ilse Brandvold called on Foreign Minister Teodor Mazur to leave on Monday."
+    assert found(text)[0] == ()

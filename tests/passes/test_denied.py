@@ -42,6 +42,23 @@ def test_the_claim_is_read_from_the_words_that_deny_it(text: str, claim: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        (
+            "Lund rejected her Norvik counterpart’s assertion that boats had sailed.",
+            "her Norvik counterpart",
+        ),
+        ("Lund dismissed Mr Zeman's repeated claims that boats had sailed.", "Mr Zeman"),
+        ("Lund denied that boats had sailed.", None),
+    ],
+)
+def test_whose_claim_it_is_may_stand_before_it(text: str, owner: str | None) -> None:
+    denied = denied_in(text)
+    assert denied is not None
+    assert denied.owner == owner
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The claim was denied by the harbour master.",

@@ -113,6 +113,18 @@ def test_the_same_point_told_twice_is_one_position_with_two_quotes() -> None:
     assert [q.cited for q in position.quotes] == [(1,), (3,)]
 
 
+def test_several_holders_are_told_one_by_one_and_whom_a_demand_is_put_to_is_named() -> None:
+    text = (
+        "Foreign Minister Ilse Brandvold and Foreign Minister Teodor Mazur urged the harbour board to open the port "
+        "of Port Anse for foreign boats."
+    )
+    (position,) = found(text)
+    assert position.holders == ("Ilse Brandvold", "Teodor Mazur")
+    assert position.addressee == "the harbour board"
+    (position,) = found(SAID)
+    assert (position.holders, position.addressee) == ((), None)
+
+
 def test_a_negation_makes_another_point() -> None:
     text = (
         f"{SAID}\n\nRain fell on the hills.\n\n"

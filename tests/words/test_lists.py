@@ -24,6 +24,7 @@ from summarizer.words.lists import (
     NegationLists,
     NumberLists,
     OtherLanguages,
+    SessionLists,
     SuspiciousLists,
     TextLists,
     TranscriptLists,
@@ -46,6 +47,7 @@ SHAPES: list[tuple[type[Any], str]] = [
     (BoilerplateLists, "boilerplate"),
     (TranscriptLists, "transcripts_en"),
     (ContactLists, "contacts_en"),
+    (SessionLists, "sessions_en"),
     (SuspiciousLists, "suspicious"),
 ]
 

@@ -1,0 +1,114 @@
+"""Attributions that give nobody's view: silence, a name alone, acts of a body, minds that a speaker only tells of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from summarizer.attribution.attributions import Attribution
+from summarizer.models.document import PreparedText
+from summarizer.passes.statements import content_of
+from summarizer.words.patterns import any_of
+from summarizer.words.tokens import tokens
+
+__all__ = ["body_acts", "tells_of_silence", "with_views"]
+
+_VERBS = "respond|repl(?:y|ied)|return|answer|comment|mention|elaborate|specif(?:y|ied)|disclose"
+_SILENT = any_of(
+    [
+        rf"\b(?:do|does|did|has|have|had|would|will|could)(?: not|n['’]t) (?:[\w-]+ly |yet )?(?:{_VERBS})(?:e?d)?\b",
+        r"\b(?:declin|refus)\w+ (?:to|any) (?:comment|elaborate|answer|respond|discuss|disclose|share)\b",
+        r"\b(?:declin|refus)\w+ to (?:be (?:named|drawn|interviewed|identified)|give (?:any )?(?:details|further))\b",
+        r"\b(?:could not|couldn['’]t) be reached\b|\b(?:was|were) (?:not |un)available for comment\b",
+        r"\bno (?:immediate )?comment\b",
+        r"\b(?:asked|requests?|reached out|contacted) (?:\w+ ){0,3}?for (?:a )?comment\b",
+    ]
+)
+# What a party has in mind is told by whoever says so: "said that Norvik wanted", "that the people were afraid".
+_MIND = re.compile(
+    r"^(?:want|wish|need|hope|believe|think|feel|know|fear|expect|consider|find|prefer|like|intend|seek|desire|share|be)\b"
+)
+_NOBODY = frozenset(
+    "people those everyone everybody anyone anybody nobody someone somebody others some many most few men women".split()
+)
+_SMALL = frozenset("the a an of and for in at to on that mr mrs ms dr sir s".split())
+_ACT = re.compile(r"^(?:adopt|agree|decide|elect|appoint|approve|establish|endorse|pass)\b")
+_BODY = re.compile(
+    r"^(?:the )?(?:[\w-]+ ){0,3}?(?:parties|committee|conference|council|commission|meeting|group|assembly|plenary"
+    r"|board|delegates|participants|congress|panel|session)$",
+    re.IGNORECASE,
+)
+
+
+def with_views(prepared: PreparedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions that may give somebody's view, in order (English only: others come back as they are)."""
+    if (prepared.document.language or "en")[:2].lower() != "en":
+        return list(found)
+    outer: dict[int, list[Attribution]] = defaultdict(list)
+    for one in found:
+        outer[one.sentence].append(one)
+    return [
+        one
+        for one in found
+        if not _body_act(one)
+        and not _only_a_name(prepared, one)
+        and not _anybody(one)
+        and not (_MIND.match(one.cue) and _told_by_another(one, outer[one.sentence]))
+    ]
+
+
+def body_acts(found: Iterable[Attribution]) -> list[Attribution]:
+    """Return what a body that met adopted or decided: results of its session, not views."""
+    return [a for a in found if _body_act(a)]
+
+
+def _body_act(one: Attribution) -> bool:
+    return _ACT.match(one.cue) is not None and _BODY.match(one.holder or "") is not None
+
+
+def tells_of_silence(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether a passage tells that somebody said nothing, in the writer's words."""
+    if one.direct:
+        return False
+    passage = prepared.text[one.start : one.end]
+    found = _SILENT.search(passage)
+    # "declined to comment but said that ..": what is said counts.
+    return found is not None and len(passage[found.end() :].split()) <= _REST
+
+
+#: "on the reports", "to a request for comment on Tuesday": what may stand behind the words of silence.
+_REST = 12
+
+
+def _only_a_name(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether the content names somebody and says nothing of them: "that Ms Voss, the energy minister"."""
+    content = content_of(prepared, one)
+    if not content.startswith("that "):
+        return False
+    words = [t.text for t in tokens(content) if t.word][1:]
+    head, comma, rest = content.partition(",")
+    named = [w for w in head.split()[1:] if w.lower().strip(".") not in _SMALL]
+    apposition = comma and re.match(r"^ (?:the|an?) (?:[\w-]+ ){1,5}[\w-]+[.,]?$", rest) is not None
+    only = all(w[:1].isupper() or w.lower() in _SMALL for w in words)
+    return bool(words) and (
+        only or bool(apposition and named and all(w[:1].isupper() for w in named))
+    )
+
+
+def _anybody(one: Attribution) -> bool:
+    words = (one.holder_text or one.holder or "").lower().split()
+    return bool(words) and words[-1] in _NOBODY and set(words) <= _NOBODY | {"the", "of", "these"}
+
+
+def _told_by_another(one: Attribution, others: Iterable[Attribution]) -> bool:
+    """Whether the passage is part of what somebody else says who is no mere channel."""
+    return bool(one.chain) and any(
+        other is not one
+        and other.candidate
+        and not other.chain[len(one.chain) :]
+        and other.holder == one.chain[-1]
+        and other.start <= one.start
+        and one.end <= other.end
+        for other in others
+    )

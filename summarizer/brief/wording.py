@@ -61,6 +61,8 @@ _OFFICE = re.compile(
 )
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
+#: Labels of a transcript behind which somebody asks.
+_QUESTIONER = frozenset(("q", "question", "questioner", "reporter", "journalist"))
 _Known = dict[tuple[str, int | None], str]
 
 
@@ -82,7 +84,10 @@ class Wording:
         if id(held) in self.known:
             return self.known[id(held)]
         quotes = [q for q in held.quotes if q.verified]
-        text = self._passed_on(document, held, self._position(document, held, quotes))
+        if any(who.casefold() in _QUESTIONER for who in held.attribution):
+            text = saying("a questioner", ended(self._sentence(document, quotes[0])))
+        else:
+            text = self._passed_on(document, held, self._position(document, held, quotes))
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
         self.known[id(held)] = text

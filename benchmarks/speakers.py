@@ -1,14 +1,22 @@
-"""Does the speaker check know who said what? Texts with annotated attributions, true and wrong speakers.
+"""Does the speaker check know who said what? Texts with annotated speakers, true and wrong ones.
 
 ::
 
-    python -m benchmarks.speakers ATTRIBUTIONS.jsonl [--positions GOLD_DIR TEXTS_DIR]..
+    python -m benchmarks.speakers [--positions GOLD_DIR TEXTS_DIR].. [--polnear FILE.jsonl] [--gum FILE.jsonl] [--show]
 
-A line of the first file holds ``file``, ``text`` and ``attributions``: ``source_and_cue`` and ``content_head``,
-each with ``text``, ``start`` and ``end`` in code points. Of these count the ones with a verb of saying or thinking
-whose source is a name, an office or a body; a pronoun's person is not annotated. ``--positions`` takes annotated
-positions (``holder``, ``quotes``) as they lie in a folder of JSON files, each beside a text.
-For each true speaker every other actor of the text is tried as well: none of them should be accepted.
+``--positions``: annotated positions (``holder``, ``quotes``, ``alternatives``) as they lie in a folder of JSON files,
+each naming its text in ``document.file``. For each quote its holder should be found, and every other holder of the
+same document whose own quotes do not overlap it should not.
+
+``--polnear``: lines with ``text`` and ``attributions``, each with ``source`` and ``content`` as lists of [start, end].
+Sources with a name in at most eight words count; the longest piece of a content, of four words or more, is the quote.
+Other sources of the article whose contents do not cover the quote are the wrong speakers. ``--part held-out`` takes
+every third article (the first, the fourth ..), ``--part tuned`` the others.
+
+``--gum``: lines with ``text`` and ``attributions``, each with ``source_and_cue`` and ``content_head`` (``text``,
+``start``, ``end``). Those with a verb of saying or thinking count; the wrong speakers are other actors of the text.
+
+All offsets are code points. A wrong speaker is *told as other* where the check names somebody else for the words.
 """
 
 from __future__ import annotations
@@ -17,7 +25,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,67 +33,238 @@ from typing import Any
 if __name__ == "__main__" and __package__ is None:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-#: Wrong speakers tried for each attribution.
+#: Wrong speakers tried for each attribution of a text in which all actors count.
 OTHERS = 12
+#: One of so many articles is held out, from the first on.
+EVERY = 3
+_LONGEST_SOURCE = 8
+_FEWEST_WORDS = 4
 _SELF = re.compile(r"\b(?:I|we|you|We|You)\b")
 _SAYING = re.compile(
     r"\b(?:say|says|said|tell|tells|told|claim|accord|add|stat|announc|report|explain|not|argu|comment|observ|think"
     r"|thought|believ|warn|ask|deni|found|estimat|suggest|indicat|remark|declar|reveal|confirm|conclu|insist|stress"
     r"|wrote|writes)"
 )
-
 _FRONTED = re.compile(r"(?:In|On|At|After|Before|During)\b[^,]*,\s")
+_NO_NAME = frozenset(
+    "i he she it they we you who the a an this that these those his her its their our my some one many "
+    "several most both all another no nobody mr mrs ms dr".split()
+)
+
+Span = tuple[int, int]
 
 
 @dataclass
 class Score:
-    """Sums over attributions."""
+    """Sums over annotated quotes."""
 
     true: int = 0
     found: int = 0
     wrong: int = 0
     accepted: int = 0
+    other: int = 0
 
-    def line(self, name: str) -> str:
+    def row(self, name: str) -> str:
         """Return a row of the table."""
-        right = f"{self.found}/{self.true} ({self.found / max(1, self.true):.1%})"
-        false = f"{self.accepted}/{self.wrong} ({self.accepted / max(1, self.wrong):.1%})"
-        return f"| {name} | {right} | {false} |"
+        cells = (
+            _part(self.found, self.true),
+            _part(self.accepted, self.wrong),
+            _part(self.other, self.wrong),
+        )
+        return f"| {name} | {' | '.join(cells)} |"
 
 
-def attributed(path: Path, show: bool) -> Score:
-    """Score the attributions of a file of texts."""
-    from summarizer.models.document import SourceDocument
-    from summarizer.names.actors import same_actor
+def _part(some: int, total: int) -> str:
+    return f"{some}/{total} ({some / max(1, total):.1%})"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A quote with its true speaker and some wrong ones."""
+
+    span: Span
+    holder: str
+    on_behalf_of: str | None
+    wrong: tuple[str, ...]
+
+
+def scored(index: Any, asked: Iterable[Asked], score: Score, show: bool) -> None:
+    """Ask for every true and wrong speaker of some quotes of one text."""
+    for one in asked:
+        told = index.check(one.span, one.holder, one.on_behalf_of)
+        good = told.value in ("named", "resolved")
+        score.true += 1
+        score.found += good
+        if show and not good:
+            print(f"  missed ({told.value}): {one.holder!r} at {one.span}")
+        for name in one.wrong:
+            value = index.check(one.span, name).value
+            score.wrong += 1
+            score.accepted += value in ("named", "resolved")
+            score.other += value == "other"
+            if show and value in ("named", "resolved"):
+                print(f"  accepted ({value}): {name!r} for {one.holder!r} at {one.span}")
+
+
+# --- annotated positions -----------------------------------------------------------------------------
+
+
+def positions(gold: Path, texts: Path, show: bool = False) -> Score:
+    """Score the holders of annotated positions at the places of their quotes."""
     from summarizer.quotes.speakers import SpeakerIndex
+    from summarizer.reading.documents import read_document
     from summarizer.text.prepare import prepare
+
+    score = Score()
+    for path in sorted(gold.glob("*.json")):
+        annotated: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if not annotated.get("positions"):
+            continue
+        prepared = prepare(read_document(texts / _text_of(annotated, path, texts)))
+        if show:
+            print(path.stem, prepared.document.kind)
+        asked = list(_of_positions(annotated["positions"], prepared.text))
+        scored(SpeakerIndex(prepared), asked, score, show)
+    return score
+
+
+def _text_of(annotated: dict[str, Any], path: Path, texts: Path) -> str:
+    named = annotated.get("document", {}).get("file")
+    return named or next(p.name for p in sorted(texts.glob(f"{path.stem}.*")))
+
+
+def _of_positions(listed: list[dict[str, Any]], text: str) -> Iterator[Asked]:
+    placed = [(one, [s for quote in one["quotes"] if (s := _place(text, quote))]) for one in listed]
+    for one, spans in placed:
+        for span in spans:
+            yield Asked(
+                span, one["holder"], one.get("on_behalf_of"), _wrong_holders(one, span, placed)
+            )
+
+
+def _place(text: str, quote: Any) -> Span | None:
+    """Return where a quote stands, its white space aside."""
+    words = str(quote["text"] if isinstance(quote, dict) else quote).split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return found.span() if found else None
+
+
+def _wrong_holders(
+    own: dict[str, Any], span: Span, placed: list[tuple[dict[str, Any], list[Span]]]
+) -> tuple[str, ...]:
+    names = _accepted(own)
+    overlapping = [_accepted(one) for one, spans in placed if any(_meet(s, span) for s in spans)]
+    right = names.union(*overlapping)
+    wrong = {one["holder"] for one, _ in placed if not right & _accepted(one)}
+    return tuple(sorted(name for name in wrong if not any(name in n or n in name for n in right)))
+
+
+def _accepted(position: dict[str, Any]) -> set[str]:
+    joint = position.get("holders") or position["holder"].split(" and ")
+    named = [position["holder"], position.get("on_behalf_of")]
+    return {name for name in (*named, *position.get("alternatives", ()), *joint) if name}
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+# --- PolNeAR ---------------------------------------------------------------------------------------
+
+
+def polnear(path: Path, part: str, show: bool = False) -> Score:
+    """Score the named sources of news articles."""
+    from summarizer.quotes.speakers import SpeakerIndex
+
+    score = Score()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if part != "all" and (number % EVERY == 0) != (part == "held-out"):
+            continue
+        article: dict[str, Any] = json.loads(line)
+        if show:
+            print(number, article["file"])
+        index = SpeakerIndex(article["text"])
+        scored(index, _of_article(article), score, show)
+    return score
+
+
+def _of_article(article: dict[str, Any]) -> Iterator[Asked]:
+    text, listed = article["text"], article["attributions"]
+    sources = [_joined(text, one["source"]) for one in listed]
+    for one, source in zip(listed, sources, strict=True):
+        span = max(one["content"], key=lambda s: s[1] - s[0], default=None)
+        if span is None or not _named(source):
+            continue
+        if len(text[span[0] : span[1]].split()) < _FEWEST_WORDS:
+            continue
+        covering = {
+            name
+            for other, name in zip(listed, sources, strict=True)
+            if any(_meet((s[0], s[1]), (span[0], span[1])) for s in other["content"])
+        }
+        wrong = {
+            name for name in sources if _named(name) and not any(_alike(name, c) for c in covering)
+        }
+        yield Asked((span[0], span[1]), source, None, tuple(sorted(wrong)))
+
+
+def _joined(text: str, spans: list[list[int]]) -> str:
+    return " ".join(" ".join(text[a:b].split()) for a, b in sorted(spans))
+
+
+def _named(source: str) -> bool:
+    return 0 < len(source.split()) <= _LONGEST_SOURCE and bool(_name_words(source))
+
+
+def _name_words(source: str) -> set[str]:
+    words = re.findall(r"[^\W\d_][\w’'-]*", source)
+    return {re.sub(r"['’]s?$", "", w) for w in words if w[0].isupper()} - {
+        w for w in words if w.lower().removesuffix("’s").removesuffix("'s") in _NO_NAME
+    }
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two sources share a name: "Trump" and "Donald Trump" are no wrong speakers of each other."""
+    return bool(_name_words(one) & _name_words(other))
+
+
+# --- GUM -------------------------------------------------------------------------------------------
+
+
+def gum(path: Path, show: bool = False) -> Score:
+    """Score attributions of which source, cue and the head of the content are annotated."""
+    from summarizer.quotes.speakers import SpeakerIndex
 
     score = Score()
     for line in path.read_text(encoding="utf-8").splitlines():
         document: dict[str, Any] = json.loads(line)
-        index = SpeakerIndex(prepare(SourceDocument(source="", text=document["text"])))
-        cast = index.cast
-        for one in document["attributions"]:
-            source, content = one["source_and_cue"], one["content_head"]
-            if _SELF.search(source["text"]) or not _SAYING.search(source["text"]):
-                continue
-            mentions = list(cast.between(source["start"], source["end"]))
-            mentions = [
-                m for m in mentions if cast.actors[m.actor].kind.value != "paper"
-            ] or mentions
-            if not mentions:
-                continue
-            span = (content["start"], content["end"])
-            names = [cast.actors[m.actor].name for m in mentions]
-            others = [
-                a.name
-                for a in cast.actors
-                if a.kind.value in ("person", "organisation", "country")
-                and not any(same_actor(a.name, name) for name in names)
-            ]
-            holder = cast.actors[_source(source, mentions, cast).actor].name
-            _add(score, index, span, (holder, None), others[:OTHERS], show)
+        if show:
+            print(document["file"])
+        index = SpeakerIndex(document["text"])
+        scored(index, _of_gum(document["attributions"], index.cast), score, show)
     return score
+
+
+def _of_gum(listed: list[dict[str, Any]], cast: Any) -> Iterator[Asked]:
+    from summarizer.names.actors import same_actor
+
+    for one in listed:
+        source, content = one["source_and_cue"], one["content_head"]
+        if _SELF.search(source["text"]) or not _SAYING.search(source["text"]):
+            continue
+        mentions = list(cast.between(source["start"], source["end"]))
+        mentions = [m for m in mentions if cast.actors[m.actor].kind.value != "paper"] or mentions
+        if not mentions:
+            continue
+        names = [cast.actors[m.actor].name for m in mentions]
+        others = [
+            a.name
+            for a in cast.actors
+            if a.kind.value in ("person", "organisation", "country")
+            and not any(same_actor(a.name, name) for name in names)
+        ]
+        holder = cast.actors[_source(source, mentions, cast).actor].name
+        yield Asked((content["start"], content["end"]), holder, None, tuple(others[:OTHERS]))
 
 
 def _source(told: dict[str, Any], mentions: list[Any], cast: Any) -> Any:
@@ -97,83 +276,28 @@ def _source(told: dict[str, Any], mentions: list[Any], cast: Any) -> Any:
     return (persons or behind)[0]
 
 
-def positions(gold: Path, texts: Path, show: bool) -> Score:
-    """Score the holders of annotated positions at the places of their quotes."""
-    from summarizer.quotes.speakers import SpeakerIndex
-    from summarizer.reading.documents import read_document
-    from summarizer.text.prepare import prepare
-
-    score = Score()
-    for path in sorted(gold.glob("*.json")):
-        annotated: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        prepared = prepare(read_document(texts / annotated["document"]["file"]))
-        index = SpeakerIndex(prepared)
-        for one, quote in _held(annotated):
-            start = prepared.text.find(quote)
-            if start < 0:
-                continue
-            names = _accepted(one)
-            others = [
-                other["holder"]
-                for other in annotated["positions"]
-                if not names & _accepted(other) and " and " not in other["holder"]
-            ]
-            span = (start, start + len(quote))
-            holder = (one["holder"], one.get("on_behalf_of"))
-            _add(score, index, span, holder, sorted(set(others)), show)
-    return score
-
-
-def _held(annotated: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
-    for one in annotated["positions"]:
-        for quote in one["quotes"]:
-            yield one, quote
-
-
-def _accepted(position: dict[str, Any]) -> set[str]:
-    names = [
-        position["holder"],
-        position.get("on_behalf_of"),
-        *position.get("alternatives", ()),
-    ]
-    return {name for name in names if name}
-
-
-def _add(
-    score: Score,
-    index: Any,
-    span: tuple[int, int],
-    holder: tuple[str, str | None],
-    others: list[str],
-    show: bool,
-) -> None:
-    found = index.check(span, *holder).value != "not_found"
-    score.true += 1
-    score.found += found
-    if show and not found:
-        print("  missed:", holder[0], span, [(a.holder, a.cue) for a in index.covering(span)])
-    for other in others:
-        accepted = index.check(span, other).value != "not_found"
-        score.wrong += 1
-        score.accepted += accepted
-        if show and accepted:
-            print("  accepted:", other, "for", holder[0], span)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("attributions", type=Path)
     parser.add_argument("--positions", nargs=2, type=Path, action="append", default=[])
+    parser.add_argument("--polnear", type=Path)
+    parser.add_argument("--part", choices=("held-out", "tuned", "all"), default="held-out")
+    parser.add_argument("--gum", type=Path)
     parser.add_argument("--show", action="store_true", help="list what is wrong")
     options = parser.parse_args()
-    print("| texts | true speaker named or resolved | wrong speaker accepted |\n|---|---|---|")
-    print(
-        attributed(options.attributions, options.show).line(options.attributions.stem), flush=True
-    )
+    rows: list[tuple[str, Score]] = []
     for gold, texts in options.positions:
-        print(positions(gold, texts, options.show).line(f"positions of {gold.name}"), flush=True)
+        rows.append((f"positions of {gold.name}", positions(gold, texts, options.show)))
+    if options.polnear:
+        score = polnear(options.polnear, options.part, options.show)
+        rows.append((f"{options.polnear.stem}, {options.part}", score))
+    if options.gum:
+        rows.append((options.gum.stem, gum(options.gum, options.show)))
+    print("| texts | right speaker found | wrong speaker accepted | wrong speaker told as other |")
+    print("|---|---|---|---|")
+    for name, score in rows:
+        print(score.row(name), flush=True)
 
 
 if __name__ == "__main__":

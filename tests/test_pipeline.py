@@ -156,8 +156,8 @@ def test_a_wrong_speaker_is_a_finding() -> None:
         }
     )
     summary = summarised(engine)
-    assert summary.positions[0].quotes[0].speaker_check is SpeakerCheck.NOT_FOUND
-    (found,) = [f for f in summary.checks.findings if f.code == "speaker_not_found"]
+    assert summary.positions[0].quotes[0].speaker_check is SpeakerCheck.OTHER
+    (found,) = [f for f in summary.checks.findings if f.code == "speaker_other"]
     assert found.path == "positions[0].quotes[0]"
     assert "Teodor Mazur" in found.message
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from summarizer.attribution.attributions import Attribution, attributions
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.sources import Sources
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.text.prepare import prepare
 
@@ -40,3 +41,8 @@ class Attributed:
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says, wants or thinks what, in order of appearance."""
         return attributions(self.prepared, self.cast)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Of every passage who is given as its source, as far as the text says."""
+        return Sources.of(self.prepared, self.cast)

@@ -35,6 +35,7 @@ from summarizer.brief.note import (
 from summarizer.brief.parties import Camp, Sides, camps
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
+from summarizer.brief.rewritten import with_prose
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
 from summarizer.brief.talks import silence_lines, talk_of
@@ -162,7 +163,9 @@ class Layout:
             steps=tuple(self._steps(story)),
             origins=tuple(self._origins(story)),
         )
-        return replace(view, left_out=_left_out(story, told, view)) if self._short else view
+        if self._short:
+            view = replace(view, left_out=_left_out(story, told, view))
+        return with_prose(view, story.written)
 
     @property
     def _short(self) -> bool:

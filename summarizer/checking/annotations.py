@@ -232,7 +232,17 @@ def _evidence(line: CheckedLine) -> Iterator[Evidence]:
 
 
 def _of_check(check: QuoteCheck, holder: str | None) -> Evidence:
-    fields = ("text", "given", "start", "end", "verdict", "speech", "speaker_check", "note")
+    fields = (
+        "text",
+        "given",
+        "start",
+        "end",
+        "verdict",
+        "speech",
+        "speaker_check",
+        "speaker_found",
+        "note",
+    )
     quote = Quote(**{name: getattr(check, name) for name in fields})
     whole = ((check.start, check.end),) if check.start is not None and check.end is not None else ()
     spans = check.pieces if check.verdict.verified and check.pieces else whole

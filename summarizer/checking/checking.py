@@ -34,11 +34,19 @@ if TYPE_CHECKING:
     from summarizer.quotes.check import QuoteIndex
     from summarizer.quotes.speakers import SpeakerIndex
 
-_ADDED = ("verdict", "text", "start", "end", "changes", "speech", "speaker_check", "note")
+_ADDED = (
+    *("verdict", "text", "start", "end", "changes"),
+    *("speech", "speaker_check", "speaker_found", "note"),
+)
 
 
 _NESTED = 200
-_SPEAKERS = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED, SpeakerCheck.NOT_FOUND)
+_SPEAKERS = (
+    SpeakerCheck.NAMED,
+    SpeakerCheck.RESOLVED,
+    SpeakerCheck.NOT_FOUND,
+    SpeakerCheck.OTHER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +152,10 @@ class SearchedText:
             return found
         # Who said words that do not stand there is no question.
         span = (found.start, found.end)
-        said_by = max((self._speakers.check(span, one) for one in speakers), key=_SPEAKERS.index)
-        return found.model_copy(update={"speaker_check": said_by})
+        from summarizer.quotes.speakers import with_speaker
+
+        told = [self._speakers.tell(span, one) for one in speakers]
+        return with_speaker(found, max(told, key=lambda one: _SPEAKERS.index(one.check)))
 
     def pieces(self, quote: Quote) -> tuple[tuple[int, int], ...]:
         """Return the spans of a verified or drifted quote: one, or those of its pieces where something was left out."""

@@ -295,6 +295,9 @@ def _show_speaker(page: Page, check: QuoteCheck, shown: Shown, indent: int) -> N
     if check.speaker_check == "not_found":
         said = f"the passage does not attribute these words to {shown.speaker or 'the speaker'}"
         page.line((said, "yellow"), indent=indent)
+    if check.speaker_check == "other":
+        whose = f"the passage gives these words to {harmless(check.speaker_found or '')}"
+        page.line((whose, "yellow"), indent=indent)
 
 
 def _shortened(text: str) -> str:

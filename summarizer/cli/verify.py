@@ -155,10 +155,12 @@ def _verdicts(line: CheckedLine) -> Counter[str]:
 
 
 def _not_attributed(line: CheckedLine) -> int:
-    """Return how many true quotes of a line stand in a passage that gives them to nobody of that name."""
+    """Return how many true quotes of a line stand in a passage that gives them to somebody else, or to nobody."""
     if line.summary is not None:
-        return sum(f.code == "speaker_not_found" for f in line.summary.checks.findings)
-    return sum(check.speaker_check == "not_found" for check in line.checks)
+        return sum(
+            f.code in ("speaker_not_found", "speaker_other") for f in line.summary.checks.findings
+        )
+    return sum(check.speaker_check in ("not_found", "other") for check in line.checks)
 
 
 def _show(page: Page, line: CheckedLine, *, short: bool) -> None:

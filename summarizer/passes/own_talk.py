@@ -16,6 +16,7 @@ from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.names.holders import holders_of
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.wording import folded, tidy
 from summarizer.words.days import named_days
@@ -24,6 +25,8 @@ _FEWEST_PARTIES = 2
 _FEWEST_MENTIONS = 2
 _MOST_PARTIES = 60
 _MOST_OUTCOMES = 12
+#: "US" and "UAE" stand in capitals everywhere.
+_ACRONYM = 4
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
@@ -36,7 +39,6 @@ _THE_BODY = re.compile(
     re.IGNORECASE,
 )
 _TALKING = frozenset(CueKind) - {CueKind.DISCUSSES, CueKind.NARRATES}
-_NAMES = re.compile(r" and |, ")
 _PLACELESS = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
@@ -58,6 +60,7 @@ def own_talk(
         parties = _speakers(prepared, cast, found, _IN_A_SESSION)
         told = (*signs.sessions, *signs.attended)
         parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
+        parties = _joined(parties, _in_capitals(cast), cast)
         acts = body_acts(found)
         return _session(prepared, signs, parties, acts) if len(parties) > 1 else None
     return None
@@ -96,6 +99,18 @@ def _named_in(
                 yield cast.actors[mention.actor].name
 
 
+def _in_capitals(cast: Cast) -> Iterator[str]:
+    """Yield the states whose names are set in capitals, as bulletins write delegations that take the floor."""
+    for mention in cast.mentions:
+        actor = cast.actors[mention.actor]
+        if (
+            actor.kind is ActorKind.COUNTRY
+            and mention.text.isupper()
+            and len(mention.text) > _ACRONYM
+        ):
+            yield actor.name
+
+
 def _listed(cast: Cast, one: Attendee) -> Participant:
     actor = cast.actor(one.name)
     affiliation = actor.affiliation if actor is not None else None
@@ -116,7 +131,7 @@ def _talking(
         passed_on = one.chain or one.headline or one.nominal or one.holder is None
         if passed_on or one.kind not in _TALKING or _before_the_talk(prepared, one):
             continue
-        for name in _NAMES.split(one.holder or ""):
+        for name in one.holders or holders_of(one.holder or ""):
             actor = cast.actor(name)
             if actor is None or (actor.kind in kinds and _may_speak(cast, actor, kinds)):
                 yield name
@@ -135,10 +150,16 @@ def _may_speak(cast: Cast, actor: Actor, kinds: tuple[ActorKind, ...]) -> bool:
 
 
 def _before_the_talk(prepared: PreparedText, one: Attribution) -> bool:
-    """Whether "had" tells that it was said before: "Mr Casey had pointed out"."""
+    """Whether "had" tells that it was said before: "Mr Casey had pointed out", also further on in the same clause."""
+    sentence = prepared.sentence(one.sentence)
+    first = sentence.start if sentence is not None else one.start
     holder = re.escape(one.holder_text.strip())
-    passage = prepared.text[one.start : one.end]
-    return re.match(rf"(?:{holder})?\s*had\b", passage, re.IGNORECASE) is not None
+    before = prepared.text[first : one.start]
+    return re.match(
+        rf"(?:{holder})?\s*had\b", prepared.text[one.start : one.end], re.IGNORECASE
+    ) is not None or (
+        re.search(rf"{holder}\b[^.;]*\bhad\b[^.;]*,\s*$", before, re.IGNORECASE) is not None
+    )
 
 
 def _joined(

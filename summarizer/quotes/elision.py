@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from summarizer.attribution.english.remarks import remark_on_speaker
 from summarizer.quotes.align import Range, WordIndex
 from summarizer.quotes.borders import Borders
 from summarizer.quotes.policy import QuotePolicy
@@ -214,6 +215,7 @@ class Gaps:
             left[1] + at for at in self._lexicon.negated(keys) if not self._compound(left[1] + at)
         ]
         negations += [at for at in words if self._lexicon.has("denial", self._tokens.keys[at])]
+        negations = [] if self._of_the_speaker(negations, left, right) else negations
         if negations:
             return Fault("the omission swallows a negation", tuple(sorted(set(negations))))
         return (
@@ -223,6 +225,25 @@ class Gaps:
             or self._unmarked(left, right, words, marked=marked)
             or self._far(left, right, words)
         )
+
+    def _of_the_speaker(self, negations: Sequence[int], left: Range, right: Range) -> bool:
+        """Whether negations stand in what is told of the speaker, between two parts of one speech.
+
+        “We agree,” said the minister, who did not take questions, “to talk”: the words in quotation marks are whole.
+        """
+        borders = self._borders
+        end, begin = self._original(*left)[1], self._original(*right)[0]
+        one, other = borders.quotation(end - 1, end), borders.quotation(begin, begin + 1)
+        if not negations or one is None or other is None or one == other:
+            return False
+        text = borders.text
+        whole = text[end : one.end] + text[other.start : begin]
+        between = (one.end, other.start)
+        places = [self._original(at, at + 1)[0] for at in negations]
+        if any(map(str.isalnum, whole)) or not all(between[0] <= at < between[1] for at in places):
+            return False
+        remark = remark_on_speaker(text, *between)
+        return remark is not None and all(at >= remark for at in places)
 
     def _compound(self, at: int) -> bool:
         """Whether a negation only begins a compound, as in "non-proliferation"."""

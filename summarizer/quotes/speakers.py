@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.attribution.denotes import denotes
+from summarizer.attribution.english.frames import Link
+from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
+from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.who import is_named, is_person
 from summarizer.models.document import PreparedText, Sentence
-from summarizer.models.quote import SpeakerCheck
+from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
@@ -33,6 +39,22 @@ _BOTH = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ToldSpeaker:
+    """Whether words are the holder's; ``found`` names whose else they are. ``note``: what a reader should know."""
+
+    check: SpeakerCheck
+    found: str | None = None
+    note: str | None = None
+
+
+def with_speaker(check: QuoteCheck, told: ToldSpeaker) -> QuoteCheck:
+    """Return the verdict on a quote with whose words they are."""
+    note = " ".join(filter(None, (check.note, told.note))) or None
+    found = {"speaker_check": told.check, "speaker_found": told.found, "note": note}
+    return check.model_copy(update=found)
+
+
 class SpeakerIndex:
     """The attributions of one text, ready for many quotes. Preparation is linear in the length of the text."""
 
@@ -40,6 +62,7 @@ class SpeakerIndex:
         attributed = Attributed.of(text)
         prepared, listed = attributed.prepared, attributed.attributions
         self.cast = attributed.cast
+        self.sources = attributed.sources
         self.found = sorted(
             (a for a in listed if a.kind is not CueKind.DISCUSSES), key=lambda a: a.start
         )
@@ -56,16 +79,79 @@ class SpeakerIndex:
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
     ) -> SpeakerCheck:
         """Tell whether the words at a span (code points) are attributed to the holder."""
+        return self.tell(span, holder, on_behalf_of).check
+
+    def tell(
+        self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
+    ) -> ToldSpeaker:
+        """Tell whether the words at a span (code points) are attributed to the holder, and to whom else they are."""
+        covering = self.sources.covering(*span, _SHARE)
+        nearest = covering[0] if covering else None
+        if nearest is not None and _taken_away(nearest, span):
+            return ToldSpeaker(SpeakerCheck.NOT_FOUND)
+        names = [name for name in (holder, on_behalf_of) if name]
+        for one in covering:
+            if _only_told_of(one, covering, span):
+                continue
+            found = self._by_source(one, names)
+            if found is not SpeakerCheck.NOT_FOUND:
+                return ToldSpeaker(found, note=_note(one, span))
+        best = self._by_attribution(span, holder, on_behalf_of, covering)
+        if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
+            best = SpeakerCheck.RESOLVED
+        best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
+        if best is not SpeakerCheck.NOT_FOUND:
+            return ToldSpeaker(best)
+        other = self._somebody_else(covering, span)
+        return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
+
+    def _by_source(self, one: Sourced, names: list[str]) -> SpeakerCheck:
+        """Tell whether a passage's source, or one who stands for it or shares in it, is one of the names."""
+        if one.polarity is Polarity.UNREAL or one.polarity is Polarity.UNSAID:
+            return SpeakerCheck.NOT_FOUND
+        for who in one.who:
+            meant = [name for name in names if denotes(self.cast, name, who)]
+            if meant:
+                named = names[0] in meant and is_named(names[0], who)
+                return SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
+        several = [holders_of(name) for name in names]
+        joint = [part for parts in several if len(parts) > 1 for part in parts]
+        if joint and all(any(denotes(self.cast, p, w) for w in one.who) for p in joint):
+            return SpeakerCheck.RESOLVED
+        return SpeakerCheck.NOT_FOUND
+
+    def _by_attribution(
+        self,
+        span: tuple[int, int],
+        holder: str,
+        on_behalf_of: str | None,
+        covering: list[Sourced],
+    ) -> SpeakerCheck:
+        """Tell whether an attribution says so; where a clause names its source, one with that source."""
+        settling = [one for one in covering if _settles(one)]
         best = SpeakerCheck.NOT_FOUND
         for attribution in self.covering(span):
+            if settling and not any(_is_source_of(attribution, one) for one in settling):
+                continue
+            if not attribution.cue and attribution.direct:
+                continue  # whose a quotation without a tag is, the sources tell
             found = self._match(attribution, holder, on_behalf_of)
             if found is SpeakerCheck.NAMED:
                 return found
             if found is SpeakerCheck.RESOLVED:
                 best = found
-        if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
-            return SpeakerCheck.RESOLVED
-        return best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
+        return best
+
+    def _somebody_else(self, covering: list[Sourced], span: tuple[int, int]) -> str | None:
+        """Return who the nearest source is that has a name."""
+        for one in covering:
+            if one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name:
+                return one.name
+        for attribution in self.covering(span):
+            if attribution.holder and attribution.cue:
+                return attribution.holder
+        sentence = self._sentence(span[0])
+        return sentence.turn if sentence is not None else None
 
     def _is_reported(self, span: tuple[int, int], holder: str, on_behalf_of: str | None) -> bool:
         """Whether somebody else's speech, or a rejection, says that these are the holder's words."""
@@ -180,6 +266,50 @@ def _reported(
         if claim is not None:
             found.append((claim.start, claim.end, claim.asserted_by))
     return found
+
+
+def _taken_away(one: Sourced, span: tuple[int, int]) -> bool:
+    """Whether the words are said not to have been said: "did not say that"."""
+    return one.polarity is Polarity.UNSAID and span[0] >= one.verb_end
+
+
+def _only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
+    """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
+    if one.layer is not Layer.CLAUSE or one.start < span[0] or one.verb_end > span[1]:
+        return False
+    if one.link is Link.NOUN and len(covering) > 1:
+        return True  # "[The department shot down Kos's proposal]"
+    return any(
+        other.layer is Layer.CLAUSE
+        and other.kind is VerbKind.SAYS
+        and other.link is not Link.ACCORDING
+        and (other.verb_end <= span[0] or other.start < span[0])
+        and any(a <= one.start and one.end <= b + 2 for a, b in other.content)
+        for other in covering
+        if other is not one
+    )
+
+
+def _is_source_of(attribution: Attribution, one: Sourced) -> bool:
+    """Whether an attribution and a clause have the same source, and it is not a person the clause tells by name."""
+    written = attribution.holder_text.lower()
+    return any(
+        written in who.text.lower() or who.text.lower() in written
+        for who in one.who
+        if not is_person(who)
+    )
+
+
+def _settles(one: Sourced) -> bool:
+    """Whether a clause says whose the words are, so that nothing else is asked."""
+    certain = one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL
+    return certain and one.name is not None and one.kind is VerbKind.SAYS
+
+
+def _note(one: Sourced, span: tuple[int, int]) -> str | None:
+    if one.polarity is Polarity.DENIED and span[0] >= one.verb_end:
+        return "The passage says that the speaker denies these words."
+    return None
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:

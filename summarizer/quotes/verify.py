@@ -25,7 +25,7 @@ from summarizer.models.verified import (
     VerifiedSummary,
 )
 from summarizer.quotes.check import QuoteIndex
-from summarizer.quotes.speakers import SpeakerIndex
+from summarizer.quotes.speakers import SpeakerIndex, with_speaker
 from summarizer.quotes.unsupported import in_words, support_findings
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 from summarizer.text.quotations import quotation_spans
@@ -171,8 +171,7 @@ class Verifier:
         if not check.verdict.verified or place.speaker is None:
             return check
         span = (check.start or 0, check.end or 0)
-        found = self.speakers.check(span, place.speaker, place.on_behalf_of)
-        return check.model_copy(update={"speaker_check": found})
+        return with_speaker(check, self.speakers.tell(span, place.speaker, place.on_behalf_of))
 
     def coverage(self, checks: Iterable[QuoteCheck]) -> tuple[SourceQuotation, ...]:
         """Return the source's own quotations, of some length, that no verified quote touches."""
@@ -275,6 +274,7 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
         verdict=check.verdict,
         speech=check.speech,
         speaker_check=check.speaker_check,
+        speaker_found=check.speaker_found,
         attribution=quote.attribution,
         note=check.note,
         page=check.page,
@@ -304,6 +304,9 @@ def _findings(check: QuoteCheck, place: Place) -> list[Finding]:
     if check.speaker_check is SpeakerCheck.NOT_FOUND:
         message = f"The passage does not attribute these words to {place.speaker}."
         found.append(Finding(code="speaker_not_found", path=place.path, message=message))
+    if check.speaker_check is SpeakerCheck.OTHER:
+        message = f"The passage gives these words to {check.speaker_found}, not to {place.speaker}."
+        found.append(Finding(code="speaker_other", path=place.path, message=message))
     return found
 
 

@@ -87,7 +87,8 @@ def first_line_title(text: str, head: Sequence[tuple[int, int]]) -> str | None:
         line = text[start:end]
         if is_dateline(line):
             continue
-        return clean_title(line) if _title_like(line, text, end) else None
+        labelled = any(turn.start <= start < turn.end for turn in speaker_turns(text[:_HEAD])[:1])
+        return clean_title(line) if _title_like(line, text, end) and not labelled else None
     return None
 
 
@@ -96,7 +97,9 @@ def _title_like(line: str, text: str, end: int) -> bool:
         return False
     if re.match(r"#{1,3}\s", line):
         return True
-    if line[-1] in _UNTITLED_END and not re.search(r"(?:[^\W\d_]\.){2}$", line):
+    # 'Anna Holm said: "We will sign."' is a sentence of the account.
+    last = line.rstrip("\"'”’»“*_ ")[-1:]
+    if last and last in _UNTITLED_END and not re.search(r"(?:[^\W\d_]\.){2}$", line):
         return False
     if speaker_turns(line * 3) or not text[end:].strip():
         return False

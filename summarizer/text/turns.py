@@ -13,15 +13,50 @@ from summarizer.words.lists import text_lists
 
 _EDGE = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
 _END = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
+_TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+#: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
+_FRONT = re.compile(
+    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
+    rf"(?:{_EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
+)
+#: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
+_CLOCK = re.compile(
+    rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$"
+)
+#: A time in brackets anywhere in a label: "Ms HOLM (Northport) (14:02):", "[14:02, 3/4/2025] Anna Holm:".
+_BRACKETED = re.compile(r"[ \t]*[(\[]\d{1,2}:\d{2}[^)\]\n]{0,24}[)\]][ \t]*")
+#: Labels parted from the words by a dash, a tab, brackets or bold type alone; they count only where nearly all lines
+#: have one.
+_LOOSE = (
+    re.compile(r"[ \t]*\[(?P<label>[^\]\d\n]{2,60})\][ \t]*:?[ \t]*(?=\S)"),
+    re.compile(
+        r"[ \t]*(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013]{1,50}?)(?:[ \t]+[\u2014\u2013-][ \t]+|\t+)(?=\S)"
+    ),
+    re.compile(
+        r"[ \t]*(?:\*{2,3}|__|\*|_)(?P<label>[^*_\n]{2,60}?)[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
+    ),
+)
+#: "<v Anna Holm>We will" in WebVTT.
+_VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>")
+#: "Mr. HOLM. I thank", "The CHAIRMAN. Order": records of a chamber.
+_CHAMBER = re.compile(
+    r"[ \t]*(?P<label>(?:The|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Senator|Lord|Lady|Baroness|Sir)"
+    r"(?:[ \t]+[A-Z][A-Z'\u2019-]+){1,4}"
+    r"(?:[ \t]+of[ \t]+[A-Z][a-z]+)?)\.[ \t]+(?=[^\W\d_])"
+)
 #: ``Q    Thank you``, ``Q Thank you``, ``Q: ..``, ``A. ..``; an article at the line's start is no answer.
 _LETTER = re.compile(
     rf"{_EDGE}(?P<label>Q|A(?![ \u00a0]\S)){_END}(?:[:.]{_END}|[ \t\u00a0]+)(?=\S)"
 )
 #: At most 60 characters before a colon that a space or the line's end follows.
 _NAMED = re.compile(
-    rf"{_EDGE}(?P<label>[^\W\d_][^:\n\r*_]{{0,59}}?){_END}[:：]{_END}(?=\s|\Z|[^\s/\d])"
+    rf"{_EDGE}(?P<label>[^\W\d_][^:\n\r*_]{{0,79}}?){_END}[:：]{_END}(?=\s|\Z|[^\s/\d])"
 )
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*$")
+#: A line that is nothing but a label, perhaps with the time.
+_ALONE = re.compile(
+    rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$"
+)
+_ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MOST_WORDS = 7
 _HEAD = 120
@@ -46,13 +81,80 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
     """
     lines = [(m.start(), _label(m)) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     labelled = [(at, name) for at, name in lines if name]
+    alone = _labels_alone(text, start) or _loose(text, start)
+    if len(alone) > len(labelled):
+        return _turns(alone, text)
     counts = Counter(name for _, name in labelled)
     mostly = 2 * len(labelled) >= len(lines)
     found = [(at, name) for at, name in labelled if mostly or _is_speaker(name, counts)]
     if len(found) < _FEWEST_TURNS or not _returns([name for _, name in found]):
         return ()
+    return _turns(found, text)
+
+
+def _turns(found: Sequence[tuple[int, str]], text: str) -> tuple[Turn, ...]:
     ends = [at for at, _ in found[1:]] + [len(text)]
     return tuple(Turn(name, at, end) for (at, name), end in zip(found, ends, strict=True))
+
+
+def _labels_alone(text: str, start: int) -> list[tuple[int, str]]:
+    """Return the labels that stand on lines of their own, where the lines between them are what was said.
+
+    Such a line counts where its label comes back after another one's, or is written like those that do.
+    """
+    lines = [m for m in _LINE.finditer(text, start) if not m.group().isspace()]
+    # Behind the last line nothing is said.
+    named = ((line.start(), _alone(line.group())) for line in lines[:-1])
+    found = [(at, name) for at, name in named if name is not None]
+    counts = Counter(name for _, name in found)
+    again = {name for name, number in counts.items() if number > 1}
+    upper = bool(again) and all(_in_capitals(name) for name in again)
+    found = [(at, name) for at, name in found if name in again or (upper and _in_capitals(name))]
+    # A label alone on its line is followed by words: two in a row are a list of names or headings.
+    starts = {m.start(): n for n, m in enumerate(lines)}
+    rows = [starts[at] for at, _ in found]
+    in_a_row = sum(b - a == 1 for a, b in pairwise(rows))
+    spoken = len(found) >= _FEWEST_TURNS and len(again) > 1 and in_a_row * 4 < len(found)
+    return found if spoken and _returns([name for _, name in found]) else []
+
+
+def _loose(text: str, start: int) -> list[tuple[int, str]]:
+    """Return labels that only their recurrence shows to be labels: at least half of all lines begin with one."""
+    lines = [m for m in _LINE.finditer(text, start) if not m.group().isspace()]
+    for pattern in _LOOSE:
+        found: list[tuple[int, str]] = []
+        for line in lines:
+            match = pattern.match(line.group()[:_HEAD])
+            name = _displayed(match["label"]) if match else ""
+            if name and _plausible(name):
+                found.append((line.start(), name))
+        counts = Counter(name for _, name in found)
+        found = [(at, name) for at, name in found if counts[name] > 1]
+        several = len(found) >= _FEWEST_TURNS and 2 * len(found) >= len(lines)
+        if several and _returns([name for _, name in found]):
+            return found
+    return []
+
+
+def _alone(line: str) -> str | None:
+    plain = _BRACKETED.sub(" ", line[: 2 * _HEAD])
+    front = _FRONT.match(plain)
+    rest = plain[front.end() :] if front else plain
+    clock = _CLOCK.search(rest)
+    timed = (
+        plain != line
+        or clock is not None
+        or bool(front and any(c.isdigit() for c in front.group()))
+    )
+    rest = (rest[: clock.start()] if clock else rest).rstrip()
+    found = _ALONE.match(rest) if len(rest) < _HEAD else None
+    if found is None:
+        return None
+    label = _displayed(found["label"])
+    if not label or label[-1] in ".,;" or not _plausible(label):
+        return None
+    marked = timed or rest.strip().startswith(("**", "__", "#")) or rest.rstrip("* _").endswith(":")
+    return label if marked or _in_capitals(label) or len(label.split()) > 1 else None
 
 
 def speaker_at(turns: tuple[Turn, ...], offset: int) -> str | None:
@@ -72,14 +174,21 @@ def begins_turn(line: str) -> bool:
 
 
 def _label(line: re.Match[str]) -> str | None:
-    head = line.group()[:_HEAD]
+    head = line.group()[: _HEAD + 40]
+    for pattern in (_VOICE, _CHAMBER):
+        found = pattern.match(head)
+        if found:
+            return _displayed(found["label"])
+    head = _BRACKETED.sub(" ", head[:_HEAD]) + head[_HEAD:]
+    front = _FRONT.match(head)
+    head = head[front.end() if front else 0 :][:_HEAD]
     letter = _LETTER.match(head)
     if letter:
         return letter["label"]
     named = _NAMED.match(head)
     if not named:
         return None
-    label = _displayed(named["label"])
+    label = _displayed(_CLOCK.sub("", named["label"]))
     if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):
         return None  # a list of quotations, read out or printed
     return label if label and _plausible(label) else None

@@ -69,7 +69,7 @@ def test_what_the_library_saved_is_checked(tmp_path: Path) -> None:
     assert [c.speaker_check for c in first.checks] == [
         SpeakerCheck.RESOLVED,
         None,
-        SpeakerCheck.NOT_FOUND,
+        SpeakerCheck.OTHER,
         None,
     ]
     assert codes(first) == [None, None, "interval_differs", None]
@@ -128,7 +128,7 @@ def test_an_interval_of_words_that_are_nowhere_is_a_finding() -> None:
 @pytest.mark.parametrize("key", ["speaker", "Speaker", "holder", "said by", "attributed-to"])
 def test_a_speaker_is_found_under_its_usual_names(key: str) -> None:
     (line,) = checked(document(extraction("the port will open", (20, 38), **{key: "the minister"})))
-    assert line.checks[0].speaker_check is SpeakerCheck.NOT_FOUND
+    assert line.checks[0].speaker_check is SpeakerCheck.OTHER
 
 
 @pytest.mark.parametrize("key", ["source", "topic"])
@@ -140,7 +140,7 @@ def test_what_may_be_no_person_is_no_speaker(key: str) -> None:
 def test_of_several_speakers_each_has_to_be_borne_out() -> None:
     names = ["the envoy", "the minister"]
     (line,) = checked(document(extraction("the port will open", (20, 38), speaker=names)))
-    assert line.checks[0].speaker_check is SpeakerCheck.NOT_FOUND
+    assert line.checks[0].speaker_check is SpeakerCheck.OTHER
 
 
 @pytest.mark.parametrize("name", ["note.txt", "note", "deep/elsewhere/note.txt"])

@@ -44,8 +44,8 @@ supported the proposal. Mr Okoro said that Nigeria would never accept such a com
 """
 BULLETIN = """# RIVER TALKS: PLENARY
 
-The plenary resumed on Tuesday morning to consider the draft text on dredging. BRAZIL, supported by KENYA, proposed \
-to delete article 4. NORWAY opposed the deletion. JAPAN called for a contact group.
+The plenary resumed on Tuesday morning to consider the draft text on dredging. BRAZIL, supported by KENYA \
+and GHANA, proposed to delete article 4. NORWAY opposed the deletion. JAPAN called for a contact group.
 
 In the contact group, INDIA stressed that the survey should come first. KENYA asked for more time.
 """
@@ -97,7 +97,7 @@ def test_the_meeting_a_cable_tells_of_has_the_day_it_names() -> None:
 
 def test_delegations_that_speak_in_a_session_take_part_in_it() -> None:
     session = talk(BULLETIN)
-    assert {"Brazil", "Norway", "Japan", "India", "Kenya"} <= set(names(session))
+    assert {"Brazil", "Norway", "Japan", "India", "Kenya", "Ghana"} <= set(names(session))
     assert session is not None
     assert (session.date, session.date_text) == (None, "on Tuesday")
 

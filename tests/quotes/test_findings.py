@@ -76,9 +76,9 @@ def test_an_omission_that_is_not_honest_is_a_finding_with_its_reason() -> None:
 def test_words_in_the_wrong_mouth_are_a_finding() -> None:
     (found,) = findings(positions(Quote(given="the tariff was too high")))
     assert (found.code, found.path, found.message) == (
-        "speaker_not_found",
+        "speaker_other",
         "positions[0].quotes[0]",
-        "The passage does not attribute these words to Minister Mazur.",
+        "The passage gives these words to Brandvold, not to Minister Mazur.",
     )
 
 
@@ -91,7 +91,7 @@ def test_a_party_may_stand_for_the_one_who_speaks_for_it() -> None:
     quote = Quote(given="the port must stay open")
     assert findings(positions(quote, holder="spokesperson", on_behalf_of="Norland"), text) == []
     alone = findings(positions(quote, holder="spokesperson"), text)
-    assert [found.code for found in alone] == ["speaker_not_found"]
+    assert [found.code for found in alone] == ["speaker_other"]
 
 
 def test_the_speaker_is_looked_for_at_the_quote_and_not_before_it() -> None:

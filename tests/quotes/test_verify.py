@@ -166,7 +166,7 @@ def test_words_that_the_account_has_too_are_found_there() -> None:
     [
         ("We will not pay for the ferry", "Mazur", Speech.DIRECT, SpeakerCheck.NAMED),
         ("the tariff was too high", "Minister Brandvold", Speech.REPORTED, SpeakerCheck.RESOLVED),
-        ("the harbour would stay open", "Mazur", Speech.REPORTED, SpeakerCheck.NOT_FOUND),
+        ("the harbour would stay open", "Mazur", Speech.REPORTED, SpeakerCheck.OTHER),
     ],
 )
 def test_speech_and_speaker_are_checked(

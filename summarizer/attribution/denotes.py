@@ -1,0 +1,154 @@
+"""Does a holder's name stand for a source? Names, roles, descriptions, bodies and the officials who speak for them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.attribution.actor import Actor, ActorKind, head_words, speaks_for
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.who import Who, without_article, words_in
+from summarizer.names.actors import same_actor
+from summarizer.names.holders import holders_of
+from summarizer.names.persons import name_words, same_word
+from summarizer.names.places import canonical_place
+from summarizer.resources import word_list
+
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
+_LONGEST = 12
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+
+
+def denotes(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether a holder is a source, is called so in the text, or speaks through it."""
+    plain = _ASIDE.sub("", holder).strip(" ,") or holder
+    # "Nate Kos, who founded the polls": the name, and each way of describing it.
+    parts = [part.strip() for part in plain.split(",")] if "," in plain else []
+    return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
+
+
+def _denotes(cast: Cast, holder: str, who: Who) -> bool:
+    if any(_is_actor(holder, actor) for actor in who.actors):
+        return True
+    if who.described:
+        return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
+    if who.pronoun or (who.actors and who.actors[0].kind in (ActorKind.PERSON, ActorKind.NAME)):
+        return not who.pronoun and _described(holder, who)
+    if _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond):
+        return True
+    named = cast.actor(holder)
+    return named is not None and _described_as(named, who)
+
+
+def _is_actor(holder: str, actor: Actor) -> bool:
+    """Whether a holder is an actor, by name, alias, office or as the state or body it speaks for."""
+    names = (actor.name, *(a for a in actor.aliases if len(holders_of(a)) == 1))
+    if actor.kind in _PERSONS:
+        # "Holm" is an alias of Carl Holm; that does not make Anna Holm him.
+        known = len(name_words(holder)) < len(name_words(actor.name))
+        if any(_same_person(holder, name) for name in (names if known else names[:1])):
+            return True
+    elif any(_same_phrase(holder, name) or _compatible(holder, name) for name in names):
+        return True
+    place = canonical_place(holder)
+    side = speaks_for(actor) if place is not None else None
+    if side is not None:
+        return canonical_place(side) == place
+    return _is_office(holder, actor)
+
+
+@lru_cache(maxsize=20_000)
+def _same_person(holder: str, name: str) -> bool:
+    """Whether a holder is a person's name: they agree, and not only in an office or a body the person is of."""
+    if not same_actor(holder, name):
+        return False
+    given, known = name_words(without_article(holder)), name_words(without_article(name))
+    short, long = sorted((given, known), key=len)
+    return not short or any(same_word(word, one) for word in short for one in long[-2:])
+
+
+def _is_office(holder: str, actor: Actor) -> bool:
+    """Whether every word of a holder is known of an actor: "Israeli foreign minister", "Tory spokesman"."""
+    given = words_in(holder)
+    if len(given) < 2 or not actor.role:
+        return False
+    known = set(words_in(f"{actor.affiliation or ''} {actor.role} {actor.name}"))
+    known |= {w for alias in actor.aliases for w in words_in(alias)}
+    return set(given) <= known
+
+
+@lru_cache(maxsize=20_000)
+def _compatible(one: str, other: str) -> bool:
+    """Whether two bodies' names can be one: what the shorter says is in the longer, and they are of one kind."""
+    return same_actor(one, other) and _alike(_head(one), _head(other))
+
+
+def _described(holder: str, who: Who) -> bool:
+    """Whether a holder is described as a person is here: "the Tory leader" for "Tory leader Michael Howard"."""
+    given, written = set(words_in(holder)), set(words_in(who.text))
+    return len(given) > 1 and bool(given & _roles()) and given <= written
+
+
+def _same_words(holder: str, who: Who) -> bool:
+    return _same_phrase(holder, who.text) or (
+        who.head != who.text and _same_phrase(holder, who.head)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _same_phrase(holder: str, written: str) -> bool:
+    """Whether a holder and what is written are one phrase, or one of them is the other with more said of it."""
+    places = canonical_place(without_article(holder)), canonical_place(without_article(written))
+    if places[0] and places[1]:
+        return places[0] == places[1]
+    given, found = words_in(holder), words_in(written)
+    if not given or not found or max(len(given), len(found)) > _LONGEST:
+        return given == found and bool(given)
+    if given == found:
+        return True
+    short, long = sorted((given, found), key=len)
+    if not all(any(_alike(a, b) for b in long) for a in short):
+        return False
+    # One must be the other's head: "poll" is "a Bloomberg poll", "Trump" is not "Trump's lawyer".
+    return _alike(_head(holder), _head(written)) or _initials(holder, written)
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (len(a) > 3 and (a + "s" == b or b + "s" == a)) or same_word(a, b)
+
+
+def _head(phrase: str) -> str:
+    """Return the head noun of a phrase: the last word before a preposition."""
+    plain = re.split(
+        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published)\s",
+        without_article(phrase),
+    )[0]
+    words = words_in(plain)
+    return words[-1] if words else ""
+
+
+def _initials(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", long) if w[0].isupper())
+    return 2 < len(initials) <= 8 and re.sub(r"[\W_]", "", short) == initials
+
+
+def _described_as(actor: Actor, who: Who) -> bool:
+    """Whether a source is an office that an actor holds: "the minister" for Anna Holm, minister for trade."""
+    if actor.kind not in (ActorKind.PERSON, ActorKind.NAME) or not actor.role:
+        return False
+    heads = head_words(list(words_in(who.head or who.text)) or [""])
+    extra = (
+        set(words_in(who.text)) - set(words_in(f"{actor.role} {actor.affiliation or ''}")) - heads
+    )
+    return bool(heads & set(words_in(actor.role))) and not extra
+
+
+@lru_cache(maxsize=1)
+def _roles() -> frozenset[str]:
+    titles = word_list("actors").get("titles", {})
+    listed = (w.lower() for key in ("roles", "plural_roles") for w in titles.get(key, ()))
+    return frozenset(listed) | source_words().deputies

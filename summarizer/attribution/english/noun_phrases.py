@@ -1,0 +1,423 @@
+"""Who or what is the subject of a verb: any noun phrase, whether it is written with capitals or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.attribution.english.pieces import Piece
+from summarizer.attribution.english.verbs import (
+    ADVERBS,
+    AUXILIARY,
+    DETERMINERS,
+    NEGATION,
+    source_words,
+)
+from summarizer.attribution.items import PREPOSITIONS
+from summarizer.words.days import CALENDAR
+
+#: Indexes of the first piece of a phrase and of the one behind it.
+Range = tuple[int, int]
+
+_LONGEST = 24
+_MOST_SEGMENTS = 24
+_RELATIVE = frozenset(("who", "which", "whom", "whose"))
+#: What no noun phrase reaches over.
+_STOPS = _RELATIVE | frozenset(
+    (
+        "that if because when while whether although though unless whereas where how why what before until "
+        'but or so then yet than lest since whenever wherever \u2014 \u2013 - ; : ( ) [ ] . ! ? \u2026 " * / |'
+    ).split()
+)
+_JOINTS = frozenset(("and", "&", "or", "nor"))
+PERSONAL = frozenset(("he", "she", "they", "we", "i", "it", "you"))
+_TIME = CALENDAR | frozenset(
+    (
+        "yesterday today tonight tomorrow earlier later last next this week month year morning afternoon evening night "
+        "weekend recently instead meanwhile however also then separately"
+    ).split()
+)
+
+
+class Subject(NamedTuple):
+    """Who or what a verb is said of: the names, the main one first, and what else the main one is called there."""
+
+    names: list[Range]
+    described: Sequence[Range] = ()
+
+
+NO_SUBJECT = Subject([])
+
+
+def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()) -> Subject:
+    """Return the noun phrases that end at piece ``j`` and are the subject of what follows.
+
+    "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B; "A, the minister,"
+    gives A, described as the minister. No phrase reaches over one of ``verbs``.
+    """
+    if j >= 0 and (listed[j].lower in _TIME or listed[j].lower in ADVERBS):
+        stripped = _without_time(listed, 0, j + 1) - 1
+        j = stripped if stripped >= 0 and listed[stripped].lower == "," else j
+    if j < 0:
+        return NO_SUBJECT
+    if listed[j].lower == ",":
+        return _behind_insertion(listed, j)
+    if listed[j].lower in _DASHES:
+        return _behind_dash(listed, j, verbs)
+    if listed[j].lower in _RELATIVE or (listed[j].lower == "that" and j and listed[j - 1].word):
+        return Subject(_antecedent(listed, j, verbs))
+    found = _phrase(listed, j, verbs)
+    if found is None:
+        return NO_SUBJECT
+    return Subject([found, *_joined_to(listed, found)], _role_before(listed, found))
+
+
+_DASHES = frozenset(("\u2014", "\u2013", "-", "\u2015"))
+
+
+def _behind_dash(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> Subject:
+    """Return the name before an insertion between dashes: "Kos -- whose term ends in May -- said"."""
+    k = j
+    while k > 0 and listed[k - 1].lower in _DASHES:
+        k -= 1
+    opens = next((n for n in range(k - 1, max(0, k - 40), -1) if listed[n].lower in _DASHES), None)
+    while opens and listed[opens - 1].lower in _DASHES:
+        opens -= 1
+    found = _phrase(listed, opens - 1, verbs) if opens else None
+    return Subject([found]) if found else NO_SUBJECT
+
+
+def _role_before(listed: Sequence[Piece], found: Range) -> list[Range]:
+    """Return the office in "Norland's prime minister, Anna Holm said"."""
+    comma = found[0] - 1
+    if comma < 2 or listed[comma].lower != "," or not listed[comma - 1].word:
+        return []
+    role = _phrase(listed, comma - 1)
+    if (
+        role is None
+        or role[1] - role[0] > 8
+        or (role[0] and listed[role[0] - 1].lower not in (",", "."))
+    ):
+        return []
+    named = listed[found[0]].capital and listed[found[1] - 1].capital
+    deputies = source_words().deputies
+    return [role] if named and any(p.lower in deputies for p in listed[role[0] : role[1]]) else []
+
+
+def is_plural(listed: Sequence[Piece], found: Sequence[Range]) -> bool:
+    """Whether a subject is of more than one, so that a base form may be its verb: "residents fear"."""
+    if len(found) > 1:
+        return True
+    first, end = found[0]
+    head = next((k for k in range(first + 1, end) if listed[k].lower in PREPOSITIONS), end)
+    return any(
+        _plural_word(listed[k].lower) or (listed[k].upper and k == head - 1)
+        for k in range(first, head)
+    )
+
+
+_PLURALS = frozenset(
+    "i we you they people police men women many some most all both several others children media majority few".split()
+)
+
+
+def _plural_word(lower: str) -> bool:
+    return lower in _PLURALS or (
+        lower.endswith("s") and not lower.endswith(("ss", "'s", "us", "is"))
+    )
+
+
+def phrase_right(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return the noun phrase that begins at piece ``k``: "(said) the minister for trade"."""
+    if k >= len(listed) or not listed[k].word or _ends_phrase(listed[k]):
+        return None
+    if listed[k].lower in PERSONAL:
+        return k, k + 1
+    end = k
+    while end < len(listed) and end - k < _LONGEST and listed[end].word:
+        lower = listed[end].lower
+        if _ends_phrase(listed[end]) or lower in AUXILIARY or lower in NEGATION:
+            break
+        if end > k and (
+            lower in ("to", "on", "in", "at", "as", "after", "during") or lower in PERSONAL
+        ):
+            break
+        end += 1
+    end = _without_time(listed, k, end)
+    return (k, end) if end > k else None
+
+
+def _ends_phrase(piece: Piece) -> bool:
+    return piece.lower in _STOPS or piece.quote or piece.lower == ","
+
+
+def _phrase(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()) -> Range | None:
+    """Return the noun phrase that ends at piece ``j``, with what prepositions attach to it."""
+    if listed[j].lower in PERSONAL:
+        return j, j + 1
+    if listed[j].lower in _TIME or listed[j].lower in ADVERBS:
+        j = _without_time(listed, 0, j + 1) - 1
+    first = j
+    while first >= 0 and j - first < _LONGEST and first not in verbs and _inside(listed, first):
+        first -= 1
+    first += 1
+    found = _head(listed, first, j + 1) if first <= j else None
+    bare = found is not None and not any(
+        p.capital or p.lower in DETERMINERS for p in listed[found[0] : found[1]]
+    )
+    if bare and found and _past_verb(listed[found[0]].lower):
+        return None
+    if found is None or all(
+        p.lower in PREPOSITIONS or p.lower in _EMPTY for p in listed[found[0] : found[1]]
+    ):
+        return None
+    return found
+
+
+def _inside(listed: Sequence[Piece], k: int) -> bool:
+    piece = listed[k]
+    if piece.quote:
+        return not piece.spoken and k + 1 < len(listed) and listed[k + 1].word
+    if piece.lower in _STOPS or piece.lower == "," or piece.lower in PERSONAL:
+        return False
+    if piece.lower in AUXILIARY or piece.lower in NEGATION:
+        # "May" and "Will" are names, too.
+        return piece.capital and k > 0
+    return piece.word or piece.lower in ("'", "&", "$", "%")
+
+
+def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
+    """Return the phrase within a stretch of words: its last chunk that no preposition governs, to the end."""
+    starts = [first]
+    for k in range(first + 1, end):
+        before = listed[k - 1].lower
+        opens = listed[k].lower in DETERMINERS and before not in PREPOSITIONS
+        # "half the members", "both the ministers", "all the parties" are one chunk
+        if (
+            opens and before not in ("all", "both", "half", "such", "of")
+        ) or before in PREPOSITIONS:
+            starts.append(k)
+    free = [
+        k
+        for k in starts
+        if (k == first or listed[k - 1].lower not in PREPOSITIONS)
+        and listed[k].lower not in PREPOSITIONS
+    ]
+    begin = free[-1] if free else starts[-1]
+    begin = _behind_verb(listed, begin, end)
+    while begin < end and (
+        listed[begin].lower in _TIME
+        or listed[begin].lower in _JOINTS
+        or listed[begin].lower in ADVERBS
+    ):
+        dated = listed[begin].lower in ("this", "last", "next")
+        if dated and begin + 1 < end and listed[begin + 1].lower not in _TIME:
+            break
+        begin += 1
+    return (begin, end) if begin < end else None
+
+
+def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
+    """Return where a name begins behind words that are no part of it: "(the broadcasts began and) South Korea"."""
+    if not listed[end - 1].capital or (
+        listed[begin].capital and listed[begin].lower not in DETERMINERS
+    ):
+        joint = next((k for k in range(end - 2, begin, -1) if listed[k].lower in _JOINTS), None)
+        if joint is None or not listed[end - 1].capital or joint - begin < 4:
+            return begin
+        return joint + 1 if not any(p.capital for p in listed[joint - 2 : joint]) else begin
+    for k in range(end - 2, begin - 1, -1):
+        lower = listed[k].lower
+        past = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
+        if (
+            not listed[k].capital
+            and (past or lower in source_words().forms)
+            and lower not in _AS_NOUNS
+        ):
+            return k + 1
+    return begin
+
+
+#: Words that are verbs, too, and stand before names.
+_AS_NOUNS = frozenset(
+    "head chair press state report question issue lead retired armed united former".split()
+)
+
+
+def _without_time(listed: Sequence[Piece], first: int, end: int) -> int:
+    while end > first and (
+        listed[end - 1].lower in _TIME
+        or listed[end - 1].lower in PREPOSITIONS
+        or listed[end - 1].lower in ADVERBS
+    ):
+        end -= 1
+    return end
+
+
+def _past_verb(word: str) -> bool:
+    return "past" in {tag for tags in source_words().forms.get(word, {}).values() for tag in tags}
+
+
+_EMPTY = frozenset("there here such as well far so".split())
+
+
+def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[Range]:
+    """Return the name before "who" or "that"."""
+    k = j - 1
+    if k >= 0 and listed[k].lower == ",":
+        k -= 1
+    if k < 0 or not listed[k].word:
+        return []
+    found = _phrase(listed, k, verbs)
+    if found and listed[j].lower == "who" and listed[k].capital:
+        # "who" goes with the name right before it: "with Jan Kos, who said".
+        near = next(
+            (n for n in range(k, found[0], -1) if listed[n - 1].lower in PREPOSITIONS), found[0]
+        )
+        found = (near, found[1])
+    return [found] if found else []
+
+
+def split_joined(listed: Sequence[Piece], found: Range) -> list[Range]:
+    """Return the members of "A and B", or the phrase itself."""
+    cuts = [k for k in range(found[0] + 1, found[1] - 1) if listed[k].lower in _JOINTS]
+    governed = [k for k in range(*found) if listed[k].lower in PREPOSITIONS]
+    cuts = [
+        k for k in cuts if not any(g < k for g in governed) or listed[k + 1].lower in DETERMINERS
+    ]
+    borders = [found[0] - 1, *cuts, found[1]]
+    return [(a + 1, b) for a, b in pairwise(borders) if b > a + 1]
+
+
+def _joined_to(listed: Sequence[Piece], found: Range) -> list[Range]:
+    """Return the names before the last one in "A, B and C"."""
+    out = split_joined(listed, found)
+    out = out if len(out) > 1 else []
+    has_and = bool(out)
+    k = found[0] - 1
+    if k > 0 and listed[k].lower in _JOINTS:
+        has_and, k = True, k - 1
+    if not has_and:
+        return []
+    for _ in range(_MOST_SEGMENTS):
+        if k >= 0 and listed[k].lower == ",":
+            k -= 1
+        if k < 0 or not listed[k].word:
+            break
+        segment = _segment(listed, k)
+        if segment is None:
+            break
+        out += split_joined(listed, segment)
+        k = segment[0] - 1
+        if k < 0 or listed[k].lower not in (",", *_JOINTS):
+            break
+        if listed[k].lower in _JOINTS:
+            k -= 1
+    return out
+
+
+def _segment(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return a short stretch between commas that can be a name in a list, or ``None``."""
+    first = k
+    while first >= 0 and k - first < 9 and listed[first].word and listed[first].lower not in _STOPS:
+        if listed[first].lower in _JOINTS or listed[first].lower in AUXILIARY:
+            break
+        first -= 1
+    first += 1
+    while first <= k and listed[first].lower in (*PREPOSITIONS, "including", "both", "parties"):
+        first += 1
+    opens = first <= k and (listed[first].capital or listed[first].lower in DETERMINERS)
+    if not opens or not any(p.capital for p in listed[first : k + 1]):
+        return None
+    if any(p.lower in source_words().forms and not p.capital for p in listed[first : k + 1]):
+        return None
+    return first, k + 1
+
+
+# --- insertions between commas ---------------------------------------------------------------------
+
+
+def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
+    """Return the name before insertions that end at the comma ``j``, and those who join in it."""
+    joined: list[Range] = []
+    described: list[Range] = []
+    stop = j
+    for _ in range(_MOST_SEGMENTS):
+        comma = _comma_before(listed, stop)
+        end = comma - 1 if comma else 0
+        end -= end > 0 and listed[end].lower == "."  # "of Ashton, Md.,"
+        name = _phrase(listed, end) if comma and listed[end].word else None
+        if comma is None or name is None:
+            break
+        segment = (comma + 1, stop)
+        kind = _joining(listed, segment)
+        if kind is not None:
+            joined += split_joined(listed, (kind, stop))
+        elif _name_alone(listed, segment) and _goes_on(listed, comma):
+            joined += split_joined(listed, segment)
+        else:
+            described = [*described, *_described(listed, segment)]
+        if not _goes_on(listed, comma) and listed[segment[0]].lower not in _JOINTS:
+            return Subject([name, *_joined_to(listed, name), *joined], described)
+        stop = comma
+    return NO_SUBJECT
+
+
+def _comma_before(listed: Sequence[Piece], stop: int) -> int | None:
+    for k in range(stop - 1, max(-1, stop - 45), -1):
+        if listed[k].lower == ",":
+            return k
+        if listed[k].quote and listed[k].spoken:
+            return None
+        if listed[k].lower in (";", ":"):
+            return None
+    return None
+
+
+def _joining(listed: Sequence[Piece], segment: Range) -> int | None:
+    """Return where the name begins in ", for the group," or ", supported by B,"."""
+    lowers = [p.lower for p in listed[segment[0] : segment[0] + 5]]
+    if lowers[:2] == ["but", "opposed"] or lowers[:1] == ["opposed"]:
+        return None
+    for phrase in source_words().joined:
+        for skip in (0, 1):
+            if tuple(lowers[skip : skip + len(phrase)]) == phrase and (
+                skip == 0 or lowers[0] == "and"
+            ):
+                return segment[0] + skip + len(phrase)
+    return None
+
+
+def _goes_on(listed: Sequence[Piece], comma: int) -> bool:
+    """Whether what stands before a comma is an insertion itself, so that the name is further left."""
+    before = _comma_before(listed, comma)
+    if before is None:
+        return False
+    first = listed[before + 1]
+    if _joining(listed, (before + 1, comma)) is not None:
+        return True
+    if first.lower in PREPOSITIONS or first.lower.isdigit():
+        return before > 0
+    if first.lower in ("supported", "opposed", "joined", "seconded", "backed", "who", "whose") or (
+        first.lower == "but" and listed[before + 2].lower == "opposed"
+    ):
+        return True
+    # A list goes on: ", supported by A, B and C,"
+    capital = _name_alone(listed, (before + 1, comma))
+    earlier = _comma_before(listed, before)
+    return capital and earlier is not None and _goes_on(listed, before) and before - earlier < 12
+
+
+def _name_alone(listed: Sequence[Piece], segment: Range) -> bool:
+    """Whether a stretch between commas is a name or "and" with a name."""
+    inside = listed[segment[0] : segment[1]]
+    return bool(inside) and all(p.capital or p.lower in ("the", "of", "and", "&") for p in inside)
+
+
+def _described(listed: Sequence[Piece], segment: Range) -> list[Range]:
+    """Return an apposition as another name of the same: ", a spokesman for the union,"."""
+    first = listed[segment[0]]
+    if not first.capital and first.lower not in DETERMINERS and first.lower != "one":
+        return []
+    return [segment] if segment[1] - segment[0] < 12 else []

@@ -1,0 +1,325 @@
+"""Verbs that make somebody a source: of what sort they are, in which forms, and said or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from summarizer.attribution.cues import cue_lexicon, inflect
+from summarizer.attribution.english.pieces import Piece
+from summarizer.attribution.items import BE, PREPOSITIONS
+from summarizer.resources import word_list
+
+
+class VerbKind(StrEnum):
+    """What sort of verb it is."""
+
+    SAYS = "says"
+    THINKS = "thinks"
+    ACTS = "acts"
+    LIGHT = "light"
+
+
+class Polarity(StrEnum):
+    """Whether a source is said to say it.
+
+    ``UNSAID``: it is said not to. ``UNREAL``: it may, or is to. ``DENIED``: it rejects what follows.
+    """
+
+    SAID = "said"
+    UNSAID = "unsaid"
+    UNREAL = "unreal"
+    DENIED = "denied"
+
+
+class Form(StrEnum):
+    """How verb and subject stand to each other."""
+
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    PASSIVE = "passive"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries. ``lead`` is the index of the last piece before it, ``after`` of the first behind."""
+
+    index: int
+    lead: int
+    after: int
+    verb: str
+    kind: VerbKind
+    form: Form
+    polarity: Polarity
+    #: "past", "s", "base" ..: the forms the verb may have here.
+    tags: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SourceWords:
+    """The word lists of ``sources_en.toml``, ready for look-up."""
+
+    forms: dict[str, dict[str, set[str]]]
+    kinds: dict[str, VerbKind]
+    light: frozenset[str]
+    nouns: frozenset[str]
+    said_nouns: frozenset[str]
+    papers: frozenset[str]
+    deputies: frozenset[str]
+    joined: tuple[tuple[str, ...], ...]
+    unsaid: frozenset[str]
+    unreal: frozenset[str]
+    kept: frozenset[str]
+    nobody: frozenset[str]
+    denies: frozenset[str]
+    firm: frozenset[str]
+    feelings: frozenset[str]
+
+
+@cache
+def source_words() -> SourceWords:
+    """Return the English words for sources."""
+    data = word_list("sources_en")
+    irregular = {**cue_lexicon().irregular, **data["irregular"]}
+    kinds: dict[str, VerbKind] = {}
+    for kind in (VerbKind.ACTS, VerbKind.THINKS, VerbKind.SAYS):
+        kinds |= dict.fromkeys(data[kind.value].split(), kind)
+    light = frozenset(data["light"].split())
+    forms: dict[str, dict[str, set[str]]] = {}
+    for lemma in (*kinds, *light):
+        for form, tag in _forms(lemma, irregular):
+            forms.setdefault(form, {}).setdefault(lemma, set()).add(tag)
+    unsaid = {form for lemma in data["unsaid"].split() for form, _ in _forms(lemma, irregular)}
+    unreal = {form for lemma in data["unreal"].split() for form, _ in _forms(lemma, irregular)}
+    sets = {
+        name: frozenset(data[name].split())
+        for name in ("nouns", "said_nouns", "papers", "deputies", "denies", "firm", "feelings")
+    }
+    return SourceWords(
+        forms=forms,
+        kinds=kinds,
+        light=light,
+        joined=tuple(tuple(phrase.split()) for phrase in data["joined"]),
+        unsaid=frozenset(unsaid),
+        unreal=frozenset(unreal),
+        kept=frozenset(data["kept"].split()),
+        nobody=frozenset(data["nobody"]),
+        **sets,
+    )
+
+
+def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str]]:
+    forms = irregular.get(lemma) or inflect(lemma)
+    return [(lemma, "base"), *zip(forms, ("s", "past", "part", "ing"), strict=True)]
+
+
+AUXILIARY = frozenset(
+    (
+        "has have had having been be being is was are were am will would did does do can could may might shall "
+        "should must 'd 'll 've 're 'm ca wo"
+    ).split()
+)
+NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
+_MAYBE = frozenset(("may", "might", "could"))
+ADVERBS = frozenset(
+    (
+        "also again further already still now then once twice long since later earlier only even both too ever "
+        "just always often more first today jointly each all however therefore soon sometimes privately "
+        "previously yesterday instead rather simply"
+    ).split()
+)
+DETERMINERS = frozenset(
+    "the a an his her its their our my your this these those any some no every another such".split()
+)
+#: Behind a noun that looks like a verb: "reports of", "claims were".
+_BEHIND_NOUN = frozenset(
+    "of were are was is have has by and or . that's between among from".split()
+)
+_LIGHT_REACH = 6
+_LINKING = BE | frozenset(
+    "seem seems seemed remain remains remained feel feels felt look looks looked".split()
+)
+
+
+def groups(listed: Sequence[Piece]) -> list[Group]:
+    """Return the verbs of a sentence that may make somebody a source, in order. Linear in its length."""
+    words, found = source_words(), list[Group]()
+    k = 0
+    while k < len(listed):
+        group = None
+        if not listed[k].quote:
+            group = _feeling(listed, k, words) or _verb(listed, k, words)
+        if group is not None:
+            found.append(group)
+            k = max(k + 1, group.after)
+        else:
+            k += 1
+    return found
+
+
+def _feeling(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
+    """Return "was not convinced" as a group."""
+    if listed[k].lower not in words.feelings:
+        return None
+    j = k - 1
+    while j > 0 and (_adverb(listed[j]) or listed[j].lower in NEGATION or listed[j].lower == "so"):
+        j -= 1
+    if j < 0 or listed[j].lower not in _LINKING:
+        return None
+    return Group(
+        k,
+        _lead(listed, j).at,
+        k + 1,
+        listed[k].lower,
+        VerbKind.THINKS,
+        Form.FINITE,
+        Polarity.SAID,
+        frozenset(("past",)),
+    )
+
+
+def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
+    readings = words.forms.get(listed[k].lower)
+    if readings is None or _is_noun(listed, k):
+        return None
+    lemma = next((one for one in readings if one in words.kinds), next(iter(readings)))
+    tags = frozenset(readings[lemma])
+    after, empty = k + 1, False
+    carried = _carried(listed, k, words) if any(one in words.light for one in readings) else None
+    if carried is not None:
+        after, empty = carried
+        kind = VerbKind.LIGHT
+    elif lemma in words.kinds:
+        kind = words.kinds[lemma]
+    else:
+        return None
+    before = _lead(listed, k - 1)
+    form = _form(listed, k, tags, before)
+    if form is None:
+        return None
+    polarity = _polarity(lemma, words, before, empty=empty)
+    return Group(k, before.at, after, lemma, kind, form, polarity, tags)
+
+
+def _is_noun(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a word that may be a verb is a noun or adjective here."""
+    before = listed[k - 1].lower if k else "."
+    after = listed[k + 1].lower if k + 1 < len(listed) else "."
+    if listed[k].lower.endswith("ing"):
+        return before in DETERMINERS and before != "no"
+    if before in DETERMINERS or (
+        before == "'s" and not (k > 1 and listed[k - 2].lower in ("he", "she", "it", "who"))
+    ):
+        return True
+    if before in PREPOSITIONS and before not in ("to", "as", "than", "since", "before", "after"):
+        return True
+    named = k > 0 and listed[k - 1].capital and after == "."  # ", the Northport Gazette reports."
+    return listed[k].lower.endswith("s") and after in _BEHIND_NOUN and not named
+
+
+def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, bool] | None:
+    """Return where "made a plea" ends, and whether it says there was none ("made no comment")."""
+    empty = False
+    for j in range(k + 1, min(k + 1 + _LIGHT_REACH, len(listed))):
+        lower = listed[j].lower
+        if lower in words.nouns:
+            return j + 1, empty
+        if not listed[j].word or lower in ("that", "to", "how", "who", "which"):
+            return None
+        empty = empty or lower in ("no", "few", "little")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a verb: auxiliaries read off, and where its subject ends."""
+
+    at: int
+    auxiliaries: tuple[str, ...]
+    negated: bool = False
+    only: bool = False
+    unsaid: bool = False
+    unreal: bool = False
+    infinitive: bool = False
+    denied: bool = False
+
+
+def _adverb(piece: Piece) -> bool:
+    return piece.lower in ADVERBS or (piece.lower.endswith("ly") and len(piece.lower) > 4)
+
+
+def _lead(listed: Sequence[Piece], j: int) -> _Before:
+    """Read leftwards over auxiliaries, adverbs, negations and "refused to"."""
+    words = source_words()
+    auxiliaries: list[str] = []
+    negated = only = unsaid = unreal = infinitive = denied = False
+    while j >= 0 and listed[j].word:
+        lower = listed[j].lower
+        named = listed[j].capital and j and listed[j - 1].capital  # Theresa May
+        if (lower in AUXILIARY and not named) or (
+            lower == "'s" and j and listed[j - 1].lower in _SUBJECTS_OF_S
+        ):
+            auxiliaries.append(lower)
+        elif lower in NEGATION:
+            negated = True
+        elif lower == "longer" and j and listed[j - 1].lower == "no":
+            negated, j = True, j - 1
+        elif _adverb(listed[j]):
+            only = only or lower in ("only", "just", "merely", "simply")
+        elif lower == "to" and j and _controls(listed[j - 1].lower, words):
+            control = listed[j - 1].lower
+            unsaid, unreal = unsaid or control in words.unsaid, unreal or control in words.unreal
+            infinitive, j = False, j - 1
+        elif lower == "to":
+            infinitive = True
+            break
+        elif lower in words.unsaid and (j + 1 < len(listed)) and _is_ing(listed, j + 1):
+            unsaid, denied = True, lower.startswith("den")
+        else:
+            break
+        j -= 1
+    return _Before(j, tuple(auxiliaries), negated, only, unsaid, unreal, infinitive, denied)
+
+
+_SUBJECTS_OF_S = frozenset(("he", "she", "it", "who", "that", "there"))
+
+
+def _is_ing(listed: Sequence[Piece], j: int) -> bool:
+    return listed[j].lower.endswith("ing")
+
+
+def _controls(word: str, words: SourceWords) -> bool:
+    return word in words.unsaid or word in words.unreal or word in words.kept
+
+
+def _form(listed: Sequence[Piece], k: int, tags: frozenset[str], before: _Before) -> Form | None:
+    """Return how the verb stands to its subject, or ``None`` where it has none that speaks."""
+    after = listed[k + 1].lower if k + 1 < len(listed) else ""
+    held = set(before.auxiliaries)
+    if before.infinitive:
+        return None
+    if "part" in tags and held & BE and not tags & {"ing", "base"} and not held & {"'d"}:
+        return Form.PASSIVE if after == "by" else None
+    if "part" in tags and after == "by" and not held:
+        return Form.PASSIVE
+    if tags == {"ing"}:
+        return Form.FINITE if held & BE and "having" not in held else Form.PARTICIPLE
+    if "having" in held:
+        return Form.PARTICIPLE
+    # Whether the subject of a base form is plural is seen when it is found.
+    return Form.FINITE
+
+
+def _polarity(lemma: str, words: SourceWords, before: _Before, *, empty: bool) -> Polarity:
+    negated = before.unsaid or (before.negated and not before.only)
+    if (negated and lemma in words.firm) or empty:
+        return Polarity.UNSAID
+    if before.denied:
+        return Polarity.DENIED
+    if before.unreal or _MAYBE & set(before.auxiliaries):
+        return Polarity.UNREAL
+    if lemma in words.denies and not before.negated:
+        return Polarity.DENIED
+    return Polarity.SAID

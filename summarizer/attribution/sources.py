@@ -1,0 +1,278 @@
+"""Who is given as the source of a passage: sentence by sentence, and over sentences where speech runs on.
+
+:mod:`summarizer.attribution.attributions` lists what may be stated positions; here every source counts, whoever or
+whatever it is, and the question is the other way round: of these words, whose are they said to be?
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from summarizer.attribution.actor import Actor, ActorKind, Mention
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.contents import Spoken
+from summarizer.attribution.english.frames import Frame, frames
+from summarizer.attribution.english.pieces import Piece, pieces
+from summarizer.attribution.english.verbs import Polarity
+from summarizer.attribution.running import Running
+from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.voice import Voice, voice_in
+from summarizer.attribution.who import (
+    FIRST,
+    GENDERED,
+    PERSON_KINDS,
+    PLURALS,
+    THINGS,
+    Persons,
+    Who,
+    beyond_of,
+    head_end,
+    in_span,
+    is_person,
+    without_article,
+    words_in,
+)
+from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.words.tokens import tokens
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sourced passages of a document, in order of where they begin."""
+
+    passages: tuple[Sourced, ...]
+    _starts: tuple[int, ...]
+    _reach: tuple[int, ...]
+
+    @classmethod
+    def of(cls, prepared: PreparedText, cast: Cast) -> Sources:
+        """Read a document. English only; for other languages there are no passages. Time is linear in its length."""
+        language = (prepared.document.language or "en")[:2].lower()
+        found = _Reader(prepared, cast).read() if language == "en" else []
+        ordered = tuple(sorted(found, key=lambda s: s.start))
+        reach: list[int] = []
+        for one in ordered:
+            reach.append(max(one.end, reach[-1] if reach else 0))
+        return cls(ordered, tuple(s.start for s in ordered), tuple(reach))
+
+    def covering(self, start: int, end: int, share: float) -> list[Sourced]:
+        """Return the passages in which at least a share of a span lies, the narrowest first."""
+        found: list[tuple[int, int, Sourced]] = []
+        place = bisect_right(self._starts, max(start, end - 1)) - 1
+        while place >= 0 and self._reach[place] > start:
+            one = self.passages[place]
+            if one.end > start and _share(one, start, end) >= share:
+                size = sum(b - a for a, b in one.content)
+                found.append((list(Layer).index(one.layer), size, one))
+            place -= 1
+        return [one for _, _, one in sorted(found, key=lambda f: f[:2])]
+
+
+def _share(one: Sourced, start: int, end: int) -> float:
+    """Return the share of a span inside a content, or inside the whole where the span brings source or verb along."""
+    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in one.content)
+    if start <= one.start or (start < one.verb_end <= end and one.layer is Layer.CLAUSE):
+        inside = max(inside, min(end, one.end) - max(start, one.start))
+    return inside / max(1, end - start)
+
+
+class _Reader:
+    """Reads a document once, in order."""
+
+    def __init__(self, prepared: PreparedText, cast: Cast) -> None:
+        self.prepared = prepared
+        self.text = prepared.text
+        self.cast = cast
+        self.starts = [m.start for m in cast.mentions]
+        self.quotes = Spoken(prepared.text)
+        self.persons = Persons(cast)
+        self.voice: Voice | None = voice_in(prepared, cast)
+        self.surnames = _surnames(cast)
+        self.full: dict[str, Actor] = {}
+        self.running = Running(prepared, cast, self.quotes, self.voice)
+        self.last: Who | None = None
+        self.found: list[Sourced] = []
+        #: Sources of the sentence that is read, for pronouns in it.
+        self.here: list[Who] = []
+
+    def read(self) -> list[Sourced]:
+        """Return all sourced passages."""
+        listed = [(s, self._pieces(s)) for s in self.prepared.account]
+        for sentence, inside in listed:
+            self._vote(sentence, inside)
+        read = [(s, inside, self._clauses(s, inside)) for s, inside in listed]
+        self.running.begin([(s, own) for s, _, own in read])
+        for sentence, inside, own in read:
+            self.found += own
+            self.found += self.running.after(sentence, inside, own)
+        return self.found
+
+    def _pieces(self, sentence: Sentence) -> list[Piece]:
+        within = self.quotes.within(sentence.start, sentence.end)
+        return pieces(self.text, sentence.start, sentence.end, within)
+
+    # Genders that the text tells ------------------------------------------------------------------
+
+    def _vote(self, sentence: Sentence, inside: list[Piece]) -> None:
+        """Where a sentence names one person and goes on with "he" or "she", that person is meant."""
+        persons = self._persons(sentence, sentence.end)
+        if len(set(persons)) != 1:
+            return
+        behind = next((m.end for m in self._mentions(sentence) if self._is_person(m.actor)), 0)
+        told = {GENDERED[p.lower] for p in inside if p.lower in GENDERED and p.start > behind}
+        if len(told) == 1:
+            self.persons.vote(persons[0], told.pop())
+
+    def _mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
+        return self.cast.between(sentence.start, sentence.end)
+
+    def _is_person(self, number: int) -> bool:
+        return self.cast.actors[number].kind in PERSON_KINDS
+
+    def _persons(self, sentence: Sentence, before: int) -> list[Actor]:
+        """Return the persons named in a sentence before an offset, outside of quotations, subjects first."""
+        named = [
+            m
+            for m in self._mentions(sentence)
+            if m.start < before and self._is_person(m.actor) and self.quotes.at(m.start) is None
+        ]
+        ordered = sorted(named, key=lambda m: (m.governed or m.possessive, m.start))
+        return [self.cast.actors[m.actor] for m in ordered]
+
+    # Clauses --------------------------------------------------------------------------------------
+
+    def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
+        title = sentence.role is SentenceRole.TITLE
+        self.here = []
+        listed = sorted(frames(inside, title=title), key=lambda f: f.verb)
+        found = [self._sourced(sentence, frame) for frame in listed]
+        self._remember(sentence, found)
+        return found
+
+    def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
+        who = tuple(self._who(sentence, span) for span in frame.sources)
+        who += tuple(self._described(who[0], span) for span in frame.described)
+        self.here += who[:1]
+        content = tuple(self._whole(span) for span in frame.content)
+        return Sourced(
+            min(frame.start, content[0][0]),
+            max(frame.end, content[-1][1]),
+            content,
+            who,
+            frame.polarity,
+            Layer.CLAUSE,
+            sentence.number,
+            frame.verb[1],
+            frame.kind,
+            frame.link,
+        )
+
+    def _described(self, main: Who, span: Span) -> Who:
+        """Return what else a source is called: an apposition stands for whom it describes."""
+        written = " ".join(self.text[span[0] : span[1]].split())
+        head = without_article(self.text[span[0] : head_end(self.text, span)])
+        beyond = beyond_of(self.text, span)
+        return Who(written, span[0], head, main.actors, main.resolved, beyond, described=True)
+
+    def _whole(self, span: Span) -> Span:
+        """Let a content that takes in a part of a quotation take in all of it, also over several sentences."""
+        start, end = span
+        for a, b in self.quotes.within(start, end):
+            if b - a > 40 and (min(b, end) - max(a, start)) > 2:
+                start, end = min(start, a), max(end, b)
+        return start, end
+
+    def _remember(self, sentence: Sentence, found: list[Sourced]) -> None:
+        persons = self._persons(sentence, sentence.end)
+        for actor in persons:
+            self.full.update((w, actor) for w in _surname(actor))
+        if persons:
+            self.persons.recent.append((sentence.number, persons))
+        speaking = [s for s in found if s.polarity is not Polarity.UNSAID and s.who]
+        for one in speaking[:1]:
+            main = one.who[0]
+            self.last = main if not main.pronoun or main.actors else self.last
+            for actor in main.actors[:1]:
+                if actor.kind in PERSON_KINDS:
+                    self.persons.speaker = (sentence.number, actor)
+                else:
+                    self.persons.thing = actor
+
+    # Sources --------------------------------------------------------------------------------------
+
+    def _who(self, sentence: Sentence, span: Span) -> Who:
+        written = " ".join(self.text[span[0] : span[1]].split())
+        lower = written.lower()
+        if lower in GENDERED:
+            before = self._persons(sentence, span[0])
+            subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
+            before = [*reversed(subjects[-1:]), *before]
+            actor = self.persons.person(lower, sentence.number, before)
+            return Who(written, span[0], written, (actor,) if actor else (), True)
+        if lower in FIRST:
+            speakers = self.voice.who if self.voice else ()
+            actors = tuple(a for one in speakers for a in one.actors)
+            if sentence.turn is None and speakers:
+                return replace(speakers[0], resolved=True, actors=actors)
+            return Who(written, span[0], written, (), True)
+        if lower in THINGS or lower in PLURALS:
+            earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
+            last = earlier[-1] if earlier else self.last
+            if last is not None and not (last.actors and last.actors[0].kind in PERSON_KINDS):
+                return replace(last, resolved=True)
+            return Who(written, span[0], written, (), True)
+        return self._named(span, written)
+
+    def _named(self, span: Span, written: str) -> Who:
+        end = head_end(self.text, span)
+        head = without_article(self.text[span[0] : end])
+        numbers = in_span(self.starts, (span[0], end))
+        mentions = [self.cast.mentions[n] for n in numbers]
+        # "Clinton insiders" are not Clinton.
+        mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
+        actors = [self._meant(m.actor, m.text) for m in mentions]
+        persons = [a for a in actors if a is not None and a.kind in PERSON_KINDS]
+        chosen = persons[-1:] or [a for a in actors if a is not None][-1:]
+        beyond = beyond_of(self.text, span)
+        vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
+        if vague and written.lower().startswith(("the ", "this ", "that ")):
+            found = self.cast.resolve(written, span[0])
+            if found is not None and found.kind in PERSON_KINDS:
+                return Who(written, span[0], head, (found, *chosen), True, beyond)
+        return Who(written, span[0], head, tuple(chosen), False, beyond)
+
+    def _meant(self, number: int, written: str) -> Actor | None:
+        """Return whom a name means: of several persons of one surname the one last named in full."""
+        actor = self.cast.actors[number]
+        if actor.kind not in PERSON_KINDS:
+            return actor
+        bare = [t.lower for t in tokens(written) if t.word and t.capital]
+        if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
+            return self.full.get(bare[0])
+        return actor
+
+
+def _more(rest: str) -> bool:
+    """Whether words that matter stand between a name and the end of what is called so."""
+    return any(
+        word not in ("himself", "herself", "itself", "themselves", "s", "also")
+        for word in words_in(rest)
+    )
+
+
+def _surname(actor: Actor) -> list[str]:
+    words = [t.lower for t in tokens(actor.name) if t.word]
+    return words[-1:] if len(words) > 1 else []
+
+
+def _surnames(cast: Cast) -> dict[str, int]:
+    """Return how many persons have each surname."""
+    found: dict[str, int] = {}
+    for actor in cast.actors:
+        if actor.kind in PERSON_KINDS:
+            for word in _surname(actor):
+                found[word] = found.get(word, 0) + 1
+    return found

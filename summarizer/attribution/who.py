@@ -1,0 +1,220 @@
+"""Who a source is: the names it goes by here, pronouns and descriptions led back to whom they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from functools import cache
+
+from summarizer.attribution.actor import Actor, ActorKind, gender_of
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.items import PREPOSITIONS
+from summarizer.names.persons import name_words
+from summarizer.names.places import canonical_place
+from summarizer.resources import word_list
+from summarizer.words.scripts import fold
+
+Span = tuple[int, int]
+
+GENDERED = {
+    "he": "male",
+    "his": "male",
+    "him": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+}
+FIRST = frozenset(("we", "i", "our", "my", "us", "me"))
+_THING = frozenset(("it", "its"))
+_PLURAL = frozenset(("they", "their", "them"))
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|this|that|these|those|one|another|some|his|her|its|their|our)\s+", re.IGNORECASE
+)
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A source: as written, its head, and the actors it stands for. ``resolved``: not named at this place.
+
+    ``head``: the words before the first preposition. ``beyond``: whom it speaks for ("a spokesman for the union").
+    """
+
+    text: str
+    start: int
+    head: str = ""
+    actors: tuple[Actor, ...] = ()
+    resolved: bool = False
+    beyond: tuple[str, ...] = ()
+    #: An apposition to the source before it.
+    described: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The name to call it by, ``None`` for a pronoun that could not be led back."""
+        if self.actors:
+            return self.actors[0].name
+        return None if self.pronoun else self.text
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether it is written as a pronoun."""
+        lower = self.text.lower()
+        return (
+            lower in GENDERED
+            or lower in FIRST
+            or lower in _THING
+            or lower in _PLURAL
+            or lower in _VAGUE
+        )
+
+
+_VAGUE = frozenset(
+    ("who", "which", "one", "you", "others", "some", "many", "those", "that", "this", "both")
+)
+
+
+@cache
+def _female_and_male() -> tuple[frozenset[str], frozenset[str]]:
+    given = word_list("actors")["given_names"]
+    return frozenset(given["female"]), frozenset(given.get("male", ()))
+
+
+@dataclass
+class Persons:
+    """Who was spoken of last, for pronouns; sentence by sentence. ``votes``: genders that the text itself tells."""
+
+    cast: Cast
+    recent: deque[tuple[int, list[Actor]]] = field(default_factory=lambda: deque(maxlen=_REACH))
+    speaker: tuple[int, Actor] | None = None
+    thing: Actor | None = None
+    votes: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+
+    def gender(self, actor: Actor) -> str | None:
+        """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
+        known = gender_of(actor)
+        if known is None and actor.kind is ActorKind.NAME and " " in actor.name:
+            first = actor.name.split()[0]
+            women, men = _female_and_male()
+            known = "female" if first in women else "male" if first in men else None
+        if known is None and actor.name in self.votes:
+            ranked = self.votes[actor.name].most_common(2)
+            if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
+                known = ranked[0][0]
+        return known
+
+    def vote(self, actor: Actor, gender: str) -> None:
+        """Note that a pronoun of that gender can only stand for an actor."""
+        self.votes.setdefault(actor.name, Counter())[gender] += 1
+
+    def person(self, lower: str, number: int, before: list[Actor]) -> Actor | None:
+        """Return whom "he" or "she" stands for; ``None`` where two could be meant. ``before``: named before it."""
+        gender = GENDERED[lower]
+        for listed in (before, *self._earlier(number)):
+            fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]
+            fitting = [a for a in fitting if _surely_person(a)] or fitting
+            sure = [a for a in fitting if self.gender(a) == gender]
+            spoke = self.speaker[1] if self.speaker and number - self.speaker[0] <= 2 else None
+            if spoke is not None and spoke in fitting and (spoke in sure or not sure):
+                return spoke
+            if fitting:
+                return (sure or fitting)[0] if sure or len(fitting) == 1 else self._only(fitting)
+        return None
+
+    def _only(self, fitting: list[Actor]) -> Actor | None:
+        """Return the first subject of several persons of unknown gender, where no other person is called so."""
+        return fitting[0] if len(self.votes) <= 1 else None
+
+    def _earlier(self, number: int) -> list[list[Actor]]:
+        out: dict[int, list[Actor]] = {}
+        if self.speaker is not None and number - self.speaker[0] <= _REACH + 1:
+            out[self.speaker[0]] = [self.speaker[1]]
+        for n, actors in reversed(self.recent):
+            if number - n <= _REACH:
+                out[n] = [*out.get(n, ()), *actors]
+        return [out[n] for n in sorted(out, reverse=True)]
+
+
+def _surely_person(actor: Actor) -> bool:
+    return actor.kind is ActorKind.PERSON or " " in actor.name
+
+
+def in_span(starts: list[int], span: Span) -> list[int]:
+    """Return the indexes of the mentions that begin inside a span."""
+    return list(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
+
+
+def head_end(text: str, span: Span) -> int:
+    """Return where the words before the first preposition of a phrase end."""
+    for found in _WORD.finditer(text, *span):
+        if found.group().lower() in PREPOSITIONS and found.start() > span[0]:
+            return found.start()
+    return span[1]
+
+
+def beyond_of(text: str, span: Span) -> tuple[str, ...]:
+    """Return whom a spokesman, lawyer, letter or statement speaks for: "a spokesman for the union", "X's lawyer"."""
+    words = list(_WORD.finditer(text, *span))
+    deputies = source_words().deputies | source_words().papers
+    place = next((k for k, word in enumerate(words) if word.group().lower() in deputies), None)
+    if place is None:
+        return ()
+    owners = (word for word in words[:place] if re.search(r"['’]s?$", word.group()))
+    found = [text[span[0] : word.end()] for word in owners]
+    behind = (word for word in words[place + 1 : -1] if word.group().lower() in _FOR)
+    found += [text[word.end() : span[1]].strip() for word in list(behind)[:1]]
+    if place and words[place].group().lower() in _VOICES:
+        found.append(text[span[0] : words[place].start()].strip())
+    return tuple(without_article(one) for one in found if one)
+
+
+_FOR = frozenset(("for", "of", "from", "by", "to"))
+#: Who speaks in another's name where it stands before: "the Clinton campaign", "Acme spokeswoman".
+_VOICES = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen lawyer lawyers attorney attorneys campaign officials "
+    "official statement".split()
+)
+
+
+def is_person(who: Who) -> bool:
+    """Whether a source is a person who is known by name."""
+    return bool(who.actors) and who.actors[0].kind in _PERSONS
+
+
+def is_named(holder: str, who: Who) -> bool:
+    """Whether a holder's own name is written at the source, and not only an office, an alias or whom it speaks for."""
+    if who.resolved:
+        return False
+    person = who.actors[0] if is_person(who) else None
+    written = set(name_words(holder)) & set(words_in(who.text))
+    if person is not None:
+        return bool(written & set(name_words(person.name)))
+    place = canonical_place(without_article(holder))
+    if place is not None:
+        return place == canonical_place(without_article(who.text)) or bool(written)
+    described = who.text.lower().startswith("the ") and who.text[4:].islower()
+    return not described and (bool(written) or words_in(holder) == words_in(who.text))
+
+
+def without_article(text: str) -> str:
+    """Return a phrase on single spaces without article, determiner and possessive ending."""
+    plain = " ".join(text.split())
+    return re.sub(r"['’]s?$", "", _ARTICLE.sub("", plain)).strip(" ,;:\"'“”")
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase, those that say nothing apart."""
+    found = (fold(re.sub(r"['’]s$", "", w)) for w in _WORD.findall(text))
+    return tuple(w for w in found if w not in _EMPTY)
+
+
+_EMPTY = frozenset(
+    "the a an of for in on at to and or his her its their our this that these those one some s from by with".split()
+)
+PERSON_KINDS = _PERSONS
+THINGS, PLURALS = _THING, _PLURAL

@@ -214,6 +214,9 @@ def test_a_short_note_says_what_it_leaves_out() -> None:
     texts = example_texts()
     made = build_brief(examples(), sources=texts)
     short = render_markdown(made, texts, length=Length.SHORT)
+    body, _, foot = short.partition("\n[^1]:")
+    met = set(re.findall(r"\[\^(\d+)\]", body))
+    assert met == set(re.findall(r"^\[\^(\d+)\]:", "[^1]:" + foot, re.MULTILINE))
     assert len(short.partition("## Sources")[0].split()) < 1100
     left = re.search(
         r"Left out for length: (\d+) positions, (\d+) disputed claims and \d+ outcomes\.", short

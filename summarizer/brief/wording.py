@@ -61,6 +61,8 @@ _OFFICE = re.compile(
 )
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
+#: Labels of a transcript behind which somebody asks.
+_QUESTIONER = frozenset(("q", "question", "questioner", "reporter", "journalist"))
 _Known = dict[tuple[str, int | None], str]
 
 
@@ -74,13 +76,21 @@ class Wording:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Sentences made of positions, by the place of their quotes: what else is drawn from there is told likewise.
     made: _Known = field(default_factory=_Known)
+    #: The same by the position's ``id()``: none is worked out twice.
+    known: dict[int, str] = field(default_factory=dict[int, str])
 
     def of_position(self, document: str, held: Position) -> str:
         """Return what somebody holds as a sentence in which the holder is named."""
+        if id(held) in self.known:
+            return self.known[id(held)]
         quotes = [q for q in held.quotes if q.verified]
-        text = self._passed_on(document, held, self._position(document, held, quotes))
+        if any(who.casefold() in _QUESTIONER for who in held.attribution):
+            text = saying("a questioner", ended(self._sentence(document, quotes[0])))
+        else:
+            text = self._passed_on(document, held, self._position(document, held, quotes))
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
+        self.known[id(held)] = text
         return text
 
     def of_claim(

@@ -69,10 +69,7 @@ def brought_in(text: str, whole: str, known: str = "") -> str | None:
         ("a number", numbers(text) - numbers(whole)),
         ("a day", day_months(text) - day_months(whole)),
         ("a weekday", weekdays(text) - weekdays(whole)),
-        (
-            "a name",
-            names_in(text) - content(whole) - content(known) - _short_forms(f"{whole} {known}"),
-        ),
+        ("a name", _new_names(text, whole, known)),
         ("a modal", modals(text) - modals(whole)),
     ]
     return next((what for what, more in added if more), None)
@@ -131,6 +128,12 @@ def names_in(text: str) -> frozenset[str]:
     """Return the stems of the capitalised words of a sentence that are no function words."""
     words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
     return content(" ".join(words))
+
+
+def _new_names(text: str, whole: str, known: str) -> frozenset[str]:
+    """The names of a sentence that neither its evidence nor the holder's name has, in full or for short."""
+    found = names_in(text) - content(whole) - content(known)
+    return found - _short_forms(f"{whole} {known}") if found else found
 
 
 def _short_forms(text: str) -> frozenset[str]:

@@ -192,8 +192,9 @@ def _whole(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bo
 
 
 def _initial(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bool:
+    """Whether one is the initial of the other; a middle initial is no first name ("Martin J. Berg", "Jane Berg")."""
     a, b = shorter[at], longer[k]
-    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+    return (at == 0) == (k == 0) and (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
 def _ordered(words: Sequence[str], places: Sequence[int]) -> bool:

@@ -91,6 +91,7 @@ OTHER_PERSON = [
     ("Hassan Rahimi", "Hussein Rahimi"),
     ("R. Tarrant", "Samuel Tarrant"),
     ("Eva Holm", "Ida Holm"),
+    ("Jennifer Walden", "Martin J. Walden"),
     ("Jose Maria Prado", "Maria Jose Prado"),
     ("Ahmed Masri", "Ahmad Masrani"),
     ("Khalid al-Tarib", "Khalil al-Tarib"),

@@ -8,9 +8,9 @@ overlaps an annotated one in two of its documents, or, where only one account sa
 "only in" for that document. A conflict of the note that overlaps no annotated difference in two documents is *false*.
 A quote overlaps another where one holds the other's words, or they share half of the longer one's.
 
-``--prompts FILE`` writes the questions by which a model would read the accounts side by side. ``--answers FILE`` gives back
-what was answered, ``{"compare": [{"points": [..]}, ..], "both_true": {"matter": "emphasis", ..}}``, one entry a question
-in the order of the file; a matter that is not listed bears the second look.
+``--prompts FILE`` writes the questions by which a model would read the accounts side by side. ``--answers FILE`` gives
+back what was answered, ``{"compare": [{"points": [..]}, ..], "both_true": {"matter": "emphasis", ..}}``, one entry a
+question in the order of the file; a matter that is not listed bears the second look.
 """
 
 from __future__ import annotations

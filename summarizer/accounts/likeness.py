@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -32,13 +33,32 @@ _SMALL_SET, _RAREST, _FREQUENT, _NEAREST = 60, 25, 60, 30
 Likenesses = Mapping[tuple[int, int], float]
 
 
+@dataclass(frozen=True)
+class TextLikeness:
+    """How alike texts are, by pairs of the documents' numbers, and which documents have one at hand."""
+
+    scores: Likenesses
+    known: frozenset[int]
+
+    def knows(self, i: int, j: int) -> bool:
+        """Whether both texts are at hand."""
+        return i in self.known and j in self.known
+
+    def of(self, i: int, j: int) -> float:
+        """Return how alike two texts are, 0 where one is not at hand."""
+        return self.scores.get((min(i, j), max(i, j)), 0.0) if self.knows(i, j) else 0.0
+
+
 def text_likenesses(
     summaries: Sequence[VerifiedSummary], texts: Mapping[str, str]
-) -> Likenesses | None:
-    """Return how alike the documents' texts are, by pairs of their numbers; null where one is not at hand."""
-    if not summaries or any(s.document.source not in texts for s in summaries):
+) -> TextLikeness | None:
+    """Return how alike the documents' texts are; null where fewer than two are at hand."""
+    known = [n for n, s in enumerate(summaries) if s.document.source in texts]
+    if len(known) < 2:
         return None
-    return likenesses(summaries, texts)
+    found = likenesses([summaries[n] for n in known], texts)
+    scores = {(known[i], known[j]): score for (i, j), score in found.items()}
+    return TextLikeness(scores, frozenset(known))
 
 
 def likenesses(

@@ -68,7 +68,8 @@ def likenesses(
 
     ``texts`` gives the documents' texts by ``source``; without one it is what was drawn from a document that counts.
     """
-    words = [signature(s, texts.get(s.document.source)) for s in summaries]
+    few = len(summaries) <= _SMALL_SET
+    words = [signature(s, texts.get(s.document.source), furnished=not few) for s in summaries]
     found = Counter(word for bag in words for word in bag)
     imagined = max(_IMAGINED, _SET_OF - len(words)) if texts else _IMAGINED
     weight = {word: math.log((len(words) + imagined) / count) for word, count in found.items()}
@@ -102,9 +103,19 @@ def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def signature(summary: VerifiedSummary, text: str | None = None) -> dict[str, float]:
-    """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n)."""
-    told = _drawn(summary) if text is None else _told(summary, text)
+def signature(
+    summary: VerifiedSummary, text: str | None = None, *, furnished: bool = False
+) -> dict[str, float]:
+    """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n).
+
+    ``furnished`` takes the text with its menus and the like, which to find takes time.
+    """
+    if text is None:
+        told = _drawn(summary)
+    elif furnished:
+        told = _SENTENCE.split(text[front_end(text) :])
+    else:
+        told = _told(summary, text)
     counts = Counter(w for line in told for w in telling(line) if text is None or not w.isdigit())
     return {word: 1 + math.log(n) for word, n in counts.items()}
 

@@ -77,7 +77,7 @@ class Rejection:
         names = tuple(
             value for keys, value in leaves if any(key in _PARAMETER_KEYS for key in keys)
         )
-        everything = " ".join(value for _, value in leaves)[:_LONGEST]
+        everything = "; ".join(value for _, value in leaves)[:_LONGEST]
         return cls(status, _words(leaves)[:_LONGEST] or everything, codes, names, everything)
 
     def mentions(self, pattern: re.Pattern[str]) -> bool:
@@ -217,7 +217,9 @@ _ROLES: Mapping[str, re.Pattern[str]] = {
         "prompt ; input ; message ; total ; resulted"
     ),
 }
-_NUMBER = re.compile(r"(?<![\w.\-])(\d{1,3}(?:[,_ ]\d{3})+|\d+)(k)?(?![\w\-]|\.\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.\-])(\d{1,3}(?:[,_\u00a0\u202f]\d{3})+|\d+)(k)?(?![\w\-]|\.\d)", re.IGNORECASE
+)
 
 
 def numbers(words: str) -> list[int]:

@@ -32,6 +32,7 @@ from summarizer.brief.note import (
     StoryView,
     Talk,
 )
+from summarizer.brief.numbering import renumbered
 from summarizer.brief.parties import Camp, Sides, camps
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
@@ -97,7 +98,8 @@ class Layout:
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
-        stories = [self._story(story) for story in self.brief.stories]
+        told = [self._story(story) for story in self.brief.stories]
+        stories, footnotes = renumbered(told, self.notes.notes)
         counts = list(_counts(self.brief))
         findings = [f for f in self.brief.findings if f.finding.code not in _COUNTED]
         if self.length is Length.SHORT and findings:
@@ -112,7 +114,7 @@ class Layout:
             sources=[
                 Source(self.letters[r.source], r, self._name(r)) for r in self.brief.documents
             ],
-            footnotes=self.notes.notes,
+            footnotes=footnotes,
             findings=[(self.letters.get(f.document, "?"), f.finding.message) for f in findings],
             counts=counts,
         )

@@ -64,7 +64,7 @@ class ParquetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Problem:
+class Problem:
     """A file nobody can read; says so when its turn comes."""
 
     source: str
@@ -73,10 +73,11 @@ class _Problem:
     line: tuple[int, int] | None = None
 
     def read(self) -> SourceDocument:
+        """Raise ``UnreadableDocument``."""
         raise UnreadableDocument(self.problem)
 
 
-def rows_of(path: str) -> Iterator[ParquetRow | _Problem]:
+def rows_of(path: str) -> Iterator[ParquetRow | Problem]:
     """Yield a reference for every row; of the columns only the one with the names is read.
 
     A file that is no Parquet, or has no column ``text``, yields one reference whose ``read`` says so.
@@ -92,9 +93,9 @@ def rows_of(path: str) -> Iterator[ParquetRow | _Problem]:
         named = next((name for name in _NAMES if name in names), None)
         yield from _rows(file, path, named)
     except (OSError, ValueError) as error:
-        yield _Problem(path, f"{path} is no Parquet that can be read: {str(error)[:200]}.")
+        yield Problem(path, f"{path} is no Parquet that can be read: {str(error)[:200]}.")
     except InputError as error:
-        yield _Problem(path, error.message)
+        yield Problem(path, error.message)
 
 
 def _rows(file: Any, path: str, named: str | None) -> Iterator[ParquetRow]:

@@ -41,8 +41,13 @@ _FUNCTION = frozenset(
 )
 
 
-def beyond_evidence(text: str, evidence: Sequence[str]) -> str | None:
-    """Return what a sentence says beyond its evidence, in words; null where it is borne out."""
+def beyond_evidence(
+    text: str, evidence: Sequence[str], told: Sequence[str] | None = None
+) -> str | None:
+    """Return what a sentence says beyond its evidence, in words; null where it is borne out.
+
+    ``told`` are the statements it retells, by default the evidence: a negation of all of these may not be left out.
+    """
     if not evidence:
         return "it names no line it rests on"
     whole = " ".join(evidence)
@@ -51,7 +56,7 @@ def beyond_evidence(text: str, evidence: Sequence[str]) -> str | None:
         return f"it brings in {found} that does not stand there"
     if counters(text) and not counters(whole):
         return "it brings in a negation"
-    if not counters(text) and all(map(counters, evidence)):
+    if not counters(text) and all(map(counters, evidence if told is None else told)):
         return "it leaves a negation out"
     if shared(text, whole) < _BORNE_OUT:
         return "too few of its words stand there"
@@ -64,10 +69,7 @@ def brought_in(text: str, whole: str, known: str = "") -> str | None:
         ("a number", numbers(text) - numbers(whole)),
         ("a day", day_months(text) - day_months(whole)),
         ("a weekday", weekdays(text) - weekdays(whole)),
-        (
-            "a name",
-            _names(text) - content(whole) - content(known) - _short_forms(f"{whole} {known}"),
-        ),
+        ("a name", _new_names(text, whole, known)),
         ("a modal", modals(text) - modals(whole)),
     ]
     return next((what for what, more in added if more), None)
@@ -94,7 +96,7 @@ def told(statement: str, sentences: Sequence[str], quotes: Sequence[str], known:
         return False
     if not counters(statement) and (negated(words) or all(map(negated, sentences))):
         return False
-    return _quotations_stand(statement, whole) and shared(statement, f"{whole} {known}") >= _TOLD
+    return quotations_stand(statement, whole) and shared(statement, f"{whole} {known}") >= _TOLD
 
 
 def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
@@ -108,23 +110,30 @@ def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], know
     alone = [s for s in asserting if s not in disputing]
     if alone and not counters(claim) and all(map(negated, alone)):
         return False
-    return _quotations_stand(claim, whole) and shared(claim, f"{whole} {known}") >= _TOLD
+    return quotations_stand(claim, whole) and shared(claim, f"{whole} {known}") >= _TOLD
 
 
 def _lost(pattern: re.Pattern[str], statement: str, words: str) -> bool:
     return bool(pattern.search(words)) and not pattern.search(statement)
 
 
-def _quotations_stand(statement: str, whole: str) -> bool:
+def quotations_stand(statement: str, whole: str) -> bool:
     """Whether what a statement has in quotation marks stands so, word for word, in its evidence."""
     plain = fold(whole.translate(_MARKS))
     quoted = (fold(q.translate(_MARKS)).strip(" .,;:!?") for q in _QUOTED.findall(statement))
     return all(q in plain for q in quoted)
 
 
-def _names(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
+    """Return the stems of the capitalised words of a sentence that are no function words."""
     words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
     return content(" ".join(words))
+
+
+def _new_names(text: str, whole: str, known: str) -> frozenset[str]:
+    """The names of a sentence that neither its evidence nor the holder's name has, in full or for short."""
+    found = names_in(text) - content(whole) - content(known)
+    return found - _short_forms(f"{whole} {known}") if found else found
 
 
 def _short_forms(text: str) -> frozenset[str]:

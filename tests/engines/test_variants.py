@@ -6,7 +6,10 @@ The wordings are invented after the kinds that providers are known for. What is 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -515,3 +518,63 @@ def test_an_option_is_found_however_it_is_told(play: Any, option: str) -> None:
         chances = engine.choose(question, ["Yes", "No"]).value
         engine.close()
     assert max(chances, key=lambda one: chances[one]) == option
+
+
+# --- prompts that are cut ---------------------------------------------------------------------------
+
+LONG = Question("count", "Count.", "word " * 3_000, 900)
+
+
+@pytest.mark.parametrize(
+    ("read", "cut"),
+    [(1_026, True), (512, True), (3_100, False), (2_000, False), (100, False), (0, False)],
+)
+def test_a_prompt_that_was_cut_is_noted(read: int, cut: bool) -> None:
+    usage = {"prompt_tokens": read, "completion_tokens": 9}
+    with ChatServer([says(GOOD, usage=usage)]) as server:
+        engine = OpenAIEngine("some-model", server.url, retry=QUICK, profile=REMOTE)
+        answer = engine.ask(LONG, Count)
+        engine.close()
+    assert [note.code for note in answer.notes] == (["prompt_cut"] if cut else [])
+
+
+def test_what_a_prompt_cache_had_counts_as_read() -> None:
+    usage = {"prompt_tokens": 3_100, "prompt_tokens_details": {"cached_tokens": 2_900}}
+    with ChatServer([says(GOOD, usage=usage)]) as server:
+        engine = OpenAIEngine("some-model", server.url, retry=QUICK, profile=REMOTE)
+        assert not engine.ask(LONG, Count).notes
+        engine.close()
+
+
+# --- what is learnt is shared -------------------------------------------------------------------------
+
+
+def test_a_context_that_was_told_is_kept_to_from_then_on() -> None:
+    def play(asked: dict[str, Any]) -> Reply:
+        read = sum(len(one["content"]) for one in asked["messages"]) // 4
+        room = asked.get("max_tokens", 0)
+        if read + room > 1_000:
+            words = f"context of 1000 tokens: {read} tokens of prompt and {room} of completion"
+            return sends(400, {"error": {"message": words}})
+        return says(GOOD)
+
+    with Playing(play) as server:
+        engine = OpenAIEngine("some-model", server.url, retry=QUICK, profile=REMOTE)
+        for n in range(1, 6):
+            engine.ask(Question("count", "Count.", "number " * 60 * n, 900), Count)
+        engine.close()
+    assert len(server.seen) <= 8
+
+
+def test_two_threads_that_are_refused_at_once_both_get_their_answers() -> None:
+    def play(asked: dict[str, Any]) -> Reply:
+        barrier.wait(timeout=5) if "temperature" in asked else None
+        return sends(400, {"error": "temperature"}) if "temperature" in asked else says(GOOD)
+
+    barrier = threading.Barrier(4)
+    with Playing(play) as server, ThreadPoolExecutor(4) as pool:
+        server._lock = nullcontext()  # type: ignore[assignment]
+        engine = OpenAIEngine("some-model", server.url, retry=QUICK, profile=REMOTE)
+        answers = list(pool.map(lambda _: engine.ask(QUESTION, Count).value.number, range(4)))
+        engine.close()
+    assert answers == [3] * 4

@@ -152,8 +152,8 @@ def read_by_code(
 def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
     subjects = _subjects(cast, contact)
-    actors = (*subjects, *_objects(cast, contact, joint=len(subjects) > 1))
-    plain = subjects and all(a.kind in (ActorKind.PERSON, ActorKind.COUNTRY) for a in actors)
+    actors = (*subjects, *_objects(cast, contact, joint=len(subjects) > 1, unnamed=False))
+    plain = len(actors) > 1 and all(a.kind in (ActorKind.PERSON, ActorKind.COUNTRY) for a in actors)
     parties = read_by_code(cast, contact, ()) if plain else ()
     return parties if len(parties) > 1 else ()
 
@@ -187,8 +187,10 @@ def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:
     return cast.actor(contact.speaker)
 
 
-def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
+def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True) -> list[Actor]:
     """Return who stands behind the wording: the next one named, and whoever "and" joins to that one.
+
+    ``unnamed``: also where an office stands before the name or for it.
 
     Behind several subjects that talked with each other there is a further party only after "with".
     """
@@ -207,6 +209,8 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
     behind = _parties_between(cast, start, sentence.end)
     first = cast.actors[mentions[0].actor]
     if first.kind not in _PARTIES:
+        if not unnamed:
+            return []
         # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
         named = bool(behind) and _listed_with(sentence, mentions[0], behind[0])
         if not named:

@@ -24,7 +24,7 @@ _FEWEST_WORDS = 3
 #: and bulletins it was chosen on none has more than 0.03, of the news stories with speakers none fewer than 0.08.
 _RECORD_QUOTED = 0.04
 #: Share of its sentences in which somebody is said to say something, from which on it is one.
-_RECORD_TOLD = 0.25
+_RECORD_TOLD = 0.18
 #: A text of fewer sentences shows no way of telling that could be relied on.
 _RECORD_LEAST = 8
 _BACKSHIFT = frozenset("had would should could was were might must did".split())
@@ -60,10 +60,15 @@ class Running:
         self.signed: dict[int, Who] = {}
         self.turns: dict[str, Who] = {}
         self.covered: list[Span] = []
+        #: Names of all who are said to say something.
+        self.tellers: set[str | None] = set()
 
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         told = sum(1 for _, own in read if any(map(_telling, own)))
+        self.tellers = {
+            one.who[0].name for _, own in read for one in own if _telling(one) and one.who and one.name
+        }
         quoted = sum(b - a for a, b in self.quotes.spans)
         length = sum(s.end - s.start for s, _ in read) or 1
         long = len(read) >= _RECORD_LEAST
@@ -92,7 +97,7 @@ class Running:
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(_telling, own)):
             return [*found, self._made(sentence, (signer,), Layer.RUNNING)]
-        telling = [s for s in own if _telling(s)]
+        telling = [s for s in own if _telling(s)] or [s for s in own if self._takes_over(s)][:1]
         found += self._quoted(sentence, own, telling)
         if telling:
             self._remember(sentence, inside, telling)
@@ -101,6 +106,11 @@ class Running:
         if not telling or all(one.polarity is Polarity.UNSAID for one in telling):
             found += self._voiced(sentence)
         return found
+
+    def _takes_over(self, one: Sourced) -> bool:
+        """Whether in a record somebody who speaks elsewhere supports, opposes or wants something now."""
+        other = one.name in self.tellers and one.name != (self.current[0].name if self.current else "")
+        return self.record and other and one.link is Link.SUBJECT and one.polarity is Polarity.SAID
 
     def _made(
         self, sentence: Sentence, who: tuple[Who, ...], layer: Layer, spans: tuple[Span, ...] = ()
@@ -170,7 +180,7 @@ class Running:
     # Reported speech ------------------------------------------------------------------------------
 
     def _remember(self, sentence: Sentence, inside: list[Piece], telling: list[Sourced]) -> None:
-        main = max(telling, key=lambda s: (s.link is not Link.PARTICIPLE, s.end - s.start))
+        main = max(telling, key=_weight)
         if main.polarity is Polarity.UNSAID or not main.who:
             return
         if main.who[0].name is not None:
@@ -213,6 +223,11 @@ def _telling(one: Sourced) -> bool:
         and (one.kind is VerbKind.SAYS or one.link in _TELLING)
         and one.link not in (Link.NOUN, Link.PASSIVE)
     )
+
+
+def _weight(one: Sourced) -> tuple[bool, bool, int]:
+    """Return what makes one of several sources of a sentence the one who goes on: a name, a verb of its own, its length."""
+    return bool(one.who and one.who[0].actors), one.link is not Link.PARTICIPLE, one.end - one.start
 
 
 def _held(own: list[Sourced], span: Span) -> bool:

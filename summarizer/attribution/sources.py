@@ -95,6 +95,8 @@ class _Reader:
         self.running = Running(prepared, cast, self.quotes, self.voice)
         self.last: Who | None = None
         self.found: list[Sourced] = []
+        #: The last sentence in which somebody was a source.
+        self.spoke = 0
         #: Sources of the sentence that is read, for pronouns in it.
         self.here: list[Who] = []
 
@@ -138,6 +140,7 @@ class _Reader:
             m
             for m in self._mentions(sentence)
             if m.start < before and self._is_person(m.actor) and self.quotes.at(m.start) is None
+            and not m.text.isupper()
         ]
         ordered = sorted(named, key=lambda m: (m.governed or m.possessive, m.start))
         return [self.cast.actors[m.actor] for m in ordered]
@@ -194,6 +197,7 @@ class _Reader:
         speaking = [s for s in found if s.polarity is not Polarity.UNSAID and s.who]
         for one in speaking[:1]:
             main = one.who[0]
+            self.spoke = sentence.number
             self.last = main if not main.pronoun or main.actors else self.last
             for actor in main.actors[:1]:
                 if actor.kind in PERSON_KINDS:
@@ -207,11 +211,7 @@ class _Reader:
         written = " ".join(self.text[span[0] : span[1]].split())
         lower = written.lower()
         if lower in GENDERED:
-            before = self._persons(sentence, span[0])
-            subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
-            before = [*reversed(subjects[-1:]), *before]
-            actor = self.persons.person(lower, sentence.number, before)
-            return Who(written, span[0], written, (actor,) if actor else (), True)
+            return self._he(sentence, span, written)
         if lower in FIRST:
             speakers = self.voice.who if self.voice else ()
             actors = tuple(a for one in speakers for a in one.actors)
@@ -225,6 +225,18 @@ class _Reader:
                 return replace(last, resolved=True)
             return Who(written, span[0], written, (), True)
         return self._named(span, written)
+
+    def _he(self, sentence: Sentence, span: Span, written: str) -> Who:
+        """Return whom "he" or "she" stands for; in records a delegate is called so whose country was named."""
+        subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
+        last = self.last
+        if last is not None and not subjects and not is_person(last) and last.actors:
+            body = last.actors[0].kind in _DELEGATING
+            if body and self.spoke == sentence.number - 1 and not self._persons(sentence, span[0]):
+                return replace(last, resolved=True)
+        before = [*subjects[-1:], *self._persons(sentence, span[0])]
+        actor = self.persons.person(written.lower(), sentence.number, before, subjects=bool(subjects))
+        return Who(written, span[0], written, (actor,) if actor else (), True)
 
     def _named(self, span: Span, written: str) -> Who:
         end = head_end(self.text, span)
@@ -240,7 +252,8 @@ class _Reader:
         vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
         if vague and written.lower().startswith(("the ", "this ", "that ")):
             found = self.cast.resolve(written, span[0])
-            if found is not None and found.kind in PERSON_KINDS:
+            plain = found is not None and (not chosen or written[4:].islower())
+            if found is not None and (found.kind in PERSON_KINDS or plain):
                 return Who(written, span[0], head, (found, *chosen), True, beyond)
         return Who(written, span[0], head, tuple(chosen), False, beyond)
 
@@ -261,6 +274,9 @@ def _more(rest: str) -> bool:
         word not in ("himself", "herself", "itself", "themselves", "s", "also")
         for word in words_in(rest)
     )
+
+
+_DELEGATING = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.NAME})
 
 
 def _surname(actor: Actor) -> list[str]:

@@ -97,24 +97,33 @@ class Persons:
 
     def gender(self, actor: Actor) -> str | None:
         """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
-        known = gender_of(actor)
-        if known is None and actor.kind is ActorKind.NAME and " " in actor.name:
-            first = actor.name.split()[0]
-            women, men = _female_and_male()
-            known = "female" if first in women else "male" if first in men else None
-        if known is None and actor.name in self.votes:
+        women, men = _female_and_male()
+        first, *more = actor.name.split()
+        titled = {w.lower().strip(".") for alias in actor.aliases for w in alias.split()[:3]}
+        if titled & {"ms", "mrs", "miss", "madam", "dame", "lady"}:
+            return "female"
+        if titled & {"mr", "sir", "lord"}:
+            return "male"
+        if more and first in women | men:
+            return "female" if first in women else "male"
+        if actor.name in self.votes:
             ranked = self.votes[actor.name].most_common(2)
             if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
-                known = ranked[0][0]
-        return known
+                return ranked[0][0]
+        return gender_of(actor)
 
     def vote(self, actor: Actor, gender: str) -> None:
         """Note that a pronoun of that gender can only stand for an actor."""
         self.votes.setdefault(actor.name, Counter())[gender] += 1
 
-    def person(self, lower: str, number: int, before: list[Actor]) -> Actor | None:
+    def person(
+        self, lower: str, number: int, before: list[Actor], *, subjects: bool = False
+    ) -> Actor | None:
         """Return whom "he" or "she" stands for; ``None`` where two could be meant. ``before``: named before it."""
         gender = GENDERED[lower]
+        near = self.speaker if self.speaker and number - self.speaker[0] <= 2 else None
+        if near and not subjects and before and self.gender(near[1]) == gender:
+            return near[1]  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
             fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]
             fitting = [a for a in fitting if _surely_person(a)] or fitting

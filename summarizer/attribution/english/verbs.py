@@ -76,6 +76,7 @@ class SourceWords:
     denies: frozenset[str]
     firm: frozenset[str]
     feelings: frozenset[str]
+    pasts: frozenset[str]
 
 
 @cache
@@ -95,7 +96,7 @@ def source_words() -> SourceWords:
     unreal = {form for lemma in data["unreal"].split() for form, _ in _forms(lemma, irregular)}
     sets = {
         name: frozenset(data[name].split())
-        for name in ("nouns", "said_nouns", "papers", "deputies", "denies", "firm", "feelings")
+        for name in ("nouns", "said_nouns", "papers", "deputies", "denies", "firm", "feelings", "pasts")
     }
     return SourceWords(
         forms=forms,
@@ -268,7 +269,7 @@ def _lead(listed: Sequence[Piece], j: int) -> _Before:
             negated, j = True, j - 1
         elif _adverb(listed[j]):
             only = only or lower in ("only", "just", "merely", "simply")
-        elif lower == "to" and j and _controls(listed[j - 1].lower, words):
+        elif lower == "to" and j and _controls(listed, j - 1, words):
             control = listed[j - 1].lower
             unsaid, unreal = unsaid or control in words.unsaid, unreal or control in words.unreal
             infinitive, j = False, j - 1
@@ -290,7 +291,10 @@ def _is_ing(listed: Sequence[Piece], j: int) -> bool:
     return listed[j].lower.endswith("ing")
 
 
-def _controls(word: str, words: SourceWords) -> bool:
+def _controls(listed: Sequence[Piece], j: int, words: SourceWords) -> bool:
+    word = listed[j].lower
+    if j and listed[j - 1].lower in DETERMINERS:
+        return False  # "the need to focus"
     return word in words.unsaid or word in words.unreal or word in words.kept
 
 

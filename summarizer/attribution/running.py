@@ -67,7 +67,10 @@ class Running:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         told = sum(1 for _, own in read if any(map(_telling, own)))
         self.tellers = {
-            one.who[0].name for _, own in read for one in own if _telling(one) and one.who and one.name
+            one.who[0].name
+            for _, own in read
+            for one in own
+            if _telling(one) and one.who and one.name
         }
         quoted = sum(b - a for a, b in self.quotes.spans)
         length = sum(s.end - s.start for s, _ in read) or 1
@@ -109,7 +112,9 @@ class Running:
 
     def _takes_over(self, one: Sourced) -> bool:
         """Whether in a record somebody who speaks elsewhere supports, opposes or wants something now."""
-        other = one.name in self.tellers and one.name != (self.current[0].name if self.current else "")
+        other = one.name in self.tellers and one.name != (
+            self.current[0].name if self.current else ""
+        )
         return self.record and other and one.link is Link.SUBJECT and one.polarity is Polarity.SAID
 
     def _made(

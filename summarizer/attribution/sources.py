@@ -139,7 +139,9 @@ class _Reader:
         named = [
             m
             for m in self._mentions(sentence)
-            if m.start < before and self._is_person(m.actor) and self.quotes.at(m.start) is None
+            if m.start < before
+            and self._is_person(m.actor)
+            and self.quotes.at(m.start) is None
             and not m.text.isupper()
         ]
         ordered = sorted(named, key=lambda m: (m.governed or m.possessive, m.start))
@@ -235,7 +237,9 @@ class _Reader:
             if body and self.spoke == sentence.number - 1 and not self._persons(sentence, span[0]):
                 return replace(last, resolved=True)
         before = [*subjects[-1:], *self._persons(sentence, span[0])]
-        actor = self.persons.person(written.lower(), sentence.number, before, subjects=bool(subjects))
+        actor = self.persons.person(
+            written.lower(), sentence.number, before, subjects=bool(subjects)
+        )
         return Who(written, span[0], written, (actor,) if actor else (), True)
 
     def _named(self, span: Span, written: str) -> Who:

@@ -32,6 +32,15 @@ _ISSUED = re.compile(
     r"for immediate release|cablegram|telegram|memorandum|opinion of the court|delivered the opinion|dear\s)",
     re.IGNORECASE,
 )
+#: What is written over a release, also one that is written like news.
+_RELEASED = re.compile(
+    r"\b(?:(?:press|media|news|campaign media)\s+(?:release|statement)|for immediate release|media contacts?\b)",
+    re.IGNORECASE,
+)
+#: A name alone in the last lines: who signs.
+_SIGNED = re.compile(
+    r"\n[ \t]*\n[ \t]*(?P<who>(?:[A-Z][\w.'’-]*|of|the|and|for|de|,)(?:[ \t,]+(?:[A-Z][\w.'’-]*|of|the|and|for|de)){0,11})\s*\Z"
+)
 _BY = re.compile(
     r"\b(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|address|speech|readout|memorandum|"
     r"cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of)\s+(?P<who>[^\n;]{3,160})",
@@ -53,18 +62,32 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     document = prepared.document
     begin = document.body_start
     head = prepared.text[begin : begin + _HEAD]
-    if document.kind in (Kind.NEWS, Kind.TRANSCRIPT):
+    released = bool(_RELEASED.search(f"{document.title or ''}\n{head}"))
+    if document.kind is Kind.TRANSCRIPT or (document.kind is Kind.NEWS and not released):
         return None
-    issued = document.kind is Kind.STATEMENT or bool(
-        _ISSUED.search(f"{document.title or ''}\n{head}")
-    )
+    issued = released or document.kind is Kind.STATEMENT
+    issued = issued or bool(_ISSUED.search(f"{document.title or ''}\n{head}"))
     body = _outside_quotes(prepared)
     own = len(_WE_WORDS.findall(body)) * 120 > len(body.split())
     if not issued and not own:
         return None
-    spans = _named_by(prepared.text, begin)
-    who = _issuers(prepared, cast, spans, issued=issued)
-    return Voice(tuple(who), whole=issued or own) if who else None
+    who = _issuers(prepared, cast, _named_by(prepared.text, begin), issued=issued)
+    if own:
+        who += _of_first_we(prepared, cast)
+    return Voice(tuple(who), whole=True) if who else None
+
+
+def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
+    """Return whom the first sentence names that speaks of "we" or "our": "Norland and Karsenia share .. our values"."""
+    sentences = (s for s in prepared.account[:6] if _WE_WORDS.search(s.text))
+    first = next(sentences, None)
+    if first is None:
+        return []
+    named = dict.fromkeys(m.actor for m in cast.between(first.start, first.end) if not m.governed)
+    return [
+        Who(cast.actors[n].name, first.start, cast.actors[n].name, (cast.actors[n],), True)
+        for n in list(named)[:4]
+    ]
 
 
 def _outside_quotes(prepared: PreparedText) -> str:
@@ -74,16 +97,12 @@ def _outside_quotes(prepared: PreparedText) -> str:
 
 def _named_by(text: str, begin: int) -> list[Span]:
     """Return where the head or foot of a document says who issues it."""
-    limit = begin + 3000
     found = [m.span("who") for m in _BY.finditer(text, begin, begin + _HEAD)]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
-    found += [m.span("who") for m in _WE.finditer(text, begin, limit)][:2]
+    found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
     found += [m.span("who") for m in _ANNOUNCED.finditer(text, begin, begin + 1200)][:1]
-    foot = text.rstrip()
-    closing = foot.rfind("\n\n", max(begin, len(foot) - _FOOT))
-    if closing > begin and len(foot) - closing < 160 and foot[-1] not in '.!?”"':
-        found.append((closing, len(foot)))
-    return found
+    signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
+    return [*found, signed.span("who")] if signed else found
 
 
 def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span], *, issued: bool) -> list[Who]:

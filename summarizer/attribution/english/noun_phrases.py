@@ -15,6 +15,7 @@ from summarizer.attribution.english.verbs import (
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.names.places import known_place
 from summarizer.words.days import CALENDAR
 
 #: Indexes of the first piece of a phrase and of the one behind it.
@@ -281,6 +282,10 @@ def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[
 
 def split_joined(listed: Sequence[Piece], found: Range) -> list[Range]:
     """Return the members of "A and B", or the phrase itself."""
+    if listed[found[0]].lower in _JOINTS:
+        found = (found[0] + 1, found[1])
+    if known_place(" ".join(p.lower for p in listed[found[0] : found[1]])) is not None:
+        return [found]  # Trinidad and Tobago
     cuts = [k for k in range(found[0] + 1, found[1] - 1) if listed[k].lower in _JOINTS]
     governed = [k for k in range(*found) if listed[k].lower in PREPOSITIONS]
     cuts = [
@@ -398,7 +403,8 @@ def _goes_on(listed: Sequence[Piece], comma: int) -> bool:
     if _joining(listed, (before + 1, comma)) is not None:
         return True
     if first.lower in PREPOSITIONS or first.lower.isdigit():
-        return before > 0
+        # "Kos, 59, of Ashton,"; not "On the way, in the work of the group, Spain,"
+        return before > 0 and (listed[before - 1].capital or listed[before - 1].lower.isdigit())
     if first.lower in ("supported", "opposed", "joined", "seconded", "backed", "who", "whose") or (
         first.lower == "but" and listed[before + 2].lower == "opposed"
     ):

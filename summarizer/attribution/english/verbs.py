@@ -96,7 +96,16 @@ def source_words() -> SourceWords:
     unreal = {form for lemma in data["unreal"].split() for form, _ in _forms(lemma, irregular)}
     sets = {
         name: frozenset(data[name].split())
-        for name in ("nouns", "said_nouns", "papers", "deputies", "denies", "firm", "feelings", "pasts")
+        for name in (
+            "nouns",
+            "said_nouns",
+            "papers",
+            "deputies",
+            "denies",
+            "firm",
+            "feelings",
+            "pasts",
+        )
     }
     return SourceWords(
         forms=forms,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import Voice
-from summarizer.attribution.who import Who
+from summarizer.attribution.who import Who, is_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 
 Span = tuple[int, int]
@@ -100,15 +101,23 @@ class Running:
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(_telling, own)):
             return [*found, self._made(sentence, (signer,), Layer.RUNNING)]
-        telling = [s for s in own if _telling(s)] or [s for s in own if self._takes_over(s)][:1]
+        telling = [s for s in own if _telling(s) and self._tells(s)]
+        telling = telling or [s for s in own if self._takes_over(s)][:1]
         found += self._quoted(sentence, own, telling)
         if telling:
             self._remember(sentence, inside, telling)
         elif sentence.turn is None:
             found += self._reported(sentence, inside)
-        if not telling or all(one.polarity is Polarity.UNSAID for one in telling):
+        if not any(map(_has_the_floor, telling)):
             found += self._voiced(sentence)
         return found
+
+    def _tells(self, one: Sourced) -> bool:
+        """Whether a source is one that can take the floor: in a record a person, or who is a source more than once."""
+        if not self.record or one.link in _TELLING:
+            return True
+        who = one.who[0] if one.who else None
+        return who is not None and (is_person(who) or one.name in self.tellers)
 
     def _takes_over(self, one: Sourced) -> bool:
         """Whether in a record somebody who speaks elsewhere supports, opposes or wants something now."""
@@ -228,6 +237,12 @@ def _telling(one: Sourced) -> bool:
         and (one.kind is VerbKind.SAYS or one.link in _TELLING)
         and one.link not in (Link.NOUN, Link.PASSIVE)
     )
+
+
+def _has_the_floor(one: Sourced) -> bool:
+    """Whether a clause gives a sentence to somebody by name, so that it is not the document's own."""
+    plain = one.link in _TELLING or one.link is Link.SUBJECT
+    return plain and one.polarity is not Polarity.UNSAID and bool(one.who and one.who[0].actors)
 
 
 def _weight(one: Sourced) -> tuple[bool, bool, int]:

@@ -95,6 +95,7 @@ class _Reader:
         self.running = Running(prepared, cast, self.quotes, self.voice)
         self.last: Who | None = None
         self.found: list[Sourced] = []
+        self.last_who: tuple[Who, ...] = ()
         #: The last sentence in which somebody was a source.
         self.spoke = 0
         #: Sources of the sentence that is read, for pronouns in it.
@@ -159,6 +160,9 @@ class _Reader:
 
     def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
         who = tuple(self._who(sentence, span) for span in frame.sources)
+        if who and who[0].resolved and self.last_who and who[0].start == self.last_who[0].start:
+            # "He" is Chile's delegate, who spoke for a group.
+            who = tuple(replace(one, resolved=True) for one in self.last_who)
         who += tuple(self._described(who[0], span) for span in frame.described)
         self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
@@ -200,6 +204,7 @@ class _Reader:
         for one in speaking[:1]:
             main = one.who[0]
             self.spoke = sentence.number
+            self.last_who = one.who if main.actors and not main.pronoun else self.last_who
             self.last = main if not main.pronoun or main.actors else self.last
             for actor in main.actors[:1]:
                 if actor.kind in PERSON_KINDS:

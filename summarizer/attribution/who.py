@@ -85,6 +85,11 @@ def _female_and_male() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(given["female"]), frozenset(given.get("male", ()))
 
 
+@cache
+def _male_in_a() -> frozenset[str]:
+    return frozenset(word_list("actors")["given_names"]["male_in_a"])
+
+
 @dataclass
 class Persons:
     """Who was spoken of last, for pronouns; sentence by sentence. ``votes``: genders that the text itself tells."""
@@ -106,6 +111,8 @@ class Persons:
             return "male"
         if more and first in women | men:
             return "female" if first in women else "male"
+        if more and first.endswith("a") and first not in _male_in_a():
+            return "female"
         if actor.name in self.votes:
             ranked = self.votes[actor.name].most_common(2)
             if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:

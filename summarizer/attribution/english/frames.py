@@ -109,8 +109,10 @@ def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     for place in range(len(made)):
         _bound_right(listed, made, place)
     found = [frame for one in made if (frame := _frame(listed, one)) is not None]
-    found += [*_according(listed), *_nominal(listed, made), *_labelled(listed, title=title)]
+    found += [*_according(listed), *_nominal(listed, made)]
     found = [frame for frame in found if frame.content]
+    quoted = [p for p in listed if p.spoken and any(_holds(frame, p) for frame in found)]
+    found += _labelled(listed, title=title) if not quoted else []
     return [*found, *_beside_quotes(listed, found)]
 
 

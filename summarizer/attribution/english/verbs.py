@@ -132,7 +132,7 @@ AUXILIARY = frozenset(
     ).split()
 )
 NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
-_MAYBE = frozenset(("may", "might", "could"))
+_MAYBE = frozenset(("may", "might", "could", "should", "must", "shall", "can"))
 ADVERBS = frozenset(
     (
         "also again further already still now then once twice long since later earlier only even both too ever "
@@ -200,7 +200,8 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     carried = _carried(listed, k, words) if any(one in words.light for one in readings) else None
     if carried is not None:
         after, empty = carried
-        kind = VerbKind.LIGHT
+        told = listed[after - 1].lower in words.said_nouns | words.papers
+        kind = VerbKind.SAYS if told else VerbKind.LIGHT
     elif lemma in words.kinds:
         kind = words.kinds[lemma]
     else:

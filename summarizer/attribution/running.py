@@ -106,9 +106,9 @@ class Running:
         found += self._quoted(sentence, own, telling)
         if telling:
             self._remember(sentence, inside, telling)
-        elif sentence.turn is None:
+        if sentence.turn is None and not any(map(_speaks, telling)):
             found += self._reported(sentence, inside)
-        if not any(map(_has_the_floor, telling)):
+        if not found and not any(map(_has_the_floor, telling)):
             found += self._voiced(sentence)
         return found
 
@@ -237,6 +237,11 @@ def _telling(one: Sourced) -> bool:
         and (one.kind is VerbKind.SAYS or one.link in _TELLING)
         and one.link not in (Link.NOUN, Link.PASSIVE)
     )
+
+
+def _speaks(one: Sourced) -> bool:
+    """Whether a clause gives words to somebody who is known."""
+    return one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name is not None
 
 
 def _has_the_floor(one: Sourced) -> bool:

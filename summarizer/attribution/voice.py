@@ -41,9 +41,11 @@ _RELEASED = re.compile(
 _SIGNED = re.compile(
     r"\n[ \t]*\n[ \t]*(?P<who>(?:[A-Z][\w.'’-]*|of|the|and|for|de|,)(?:[ \t,]+(?:[A-Z][\w.'’-]*|of|the|and|for|de)){0,11})\s*\Z"
 )
+#: A heading that says whose it is: "Statement by the Chair", "Letter from Anna Holm".
 _BY = re.compile(
-    r"\b(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|address|speech|readout|memorandum|"
-    r"cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of)\s+(?P<who>[^\n;]{3,160})",
+    r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|"
+    r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of|with)[ \t]+"
+    r"(?P<who>[^\n;]{3,160})",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
@@ -83,7 +85,9 @@ def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
     first = next(sentences, None)
     if first is None:
         return []
-    named = dict.fromkeys(m.actor for m in cast.between(first.start, first.end) if not m.governed)
+    we = _WE_WORDS.search(first.text)
+    before = first.start + we.start() if we else first.start
+    named = dict.fromkeys(m.actor for m in cast.between(first.start, before) if not m.governed)
     return [
         Who(cast.actors[n].name, first.start, cast.actors[n].name, (cast.actors[n],), True)
         for n in list(named)[:4]

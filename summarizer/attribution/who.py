@@ -129,7 +129,7 @@ class Persons:
         """Return whom "he" or "she" stands for; ``None`` where two could be meant. ``before``: named before it."""
         gender = GENDERED[lower]
         near = self.speaker if self.speaker and number - self.speaker[0] <= 2 else None
-        if near and not subjects and before and self.gender(near[1]) == gender:
+        if near and not subjects and before and self.gender(near[1]) in (None, gender):
             return near[1]  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
             fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]

@@ -33,6 +33,8 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
         return True
+    if who.heading and _named_in(holder, who.heading):
+        return True
     if who.described:
         return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
     if who.pronoun or (who.actors and who.actors[0].kind in (ActorKind.PERSON, ActorKind.NAME)):
@@ -58,6 +60,18 @@ def _is_actor(holder: str, actor: Actor) -> bool:
     if side is not None:
         return canonical_place(side) == place
     return _is_office(holder, actor)
+
+
+@lru_cache(maxsize=20_000)
+def _named_in(holder: str, heading: str) -> bool:
+    """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
+    given = name_words(without_article(holder))
+    words = words_in(heading)
+    if not given or given[-1] not in words:
+        return False
+    places = [k for k, word in enumerate(words) if word == given[-1]]
+    near = {w for k in places for w in words[max(0, k - 4) : k + 4] if w != given[-1]}
+    return len(given) == 1 or bool(near & set(given[:-1]))
 
 
 def _by_surname(cast: Cast, holder: str, who: Who) -> bool:

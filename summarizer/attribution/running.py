@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind
@@ -12,10 +13,10 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import Polarity, VerbKind
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.voice import Voice
-from summarizer.attribution.who import Who, is_person
+from summarizer.attribution.voice import Voice, heading_of
+from summarizer.attribution.who import Who, is_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 
 Span = tuple[int, int]
@@ -60,6 +61,8 @@ class Running:
         self.ahead: dict[int, tuple[Who, ...]] = {}
         self.signed: dict[int, Who] = {}
         self.turns: dict[str, Who] = {}
+        self.labels = sorted({s.turn for s in prepared.account if s.turn})
+        self.heading = heading_of(prepared) if self.labels else ""
         self.covered: list[Span] = []
         #: Names of all who are said to say something.
         self.tellers: set[str | None] = set()
@@ -146,8 +149,19 @@ class Running:
         if label not in self.turns:
             actor = self.cast.resolve(label, 1 << 60)
             known = actor is not None and actor.kind is ActorKind.PERSON
-            self.turns[label] = Who(label, 0, label, (actor,) if known and actor else ())
+            heading = self.heading if self._is_headed(label) else ""
+            actors = (actor,) if known and actor else ()
+            self.turns[label] = Who(label, 0, label, actors, heading=heading, beyond=_asking(label))
         return self.turns[label]
+
+    def _is_headed(self, label: str) -> bool:
+        """Whether a label may stand for whom the heading names: it is an office, or the only one that answers."""
+        answering = [one for one in self.labels if not _asking(one)]
+        words = words_in(label)
+        office = all(
+            w in source_words().deputies or w in ("prime", "foreign", "senior") for w in words
+        )
+        return not _asking(label) and (office or len(answering) == 1)
 
     # Quotations -----------------------------------------------------------------------------------
 
@@ -228,6 +242,18 @@ class Running:
         if self.voice is None or not self.voice.whole or sentence.turn is not None:
             return []
         return [self._made(sentence, self.voice.who, Layer.VOICE)]
+
+
+_ASKING = frozenset(
+    "q question questioner journalist reporter interviewer host presenter compere anchor moderator press".split()
+)
+
+
+def _asking(label: str) -> tuple[str, ...]:
+    """Return what else those who ask in a transcript are called; nothing for others."""
+    words = {w.rstrip("s0123456789") for w in words_in(label)}
+    asks = bool(words & _ASKING) or label in ("Q", "QUESTION")
+    return tuple(sorted(_ASKING)) if asks else ()
 
 
 def _telling(one: Sourced) -> bool:

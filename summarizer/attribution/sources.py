@@ -220,11 +220,7 @@ class _Reader:
         if lower in GENDERED:
             return self._he(sentence, span, written)
         if lower in FIRST:
-            speakers = self.voice.who if self.voice else ()
-            actors = tuple(a for one in speakers for a in one.actors)
-            if sentence.turn is None and speakers:
-                return replace(speakers[0], resolved=True, actors=actors)
-            return Who(written, span[0], written, (), True)
+            return self._writer(sentence, span, written)
         if lower in THINGS or lower in PLURALS:
             earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
             last = earlier[-1] if earlier else self.last
@@ -232,6 +228,13 @@ class _Reader:
                 return replace(last, resolved=True)
             return Who(written, span[0], written, (), True)
         return self._named(span, written)
+
+    def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
+        """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""
+        speakers = self.voice.who if self.voice and sentence.turn is None else ()
+        actors = tuple(a for one in speakers for a in one.actors)
+        heading = " | ".join(one.heading for one in speakers if one.heading)
+        return Who(written, span[0], written, actors, True, heading=heading)
 
     def _he(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "he" or "she" stands for; in records a delegate is called so whose country was named."""

@@ -73,10 +73,36 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     own = len(_WE_WORDS.findall(body)) * 120 > len(body.split())
     if not issued and not own:
         return None
-    who = _issuers(prepared, cast, _named_by(prepared.text, begin), issued=issued)
+    who = _issuers(prepared, cast, _named_by(prepared.text, begin))
+    heading = heading_of(prepared)
+    if heading:
+        who.append(Who("", begin, "", (), True, heading=heading))
     if own:
         who += _of_first_we(prepared, cast)
     return Voice(tuple(who), whole=True) if who else None
+
+
+def heading_of(prepared: PreparedText) -> str:
+    """Return title, letterhead and signature: the lines at both ends that are no sentences."""
+    document = prepared.document
+    lines = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
+    lines = [line for line in lines if any(map(str.isalpha, line))]
+    head: list[str] = []
+    for line in lines[:_HEAD_LINES]:
+        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE:
+            break
+        head.append(line)
+    foot: list[str] = []
+    for line in reversed(lines[len(head) :][-_FOOT_LINES:]):
+        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE // 2:
+            break
+        foot.append(line)
+    return " | ".join([document.title or "", document.publisher or "", *head, *foot]).strip(" |")
+
+
+#: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
+_HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
+_SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")
 
 
 def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
@@ -109,7 +135,7 @@ def _named_by(text: str, begin: int) -> list[Span]:
     return [*found, signed.span("who")] if signed else found
 
 
-def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span], *, issued: bool) -> list[Who]:
+def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span]) -> list[Who]:
     starts = [m.start for m in cast.mentions]
     text = prepared.text
     found: list[Who] = []
@@ -118,22 +144,4 @@ def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span], *, issued: b
         actors = tuple(cast.actors[cast.mentions[n].actor] for n in in_span(starts, span))
         head = without_article(text[span[0] : head_end(text, span)])
         found.append(Who(written, span[0], head, actors, True))
-    publisher = prepared.document.publisher
-    if publisher:
-        found.append(Who(publisher, 0, publisher, (), True))
-    if issued:
-        found += _letterhead(prepared, cast, starts)
     return found
-
-
-def _letterhead(prepared: PreparedText, cast: Cast, starts: list[int]) -> list[Who]:
-    """Return whom title and head name, each as a possible issuer."""
-    begin = prepared.document.body_start
-    title = [s for s in prepared.account[:4] if s.role is SentenceRole.TITLE]
-    end = title[-1].end if title else begin + 240
-    numbers = in_span(starts, (begin, min(end, begin + 400)))
-    actors = dict.fromkeys(cast.mentions[n].actor for n in numbers[:6])
-    return [
-        Who(cast.actors[n].name, begin, cast.actors[n].name, (cast.actors[n],), True)
-        for n in actors
-    ]

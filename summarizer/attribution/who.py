@@ -53,13 +53,15 @@ class Who:
     beyond: tuple[str, ...] = ()
     #: An apposition to the source before it.
     described: bool = False
+    #: Title, letterhead and signature, where the source is whoever they name.
+    heading: str = ""
 
     @property
     def name(self) -> str | None:
         """The name to call it by, ``None`` for a pronoun that could not be led back."""
         if self.actors:
             return self.actors[0].name
-        return None if self.pronoun else self.text
+        return None if self.pronoun or self.heading else self.text
 
     @property
     def pronoun(self) -> bool:

@@ -67,6 +67,9 @@ def _named_in(holder: str, heading: str) -> bool:
     """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
     given = name_words(without_article(holder))
     words = words_in(heading)
+    place = canonical_place(without_article(holder))
+    if place is not None and any(canonical_place(word) == place for word in words):
+        return True
     if not given or given[-1] not in words:
         return False
     places = [k for k, word in enumerate(words) if word == given[-1]]

@@ -286,4 +286,4 @@ def _held(own: list[Sourced], span: Span) -> bool:
 
 
 def _resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
-    return tuple(Who(one.text, one.start, one.head, one.actors, True, one.beyond) for one in who)
+    return tuple(replace(one, resolved=True) for one in who)

@@ -11,7 +11,7 @@ from summarizer.models.document import Kind, PreparedText, SentenceRole
 
 Span = tuple[int, int]
 
-_HEAD = 700
+_HEAD = 1_000
 _FOOT = 400
 
 
@@ -87,19 +87,25 @@ def heading_of(prepared: PreparedText) -> str:
     document = prepared.document
     lines = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
     lines = [line for line in lines if any(map(str.isalpha, line))]
-    head: list[str] = []
-    for line in lines[:_HEAD_LINES]:
-        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE:
-            break
-        head.append(line)
-    foot: list[str] = []
-    for line in reversed(lines[len(head) :][-_FOOT_LINES:]):
-        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE // 2:
-            break
-        foot.append(line)
-    return " | ".join([document.title or "", document.publisher or "", *head, *foot]).strip(" |")
+    head = _run_of_lines(lines[: _HEAD_LINES + 1])[:_HEAD_LINES]
+    foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1])
+    named = [line for line in (*head, *foot) if not _ASIDE_LINE.match(line)]
+    return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
 
 
+def _run_of_lines(lines: list[str]) -> list[str]:
+    """Return the first lines that are neither sentences nor parts of a paragraph."""
+    found: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        wrapped = following[:1].islower() or line[:1].islower()
+        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE or wrapped:
+            break
+        found.append(line)
+    return found
+
+
+#: Lines of a letterhead that name others: "Subjects: ..", "Media contact: ..".
+_ASIDE_LINE = re.compile(r"(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies)\b\W", re.IGNORECASE)
 #: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
 _HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
 _SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")

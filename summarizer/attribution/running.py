@@ -70,12 +70,9 @@ class Running:
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         told = sum(1 for _, own in read if any(map(_telling, own)))
-        self.tellers = {
-            one.who[0].name
-            for _, own in read
-            for one in own
-            if _telling(one) and one.who and one.name
-        }
+        said = (one for _, own in read for one in own if _telling(one) and one.who)
+        names = Counter(one.name for one in said if one.who[0].actors)
+        self.tellers = {name for name, number in names.items() if number > 1}
         quoted = sum(b - a for a, b in self.quotes.spans)
         length = sum(s.end - s.start for s, _ in read) or 1
         long = len(read) >= _RECORD_LEAST
@@ -123,11 +120,12 @@ class Running:
         return who is not None and (is_person(who) or one.name in self.tellers)
 
     def _takes_over(self, one: Sourced) -> bool:
-        """Whether in a record somebody who speaks elsewhere supports, opposes or wants something now."""
-        other = one.name in self.tellers and one.name != (
-            self.current[0].name if self.current else ""
-        )
-        return self.record and other and one.link is Link.SUBJECT and one.polarity is Polarity.SAID
+        """Whether in a record somebody supports, opposes or wants something now who speaks elsewhere, or for a group."""
+        speaking = self.current[0].name if self.current else None
+        if not self.record or not one.who or one.name == speaking or one.link is not Link.SUBJECT:
+            return False
+        listed = bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
+        return one.polarity is Polarity.SAID and (listed or one.name in self.tellers)
 
     def _made(
         self, sentence: Sentence, who: tuple[Who, ...], layer: Layer, spans: tuple[Span, ...] = ()

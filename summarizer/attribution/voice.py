@@ -105,7 +105,9 @@ def _run_of_lines(lines: list[str]) -> list[str]:
 
 
 #: Lines of a letterhead that name others: "Subjects: ..", "Media contact: ..".
-_ASIDE_LINE = re.compile(r"(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies)\b\W", re.IGNORECASE)
+_ASIDE_LINE = re.compile(
+    r"(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies)\b\W", re.IGNORECASE
+)
 #: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
 _HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
 _SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")

@@ -120,11 +120,13 @@ class Running:
         return who is not None and (is_person(who) or one.name in self.tellers)
 
     def _takes_over(self, one: Sourced) -> bool:
-        """Whether in a record somebody supports, opposes or wants something now who speaks elsewhere, or for a group."""
+        """Whether in a record somebody opposes or wants something now who speaks elsewhere, or for a group."""
         speaking = self.current[0].name if self.current else None
         if not self.record or not one.who or one.name == speaking or one.link is not Link.SUBJECT:
             return False
+        person = is_person(one.who[0]) and one.kind is VerbKind.THINKS
         listed = bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
+        listed = listed or person
         return one.polarity is Polarity.SAID and (listed or one.name in self.tellers)
 
     def _made(
@@ -275,7 +277,7 @@ def _has_the_floor(one: Sourced) -> bool:
 
 
 def _weight(one: Sourced) -> tuple[bool, bool, int]:
-    """Return what makes one of several sources of a sentence the one who goes on: a name, a verb of its own, its length."""
+    """Return what makes one of several sources the one who goes on: a name, a verb of its own, its length."""
     return bool(one.who and one.who[0].actors), one.link is not Link.PARTICIPLE, one.end - one.start
 
 

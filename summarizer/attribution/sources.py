@@ -122,6 +122,7 @@ class _Reader:
     def _vote(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Where a sentence names one person and goes on with "he" or "she", that person is meant."""
         persons = self._persons(sentence, sentence.end)
+        self.persons.genders |= {GENDERED[p.lower] for p in inside if p.lower in GENDERED}
         if len(set(persons)) != 1:
             return
         behind = next((m.end for m in self._mentions(sentence) if self._is_person(m.actor)), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.who import Who, head_end, in_span, without_article
@@ -39,11 +40,13 @@ _RELEASED = re.compile(
 )
 #: A name alone in the last lines: who signs.
 _SIGNED = re.compile(
-    r"\n[ \t]*\n[ \t]*(?P<who>(?:[A-Z][\w.'’-]*|of|the|and|for|de|,)(?:[ \t,]+(?:[A-Z][\w.'’-]*|of|the|and|for|de)){0,11})\s*\Z"
+    r"\n[ \t]*\n[ \t]*(?P<who>(?:[A-Z][\w.'’-]*|of|the|and|for|de|,)"
+    r"(?:[ \t,]+(?:[A-Z][\w.'’-]*|of|the|and|for|de)){0,11})\s*\Z"
 )
 #: A heading that says whose it is: "Statement by the Chair", "Letter from Anna Holm".
 _BY = re.compile(
-    r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|"
+    r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}"
+    r"(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|"
     r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of|with)[ \t]+"
     r"(?P<who>[^\n;]{3,160})",
     re.IGNORECASE,
@@ -96,7 +99,7 @@ def heading_of(prepared: PreparedText) -> str:
 def _run_of_lines(lines: list[str]) -> list[str]:
     """Return the first lines that are neither sentences nor parts of a paragraph."""
     found: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
         wrapped = following[:1].islower() or line[:1].islower()
         if _SENTENCE.search(line) or len(line) > _LONGEST_LINE or wrapped:
             break

@@ -101,6 +101,8 @@ class Persons:
     speaker: tuple[int, Actor] | None = None
     thing: Actor | None = None
     votes: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+    #: Genders of the pronouns that the text uses at all.
+    genders: set[str] = field(default_factory=set[str])
 
     def gender(self, actor: Actor) -> str | None:
         """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
@@ -145,8 +147,8 @@ class Persons:
         return None
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
-        """Return the first subject of several persons of unknown gender, where no other person is called so."""
-        return fitting[0] if len(self.votes) <= 1 else None
+        """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""
+        return fitting[0] if len(self.genders) <= 1 else None
 
     def _earlier(self, number: int) -> list[list[Actor]]:
         out: dict[int, list[Actor]] = {}

@@ -115,7 +115,7 @@ def _at_mark(scan: _Scan, at: int, mark: str) -> None:
 
 
 def _begin_again(scan: _Scan, depth: int, at: int) -> None:
-    """End the quotation that the same mark opened before: as a part of a speech where a sentence has ended, else as none.
+    """End the quotation that the same mark opened before: a part of a speech where a sentence has ended, else none.
 
     News sites open a quotation at each part of a speech and close the last one only.
     """

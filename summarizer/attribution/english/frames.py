@@ -608,6 +608,7 @@ _ACCORDING = (
     ("per",),
     ("citing",),
 )
+_ACCORDING_FIRST = frozenset(phrase[0] for phrase in _ACCORDING)
 _VIEW = frozenset(
     "view opinion words eyes mind judgment judgement estimation telling account".split()
 )
@@ -618,6 +619,8 @@ def _according(listed: Sequence[Piece]) -> list[Frame]:
     lowers = [p.lower for p in listed]
     found: list[Frame] = []
     for k in range(len(listed)):
+        if lowers[k] not in _ACCORDING_FIRST:
+            continue
         phrase = next((p for p in _ACCORDING if tuple(lowers[k : k + len(p)]) == p), None)
         if phrase is not None and (phrase != ("per",) or (k and lowers[k - 1] == ",")):
             named = phrase_right(listed, k + len(phrase))

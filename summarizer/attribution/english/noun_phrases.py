@@ -159,6 +159,8 @@ def _phrase(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()
         return j, j + 1
     if listed[j].lower in _TIME or listed[j].lower in ADVERBS:
         j = _without_time(listed, 0, j + 1) - 1
+        if j > 0 and not listed[j].capital and _past_verb(listed[j].lower):
+            j -= 1  # "the suit filed on Tuesday"
     first = j
     while first >= 0 and j - first < _LONGEST and first not in verbs and _inside(listed, first):
         first -= 1
@@ -402,6 +404,8 @@ def _goes_on(listed: Sequence[Piece], comma: int) -> bool:
     first = listed[before + 1]
     if _joining(listed, (before + 1, comma)) is not None:
         return True
+    if first.lower in DETERMINERS and before > 0 and listed[before - 1].capital:
+        return listed[comma + 1].lower.isdigit()  # "Kos, a member of the board, 54,"
     if first.lower in PREPOSITIONS or first.lower.isdigit():
         # "Kos, 59, of Ashton,"; not "On the way, in the work of the group, Spain,"
         return before > 0 and (listed[before - 1].capital or listed[before - 1].lower.isdigit())

@@ -158,10 +158,13 @@ def test_what_a_release_gives_to_nobody_is_its_issuers() -> None:
 
 
 FORMS = {
-    "label over a turn": "Ilse Varga (00:00):\n{a}\n\nTom Reyes (00:04):\n{b}\n\nIlse Varga (00:09):\n{c}\n\nTom Reyes (00:12):\nYes.\n",
-    "subtitles": "1\n00:00:00,000 --> 00:00:02,000\nIlse Varga: {a}\n\n2\n00:00:02,000 --> 00:00:04,000\nTom Reyes: {b}\n\n"
+    "label over a turn": "Ilse Varga (00:00):\n{a}\n\nTom Reyes (00:04):\n{b}\n\n"
+    "Ilse Varga (00:09):\n{c}\n\nTom Reyes (00:12):\nYes.\n",
+    "subtitles": "1\n00:00:00,000 --> 00:00:02,000\nIlse Varga: {a}\n\n"
+    "2\n00:00:02,000 --> 00:00:04,000\nTom Reyes: {b}\n\n"
     "3\n00:00:04,000 --> 00:00:06,000\nIlse Varga: {c}\n\n4\n00:00:06,000 --> 00:00:08,000\nTom Reyes: Yes.\n",
-    "WebVTT": "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ilse Varga>{a}</v>\n\n00:02.000 --> 00:04.000\n<v Tom Reyes>{b}</v>\n\n"
+    "WebVTT": "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ilse Varga>{a}</v>\n\n"
+    "00:02.000 --> 00:04.000\n<v Tom Reyes>{b}</v>\n\n"
     "00:04.000 --> 00:06.000\n<v Ilse Varga>{c}</v>\n\n00:06.000 --> 00:08.000\n<v Tom Reyes>Yes.</v>\n",
     "chamber": "Ms VARGA (Northport) (14:02): {a}\n\nMr REYES (Minister for Water) (14:03): {b}\n\nMs VARGA: {c}\n",
     "congress": "Ms. VARGA. {a}\n\nMr. REYES. {b}\n\nMs. VARGA. {c}\n\nMr. REYES. Yes.\n",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from summarizer.accounts.compared import overlap
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
@@ -11,7 +12,7 @@ from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.wording import Wording, doubt_of
-from summarizer.models.brief import Story
+from summarizer.models.brief import Account, Story
 
 #: Sentences of each kind.
 _CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 4, 1, 3, 2, 3
@@ -47,7 +48,7 @@ def bottom_line(
     return (
         *_disputed(story, wording, notes),
         *_talks(story, wording, notes),
-        *_stands(camps or [], wording, notes),
+        *_stands(camps or [], story, wording, notes),
     )
 
 
@@ -85,11 +86,20 @@ def _talks(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
         )
 
 
-def _stands(camps: list[Camp], wording: Wording, notes: Footnotes) -> Iterator[Line]:
-    """Where the first parties stand: the first point of each."""
+def _stands(camps: list[Camp], story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+    """Where the first parties stand: the first point of each that is not told among what is disputed."""
+    told = [c.accounts for c in conflicts_of(story) if c.kind.contradicts]
     for camp in camps[:_SIDES]:
-        if camp.points:
-            yield Line((point_part(camp.points[0], wording, notes),))
+        point = next((p for p in camp.points if not _is_disputed(p, told)), None)
+        if point is not None:
+            yield Line((point_part(point, wording, notes),))
+
+
+def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
+    own = [
+        Account(document=m.document, value=None, quotes=m.position.quotes) for m in point.members
+    ]
+    return any(overlap(own, accounts) for accounts in told)
 
 
 def _unique(numbers: Iterator[int]) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Lines of a note as English sentences: a summary's statement where it is borne out, else the source's own words.
 
-Nothing here is a guess: a statement stands where its evidence bears it out (:func:`summarizer.brief.borne_out.told`),
+Nothing here is a guess: a statement stands where evidence bears it out (:func:`summarizer.accounts.borne_out.told`),
 and otherwise the whole sentence that carries the words does, with the holder's name put in where it is missing.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.brief.borne_out import claimed, shared, told
+from summarizer.accounts.borne_out import claimed, shared, told
 from summarizer.brief.cited import Cited
 from summarizer.brief.grammar import (
     at_the_head,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.brief.borne_out import beyond_evidence, names_in, quotations_stand
+from summarizer.accounts.borne_out import beyond_evidence, names_in, quotations_stand
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import NoteView, Part, StoryView
 from summarizer.brief.rewritten import key_of, sections_of

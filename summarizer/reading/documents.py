@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from datetime import date
@@ -21,6 +22,8 @@ from summarizer.reading.same_name import stored_path
 from summarizer.words.datelines import parse_date
 
 STDIN = "-"
+#: The end of a line with words, or of a sentence.
+_PASSAGE = re.compile(r"[^\s.!?…。！？؟।][^\S\n\r]*[\n\r]|[.!?…؟।][”\"’»)\]]*\s|[。！？]")
 
 
 def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> SourceDocument:
@@ -190,6 +193,9 @@ def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocume
     text = found.text
     if len(text) > limits.characters:
         raise too_large(source, len(text), limits.characters, "characters", "characters")
+    passages = 0 if len(text) < limits.passages else sum(1 for _ in _PASSAGE.finditer(text))
+    if passages > limits.passages:
+        raise too_large(source, passages, limits.passages, "lines and sentences", "passages")
     if not text.strip() or not any(c.isprintable() and not c.isspace() for c in text):
         raise EmptyDocument(
             f"{source} holds no text: {len(text)} characters, all of them white space."

@@ -340,6 +340,8 @@ class SessionLists:
     named: Words
     present: Words
     session: Words
+    start: Words
+    several: Words
     addressing: Words
     replying: Words
     own: Words

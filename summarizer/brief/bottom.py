@@ -13,6 +13,8 @@ from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.wording import Wording, doubt_of
 from summarizer.models.brief import Story
 
+#: Points of a party among which one is looked for that stands nowhere above.
+_TRIED = 5
 #: Sentences of each kind.
 _CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 4, 1, 3, 2, 3
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
@@ -44,11 +46,9 @@ def bottom_line(
             for p in story.bottom_line
         )
     wording = wording_of(notes)
-    return (
-        *_disputed(story, wording, notes),
-        *_talks(story, wording, notes),
-        *_stands(camps or [], wording, notes),
-    )
+    told = (*_disputed(story, wording, notes), *_talks(story, wording, notes))
+    known = {n for line in told for n in line.notes}
+    return (*told, *_stands(camps or [], known, wording, notes))
 
 
 def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
@@ -85,11 +85,19 @@ def _talks(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
         )
 
 
-def _stands(camps: list[Camp], wording: Wording, notes: Footnotes) -> Iterator[Line]:
-    """Where the first parties stand: the first point of each."""
+def _stands(
+    camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
+) -> Iterator[Line]:
+    """Where the first parties stand: the first point of each that is not told already."""
     for camp in camps[:_SIDES]:
-        if camp.points:
-            yield Line((point_part(camp.points[0], wording, notes),))
+        fresh = (
+            part
+            for point in camp.points[:_TRIED]
+            if not set((part := point_part(point, wording, notes)).notes) <= told
+        )
+        first = next(fresh, None)
+        if first is not None:
+            yield Line((first,))
 
 
 def _unique(numbers: Iterator[int]) -> tuple[int, ...]:

@@ -91,7 +91,7 @@ def _undisputed(camps: list[Camp], story: Story) -> list[Camp]:
     """The parties without points that stand in a contradiction: nothing disputed is told as if it were agreed."""
     told = [c.accounts for c in conflicts_of(story) if c.kind.contradicts]
     return [
-        replace(camp, points=[p for p in camp.points if not _is_disputed(p, told)])
+        replace(camp, points=tuple(p for p in camp.points if not _is_disputed(p, told)))
         for camp in camps[:_SIDES]
     ]
 

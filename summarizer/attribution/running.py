@@ -245,7 +245,7 @@ class Running:
 
 
 _ASKING = frozenset(
-    "q question questioner journalist reporter interviewer host presenter compere anchor moderator press".split()
+    "q question questioner journalist reporter interviewer host presenter compere anchor".split()
 )
 
 

@@ -41,6 +41,10 @@ _ACRONYM = 4
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
+#: A body that is written in capitals before the words for sitting: "The River Commission", "Delegates".
+_SUBJECT = re.compile(
+    r"(?:^|[,;]\s)\W*(?:[Tt]he )?(?P<who>[A-Z][\w’'()/-]*(?: (?:of|on|for|the|[A-Z][\w’'()/-]*)){0,8})\s*$"
+)
 _PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 #: The bodies and crowds of any talk: none of them takes part beside its members.
 _THE_BODY = re.compile(
@@ -89,7 +93,9 @@ def _sitting(prepared: PreparedText, cast: Cast, sitting: Sitting) -> Conversati
     """Return a sitting that a bulletin mentions, with the bodies it names as those that sat."""
     sentence = sitting.sentence
     before = cast.between(sentence.start, sitting.start)
-    parties = _joined((), (m.text for m in before if _sits(cast, m)), cast)
+    named = [m.text for m in before if _sits(cast, m)]
+    subject = _SUBJECT.search(prepared.text[sentence.start : sitting.start])
+    parties = _joined((), named or ([tidy(subject["who"])] if subject else []), cast)
     if not parties:
         return None
     day = told_day(

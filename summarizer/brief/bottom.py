@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from summarizer.accounts.compared import overlap
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
@@ -11,7 +13,7 @@ from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.wording import Wording, doubt_of
-from summarizer.models.brief import Story
+from summarizer.models.brief import Account, Story
 
 #: Points of a party among which one is looked for that stands nowhere above.
 _TRIED = 5
@@ -48,7 +50,7 @@ def bottom_line(
     wording = wording_of(notes)
     told = (*_disputed(story, wording, notes), *_talks(story, wording, notes))
     known = {n for line in told for n in line.notes}
-    return (*told, *_stands(camps or [], known, wording, notes))
+    return (*told, *_stands(_undisputed(camps or [], story), known, wording, notes))
 
 
 def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
@@ -83,6 +85,22 @@ def _talks(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
                 ),
             )
         )
+
+
+def _undisputed(camps: list[Camp], story: Story) -> list[Camp]:
+    """The parties without points that stand in a contradiction: nothing disputed is told as if it were agreed."""
+    told = [c.accounts for c in conflicts_of(story) if c.kind.contradicts]
+    return [
+        replace(camp, points=tuple(p for p in camp.points if not _is_disputed(p, told)))
+        for camp in camps[:_SIDES]
+    ]
+
+
+def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
+    own = [
+        Account(document=m.document, value=None, quotes=m.position.quotes) for m in point.members
+    ]
+    return any(overlap(own, accounts) for accounts in told)
 
 
 def _stands(

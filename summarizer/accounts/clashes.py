@@ -27,7 +27,8 @@ from summarizer.words.scripts import fold
 
 #: Where a clause ends: at punctuation, and where "and", "but", "while" or "that" begins another one.
 _BORDER = re.compile(
-    r"[,;:—–()“”\"]|\b(?:and|but|while|whereas|although)\b(?= (?:that|the|a|an|no|none|it|its|their|he|she|they|we)\b)"
+    r"[,;:—–()“”\"]|\s-\s"
+    r"|\b(?:and|but|while|whereas|although)\b(?= (?:that|the|a|an|no|none|it|its|their|he|she|they|we)\b)"
 )
 _HEAD = re.compile(r"\s*(?:that\b)?\s*")
 #: What is wanted, asked, possible or conditional tells nothing of what was.

@@ -16,6 +16,7 @@ from summarizer.engines.rejections import (
     Rejection,
     context_told,
     is_about_roles,
+    is_too_long,
     named_parameters,
     names_parameter,
     numbers,
@@ -120,6 +121,9 @@ class Manner:
         """Note what a rejection of ``sent`` says this endpoint does not take."""
         room = next((int(sent[one]) for one in _ROOM_NAMES if one in sent), None)
         if room is not None and self._learn_room(said, sent, room):
+            return
+        if is_too_long(said) and not said.names:
+            # It is the prompt that is too long, whatever else the words go on to mention.
             return
         flat = [*sent, *an_object(sent.get("extra_body"))]
         named = named_parameters(said, [one for one in _OPTIONAL if one in flat])

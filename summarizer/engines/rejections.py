@@ -15,7 +15,21 @@ from typing import Any
 from summarizer.engines.loose import a_list, an_object
 
 #: How deep an error body is looked into, and how much of it.
-_DEEPEST, _MOST_LEAVES, _LONGEST = 8, 200, 8_000
+_DEEPEST, _MOST_LEAVES, _LONGEST, _LONGEST_LEAF = 8, 200, 8_000, 1_000
+#: Where bodies repeat what they were sent: a document's words on money or violence say nothing of the request.
+_ECHOED = frozenset(
+    (
+        "input",
+        "messages",
+        "prompt",
+        "content",
+        "text",
+        "flagged_input",
+        "request_body",
+        "failed_generation",
+        "user",
+    )
+)
 _WORD_KEYS = (
     "message",
     "msg",
@@ -55,14 +69,15 @@ class Rejection:
     @classmethod
     def of(cls, status: int, body: Any, clean: Callable[[str], str] = str) -> Rejection:
         """Read an error body: an object, a list of them, or text. Each string of it goes through ``clean``."""
-        leaves = [(keys, clean(value[:_LONGEST])) for keys, value in _leaves(body)]
+        told = (leaf for leaf in _leaves(body) if not _ECHOED.intersection(leaf[0]))
+        leaves = [(keys, clean(value[:_LONGEST_LEAF])) for keys, value in told]
         codes = tuple(
             value.casefold() for keys, value in leaves if keys[-1:] and keys[-1] in _CODE_KEYS
         )
         names = tuple(
             value for keys, value in leaves if any(key in _PARAMETER_KEYS for key in keys)
         )
-        everything = " ".join(value for _, value in leaves)[:_LONGEST]
+        everything = "; ".join(value for _, value in leaves)[:_LONGEST]
         return cls(status, _words(leaves)[:_LONGEST] or everything, codes, names, everything)
 
     def mentions(self, pattern: re.Pattern[str]) -> bool:
@@ -202,7 +217,9 @@ _ROLES: Mapping[str, re.Pattern[str]] = {
         "prompt ; input ; message ; total ; resulted"
     ),
 }
-_NUMBER = re.compile(r"(?<![\w.\-])(\d{1,3}(?:[,_ ]\d{3})+|\d+)(k)?(?![\w\-]|\.\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.\-])(\d{1,3}(?:[,_\u00a0\u202f]\d{3})+|\d+)(k)?(?![\w\-]|\.\d)", re.IGNORECASE
+)
 
 
 def numbers(words: str) -> list[int]:
@@ -234,14 +251,20 @@ def is_too_long(said: Rejection) -> bool:
 
 def _beyond_allowance(said: Rejection) -> bool:
     """Whether a request asks for more than the allowance of a minute, so that no waiting ever lets it through."""
-    by_role: dict[str, list[int]] = {"limit": [], "used": [], "asked": []}
-    for number, start, _ in _numbers(said.words):
-        role = _role_of(said.words[max(0, start - 48) : start])
-        if role:
-            by_role[role].append(number)
+    by_role = numbers_by_role(said.words)
     if by_role["limit"] and by_role["asked"]:
         return max(by_role["asked"]) > max(by_role["limit"])
     return bool(re.search(r"(?i)too (?:large|long|big)\b", said.words))
+
+
+def numbers_by_role(words: str, without: int = -1) -> dict[str, list[int]]:
+    """Return the numbers of a message by what they are: a limit, what is used already, what was asked for."""
+    by_role: dict[str, list[int]] = {"limit": [], "used": [], "asked": []}
+    for number, start, _ in _numbers(words):
+        role = _role_of(words[max(0, start - 48) : start])
+        if role and number != without:
+            by_role[role].append(number)
+    return by_role
 
 
 def _role_of(before: str) -> str | None:
@@ -268,27 +291,32 @@ def room_given(said: Rejection, asked: int) -> int | None:
     The largest of its numbers is taken for the limit and the smaller for what the prompt takes; ``asked`` itself, and
     its sum with the prompt, count for nothing. ``None`` where the room is not what the message is about, or too small.
     """
-    found = numbers(said.everything)
-    if asked not in found and not (
-        _ROOM.search(said.words) and _ROOM.search(" ".join((*said.names, said.words)))
-    ):
+    about_room = _ROOM.search(" ".join((*said.names, said.words)))
+    if asked not in numbers(said.everything) and not about_room:
         return None
-    rest = {one for one in found if one not in (asked, said.status)}
-    rest -= {one for one in rest for other in rest if one == other + asked}
-    if not rest:
+    rest = beside(said, asked)
+    if not rest or _is_prompt_beyond(said, asked):
         return None
-    limit, prompt = max(rest), min(rest) if len(rest) > 1 else 0
-    room = limit - prompt
+    room = max(rest) - (min(rest) if len(rest) > 1 else 0)
     return room if _LEAST_ROOM <= room < asked else None
 
 
 def context_told(said: Rejection, asked: int) -> tuple[int, int] | None:
     """Return the context and the prompt's tokens, where a message names both beside the room that was asked for."""
+    rest = beside(said, asked)
+    return (max(rest), min(rest)) if len(rest) == 2 else None
+
+
+def beside(said: Rejection, asked: int) -> set[int]:
+    """Return the numbers of a message, without the room that was asked for and its sum with another of them."""
     rest = {one for one in numbers(said.everything) if one not in (asked, said.status)}
-    rest -= {one for one in rest for other in rest if one == other + asked}
-    if len(rest) != 2:
-        return None
-    return max(rest), min(rest)
+    return rest - {one for one in rest for other in rest if one == other + asked}
+
+
+def _is_prompt_beyond(said: Rejection, asked: int) -> bool:
+    """Whether the prompt alone is over the limit, where the words leave no doubt which number is which."""
+    roles = numbers_by_role(said.words, without=asked)
+    return len(roles["limit"]) == 1 and max(roles["asked"], default=0) >= roles["limit"][0]
 
 
 # --- parameters -----------------------------------------------------------------------------------
@@ -296,8 +324,8 @@ def context_told(said: Rejection, asked: int) -> tuple[int, int] | None:
 #: What a parameter is called in messages, beside its own name.
 _ALIASES: Mapping[str, str] = {
     "response_format": (
-        "responseformat; response format; json_schema; json schema; structured output; "
-        "guided_json; output_format; response_schema; text.format"
+        "responseformat; response format; json_schema; json schema; schema; jsonschema; json_object; "
+        "structured output; guided_json; output_format; response_schema; text.format"
     ),
     "tools": (
         "tool; tool_choice; toolchoice; tool choice; tool use; tool calling; tool_calls; "

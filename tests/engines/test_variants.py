@@ -578,3 +578,67 @@ def test_two_threads_that_are_refused_at_once_both_get_their_answers() -> None:
         answers = list(pool.map(lambda _: engine.ask(QUESTION, Count).value.number, range(4)))
         engine.close()
     assert answers == [3] * 4
+
+
+# --- what is easily taken for something else ----------------------------------------------------------
+
+ECHO = "Violence, unpaid credit and the balance of payments were the content of the talks; API keys were not."
+
+
+@pytest.mark.parametrize("key", ["input", "messages", "prompt", "flagged_input"])
+def test_an_echoed_document_says_nothing_of_the_request(key: str) -> None:
+    body = {
+        "detail": [{"loc": ["body", "temperature"], "msg": "not taken", key: {"content": ECHO}}]
+    }
+    assert type(status_fault(422, body, {}, ENDPOINT)) is RequestRejected
+    number, seen = counted(lambda b: sends(422, body) if "temperature" in b else says(GOOD))
+    assert (number, len(seen)) == (3, 2)
+
+
+BEYOND = [
+    "'max_tokens' is too large: 900. The maximum context length is 2000 tokens and your request has 7000 input tokens.",
+    "maximum context is 2000 tokens; your messages resulted in 7000 tokens (6900 in messages, 100 in functions)",
+    "context limit: 2000. Given prompt of 7000 tokens; reduce messages, tools or response_format",
+]
+
+
+@pytest.mark.parametrize("words", BEYOND)
+def test_a_prompt_beyond_the_context_is_no_matter_of_room_or_of_parameters(words: str) -> None:
+    replies = [sends(400, {"error": {"message": words}})]
+    with ChatServer(replies) as server:
+        engine = OpenAIEngine("some-model", server.url, retry=QUICK, profile=REMOTE)
+        with pytest.raises(ContextOverflow):
+            engine.ask(QUESTION, Count)
+        engine.close()
+        assert len(server.seen) == 1
+        assert engine.rung == "json_schema"
+
+
+def test_a_limit_without_a_number_is_left_out() -> None:
+    def play(asked: dict[str, Any]) -> Reply:
+        bounded = "max_tokens" in asked or "max_completion_tokens" in asked
+        return (
+            sends(400, {"error": {"message": "max_tokens: value refused"}})
+            if bounded
+            else says(GOOD)
+        )
+
+    assert counted(play)[0] == 3
+
+
+def test_a_bound_as_a_validator_tells_it_is_kept() -> None:
+    told = {
+        "type": "less_than_equal",
+        "loc": ["body", "max_tokens"],
+        "msg": "Input should be less than or equal to 512",
+    }
+    body = {
+        "detail": [
+            {**told, "input": 900, "ctx": {"le": 512}, "url": "https://errors.example/2.9/v/le"}
+        ]
+    }
+    number, seen = counted(
+        lambda b: sends(422, body) if b.get("max_tokens", 0) > 512 else says(GOOD)
+    )
+    assert (number, len(seen)) == (3, 2)
+    assert seen[1].body["max_tokens"] == 512

@@ -7,6 +7,10 @@ and for every account the value and quotes). A difference is *found* when a conf
 overlaps an annotated one in two of its documents, or, where only one account says the thing, when it stands under
 "only in" for that document. A conflict of the note that overlaps no annotated difference in two documents is *false*.
 A quote overlaps another where one holds the other's words, or they share half of the longer one's.
+
+``--prompts FILE`` writes the questions by which a model would read the accounts side by side. ``--answers FILE`` gives
+back what was answered, ``{"compare": [{"points": [..]}, ..], "both_true": {"matter": "emphasis", ..}}``, one entry a
+question in the order of the file; a matter that is not listed bears the second look.
 """
 
 from __future__ import annotations
@@ -19,8 +23,13 @@ from itertools import combinations
 from pathlib import Path, PurePath
 from typing import Any
 
+from pydantic import BaseModel
+
+from summarizer.accounts.reader import Reader
 from summarizer.brief import build_brief
 from summarizer.brief.sources import source_texts
+from summarizer.engines.base import Question
+from summarizer.engines.scripted import ScriptedEngine
 from summarizer.models.brief import Account, Brief, Conflict, OnlyIn, Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary
@@ -38,24 +47,54 @@ def main() -> None:
     parser.add_argument("summaries")
     parser.add_argument("--sources", type=Path, required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--prompts", type=Path)
+    parser.add_argument("--answers", type=Path)
     asked = parser.parse_args()
+    answers = json.loads(asked.answers.read_text(encoding="utf-8")) if asked.answers else {}
+    played = _Played(answers) if asked.answers or asked.prompts else None
     given = [s for s in read_summaries(asked.summaries) if isinstance(s, VerifiedSummary)]
     total: Counter[str] = Counter()
     for path in asked.gold:
         total += measure(
-            json.loads(path.read_text(encoding="utf-8")), given, asked.sources, path.stem
+            json.loads(path.read_text(encoding="utf-8")), given, asked.sources, path.stem, played
         )
     report("all", total)
+    if played is not None and asked.prompts:
+        asked.prompts.write_text("\n\n".join(played.asked), encoding="utf-8")
+
+
+class _Played:
+    """Answers from a file, and keeps the questions: what a reader of the prompts alone has said."""
+
+    def __init__(self, answers: dict[str, Any]) -> None:
+        self.asked: list[str] = []
+        self._points = iter(answers.get("compare", ()))
+        self._second: dict[str, str] = answers.get("both_true", {})
+
+    def __call__(self, question: Question, shape: type[BaseModel] | None) -> Any:
+        del shape
+        if question.name == "compare":
+            self.asked.append(f"{question.instructions}\n\n{question.text}")
+            return next(self._points, {"points": []})
+        if question.name == "both_true":
+            matter = question.text.partition("\n")[0].removeprefix("Matter: ")
+            return {"reason": "played", "verdict": self._second.get(matter, "contradiction")}
+        return {"reason": "played", "answer": "unsure"}
 
 
 def measure(
-    gold: dict[str, Any], summaries: Sequence[VerifiedSummary], folder: Path, name: str
+    gold: dict[str, Any],
+    summaries: Sequence[VerifiedSummary],
+    folder: Path,
+    name: str,
+    played: _Played | None = None,
 ) -> Counter[str]:
     """Build the note of the documents an annotation speaks of, compare, print, and return the counts."""
     files = set(_files(gold))
     mine = [s for s in summaries if _name(s.document.source) in files]
     texts, _ = source_texts([s.document for s in mine], [folder])
-    brief = build_brief(mine, sources=texts)
+    reader = Reader(ScriptedEngine(played)) if played is not None else None
+    brief = build_brief(mine, sources=texts, reader=reader)
     count = Counter(missing=len(files) - len(mine), documents=len(mine))
     count += _pairs(gold, brief)
     for group in gold["groups"]:

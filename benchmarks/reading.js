@@ -19,11 +19,13 @@
     return r - l < 2 || b - t < 2;
   };
   const outside = box => box.right + scrollX < 0 || box.bottom + scrollY < 0 || box.left > 5000;
+  const blockOf = el => { while (el.parentElement && getComputedStyle(el).display.startsWith('inline')) el = el.parentElement; return el; };
+  const skipped = el => { for (; el; el = el.parentElement) if (getComputedStyle(el).contentVisibility === 'hidden') return true; return false; };
   const judge = node => {
     const el = node.parentElement, s = getComputedStyle(el);
     if (!el.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true})) return false;
     if (['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'IFRAME', 'OPTION'].includes(el.tagName)) return false;
-    if (faint(el) || struck(el) || parseFloat(s.fontSize) < 1.5) return false;
+    if (skipped(el) || faint(el) || struck(el) || parseFloat(s.fontSize) < 1.5) return false;
     const range = document.createRange(); range.selectNodeContents(node);
     const boxes = [...range.getClientRects()].filter(b => b.width > 0.5 && b.height > 0.5);
     if (!boxes.length || boxes.every(b => outside(b) || clipped(el, b))) return false;
@@ -37,9 +39,8 @@
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; node = walk.nextNode();) {
     if (!node.data.trim()) { if (last[0] && last[0].length) last[0][last[0].length - 1] += ' '; continue; }
-    const block = node.parentElement.closest('p,div,li,td,th,tr,dt,dd,h1,h2,h3,h4,blockquote,figcaption,footer,header,pre,summary,legend,fieldset,center,address,aside,section,text,body');
     const into = node.parentElement.closest('[data-beside]') ? beside : judge(node) ? shown : hidden;
-    const inner = node.parentElement.closest('[style*="block"],.flex > *') || block;
+    const inner = blockOf(node.parentElement);
     if (into === last[0] && inner === last[1]) into[into.length - 1] += node.data; else into.push(node.data);
     last = [into, inner];
   }

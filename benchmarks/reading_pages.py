@@ -122,7 +122,7 @@ HIDING = (
     "<dialog>{h}</dialog>", "<div popover>{h}</div>", "<iframe srcdoc=''>{h}</iframe>", "<object data='x'></object><noframes>{h}</noframes>",
     "<video>{h}</video>", "<canvas>{h}</canvas>", "<datalist><option>{h}</option></datalist>", "<input type='hidden' value='{h}'>",
     "<textarea hidden>{h}</textarea>", "<span style='display:none'><b>{h}</b></span>",
-    "<div style='opacity:0'><p>{h}</p></div>", "<span style='zoom:1;font-size:0.01em'>{h}</span>",
+    "<div style='opacity:0'><p>{h}</p></div>", "<span style='zoom:1;font-size:0.1px'>{h}</span>",
     "<div style='display:none'><p>{h}</p><div>{h}</div></div>", "<div style='scale:0'>{h}</div>",
     "<span style='-webkit-text-fill-color:transparent'>{h}</span>", "<div style='line-height:1;height:0px;overflow:clip'>{h}</div>",
 )  # fmt: skip

@@ -21,7 +21,7 @@ from summarizer.models.document import SourceDocument
 from summarizer.models.quote import QuoteCheck, Verdict
 from summarizer.models.verified import VerifiedSummary
 from summarizer.quotes import check, recheck, speakers
-from summarizer.reading import documents, find, formats, frontmatter
+from summarizer.reading import documents, extracted, find, formats, frontmatter
 from summarizer.reading.limits import DEFAULT_LIMITS
 from summarizer.results import summaries
 from summarizer.text import normalise, prepare
@@ -37,7 +37,7 @@ TEXT = (
 )  # fmt: skip
 
 
-def _document(found: formats.Extracted) -> None:
+def _document(found: extracted.Extracted) -> None:
     try:
         document = documents._document(found, "a", DEFAULT_LIMITS)  # noqa: SLF001
     except UnreadableDocument:
@@ -83,6 +83,46 @@ def read_docx(data: bytes) -> None:
             file.writestr(name, content)
         file.writestr("word/document.xml", data)
     _read("a.docx", buffer.getvalue())
+
+
+def read_rtf(data: bytes) -> None:
+    """Read bytes as RTF."""
+    _read("a.rtf", b"{\\rtf1\\ansi " + data + b"}")
+
+
+def read_mail(data: bytes) -> None:
+    """Read bytes as a mail, and as a saved page."""
+    _read("a.eml", data)
+    _read("a.mhtml", data)
+
+
+def read_captions(data: bytes) -> None:
+    """Read bytes as subtitles of both forms."""
+    _read("a.srt", data)
+    _read("a.vtt", b"WEBVTT\n\n" + data)
+
+
+def read_odt(data: bytes) -> None:
+    """Read bytes as the body of an ODT file."""
+    names = ("office:1.0", "text:1.0", "style:1.0", "table:1.0", "drawing:1.0")
+    spaces = " ".join(
+        f'xmlns:{one.split(":")[0]}="urn:oasis:names:tc:opendocument:xmlns:{one}"' for one in names
+    )
+    head = f"<office:document-content {spaces}><office:body><office:text>".encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        tail = b"</office:text></office:body></office:document-content>"
+        file.writestr("content.xml", head + data + tail)
+    _read("a.odt", buffer.getvalue())
+
+
+def read_styles(data: bytes) -> None:
+    """Read a page whose style sheet is made of bytes: whatever it says, the page is read or shows no text."""
+    _read(
+        "a.html",
+        b"<style>" + data + b"</style><p class=a id=b>They <i class=c>did not</i> meet.</p>",
+    )
 
 
 @cache
@@ -266,7 +306,18 @@ def speaker(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     function.__name__: function
     for function in (
-        *(read_text, read_html, read_pdf, read_docx, front_matter, json_lines),
+        *(
+            read_text,
+            read_html,
+            read_pdf,
+            read_docx,
+            read_rtf,
+            read_mail,
+            read_captions,
+            read_odt,
+            read_styles,
+        ),
+        *(front_matter, json_lines),
         *(normaliser, preparer, aligner, speaker, brief_of_summaries, verify_of_lines),
     )
 }

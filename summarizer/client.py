@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import threading
@@ -35,8 +36,9 @@ from summarizer.batch.store import SUMMARIES, RunStore
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.wrapping import paced
-from summarizer.errors import ConfigurationError, SummarizerError
+from summarizer.errors import ConfigurationError, InputError, SummarizerError
 from summarizer.models.document import SourceDocument
+from summarizer.reading.skipped import Skipped
 from summarizer.results.export import write_jsonl
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, Tariff, base_url_of, demand_price, tariff
@@ -79,6 +81,10 @@ class Summarizer:
         self._strategy: Strategy | None = strategy
         self._schema = schema
         self._repair_rounds = repair_rounds
+        #: Fetch addresses that are named as documents.
+        self.fetch = False
+        #: Files of folders that were not read, in the last call that walked folders.
+        self.skipped = Skipped()
         #: Ask the model of each item whether the cited words support it.
         self.check_support = False
         #: Called within each document with the step, how much of it is done and how much there is; from many threads.
@@ -123,19 +129,24 @@ class Summarizer:
 
     # -- one document -----------------------------------------------------------------------------
 
-    def summarise(self, document: str | Path | SourceDocument) -> Result:
-        """Summarise one document and verify its quotes.
+    def summarise(
+        self,
+        document: str | Path | SourceDocument | None = None,
+        *,
+        path: str | Path | None = None,
+        text: str | None = None,
+    ) -> Result:
+        """Summarise one document and verify its quotes: a document, the path of a file, or a ``text``.
 
-        A ``Path`` is read; a string is read when a file of that name exists or it looks like a path, and is the text
-        itself otherwise. With a schema of your own the result is a
+        A string is always a path; a text has its own parameter, so that a path with a typing error in it is never
+        summarised as a text. With a schema of your own the result is a
         :class:`~summarizer.models.verified.VerifiedResult`.
 
         Raises:
-            InputError: the document cannot be read.
+            InputError: the document cannot be read, or not exactly one was given.
             EngineError: no usable answer came.
         """
-        source = document if isinstance(document, SourceDocument) else _document(document)
-        return self._metered(source, self._meter())
+        return self._metered(_document(document, path, text, fetch=self.fetch), self._meter())
 
     summarize = summarise
 
@@ -154,7 +165,7 @@ class Summarizer:
         pending: list[tuple[str, Future[Result]]] = []
         with ThreadPoolExecutor(threads, "document") as pool:
             try:
-                for entry in Inputs(paths)():
+                for entry in self._inputs(paths)():
                     pending.append((entry.source, pool.submit(self._read_and_summarise, entry)))
                     if len(pending) >= 2 * threads:
                         yield _outcome(*pending.pop(0))
@@ -166,6 +177,11 @@ class Summarizer:
 
     def _read_and_summarise(self, entry: Entry) -> Result:
         return self.summarise(read_entry(entry))
+
+    def _inputs(self, paths: Sequence[str | Path]) -> Inputs:
+        inputs = Inputs(paths, fetch=self.fetch)
+        self.skipped = inputs.skipped
+        return inputs
 
     # -- many documents ---------------------------------------------------------------------------
 
@@ -198,10 +214,11 @@ class Summarizer:
                 else:
                     with self._throttled(store, policy) as throttle:
                         work = self._work(store, policy, throttle)
-                        progress = run(Inputs(paths), work, store, policy, watch, stop)
+                        progress = run(self._inputs(paths), work, store, policy, watch, stop)
             finally:
                 write_jsonl(store.results(), folder / SUMMARIES)
-            report = report_of(store, progress)
+            store.remember(skipped=json.dumps(self.skipped.as_json()))
+            report = report_of(store, progress, self.skipped)
         if out is None:
             weakref.finalize(report, shutil.rmtree, folder, ignore_errors=True)
         return report
@@ -218,7 +235,7 @@ class Summarizer:
         with known_keys(out) as is_known:
             fixed = self._parameters()
             found = estimate(
-                Inputs(paths)(),
+                self._inputs(paths)(),
                 profile,
                 strategy_of(self.engine, options),
                 lambda document, engine: summarise_document(document, engine, options),
@@ -253,7 +270,7 @@ class Summarizer:
             say=self.say,
             check_support=self.check_support,
         )
-        return run_hosted(hosted, Inputs(paths), store, policy, watch, stop)
+        return run_hosted(hosted, self._inputs(paths), store, policy, watch, stop)
 
     def _run_on_ray(
         self,
@@ -289,7 +306,7 @@ class Summarizer:
         def key(document: SourceDocument) -> str:
             return key_of(document, fixed)
 
-        return run_on_ray(shared, cluster, Inputs(paths), key, store, told)
+        return run_on_ray(shared, cluster, self._inputs(paths), key, store, told)
 
     @contextmanager
     def _remembering(self, fresh: bool) -> Generator[None]:
@@ -383,19 +400,37 @@ class Summarizer:
         )
 
 
-def _document(given: str | Path) -> SourceDocument:
-    from summarizer.reading.read import read_document, read_text
+def _document(
+    document: str | Path | SourceDocument | None,
+    path: str | Path | None,
+    text: str | None,
+    *,
+    fetch: bool,
+) -> SourceDocument:
+    from summarizer.reading.read import find_documents, read_document, read_text
 
-    if isinstance(given, Path):
-        return read_document(given)
-    return read_document(given) if _looks_like_a_path(given) else read_text(given)
+    given = [one for one in (document, path, text) if one is not None]
+    if len(given) != 1:
+        raise InputError(
+            f"{len(given)} documents were given to be summarised as one. Give a document, or path=.., or text=..."
+        )
+    if text is not None:
+        return read_text(text)
+    if isinstance(document, SourceDocument):
+        return document
+    named = path if path is not None else document
+    if isinstance(named, str) and _reads_like_text(named):
+        raise InputError(
+            f"{' '.join(named[:80].split())!r} was to be read as a path and is no file. Give a text as text=..."
+        )
+    if isinstance(named, str) and "://" in named:
+        return next(iter(find_documents([named], fetch=fetch))).read()
+    return read_document(named or "")
 
 
-def _looks_like_a_path(text: str) -> bool:
-    if len(text) > 1_000 or "\n" in text or "\0" in text:
-        return False
-    # No white space: a name that was mistyped should be said to be missing, not summarised.
-    return Path(text).exists() or not any(c.isspace() for c in text.strip())
+def _reads_like_text(path: str) -> bool:
+    """Whether a path can be none: it is longer than any, or has several lines."""
+    return len(path) > 1_000 or "\n" in path or "\0" in path
 
 
 def _outcome(source: str, future: Future[Result]) -> tuple[str, Result | SummarizerError]:

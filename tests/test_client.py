@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 def test_text_a_path_and_a_document_are_all_taken(folder: Path) -> None:
     with Summarizer(Scripted()) as summarizer:
         results = [
-            summarizer.summarise(NOTE),
+            summarizer.summarise(text=NOTE),
             summarizer.summarise(folder / "0.txt"),
             summarizer.summarise(str(folder / "0.txt")),
             summarizer.summarize(SourceDocument(source="mine", text=NOTE)),
@@ -59,7 +59,7 @@ def test_a_mistyped_path_is_said_to_be_missing_and_not_summarised() -> None:
 
 def test_an_empty_text_is_an_error() -> None:
     with pytest.raises(EmptyDocument):
-        Summarizer(Scripted()).summarise(" \n")
+        Summarizer(Scripted()).summarise(text=" \n")
 
 
 def test_a_schema_of_ones_own_gives_a_result_of_its_type(folder: Path) -> None:
@@ -125,7 +125,7 @@ def test_an_engine_that_was_handed_in_is_left_open() -> None:
             closed.append(True)
 
     with Summarizer(Watched()) as summarizer:
-        summarizer.summarise(NOTE)
+        summarizer.summarise(text=NOTE)
     assert closed == []
 
 
@@ -202,3 +202,25 @@ def test_hosted_batches_do_not_check_support(folder: Path, tmp_path: Path) -> No
     summarizer.check_support = True
     with pytest.raises(ConfigurationError, match="--check-support"):
         summarizer.batch([folder], tmp_path / "out", BatchPolicy(via="openai-batch"))
+
+
+@pytest.mark.parametrize(
+    "given", ["my call 15 Sept.docx", "", "They did not agree.\nThey left.", "x" * 2_000]
+)
+def test_a_string_is_a_path_and_never_a_text(given: str) -> None:
+    with pytest.raises(InputError):
+        Summarizer(Scripted()).summarise(given)
+
+
+def test_exactly_one_document_is_summarised(folder: Path) -> None:
+    summarizer = Summarizer(Scripted())
+    assert summarizer.summarise(path=folder / "0.txt").document.source.endswith("0.txt")
+    with pytest.raises(InputError, match="2 documents"):
+        summarizer.summarise(folder / "0.txt", text=NOTE)
+    with pytest.raises(InputError, match="0 documents"):
+        summarizer.summarise()
+
+
+def test_an_address_is_fetched_only_where_that_is_wanted() -> None:
+    with pytest.raises(InputError, match="--fetch"):
+        Summarizer(Scripted()).summarise("https://press.example/readout")

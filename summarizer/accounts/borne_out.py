@@ -1,4 +1,4 @@
-"""What a sentence that somebody worded says beyond the passages it rests on."""
+"""Whether evidence bears a sentence out: nothing that matters is brought in, and nothing is left out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,31 @@ from enum import StrEnum
 from summarizer.words.content import content
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.modals import modals
-from summarizer.words.negation import counters
+from summarizer.words.negation import counters, negated
 from summarizer.words.numbers import numbers
+from summarizer.words.scripts import fold
 
+#: The least share of a sentence's words that must stand in its evidence.
+_BORNE_OUT = 0.7
+#: The same for a statement that is checked against the whole sentences it cites: a summary says in few words what they
+#: say in many. Of the annotated statements of 15 documents 0.6 accepts nine in ten, and none of their false versions.
+_TOLD = 0.6
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
+#: What makes a thing depend on another: a statement that leaves it out promises more than was said.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|providing|on (?:the )?condition|conditional|only|until|as long as|except|"
+    r"in (?:the )?(?:case|event))\b",
+    re.IGNORECASE,
+)
+#: What makes a claim weaker than the same claim without it.
+_HEDGE = re.compile(
+    r"\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|possib|probab|potential)\w*\b|\b(?:may|might|could)\b",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}")
+_NAME_RUN = re.compile(r"\b[A-Z][\w’'-]+(?:(?: (?:of|the|and|for|on))? [A-Z][\w’'-]+){1,8}")
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,2000})[”\"»]")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 #: Words that begin sentences and join them: capitals of these name nobody.
 _FUNCTION = frozenset(
     "a according accounts after all also although an and another as at both but by conversation during each either for"
@@ -46,7 +67,7 @@ def beyond(text: str, evidence: Sequence[str], context: str = "") -> Beyond | No
         (Beyond.NUMBER, numbers(text) - numbers(whole)),
         (Beyond.DAY, day_months(text) - day_months(whole)),
         (Beyond.WEEKDAY, weekdays(text) - weekdays(whole)),
-        (Beyond.NAME, _beginnings(names(text)) - _beginnings(content(f"{whole} {context}"))),
+        (Beyond.NAME, _beginnings(names_in(text)) - _beginnings(content(f"{whole} {context}"))),
         (Beyond.MODAL, modals(text) - modals(whole)),
     )
     found = next((what for what, more in added if more), None)
@@ -57,9 +78,108 @@ def beyond(text: str, evidence: Sequence[str], context: str = "") -> Beyond | No
     return Beyond.NO_NEGATION if not counters(text) and all(map(counters, evidence)) else None
 
 
-def names(text: str) -> frozenset[str]:
-    """Return the stems of the capitalised words that are no function words."""
-    return content(" ".join(w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION))
+def beyond_evidence(
+    text: str, evidence: Sequence[str], told: Sequence[str] | None = None
+) -> str | None:
+    """Return what a sentence says beyond its evidence, in words; null where it is borne out.
+
+    ``told`` are the statements it retells, by default the evidence: a negation of all of these may not be left out.
+    """
+    if not evidence:
+        return "it names no line it rests on"
+    whole = " ".join(evidence)
+    found = brought_in(text, whole)
+    if found:
+        return f"it brings in {found} that does not stand there"
+    if counters(text) and not counters(whole):
+        return "it brings in a negation"
+    if not counters(text) and all(map(counters, evidence if told is None else told)):
+        return "it leaves a negation out"
+    if shared(text, whole) < _BORNE_OUT:
+        return "too few of its words stand there"
+    return None
+
+
+def brought_in(text: str, whole: str, known: str = "") -> str | None:
+    """Return the kind of detail a sentence has and its evidence lacks; ``known`` are names that need no evidence."""
+    added = [
+        ("a number", numbers(text) - numbers(whole)),
+        ("a day", day_months(text) - day_months(whole)),
+        ("a weekday", weekdays(text) - weekdays(whole)),
+        ("a name", _new_names(text, whole, known)),
+        ("a modal", modals(text) - modals(whole)),
+    ]
+    return next((what for what, more in added if more), None)
+
+
+def shared(text: str, whole: str) -> float:
+    """Return the share of a sentence's content words that stand in its evidence."""
+    words = content(text)
+    return len(words & content(whole)) / len(words) if words else 1.0
+
+
+def told(statement: str, sentences: Sequence[str], quotes: Sequence[str], known: str = "") -> bool:
+    """Whether a summary's statement says what its evidence says, no more and no less of what matters.
+
+    ``sentences`` are the whole sentences it cites: what it adds is looked for there. ``quotes`` are the words relied
+    on: a negation, condition or hedge of these may not be missing. ``known`` are the names of the holder.
+    """
+    whole, words = " ".join(sentences), " ".join(quotes)
+    if not whole or brought_in(statement, whole, known):
+        return False
+    if negated(statement) and not negated(whole):
+        return False
+    if any(_lost(pattern, statement, words) for pattern in (_CONDITION, _HEDGE)):
+        return False
+    if not counters(statement) and (negated(words) or all(map(negated, sentences))):
+        return False
+    return quotations_stand(statement, whole) and shared(statement, f"{whole} {known}") >= _TOLD
+
+
+def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
+    """Whether the sentences of both sides bear out the wording of a claim, be it in its denial only.
+
+    Where the denial stands in the same sentence, the claim has no negation of its own.
+    """
+    whole = " ".join((*asserting, *disputing))
+    if not whole or brought_in(claim, whole, known) or (negated(claim) and not negated(whole)):
+        return False
+    alone = [s for s in asserting if s not in disputing]
+    if alone and not counters(claim) and all(map(negated, alone)):
+        return False
+    return quotations_stand(claim, whole) and shared(claim, f"{whole} {known}") >= _TOLD
+
+
+def _lost(pattern: re.Pattern[str], statement: str, words: str) -> bool:
+    return bool(pattern.search(words)) and not pattern.search(statement)
+
+
+def quotations_stand(statement: str, whole: str) -> bool:
+    """Whether what a statement has in quotation marks stands so, word for word, in its evidence."""
+    plain = fold(whole.translate(_MARKS))
+    quoted = (fold(q.translate(_MARKS)).strip(" .,;:!?") for q in _QUOTED.findall(statement))
+    return all(q in plain for q in quoted)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the stems of the capitalised words of a sentence that are no function words."""
+    words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
+    return content(" ".join(words))
+
+
+def _new_names(text: str, whole: str, known: str) -> frozenset[str]:
+    """The names of a sentence that neither its evidence nor the holder's name has, in full or for short."""
+    found = names_in(text) - content(whole) - content(known)
+    return found - _short_forms(f"{whole} {known}") if found else found
+
+
+def _short_forms(text: str) -> frozenset[str]:
+    """Return the initials of names ("Joint Comprehensive Plan of Action") and dotted short forms without their dots."""
+    dotted = ("".join(re.findall(r"[A-Z]", found)) for found in _DOTTED.findall(text))
+    runs = ("".join(re.findall(r"\b[A-Z]", found)) for found in _NAME_RUN.findall(text))
+    # "The Organisation of Lake States": the article is no part of the name.
+    initials = (run[at:] for run in runs for at in range(len(run) - 1))
+    return content(" ".join((*dotted, *initials)))
 
 
 def _beginnings(words: frozenset[str]) -> frozenset[str]:

@@ -46,7 +46,7 @@ _PLANNED = re.compile(
 _TO_COME = re.compile(r"\b(?:to|would|will|could|may|might|should|can|not|yet)\W+$", re.IGNORECASE)
 #: What a finite verb in the present follows, and what follows it.
 _SUBJECT = re.compile(r"(?:\b[A-Z][\w’'-]*|\b(?:he|she|they|it|we|who|which|that))\W+$")
-_OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|that|to)\b")
+_OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their)\b")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 #: Least share of the words of the shorter clause that stand in the other.
 _ALIKE = 0.6
@@ -105,8 +105,9 @@ class Clause:
             word, before = fold(match[0]), self.text[: match.start()]
             if stem(word) != stem(verb) or _TO_COME.search(before):
                 continue
+            present = word.removesuffix("s") in (verb, verb[:-1], verb[:-2])
             finite = _SUBJECT.search(before) or _OBJECT.match(self.text, match.end())
-            if word.endswith("ed") or word == verb or finite:
+            if word.endswith("ed") or word == verb or (present and finite):
                 return True
         return False
 

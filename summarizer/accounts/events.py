@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from summarizer.accounts.candidates import candidates
-from summarizer.accounts.likeness import Likenesses
+from summarizer.accounts.likeness import TextLikeness
 from summarizer.accounts.tellings import Telling, verified
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium, Participant
@@ -68,7 +68,7 @@ class EventDoubts(Protocol):
 def group_events(
     summaries: Sequence[VerifiedSummary],
     doubts: EventDoubts | None = None,
-    alike: Likenesses | None = None,
+    alike: TextLikeness | None = None,
 ) -> tuple[tuple[Telling, ...], ...]:
     """Return the events, each as the tellings of it in the order of the summaries.
 
@@ -98,15 +98,15 @@ class _TextsAlike:
 
     summaries: Sequence[VerifiedSummary]
     tellings: Sequence[Telling]
-    alike: Likenesses
+    alike: TextLikeness
 
     @cached_property
     def _numbers(self) -> dict[int, int]:
         return {id(summary): n for n, summary in enumerate(self.summaries)}
 
     def of(self, i: int, j: int) -> float:
-        first, second = sorted(self._numbers[id(self.tellings[n].summary)] for n in (i, j))
-        return self.alike.get((first, second), 0.0)
+        first, second = (self._numbers[id(self.tellings[n].summary)] for n in (i, j))
+        return self.alike.of(first, second)
 
 
 def _join_undated(

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -32,13 +33,32 @@ _SMALL_SET, _RAREST, _FREQUENT, _NEAREST = 60, 25, 60, 30
 Likenesses = Mapping[tuple[int, int], float]
 
 
+@dataclass(frozen=True)
+class TextLikeness:
+    """How alike texts are, by pairs of the documents' numbers, and which documents have one at hand."""
+
+    scores: Likenesses
+    known: frozenset[int]
+
+    def knows(self, i: int, j: int) -> bool:
+        """Whether both texts are at hand."""
+        return i in self.known and j in self.known
+
+    def of(self, i: int, j: int) -> float:
+        """Return how alike two texts are, 0 where one is not at hand."""
+        return self.scores.get((min(i, j), max(i, j)), 0.0) if self.knows(i, j) else 0.0
+
+
 def text_likenesses(
     summaries: Sequence[VerifiedSummary], texts: Mapping[str, str]
-) -> Likenesses | None:
-    """Return how alike the documents' texts are, by pairs of their numbers; null where one is not at hand."""
-    if not summaries or any(s.document.source not in texts for s in summaries):
+) -> TextLikeness | None:
+    """Return how alike the documents' texts are; null where fewer than two are at hand."""
+    known = [n for n, s in enumerate(summaries) if s.document.source in texts]
+    if len(known) < 2:
         return None
-    return likenesses(summaries, texts)
+    found = likenesses([summaries[n] for n in known], texts)
+    scores = {(known[i], known[j]): score for (i, j), score in found.items()}
+    return TextLikeness(scores, frozenset(known))
 
 
 def likenesses(
@@ -48,7 +68,8 @@ def likenesses(
 
     ``texts`` gives the documents' texts by ``source``; without one it is what was drawn from a document that counts.
     """
-    words = [signature(s, texts.get(s.document.source)) for s in summaries]
+    few = len(summaries) <= _SMALL_SET
+    words = [signature(s, texts.get(s.document.source), furnished=not few) for s in summaries]
     found = Counter(word for bag in words for word in bag)
     imagined = max(_IMAGINED, _SET_OF - len(words)) if texts else _IMAGINED
     weight = {word: math.log((len(words) + imagined) / count) for word, count in found.items()}
@@ -82,9 +103,19 @@ def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def signature(summary: VerifiedSummary, text: str | None = None) -> dict[str, float]:
-    """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n)."""
-    told = _drawn(summary) if text is None else _told(summary, text)
+def signature(
+    summary: VerifiedSummary, text: str | None = None, *, furnished: bool = False
+) -> dict[str, float]:
+    """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n).
+
+    ``furnished`` takes the text with its menus and the like, which to find takes time.
+    """
+    if text is None:
+        told = _drawn(summary)
+    elif furnished:
+        told = _SENTENCE.split(text[front_end(text) :])
+    else:
+        told = _told(summary, text)
     counts = Counter(w for line in told for w in telling(line) if text is None or not w.isdigit())
     return {word: 1 + math.log(n) for word, n in counts.items()}
 

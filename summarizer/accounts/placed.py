@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from summarizer.accounts.compare import merged
+from summarizer.accounts.compare import INITIATED, merged
 from summarizer.accounts.compared import FACETS, Compared, distinct, overlap
 from summarizer.models.brief import Account, Agreed, Conflict, ConflictKind, Event, OnlyIn, Silent
 from summarizer.words.negation import denies, negated
@@ -126,7 +126,12 @@ def _disputed(agreed: Agreed, conflicts: Sequence[Conflict]) -> bool:
 
 
 def _told_against(alone: OnlyIn, conflicts: Sequence[Conflict]) -> bool:
-    """Whether what one account is said to tell alone stands against another one in a conflict."""
+    """Whether what one account is said to tell alone stands against another one in a conflict.
+
+    Who called is told in a clause beside others, and its statement is composed.
+    """
+    if alone.statement.startswith(INITIATED):
+        return False
     told = [Account(document=alone.document, value=None, quotes=alone.quotes)]
     return any(overlap(told, c.accounts) for c in conflicts)
 

@@ -245,7 +245,8 @@ class Holding:
         texts = [a.prepared.text for a in self._accounts] + [a.heading for a in self._accounts]
         added = beyond(topic, texts)
         plain = added not in (Beyond.NUMBER, Beyond.DAY, Beyond.WEEKDAY, Beyond.NAME)
-        named = names_a_matter(topic) or _QUESTION.match(topic)
+        # "prisoners to be released" names a matter, too.
+        named = names_a_matter(topic.replace(" to be ", " ")) or _QUESTION.match(topic)
         if plain and named and len(topic) <= _LONGEST_TOPIC:
             return topic
         self._note(

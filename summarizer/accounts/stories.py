@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from summarizer.accounts.events import Telling, shared_participants
-from summarizer.accounts.likeness import Likenesses, days_apart, days_of, likenesses
+from summarizer.accounts.likeness import TextLikeness, days_apart, days_of, likenesses
 from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
 
@@ -60,31 +60,42 @@ def group_stories(
     summaries: Sequence[VerifiedSummary],
     events: Sequence[Sequence[Telling]] = (),
     doubts: StoryDoubts | None = None,
-    alike: Likenesses | None = None,
+    alike: TextLikeness | None = None,
 ) -> tuple[tuple[VerifiedSummary, ...], ...]:
     """Return the stories, each as its summaries in the order given.
 
     Documents that tell the same event are of one story. Others join when, on average over both groups, they are alike
-    enough: by their texts where all of these are at hand (``alike``), else by what was drawn from them. ``doubts`` is
+    enough: by their texts where both are at hand (``alike``), else by what was drawn from them. ``doubts`` is
     asked about the nearest documents of two groups that have half of that.
     """
     position = {id(s): i for i, s in enumerate(summaries)}
-    scores = likenesses(summaries, {}) if alike is None else alike
-    groups = _Groups(len(summaries), scores)
+    pairs = _pairs(summaries, alike)
+    groups = _Groups(len(summaries), {(p.first, p.second): p.share for p in pairs})
     for event in events:
         first = position[id(event[0].summary)]
         for other in event[1:]:
             groups.join(first, position[id(other.summary)])
-    facts = [_Facts.of(summary) for summary in summaries]
-    demanded = LIKENESS if alike is None else TEXT_LIKENESS
-    pairs = [_Pair(s, i, j, demanded[_known(facts[i], facts[j])]) for (i, j), s in scores.items()]
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.first, p.second)):
-        mean = groups.mean(pair.first, pair.second)
-        if pair.score >= pair.least and mean >= _LEAST_MEAN * pair.least:
+    for pair in sorted(pairs, key=lambda p: (-p.share, p.first, p.second)):
+        if pair.share >= 1 and groups.mean(pair.first, pair.second) >= _LEAST_MEAN:
             groups.join(pair.first, pair.second)
     if doubts is not None:
         _ask(doubts, summaries, groups, pairs)
     return tuple(tuple(summaries[i] for i in members) for members in groups.all())
+
+
+def _pairs(summaries: Sequence[VerifiedSummary], alike: TextLikeness | None) -> list[_Pair]:
+    """Every pair that shares something: by the texts where both are at hand, else by what was drawn from them."""
+    facts = [_Facts.of(summary) for summary in summaries]
+    whole = alike is not None and len(alike.known) == len(summaries)
+    drawn = {} if whole else likenesses(summaries, {})
+    pairs = [
+        _Pair(score, i, j, LIKENESS[_known(facts[i], facts[j])])
+        for (i, j), score in drawn.items()
+        if alike is None or not alike.knows(i, j)
+    ]
+    for (i, j), score in () if alike is None else alike.scores.items():
+        pairs.append(_Pair(score, i, j, TEXT_LIKENESS[_known(facts[i], facts[j])]))
+    return pairs
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,7 @@ class _Pair:
 
     @property
     def share(self) -> float:
+        """Their likeness as a share of what they would need."""
         return self.score / self.least
 
 
@@ -119,7 +131,7 @@ def _ask(
 
 
 class _Groups:
-    """Disjoint groups of numbers, kept in the order of their smallest member, with the likeness between groups."""
+    """Disjoint groups of numbers, in the order of their smallest member, with the likeness between groups."""
 
     def __init__(self, count: int, scores: Mapping[tuple[int, int], float]) -> None:
         self._of = list(range(count))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Any, Protocol
 
-from summarizer.batch.parquet import SUFFIX, rows_of
+from summarizer.batch.parquet import SUFFIX, ParquetRow, Problem, rows_of
 from summarizer.models.document import SourceDocument
-from summarizer.reading.read import DocumentReference, find_documents
+from summarizer.reading.read import DocumentReference, find_documents, limits_in_force
+from summarizer.reading.skipped import Skipped
 from summarizer.results.states import well_formed
 
 _STDIN = "-"
@@ -53,27 +57,45 @@ def read_entry(entry: Entry) -> SourceDocument:
 
 
 class Inputs:
-    """The documents that some paths stand for. Calling it walks them again; standard input is read once.
+    """The documents that some paths stand for, found once: calling it again yields the same ones in the same order.
 
-    A document that two of the paths lead to is yielded once.
+    What is done with a document refers to it by its place. So a folder that changes while its documents are worked
+    through changes nothing here: the walk is kept in a temporary file. Standard input is read once, and a document that
+    two of the paths lead to is yielded once. ``fetch``: addresses among the paths are fetched.
     """
 
-    def __init__(self, paths: Sequence[str | Path]) -> None:
+    def __init__(self, paths: Sequence[str | Path], *, fetch: bool = False) -> None:
         self._paths = [str(path) for path in paths]
+        self._fetch = fetch
         self._stdin: tuple[DocumentReference, ...] | None = None
+        self._walked: IO[bytes] | None = None
+        #: Files of folders that are not read. Complete after the first walk.
+        self.skipped = Skipped()
 
     def __call__(self) -> Iterator[FileEntry]:
-        """Walk the documents, in the order of the paths."""
-        if len(self._paths) == 1:
-            yield from self._found(self._paths[0])
+        """Yield the documents, in the order of the paths."""
+        if self._walked is not None:
+            yield from self._again(self._walked)
             return
+        self.skipped.count, self.skipped.files = 0, []
+        # Closed, and with that removed, when this object goes.
+        kept = tempfile.TemporaryFile()  # noqa: SIM115
+        weakref.finalize(self, kept.close)
+        for entry in self._first():
+            kept.write(json.dumps(_as_json(entry)).encode() + b"\n")
+            yield entry
+        kept.flush()
+        self._walked = kept
+
+    def _first(self) -> Iterator[FileEntry]:
         seen: set[int] = set()
         for path in dict.fromkeys(self._paths):
             for reference in self._found(path):
                 # A hash of it: the list of a million names would be the largest thing in memory.
                 identity = hash((reference.source, reference.path, reference.line))
-                if identity not in seen:
-                    seen.add(identity)
+                if len(self._paths) == 1 or identity not in seen:
+                    if len(self._paths) > 1:
+                        seen.add(identity)
                     yield reference
 
     def _found(self, path: str) -> Iterator[FileEntry]:
@@ -81,8 +103,45 @@ class Inputs:
             yield from rows_of(path)
             return
         if path != _STDIN:
-            yield from find_documents([path])
+            yield from find_documents([path], fetch=self._fetch, skipped=self.skipped)
             return
         if self._stdin is None:
             self._stdin = tuple(find_documents([_STDIN]))
         yield from self._stdin
+
+    def _again(self, kept: IO[bytes]) -> Iterator[FileEntry]:
+        place = 0
+        while True:
+            kept.seek(place)
+            line = kept.readline()
+            place = kept.tell()
+            if not line:
+                return
+            kind, values = json.loads(line)
+            if kind == "stdin":
+                yield from self._stdin or ()
+            elif kind == "row":
+                yield ParquetRow(values["source"], values["path"], tuple(values["line"]))
+            elif kind == "problem":
+                yield Problem(values["source"], values["problem"])
+            else:
+                yield _reference(values)
+
+
+def _as_json(entry: FileEntry) -> tuple[str, dict[str, Any]]:
+    if isinstance(entry, ParquetRow):
+        return "row", {"source": entry.source, "path": entry.path, "line": entry.line}
+    if isinstance(entry, Problem):
+        return "problem", {"source": entry.source, "problem": entry.problem}
+    assert isinstance(entry, DocumentReference)  # noqa: S101 - find_documents yields nothing else
+    if entry.data is not None:
+        return "stdin", {}
+    fields = ("source", "path", "line", "problem", "url")
+    return "file", {name: getattr(entry, name) for name in fields}
+
+
+def _reference(values: dict[str, Any]) -> DocumentReference:
+    line = values["line"]
+    return DocumentReference(
+        **{**values, "line": tuple(line) if line else None}, limits=limits_in_force()
+    )

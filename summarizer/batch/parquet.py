@@ -15,11 +15,15 @@ from typing import Any
 from summarizer.errors import InputError, MissingExtra, UnreadableDocument
 from summarizer.hints import install_hint
 from summarizer.models.document import SourceDocument
+from summarizer.reading.limits import limits_in_force, too_large
 
 SUFFIX = ".parquet"
 _NAMES = ("source", "id")
 _FIELDS = ("text", "title", "publisher", "published", "date")
 _MUTEX = threading.Lock()
+#: Rows that are unpacked at a time.
+_BATCH = 256
+_SMALL = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,9 @@ class ParquetRow:
         try:
             # One at a time: a group is read once and not by every thread that comes to its first row.
             with _MUTEX:
-                columns = _group(self.path, Path(self.path).stat().st_mtime_ns, group)
-            found = {name: column[row].as_py() for name, column in columns.items()}
+                changed = Path(self.path).stat().st_mtime_ns
+                columns = _batch(self.path, changed, group, row // _BATCH)
+            found = {name: column[row % _BATCH].as_py() for name, column in columns.items()}
         except (OSError, ValueError, IndexError) as error:
             raise UnreadableDocument(
                 f"{self.path} could not be read again: {str(error)[:200]}."
@@ -64,7 +69,7 @@ class ParquetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Problem:
+class Problem:
     """A file nobody can read; says so when its turn comes."""
 
     source: str
@@ -73,10 +78,11 @@ class _Problem:
     line: tuple[int, int] | None = None
 
     def read(self) -> SourceDocument:
+        """Raise ``UnreadableDocument``."""
         raise UnreadableDocument(self.problem)
 
 
-def rows_of(path: str) -> Iterator[ParquetRow | _Problem]:
+def rows_of(path: str) -> Iterator[ParquetRow | Problem]:
     """Yield a reference for every row; of the columns only the one with the names is read.
 
     A file that is no Parquet, or has no column ``text``, yields one reference whose ``read`` says so.
@@ -92,30 +98,60 @@ def rows_of(path: str) -> Iterator[ParquetRow | _Problem]:
         named = next((name for name in _NAMES if name in names), None)
         yield from _rows(file, path, named)
     except (OSError, ValueError) as error:
-        yield _Problem(path, f"{path} is no Parquet that can be read: {str(error)[:200]}.")
+        yield Problem(path, f"{path} is no Parquet that can be read: {str(error)[:200]}.")
     except InputError as error:
-        yield _Problem(path, error.message)
+        yield Problem(path, error.message)
 
 
 def _rows(file: Any, path: str, named: str | None) -> Iterator[ParquetRow]:
     number = 0
     for group in range(file.num_row_groups):
-        count = file.metadata.row_group(group).num_rows
-        names = file.read_row_group(group, columns=[named]).column(0) if named else None
-        for row in range(count):
-            number += 1
-            name = names[row].as_py() if names is not None else None
-            yield ParquetRow(str(name) if name else f"{path}:{number}", path, (group, row))
+        if named is None:
+            for row in range(file.metadata.row_group(group).num_rows):
+                number += 1
+                yield ParquetRow(f"{path}:{number}", path, (group, row))
+            continue
+        row = 0
+        for batch in file.iter_batches(_BATCH, row_groups=[group], columns=[named]):
+            for value in batch.column(0):
+                number += 1
+                name = value.as_py()
+                yield ParquetRow(str(name) if name else f"{path}:{number}", path, (group, row))
+                row += 1
 
 
-@lru_cache(maxsize=2)
-def _group(path: str, changed: int, group: int) -> dict[str, Any]:
-    """Return the columns of a row group. ``changed`` keeps those of an earlier file of that name apart."""
-    del changed
-    file = _opened(path)
-    names = [name for name in _FIELDS if name in file.schema_arrow.names]
-    table = file.read_row_group(group, columns=names)
-    return {name: table.column(name) for name in names}
+@lru_cache(maxsize=4)
+def _batch(path: str, changed: int, group: int, batch: int) -> dict[str, Any]:
+    """Return some rows of a group by column. ``changed`` keeps those of an earlier file of that name apart."""
+    reading = _READING.get(path)
+    if reading is None or reading.group != (changed, group) or reading.next > batch:
+        _READING.clear()
+        reading = _READING[path] = _Reading(path, changed, group)
+    return reading.at(batch)
+
+
+class _Reading:
+    """A group of rows that is read from its beginning on, some rows at a time."""
+
+    def __init__(self, path: str, changed: int, group: int) -> None:
+        file = _opened(path)
+        names = [name for name in _FIELDS if name in file.schema_arrow.names]
+        self.group = (changed, group)
+        self.next = 0
+        self._batches = file.iter_batches(_BATCH, row_groups=[group], columns=names)
+
+    def at(self, batch: int) -> dict[str, Any]:
+        """Return the rows of a batch that was not passed yet. Raises ``IndexError`` where there is none."""
+        found = None
+        while self.next <= batch:
+            found = next(self._batches, None)
+            self.next += 1
+        if found is None:
+            raise IndexError("There are fewer rows than before")
+        return dict(zip(found.schema.names, found.columns, strict=True))
+
+
+_READING: dict[str, _Reading] = {}
 
 
 def _opened(path: str) -> Any:
@@ -123,7 +159,31 @@ def _opened(path: str) -> Any:
         parquet: Any = import_module("pyarrow.parquet")
     except ImportError as error:
         raise MissingExtra(f"Reading Parquet needs pyarrow: {install_hint('parquet')}") from error
-    return parquet.ParquetFile(path)
+    # What is said a million times in the file is held once in memory.
+    file = parquet.ParquetFile(path)
+    _check_sizes(file, path)
+    texts = [name for name in _FIELDS if name in file.schema_arrow.names]
+    return parquet.ParquetFile(path, read_dictionary=texts)
+
+
+def _check_sizes(file: Any, path: str) -> None:
+    """Raise an error unless the file holds a sane number of rows, in groups of a sane size."""
+    limits, metadata = limits_in_force(), file.metadata
+    size = Path(path).stat().st_size
+    if metadata.num_rows > (most := limits.compression_ratio * size):
+        raise too_large(path, metadata.num_rows, most, "rows", "compression_ratio")
+    for group in range(metadata.num_row_groups):
+        rows = metadata.row_group(group)
+        columns = [rows.column(place) for place in range(rows.num_columns)]
+        read = [one for one in columns if one.path_in_schema in (*_FIELDS, *_NAMES)]
+        whole = sum(one.total_uncompressed_size for one in read)
+        if whole > (most := limits.uncompressed_bytes):
+            raise too_large(path, whole, most, "bytes when unpacked", "uncompressed_bytes")
+        packed = sum(one.total_compressed_size for one in read)
+        ratio = whole // max(1, packed)
+        if whole > _SMALL and ratio > (most := limits.compression_ratio):
+            what = "times as many bytes unpacked as packed"
+            raise too_large(path, ratio, most, what, "compression_ratio")
 
 
 def _string(value: object) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from summarizer.batch.run import Progress, Result
 from summarizer.batch.store import SUMMARIES, Row, RunStore, State
 from summarizer.models.verified import VerifiedResult, VerifiedSummary
+from summarizer.reading.skipped import Skipped
 from summarizer.usage import Usage
 
 _MOST_FAILURES = 1_000
@@ -30,6 +31,8 @@ class BatchReport:
     failures: tuple[Row, ...]
     spent: Usage
     unfinished: int
+    #: Files of the folders that were found and not read.
+    skipped: Skipped = field(default_factory=Skipped)
 
     @property
     def failed(self) -> int:
@@ -49,7 +52,7 @@ class BatchReport:
                 yield kind.model_validate_json(line)
 
 
-def report_of(store: RunStore, progress: Progress) -> BatchReport:
+def report_of(store: RunStore, progress: Progress, skipped: Skipped | None = None) -> BatchReport:
     """Return how a run went, from what its store holds."""
     counts = store.counts()
     return BatchReport(
@@ -59,5 +62,6 @@ def report_of(store: RunStore, progress: Progress) -> BatchReport:
         counts=counts,
         failures=tuple(islice(store.rows(failures_only=True), _MOST_FAILURES)),
         spent=store.spent(),
+        skipped=skipped or Skipped(),
         unfinished=counts.get(State.QUEUED, 0) + counts.get(State.RUNNING, 0),
     )

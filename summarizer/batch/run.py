@@ -195,6 +195,7 @@ class _Batch:
         self._keys = OneAtATime()
         self._mutex = threading.Lock()
         self._unreachable = 0
+        self._asked: set[str] = set()
 
     def handle(self, position: int, entry: Entry) -> None:
         """Bring one document to a final state. Runs in a worker thread; nothing escapes unnoticed."""
@@ -226,8 +227,11 @@ class _Batch:
             if claim.state is not State.RUNNING:
                 self._count(claim.state, reused=True)
             elif claim.twin is not None:
-                self._count(reuse(self._store, position, document, claim), reused=True)
+                # Equal texts of one run were paid for in this run: reused is what an earlier one did.
+                state = reuse(self._store, position, document, claim)
+                self._count(state, reused=key not in self._asked)
             else:
+                self._asked.add(key)
                 self._begin(document.source)
                 self._summarise(position, document)
 

@@ -56,7 +56,7 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     shown = point.shown
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
     text = wording.of_position(shown.document, shown.position)
-    return Part(text, numbers, doubt=doubt_of(shown.position.quotes))
+    return Part(text, numbers, doubt=doubt_of(shown.position.quotes, text))
 
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:

@@ -165,7 +165,7 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     asserted = _claim(dispute, wording)
     answered = _answer(dispute, wording)
     claimed = _numbers(dispute.asserting, notes)
-    doubt = doubt_of([q for a in dispute.asserting for q in a.quotes])
+    doubt = doubt_of([q for a in dispute.asserting for q in a.quotes], asserted)
     parts = [Part(asserted, claimed, doubt=doubt)]
     if answered and answered != asserted:
         parts.append(Part(answered, _numbers(dispute.disputing, notes)))

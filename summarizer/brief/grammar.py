@@ -25,8 +25,9 @@ _FINITE = re.compile(
 )
 _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
 _TOGETHER = re.compile(
-    r"^(?:They|Both|(?:The|Both)(?: [a-z]+){0,2} ([a-z]+s))(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
+    r"^(?:The|Both)(?: [a-z]+){0,2}? ([a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
 )
+_THEY = re.compile(r"^(?:They|Both)(?= [a-z])")
 _SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
 #: Behind these the plain form of a verb is finite.
 _PLURAL = frozenset(("They", "Both", "We", "they", "we"))
@@ -125,7 +126,8 @@ def in_a_sentence(name: str) -> str:
         )
     if _is_unnamed(plain):
         return plain if plain.endswith("s") or not is_office(plain) else f"a {plain}"
-    if is_body(plain) or is_office(plain) or fold(plain) in titles():
+    owned = re.search(r"['’]s? ", plain) is not None
+    if not owned and (is_body(plain) or is_office(plain) or fold(plain) in titles()):
         return f"the {plain}"
     return with_article(plain)
 
@@ -141,11 +143,12 @@ _ARTICLES_BARE = frozenset(article.strip() for article in _ARTICLES)
 def together(text: str) -> re.Match[str] | None:
     """Return the words by which several who act together are named at the head of a sentence: "The two ministers"."""
     found = _TOGETHER.match(text)
-    if found is None or found[1] is None:
-        return found
-    noun = found[1].lower()
-    singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
-    return found if singular in posts() | bodies() | _SIDES else None
+    if found is not None:
+        noun = found[1].lower()
+        singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+        if singular in posts() | bodies() | _SIDES:
+            return found
+    return _THEY.match(text)
 
 
 def reports(text: str) -> bool:

@@ -19,7 +19,6 @@ from summarizer.brief.markdown import template_of
 from summarizer.brief.note import Held, NoteView, Source
 from summarizer.brief.passages import Shown, cut
 from summarizer.brief.prose import day_in_words
-from summarizer.brief.sources import same_texts
 from summarizer.models.brief import Brief
 from summarizer.models.verified import DocumentRecord
 
@@ -77,8 +76,8 @@ class _Page:
     def __init__(
         self, brief: Brief, sources: Mapping[str, str], length: Length, *, full_texts: bool
     ) -> None:
-        texts, self.changed = same_texts(brief.documents, sources)
-        self.layout = Layout(brief, texts, length)
+        self.layout = Layout(brief, sources, length)
+        texts = self.layout.texts
         self.note: NoteView = self.layout.note()
         self.footnotes = tuple(self.note.footnotes)
         self.large = len(brief.documents) > _MANY
@@ -111,7 +110,7 @@ class _Page:
                 quotes=tuple(mine),
                 missing=(
                     "The document has changed since it was summarised; its quotes cannot be checked here."
-                    if record.source in self.changed
+                    if record.source in self.layout.changed
                     else "The document is not at hand; its quotes cannot be checked here."
                 ),
             )

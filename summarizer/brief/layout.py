@@ -32,9 +32,12 @@ from summarizer.brief.note import (
     StoryView,
     Talk,
 )
+from summarizer.brief.numbering import renumbered
 from summarizer.brief.parties import Camp, Sides, camps
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
+from summarizer.brief.rewritten import with_prose
+from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
 from summarizer.brief.talks import silence_lines, talk_of
 from summarizer.models.brief import Brief, Story
@@ -88,12 +91,15 @@ class Layout:
         transcripts = frozenset(r.source for r in brief.documents if r.kind is Kind.TRANSCRIPT)
         languages = {r.source: r.language for r in brief.documents}
         also = {actor.name: actor.also for actor in brief.actors}
-        self.notes = Footnotes(self.letters, transcripts, sources or {}, languages, also)
+        # Offsets are those of the text that was summarised; another one would put words into wrong sentences.
+        self.texts, self.changed = same_texts(brief.documents, sources or {})
+        self.notes = Footnotes(self.letters, transcripts, self.texts, languages, also)
         self.wording = wording_of(self.notes)
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
-        stories = [self._story(story) for story in self.brief.stories]
+        told = [self._story(story) for story in self.brief.stories]
+        stories, footnotes = renumbered(told, self.notes.notes)
         counts = list(_counts(self.brief))
         findings = [f for f in self.brief.findings if f.finding.code not in _COUNTED]
         if self.length is Length.SHORT and findings:
@@ -108,7 +114,7 @@ class Layout:
             sources=[
                 Source(self.letters[r.source], r, self._name(r)) for r in self.brief.documents
             ],
-            footnotes=self.notes.notes,
+            footnotes=footnotes,
             findings=[(self.letters.get(f.document, "?"), f.finding.message) for f in findings],
             counts=counts,
         )
@@ -159,7 +165,9 @@ class Layout:
             steps=tuple(self._steps(story)),
             origins=tuple(self._origins(story)),
         )
-        return replace(view, left_out=_left_out(story, told, view)) if self._short else view
+        if self._short:
+            view = replace(view, left_out=_left_out(story, told, view))
+        return with_prose(view, story.written)
 
     @property
     def _short(self) -> bool:

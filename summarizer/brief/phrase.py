@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.brief.borne_out import beyond_evidence
+from summarizer.accounts.borne_out import beyond_evidence
 from summarizer.brief.bottom import bottom_line
 from summarizer.brief.evidence import Footnotes, letter_of
 from summarizer.engines.base import Engine

@@ -6,8 +6,11 @@ import re
 
 from summarizer.brief.cited import Cited
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, is_sentence
+from summarizer.brief.mentions import is_person
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Stance
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.places import government
 
 #: The most words of a quotation in a line; the rest is in the footnote.
 LONGEST_SPOKEN = 60
@@ -27,6 +30,8 @@ _VERB: dict[Stance, tuple[str, re.Pattern[str]]] = {
         ),
     ),
 }
+#: Words of a speaker's name at most, and letters of a particle in it ("van der", "of").
+_LONGEST_NAME, _PARTICLE = 7, 4
 ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 _MARKS = "“”\"„«»‘’' "
 _OWN_VOICE = re.compile(r"(?:^|[\s“\"])(?:We|we|I)\b(?![.\w])")
@@ -67,6 +72,18 @@ def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     opening = "[…] " if len(before.split()) > _AROUND else ""
     closing = " […]" if len(after.split()) > _AROUND else ""
     return f"{opening}{' '.join((*head, words, *tail))}{closing}"
+
+
+def other_speaker(quote: Quote) -> str | None:
+    """Return to whom the passage gives the words instead of the holder; null where that names nobody for certain.
+
+    What a passage is read to name has to look like a person, an office, a body or a state: a line says "X said".
+    """
+    found = quote.speaker_found if quote.speaker_check is SpeakerCheck.OTHER else None
+    if found is None or len(found.split()) > _LONGEST_NAME:
+        return None
+    named = is_person(found) and all(w[:1].isupper() or len(w) < _PARTICLE for w in found.split())
+    return found if named or is_office(found) or is_body(found) or government(found) else None
 
 
 def without_label(sentence: str) -> str:

@@ -1,6 +1,6 @@
 """Lines of a note as English sentences: a summary's statement where it is borne out, else the source's own words.
 
-Nothing here is a guess: a statement stands where its evidence bears it out (:func:`summarizer.brief.borne_out.told`),
+Nothing here is a guess: a statement stands where evidence bears it out (:func:`summarizer.accounts.borne_out.told`),
 and otherwise the whole sentence that carries the words does, with the holder's name put in where it is missing.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.brief.borne_out import claimed, shared, told
+from summarizer.accounts.borne_out import claimed, shared, told
 from summarizer.brief.cited import Cited
 from summarizer.brief.grammar import (
     at_the_head,
@@ -28,12 +28,13 @@ from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.speech import (
     ATTRIBUTED,
     is_speech,
+    other_speaker,
     saying,
     sentence_of,
     spoken_words,
     without_label,
 )
-from summarizer.models.quote import Quote, SpeakerCheck
+from summarizer.models.quote import Quote
 from summarizer.models.summary import Position, Stance
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
@@ -61,6 +62,8 @@ _OFFICE = re.compile(
 )
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
+#: Labels of a transcript behind which somebody asks.
+_QUESTIONER = frozenset(("q", "question", "questioner", "reporter", "journalist"))
 _Known = dict[tuple[str, int | None], str]
 
 
@@ -74,13 +77,21 @@ class Wording:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Sentences made of positions, by the place of their quotes: what else is drawn from there is told likewise.
     made: _Known = field(default_factory=_Known)
+    #: The same by the position's ``id()``: none is worked out twice.
+    known: dict[int, str] = field(default_factory=dict[int, str])
 
     def of_position(self, document: str, held: Position) -> str:
         """Return what somebody holds as a sentence in which the holder is named."""
+        if id(held) in self.known:
+            return self.known[id(held)]
         quotes = [q for q in held.quotes if q.verified]
-        text = self._passed_on(document, held, self._position(document, held, quotes))
+        if any(who.casefold() in _QUESTIONER for who in held.attribution):
+            text = saying("a questioner", ended(self._sentence(document, quotes[0])))
+        else:
+            text = self._passed_on(document, held, self._position(document, held, quotes))
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
+        self.known[id(held)] = text
         return text
 
     def of_claim(
@@ -219,7 +230,7 @@ class Wording:
     def _utterance(self, document: str, holder: str, quotes: Sequence[Quote]) -> str:
         """Return a quotation that can stand alone: direct speech, a whole sentence, and neither too short nor long."""
         for quote in quotes:
-            doubtful = quote.speaker_check is SpeakerCheck.OTHER
+            doubtful = other_speaker(quote) is not None
             if doubtful or not self._is_speech(document, holder, quote):
                 continue
             spoken = spoken_words(quote, self._sentence(document, quote))
@@ -231,8 +242,9 @@ class Wording:
 
     def _speaker(self, holder: str, quote: Quote, spoken: str) -> str | None:
         """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
-        if quote.speaker_check is SpeakerCheck.OTHER:
-            return quote.speaker_found
+        other = other_speaker(quote)
+        if other is not None:
+            return other
         if quote.speaker_check not in ATTRIBUTED and self._mentions(holder, spoken):
             return None
         return holder
@@ -262,11 +274,14 @@ class Wording:
         return sentence_of(self.cited, document, quote)
 
 
-def doubt_of(quotes: Sequence[Quote]) -> str:
-    """Return to whom the passage gives the words, where that is somebody else than the holder; else nothing."""
-    others = {q.speaker_found for q in quotes if q.speaker_check is SpeakerCheck.OTHER}
-    named = sorted(who for who in others if who)
-    return f"the passage gives these words to {named[0]}" if named else ""
+def doubt_of(quotes: Sequence[Quote], text: str) -> str:
+    """Return to whom the passage gives the words, where that is somebody whom the line does not name; else nothing."""
+    others = sorted({who for q in quotes if (who := other_speaker(q))})
+    return (
+        f"the passage gives these words to {others[0]}"
+        if others and not mentions(others, text)
+        else ""
+    )
 
 
 def _headed(holder: str, sentence: str) -> str:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
+from summarizer.reading.same_name import composed, stored_path
 
 Prepared = TypeVar("Prepared")
 
@@ -61,7 +62,7 @@ class Sources(Generic[Prepared]):
 
     def _inside(self, source: str) -> Path:
         try:
-            path = (self._root / source).resolve()
+            path = Path(stored_path(self._root / source)).resolve()
         except (OSError, ValueError, RuntimeError) as error:
             raise InputError(f"{source!r} is no path: {error}.") from error
         if not path.is_relative_to(self._root):
@@ -78,7 +79,7 @@ class Sources(Generic[Prepared]):
         if _is_file(path):
             return path
         name = Path(source).name
-        found = [self._inside(str(path)) for path in self._named().get(name, [])]
+        found = [self._inside(str(path)) for path in self._named().get(composed(name), [])]
         if not found:
             raise InputError(
                 f"{name} is not in {self._root.name}. Give the folder of the documents with --sources."
@@ -94,7 +95,7 @@ class Sources(Generic[Prepared]):
             self._by_name = {}
             for path in sorted(self._root.rglob("*")):
                 if path.is_file():
-                    self._by_name.setdefault(path.name, []).append(path)
+                    self._by_name.setdefault(composed(path.name), []).append(path)
         return self._by_name
 
     def _read(self, path: Path, source: str) -> Prepared:

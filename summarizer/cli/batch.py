@@ -17,6 +17,7 @@ from summarizer.cli.options import (
     BaseUrl,
     CheckSupport,
     Concurrency,
+    Fetch,
     Model,
     NoCache,
     Paths,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
     from summarizer.batch.report import BatchReport
     from summarizer.batch.store import Row, RunStore, State
+    from summarizer.reading.skipped import Skipped
     from summarizer.usage import Usage
 
 EPILOG = (
@@ -107,6 +109,7 @@ def batch(
         bool, typer.Option("--dry-run", help="Count tokens and say the price; ask nothing.")
     ] = False,
     check_support: CheckSupport = False,
+    fetch: Fetch = False,
     no_cache: NoCache = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -130,9 +133,10 @@ def batch(
     stop = Stop()
     began = time.monotonic()
     with opened(Asking(model, base_url, strategy, schema, not no_cache)) as session:
-        session.check_support = check_support
+        session.check_support, session.fetch = check_support, fetch
         if dry_run:
-            _announce_price(session.estimate(paths, None if fresh else out), as_json=as_json)
+            estimate = session.estimate(paths, None if fresh else out)
+            _announce_price(estimate, session.skipped, as_json=as_json)
             return
         with finishing_on_interrupt(stop, notice), watching() as watch:
             session.watch, session.say = watch.step, notice
@@ -153,9 +157,12 @@ def status(folder: Folder, as_json: AsJson = False) -> None:
 
     with _opened_store(folder) as store:
         counts, spent = store.counts(), store.spent()
+        skipped = _skipped_before(store.fact("skipped"))
         if as_json:
-            print_data(_as_json({state.value: counts.get(state, 0) for state in State}, spent))
+            states = {state.value: counts.get(state, 0) for state in State}
+            print_data(_as_json(states, spent, skipped))
             return
+        _tell_skipped(skipped)
         print_data(f"{_some(sum(counts.values()), 'document')}: {_counted(counts)}")
         print_data(_took(spent, spent.seconds))
         for row in store.rows(failures_only=True):
@@ -258,6 +265,7 @@ def _tell(report: BatchReport, seconds: float, *, as_json: bool) -> None:
         notice(
             f".. and {report.failed - _FAILURES_SHOWN} more: summarizer batch status {report.out}"
         )
+    _tell_skipped(report.skipped)
     if any(row.error_type not in _UNREADABLE for row in report.failures):
         notice("With --retry-failed the same command tries again what failed.")
     if report.reused:
@@ -270,15 +278,16 @@ _UNREADABLE = frozenset(
 )
 
 
-def _announce_price(estimate: Estimate, *, as_json: bool) -> None:
+def _announce_price(estimate: Estimate, skipped: Skipped, *, as_json: bool) -> None:
     import json
     from dataclasses import asdict
 
     from summarizer.cli.render import notice, print_data
 
     if as_json:
-        print_data(json.dumps(asdict(estimate)))
+        print_data(json.dumps({**asdict(estimate), "skipped": skipped.as_json()}))
         return
+    _tell_skipped(skipped)
     for source, reason in estimate.unreadable[:_FAILURES_SHOWN]:
         notice(reason if source in reason else f"{source}: {reason}")
     print_data(
@@ -320,8 +329,24 @@ def _reason(row: Row) -> str:
     return f"{reason}{kind}" if row.source in reason else f"{row.source}: {reason}{kind}"
 
 
-def _as_json(counts: dict[str, int], spent: Usage) -> str:
+def _skipped_before(fact: str | None) -> Skipped:
+    """Return what an earlier run found and did not read; a run of an earlier version kept nothing of it."""
+    import json
+
+    from summarizer.reading.skipped import Skipped
+
+    return Skipped.from_json(json.loads(fact)) if fact else Skipped()
+
+
+def _tell_skipped(skipped: Skipped) -> None:
+    from summarizer.cli.render import notice
+
+    for line in skipped.lines(_FAILURES_SHOWN):
+        notice(line)
+
+
+def _as_json(counts: dict[str, int], spent: Usage, skipped: Skipped) -> str:
     import json
     from dataclasses import asdict
 
-    return json.dumps({"states": counts, "spent": asdict(spent)})
+    return json.dumps({"states": counts, "spent": asdict(spent), "skipped": skipped.as_json()})

@@ -24,7 +24,7 @@ from summarizer.cli.options import (
 )
 from summarizer.cli.session import Asking
 from summarizer.cli.texts import texts_behind
-from summarizer.errors import BudgetReached, InputError, SummarizerError
+from summarizer.errors import BudgetReached, EngineError, InputError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.models.brief import Brief
@@ -83,10 +83,14 @@ def brief(
         typer.Option(
             "--write",
             metavar="MODEL",
-            help="Let a model phrase the bottom line. What its sentences add to the evidence is dropped.",
+            help="Let a model write the prose. A sentence that goes beyond its evidence is dropped for the composed "
+            "one. Default: the model that summarises, where it takes whole documents.",
             show_default=False,
         ),
     ] = None,
+    no_write: Annotated[
+        bool, typer.Option("--no-write", help="Compose all sentences; let no model write any.")
+    ] = False,
     budget: Annotated[
         float | None,
         typer.Option(
@@ -135,6 +139,8 @@ def brief(
 
     if compare is not None and no_compare:
         raise typer.BadParameter("--compare names a model and --no-compare wants none.")
+    if write is not None and no_write:
+        raise typer.BadParameter("--write names a model and --no-write wants none.")
     stored = [path for path in paths if holds_summaries(path)]
     documents = [path for path in paths if path not in stored]
     asking = Asking(model, base_url, strategy, cache=not no_cache)
@@ -145,10 +151,11 @@ def brief(
             raise job.nothing()
         folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]
         texts = texts_behind(summaries, folders, map(Path, stored))
-        chosen = None if no_compare else compare or job.default_model(documents, model)
-        made = job.built(summaries, texts, chosen)
-        if write:
-            made = job.phrased(made, write)
+        default = job.default_model(documents, model)
+        made = job.built(summaries, texts, None if no_compare else _named(compare) or default)
+        writer = None if no_write else _named(write) or default
+        if writer is not None:
+            made = job.written(made, texts, writer)
         options = NoteOptions(template, Length(length), full_texts=not no_sources)
         write_brief(made, out, sources=texts, options=options)
     notice(f"{len(summaries)} documents. Note: {out}")
@@ -217,7 +224,7 @@ class _Job:
         self,
         summaries: Sequence[VerifiedSummary],
         texts: Mapping[str, str],
-        compare: str | _Named | None,
+        compare: _Named | None,
     ) -> Brief:
         """Return the note, its accounts read side by side by a model where one is given."""
         from summarizer.accounts.reader import Reader
@@ -226,7 +233,7 @@ class _Job:
 
         if compare is None:
             return build_brief(summaries, title=self.title, strict=self.strict, sources=texts)
-        meter = self.models.meter(compare.model if isinstance(compare, _Named) else compare)
+        meter = self.models.meter(compare.model)
         reader = Reader(meter)
         made = build_brief(
             summaries, title=self.title, strict=self.strict, sources=texts, reader=reader
@@ -236,15 +243,23 @@ class _Job:
         notice(took("Accounts compared", meter))
         return made
 
-    def phrased(self, made: Brief, model: str) -> Brief:
-        """Return the note with bottom lines in a model's words; if strict, what was dropped is not listed."""
+    def written(self, made: Brief, texts: Mapping[str, str], model: _Named) -> Brief:
+        """Return the note in a model's words; if strict, what was dropped is not listed.
+
+        Where the model does not answer, the composed sentences stand.
+        """
         from summarizer.brief.phrase import phrase
+        from summarizer.brief.written import write_prose
         from summarizer.cli.render import notice
 
-        meter = self.models.meter(model)
-        written = phrase(made, meter)
-        notice(took("Bottom line written", meter))
-        return written.model_copy(update={"findings": ()}) if self.strict else written
+        meter = self.models.meter(model.model)
+        try:
+            made = phrase(made, meter)
+            made = write_prose(made, meter, texts)
+        except (EngineError, BudgetReached) as error:
+            self._tell(error, f"Writing: {error}")
+        notice(took("Prose written", meter))
+        return made.model_copy(update={"findings": ()}) if self.strict else made
 
     def _tell(self, failure: SummarizerError | str, message: str) -> None:
         from summarizer.cli.render import notice
@@ -258,3 +273,7 @@ class _Named:
     """A model by its name; null is the one that is taken where none is named."""
 
     model: str | None
+
+
+def _named(model: str | None) -> _Named | None:
+    return None if model is None else _Named(model)

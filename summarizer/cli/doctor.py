@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer.cli.models import kept_answers
 from summarizer.cli.options import EXIT_FAILURE, BaseUrl, Model
+
+if TYPE_CHECKING:
+    from summarizer.engines.base import Engine
 
 #: What a plain installation has to be able to import; each is imported, since a name in a list proves nothing.
 _MODULES = {
@@ -144,7 +147,6 @@ def _why(model: str | None, base_url: str | None) -> str:
 
 def _check_engine(model: str | None, base_url: str | None, *, call: bool) -> None:
     from summarizer.cli.render import print_data
-    from summarizer.engines.base import Question
     from summarizer.engines.cached import CacheUse
     from summarizer.engines.select import announce, open_engine
 
@@ -160,9 +162,39 @@ def _check_engine(model: str | None, base_url: str | None, *, call: bool) -> Non
         if not call:
             print_data("test call: not made (--no-call)")
             return
-        answer = engine.write(Question("doctor", "You answer with one word.", "Say: ready", 16))
-        print_data(
-            f"test call: works, {answer.usage.seconds:.1f} s, answered {answer.value.strip()[:40]!r}"
-        )
+        for line in _probed(engine):
+            print_data(line)
     finally:
         engine.close()
+
+
+_WAYS = {
+    "json_schema": "a JSON schema (response_format)",
+    "tools": "a tool call",
+    "json": "JSON, with the schema in the prompt",
+}
+
+
+def _probed(engine: Engine) -> Iterator[str]:
+    """Yield what came of asking for a line, and of asking for a typed answer. Raises ``EngineError``."""
+    from pydantic import BaseModel, Field
+
+    from summarizer.engines.base import Question
+    from summarizer.engines.openai import OpenAIEngine
+    from summarizer.engines.secrets import fit_to_show
+
+    class Probe(BaseModel):
+        """What a short text says."""
+
+        capital: str = Field(description="the city")
+        country: str = Field(description="the country it is the capital of")
+
+    said = engine.write(Question("doctor", "You answer with one word.", "Say: ready", 16))
+    yield f"test call: works, {said.usage.seconds:.1f} s, answered {fit_to_show(said.value)[:40]!r}"
+    question = Question(
+        "doctor", "Answer in JSON: capital and country.", "Lisbon is the capital of Portugal.", 200
+    )
+    typed = engine.ask(question, Probe)
+    way = f" as {_WAYS[engine.rung]}" if isinstance(engine, OpenAIEngine) else ""
+    asked = "1 request" if typed.usage.calls == 1 else f"{typed.usage.calls} requests"
+    yield f"typed answer: works{way}, {typed.usage.seconds:.1f} s, {asked}"

@@ -74,6 +74,10 @@ CheckSupport = Annotated[
         help="Also ask the model of each item whether the cited words support it; a denial is a finding.",
     ),
 ]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch documents that are named by address (http, https)."),
+]
 NoCache = Annotated[
     bool,
     typer.Option("--no-cache", help="Ask everything, and keep no answers for later runs."),

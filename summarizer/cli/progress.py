@@ -153,10 +153,16 @@ def _counts(progress: Progress, seconds: float) -> str:
 
     failed = sum(count for state, count in progress.counts.items() if state.is_failure)
     fresh = progress.done - progress.reused
-    pace = f"{60 * fresh / seconds:.0f} a minute" if fresh > 0 and seconds >= 1 else ""
+    pace = _pace(fresh / seconds) if fresh > 0 and seconds >= 1 else ""
     cost = f"${progress.cost_usd:.4f}" if progress.cost_usd else ""
     unverified = progress.counts.get(State.UNVERIFIED, 0)
     return _joined(f"{unverified} unverified", f"{failed} failed", pace, cost)
+
+
+def _pace(a_second: float) -> str:
+    if a_second < 1 / 60:
+        return f"{3600 * a_second:.0f} an hour"
+    return f"{60 * a_second:.0f} a minute"
 
 
 def _left(progress: Progress, shown: float, seconds: float) -> str:

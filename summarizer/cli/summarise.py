@@ -12,6 +12,7 @@ from summarizer.cli.options import (
     BaseUrl,
     CheckSupport,
     Concurrency,
+    Fetch,
     Model,
     NoCache,
     Paths,
@@ -35,6 +36,7 @@ def summarise(
     schema: Schema = None,
     concurrency: Concurrency = None,
     check_support: CheckSupport = False,
+    fetch: Fetch = False,
     no_cache: NoCache = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -42,12 +44,12 @@ def summarise(
     """Summarise documents and show the result: conversations, positions, disputed claims, with their quotes."""
     from summarizer.batch.run import state_of
     from summarizer.batch.store import State
-    from summarizer.cli.render import Page, StatusLine
+    from summarizer.cli.render import Page, StatusLine, notice
 
     page, status = Page(), StatusLine()
     failed = unverified = 0
     with opened(Asking(model, base_url, strategy, schema, not no_cache)) as session:
-        session.check_support = check_support
+        session.check_support, session.fetch = check_support, fetch
         session.watch = lambda step, done, total: status.show(f"{step}: {done} of {total}")
         for source, outcome in session.summarise_each(paths, concurrency):
             with status.hidden():
@@ -57,6 +59,8 @@ def summarise(
                 else:
                     unverified += state_of(outcome) is State.UNVERIFIED
                     _show(page, outcome, as_json=as_json)
+        for line in session.skipped.lines():
+            notice(line)
     if failed or (strict and unverified):
         raise typer.Exit(EXIT_SOME_FAILED)
 

@@ -81,9 +81,10 @@ class Dialogue:
     def _typed(self, question: Question, shape: type[Shape]) -> Steps[Shape]:
         rung = self.manner.rung
         request = self.typed_request(question, shape, rung)
+        problem: ValidationError | None = None
         for reask in range(self.reasks + 1):
             reply, rung, request = yield from self._on_the_ladder(question, shape, rung, request)
-            value, problem, shaped = value_in(reply, shape)
+            value, problem, shaped = value_in(reply, shape, self.endpoint.secrets)
             if value is not None:
                 self.manner.settle_on(rung)
                 return value
@@ -262,7 +263,7 @@ def _asked_again(
         role="assistant",
         content=reply.message.get("content", ""),
         tool_calls=calls or None,
-        model_dump=lambda **_: dict(reply.message),
+        model_dump=lambda: dict(reply.message),
     )
     response = SimpleNamespace(choices=[SimpleNamespace(message=message)])
     return dict(_handlers(rung).reask_handler(again, response, problem))

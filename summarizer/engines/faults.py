@@ -21,12 +21,19 @@ from pydantic import ValidationError
 from summarizer.engines.keys import is_loopback, key_advice
 from summarizer.engines.rejections import (
     Rejection,
+    is_about_the_request,
     is_account_empty,
     is_filtered,
     is_key_rejected,
     is_too_long,
 )
-from summarizer.engines.secrets import fit_to_show, secrets_of, shown_address, without_secrets
+from summarizer.engines.secrets import (
+    fit_to_show,
+    is_secret,
+    secrets_of,
+    shown_address,
+    without_secrets,
+)
 from summarizer.engines.strict import reasons
 from summarizer.errors import (
     AccountEmpty,
@@ -73,7 +80,8 @@ class Endpoint:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What may not be shown: the key, and what is secret in the address."""
-        return tuple(filter(None, (self.secret, *secrets_of(self.base_url))))
+        key = (self.secret,) if is_secret(self.secret) else ()
+        return (*key, *secrets_of(self.base_url))
 
     def without_secrets(self, text: str) -> str:
         """Return ``text`` without the key, in whatever encoding, and otherwise as it is."""
@@ -150,7 +158,7 @@ def _fault(said: Rejection, headers: Mapping[str, str], endpoint: Endpoint) -> E
         )
     if status == 429:
         return _rate_limited(f"{asked}. Lower --concurrency if this goes on.", headers)
-    if status in (408, 409, 425) or (status >= 500 and status != 501):
+    if status in (408, 409, 425) or (status >= 500 and not is_about_the_request(said)):
         return EndpointFailed(f"{asked}.")
     return RequestRejected(f"{asked}. {_rejection_advice(status, headers, endpoint)}")
 
@@ -253,13 +261,18 @@ def _transport_error(error: Exception, endpoint: Endpoint) -> EngineError | None
         )
     if isinstance(error, httpx2.TransportError | httpx2.InvalidURL):
         return _unreachable(error, endpoint)
-    if isinstance(
+    if _is_endless_number(error) or isinstance(
         error, httpx2.HTTPError | httpx2.StreamError | json.JSONDecodeError | _UNREADABLE
     ):
         return EndpointFailed(
             f"{endpoint.host} answered something nobody understands: {endpoint.redacted(str(error))}."
         )
     return None
+
+
+def _is_endless_number(error: Exception) -> bool:
+    # Python refuses to read integers of thousands of digits, with an error that has no kind of its own.
+    return type(error) is ValueError and "digits" in str(error)
 
 
 def _broken_off() -> tuple[type[Exception], ...]:

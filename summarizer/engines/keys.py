@@ -19,6 +19,7 @@ def checked_url(base_url: str) -> str:
     Raises:
         ConfigurationError: it is no http or https address.
     """
+    parts = None
     try:
         parts = urlsplit(base_url.strip())
         usable = (
@@ -26,7 +27,7 @@ def checked_url(base_url: str) -> str:
         )
     except ValueError:
         usable = False
-    if not usable:
+    if parts is None or not usable:
         raise ConfigurationError(
             f"The endpoint {shown_address(base_url)!r} is no http or https address. "
             "Give one such as http://127.0.0.1:8080/v1."

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
+from summarizer.engines.loose import an_object
 from summarizer.engines.profiles import THINKING_TOKENS, thinks_first
 from summarizer.engines.providers import LADDER, Provider, Rung
 from summarizer.engines.rejections import (
     Rejection,
     context_told,
     is_about_roles,
+    is_too_long,
     named_parameters,
     names_parameter,
     numbers,
@@ -43,7 +45,7 @@ class Manner:
     def __init__(
         self, model: str, provider: Provider | None = None, rungs: tuple[Rung, ...] | None = None
     ) -> None:
-        self._ladder = rungs or (provider.ladder if provider else LADDER)
+        self._ladder: tuple[Rung, ...] = rungs or (provider.ladder if provider else LADDER)
         #: Parameters it does not take, rungs of the ladder among them.
         self.refused: set[str] = set(provider.refuses if provider else ())
         self.thinking = thinks_first(model)
@@ -62,12 +64,18 @@ class Manner:
     @property
     def rung(self) -> Rung:
         """The way to ask for a typed answer: the first that was not refused."""
-        return next((one for one in self._ladder if one not in self.refused), self._ladder[-1])
+        return self._first(self._ladder) or self._ladder[-1]
 
     def below(self, rung: Rung) -> Rung | None:
         """Return the next way down, ``None`` from the last one."""
-        left = self._ladder[self._ladder.index(rung) + 1 :]
-        return next((one for one in left if one not in self.refused), None)
+        return self._first(self._ladder[self._ladder.index(rung) + 1 :])
+
+    def _first(self, rungs: tuple[Rung, ...]) -> Rung | None:
+        for rung in rungs:
+            refused = rung in self.refused
+            if not refused:
+                return rung
+        return None
 
     def settle_on(self, rung: Rung) -> None:
         """Note which way brought an answer. One above it that brought none twice is not tried again."""
@@ -114,7 +122,10 @@ class Manner:
         room = next((int(sent[one]) for one in _ROOM_NAMES if one in sent), None)
         if room is not None and self._learn_room(said, sent, room):
             return
-        flat = [*sent, *(sent.get("extra_body") or {})]
+        if is_too_long(said) and not said.names:
+            # It is the prompt that is too long, whatever else the words go on to mention.
+            return
+        flat = [*sent, *an_object(sent.get("extra_body"))]
         named = named_parameters(said, [one for one in _OPTIONAL if one in flat])
         if rung is not None and any(names_parameter(said, one) for one in _OF_A_RUNG[rung]):
             self._refuse_rung(said, sent, rung)
@@ -204,6 +215,4 @@ def _put_strict(request: dict[str, Any], *, strict: bool) -> None:
 
 
 def _schema_of(request: Mapping[str, Any]) -> Mapping[str, Any]:
-    wanted = request.get("response_format")
-    found = wanted.get("json_schema") if isinstance(wanted, Mapping) else None
-    return cast("Mapping[str, Any]", found) if isinstance(found, Mapping) else {}
+    return an_object(an_object(request.get("response_format")).get("json_schema"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -17,7 +17,9 @@ _MOST_TRIES = 200
 _MOST_OBJECTS = 50
 
 
-def value_in(reply: Reply, shape: type[Shape]) -> tuple[Shape | None, ValidationError | None, bool]:
+def value_in(
+    reply: Reply, shape: type[Shape], secrets: Sequence[str] = ()
+) -> tuple[Shape | None, ValidationError | None, bool]:
     """Return the instance of ``shape`` in a reply; else what is wrong with the object that is there.
 
     The last is whether there was any object at all. Of several that fit, the last one counts: what a model tries out
@@ -27,7 +29,7 @@ def value_in(reply: Reply, shape: type[Shape]) -> tuple[Shape | None, Validation
     found = False
     for text in _candidates(reply):
         try:
-            return _cleaned(shape.model_validate_json(text), shape), None, True
+            return _cleaned(shape.model_validate_json(text), secrets), None, True
         except ValidationError as error:
             if problem is None or _is_broken(problem):
                 problem = error
@@ -40,11 +42,11 @@ def _is_broken(problem: ValidationError) -> bool:
     return problem.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid"
 
 
-def _cleaned(value: Shape, shape: type[Shape]) -> Shape:
+def _cleaned(value: Shape, secrets: Sequence[str]) -> Shape:
     written = value.model_dump_json(by_alias=True)
-    if not holds_secret(written):
+    if not holds_secret(written, secrets):
         return value
-    return shape.model_validate_json(without_secrets(written))
+    return type(value).model_validate_json(without_secrets(written, secrets))
 
 
 def _candidates(reply: Reply) -> Iterator[str]:

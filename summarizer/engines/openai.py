@@ -17,7 +17,7 @@ from summarizer.engines.faults import Catching, Endpoint
 from summarizer.engines.keys import OPENAI_URL, checked_url, find_key, key_variable
 from summarizer.engines.manner import Manner
 from summarizer.engines.profiles import default_profile
-from summarizer.engines.providers import Rung, provider_at
+from summarizer.engines.providers import Provider, Rung, provider_at
 from summarizer.engines.reply import Reply, read_reply, usage_of
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.secrets import shown_address
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     import openai
 
 Mode = Literal["auto", "json_schema", "tools", "json"]
+#: The ways to a typed answer that a mode allows; ``None``: those the provider is known to take.
+_LADDERS: Mapping[Mode, tuple[Rung, ...] | None] = {
+    "auto": None,
+    "json_schema": ("json_schema",),
+    "tools": ("tools",),
+    "json": ("json",),
+}
 
 
 class OpenAIEngine:
@@ -38,6 +45,7 @@ class OpenAIEngine:
 
     A remote endpoint needs a key, ``api_key`` or an environment variable; one on this machine needs none. ``mode``
     ``auto`` asks in the best way the endpoint takes: a strict JSON schema, a tool call, the schema in the prompt.
+    A provider as ``mode`` says whose ways to expect at an address that does not tell, a gateway's for instance.
 
     Raises:
         MissingKey: a remote endpoint, and no key.
@@ -55,19 +63,19 @@ class OpenAIEngine:
         *,
         profile: Profile | None = None,
         retry: RetryPolicy | None = None,
-        mode: Mode = "auto",
+        mode: Mode | Provider = "auto",
     ) -> None:
         self._url = checked_url(base_url or OPENAI_URL)
         self._key = find_key(self._url, api_key)
         self._retry = retry or RetryPolicy()
         self._profile = profile or default_profile(model, self._url)
         self._model = model
-        self._mode = mode
+        self._mode: Mode = "auto" if isinstance(mode, Provider) else mode
         self._endpoint = Endpoint(
             model, self._url, key_variable(self._url), self._retry.request_seconds, self._key
         )
-        rungs: tuple[Rung, ...] | None = None if mode == "auto" else (mode,)
-        self._manner = Manner(model, provider_at(self._url), rungs)
+        provider = mode if isinstance(mode, Provider) else provider_at(self._url)
+        self._manner = Manner(model, provider, _LADDERS[self._mode])
         self._lock = threading.Lock()
         #: Asked before every request; a batch puts its own here.
         self.traffic: Traffic = FreeTraffic()

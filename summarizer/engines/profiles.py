@@ -27,7 +27,7 @@ def default_profile(model: str, base_url: str) -> Profile:
     window = 8192 if local else context_window(model, base_url) or 128_000
     return Profile(
         model=model,
-        provider="openai" if host == "api.openai.com" else host,
+        provider="openai" if host == "api.openai.com" else host if local else _with_port(base_url),
         strategy="single",
         context_tokens=window,
         answer_tokens=min(16_384, window // 2),
@@ -35,3 +35,14 @@ def default_profile(model: str, base_url: str) -> Profile:
         logprobs=not thinks_first(model),
         concurrency=4 if local else 8,
     )
+
+
+def _with_port(base_url: str) -> str:
+    """Return the host of an address, with its port where that is not the usual one: behind it stands another server.
+
+    On this machine the port is left out: a server that is started again often gets another.
+    """
+    parts = urlsplit(base_url)
+    usual = {"https": 443, "http": 80}[parts.scheme]
+    host = parts.hostname or base_url
+    return host if parts.port in (None, usual) else f"{host}:{parts.port}"

@@ -37,7 +37,16 @@ class Provider:
     ladder: tuple[Rung, ...] = LADDER
     refuses: frozenset[str] = frozenset()
     key_header: str = ""
+    #: What each of its models' names holds, where others use its name for theirs.
+    own_names: str = ""
     hosted_batches: Literal["openai", "anthropic", "gemini", "mistral", "groq"] | None = None
+
+    def means(self, model: str, base_url: str) -> bool:
+        """Whether ``NAME:MODEL`` at an address means this provider, and is not a model's own name with a colon in it.
+
+        Ollama calls models ``mistral:7b``; Mistral's own names all hold a part of its name.
+        """
+        return bool(model) and (self.own_names in model or provider_at(base_url) is self)
 
     @property
     def local(self) -> bool:
@@ -97,6 +106,7 @@ PROVIDERS: tuple[Provider, ...] = (
         "https://api.mistral.ai/v1",
         "MISTRAL_API_KEY",
         ("mistral.ai",),
+        own_names="tral",
         refuses=_NO_LOGPROBS,
         hosted_batches="mistral",
     ),

@@ -9,10 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+from summarizer.engines.loose import a_list, an_object
+
 #: How deep an error body is looked into, and how much of it.
-_DEEPEST, _MOST_LEAVES, _LONGEST = 8, 200, 8_000
+_DEEPEST, _MOST_LEAVES, _LONGEST, _LONGEST_LEAF = 8, 200, 8_000, 1_000
+#: Where bodies repeat what they were sent: a document's words on money or violence say nothing of the request.
+_ECHOED = frozenset(
+    (
+        "input",
+        "messages",
+        "prompt",
+        "content",
+        "text",
+        "flagged_input",
+        "request_body",
+        "failed_generation",
+        "user",
+    )
+)
 _WORD_KEYS = (
     "message",
     "msg",
@@ -52,14 +69,15 @@ class Rejection:
     @classmethod
     def of(cls, status: int, body: Any, clean: Callable[[str], str] = str) -> Rejection:
         """Read an error body: an object, a list of them, or text. Each string of it goes through ``clean``."""
-        leaves = [(keys, clean(value[:_LONGEST])) for keys, value in _leaves(body)]
+        told = (leaf for leaf in _leaves(body) if not _ECHOED.intersection(leaf[0]))
+        leaves = [(keys, clean(value[:_LONGEST_LEAF])) for keys, value in told]
         codes = tuple(
             value.casefold() for keys, value in leaves if keys[-1:] and keys[-1] in _CODE_KEYS
         )
         names = tuple(
             value for keys, value in leaves if any(key in _PARAMETER_KEYS for key in keys)
         )
-        everything = " ".join(value for _, value in leaves)[:_LONGEST]
+        everything = "; ".join(value for _, value in leaves)[:_LONGEST]
         return cls(status, _words(leaves)[:_LONGEST] or everything, codes, names, everything)
 
     def mentions(self, pattern: re.Pattern[str]) -> bool:
@@ -83,12 +101,10 @@ def _leaves(body: Any) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _inside(keys: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-    if isinstance(value, Mapping):
-        for name, inner in list(value.items())[:_MOST_LEAVES]:
-            yield (*keys, str(name)), inner
-    elif isinstance(value, list):
-        for inner in value[:_MOST_LEAVES]:
-            yield keys, inner
+    for name, inner in islice(an_object(value).items(), _MOST_LEAVES):
+        yield (*keys, str(name)), inner
+    for inner in a_list(value)[:_MOST_LEAVES]:
+        yield keys, inner
 
 
 def _words(leaves: list[tuple[tuple[str, ...], str]]) -> str:
@@ -105,9 +121,9 @@ def _words(leaves: list[tuple[tuple[str, ...], str]]) -> str:
 # --- of which kind --------------------------------------------------------------------------------
 
 
-def _any(*words: str) -> re.Pattern[str]:
-    """Return a pattern that finds one of some words, at their beginning; `$` behind a word ends it there."""
-    return re.compile("|".join(_one(word) for word in words), re.IGNORECASE)
+def _any(words: str) -> re.Pattern[str]:
+    """Return a pattern that finds one of some words, parted by ``;``, at their beginning; ``$`` ends a word."""
+    return re.compile("|".join(_one(word.strip()) for word in words.split(";")), re.IGNORECASE)
 
 
 def _one(word: str) -> str:
@@ -118,118 +134,43 @@ def _one(word: str) -> str:
 
 
 _OVERFLOW_CODES = _any(
-    "context length",
-    "context size",
-    "context window",
-    "string above max length",
-    "exceed context",
-    "too long",
-    "too large",
+    "context length ; context size ; context window ; string above max length ; exceed context ; "
+    "too long ; too large"
 )
 _QUOTA_CODES = _any(
-    "insufficient quota",
-    "insufficient balance",
-    "insufficient credit",
-    "insufficient funds",
-    "billing",
-    "arrear",
-    "payment required",
-    "credit",
+    "insufficient quota ; insufficient balance ; insufficient credit ; insufficient funds ; "
+    "billing ; arrear ; payment required ; credit"
 )
 _MONEY = _any(
-    "credits?$",
-    "balance",
-    "billing",
-    "funds$",
-    "payment",
-    "prepa",
-    "top up",
-    "recharge",
-    "arrear",
-    "overdue",
-    "invoice",
-    "余额",
-    "欠费",
+    "credits?$ ; balance ; billing ; funds$ ; payment ; prepa ; top up ; recharge ; arrear ; "
+    "overdue ; invoice ; 余额 ; 欠费"
 )
 _SOON = _any(
-    "per minute",
-    "per second",
-    "per min$",
-    "per day",
-    "per hour",
-    "retry in$",
-    "again in$",
-    "[rt]p[mds]$",
+    "per minute ; per second ; per min$ ; per day ; per hour ; retry in$ ; again in$ ; [rt]p[mds]$"
 )
 _FILTER_CODES = _any(
-    "content filter",
-    "content policy",
-    "responsibleai",
-    "moderation",
-    "safety",
-    "data ?inspection",
-    "sensitive",
-    "flagged",
+    "content filter ; content policy ; responsibleai ; moderation ; safety ; data ?inspection ; "
+    "sensitive ; flagged"
 )
 _JUDGED = _any(
-    "flag",
-    "filter",
-    "moderat",
-    "policy",
-    "policies",
-    "safety",
-    "unsafe",
-    "risk",
-    "inappropriat",
-    "harm",
-    "violat",
-    "violen",
-    "prohibit",
-    "sensitive",
-    "blocked",
-    "censor",
-    "敏感",
-    "违规",
+    "flag ; filter ; moderat ; policy ; policies ; safety ; unsafe ; risk ; inappropriat ; harm ; "
+    "violat ; violen ; prohibit ; sensitive ; blocked ; censor ; 敏感 ; 违规"
 )
 _CONTENT = _any(
-    "content",
-    "input",
-    "prompt",
-    "text$",
-    "message",
-    "output",
-    "document",
-    "moderat",
-    "内容",
-    "输入",
+    "content ; input ; prompt ; text$ ; message ; request ; output ; document ; moderat ; 内容 ; 输入"
 )
 _ACCESS = _any(
-    "keys?$",
-    "credential",
-    "permission",
-    "not allowed to",
-    "access",
-    "authenti",
-    "unauthori",
-    "organi[sz]ation",
-    "account",
-    "region",
-    "country",
-    "subscri",
-    "project",
-    "tier$",
-    "plan$",
+    "keys?$ ; credential ; permission ; not allowed to ; access ; authenti ; unauthori ; "
+    "organi[sz]ation ; account ; region ; country ; subscri ; project ; tier$ ; plan$"
 )
-_KEY = _any(
-    "api key", "apikey", "authenti", "unauthori[sz]ed", "credential", "access token", "bearer"
-)
+_KEY = _any("api key ; apikey ; authenti ; unauthori[sz]ed ; credential ; access token ; bearer")
 
 
 def is_account_empty(said: Rejection) -> bool:
     """Whether the account has no money left: waiting does not help, and no other document fares better."""
     if said.status == 402 or any(_QUOTA_CODES.search(code) for code in said.codes):
         return True
-    if said.status not in (400, 403, 429) or not _MONEY.search(said.everything):
+    if not 400 <= said.status < 500 or not _MONEY.search(said.everything):
         return False
     # Limits of a free account are told with the advice to pay; they lift by themselves.
     return not (said.status == 429 and _SOON.search(said.everything))
@@ -242,7 +183,9 @@ def is_filtered(said: Rejection) -> bool:
     if said.status not in (400, 403, 422, 451):
         return False
     words = said.everything
-    judged = bool(_JUDGED.search(words) and _CONTENT.search(words))
+    judged = bool(_JUDGED.search(words) and _CONTENT.search(words)) and not said.mentions(
+        _IDENTIFIERS
+    )
     return judged and (said.status == 451 or not _ACCESS.search(said.words))
 
 
@@ -256,73 +199,27 @@ def is_key_rejected(said: Rejection) -> bool:
 # --- sizes ----------------------------------------------------------------------------------------
 
 _SIZE = _any(
-    "tokens?$",
-    "context",
-    "length",
-    "too long",
-    "too large",
-    "too big",
-    "too many",
-    "exceed",
-    "truncat",
-    "characters?$",
-    "max model len",
-    "n ctx$",
-    "sequence",
-    "payload",
-    "上下文",
-    "长度",
+    "tokens?$ ; context ; length ; too long ; too large ; too big ; too many ; exceed ; truncat ; "
+    "characters?$ ; max model len ; n ctx$ ; sequence ; payload ; 上下文 ; 长度"
 )
 _PLAIN_SIZE = _any(
-    "too long",
-    "too large",
-    "too big",
-    "context length",
-    "context size",
-    "context window",
-    "prompt length",
-    "input length",
-    "上下文",
-    "过长",
-    "超过",
+    "too long ; too large ; too big ; context length ; context size ; context window ; "
+    "prompt length ; input length ; 上下文 ; 过长 ; 超过"
 )
 _ROLES: Mapping[str, re.Pattern[str]] = {
     "limit": _any(
-        "limit",
-        "max",
-        "at most",
-        "up to",
-        "allow",
-        "quota",
-        "support",
-        "capacity",
-        "window",
-        "context",
-        "n ctx",
-        "greater than",
-        "more than",
-        "less than",
+        "limit ; max ; at most ; up to ; allow ; quota ; support ; capacity ; window ; context ; "
+        "n ctx ; greater than ; more than ; less than"
     ),
-    "used": _any("used$", "so far", "current", "remaining", "consumed"),
+    "used": _any("used$ ; so far ; current ; remaining ; consumed"),
     "asked": _any(
-        "request",
-        "need",
-        "contain",
-        "got$",
-        "given$",
-        "gave$",
-        "provided",
-        "your$",
-        "count",
-        "received",
-        "prompt",
-        "input",
-        "message",
-        "total",
-        "resulted",
+        "request ; need ; contain ; got$ ; given$ ; gave$ ; provided ; your$ ; count ; received ; "
+        "prompt ; input ; message ; total ; resulted"
     ),
 }
-_NUMBER = re.compile(r"(?<![\w.\-])(\d{1,3}(?:[,_ ]\d{3})+|\d+)(k)?(?![\w\-]|\.\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.\-])(\d{1,3}(?:[,_\u00a0\u202f]\d{3})+|\d+)(k)?(?![\w\-]|\.\d)", re.IGNORECASE
+)
 
 
 def numbers(words: str) -> list[int]:
@@ -354,14 +251,20 @@ def is_too_long(said: Rejection) -> bool:
 
 def _beyond_allowance(said: Rejection) -> bool:
     """Whether a request asks for more than the allowance of a minute, so that no waiting ever lets it through."""
-    by_role: dict[str, list[int]] = {"limit": [], "used": [], "asked": []}
-    for number, start, _ in _numbers(said.words):
-        role = _role_of(said.words[max(0, start - 48) : start])
-        if role:
-            by_role[role].append(number)
+    by_role = numbers_by_role(said.words)
     if by_role["limit"] and by_role["asked"]:
         return max(by_role["asked"]) > max(by_role["limit"])
     return bool(re.search(r"(?i)too (?:large|long|big)\b", said.words))
+
+
+def numbers_by_role(words: str, without: int = -1) -> dict[str, list[int]]:
+    """Return the numbers of a message by what they are: a limit, what is used already, what was asked for."""
+    by_role: dict[str, list[int]] = {"limit": [], "used": [], "asked": []}
+    for number, start, _ in _numbers(words):
+        role = _role_of(words[max(0, start - 48) : start])
+        if role and number != without:
+            by_role[role].append(number)
+    return by_role
 
 
 def _role_of(before: str) -> str | None:
@@ -375,14 +278,8 @@ def _role_of(before: str) -> str | None:
 
 
 _ROOM = _any(
-    "max tokens",
-    "max completion tokens",
-    "max new tokens",
-    "max output tokens",
-    "completion",
-    "output",
-    "generat",
-    "response$",
+    "max tokens ; max completion tokens ; max new tokens ; max output tokens ; completion ; "
+    "output ; generat ; response$"
 )
 #: Less room than this is none: an answer of a few dozen tokens is no summary, and the prompt is what is too long.
 _LEAST_ROOM = 128
@@ -394,74 +291,63 @@ def room_given(said: Rejection, asked: int) -> int | None:
     The largest of its numbers is taken for the limit and the smaller for what the prompt takes; ``asked`` itself, and
     its sum with the prompt, count for nothing. ``None`` where the room is not what the message is about, or too small.
     """
-    found = numbers(said.everything)
-    if asked not in found and not (
-        _ROOM.search(said.words) and _ROOM.search(" ".join((*said.names, said.words)))
-    ):
+    about_room = _ROOM.search(" ".join((*said.names, said.words)))
+    if asked not in numbers(said.everything) and not about_room:
         return None
-    rest = {one for one in found if one not in (asked, said.status)}
-    rest -= {one for one in rest for other in rest if one == other + asked}
-    if not rest:
+    rest = beside(said, asked)
+    if not rest or _is_prompt_beyond(said, asked):
         return None
-    limit, prompt = max(rest), min(rest) if len(rest) > 1 else 0
-    room = limit - prompt
+    room = max(rest) - (min(rest) if len(rest) > 1 else 0)
     return room if _LEAST_ROOM <= room < asked else None
 
 
 def context_told(said: Rejection, asked: int) -> tuple[int, int] | None:
     """Return the context and the prompt's tokens, where a message names both beside the room that was asked for."""
+    rest = beside(said, asked)
+    return (max(rest), min(rest)) if len(rest) == 2 else None
+
+
+def beside(said: Rejection, asked: int) -> set[int]:
+    """Return the numbers of a message, without the room that was asked for and its sum with another of them."""
     rest = {one for one in numbers(said.everything) if one not in (asked, said.status)}
-    rest -= {one for one in rest for other in rest if one == other + asked}
-    if len(rest) != 2:
-        return None
-    return max(rest), min(rest)
+    return rest - {one for one in rest for other in rest if one == other + asked}
+
+
+def _is_prompt_beyond(said: Rejection, asked: int) -> bool:
+    """Whether the prompt alone is over the limit, where the words leave no doubt which number is which."""
+    roles = numbers_by_role(said.words, without=asked)
+    return len(roles["limit"]) == 1 and max(roles["asked"], default=0) >= roles["limit"][0]
 
 
 # --- parameters -----------------------------------------------------------------------------------
 
 #: What a parameter is called in messages, beside its own name.
-_ALIASES: Mapping[str, tuple[str, ...]] = {
+_ALIASES: Mapping[str, str] = {
     "response_format": (
-        "responseformat",
-        "response format",
-        "json_schema",
-        "json schema",
-        "structured output",
-        "guided_json",
-        "output_format",
-        "response_schema",
-        "text.format",
+        "responseformat; response format; json_schema; json schema; schema; jsonschema; json_object; "
+        "structured output; guided_json; output_format; response_schema; text.format"
     ),
     "tools": (
-        "tool",
-        "tool_choice",
-        "toolchoice",
-        "tool choice",
-        "tool use",
-        "tool calling",
-        "tool_calls",
-        "function calling",
-        "functions",
+        "tool; tool_choice; toolchoice; tool choice; tool use; tool calling; tool_calls; "
+        "function calling; functions"
     ),
     "max_tokens": (
-        "max_completion_tokens",
-        "maxtokens",
-        "max tokens",
-        "max_new_tokens",
-        "max_output_tokens",
-        "maxoutputtokens",
-        "maxcompletiontokens",
-        "completion tokens",
+        "max_completion_tokens; maxtokens; max tokens; max_new_tokens; max_output_tokens; "
+        "maxoutputtokens; maxcompletiontokens; completion tokens"
     ),
-    "top_logprobs": ("toplogprobs", "top logprobs"),
-    "logprobs": ("log probabilities", "log-probabilities", "logprob", "sample logprobs"),
-    "stop": ("stop sequences", "stop_sequences", "stop words"),
+    "top_logprobs": ("toplogprobs; top logprobs"),
+    "logprobs": ("log probabilities; log-probabilities; logprob; sample logprobs"),
+    "stop": ("stop sequences; stop_sequences; stop words"),
 }
+
+
+def _spellings(parameter: str) -> list[str]:
+    return [parameter, *filter(None, map(str.strip, _ALIASES.get(parameter, "").split(";")))]
 
 
 def names_parameter(said: Rejection, parameter: str) -> bool:
     """Whether a rejection is about a parameter: named where bodies name one, or anywhere in the words."""
-    return any(_named(said, one) for one in (parameter, *_ALIASES.get(parameter, ())))
+    return any(_named(said, one) for one in _spellings(parameter))
 
 
 def named_parameters(said: Rejection, sent: Iterable[str]) -> list[str]:
@@ -473,7 +359,7 @@ def named_parameters(said: Rejection, sent: Iterable[str]) -> list[str]:
 
 def _is_within(parameter: str, name: str) -> bool:
     lowered = name.casefold()
-    return any(one in lowered for one in (parameter, *_ALIASES.get(parameter, ())))
+    return any(one in lowered for one in _spellings(parameter))
 
 
 def _named(said: Rejection, name: str) -> bool:
@@ -481,13 +367,21 @@ def _named(said: Rejection, name: str) -> bool:
 
 
 _SYSTEM = _any(
-    "roles?$",
-    "system$",
-    "developer role",
-    "developer instruction",
-    "developer message",
-    "system instruction",
+    "roles?$ ; system$ ; developer role ; developer instruction ; developer message ; "
+    "system instruction"
 )
+
+
+#: Names of parameters that are no words of a language: who says one speaks of the request.
+_IDENTIFIERS = _any(
+    "response_format ; responseformat ; json_schema ; tool_choice ; max_tokens ; "
+    "max_completion_tokens ; logprobs ; chat.?template ; roles must$"
+)
+
+
+def is_about_the_request(said: Rejection) -> bool:
+    """Whether a failure of the server's (5xx) is about what it was sent, so that the same request fails again."""
+    return said.status == 501 or (said.status == 500 and said.mentions(_IDENTIFIERS))
 
 
 def is_about_roles(said: Rejection) -> bool:

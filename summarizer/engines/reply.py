@@ -6,12 +6,13 @@ A body is plain JSON here, not an object of the SDK, which checks nothing and tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, cast
 
 from summarizer.engines.faults import Endpoint, status_fault
+from summarizer.engines.loose import a_list, an_object
 from summarizer.engines.secrets import well_formed
 from summarizer.errors import EndpointFailed
 from summarizer.usage import Usage
@@ -78,13 +79,13 @@ def without_thoughts(text: str) -> str:
 
 def usage_of(body: Any) -> Usage:
     """Return the tokens of a completion; what is missing or absurd counts for nothing."""
-    usage = _object(_object(body).get("usage"))
-    details = _object(usage.get("prompt_tokens_details"))
+    usage = an_object(an_object(body).get("usage"))
+    details = an_object(usage.get("prompt_tokens_details"))
     # llama.cpp says beside the usage what it had kept; DeepSeek within it, under a name of its own.
     kept = (
         details.get("cached_tokens"),
         usage.get("prompt_cache_hit_tokens"),
-        _object(_object(body).get("timings")).get("cache_n"),
+        an_object(an_object(body).get("timings")).get("cache_n"),
     )
     read, wrote = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
     cached = next((count for count in map(_count, kept) if count), 0)
@@ -97,14 +98,16 @@ def read_reply(body: Any, endpoint: Endpoint) -> Reply:
     Raises:
         EngineError: it is an error after all, or nothing that anybody could use.
     """
-    whole = _object(body)
+    whole = an_object(body)
     choice = _first_object(whole.get("choices"))
     if choice is None:
         raise _no_choice(body, whole, endpoint)
-    fault = _object(choice.get("error")) or _object(_object(choice.get("message")).get("error"))
+    fault = an_object(choice.get("error")) or an_object(
+        an_object(choice.get("message")).get("error")
+    )
     if fault:
         raise _fault_within(fault, endpoint)
-    message = _object(choice.get("message"))
+    message = an_object(choice.get("message"))
     reply = _reply(choice, message, whole)
     if reply.finish is Finish.FAILED:
         reason = endpoint.redacted(str(choice.get("finish_reason")))
@@ -132,7 +135,7 @@ def _reply(
         thoughts=_thoughts(whole),
         candidates=tuple(_candidates(choice.get("logprobs"))),
         message=_message(message),
-        read=_count(_object(whole.get("usage")).get("prompt_tokens")),
+        read=_count(an_object(whole.get("usage")).get("prompt_tokens")),
     )
 
 
@@ -140,17 +143,14 @@ def text_of(content: Any) -> str:
     """Return the words of a message: as they stand, or the parts that are text, joined."""
     if isinstance(content, str):
         return content
-    if isinstance(content, Mapping):
-        content = [content]
-    if not isinstance(content, list):
-        return ""
-    return "".join(_part(one) for one in content)
+    whole = an_object(content)
+    return "".join(_part(one) for one in ([whole] if whole else a_list(content)))
 
 
 def _part(part: Any) -> str:
     if isinstance(part, str):
         return part
-    fields = _object(part)
+    fields = an_object(part)
     kind = str(fields.get("type", "text"))
     if re.search(r"(?i)think|reason|thought", kind):
         return ""
@@ -161,11 +161,9 @@ def _part(part: Any) -> str:
 
 
 def _arguments(message: Mapping[str, Any]) -> Iterator[str]:
-    calls: list[Any] = [message.get("function_call")]
     listed = message.get("tool_calls")
-    calls = [*(listed if isinstance(listed, list) else [listed]), *calls]
-    for call in calls:
-        function = _object(_object(call).get("function")) or _object(call)
+    for call in (*a_list(listed), listed, message.get("function_call")):
+        function = an_object(an_object(call).get("function")) or an_object(call)
         given = function.get("arguments", function.get("input"))
         if isinstance(given, str):
             yield given
@@ -195,44 +193,44 @@ def _finish(reason: Any) -> Finish:
 
 
 def _thoughts(whole: Mapping[str, Any]) -> int:
-    usage = _object(whole.get("usage"))
-    details = _object(usage.get("completion_tokens_details"))
+    usage = an_object(whole.get("usage"))
+    details = an_object(usage.get("completion_tokens_details"))
     return _count(details.get("reasoning_tokens")) or _count(usage.get("reasoning_tokens"))
 
 
 def _candidates(logprobs: Any) -> Iterator[tuple[str, float]]:
-    content = _object(logprobs).get("content")
+    content = an_object(logprobs).get("content")
     first = _first_object(content)
     top = (first or {}).get("top_logprobs")
-    for one in top if isinstance(top, list) else []:
-        token, value = _object(one).get("token"), _object(one).get("logprob")
+    for one in a_list(top):
+        token, value = an_object(one).get("token"), an_object(one).get("logprob")
         if isinstance(token, str) and isinstance(value, int | float) and value == value:  # noqa: PLR0124 - no NaN
             yield well_formed(token), float(value)
 
 
 def _message(message: Mapping[str, Any]) -> dict[str, Any]:
     """Return a message as it can be sent back: only what the protocol knows of."""
-    calls = message.get("tool_calls")
+    calls = a_list(message.get("tool_calls"))
     kept: dict[str, Any] = {
         "role": "assistant",
         "content": well_formed(text_of(message.get("content"))),
     }
-    if isinstance(calls, list) and all(_is_call(one) for one in calls) and calls:
+    if calls and all(map(_is_call, calls)):
         kept["tool_calls"] = calls
     return kept
 
 
 def _is_call(call: Any) -> bool:
-    function = _object(_object(call).get("function"))
+    function = an_object(an_object(call).get("function"))
     return all(
         isinstance(one, str)
-        for one in (_object(call).get("id"), function.get("name"), function.get("arguments"))
+        for one in (an_object(call).get("id"), function.get("name"), function.get("arguments"))
     )
 
 
 def _no_choice(body: Any, whole: Mapping[str, Any], endpoint: Endpoint) -> Exception:
     fault = whole.get("error")
-    if isinstance(fault, Mapping | str | list) and fault:
+    if an_object(fault) or a_list(fault) or (isinstance(fault, str) and fault):
         # Some gateways put the upstream's error into an answer of their own.
         return _fault_within(fault, endpoint)
     if blocked := _blocked(whole):
@@ -255,18 +253,18 @@ def _blocked(whole: Mapping[str, Any]) -> str:
 
 
 def _fault_within(fault: Any, endpoint: Endpoint) -> Exception:
-    code = _object(fault).get("code") or _object(fault).get("status")
+    code = an_object(fault).get("code") or an_object(fault).get("status")
     status = code if isinstance(code, int) and 400 <= code < 600 else 502
     return status_fault(status, {"error": fault}, {}, endpoint)
 
 
-def _object(value: Any) -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
-
-
 def _first_object(value: Any) -> Mapping[str, Any] | None:
-    listed: Sequence[Any] = value if isinstance(value, list) else []
-    return _object(listed[0]) if listed and isinstance(listed[0], Mapping) else None
+    first = a_list(value)[:1]
+    return an_object(first[0]) if first and _is_object(first[0]) else None
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _count(value: Any) -> int:

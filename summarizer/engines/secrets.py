@@ -77,13 +77,14 @@ def secrets_of(base_url: str) -> tuple[str, ...]:
 
 def _environment() -> tuple[str, ...]:
     names = {one.key_variable for one in PROVIDERS if one.key_variable} | {OWN_VARIABLE}
-    return tuple(sorted(filter(None, (os.environ.get(name, "").strip() for name in names))))
+    values = (os.environ.get(name, "").strip() for name in names)
+    return tuple(sorted({value for value in values if is_secret(value)}))
 
 
 @lru_cache(maxsize=64)
 def _forms(secrets: tuple[str, ...]) -> tuple[str, ...]:
     """Return every form of some keys, the longest first."""
-    found = {form for secret in secrets if is_secret(secret) for form in _encoded(secret)}
+    found = {form for secret in secrets for form in _encoded(secret)}
     return tuple(sorted(found, key=len, reverse=True))
 
 

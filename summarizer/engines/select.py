@@ -13,15 +13,18 @@ from urllib.parse import urlsplit
 from summarizer.engines.answers import AnswerStore, answers_path
 from summarizer.engines.base import Engine
 from summarizer.engines.cached import CacheUse, cached
-from summarizer.engines.keys import OPENAI_URL, checked_url, key_variable
+from summarizer.engines.keys import checked_url, travels_in_clear
+from summarizer.engines.providers import PROVIDERS, Provider, provider_named
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.weights import EMBEDDED_MODEL, weights_installed
+from summarizer.engines.wrapping import innermost
 from summarizer.errors import ConfigurationError, UnknownModel
 from summarizer.hints import install_hint
 
 _POSSIBLE = (
-    "embedded; embedded:/path/to/model.gguf; openai:MODEL; scripted; "
-    "or the model's own name together with --base-url"
+    "embedded; embedded:/path/to/model.gguf; scripted; "
+    + "; ".join(f"{one.name}:MODEL" for one in PROVIDERS)
+    + "; or the model's own name together with --base-url"
 )
 
 
@@ -33,6 +36,8 @@ class ModelChoice:
     model: str
     base_url: str | None = None
     weights: Path | None = None
+    #: Whose ways of asking are expected, by the name of a row of ``providers``; ``None``: the address tells.
+    provider: str | None = None
 
     def __call__(self, retry: RetryPolicy | None = None) -> Engine:
         """Return the engine. Loads no model and sends nothing yet.
@@ -52,7 +57,8 @@ class ModelChoice:
             return EmbeddedEngine(self.weights, retry)
         from summarizer.engines.openai import OpenAIEngine
 
-        return OpenAIEngine(self.model, self.base_url, retry=retry)
+        provider = provider_named(self.provider) if self.provider else None
+        return OpenAIEngine(self.model, self.base_url, retry=retry, mode=provider or "auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,9 @@ def parse_model(spec: str | None = None, base_url: str | None = None) -> ModelCh
         return ModelChoice("embedded", path.stem, weights=path)
     if named == "scripted":
         return ModelChoice("scripted", "scripted")
-    if kind == "openai" and rest:
-        return ModelChoice("openai", rest, OPENAI_URL)
+    provider = provider_named(kind)
+    if provider is not None and rest:
+        return ModelChoice("openai", rest, checked_url(provider.address()), provider=kind)
     raise _unknown(named)
 
 
@@ -117,13 +124,20 @@ def announce(engine: Engine) -> str:
         f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else profile.provider
     )
     stays = "on this machine" if profile.local else "text leaves this machine"
-    return f"engine: {profile.model} at {where} ({stays})"
+    clear = travels_in_clear(str(getattr(engine, "base_url", "")), _key_of(engine))
+    warning = (
+        "; its key goes there over plain http, for anybody on the way to read" if clear else ""
+    )
+    return f"engine: {profile.model} at {where} ({stays}){warning}"
+
+
+def _key_of(engine: Engine) -> str:
+    return str(getattr(innermost(engine), "key_in_use", ""))
 
 
 def available_models() -> tuple[ModelInfo, ...]:
     """Return what can be named as a model, and what is missing for it. Contacts nobody."""
     runtime = importlib.util.find_spec("xllamacpp") is not None
-    key = key_variable(OPENAI_URL)
     return (
         ModelInfo(
             "embedded",
@@ -137,12 +151,7 @@ def available_models() -> tuple[ModelInfo, ...]:
             local=True,
             missing=None if runtime else install_hint("runtime"),
         ),
-        ModelInfo(
-            "openai:MODEL",
-            "a model of OpenAI's",
-            local=False,
-            missing=None if os.environ.get(key) else f"set {key}",
-        ),
+        *map(_listed, PROVIDERS),
         ModelInfo("NAME --base-url URL", "any OpenAI-compatible endpoint", local=False),
         ModelInfo("scripted", "no model; made-up answers, for trying things out", local=True),
     )
@@ -165,12 +174,32 @@ def _at_endpoint(named: str, base_url: str) -> ModelChoice:
         raise ConfigurationError(
             f"--model {named} runs in this process and cannot be asked at {base_url}. Leave one of them out."
         )
-    return ModelChoice("openai", named.removeprefix("openai:"), base_url)
+    kind, _, rest = named.partition(":")
+    provider = provider_named(kind)
+    if provider is None or not provider.means(rest, base_url):
+        return ModelChoice("openai", named, base_url)
+    return ModelChoice("openai", rest, base_url, provider=kind)
+
+
+def _listed(provider: Provider) -> ModelInfo:
+    variables = [one for one in (provider.key_variable, provider.address_variable) if one]
+    unset = [one for one in variables if not os.environ.get(one)]
+    where = (
+        f"a server at {provider.base_url}" if provider.local else f"a model of {provider.title}'s"
+    )
+    return ModelInfo(
+        f"{provider.name}:MODEL",
+        where,
+        local=provider.local,
+        missing=f"set {', '.join(unset)}" if unset else None,
+    )
 
 
 def _unknown(named: str) -> UnknownModel:
     kind = named.partition(":")[0]
-    near = difflib.get_close_matches(kind, ["embedded", "openai", "scripted"], n=1)
+    near = difflib.get_close_matches(
+        kind, ["embedded", "scripted", *(one.name for one in PROVIDERS)], n=1
+    )
     if near and near[0] != named.rstrip(":"):
         hint = f"Did you mean {near[0]}{named[len(kind) :]}? "
     elif ":" not in named:

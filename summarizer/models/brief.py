@@ -165,13 +165,23 @@ class Phrased(_Value):
     accounts: tuple[Account, ...] = ()
 
 
+class Written(_Value):
+    """A sentence of the note in a model's words. ``replaces`` names the composed sentences it stands for.
+
+    Each is named by its section and its text; where one of them is not shown, the composed ones stand.
+    """
+
+    text: str
+    replaces: tuple[str, ...]
+
+
 class Story(_Value):
     """Documents that belong together, and the events they report.
 
     ``conflicts``, ``agreed``, ``only_in`` and ``silent`` are those that no single event has: between documents that do
     not report the same one.
     ``origins`` are groups of documents with mostly the same wording; each group counts as one account.
-    ``bottom_line`` is empty unless a model was asked to phrase it; forms compose it then.
+    ``bottom_line`` and ``written`` are empty unless a model was asked to write; forms compose all lines then.
     """
 
     title: str
@@ -185,6 +195,7 @@ class Story(_Value):
     agreed: tuple[Agreed, ...] = ()
     only_in: tuple[OnlyIn, ...] = ()
     silent: tuple[Silent, ...] = ()
+    written: tuple[Written, ...] = ()
 
 
 class SourcedFinding(_Value):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.names.bodies import bodies, is_body, posts, subjects, words_of_name
+from summarizer.names.persons import suffixes
 from summarizer.names.places import known_place
 from summarizer.words.lists import actor_lists
 from summarizer.words.remembered import remembered
@@ -108,8 +109,9 @@ def _goes_on(name: str, part: _Part) -> bool:
 
 
 def _is_apposition(text: str) -> bool:
-    """Whether what follows a comma describes the name before it: "Jan Holm, foreign minister"."""
-    return text[:1].islower() and _ARTICLE.match(text) is None
+    """Whether what follows a comma belongs to the name before it: "Jan Holm, foreign minister", "Jan Holm, Jr."."""
+    described = text[:1].islower() and _ARTICLE.match(text) is None
+    return described or frozenset(words_of_name(text)) <= suffixes()
 
 
 def _is_open_body(name: str) -> bool:

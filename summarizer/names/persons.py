@@ -85,7 +85,7 @@ def _named(name: str) -> list[str]:
     """Return the words of a name without its owner, its suffixes and a place behind it ("Prince Karl of Norland")."""
     plain = latin(name).replace("-", " ")
     words = _TOKEN.findall(_OWNER.sub("", plain).replace("'", ""))
-    words = [w for w in words if w not in _suffixes()] or words
+    words = [w for w in words if w not in suffixes()] or words
     if words[0:1] and words[0] in _ACRONYMS and len(words) > 1:
         words = words[1:]
     place = next(
@@ -149,7 +149,8 @@ def _words(phrases: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def _suffixes() -> frozenset[str]:
+def suffixes() -> frozenset[str]:
+    """Return what may stand behind a name: ``jr``, ``iii``."""
     return frozenset(name_lists().suffixes) | _words(actor_lists().titles.suffixes)
 
 
@@ -191,8 +192,9 @@ def _whole(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bo
 
 
 def _initial(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bool:
+    """Whether one is the initial of the other; a middle initial is no first name ("Martin J. Berg", "Jane Berg")."""
     a, b = shorter[at], longer[k]
-    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+    return (at == 0) == (k == 0) and (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
 def _ordered(words: Sequence[str], places: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from summarizer.engines.base import Engine
-from summarizer.errors import AnswerInvalid, AnswerRefused, AnswerTruncated, ContextOverflow
+from summarizer.errors import AccountEmpty, EngineError, KeyRejected, WeightsError
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import REPORTS, Summary
@@ -29,8 +29,8 @@ _OPTIONS = ("Yes", "No")
 _LEAST_ODDS = 0.5
 _LONGEST_PASSAGE = 1_200
 _LONGEST_LINE = 500
-# A verified summary is at hand: an answer that is of no use may not lose it.
-_UNUSABLE = (AnswerInvalid, AnswerRefused, AnswerTruncated, ContextOverflow)
+# A verified summary is at hand, and a side question may not lose it. What would hit every document alike is raised.
+_HITS_EVERY_DOCUMENT = (KeyRejected, AccountEmpty, WeightsError)
 # Words a cut statement may lack at the beginning of its quote, where the holder's name stands instead: "He", "also".
 _OPENINGS = frozenset(
     "he she they it we i his her their its our my the a an and but also that said".split()
@@ -105,10 +105,14 @@ def odds(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -> 
 def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -> None:
     try:
         supported = odds(prepared, claimed, engine, tab) >= _LEAST_ODDS
-    except _UNUSABLE as error:
+    except _HITS_EVERY_DOCUMENT:
+        raise
+    except EngineError as error:
         tab.charge(error)
         tab.note(
-            "support_unknown", claimed.path, f"Whether the quotes support it was not told: {error}"
+            "support_unknown",
+            claimed.path,
+            f"Could not check whether the quotes support it: {error}",
         )
         return
     if not supported:

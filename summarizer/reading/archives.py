@@ -1,4 +1,4 @@
-"""What is packed into a DOCX, looked at before anything is unpacked."""
+"""What is packed into an office document, looked at before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _SMALL = 4 * 1024 * 1024
 _MARKUP = (".xml", ".rels")
 
 
-def check_archive(data: bytes, name: str, limits: ReadLimits) -> None:
-    """Raise an error unless a DOCX unpacks to something of a sane size.
+def check_archive(data: bytes, name: str, limits: ReadLimits, kind: str = "DOCX") -> None:
+    """Raise an error unless an archive unpacks to something of a sane size.
 
     Raises:
         DocumentTooLarge: too many files, too much in all, too much markup, or a file packed suspiciously well.
         UnreadableDocument: the file is no archive, or a damaged one.
     """
-    for member in (members := _members(data, name, limits)):
+    for member in (members := _members(data, name, limits, kind)):
         ratio = member.file_size // max(1, member.compress_size)
         if member.file_size > _SMALL and ratio > limits.compression_ratio:
             what = f"times as many bytes in {member.filename[:60]!r} as it was packed into"
@@ -34,13 +34,13 @@ def check_archive(data: bytes, name: str, limits: ReadLimits) -> None:
         raise too_large(name, markup, most, "bytes of XML when unpacked", "markup_bytes")
 
 
-def _members(data: bytes, name: str, limits: ReadLimits) -> list[zipfile.ZipInfo]:
+def _members(data: bytes, name: str, limits: ReadLimits, kind: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise UnreadableDocument(
-            f"{name} was to be read as DOCX and is cut off or no DOCX ({error}). Fetch or save it again."
+            f"{name} was to be read as {kind} and is cut off or no {kind} ({error}). Fetch or save it again."
         ) from error
     if len(members) > limits.members:
         raise too_large(name, len(members), limits.members, "packed files", "members")

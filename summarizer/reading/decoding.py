@@ -34,6 +34,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "a sound or video file"),
     (b"%PDF-", "a PDF (give it the suffix .pdf)"),
 )
+#: What can be read, for messages.
+READABLE = "Supported: plain text, Markdown, HTML, MHTML, PDF with text, DOCX, ODT, RTF, PPTX, mail (EML), SRT, VTT."
 _SAMPLE = 64 * 1024
 #: Control characters a text file may well hold: tab, line feed, vertical tab, form feed, return, escape.
 _HARMLESS = frozenset(b"\t\n\x0b\x0c\r\x1b")
@@ -140,10 +142,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     if kind is None and controls * 20 <= len(sample):
         return
     found = kind or f"no text ({controls:,} control bytes among the first {len(sample):,})"
-    raise BinaryDocument(
-        f"{name} was to be read as text, but it is {found}. "
-        "Supported: plain text, Markdown, HTML, PDF with text, DOCX."
-    )
+    raise BinaryDocument(f"{name} was to be read as text, but it is {found}. {READABLE}")
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:

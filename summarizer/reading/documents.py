@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from datetime import date
@@ -17,9 +18,12 @@ from summarizer.reading.isolated import extract
 from summarizer.reading.language import detect_language
 from summarizer.reading.limits import ReadLimits, limits_in_force, too_large
 from summarizer.reading.metadata import clean_title, stated_metadata
+from summarizer.reading.same_name import stored_path
 from summarizer.words.datelines import parse_date
 
 STDIN = "-"
+#: The end of a line with words, or of a sentence.
+_PASSAGE = re.compile(r"[^\s.!?…。！？؟।][^\S\n\r]*[\n\r]|[.!?…؟।][”\"’»)\]]*\s|[。！？]")
 
 
 def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> SourceDocument:
@@ -32,7 +36,25 @@ def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> So
     limits = limits or limits_in_force()
     if str(source) == STDIN:
         return read_stdin(limits=limits)
-    return read_bytes(read_file(source, limits), os.fspath(source), limits=limits)
+    stored = stored_path(source)
+    return read_bytes(read_file(stored, limits), stored, limits=limits)
+
+
+def read_address(address: str, *, limits: ReadLimits | None = None) -> SourceDocument:
+    """Fetch an address and read what is there; the address becomes its source and its ``url``.
+
+    Raises:
+        UnreadableDocument: or one of its kinds: it could not be fetched, or not read.
+    """
+    from summarizer.reading.fetch import fetched
+
+    limits = limits or limits_in_force()
+    page = fetched(address, limits)
+    if not page.data.strip():
+        raise EmptyDocument(f"{displayable(address)} answered with nothing.")
+    found = extract(page.data, page.name, limits)
+    document = _document(found, displayable(address), limits)
+    return document if document.url else document.model_copy(update={"url": page.url})
 
 
 def read_stdin(*, limits: ReadLimits | None = None) -> SourceDocument:
@@ -55,13 +77,14 @@ def read_bytes(data: bytes, name: str, *, limits: ReadLimits | None = None) -> S
     return _document(extract(data, source, limits), source, limits)
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 - what a text may state of itself
     text: str,
     source: str = "<text>",
     title: str | None = None,
     publisher: str | None = None,
     published: date | str | None = None,
     *,
+    url: str | None = None,
     limits: ReadLimits | None = None,
 ) -> SourceDocument:
     """Make a document of a string, untouched. What is given goes before what the text states.
@@ -71,7 +94,7 @@ def read_text(
         DocumentTooLarge: the string is longer than the limit.
     """
     day = parse_date(published) if isinstance(published, str) else published
-    found = Extracted(text, "text", title, publisher, day)
+    found = Extracted(text, "text", title, publisher, day, url)
     return _document(found, displayable(source), limits or limits_in_force())
 
 
@@ -170,6 +193,9 @@ def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocume
     text = found.text
     if len(text) > limits.characters:
         raise too_large(source, len(text), limits.characters, "characters", "characters")
+    passages = 0 if len(text) < limits.passages else sum(1 for _ in _PASSAGE.finditer(text))
+    if passages > limits.passages:
+        raise too_large(source, passages, limits.passages, "lines and sentences", "passages")
     if not text.strip() or not any(c.isprintable() and not c.isspace() for c in text):
         raise EmptyDocument(
             f"{source} holds no text: {len(text)} characters, all of them white space."

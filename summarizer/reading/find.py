@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from summarizer.reading.documents import (
     STDIN,
     displayable,
     open_regular,
+    read_address,
     read_bytes,
     read_file,
     read_text,
@@ -25,8 +27,12 @@ from summarizer.reading.documents import (
 )
 from summarizer.reading.formats import SUFFIXES
 from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force, too_large
+from summarizer.reading.patterns import matches, root_of
+from summarizer.reading.same_name import stored_path
+from summarizer.reading.skipped import Skipped, reason_not_read
 
 LINES_SUFFIX = ".jsonl"
+_ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class DocumentReference:
     #: Why there is nothing to read.
     problem: str | None = None
     limits: ReadLimits = DEFAULT_LIMITS
+    #: An address, and that the user allowed to fetch it.
+    url: str | None = None
 
     def read(self) -> SourceDocument:
         """Read the document.
@@ -56,6 +64,8 @@ class DocumentReference:
         """
         if self.problem is not None:
             raise InputError(self.problem)
+        if self.url is not None:
+            return read_address(self.url, limits=self.limits)
         if self.data is not None:
             return read_bytes(self.data, self.source, limits=self.limits)
         if self.path is None:
@@ -79,22 +89,28 @@ class DocumentReference:
             _string(record, "title"),
             _string(record, "publisher"),
             _string(record, "published") or _string(record, "date"),
+            url=_string(record, "url"),
             limits=self.limits,
         )
 
 
 def find_documents(
-    paths: Sequence[str], *, limits: ReadLimits | None = None
+    paths: Sequence[str],
+    *,
+    limits: ReadLimits | None = None,
+    fetch: bool = False,
+    skipped: Skipped | None = None,
 ) -> Iterator[DocumentReference]:
-    """Yield a reference for every document that files, folders, globs, JSONL files and ``-`` stand for.
+    """Yield a reference for every document that files, folders, globs, JSONL files, addresses and ``-`` stand for.
 
-    Folders are walked in the order of names, without hidden files and with supported suffixes only; a JSONL
-    file has to be named itself. What leads nowhere, out of the folder that was named, or to a pipe, a socket or a
-    device, and a folder that may not be listed yield a reference whose ``read`` says so: one bad path ends nothing.
+    Folders are walked in the order of names, without hidden files and with supported suffixes only; what they hold
+    beside these is added to ``skipped``. A JSONL file has to be named itself. What leads nowhere, out of the folder
+    that was named, or to a pipe, a socket or a device, a folder that may not be listed, and an address without
+    ``fetch`` yield a reference whose ``read`` says so: one bad path ends nothing.
     """
-    limits = limits or limits_in_force()
+    search = _Search(limits or limits_in_force(), fetch, Skipped() if skipped is None else skipped)
     for path in paths:
-        yield from _found(path, limits)
+        yield from search.found(path)
 
 
 def parse_line(line: bytes, path: str, number: int) -> dict[str, Any]:
@@ -117,93 +133,122 @@ def parse_line(line: bytes, path: str, number: int) -> dict[str, Any]:
     return fields
 
 
-def _found(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
-    if path == STDIN:
-        yield DocumentReference("<stdin>", data=stdin_bytes(limits), limits=limits)
-    elif os.path.lexists(path) or not glob.has_magic(path):
-        yield from _of_path(path, limits)
-    else:
-        matches = sorted(_matches(path))
-        for match in matches:
-            yield from _of_path(match, limits)
-        if not matches:
-            yield _missing(
-                path,
-                f"No file matches the pattern {displayable(path)}. Check it, or name a folder.",
-            )
+@dataclass(frozen=True)
+class _Search:
+    """One search, with what holds for all of its paths."""
 
+    limits: ReadLimits
+    fetch: bool
+    skipped: Skipped
 
-def _matches(pattern: str) -> list[str]:
-    try:
-        return glob.glob(pattern, recursive=True)  # noqa: PTH207 - patterns may be absolute
-    except ValueError:  # a NUL in the pattern matches nothing
-        return []
-
-
-def _of_path(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
-    try:
-        mode = Path(path).stat().st_mode
-    except (OSError, ValueError):
-        # Reading it will raise the error that says why.
-        yield DocumentReference(displayable(path), path=path, limits=limits)
-        return
-    if stat.S_ISDIR(mode):
-        yield from _of_folder(path, limits)
-    elif stat.S_ISREG(mode) and PurePath(path).suffix.lower() == LINES_SUFFIX:
-        yield from _of_lines(path, limits)
-    else:
-        yield DocumentReference(displayable(path), path=path, limits=limits)
-
-
-def _of_folder(folder: str, limits: ReadLimits) -> Iterator[DocumentReference]:
-    empty = True
-    for path, problem in _walk(folder):
-        empty = False
-        if problem is None:
-            yield DocumentReference(displayable(path), path=path, limits=limits)
+    def found(self, path: str) -> Iterator[DocumentReference]:
+        """Yield what one argument of the user's stands for."""
+        if path == STDIN:
+            yield DocumentReference("<stdin>", data=stdin_bytes(self.limits), limits=self.limits)
+        elif _ADDRESS.match(path) and not os.path.lexists(path):
+            yield self._address(path)
+        elif os.path.lexists(path) or not glob.has_magic(path):
+            yield from self._of_path(stored_path(path))
         else:
-            yield _missing(path, problem)
-    if empty:
-        suffixes = " ".join(sorted(SUFFIXES))
-        yield _missing(
-            folder,
-            f"{displayable(folder)} holds no readable document. Looked for {suffixes}, hidden files apart.",
+            yield from self._of_pattern(path)
+
+    def _address(self, address: str) -> DocumentReference:
+        if self.fetch:
+            return DocumentReference(displayable(address), url=address, limits=self.limits)
+        return _missing(
+            address,
+            f"{displayable(address)} is an address, and nothing was fetched. Add --fetch to have it fetched, "
+            "or save the page and name the file.",
         )
 
+    def _of_pattern(self, pattern: str) -> Iterator[DocumentReference]:
+        root = os.path.realpath(root_of(pattern))
+        found = False
+        for match in matches(pattern):
+            found = True
+            if problem := _outside(match, root):
+                yield _missing(match, problem)
+            else:
+                yield from self._of_path(match)
+        if not found:
+            yield _missing(
+                pattern,
+                f"No file matches the pattern {displayable(pattern)}. Check it, or name a folder.",
+            )
 
-def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the documents below a folder in the order of names, and what there is to say against a path.
-
-    Every folder is entered once, and nothing is opened. A link that leads out of the folder is not followed: a folder
-    from a stranger could name any file of this machine as its document, and its text would go to the model.
-    """
-    seen: set[tuple[int, int]] = set()
-    root = os.path.realpath(folder)
-    pending = [folder]
-    while pending:
-        path = pending.pop()
+    def _of_path(self, path: str) -> Iterator[DocumentReference]:
         try:
-            status = Path(path).stat()
-            is_folder = stat.S_ISDIR(status.st_mode)
-            if not is_folder:
-                require_regular(displayable(path), status.st_mode)
-            if path != folder and (problem := _outside(path, root)):
-                yield path, problem
-            elif not is_folder:
-                yield path, None
-            elif (place := (status.st_dev, status.st_ino)) not in seen:
-                seen.add(place)
-                pending.extend(reversed(_entries(path)))
-        except InputError as error:
-            yield path, error.message
-        except OSError as error:
-            yield path, _unreachable(path, error)
+            mode = Path(path).stat().st_mode
+        except (OSError, ValueError):
+            # Reading it will raise the error that says why.
+            yield DocumentReference(displayable(path), path=path, limits=self.limits)
+            return
+        if stat.S_ISDIR(mode):
+            yield from self._of_folder(path)
+        elif stat.S_ISREG(mode) and PurePath(path).suffix.lower() == LINES_SUFFIX:
+            yield from _of_lines(path, self.limits)
+        else:
+            yield DocumentReference(displayable(path), path=path, limits=self.limits)
+
+    def _of_folder(self, folder: str) -> Iterator[DocumentReference]:
+        empty = True
+        for path, problem in self._walk(folder):
+            empty = False
+            if problem is None:
+                yield DocumentReference(displayable(path), path=path, limits=self.limits)
+            else:
+                yield _missing(path, problem)
+        if empty:
+            suffixes = " ".join(sorted(SUFFIXES))
+            yield _missing(
+                folder,
+                f"{displayable(folder)} holds no readable document. Looked for {suffixes}, hidden files apart.",
+            )
+
+    def _walk(self, folder: str) -> Iterator[tuple[str, str | None]]:
+        """Yield the documents below a folder in the order of names, and what there is to say against a path.
+
+        Every folder is entered once, and nothing is opened. A link that leads out of the folder is not followed: a
+        folder from a stranger could name any file of this machine as its document, and its text would go to the model.
+        """
+        seen: set[tuple[int, int]] = set()
+        root = os.path.realpath(folder)
+        pending = [folder]
+        while pending:
+            path = pending.pop()
+            try:
+                status = Path(path).stat()
+                is_folder = stat.S_ISDIR(status.st_mode)
+                if not is_folder:
+                    require_regular(displayable(path), status.st_mode)
+                if path != folder and (problem := _outside(path, root)):
+                    yield path, problem
+                elif not is_folder:
+                    yield path, None
+                elif (place := (status.st_dev, status.st_ino)) not in seen:
+                    seen.add(place)
+                    pending.extend(reversed(self._entries(path)))
+            except InputError as error:
+                yield path, error.message
+            except OSError as error:
+                yield path, _unreachable(path, error)
+
+    def _entries(self, folder: str) -> list[str]:
+        """Return what in a folder may be or hold documents, by name; note what is neither. Raises ``OSError``."""
+        names = sorted(p.name for p in Path(folder).iterdir() if not p.name.startswith("."))
+        # Joined by hand: `Path` would drop the "./" the user typed.
+        begin = folder if folder.endswith(os.sep) else folder + os.sep
+        wanted: list[str] = []
+        for path in (begin + name for name in names):
+            if PurePath(path).suffix.lower() in SUFFIXES or _is_folder(path):
+                wanted.append(path)
+            else:
+                self.skipped.add(displayable(path), reason_not_read(path))
+        return wanted
 
 
 def _outside(path: str, root: str) -> str | None:
     """Return what there is to say of a link that leads out of a folder, ``None`` for anything else."""
-    if not Path(path).is_symlink():
-        return None
     target = os.path.realpath(path)
     if Path(target).is_relative_to(root):
         return None
@@ -219,15 +264,6 @@ def _unreachable(path: str, error: OSError) -> str:
         # Deleted since, or a link that leads nowhere or in a circle.
         return f"{name} is a link that leads to no file ({what}). Mend the link, or name the file."
     return f"{name} could not be reached ({what})."
-
-
-def _entries(folder: str) -> list[str]:
-    """Return what in a folder may be or hold documents, sorted by name. Raises ``OSError``."""
-    names = sorted(path.name for path in Path(folder).iterdir() if not path.name.startswith("."))
-    # Joined by hand: `Path` would drop the "./" the user typed.
-    begin = folder if folder.endswith(os.sep) else folder + os.sep
-    paths = (begin + name for name in names)
-    return [path for path in paths if PurePath(path).suffix.lower() in SUFFIXES or _is_folder(path)]
 
 
 def _is_folder(path: str) -> bool:

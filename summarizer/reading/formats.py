@@ -1,40 +1,76 @@
-"""From a file's bytes to text and what the format itself states, for each supported format."""
+"""Which reader a file is for, by its content first and its suffix second; plain text and Markdown are read here."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any
 
-from summarizer.errors import EmptyDocument, UnreadableDocument
-from summarizer.reading.archives import check_archive
-from summarizer.reading.decoding import decode
-from summarizer.reading.extracted import Extracted, label
+from summarizer.errors import BinaryDocument, UnreadableDocument
+from summarizer.reading.decoding import READABLE, binary_kind, decode
+from summarizer.reading.extracted import Extracted
 from summarizer.reading.limits import ReadLimits, too_large
-from summarizer.reading.page import from_html
 
-#: Suffixes looked for in folders.
-SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"}
-)
+Reader = Callable[[bytes, str, ReadLimits], Extracted]
+
 _MARKDOWN = frozenset({".md", ".markdown"})
-_HTML = frozenset({".html", ".htm", ".xhtml"})
+_PLAIN = frozenset({".txt", ".text"}) | _MARKDOWN
 _HTML_OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BREAKS = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}softHyphen": "\u00ad",
+_MBOX = re.compile(rb"From \S+ .{10,60}\d{4}\r?\n")
+_ZIP = b"PK\x03\x04"
+#: Formats that are known and not read: by suffix, what they are and what to do.
+_REFUSED = {
+    **dict.fromkeys((".doc", ".dot"), "an old Word file. Save it as DOCX, RTF or PDF"),
+    **dict.fromkeys((".ppt", ".pps"), "an old PowerPoint file. Save it as PPTX or PDF"),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods", ".numbers"), "a spreadsheet. Save its text as TXT or DOCX"),
+    **dict.fromkeys((".odp", ".key"), "a presentation of another program. Save it as PPTX or PDF"),
+    **dict.fromkeys((".fodt", ".ott", ".pages", ".wpd", ".wps"), "a text of another program. Save it as DOCX"),
+    ".msg": "an Outlook message. Save it as EML or text",
+    ".mbox": "a box of several mails. Save each as EML",
+    ".epub": "an e-book. Save its text as HTML or TXT",
+    ".json": "JSON. Give documents as JSON lines (.jsonl), each with its `text`",
+    **dict.fromkeys((".xml", ".rss", ".atom", ".svg"), "XML. Save its text as HTML or TXT"),
+    **dict.fromkeys((".ass", ".ssa", ".sub", ".sbv", ".ttml"), "subtitles of another form. Save them as SRT or VTT"),
+}  # fmt: skip
+
+
+def _late(module: str, function: str) -> Reader:
+    """Return a reader whose module is imported when the first file of its format comes."""
+
+    def read(data: bytes, name: str, limits: ReadLimits) -> Extracted:
+        reader: Reader = getattr(import_module(f"summarizer.reading.{module}"), function)
+        return reader(data, name, limits)
+
+    return read
+
+
+_from_pdf = _late("pdf", "from_pdf")
+_from_html = _late("page", "from_html")
+_from_docx = _late("word", "from_docx")
+_from_pptx = _late("slides", "from_pptx")
+_from_odt = _late("opendocument", "from_odt")
+_from_rtf = _late("richtext", "from_rtf")
+_from_mail = _late("mail", "from_mail")
+_from_mhtml = _late("mail", "from_mhtml")
+_from_captions = _late("captions", "from_captions")
+_BY_SUFFIX: dict[str, Reader] = {
+    ".pdf": _from_pdf,
+    ".docx": _from_docx,
+    ".docm": _from_docx,
+    ".pptx": _from_pptx,
+    ".odt": _from_odt,
+    ".rtf": _from_rtf,
+    ".eml": _from_mail,
+    **dict.fromkeys((".mht", ".mhtml"), _from_mhtml),
+    **dict.fromkeys((".srt", ".vtt"), _from_captions),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), _from_html),
 }
+#: Suffixes looked for in folders.
+SUFFIXES = _PLAIN | frozenset(_BY_SUFFIX)
 
 
 def extract_here(data: bytes, name: str, limits: ReadLimits) -> Extracted:
@@ -51,16 +87,76 @@ def is_plain(data: bytes, name: str) -> bool:
     return _reader(data, PurePath(name).suffix.lower()) is _from_text
 
 
-def _reader(data: bytes, suffix: str) -> Callable[[bytes, str, ReadLimits], Extracted]:
-    if suffix == ".pdf" or data.startswith(b"%PDF-"):
+def refused_suffix(suffix: str) -> str | None:
+    """Return what a known format is that is not read, and what to do; ``None`` for any other suffix."""
+    return _REFUSED.get(suffix.lower())
+
+
+def _reader(data: bytes, suffix: str) -> Reader:
+    """Return who reads a file: what its first bytes say goes before its suffix."""
+    begun = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(b"%PDF-"):
         return _from_pdf
-    if suffix == ".docx" or (
-        data.startswith(b"PK\x03\x04") and b"word/" in data[:4096] + data[-65536:]
+    if begun.startswith(b"{\\rtf"):
+        return _from_rtf
+    if data.startswith(_ZIP):
+        return _in_archive(data, suffix)
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    if suffix not in _PLAIN and _HTML_OPENING.match(data[:2048]):
+        return _from_html
+    if _is_mail(data):
+        return _from_mhtml if b"multipart/related" in data[:8192].lower() else _from_mail
+    if (
+        suffix not in _PLAIN
+        and begun.startswith((b"WEBVTT", b"1\r", b"1\n"))
+        and _is_captions(data)
     ):
-        return _from_docx
-    if suffix in _HTML or (suffix not in SUFFIXES and _HTML_OPENING.match(data[:2048])):
-        return from_html
+        return _from_captions
+    if suffix in _REFUSED or (suffix not in _MARKDOWN and _MBOX.match(begun)):
+        return _refuse
     return _from_text
+
+
+def _in_archive(data: bytes, suffix: str) -> Reader:
+    listed = data[:4096] + data[-65536:]
+    if b"application/vnd.oasis.opendocument.text" in data[:200]:
+        return _from_odt
+    for marker, reader in ((b"word/", _from_docx), (b"ppt/", _from_pptx)):
+        if marker in listed:
+            return reader
+    if suffix in _REFUSED:
+        return _refuse
+    return _BY_SUFFIX.get(suffix, _from_text)
+
+
+def _is_mail(data: bytes) -> bool:
+    head = data[:1024].lower()
+    if (
+        b"mime-version" not in head
+        and b"message-id" not in head
+        and b"received:" not in head
+        and b"content-" not in head
+    ):
+        return False
+    from summarizer.reading.mail import is_mail
+
+    return is_mail(data)
+
+
+def _is_captions(data: bytes) -> bool:
+    from summarizer.reading.captions import is_captions
+
+    return is_captions(data[:400].decode("utf-8-sig", "replace"))
+
+
+def _refuse(data: bytes, name: str, limits: ReadLimits) -> Extracted:
+    del limits
+    what = _REFUSED.get(PurePath(name).suffix.lower(), _REFUSED[".mbox"])
+    found = binary_kind(data)
+    if found and "Office" not in found and "ZIP" not in found:
+        raise BinaryDocument(f"{name} was to be read and is {found}. {READABLE}")
+    raise UnreadableDocument(f"{name} is {what}. It was not read.")
 
 
 def _from_text(data: bytes, name: str, limits: ReadLimits) -> Extracted:
@@ -71,120 +167,3 @@ def _from_text(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     decoded = decode(data, name)
     kind = "markdown" if PurePath(name).suffix.lower() in _MARKDOWN else "text"
     return Extracted(decoded.text, f"{kind} {decoded.encoding}")
-
-
-def _from_pdf(data: bytes, name: str, limits: ReadLimits) -> Extracted:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument(
-            f"{name} was to be read as a PDF and could not be opened ({error}). "
-            "It may be damaged, or protected by a password: save an open copy."
-        ) from error
-    try:
-        if len(document) > limits.pages:
-            raise too_large(name, len(document), limits.pages, "pages", "pages")
-        text = _joined_pages(_page_texts(document, name, limits))
-        title = str(document.get_metadata_dict().get("Title") or "")
-        pages = len(document)
-    finally:
-        document.close()
-    if not text.strip():
-        raise EmptyDocument(
-            f"{name} is a PDF of {pages} pages without text, most likely a scan. Recognise its text (OCR) first."
-        )
-    # Programs write their own idea of a title; it is believed where the text says the same.
-    stated = bool(title.strip()) and " ".join(title.split()) in " ".join(text[:2000].split())
-    return Extracted(text, label("pdf", "pypdfium2"), title=title if stated else None)
-
-
-def _page_texts(document: Any, name: str, limits: ReadLimits) -> Iterator[str]:
-    import pypdfium2
-
-    characters = 0
-    for number in range(len(document)):
-        try:
-            page = document[number]
-            textpage = page.get_textpage()
-            text: str = textpage.get_text_bounded()
-        except pypdfium2.PdfiumError as error:
-            raise UnreadableDocument(
-                f"Page {number + 1} of {name} could not be read ({error}). Save a repaired copy."
-            ) from error
-        textpage.close()
-        page.close()
-        characters += len(text)
-        if characters > limits.characters:
-            raise too_large(
-                name, characters, limits.characters, "characters and more", "characters"
-            )
-        yield text
-
-
-def _joined_pages(pages: Iterator[str]) -> str:
-    """Join pages by a blank line, or by a line end where a sentence runs on over the page's end."""
-    whole = ""
-    parts: list[str] = []
-    for page in pages:
-        # pdfium marks a hyphen it takes for one of word division; the word is joined over the line's end.
-        text = re.sub(r"[\ufffe\x02](?:\r\n|\n|\r)?", "\u00ad", page).strip()
-        if text:
-            runs_on = bool(parts) and text[0].islower() and whole[-1:] not in '.!?:”"'
-            parts.append(("\n" if runs_on else "\n\n") + text if parts else text)
-            whole = text
-    return "".join(parts)
-
-
-def _from_docx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
-    check_archive(data, name, limits)
-    import docx
-
-    try:
-        document: Any = docx.Document(io.BytesIO(data))
-        title = str(document.core_properties.title or "")
-        body: Any = document.element.body
-        declared = body.getroottree().docinfo.doctype
-    except Exception as error:
-        # python-docx lets through whatever zipfile, lxml and its own lookups raise on a damaged package.
-        raise UnreadableDocument(
-            f"{name} was to be read as DOCX and is damaged or no Word document "
-            f"({type(error).__name__}: {str(error)[:200]}). Open it in a word processor and save it again."
-        ) from error
-    if declared:
-        # Entities are not resolved: what they stand for would be missing from the text.
-        raise UnreadableDocument(
-            f"{name} was to be read as DOCX and declares a document type ({declared[:60]}), as no word processor does. "
-            "Open it in a word processor and save it again."
-        )
-    text = "\n\n".join(paragraph for paragraph in _docx_paragraphs(body) if paragraph.strip())
-    if not text:
-        raise EmptyDocument(f"{name} was read as DOCX and holds no text.")
-    return Extracted(text, label("docx", "python-docx"), title=title or None)
-
-
-def _docx_paragraphs(body: Any) -> Iterator[str]:
-    """Yield paragraphs and table cells in the order of the document.
-
-    All text elements are walked, since python-docx leaves out content controls and tracked insertions.
-    Text boxes are written twice in the file; the copy for old programs is left out.
-    """
-    etree = import_module("lxml.etree")
-    parts: list[str] = []
-    skipped = 0
-
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
-        if tag == _FALLBACK:
-            skipped += 1 if event == "start" else -1
-        elif skipped:
-            continue
-        elif tag == f"{_W}p":
-            yield "".join(parts)
-            parts = []
-        elif event == "start" and tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif event == "start" and tag in _BREAKS and element.getparent().tag == f"{_W}r":
-            parts.append(_BREAKS[tag])
-    yield "".join(parts)

@@ -49,9 +49,9 @@ def _stemmer(language: str) -> _Stemmer:
 @remembered
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words that carry content: neither function words nor one-letter words."""
-    return frozenset(
-        stem(w) for w in _WORD.findall(fold(text)) if w not in _STOP and (len(w) > 1 or w.isdigit())
-    )
+    # What is non-aligned is not aligned.
+    words = _WORD.findall(fold(text).replace("non-", "non"))
+    return frozenset(stem(w) for w in words if w not in _STOP and (len(w) > 1 or w.isdigit()))
 
 
 _COMMON_STEMS = frozenset(stem(word) for word in _LISTS.common)

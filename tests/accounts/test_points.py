@@ -199,3 +199,9 @@ def test_sentences_may_be_given_as_numbers_or_in_brackets() -> None:
         {**version("B", "19 May", [], "reopen the Sill tunnel on 19 May"), "sentences": [2]},
     ]
     assert len(held(point("contradiction", "day of the reopening", *told)).standing) == 1
+
+
+def test_a_topic_may_be_a_question_or_say_what_is_to_be_done() -> None:
+    told = version("B", "a toll of 30 crowns", ["B3"], "a toll of 30 crowns will be charged")
+    for topic in ("whether a toll will be charged", "toll to be charged", "who called"):
+        assert held(point("only_in", topic, told)).standing[0].topic == topic

@@ -36,17 +36,18 @@ def test_texts_on_one_affair_are_one_story_although_nothing_was_drawn_from_them(
 def test_likeness_does_not_depend_on_the_other_documents() -> None:
     alone = {f"{n}.txt": text for n, text in enumerate(STRIKE[:2])}
     among = {**alone, **{f"x{n}.txt": f"{VACCINE} Number {n}." for n in range(30)}}
-    scores = [text_likenesses(made(t), t) for t in (alone, among)]
-    assert all(s is not None for s in scores)
-    first, second = (s[0, 1] for s in scores if s is not None)
-    assert abs(first - second) < 0.05
+    scores = [found.of(0, 1) for t in (alone, among) if (found := text_likenesses(made(t), t))]
+    assert len(scores) == 2
+    assert abs(scores[0] - scores[1]) < 0.05
 
 
-def test_where_a_text_is_missing_what_was_drawn_decides() -> None:
+def test_a_text_that_is_missing_does_not_part_the_others() -> None:
     texts = {f"{n}.txt": text for n, text in enumerate(STRIKE)}
     given = made(texts)
     texts.pop("1.txt")
-    assert text_likenesses(given, texts) is None
+    groups = group_stories(given, alike=text_likenesses(given, texts))
+    assert [[s.document.source for s in g] for g in groups] == [["0.txt", "2.txt"], ["1.txt"]]
+    assert text_likenesses(given, {"0.txt": STRIKE[0]}) is None
 
 
 def test_the_examples_are_one_story_although_nothing_was_drawn_from_them() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import Scripted, Summarizer
 from summarizer.batch.inputs import Inputs, read_entry
-from summarizer.errors import UnreadableDocument
+from summarizer.errors import InputError, UnreadableDocument
 
 pa: Any = pytest.importorskip("pyarrow")
 pq: Any = pytest.importorskip("pyarrow.parquet")
@@ -67,4 +67,34 @@ def test_a_table_without_texts_says_what_it_has(tmp_path: Path) -> None:
     path = written(tmp_path / "d.parquet", [{"body": "x"}])
     (entry,) = Inputs([path])()
     with pytest.raises(UnreadableDocument, match=r"no column `text` \(found: body\)"):
+        entry.read()
+
+
+def test_a_text_that_is_repeated_is_held_once(tmp_path: Path) -> None:
+    import resource
+
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = str(tmp_path / "many.parquet")
+    said = pa.array(["They did not meet. " * 20_000])
+    rows = pa.DictionaryArray.from_arrays(pa.array([0] * 5_000, pa.int32()), said)
+    parquet.write_table(pa.table({"text": rows}), path, compression="zstd")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    entries = list(Inputs([path])())
+    assert len(entries) == 5_000
+    assert len(entries[4_999].read().text) == 380_000
+    assert (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
+    )  # kilobytes; all rows are 1.9 GB
+
+
+def test_more_rows_than_a_file_can_hold_are_refused(tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = str(tmp_path / "rows.parquet")
+    parquet.write_table(pa.table({"text": pa.nulls(3_000_000, pa.string())}), path)
+    (entry,) = Inputs([path])()
+    with pytest.raises(InputError, match="rows; the limit"):
         entry.read()

@@ -70,12 +70,29 @@ def test_a_turn_of_a_transcript_is_the_speakers_own_words() -> None:
     assert "- Ana Dahl said: “The meeting is in Velmar.”[^1]" in note(made)
 
 
-def test_words_the_passage_gives_to_somebody_else_stand_behind_that_name() -> None:
-    found = quote(TEXT, "We will wait").model_copy(
-        update={"speaker_check": SpeakerCheck.OTHER, "speaker_found": "Ana Dahl"}
+def other(speaker: str, words: str = "We will wait") -> Quote:
+    return quote(TEXT, words).model_copy(
+        update={"speaker_check": SpeakerCheck.OTHER, "speaker_found": speaker}
     )
-    text = note(holding(found))
-    assert "- Ana Dahl said: “We will wait.” *(the passage gives these words to Ana Dahl)*" in text
+
+
+def test_words_the_passage_gives_to_somebody_else_stand_behind_that_name() -> None:
+    assert "- Ana Dahl said: “We will wait.”[^1]" in note(holding(other("Ana Dahl")))
+
+
+def test_a_line_is_marked_where_it_does_not_name_whom_the_passage_does() -> None:
+    made = holding(other("Ana Dahl", "Karsenia said it would wait."))
+    assert (
+        "- Karsenia said it would wait. *(the passage gives these words to Ana Dahl)*[^1]"
+        in note(made)
+    )
+
+
+@pytest.mark.parametrize("found", ["AA", "Karsenians to ignore the treaty for now", "it"])
+def test_what_is_no_name_is_nobody_elses_words(found: str) -> None:
+    text = note(holding(other(found)))
+    assert "- Karsenia said: “We will wait.”[^1]" in text
+    assert "the passage gives" not in text
 
 
 def test_that_nobody_is_named_nearby_is_a_number_and_no_mark() -> None:
@@ -214,6 +231,9 @@ def test_a_short_note_says_what_it_leaves_out() -> None:
     texts = example_texts()
     made = build_brief(examples(), sources=texts)
     short = render_markdown(made, texts, length=Length.SHORT)
+    body, _, foot = short.partition("\n[^1]:")
+    met = set(re.findall(r"\[\^(\d+)\]", body))
+    assert met == set(re.findall(r"^\[\^(\d+)\]:", "[^1]:" + foot, re.MULTILINE))
     assert len(short.partition("## Sources")[0].split()) < 1100
     left = re.search(
         r"Left out for length: (\d+) positions, (\d+) disputed claims and \d+ outcomes\.", short

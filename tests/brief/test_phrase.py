@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.accounts.borne_out import beyond_evidence
 from summarizer.brief import build_brief
-from summarizer.brief.borne_out import beyond_evidence
 from summarizer.brief.markdown import render_markdown
 from summarizer.brief.phrase import phrase
 from summarizer.engines.scripted import ScriptedEngine

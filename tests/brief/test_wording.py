@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.borne_out import told
+from summarizer.accounts.borne_out import told
 from summarizer.brief.cited import Cited
 from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
 from summarizer.brief.wording import Wording

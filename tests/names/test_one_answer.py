@@ -91,6 +91,7 @@ OTHER_PERSON = [
     ("Hassan Rahimi", "Hussein Rahimi"),
     ("R. Tarrant", "Samuel Tarrant"),
     ("Eva Holm", "Ida Holm"),
+    ("Jennifer Walden", "Martin J. Walden"),
     ("Jose Maria Prado", "Maria Jose Prado"),
     ("Ahmed Masri", "Ahmad Masrani"),
     ("Khalid al-Tarib", "Khalil al-Tarib"),
@@ -211,6 +212,15 @@ def test_a_body_is_the_same_by_its_words(a: str, b: str, same: bool) -> None:
         ("Jan Holm, Eva Kos and Ida Berg", ("Jan Holm", "Eva Kos", "Ida Berg")),
         ("Jan Holm, Eva Kos, and Ida Berg", ("Jan Holm", "Eva Kos", "Ida Berg")),
         ("Jan Holm, foreign minister", ("Jan Holm, foreign minister",)),
+        ("Jan Holm, Jr. and Eva Kos", ("Jan Holm, Jr.", "Eva Kos")),
+        (
+            "Jan Holm III and Eva Kos, PhD, and Ida Berg Sr.",
+            ("Jan Holm III", "Eva Kos, PhD", "Ida Berg Sr."),
+        ),
+        (
+            "Jan Holm, foreign minister of Norland, and Eva Kos",
+            ("Jan Holm, foreign minister of Norland", "Eva Kos"),
+        ),
         ("the Ministry of Trade and Industry", ("the Ministry of Trade and Industry",)),
         (
             "the Department of Foreign Affairs and Trade",

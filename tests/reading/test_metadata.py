@@ -123,3 +123,74 @@ def test_languages_are_recognised_and_short_texts_are_not_guessed() -> None:
     )
     assert detect_language("Share: 12") is None
     assert detect_language("\ud800" * 100) is None
+
+
+_DAY = date(2017, 12, 10)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("10 декабря 2017 г.", None),
+        ("Москва, 10 декабря 2017 года", None),
+        ("воскресенье, 10 декабря 2017 г., 14:30", "ru"),
+        ("2017-12-10T14:30:00Z", None),
+        ("2017-12-10T14:30:00.123+03:00", None),
+        ("2017-12-10 14:30 UTC", None),
+        ("10 December 2017, 14:30 GMT+3", None),
+        ("10 December 2017 14:30 (GMT+03:00)", None),
+        ("December 10, 2017 - 2:30 PM ET", None),
+        ("Sunday 10 December 2017 14:30 CET", None),
+        ("Paris, le 10 décembre 2017", None),
+        ("Publié le 10 décembre 2017 à 14h30", "fr"),
+        ("dimanche 10 décembre 2017", None),
+        ("Berlin, den 10. Dezember 2017", None),
+        ("10.12.2017 - 14:30 Uhr", None),
+        ("Frankfurt am Main, 10. Dezember 2017", "de"),
+        ("Madrid, 10 de diciembre de 2017", None),
+        ("domingo, 10 de diciembre de 2017", "es"),
+        ("2017年12月10日", None),
+        ("2017年12月10日 星期日", "zh"),
+        ("发布时间：2017-12-10 14:30", "zh"),
+        ("10 ديسمبر 2017", None),
+        ("الأحد، ١٠ ديسمبر ٢٠١٧", "ar"),
+        ("FOR IMMEDIATE RELEASE: December 10, 2017", None),
+        ("Press release No. 123, 10 December 2017", None),
+        ("Press Release | 10 December 2017", None),
+        ("Washington, D.C., December 10, 2017", None),
+        ("10th of December 2017", None),
+        ("10-Dec-2017", None),
+        ("2017/12/10", None),
+        ("14:30, 10 December 2017", None),
+        ("Last updated: 10 December 2017 at 2.30pm", None),
+        ("10 December 2017 | Moscow", None),
+        ("10 December 2017 (Sunday)", None),
+        ("Published: Sun, 10 Dec 2017 14:30:00 GMT", None),
+        ("10 грудня 2017 року", "uk"),
+        ("Roma, 10 dicembre 2017", "it"),
+    ],
+)
+def test_datelines_as_press_offices_print_them(line: str, language: str | None) -> None:
+    assert line_date(line, language) == _DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ministers met on 10 December 2017",
+        "They spoke about the accord of 10 December 2017.",
+        "Treaty of 10 December 2017",
+        "Since 10 December 2017",
+        "On 10 December 2017 they met",
+        "Deadline: 10 December 2017",
+        "Next meeting: 10 December 2017",
+        "10 December 2017 was cold",
+        "10 December 2017 to 12 December 2017",
+        "05/06/2017",
+        "Jusqu'au 10 décembre 2017",
+        "до 10 декабря 2017 г.",
+        "Agreement signed in Vienna, 10 December 2017",
+    ],
+)
+def test_lines_with_a_date_that_are_no_datelines(line: str) -> None:
+    assert line_date(line) is None

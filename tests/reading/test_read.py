@@ -286,8 +286,7 @@ def test_docx_paragraphs_and_cells_come_in_order() -> None:
     document = read_bytes(docx_file(), "a.docx")
     assert document.text.split("\n\n") == [
         "The ministers spoke today.",
-        "Border",
-        "He said “no”.",
+        "Border | He said “no”.",
         "They agreed to meet again.",
     ]
     assert document.title == "Readout of a call"

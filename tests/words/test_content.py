@@ -19,6 +19,11 @@ def test_inflected_words_fall_together() -> None:
     assert content("organize talks") == content("organise talks")
 
 
+def test_a_prefix_that_negates_makes_another_word() -> None:
+    assert not content("a non-discriminatory rule") & content("discriminatory")
+    assert content("non-aligned") == content("nonaligned")
+
+
 @pytest.mark.parametrize(
     "words",
     """

@@ -12,11 +12,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import IO, Any, Literal, TypeVar, cast
 
-from summarizer.batch.hosted.replay import usage_of
 from summarizer.batch.hosted.store import HostedStore, Planned
 from summarizer.batch.limits import HostedPolicy, Stop
 from summarizer.engines.faults import Catching
 from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.reply import usage_of
 from summarizer.errors import BudgetReached, EndpointFailed, RequestRejected
 from summarizer.spending.ledger import Tariff, estimated_tokens
 from summarizer.usage import Usage

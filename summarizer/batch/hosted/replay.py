@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from dataclasses import replace
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from summarizer.batch.hosted.store import HostedStore
 from summarizer.engines.base import Answer, Profile, Question, Shape
+from summarizer.engines.dialogue import before
+from summarizer.engines.objects import value_in
 from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.reply import Finish, Reply, read_reply, usage_of
 from summarizer.engines.strict import reasons
 from summarizer.errors import (
     AnswerInvalid,
@@ -34,15 +37,6 @@ _REASKS = 2
 
 class Pending(Exception):
     """A question has no answer yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """What came back: the answer's text and how it ended."""
-
-    text: str
-    reason: str
-    refusal: str | None
 
 
 class Replay:
@@ -70,29 +64,27 @@ class Replay:
             EngineError: there will be none.
         """
         body = self._engine.body(question, shape)
-        reasks, before = 0, self._sum.total
+        reasks, earlier = 0, self._sum.total
         while True:
             came = self._came(body)
-            if came.reason == "length":
+            if came.finish is Finish.LENGTH:
                 body = self._with_room(question, shape, body)
                 continue
-            try:
-                value = shape.model_validate_json(came.text)
-            except ValidationError as error:
-                problem = reasons(error)
-            else:
-                return Answer(value, self._sum.total - before)
+            value, wrong, _ = value_in(came, shape, self._engine.endpoint.secrets)
+            if value is not None:
+                return Answer(value, self._sum.total - earlier)
+            problem = reasons(wrong) if wrong else "there is no JSON in it"
             if reasks == _REASKS:
-                self._end(AnswerInvalid(f"{self.profile.model} gave no valid answer: {problem}."))
+                raise self._ended(
+                    AnswerInvalid(f"{self.profile.model} gave no valid answer: {problem}.")
+                )
             reasks += 1
             body = _again(body, came.text, problem)
 
     def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
         """Return free text, cut before the first of ``stop``. Raises ``Pending``, ``EngineError``."""
         came = self._came(self._engine.body(question, None))
-        text = came.text
-        for one in filter(None, stop):
-            text = text.partition(one)[0]
+        text = self._engine.endpoint.without_secrets(before(came.words, stop))
         return Answer(text, Usage(calls=1))
 
     def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
@@ -105,22 +97,25 @@ class Replay:
     def close(self) -> None:
         """Leave the engine that composes the requests open."""
 
-    def _came(self, body: dict[str, Any]) -> _Came:
+    def _came(self, body: dict[str, Any]) -> Reply:
         found = self._store.request(custom_id_of(body), body)
         if found.state == "failed":
-            self._end(EndpointFailed(f"The hosted batch gave no answer: {found.problem or 'none'}"))
+            raise self._ended(
+                EndpointFailed(f"The hosted batch gave no answer: {found.problem or 'none'}")
+            )
         if found.answer is None:
             raise Pending
         self._sum.add(replace(usage_of(found.answer), calls=1))
-        choice = found.answer["choices"][0]
-        message = choice["message"]
-        came = _Came(
-            message.get("content") or "", choice.get("finish_reason") or "", message.get("refusal")
-        )
-        if came.refusal or came.reason == "content_filter":
-            said = came.refusal or "a content filter stepped in"
-            self._end(AnswerRefused(f"{self.profile.model} refused to answer: {said}"))
-        return came
+        try:
+            came = read_reply(found.answer, self._engine.endpoint)
+        except EngineError as error:
+            failed = error
+        else:
+            if not came.refusal and came.finish is not Finish.FILTERED:
+                return came
+            said = self._engine.endpoint.redacted(came.refusal or "a content filter stepped in")
+            failed = AnswerRefused(f"{self.profile.model} refused to answer: {said}")
+        raise self._ended(failed)
 
     def _with_room(
         self, question: Question, shape: type[BaseModel], body: dict[str, Any]
@@ -128,32 +123,19 @@ class Replay:
         room = min(2 * question.max_tokens, self.profile.answer_tokens)
         larger = self._engine.body(replace(question, max_tokens=room), shape)
         if room <= question.max_tokens or larger == body:
-            self._end(
+            raise self._ended(
                 AnswerTruncated(f"The answer of {self.profile.model} ended at the token limit.")
             )
         return larger
 
-    def _end(self, error: EngineError) -> NoReturn:
+    def _ended(self, error: EngineError) -> EngineError:
         error.usage = self._sum.total
-        raise error
+        return error
 
 
 def custom_id_of(body: dict[str, Any]) -> str:
     """Return the name of a request: the same request is sent once, whatever document asks for it."""
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:40]
-
-
-def usage_of(answer: Mapping[str, Any]) -> Usage:
-    """Return the tokens of an answer; zeros where none are told."""
-    usage: Any = answer.get("usage") or {}
-    details: Any = usage.get("prompt_tokens_details") or {}
-    counts = (
-        usage.get("prompt_tokens"),
-        usage.get("completion_tokens"),
-        details.get("cached_tokens"),
-    )
-    read, wrote, kept = (one if isinstance(one, int) and one > 0 else 0 for one in counts)
-    return Usage(input=read, output=wrote, cached=min(kept, read))
 
 
 def _again(body: dict[str, Any], text: str, problem: str) -> dict[str, Any]:

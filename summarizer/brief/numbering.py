@@ -1,0 +1,75 @@
+"""Footnotes numbered in the order in which a reader meets them, so that every form has the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from summarizer.brief.evidence import Footnote
+from summarizer.brief.note import Line, Stands, StoryView
+
+
+def renumbered(
+    stories: Sequence[StoryView], footnotes: Sequence[Footnote]
+) -> tuple[list[StoryView], list[Footnote]]:
+    """Return stories and footnotes with numbers from 1 in reading order; what no line refers to is left out.
+
+    Lines that are joined, rewritten or left out for length would leave gaps, and a form that numbers its footnotes
+    itself (DOCX, PDF) would count differently.
+    """
+    order: dict[int, int] = {}
+    for number in _met(stories):
+        order.setdefault(number, len(order) + 1)
+    kept = sorted((order[f.number], f) for f in footnotes if f.number in order)
+    return (
+        [_story(story, order) for story in stories],
+        [replace(footnote, number=number) for number, footnote in kept],
+    )
+
+
+def _met(stories: Sequence[StoryView]) -> Iterator[int]:
+    """The numbers of a note in the order in which every form shows them."""
+    for s in stories:
+        for line in (*s.bottom, *s.differences, *s.disputes):
+            yield from line.notes
+        for row in s.stands.rows:
+            for cell in row.cells:
+                yield from cell.notes
+        lines = (*(h for p in s.parties for h in p.lines), *(h for t in s.talks for h in t.lines))
+        for line in (*lines, *s.agreed, *s.alone, *s.steps):
+            yield from line.notes
+
+
+def _story(story: StoryView, order: Mapping[int, int]) -> StoryView:
+    def lines(given: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(_line(line, order) for line in given)
+
+    return replace(
+        story,
+        bottom=lines(story.bottom),
+        differences=lines(story.differences),
+        disputes=lines(story.disputes),
+        stands=_stands(story.stands, order),
+        parties=tuple(replace(p, lines=lines(p.lines)) for p in story.parties),
+        talks=tuple(replace(t, lines=lines(t.lines)) for t in story.talks),
+        agreed=lines(story.agreed),
+        alone=lines(story.alone),
+        steps=lines(story.steps),
+    )
+
+
+def _line(line: Line, order: Mapping[int, int]) -> Line:
+    parts = (replace(p, notes=_ordered(p.notes, order)) for p in line.parts)
+    return replace(line, parts=tuple(parts))
+
+
+def _stands(stands: Stands, order: Mapping[int, int]) -> Stands:
+    rows = (
+        replace(row, cells=tuple(replace(c, notes=_ordered(c.notes, order)) for c in row.cells))
+        for row in stands.rows
+    )
+    return replace(stands, rows=tuple(rows))
+
+
+def _ordered(notes: Sequence[int], order: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(order[n] for n in notes)

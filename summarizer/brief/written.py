@@ -1,0 +1,221 @@
+"""A note's prose as an engine writes it; a sentence that adds, joins wrongly or loses something is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.accounts.borne_out import beyond_evidence, names_in, quotations_stand
+from summarizer.brief.layout import lay_out
+from summarizer.brief.note import NoteView, Part, StoryView
+from summarizer.brief.rewritten import key_of, sections_of
+from summarizer.engines.base import Engine
+from summarizer.errors import AnswerTruncated, ContextOverflow
+from summarizer.models.brief import Brief, SourcedFinding, Story, Written
+from summarizer.models.verified import Finding
+from summarizer.prompting import Rendered, load_prompt, one_line
+from summarizer.words.content import telling
+from summarizer.words.days import day_months
+from summarizer.words.negation import denies
+from summarizer.words.numbers import numbers
+
+_PROMPT = "write_note"
+#: Items of one question: as many sentences fit into one answer.
+_MOST_ITEMS = 60
+#: Characters of a sentence beyond which it is none.
+_LONGEST = 600
+#: Least share of an item's telling words that a sentence must have to stand in its place.
+_TOLD = 0.5
+#: Where a clause ends: what it names has to come from one item.
+_CLAUSE = re.compile(r"[;:,—–]|\b(?:and|but|while|whereas|although|which|who)\b")
+
+
+class _Sentence(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    text: str = Field(min_length=1, max_length=_LONGEST)
+    items: list[int] = Field(min_length=1, max_length=20)
+
+
+class WrittenProse(BaseModel):
+    """What the engine is asked for: sentences, each with the numbers of the items it tells."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    sentences: list[_Sentence]
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A composed sentence of one section, with the words behind it."""
+
+    section: str
+    heading: str
+    part: Part
+    lead: str
+    quotes: tuple[str, ...]
+
+    @property
+    def evidence(self) -> str:
+        return " ".join((self.lead, *self.part.letters, self.part.text, *self.quotes))
+
+
+def write_prose(brief: Brief, engine: Engine, sources: Mapping[str, str] | None = None) -> Brief:
+    """Return the brief with sentences in the engine's words, each with the composed sentences it stands for.
+
+    A sentence is kept where the items it names bear it out, where the names, numbers and days of each of its clauses
+    come from one of them, and where it tells at least one of them; it takes the place of those it tells. Everything
+    else stays as it was composed, and what was dropped is a finding.
+
+    Raises:
+        EngineError: the engine does not answer.
+        BudgetReached: the budget allows no further request.
+    """
+    view = lay_out(brief, sources)
+    stories: list[Story] = []
+    findings: list[SourcedFinding] = []
+    for story, shown in zip(brief.stories, view.stories, strict=True):
+        kept: list[Written] = []
+        for items in _portions(_items(shown, view)):
+            for sentence in _asked(engine, items):
+                written, why = _held(sentence, items, {t for w in kept for t in w.replaces})
+                if written is not None:
+                    kept.append(written)
+                else:
+                    findings.append(_dropped(story, sentence.text, why))
+        stories.append(story.model_copy(update={"written": tuple(kept)}))
+    return brief.model_copy(
+        update={"stories": tuple(stories), "findings": (*brief.findings, *findings)}
+    )
+
+
+# Asking -----------------------------------------------------------------------------------------------------------
+
+
+def _items(story: StoryView, view: NoteView) -> list[_Item]:
+    return [
+        _Item(
+            section=section,
+            heading=heading,
+            part=part,
+            lead=line.lead,
+            quotes=tuple(view.footnotes[n - 1].quote.text or "" for n in part.notes),
+        )
+        for section, heading, lines in sections_of(story)
+        for line in lines
+        for part in line.parts
+    ]
+
+
+def _portions(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Items in portions that one answer can tell, cut between sections where that is possible."""
+    portion: list[_Item] = []
+    for n, item in enumerate(items):
+        begins = n == 0 or items[n - 1].section != item.section
+        rest = next(
+            (k for k, i in enumerate(items[n:]) if i.section != item.section), len(items) - n
+        )
+        full = len(portion) >= _MOST_ITEMS or (begins and len(portion) + rest > _MOST_ITEMS)
+        if portion and full:
+            yield portion
+            portion = []
+        portion.append(item)
+    if portion:
+        yield portion
+
+
+def _asked(engine: Engine, items: Sequence[_Item]) -> list[_Sentence]:
+    """Ask for the sentences of some items; of the halves where they or the answer are too long."""
+    prompt = load_prompt(_PROMPT)
+    most = min(prompt.max_tokens, engine.profile.answer_tokens)
+    question = prompt.question(max_tokens=most, sections=_shown(items))
+    try:
+        return engine.ask(question, WrittenProse).value.sentences
+    except (AnswerTruncated, ContextOverflow):
+        if len(items) < 2:
+            raise
+    middle = len(items) // 2
+    second = _asked(engine, items[middle:])
+    moved = [s.model_copy(update={"items": [n + middle for n in s.items]}) for s in second]
+    return [*_asked(engine, items[:middle]), *moved]
+
+
+def _shown(items: Sequence[_Item]) -> list[dict[str, str]]:
+    lines: dict[str, list[str]] = {}
+    headings = {item.section: one_line(item.heading) for item in items}
+    for number, item in enumerate(items, 1):
+        known = "; ".join(filter(None, (item.lead, ", ".join(item.part.letters))))
+        words = "".join(f" — exact words: {q}" for q in dict.fromkeys(item.quotes) if q)
+        told = f"({known}) {item.part.text}{words}" if known else f"{item.part.text}{words}"
+        lines.setdefault(item.section, []).append(f"[{number}] {one_line(told)}")
+    return [
+        {"heading": headings[section], "lines": Rendered("\n".join(told))}
+        for section, told in lines.items()
+    ]
+
+
+# Checking ---------------------------------------------------------------------------------------------------------
+
+
+def _held(
+    sentence: _Sentence, items: Sequence[_Item], taken: set[str]
+) -> tuple[Written | None, str]:
+    """Return the sentence with the composed ones it stands for; else why it is dropped."""
+    text = " ".join(sentence.text.split())
+    chosen = [items[n - 1] for n in dict.fromkeys(sentence.items) if 1 <= n <= len(items)]
+    why = _refused(text, chosen)
+    if why:
+        return None, why
+    told = [i for i in chosen if _tells(text, i) and key_of(i.section, i.part) not in taken]
+    if not told:
+        return None, "it leaves out what its items say"
+    keys = tuple(dict.fromkeys(key_of(i.section, i.part) for i in told))
+    return Written(text=text, replaces=keys), ""
+
+
+def _refused(text: str, chosen: Sequence[_Item]) -> str | None:
+    if len({item.section for item in chosen}) > 1:
+        return "it joins items of several sections"
+    told = [item.part.text for item in chosen]
+    beyond = beyond_evidence(text, [item.evidence for item in chosen], told)
+    if beyond is not None:
+        return beyond
+    if not quotations_stand(text, " ".join(told)):
+        return "its quotation marks stand around words that have none in its items"
+    if any(not _from_one(clause, chosen) for clause in _CLAUSE.split(text)):
+        return "it joins names, numbers or days of several items in one clause"
+    return None
+
+
+def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
+    """Whether one item has all that a clause names: two right facts can make a wrong one."""
+    found = [
+        (names_in(clause), names_in),
+        (numbers(clause), numbers),
+        (day_months(clause), day_months),
+    ]
+    return any(
+        all(named <= of(item.evidence) for named, of in found) for item in chosen
+    ) or not any(named for named, _ in found)
+
+
+def _tells(text: str, item: _Item) -> bool:
+    """Whether a sentence says what an item says: most of its words, its numbers and days, and no other sense."""
+    words = telling(item.part.text)
+    return (
+        len(words & telling(text)) >= _TOLD * len(words)
+        and numbers(item.part.text) <= numbers(text)
+        and day_months(item.part.text) <= day_months(text)
+        and (denies(text) or not denies(item.part.text))
+    )
+
+
+def _dropped(story: Story, text: str, why: str) -> SourcedFinding:
+    message = f"A sentence the model wrote was dropped, {why}: {' '.join(text.split())}"
+    return SourcedFinding(
+        document=story.documents[0] if story.documents else "",
+        finding=Finding(code="not_borne_out", path="written", message=message),
+    )

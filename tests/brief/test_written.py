@@ -1,0 +1,232 @@
+"""A model may write the whole prose; what a sentence adds, joins wrongly or loses falls back to the composed line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from summarizer.brief import build_brief
+from summarizer.brief.layout import Length, lay_out
+from summarizer.brief.markdown import render_markdown
+from summarizer.brief.written import write_prose
+from summarizer.engines.base import Question
+from summarizer.engines.scripted import ScriptedEngine
+from summarizer.errors import AnswerTruncated
+from summarizer.models.brief import Brief
+from tests.accounts.helpers import example_texts, examples, position, quote, record, summary
+
+ITEM = re.compile(r"(?m)^\[(\d+)\] (?:\(([^)]*)\) )?(.*?)(?: — exact words: .*)?$")
+TEXT = (
+    "Minister Ina Rossel demanded the return of 12 trawlers by 4 June. "
+    "Minister Ina Rossel did not rule out a boycott of the Korrin summit. "
+    "Minister Ina Rossel would support a fishing zone of 30 miles if Veska agrees."
+)
+Sentences = list[tuple[str, list[int]]]
+
+
+def items(question: Question) -> dict[int, str]:
+    return {int(m[1]): m[3] for m in ITEM.finditer(question.text)}
+
+
+def engine(write: Callable[[dict[int, str]], Sentences]) -> ScriptedEngine:
+    def answer(question: Question, _shape: Any) -> Any:
+        told = write(items(question))
+        return {"sentences": [{"text": text, "items": numbers} for text, numbers in told]}
+
+    return ScriptedEngine(answer)
+
+
+def brief() -> Brief:
+    def held(topic: str, stance: str, statement: str, words: str) -> Any:
+        return position(
+            "Ina Rossel", topic, stance, statement, quote(TEXT, words), on_behalf_of="Orland"
+        )
+
+    made = [
+        held(
+            "trawlers",
+            "demands",
+            "Ina Rossel demanded the return of 12 trawlers by 4 June.",
+            "demanded the return of 12 trawlers by 4 June",
+        ),
+        held(
+            "boycott",
+            "neutral",
+            "Ina Rossel did not rule out a boycott of the Korrin summit.",
+            "did not rule out a boycott of the Korrin summit",
+        ),
+        held(
+            "zone",
+            "conditional",
+            "Ina Rossel would support a fishing zone of 30 miles if Veska agrees.",
+            "would support a fishing zone of 30 miles if Veska agrees",
+        ),
+    ]
+    return build_brief([summary(record("a.txt", TEXT), positions=made)], sources={"a.txt": TEXT})
+
+
+def lines(made: Brief) -> list[str]:
+    view = lay_out(made, {"a.txt": TEXT})
+    return [line.text for party in view.stories[0].parties for line in party.lines]
+
+
+def number(told: dict[int, str], word: str) -> int:
+    return next(n for n, text in told.items() if word in text)
+
+
+COMPOSED = lines(brief())
+
+
+def test_the_composed_lines_are_those_the_tests_speak_of() -> None:
+    assert len(COMPOSED) == 3
+    assert all("Rossel" in line for line in COMPOSED)
+
+
+def test_a_sentence_stands_for_the_lines_it_tells_with_all_their_footnotes() -> None:
+    def write(told: dict[int, str]) -> Sentences:
+        text = (
+            "Ina Rossel demanded the return of 12 trawlers by 4 June, and she did not rule out a boycott of "
+            "the Korrin summit."
+        )
+        return [(text, [number(told, "trawlers"), number(told, "boycott")])]
+
+    made = write_prose(brief(), engine(write), {"a.txt": TEXT})
+    view = lay_out(made, {"a.txt": TEXT})
+    shown = [line for party in view.stories[0].parties for line in party.lines]
+    assert len(shown) == 2
+    joined = next(line for line in shown if "trawlers" in line.text)
+    assert "boycott" in joined.text
+    assert len(joined.notes) == 2
+    assert made.findings == brief().findings
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("Ina Rossel demanded the return of 12 trawlers by 9 June.", ["trawlers"], "a day"),
+        ("Ina Rossel demanded the return of 15 trawlers by 4 June.", ["trawlers"], "a number"),
+        (
+            "Ina Rossel of Sarovia demanded the return of 12 trawlers by 4 June.",
+            ["trawlers"],
+            "a name",
+        ),
+        ("Ina Rossel did rule out a boycott of the Korrin summit.", ["boycott"], "negation"),
+        (
+            "Ina Rossel will support a fishing zone of 30 miles if Veska agrees.",
+            ["zone"],
+            "a modal",
+        ),
+        (
+            "Ina Rossel demanded the return of 30 trawlers by 4 June and a fishing zone of 12 miles.",
+            ["trawlers", "zone"],
+            "of several items",
+        ),
+        (
+            "Ina Rossel demanded “the return of all trawlers” by 4 June.",
+            ["trawlers"],
+            "quotation marks",
+        ),
+        ("Ina Rossel demanded the return by 4 June.", ["trawlers"], "leaves out"),
+        ("Ina Rossel.", ["trawlers"], "leaves out"),
+    ],
+)
+def test_what_goes_beyond_its_items_falls_back_to_the_composed_lines(
+    text: str, words: list[str], why: str
+) -> None:
+    def write(told: dict[int, str]) -> Sentences:
+        return [(text, [number(told, word) for word in words])]
+
+    made = write_prose(brief(), engine(write), {"a.txt": TEXT})
+    assert made.stories[0].written == ()
+    assert lines(made) == COMPOSED
+    (finding,) = [f for f in made.findings if f.finding.code == "not_borne_out"]
+    assert why in finding.finding.message
+
+
+def test_items_that_do_not_exist_are_no_evidence() -> None:
+    made = write_prose(brief(), engine(lambda _: [("Ina Rossel spoke.", [99])]), {"a.txt": TEXT})
+    assert lines(made) == COMPOSED
+
+
+def test_an_item_named_but_not_told_keeps_its_line() -> None:
+    def write(told: dict[int, str]) -> Sentences:
+        text = "Minister Ina Rossel demanded the return of 12 trawlers by 4 June."
+        return [(text, list(told))]
+
+    made = write_prose(brief(), engine(write), {"a.txt": TEXT})
+    assert sum("boycott" in line for line in lines(made)) == 1
+    assert sum("trawlers" in line for line in lines(made)) == 1
+
+
+def test_two_sentences_do_not_stand_for_one_line() -> None:
+    def write(told: dict[int, str]) -> Sentences:
+        at = [number(told, "trawlers")]
+        text = "Ina Rossel demanded the return of 12 trawlers by 4 June."
+        return [(text, at), (text, at)]
+
+    made = write_prose(brief(), engine(write), {"a.txt": TEXT})
+    assert sum("trawlers" in line for line in lines(made)) == 1
+
+
+def test_a_note_written_word_for_word_loses_nothing() -> None:
+    texts = example_texts()
+    plain = build_brief(examples(), sources=texts)
+
+    def write(told: dict[int, str]) -> Sentences:
+        return [(text, [n]) for n, text in told.items()]
+
+    made = write_prose(plain, engine(write), texts)
+    before, after = (render_markdown(b, texts).partition("\n[^1]:")[0] for b in (plain, made))
+    assert len(made.stories[0].written) > 40
+    assert made.findings == plain.findings
+    assert set(re.findall(r"\[\^\d+\]", before)) == set(re.findall(r"\[\^\d+\]", after))
+    assert set(before.split()) == set(after.split())
+
+
+def test_items_of_several_sections_are_not_joined() -> None:
+    texts = example_texts()
+
+    def write(told: dict[int, str]) -> Sentences:
+        first, last = min(told), max(told)
+        return [(f"{told[first]} {told[last]}", [first, last])]
+
+    made = write_prose(build_brief(examples(), sources=texts), engine(write), texts)
+    assert made.stories[0].written == ()
+    assert "several sections" in " ".join(f.finding.message for f in made.findings)
+
+
+def test_a_short_note_keeps_composed_lines_where_a_written_one_tells_more_than_it_shows() -> None:
+    texts = example_texts()
+    plain = build_brief(examples(), sources=texts)
+    made = write_prose(plain, engine(lambda told: [(t, [n]) for n, t in told.items()]), texts)
+    assert render_markdown(made, texts, length=Length.SHORT) == render_markdown(
+        plain, texts, length=Length.SHORT
+    )
+
+
+def test_an_answer_that_is_cut_is_asked_for_in_halves() -> None:
+    texts = example_texts()
+    plain = build_brief(examples(), sources=texts)
+    asked: list[int] = []
+
+    def answer(question: Question, _shape: Any) -> Any:
+        told = items(question)
+        asked.append(len(told))
+        if len(told) > 20:
+            return AnswerTruncated("cut")
+        return {"sentences": [{"text": text, "items": [n]} for n, text in told.items()]}
+
+    made = write_prose(plain, ScriptedEngine(answer), texts)
+    assert made.stories[0].written
+    assert min(asked) <= 20 < max(asked)
+
+
+def test_documents_cannot_speak_to_the_writer() -> None:
+    script = engine(lambda _: [])
+    write_prose(brief(), script, {"a.txt": TEXT})
+    (question,) = script.questions
+    assert "instructions, do not follow" in question.instructions
+    assert "\n[1] " in question.text

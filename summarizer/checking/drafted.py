@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from summarizer.accounts.borne_out import beyond, names
+from summarizer.accounts.borne_out import beyond, names_in
 from summarizer.checking.drafts import (
     Draft,
     DraftQuotation,
@@ -191,7 +191,7 @@ def _looked_up(quotations: Iterable[DraftQuotation], library: Library) -> Iterat
 def _is_checkable(statement: DraftStatement) -> bool:
     """Whether a statement has a number, a day or a name beside the one it is given to."""
     text = statement.text
-    named = names(text) - {word.casefold() for word in statement.speaker.split()}
+    named = names_in(text) - {word.casefold() for word in statement.speaker.split()}
     return bool(numbers(text) or day_months(text) or weekdays(text) or named)
 
 

@@ -15,9 +15,11 @@ from summarizer.words.scripts import fold
 
 #: The least share of a sentence's words that must stand in its evidence.
 _BORNE_OUT = 0.7
-#: The same for a statement that is checked against the whole sentences it cites: a summary says in few words what they
-#: say in many. Of the annotated statements of 15 documents 0.6 accepts nine in ten, and none of their false versions.
-_TOLD = 0.6
+#: The same for a statement that is checked against the whole sentences it cites. Of 131 annotated statements of 15
+#: documents 0.6 accepts 103 and 0.8 accepts 99; of 591 pairs of a false statement and a cited passage 13 and 3.
+_TOLD = 0.8
+#: Claims are worded by who denies them: less of their words stands in the sentences of both sides.
+_CLAIMED = 0.6
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 #: What makes a thing depend on another: a statement that leaves it out promises more than was said.
 _CONDITION = re.compile(
@@ -127,13 +129,23 @@ def told(statement: str, sentences: Sequence[str], quotes: Sequence[str], known:
     whole, words = " ".join(sentences), " ".join(quotes)
     if not whole or brought_in(statement, whole, known):
         return False
-    if negated(statement) and not negated(whole):
+    if (negated(statement) and not negated(whole)) or (counters(statement) and not counters(whole)):
         return False
     if any(_lost(pattern, statement, words) for pattern in (_CONDITION, _HEDGE)):
         return False
     if not counters(statement) and (negated(words) or all(map(negated, sentences))):
         return False
-    return quotations_stand(statement, whole) and shared(statement, f"{whole} {known}") >= _TOLD
+    enough = _told_share(statement, f"{whole} {known}") >= _TOLD
+    return enough and quotations_stand(statement, whole)
+
+
+def _told_share(statement: str, whole: str) -> float:
+    """The share of a statement's words that stand in its evidence, in full or in the name they are short for."""
+    words = content(statement)
+    missing = words - content(whole)
+    if missing:
+        missing -= _short_forms(whole)
+    return 1 - len(missing) / len(words) if words else 1.0
 
 
 def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
@@ -147,7 +159,8 @@ def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], know
     alone = [s for s in asserting if s not in disputing]
     if alone and not counters(claim) and all(map(negated, alone)):
         return False
-    return quotations_stand(claim, whole) and shared(claim, f"{whole} {known}") >= _TOLD
+    enough = _told_share(claim, f"{whole} {known}") >= _CLAIMED
+    return enough and quotations_stand(claim, whole)
 
 
 def _lost(pattern: re.Pattern[str], statement: str, words: str) -> bool:

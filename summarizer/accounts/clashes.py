@@ -27,7 +27,8 @@ from summarizer.words.scripts import fold
 
 #: Where a clause ends: at punctuation, and where "and", "but", "while" or "that" begins another one.
 _BORDER = re.compile(
-    r"[,;:—–()“”\"]|\b(?:and|but|while|whereas|although)\b(?= (?:that|the|a|an|no|none|it|its|their|he|she|they|we)\b)"
+    r"[,;:—–()“”\"]|\s-\s"
+    r"|\b(?:and|but|while|whereas|although)\b(?= (?:that|the|a|an|no|none|it|its|their|he|she|they|we)\b)"
 )
 _HEAD = re.compile(r"\s*(?:that\b)?\s*")
 #: What is wanted, asked, possible or conditional tells nothing of what was.
@@ -39,7 +40,7 @@ _UNREAL = re.compile(
 #: What is still to come, by its verb.
 _PLANNED = re.compile(
     r"\b(?:will|(?:is|are) to|to be|meets?|begins?|starts?|opens?|takes? place|scheduled|planned|due|agreed|proposed"
-    r"|set for)\b",
+    r"|invites?|invited|set for)\b",
     re.IGNORECASE,
 )
 #: What has not come yet is no assertion.
@@ -175,7 +176,7 @@ def _between_borders(text: str) -> Iterator[tuple[int, int]]:
 
 def _denials(clauses: Sequence[Clause]) -> Iterator[Conflict]:
     """Denials with the sentences of other accounts that assert what they deny; those that share one are one matter."""
-    index = _index([c for c in clauses if not c.denied])
+    index = _index([c for c in clauses if not negated(c.text)])
     groups: list[list[tuple[Clause, Clause]]] = []
     for denial in (c for c in clauses if c.denied and (c.verb or denies(c.text))):
         pairs = [(denial, other) for other in _best(denial, _sharing(denial, index), _asserts)]
@@ -191,6 +192,8 @@ def _denials(clauses: Sequence[Clause]) -> Iterator[Conflict]:
 def _asserts(denial: Clause, other: Clause) -> float:
     """How much of a denial another clause asserts: its verb, and what it is about."""
     shared = denial.words & other.words
+    if denies(other.text) and not (denial.verb and _denying(denial.verb)):
+        return 0.0
     if denial.verb is None:
         borne = len(denial.denied_matter & other.matter) >= _SHARED
     else:
@@ -200,6 +203,11 @@ def _asserts(denial: Clause, other: Clause) -> float:
         return 0.0
     share = len(shared) / min(len(denial.words), len(other.words))
     return share + len(shared) / 100 if share >= _ALIKE else 0.0
+
+
+def _denying(verb: str) -> bool:
+    """Whether what was not done is itself a denial: "did not reject"."""
+    return denies(verb) or denies(f"{verb}ed")
 
 
 def _same_sentence(a: tuple[Clause, Clause], b: tuple[Clause, Clause]) -> bool:
@@ -283,7 +291,7 @@ def _phrases(text: str, shared: frozenset[str]) -> Iterator[str]:
     """The runs of content words around each shared word, joined by "of", "in" and their kin: "pause in the filling"."""
     words = re.findall(r"[\w'’-]+", text)
     for at, word in enumerate(words):
-        if matter_words(word) & shared:
+        if matter_words(word) & shared and not word.endswith("ed"):
             first, last = at, at
             while first > 0 and at - first < _BEFORE and _belongs(words[first - 1]):
                 first -= 1
@@ -303,5 +311,5 @@ def _step(words: Sequence[str], last: int) -> int:
 
 
 def _belongs(word: str) -> bool:
-    """Whether a word may stand inside a noun phrase: it has content and is no verb in the past, number or day."""
-    return bool(matter_words(word)) and not word.endswith("ed") and not fold(word).isdigit()
+    """Whether a word may stand inside a noun phrase: it has content, negates nothing, and is no verb in the past."""
+    return bool(matter_words(word)) and not word.endswith("ed") and not negated(word)

@@ -13,29 +13,29 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from summarizer.accounts.borne_out import Beyond, beyond
 from summarizer.accounts.lettered import LetteredAccount
+from summarizer.accounts.versions import (
+    LONGEST_VALUE,
+    Evidence,
+    NotBorneOut,
+    around,
+    beyond_words,
+    evidence_of,
+    own_words,
+)
 from summarizer.models.brief import Account, SourcedFinding
-from summarizer.models.document import Sentence
-from summarizer.models.quote import Quote
 from summarizer.models.verified import Finding
 from summarizer.words.content import names_a_matter, telling
 from summarizer.words.days import day_months
-from summarizer.words.negation import counters, negated
+from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
 
-#: Code points of a value and of a topic beyond which the model has written prose, not a value.
-_LONGEST_VALUE, _LONGEST_TOPIC = 300, 90
-#: Sentences one version may rest on.
-_MOST_SENTENCES = 6
-#: Sentences before the cited ones that may name who "she" is.
-_BEFORE = 2
+#: Code points of a topic beyond which a model has written prose.
+_LONGEST_TOPIC = 90
 #: Share of a passage's telling words in one sentence of another account by which that account tells it, too, and the
 #: fewest words for that: "the talks" stands everywhere.
 _TOLD, _FEWEST = 0.8, 3
-_REFERENCE = re.compile(r"\[?\s*([A-Za-z]{0,2})\s*(\d{1,6})\s*\]?\Z")
 
-#: Where a clause ends within a sentence.
-_BORDER = re.compile(r"[,;:—–()]|\b(?:and|but|while|whereas|although)\b")
 #: "who called", "whether a pause was agreed": a matter named by its question.
 _QUESTION = re.compile(
     r"(?:who|whom|whose|what|when|where|which|whether|why|how)\b \w", re.IGNORECASE
@@ -110,22 +110,6 @@ class Held:
     findings: list[SourcedFinding] = field(default_factory=list[SourcedFinding])
 
 
-@dataclass(frozen=True)
-class _Evidence:
-    """Quotes of an account that a version rests on, and the sentences they stand in."""
-
-    quotes: tuple[Quote, ...]
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def texts(self) -> list[str]:
-        return [s.text for s in self.sentences]
-
-
-class NotBorneOut(Exception):
-    """A version or a point does not stand; the message says why. Never leaves this module."""
-
-
 class Holding:
     """Holds the points of one answer to the accounts that were shown."""
 
@@ -169,7 +153,7 @@ class Holding:
             )
             return None
         try:
-            evidence = _evidence(account, version)
+            evidence = evidence_of(account, version.sentences, (version.words or "").strip())
             value = self._value(account, version, evidence, path)
         except NotBorneOut as why:
             self._drop(account.document, path, f"“{version.value}”", why)
@@ -184,7 +168,7 @@ class Holding:
         )
 
     def _value(
-        self, account: LetteredAccount, version: Version, evidence: _Evidence, path: str
+        self, account: LetteredAccount, version: Version, evidence: Evidence, path: str
     ) -> str:
         """Return the model's value, or the account's own words where these say something else in a word.
 
@@ -192,12 +176,14 @@ class Holding:
             NotBorneOut: a number, a day or a name of the value does not stand there.
         """
         value = " ".join(version.value.split())
-        if not value or len(value) > _LONGEST_VALUE:
-            return _own_words(evidence)
-        more = _beyond(value, evidence, _around(account, evidence))
+        if not value or len(value) > LONGEST_VALUE:
+            return own_words(evidence)
+        more = beyond_words(value, evidence, around(account, evidence))
         if more is None:
             return value
-        unknown = more is Beyond.NAME and _beyond(value, evidence, account.prepared.text) is more
+        unknown = (
+            more is Beyond.NAME and beyond_words(value, evidence, account.prepared.text) is more
+        )
         if unknown or more in (Beyond.NUMBER, Beyond.DAY, Beyond.WEEKDAY):
             raise NotBorneOut(more.value)
         self._note(
@@ -205,7 +191,7 @@ class Holding:
             path,
             f"“{value}” is shown in the account's own words: {more.value}.",
         )
-        return _own_words(evidence)
+        return own_words(evidence)
 
     # Points ----------------------------------------------------------------------------------------------------
 
@@ -265,100 +251,6 @@ class Holding:
             code="comparison_not_borne_out", path=path, message=" ".join(message.split())
         )
         self._held.findings.append(SourcedFinding(document=about, finding=finding))
-
-
-# Words and sentences --------------------------------------------------------------------------------------------
-
-
-def _evidence(account: LetteredAccount, version: Version) -> _Evidence:
-    """Return the words of a version as they stand in its own account.
-
-    Raises:
-        NotBorneOut: a sentence is not there or is another account's, or the words do not stand there.
-    """
-    cited = _cited(account, version.sentences)
-    words = (version.words or "").strip()
-    if not words:
-        quotes = tuple(_quote(account, s.text, [s]) for s in cited)
-        return _Evidence(quotes, tuple(cited))
-    quote = _quote(account, words, cited)
-    held = [s for s in account.sentences.values() if _touches(s, quote)]
-    if not held:
-        raise NotBorneOut("its words stand in what does not belong to the account")
-    near = {n for s in cited for n in (s.number - 1, s.number, s.number + 1)}
-    if not near & {s.number for s in held}:
-        raise NotBorneOut("its words stand in other sentences than those it names")
-    return _Evidence((quote,), tuple(dict.fromkeys((*held, *cited))))
-
-
-def _cited(account: LetteredAccount, references: Sequence[str]) -> list[Sentence]:
-    found: list[Sentence] = []
-    for reference in references[:_MOST_SENTENCES]:
-        match = _REFERENCE.match(reference.strip())
-        if match is None:
-            raise NotBorneOut(f"{reference!r} is no sentence")
-        if match[1] and match[1].upper() != account.letter:
-            raise NotBorneOut(f"{reference} is a sentence of another account than {account.letter}")
-        sentence = account.sentences.get(int(match[2]))
-        if sentence is None:
-            raise NotBorneOut(f"account {account.letter} has no sentence {match[2]}")
-        found.append(sentence)
-    if not found:
-        raise NotBorneOut("it names no sentence")
-    return list(dict.fromkeys(found))
-
-
-def _quote(account: LetteredAccount, words: str, cited: Sequence[Sentence]) -> Quote:
-    check = account.index.check(words, within=[(s.start, s.end) for s in cited])
-    if not check.verdict.verified:
-        raise NotBorneOut(f"its words do not stand there ({check.verdict.value})")
-    return Quote(
-        text=check.text,
-        given=words,
-        start=check.start,
-        end=check.end,
-        verdict=check.verdict,
-        speech=check.speech,
-        note=check.note,
-    )
-
-
-def _touches(sentence: Sentence, quote: Quote) -> bool:
-    return (quote.start or 0) < sentence.end and sentence.start < (quote.end or 0)
-
-
-def _own_words(evidence: _Evidence) -> str:
-    """The whole sentences, where they are short enough to be shown: words cut out of them may lack a negation."""
-    whole = " ".join(" ".join(text.split()) for text in evidence.texts)
-    cut = " ".join(" ".join((q.text or "").split()) for q in evidence.quotes)
-    return whole if len(whole) <= _LONGEST_VALUE else cut
-
-
-def _beyond(value: str, evidence: _Evidence, context: str) -> Beyond | None:
-    more = beyond(value, evidence.texts, context)
-    if more not in (None, Beyond.NO_NEGATION):
-        return more
-    lost = any(counters(q.text or "") or negated(clause) for q, clause in _clauses(evidence))
-    return Beyond.NO_NEGATION if lost and not counters(value) else None
-
-
-def _clauses(evidence: _Evidence) -> Iterator[tuple[Quote, str]]:
-    """Each quote with the clause around it: a "no" right before the words belongs to them."""
-    for quote in evidence.quotes:
-        start, end = quote.start or 0, quote.end or 0
-        for sentence in evidence.sentences:
-            if _touches(sentence, quote):
-                before = _BORDER.split(sentence.text[: max(0, start - sentence.start)])[-1]
-                behind = _BORDER.split(sentence.text[max(0, end - sentence.start) :])[0]
-                yield quote, f"{before} {behind}"
-
-
-def _around(account: LetteredAccount, evidence: _Evidence) -> str:
-    """The sentences before the cited ones, the heading, and whose turn it is: where names are said in full."""
-    numbers_ = {s.number - back for s in evidence.sentences for back in range(1, _BEFORE + 1)}
-    before = [s.text for n, s in account.sentences.items() if n in numbers_]
-    turns = [s.turn or "" for s in evidence.sentences]
-    return " ".join((account.heading, *before, *turns))
 
 
 # What a point demands -------------------------------------------------------------------------------------------

@@ -143,6 +143,7 @@ class CueLexicon:
         self.according = tuple(
             tuple(p.split()) for p in data.get("according", {}).get("phrases", ())
         )
+        self.according_first = frozenset(phrase[0] for phrase in self.according)
         self.content = [
             (Stance(block["stance"]), tuple(block["words"])) for block in data.get("content", ())
         ]

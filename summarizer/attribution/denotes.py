@@ -8,7 +8,7 @@ from functools import lru_cache
 from summarizer.attribution.actor import Actor, ActorKind, head_words, speaks_for
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
-from summarizer.attribution.who import Who, without_article, words_in
+from summarizer.attribution.who import Who, is_person, without_article, words_in
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
@@ -31,7 +31,9 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
 
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
-    if any(_is_actor(holder, actor) for actor in who.actors):
+    if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
+        return True
+    if who.heading and _named_in(holder, who.heading):
         return True
     if who.described:
         return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
@@ -58,6 +60,38 @@ def _is_actor(holder: str, actor: Actor) -> bool:
     if side is not None:
         return canonical_place(side) == place
     return _is_office(holder, actor)
+
+
+@lru_cache(maxsize=20_000)
+def _named_in(holder: str, heading: str) -> bool:
+    """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
+    given = name_words(without_article(holder))
+    words = words_in(heading)
+    place = canonical_place(without_article(holder))
+    if place is not None and any(canonical_place(word) == place for word in words):
+        return True
+    if not given or given[-1] not in words:
+        return False
+    places = [k for k, word in enumerate(words) if word == given[-1]]
+    near = {w for k in places for w in words[max(0, k - 4) : k + 4] if w != given[-1]}
+    return len(given) == 1 or bool(near & set(given[:-1]))
+
+
+def _by_surname(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether a source is written by surname alone, and nobody else of the text has the holder's name."""
+    if not is_person(who):
+        return False
+    written = name_words(without_article(who.text))
+    given = name_words(holder)
+    if len(written) != 1 or written[0] not in given or len(given) > _MOST_NAMES:
+        return False
+    known = cast.actor(holder)
+    other = known is not None and known.name != who.actors[0].name
+    return not other and who.text.split()[-1][:1].isupper()
+
+
+#: Words of a personal name.
+_MOST_NAMES = 4
 
 
 @lru_cache(maxsize=20_000)

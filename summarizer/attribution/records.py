@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -12,13 +13,14 @@ from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.words.lists import SessionLists, load
 from summarizer.words.patterns import any_of
 
-__all__ = ["Attendee", "RecordSigns", "record_signs"]
+__all__ = ["Attendee", "RecordSigns", "Session", "Sitting", "record_signs"]
 
 # A heading stands before the account begins, and is short.
 _HEAD_SENTENCES = 12
 _LONGEST_HEADING = 40
 _LONGEST_NAME = 16
 _FIRST_SESSION = 8
+_HEADINGS_OF_BULLETIN = 2
 # A line of a list of those present names one or a few; a sentence of the account is longer and ends with a full stop.
 _LONGEST_ENTRY = 14
 _MOST_ATTENDEES = 60
@@ -37,35 +39,60 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A sitting of a body: the sentence that tells of it first, and the numbers of the sentences it runs over."""
+
+    told: Sentence
+    first: int
+    last: int
+
+    def holds(self, number: int) -> bool:
+        """Whether a sentence belongs to it."""
+        return self.first <= number <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sentence of a bulletin that says that a body sat, and where in the document the words for it stand."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordSigns:
     """What tells that a document is the account of a talk, each with the sentences that say so.
 
-    ``heading``: a line that names it. ``attendees``: who a list of those present names. ``sessions``: sentences that
-    tell of a sitting of a body. ``attended``: sentences that tell who was there. ``addressed``: how often somebody
-    speaks to somebody else who is there; ``replies``: how often somebody answers, or the talk itself is spoken of.
-    ``first_person``: the writer took part. ``author``: the writer, where a line says who that is.
+    ``heading``: a line that names it. ``attendees``: who a list of those present names. ``sessions``: the sittings of a
+    body that it tells of at length, ``sittings`` those that a bulletin mentions. ``attended``: sentences that tell who
+    was there. ``addressed``: how often somebody speaks to somebody else who is there; ``replies``: how often somebody
+    answers, or the talk itself is spoken of. ``first_person``: the writer took part. ``author``: the writer, where a
+    line says who that is. ``enough``: how many turns make the document the record of a talk.
     """
 
     heading: Sentence | None
     attendees: tuple[Attendee, ...]
     listed_at: Sentence | None
-    sessions: tuple[Sentence, ...]
+    sessions: tuple[Session, ...]
+    sittings: tuple[Sitting, ...]
     attended: tuple[Sentence, ...]
     addressed: int
     replies: int
     first_person: Sentence | None
     author: str | None
+    enough: int = 3
 
     @property
     def is_record(self) -> bool:
         """Whether the document is the record of a talk: it says so, or tells who said what to whom and was answered."""
         said = self.heading is not None or len(self.attendees) > 1
-        return said or (self.addressed > 0 and self.addressed + self.replies > _FEWEST_TURNS)
+        return said or (self.addressed > 0 and self.addressed + self.replies >= self.enough)
 
 
-# Two turns of a talk may stand in any story; three and more make it the story's subject. Chosen on twelve records, as
-# many cables and thirty news stories and releases.
-_FEWEST_TURNS = 2
+# A turn and its answer make a short note of a talk; in a story three turns make it the subject. Chosen on twelve
+# records, as many cables and thirty news stories and releases.
+_TURNS, _TURNS_OF_NEWS = 2, 3
 
 
 def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
@@ -80,11 +107,13 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         attendees=attendees,
         listed_at=listed_at,
         sessions=_sessions(prepared),
+        sittings=tuple(_sittings(prepared)),
         attended=tuple(s for s in account if words["attended"].search(s.text)),
         addressed=sum(_addresses(cast, s) for s in spoken),
-        replies=sum(_replies(s.text) for s in spoken),
+        replies=sum(_replies(s.text) or _writer_speaks(prepared, s) for s in spoken),
         first_person=next((s for s in account if _writer_speaks(prepared, s)), None),
         author=next((found["who"].strip() for found in author if found), None),
+        enough=_TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS,
     )
 
 
@@ -124,11 +153,66 @@ def _headings(account: Sequence[Sentence]) -> Iterator[Sentence]:
             yield sentence
 
 
-def _sessions(prepared: PreparedText) -> tuple[Sentence, ...]:
-    pattern = _words()["session"]
-    found = [s for s in prepared.account if pattern.search(s.text) and not _remark(s.text)]
-    first = {s.number for s in prepared.account[:_FIRST_SESSION]}
-    return tuple(found) if found and found[0].number in first else ()
+def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
+    """Return the sittings a document tells of, if it tells of one near its beginning."""
+    account = prepared.account
+    told = {s.number for s in account if _words()["session"].search(s.text) and not _remark(s.text)}
+    first = {s.number for s in account[:_FIRST_SESSION]}
+    heads = {s.number for s in account if _words()["several"].search(s.text)}
+    if not (told | heads) & first:
+        return ()
+    begun: list[Sentence] = []
+    ends: list[int] = []
+    for sentence, opens in _borders(account, told):
+        if len(ends) < len(begun):
+            ends.append(sentence.number - 1)
+        if opens:
+            begun.append(sentence)
+    ends += [account[-1].number] * (len(begun) - len(ends))
+    return tuple(
+        Session(s, s.number, end) for s, end in zip(begun, ends, strict=True) if end >= s.number
+    )
+
+
+def _sittings(prepared: PreparedText) -> Iterator[Sitting]:
+    """Yield the sentences of a bulletin, a text under several headings, in which a body sat."""
+    account = prepared.account
+    if sum(_heading_level(s.text) > 0 for s in account) < _HEADINGS_OF_BULLETIN:
+        return
+    for sentence in account:
+        found = _words()["sat"].search(sentence.text)
+        if found is not None and not _heading_level(sentence.text) and not _remark(sentence.text):
+            yield Sitting(sentence, sentence.start + found.start(), sentence.start + found.end())
+
+
+def _borders(
+    account: Sequence[Sentence], told: AbstractSet[int]
+) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the sentences at which a sitting ends, and whether another one begins there."""
+    several = 0
+    begun = False
+    for sentence in account:
+        level = _heading_level(sentence.text)
+        if level and _words()["several"].search(sentence.text):
+            several = level
+            yield sentence, False
+        elif level and (level <= several or (level == 1 and begun)):
+            several = 0 if level <= several else several
+            opens = _words()["start"].search(sentence.text) is not None
+            begun = begun or opens
+            yield sentence, opens
+        elif (
+            (level and several)
+            or _words()["start"].search(sentence.text)
+            or (not begun and sentence.number in told)
+        ):
+            begun = True
+            yield sentence, True
+
+
+def _heading_level(text: str) -> int:
+    """Return the level of a Markdown heading, 0 of any other text."""
+    return len(text) - len(text.lstrip("#")) if text.startswith("#") else 0
 
 
 def _writer_speaks(prepared: PreparedText, sentence: Sentence) -> bool:

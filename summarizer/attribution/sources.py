@@ -95,6 +95,9 @@ class _Reader:
         self.running = Running(prepared, cast, self.quotes, self.voice)
         self.last: Who | None = None
         self.found: list[Sourced] = []
+        self.last_who: tuple[Who, ...] = ()
+        #: The last sentence in which somebody was a source.
+        self.spoke = 0
         #: Sources of the sentence that is read, for pronouns in it.
         self.here: list[Who] = []
 
@@ -119,6 +122,7 @@ class _Reader:
     def _vote(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Where a sentence names one person and goes on with "he" or "she", that person is meant."""
         persons = self._persons(sentence, sentence.end)
+        self.persons.genders |= {GENDERED[p.lower] for p in inside if p.lower in GENDERED}
         if len(set(persons)) != 1:
             return
         behind = next((m.end for m in self._mentions(sentence) if self._is_person(m.actor)), 0)
@@ -137,7 +141,10 @@ class _Reader:
         named = [
             m
             for m in self._mentions(sentence)
-            if m.start < before and self._is_person(m.actor) and self.quotes.at(m.start) is None
+            if m.start < before
+            and self._is_person(m.actor)
+            and self.quotes.at(m.start) is None
+            and not m.text.isupper()
         ]
         ordered = sorted(named, key=lambda m: (m.governed or m.possessive, m.start))
         return [self.cast.actors[m.actor] for m in ordered]
@@ -154,6 +161,9 @@ class _Reader:
 
     def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
         who = tuple(self._who(sentence, span) for span in frame.sources)
+        if who and who[0].resolved and self.last_who and who[0].start == self.last_who[0].start:
+            # "He" is Chile's delegate, who spoke for a group.
+            who = tuple(replace(one, resolved=True) for one in self.last_who)
         who += tuple(self._described(who[0], span) for span in frame.described)
         self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
@@ -194,6 +204,8 @@ class _Reader:
         speaking = [s for s in found if s.polarity is not Polarity.UNSAID and s.who]
         for one in speaking[:1]:
             main = one.who[0]
+            self.spoke = sentence.number
+            self.last_who = one.who if main.actors and not main.pronoun else self.last_who
             self.last = main if not main.pronoun or main.actors else self.last
             for actor in main.actors[:1]:
                 if actor.kind in PERSON_KINDS:
@@ -207,17 +219,9 @@ class _Reader:
         written = " ".join(self.text[span[0] : span[1]].split())
         lower = written.lower()
         if lower in GENDERED:
-            before = self._persons(sentence, span[0])
-            subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
-            before = [*reversed(subjects[-1:]), *before]
-            actor = self.persons.person(lower, sentence.number, before)
-            return Who(written, span[0], written, (actor,) if actor else (), True)
+            return self._he(sentence, span, written)
         if lower in FIRST:
-            speakers = self.voice.who if self.voice else ()
-            actors = tuple(a for one in speakers for a in one.actors)
-            if sentence.turn is None and speakers:
-                return replace(speakers[0], resolved=True, actors=actors)
-            return Who(written, span[0], written, (), True)
+            return self._writer(sentence, span, written)
         if lower in THINGS or lower in PLURALS:
             earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
             last = earlier[-1] if earlier else self.last
@@ -225,6 +229,27 @@ class _Reader:
                 return replace(last, resolved=True)
             return Who(written, span[0], written, (), True)
         return self._named(span, written)
+
+    def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
+        """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""
+        speakers = self.voice.who if self.voice and sentence.turn is None else ()
+        actors = tuple(a for one in speakers for a in one.actors)
+        heading = " | ".join(one.heading for one in speakers if one.heading)
+        return Who(written, span[0], written, actors, True, heading=heading)
+
+    def _he(self, sentence: Sentence, span: Span, written: str) -> Who:
+        """Return whom "he" or "she" stands for; in records a delegate is called so whose country was named."""
+        subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
+        last = self.last
+        if last is not None and not subjects and not is_person(last) and last.actors:
+            body = last.actors[0].kind in _DELEGATING
+            if body and self.spoke == sentence.number - 1 and not self._persons(sentence, span[0]):
+                return replace(last, resolved=True)
+        before = [*subjects[-1:], *self._persons(sentence, span[0])]
+        actor = self.persons.person(
+            written.lower(), sentence.number, before, subjects=bool(subjects)
+        )
+        return Who(written, span[0], written, (actor,) if actor else (), True)
 
     def _named(self, span: Span, written: str) -> Who:
         end = head_end(self.text, span)
@@ -240,7 +265,8 @@ class _Reader:
         vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
         if vague and written.lower().startswith(("the ", "this ", "that ")):
             found = self.cast.resolve(written, span[0])
-            if found is not None and found.kind in PERSON_KINDS:
+            plain = found is not None and (not chosen or written[4:].islower())
+            if found is not None and (found.kind in PERSON_KINDS or plain):
                 return Who(written, span[0], head, (found, *chosen), True, beyond)
         return Who(written, span[0], head, tuple(chosen), False, beyond)
 
@@ -261,6 +287,9 @@ def _more(rest: str) -> bool:
         word not in ("himself", "herself", "itself", "themselves", "s", "also")
         for word in words_in(rest)
     )
+
+
+_DELEGATING = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.NAME})
 
 
 def _surname(actor: Actor) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.who import Who, head_end, in_span, without_article
@@ -11,7 +12,7 @@ from summarizer.models.document import Kind, PreparedText, SentenceRole
 
 Span = tuple[int, int]
 
-_HEAD = 700
+_HEAD = 1_000
 _FOOT = 400
 
 
@@ -32,9 +33,22 @@ _ISSUED = re.compile(
     r"for immediate release|cablegram|telegram|memorandum|opinion of the court|delivered the opinion|dear\s)",
     re.IGNORECASE,
 )
+#: What is written over a release, also one that is written like news.
+_RELEASED = re.compile(
+    r"\b(?:(?:press|media|news|campaign media)\s+(?:release|statement)|for immediate release|media contacts?\b)",
+    re.IGNORECASE,
+)
+#: A name alone in the last lines: who signs.
+_SIGNED = re.compile(
+    r"\n[ \t]*\n[ \t]*(?P<who>(?:[A-Z][\w.'’-]*|of|the|and|for|de|,)"
+    r"(?:[ \t,]+(?:[A-Z][\w.'’-]*|of|the|and|for|de)){0,11})\s*\Z"
+)
+#: A heading that says whose it is: "Statement by the Chair", "Letter from Anna Holm".
 _BY = re.compile(
-    r"\b(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|address|speech|readout|memorandum|"
-    r"cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of)\s+(?P<who>[^\n;]{3,160})",
+    r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}"
+    r"(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|"
+    r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of|with)[ \t]+"
+    r"(?P<who>[^\n;]{3,160})",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
@@ -53,18 +67,68 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     document = prepared.document
     begin = document.body_start
     head = prepared.text[begin : begin + _HEAD]
-    if document.kind in (Kind.NEWS, Kind.TRANSCRIPT):
+    released = bool(_RELEASED.search(f"{document.title or ''}\n{head}"))
+    if document.kind is Kind.TRANSCRIPT or (document.kind is Kind.NEWS and not released):
         return None
-    issued = document.kind is Kind.STATEMENT or bool(
-        _ISSUED.search(f"{document.title or ''}\n{head}")
-    )
+    issued = released or document.kind is Kind.STATEMENT
+    issued = issued or bool(_ISSUED.search(f"{document.title or ''}\n{head}"))
     body = _outside_quotes(prepared)
     own = len(_WE_WORDS.findall(body)) * 120 > len(body.split())
     if not issued and not own:
         return None
-    spans = _named_by(prepared.text, begin)
-    who = _issuers(prepared, cast, spans, issued=issued)
-    return Voice(tuple(who), whole=issued or own) if who else None
+    who = _issuers(prepared, cast, _named_by(prepared.text, begin))
+    heading = heading_of(prepared)
+    if heading:
+        who.append(Who("", begin, "", (), True, heading=heading))
+    if own:
+        who += _of_first_we(prepared, cast)
+    return Voice(tuple(who), whole=True) if who else None
+
+
+def heading_of(prepared: PreparedText) -> str:
+    """Return title, letterhead and signature: the lines at both ends that are no sentences."""
+    document = prepared.document
+    lines = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
+    lines = [line for line in lines if any(map(str.isalpha, line))]
+    head = _run_of_lines(lines[: _HEAD_LINES + 1])[:_HEAD_LINES]
+    foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1])
+    named = [line for line in (*head, *foot) if not _ASIDE_LINE.match(line)]
+    return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
+
+
+def _run_of_lines(lines: list[str]) -> list[str]:
+    """Return the first lines that are neither sentences nor parts of a paragraph."""
+    found: list[str] = []
+    for line, following in pairwise([*lines, ""]):
+        wrapped = following[:1].islower() or line[:1].islower()
+        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE or wrapped:
+            break
+        found.append(line)
+    return found
+
+
+#: Lines of a letterhead that name others: "Subjects: ..", "Media contact: ..".
+_ASIDE_LINE = re.compile(
+    r"(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies)\b\W", re.IGNORECASE
+)
+#: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
+_HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
+_SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")
+
+
+def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
+    """Return whom the first sentence names that speaks of "we" or "our": "Norland and Karsenia share .. our values"."""
+    sentences = (s for s in prepared.account[:6] if _WE_WORDS.search(s.text))
+    first = next(sentences, None)
+    if first is None:
+        return []
+    we = _WE_WORDS.search(first.text)
+    before = first.start + we.start() if we else first.start
+    named = dict.fromkeys(m.actor for m in cast.between(first.start, before) if not m.governed)
+    return [
+        Who(cast.actors[n].name, first.start, cast.actors[n].name, (cast.actors[n],), True)
+        for n in list(named)[:4]
+    ]
 
 
 def _outside_quotes(prepared: PreparedText) -> str:
@@ -74,19 +138,15 @@ def _outside_quotes(prepared: PreparedText) -> str:
 
 def _named_by(text: str, begin: int) -> list[Span]:
     """Return where the head or foot of a document says who issues it."""
-    limit = begin + 3000
     found = [m.span("who") for m in _BY.finditer(text, begin, begin + _HEAD)]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
-    found += [m.span("who") for m in _WE.finditer(text, begin, limit)][:2]
+    found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
     found += [m.span("who") for m in _ANNOUNCED.finditer(text, begin, begin + 1200)][:1]
-    foot = text.rstrip()
-    closing = foot.rfind("\n\n", max(begin, len(foot) - _FOOT))
-    if closing > begin and len(foot) - closing < 160 and foot[-1] not in '.!?”"':
-        found.append((closing, len(foot)))
-    return found
+    signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
+    return [*found, signed.span("who")] if signed else found
 
 
-def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span], *, issued: bool) -> list[Who]:
+def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span]) -> list[Who]:
     starts = [m.start for m in cast.mentions]
     text = prepared.text
     found: list[Who] = []
@@ -95,22 +155,4 @@ def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span], *, issued: b
         actors = tuple(cast.actors[cast.mentions[n].actor] for n in in_span(starts, span))
         head = without_article(text[span[0] : head_end(text, span)])
         found.append(Who(written, span[0], head, actors, True))
-    publisher = prepared.document.publisher
-    if publisher:
-        found.append(Who(publisher, 0, publisher, (), True))
-    if issued:
-        found += _letterhead(prepared, cast, starts)
     return found
-
-
-def _letterhead(prepared: PreparedText, cast: Cast, starts: list[int]) -> list[Who]:
-    """Return whom title and head name, each as a possible issuer."""
-    begin = prepared.document.body_start
-    title = [s for s in prepared.account[:4] if s.role is SentenceRole.TITLE]
-    end = title[-1].end if title else begin + 240
-    numbers = in_span(starts, (begin, min(end, begin + 400)))
-    actors = dict.fromkeys(cast.mentions[n].actor for n in numbers[:6])
-    return [
-        Who(cast.actors[n].name, begin, cast.actors[n].name, (cast.actors[n],), True)
-        for n in actors
-    ]

@@ -53,13 +53,15 @@ class Who:
     beyond: tuple[str, ...] = ()
     #: An apposition to the source before it.
     described: bool = False
+    #: Title, letterhead and signature, where the source is whoever they name.
+    heading: str = ""
 
     @property
     def name(self) -> str | None:
         """The name to call it by, ``None`` for a pronoun that could not be led back."""
         if self.actors:
             return self.actors[0].name
-        return None if self.pronoun else self.text
+        return None if self.pronoun or self.heading else self.text
 
     @property
     def pronoun(self) -> bool:
@@ -85,6 +87,11 @@ def _female_and_male() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(given["female"]), frozenset(given.get("male", ()))
 
 
+@cache
+def _male_in_a() -> frozenset[str]:
+    return frozenset(word_list("actors")["given_names"]["male_in_a"])
+
+
 @dataclass
 class Persons:
     """Who was spoken of last, for pronouns; sentence by sentence. ``votes``: genders that the text itself tells."""
@@ -94,27 +101,40 @@ class Persons:
     speaker: tuple[int, Actor] | None = None
     thing: Actor | None = None
     votes: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+    #: Genders of the pronouns that the text uses at all.
+    genders: set[str] = field(default_factory=set[str])
 
     def gender(self, actor: Actor) -> str | None:
         """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
-        known = gender_of(actor)
-        if known is None and actor.kind is ActorKind.NAME and " " in actor.name:
-            first = actor.name.split()[0]
-            women, men = _female_and_male()
-            known = "female" if first in women else "male" if first in men else None
-        if known is None and actor.name in self.votes:
+        women, men = _female_and_male()
+        first, *more = actor.name.split()
+        titled = {w.lower().strip(".") for alias in actor.aliases for w in alias.split()[:3]}
+        if titled & {"ms", "mrs", "miss", "madam", "dame", "lady"}:
+            return "female"
+        if titled & {"mr", "sir", "lord"}:
+            return "male"
+        if more and first in women | men:
+            return "female" if first in women else "male"
+        if more and first.endswith("a") and first not in _male_in_a():
+            return "female"
+        if actor.name in self.votes:
             ranked = self.votes[actor.name].most_common(2)
             if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
-                known = ranked[0][0]
-        return known
+                return ranked[0][0]
+        return gender_of(actor)
 
     def vote(self, actor: Actor, gender: str) -> None:
         """Note that a pronoun of that gender can only stand for an actor."""
         self.votes.setdefault(actor.name, Counter())[gender] += 1
 
-    def person(self, lower: str, number: int, before: list[Actor]) -> Actor | None:
+    def person(
+        self, lower: str, number: int, before: list[Actor], *, subjects: bool = False
+    ) -> Actor | None:
         """Return whom "he" or "she" stands for; ``None`` where two could be meant. ``before``: named before it."""
         gender = GENDERED[lower]
+        near = self.speaker if self.speaker and number - self.speaker[0] <= 2 else None
+        if near and not subjects and before and self.gender(near[1]) in (None, gender):
+            return near[1]  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
             fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]
             fitting = [a for a in fitting if _surely_person(a)] or fitting
@@ -127,8 +147,8 @@ class Persons:
         return None
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
-        """Return the first subject of several persons of unknown gender, where no other person is called so."""
-        return fitting[0] if len(self.votes) <= 1 else None
+        """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""
+        return fitting[0] if len(self.genders) <= 1 else None
 
     def _earlier(self, number: int) -> list[list[Actor]]:
         out: dict[int, list[Actor]] = {}

@@ -143,5 +143,10 @@ def _as_json(entry: FileEntry) -> tuple[str, dict[str, Any]]:
 def _reference(values: dict[str, Any]) -> DocumentReference:
     line = values["line"]
     return DocumentReference(
-        **{**values, "line": tuple(line) if line else None}, limits=limits_in_force()
+        source=values["source"],
+        path=values["path"],
+        line=tuple(line) if line else None,
+        problem=values["problem"],
+        limits=limits_in_force(),
+        url=values["url"],
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from summarizer.accounts.compared import overlap
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
@@ -11,8 +13,10 @@ from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.wording import Wording, doubt_of
-from summarizer.models.brief import Story
+from summarizer.models.brief import Account, Story
 
+#: Points of a party among which one is looked for that stands nowhere above.
+_TRIED = 5
 #: Sentences of each kind.
 _CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 4, 1, 3, 2, 3
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
@@ -44,11 +48,9 @@ def bottom_line(
             for p in story.bottom_line
         )
     wording = wording_of(notes)
-    return (
-        *_disputed(story, wording, notes),
-        *_talks(story, wording, notes),
-        *_stands(camps or [], wording, notes),
-    )
+    told = (*_disputed(story, wording, notes), *_talks(story, wording, notes))
+    known = {n for line in told for n in line.notes}
+    return (*told, *_stands(_undisputed(camps or [], story), known, wording, notes))
 
 
 def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
@@ -85,11 +87,35 @@ def _talks(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
         )
 
 
-def _stands(camps: list[Camp], wording: Wording, notes: Footnotes) -> Iterator[Line]:
-    """Where the first parties stand: the first point of each."""
+def _undisputed(camps: list[Camp], story: Story) -> list[Camp]:
+    """The parties without points that stand in a contradiction: nothing disputed is told as if it were agreed."""
+    told = [c.accounts for c in conflicts_of(story) if c.kind.contradicts]
+    return [
+        replace(camp, points=tuple(p for p in camp.points if not _is_disputed(p, told)))
+        for camp in camps[:_SIDES]
+    ]
+
+
+def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
+    own = [
+        Account(document=m.document, value=None, quotes=m.position.quotes) for m in point.members
+    ]
+    return any(overlap(own, accounts) for accounts in told)
+
+
+def _stands(
+    camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
+) -> Iterator[Line]:
+    """Where the first parties stand: the first point of each that is not told already."""
     for camp in camps[:_SIDES]:
-        if camp.points:
-            yield Line((point_part(camp.points[0], wording, notes),))
+        fresh = (
+            part
+            for point in camp.points[:_TRIED]
+            if not set((part := point_part(point, wording, notes)).notes) <= told
+        )
+        first = next(fresh, None)
+        if first is not None:
+            yield Line((first,))
 
 
 def _unique(numbers: Iterator[int]) -> tuple[int, ...]:

@@ -37,6 +37,8 @@ _DESCRIBED = re.compile(
 )
 #: "Karsenia: the filling goes on": a label, and no sentence.
 _LABEL = re.compile(r"^[^:.?!“”\"]{1,60}: \S")
+#: "Resolution 2231", "Ambassador Dahl": a name of two words.
+_NAMED = re.compile(r"\w+ (?:[A-Z]|\d)")
 #: A capitalised word behind a small one: no sentence begins there.
 _AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
@@ -87,7 +89,7 @@ def lowered(text: str, words: Words | None = None) -> str:
         first.lower() in _SMALL
         or numbers(first.lower())
         or first.endswith("ing")
-        or (words is not None and words.is_plain(first))
+        or (words is not None and _NAMED.match(text) is None and words.is_plain(first))
     )
     return first.lower() + text[len(first) :] if small else text
 

@@ -245,9 +245,8 @@ class Wording:
         other = other_speaker(quote)
         if other is not None:
             return other
-        if quote.speaker_check not in ATTRIBUTED and self._mentions(holder, spoken):
-            return None
-        return holder
+        # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
+        return None if self._mentions(holder, " ".join(spoken.split()[:_SUBJECT])) else holder
 
     def _is_speech(self, document: str, holder: str, quote: Quote) -> bool:
         sentence = self._sentence(document, quote)

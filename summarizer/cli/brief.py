@@ -238,8 +238,9 @@ class _Job:
         made = build_brief(
             summaries, title=self.title, strict=self.strict, sources=texts, reader=reader
         )
-        for failure in reader.failures:
-            self._tell(failure, f"Comparing: {failure}")
+        # The same error for many pairs of documents is told once.
+        for message, failure in {str(f): f for f in reader.failures}.items():
+            self._tell(failure, f"Comparing: {message}")
         notice(took("Accounts compared", meter))
         return made
 

@@ -12,6 +12,7 @@ from summarizer.batch.run import Result, explained
 from summarizer.client import Summarizer
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine
+from summarizer.engines.providers import provider_named
 from summarizer.errors import EngineError, InputError, SummarizerError
 from summarizer.evaluation.baseline import plain_summary
 from summarizer.evaluation.detail import Remark, remarks
@@ -124,11 +125,18 @@ def run_trial(
     ) as session:
         announced(session.engine)
         way = contender.way or session.engine.profile.strategy
-        trial = Trial(session.engine.profile.model, way)
+        trial = Trial(_label(contender, session.engine), way)
         for done, one in enumerate(documents):
             watch(one.gold.document.file, done, len(documents))
             trial.outcomes.append(_outcome(session, way, one))
         return trial
+
+
+def _label(contender: Contender, engine: Engine) -> str:
+    """Return what a table calls a model: its own name, with its server's where servers may have the same model."""
+    named = contender.model if isinstance(contender.model, str) else ""
+    server = provider_named(named.partition(":")[0])
+    return named if server is not None and server.name != "openai" else engine.profile.model
 
 
 def _outcome(session: Summarizer, way: Way, one: Annotated) -> Outcome:

@@ -24,7 +24,7 @@ from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.names.places import canonical_place
 from summarizer.passes.draft import Tab
 from summarizer.passes.labels import CONTACT, Labeller
-from summarizer.passes.own_talk import own_talk
+from summarizer.passes.own_talk import own_talks
 from summarizer.passes.participants import (
     FIRST_PERSON,
     PRONOUN,
@@ -97,12 +97,14 @@ def find_conversations(
         conversation = _asked(prepared, cast, contact, engine, tab)
         if conversation is not None:
             told = _with(told, _Told(contact, conversation))
-    own = own_talk(prepared, cast, found) if not (told and readout) else None
-    alone = len(told) == 1 and own is None
-    others = tuple(_completed(prepared, cast, t, found, alone=alone) for t in told)
-    if own is None or any(_same_parties(own.participants, c.participants) for c in others):
-        return others
-    return (own, *others)
+    own = own_talks(prepared, cast, found) if not (told and readout) else ()
+    alone = len(told) == 1 and not own
+    others = [_completed(prepared, cast, t, found, alone=alone) for t in told]
+    return (*(o for o in own if not _known(o, others)), *others)
+
+
+def _known(own: Conversation, others: Sequence[Conversation]) -> bool:
+    return any(_same_parties(own.participants, one.participants) for one in others)
 
 
 def _told_by(found: Sequence[Attribution], contact: Contact) -> Contact:

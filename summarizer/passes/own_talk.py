@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from summarizer.attribution.attributions import Attribution, CueKind
-from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
 from summarizer.attribution.contacts import medium_of
-from summarizer.attribution.records import Attendee, RecordSigns, record_signs
+from summarizer.attribution.records import (
+    Attendee,
+    RecordSigns,
+    Session,
+    Sitting,
+    record_signs,
+)
 from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
@@ -22,14 +29,22 @@ from summarizer.passes.wording import folded, tidy
 from summarizer.words.days import named_days
 
 _FEWEST_PARTIES = 2
+_FEWEST_SESSIONS = 2
 _FEWEST_MENTIONS = 2
 _MOST_PARTIES = 60
 _MOST_OUTCOMES = 12
+_MOST_SESSIONS = 12
+#: The day of a sitting stands in its first sentences.
+_FIRST_SENTENCES = 3
 #: "US" and "UAE" stand in capitals everywhere.
 _ACRONYM = 4
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
+#: A body that is written in capitals before the words for sitting: "The River Commission", "Delegates".
+_SUBJECT = re.compile(
+    r"(?:^|[,;]\s)\W*(?:[Tt]he )?(?P<who>[A-Z][\w’'()/-]*(?: (?:of|on|for|the|[A-Z][\w’'()/-]*)){0,8})\s*$"
+)
 _PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 #: The bodies and crowds of any talk: none of them takes part beside its members.
 _THE_BODY = re.compile(
@@ -42,33 +57,87 @@ _TALKING = frozenset(CueKind) - {CueKind.DISCUSSES, CueKind.NARRATES}
 _PLACELESS = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
-def own_talk(
+def own_talks(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution]
-) -> Conversation | None:
-    """Return the talk a document is the account of, ``None`` where it is not one or nobody can be said to take part."""
-    if (
-        prepared.document.kind is Kind.TRANSCRIPT
-        or (prepared.document.language or "en")[:2] != "en"
-    ):
-        return None
+) -> tuple[Conversation, ...]:
+    """Return the talks a document is the account of: of a record one, of a bulletin each sitting; else none."""
+    english = (prepared.document.language or "en")[:2] == "en"
+    if prepared.document.kind is Kind.TRANSCRIPT or not english:
+        return ()
     signs = record_signs(prepared, cast)
     if signs.is_record:
         parties = _parties_of_record(prepared, cast, found, signs)
-        writer = signs.first_person is not None
-        return _record(prepared, signs, parties) if len(parties) > (0 if writer else 1) else None
-    if len(signs.sessions) > 1 or (signs.sessions and _short_of_news(prepared)):
-        parties = _speakers(prepared, cast, found, _IN_A_SESSION)
-        told = (*signs.sessions, *signs.attended)
-        parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
-        parties = _joined(parties, _in_capitals(cast), cast)
-        acts = body_acts(found)
-        return _session(prepared, signs, parties, acts) if len(parties) > 1 else None
-    return None
+        fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
+        return (_record(prepared, signs, parties),) if len(parties) >= fewest else ()
+    talks = _sessions(prepared, cast, found, signs)
+    told = {n for talk in talks for quote in talk.quotes for n in quote.cited}
+    mentioned = (
+        _sitting(prepared, cast, one) for one in signs.sittings if one.sentence.number not in told
+    )
+    return (*talks, *(one for one in mentioned if one is not None))[:_MOST_SESSIONS]
 
 
-def _short_of_news(prepared: PreparedText) -> bool:
-    """Whether one sentence about a sitting is enough: in a report of it, but not in a story that mentions one."""
-    return prepared.document.kind is not Kind.NEWS
+def _sessions(
+    prepared: PreparedText, cast: Cast, found: Sequence[Attribution], signs: RecordSigns
+) -> tuple[Conversation, ...]:
+    """Return the sittings that a document tells of at length, with those who speak in them."""
+    one = bool(signs.sessions) and _about_it(prepared, signs.sessions[0])
+    if len(signs.sessions) < _FEWEST_SESSIONS and not one:
+        return ()
+    held = [(s, _parties_of_session(prepared, cast, found, signs, s)) for s in signs.sessions]
+    talks = [(s, parties) for s, parties in held if len(parties) >= _FEWEST_PARTIES]
+    return tuple(_session(prepared, s, found, parties) for s, parties in talks)
+
+
+def _sitting(prepared: PreparedText, cast: Cast, sitting: Sitting) -> Conversation | None:
+    """Return a sitting that a bulletin mentions, with the bodies it names as those that sat."""
+    sentence = sitting.sentence
+    before = cast.between(sentence.start, sitting.start)
+    named = [m.text for m in before if _sits(cast, m)]
+    subject = _SUBJECT.search(prepared.text[sentence.start : sitting.start])
+    parties = _joined((), named or ([tidy(subject["who"])] if subject else []), cast)
+    if not parties:
+        return None
+    day = told_day(
+        sentence.text,
+        sitting.start - sentence.start,
+        sitting.end - sentence.start,
+        own_day(prepared),
+    )
+    return Conversation(
+        participants=parties,
+        date=day.date,
+        date_text=day.words,
+        medium=medium_of(sentence.text) or Medium.IN_PERSON,
+        quotes=(_quote(sentence),),
+    )
+
+
+def _sits(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention is a body's: an organisation, a group ("Parties"), an abbreviation ("AWG-LCA")."""
+    kind = cast.actors[mention.actor].kind
+    short = kind is ActorKind.NAME and mention.text.isupper() and " " not in mention.text
+    return short or kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
+
+
+def _parties_of_session(
+    prepared: PreparedText,
+    cast: Cast,
+    found: Sequence[Attribution],
+    signs: RecordSigns,
+    session: Session,
+) -> tuple[Participant, ...]:
+    """Return who speaks in a sitting, or is said to be there."""
+    own = [one for one in found if session.holds(one.sentence)]
+    parties = _speakers(prepared, cast, own, _IN_A_SESSION)
+    told = (session.told, *(s for s in signs.attended if session.holds(s.number)))
+    parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
+    return _joined(parties, _in_capitals(cast, session), cast)
+
+
+def _about_it(prepared: PreparedText, session: Session) -> bool:
+    """Whether one sitting is what a document is about: in a report of it, but not in a story that mentions one."""
+    return prepared.document.kind is not Kind.NEWS or session.told.text.startswith("#")
 
 
 def _parties_of_record(
@@ -81,6 +150,10 @@ def _parties_of_record(
         heading = signs.heading
         mentions = cast.between(heading.start, heading.end)
         parties = _joined(parties, (cast.actors[m.actor].name for m in mentions), cast)
+    if len(parties) < _FEWEST_PARTIES and signs.first_person is not None:
+        # "I saw Mr Okoro this morning. He was worried ..": whom the writer names first.
+        met = _named_in(cast, (signs.first_person,), (ActorKind.PERSON,))
+        parties = _joined(parties, islice(met, 1), cast)
     there = _named_in(cast, signs.attended, (ActorKind.PERSON,))
     parties = _joined(parties, there, cast)
     if signs.first_person is not None and signs.author is not None:
@@ -99,15 +172,14 @@ def _named_in(
                 yield cast.actors[mention.actor].name
 
 
-def _in_capitals(cast: Cast) -> Iterator[str]:
+def _in_capitals(cast: Cast, session: Session) -> Iterator[str]:
     """Yield the states whose names are set in capitals, as bulletins write delegations that take the floor."""
     for mention in cast.mentions:
+        if not session.holds(mention.sentence):
+            continue
         actor = cast.actors[mention.actor]
-        if (
-            actor.kind is ActorKind.COUNTRY
-            and mention.text.isupper()
-            and len(mention.text) > _ACRONYM
-        ):
+        shouted = mention.text.isupper() and len(mention.text) > _ACRONYM
+        if actor.kind is ActorKind.COUNTRY and shouted:
             yield actor.name
 
 
@@ -217,20 +289,22 @@ def _heading_day(prepared: PreparedText, heading: Sentence | None) -> str | None
 
 def _session(
     prepared: PreparedText,
-    signs: RecordSigns,
+    session: Session,
+    found: Sequence[Attribution],
     parties: tuple[Participant, ...],
-    acts: Sequence[Attribution],
 ) -> Conversation:
-    first = signs.sessions[0]
-    days = (told_day(s.text, 0, len(s.text), own_day(prepared)) for s in signs.sessions)
+    inside = [s for s in prepared.account if session.holds(s.number)]
+    published = own_day(prepared)
+    days = (told_day(s.text, 0, len(s.text), published) for s in inside[:_FIRST_SENTENCES])
     day = next((one for one in days if any(one)), ToldDay())
+    acts = [act for act in body_acts(found) if session.holds(act.sentence)]
     return Conversation(
         participants=parties,
         date=day.date,
         date_text=day.words,
-        medium=medium_of(first.text) or Medium.IN_PERSON,
+        medium=medium_of(session.told.text) or Medium.IN_PERSON,
         outcomes=tuple(_outcome(prepared, act) for act in acts[:_MOST_OUTCOMES]),
-        quotes=(_quote(first),),
+        quotes=(_quote(session.told),),
     )
 
 

@@ -12,6 +12,8 @@ from summarizer.passes.wording import folded, stands_in, tidy
 
 _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
+#: Who is written of without a name: "the Norvik ambassador", "EU counterparts".
+_UNNAMED = (ActorKind.OFFICE, ActorKind.GROUP)
 _PARTY = re.compile(
     r"^(?P<name>[^(|]+?)\s*(?:\((?P<office>[^,()]*)(?:,\s*(?P<country>[^()]*))?\))?$"
 )
@@ -150,8 +152,8 @@ def read_by_code(
 def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
     subjects = _subjects(cast, contact)
-    actors = (*subjects, *_objects(cast, contact, joint=len(subjects) > 1))
-    plain = subjects and all(a.kind in (ActorKind.PERSON, ActorKind.COUNTRY) for a in actors)
+    actors = (*subjects, *_objects(cast, contact, joint=len(subjects) > 1, unnamed=False))
+    plain = len(actors) > 1 and all(a.kind in (ActorKind.PERSON, ActorKind.COUNTRY) for a in actors)
     parties = read_by_code(cast, contact, ()) if plain else ()
     return parties if len(parties) > 1 else ()
 
@@ -170,7 +172,10 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
         return [cast.actors[m.actor] for m in before[first:]]
     pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
     actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
-    return [actor] if actor is not None and actor.kind in _PARTIES else []
+    if actor is not None and actor.kind in _PARTIES:
+        return [actor]
+    offices = [cast.actors[m.actor] for m in cast.between(sentence.start, contact.start)]
+    return [a for a in offices if a.kind in _UNNAMED][-1:]
 
 
 def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:
@@ -182,8 +187,10 @@ def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:
     return cast.actor(contact.speaker)
 
 
-def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
+def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True) -> list[Actor]:
     """Return who stands behind the wording: the next one named, and whoever "and" joins to that one.
+
+    ``unnamed``: also where an office stands before the name or for it.
 
     Behind several subjects that talked with each other there is a further party only after "with".
     """
@@ -194,16 +201,20 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool) -> list[Actor]:
     persons = [m for m in inside if cast.actors[m.actor].kind is ActorKind.PERSON]
     start = persons[0].start if persons else contact.end
     mentions = cast.between(start, sentence.end)
-    if (
-        not mentions
-        or mentions[0].start >= reach
-        or cast.actors[mentions[0].actor].kind not in _PARTIES
-    ):
+    if not mentions or mentions[0].start >= reach:
         return []
     gap = sentence.text[contact.start - sentence.start : mentions[0].start - sentence.start]
     if joint and _WITH.search(gap) is None:
         return []
     behind = _parties_between(cast, start, sentence.end)
+    first = cast.actors[mentions[0].actor]
+    if first.kind not in _PARTIES:
+        if not unnamed:
+            return []
+        # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
+        named = bool(behind) and _listed_with(sentence, mentions[0], behind[0])
+        if not named:
+            return [first] if first.kind in _UNNAMED else []
     last = 0
     while last + 1 < len(behind) and _listed_with(sentence, behind[last], behind[last + 1]):
         last += 1
@@ -223,5 +234,6 @@ def _listed_with(sentence: Sentence, one: Mention, other: Mention) -> bool:
 _WITH = re.compile(r"\b(?:with|between|to)\b", re.IGNORECASE)
 #: ", ", " and Foreign Minister ", ", the Norvik envoy, and ": no verb, and no more than an office.
 _BETWEEN_NAMES = re.compile(
-    r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:(?:and|as well as|with|of)\b[\s,]*)?(?:(?:the|[A-Z][\w.'\u2019-]*|of|for)\s+){0,6}"
+    r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:(?:member )?(?:states|members|countries|governments)\b[\s,]*)?"
+    r"(?:(?:and|as well as|with|of)\b[\s,]*)?(?:(?:the|[A-Z][\w.'\u2019-]*|of|for)\s+){0,6}"
 )

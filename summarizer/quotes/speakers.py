@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind
@@ -20,7 +22,7 @@ from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.who import is_named, is_person
+from summarizer.attribution.who import GENDERED, is_named, is_person
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
@@ -59,21 +61,32 @@ class SpeakerIndex:
     """The attributions of one text, ready for many quotes. Preparation is linear in the length of the text."""
 
     def __init__(self, text: str | PreparedText | Attributed) -> None:
-        attributed = Attributed.of(text)
-        prepared, listed = attributed.prepared, attributed.attributions
-        self.cast = attributed.cast
-        self.sources = attributed.sources
-        self.found = sorted(
-            (a for a in listed if a.kind is not CueKind.DISCUSSES), key=lambda a: a.start
-        )
-        self.starts = [a.start for a in self.found]
-        self.reported = _reported(prepared, self.cast, listed)
-        #: Furthest end among the attributions up to each place: bounds the search to the left.
-        self.reach: list[int] = []
-        for attribution in self.found:
-            self.reach.append(max(attribution.end, self.reach[-1] if self.reach else 0))
-        self.sentences = prepared.sentences
+        self.attributed = Attributed.of(text)
+        self.cast = self.attributed.cast
+        self.sources = self.attributed.sources
+        self.sentences = self.attributed.prepared.sentences
         self.sentence_starts = [s.start for s in self.sentences]
+
+    @cached_property
+    def found(self) -> list[Attribution]:
+        """The attributions in order of where they begin; asked for where no source settles the question."""
+        listed = (a for a in self.attributed.attributions if a.kind is not CueKind.DISCUSSES)
+        return sorted(listed, key=lambda a: a.start)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [a.start for a in self.found]
+
+    @cached_property
+    def reach(self) -> list[int]:
+        """The furthest end among the attributions up to each place: bounds the search to the left."""
+        return list(accumulate((a.end for a in self.found), max))
+
+    @cached_property
+    def reported(self) -> list[tuple[int, int, str]]:
+        """Spans with the party whose words somebody else says they are."""
+        return _reported(self.attributed.prepared, self.cast, self.attributed.attributions)
 
     def check(
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
@@ -130,8 +143,12 @@ class SpeakerIndex:
         """Tell whether an attribution says so; where a clause names its source, one with that source."""
         settling = [one for one in covering if _settles(one)]
         best = SpeakerCheck.NOT_FOUND
+        if settling and all(is_person(who) for one in settling for who in one.who):
+            return best
         for attribution in self.covering(span):
             if settling and not any(_is_source_of(attribution, one) for one in settling):
+                continue
+            if _guesses(attribution, covering):
                 continue
             if not attribution.cue and attribution.direct:
                 continue  # whose a quotation without a tag is, the sources tell
@@ -298,6 +315,13 @@ def _is_source_of(attribution: Attribution, one: Sourced) -> bool:
         for who in one.who
         if not is_person(who)
     )
+
+
+def _guesses(attribution: Attribution, covering: list[Sourced]) -> bool:
+    """Whether an attribution takes a pronoun for somebody of whom the clause leaves open who it is."""
+    written = attribution.holder_text.lower()
+    open_ones = {one.who[0].text.lower() for one in covering if one.who and one.name is None}
+    return written in GENDERED and written in open_ones
 
 
 def _settles(one: Sourced) -> bool:

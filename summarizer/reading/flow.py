@@ -311,10 +311,10 @@ def _credits(element: Any, quotation: Any) -> bool:
 
 
 def _marker(item: Any) -> str:
-    """Return what stands before an item of a list: a dash, or its number."""
+    """Return what stands before an item of a list: its number, or nothing."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol" or parent.get("type", "1") != "1":
-        return "- "
+        return ""
     number = _whole(parent.get("start"), 1)
     for sibling in parent:
         if sibling.tag == "li":

@@ -53,7 +53,7 @@ class Line:
         """Add the mark of a note."""
         self._settle()
         self.script = 0
-        self.done.append(f"[{mark}]")
+        self.done.append(f"[^{mark}]")
 
     def text(self) -> str:
         """Return the paragraph."""

@@ -121,7 +121,7 @@ class _Reader:
         for number, note in enumerate(self.notes, 1):
             found = note.find(f"{_TEXT}note-body")
             if found is not None:
-                yield f"[{number}] " + "\n".join(one.strip() for one in self._blocks(found))
+                yield f"[^{number}]: " + "\n".join(one.strip() for one in self._blocks(found))
 
     def _blocks(self, element: Any) -> Iterator[str]:
         for child in element:

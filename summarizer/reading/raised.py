@@ -1,6 +1,6 @@
 """Raised and lowered characters in plain text: a power is never a further digit, a note's mark never part of a word.
 
-The forms: ``10³`` for a power or a unit (``10^n``, ``10^(3.5)`` where Unicode has no raised character), ``agreed[3]``
+The forms: ``10³`` for a power or a unit (``10^n``, ``10^(3.5)`` where Unicode has no raised character), ``agreed[^3]``
 for the mark of a note, ``CO2`` for a lowered digit behind a letter and ``10₂`` behind a digit, letters as they are for
 ordinals and abbreviations (``19th``, ``Mme``).
 """
@@ -17,6 +17,7 @@ _MARK = re.compile(r"[*†‡§¶#]{1,3}|[a-z]")
 _UNITS = frozenset("m km cm mm dm hm µm μm nm ft yd mi in s h g kg t l mol ha".split())
 _POWER = re.compile(r"[-−–]?[1-4]")
 _VARIABLE = re.compile(r"[ijkmnpqtxyz]")
+_BEHIND_NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]\Z")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -32,8 +33,10 @@ def raised(before: str, mark: str, *, note: bool = False) -> str:
     inner = text.strip("[]()") if _NUMBER.fullmatch(text.strip("[]()")) else text
     if not text:
         return mark
+    if before[-1:] == "]" and not any(map(str.isalnum, inner)):
+        return ""  # the comma between two marks
     if note or _marks_note(before, inner):
-        return f"[{inner}]"
+        return f"[^{inner}]"
     if before[-1:].isdigit() or before[-1:] in ")]":
         return _power(inner)
     if all(c in _UP for c in text) and any(c.isdigit() for c in text):
@@ -53,10 +56,14 @@ def lowered(before: str, mark: str) -> str:
 
 def _marks_note(before: str, text: str) -> bool:
     """Whether raised characters are a note's mark: numbers or a sign behind a word or a closing mark."""
+    if _BEHIND_NOTE.search(before):
+        return True
     if not before.strip() or before[-1:].isdigit() or (before[-1:] in ")]" and _POWER.match(text)):
         return False
     if _MARK.fullmatch(text):
-        return not text.isalpha()
+        word = _LAST_WORD.search(before)
+        # A letter is a mark behind a word; behind one or two letters it is an abbreviation (No, Dr).
+        return not text.isalpha() or (word is not None and len(word.group()) > 2)
     if not _NUMBER.fullmatch(text):
         return False
     word = _LAST_WORD.search(before.rstrip())

@@ -147,7 +147,7 @@ class _Marker:
         """Write the number of a note: a new one in the text, the same again in the note itself."""
         if self.group.into is None:
             self.number += 1
-        self._write(f"[{self.number}]" + ("" if self.group.into is None else " "))
+        self._write(f"[^{self.number}]" + ("" if self.group.into is None else ": "))
 
     def _words(self, token: str, plain: str) -> None:
         group = self.group
@@ -220,7 +220,7 @@ def _plain(text: str) -> str:
         text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "")
     )
     whole = re.sub(r"\n[ \t]*\n\s*", "\n\n", whole).strip()
-    return re.sub(r"(?m)^(\[\d+\]) {2,}", r"\1 ", whole)
+    return re.sub(r"(?m)^(\[\^\d+\]:) {2,}", r"\1 ", whole)
 
 
 def _title(source: str) -> str | None:

@@ -143,7 +143,7 @@ class _Reader:
         for mark, kind, number in self.cited:
             note = self.notes.get(kind, {}).get(number)
             if note is not None:
-                yield f"[{mark}] " + "\n".join(
+                yield f"[^{mark}]: " + "\n".join(
                     one.strip() for one in self._blocks(note, in_table=False)
                 )
 

@@ -108,10 +108,22 @@ def _at_mark(scan: _Scan, at: int, mark: str) -> None:
         scan.close(depth, at)
     elif opens and mark in _CLOSERS:
         if mark in "\"'”＂" and depth is not None:
-            scan.drop(depth)  # the same mark cannot nest in itself: the earlier one had no partner
+            _begin_again(scan, depth, at)
         if len(scan.stack) == _DEEPEST:
             del scan.stack[0]  # nobody nests so deep: the outermost had no partner
         scan.stack.append(_Open(mark, at + 1))
+
+
+def _begin_again(scan: _Scan, depth: int, at: int) -> None:
+    """End the quotation that the same mark opened before: a part of a speech where a sentence has ended, else none.
+
+    News sites open a quotation at each part of a speech and close the last one only.
+    """
+    before = scan.text[scan.stack[depth].start : at].rstrip()
+    if depth == 0 and before.endswith((".", "!", "?")) and len(before.split()) > 3:
+        scan.close(depth, scan.stack[depth].start + len(before))
+    else:
+        scan.drop(depth)  # the same mark cannot nest in itself: the earlier one had no partner
 
 
 def _continues(scan: _Scan, before: str, at: int, mark: str) -> bool:

@@ -340,6 +340,9 @@ class SessionLists:
     named: Words
     present: Words
     session: Words
+    start: Words
+    several: Words
+    sat: Words
     addressing: Words
     replying: Words
     own: Words

@@ -32,7 +32,7 @@ _NOT_DONE = (
         r" (?P<verb>\w+)",
         re.IGNORECASE,
     ),
-    re.compile(r"\bnever (?P<verb>\w+)", re.IGNORECASE),
+    re.compile(r"\b(?:never|nobody|no one) (?P<verb>\w+)", re.IGNORECASE),
 )
 
 

@@ -29,6 +29,7 @@ def found(*texts: str) -> tuple[Conflict, ...]:
             "Reports that the bridge loan was repaid are untrue.",
             "The bridge loan was repaid in full last week.",
         ),
+        ("Nobody inspected the dam this year.", "The dam was inspected in April, the mayor said."),
         ("The pact hasn't been ratified by parliament.", "Parliament ratified the pact on Friday."),
     ],
 )

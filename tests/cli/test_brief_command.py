@@ -85,3 +85,16 @@ def test_a_model_that_writes_the_bottom_line_is_announced_and_held_to_the_eviden
     strict = command("brief", summaries, "--out", "strict.md", "--write", "scripted", "--strict")
     assert strict.code == 0, strict.err
     assert "## Findings" not in (tmp_path / "strict.md").read_text(encoding="utf-8")
+
+
+def test_a_short_note_and_a_page_without_full_texts(
+    command: Command, summaries: Path, tmp_path: Path
+) -> None:
+    full = command("brief", summaries, "--out", "full.html")
+    short = command("brief", summaries, "--out", "short.md", "--length", "short")
+    bare = command("brief", summaries, "--out", "bare.html", "--no-sources")
+    assert (full.code, short.code, bare.code) == (0, 0, 0)
+    assert "Left out for length" in (tmp_path / "short.md").read_text(encoding="utf-8")
+    assert "<aside" in (tmp_path / "full.html").read_text(encoding="utf-8")
+    assert "<aside" not in (tmp_path / "bare.html").read_text(encoding="utf-8")
+    assert command("brief", summaries, "--out", "note.md", "--length", "middling").code == 2

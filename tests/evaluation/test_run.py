@@ -263,3 +263,14 @@ def test_long_wordings_are_cut_in_the_list(gold: Gold) -> None:
         positions=[{**position("Alda Verin", TEXT[:30]), "quotes": [], "holder": words}]
     )
     assert max(len(r.item) for r in remarks(gold, given)) == 160
+
+
+def test_one_model_on_two_servers_has_two_names(ferry: Annotated) -> None:
+    with ChatServer([fails(404, "no such model")]) as server:
+        names = [
+            run_trial(
+                Contender(name, base_url=server.url), [ferry], lambda *_: None, lambda _: None
+            ).name
+            for name in ("ollama:m", "vllm:m", "m")
+        ]
+    assert names == ["ollama:m, single", "vllm:m, single", "m, single"]

@@ -243,3 +243,34 @@ def test_visits_and_letters_are_conversations(text: str) -> None:
 def test_to_call_on_somebody_to_act_is_no_conversation() -> None:
     text = "Foreign Minister Ilse Brandvold called on Foreign Minister Teodor Mazur to leave on Monday."
     assert found(text)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Foreign Minister Ilse Brandvold spoke with her Ostrava counterpart, Minister Teodor Mazur, at noon.",
+            ["Ilse Brandvold", "Teodor Mazur"],
+        ),
+        (
+            "The Norvik ambassador called today to see Foreign Minister Teodor Mazur.",
+            ["Norvik ambassador", "Teodor Mazur"],
+        ),
+    ],
+)
+def test_offices_and_appositions_stand_for_those_who_hold_them(
+    text: str, parties: list[str]
+) -> None:
+    ((talk,), _) = found(text, "-")
+    assert [name.removeprefix("The ").removeprefix("the ") for name in names(talk)] == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ilse Brandvold spoke of the visit of Foreign Minister Teodor Mazur.",
+        "The plan of Foreign Minister Ilse Brandvold met with considerable difficulty in Ostrava Land.",
+    ],
+)
+def test_speaking_of_somebody_and_meeting_with_difficulty_are_no_talks(text: str) -> None:
+    assert found(text, "-")[0] == ()

@@ -7,7 +7,7 @@ import pytest
 from summarizer.attribution.attributed import Attributed
 from summarizer.models.document import Kind
 from summarizer.models.summary import Summary
-from summarizer.passes.own_talk import own_talk
+from summarizer.passes.own_talk import own_talks
 from summarizer.passes.stepwise import stepwise
 from tests.passes.helpers import prepared, stepwise_engine
 
@@ -58,7 +58,7 @@ def test_what_a_body_adopts_is_an_outcome_and_no_position() -> None:
         "the survey of the river."
     )
     attributed = Attributed.of(prepared(text, kind=Kind.OTHER, language="en", published=None))
-    session = own_talk(attributed.prepared, attributed.cast, attributed.attributions)
-    assert session is not None
-    assert any("adopted the report" in outcome.text for outcome in session.outcomes)
+    sessions = own_talks(attributed.prepared, attributed.cast, attributed.attributions)
+    outcomes = [outcome.text for session in sessions for outcome in session.outcomes]
+    assert any("adopted the report" in text for text in outcomes)
     assert all("committee" not in holder.lower() for holder, _ in holders(text))

@@ -10,7 +10,7 @@ from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.records import record_signs
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium
-from summarizer.passes.own_talk import own_talk
+from summarizer.passes.own_talk import own_talks
 from tests.passes.helpers import prepared
 
 RECORD = """Port Anse, 4 June 2031
@@ -51,10 +51,14 @@ In the contact group, INDIA stressed that the survey should come first. KENYA as
 """
 
 
-def talk(text: str, **fields: object) -> Conversation | None:
+def talks(text: str, **fields: object) -> tuple[Conversation, ...]:
     values = {"published": None, "kind": Kind.OTHER, "language": "en"} | fields
     attributed = Attributed(prepared(text, **values))
-    return own_talk(attributed.prepared, attributed.cast, attributed.attributions)
+    return own_talks(attributed.prepared, attributed.cast, attributed.attributions)
+
+
+def talk(text: str, **fields: object) -> Conversation | None:
+    return next(iter(talks(text, **fields)), None)
 
 
 def names(conversation: Conversation | None) -> list[str]:
@@ -68,6 +72,17 @@ def test_who_speaks_to_whom_in_a_record_took_part_on_the_day_of_its_head() -> No
     assert record is not None
     assert (record.date, record.medium) == ("2031-06-04", Medium.IN_PERSON)
     assert all(q.given and q.given in RECORD for q in record.quotes)
+
+
+def test_a_short_note_of_a_call_on_the_writer_is_a_record() -> None:
+    text = (
+        "Port Anse, 4 June 2031\n\nMr Okoro called on me this morning at his request. He said that his government "
+        "was anxious about the dredging. I said that we would look into it."
+    )
+    note = talk(text)
+    assert names(note) == ["Okoro"]
+    assert note is not None
+    assert note.date == "2031-06-04"
 
 
 def test_a_list_of_those_present_is_the_list_of_participants() -> None:
@@ -95,11 +110,33 @@ def test_the_meeting_a_cable_tells_of_has_the_day_it_names() -> None:
     assert meeting.date == "2031-06-02"
 
 
-def test_delegations_that_speak_in_a_session_take_part_in_it() -> None:
-    session = talk(BULLETIN)
-    assert {"Brazil", "Norway", "Japan", "India", "Kenya", "Ghana"} <= set(names(session))
-    assert session is not None
-    assert (session.date, session.date_text) == (None, "on Tuesday")
+def test_each_session_of_a_bulletin_has_the_delegations_that_speak_in_it() -> None:
+    plenary, group = talks(BULLETIN)
+    assert {"Brazil", "Norway", "Japan", "Kenya", "Ghana"} <= set(names(plenary))
+    assert "India" not in names(plenary)
+    assert {"India", "Kenya"} <= set(names(group))
+    assert (plenary.date, plenary.date_text) == (None, "on Tuesday")
+    assert "The plenary resumed" in (plenary.quotes[0].given or "")
+
+
+def test_headings_under_contact_groups_are_groups_of_their_own() -> None:
+    text = (
+        "# CONTACT GROUPS\n\n## DREDGING\n\nBRAZIL asked for a survey. NORWAY opposed this.\n\n"
+        "## FISHING\n\nJAPAN supported a ban. KENYA called for an exception.\n\n# IN THE CORRIDORS\n\n"
+        "INDIA was said to be tired."
+    )
+    assert [set(names(one)) for one in talks(text)] == [{"Brazil", "Norway"}, {"Japan", "Kenya"}]
+
+
+def test_a_bulletin_mentions_sittings_with_the_bodies_that_sat() -> None:
+    text = (
+        "# A SHORT HISTORY\n\nThe treaty was signed in 2011. The River Commission held its fourth session in Port Anse "
+        "on 3 May 2030.\n\n# NEXT STEPS\n\nDelegates met in Nairobi on 9 June 2030. The river is long."
+    )
+    first, second = talks(text)
+    assert (names(first), first.date) == (["River Commission"], "2030-05-03")
+    assert (names(second), second.date) == (["Delegates"], "2030-06-09")
+    assert talks(text.replace("# ", "")) == ()
 
 
 def test_a_writer_who_took_part_is_named_where_a_line_says_who_it_is() -> None:

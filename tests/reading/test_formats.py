@@ -72,7 +72,7 @@ def _word(body: str, **parts: str) -> SourceDocument:
         (_run("At least ") + '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + _run("5 came."), "At least ≥5 came."),
         (_run("Angle ") + _run("a", '<w:rFonts w:ascii="Symbol"/>') + _run(" holds."), "Angle α holds."),
         (_run("Flow of 10") + _run("3", '<w:vertAlign w:val="superscript"/>') + _run(" tons"), "Flow of 10³ tons"),
-        (_run("The accord") + _run("3", '<w:vertAlign w:val="superscript"/>') + _run(" of May"), "The accord[3] of May"),
+        (_run("The accord") + _run("3", '<w:vertAlign w:val="superscript"/>') + _run(" of May"), "The accord[^3] of May"),
         (_run("CO") + _run("2", '<w:vertAlign w:val="subscript"/>') + _run(" fell"), "CO2 fell"),
         (_run("Half: ") + "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "Half: 1/2"),
         ("<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath>" + _run(" tons"), "10³ tons"),
@@ -112,7 +112,7 @@ def test_footnotes_stand_behind_the_text_and_their_marks_apart() -> None:
     body = (
         f'<w:p>{_run("He agreed")}<w:r><w:footnoteReference w:id="2"/></w:r>{_run(" to it.")}</w:p>'
     )
-    assert _word(body, notes=note).text == "He agreed[1] to it.\n\n[1] He had not agreed."
+    assert _word(body, notes=note).text == "He agreed[^1] to it.\n\n[^1]: He had not agreed."
 
 
 def test_rows_of_short_cells_are_lines_and_cells_of_paragraphs_are_paragraphs() -> None:
@@ -169,7 +169,7 @@ def _odt(body: str, more: dict[str, str] | None = None) -> bytes:
         ("two<text:s text:c='2'/>spaces<text:tab/>tab", "two  spaces\ttab"),
         ("one<text:line-break/>two", "one\ntwo"),
         ("the <text:ruby><text:ruby-base>会談</text:ruby-base><text:ruby-text>かいだん</text:ruby-text></text:ruby> ended", "the 会談 ended"),
-        ("agreed<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>He had not.</text:p></text:note-body></text:note> to it", "agreed[1] to it\n\n[1] He had not."),
+        ("agreed<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>He had not.</text:p></text:note-body></text:note> to it", "agreed[^1] to it\n\n[^1]: He had not."),
         ("read<office:annotation><text:p>unread</text:p></office:annotation> on", "read on"),
         ("a <text:a xlink:href='x'>linked</text:a> word", "a linked word"),
     ],
@@ -217,11 +217,11 @@ def test_entities_of_an_odt_are_refused_and_never_resolved() -> None:
         (r"It will {\strike never }open.", "It will open."),
         (r"It will {\deleted never }open.", "It will open."),
         (r"10{\super 3} tons", "10³ tons"),
-        (r"the accord{\super 3} of May", "the accord[3] of May"),
+        (r"the accord{\super 3} of May", "the accord[^3] of May"),
         (r"CO{\sub 2} fell", "CO2 fell"),
         (
             r"agreed{\super\chftn}{\footnote {\super\chftn} He had not.} to it.",
-            "agreed[1] to it.\n\n[1] He had not.",
+            "agreed[^1] to it.\n\n[^1]: He had not.",
         ),
         (r"\ldblquote no\rdblquote  and \'93yes\'94", "“no” and “yes”"),
         (r"euro \u8364? sign", "euro € sign"),

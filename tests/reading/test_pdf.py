@@ -59,8 +59,8 @@ def _lines(*lines: str, top: float = 700) -> list[Piece]:
     [
         ("Flow of 10", "3", 4, " tons a day.", "Flow of 10³ tons a day."),
         ("Flow of 5 m", "3", 4, " a day.", "Flow of 5 m³ a day."),
-        ("Signed by both", "12", 4, " of them.", "Signed by both[12] of them."),
-        ("They met on Monday.", "3", 5, " She left.", "They met on Monday.[3] She left."),
+        ("Signed by both", "12", 4, " of them.", "Signed by both[^12] of them."),
+        ("They met on Monday.", "3", 5, " She left.", "They met on Monday.[^3] She left."),
         ("The level of CO", "2", -3, " fell.", "The level of CO2 fell."),
         ("The number 101", "2", -3, " is five.", "The number 101₂ is five."),
     ],

@@ -345,6 +345,8 @@ class Clauses(Subjects):
         return None
 
     def _according(self, k: int) -> CueEvent | None:
+        if self.lowers[k] not in self.lexicon.according_first:
+            return None
         for phrase in self.lexicon.according:
             if tuple(self.lowers[k : k + len(phrase)]) == phrase:
                 for j in range(k + len(phrase), min(k + len(phrase) + 5, len(self.items))):

@@ -109,8 +109,10 @@ def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     for place in range(len(made)):
         _bound_right(listed, made, place)
     found = [frame for one in made if (frame := _frame(listed, one)) is not None]
-    found += [*_according(listed), *_nominal(listed, made), *_labelled(listed, title=title)]
+    found += [*_according(listed), *_nominal(listed, made)]
     found = [frame for frame in found if frame.content]
+    quoted = [p for p in listed if p.spoken and any(_holds(frame, p) for frame in found)]
+    found += _labelled(listed, title=title) if not quoted else []
     return [*found, *_beside_quotes(listed, found)]
 
 
@@ -142,33 +144,32 @@ def _passive(listed: Sequence[Piece], group: Group) -> _Made | None:
 def _inverted(listed: Sequence[Piece], group: Group) -> _Made | None:
     """Return "“..,” said the minister" as a frame."""
     k = group.index
-    if k == 0 or group.form is not Form.FINITE or not group.tags & {"past", "s"}:
+    if k == 0 or group.lead != k - 1 or group.form is not Form.FINITE:
         return None
-    before = listed[group.lead] if group.lead >= 0 else listed[0]
-    if not (before.quote or before.lower in (",", *_DASHES)) or group.lead != k - 1:
+    if not group.tags & {"past", "s"} or group.kind not in (VerbKind.SAYS, VerbKind.THINKS):
         return None
     phrase = phrase_right(listed, group.after)
-    if phrase is None or group.kind not in (VerbKind.SAYS, VerbKind.THINKS):
+    before = listed[k - 1]
+    if phrase is None or not (before.quote or before.lower in (",", *_DASHES)):
         return None
-    if listed[phrase[0]].lower in DETERMINERS | PERSONAL or listed[phrase[0]].capital:
-        closed = phrase[1] >= len(listed) or not listed[phrase[1]].word
-        closed = closed or listed[phrase[1]].lower in _TAIL
-        if not closed or (not before.quote and group.verb in _TELLS):
-            return None
-        if (
-            before.lower == ","
-            and not before.quote
-            and subject_of(listed, group.lead).names
-            and not (phrase[1] >= len(listed) or listed[phrase[1]].lower in (".", ","))
-        ):
-            return None
-        named = [phrase, *split_joined(listed, phrase)]
-        behind = _title_behind(listed, phrase)
-        after = behind[-1][1] if behind else phrase[1]
-        return _Made(group, Link.INVERTED, named, k, after, described=behind)
-    if before.quote and before.spoken:
-        return _Made(group, Link.INVERTED, [phrase, *split_joined(listed, phrase)], k, phrase[1])
-    return None
+    if not before.quote and not _speaks_behind(listed, group, phrase):
+        return None
+    named = [phrase, *split_joined(listed, phrase)]
+    behind = _title_behind(listed, phrase)
+    after = behind[-1][1] if behind else phrase[1]
+    return _Made(group, Link.INVERTED, named, k, after, described=behind)
+
+
+def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool:
+    """Whether what follows ", said" is who says it, and not what is said."""
+    first, end = phrase
+    closed = end >= len(listed) or not listed[end].word or listed[end].lower in _TAIL
+    if not closed or group.verb in _TELLS:
+        return False
+    role = any(p.lower in source_words().deputies for p in listed[first:end])
+    someone = listed[first].lower in PERSONAL or role
+    someone = someone or (listed[first].capital and listed[first].lower not in DETERMINERS)
+    return someone and not subject_of(listed, group.index - 1).names
 
 
 def _title_behind(listed: Sequence[Piece], phrase: Range) -> list[Range]:
@@ -248,6 +249,9 @@ def _coordinated(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -
     earlier = [one for one in reversed(made) if one.link in (Link.SUBJECT, Link.INVERTED)]
     plain = group.lead == group.index - 1
     earlier = [one for one in earlier if not one.relative] or earlier
+    if group.kind is VerbKind.SAYS:
+        # "asked whether they wanted it and stated that": the one who asks states it, too
+        earlier = [one for one in earlier if not _depends(listed, one)]
     alike = [one for one in earlier if one.group.tags & group.tags and _has_auxiliary(one) != plain]
     for one in (*alike, *earlier):
         again = _Made(group, Link.SUBJECT, one.subject, group.index, group.after)
@@ -257,6 +261,12 @@ def _coordinated(listed: Sequence[Piece], group: Group, made: Sequence[_Made]) -
     if not main:
         return None
     return _Made(group, Link.SUBJECT, main, group.index, group.after, polarity=group.polarity)
+
+
+def _depends(listed: Sequence[Piece], one: _Made) -> bool:
+    """Whether a clause depends on another one."""
+    before = listed[one.lead - 1].lower if one.lead else ""
+    return before in ("that", "whether", "if", "because", "which", "who", "how", "why")
 
 
 def _has_auxiliary(one: _Made) -> bool:
@@ -344,9 +354,8 @@ def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:
 
 def _verbal(listed: Sequence[Piece], k: int) -> bool:
     lower = listed[k].lower
-    return not listed[k].capital and (
-        lower in source_words().forms or (lower.endswith("ed") and len(lower) > 4)
-    )
+    known = lower in source_words().forms or lower in source_words().pasts
+    return not listed[k].capital and (known or (lower.endswith("ed") and len(lower) > 4))
 
 
 # --- contents --------------------------------------------------------------------------------------
@@ -599,6 +608,7 @@ _ACCORDING = (
     ("per",),
     ("citing",),
 )
+_ACCORDING_FIRST = frozenset(phrase[0] for phrase in _ACCORDING)
 _VIEW = frozenset(
     "view opinion words eyes mind judgment judgement estimation telling account".split()
 )
@@ -609,6 +619,8 @@ def _according(listed: Sequence[Piece]) -> list[Frame]:
     lowers = [p.lower for p in listed]
     found: list[Frame] = []
     for k in range(len(listed)):
+        if lowers[k] not in _ACCORDING_FIRST:
+            continue
         phrase = next((p for p in _ACCORDING if tuple(lowers[k : k + len(p)]) == p), None)
         if phrase is not None and (phrase != ("per",) or (k and lowers[k - 1] == ",")):
             named = phrase_right(listed, k + len(phrase))

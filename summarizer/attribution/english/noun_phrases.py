@@ -15,6 +15,7 @@ from summarizer.attribution.english.verbs import (
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.names.places import known_place
 from summarizer.words.days import CALENDAR
 
 #: Indexes of the first piece of a phrase and of the one behind it.
@@ -158,6 +159,8 @@ def _phrase(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()
         return j, j + 1
     if listed[j].lower in _TIME or listed[j].lower in ADVERBS:
         j = _without_time(listed, 0, j + 1) - 1
+        if j > 0 and not listed[j].capital and _past_verb(listed[j].lower):
+            j -= 1  # "the suit filed on Tuesday"
     first = j
     while first >= 0 and j - first < _LONGEST and first not in verbs and _inside(listed, first):
         first -= 1
@@ -281,6 +284,10 @@ def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[
 
 def split_joined(listed: Sequence[Piece], found: Range) -> list[Range]:
     """Return the members of "A and B", or the phrase itself."""
+    if listed[found[0]].lower in _JOINTS:
+        found = (found[0] + 1, found[1])
+    if known_place(" ".join(p.lower for p in listed[found[0] : found[1]])) is not None:
+        return [found]  # Trinidad and Tobago
     cuts = [k for k in range(found[0] + 1, found[1] - 1) if listed[k].lower in _JOINTS]
     governed = [k for k in range(*found) if listed[k].lower in PREPOSITIONS]
     cuts = [
@@ -397,8 +404,11 @@ def _goes_on(listed: Sequence[Piece], comma: int) -> bool:
     first = listed[before + 1]
     if _joining(listed, (before + 1, comma)) is not None:
         return True
+    if first.lower in DETERMINERS and before > 0 and listed[before - 1].capital:
+        return listed[comma + 1].lower.isdigit()  # "Kos, a member of the board, 54,"
     if first.lower in PREPOSITIONS or first.lower.isdigit():
-        return before > 0
+        # "Kos, 59, of Ashton,"; not "On the way, in the work of the group, Spain,"
+        return before > 0 and (listed[before - 1].capital or listed[before - 1].lower.isdigit())
     if first.lower in ("supported", "opposed", "joined", "seconded", "backed", "who", "whose") or (
         first.lower == "but" and listed[before + 2].lower == "opposed"
     ):

@@ -76,6 +76,7 @@ class SourceWords:
     denies: frozenset[str]
     firm: frozenset[str]
     feelings: frozenset[str]
+    pasts: frozenset[str]
 
 
 @cache
@@ -95,7 +96,16 @@ def source_words() -> SourceWords:
     unreal = {form for lemma in data["unreal"].split() for form, _ in _forms(lemma, irregular)}
     sets = {
         name: frozenset(data[name].split())
-        for name in ("nouns", "said_nouns", "papers", "deputies", "denies", "firm", "feelings")
+        for name in (
+            "nouns",
+            "said_nouns",
+            "papers",
+            "deputies",
+            "denies",
+            "firm",
+            "feelings",
+            "pasts",
+        )
     }
     return SourceWords(
         forms=forms,
@@ -122,7 +132,7 @@ AUXILIARY = frozenset(
     ).split()
 )
 NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
-_MAYBE = frozenset(("may", "might", "could"))
+_MAYBE = frozenset(("may", "might", "could", "should", "must", "shall", "can"))
 ADVERBS = frozenset(
     (
         "also again further already still now then once twice long since later earlier only even both too ever "
@@ -190,7 +200,8 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     carried = _carried(listed, k, words) if any(one in words.light for one in readings) else None
     if carried is not None:
         after, empty = carried
-        kind = VerbKind.LIGHT
+        told = listed[after - 1].lower in words.said_nouns | words.papers
+        kind = VerbKind.SAYS if told else VerbKind.LIGHT
     elif lemma in words.kinds:
         kind = words.kinds[lemma]
     else:
@@ -268,7 +279,7 @@ def _lead(listed: Sequence[Piece], j: int) -> _Before:
             negated, j = True, j - 1
         elif _adverb(listed[j]):
             only = only or lower in ("only", "just", "merely", "simply")
-        elif lower == "to" and j and _controls(listed[j - 1].lower, words):
+        elif lower == "to" and j and _controls(listed, j - 1, words):
             control = listed[j - 1].lower
             unsaid, unreal = unsaid or control in words.unsaid, unreal or control in words.unreal
             infinitive, j = False, j - 1
@@ -290,7 +301,10 @@ def _is_ing(listed: Sequence[Piece], j: int) -> bool:
     return listed[j].lower.endswith("ing")
 
 
-def _controls(word: str, words: SourceWords) -> bool:
+def _controls(listed: Sequence[Piece], j: int, words: SourceWords) -> bool:
+    word = listed[j].lower
+    if j and listed[j - 1].lower in DETERMINERS:
+        return False  # "the need to focus"
     return word in words.unsaid or word in words.unreal or word in words.kept
 
 

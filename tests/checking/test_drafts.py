@@ -22,10 +22,10 @@ from summarizer.models.quote import Verdict
 SOURCES = {
     "council.txt": (
         "Minutes of the council of Orsha, 3 March 2024\n\n"
-        "Mayor Ilse Brand said: “We will not sell the ferries to anybody this year.” She added: “The two boats cost "
-        "us 340,000 crowns last winter, and they carried nobody.”\n\n"
+        "Mayor Ilse Brand said: “We will not sell the ferries to anybody this year.” Ms Brand said: “The two boats "
+        "cost us 340,000 crowns last winter, and they carried nobody.”\n\n"
         "Councillor Tomas Rehn said: “I have asked for the accounts four times since October, and I have seen "
-        "nothing.” He went on: “If the harbour closes, the town closes.”\n\n"
+        "nothing.” Mr Rehn said: “If the harbour closes, the town closes.”\n\n"
         "Harbour master Petra Lund told the council: “The quay can bear eleven tonnes, no more.” “Nobody has measured "
         "it since 1998,” she said.\n"
     ),
@@ -38,8 +38,8 @@ SOURCES = {
     "paper.txt": (
         "The Orsha Herald, 12 March 2024\n\n"
         "The sale of the ferries has divided the town for months. Fisherman Jonas Meer said: “My father sailed that "
-        "boat when it was new.” His neighbour, Edda Sund, said: “They should have asked us before they asked the bank.” "
-        "Bürgermeister Kai Holt von der Nachbarinsel sagte: „Wir brauchen jede Verbindung, auch im Winter.“\n"
+        "boat when it was new.” His neighbour, Edda Sund, said: “They should have asked us before they asked the "
+        "bank.” Bürgermeister Kai Holt von der Nachbarinsel sagte: „Wir brauchen jede Verbindung, auch im Winter.“\n"
     ),
 }
 

@@ -23,6 +23,7 @@ from summarizer.engines.select import Access
 from summarizer.errors import ConfigurationError, InputError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.models.summary import Summary
+from summarizer.names.holders import joined
 from summarizer.reading.skipped import Skipped
 from summarizer.spending.ledger import Ledger, Tariff, base_url_of, tariff
 from summarizer.spending.metered import Metered
@@ -77,7 +78,7 @@ class Session:
     def __init__(self, choices: Choices, engine: Engine | None = None) -> None:
         if engine is not None and choices.access.given:
             raise ConfigurationError(
-                f"{' and '.join(choices.access.given)} say how an engine is made, and one was handed in ready made. "
+                f"{joined(choices.access.given)} say how an engine is made, and one was handed in ready made. "
                 "Set them on the engine, or name the model."
             )
         self.choices = choices

@@ -21,6 +21,7 @@ from summarizer.engines.weights import EMBEDDED_MODEL, weights_installed
 from summarizer.engines.wrapping import innermost
 from summarizer.errors import ConfigurationError, UnknownModel
 from summarizer.hints import install_hint
+from summarizer.names.holders import joined
 
 _POSSIBLE = (
     "embedded; embedded:/path/to/model.gguf; scripted; "
@@ -103,7 +104,7 @@ class ModelChoice:
         access = access or Access()
         if self.kind != "openai" and access.given:
             raise ConfigurationError(
-                f"{' and '.join(access.given)} say how an endpoint is asked, and the model {self.kind} runs in this "
+                f"{joined(access.given)} say how an endpoint is asked, and the model {self.kind} runs in this "
                 "process. Leave them out, or name an endpoint's model."
             )
         if self.kind == "scripted":

@@ -3,32 +3,36 @@
 ::
 
     python -m benchmarks.batch throughput [--documents 2000] [--rounds 3]
+    python -m benchmarks.batch at_once [--documents 200]
     python -m benchmarks.batch faults [--documents 500]
     python -m benchmarks.batch kill [--times 10]
     python -m benchmarks.batch memory [--documents 100000]
     python -m benchmarks.batch budget
     python -m benchmarks.batch readouts FOLDER
 
-``throughput`` runs a bare loop over instructor (64 threads, the same prompt, the same schema; nothing is verified or
-stored) and this project's batch in turn, each in a process of its own, and gives ratios: figures of one run on one
+``throughput`` runs a loop over the SDK's asynchronous client, one over instructor's (64 at once, the same prompt, the
+same schema; nothing is verified or stored) and this project's batch in turn, each in a process of its own, and gives
+ratios: figures of one run on one
 machine can be compared with each other, not with those of another day.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 import random
 import resource
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
-from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -129,40 +133,97 @@ def stats(url: str) -> dict[str, int]:
 # -- what is measured, each in a process of its own ----------------------------------------------
 
 
-def bare_instructor(url: str, documents: Path, out: Path) -> dict[str, Any]:
-    """Loop over the documents with instructor and 64 threads: nothing is verified or stored."""
+def _asked(line: str) -> list[dict[str, str]]:
+    from summarizer.prompting import load_prompt
+
+    return [
+        {"role": "system", "content": load_prompt("single").instructions},
+        {"role": "user", "content": json.loads(line)["text"]},
+    ]
+
+
+async def _over_all(documents: Path, ask: Callable[[str], Coroutine[Any, Any, Any]]) -> int:
+    """Ask about every line, so many at once; returns how many were answered."""
+    room = asyncio.Semaphore(THREADS)
+
+    async def one(line: str) -> bool:
+        async with room:
+            try:
+                await ask(line)
+            except Exception:  # noqa: BLE001 - whatever it is, the loop has lost the document
+                return False
+            return True
+
+    with documents.open(encoding="utf-8") as lines:
+        return sum(await asyncio.gather(*map(one, lines)))
+
+
+def bare_sdk(url: str, documents: Path, out: Path) -> dict[str, Any]:
+    """Loop over the documents with the SDK's asynchronous client; an answer is a string nobody looks at."""
+    import openai
+
+    del out
+
+    async def main() -> int:
+        async with openai.AsyncOpenAI(base_url=url, api_key="none") as client:
+            return await _over_all(
+                documents,
+                lambda line: client.chat.completions.create(
+                    model="loopback",
+                    messages=_asked(line),  # type: ignore[arg-type]
+                    max_tokens=6000,
+                ),
+            )
+
+    return {"done": asyncio.run(main())}
+
+
+def instructor_loop(url: str, documents: Path, out: Path) -> dict[str, Any]:
+    """Loop over the documents with instructor's asynchronous client: nothing is verified or stored."""
     import instructor
     import openai
 
     from summarizer.engines.asking import ask_shape
     from summarizer.models.summary import Summary
-    from summarizer.prompting import load_prompt
 
     del out
-    client = instructor.from_openai(
-        openai.OpenAI(base_url=url, api_key="none"), mode=instructor.Mode.JSON_SCHEMA
-    )
-    shape, prompt = ask_shape(Summary), load_prompt("single")
+    shape = ask_shape(Summary)
 
-    def ask(line: str) -> bool:
-        question = [
-            {"role": "system", "content": prompt.instructions},
-            {"role": "user", "content": json.loads(line)["text"]},
-        ]
-        try:
-            client.chat.completions.create(
-                model="loopback",
-                messages=question,
-                response_model=shape,
-                max_retries=3,
-                max_tokens=6000,
+    async def main() -> int:
+        async with openai.AsyncOpenAI(base_url=url, api_key="none") as sdk:
+            client = instructor.from_openai(sdk, mode=instructor.Mode.JSON_SCHEMA)
+            return await _over_all(
+                documents,
+                lambda line: client.chat.completions.create(
+                    model="loopback",
+                    messages=_asked(line),  # type: ignore[arg-type]
+                    response_model=shape,
+                    max_retries=3,
+                    max_tokens=6000,
+                ),
             )
-        except Exception:  # noqa: BLE001 - whatever it is, the loop has lost the document
-            return False
-        return True
 
-    with documents.open(encoding="utf-8") as lines, ThreadPoolExecutor(THREADS) as pool:
-        return {"done": sum(pool.map(ask, lines))}
+    return {"done": asyncio.run(main())}
+
+
+def all_at_once(url: str, documents: Path, out: Path) -> dict[str, Any]:
+    """Ask about all documents at once through the asynchronous API: nothing is stored."""
+    from summarizer import Summarizer
+
+    del out
+    most_threads = 0
+
+    async def main() -> int:
+        nonlocal most_threads
+        texts = [json.loads(line)["text"] for line in documents.open(encoding="utf-8")]
+        async with Summarizer("loopback", base_url=url) as summarizer:
+            tasks = [asyncio.create_task(summarizer.asummarise(text=text)) for text in texts]
+            while not all(task.done() for task in tasks):
+                most_threads = max(most_threads, threading.active_count())
+                await asyncio.sleep(0.05)
+            return sum(task.exception() is None for task in tasks)
+
+    return {"done": asyncio.run(main()), "threads": most_threads}
 
 
 def this_project(url: str, documents: Path, out: Path) -> dict[str, Any]:
@@ -187,7 +248,9 @@ def scripted(url: str, documents: Path, out: Path) -> dict[str, Any]:
 
 
 WORKERS: dict[str, Callable[[str, Path, Path], dict[str, Any]]] = {
-    "instructor": bare_instructor,
+    "sdk": bare_sdk,
+    "instructor": instructor_loop,
+    "at once": all_at_once,
     "summarizer": this_project,
     "scripted": scripted,
 }
@@ -226,21 +289,34 @@ def measured(name: str, url: str, documents: Path, out: Path) -> dict[str, Any]:
 def throughput(folder: Path, given: argparse.Namespace) -> None:
     documents = write_documents(folder / "documents.jsonl", given.documents)
     few = write_documents(folder / "few.jsonl", 100)
-    ratios = []
+    rounds: dict[str, list[float]] = {}
     for turn in range(given.rounds):
-        rates = {}
-        for name in ("instructor", "summarizer"):
+        for name in ("sdk", "instructor", "summarizer"):
             with endpoint() as url:
                 small = measured(name, url, few, folder / f"few-{turn}-{name}")
                 found = measured(name, url, documents, folder / f"out-{turn}-{name}")
-            rates[name] = found["done"] / found["seconds"]
+            rate = found["done"] / found["seconds"]
             marginal = 1000 * (found["cpu"] - small["cpu"]) / (given.documents - 100)
+            rounds.setdefault(f"{name} rate", []).append(rate)
+            rounds.setdefault(f"{name} cpu", []).append(marginal)
             print(
-                f"{name:12} {rates[name]:6.1f} documents/s  {1000 * found['cpu'] / found['done']:.1f} ms CPU a "
+                f"{name:12} {rate:6.1f} documents/s  {1000 * found['cpu'] / found['done']:.1f} ms CPU a "
                 f"document (marginal {marginal:.1f})  {found['megabytes']} MB  {found}"
             )
-        ratios.append(rates["summarizer"] / rates["instructor"])
-    print("summarizer / instructor:", ", ".join(f"{ratio:.2f}" for ratio in ratios))
+    for other, what in (("instructor", "rate"), ("sdk", "rate"), ("sdk", "cpu")):
+        pairs = zip(rounds[f"summarizer {what}"], rounds[f"{other} {what}"], strict=True)
+        ratios = [ours / theirs for ours, theirs in pairs]
+        shown = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+        print(f"{what}, summarizer / {other}: {shown}; median {statistics.median(ratios):.2f}")
+
+
+def at_once(folder: Path, given: argparse.Namespace) -> None:
+    """Ask about some hundred documents at once: requests in flight, threads, memory."""
+    for count in (10, given.documents):
+        documents = write_documents(folder / f"{count}.jsonl", count)
+        with endpoint(latency=2.0) as url:
+            found = measured("at once", url, documents, folder / "out")
+            print(f"{count} at once: {found}, in flight {stats(url)['at_once']}")
 
 
 def faults(folder: Path, given: argparse.Namespace) -> None:
@@ -349,6 +425,7 @@ def main() -> None:
         command.add_argument("--rounds", type=int, default=3)
         command.add_argument("--times", type=int, default=10)
         command.add_argument("--seed", type=int, default=1)
+    commands.add_parser("at_once").add_argument("--documents", type=int, default=200)
     commands.add_parser("memory").add_argument("--documents", type=int, default=100_000)
     paid = commands.add_parser("budget")
     paid.add_argument("--documents", type=int, default=2_000)

@@ -6,7 +6,7 @@
 
 Prints its port. Knows nothing of the client: it answers every request with the same JSON, after the latency, apart
 from the shares of 429, 500, truncated and invalid answers. ``GET /stats`` says what it has seen: requests, by kind of
-answer, distinct documents, and requests for a document that had been answered well before.
+answer, distinct documents, requests for a document that had been answered well before, and the most at once.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Endpoint:
         self.seen: Counter[str] = Counter()
         self._answered: set[bytes] = set()
         self.again = 0
+        self.inside = self.at_once = 0
 
     def reply(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body for a request."""
@@ -59,6 +60,7 @@ class Endpoint:
                 **self.seen,
                 "documents": len(self._answered),
                 "again": self.again,
+                "at_once": self.at_once,
             }
         ).encode()
 
@@ -115,8 +117,15 @@ class Connection(asyncio.Protocol):
         if head.startswith(b"GET"):
             self._send(200, {}, self._endpoint.stats())
             return
-        answer = self._endpoint.reply(rest[:length])
-        asyncio.get_running_loop().call_later(self._endpoint.latency, self._send, *answer)
+        endpoint = self._endpoint
+        endpoint.inside += 1
+        endpoint.at_once = max(endpoint.at_once, endpoint.inside)
+        answer = endpoint.reply(rest[:length])
+        asyncio.get_running_loop().call_later(endpoint.latency, self._answer, *answer)
+
+    def _answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self._endpoint.inside -= 1
+        self._send(status, headers, body)
 
     def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
         if self._transport.is_closing():

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, overload
 
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
+from summarizer.batch.handling import Told
 from summarizer.batch.limits import Stop
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy, Result
-from summarizer.batch.runs import Told, run_batch
+from summarizer.batch.runs import arun_batch, run_batch
 from summarizer.batch.session import (
     Choices,
     OnDocument,
@@ -143,6 +146,41 @@ class Summarizer(Session, Generic[Schema]):
 
     summarize = summarise
 
+    @overload
+    async def asummarise(  # type: ignore[overload-overlap]
+        self: Summarizer[Summary],
+        document: str | Path | SourceDocument | None = None,
+        *,
+        path: str | Path | None = None,
+        text: str | None = None,
+    ) -> VerifiedSummary: ...
+    @overload
+    async def asummarise(
+        self: Summarizer[Own],
+        document: str | Path | SourceDocument | None = None,
+        *,
+        path: str | Path | None = None,
+        text: str | None = None,
+    ) -> VerifiedResult[Own]: ...
+    async def asummarise(
+        self,
+        document: str | Path | SourceDocument | None = None,
+        *,
+        path: str | Path | None = None,
+        text: str | None = None,
+    ) -> Any:
+        """Do what :meth:`summarise` does without blocking the event loop: no thread waits for an endpoint.
+
+        What the machine itself works out (reading apart) is worked out in the loop's thread.
+
+        Raises:
+            InputError: the document cannot be read, or not exactly one was given.
+            EngineError: no usable answer came.
+        """
+        read = partial(document_of, document, path, text, fetch=self.choices.fetch)
+        is_read = text is not None or isinstance(document, SourceDocument)
+        return await self.asummarise_one(read() if is_read else await asyncio.to_thread(read))
+
     # -- many documents ---------------------------------------------------------------------------
 
     @overload
@@ -161,6 +199,20 @@ class Summarizer(Session, Generic[Schema]):
         Nothing is stored; for more than a few documents use :meth:`batch`.
         """
         return self.outcomes(paths, concurrency)
+
+    @overload
+    def asummarise_each(  # type: ignore[overload-overlap]
+        self: Summarizer[Summary], paths: Sequence[str | Path], concurrency: int | None = None
+    ) -> AsyncIterator[tuple[str, VerifiedSummary | SummarizerError]]: ...
+    @overload
+    def asummarise_each(
+        self: Summarizer[Own], paths: Sequence[str | Path], concurrency: int | None = None
+    ) -> AsyncIterator[tuple[str, VerifiedResult[Own] | SummarizerError]]: ...
+    def asummarise_each(
+        self, paths: Sequence[str | Path], concurrency: int | None = None
+    ) -> AsyncIterator[tuple[str, Any]]:
+        """Do what :meth:`summarise_each` does from an event loop: ``async for source, outcome in ..``."""
+        return self.aoutcomes(paths, concurrency)
 
     @overload
     def batch(  # type: ignore[overload-overlap]
@@ -201,3 +253,33 @@ class Summarizer(Session, Generic[Schema]):
         told = Told(self.choices.on_document, stop or Stop())
         report: BatchReport[Result] = run_batch(self, paths, out, policy or BatchPolicy(), told)
         return report
+
+    @overload
+    async def abatch(  # type: ignore[overload-overlap]
+        self: Summarizer[Summary],
+        paths: Sequence[str | Path],
+        out: str | Path | None = None,
+        policy: BatchPolicy | None = None,
+        *,
+        stop: Stop | None = None,
+    ) -> BatchReport[VerifiedSummary]: ...
+    @overload
+    async def abatch(
+        self: Summarizer[Own],
+        paths: Sequence[str | Path],
+        out: str | Path | None = None,
+        policy: BatchPolicy | None = None,
+        *,
+        stop: Stop | None = None,
+    ) -> BatchReport[VerifiedResult[Own]]: ...
+    async def abatch(
+        self,
+        paths: Sequence[str | Path],
+        out: str | Path | None = None,
+        policy: BatchPolicy | None = None,
+        *,
+        stop: Stop | None = None,
+    ) -> BatchReport[Any]:
+        """Do what :meth:`batch` does from an event loop. Cancelled, it keeps what is done; the same call resumes."""
+        told = Told(self.choices.on_document, stop or Stop())
+        return await arun_batch(self, paths, out, policy or BatchPolicy(), told)

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from summarizer.engines.awaiting import is_beside_loop, sleep
 from summarizer.engines.retry import RetryPolicy
+
+#: How soon somebody who sleeps beside an event loop notices that the run is to stop, in seconds.
+_NAP = 0.2
+
+
+class Event(Protocol):
+    """What the second waits for: :class:`threading.Event`, or one beside an event loop."""
+
+    def set(self) -> None:
+        """Let all go on who wait."""
+        ...
+
+    def wait(self) -> object:
+        """Wait until somebody has called :meth:`set`."""
+        ...
 
 
 class OneAtATime:
-    """Keeps two threads from working on the same key: the second waits for the first."""
+    """Keeps two from working on the same key: the second waits for the first."""
 
-    def __init__(self) -> None:
-        self._held: dict[str, threading.Event] = {}
+    def __init__(self, event: Callable[[], Event] = threading.Event) -> None:
+        self._event = event
+        self._held: dict[str, Event] = {}
         self._mutex = threading.Lock()
 
     @contextmanager
     def holding(self, key: str) -> Generator[None]:
         """Hold ``key`` alone."""
-        mine = threading.Event()
+        mine = self._event()
         while (other := self._take(key, mine)) is not mine:
             other.wait()
         try:
@@ -30,7 +49,7 @@ class OneAtATime:
                 del self._held[key]
             mine.set()
 
-    def _take(self, key: str, event: threading.Event) -> threading.Event:
+    def _take(self, key: str, event: Event) -> Event:
         with self._mutex:
             return self._held.setdefault(key, event)
 
@@ -54,8 +73,13 @@ class Stop:
         return self._event.is_set()
 
     def wait(self, seconds: float) -> bool:
-        """Sleep, but wake up and return true as soon as somebody asks to stop."""
-        return self._event.wait(seconds)
+        """Sleep, but wake up and return true as soon as somebody asks to stop; beside an event loop, soon after."""
+        if not is_beside_loop():
+            return self._event.wait(seconds)
+        over = time.monotonic() + seconds
+        while not self.requested and (left := over - time.monotonic()) > 0:
+            sleep(min(left, _NAP))
+        return self.requested
 
 
 @dataclass(frozen=True, slots=True)

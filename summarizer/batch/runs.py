@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import shutil
 import tempfile
+import threading
 import weakref
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Coroutine, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
+from summarizer.batch.handling import Told, run, run_beside
 from summarizer.batch.keys import key_of
-from summarizer.batch.limits import Cluster, Stop
+from summarizer.batch.limits import Cluster
 from summarizer.batch.report import BatchReport, report_of
-from summarizer.batch.run import BatchPolicy, Progress, Result, Work, run
-from summarizer.batch.session import OnDocument, Session
+from summarizer.batch.run import BatchPolicy, Progress, Result, Work
+from summarizer.batch.session import Session
 from summarizer.batch.store import SUMMARIES, RunStore
+from summarizer.engines.awaiting import LoopCondition, sleep
+from summarizer.engines.base import Engine
 from summarizer.engines.cached import CachedEngine, CacheUse, bare
-from summarizer.engines.wrapping import paced
+from summarizer.engines.coroutines import beside, close_beside, is_asynchronous
+from summarizer.engines.wrapping import innermost, paced
 from summarizer.errors import ConfigurationError
 from summarizer.models.document import SourceDocument
 from summarizer.results.export import write_jsonl
@@ -29,15 +37,8 @@ from summarizer.spending.metered import Metered
 from summarizer.spending.pace import Pace
 from summarizer.spending.throttle import Throttle
 
+Result_ = TypeVar("Result_")
 _LOGGER = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Told:
-    """Who is told of every document, and who may stop the run."""
-
-    on_document: OnDocument
-    stop: Stop
 
 
 def run_batch(
@@ -49,27 +50,89 @@ def run_batch(
 ) -> BatchReport[Result]:
     """Summarise many documents into a folder, or into a temporary one that lives as long as the report.
 
+    An endpoint is asked from one event loop; an engine that may block, from as many threads as documents at once.
+
     Raises:
         RunLocked: another process works on the folder.
         BudgetReached: the budget allows no further request. What was done is kept.
         ConfigurationError, EngineError: an error that would hit every document alike.
     """
+    if _is_for_loop(session, policy):
+        return in_loop(lambda: arun_batch(session, paths, out, policy, told))
+    with _begun(session, out, policy) as begun:
+        begun.progress = _way(policy)(session, paths, begun.store, begun.policy, told)
+    return begun.report
+
+
+async def arun_batch(
+    session: Session,
+    paths: Sequence[str | Path],
+    out: str | Path | None,
+    policy: BatchPolicy,
+    told: Told,
+) -> BatchReport[Result]:
+    """Do what :func:`run_batch` does, from the running event loop."""
+    if not _is_for_loop(session, policy):
+        return await asyncio.to_thread(run_batch, session, paths, out, policy, told)
+    engine = beside(session.engine)
+    try:
+        with _begun(session, out, policy) as begun:
+            begun.progress = await _beside(session, engine, paths, begun, told)
+    finally:
+        await close_beside(engine)
+    return begun.report
+
+
+def _is_for_loop(session: Session, policy: BatchPolicy) -> bool:
+    by_requests = policy.cluster is None and policy.via == "requests"
+    return by_requests and is_asynchronous(innermost(session.engine))
+
+
+def in_loop(work: Callable[[], Coroutine[Any, Any, Result_]]) -> Result_:
+    """Run a coroutine to its end; where this thread has an event loop already, in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work())
+    with ThreadPoolExecutor(1, "batch") as pool:
+        return pool.submit(lambda: asyncio.run(work())).result()
+
+
+@dataclass
+class _Begun:
+    """A run under way: its store, and in the end how it went."""
+
+    store: RunStore
+    policy: BatchPolicy
+    progress: Progress = field(default_factory=lambda: Progress(0))
+    made: BatchReport[Result] | None = None
+
+    @property
+    def report(self) -> BatchReport[Result]:
+        """How the run went, once it is over."""
+        assert self.made is not None  # noqa: S101 - set when the run has ended
+        return self.made
+
+
+@contextmanager
+def _begun(session: Session, out: str | Path | None, policy: BatchPolicy) -> Generator[_Begun]:
+    """Open the store, and leave results and report behind."""
     concurrency = policy.concurrency or session.engine.profile.concurrency
     policy = replace(policy, concurrency=concurrency)
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="summarizer-"))
-    way = _way(policy)
-    with RunStore(folder, fresh=policy.fresh) as store, _remembering(session, policy.fresh):
+    with RunStore(folder, fresh=policy.fresh) as store:
+        begun = _Begun(store, policy)
         try:
-            progress = way(session, paths, store, policy, told)
+            with _remembering(session, policy.fresh):
+                yield begun
         finally:
             write_jsonl(store.results(), folder / SUMMARIES)
         for line in session.skipped.lines():
             _LOGGER.warning("%s", line)
         store.remember(skipped=json.dumps(session.skipped.as_json()))
-        report = report_of(store, progress, session.skipped, session.choices.schema)
+        begun.made = report_of(store, begun.progress, session.skipped, session.choices.schema)
     if out is None:
-        weakref.finalize(report, shutil.rmtree, folder, ignore_errors=True)
-    return report
+        weakref.finalize(begun.report, shutil.rmtree, folder, ignore_errors=True)
 
 
 _Way = Callable[[Session, Sequence[str | Path], RunStore, BatchPolicy, Told], Progress]
@@ -88,9 +151,24 @@ def _by_requests(
     policy: BatchPolicy,
     told: Told,
 ) -> Progress:
-    with _throttled(session, store, policy) as throttle:
-        work = _work(session, store, policy, throttle)
+    engine = session.engine
+    with _throttled(session, engine, store, policy) as throttle:
+        work = _work(session, engine, store, policy, throttle)
         return run(session.inputs(paths), work, store, policy, told.on_document, told.stop)
+
+
+async def _beside(
+    session: Session,
+    engine: Engine,
+    paths: Sequence[str | Path],
+    begun: _Begun,
+    told: Told,
+) -> Progress:
+    store, policy = begun.store, begun.policy
+    with _throttled(session, engine, store, policy) as throttle:
+        work = _work(session, engine, store, policy, throttle)
+        inputs = session.inputs(paths)
+        return await run_beside(inputs, work, store, policy, told)
 
 
 def _hosted(
@@ -164,35 +242,38 @@ def _remembering(session: Session, fresh: bool) -> Generator[None]:
 
 @contextmanager
 def _throttled(
-    session: Session, store: RunStore, policy: BatchPolicy
+    session: Session, engine: Engine, store: RunStore, policy: BatchPolicy
 ) -> Generator[Throttle | None]:
     """Put the batch's limits between the engine and its endpoint, where the engine has one."""
-    engine = paced(session.engine)
-    if engine is None:
+    asked = paced(engine)
+    if asked is None:
         yield None
         return
-    gate = Gate(policy.concurrency or 1)
-    pace = Pace(policy.requests_per_minute, policy.tokens_per_minute)
-    before = engine.traffic
-    engine.traffic = throttle = Throttle(session.tariff(), _ledger(store, policy), gate, pace)
+    waiting = LoopCondition if is_asynchronous(innermost(session.engine)) else threading.Condition
+    gate = Gate(policy.concurrency or 1, waiting())
+    pace = Pace(policy.requests_per_minute, policy.tokens_per_minute, sleep=sleep)
+    ledger = Ledger(policy.budget_usd, store.cost_so_far(), waiting())
+    before = asked.traffic
+    asked.traffic = throttle = Throttle(session.tariff(), ledger, gate, pace)
     try:
         yield throttle
     finally:
-        engine.traffic = before
-
-
-def _ledger(store: RunStore, policy: BatchPolicy) -> Ledger:
-    return Ledger(policy.budget_usd, spent=store.cost_so_far())
+        asked.traffic = before
 
 
 def _work(
-    session: Session, store: RunStore, policy: BatchPolicy, throttle: Throttle | None
+    session: Session,
+    engine: Engine,
+    store: RunStore,
+    policy: BatchPolicy,
+    throttle: Throttle | None,
 ) -> Work:
-    price, engine = session.tariff(), session.engine
+    price = session.tariff()
     if policy.budget_usd is not None:
         demand_price(engine.profile, price)
     store.remember(model=engine.profile.model, provider=engine.profile.provider)
-    ledger = _ledger(store, policy)
+    # Where there is a throttle, it holds the budget.
+    ledger = Ledger(policy.budget_usd, spent=store.cost_so_far())
     fixed = session.parameters()
     return Work(
         key=lambda document: key_of(document, fixed),

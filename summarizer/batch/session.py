@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,10 +15,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel
 
+from summarizer.batch.handling import read_beside
 from summarizer.batch.inputs import Entry, Inputs, read_entry
 from summarizer.batch.keys import key_of, known_keys
 from summarizer.batch.run import Meter, Progress, Result, explained, priced
 from summarizer.batch.smaller import in_pieces_that_fit
+from summarizer.engines.awaiting import beside_loop
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CacheUse
 from summarizer.engines.select import Access
@@ -90,6 +94,7 @@ class Session:
         self._engine = engine
         self._mutex = threading.Lock()
         self._guidance: str | None = None
+        self._beside_loop: Engine | None = None
 
     @property
     def engine(self) -> Engine:
@@ -171,6 +176,69 @@ class Session:
         inputs = Inputs(paths, fetch=self.choices.fetch)
         self.skipped = inputs.skipped
         return inputs
+
+    # -- the same from coroutines -----------------------------------------------------------------
+
+    async def asummarise_one(self, document: SourceDocument) -> Result:
+        """Summarise a document beside the running event loop. Raises ``EngineError``."""
+        meter = Metered(self._beside(), self.tariff(), self.ledger)
+        return await beside_loop(lambda: self.metered(document, meter))
+
+    async def aoutcomes(
+        self, paths: Sequence[str | Path], concurrency: int | None = None
+    ) -> AsyncIterator[tuple[str, Result | SummarizerError]]:
+        """Yield the source and the result, or the error, of each document in input order, as soon as it is there."""
+        most = concurrency or self.engine.profile.concurrency
+        room = asyncio.Semaphore(most)
+        pending: deque[tuple[str, asyncio.Task[Result | SummarizerError]]] = deque()
+        try:
+            for entry in self.inputs(paths)():
+                pending.append((entry.source, asyncio.create_task(self._aone(entry, room))))
+                if len(pending) >= 2 * most:
+                    source, task = pending.popleft()
+                    yield source, await task
+            while pending:
+                source, task = pending.popleft()
+                yield source, await task
+        finally:
+            for _, task in pending:
+                task.cancel()
+            await asyncio.gather(*(task for _, task in pending), return_exceptions=True)
+
+    async def _aone(self, entry: Entry, room: asyncio.Semaphore) -> Result | SummarizerError:
+        async with room:
+            try:
+                document = await beside_loop(lambda: read_beside(entry))
+                return await self.asummarise_one(document)
+            except Exception as error:  # noqa: BLE001 - one document's defect must not hide the others' results
+                return explained(error)
+
+    def _beside(self) -> Engine:
+        if self._beside_loop is None:
+            from summarizer.engines.coroutines import beside
+
+            self._beside_loop = beside(self.engine)
+        return self._beside_loop
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections of the running event loop, and the engine; calling it twice is harmless."""
+        if self._beside_loop is not None:
+            from summarizer.engines.coroutines import close_beside
+
+            await close_beside(self._beside_loop)
+            self._beside_loop = None
+        self.close()
 
     # -- what a run needs to know -----------------------------------------------------------------
 

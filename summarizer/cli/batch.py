@@ -116,9 +116,10 @@ def batch(
     as_json: AsJson = False,
 ) -> None:
     """Summarise many documents into DIR/summaries.jsonl; run again, it resumes and pays for nothing twice."""
+    from summarizer.batch.handling import Told
     from summarizer.batch.limits import Cluster, Stop
     from summarizer.batch.run import BatchPolicy, finishing_on_interrupt
-    from summarizer.batch.runs import Told, run_batch
+    from summarizer.batch.runs import run_batch
     from summarizer.batch.store import State
     from summarizer.cli.render import notice
 

@@ -7,6 +7,7 @@ that ended at its token limit is no error to those who asked for it, and is kept
 
 from __future__ import annotations
 
+import copy
 import json
 import threading
 import time
@@ -120,6 +121,12 @@ class CachedEngine(Wrapping[Engine]):
 
         key = self._key("choose", question, list(options))
         return self._remembered(key, lambda: self.inner.choose(question, options), dict, load)
+
+    def around(self, engine: Engine) -> CachedEngine:
+        """Return the same memory around another engine that gives the same answers."""
+        made = copy.copy(self)
+        made.inner = engine
+        return made
 
     def close(self) -> None:
         """Close the engine inside, and the store. Calling it twice is harmless."""

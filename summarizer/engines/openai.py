@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from summarizer.engines.awaiting import sleep
 from summarizer.engines.base import Answer, Profile, Question, Shape, Value
 from summarizer.engines.dialogue import Dialogue, Steps, is_cut
 from summarizer.engines.faults import Catching, Endpoint
@@ -222,7 +223,7 @@ class OpenAIEngine:
 
     def _outcome(self, tally: Tally, body: dict[str, Any]) -> Reply | EngineError:
         try:
-            return self._retry.call(lambda: self._send(tally, body))
+            return self._retry.call(lambda: self._send(tally, body), sleep)
         except EngineError as error:
             return error
 
@@ -230,7 +231,7 @@ class OpenAIEngine:
         with self.traffic.request(body) as settle:
             tally.usage += Usage(calls=1)
             with Catching(self._endpoint) as caught:
-                came = completed(self._sdk(), body)
+                came = self._post(body)
                 usage = usage_of(came)
                 tally.usage += usage
                 settle(usage)
@@ -239,6 +240,9 @@ class OpenAIEngine:
                     tally.note_cut(usage.input)
                 return reply
             raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
+
+    def _post(self, body: Mapping[str, Any]) -> Any:
+        return completed(self._sdk(), body)
 
     def _extra_body(self) -> Mapping[str, Any] | None:
         """Return what an engine adds to the request's body."""

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel, ValidationError
 
+from summarizer.engines.awaiting import sleep
 from summarizer.engines.base import Answer, Profile, Question, Shape, Strategy, Usage, Value
 from summarizer.engines.choices import UNWRITTEN, written
 from summarizer.errors import AnswerInvalid
@@ -115,7 +116,7 @@ class ScriptedEngine:
 
     def _line(self, question: Question, shape: type[BaseModel] | None) -> Line:
         if self._delay:
-            time.sleep(self._delay)
+            sleep(self._delay)
         with self._lock:
             self.calls += 1
             if self._keep:

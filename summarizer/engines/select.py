@@ -59,10 +59,11 @@ class Access:
         """The names of what was said."""
         return [one.name for one in fields(self) if getattr(self, one.name) is not None]
 
-    def retry(self, usual: RetryPolicy) -> RetryPolicy:
+    def retry(self, usual: RetryPolicy | None) -> RetryPolicy | None:
         """Return a policy with the user's time limit; a longer one has time for as many attempts as before."""
         if self.timeout is None:
             return usual
+        usual = usual or RetryPolicy()
         grown = max(1.0, self.timeout / usual.request_seconds)
         return replace(
             usual, request_seconds=self.timeout, total_seconds=usual.total_seconds * grown
@@ -125,7 +126,7 @@ class ModelChoice:
             self.base_url,
             access.api_key,
             profile=access.profile(usual),
-            retry=access.retry(retry or RetryPolicy()),
+            retry=access.retry(retry),
             mode=provider or "auto",
         )
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     import openai
 
 #: Far more than the longest answer of any model, and little enough to be parsed whatever it is made of.
-_MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 _PIECE = 1 << 20
+#: How many connections one client has at once.
+MOST_CONNECTIONS = 256
 #: What an endpoint may pack its answers with; several layers of it are a bomb.
 _PACKINGS = ("gzip", "deflate", "x-gzip")
 
@@ -43,7 +45,7 @@ def sdk_client(
     key: str,
     seconds: float,
     heard: Callable[[Mapping[str, str]], None] = lambda _: None,
-    most_bytes: int = _MOST_BYTES,
+    most_bytes: int = MOST_BYTES,
 ) -> openai.OpenAI:
     """Return an SDK client that repeats nothing, follows no redirect and keeps to ``seconds`` a request.
 
@@ -86,13 +88,13 @@ def bounded_client(
     def bounded(response: httpx2.Response) -> None:
         # The client is a synchronous one, and so are its streams.
         inner = cast("httpx2.SyncByteStream", response.stream)
-        response.stream = _bounded_stream()(inner, _unpacking(response), most_bytes)
-        _set_plain(response)
+        response.stream = _bounded_stream()(inner, unpacking(response), most_bytes)
+        set_plain(response)
         heard(response.headers)
 
     http = httpx2.Client(
         timeout=httpx2.Timeout(pause, connect=min(pause, 15.0)),
-        limits=httpx2.Limits(max_connections=256, max_keepalive_connections=64),
+        limits=httpx2.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=64),
         follow_redirects=follow_redirects,
         trust_env=not is_loopback(base_url),
         headers={"accept-encoding": "gzip"},
@@ -142,7 +144,7 @@ def _keep_deadline(http: httpx2.Client, deadline: Deadline) -> None:
             pool._network_backend = _timed_backend()(pool._network_backend, deadline)  # noqa: SLF001
 
 
-def _unpacking(response: httpx2.Response) -> Callable[[bytes], Iterator[bytes]] | None:
+def unpacking(response: httpx2.Response) -> Callable[[bytes], Iterator[bytes]] | None:
     """Return what unpacks an answer piece by piece; ``None`` where it is not packed."""
     import httpx2
 
@@ -173,7 +175,26 @@ def _unpacked(unpacker: Any) -> Callable[[bytes], Iterator[bytes]]:
     return pieces
 
 
-def _set_plain(response: httpx2.Response) -> None:
+def bounded_pieces(
+    unpack: Callable[[bytes], Iterator[bytes]] | None, most_bytes: int
+) -> Callable[[bytes], Iterator[bytes]]:
+    """Return what gives the pieces of an answer's chunks, unpacked, and raises where they are too many bytes."""
+    import httpx2
+
+    left = most_bytes
+
+    def pieces(chunk: bytes) -> Iterator[bytes]:
+        nonlocal left
+        for piece in unpack(chunk) if unpack else (chunk,):
+            left -= len(piece)
+            if left < 0:
+                raise httpx2.DecodingError(f"the answer is larger than {most_bytes:,} bytes")
+            yield piece
+
+    return pieces
+
+
+def set_plain(response: httpx2.Response) -> None:
     """Take from an answer's headers what is done already, and a charset that is none: Python has codecs that run."""
     if "content-encoding" in response.headers:
         del response.headers["content-encoding"]
@@ -200,21 +221,14 @@ def _bounded_stream() -> Callable[
         def __init__(
             self,
             inner: httpx2.SyncByteStream,
-            unpacking: Callable[[bytes], Iterator[bytes]] | None,
+            unpack: Callable[[bytes], Iterator[bytes]] | None,
             most_bytes: int,
         ) -> None:
-            self._inner, self._unpacking, self._most_bytes = inner, unpacking, most_bytes
+            self._inner, self._pieces = inner, bounded_pieces(unpack, most_bytes)
 
         def __iter__(self) -> Iterator[bytes]:
-            left = self._most_bytes
             for chunk in self._inner:
-                for piece in self._unpacking(chunk) if self._unpacking else (chunk,):
-                    left -= len(piece)
-                    if left < 0:
-                        raise httpx2.DecodingError(
-                            f"the answer is larger than {self._most_bytes:,} bytes"
-                        )
-                    yield piece
+                yield from self._pieces(chunk)
 
         def close(self) -> None:
             self._inner.close()

@@ -7,13 +7,14 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from summarizer.engines.awaiting import Condition
 from summarizer.errors import EndpointFailed, EndpointTimeout, RateLimited
 
 _LOGGER = logging.getLogger(__name__)
 
 
 class Gate:
-    """Lets at most ``limit`` threads in; fewer when the endpoint asks to slow down, and more again when it does not.
+    """Lets at most ``limit`` in; fewer when the endpoint asks to slow down, and more again when it does not.
 
     Every slow-down (429, time-out, 5xx) takes one place away, every success gives half a one back, up to the limit it
     began with. So it settles where one request in three is turned away, and a fault now and then, which says nothing of
@@ -22,11 +23,11 @@ class Gate:
 
     _BACK = 0.5
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, changed: Condition | None = None) -> None:
         self._ceiling = max(1, limit)
         self._limit = float(self._ceiling)
         self._inside = 0
-        self._changed = threading.Condition()
+        self._changed = changed or threading.Condition()
 
     @property
     def limit(self) -> int:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from summarizer.engines.awaiting import Condition
 from summarizer.engines.base import Engine, Profile, Question
 from summarizer.errors import (
     BudgetReached,
@@ -60,12 +61,17 @@ class Ledger:
     pass the budget is then only the error of the estimate on requests already in flight.
     """
 
-    def __init__(self, budget: float | None = None, spent: float = 0.0) -> None:
+    def __init__(
+        self,
+        budget: float | None = None,
+        spent: float = 0.0,
+        changed: Condition | None = None,
+    ) -> None:
         self._budget = budget
         self._spent = spent
         self._reserved = 0.0
         self._in_flight = 0
-        self._changed = threading.Condition()
+        self._changed = changed or threading.Condition()
 
     @property
     def spent(self) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -24,21 +24,24 @@ class Payer(Protocol):
         ...
 
 
+#: For whom the requests of this thread, or of this greenlet, are counted.
+_PAYER: ContextVar[Payer | None] = ContextVar("payer", default=None)
+
+
 class Throttle:
     """Lets requests through one by one, so that repeated ones, re-asks and repairs count like the first."""
 
     def __init__(self, price: Tariff, ledger: Ledger, gate: Gate, pace: Pace) -> None:
         self._price, self._ledger, self._gate, self._pace = price, ledger, gate, pace
-        self._thread = threading.local()
 
     @contextmanager
     def paid_by(self, payer: Payer) -> Generator[None]:
-        """Count the requests of this thread for ``payer``."""
-        self._thread.payer = payer
+        """Count the requests of this thread, or of this work beside a loop, for ``payer``."""
+        token = _PAYER.set(payer)
         try:
             yield
         finally:
-            self._thread.payer = None
+            _PAYER.reset(token)
 
     @contextmanager
     def request(self, body: Mapping[str, Any]) -> Generator[Settle]:
@@ -71,7 +74,7 @@ class Throttle:
         self._pace.heard(headers)
 
     def _paid(self, usage: Usage, lost: float) -> None:
-        payer: Payer | None = getattr(self._thread, "payer", None)
+        payer = _PAYER.get()
         if payer is not None:
             payer.pay(replace(usage, calls=1), lost)
 

@@ -17,7 +17,8 @@ THREADS = 8
 SCRIPT = f"""
 import sys, time
 from pathlib import Path
-from summarizer.batch.run import BatchPolicy, run
+from summarizer.batch.handling import run
+from summarizer.batch.run import BatchPolicy
 from summarizer.batch.store import RunStore
 from tests.batch.helpers import Asked, entries, entry, summary_of
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.batch.handling import run
 from summarizer.batch.limits import Stop
-from summarizer.batch.run import BatchPolicy, Progress, run
+from summarizer.batch.run import BatchPolicy, Progress
 from summarizer.batch.store import RunStore, State
 from summarizer.errors import (
     AnswerRefused,

@@ -88,6 +88,13 @@ def _edits(text: str, *, keep_brackets: bool) -> Iterator[Edit]:
         yield from ((*found.span(), "") for found in _TAG.finditer(text))
 
 
+def quoted_blocks(text: str) -> list[tuple[int, int]]:
+    """Return the spans of block quotations: lines in a row that begin with ``>``, set off by what stands above."""
+    lines = _lines(text) if ">" in text else []
+    runs = _runs(lines, lambda line: _QUOTED.match(line.text) is not None, 1)
+    return [(lines[a].start, lines[b - 1].end) for a, b in runs if lines[a].above]
+
+
 # -- by layout ------------------------------------------------------------------------------------------
 
 

@@ -90,9 +90,7 @@ def held_to_text(summary: VerifiedSummary, text: str) -> VerifiedSummary:
             return quote
         made, message = _held(quote, place, verifier)
         otherwise.extend([made] if made is not quote else [])
-        findings.extend(
-            Finding(code=code, path=place.path, message=told) for code, told in message
-        )
+        findings.extend(Finding(code=code, path=place.path, message=told) for code, told in message)
         return made
 
     made = map_quotes(summary, held)

@@ -96,9 +96,7 @@ def called(words: str, holder: str, **said: object) -> VerifiedSummary:
 
 def test_words_of_another_are_not_shown_as_the_holders_whatever_the_file_says() -> None:
     words = "the dam would be closed within a year"
-    made = called(
-        words, "Ana Castor", speech=Speech.DIRECT, speaker_check=SpeakerCheck.NAMED
-    )
+    made = called(words, "Ana Castor", speech=Speech.DIRECT, speaker_check=SpeakerCheck.NAMED)
     held = held_to_text(made, REPORTED).positions[0].quotes[0]
     assert (held.speech, held.speaker_check) == (Speech.REPORTED, SpeakerCheck.OTHER)
     assert held.speaker_found == "Ivo Kern"

@@ -221,7 +221,7 @@ def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocume
     )
 
 
-def _require(  # noqa: PLR0913 - a limit and how to speak of it
+def _require(
     text: str, source: str, what: re.Pattern[str], limit: int, unit: str, setting: str
 ) -> None:
     """Raise an error where a text holds more of something than is read."""

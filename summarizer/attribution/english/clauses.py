@@ -19,7 +19,7 @@ from summarizer.attribution.items import (
 
 __all__ = ["Clauses", "CueEvent"]
 
-#: No sentence that people wrote holds more cues: of 1,543 sentences of 119 news stories and statements none has over four.
+#: No sentence that people wrote holds more cues: of 1,543 sentences of 119 texts none has over four.
 #: What is read of a sentence costs the square of their number.
 _MOST_EVENTS = 12
 _ING = frozenset(("ing",))

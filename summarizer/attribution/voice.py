@@ -185,7 +185,7 @@ def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
 
 def _outside_quotes(prepared: PreparedText) -> str:
     body = " ".join(s.text for s in prepared.account if s.role is SentenceRole.BODY)
-    return re.sub(r"[“\"][^”\"]{0,1500}[”\"]", " ", body)
+    return re.sub(r"[“\"][^“”\"]{0,1500}[”\"]", " ", body)
 
 
 def _named_by(text: str, begin: int) -> list[Span]:

@@ -32,11 +32,14 @@ from summarizer.attribution.english.verbs import (
 )
 from summarizer.attribution.items import PREPOSITIONS
 
+#: What is read of a sentence costs the square of its verbs.
+_MOST_VERBS = 16
+
 
 def claims(listed: Sequence[Piece]) -> list[Claim]:
-    """Return the verbs of a sentence that have a source, in order; no sentence that people wrote has more than 40."""
+    """Return the verbs of a sentence that have a source, in order; no sentence that people wrote has as many."""
     made: list[Claim] = []
-    for group in groups(listed)[:40]:
+    for group in groups(listed)[:_MOST_VERBS]:
         if group.form is Form.PASSIVE:
             one = _passive(listed, group)
         else:

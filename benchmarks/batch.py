@@ -53,6 +53,7 @@ ANSWER: dict[str, Any] = {
                 {"name": "Otto Reyn", "role": "Foreign Minister", "affiliation": "Belmark"},
             ],
             "date": None,
+            "date_text": None,
             "medium": "phone",
             "initiated_by": None,
             "topics": ["the tariff"],
@@ -63,6 +64,8 @@ ANSWER: dict[str, Any] = {
     "positions": [
         {
             "holder": "Mira Toll",
+            "holders": [],
+            "addressee": None,
             "on_behalf_of": "Arland",
             "topic": "the tariff",
             "stance": "opposes",
@@ -72,6 +75,8 @@ ANSWER: dict[str, Any] = {
         },
         {
             "holder": "Otto Reyn",
+            "holders": [],
+            "addressee": None,
             "on_behalf_of": "Belmark",
             "topic": "the talks",
             "stance": "affirms",

@@ -9,12 +9,15 @@ Names are loaded when they are first used, so that ``import summarizer`` costs n
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from summarizer.version import __version__
 
 if TYPE_CHECKING:
+    from summarizer.batch.report import BatchReport
+    from summarizer.batch.run import BatchPolicy
     from summarizer.brief import write_brief
     from summarizer.brief.build import build_brief
     from summarizer.client import Summarizer
@@ -26,15 +29,19 @@ if TYPE_CHECKING:
     from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Speech, Verdict
     from summarizer.models.summary import Conversation, DisputedClaim, Position, Stance, Summary
     from summarizer.models.verified import VerifiedResult, VerifiedSummary
+    from summarizer.passes.guidance import Example
     from summarizer.quotes.check import verify_quotes
     from summarizer.reading.read import read_document
 
 __all__ = [
     "Answer",
+    "BatchPolicy",
+    "BatchReport",
     "Brief",
     "Conversation",
     "DisputedClaim",
     "Engine",
+    "Example",
     "Position",
     "Profile",
     "Question",
@@ -58,7 +65,12 @@ __all__ = [
     "write_brief",
 ]
 
+# A library says what it does to whoever listens, and sets up nothing.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
 _HOMES = {
+    "summarizer.batch.report": ("BatchReport",),
+    "summarizer.batch.run": ("BatchPolicy",),
     "summarizer.client": ("Summarizer",),
     "summarizer.brief": ("write_brief",),
     "summarizer.brief.build": ("build_brief",),
@@ -70,6 +82,7 @@ _HOMES = {
     "summarizer.models.quote": ("Quote", "QuoteCheck", "SpeakerCheck", "Speech", "Verdict"),
     "summarizer.models.summary": ("Conversation", "DisputedClaim", "Position", "Stance", "Summary"),
     "summarizer.models.verified": ("VerifiedResult", "VerifiedSummary"),
+    "summarizer.passes.guidance": ("Example",),
     "summarizer.quotes.check": ("verify_quotes",),
     "summarizer.reading.read": ("read_document",),
 }

@@ -19,6 +19,7 @@ from summarizer.passes import single as one_call
 from summarizer.passes import stepwise as small_questions
 from summarizer.passes import support_check as supporting
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.passes.guidance import as_prompt, refuse_with_small_questions
 from summarizer.prompting import fingerprint, load_prompt
 from summarizer.quotes.verify import Verifier, verified_result
 from summarizer.text.prepare import prepare
@@ -29,7 +30,8 @@ class Options:
     """What a user may choose.
 
     ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`. ``check_support``: the
-    engine is asked of each item whether the cited words support it.
+    engine is asked of each item whether the cited words support it. ``guidance``: what the user adds to the
+    instructions, see :mod:`summarizer.passes.guidance`; only where a document is asked about in one call.
     """
 
     strategy: Strategy | None = None
@@ -37,6 +39,7 @@ class Options:
     repair_rounds: int = 1
     check_support: bool = False
     watch: Watch = no_watch
+    guidance: str = ""
 
 
 def summarise_document(
@@ -47,6 +50,7 @@ def summarise_document(
     Raises:
         EmptyDocument: no sentence of the document belongs to an account.
         SchemaError: the schema holds types that cannot be asked for.
+        ConfigurationError: instructions of the user's were given, and the document is asked about in small questions.
         EngineError: the model could not be reached, or gave no usable answer.
     """
     options = options or Options()
@@ -74,8 +78,10 @@ def strategy_of(engine: Engine, options: Options) -> Strategy:
 def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
     """Return the SHA-256 of the prompts in use and of the schema: when one changes, a document is asked again."""
     support = supporting.PROMPTS if options.check_support else ()
-    used = (*_prompts(engine, options), *repairing.PROMPTS, *support)
-    return fingerprint(map(load_prompt, used)), schema_fingerprint(options.schema or Summary)
+    used = [*map(load_prompt, (*_prompts(engine, options), *repairing.PROMPTS, *support))]
+    if options.guidance:
+        used.append(as_prompt(options.guidance))
+    return fingerprint(used), schema_fingerprint(options.schema or Summary)
 
 
 def _prompts(engine: Engine, options: Options) -> tuple[str, ...]:
@@ -86,8 +92,15 @@ def _prompts(engine: Engine, options: Options) -> tuple[str, ...]:
 
 def _draft(attributed: Attributed, engine: Engine, options: Options) -> Draft:
     if strategy_of(engine, options) == "stepwise":
+        refuse_with_small_questions(options.guidance)
         return small_questions.stepwise(attributed, engine, options.watch)
-    return one_call.single(attributed.prepared, engine, options.schema or Summary, options.watch)
+    return one_call.single(
+        attributed.prepared,
+        engine,
+        options.schema or Summary,
+        options.watch,
+        guidance=options.guidance,
+    )
 
 
 def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> Provenance:

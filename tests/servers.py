@@ -190,6 +190,13 @@ def _handler(server: ChatServer) -> type[BaseHTTPRequestHandler]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             """Keep quiet."""
 
+        def handle(self) -> None:
+            try:
+                super().handle()
+            except ConnectionError:
+                # Whoever asked has heard enough; told on stderr, it would be taken for the program's.
+                self.close_connection = True
+
         def finish(self) -> None:
             try:
                 super().finish()

@@ -133,7 +133,9 @@ def test_a_budget_is_held_and_said(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # One cent for each token that is written, nothing for those that are read.
-    monkeypatch.setattr("summarizer.client.tariff", lambda *_: lambda usage: usage.output * 0.01)
+    monkeypatch.setattr(
+        "summarizer.batch.session.tariff", lambda *_: lambda usage: usage.output * 0.01
+    )
     policy = BatchPolicy(concurrency=1, budget_usd=0.05)
     summarizer = Summarizer(Scripted())
     with pytest.raises(BudgetReached, match="larger --budget"):

@@ -126,9 +126,11 @@ def test_an_unreachable_engine_is_an_error_and_no_empty_summary() -> None:
 def test_progress_is_told_from_nothing_to_nearly_all() -> None:
     seen: list[tuple[str, int, int]] = []
     summarised(stepwise_engine(), watch=lambda *step: seen.append(step))
-    counts = [done for step, done, _ in seen if step == "positions"]
-    assert counts == list(range(len(counts)))
-    assert len({total for step, _, total in seen if step == "positions"}) == 1
+    steps = list(dict.fromkeys(step for step, _, _ in seen))
+    assert steps == ["conversations", "positions", "topics"]
+    for name in ("positions", "topics"):
+        counts = [(done, total) for step, done, total in seen if step == name]
+        assert counts == [(n, len(counts)) for n in range(len(counts))]
 
 
 # --- one call ----------------------------------------------------------------------------------------

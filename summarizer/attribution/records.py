@@ -13,13 +13,14 @@ from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.words.lists import SessionLists, load
 from summarizer.words.patterns import any_of
 
-__all__ = ["Attendee", "RecordSigns", "Session", "record_signs"]
+__all__ = ["Attendee", "RecordSigns", "Session", "Sitting", "record_signs"]
 
 # A heading stands before the account begins, and is short.
 _HEAD_SENTENCES = 12
 _LONGEST_HEADING = 40
 _LONGEST_NAME = 16
 _FIRST_SESSION = 8
+_HEADINGS_OF_BULLETIN = 2
 # A line of a list of those present names one or a few; a sentence of the account is longer and ends with a full stop.
 _LONGEST_ENTRY = 14
 _MOST_ATTENDEES = 60
@@ -51,20 +52,30 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sentence of a bulletin that says that a body sat, and where in the document the words for it stand."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordSigns:
     """What tells that a document is the account of a talk, each with the sentences that say so.
 
     ``heading``: a line that names it. ``attendees``: who a list of those present names. ``sessions``: the sittings of a
-    body that it tells of. ``attended``: sentences that tell who was there. ``addressed``: how often somebody
-    speaks to somebody else who is there; ``replies``: how often somebody answers, or the talk itself is spoken of.
-    ``first_person``: the writer took part. ``author``: the writer, where a line says who that is. ``enough``: how many
-    turns make the document the record of a talk.
+    body that it tells of at length, ``sittings`` those that a bulletin mentions. ``attended``: sentences that tell who
+    was there. ``addressed``: how often somebody speaks to somebody else who is there; ``replies``: how often somebody
+    answers, or the talk itself is spoken of. ``first_person``: the writer took part. ``author``: the writer, where a
+    line says who that is. ``enough``: how many turns make the document the record of a talk.
     """
 
     heading: Sentence | None
     attendees: tuple[Attendee, ...]
     listed_at: Sentence | None
     sessions: tuple[Session, ...]
+    sittings: tuple[Sitting, ...]
     attended: tuple[Sentence, ...]
     addressed: int
     replies: int
@@ -96,6 +107,7 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         attendees=attendees,
         listed_at=listed_at,
         sessions=_sessions(prepared),
+        sittings=tuple(_sittings(prepared)),
         attended=tuple(s for s in account if words["attended"].search(s.text)),
         addressed=sum(_addresses(cast, s) for s in spoken),
         replies=sum(_replies(s.text) or _writer_speaks(prepared, s) for s in spoken),
@@ -160,6 +172,17 @@ def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
     return tuple(
         Session(s, s.number, end) for s, end in zip(begun, ends, strict=True) if end >= s.number
     )
+
+
+def _sittings(prepared: PreparedText) -> Iterator[Sitting]:
+    """Yield the sentences of a bulletin, a text under several headings, in which a body sat."""
+    account = prepared.account
+    if sum(_heading_level(s.text) > 0 for s in account) < _HEADINGS_OF_BULLETIN:
+        return
+    for sentence in account:
+        found = _words()["sat"].search(sentence.text)
+        if found is not None and not _heading_level(sentence.text) and not _remark(sentence.text):
+            yield Sitting(sentence, sentence.start + found.start(), sentence.start + found.end())
 
 
 def _borders(

@@ -52,6 +52,8 @@ _OPENING = re.compile(
 #: A head of a letter, record or cable ("Cablegram 26, PARIS, 11 December 1948, 2.45 p.m.") is short and stands first.
 _HEAD_SENTENCES = 3
 _LONGEST_HEAD = 15
+#: A head is no sentence: "4.10 p.m." may end it, "on 3 May 2030." does not.
+_SENTENCE_END = re.compile(r"(?:[a-z]{2,}|\d{4})[.!?]\W*$")
 _FULL = re.compile(r"\b\d{4}\b")
 _BEFORE_WORDS = re.compile(r"\b(?:(?:late|early|earlier) )?(?:on )?(?:the )?$", _FLAGS)
 
@@ -61,7 +63,7 @@ def own_day(prepared: PreparedText) -> date | None:
     if prepared.document.published is not None:
         return prepared.document.published
     for sentence in prepared.sentences[:_HEAD_SENTENCES]:
-        if len(sentence.text.split()) > _LONGEST_HEAD:
+        if len(sentence.text.split()) > _LONGEST_HEAD or _SENTENCE_END.search(sentence.text):
             continue
         for named in named_days(sentence.text, None):
             full = named.day is not None and _FULL.search(sentence.text[named.start : named.end])

@@ -19,8 +19,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Cluster, Stop
 from summarizer.batch.run import (
@@ -33,9 +31,9 @@ from summarizer.batch.run import (
     spent_by,
     state_of,
 )
+from summarizer.batch.session import Choices, Session
 from summarizer.batch.store import RunStore, State
-from summarizer.engines.base import Engine, Strategy
-from summarizer.engines.cached import CacheUse
+from summarizer.engines.base import Engine
 from summarizer.engines.wrapping import paced
 from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
 from summarizer.hints import install_hint
@@ -55,19 +53,11 @@ _ROWS_OF_A_PART = 1_000
 class Recipe:
     """How each worker makes its own engine. Pickles.
 
-    ``opened`` makes the session a worker asks through: the class :class:`~summarizer.client.Summarizer`, handed in from
-    above. ``concurrency`` is how many documents one worker has in hand at once; the limits are those of one worker.
+    ``concurrency`` is how many documents one worker has in hand at once; the limits are those of one worker.
     """
 
-    opened: Callable[..., Any]
-    model: str | None
-    base_url: str | None
-    strategy: Strategy | None
-    schema: type[BaseModel] | None
-    repair_rounds: int
+    choices: Choices
     concurrency: int
-    cache: CacheUse = CacheUse.ON
-    check_support: bool = False
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
 
@@ -86,15 +76,7 @@ class Worker:
     """Holds one engine and summarises the documents it is sent. Lives in a Ray actor."""
 
     def __init__(self, recipe: Recipe) -> None:
-        self._session = recipe.opened(
-            recipe.model,
-            base_url=recipe.base_url,
-            strategy=recipe.strategy,
-            schema=recipe.schema,
-            repair_rounds=recipe.repair_rounds,
-            cache=recipe.cache,
-        )
-        self._session.check_support = recipe.check_support
+        self._session = Session(recipe.choices)
         self._throttle = self._put_limits(recipe)
         self._pool = ThreadPoolExecutor(recipe.concurrency, "document")
 

@@ -7,18 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any, Generic, cast
+
+from pydantic import BaseModel, ValidationError
+from typing_extensions import TypeVar
 
 from summarizer.batch.run import Progress, Result
 from summarizer.batch.store import SUMMARIES, Row, RunStore, State
+from summarizer.models.rows import rows_of
+from summarizer.models.shown import html_table
 from summarizer.models.verified import VerifiedResult, VerifiedSummary
 from summarizer.reading.skipped import Skipped
 from summarizer.usage import Usage
 
 _MOST_FAILURES = 1_000
+_ROWS_SHOWN = 50
+AnyResult_co = TypeVar("AnyResult_co", default=Result, covariant=True)
 
 
 @dataclass(frozen=True)
-class BatchReport:
+class BatchReport(Generic[AnyResult_co]):
     """How a batch went. ``spent`` covers its documents in whichever run they were asked.
 
     ``failures`` holds the first thousand; all of them are in the store.
@@ -33,6 +41,8 @@ class BatchReport:
     unfinished: int
     #: Files of the folders that were found and not read.
     skipped: Skipped = field(default_factory=Skipped)
+    #: The user's own schema, of which results are instances.
+    schema: type[BaseModel] | None = None
 
     @property
     def failed(self) -> int:
@@ -44,15 +54,41 @@ class BatchReport:
         """The file of results, one line of JSON each, in input order."""
         return self.out / SUMMARIES
 
-    def results(self) -> Iterator[Result]:
+    def results(self) -> Iterator[AnyResult_co]:
         """Yield the results in input order, one at a time."""
         with self.summaries.open(encoding="utf-8") as lines:
             for line in lines:
-                kind = VerifiedResult if "result" in json.loads(line) else VerifiedSummary
-                yield kind.model_validate_json(line)
+                yield cast("AnyResult_co", self._read(line))
+
+    def _read(self, line: str) -> Result:
+        if "result" not in json.loads(line):
+            return VerifiedSummary.model_validate_json(line)
+        result: VerifiedResult = VerifiedResult.model_validate_json(line)
+        try:
+            return result.typed(self.schema) if self.schema is not None else result
+        except ValidationError:
+            # Of an earlier run, with the schema as it was then: its value says so when it is asked for.
+            return result
+
+    def to_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield one flat row an item of all results, as ``batch export`` writes them."""
+        with self.summaries.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield from rows_of(json.loads(line))
+
+    def _repr_html_(self) -> str:
+        """Show the counts, and the first items with their evidence, as a notebook does."""
+        counts = ", ".join(f"{count:,} {state.value}" for state, count in self.counts.items())
+        rows = list(islice(self.to_rows(), _ROWS_SHOWN))
+        return f"<div><p>{self.total:,} documents: {counts}.</p>{html_table(rows)}</div>"
 
 
-def report_of(store: RunStore, progress: Progress, skipped: Skipped | None = None) -> BatchReport:
+def report_of(
+    store: RunStore,
+    progress: Progress,
+    skipped: Skipped | None = None,
+    schema: type[BaseModel] | None = None,
+) -> BatchReport[Result]:
     """Return how a run went, from what its store holds."""
     counts = store.counts()
     return BatchReport(
@@ -63,5 +99,6 @@ def report_of(store: RunStore, progress: Progress, skipped: Skipped | None = Non
         failures=tuple(islice(store.rows(failures_only=True), _MOST_FAILURES)),
         spent=store.spent(),
         skipped=skipped or Skipped(),
+        schema=schema,
         unfinished=counts.get(State.QUEUED, 0) + counts.get(State.RUNNING, 0),
     )

@@ -40,6 +40,8 @@ def in_pieces_that_fit(
     strategy: Strategy,
     schema: type[BaseModel] | None,
     summarise: Callable[[Engine], Found],
+    *,
+    guidance: str = "",
 ) -> Found:
     """Return what ``summarise`` returns, the document in halves, then quarters, where it or its answer was too long.
 
@@ -52,7 +54,7 @@ def in_pieces_that_fit(
     """
     views: Iterator[Engine] = iter(())
     if strategy == "single":
-        views = _views(document, engine, own=schema is not None)
+        views = _views(document, engine, own=schema is not None, guidance=guidance)
     view = engine
     while True:
         try:
@@ -64,9 +66,11 @@ def in_pieces_that_fit(
             view = following
 
 
-def _views(document: SourceDocument, engine: Engine, *, own: bool) -> Iterator[Engine]:
+def _views(
+    document: SourceDocument, engine: Engine, *, own: bool, guidance: str
+) -> Iterator[Engine]:
     length = len(document.text)
-    room = single.room_of(engine.profile, own=own)
+    room = single.room_of(engine.profile, own=own, guidance=guidance)
     if length <= _FEWEST_CHARACTERS:
         # An engine that has room for longer answers has used it already.
         yield engine

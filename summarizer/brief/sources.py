@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
+from summarizer.accounts.lettered import prepared_text
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
-from summarizer.models.quote import Quote, Verdict
+from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
+from summarizer.quotes.verify import Verifier
 from summarizer.quotes.walk import Place, map_quotes
+
+_NOT_THERE = (
+    "The summary calls this quote verified, and its words do not stand there in the document."
+)
+#: Words that are called the holder's.
+_ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 
 #: Returns the text of a document as it was kept with the run that summarised it, or ``None``.
 Kept = Callable[[DocumentRecord], str | None]
@@ -67,27 +75,67 @@ def same_texts(
 
 
 def held_to_text(summary: VerifiedSummary, text: str) -> VerifiedSummary:
-    """Return the summary with every quote that is called verified and does not stand in the text called absent.
+    """Return the summary with every quote that is called verified looked at again in the text.
 
-    A file of summaries may come from anybody, and a verdict in it is only a word. That the words stand at their
-    offsets is looked at here; who said them is not (:func:`summarizer.quotes.recheck.recheck` does both).
+    A file of summaries may come from anybody, and what it says of a quote is only a word: whether its words stand at
+    their offsets, whether they stand in quotation marks, and whose words they are. A quote whose words do not stand
+    there is absent; one that is not what the file said of it is shown as what the text says, with a finding.
     """
+    verifier = Verifier(prepared_text(summary.document, text))
     findings: list[Finding] = []
+    otherwise: list[Quote] = []
 
     def held(quote: Quote, place: Place) -> Quote:
-        if not quote.verified or _stands(quote, text):
+        if not quote.verified:
             return quote
-        message = "The summary calls this quote verified, and its words do not stand there in the document."
-        findings.append(Finding(code="quote_not_in_source", path=place.path, message=message))
-        return quote.model_copy(
-            update={"verdict": Verdict.ABSENT, "text": None, "start": None, "end": None}
-        )
+        made, message = _held(quote, place, verifier)
+        otherwise.extend([made] if made is not quote else [])
+        findings.extend(Finding(code=code, path=place.path, message=told) for code, told in message)
+        return made
 
     made = map_quotes(summary, held)
-    if not findings or not isinstance(made, VerifiedSummary):
+    if not otherwise or not isinstance(made, VerifiedSummary):
         return summary
     checks = made.checks.model_copy(update={"findings": (*made.checks.findings, *findings)})
     return made.model_copy(update={"checks": checks})
+
+
+def _held(
+    quote: Quote, place: Place, verifier: Verifier
+) -> tuple[Quote, Sequence[tuple[str, str]]]:
+    """Return a quote as the text bears it out, and what was otherwise in the file: code and message."""
+    # Looked at where the file says it stands, whatever sentences it cites.
+    where = quote.model_copy(update={"given": quote.given or quote.text, "cited": ()})
+    check = verifier.check_quote(where, place) if _stands(quote, verifier.prepared.text) else None
+    if check is None or not check.verdict.verified:
+        lost = {"verdict": Verdict.ABSENT, "text": None, "start": None, "end": None}
+        return quote.model_copy(update=lost), [("quote_not_in_source", _NOT_THERE)]
+    found = {
+        "text": check.text,
+        "start": check.start,
+        "end": check.end,
+        "speech": check.speech,
+        "speaker_check": check.speaker_check,
+        "speaker_found": check.speaker_found,
+    }
+    changed = {name: value for name, value in found.items() if getattr(quote, name) != value}
+    if not changed:
+        return quote, []
+    return quote.model_copy(update=changed), list(_otherwise(quote, check, place))
+
+
+def _otherwise(then: Quote, now: QuoteCheck, place: Place) -> Iterator[tuple[str, str]]:
+    """Yield what the file said of a quote and its text does not bear out."""
+    if then.speech is Speech.DIRECT and now.speech is not Speech.DIRECT:
+        yield "speech_not_direct", "The summary calls this direct speech; its words are reported."
+    if then.speaker_check not in _ATTRIBUTED or now.speaker_check in _ATTRIBUTED:
+        return
+    if now.speaker_check is SpeakerCheck.OTHER:
+        whose = f"The passage gives these words to {now.speaker_found}, not to {place.speaker}."
+        yield "speaker_other", whose
+    elif now.speaker_check is SpeakerCheck.NOT_FOUND:
+        whose = f"The passage does not attribute these words to {place.speaker}."
+        yield "speaker_not_found", whose
 
 
 def _stands(quote: Quote, text: str) -> bool:

@@ -31,6 +31,7 @@ from summarizer.cli.session import Asking, opened
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
     from summarizer.batch.report import BatchReport
+    from summarizer.batch.run import Result
     from summarizer.batch.store import Row, RunStore, State
     from summarizer.reading.skipped import Skipped
     from summarizer.usage import Usage
@@ -117,6 +118,7 @@ def batch(
     """Summarise many documents into DIR/summaries.jsonl; run again, it resumes and pays for nothing twice."""
     from summarizer.batch.limits import Cluster, Stop
     from summarizer.batch.run import BatchPolicy, finishing_on_interrupt
+    from summarizer.batch.runs import Told, run_batch
     from summarizer.batch.store import State
     from summarizer.cli.render import notice
 
@@ -132,15 +134,15 @@ def batch(
     )
     stop = Stop()
     began = time.monotonic()
-    with opened(Asking(model, base_url, strategy, schema, not no_cache)) as session:
-        session.check_support, session.fetch = check_support, fetch
+    asking = Asking(model, base_url, strategy, schema, not no_cache, check_support, fetch)
+    with opened(asking) as session:
         if dry_run:
             estimate = session.estimate(paths, None if fresh else out)
             _announce_price(estimate, session.skipped, as_json=as_json)
             return
         with finishing_on_interrupt(stop, notice), watching() as watch:
-            session.watch, session.say = watch.step, notice
-            report = session.batch(paths, out, policy, watch.document, stop)
+            session.choices.on_step = watch.step
+            report = run_batch(session, paths, out, policy, Told(watch.document, stop))
     _tell(report, time.monotonic() - began, as_json=as_json)
     if report.unfinished:
         notice("Interrupted. Run the same command again to resume.")
@@ -197,14 +199,14 @@ def export(
         return
     from summarizer.checking.annotations import export_annotations
     from summarizer.cli.render import notice
-    from summarizer.results.export import WRITERS
+    from summarizer.results.export import WRITERS, Lines
 
     target = to or folder / f"export.{'jsonld' if form == 'w3c' else form}"
     with _opened_store(folder) as store:
         if form == "w3c":
             count = export_annotations(store.results(), folder, target)
         else:
-            count = WRITERS[form](store.results(), target)
+            count = WRITERS[form](Lines(store.results), target)
     notice(f"{count} lines written to {target}.")
 
 
@@ -252,7 +254,7 @@ def _demand_batch(folder: Path) -> None:
 # -- what came of it ------------------------------------------------------------------------------
 
 
-def _tell(report: BatchReport, seconds: float, *, as_json: bool) -> None:
+def _tell(report: BatchReport[Result], seconds: float, *, as_json: bool) -> None:
     from summarizer.batch.run import as_line
     from summarizer.cli.render import notice, print_data
 

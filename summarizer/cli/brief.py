@@ -206,7 +206,7 @@ class _Job:
 
         if not paths:
             return
-        for source, outcome in self.models.session(model).summarise_each(paths, concurrency):
+        for source, outcome in self.models.session(model).outcomes(paths, concurrency):
             if isinstance(outcome, VerifiedSummary):
                 yield outcome
             else:

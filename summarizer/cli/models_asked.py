@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.cli.session import Asking, opened
 
 if TYPE_CHECKING:
-    from summarizer.client import Summarizer
+    from summarizer.batch.session import Session
     from summarizer.spending.ledger import Ledger
     from summarizer.spending.metered import Metered
 
@@ -21,10 +21,10 @@ class ModelsAsked:
     stack: ExitStack
     asking: Asking
     budget: float | None = None
-    _opened: dict[str | None, Summarizer] = field(default_factory=dict[str | None, "Summarizer"])
+    _opened: dict[str | None, Session] = field(default_factory=dict[str | None, "Session"])
     _ledger: Ledger | None = None
 
-    def session(self, model: str | None) -> Summarizer:
+    def session(self, model: str | None) -> Session:
         """Return the session of a model; the same one for the same name.
 
         Raises:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summarizer.cli.options import StrategyName
 
 if TYPE_CHECKING:
-    from summarizer.client import Summarizer
+    from summarizer.batch.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +22,38 @@ class Asking:
     strategy: StrategyName | None = None
     schema: str | None = None
     cache: bool = True
+    check_support: bool = False
+    fetch: bool = False
 
 
 @contextmanager
-def opened(asking: Asking) -> Generator[Summarizer]:
+def opened(asking: Asking) -> Generator[Session]:
     """Start the engine, announce it on stderr, and close it in the end."""
     from summarizer.batch.schemas import import_schema
+    from summarizer.batch.session import Choices, Session
     from summarizer.cli.render import notice
-    from summarizer.client import Summarizer
+    from summarizer.engines.cached import CacheUse
     from summarizer.engines.select import announce
 
     schema = import_schema(asking.schema) if asking.schema else None
-    session = Summarizer(
+    choices = Choices(
         asking.model,
-        base_url=asking.base_url,
-        strategy=asking.strategy,
-        schema=schema,
-        cache=asking.cache,
+        asking.base_url,
+        asking.strategy,
+        schema,
+        cache=CacheUse.of(asking.cache),
+        check_support=asking.check_support,
+        fetch=asking.fetch,
+        on_notice=notice,
     )
-    with session:
+    with Session(choices) as session:
         notice(announce(session.engine))
         yield session
         if remark := reused(session):
             notice(remark)
 
 
-def reused(session: Summarizer) -> str | None:
+def reused(session: Session) -> str | None:
     """Return a line on what was answered without asking; ``None`` where everything was asked."""
     from summarizer.engines.cached import CachedEngine
 

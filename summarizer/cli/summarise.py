@@ -48,10 +48,12 @@ def summarise(
 
     page, status = Page(), StatusLine()
     failed = unverified = 0
-    with opened(Asking(model, base_url, strategy, schema, not no_cache)) as session:
-        session.check_support, session.fetch = check_support, fetch
-        session.watch = lambda step, done, total: status.show(f"{step}: {done} of {total}")
-        for source, outcome in session.summarise_each(paths, concurrency):
+    asking = Asking(model, base_url, strategy, schema, not no_cache, check_support, fetch)
+    with opened(asking) as session:
+        session.choices.on_step = lambda step, done, total: status.show(
+            f"{step}: {done} of {total}"
+        )
+        for source, outcome in session.outcomes(paths, concurrency):
             with status.hidden():
                 if isinstance(outcome, Exception):
                     failed += 1

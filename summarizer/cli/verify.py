@@ -1,4 +1,4 @@
-"""``summarizer verify``: quotes against their sources, offline; of summaries, or made by persons and other tools."""
+"""``summarizer verify``: quotes against their sources, offline; of summaries, of drafts, or made by other tools."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _STDIN = "-"
 
-File = Annotated[
-    str,
+Files = Annotated[
+    list[str],
     typer.Argument(
-        metavar="FILE.jsonl",
-        help='Summaries, lines {"source": "file.txt", "quote": "..", "speaker": null}, or what LangExtract '
-        "saved; - for stdin.",
+        metavar="FILE..",
+        help="A draft (.md, .txt, .html, .docx, .odt, .rtf, .pdf, or .csv with a column of quotes), whose quotations "
+        "are looked up in all sources; or a .jsonl of summaries, of lines "
+        '{"source": "file.txt", "quote": "..", "speaker": null}, or of what LangExtract saved; - for lines on stdin.',
         show_default=False,
     ),
 ]
@@ -52,17 +53,74 @@ Annotations = Annotated[
 ]
 
 
+Annotated_ = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotated",
+        metavar="OUT.html|.docx",
+        help="Also write the draft with what was found at each quotation.",
+        show_default=False,
+    ),
+]
+Sarif = Annotated[
+    Path | None,
+    typer.Option(
+        "--sarif",
+        metavar="OUT.sarif",
+        help="Also write what was found of drafts as SARIF, for code hosts.",
+        show_default=False,
+    ),
+]
+
+
 def verify(
-    file: File,
+    files: Files,
     sources: SourceFolder = None,
     annotations: Annotations = None,
+    statements: Annotated[
+        bool,
+        typer.Option(
+            "--statements",
+            help="Of drafts, also list what they report in their own words with a number, a day or a name, "
+            "and whether a source bears it out.",
+        ),
+    ] = False,
+    annotated: Annotated_ = None,
+    sarif: Sarif = None,
     strict: Strict = False,
     short: Annotated[
         bool, typer.Option("--short", help="A line for each quote, and what is wrong with it.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check every quote of a file against its source; nothing is sent anywhere."""
+    """Check the quotes of drafts, of summaries or of lines against their sources; nothing is sent anywhere."""
+    from summarizer.checking.drafts import DRAFTS
+    from summarizer.cli.verify_draft import Asked, verify_drafts
+
+    drafts = [Path(file) for file in files if Path(file).suffix.lower() in DRAFTS]
+    failed = False
+    if drafts:
+        asked = Asked(sources, statements, annotated, sarif, strict, short, as_json)
+        failed = verify_drafts(drafts, asked)
+    for file in files:
+        if Path(file) not in drafts:
+            failed |= _verify_lines(
+                file, sources, annotations, strict=strict, short=short, as_json=as_json
+            )
+    if failed:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _verify_lines(
+    file: str,
+    sources: Path | None,
+    annotations: Path | None,
+    *,
+    strict: bool,
+    short: bool,
+    as_json: bool,
+) -> bool:
+    """Check lines of JSON; returns whether something is wrong that ends the command with its own exit code."""
     from summarizer.checking.checking import checked_lines
     from summarizer.cli.render import Page, notice, print_data
     from summarizer.results.texts import kept_texts
@@ -85,8 +143,7 @@ def verify(
             else:
                 _show(page, line, short=short)
     notice(_said(counts, wrong_mouth, errors))
-    if errors or (strict and unverified):
-        raise typer.Exit(EXIT_SOME_FAILED)
+    return bool(errors or (strict and unverified))
 
 
 def _said(counts: Counter[str], wrong_mouth: int, errors: int) -> str:

@@ -185,7 +185,7 @@ class _Maker:
         self.names[cls] = self._name(cls)
         fields: dict[str, Any] = {}
         for name, info in cls.model_fields.items():
-            if not _computed(info):
+            if not is_computed(info):
                 fields[name] = self._field(info, f"{cls.__name__}.{name}")
         shape = create_model(self.names[cls], __base__=base, __doc__=cls.__doc__, **fields)
         _UNDEMANDED[shape] = {
@@ -291,7 +291,8 @@ def _unwrapped(annotation: Any) -> Any:
             return annotation
 
 
-def _computed(info: FieldInfo) -> bool:
+def is_computed(info: FieldInfo) -> bool:
+    """Whether a field is set by verification and never asked for."""
     extra: Any = info.json_schema_extra
     return isinstance(extra, dict) and bool(cast("dict[str, Any]", extra).get("computed"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState
 
 Result = TypeVar("Result")
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class RetryPolicy:
             stop=self._exhausted,
             wait=self._wait,
             sleep=sleep,
+            before_sleep=_log,
             reraise=True,
         )
         return retrying(request)
@@ -80,6 +83,17 @@ def _worth_repeating(error: BaseException) -> bool:
     # An invalid answer is asked for again with the reason, not repeated as it was.
     return (
         isinstance(error, EngineError) and error.transient and not isinstance(error, AnswerInvalid)
+    )
+
+
+def _log(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    _LOGGER.info(
+        "attempt %d failed (%s: %s); the next one follows in %.1f s",
+        state.attempt_number,
+        type(error).__name__,
+        error,
+        state.upcoming_sleep,
     )
 
 

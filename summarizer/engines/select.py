@@ -5,27 +5,81 @@ from __future__ import annotations
 import difflib
 import importlib.util
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 from summarizer.engines.answers import AnswerStore, answers_path
-from summarizer.engines.base import Engine
+from summarizer.engines.base import Engine, Profile
 from summarizer.engines.cached import CacheUse, cached
-from summarizer.engines.keys import checked_url, travels_in_clear
+from summarizer.engines.keys import OPENAI_URL, checked_url, travels_in_clear
+from summarizer.engines.profiles import default_profile
 from summarizer.engines.providers import PROVIDERS, Provider, provider_named
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.weights import EMBEDDED_MODEL, weights_installed
 from summarizer.engines.wrapping import innermost
 from summarizer.errors import ConfigurationError, UnknownModel
 from summarizer.hints import install_hint
+from summarizer.names.holders import joined
 
 _POSSIBLE = (
     "embedded; embedded:/path/to/model.gguf; scripted; "
     + "; ".join(f"{one.name}:MODEL" for one in PROVIDERS)
     + "; or the model's own name together with --base-url"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a user says of how an endpoint is asked; null where the defaults hold.
+
+    ``api_key`` goes to the endpoint that is asked, whichever it is. ``timeout`` bounds one request, in seconds.
+    ``context_tokens`` is the model's window, prompt and answer together.
+    """
+
+    api_key: str | None = field(default=None, repr=False)
+    timeout: float | None = None
+    context_tokens: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no request could keep to. Raises ``ConfigurationError``."""
+        if self.timeout is not None and not 0 < self.timeout < float("inf"):
+            raise ConfigurationError(
+                f"A timeout of {self.timeout} seconds is none; give a positive number."
+            )
+        if self.context_tokens is not None and self.context_tokens < _LEAST_CONTEXT:
+            raise ConfigurationError(
+                f"A context of {self.context_tokens} tokens has no room for a question; "
+                f"give at least {_LEAST_CONTEXT:,}."
+            )
+
+    @property
+    def given(self) -> list[str]:
+        """The names of what was said."""
+        return [one.name for one in fields(self) if getattr(self, one.name) is not None]
+
+    def retry(self, usual: RetryPolicy) -> RetryPolicy:
+        """Return a policy with the user's time limit; a longer one has time for as many attempts as before."""
+        if self.timeout is None:
+            return usual
+        grown = max(1.0, self.timeout / usual.request_seconds)
+        return replace(
+            usual, request_seconds=self.timeout, total_seconds=usual.total_seconds * grown
+        )
+
+    def profile(self, usual: Profile) -> Profile:
+        """Return a profile with the user's context; an answer takes half of it at most."""
+        if self.context_tokens is None:
+            return usual
+        room = self.context_tokens // 2
+        # What was set for an unknown window is the half of it; what a model is known to give stays.
+        known = 16_384 if usual.answer_tokens == usual.context_tokens // 2 else usual.answer_tokens
+        return replace(usual, context_tokens=self.context_tokens, answer_tokens=min(known, room))
+
+
+#: Instructions, some sentences and a short answer.
+_LEAST_CONTEXT = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +93,20 @@ class ModelChoice:
     #: Whose ways of asking are expected, by the name of a row of ``providers``; ``None``: the address tells.
     provider: str | None = None
 
-    def __call__(self, retry: RetryPolicy | None = None) -> Engine:
+    def __call__(self, retry: RetryPolicy | None = None, access: Access | None = None) -> Engine:
         """Return the engine. Loads no model and sends nothing yet.
 
         Raises:
-            ConfigurationError: a key or an extra is missing, or the address is none.
+            ConfigurationError: a key or an extra is missing, the address is none, or ``access`` says something of an
+                endpoint and none is asked.
             WeightsError: the weights given are no GGUF file.
         """
+        access = access or Access()
+        if self.kind != "openai" and access.given:
+            raise ConfigurationError(
+                f"{joined(access.given)} say how an endpoint is asked, and the model {self.kind} runs in this "
+                "process. Leave them out, or name an endpoint's model."
+            )
         if self.kind == "scripted":
             from summarizer.engines.scripted import ScriptedEngine
 
@@ -58,7 +119,15 @@ class ModelChoice:
         from summarizer.engines.openai import OpenAIEngine
 
         provider = provider_named(self.provider) if self.provider else None
-        return OpenAIEngine(self.model, self.base_url, retry=retry, mode=provider or "auto")
+        usual = default_profile(self.model, self.base_url or OPENAI_URL)
+        return OpenAIEngine(
+            self.model,
+            self.base_url,
+            access.api_key,
+            profile=access.profile(usual),
+            retry=access.retry(retry or RetryPolicy()),
+            mode=provider or "auto",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +165,10 @@ def parse_model(spec: str | None = None, base_url: str | None = None) -> ModelCh
 
 
 def open_engine(
-    spec: str | None = None, base_url: str | None = None, use: CacheUse = CacheUse.ON
+    spec: str | None = None,
+    base_url: str | None = None,
+    use: CacheUse = CacheUse.ON,
+    access: Access | None = None,
 ) -> Engine:
     """Return the engine a name stands for, see :func:`parse_model`. Loads no model and sends nothing yet.
 
@@ -107,7 +179,7 @@ def open_engine(
         WeightsError: the weights given are no GGUF file.
     """
     choice = parse_model(spec, base_url)
-    engine = choice()
+    engine = choice(access=access)
     path = None if use is CacheUse.OFF or choice.kind == "scripted" else answers_path()
     return engine if path is None else cached(engine, AnswerStore(path), use)
 

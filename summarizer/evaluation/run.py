@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from summarizer.batch.run import Result, explained
-from summarizer.client import Summarizer
+from summarizer.batch.session import Choices, Session
 from summarizer.engines.base import Engine, Strategy
-from summarizer.engines.cached import CachedEngine
+from summarizer.engines.cached import CachedEngine, CacheUse
 from summarizer.engines.providers import provider_named
 from summarizer.errors import EngineError, InputError, SummarizerError
 from summarizer.evaluation.baseline import plain_summary
@@ -120,9 +120,10 @@ def run_trial(
         ConfigurationError: the engine cannot be made.
     """
     strategy: Strategy | None = None if contender.way == "baseline" else contender.way
-    with Summarizer(
-        contender.model, base_url=contender.base_url, strategy=strategy, cache=cache
-    ) as session:
+    named = contender.model if isinstance(contender.model, str) else None
+    handed_in = None if isinstance(contender.model, str) else contender.model
+    choices = Choices(named, contender.base_url, strategy, cache=CacheUse.of(cache))
+    with Session(choices, handed_in) as session:
         announced(session.engine)
         way = contender.way or session.engine.profile.strategy
         trial = Trial(_label(contender, session.engine), way)
@@ -139,7 +140,7 @@ def _label(contender: Contender, engine: Engine) -> str:
     return named if server is not None and server.name != "openai" else engine.profile.model
 
 
-def _outcome(session: Summarizer, way: Way, one: Annotated) -> Outcome:
+def _outcome(session: Session, way: Way, one: Annotated) -> Outcome:
     engine = session.engine
     price = tariff(engine.profile, base_url_of(engine))
     # The meter counts what failed questions and discarded attempts took, too.

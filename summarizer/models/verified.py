@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Generic, Literal, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from typing_extensions import TypeVar
 
 from summarizer.models.document import Kind, SourceDocument
 from summarizer.models.quote import WordChange
+from summarizer.models.rows import rows_of
+from summarizer.models.shown import html_of
 from summarizer.models.summary import Conversation, DisputedClaim, Position
 from summarizer.usage import Usage
 
 SCHEMA_VERSION = "1.1"
 #: Versions of results that can be read: what 1.1 adds may be missing.
 READABLE_VERSIONS = ("1.0", "1.1")
+
+#: A user's own schema.
+OwnSchema_co = TypeVar("OwnSchema_co", bound=BaseModel, default=BaseModel, covariant=True)
+AnySchema = TypeVar("AnySchema", bound=BaseModel)
 
 
 class _Value(BaseModel):
@@ -119,7 +127,19 @@ class Provenance(_Value):
     cost_usd: float | None = None
 
 
-class VerifiedSummary(_Value):
+class _Result(_Value):
+    """What a result of either kind can be turned into."""
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one flat row an item, as ``batch export`` writes them: ``pandas.DataFrame(result.to_rows())``."""
+        return list(rows_of(self.model_dump(mode="json")))
+
+    def _repr_html_(self) -> str:
+        """Show the items with their evidence, as a notebook does. Nothing of a document can become markup."""
+        return html_of(self.model_dump(mode="json"))
+
+
+class VerifiedSummary(_Result):
     """A summary in which every quote has a verdict, and a span or a reason."""
 
     schema_version: Literal["1.0", "1.1"] = "1.1"
@@ -132,7 +152,7 @@ class VerifiedSummary(_Value):
     provenance: Provenance
 
 
-class VerifiedResult(_Value):
+class VerifiedResult(_Result, Generic[OwnSchema_co]):
     """The same for a user's own schema: ``result`` is an instance of it, dumped as JSON values."""
 
     schema_version: Literal["1.0", "1.1"] = "1.1"
@@ -141,3 +161,36 @@ class VerifiedResult(_Value):
     result: dict[str, Any]
     checks: Checks
     provenance: Provenance
+
+    _value: BaseModel | None = PrivateAttr(default=None)
+
+    @property
+    def value(self) -> OwnSchema_co:
+        """The instance of the user's class, its quotes with their verdicts.
+
+        Raises:
+            TypeError: the result was read from a file, which does not hold the class; :meth:`typed` gives it one.
+        """
+        if self._value is None:
+            raise TypeError(
+                f"This result was read as JSON, which does not hold the class {self.result_type}. "
+                "Call result.typed(TheClass).value."
+            )
+        return cast("OwnSchema_co", self._value)
+
+    def typed(self, schema: type[AnySchema]) -> VerifiedResult[AnySchema]:
+        """Return the result with an instance of ``schema`` as its value. Raises ``ValidationError``."""
+        made = schema.model_validate_json(json.dumps(self.result), by_alias=True, by_name=True)
+        return cast("VerifiedResult[AnySchema]", self.holding(made))
+
+    def holding(self, value: BaseModel) -> Self:
+        """Return the result with ``value`` as its value."""
+        copy = self.model_copy()
+        copy._value = value  # noqa: SLF001 - a copy of its own
+        return copy
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is published: a result is equal to the one that is read back from its line."""
+        return isinstance(other, VerifiedResult) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]  # its values are JSON, which has no hash

@@ -22,7 +22,7 @@ from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRol
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.names.places import canonical_place
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import Tab, Watch, no_watch
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
 from summarizer.passes.participants import (
@@ -71,7 +71,12 @@ _EARLIER = re.compile(r"\b(?:last|previous|previously|earlier|before|had)\b", re
 
 
 def find_conversations(
-    prepared: PreparedText, cast: Cast, found: Sequence[Attribution], engine: Engine, tab: Tab
+    prepared: PreparedText,
+    cast: Cast,
+    found: Sequence[Attribution],
+    engine: Engine,
+    tab: Tab,
+    watch: Watch = no_watch,
 ) -> tuple[Conversation, ...]:
     """Return the conversations the document reports as having taken place. Raises ``EngineError``."""
     labeller = Labeller(engine, tab)
@@ -79,7 +84,8 @@ def find_conversations(
     readout = prepared.document.kind is Kind.READOUT
     most = _MOST_ASKED_OF_READOUT if readout else _MOST_ASKED
     asked = 0
-    for contact in (_told_by(found, one) for one in contacts(prepared)):
+    seen = [_told_by(found, one) for one in contacts(prepared)]
+    for done, contact in enumerate(seen):
         if asked >= most or (told and contact.sentence.role is SentenceRole.TITLE):
             break
         if not _parties_named(cast, contact):
@@ -93,6 +99,7 @@ def find_conversations(
             and labeller.read(contact.sentence.text).share(CONTACT) < _LEAST_CONTACT
         ):
             continue
+        watch("conversations", done, len(seen))
         asked += 1
         conversation = _asked(prepared, cast, contact, engine, tab)
         if conversation is not None:

@@ -10,9 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from summarizer.attribution.attributions import Attribution, CueKind
-from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
 from summarizer.attribution.contacts import medium_of
-from summarizer.attribution.records import Attendee, RecordSigns, Session, record_signs
+from summarizer.attribution.records import (
+    Attendee,
+    RecordSigns,
+    Session,
+    Sitting,
+    record_signs,
+)
 from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
@@ -23,6 +29,7 @@ from summarizer.passes.wording import folded, tidy
 from summarizer.words.days import named_days
 
 _FEWEST_PARTIES = 2
+_FEWEST_SESSIONS = 2
 _FEWEST_MENTIONS = 2
 _MOST_PARTIES = 60
 _MOST_OUTCOMES = 12
@@ -34,6 +41,10 @@ _ACRONYM = 4
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
+#: A body that is written in capitals before the words for sitting: "The River Commission", "Delegates".
+_SUBJECT = re.compile(
+    r"(?:^|[,;]\s)\W*(?:[Tt]he )?(?P<who>[A-Z][\w’'()/-]*(?: (?:of|on|for|the|[A-Z][\w’'()/-]*)){0,8})\s*$"
+)
 _PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 #: The bodies and crowds of any talk: none of them takes part beside its members.
 _THE_BODY = re.compile(
@@ -58,11 +69,55 @@ def own_talks(
         parties = _parties_of_record(prepared, cast, found, signs)
         fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
         return (_record(prepared, signs, parties),) if len(parties) >= fewest else ()
-    if len(signs.sessions) > 1 or (signs.sessions and _about_it(prepared, signs.sessions[0])):
-        held = [(s, _parties_of_session(prepared, cast, found, signs, s)) for s in signs.sessions]
-        talks = [(s, parties) for s, parties in held if len(parties) >= _FEWEST_PARTIES]
-        return tuple(_session(prepared, s, found, ps) for s, ps in talks[:_MOST_SESSIONS])
-    return ()
+    talks = _sessions(prepared, cast, found, signs)
+    told = {n for talk in talks for quote in talk.quotes for n in quote.cited}
+    mentioned = (
+        _sitting(prepared, cast, one) for one in signs.sittings if one.sentence.number not in told
+    )
+    return (*talks, *(one for one in mentioned if one is not None))[:_MOST_SESSIONS]
+
+
+def _sessions(
+    prepared: PreparedText, cast: Cast, found: Sequence[Attribution], signs: RecordSigns
+) -> tuple[Conversation, ...]:
+    """Return the sittings that a document tells of at length, with those who speak in them."""
+    one = bool(signs.sessions) and _about_it(prepared, signs.sessions[0])
+    if len(signs.sessions) < _FEWEST_SESSIONS and not one:
+        return ()
+    held = [(s, _parties_of_session(prepared, cast, found, signs, s)) for s in signs.sessions]
+    talks = [(s, parties) for s, parties in held if len(parties) >= _FEWEST_PARTIES]
+    return tuple(_session(prepared, s, found, parties) for s, parties in talks)
+
+
+def _sitting(prepared: PreparedText, cast: Cast, sitting: Sitting) -> Conversation | None:
+    """Return a sitting that a bulletin mentions, with the bodies it names as those that sat."""
+    sentence = sitting.sentence
+    before = cast.between(sentence.start, sitting.start)
+    named = [m.text for m in before if _sits(cast, m)]
+    subject = _SUBJECT.search(prepared.text[sentence.start : sitting.start])
+    parties = _joined((), named or ([tidy(subject["who"])] if subject else []), cast)
+    if not parties:
+        return None
+    day = told_day(
+        sentence.text,
+        sitting.start - sentence.start,
+        sitting.end - sentence.start,
+        own_day(prepared),
+    )
+    return Conversation(
+        participants=parties,
+        date=day.date,
+        date_text=day.words,
+        medium=medium_of(sentence.text) or Medium.IN_PERSON,
+        quotes=(_quote(sentence),),
+    )
+
+
+def _sits(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention is a body's: an organisation, a group ("Parties"), an abbreviation ("AWG-LCA")."""
+    kind = cast.actors[mention.actor].kind
+    short = kind is ActorKind.NAME and mention.text.isupper() and " " not in mention.text
+    return short or kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
 
 
 def _parties_of_session(

@@ -102,7 +102,11 @@ def find_positions(
         if candidate.likely:
             candidates.append(candidate)
     groups = _grouped(prepared, candidates)
-    return tuple(_position(prepared, group, labeller) for group in groups)
+    positions: list[Position] = []
+    for done, group in enumerate(groups):
+        watch("topics", done, len(groups))
+        positions.append(_position(prepared, group, labeller))
+    return tuple(positions)
 
 
 def _talked_about(prepared: PreparedText, attribution: Attribution) -> bool:

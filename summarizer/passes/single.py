@@ -10,6 +10,7 @@ from summarizer.engines.reckoning import characters_per_token
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
+from summarizer.passes.guidance import guided
 from summarizer.passes.merge import merge_summaries, merge_values
 from summarizer.passes.room import Room, room_for_own, room_for_summary
 from summarizer.prompting import Prompt, load_prompt, numbered, one_line
@@ -26,6 +27,8 @@ def single(
     engine: Engine,
     schema: type[BaseModel] = Summary,
     watch: Watch = no_watch,
+    *,
+    guidance: str = "",
 ) -> Draft:
     """Return a draft of ``schema``, asked for in one call, or one a chunk where the text is longer than the context.
 
@@ -35,10 +38,11 @@ def single(
         EngineError: a call failed.
     """
     require_account(prepared)
-    prompt = load_prompt((PROMPTS if schema is Summary else OWN_PROMPTS)[0])
+    own = schema is not Summary
+    prompt = guided(load_prompt((OWN_PROMPTS if own else PROMPTS)[0]), guidance)
     tab = Tab()
     shape = ask_shape(schema)
-    room = room_of(engine.profile, own=schema is not Summary)
+    room = room_of(engine.profile, own=own, guidance=guidance)
     parts = chunks(prepared, int(room.text * characters_per_token(prepared.document.text)))
     values: list[BaseModel] = []
     for done, chunk in enumerate(parts):
@@ -48,11 +52,11 @@ def single(
     return Draft(_merged(values), tab)
 
 
-def room_of(profile: Profile, *, own: bool) -> Room:
+def room_of(profile: Profile, *, own: bool, guidance: str = "") -> Room:
     """Return how much text one call of an engine takes, and how long its answer may be."""
     if own:
-        return room_for_own(profile, load_prompt(OWN_PROMPTS[0]))
-    return room_for_summary(profile, load_prompt(PROMPTS[0]))
+        return room_for_own(profile, guided(load_prompt(OWN_PROMPTS[0]), guidance))
+    return room_for_summary(profile, guided(load_prompt(PROMPTS[0]), guidance))
 
 
 def _question(prepared: PreparedText, chunk: Chunk, prompt: Prompt, room: Room) -> Question:

@@ -218,7 +218,7 @@ def verified_result(
         result=value.model_dump(mode="json"),
         checks=checks,
         provenance=provenance,
-    )
+    ).holding(value)
 
 
 def _listed_passages(odd: Sequence[Suspicion]) -> Iterator[Finding]:

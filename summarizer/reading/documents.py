@@ -25,6 +25,8 @@ STDIN = "-"
 #: The end of a line with words, or of a sentence.
 _PASSAGE = re.compile(r"[^\s.!?…。！？؟।][^\S\n\r]*[\n\r]|[.!?…؟।][”\"’»)\]]*\s|[。！？]")
 
+_WORD = re.compile(r"\w+|[^\w\s]")
+
 
 def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> SourceDocument:
     """Read one file, or standard input where the source is ``-``.
@@ -193,9 +195,8 @@ def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocume
     text = found.text
     if len(text) > limits.characters:
         raise too_large(source, len(text), limits.characters, "characters", "characters")
-    passages = 0 if len(text) < limits.passages else sum(1 for _ in _PASSAGE.finditer(text))
-    if passages > limits.passages:
-        raise too_large(source, passages, limits.passages, "lines and sentences", "passages")
+    _require(text, source, _PASSAGE, limits.passages, "lines and sentences", "passages")
+    _require(text, source, _WORD, limits.words, "words and marks", "words")
     if not text.strip() or not any(c.isprintable() and not c.isspace() for c in text):
         raise EmptyDocument(
             f"{source} holds no text: {len(text)} characters, all of them white space."
@@ -218,6 +219,15 @@ def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocume
         pages=found.pages,
         left_out=found.left_out,
     )
+
+
+def _require(
+    text: str, source: str, what: re.Pattern[str], limit: int, unit: str, setting: str
+) -> None:
+    """Raise an error where a text holds more of something than is read."""
+    found = 0 if len(text) < limit else sum(1 for _ in what.finditer(text))
+    if found > limit:
+        raise too_large(source, found, limit, unit, setting)
 
 
 def _plain(found: Extracted) -> bool:

@@ -27,7 +27,10 @@ class ReadLimits:
     characters: int = 5_000_000
     #: Lines with words, and ends of sentences inside of lines. A book of 5 MB has half as many; each costs about 0.1 ms
     #: and 2 KB to prepare, so that a text of nothing but short lines would take minutes and gigabytes.
-    passages: int = 120_000
+    passages: int = 100_000
+    #: Words and marks. A book of 5 MB has a million; each costs about 10 µs and 200 bytes to prepare, so that a
+    #: text of nothing but marks would take minutes.
+    words: int = 1_200_000
     #: Pages of a PDF.
     pages: int = 2_000
     #: Longer front matter is text like any other.

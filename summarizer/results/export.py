@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from summarizer.errors import MissingExtra
 from summarizer.hints import install_hint
+from summarizer.models.rows import AFTER_OWN, BEFORE_OWN, own_columns, rows_of
 from summarizer.results.files import replacing, replacing_text
 
 Format = Literal["jsonl", "csv", "parquet"]
@@ -34,6 +35,7 @@ COLUMNS = (
     *("verdict", "quote", "given", "start", "end", "speech", "speaker_check", "sha256", "model"),
 )
 _PARTS_OF_A_FILE = 2_000
+_NUMBERS = ("start", "end", "quotes")
 _FORMULA = re.compile(r"(?:^|[;\t\n\r])[\s\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
 
 
@@ -48,13 +50,18 @@ def write_jsonl(results: Iterable[str], path: Path) -> int:
 
 
 def write_csv(results: Iterable[str], path: Path) -> int:
-    """Write one row per conversation, position and disputed claim; returns how many rows."""
+    """Write one row per item; returns how many rows. ``results`` is gone through twice: once for its columns."""
+    results = _repeatable(results)
+    columns = columns_of(results)
     count = 0
     with replacing_text(path) as stream:
         # A spreadsheet takes a file without this mark for another encoding.
         stream.write("\ufeff")
-        table = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
-        table.writeheader()
+        table = csv.DictWriter(
+            stream, columns, restval="", lineterminator="\r\n", extrasaction="ignore"
+        )
+        # The keys of a mapping are columns, too, and a model wrote them.
+        table.writerow({name: harmless(name) for name in columns})
         for row in items(results):
             table.writerow({name: harmless(value) for name, value in row.items()})
             count += 1
@@ -73,13 +80,15 @@ def write_parquet(results: Iterable[str], path: Path) -> int:
         pq: Any = import_module("pyarrow.parquet")
     except ImportError as error:
         raise MissingExtra(f"Parquet needs pyarrow: {install_hint('parquet')}") from error
+    results = _repeatable(results)
+    columns = columns_of(results)
     schema = pa.schema(
-        [(name, pa.int64() if name in ("start", "end") else pa.string()) for name in COLUMNS]
+        [(name, pa.int64() if name in _NUMBERS else pa.string()) for name in columns]
     )
     count = 0
     with replacing(path) as stream, pq.ParquetWriter(stream, schema) as writer:
         for rows in _parts(items(results)):
-            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+            writer.write_table(pa.Table.from_pylist([*map(_in_text, rows)], schema=schema))
             count += len(rows)
     return count
 
@@ -92,67 +101,24 @@ WRITERS: Mapping[Format, Callable[[Iterable[str], Path], int]] = {
 
 
 def items(results: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield a flat row per item; results of a user's own schema give one row with the result as JSON."""
+    """Yield a flat row per item, see :func:`~summarizer.models.rows.rows_of`."""
+    for line in results:
+        yield from rows_of(json.loads(line))
+
+
+def columns_of(results: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns of a table of results: the usual ones, or, of a user's own schema, those with its fields."""
+    own: dict[str, None] = {}
+    kinds: set[bool] = set()
     for line in results:
         result = json.loads(line)
-        document = result["document"]
-        common = {
-            name: document.get(name)
-            for name in ("source", "title", "publisher", "published", "kind", "sha256")
-        }
-        common["model"] = result["provenance"]["model"]
+        kinds.add("result" in result)
         if "result" in result:
-            yield common | {
-                "item": "result",
-                "statement": json.dumps(result["result"], ensure_ascii=False),
-            }
-            continue
-        yield from (common | _conversation(item) for item in result["conversations"])
-        yield from (common | _position(item) for item in result["positions"])
-        yield from (common | _dispute(item) for item in result["disputed_claims"])
-
-
-def _conversation(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "item": "conversation",
-        "holder": item["initiated_by"],
-        "topic": "; ".join(item["topics"]),
-        "statement": "; ".join(outcome["text"] for outcome in item["outcomes"]),
-        "date": item["date"],
-        "medium": item["medium"],
-        "participants": "; ".join(person["name"] for person in item["participants"]),
-        **_first(item["quotes"]),
-    }
-
-
-def _position(item: Mapping[str, Any]) -> dict[str, Any]:
-    names = ("holder", "on_behalf_of", "topic", "stance", "statement")
-    return {
-        "item": "position",
-        **{name: item[name] for name in names},
-        **_first(item["quotes"]),
-        "verdict": item["verdict"],
-    }
-
-
-def _dispute(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "item": "disputed_claim",
-        "statement": item["claim"],
-        "asserted_by": item["asserted_by"],
-        "disputed_by": item["disputed_by"],
-        "dispute_kind": item["kind"],
-        **_first(item["asserting_quotes"] or item["disputing_quotes"]),
-        "verdict": item["verdict"],
-    }
-
-
-def _first(quotes: list[dict[str, Any]]) -> dict[str, Any]:
-    if not quotes:
-        return {}
-    quote = quotes[0]
-    names = ("verdict", "given", "start", "end", "speech", "speaker_check")
-    return {"quote": quote.get("text"), **{name: quote.get(name) for name in names}}
+            own |= dict.fromkeys(own_columns(rows_of(result)))
+    if kinds != {True}:
+        # Of both kinds in one run the usual columns come first.
+        return (*COLUMNS, *(name for name in own if name not in COLUMNS))
+    return (*BEFORE_OWN, *own, *AFTER_OWN)
 
 
 def harmless(value: Any) -> Any:
@@ -162,6 +128,28 @@ def harmless(value: Any) -> Any:
     if isinstance(value, str) and _FORMULA.search(value):
         return "'" + value
     return value
+
+
+def _in_text(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row whose cells fit columns of text: a user's field may hold a number here and none there."""
+    return {
+        name: value if value is None or name in _NUMBERS or isinstance(value, str) else str(value)
+        for name, value in row.items()
+    }
+
+
+class Lines:
+    """Results that can be gone through more than once, read anew each time: of a run they may not fit into memory."""
+
+    def __init__(self, read: Callable[[], Iterator[str]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[str]:
+        return self._read()
+
+
+def _repeatable(results: Iterable[str]) -> Iterable[str]:
+    return list(results) if isinstance(results, Iterator) else results
 
 
 def _parts(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from summarizer.errors import EndpointFailed, EndpointTimeout, RateLimited
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class Gate:
@@ -51,6 +54,9 @@ class Gate:
             self._inside -= 1
             if slow_down is True:
                 self._limit = max(1.0, self._limit - 1)
+                _LOGGER.info(
+                    "the endpoint slows down: %d requests at once from here on", self.limit
+                )
             elif slow_down is False:
                 self._limit = min(float(self._ceiling), self._limit + self._BACK)
             # One place is free now, two where the limit has risen; to wake all who wait would cost more than the work.

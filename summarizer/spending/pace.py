@@ -7,12 +7,14 @@ Some gateways give the time of day instead, in seconds or milliseconds since 197
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+_LOGGER = logging.getLogger(__name__)
 _DURATION = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)(ms|s|m|h|d)?")
 _SECONDS = {"ms": 0.001, "s": 1.0, "": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 #: A limit of the user's may be used up in bursts of at most this many seconds' worth.
@@ -73,6 +75,7 @@ class Pace:
         """Wait until one request of so many tokens may be sent, and count it."""
         need = {"requests": 1.0, "tokens": float(tokens)}
         while (seconds := self._taken(need)) > 0:
+            _LOGGER.debug("waiting %.2f s for the limits per minute", seconds)
             self._sleep(min(seconds, _LONGEST_NAP))
 
     def correct(self, estimated: int, real: int) -> None:

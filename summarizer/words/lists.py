@@ -342,6 +342,7 @@ class SessionLists:
     session: Words
     start: Words
     several: Words
+    sat: Words
     addressing: Words
     replying: Words
     own: Words

@@ -15,6 +15,7 @@ from summarizer.batch.limits import Cluster
 from summarizer.batch.ray import Recipe, shared_out
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy
+from summarizer.batch.session import Choices
 from summarizer.batch.store import RunStore
 from summarizer.errors import ConfigurationError, KeyRejected
 from tests.servers import ChatServer, fails, says
@@ -172,7 +173,7 @@ def test_what_takes_time_and_money_is_told_by_the_worker(documents: Path) -> Non
 
 
 def test_limits_per_minute_are_shared_out_among_workers() -> None:
-    recipe = Recipe(Summarizer, "m", None, None, None, 1, 2)
+    recipe = Recipe(Choices("m"), 2)
     policy = BatchPolicy(requests_per_minute=60)
     shared = shared_out(recipe, policy, 3)
     assert (shared.requests_per_minute, shared.tokens_per_minute) == (20, None)

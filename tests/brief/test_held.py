@@ -71,8 +71,51 @@ def test_true_quotes_beside_a_forged_one_stay() -> None:
 
 
 def test_a_summary_whose_quotes_all_stand_is_the_same_one() -> None:
-    honest = account(quote(TEXT, "Karsenia supports the dam"))
+    own = quote(TEXT, "Karsenia supports the dam")
+    told = quote(TEXT, "Ana Castor said").model_copy(update={"speaker_check": None})
+    honest = summary(
+        record("a", TEXT),
+        conversations=[talk("Ana Castor", "Ivo Kern", quotes=[told])],
+        positions=[position("Ana Castor", "the dam", "supports", "Karsenia supports it.", own)],
+    )
     assert held_to_text(honest, TEXT) is honest
+
+
+REPORTED = (
+    "Ivo Kern said the dam would be closed within a year. "
+    "“We will keep the dam,” Ana Castor said. The river is high."
+)
+
+
+def called(words: str, holder: str, **said: object) -> VerifiedSummary:
+    made = quote(REPORTED, words).model_copy(update=said)
+    return summary(
+        record("a", REPORTED), positions=[position(holder, "the dam", "supports", words, made)]
+    )
+
+
+def test_words_of_another_are_not_shown_as_the_holders_whatever_the_file_says() -> None:
+    words = "the dam would be closed within a year"
+    made = called(words, "Ana Castor", speech=Speech.DIRECT, speaker_check=SpeakerCheck.NAMED)
+    held = held_to_text(made, REPORTED).positions[0].quotes[0]
+    assert (held.speech, held.speaker_check) == (Speech.REPORTED, SpeakerCheck.OTHER)
+    assert held.speaker_found == "Ivo Kern"
+    brief = build_brief([made], sources={"a": REPORTED})
+    codes = {f.finding.code for f in brief.findings}
+    assert {"speech_not_direct", "speaker_other"} <= codes
+    assert f"“{words}" not in render_markdown(brief, {"a": REPORTED}).partition("## Findings")[0]
+
+
+def test_a_stranger_whom_a_file_names_as_the_speaker_is_not_believed() -> None:
+    made = called(
+        "We will keep the dam",
+        "Ana Castor",
+        speaker_check=SpeakerCheck.OTHER,
+        speaker_found="Karl Falk",
+    )
+    held = held_to_text(made, REPORTED).positions[0].quotes[0]
+    assert (held.speaker_check, held.speaker_found) == (SpeakerCheck.NAMED, None)
+    assert "Falk" not in render_markdown(build_brief([made], sources={"a": REPORTED}))
 
 
 def test_documents_that_are_not_at_hand_or_have_changed_are_said() -> None:

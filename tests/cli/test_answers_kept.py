@@ -122,10 +122,12 @@ def test_models_and_doctor_say_where_answers_are_kept_and_they_can_be_deleted(
 
 def test_doctor_really_asks(command: Command, tmp_path: Path) -> None:
     kept = {"SUMMARIZER_CACHE": str(tmp_path / "kept")}
-    with ChatServer([says("ready")]) as server:
+    typed = says('{"capital": "Lisbon", "country": "Portugal"}')
+    with ChatServer([says("ready"), typed, says("ready"), typed]) as server:
         for _ in range(2):
             assert command("doctor", *model(server), **kept).code == 0
-        assert len(server.seen) == 2
+        # A line and a typed answer, each time.
+        assert len(server.seen) == 4
 
 
 def test_tokens_read_and_those_of_the_prompt_cache_are_told(

@@ -243,7 +243,7 @@ def test_a_dry_run_asks_nothing_and_writes_nothing(
 
 def test_a_dry_run_says_that_a_price_is_unknown(command: Command, documents: Path) -> None:
     words = ("batch", documents, "--out", "out", "--model", "nobody-lists-this", "--dry-run")
-    ended = command(*words, "--base-url", "http://models.example/v1", OPENAI_API_KEY="x")
+    ended = command(*words, "--base-url", "http://models.example/v1", SUMMARIZER_API_KEY="x")
     assert ended.code == 0, ended.err
     assert "Price unknown" in ended.out
     assert "$" not in ended.out
@@ -253,7 +253,7 @@ def test_a_budget_without_a_known_price_is_refused_before_anything_is_sent(
     command: Command, documents: Path
 ) -> None:
     words = ("batch", documents, "--out", "out", "--model", "nobody-lists-this", "--budget", "1")
-    ended = command(*words, "--base-url", "http://models.example/v1", OPENAI_API_KEY="x")
+    ended = command(*words, "--base-url", "http://models.example/v1", SUMMARIZER_API_KEY="x")
     assert ended.code == 1
     assert "no price is known" in ended.err
 

@@ -16,10 +16,13 @@ from summarizer.models import published
 ROOT = Path(__file__).resolve().parents[2]
 PUBLIC = [
     "Answer",
+    "BatchPolicy",
+    "BatchReport",
     "Brief",
     "Conversation",
     "DisputedClaim",
     "Engine",
+    "Example",
     "Position",
     "Profile",
     "Question",

@@ -125,10 +125,11 @@ def test_forged_sentence_numbers_lead_nowhere() -> None:
 @each_attack
 def test_no_sentence_number_can_be_forged_by_the_text(attack: Attack) -> None:
     document, _, engine = obeyed(attack.name, "single")
-    question = next(one for one in engine.questions if one.name == "single")
-    lines = question.text.splitlines()
+    # A text that calls for a long answer is asked about in parts, which overlap.
+    questions = [one for one in engine.questions if one.name == "single"]
+    lines = [line for one in questions for line in one.text.splitlines()]
     numbers = [int(found[1]) for line in lines if (found := re.match(r"\[(\d+)\] ", line))]
-    assert numbers == [one.number for one in prepare(document).account]
+    assert sorted(set(numbers)) == [one.number for one in prepare(document).account]
     head = [line for line in lines if not re.match(r"\[\d+\] ", line)]
     assert all(re.match(r"(?:Title|Publisher|Published): |$", line) for line in head)
     rest = [re.sub(r"^\[\d+\] ", "", line) for line in lines]

@@ -68,7 +68,7 @@ def test_the_key_reaches_the_endpoint_and_nothing_else(
     command: Command, document: Path, tmp_path: Path, name: str, reply: Reply
 ) -> None:
     cache = tmp_path / "cache"
-    given = {"OPENAI_API_KEY": CANARY, "SUMMARIZER_CACHE": str(cache)}
+    given = {"SUMMARIZER_API_KEY": CANARY, "SUMMARIZER_CACHE": str(cache)}
     with ChatServer([reply]) as server:
         asked = ("--model", "m", "--base-url", server.url, "--strategy", "single")
         ends = [
@@ -93,7 +93,7 @@ def test_the_key_reaches_the_endpoint_and_nothing_else(
 def test_tracebacks_for_debugging_hold_no_key(
     command: Command, document: Path, name: str, reply: Reply
 ) -> None:
-    given = {"OPENAI_API_KEY": CANARY, "SUMMARIZER_DEBUG": "1"}
+    given = {"SUMMARIZER_API_KEY": CANARY, "SUMMARIZER_DEBUG": "1"}
     with ChatServer([reply]) as server:
         words = ("batch", document, "--out", "out", "--model", "m", "--base-url", server.url)
         try:
@@ -113,7 +113,7 @@ def test_tracebacks_for_debugging_hold_no_key(
 def test_a_process_of_its_own_shows_no_key_either(document: Path, tmp_path: Path) -> None:
     environment = {
         "PATH": os.environ["PATH"],
-        "OPENAI_API_KEY": CANARY,
+        "SUMMARIZER_API_KEY": CANARY,
         "SUMMARIZER_DEBUG": "1",
         "SUMMARIZER_CACHE": str(tmp_path / "cache"),
         "PYTHONPATH": str(ROOT),

@@ -128,6 +128,17 @@ def test_headings_under_contact_groups_are_groups_of_their_own() -> None:
     assert [set(names(one)) for one in talks(text)] == [{"Brazil", "Norway"}, {"Japan", "Kenya"}]
 
 
+def test_a_bulletin_mentions_sittings_with_the_bodies_that_sat() -> None:
+    text = (
+        "# A SHORT HISTORY\n\nThe treaty was signed in 2011. The River Commission held its fourth session in Port Anse "
+        "on 3 May 2030.\n\n# NEXT STEPS\n\nDelegates met in Nairobi on 9 June 2030. The river is long."
+    )
+    first, second = talks(text)
+    assert (names(first), first.date) == (["River Commission"], "2030-05-03")
+    assert (names(second), second.date) == (["Delegates"], "2030-06-09")
+    assert talks(text.replace("# ", "")) == ()
+
+
 def test_a_writer_who_took_part_is_named_where_a_line_says_who_it_is() -> None:
     text = "From Lindqvist\n\n" + RECORD.replace("Mr Lindqvist", "I")
     assert set(names(talk(text))) == {"Okoro", "Lindqvist"}

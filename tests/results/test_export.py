@@ -110,3 +110,60 @@ def test_no_cell_of_a_spreadsheet_begins_a_formula(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["a = b", "He left; she stayed.", "5 - 3", "x"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert harmless(cell) == cell
+
+
+def own_line(**values: object) -> str:
+    result = json.loads(line()) | {"result_type": "m:Own", "result": values}
+    for name in ("overview", "conversations", "positions", "disputed_claims"):
+        del result[name]
+    return json.dumps(result)
+
+
+def test_a_schema_of_ones_own_is_exported_in_columns(tmp_path: Path) -> None:
+    quote = QUOTE.model_dump(mode="json")
+    drifted = quote | {"verdict": "drift"}
+    promise = {"who": "Ann", "due": None, "place": {"name": "Kelm"}, "words": [quote, drifted]}
+    path = tmp_path / "items.csv"
+    given = [
+        own_line(count=2, promises=[promise, {**promise, "who": "Bo", "words": []}]),
+        own_line(count=0, promises=[], source="=cmd()"),
+    ]
+    assert write_csv(given, path) == 4
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [(row["item"], row["who"], row["place.name"]) for row in rows] == [
+        ("result", "", ""),
+        ("promises", "Ann", "Kelm"),
+        ("promises", "Bo", "Kelm"),
+        ("result", "", ""),
+    ]
+    assert [row["count"] for row in rows] == ["2", "", "", "0"]
+    assert (rows[1]["verdict"], rows[1]["quote"], rows[1]["quotes"]) == ("drift", "We object.", "2")
+    assert (rows[3]["source"], rows[3]["result.source"]) == ("a.txt", "'=cmd()")
+
+
+def test_lists_in_lists_and_mappings_of_own_schemas_lose_nothing(tmp_path: Path) -> None:
+    value = {
+        "groups": [{"name": "g", "members": [{"name": "Ann", "tags": ["x", "y"]}]}],
+        "by": {"=k": 3},
+    }
+    path = tmp_path / "items.csv"
+    write_csv([own_line(**value)], path)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [(row["item"], row["name"], row["tags"]) for row in rows] == [
+        ("result", "", ""),
+        ("groups", "g", ""),
+        ("groups.members", "Ann", "x; y"),
+    ]
+    assert rows[0]["by.=k"] == "3"
+    assert "'=k" not in rows[0]
+
+
+def test_own_columns_of_mixed_values_fit_parquet(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "items.parquet"
+    given = [own_line(amount=3, sure=True), own_line(amount="about four", sure=None)]
+    assert WRITERS["parquet"](iter(given), path) == 2
+    rows = parquet.read_table(path).to_pylist()
+    assert [(row["amount"], row["sure"]) for row in rows] == [("3", "True"), ("about four", None)]

@@ -181,15 +181,20 @@ def _resumed(clauses: Clauses, number: int, after: int) -> tuple[tuple[int, int]
 
 def _floor(clauses: Clauses, number: int) -> int:
     """Return where the clause before an event may begin: behind a full stop inside the sentence."""
-    earlier = [
+    known = clauses.floors.get(number)
+    if known is None:
+        known = clauses.floors[number] = _find_floor(clauses, number)
+    return known
+
+
+def _find_floor(clauses: Clauses, number: int) -> int:
+    earlier = {
         e.index
         for e in clauses.events[:number]
         if e.link in ("near", "inverted") and e.index and _behind_quote(clauses, e)
-    ]
+    }
     for k in range(clauses.events[number].index - 1, -1, -1):
-        if k in earlier:
-            return k + 1
-        if clauses.lowers[k] in (";", ".", "!", "?"):
+        if k in earlier or clauses.lowers[k] in (";", ".", "!", "?"):
             return k + 1
     return 0
 

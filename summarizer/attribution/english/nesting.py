@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from summarizer.attribution.actor import Actor, ActorKind, words_of
 from summarizer.attribution.cues import Cue, CueKind, Strength, content_stance
@@ -51,8 +52,12 @@ class Nesting:
     def __init__(self, found: list[Found]) -> None:
         self.found = found
         numbers = range(len(found))
-        self.outer = [[found[k] for k in numbers if _holds(found[k], found[n])] for n in numbers]
-        self.inner = [[found[k] for k in numbers if _holds(found[n], found[k])] for n in numbers]
+        self.outer: list[list[Found]] = [[] for _ in numbers]
+        self.inner: list[list[Found]] = [[] for _ in numbers]
+        for k, n in product(numbers, numbers):
+            if _holds(found[k], found[n]):
+                self.outer[n].append(found[k])
+                self.inner[k].append(found[n])
         self.reports = [_reports(found[n], self.inner[n]) for n in numbers]
 
     def repeated(self, n: int) -> bool:

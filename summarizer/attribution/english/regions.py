@@ -1,0 +1,218 @@
+"""What a source is the source of: how far its content reaches, left and right of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.attribution.english.claim import (
+    CLAUSES,
+    DASHES,
+    SUBORDINATE,
+    TAIL,
+    TELLS,
+    Claim,
+    Link,
+)
+from summarizer.attribution.english.noun_phrases import (
+    PERSONAL,
+    Range,
+)
+from summarizer.attribution.english.pieces import Piece
+from summarizer.attribution.english.verbs import (
+    DETERMINERS,
+    Polarity,
+    VerbKind,
+)
+
+_HEARERS = frozenset(
+    "reporters journalists me us him her them you lawmakers parliament congress".split()
+)
+_BREAKS = frozenset((";", "while", "whereas", "but", "although", "though"))
+
+
+def bound_left(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> None:
+    """Find what stands before a source and is what it says: "The port will open, Kos said"."""
+    one = made[place]
+    if one.right is not None:
+        return
+    if one.link is Link.PASSIVE:
+        one.left = (_floor(listed, made, place), one.group.index)
+    else:
+        one.left = _left(listed, made, place, _behind_hearer(listed, one))
+
+
+def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> None:
+    """Find what stands behind a source and is what it says."""
+    one = made[place]
+    if one.right is not None:
+        return
+    after = _behind_hearer(listed, one)
+    stop = _stop(listed, made, place, after)
+    if one.link is Link.PASSIVE:
+        one.right = (after, stop)
+        return
+    if (
+        one.left is None
+        or (after < len(listed) and listed[after].lower == ",")
+        or _speech(listed, after, stop)
+    ):
+        one.right = (after, stop)
+    contrasted = one.left is None and one.lead and listed[one.lead - 1].lower == "what"
+    if contrasted or (one.left is None and after < len(listed) and _inserted(listed, after, stop)):
+        one.right = None
+
+
+def _inserted(listed: Sequence[Piece], after: int, stop: int) -> bool:
+    """Whether a comma follows the verb at once, and no content behind it: "as the minister said, the port .."."""
+    if listed[after].lower != ",":
+        return False
+    behind = listed[after : min(stop, after + 16)]
+    return not any(p.lower == "that" or (p.quote and p.spoken) for p in behind)
+
+
+def _speech(listed: Sequence[Piece], after: int, stop: int) -> bool:
+    return any(p.quote and p.spoken for p in listed[after:stop])
+
+
+def _behind_hearer(listed: Sequence[Piece], one: Claim) -> int:
+    after = one.after
+    if one.group.verb not in TELLS or one.link is Link.INVERTED or after >= len(listed):
+        return after
+    for k in range(after, min(after + 9, len(listed))):
+        if listed[k].lower in ("that", ":", ",") or listed[k].quote:
+            return k
+    first = listed[after]
+    if first.lower in _HEARERS | PERSONAL:
+        return after + 1
+    k = after
+    if first.lower in DETERMINERS:
+        k += 2
+    while k < len(listed) and listed[k].capital:
+        k += 1
+    return min(k, len(listed)) if k > after else after
+
+
+def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
+    """Return where the clause before a source may begin."""
+    lead = made[place].lead
+    floor = 0
+    for earlier in made[:place]:
+        if earlier.left is not None and earlier.after <= lead:
+            floor = max(floor, earlier.after)
+    for k in range(lead - 1, floor, -1):
+        if listed[k].lower in (";", ".", "!", "?"):
+            return k + 1
+    return floor
+
+
+def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> Range | None:
+    one = made[place]
+    lead = one.lead
+    if one.link not in (Link.SUBJECT, Link.INVERTED) or lead < 1:
+        return None
+    end = lead
+    if listed[end - 1].lower == "as":
+        end -= 1
+    before = listed[end - 1] if end else None
+    if before is None:
+        return None
+    floor = _floor(listed, made, place)
+    if before.lower in ("which", "that", "whom") and _is_tail(listed, after) and end - floor > 2:
+        return floor, end - 1  # "the proposal, which China endorsed on Monday"
+    quote = before.quote or (before.lower == "," and end > 1 and listed[end - 2].quote)
+    if quote and (
+        one.link is Link.INVERTED or listed[after : after + 1] != [] or after >= len(listed)
+    ):
+        last = end - 1 if before.quote else end - 2
+        colon = after < len(listed) and listed[after].lower in (":", "that")
+        if listed[last].spoken and not (colon and last == floor):
+            return floor, end
+    if end == lead and before.lower not in (",", *DASHES):
+        return None
+    if not _is_tail(listed, after):
+        return None
+    return (floor, end) if end - floor >= (1 if one.link is Link.INVERTED else 3) else None
+
+
+def _is_tail(listed: Sequence[Piece], after: int) -> bool:
+    """Whether nothing that could be a content follows."""
+    if after >= len(listed):
+        return True
+    first = listed[after]
+    if first.quote or first.lower not in TAIL:
+        return False
+    behind = listed[after : after + 14]
+    return not any(p.lower == "that" for p in behind) and not any(p.quote for p in behind[:3])
+
+
+def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> int:
+    """Return where the content right of a source ends."""
+    one = made[place]
+    subordinate = _subordinate(listed, one)
+    for later in made[place + 1 :]:
+        if later.group.index < after:
+            continue
+        end = _before(listed, one, later, subordinate=subordinate)
+        if end is not None:
+            return max(after, end)
+    return len(listed)
+
+
+def _subordinate(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a source stands in a clause that others go on after: "While A said .., B said"."""
+    if one.link is Link.PARTICIPLE:
+        return False
+    lead = one.lead
+    before = listed[lead - 1].lower if lead else ""
+    verb = listed[one.group.lead].lower if one.group.lead >= 0 else ""
+    return before in SUBORDINATE | {"what"} or verb in ("who", "which")
+
+
+def _before(listed: Sequence[Piece], one: Claim, later: Claim, *, subordinate: bool) -> int | None:
+    """Return where a later source ends the content of one, or ``None`` where it stands inside of it."""
+    lead = later.lead
+    before = listed[lead - 1].lower if lead else ""
+    if later.link is Link.PARTICIPLE or not before:
+        return None
+    if later.subject is one.subject:
+        return _before_joint(listed, one, later)
+    trails = later.left is not None and later.left[0] <= one.lead and later.link in CLAUSES
+    comma = one.link is Link.PARTICIPLE or subordinate or trails
+    if before in _BREAKS or (comma and before == ","):
+        return lead - 1
+    if subordinate and listed[later.group.lead].lower == ",":
+        return lead - 1
+    quote = _quote_before(listed, later, one.after)
+    return quote if quote is not None else _before_and(listed, one, later)
+
+
+def _before_joint(listed: Sequence[Piece], one: Claim, later: Claim) -> int | None:
+    """Return where "did not say .. but said" goes on with a second verb of the same subject."""
+    if one.polarity is not Polarity.UNSAID or later.polarity is Polarity.UNSAID:
+        return None
+    k = later.group.index
+    while k > one.after and listed[k - 1].lower not in ("and", "but", ",", "or"):
+        k -= 1
+    return k - 1 if k > one.after else None
+
+
+def _quote_before(listed: Sequence[Piece], later: Claim, after: int) -> int | None:
+    """Return where a quotation right before a later source begins, which is that source's."""
+    k = later.lead - 1
+    if listed[k].lower == "," and k > 0 and listed[k - 1].quote:
+        k -= 1
+    elif _colon(listed, later):
+        return None
+    return k if listed[k].quote and listed[k].spoken and k > after else None
+
+
+def _before_and(listed: Sequence[Piece], one: Claim, later: Claim) -> int | None:
+    """Return where "A said .. and B said" parts; "A said that .. and that B said" does not."""
+    both_say = one.group.kind is VerbKind.SAYS and later.group.kind is VerbKind.SAYS
+    behind_that = any(p.lower == "that" for p in listed[one.after : one.after + 2])
+    joined = listed[later.lead - 1].lower == "and"
+    return later.lead - 1 if both_say and joined and not behind_that else None
+
+
+def _colon(listed: Sequence[Piece], later: Claim) -> bool:
+    return later.after < len(listed) and listed[later.after].lower == ":"

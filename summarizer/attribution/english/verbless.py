@@ -1,0 +1,240 @@
+"""Sources without a verb: "according to X", "X's claim that", a name behind a dash, beside a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.attribution.english.claim import (
+    DASHES,
+    Claim,
+    Frame,
+    Link,
+    holds,
+    inner_span,
+    offsets,
+)
+from summarizer.attribution.english.claims import is_verbal, main_subject
+from summarizer.attribution.english.noun_phrases import (
+    PERSONAL,
+    Range,
+    phrase_right,
+    split_joined,
+    subject_of,
+)
+from summarizer.attribution.english.pieces import Piece
+from summarizer.attribution.english.verbs import (
+    DETERMINERS,
+    Polarity,
+    VerbKind,
+    source_words,
+)
+from summarizer.attribution.items import PREPOSITIONS
+
+_LONGEST_NAME = 14
+
+_ACCORDING = (
+    ("according", "to"),
+    ("in", "the", "words", "of"),
+    ("in", "the", "opinion", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "eyes", "of"),
+    ("as", "per"),
+    ("per",),
+    ("citing",),
+)
+_ACCORDING_FIRST = frozenset(phrase[0] for phrase in _ACCORDING)
+_VIEW = frozenset(
+    "view opinion words eyes mind judgment judgement estimation telling account".split()
+)
+
+
+def according_to(listed: Sequence[Piece]) -> list[Frame]:
+    """Return "according to X", "in X's view" as frames."""
+    lowers = [p.lower for p in listed]
+    found: list[Frame] = []
+    for k in range(len(listed)):
+        if lowers[k] not in _ACCORDING_FIRST:
+            continue
+        phrase = next((p for p in _ACCORDING if tuple(lowers[k : k + len(p)]) == p), None)
+        if phrase is not None and (phrase != ("per",) or (k and lowers[k - 1] == ",")):
+            named = phrase_right(listed, k + len(phrase))
+            if named is not None:
+                found.append(_beside(listed, k, named, named[1], " ".join(phrase)))
+        elif lowers[k] == "in" and k + 2 < len(listed):
+            own = next(
+                (n for n in range(k + 2, min(k + 8, len(listed))) if lowers[n] in _VIEW), None
+            )
+            if own is not None and (
+                lowers[own - 1] == "'s" or lowers[own - 1] in ("his", "her", "their")
+            ):
+                end = own - 1 if lowers[own - 1] == "'s" else own
+                found.append(_beside(listed, k, (k + 1, end), own + 1, "in the view of"))
+    return found
+
+
+def _beside(listed: Sequence[Piece], k: int, named: Range, after: int, word: str) -> Frame:
+    """Return a frame whose content is the rest of its clause."""
+    before = listed[k - 1].lower if k else ""
+    comma = next((n for n in range(after, len(listed)) if listed[n].lower == ","), None)
+    if before in ("who", "which", "that") or (
+        before == "," and k > 1 and listed[k - 2].lower in ("who", "which")
+    ):
+        sides = [(after, comma if comma is not None else len(listed))]
+    elif k <= 2:
+        sides = [((comma or after) + 1 if comma else after, len(listed))]
+    else:
+        floor = next(
+            (n + 1 for n in range(k - 1, -1, -1) if listed[n].lower in (";", ".", "but")), 0
+        )
+        sides = [(floor, k)]
+        if comma == after and len(listed) - after > 4:
+            sides.append((after + 1, len(listed)))
+    content = tuple(s for side in sides if (s := inner_span(listed, side)) is not None)
+    whole = [listed[k].start, listed[after - 1].end, *(n for s in content for n in s)]
+    return Frame(
+        tuple(dict.fromkeys(offsets(listed, r) for r in (named, *split_joined(listed, named)))),
+        content,
+        min(whole),
+        max(whole),
+        (listed[k].start, listed[after - 1].end),
+        Polarity.SAID,
+        Link.ACCORDING,
+        VerbKind.SAYS,
+        word,
+    )
+
+
+_NOUN_LINKS = frozenset("that to about on of for against over not with".split())
+
+
+def nominal(listed: Sequence[Piece], made: Sequence[Claim]) -> list[Frame]:
+    """Return "X's claim that ..", "a warning from X that .." as frames."""
+    words, found = source_words(), list[Frame]()
+    verbs = frozenset(one.group.index for one in made)
+    ends = [_noun_end(listed, one) for one in made]
+    for k, piece in enumerate(listed):
+        if piece.lower not in words.said_nouns or k + 1 >= len(listed):
+            continue
+        owner, after = _owner(listed, k, verbs)
+        if owner is None or after >= len(listed) or listed[after].lower not in _NOUN_LINKS:
+            continue
+        marks = (n for n in range(after, len(listed)) if listed[n].lower in (";", "."))
+        stop = min([next(marks, len(listed)), *(end for end in ends if end > after)])
+        span = inner_span(listed, (after, stop))
+        if span is not None:
+            found.append(
+                Frame(
+                    (offsets(listed, owner),),
+                    (span,),
+                    min(listed[owner[0]].start, piece.start),
+                    span[1],
+                    (piece.start, piece.end),
+                    Polarity.SAID,
+                    Link.NOUN,
+                    VerbKind.SAYS,
+                    piece.lower,
+                )
+            )
+    return found
+
+
+def _noun_end(listed: Sequence[Piece], one: Claim) -> int:
+    """Return where a clause of its own begins, so that no noun before it goes on: ", Kos stressed", "and said"."""
+    lead = one.lead
+    before = listed[lead - 1].lower if lead else ""
+    return lead - 1 if before in (",", "and", "but", ";", "while") else -1
+
+
+def _owner(listed: Sequence[Piece], k: int, verbs: frozenset[int]) -> tuple[Range | None, int]:
+    """Return whose claim, warning or plea it is, and where what it says begins."""
+    for j in range(k - 1, max(-1, k - 5), -1):
+        lower = listed[j].lower
+        if lower in ("'s", "'") and j:
+            found = subject_of(listed, j - 1, verbs).names
+            return (found[0] if found else None), k + 1
+        if lower in ("his", "her", "its", "their", "our", "my"):
+            return (j, j + 1), k + 1
+        if not listed[j].word or lower in PREPOSITIONS or lower in DETERMINERS:
+            break
+    if listed[k + 1].lower in ("from", "by", "of"):
+        phrase = phrase_right(listed, k + 2)
+        if (
+            phrase is not None
+            and phrase[1] < len(listed)
+            and listed[phrase[1]].lower in ("that", "to")
+        ):
+            return phrase, phrase[1]
+    return None, k + 1
+
+
+def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
+    """Return “..” — Name, "Minister: “..”" and, in headlines, "Talks will go on — minister" as frames."""
+    for k in range(1, len(listed) - 1):
+        lower = listed[k].lower
+        if lower in DASHES and (title or listed[k - 1].quote) and _ends_with_name(listed, k + 1):
+            return [_label(listed, (k + 1, len(listed)), (0, k), Link.DASH)]
+        plain = lower == ":" and k <= _LONGEST_NAME and not any(p.quote for p in listed[:k])
+        if plain and (title or listed[k + 1].quote):
+            named = (0, k) if title else _speaker_before(listed, k)
+            return [_label(listed, named, (k + 1, len(listed)), Link.COLON)]
+    return []
+
+
+def _speaker_before(listed: Sequence[Piece], colon: int) -> Range:
+    """Return the subject of what stands before a colon, "He | went on:", or all of it where it has no verb."""
+    if listed[0].lower in PERSONAL - {"it", "you"}:
+        return 0, 1
+    main = main_subject(listed, colon)
+    end = main[0][1] if main else colon
+    return main[0] if main and end < colon and is_verbal(listed, end) else (0, colon)
+
+
+def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame]:
+    """Return quotations that no verb of the lists holds, as words of who stands beside them: "..", Kos shot back."""
+    out: list[Frame] = []
+    for k, piece in enumerate(listed):
+        if not piece.spoken or any(holds(frame, piece) for frame in found):
+            continue
+        named = _actor_behind(listed, k + 1)
+        if named is None:
+            main = main_subject(listed, k)
+            named = main[0] if main and k - main[0][1] < 30 else None
+        if named is not None:
+            out.append(_label(listed, named, (k, k + 1), Link.BESIDE))
+    return out
+
+
+def _actor_behind(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return the subject right behind a quotation, with a verb of any kind behind it."""
+    phrase = phrase_right(listed, k)
+    if phrase is None:
+        return None
+    first, end = phrase
+    if listed[first].capital and listed[first].lower not in DETERMINERS | PERSONAL:
+        end = next((n for n in range(first, end) if not listed[n].capital), end)
+    elif listed[first].lower in DETERMINERS:
+        end = next((n for n in range(first + 1, end) if is_verbal(listed, n)), end)
+    elif listed[first].lower not in PERSONAL:
+        return None
+    follows = end < len(listed) and listed[end].word and not listed[end].capital
+    return (first, end) if follows and end > first else None
+
+
+def _ends_with_name(listed: Sequence[Piece], k: int) -> bool:
+    rest = listed[k:]
+    return 0 < len(rest) <= _LONGEST_NAME and not any(p.quote for p in rest)
+
+
+def _label(listed: Sequence[Piece], named: Range, content: Range, link: Link) -> Frame:
+    span = inner_span(listed, content) or offsets(listed, content)
+    return Frame(
+        (offsets(listed, named),),
+        (span,),
+        min(listed[named[0]].start, span[0]),
+        max(listed[named[1] - 1].end, span[1]),
+        offsets(listed, named),
+        Polarity.SAID,
+        link,
+        VerbKind.SAYS,
+        "",
+    )

@@ -1,0 +1,313 @@
+"""What a summariser does: one engine, one set of choices, any number of documents. The typed face is ``client``."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import BaseModel
+
+from summarizer.batch.inputs import Entry, Inputs, read_entry
+from summarizer.batch.keys import key_of, known_keys
+from summarizer.batch.run import Meter, Progress, Result, explained, priced
+from summarizer.batch.smaller import in_pieces_that_fit
+from summarizer.engines.base import Engine, Strategy
+from summarizer.engines.cached import CacheUse
+from summarizer.engines.select import Access
+from summarizer.errors import ConfigurationError, InputError, SummarizerError
+from summarizer.models.document import SourceDocument
+from summarizer.models.summary import Summary
+from summarizer.names.holders import joined
+from summarizer.reading.skipped import Skipped
+from summarizer.spending.ledger import Ledger, Tariff, base_url_of, tariff
+from summarizer.spending.metered import Metered
+
+if TYPE_CHECKING:
+    from summarizer.batch.estimate import Estimate
+    from summarizer.passes.guidance import Example
+    from summarizer.pipeline import Options
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Called within each document with the step, how much of it is done and how much there is.
+OnStep = Callable[[str, int, int], None]
+OnDocument = Callable[[Progress], None]
+OnNotice = Callable[[str], None]
+
+
+def tell_nobody(*_: object) -> None:
+    """Tell nobody of anything."""
+
+
+@dataclass
+class Choices:
+    """What a user chose. Pickles as long as its callbacks do, which :meth:`for_workers` leaves out."""
+
+    model: str | None = None
+    base_url: str | None = None
+    strategy: Strategy | None = None
+    schema: type[BaseModel] | None = None
+    repair_rounds: int = 1
+    cache: CacheUse = CacheUse.ON
+    access: Access = field(default_factory=Access)
+    instructions: str | None = None
+    examples: tuple[Example[Any], ...] = ()
+    check_support: bool = False
+    fetch: bool = False
+    on_step: OnStep = tell_nobody
+    on_document: OnDocument = tell_nobody
+    on_notice: OnNotice = tell_nobody
+
+    def for_workers(self, *, fresh: bool) -> Choices:
+        """Return the choices as workers in other processes take them."""
+        cache = CacheUse.REFRESH if fresh and self.cache is CacheUse.ON else self.cache
+        return replace(
+            self, cache=cache, on_step=tell_nobody, on_document=tell_nobody, on_notice=tell_nobody
+        )
+
+
+class Session:
+    """Asks one engine about documents, by one set of choices."""
+
+    def __init__(self, choices: Choices, engine: Engine | None = None) -> None:
+        if engine is not None and choices.access.given:
+            raise ConfigurationError(
+                f"{joined(choices.access.given)} say how an engine is made, and one was handed in ready made. "
+                "Set them on the engine, or name the model."
+            )
+        self.choices = choices
+        #: Holds what documents summarised one by one may cost, together with whatever else asks it; null: no limit.
+        self.ledger: Ledger | None = None
+        #: Files of folders that were not read, in the last call that walked folders.
+        self.skipped = Skipped()
+        self.owned = engine is None
+        self._engine = engine
+        self._mutex = threading.Lock()
+        self._guidance: str | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, started if it was not.
+
+        Raises:
+            ConfigurationError, EngineError: as the engine's own start says.
+        """
+        with self._mutex:
+            if self._engine is None:
+                from summarizer.engines.select import open_engine
+
+                chosen = self.choices
+                self._engine = open_engine(
+                    chosen.model, chosen.base_url, chosen.cache, chosen.access
+                )
+            return self._engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the engine, unless it was handed in; calling it twice is harmless."""
+        with self._mutex:
+            if self._engine is not None and self.owned:
+                self._engine.close()
+                self._engine = None
+
+    @property
+    def check_support(self) -> bool:
+        """Whether the model is asked of each item if the cited words support it."""
+        return self.choices.check_support
+
+    @check_support.setter
+    def check_support(self, wanted: bool) -> None:
+        self.choices.check_support = wanted
+
+    # -- one document -----------------------------------------------------------------------------
+
+    def summarise_one(self, document: SourceDocument) -> Result:
+        """Summarise a document and verify its quotes. Raises ``EngineError``."""
+        return self.metered(document, self._meter())
+
+    def summarise_with(self, document: SourceDocument, meter: Metered) -> Result:
+        """Summarise a document and count what that takes in ``meter``, also where it fails."""
+        return self.metered(document, meter)
+
+    def outcomes(
+        self, paths: Sequence[str | Path], concurrency: int | None = None
+    ) -> Iterator[tuple[str, Result | SummarizerError]]:
+        """Yield the source and the result, or the error, of each document in input order, as soon as it is there."""
+        threads = concurrency or self.engine.profile.concurrency
+        pending: list[tuple[str, Future[Result]]] = []
+        with ThreadPoolExecutor(threads, "document") as pool:
+            try:
+                for entry in self.inputs(paths)():
+                    pending.append((entry.source, pool.submit(self._read_and_summarise, entry)))
+                    if len(pending) >= 2 * threads:
+                        yield _outcome(*pending.pop(0))
+                while pending:
+                    yield _outcome(*pending.pop(0))
+            finally:
+                for _, future in pending:
+                    future.cancel()
+
+    def _read_and_summarise(self, entry: Entry) -> Result:
+        return self.summarise_one(read_entry(entry))
+
+    def inputs(self, paths: Sequence[str | Path]) -> Inputs:
+        """Return the documents that paths stand for; what is skipped is noted here."""
+        inputs = Inputs(paths, fetch=self.choices.fetch)
+        self.skipped = inputs.skipped
+        return inputs
+
+    # -- what a run needs to know -----------------------------------------------------------------
+
+    def estimate(self, paths: Sequence[str | Path], out: str | Path | None = None) -> Estimate:
+        """Read the documents, ask nothing, and say what summarising them would take.
+
+        What the folder ``out`` already holds is taken off.
+        """
+        from summarizer.batch.estimate import add_price, estimate
+        from summarizer.pipeline import strategy_of, summarise_document
+
+        profile, options = self.engine.profile, self.options()
+        with known_keys(out) as is_known:
+            fixed = self.parameters()
+            found = estimate(
+                self.inputs(paths)(),
+                profile,
+                strategy_of(self.engine, options),
+                lambda document, engine: summarise_document(document, engine, options),
+                lambda document: is_known(key_of(document, fixed)),
+                check_support=options.check_support,
+            )
+        return add_price(found, self.tariff())
+
+    def parameters(self) -> list[Any]:
+        """Return everything that decides an answer, the document apart."""
+        from summarizer.pipeline import fingerprints, strategy_of
+
+        profile, options = self.engine.profile, self.options()
+        strategy = strategy_of(self.engine, options)
+        made_by = [profile.provider, profile.model, strategy, self.choices.repair_rounds]
+        return [*fingerprints(self.engine, options), *made_by]
+
+    def options(self) -> Options:
+        """Return the choices as the pipeline takes them."""
+        from summarizer.pipeline import Options
+
+        chosen = self.choices
+        return Options(
+            strategy=chosen.strategy,
+            schema=chosen.schema,
+            repair_rounds=chosen.repair_rounds,
+            check_support=chosen.check_support,
+            watch=chosen.on_step,
+            guidance=self._added(),
+        )
+
+    def _added(self) -> str:
+        if self._guidance is None:
+            from summarizer.passes.guidance import guidance
+
+            chosen = self.choices
+            self._guidance = guidance(
+                chosen.instructions, chosen.examples, chosen.schema or Summary
+            )
+        return self._guidance
+
+    def tariff(self) -> Tariff:
+        """Return what tokens cost, where that is known."""
+        return tariff(self.engine.profile, base_url_of(self.engine))
+
+    def _meter(self) -> Metered:
+        return Metered(self.engine, self.tariff(), self.ledger)
+
+    def metered(self, document: SourceDocument, meter: Meter) -> Result:
+        """Summarise a document through a meter; the result says what it cost."""
+        assert isinstance(meter, Metered)  # noqa: S101 - made by this class
+        try:
+            return priced(self.asked(document, meter, self.options()), meter.cost)
+        finally:
+            _log_usage(document.source, meter)
+
+    def asked(self, document: SourceDocument, engine: Engine, options: Options) -> Result:
+        """Summarise a document by asking ``engine``, in smaller pieces where it does not fit."""
+        from summarizer.pipeline import strategy_of, summarise_document
+
+        return in_pieces_that_fit(
+            document,
+            engine,
+            strategy_of(engine, options),
+            self.choices.schema,
+            lambda view: summarise_document(document, view, options),
+            guidance=options.guidance,
+        )
+
+
+def document_of(
+    document: str | Path | SourceDocument | None,
+    path: str | Path | None,
+    text: str | None,
+    *,
+    fetch: bool,
+) -> SourceDocument:
+    """Return the one document that was given. Raises ``InputError``."""
+    from summarizer.reading.read import find_documents, read_document, read_text
+
+    given = [one for one in (document, path, text) if one is not None]
+    if len(given) != 1:
+        raise InputError(
+            f"{len(given)} documents were given to be summarised as one. Give a document, or path=.., or text=..."
+        )
+    if text is not None:
+        return read_text(text)
+    if isinstance(document, SourceDocument):
+        return document
+    named = path if path is not None else document
+    if isinstance(named, str) and _reads_like_text(named):
+        raise InputError(
+            f"{' '.join(named[:80].split())!r} was to be read as a path and is no file. Give a text as text=..."
+        )
+    if isinstance(named, str) and "://" in named:
+        return next(iter(find_documents([named], fetch=fetch))).read()
+    return read_document(named or "")
+
+
+def _reads_like_text(path: str) -> bool:
+    """Whether a path can be none: it is longer than any, or has several lines."""
+    return len(path) > 1_000 or "\n" in path or "\0" in path
+
+
+def _log_usage(source: str, meter: Metered) -> None:
+    if not _LOGGER.isEnabledFor(logging.INFO):
+        return
+    used, cost = meter.usage, meter.cost
+    price = "price unknown" if cost is None else f"${cost:.6f}"
+    _LOGGER.info(
+        "%s: %d calls, %d tokens read, %d written, %s",
+        source,
+        used.calls,
+        used.input,
+        used.output,
+        price,
+    )
+
+
+def _outcome(source: str, future: Future[Result]) -> tuple[str, Result | SummarizerError]:
+    try:
+        return source, future.result()
+    except Exception as error:  # noqa: BLE001 - one document's defect must not hide the others' results
+        return source, explained(error)

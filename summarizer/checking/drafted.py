@@ -1,0 +1,234 @@
+"""A draft checked against a library of sources: what fails, what is to be looked at, where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from summarizer.accounts.borne_out import beyond, names_in
+from summarizer.checking.drafts import (
+    Draft,
+    DraftQuotation,
+    DraftStatement,
+    Place,
+    table_quotations,
+)
+from summarizer.checking.library import Library, Lookup
+from summarizer.models.quote import SpeakerCheck, Speech
+from summarizer.words.days import day_months, weekdays
+from summarizer.words.numbers import numbers
+
+
+class Level(StrEnum):
+    """How much a finding matters: what must not be printed, what should be looked at, nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuotation:
+    """A quotation of a draft and what the sources have of it."""
+
+    quotation: DraftQuotation
+    lookup: Lookup
+
+    @property
+    def rule(self) -> str:
+        """The name of what is wrong, ``ok`` where nothing is."""
+        check = self.lookup.check
+        if not check.verdict.verified:
+            return check.verdict.value
+        if check.speaker_check is SpeakerCheck.OTHER:
+            return "speaker_other"
+        if check.speech is Speech.REPORTED:
+            return "not_direct_speech"
+        return "speaker_not_found" if check.speaker_check is SpeakerCheck.NOT_FOUND else "ok"
+
+    @property
+    def level(self) -> Level:
+        """An error where the words or the speaker are wrong, a warning where somebody should look."""
+        if self.rule in ("drift", "absent", "speaker_other"):
+            return Level.ERROR
+        return Level.NONE if self.rule == "ok" else Level.WARNING
+
+    @property
+    def message(self) -> str:
+        """What was found, in a sentence or two."""
+        return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        check, where = self.lookup.check, self.lookup.source or ""
+        if check.verdict.verified:
+            yield f"{where} has these words{_on_page(self.lookup.page)}."
+        elif check.text is None:
+            yield "No source comes near these words."
+        else:
+            yield f"No source has these words. Nearest, in {where}{_on_page(self.lookup.page)}: “{check.text}”."
+            yield from (_difference(c.given, c.source, c.kind.value) for c in check.changes)
+        speaker = self.quotation.speaker
+        if check.speaker_check is SpeakerCheck.OTHER:
+            yield f"The draft gives them to {speaker}, the source to {check.speaker_found}."
+        elif check.speaker_check is SpeakerCheck.NOT_FOUND:
+            yield f"The source does not say that they are {speaker}'s."
+        if check.verdict.verified and check.speech is Speech.REPORTED:
+            yield "In the source they are the writer's words, not a quotation."
+        if check.note and check.text is not None:
+            yield check.note
+
+    def as_values(self) -> dict[str, Any]:
+        """Return it as values of JSON."""
+        check = self.lookup.check
+        found = check.model_dump(mode="json", by_alias=True, exclude={"given", "pieces"})
+        return {
+            "kind": "quotation",
+            **_placed(self.quotation.place),
+            "quote": self.quotation.text,
+            "speaker": self.quotation.speaker,
+            "source": self.lookup.source,
+            **found,
+            "also_in": list(self.lookup.also),
+            "rule": self.rule,
+            "level": self.level.value,
+            "message": self.message,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStatement:
+    """What a draft says in its own words that somebody said, and whether a passage of the sources bears it out."""
+
+    statement: DraftStatement
+    source: str | None
+    passage: str | None
+    beyond: str | None
+
+    rule: str = field(default="", init=False)
+
+    @property
+    def supported(self) -> bool:
+        """Whether the numbers, days and names of the statement stand in one passage, nothing negated."""
+        return self.passage is not None and self.beyond is None
+
+    @property
+    def level(self) -> Level:
+        """A warning where no passage bears it out."""
+        return Level.NONE if self.supported else Level.WARNING
+
+    @property
+    def message(self) -> str:
+        """What was found, in a sentence."""
+        if self.passage is None:
+            return "No source comes near this statement."
+        if self.beyond is None:
+            return f"{self.source} bears this out: “{self.passage}”."
+        return f"The nearest passage, in {self.source}, does not bear this out: {self.beyond}. “{self.passage}”"
+
+    def as_values(self) -> dict[str, Any]:
+        """Return it as values of JSON."""
+        return {
+            "kind": "statement",
+            **_placed(self.statement.place),
+            "statement": self.statement.text,
+            "speaker": self.statement.speaker,
+            "source": self.source,
+            "text": self.passage,
+            "supported": self.supported,
+            "rule": "ok" if self.supported else "unsupported_statement",
+            "level": self.level.value,
+            "message": self.message,
+        }
+
+
+Checked = CheckedQuotation | CheckedStatement
+
+
+@dataclass(frozen=True)
+class CheckedDraft:
+    """A draft with everything that was looked up of it, in order. ``draft`` is ``None`` for a table."""
+
+    path: Path
+    draft: Draft | None
+    items: tuple[Checked, ...]
+
+    @property
+    def failing(self) -> int:
+        """How many items are errors."""
+        return sum(one.level is Level.ERROR for one in self.items)
+
+    @property
+    def levels(self) -> Counter[Level]:
+        """How many items there are of each level."""
+        return Counter(one.level for one in self.items)
+
+
+def check_draft(path: Path, library: Library, *, statements: bool = False) -> CheckedDraft:
+    """Look up every quotation of a draft, and with ``statements`` what it reports in its own words.
+
+    Raises:
+        InputError: the draft cannot be read.
+    """
+    if path.suffix.lower() == ".csv":
+        return CheckedDraft(path, None, tuple(_looked_up(table_quotations(path), library)))
+    draft = Draft.read(path)
+    items: list[Checked] = list(_looked_up(draft.quotations(), library))
+    if statements:
+        told = (one for one in draft.statements() if _is_checkable(one))
+        items += [_statement(one, library) for one in told]
+    return CheckedDraft(path, draft, tuple(sorted(items, key=_place)))
+
+
+def _looked_up(quotations: Iterable[DraftQuotation], library: Library) -> Iterator[Checked]:
+    for one in quotations:
+        yield CheckedQuotation(one, library.look_up(one.text, one.speaker))
+
+
+def _is_checkable(statement: DraftStatement) -> bool:
+    """Whether a statement has a number, a day or a name beside the one it is given to."""
+    text = statement.text
+    named = names_in(text) - {word.casefold() for word in statement.speaker.split()}
+    return bool(numbers(text) or day_months(text) or weekdays(text) or named)
+
+
+def _statement(statement: DraftStatement, library: Library) -> CheckedStatement:
+    best: tuple[str, str, str] | None = None
+    for shelved, start, end in library.nearest_passages(f"{statement.speaker} {statement.text}"):
+        passage = " ".join(shelved.document.text[start:end].split())
+        wrong = beyond(statement.text, [passage], statement.speaker)
+        if wrong is None:
+            return CheckedStatement(statement, shelved.document.source, passage, None)
+        best = best or (shelved.document.source, passage, wrong.value)
+    return CheckedStatement(statement, *(best or (None, None, None)))
+
+
+def _place(one: Checked) -> int:
+    place = one.quotation.place if isinstance(one, CheckedQuotation) else one.statement.place
+    return place.start
+
+
+def _placed(place: Place) -> dict[str, Any]:
+    return {
+        "line": place.line,
+        "column": place.column,
+        "paragraph": place.paragraph,
+        "draft_page": place.page,
+        "draft_start": place.start,
+        "draft_end": place.end,
+    }
+
+
+def _on_page(page: int | None) -> str:
+    return f" on page {page}" if page is not None else ""
+
+
+def _difference(given: str | None, source: str | None, kind: str) -> str:
+    if given is None:
+        return f"The source has “{source}”, which the draft leaves out ({kind})."
+    if source is None:
+        return f"The draft puts in “{given}” ({kind})."
+    return f"The draft has “{given}”, the source “{source}” ({kind})."

@@ -1,0 +1,194 @@
+"""The quotations of a draft: what somebody is about to print in quotation marks, where, and in whose mouth."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from summarizer.attribution.actor import ActorKind
+from summarizer.attribution.attributed import Attributed
+from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.english.verbs import Polarity
+from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.errors import InputError
+from summarizer.models.document import SourceDocument
+from summarizer.reading.read import read_document
+from summarizer.text.apparatus import quoted_blocks
+from summarizer.text.prepare import prepare
+from summarizer.text.quotations import quotation_spans
+
+#: Suffixes of drafts; what else is given to ``verify`` is taken for lines of JSON.
+DRAFTS = (".csv", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".txt")
+#: Shorter quotations that nobody is named for are the writer's tongs (a so-called “pause”), not somebody's words.
+_FEWEST_WORDS = 3
+#: Share of a quotation that has to lie in a passage for that passage's source to be its speaker.
+_SHARE = 0.6
+_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_QUOTE_COLUMNS = ("quote", "quotation", "words", "text")
+_SPEAKER_COLUMNS = ("speaker", "holder", "source_name", "who", "attributed_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a draft: ``start`` and ``end`` in code points of its text, line and paragraph from 1, page if any."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    paragraph: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuotation:
+    """Words that a draft quotes. ``speaker``: whom it gives them to, ``None`` where it names nobody."""
+
+    text: str
+    speaker: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """What a draft says in its own words that somebody said."""
+
+    text: str
+    speaker: str
+    place: Place
+
+
+class Draft:
+    """A draft as it was read. Offsets are code points of ``text``."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self.document = document
+        self.text = document.text
+        self._lines = [0, *(m.end() for m in re.finditer("\n", self.text))]
+        self._paragraphs = [0, *(m.end() for m in re.finditer(r"\n[ \t]*\n\s*", self.text))]
+
+    @classmethod
+    def read(cls, path: Path) -> Draft:
+        """Read a draft from a file.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return cls(read_document(path))
+
+    @cached_property
+    def _attributed(self) -> Attributed:
+        return Attributed(prepare(self.document))
+
+    def place(self, start: int, end: int) -> Place:
+        """Return where a span stands."""
+        line = bisect_right(self._lines, start)
+        pages = self.document.pages
+        return Place(
+            start=start,
+            end=end,
+            line=line,
+            column=start - self._lines[line - 1] + 1,
+            paragraph=bisect_right(self._paragraphs, start),
+            page=bisect_right(pages, start) if pages else None,
+        )
+
+    def quotations(self) -> tuple[DraftQuotation, ...]:
+        """Return what stands in quotation marks of any language, and block quotations, in order."""
+        marked = [(s.start, s.end) for s in quotation_spans(self.text) if s.depth == 1]
+        blocks = [
+            span for span in quoted_blocks(self.text) if not any(_meet(span, m) for m in marked)
+        ]
+        found = (self._quotation(*span) for span in sorted([*marked, *blocks]))
+        return tuple(one for one in found if one is not None)
+
+    def _quotation(self, start: int, end: int) -> DraftQuotation | None:
+        words = _LINE_MARK.sub("", self.text[start:end]).strip()
+        speaker = self._speaker((start, end))
+        few = len(re.findall(r"\w+", words)) < _FEWEST_WORDS
+        if not words or (few and speaker is None):
+            return None
+        return DraftQuotation(words, speaker, self.place(start, end))
+
+    def _speaker(self, span: tuple[int, int]) -> str | None:
+        covering = self._attributed.sources.covering(*span, _SHARE)
+        if covering:
+            return next(filter(None, map(_name, covering)), None)
+        # Languages other than English are read by their cues alone.
+        return next((a.holder for a in self._attributed.attributions if _holds(a, span)), None)
+
+    def statements(self) -> tuple[DraftStatement, ...]:
+        """Return what the draft reports that somebody who is named said, in words of its own, in order."""
+        quoted = [(s.start, s.end) for s in quotation_spans(self.text) if s.depth == 1]
+        found: list[DraftStatement] = []
+        seen: set[tuple[int, int]] = set()
+        for one in self._attributed.sources.passages:
+            if one.layer is not Layer.CLAUSE or one.polarity is not Polarity.SAID:
+                continue
+            span = _content(one)
+            name = _name(one)
+            if name is None or span in seen or any(_meet(span, q) for q in quoted):
+                continue
+            seen.add(span)
+            words = " ".join(self.text[span[0] : span[1]].split())
+            found.append(DraftStatement(words, name, self.place(*span)))
+        return tuple(found)
+
+
+def table_quotations(path: Path) -> Iterator[DraftQuotation]:
+    """Yield the quotations of a table: a column of quotes, and one of speakers where there is one.
+
+    Raises:
+        InputError: it cannot be read, or no column holds quotes.
+    """
+    rows = csv.DictReader(io.StringIO(_table_text(path), newline=""))
+    names = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
+    quote = next((names[n] for n in _QUOTE_COLUMNS if n in names), None)
+    speaker = next((names[n] for n in _SPEAKER_COLUMNS if n in names), None)
+    if quote is None:
+        listed = ", ".join(repr(name) for name in rows.fieldnames or ()) or "none"
+        raise InputError(
+            f"{path.name} has no column named {' or '.join(map(repr, _QUOTE_COLUMNS))}; its columns are: {listed}."
+        )
+    for row in rows:
+        words = (row.get(quote) or "").strip()
+        if words:
+            place = Place(0, 0, rows.line_num, 1, rows.line_num)
+            who = (row.get(speaker) or "").strip() if speaker else ""
+            yield DraftQuotation(words, who or None, place)
+
+
+def _table_text(path: Path) -> str:
+    from summarizer.reading.decoding import decode
+
+    try:
+        return decode(path.read_bytes(), path.name).text
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _name(one: Sourced) -> str | None:
+    """Return the name of a source: of its names and descriptions the one of a person."""
+    persons = (
+        w.name for w in one.who if w.name and any(a.kind is ActorKind.PERSON for a in w.actors)
+    )
+    return next(persons, one.name)
+
+
+def _holds(one: Attribution, span: tuple[int, int]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in one.content)
+
+
+def _content(one: Sourced) -> tuple[int, int]:
+    spans: Sequence[tuple[int, int]] = one.content or ((one.start, one.end),)
+    return spans[0][0], spans[-1][1]
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,193 @@
+"""The documents of a folder as one place to look quotes up in: which has the words, and whose they are there."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.models.document import SourceDocument
+from summarizer.models.quote import QuoteCheck, SpeakerCheck, Verdict
+from summarizer.quotes.check import QuoteIndex
+from summarizer.quotes.speakers import SpeakerIndex, with_speaker
+from summarizer.reading.read import find_documents
+from summarizer.text.normalise import normalise
+from summarizer.text.prepare import prepare
+
+#: So many sources are looked at closely for a quote that none has word for word: those with most of its rare words.
+_CLOSELY = 3
+#: Share of the weight of a quote's words that a source must have to be looked at closely.
+_LEAST_SHARE = 0.35
+#: Who says what is read in a part of a longer document, this many code points before and behind the words and at its
+#: head, where the people are introduced: a book need not be read for one line.
+_AROUND, _HEAD = 1_500, 1_500
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a library has of a quote. ``source``: the document of the best verdict, ``None`` where none comes near.
+
+    ``also``: other documents that have it as well.
+    """
+
+    check: QuoteCheck
+    source: str | None
+    page: int | None = None
+    also: tuple[str, ...] = ()
+
+
+class Shelved:
+    """A document of a library, prepared as far as it is asked for."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self.document = document
+        self.folded = normalise(document.text).text.casefold()
+        self.words = frozenset(_WORD.findall(self.folded))
+
+    @cached_property
+    def index(self) -> QuoteIndex:
+        """The text, ready for any number of quotes."""
+        return QuoteIndex(self.document.text, self.document.language)
+
+    def page(self, at: int) -> int | None:
+        """Return the page an offset stands on, from 1, where the document has pages."""
+        return sum(1 for start in self.document.pages if start <= at) or None
+
+    def with_speaker(self, check: QuoteCheck, speaker: str) -> QuoteCheck:
+        """Return the verdict with whether the passage gives the words to the speaker."""
+        if not check.verdict.verified or check.start is None or check.end is None:
+            return check
+        part, shift = self._around(check.start, check.end)
+        index = SpeakerIndex(prepare(part))
+        return with_speaker(check, index.tell((check.start - shift, check.end - shift), speaker))
+
+    def _around(self, start: int, end: int) -> tuple[SourceDocument, int]:
+        """Return the document, or the part of it around a span, and how far offsets are shifted by that."""
+        text = self.document.text
+        low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+        if low <= _HEAD and high == len(text):
+            return self.document, 0
+        low = text.find("\n", low) + 1 if low else 0
+        head = text[: text.rfind("\n", 0, _HEAD) + 1] if low > _HEAD else ""
+        low = low if head or low == 0 else 0
+        body = text[min(low, start) : high]
+        begin = min(low, start)
+        return self.document.model_copy(
+            update={"text": head + body, "body_start": 0, "pages": ()}
+        ), begin - len(head)
+
+
+class Library:
+    """Documents to look quotes up in."""
+
+    def __init__(self, documents: Iterable[SourceDocument]) -> None:
+        self.shelved = [Shelved(document) for document in documents]
+        self._spread = Counter(word for one in self.shelved for word in one.words)
+
+    @classmethod
+    def of(cls, folder: Path, leaving_out: Sequence[Path] = ()) -> tuple[Library, list[str]]:
+        """Return the documents of a folder, some files left out, and what could not be read, in words.
+
+        Raises:
+            InputError: there is nothing to look into.
+        """
+        skipped = {path.resolve() for path in leaving_out}
+        documents: list[SourceDocument] = []
+        problems: list[str] = []
+        for reference in find_documents([str(folder)]):
+            if reference.path is not None and Path(reference.path).resolve() in skipped:
+                continue
+            try:
+                documents.append(reference.read())
+            except InputError as error:
+                problems.append(str(error))
+        if not documents:
+            more = f" {problems[0]}" if problems else ""
+            raise InputError(f"{folder} holds no source that can be read.{more}")
+        return cls(documents), problems
+
+    def look_up(self, quote: str, speaker: str | None = None) -> Lookup:
+        """Return the best verdict on a quote, over all documents, and where the words stand.
+
+        Of documents that have the words, one that gives them to the speaker comes first.
+        """
+        best: tuple[tuple[int, int, int], Shelved, QuoteCheck] | None = None
+        also: list[str] = []
+        candidates = self._candidates(quote)
+        for one in candidates:
+            check = one.index.check(quote)
+            if check.verdict.verified:
+                also.append(one.document.source)
+                check = one.with_speaker(check, speaker) if speaker else check
+            rank = (check.verdict.rank, _doubt(check), len(check.changes))
+            if best is None or rank < best[0]:
+                best = rank, one, check
+            if rank[:2] == (0, 0) and speaker is not None:
+                break
+        if best is None or best[2].verdict is Verdict.ABSENT:
+            given = (
+                best[2] if best else QuoteCheck(given=quote, verdict=Verdict.ABSENT, note=_NOWHERE)
+            )
+            return Lookup(given, None)
+        _, one, check = best
+        source = one.document.source
+        page = one.page(check.start) if check.start is not None else None
+        others = tuple(name for name in dict.fromkeys(also) if name != source)
+        return Lookup(check.model_copy(update={"page": page}), source, page, others)
+
+    def nearest_passages(
+        self, words: str, most: int = _CLOSELY
+    ) -> Iterator[tuple[Shelved, int, int]]:
+        """Yield the passages of a few sentences that share most of the rare words of a statement, best first."""
+        wanted = self._weights(words)
+        found: list[tuple[float, int, Shelved, int, int]] = []
+        for number, one in enumerate(self._ranked(wanted)[:most]):
+            account = prepare(one.document).account
+            for at in range(len(account)):
+                window = account[at : at + 2]
+                start, end = window[0].start, window[-1].end
+                there = frozenset(_WORD.findall(one.document.text[start:end].casefold()))
+                share = sum(weight for word, weight in wanted.items() if word in there)
+                found.append((-share, number, one, start, end))
+        for _, _, one, start, end in sorted(found, key=lambda f: f[:2])[:most]:
+            yield one, start, end
+
+    def _candidates(self, quote: str) -> list[Shelved]:
+        """Return the documents with the very words of a quote, else those with most of its rare ones."""
+        folded = normalise(quote).text.casefold().strip(" .,;:!?\"'-")
+        exact = [one for one in self.shelved if folded and folded in one.folded]
+        return exact or self._ranked(self._weights(quote))[:_CLOSELY]
+
+    def _weights(self, words: str) -> dict[str, float]:
+        listed = frozenset(_WORD.findall(normalise(words).text.casefold()))
+        total = len(self.shelved) + 1
+        return {word: math.log(total / (self._spread[word] or 0.5)) + 0.1 for word in listed}
+
+    def _ranked(self, weights: dict[str, float]) -> list[Shelved]:
+        total = sum(weights.values())
+        shares = [
+            (sum(weight for word, weight in weights.items() if word in one.words), -number, one)
+            for number, one in enumerate(self.shelved)
+        ]
+        shares.sort(key=lambda s: s[:2], reverse=True)
+        return [one for share, _, one in shares if share >= _LEAST_SHARE * total]
+
+
+_NOWHERE = "No source comes near these words."
+_DOUBTS = (
+    SpeakerCheck.NAMED,
+    SpeakerCheck.RESOLVED,
+    None,
+    SpeakerCheck.NOT_FOUND,
+    SpeakerCheck.OTHER,
+)
+
+
+def _doubt(check: QuoteCheck) -> int:
+    return max(0, _DOUBTS.index(check.speaker_check) - 1)

@@ -1,0 +1,114 @@
+"""``summarizer verify DRAFT``: every quotation of a draft looked up in all sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.checking.drafted import Checked, CheckedDraft
+    from summarizer.cli.render import Page
+
+_MARKS = {"error": ("≠", "red"), "warning": ("?", "yellow"), "none": ("✓", "green")}
+_LONGEST = 300
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the user asked for."""
+
+    sources: Path | None
+    statements: bool
+    annotated: Path | None
+    sarif: Path | None
+    strict: bool
+    short: bool
+    as_json: bool
+
+
+def verify_drafts(drafts: Sequence[Path], asked: Asked) -> bool:
+    """Check some drafts and print what was found; returns whether anything must not be printed as it stands.
+
+    Raises:
+        InputError: a draft or the sources cannot be read, or the options do not go together.
+    """
+    from summarizer.checking.drafted import Level, check_draft
+    from summarizer.checking.library import Library
+    from summarizer.checking.reports import write_annotated, write_sarif
+    from summarizer.cli.render import Page, notice, print_data
+
+    folder = _folder(drafts, asked)
+    library, problems = Library.of(folder, leaving_out=drafts)
+    for problem in problems:
+        notice(f"Not looked into: {problem}")
+    page = Page()
+    checked = [check_draft(path, library, statements=asked.statements) for path in drafts]
+    for one in checked:
+        if asked.as_json:
+            for item in one.items:
+                values = {"draft": one.path.as_posix(), **item.as_values()}
+                print_data(json.dumps(values, ensure_ascii=False))
+        else:
+            _show(page, one, short=asked.short)
+        notice(_said(one, len(library.shelved), folder))
+    if asked.annotated is not None:
+        write_annotated(checked[0], asked.annotated)
+        notice(f"Annotated draft: {asked.annotated}")
+    if asked.sarif is not None:
+        write_sarif(checked, asked.sarif)
+        notice(f"SARIF: {asked.sarif}")
+    wrong = any(one.levels[Level.ERROR] for one in checked)
+    return wrong or (asked.strict and any(one.levels[Level.WARNING] for one in checked))
+
+
+def _folder(drafts: Sequence[Path], asked: Asked) -> Path:
+    from summarizer.errors import InputError
+
+    missing = [path for path in drafts if not path.is_file()]
+    if missing:
+        raise InputError(f"{missing[0]} does not exist or is no file.")
+    if asked.annotated is not None and len(drafts) > 1:
+        raise InputError("--annotated takes one draft at a time.")
+    folder = asked.sources or drafts[0].parent
+    if not folder.is_dir():
+        raise InputError(f"--sources {folder} is not a folder.")
+    return folder
+
+
+def _show(page: Page, checked: CheckedDraft, *, short: bool) -> None:
+    from summarizer.checking.drafted import Level
+
+    page.line((checked.path.name, "bold"))
+    for item in checked.items:
+        if not short or item.level is not Level.NONE:
+            _show_item(page, item)
+
+
+def _show_item(page: Page, item: Checked) -> None:
+    from summarizer.checking.reports import place_of, rule_of, words_of
+    from summarizer.cli.render import harmless
+
+    mark, style = _MARKS[item.level.value]
+    place = place_of(item)
+    where = f"line {place.line}" + (f", page {place.page}" if place.page else "")
+    words = harmless(" ".join(words_of(item).split()))
+    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]} .."
+    page.line((f"{mark} {rule_of(item).replace('_', ' ')}", style), (f"  {where}", "dim"))
+    page.line(f"“{words}”", indent=2)
+    page.line((harmless(item.message), "dim"), indent=4)
+
+
+def _said(checked: CheckedDraft, sources: int, folder: Path) -> str:
+    from summarizer.checking.drafted import Level
+
+    total = len(checked.items)
+    wrong, doubtful = checked.levels[Level.ERROR], checked.levels[Level.WARNING]
+    items = "1 item" if total == 1 else f"{total} items"
+    documents = "1 source" if sources == 1 else f"{sources} sources"
+    return (
+        f"{checked.path.name}: {items} looked up in {documents} of {folder}: "
+        f"{total - wrong - doubtful} right, {doubtful} to be looked at, {wrong} wrong."
+    )

@@ -90,6 +90,13 @@ _OFFICIAL = frozenset(
 )
 
 
+#: A line that names persons with their offices, and is written like a headline.
+_ATTENDANCE = re.compile(
+    r"\W*(?:present|participants?|attend\w+|in attendance|notes? by|prepared by|drafted by|from|by)\b\s*:?\s",
+    re.IGNORECASE,
+)
+
+
 class _Builder:
     """Collects phrases sentence by sentence and joins them into actors."""
 
@@ -108,6 +115,7 @@ class _Builder:
         found: list[tuple[Sentence, list[Token], list[Phrase]]] = []
         for sentence, words in split:
             headline = sentence.number in titles or _title_case(words)
+            headline = headline and not _ATTENDANCE.match(sentence.text)
             found.append((sentence, words, list(phrases(Classes(words, known, headline=headline)))))
         for _, _, listed in found:
             for phrase in listed:

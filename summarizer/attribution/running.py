@@ -14,10 +14,12 @@ from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.parties import Parties
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.voice import Voice, heading_of
-from summarizer.attribution.who import Who, is_person, words_in
+from summarizer.attribution.voice import heading_of
+from summarizer.attribution.who import FIRST, Who, is_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.names.places import known_place
 
 Span = tuple[int, int]
 
@@ -36,9 +38,24 @@ _GOES_ON = frozenset(
 )
 _NARRATED = re.compile(
     r"(?:the\s+(?:\w+\s+)?(?:meeting|discussion|conversation|interview|session|talks|call|luncheon|dinner|plenary)|"
-    r"i|we|there\s+(?:was|followed)|at this (?:point|stage)|(?:end|beginning) of)\b",
+    r"i|we|there\s+(?:was|followed)\s+(?:\w+\s+){0,3}(?:discussion|exchange|pause|silence|talk|debate|"
+    r"break|agreement)|at this (?:point|stage)|(?:end|beginning) of)\b",
     re.IGNORECASE,
 )
+#: What a record calls itself.
+_RECORDED = re.compile(
+    r"\b(?:records? of|minutes|memorandum of|notes? of|summary of)\s+(?:an? |the )?(?:\w+ )?"
+    r"(?:conversation|meeting|discussion|interview|talk)s?\b|\bmemcon\b",
+    re.IGNORECASE,
+)
+#: One point of a list within what somebody says: "(ii) ..".
+_POINT = re.compile(r"\W*\((?:i{1,3}|iv|vi{0,3}|[a-h])\)")
+_SECOND = frozenset(("you", "your"))
+#: The last part of a release, in which its issuer is presented to the press.
+_ABOUT = re.compile(
+    r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
+)
+_SHORT, _LONGEST_OFFICE = 6, 5
 _SIGNED = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]{1,2}\s*(?P<who>[^\W\d_][^\n]{1,110})$")
 _TELLING = frozenset({Link.ACCORDING, Link.COLON, Link.DASH, Link.INVERTED, Link.BESIDE})
 
@@ -47,12 +64,13 @@ class Running:
     """Remembers who spoke last, and says of each further sentence whose it is."""
 
     def __init__(
-        self, prepared: PreparedText, cast: Cast, quotes: Spoken, voice: Voice | None
+        self, prepared: PreparedText, cast: Cast, quotes: Spoken, parties: Parties
     ) -> None:
+        self.prepared = prepared
         self.text = prepared.text
         self.cast = cast
         self.quotes = quotes
-        self.voice = voice
+        self.voice = parties.voice
         self.record = False
         self.current: tuple[Who, ...] = ()
         self.at: tuple[int, int] = (-9, -9)
@@ -66,17 +84,29 @@ class Running:
         self.covered: list[Span] = []
         #: Names of all who are said to say something.
         self.tellers: set[str | None] = set()
+        self.persons: set[str | None] = set()
+        #: Whether what follows tells of the issuer ("About X") and is nobody's.
+        self.apart = False
+        self.parties = parties
+        #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
+        self.entered: tuple[int, int, Who] | None = None
 
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
+        whole = sum(1 for s, _ in read if len(s.text.split()) >= _FEWEST_WORDS)
         told = sum(1 for _, own in read if any(map(_telling, own)))
         said = (one for _, own in read for one in own if _telling(one) and one.who)
         names = Counter(one.name for one in said if one.who[0].actors)
         self.tellers = {name for name, number in names.items() if number > 1}
+        self.persons = {one.name for _, own in read for one in own if _telling(one) and one.who}
         quoted = sum(b - a for a, b in self.quotes.spans)
         length = sum(s.end - s.start for s, _ in read) or 1
-        long = len(read) >= _RECORD_LEAST
-        self.record = long and quoted < _RECORD_QUOTED * length and told > _RECORD_TOLD * len(read)
+        long = whole >= _RECORD_LEAST
+        plain = quoted < _RECORD_QUOTED * length
+        self.record = plain and (
+            (long and told > _RECORD_TOLD * whole)
+            or bool(_RECORDED.search(heading_of(self.prepared)))
+        )
         for sentence, own in read:
             tagged = [s for s in own if _telling(s) and s.start < s.verb_end]
             if tagged:
@@ -106,25 +136,57 @@ class Running:
         found += self._quoted(sentence, own, telling)
         if telling:
             self._remember(sentence, inside, telling)
+        elif inside and sentence.role is not SentenceRole.TITLE:
+            self._enters(sentence, inside)
         if sentence.turn is None and not any(map(_speaks, telling)):
             found += self._reported(sentence, inside)
-        if not found and not any(map(_has_the_floor, telling)):
+        if not found and not any(_has_the_floor(t) and not self._is_voice(t) for t in telling):
             found += self._voiced(sentence)
         return found
+
+    def _is_voice(self, one: Sourced) -> bool:
+        """Whether a source is one of those who issue the document."""
+        if self.voice is None:
+            return False
+        issuers = {a.name for who in self.voice.who for a in who.actors}
+        meant = {a.name for who in one.who for a in who.actors} & issuers
+        return len(meant) > int(self.voice.joint)
+
+    def _enters(self, sentence: Sentence, inside: list[Piece]) -> None:
+        """Note whom a sentence without a verb of saying is about: "Kos was not convinced. “..”"."""
+        first = next(iter(self.cast.between(sentence.start, sentence.end)), None)
+        if first is None or first.possessive or len(first.text.split()) > _LONGEST_OFFICE:
+            return
+        lead = self.text[sentence.start : first.start].lower().split()
+        actor = self.cast.actors[first.actor]
+        who = Who(first.text, first.start, first.text, (actor,), True)
+        if actor.kind is ActorKind.OFFICE:
+            who = self.parties.holder(f"the {first.text}", first.start) or who
+        behind = [p.lower for p in inside if p.start >= first.end][:1]
+        if lead not in ([], ["the"]) or not behind or not (is_person(who) or _is_office(who)):
+            return
+        self.entered = (sentence.number, sentence.paragraph, who)
+        if (
+            self.record
+            and who.name in self.persons
+            and _feels(behind[0], {p.lower for p in inside})
+        ):
+            self.current, self.at = (who,), (sentence.number, sentence.paragraph)
 
     def _tells(self, one: Sourced) -> bool:
         """Whether a source is one that can take the floor: in a record a person, or who is a source more than once."""
         if not self.record or one.link in _TELLING:
             return True
         who = one.who[0] if one.who else None
-        return who is not None and (is_person(who) or one.name in self.tellers)
+        return who is not None and (is_person(who) or _is_office(who) or one.name in self.tellers)
 
     def _takes_over(self, one: Sourced) -> bool:
         """Whether in a record somebody opposes or wants something now who speaks elsewhere, or for a group."""
         speaking = self.current[0].name if self.current else None
         if not self.record or not one.who or one.name == speaking or one.link is not Link.SUBJECT:
             return False
-        person = is_person(one.who[0]) and one.kind is VerbKind.THINKS
+        known = is_person(one.who[0]) or _is_office(one.who[0])
+        person = known and one.kind is VerbKind.THINKS and one.name in self.persons
         listed = bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
         listed = listed or person
         return one.polarity is Polarity.SAID and (listed or one.name in self.tellers)
@@ -194,6 +256,8 @@ class Running:
         if not alone:
             return own[0].who if own and own[0].polarity is Polarity.SAID else ()
         same = self.at[1] == sentence.paragraph
+        if self.entered and self.entered[:2] == (sentence.number - 1, sentence.paragraph):
+            return (self.entered[2],)
         if not same and sentence.paragraph in self.ahead:
             return self.ahead[sentence.paragraph]
         if same or (self.at[1] == sentence.paragraph - 1 and not self._dialogue()):
@@ -220,16 +284,19 @@ class Running:
         """Give a sentence to whoever is reported to speak, where the wording shows that the report goes on."""
         if not self.current or sentence.role is SentenceRole.TITLE or not inside:
             return []
+        lowers = {p.lower for p in inside}
+        if self.voice is not None and self.record and lowers & _SECOND:
+            self.current = ()  # a sender turns to who receives it
+            return []
         if _NARRATED.match(sentence.text) or inside[0].quote:
             self.current = () if not inside[0].quote and self.record else self.current
             return []
-        lowers = {p.lower for p in inside}
         near = self.at[1] == sentence.paragraph
         if self.record:
             goes_on = near or (
                 sentence.paragraph - self.at[1] <= 1
-                and bool(lowers & _BACKSHIFT)
-                and len(inside) > 6
+                and bool(lowers & _BACKSHIFT or _POINT.match(sentence.text))
+                and len(inside) > _SHORT
             )
         else:
             goes_on = near and self.at[0] == sentence.number - 1 and bool(lowers & _MODALS)
@@ -239,7 +306,8 @@ class Running:
         return [self._made(sentence, self.current, Layer.RUNNING)]
 
     def _voiced(self, sentence: Sentence) -> list[Sourced]:
-        if self.voice is None or not self.voice.whole or sentence.turn is not None:
+        self.apart = self.apart or bool(_ABOUT.match(sentence.text))
+        if self.voice is None or not self.voice.whole or sentence.turn is not None or self.apart:
             return []
         return [self._made(sentence, self.voice.who, Layer.VOICE)]
 
@@ -270,8 +338,28 @@ def _speaks(one: Sourced) -> bool:
     return one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name is not None
 
 
+def _feels(verb: str, lowers: set[str]) -> bool:
+    """Whether a sentence tells what somebody feels or does now: "was not convinced", "agreed", no "would have to"."""
+    if verb in ("was", "felt", "seemed", "remained", "appeared"):
+        return bool(lowers & source_words().feelings)
+    return verb not in _BACKSHIFT and (verb.endswith("ed") or verb in source_words().pasts)
+
+
+def _is_office(who: Who) -> bool:
+    """Whether a source is one person who is known by office or nation alone: "the Ambassador", "the Russian"."""
+    plain = who.text.lower().startswith(("the ", "this ")) and not who.pronoun
+    if not plain or len(who.text.split()) > _LONGEST_OFFICE:
+        return False
+    if who.actors and who.actors[0].kind is ActorKind.OFFICE:
+        return True
+    last = words_in(who.head)[-1:]
+    return bool(last) and (last[0] in source_words().deputies or known_place(last[0]) is not None)
+
+
 def _has_the_floor(one: Sourced) -> bool:
     """Whether a clause gives a sentence to somebody by name, so that it is not the document's own."""
+    if one.who and one.who[0].text.lower() in FIRST:
+        return False
     plain = one.link in _TELLING or one.link is Link.SUBJECT
     return plain and one.polarity is not Polarity.UNSAID and bool(one.who and one.who[0].actors)
 

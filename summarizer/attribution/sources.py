@@ -7,6 +7,7 @@ whatever it is, and the question is the other way round: of these words, whose a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
@@ -14,7 +15,8 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
-from summarizer.attribution.english.verbs import Polarity
+from summarizer.attribution.english.verbs import Polarity, source_words
+from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import Voice, voice_in
@@ -90,12 +92,15 @@ class _Reader:
         self.quotes = Spoken(prepared.text)
         self.persons = Persons(cast)
         self.voice: Voice | None = voice_in(prepared, cast)
+        self.parties = Parties(prepared, cast, self.voice)
         self.surnames = _surnames(cast)
         self.full: dict[str, Actor] = {}
-        self.running = Running(prepared, cast, self.quotes, self.voice)
+        self.running = Running(prepared, cast, self.quotes, self.parties)
         self.last: Who | None = None
         self.found: list[Sourced] = []
         self.last_who: tuple[Who, ...] = ()
+        #: The last sources by name, for "the former" and "the latter".
+        self.spoken: deque[Who] = deque(maxlen=4)
         #: The last sentence in which somebody was a source.
         self.spoke = 0
         #: Sources of the sentence that is read, for pronouns in it.
@@ -207,6 +212,7 @@ class _Reader:
             self.spoke = sentence.number
             self.last_who = one.who if main.actors and not main.pronoun else self.last_who
             self.last = main if not main.pronoun or main.actors else self.last
+            self.spoken += one.who[:1] if main.actors else ()
             for actor in main.actors[:1]:
                 if actor.kind in PERSON_KINDS:
                     self.persons.speaker = (sentence.number, actor)
@@ -228,7 +234,9 @@ class _Reader:
             if last is not None and not (last.actors and last.actors[0].kind in PERSON_KINDS):
                 return replace(last, resolved=True)
             return Who(written, span[0], written, (), True)
-        return self._named(span, written)
+        known = [w for w in (*self.spoken, *self.here) if w.start < span[0]]
+        meant = self.parties.meant(written, span[0], known) or self._named(span, written)
+        return meant if is_person(meant) else self.parties.holder(written, span[0]) or meant
 
     def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""
@@ -241,8 +249,8 @@ class _Reader:
         """Return whom "he" or "she" stands for; in records a delegate is called so whose country was named."""
         subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
         last = self.last
-        if last is not None and not subjects and not is_person(last) and last.actors:
-            body = last.actors[0].kind in _DELEGATING
+        if last is not None and not subjects and not is_person(last):
+            body = _has_a_delegate(last)
             if body and self.spoke == sentence.number - 1 and not self._persons(sentence, span[0]):
                 return replace(last, resolved=True)
         before = [*subjects[-1:], *self._persons(sentence, span[0])]
@@ -289,7 +297,15 @@ def _more(rest: str) -> bool:
     )
 
 
-_DELEGATING = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.NAME})
+def _has_a_delegate(who: Who) -> bool:
+    """Whether "he" may be the delegate of a body, or the holder of an office that is named alone."""
+    if not who.actors:
+        return bool(set(words_in(who.head)) & source_words().deputies)
+    kind = who.actors[0].kind
+    return kind in _DELEGATING or (kind is ActorKind.NAME and who.text.isupper())
+
+
+_DELEGATING = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OFFICE})
 
 
 def _surname(actor: Actor) -> list[str]:

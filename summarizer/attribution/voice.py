@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.who import Who, head_end, in_span, without_article
 from summarizer.models.document import Kind, PreparedText, SentenceRole
@@ -23,6 +24,8 @@ class Voice:
     who: tuple[Who, ...]
     #: Whether all of the body that is given to nobody else is the issuer's.
     whole: bool
+    #: Whether several issue it together.
+    joint: bool = False
 
 
 #: What a document that has a voice of its own calls itself, in its title or head.
@@ -82,16 +85,55 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
         who.append(Who("", begin, "", (), True, heading=heading))
     if own:
         who += _of_first_we(prepared, cast)
-    return Voice(tuple(who), whole=True) if who else None
+    joint = bool(_JOINTLY.search(f"{document.title or ''}\n{head}")) or _are_several(who)
+    who += _signatories(prepared, cast, who) if joint else []
+    return Voice(tuple(who), whole=True, joint=joint) if who else None
+
+
+#: What several issue together.
+_JOINTLY = re.compile(
+    r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu[eé]|declaration|release)\b|\bjointly\b",
+    re.IGNORECASE,
+)
+#: Sentences at the beginning in which those who met or sign are presented.
+_PRESENTED = 3
+
+
+def _are_several(who: list[Who]) -> bool:
+    """Whether one line names several states or persons as issuers: "Statement by A and B"."""
+    return any(
+        sum(a.kind in (ActorKind.COUNTRY, ActorKind.PERSON) for a in w.actors) > 1 for w in who
+    )
+
+
+def _signatories(prepared: PreparedText, cast: Cast, issuers: list[Who]) -> list[Who]:
+    """Return the persons presented at the beginning of what several issue, who are no objects there."""
+    known = {a.name for one in issuers for a in one.actors}
+    body = [s for s in prepared.account if s.role is SentenceRole.BODY][:_PRESENTED]
+    found: dict[int, int] = {}
+    for sentence in body:
+        for mention in cast.between(sentence.start, sentence.end):
+            kind = cast.actors[mention.actor].kind
+            named = kind is ActorKind.PERSON or (kind is ActorKind.NAME and " " in mention.text)
+            if named and not mention.governed and not mention.possessive:
+                found.setdefault(mention.actor, mention.start)
+    persons = [(cast.actors[n], start) for n, start in found.items()]
+    return [
+        Who(actor.name, start, actor.name, (actor,), True)
+        for actor, start in persons
+        if actor.name not in known
+    ]
 
 
 def heading_of(prepared: PreparedText) -> str:
     """Return title, letterhead and signature: the lines at both ends that are no sentences."""
     document = prepared.document
     lines = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
-    lines = [line for line in lines if any(map(str.isalpha, line))]
+    lines = [line for line in lines if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
     head = _run_of_lines(lines[: _HEAD_LINES + 1])[:_HEAD_LINES]
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1])
+    contact = next((k for k, line in enumerate(foot[::-1]) if _CONTACT.match(line)), len(foot))
+    foot = foot[::-1][:contact]
     named = [line for line in (*head, *foot) if not _ASIDE_LINE.match(line)]
     return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
 
@@ -107,10 +149,20 @@ def _run_of_lines(lines: list[str]) -> list[str]:
     return found
 
 
-#: Lines of a letterhead that name others: "Subjects: ..", "Media contact: ..".
+#: Lines of a letterhead that name others: "Subjects: ..", "Present: ..", "To Department of Trade".
 _ASIDE_LINE = re.compile(
-    r"(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies)\b\W", re.IGNORECASE
+    r"(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|in attendance|to|"
+    r"addressees?|distribution|persons present)\b\W",
+    re.IGNORECASE,
 )
+#: Where those begin at the foot who are asked and do not speak.
+_CONTACT = re.compile(
+    r"\W*(?:(?:media|press|news)\s+)?(?:contacts?|comments?|enquir\w+|inquir\w+|for (?:further|more) information)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)?\S+\.\S+$")
+#: Words of an issuer's name; more of them that end in a full stop are a sentence of the body.
+_LONGEST_ISSUER = 10
 #: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
 _HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
 _SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")
@@ -138,7 +190,11 @@ def _outside_quotes(prepared: PreparedText) -> str:
 
 def _named_by(text: str, begin: int) -> list[Span]:
     """Return where the head or foot of a document says who issues it."""
-    found = [m.span("who") for m in _BY.finditer(text, begin, begin + _HEAD)]
+    found = [
+        m.span("who")
+        for m in _BY.finditer(text, begin, begin + _HEAD)
+        if len(m["who"].split()) <= _LONGEST_ISSUER or not _SENTENCE.search(m["who"])
+    ]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
     found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
     found += [m.span("who") for m in _ANNOUNCED.finditer(text, begin, begin + 1200)][:1]

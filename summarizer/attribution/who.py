@@ -15,6 +15,7 @@ from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
 from summarizer.resources import word_list
+from summarizer.words.lists import actor_lists
 from summarizer.words.scripts import fold
 
 Span = tuple[int, int]
@@ -144,7 +145,24 @@ class Persons:
                 return spoke
             if fitting:
                 return (sure or fitting)[0] if sure or len(fitting) == 1 else self._only(fitting)
-        return None
+        # "She", and only one spoke right before, of whose name the gender was a guess.
+        guessed = self.speaker is not None and number - self.speaker[0] == 1 and not before
+        return (
+            self.speaker[1]
+            if guessed and self.speaker and self._is_guess(self.speaker[1])
+            else None
+        )
+
+    def _is_guess(self, actor: Actor) -> bool:
+        """Whether neither title nor a listed given name nor a pronoun beside the name tells a gender."""
+        women, men = _female_and_male()
+        titles = actor_lists().titles
+        described = {
+            w.lower() for alias in (actor.role or "", *actor.aliases) for w in words_in(alias)
+        }
+        listed = {*titles.female, *titles.male}
+        first = actor.name.split()[0]
+        return not described & listed and first not in women | men and actor.name not in self.votes
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
         """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""

@@ -148,7 +148,7 @@ class SpeakerIndex:
         for attribution in self.covering(span):
             if settling and not any(_is_source_of(attribution, one) for one in settling):
                 continue
-            if _guesses(attribution, covering):
+            if _guesses(attribution, covering) or _led_back(attribution, settling):
                 continue
             if not attribution.cue and attribution.direct:
                 continue  # whose a quotation without a tag is, the sources tell
@@ -322,6 +322,17 @@ def _guesses(attribution: Attribution, covering: list[Sourced]) -> bool:
     written = attribution.holder_text.lower()
     open_ones = {one.who[0].text.lower() for one in covering if one.who and one.name is None}
     return written in GENDERED and written in open_ones
+
+
+def _led_back(attribution: Attribution, settling: list[Sourced]) -> bool:
+    """Whether a clause has led words such as "the leaders" back already, so that no second guess is asked."""
+    written = attribution.holder_text.lower()
+    main = [one.who[0] for one in settling]
+    return any(
+        who.resolved and len(who.actors) > 1 and who.text.lower() == written
+        for who in main
+        if not any(a.kind in (ActorKind.JOINT, ActorKind.GROUP) for a in who.actors)
+    )
 
 
 def _settles(one: Sourced) -> bool:

@@ -162,15 +162,14 @@ class _Search:
         )
 
     def _of_pattern(self, pattern: str) -> Iterator[DocumentReference]:
-        root = os.path.realpath(root_of(pattern))
-        found = False
-        for match in matches(pattern):
-            found = True
+        matched = matches(pattern)
+        root = os.path.realpath(root_of(pattern)) if matched else ""
+        for match in matched:
             if problem := _outside(match, root):
                 yield _missing(match, problem)
             else:
                 yield from self._of_path(match)
-        if not found:
+        if not matched:
             yield _missing(
                 pattern,
                 f"No file matches the pattern {displayable(pattern)}. Check it, or name a folder.",

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from summarizer.text.normalise import Edit, Normalised, replaced
 from summarizer.words.lists import ApparatusLists, load
@@ -91,7 +90,7 @@ def _edits(text: str, *, keep_brackets: bool) -> Iterator[Edit]:
 def quoted_blocks(text: str) -> list[tuple[int, int]]:
     """Return the spans of block quotations: lines in a row that begin with ``>``, set off by what stands above."""
     lines = _lines(text) if ">" in text else []
-    runs = _runs(lines, lambda line: _QUOTED.match(line.text) is not None, 1)
+    runs = _runs(lines, _is_quoted, 1)
     return [(lines[a].start, lines[b - 1].end) for a, b in runs if lines[a].above]
 
 
@@ -126,7 +125,7 @@ def _parts(between: str | None, neighbour: str) -> bool:
 def _laid_out(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
     for first, last in _neighbours(sorted({*_page_numbers(lines), *_cues(lines)})):
         yield _closed_up(text, lines[first].start, lines[last].end)
-    for first, last in _runs(lines, lambda line: _QUOTED.match(line.text) is not None, 2):
+    for first, last in _runs(lines, _is_quoted, 2):
         for line in lines[first:last]:
             yield from _cut(line, _QUOTED)
     yield from _times(lines)
@@ -135,6 +134,7 @@ def _laid_out(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
 
 def _neighbours(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of places that follow each other directly."""
+    first = 0
     for at, place in enumerate(places):
         if not at or places[at - 1] != place - 1:
             first = place
@@ -158,7 +158,13 @@ def _cut(line: _Line, pattern: re.Pattern[str]) -> Iterator[Edit]:
         yield line.start, line.start + found.end(), ""
 
 
-def _runs(lines: Sequence[_Line], fits: Any, least: int) -> Iterator[tuple[int, int]]:
+def _is_quoted(line: _Line) -> bool:
+    return _QUOTED.match(line.text) is not None
+
+
+def _runs(
+    lines: Sequence[_Line], fits: Callable[[_Line], bool], least: int
+) -> Iterator[tuple[int, int]]:
     """Yield the ranges of lines in a row that fit, where there are enough of them."""
     first = 0
     for at, line in enumerate([*lines, None]):

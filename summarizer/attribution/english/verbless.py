@@ -175,8 +175,18 @@ def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
             return [_label(listed, (k + 1, len(listed)), (0, k), Link.DASH)]
         plain = lower == ":" and k <= _LONGEST_NAME and not any(p.quote for p in listed[:k])
         if plain and (title or listed[k + 1].quote):
-            return [_label(listed, (0, k), (k + 1, len(listed)), Link.COLON)]
+            named = (0, k) if title else _speaker_before(listed, k)
+            return [_label(listed, named, (k + 1, len(listed)), Link.COLON)]
     return []
+
+
+def _speaker_before(listed: Sequence[Piece], colon: int) -> Range:
+    """Return the subject of what stands before a colon, "He | went on:", or all of it where it has no verb."""
+    if listed[0].lower in PERSONAL - {"it", "you"}:
+        return 0, 1
+    main = main_subject(listed, colon)
+    end = main[0][1] if main else colon
+    return main[0] if main and end < colon and is_verbal(listed, end) else (0, colon)
 
 
 def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame]:

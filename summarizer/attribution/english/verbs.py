@@ -318,7 +318,7 @@ def _form(listed: Sequence[Piece], k: int, tags: frozenset[str], before: _Before
         return Form.PASSIVE if after == "by" else None
     if "part" in tags and after == "by" and not held:
         return Form.PASSIVE
-    if tags == {"ing"}:
+    if tags == frozenset({"ing"}):
         return Form.FINITE if held & BE and "having" not in held else Form.PARTICIPLE
     if "having" in held:
         return Form.PARTICIPLE

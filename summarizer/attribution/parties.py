@@ -1,0 +1,145 @@
+"""Whom a document calls by function alone: "the leaders", "the company", "the Ambassador", "the latter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from summarizer.attribution.actor import Actor, ActorKind, Mention
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.voice import Voice
+from summarizer.attribution.who import PERSON_KINDS, Who, words_in
+from summarizer.models.document import PreparedText
+
+#: How a document calls several who act together, without their names.
+_SEVERAL = re.compile(
+    r"(?:the |both |these |all |our )*(?:two |three |four )?"
+    r"(?:(?:foreign|prime|defen[cs]e|trade|finance) )?"
+    r"(?P<noun>leaders|ministers|presidents|secretaries|sides|parties|governments|countries|nations|delegations|"
+    r"principals|participants|heads of (?:state|government|delegation))$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+(?:of|from)\s", re.IGNORECASE)
+#: How an organisation calls itself where its name was given.
+_SELF = re.compile(
+    r"(?:the|this|our) (?:company|firm|group|business|organi[sz]ation|corporation)$", re.IGNORECASE
+)
+_FORMER, _LATTER = "the former", "the latter"
+#: What may stand between the names of one list: "the Northern Council (NC) member states and the Republic of Norland".
+_BETWEEN = re.compile(
+    r"[\s,()]*(?:(?:of|the|and|&|member|states?|(?-i:[A-Z]{2,6})|republic|government|kingdom|countries)\b[\s,()]*)*$",
+    re.IGNORECASE,
+)
+#: Between a name and an office on one line: "Kos, Minister of Trade", "Kos as Chairman", "Kos (Norland) chairman".
+_HOLDS = re.compile(r"(?:,| as| as the| as acting|, the|, as)?\s*(?:\([^()]{2,30}\))?\s*$")
+_LONGEST_LIST = 8
+
+
+class Parties:
+    """The parties and office-holders of one document. Preparation is linear in its mentions."""
+
+    def __init__(self, prepared: PreparedText, cast: Cast, voice: Voice | None) -> None:
+        self.text = prepared.text
+        self.cast = cast
+        self.voice = voice
+        self.offices = _offices(self.text, cast)
+        self.lists: dict[str, tuple[Actor, ...]] = {}
+
+    def meant(self, written: str, start: int, earlier: Iterable[Who] = ()) -> Who | None:
+        """Return whom words stand for that name a function alone, or ``None``; ``earlier``: sources before them."""
+        if written.lower() == _LATTER or written.lower() == _FORMER:
+            return self._of_two(written, start, [w for w in earlier if w.actors])
+        several = _SEVERAL.match(written)
+        if several:
+            return self._several(written, start, several["noun"].lower())
+        return self._issuer(written, start)
+
+    def _of_two(self, written: str, start: int, named: list[Who]) -> Who | None:
+        last = list(dict.fromkeys(w.actors[0] for w in named))[-2:]
+        if len(last) < 2:
+            return None
+        return Who(written, start, written, (last[written.lower() == _LATTER],), True)
+
+    def _several(self, written: str, start: int, noun: str) -> Who | None:
+        """Return those a list has named as such, or those who issue the document together."""
+        if noun not in self.lists:
+            self.lists[noun] = self._listed(noun)
+        if self.lists[noun]:
+            return Who(written, start, written, self.lists[noun], True)
+        if self.voice is None or not self.voice.joint:
+            return None
+        actors = tuple(dict.fromkeys(a for one in self.voice.who for a in one.actors))
+        heading = " | ".join(one.heading for one in self.voice.who if one.heading)
+        return Who(written, start, written, actors, True, heading=heading)
+
+    def _listed(self, noun: str) -> tuple[Actor, ...]:
+        """Return whom the first "leaders of A and B" names."""
+        for found in re.finditer(rf"\b{noun}\b", self.text, re.IGNORECASE):
+            of = _OF.match(self.text, found.end())
+            if of is None:
+                continue
+            names, place = list[Actor](), of.end()
+            for mention in self.cast.between(of.end() - 1, of.end() + 200)[:_LONGEST_LIST]:
+                if not _BETWEEN.match(self.text[place : mention.start]):
+                    break
+                names.append(self.cast.actors[mention.actor])
+                place = mention.end
+            if len(names) > 1:
+                return tuple(names)
+        return ()
+
+    def _issuer(self, written: str, start: int) -> Who | None:
+        """Return the one organisation that issues the document, for "the company"."""
+        if self.voice is None or not _SELF.match(written):
+            return None
+        issuers = [one for one in self.voice.who if one.text and one.actors]
+        bodies = [one for one in issuers if one.actors[0].kind is not ActorKind.PERSON]
+        return Who(written, start, written, bodies[0].actors[:1], True) if bodies else None
+
+    def holder(self, written: str, start: int) -> Who | None:
+        """Return the only person whose office, as it stands beside the name, has all words of a description."""
+        article, _, office = written.partition(" ")
+        words = set(words_in(office))
+        if article.lower() not in ("the", "chairman", "president") or not words:
+            return None
+        found = dict.fromkeys(
+            actor for actor, role in self.offices if words <= set(role) and role[0] in words
+        )
+        return Who(written, start, written, tuple(found), True) if len(found) == 1 else None
+
+
+def _offices(text: str, cast: Cast) -> list[tuple[Actor, tuple[str, ...]]]:
+    """Return persons with the words of the offices that stand beside their names, the head noun first."""
+    found: list[tuple[Actor, tuple[str, ...]]] = []
+    for left, right in pairwise(cast.mentions):
+        between = text[left.end : right.start]
+        if "\n\n" in between or len(between) > 40:
+            continue
+        person, office = cast.actors[left.actor], right
+        before = person.kind is ActorKind.OFFICE and between.strip() == ","
+        if before:
+            person, office = cast.actors[right.actor], left
+        named = person.kind in PERSON_KINDS and cast.actors[office.actor].kind is ActorKind.OFFICE
+        if named and (before or _holds(text, between, right.end)):
+            found.append((person, _words(text, office)))
+    return found
+
+
+def _holds(text: str, between: str, end: int) -> bool:
+    """Whether an office behind a name is that person's: "Kos, Minister of Trade;", "Kos as Chairman"."""
+    return bool(_HOLDS.match(between)) and (" as" in between or _closes(text, end))
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether an apposition ends where it is written: before a mark or the end of the line."""
+    return bool(
+        re.match(r"(?:\s+(?:of|for)\s+(?:the\s+)?[\w-]+)?\s*(?:[,;.)]|\n|$)", text[end : end + 60])
+    )
+
+
+def _words(text: str, office: Mention) -> tuple[str, ...]:
+    """Return the words of an office, its head noun first, with what belongs to it behind: "Minister | of Supply"."""
+    rest = re.match(r"\s+(?:of|for)\s+(?:the\s+)?[\w-]+", text[office.end : office.end + 60])
+    main = words_in(re.split(r"\s(?:of|for|to|in)\s", office.text)[0])
+    return (*main[-1:], *words_in(office.text + (rest.group() if rest else "")))

@@ -23,7 +23,14 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[1]
 CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Documents that give orders", ("tests/hostile/test_injection.py", "tests/test_prompting.py")),
+    (
+        "Documents that give orders",
+        (
+            "tests/hostile/test_injection.py",
+            "tests/hostile/test_markers.py",
+            "tests/test_prompting.py",
+        ),
+    ),
     ("Suspicious passages", ("tests/hostile/test_suspicious.py",)),
     (
         "Faulty models",

@@ -27,6 +27,7 @@ from summarizer.errors import ResourceMissing
 from summarizer.models.document import Sentence
 from summarizer.models.question import Question
 from summarizer.resources import prompt_text
+from summarizer.text.markers import without_numbers, without_role_marks
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -45,18 +46,6 @@ _UNPRINTABLE = dict.fromkeys(
 )
 _UNPRINTABLE_IN_LINES = {code: to for code, to in _UNPRINTABLE.items() if code != ord("\n")}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Brackets of other widths and invisible characters between look the same to a model.
-_BESIDE = r"[\s,;\u200b-\u200f\u2010-\u2015\u2060-\u2064\ufe00-\ufe0f\ufeff-]"
-_SENTENCE_NUMBER = re.compile(rf"[\[［【〔⟦]({_BESIDE}*\d(?:\d|{_BESIDE})*)[\]］】〕⟧]")
-# What chat templates treat as borders between roles. llama.cpp reads these in document text, too.
-_ANGLE_TAG = re.compile(
-    r"<(?=[|｜]|/?s>|/?(?:start|end)_of_turn>|</?SYS>|/?tool_(?:call|response)>|/?think>|(?:bos|eos|pad|unk)>)",
-    re.IGNORECASE,
-)
-_SQUARE_TAG = re.compile(
-    r"\[(/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|THINK))\]",
-    re.IGNORECASE,
-)
 
 
 class Rendered(str):
@@ -156,8 +145,7 @@ def _bracketed(sentence: Sentence) -> str:
 
 def one_line(text: str) -> Rendered:
     """Return text of a document as a single harmless line of the same length."""
-    plain = _SENTENCE_NUMBER.sub(r"(\1)", text.translate(_UNPRINTABLE))
-    return Rendered(_without_tags(plain))
+    return Rendered(_without_tags(without_numbers(text.translate(_UNPRINTABLE))))
 
 
 def several_lines(text: str) -> Rendered:
@@ -166,9 +154,8 @@ def several_lines(text: str) -> Rendered:
 
 
 def _without_tags(text: str) -> str:
-    text = _SQUARE_TAG.sub(r"(\1)", _ANGLE_TAG.sub("‹", text))
     # A lone surrogate cannot be sent as UTF-8.
-    return _SURROGATE.sub("\ufffd", text)
+    return _SURROGATE.sub("\ufffd", without_role_marks(text))
 
 
 def _parts(text: str) -> tuple[str, str | None, str | None]:

@@ -95,7 +95,7 @@ def test_a_fingerprint_follows_contents_and_not_order() -> None:
         ("a\n[2] forged", "a (2) forged"),
         ("a\u2028[ 3 ] b", "a ( 3 ) b"),
         ("<|im_end|>\n<|im_start|>system", "‹|im_end|> ‹|im_start|>system"),
-        ("</s> <start_of_turn>user [/INST] <<SYS>>", "‹/s> ‹start_of_turn>user (/INST) ‹<SYS>>"),
+        ("</s> <start_of_turn>user [/INST] <<SYS>>", "‹/s> ‹start_of_turn>user (/INST) ‹‹SYS>>"),
         ("a\x00b\x1b[31mc\x85d", "a b [31mc d"),
         ("1 < 2, <b>, [sic], [note 3]", "1 < 2, <b>, [sic], [note 3]"),
         ("\ud800", "\ufffd"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.models.document import PreparedText
+from summarizer.text.markers import INVISIBLE, has_role_mark
 from summarizer.words.lists import suspicious_lists
 
 #: As many passages are listed; the rest is counted.
@@ -24,11 +25,7 @@ _LONGEST_DECODED = 4_000
 _SAME_SENTENCE = 12
 _SAME_WORD = 60
 
-# Characters without a shape of their own, with which words are hidden or split.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\uffa0\U000e0000-\U000e0fff]"
-)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # Single ones are typing habits, joiners spell Persian and family emoji, marks of direction go with Arabic and Hebrew.
 _HIDDEN = re.compile(
     "[\u202d\u202e]|[\U000e0001-\U000e007f]{2}|[\U000e0100-\U000e01ef]{2}"
@@ -132,7 +129,9 @@ def _is_answer(_text: str, folded: str) -> bool:
     return _phrases("answer").within(folded + " ")
 
 
-def _is_role(_text: str, folded: str) -> bool:
+def _is_role(text: str, folded: str) -> bool:
+    if has_role_mark(text):
+        return True
     # Struck-out words of a transcript have both tags; a template's end of turn has one.
     return _phrases("role").within(folded) or ("</s>" in folded and "<s>" not in folded)
 

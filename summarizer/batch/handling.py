@@ -72,6 +72,7 @@ def run(
     stop, policy = stop or Stop(), policy or BatchPolicy()
     threads = policy.concurrency or 1
     total = store.begin(entry.source for entry in entries())
+    store.grow()
     batch = Handling(work, store, policy, Told(watch, stop), Progress(total))
     # A bounded queue: an entry may hold its text (a line of JSONL), and there may be millions.
     room = threading.BoundedSemaphore(2 * threads)
@@ -93,6 +94,7 @@ async def run_beside(
 ) -> Progress:
     """Do what :func:`run` does in the running event loop, with as many documents at once and no thread for each."""
     total = store.begin(entry.source for entry in entries())
+    store.grow()
     batch = Handling(work, store, policy, told, Progress(total), beside=True)
     room = asyncio.Semaphore(policy.concurrency or 1)
 

@@ -139,6 +139,7 @@ def run_on_ray(
     # Its own account of progress, several lines a second, would bury ours.
     logging.getLogger("ray.data").setLevel(logging.WARNING)
     progress = Progress(store.begin(entry.source for entry in entries()))
+    store.grow()
     first = _Listing(entries, key, store, progress, watch)
     pending = list(first.pending())
     if not pending:

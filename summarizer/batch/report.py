@@ -12,6 +12,7 @@ from typing import Any, Generic, cast
 from pydantic import BaseModel, ValidationError
 from typing_extensions import TypeVar
 
+from summarizer.batch.failures import FAILURES, Cause, causes
 from summarizer.batch.run import Progress, Result
 from summarizer.batch.store import SUMMARIES, Row, RunStore, State
 from summarizer.models.rows import rows_of
@@ -41,6 +42,8 @@ class BatchReport(Generic[AnyResult_co]):
     unfinished: int
     #: Files of the folders that were found and not read.
     skipped: Skipped = field(default_factory=Skipped)
+    #: Why documents failed, the most frequent cause first; all of them are counted.
+    causes: tuple[Cause, ...] = ()
     #: The user's own schema, of which results are instances.
     schema: type[BaseModel] | None = None
 
@@ -53,6 +56,11 @@ class BatchReport(Generic[AnyResult_co]):
     def summaries(self) -> Path:
         """The file of results, one line of JSON each, in input order."""
         return self.out / SUMMARIES
+
+    @property
+    def failures_file(self) -> Path:
+        """The file of failures, one line of JSON each: class, reason, what to do."""
+        return self.out / FAILURES
 
     def results(self) -> Iterator[AnyResult_co]:
         """Yield the results in input order, one at a time."""
@@ -99,6 +107,7 @@ def report_of(
         failures=tuple(islice(store.rows(failures_only=True), _MOST_FAILURES)),
         spent=store.spent(),
         skipped=skipped or Skipped(),
+        causes=tuple(causes(store.rows(failures_only=True))),
         schema=schema,
         unfinished=counts.get(State.QUEUED, 0) + counts.get(State.RUNNING, 0),
     )

@@ -100,11 +100,13 @@ class Progress:
     reused: int = 0
     cost_usd: float | None = None
     current: str | None = None
+    #: Documents that were read for an estimate, and not worked on.
+    looked_at: int = 0
 
     @property
     def done(self) -> int:
         """How many documents have a final state."""
-        return sum(self.counts.values())
+        return self.looked_at + sum(self.counts.values())
 
 
 def state_of(result: Result) -> State:

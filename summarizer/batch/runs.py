@@ -22,7 +22,7 @@ from summarizer.batch.limits import Cluster
 from summarizer.batch.report import BatchReport, report_of
 from summarizer.batch.run import BatchPolicy, Progress, Result, Work
 from summarizer.batch.session import Session
-from summarizer.batch.store import SUMMARIES, RunStore
+from summarizer.batch.store import RunStore
 from summarizer.engines.awaiting import LoopCondition, sleep
 from summarizer.engines.base import Engine
 from summarizer.engines.cached import CachedEngine, CacheUse, bare
@@ -30,7 +30,6 @@ from summarizer.engines.coroutines import beside, close_beside, is_asynchronous
 from summarizer.engines.wrapping import innermost, paced
 from summarizer.errors import ConfigurationError
 from summarizer.models.document import SourceDocument
-from summarizer.results.export import write_jsonl
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, demand_price
 from summarizer.spending.metered import Metered
@@ -126,7 +125,7 @@ def _begun(session: Session, out: str | Path | None, policy: BatchPolicy) -> Gen
             with _remembering(session, policy.fresh):
                 yield begun
         finally:
-            write_jsonl(store.results(), folder / SUMMARIES)
+            store.write_results()
         for line in session.skipped.lines():
             _LOGGER.warning("%s", line)
         store.remember(skipped=json.dumps(session.skipped.as_json()))

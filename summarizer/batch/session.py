@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -242,10 +242,15 @@ class Session:
 
     # -- what a run needs to know -----------------------------------------------------------------
 
-    def estimate(self, paths: Sequence[str | Path], out: str | Path | None = None) -> Estimate:
+    def estimate(
+        self,
+        paths: Sequence[str | Path],
+        out: str | Path | None = None,
+        on_document: OnDocument = tell_nobody,
+    ) -> Estimate:
         """Read the documents, ask nothing, and say what summarising them would take.
 
-        What the folder ``out`` already holds is taken off.
+        What the folder ``out`` already holds is taken off. ``on_document`` is called after each document.
         """
         from summarizer.batch.estimate import add_price, estimate
         from summarizer.pipeline import strategy_of, summarise_document
@@ -253,8 +258,11 @@ class Session:
         profile, options = self.engine.profile, self.options()
         with known_keys(out) as is_known:
             fixed = self.parameters()
+            inputs = self.inputs(paths)
+            # The walk is kept: it is gone through once more, and then it is known how many there are.
+            progress = Progress(sum(1 for _ in inputs()))
             found = estimate(
-                self.inputs(paths)(),
+                _counted(inputs(), progress, on_document),
                 profile,
                 strategy_of(self.engine, options),
                 lambda document, engine: summarise_document(document, engine, options),
@@ -323,6 +331,17 @@ class Session:
             lambda view: summarise_document(document, view, options),
             guidance=options.guidance,
         )
+
+
+def _counted(
+    entries: Iterable[Entry], progress: Progress, on_document: OnDocument
+) -> Iterator[Entry]:
+    """Yield entries, and tell of each when the next one is asked for."""
+    for entry in entries:
+        progress.current = entry.source
+        yield entry
+        progress.looked_at += 1
+        on_document(progress)
 
 
 def document_of(

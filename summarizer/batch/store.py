@@ -16,11 +16,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from summarizer.batch import failures
+from summarizer.batch.commits import GroupedWrites
 from summarizer.databases import opened, unusable
 from summarizer.errors import InputError, RunLocked
 from summarizer.models.document import SourceDocument
 from summarizer.results import texts
+from summarizer.results.export import write_jsonl
 from summarizer.results.files import remove_leftovers
+from summarizer.results.growing import GrowingLines
 from summarizer.results.states import Claim, Row, State, well_formed
 from summarizer.usage import Usage
 
@@ -93,6 +97,8 @@ class RunStore:
     def __init__(self, folder: Path, *, fresh: bool = False, exclusive: bool = True) -> None:
         self.folder = folder
         self._mutex = threading.RLock()
+        self._growing: GrowingLines | None = None
+        self._is_writing, self._closed = exclusive, False
         if exclusive:
             folder.mkdir(parents=True, exist_ok=True)
         self._release = _locked(folder) if exclusive else lambda: None
@@ -101,7 +107,9 @@ class RunStore:
                 _forget(folder)
             if exclusive:
                 remove_leftovers(folder / SUMMARIES)
+                remove_leftovers(folder / failures.FAILURES)
             self._connection = _open(folder / DATABASE, writing=exclusive)
+            self._writes = GroupedWrites(self._connection, self._mutex)
         except BaseException:
             self._release()
             raise
@@ -119,7 +127,15 @@ class RunStore:
 
     def close(self) -> None:
         """Close the database and let other processes have the folder."""
+        if self._growing is not None:
+            self._growing.close()
         with self._mutex:
+            closed, self._closed = self._closed, True
+        if closed:
+            return
+        try:
+            self._writes.close()
+        finally:
             self._connection.close()
             self._release()
 
@@ -148,6 +164,18 @@ class RunStore:
                 "SELECT count(*) FROM documents WHERE position IS NOT NULL"
             ).fetchone()
         return int(count)
+
+    def grow(self) -> None:
+        """Let :data:`SUMMARIES` grow from here on: what is known of this run stands in it, and results are added."""
+        self._growing = GrowingLines(self.folder / SUMMARIES, self.results())
+
+    def write_results(self) -> None:
+        """Write the results whole and in input order, and what failed with its reasons."""
+        if self._growing is not None:
+            self._growing.close()
+            self._growing = None
+        write_jsonl(self.results(), self.folder / SUMMARIES)
+        write_jsonl(failures.lines(self.rows(failures_only=True)), self.folder / failures.FAILURES)
 
     def placed(self, entries: Iterable[AnyListed]) -> Iterator[tuple[int, AnyListed]]:
         """Yield the entries of this run with their positions, however the inputs have changed since :meth:`begin`.
@@ -262,6 +290,8 @@ class RunStore:
     def succeed(self, position: int, state: State, result: str, spent: Usage) -> None:
         """Commit a result (JSON on one line) and what it took, added to what earlier attempts took."""
         self._settle(position, state, spent, result=result)
+        if self._growing is not None:
+            self._growing.add(result)
 
     def fail(self, position: int, state: State, error: BaseException, spent: Usage) -> None:
         """Commit the reason why there is no result, and what the attempts took all the same."""
@@ -350,6 +380,8 @@ class RunStore:
 
     def _select(self, statement: str) -> Iterator[Any]:
         # A connection of its own, so that a slow reader neither blocks nor sees half of a running write.
+        if self._is_writing:
+            self._writes.commit()
         reader = opened(self.folder / DATABASE, tables=texts.TABLES)
         try:
             yield from reader.execute(statement)
@@ -358,9 +390,8 @@ class RunStore:
 
     @contextmanager
     def _writing(self) -> Generator[sqlite3.Connection]:
-        with self._mutex, self._connection:
-            self._connection.execute("BEGIN")
-            yield self._connection
+        with self._writes.writing() as database:
+            yield database
 
 
 def resourced(result: str, record: dict[str, Any]) -> str:
@@ -423,7 +454,7 @@ def _open(path: Path, *, writing: bool) -> sqlite3.Connection:
 
 
 def _forget(folder: Path) -> None:
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SUMMARIES):
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SUMMARIES, failures.FAILURES):
         (folder / name).unlink(missing_ok=True)
 
 

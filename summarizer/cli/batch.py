@@ -41,6 +41,8 @@ EPILOG = (
     "(A document that is named `status` is given as ./status.)"
 )
 _FAILURES_SHOWN = 50
+#: Up to so many failures are told one by one; of more, what they have in common.
+_FEW_FAILURES = 20
 
 Out = Annotated[
     Path,
@@ -138,7 +140,8 @@ def batch(
     asking = Asking(model, base_url, strategy, schema, not no_cache, check_support, fetch)
     with opened(asking) as session:
         if dry_run:
-            estimate = session.estimate(paths, None if fresh else out)
+            with watching() as watch:
+                estimate = session.estimate(paths, None if fresh else out, watch.document)
             _announce_price(estimate, session.skipped, as_json=as_json)
             return
         with finishing_on_interrupt(stop, notice), watching() as watch:
@@ -262,23 +265,17 @@ def _tell(report: BatchReport[Result], seconds: float, *, as_json: bool) -> None
     if as_json:
         for result in report.results():
             print_data(as_line(result))
-    for row in report.failures[:_FAILURES_SHOWN]:
+    few = report.failed <= _FEW_FAILURES
+    for row in report.failures if few else ():
         notice(f"failed: {_reason(row)}")
-    if report.failed > _FAILURES_SHOWN:
-        notice(
-            f".. and {report.failed - _FAILURES_SHOWN} more: summarizer batch status {report.out}"
-        )
+    for cause in report.causes:
+        notice(cause.short() if few else cause.line())
+    if report.failed:
+        notice(f"Each with its reason: {report.failures_file}")
     _tell_skipped(report.skipped)
-    if any(row.error_type not in _UNREADABLE for row in report.failures):
-        notice("With --retry-failed the same command tries again what failed.")
     if report.reused:
         notice(f"{report.reused} of {report.total} were done before and cost nothing.")
     notice(f"{_counted(report.counts)}; {_took(report.spent, seconds)} Results: {report.summaries}")
-
-
-_UNREADABLE = frozenset(
-    {"InputError", "UnreadableDocument", "EmptyDocument", "BinaryDocument", "DocumentTooLarge"}
-)
 
 
 def _announce_price(estimate: Estimate, skipped: Skipped, *, as_json: bool) -> None:

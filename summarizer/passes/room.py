@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.engines.base import Profile
 from summarizer.engines.reckoning import tokens_at_most
@@ -62,8 +63,14 @@ def room_for_own(profile: Profile, prompt: Prompt) -> Room:
 def _room(profile: Profile, prompt: Prompt, fixed: float, per_token: float) -> Room:
     return Room(
         context=profile.context_tokens,
-        instructions=tokens_at_most(prompt.instructions),
+        instructions=_tokens_of(prompt.instructions),
         fixed=fixed,
         per_token=per_token,
         longest=min(prompt.max_tokens, profile.answer_tokens),
     )
+
+
+@lru_cache(maxsize=64)
+def _tokens_of(instructions: str) -> float:
+    """Return the tokens of instructions, which are the same for every document."""
+    return tokens_at_most(instructions)

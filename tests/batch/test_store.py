@@ -4,12 +4,15 @@ import json
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from summarizer.batch.failures import causes
 from summarizer.batch.store import DATABASE, RunStore, State, resourced
-from summarizer.errors import InputError, RunLocked
+from summarizer.errors import EndpointTimeout, InputError, RunLocked
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import DocumentRecord
 from summarizer.results.texts import KeptTexts
@@ -45,17 +48,24 @@ def test_two_stores_in_one_process_do_not_share_a_folder(tmp_path: Path) -> None
         RunStore(tmp_path)
 
 
+def until(found: Callable[[], bool]) -> bool:
+    """Wait for what a few milliseconds bring."""
+    over = time.monotonic() + 5
+    while not (there := found()) and time.monotonic() < over:
+        time.sleep(0.005)
+    return there
+
+
 def test_results_are_committed_before_the_store_is_closed(tmp_path: Path) -> None:
     with RunStore(tmp_path) as store:
         store.begin(["a"])
         store.claim(0, "key")
         store.succeed(0, State.OK, '{"x":1}', Usage(calls=2, input=5))
         reader = sqlite3.connect(tmp_path / DATABASE)
-        row = reader.execute(
-            "SELECT source, state, calls, input_tokens, result FROM documents"
-        ).fetchone()
+        asked = "SELECT source, state, calls, input_tokens, result FROM documents"
+        wanted = ("a", "ok", 2, 5, '{"x":1}')
+        assert until(lambda: reader.execute(asked).fetchone() == wanted)
         reader.close()
-    assert row == ("a", "ok", 2, 5, '{"x":1}')
 
 
 def test_what_a_killed_run_was_working_on_is_claimed_again(tmp_path: Path) -> None:
@@ -229,3 +239,110 @@ class _Unstorable:
 
     def decode(self, *_: object) -> object:
         return object()
+
+
+def test_a_write_that_fails_leaves_those_beside_it(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b"])
+        store.claim(0, "key")
+        with pytest.raises(TypeError):
+            store.claim(99, "other")
+        store.succeed(0, State.OK, '{"x":1}', Usage())
+        assert list(store.results()) == ['{"x":1}']
+        assert store.counts() == {State.OK: 1, State.QUEUED: 1}
+
+
+def test_an_error_of_a_commit_is_raised_and_not_lost(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    store.begin(["a"])
+    store._writes._error = sqlite3.OperationalError("disk full")
+    with pytest.raises(sqlite3.OperationalError, match="disk full"):
+        store.claim(0, "key")
+    with pytest.raises(sqlite3.OperationalError, match="disk full"):
+        store.close()
+    # The folder is free again all the same.
+    RunStore(tmp_path).close()
+
+
+def test_results_can_be_read_while_the_run_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "summaries.jsonl"
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b", "c"])
+        store.grow()
+        assert path.read_text(encoding="utf-8") == ""
+        for position in (2, 0):
+            store.claim(position, f"key {position}")
+            store.succeed(position, State.OK, json.dumps({"n": position}), Usage())
+            assert path.read_text(encoding="utf-8").endswith(f'{{"n": {position}}}\n')
+        store.claim(1, "key 1")
+        store.fail(1, State.FAILED, InputError("b is no document"), Usage())
+        store.write_results()
+    assert path.read_text(encoding="utf-8") == '{"n": 0}\n{"n": 2}\n'
+    failed = json.loads((tmp_path / "failures.jsonl").read_text(encoding="utf-8"))
+    assert (failed["source"], failed["class"], failed["reason"], failed["retry"]) == (
+        "b",
+        "InputError",
+        "b is no document",
+        False,
+    )
+    assert failed["what_to_do"]
+
+
+def test_a_run_that_is_taken_up_again_begins_with_what_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "summaries.jsonl"
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b"])
+        store.grow()
+        store.claim(0, "key")
+        store.succeed(0, State.OK, '{"n":0}', Usage())
+    # Killed before its end: nothing was written in order.
+    with RunStore(tmp_path) as store:
+        store.begin(["a", "b"])
+        store.grow()
+        assert path.read_text(encoding="utf-8") == '{"n":0}\n'
+
+
+def test_a_link_in_place_of_the_growing_file_is_not_written_through(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.txt"
+    elsewhere.write_text("mine", encoding="utf-8")
+    (tmp_path / "summaries.jsonl").symlink_to(elsewhere)
+    with RunStore(tmp_path) as store:
+        store.begin(["a"])
+        store.grow()
+        store.claim(0, "key")
+        store.succeed(0, State.OK, '{"n":0}', Usage())
+    assert elsewhere.read_text(encoding="utf-8") == "mine"
+
+
+def test_failures_are_grouped_by_cause(tmp_path: Path) -> None:
+    with RunStore(tmp_path) as store:
+        store.begin([str(n) for n in range(6)])
+        for position in range(6):
+            store.claim(position, f"key {position}")
+            error = EndpointTimeout("late") if position < 5 else InputError("5 is none")
+            store.fail(position, State.FAILED, error, Usage())
+        first, second = causes(store.rows(failures_only=True))
+    assert (first.count, first.sources, first.retry) == (5, ["0", "1", "2"], True)
+    assert "and 2 more" in first.line()
+    assert (second.count, second.kind) == (1, "InputError")
+
+
+def test_every_error_a_document_may_end_with_has_an_advice() -> None:
+    import inspect
+
+    from summarizer import errors
+    from summarizer.batch.failures import _ADVICE
+    from summarizer.batch.run import hits_every_document
+
+    def all_of(cls: type[Exception]) -> set[type[Exception]]:
+        return {cls}.union(*(all_of(sub) for sub in cls.__subclasses__()))
+
+    known = {cls for cls in all_of(errors.SummarizerError) if cls.__module__ == errors.__name__}
+    abstract = {errors.SummarizerError, errors.EngineError}
+    elsewhere = {errors.UnreadableSummary, errors.RunLocked, errors.ResourceMissing}
+    single = {
+        cls
+        for cls in known - abstract - elsewhere
+        if not inspect.isabstract(cls) and not hits_every_document(cls("x"))
+    }
+    assert {cls.__name__ for cls in single} - set(_ADVICE) <= {"SchemaError"}

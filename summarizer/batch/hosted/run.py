@@ -63,6 +63,7 @@ def run_hosted(
     try:
         rounds = _Rounds(hosted, engine, store, requests, policy)
         rounds.progress.total = store.begin(entry.source for entry in entries())
+        store.grow()
         if policy.retry_failed:
             requests.retry_failed()
         # What an earlier run had under way comes first: nothing is planned twice.

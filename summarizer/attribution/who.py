@@ -24,9 +24,11 @@ GENDERED = {
     "he": "male",
     "his": "male",
     "him": "male",
+    "himself": "male",
     "she": "female",
     "her": "female",
     "hers": "female",
+    "herself": "female",
 }
 FIRST = frozenset(("we", "i", "our", "my", "us", "me"))
 _THING = frozenset(("it", "its"))

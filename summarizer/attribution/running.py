@@ -56,6 +56,8 @@ _ABOUT = re.compile(
     r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
 )
 _SHORT, _LONGEST_OFFICE = 6, 5
+#: Words before a verb among which its auxiliaries are.
+_AUXILIARIES = 3
 _SIGNED = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]{1,2}\s*(?P<who>[^\W\d_][^\n]{1,110})$")
 _TELLING = frozenset({Link.ACCORDING, Link.COLON, Link.DASH, Link.INVERTED, Link.BESIDE})
 
@@ -131,7 +133,9 @@ class Running:
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(_telling, own)):
             return [*found, self._made(sentence, (signer,), Layer.RUNNING)]
-        telling = [s for s in own if _telling(s) and self._tells(s)]
+        telling = [
+            s for s in own if _telling(s) and self._tells(s) and not self._earlier(s, inside)
+        ]
         telling = telling or [s for s in own if self._takes_over(s)][:1]
         found += self._quoted(sentence, own, telling)
         if telling:
@@ -180,13 +184,21 @@ class Running:
         who = one.who[0] if one.who else None
         return who is not None and (is_person(who) or _is_office(who) or one.name in self.tellers)
 
+    def _earlier(self, one: Sourced, inside: list[Piece]) -> bool:
+        """Whether in a record the speaker tells what somebody else had said before: "He had reported that"."""
+        if not self.record or not self.current or one.name == self.current[0].name:
+            return False
+        before = [p.lower for p in inside if p.word and p.end <= one.verb_end][-_AUXILIARIES:]
+        return "had" in before and one.link is Link.SUBJECT
+
     def _takes_over(self, one: Sourced) -> bool:
         """Whether in a record somebody opposes or wants something now who speaks elsewhere, or for a group."""
         speaking = self.current[0].name if self.current else None
         if not self.record or not one.who or one.name == speaking or one.link is not Link.SUBJECT:
             return False
         known = is_person(one.who[0]) or _is_office(one.who[0])
-        person = known and one.kind is VerbKind.THINKS and one.name in self.persons
+        thinks = one.kind is VerbKind.THINKS and one.name in self.persons
+        person = known and (thinks or (one.kind is VerbKind.LIGHT and is_person(one.who[0])))
         listed = bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
         listed = listed or person
         return one.polarity is Polarity.SAID and (listed or one.name in self.tellers)

@@ -41,6 +41,8 @@ _RELEASED = re.compile(
     r"\b(?:(?:press|media|news|campaign media)\s+(?:release|statement)|for immediate release|media contacts?\b)",
     re.IGNORECASE,
 )
+#: A line at the foot that says whom the press may ask.
+_ASKED_AT = re.compile(r"\n\W*(?:media|press) (?:contacts?|enquir\w+|inquir\w+)\s*:", re.IGNORECASE)
 #: A name alone in the last lines: who signs.
 _SIGNED = re.compile(
     r"\n[ \t]*\n[ \t]*(?P<who>(?:[A-Z][\w.'’-]*|of|the|and|for|de|,)"
@@ -70,7 +72,8 @@ def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     document = prepared.document
     begin = document.body_start
     head = prepared.text[begin : begin + _HEAD]
-    released = bool(_RELEASED.search(f"{document.title or ''}\n{head}"))
+    foot = prepared.text[max(begin, len(prepared.text) - _FOOT) :]
+    released = bool(_RELEASED.search(f"{document.title or ''}\n{head}") or _ASKED_AT.search(foot))
     if document.kind is Kind.TRANSCRIPT or (document.kind is Kind.NEWS and not released):
         return None
     issued = released or document.kind is Kind.STATEMENT
@@ -128,22 +131,24 @@ def _signatories(prepared: PreparedText, cast: Cast, issuers: list[Who]) -> list
 def heading_of(prepared: PreparedText) -> str:
     """Return title, letterhead and signature: the lines at both ends that are no sentences."""
     document = prepared.document
-    lines = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
-    lines = [line for line in lines if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
-    head = _run_of_lines(lines[: _HEAD_LINES + 1])[:_HEAD_LINES]
-    foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1])
+    listed = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
+    # Long lines right after each other are one paragraph that is set in lines.
+    wrapped = {n for a, b in pairwise(listed) if min(len(a), len(b)) > _SET_LINE for n in (a, b)}
+    lines = [line for line in listed if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
+    head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
+    foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
     contact = next((k for k, line in enumerate(foot[::-1]) if _CONTACT.match(line)), len(foot))
     foot = foot[::-1][:contact]
     named = [line for line in (*head, *foot) if not _ASIDE_LINE.match(line)]
     return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
 
 
-def _run_of_lines(lines: list[str]) -> list[str]:
+def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
     """Return the first lines that are neither sentences nor parts of a paragraph."""
     found: list[str] = []
     for line, following in pairwise([*lines, ""]):
-        wrapped = following[:1].islower() or line[:1].islower()
-        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE or wrapped:
+        inside = following[:1].islower() or line[:1].islower() or line in wrapped
+        if _SENTENCE.search(line) or len(line) > _LONGEST_LINE or inside:
             break
         found.append(line)
     return found
@@ -165,6 +170,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)?\S+\.\S+$")
 _LONGEST_ISSUER = 10
 #: Lines at either end that are looked at, and how long one may be that is no paragraph of the body.
 _HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
+#: Shorter lines than this are set apart on purpose.
+_SET_LINE = 55
 _SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")
 
 
@@ -176,7 +183,9 @@ def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
         return []
     we = _WE_WORDS.search(first.text)
     before = first.start + we.start() if we else first.start
-    named = dict.fromkeys(m.actor for m in cast.between(first.start, before) if not m.governed)
+    named = dict.fromkeys(
+        m.actor for m in cast.between(first.start, before) if not (m.governed or m.possessive)
+    )
     return [
         Who(cast.actors[n].name, first.start, cast.actors[n].name, (cast.actors[n],), True)
         for n in list(named)[:4]

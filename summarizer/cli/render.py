@@ -259,10 +259,10 @@ class Shown:
 
 def show_check(page: Page, check: QuoteCheck, shown: Shown) -> None:
     """Print the verdict on one quote, with the nearest passage and its differences where there is one."""
-    mark, style = _MARKS[check.verdict]
+    headed, style = _headed(check)
     place = f" {check.start}..{check.end}" if check.start is not None else ""
     asked = f"  ({shown.asked})" if shown.asked else ""
-    page.line((f"{mark} {check.verdict.value}", style), (f"  {shown.source}{place}{asked}", "dim"))
+    page.line((headed, style), (f"  {shown.source}{place}{asked}", "dim"))
     page.line(f"given:   {_shortened(check.given)}", indent=2)
     if check.text is not None and check.text != check.given:
         label = "source:  " if check.verdict.verified else "nearest: "
@@ -275,13 +275,21 @@ def show_check(page: Page, check: QuoteCheck, shown: Shown) -> None:
 
 def show_check_short(page: Page, check: QuoteCheck, shown: Shown) -> None:
     """Print a quote with its verdict on one line, cut to fit, and on further ones what is wrong with it."""
-    mark, style = _MARKS[check.verdict]
-    verdict = f"{mark} {check.verdict.value} "
+    headed, style = _headed(check)
+    verdict = f"{headed} "
     whose = " " + ", ".join(filter(None, (shown.speaker, PurePath(shown.source).name)))
     room = max(_LEAST_SHOWN, page.width - len(verdict) - len(whose) - 2)
     page.line((verdict, style), f"“{_cut(harmless(check.given), room)}”", (whose, "dim"))
     _show_changes(page, check.changes, indent=4)
     _show_speaker(page, check, shown, indent=4)
+
+
+def _headed(check: QuoteCheck) -> tuple[str, str]:
+    """Return the verdict with its mark, and its colour; true words in the wrong mouth are no success."""
+    if check.speaker_check == "other":
+        return f"≠ {check.verdict.value}, other speaker", "red"
+    mark, style = _MARKS[check.verdict]
+    return f"{mark} {check.verdict.value}", style
 
 
 def _cut(text: str, room: int) -> str:

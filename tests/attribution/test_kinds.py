@@ -16,6 +16,7 @@ CABLE = (TEXTS / "cable.txt").read_text(encoding="utf-8")
 RECORD = (TEXTS / "record.txt").read_text(encoding="utf-8")
 RELEASE = (TEXTS / "release.txt").read_text(encoding="utf-8")
 JOINT = (TEXTS / "joint.txt").read_text(encoding="utf-8")
+MINUTES = (TEXTS / "minutes.txt").read_text(encoding="utf-8")
 CHAIN = (TEXTS / "chain.txt").read_text(encoding="utf-8")
 
 HELD = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
@@ -192,3 +193,37 @@ def test_who_presides_is_found_by_his_office() -> None:
     )
     assert _told(text, "no treaty would be touched", "Osei").check in HELD
     assert _told(text, "no treaty would be touched", "Tavira").check not in HELD
+
+
+@pytest.mark.parametrize(
+    ("quote", "holder", "other"),
+    [
+        ("The northern gate had cracked", "Hald", "Arai"),
+        ("The south could not wait for repairs", "Arai", "Hald"),
+        ("no money was left", "Hald", "Arai"),
+        ("Every offer was being studied", "Hald", "Arai"),
+        ("it belonged to the town", "Mohr", "Hald"),
+        ("the town would sell it", "Mohr", "Arai"),
+    ],
+)
+def test_who_has_the_floor_in_minutes_keeps_it(quote: str, holder: str, other: str) -> None:
+    assert _told(MINUTES, quote, holder).check in HELD
+    assert _told(MINUTES, quote, other).check not in HELD
+
+
+def test_the_first_line_of_a_paragraph_set_in_lines_names_no_issuer() -> None:
+    text = (
+        "Tavira has shown again that it cannot be relied upon as a supplier\n"
+        "Of grain to the lake towns, and other buyers were warned by this.\n"
+        "Iceland and Malta condemn the delay and reaffirm our resolve.\n\n"
+        "We will open a common store in May. We thank those who helped.\n"
+    )
+    assert _told(text, "We will open a common store", "Iceland").check in HELD
+    assert _told(text, "We will open a common store", "Tavira").check not in HELD
+
+
+def test_a_sender_who_turns_to_the_reader_is_not_the_last_speaker() -> None:
+    assert _told(CABLE, "Grateful for your early instructions", "Norland Embassy").check in HELD
+    assert (
+        _told(CABLE, "Grateful for your early instructions", "French Ambassador").check not in HELD
+    )

@@ -234,7 +234,7 @@ def test_what_langextract_saved_is_read_and_reported(
 ) -> None:
     ended = command("verify", ask(tmp_path, saved()), "--sources", sources, "--strict")
     assert ended.code == 0, ended.out
-    assert "✓ exact call" in ended.out
+    assert "≠ exact, other speaker call" in ended.out
     assert "(line 1, extraction 1)" in ended.out
     assert "the passage gives these words to Mira Toll" in ended.out
     assert "3..9 holds “Monday”; the quote was found at" in ended.out
@@ -290,7 +290,7 @@ def test_the_draft_of_the_demo_fits_on_a_screen_and_three_quotes_are_wrong(
     lines = ended.out.splitlines()
     assert len(lines) <= 10
     assert [line.split("“")[0] for line in lines if line[0] != " "] == [
-        *("✓ exact ", "≠ drift ", "✓ exact ", "≠ drift ", "✓ exact ", "✓ exact ")
+        *("✓ exact ", "≠ drift ", "✓ exact ", "≠ drift ", "≠ exact, other speaker ", "✓ exact ")
     ]
     wrong = [line.strip() for line in lines if line.startswith("    ")]
     assert len(wrong) == 3

@@ -40,6 +40,8 @@ def claims(listed: Sequence[Piece]) -> list[Claim]:
     """Return the verbs of a sentence that have a source, in order; no sentence that people wrote has as many."""
     made: list[Claim] = []
     for group in groups(listed)[:_MOST_VERBS]:
+        if listed[group.index].lower == "regards" and listed[group.index - 1].lower == "as":
+            continue  # a preposition
         if group.form is Form.PASSIVE:
             one = _passive(listed, group)
         else:

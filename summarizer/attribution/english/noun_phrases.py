@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
+from summarizer.attribution.english.chunks import (
+    JOINTS,
+    PERSONAL,
+    RELATIVE,
+    STOPS,
+    TIME,
+    Range,
+    is_plural,
+    phrase_left,
+    phrase_right,
+    split_joined,
+    without_time,
+)
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import (
     ADVERBS,
     AUXILIARY,
     DETERMINERS,
-    NEGATION,
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
-from summarizer.names.places import known_place
-from summarizer.words.days import CALENDAR
 
-#: Indexes of the first piece of a phrase and of the one behind it.
-Range = tuple[int, int]
-
-_LONGEST = 24
+__all__ = [
+    "PERSONAL",
+    "Range",
+    "Subject",
+    "is_plural",
+    "phrase_right",
+    "split_joined",
+    "subject_of",
+]
 _MOST_SEGMENTS = 24
-_RELATIVE = frozenset(("who", "which", "whom", "whose"))
-#: What no noun phrase reaches over.
-_STOPS = _RELATIVE | frozenset(
-    (
-        "that if because when while whether although though unless whereas where how why what before until "
-        'but or so then yet than lest since whenever wherever \u2014 \u2013 - ; : ( ) [ ] . ! ? \u2026 " * / |'
-    ).split()
-)
-_JOINTS = frozenset(("and", "&", "or", "nor"))
-PERSONAL = frozenset(("he", "she", "they", "we", "i", "it", "you"))
-_TIME = CALENDAR | frozenset(
-    (
-        "yesterday today tonight tomorrow earlier later last next this week month year morning afternoon evening night "
-        "weekend recently instead meanwhile however also then separately"
-    ).split()
-)
 
 
 class Subject(NamedTuple):
@@ -57,8 +55,8 @@ def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozense
     "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B; "A, the minister,"
     gives A, described as the minister. No phrase reaches over one of ``verbs``.
     """
-    if j >= 0 and (listed[j].lower in _TIME or listed[j].lower in ADVERBS):
-        stripped = _without_time(listed, 0, j + 1) - 1
+    if j >= 0 and (listed[j].lower in TIME or listed[j].lower in ADVERBS):
+        stripped = without_time(listed, 0, j + 1) - 1
         j = stripped if stripped >= 0 and listed[stripped].lower == "," else j
     if j < 0:
         return NO_SUBJECT
@@ -66,9 +64,9 @@ def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozense
         return _behind_insertion(listed, j)
     if listed[j].lower in _DASHES:
         return _behind_dash(listed, j, verbs)
-    if listed[j].lower in _RELATIVE or (listed[j].lower == "that" and j and listed[j - 1].word):
+    if listed[j].lower in RELATIVE or (listed[j].lower == "that" and j and listed[j - 1].word):
         return Subject(_antecedent(listed, j, verbs))
-    found = _phrase(listed, j, verbs)
+    found = phrase_left(listed, j, verbs)
     if found is None:
         return NO_SUBJECT
     return Subject([found, *_joined_to(listed, found)], _role_before(listed, found))
@@ -85,7 +83,7 @@ def _behind_dash(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> Subj
     opens = next((n for n in range(k - 1, max(0, k - 40), -1) if listed[n].lower in _DASHES), None)
     while opens and listed[opens - 1].lower in _DASHES:
         opens -= 1
-    found = _phrase(listed, opens - 1, verbs) if opens else None
+    found = phrase_left(listed, opens - 1, verbs) if opens else None
     return Subject([found]) if found else NO_SUBJECT
 
 
@@ -94,7 +92,7 @@ def _role_before(listed: Sequence[Piece], found: Range) -> list[Range]:
     comma = found[0] - 1
     if comma < 2 or listed[comma].lower != "," or not listed[comma - 1].word:
         return []
-    role = _phrase(listed, comma - 1)
+    role = phrase_left(listed, comma - 1)
     if (
         role is None
         or role[1] - role[0] > 8
@@ -106,165 +104,6 @@ def _role_before(listed: Sequence[Piece], found: Range) -> list[Range]:
     return [role] if named and any(p.lower in deputies for p in listed[role[0] : role[1]]) else []
 
 
-def is_plural(listed: Sequence[Piece], found: Sequence[Range]) -> bool:
-    """Whether a subject is of more than one, so that a base form may be its verb: "residents fear"."""
-    if len(found) > 1:
-        return True
-    first, end = found[0]
-    head = next((k for k in range(first + 1, end) if listed[k].lower in PREPOSITIONS), end)
-    return any(
-        _plural_word(listed[k].lower) or (listed[k].upper and k == head - 1)
-        for k in range(first, head)
-    )
-
-
-_PLURALS = frozenset(
-    "i we you they people police men women many some most all both several others children media majority few".split()
-)
-
-
-def _plural_word(lower: str) -> bool:
-    return lower in _PLURALS or (
-        lower.endswith("s") and not lower.endswith(("ss", "'s", "us", "is"))
-    )
-
-
-def phrase_right(listed: Sequence[Piece], k: int) -> Range | None:
-    """Return the noun phrase that begins at piece ``k``: "(said) the minister for trade"."""
-    if k >= len(listed) or not listed[k].word or _ends_phrase(listed[k]):
-        return None
-    if listed[k].lower in PERSONAL:
-        return k, k + 1
-    end = k
-    while end < len(listed) and end - k < _LONGEST and listed[end].word:
-        lower = listed[end].lower
-        if _ends_phrase(listed[end]) or lower in AUXILIARY or lower in NEGATION:
-            break
-        if end > k and (
-            lower in ("to", "on", "in", "at", "as", "after", "during") or lower in PERSONAL
-        ):
-            break
-        end += 1
-    end = _without_time(listed, k, end)
-    return (k, end) if end > k else None
-
-
-def _ends_phrase(piece: Piece) -> bool:
-    return piece.lower in _STOPS or piece.quote or piece.lower == ","
-
-
-def _phrase(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozenset()) -> Range | None:
-    """Return the noun phrase that ends at piece ``j``, with what prepositions attach to it."""
-    if listed[j].lower in PERSONAL:
-        return j, j + 1
-    if listed[j].lower in _TIME or listed[j].lower in ADVERBS:
-        j = _without_time(listed, 0, j + 1) - 1
-        if j > 0 and not listed[j].capital and _past_verb(listed[j].lower):
-            j -= 1  # "the suit filed on Tuesday"
-    first = j
-    while first >= 0 and j - first < _LONGEST and first not in verbs and _inside(listed, first):
-        first -= 1
-    first += 1
-    found = _head(listed, first, j + 1) if first <= j else None
-    bare = found is not None and not any(
-        p.capital or p.lower in DETERMINERS for p in listed[found[0] : found[1]]
-    )
-    if bare and found and _past_verb(listed[found[0]].lower):
-        return None
-    if found is None or all(
-        p.lower in PREPOSITIONS or p.lower in _EMPTY for p in listed[found[0] : found[1]]
-    ):
-        return None
-    return found
-
-
-def _inside(listed: Sequence[Piece], k: int) -> bool:
-    piece = listed[k]
-    if piece.quote:
-        return not piece.spoken and k + 1 < len(listed) and listed[k + 1].word
-    if piece.lower in _STOPS or piece.lower == "," or piece.lower in PERSONAL:
-        return False
-    if piece.lower in AUXILIARY or piece.lower in NEGATION:
-        # "May" and "Will" are names, too.
-        return piece.capital and k > 0
-    return piece.word or piece.lower in ("'", "&", "$", "%")
-
-
-def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
-    """Return the phrase within a stretch of words: its last chunk that no preposition governs, to the end."""
-    starts = [first]
-    for k in range(first + 1, end):
-        before = listed[k - 1].lower
-        opens = listed[k].lower in DETERMINERS and before not in PREPOSITIONS
-        # "half the members", "both the ministers", "all the parties" are one chunk
-        if (
-            opens and before not in ("all", "both", "half", "such", "of")
-        ) or before in PREPOSITIONS:
-            starts.append(k)
-    free = [
-        k
-        for k in starts
-        if (k == first or listed[k - 1].lower not in PREPOSITIONS)
-        and listed[k].lower not in PREPOSITIONS
-    ]
-    begin = free[-1] if free else starts[-1]
-    begin = _behind_verb(listed, begin, end)
-    while begin < end and (
-        listed[begin].lower in _TIME
-        or listed[begin].lower in _JOINTS
-        or listed[begin].lower in ADVERBS
-    ):
-        dated = listed[begin].lower in ("this", "last", "next")
-        if dated and begin + 1 < end and listed[begin + 1].lower not in _TIME:
-            break
-        begin += 1
-    return (begin, end) if begin < end else None
-
-
-def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
-    """Return where a name begins behind words that are no part of it: "(the broadcasts began and) South Korea"."""
-    if not listed[end - 1].capital or (
-        listed[begin].capital and listed[begin].lower not in DETERMINERS
-    ):
-        joint = next((k for k in range(end - 2, begin, -1) if listed[k].lower in _JOINTS), None)
-        if joint is None or not listed[end - 1].capital or joint - begin < 4:
-            return begin
-        return joint + 1 if not any(p.capital for p in listed[joint - 2 : joint]) else begin
-    for k in range(end - 2, begin - 1, -1):
-        lower = listed[k].lower
-        past = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
-        if (
-            not listed[k].capital
-            and (past or lower in source_words().forms)
-            and lower not in _AS_NOUNS
-        ):
-            return k + 1
-    return begin
-
-
-#: Words that are verbs, too, and stand before names.
-_AS_NOUNS = frozenset(
-    "head chair press state report question issue lead retired armed united former".split()
-)
-
-
-def _without_time(listed: Sequence[Piece], first: int, end: int) -> int:
-    while end > first and (
-        listed[end - 1].lower in _TIME
-        or listed[end - 1].lower in PREPOSITIONS
-        or listed[end - 1].lower in ADVERBS
-    ):
-        end -= 1
-    return end
-
-
-def _past_verb(word: str) -> bool:
-    return "past" in {tag for tags in source_words().forms.get(word, {}).values() for tag in tags}
-
-
-_EMPTY = frozenset("there here such as well far so".split())
-
-
 def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[Range]:
     """Return the name before "who" or "that"."""
     k = j - 1
@@ -272,7 +111,7 @@ def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[
         k -= 1
     if k < 0 or not listed[k].word:
         return []
-    found = _phrase(listed, k, verbs)
+    found = phrase_left(listed, k, verbs)
     if found and listed[j].lower == "who" and listed[k].capital:
         # "who" goes with the name right before it: "with Jan Kos, who said".
         near = next(
@@ -282,28 +121,13 @@ def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[
     return [found] if found else []
 
 
-def split_joined(listed: Sequence[Piece], found: Range) -> list[Range]:
-    """Return the members of "A and B", or the phrase itself."""
-    if listed[found[0]].lower in _JOINTS:
-        found = (found[0] + 1, found[1])
-    if known_place(" ".join(p.lower for p in listed[found[0] : found[1]])) is not None:
-        return [found]  # Trinidad and Tobago
-    cuts = [k for k in range(found[0] + 1, found[1] - 1) if listed[k].lower in _JOINTS]
-    governed = [k for k in range(*found) if listed[k].lower in PREPOSITIONS]
-    cuts = [
-        k for k in cuts if not any(g < k for g in governed) or listed[k + 1].lower in DETERMINERS
-    ]
-    borders = [found[0] - 1, *cuts, found[1]]
-    return [(a + 1, b) for a, b in pairwise(borders) if b > a + 1]
-
-
 def _joined_to(listed: Sequence[Piece], found: Range) -> list[Range]:
     """Return the names before the last one in "A, B and C"."""
     out = split_joined(listed, found)
     out = out if len(out) > 1 else []
     has_and = bool(out)
     k = found[0] - 1
-    if k > 0 and listed[k].lower in _JOINTS:
+    if k > 0 and listed[k].lower in JOINTS:
         has_and, k = True, k - 1
     if not has_and:
         return []
@@ -317,9 +141,9 @@ def _joined_to(listed: Sequence[Piece], found: Range) -> list[Range]:
             break
         out += split_joined(listed, segment)
         k = segment[0] - 1
-        if k < 0 or listed[k].lower not in (",", *_JOINTS):
+        if k < 0 or listed[k].lower not in (",", *JOINTS):
             break
-        if listed[k].lower in _JOINTS:
+        if listed[k].lower in JOINTS:
             k -= 1
     return out
 
@@ -327,8 +151,8 @@ def _joined_to(listed: Sequence[Piece], found: Range) -> list[Range]:
 def _segment(listed: Sequence[Piece], k: int) -> Range | None:
     """Return a short stretch between commas that can be a name in a list, or ``None``."""
     first = k
-    while first >= 0 and k - first < 9 and listed[first].word and listed[first].lower not in _STOPS:
-        if listed[first].lower in _JOINTS or listed[first].lower in AUXILIARY:
+    while first >= 0 and k - first < 9 and listed[first].word and listed[first].lower not in STOPS:
+        if listed[first].lower in JOINTS or listed[first].lower in AUXILIARY:
             break
         first -= 1
     first += 1
@@ -354,7 +178,7 @@ def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
         comma = _comma_before(listed, stop)
         end = comma - 1 if comma else 0
         end -= end > 0 and listed[end].lower == "."  # "of Ashton, Md.,"
-        name = _phrase(listed, end) if comma and listed[end].word else None
+        name = phrase_left(listed, end) if comma and listed[end].word else None
         if comma is None or name is None:
             break
         segment = (comma + 1, stop)
@@ -365,7 +189,7 @@ def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
             joined += split_joined(listed, segment)
         else:
             described = [*described, *_described(listed, segment)]
-        if not _goes_on(listed, comma) and listed[segment[0]].lower not in _JOINTS:
+        if not _goes_on(listed, comma) and listed[segment[0]].lower not in JOINTS:
             return Subject([name, *_joined_to(listed, name), *joined], described)
         stop = comma
     return NO_SUBJECT

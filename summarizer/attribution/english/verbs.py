@@ -10,7 +10,7 @@ from functools import cache
 from summarizer.attribution.cues import cue_lexicon, inflect
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.items import BE, PREPOSITIONS
-from summarizer.resources import word_list
+from summarizer.words.lists import Words, load
 
 
 class VerbKind(StrEnum):
@@ -79,45 +79,68 @@ class SourceWords:
     pasts: frozenset[str]
 
 
+@dataclass(frozen=True)
+class SourceLists:
+    """``sources_en.toml`` as it stands in the file."""
+
+    says: Words
+    thinks: Words
+    acts: Words
+    light: Words
+    nouns: Words
+    said_nouns: Words
+    papers: Words
+    deputies: Words
+    joined: Words
+    unsaid: Words
+    unreal: Words
+    kept: Words
+    nobody: Words
+    firm: Words
+    feelings: Words
+    pasts: Words
+    denies: Words
+    irregular: dict[str, Words]
+
+
 @cache
 def source_words() -> SourceWords:
-    """Return the English words for sources."""
-    data = word_list("sources_en")
-    irregular = {**cue_lexicon().irregular, **data["irregular"]}
-    kinds: dict[str, VerbKind] = {}
-    for kind in (VerbKind.ACTS, VerbKind.THINKS, VerbKind.SAYS):
-        kinds |= dict.fromkeys(data[kind.value].split(), kind)
-    light = frozenset(data["light"].split())
+    """Return the English words for sources.
+
+    Raises:
+        ResourceMissing: the list is not there, or a key of it is misspelt.
+    """
+    lists: SourceLists = load(SourceLists, "sources_en")
+    irregular = {**cue_lexicon().irregular, **{k: list(v) for k, v in lists.irregular.items()}}
+    of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
+    kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
+    return SourceWords(
+        forms=_tagged((*kinds, *lists.light), irregular),
+        kinds=kinds,
+        light=frozenset(lists.light),
+        nouns=frozenset(lists.nouns),
+        said_nouns=frozenset(lists.said_nouns),
+        papers=frozenset(lists.papers),
+        deputies=frozenset(lists.deputies),
+        joined=tuple(tuple(phrase.split()) for phrase in lists.joined),
+        unsaid=frozenset(_tagged(lists.unsaid, irregular)),
+        unreal=frozenset(_tagged(lists.unreal, irregular)),
+        kept=frozenset(lists.kept),
+        nobody=frozenset(lists.nobody),
+        denies=frozenset(lists.denies),
+        firm=frozenset(lists.firm),
+        feelings=frozenset(lists.feelings),
+        pasts=frozenset(lists.pasts),
+    )
+
+
+def _tagged(lemmas: Words, irregular: dict[str, list[str]]) -> dict[str, dict[str, set[str]]]:
+    """Return the forms of verbs, each with the verbs it may be of and as what."""
     forms: dict[str, dict[str, set[str]]] = {}
-    for lemma in (*kinds, *light):
+    for lemma in lemmas:
         for form, tag in _forms(lemma, irregular):
             forms.setdefault(form, {}).setdefault(lemma, set()).add(tag)
-    unsaid = {form for lemma in data["unsaid"].split() for form, _ in _forms(lemma, irregular)}
-    unreal = {form for lemma in data["unreal"].split() for form, _ in _forms(lemma, irregular)}
-    sets = {
-        name: frozenset(data[name].split())
-        for name in (
-            "nouns",
-            "said_nouns",
-            "papers",
-            "deputies",
-            "denies",
-            "firm",
-            "feelings",
-            "pasts",
-        )
-    }
-    return SourceWords(
-        forms=forms,
-        kinds=kinds,
-        light=light,
-        joined=tuple(tuple(phrase.split()) for phrase in data["joined"]),
-        unsaid=frozenset(unsaid),
-        unreal=frozenset(unreal),
-        kept=frozenset(data["kept"].split()),
-        nobody=frozenset(data["nobody"]),
-        **sets,
-    )
+    return forms
 
 
 def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str]]:

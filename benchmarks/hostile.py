@@ -41,6 +41,7 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Hostile files", ("tests/hostile_files", "tests/text/test_read.py")),
+    ("Cost of odd texts", ("tests/hostile/test_cost.py",)),
     ("What fuzzing reached", ("tests/hostile/test_fuzz_corpus.py",)),
     (
         "Summaries from strangers",

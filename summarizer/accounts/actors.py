@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.models.brief import Actor
@@ -16,7 +16,7 @@ from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor, same_participant
 from summarizer.names.bodies import is_office
 from summarizer.names.holders import holders_of, joined
-from summarizer.names.persons import name_words, person_keys
+from summarizer.names.persons import name_words, person_keys, person_pairs
 from summarizer.names.places import government, same_side
 from summarizer.words.scripts import fold
 
@@ -31,11 +31,25 @@ class _Cluster:
     spellings: Counter[str] = field(default_factory=Counter[str])
     sides: Counter[str] = field(default_factory=Counter[str])
     documents: set[int] = field(default_factory=set[int])
+    _name: str | None = None
 
     @property
     def name(self) -> str:
         """The spelling shown: a full name without titles before any other, then the one most often used."""
-        return min(self.spellings, key=lambda s: (_clumsiness(s), -self.spellings[s], len(s), s))
+        if self._name is None:
+            self._name = min(
+                self.spellings, key=lambda s: (_clumsiness(s), -self.spellings[s], len(s), s)
+            )
+        return self._name
+
+    def join(self, mention: _Mention) -> None:
+        """Take a mention in."""
+        self.spellings[government(mention.name) or mention.name] += 1
+        self.spellings.setdefault(mention.name, 0)
+        self.documents.add(mention.document)
+        if mention.side:
+            self.sides[mention.side] += 1
+        self._name = None
 
     @property
     def side(self) -> str | None:
@@ -109,7 +123,7 @@ def _clustered(mentions: Sequence[_Mention]) -> dict[str, list[_Cluster]]:
     by_name: defaultdict[str, list[_Mention]] = defaultdict(list)
     for mention in mentions:
         by_name[mention.name].append(mention)
-    index: defaultdict[str, list[_Cluster]] = defaultdict(list)
+    index: defaultdict[str, dict[int, _Cluster]] = defaultdict(dict)
     fits: dict[str, list[_Cluster]] = {}
     for name in sorted(by_name, key=lambda s: (-len(name_words(s)), -len(by_name[s]), s)):
         found = [c for c in _candidates(name, index) if _same(name, by_name[name], c)]
@@ -118,25 +132,25 @@ def _clustered(mentions: Sequence[_Mention]) -> dict[str, list[_Cluster]]:
         # A name that fits several is decided document by document; it must not tie them together.
         if len(found) == 1:
             for mention in by_name[name]:
-                _join(found[0], mention)
-            for key in _keys(name):
-                if found[0] not in index[key]:
-                    index[key].append(found[0])
+                found[0].join(mention)
+            for key in _keys(name) | person_pairs(name):
+                index[key][id(found[0])] = found[0]
         fits[name] = found
     return fits
 
 
-def _join(cluster: _Cluster, mention: _Mention) -> None:
-    cluster.spellings[government(mention.name) or mention.name] += 1
-    cluster.spellings.setdefault(mention.name, 0)
-    cluster.documents.add(mention.document)
-    if mention.side:
-        cluster.sides[mention.side] += 1
-
-
-def _candidates(name: str, index: dict[str, list[_Cluster]]) -> list[_Cluster]:
-    found = {id(c): c for key in sorted(_keys(name)) for c in index.get(key, ())}
+def _candidates(name: str, index: Mapping[str, dict[int, _Cluster]]) -> list[_Cluster]:
+    """The clusters a name may belong to; all known ones have at least as many words, so that pairs find them."""
+    found: dict[int, _Cluster] = {}
+    for key in sorted(_asked(name)):
+        found |= index.get(key, {})
     return list(found.values())
+
+
+def _asked(name: str) -> frozenset[str]:
+    if government(name) or is_office(name):
+        return _keys(name)
+    return person_pairs(name) or _keys(name)
 
 
 def _keys(name: str) -> frozenset[str]:
@@ -169,7 +183,7 @@ def _of(mention: _Mention, fits: dict[str, list[_Cluster]]) -> _Cluster:
     if len(near) == 1:
         return near[0]
     alone = _Cluster()
-    _join(alone, mention)
+    alone.join(mention)
     return alone
 
 

@@ -19,7 +19,7 @@ from summarizer.brief.differences import (
     dispute_line,
     disputes_of,
 )
-from summarizer.brief.evidence import Footnotes, letter_of
+from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (
     Held,
@@ -186,7 +186,7 @@ class Layout:
         for point in self._most(camp.points, _LINES):
             line = self._line(point, of)
             places = [
-                (f.letter, f.sentence or 0) for n in line.notes for f in (self.notes.notes[n - 1],)
+                (f.letter, _sentence_of(f)) for n in line.notes for f in (self.notes.notes[n - 1],)
             ]
             near = dict.fromkeys(at for place in places for at in where.get(place, ()))
             same = next((at for at in near if _says_as_much(lines[at], line)), None)
@@ -233,6 +233,11 @@ class Layout:
         for group in story.origins:
             letters = [self.letters[d] for d in group if d in self.letters]
             yield f"{listed(letters)} have mostly the same wording and count as one account."
+
+
+def _sentence_of(note: Footnote) -> int:
+    """Which sentence words stand in; without the text it is not known, and only the same passage counts as one."""
+    return note.sentence if note.sentence is not None else -1 - (note.quote.start or 0)
 
 
 def _says_as_much(known: Line, line: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import permutations
 
 from rapidfuzz.distance import OSA
 
@@ -135,6 +136,21 @@ def person_keys(name: str) -> frozenset[str]:
     return frozenset(sound(w) for w in name_words(name) if len(w) > 1)
 
 
+def person_pairs(name: str) -> frozenset[str]:
+    """Return keys one of which two names of several words share where they mean one person and share a sound key.
+
+    A word's sound, and how another word of the name, or what it is short for, begins. Empty for names of one word.
+    """
+    words = name_words(name)
+    pairs = ((w, o) for w, o in permutations(words[:_MOST], 2) if len(w) > 1)
+    return frozenset(f"{sound(w)} {first}" for w, o in pairs for first in _beginnings(o))
+
+
+def _beginnings(word: str) -> frozenset[str]:
+    forms = {word, *_short_forms(word)}
+    return frozenset(one[0] for form in forms for one in (form, sound(form)) if one)
+
+
 @cache
 def titles() -> frozenset[str]:
     """Return the folded words that stand before a personal name: forms of address, offices, nationalities."""
@@ -211,7 +227,16 @@ def _ordered(words: Sequence[str], places: Sequence[int]) -> bool:
 def _inflected(a: str, b: str, *, surname: bool) -> bool:
     """Whether two words differ by an ending that tells women from men: Daniel and Daniela, Petrov and Petrova."""
     spelt_apart = surname and a[-1:] in "ao" and b[-1:] in "ao"
-    return a.endswith("a") != b.endswith("a") and not spelt_apart
+    if a.endswith("a") != b.endswith("a") and not spelt_apart:
+        return True
+    return not surname and _french(*sorted((a, b), key=len))
+
+
+def _french(man: str, woman: str) -> bool:
+    """Whether two given names are a man's and a woman's in French: Jean and Jeanne, Pascal and Pascale."""
+    ending = woman.removeprefix(man) if woman.startswith(man) else ""
+    doubled = man[-1:] + "e"
+    return ending == "ie" or (man[-1:] in ("l", "n", "t") and ending in ("e", doubled))
 
 
 def _vowels_apart(a: str, b: str) -> bool:

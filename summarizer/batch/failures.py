@@ -60,9 +60,7 @@ class Cause:
         """Return the cause for a person: how many documents, which, why, and what to do."""
         named = ", ".join(self.sources)
         more = (
-            f" and {self.count - len(self.sources):,} more"
-            if self.count > len(self.sources)
-            else ""
+            f", {self.count - len(self.sources):,} more" if self.count > len(self.sources) else ""
         )
         reason = self.reason if self.reason.endswith((".", "!", "?")) else f"{self.reason}."
         return f"{self._some} failed with {self.kind} ({named}{more}): {reason} {self.advice}"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from summarizer.cli import batch, brief, doctor, models, schema, summarise, verify, view
+from summarizer.cli import batch, brief, config, doctor, models, schema, summarise, verify, view
 from summarizer.cli import eval as evaluation
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
 from summarizer.errors import BudgetReached, SchemaError, SummarizerError, UnknownModel
@@ -26,6 +27,16 @@ class _Commands(TyperGroup):
     """
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = self._resolved(ctx, args)
+        if command is None:
+            return name, command, rest
+        settings = config.load(ctx.params.get("settings"))
+        if settings.path is not None:
+            ctx.default_map = config.default_map(settings, self.commands)
+        config.with_variables(command)
+        return name, config.announced(command, settings), rest
+
+    def _resolved(self, ctx: Any, args: list[str]) -> Any:
         two_words = " ".join(args[:2])
         if len(args) > 1 and two_words in self.commands:
             return two_words, self.commands[two_words], args[2:]
@@ -37,7 +48,7 @@ app = typer.Typer(
     name="summarizer",
     help="Typed summaries of talks and statements, every quote checked against its source.",
     epilog="Exit codes: 0 all well, 1 failure, 2 usage, 3 some documents failed (or, with --strict, hold "
-    "unverified quotes), 4 budget reached.",
+    "unverified quotes), 4 budget reached. Each option may be set by a variable, --base-url by SUMMARIZER_BASE_URL.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -72,6 +83,17 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            envvar="SUMMARIZER_CONFIG",
+            show_envvar=False,
+            help="Options from this file. Default: summarizer.toml, or [tool.summarizer] in pyproject.toml, here.",
+            show_default=False,
+        ),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option(
@@ -83,6 +105,8 @@ def _common(
     ] = False,
 ) -> None:
     """Typed summaries of talks and statements, every quote checked against its source."""
+    # Both are looked at before: the version is shown at once, the file read when the command is known.
+    del settings, version
 
 
 def main() -> None:

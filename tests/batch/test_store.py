@@ -323,7 +323,7 @@ def test_failures_are_grouped_by_cause(tmp_path: Path) -> None:
             store.fail(position, State.FAILED, error, Usage())
         first, second = causes(store.rows(failures_only=True))
     assert (first.count, first.sources, first.retry) == (5, ["0", "1", "2"], True)
-    assert "and 2 more" in first.line()
+    assert ", 2 more" in first.line()
     assert (second.count, second.kind) == (1, "InputError")
 
 

@@ -33,6 +33,8 @@ _BETWEEN = re.compile(
 )
 #: Between a name and an office on one line: "Kos, Minister of Trade", "Kos as Chairman", "Kos (Norland) chairman".
 _HOLDS = re.compile(r"(?:,| as| as the| as acting|, the|, as)?\s*(?:\([^()]{2,30}\))?\s*$")
+#: Between an office and its holder: "Secretary for Ports | and Fishing Harbours, | Anna Holm".
+_BEFORE = re.compile(r"(?:\s+(?:and|of|for|the|&|[A-Z][\w-]+)){0,8}\s*,\s*$")
 _LONGEST_LIST = 8
 
 
@@ -112,12 +114,13 @@ class Parties:
 def _offices(text: str, cast: Cast) -> list[tuple[Actor, tuple[str, ...]]]:
     """Return persons with the words of the offices that stand beside their names, the head noun first."""
     found: list[tuple[Actor, tuple[str, ...]]] = []
-    for left, right in pairwise(cast.mentions):
+    beside = [*pairwise(cast.mentions), *zip(cast.mentions, cast.mentions[2:], strict=False)]
+    for left, right in beside:
         between = text[left.end : right.start]
         if "\n\n" in between or len(between) > 40:
             continue
         person, office = cast.actors[left.actor], right
-        before = person.kind is ActorKind.OFFICE and between.strip() == ","
+        before = person.kind is ActorKind.OFFICE and bool(_BEFORE.match(between))
         if before:
             person, office = cast.actors[right.actor], left
         named = person.kind in PERSON_KINDS and cast.actors[office.actor].kind is ActorKind.OFFICE

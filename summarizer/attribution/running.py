@@ -14,12 +14,22 @@ from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.floor import (
+    BACKSHIFT,
+    TELLING,
+    feels,
+    has_the_floor,
+    is_office,
+    is_telling,
+    is_writers,
+    speaks,
+    weight,
+)
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import heading_of
-from summarizer.attribution.who import FIRST, Who, is_person, words_in
+from summarizer.attribution.who import Who, is_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
-from summarizer.names.places import known_place
 
 Span = tuple[int, int]
 
@@ -31,14 +41,13 @@ _RECORD_QUOTED = 0.04
 _RECORD_TOLD = 0.18
 #: A text of fewer sentences shows no way of telling that could be relied on.
 _RECORD_LEAST = 8
-_BACKSHIFT = frozenset("had would should could was were might must did".split())
 _MODALS = frozenset("would should could might must".split())
 _GOES_ON = frozenset(
     "he she they it this that these those the there in its his her their if but and for as".split()
 )
 _NARRATED = re.compile(
     r"(?:the\s+(?:\w+\s+)?(?:meeting|discussion|conversation|interview|session|talks|call|luncheon|dinner|plenary)|"
-    r"i|we|there\s+(?:was|followed)\s+(?:\w+\s+){0,3}(?:discussion|exchange|pause|silence|talk|debate|"
+    r"i|we(?!\s+(?:would|should|could|might|had|were)\b)|comments?\s*[:.]\s*|there\s+(?:was|followed)\s+(?:\w+\s+){0,3}(?:discussion|exchange|pause|silence|talk|debate|"
     r"break|agreement)|at this (?:point|stage)|(?:end|beginning) of)\b",
     re.IGNORECASE,
 )
@@ -55,11 +64,10 @@ _SECOND = frozenset(("you", "your"))
 _ABOUT = re.compile(
     r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
 )
-_SHORT, _LONGEST_OFFICE = 6, 5
+_SHORT, _LONGEST_NAME = 6, 5
 #: Words before a verb among which its auxiliaries are.
 _AUXILIARIES = 3
 _SIGNED = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]{1,2}\s*(?P<who>[^\W\d_][^\n]{1,110})$")
-_TELLING = frozenset({Link.ACCORDING, Link.COLON, Link.DASH, Link.INVERTED, Link.BESIDE})
 
 
 class Running:
@@ -96,11 +104,11 @@ class Running:
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         whole = sum(1 for s, _ in read if len(s.text.split()) >= _FEWEST_WORDS)
-        told = sum(1 for _, own in read if any(map(_telling, own)))
-        said = (one for _, own in read for one in own if _telling(one) and one.who)
+        told = sum(1 for _, own in read if any(map(is_telling, own)))
+        said = (one for _, own in read for one in own if is_telling(one) and one.who)
         names = Counter(one.name for one in said if one.who[0].actors)
         self.tellers = {name for name, number in names.items() if number > 1}
-        self.persons = {one.name for _, own in read for one in own if _telling(one) and one.who}
+        self.persons = {one.name for _, own in read for one in own if is_telling(one) and one.who}
         quoted = sum(b - a for a, b in self.quotes.spans)
         length = sum(s.end - s.start for s, _ in read) or 1
         long = whole >= _RECORD_LEAST
@@ -110,11 +118,11 @@ class Running:
             or bool(_RECORDED.search(heading_of(self.prepared)))
         )
         for sentence, own in read:
-            tagged = [s for s in own if _telling(s) and s.start < s.verb_end]
+            tagged = [s for s in own if is_telling(s) and s.start < s.verb_end]
             if tagged:
                 self.ahead.setdefault(sentence.paragraph, tagged[0].who)
         for (before, _), (sentence, own) in pairwise(read):
-            found = None if any(map(_telling, own)) else _SIGNED.match(sentence.text)
+            found = None if any(map(is_telling, own)) else _SIGNED.match(sentence.text)
             if found and before.end < sentence.start and len(found["who"].split()) <= 14:
                 self.signed[before.paragraph] = self._signer(sentence, found)
 
@@ -131,10 +139,10 @@ class Running:
         if sentence.turn is not None:
             found.append(self._made(sentence, (self._turn(sentence.turn),), Layer.TURN))
         signer = self.signed.get(sentence.paragraph)
-        if signer is not None and not any(map(_telling, own)):
+        if signer is not None and not any(map(is_telling, own)):
             return [*found, self._made(sentence, (signer,), Layer.RUNNING)]
         telling = [
-            s for s in own if _telling(s) and self._tells(s) and not self._earlier(s, inside)
+            s for s in own if is_telling(s) and self._tells(s) and not self._earlier(s, inside)
         ]
         telling = telling or [s for s in own if self._takes_over(s)][:1]
         found += self._quoted(sentence, own, telling)
@@ -142,9 +150,11 @@ class Running:
             self._remember(sentence, inside, telling)
         elif inside and sentence.role is not SentenceRole.TITLE:
             self._enters(sentence, inside)
-        if sentence.turn is None and not any(map(_speaks, telling)):
-            found += self._reported(sentence, inside)
-        if not found and not any(_has_the_floor(t) and not self._is_voice(t) for t in telling):
+        if self.record and any(self._is_current(one) for one in own):
+            self.at = (sentence.number, sentence.paragraph)
+        if sentence.turn is None and not any(map(speaks, telling)):
+            found += self._reported(sentence, inside, own)
+        if not found and not any(has_the_floor(t) and not self._is_voice(t) for t in telling):
             found += self._voiced(sentence)
         return found
 
@@ -159,7 +169,7 @@ class Running:
     def _enters(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Note whom a sentence without a verb of saying is about: "Kos was not convinced. “..”"."""
         first = next(iter(self.cast.between(sentence.start, sentence.end)), None)
-        if first is None or first.possessive or len(first.text.split()) > _LONGEST_OFFICE:
+        if first is None or first.possessive or len(first.text.split()) > _LONGEST_NAME:
             return
         lead = self.text[sentence.start : first.start].lower().split()
         actor = self.cast.actors[first.actor]
@@ -167,22 +177,18 @@ class Running:
         if actor.kind is ActorKind.OFFICE:
             who = self.parties.holder(f"the {first.text}", first.start) or who
         behind = [p.lower for p in inside if p.start >= first.end][:1]
-        if lead not in ([], ["the"]) or not behind or not (is_person(who) or _is_office(who)):
+        if lead not in ([], ["the"]) or not behind or not (is_person(who) or is_office(who)):
             return
         self.entered = (sentence.number, sentence.paragraph, who)
-        if (
-            self.record
-            and who.name in self.persons
-            and _feels(behind[0], {p.lower for p in inside})
-        ):
+        if self.record and who.name in self.persons and feels(behind[0], {p.lower for p in inside}):
             self.current, self.at = (who,), (sentence.number, sentence.paragraph)
 
     def _tells(self, one: Sourced) -> bool:
         """Whether a source is one that can take the floor: in a record a person, or who is a source more than once."""
-        if not self.record or one.link in _TELLING:
+        if not self.record or one.link in TELLING:
             return True
         who = one.who[0] if one.who else None
-        return who is not None and (is_person(who) or _is_office(who) or one.name in self.tellers)
+        return who is not None and (is_person(who) or is_office(who) or one.name in self.tellers)
 
     def _earlier(self, one: Sourced, inside: list[Piece]) -> bool:
         """Whether in a record the speaker tells what somebody else had said before: "He had reported that"."""
@@ -191,13 +197,19 @@ class Running:
         before = [p.lower for p in inside if p.word and p.end <= one.verb_end][-_AUXILIARIES:]
         return "had" in before and one.link is Link.SUBJECT
 
+    def _is_current(self, one: Sourced) -> bool:
+        """Whether a clause is of whoever spoke last, so that the report goes on."""
+        said = one.polarity is Polarity.SAID and one.link is Link.SUBJECT
+        return said and bool(self.current) and one.name == self.current[0].name
+
     def _takes_over(self, one: Sourced) -> bool:
         """Whether in a record somebody opposes or wants something now who speaks elsewhere, or for a group."""
         speaking = self.current[0].name if self.current else None
         if not self.record or not one.who or one.name == speaking or one.link is not Link.SUBJECT:
             return False
-        known = is_person(one.who[0]) or _is_office(one.who[0])
-        thinks = one.kind is VerbKind.THINKS and one.name in self.persons
+        known = is_person(one.who[0]) or is_office(one.who[0])
+        active = self.text[: one.verb_end].rsplit(None, 1)[-1].lower() in source_words().forms
+        thinks = one.kind is VerbKind.THINKS and (active or one.name in self.persons)
         person = known and (thinks or (one.kind is VerbKind.LIGHT and is_person(one.who[0])))
         listed = bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
         listed = listed or person
@@ -284,7 +296,7 @@ class Running:
     # Reported speech ------------------------------------------------------------------------------
 
     def _remember(self, sentence: Sentence, inside: list[Piece], telling: list[Sourced]) -> None:
-        main = max(telling, key=_weight)
+        main = max(telling, key=weight)
         if main.polarity is Polarity.UNSAID or not main.who:
             return
         if main.who[0].name is not None:
@@ -292,12 +304,16 @@ class Running:
         if inside and (inside[0].quote or inside[-1].quote):
             self.lines = [*self.lines[-3:], (sentence.paragraph, main.who[0].name or "")]
 
-    def _reported(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
+    def _reported(
+        self, sentence: Sentence, inside: list[Piece], own: list[Sourced]
+    ) -> list[Sourced]:
         """Give a sentence to whoever is reported to speak, where the wording shows that the report goes on."""
         if not self.current or sentence.role is SentenceRole.TITLE or not inside:
             return []
         lowers = {p.lower for p in inside}
-        if self.voice is not None and self.record and lowers & _SECOND:
+        plain = not lowers & BACKSHIFT
+        writes = any(is_writers(one) and self._is_present(one, plain=plain) for one in own)
+        if self.voice is not None and self.record and (writes or lowers & _SECOND):
             self.current = ()  # a sender turns to who receives it
             return []
         if _NARRATED.match(sentence.text) or inside[0].quote:
@@ -307,7 +323,7 @@ class Running:
         if self.record:
             goes_on = near or (
                 sentence.paragraph - self.at[1] <= 1
-                and bool(lowers & _BACKSHIFT or _POINT.match(sentence.text))
+                and bool(lowers & BACKSHIFT or _POINT.match(sentence.text))
                 and len(inside) > _SHORT
             )
         else:
@@ -316,6 +332,12 @@ class Running:
             return []
         self.at = (sentence.number, sentence.paragraph)
         return [self._made(sentence, self.current, Layer.RUNNING)]
+
+    def _is_present(self, one: Sourced, *, plain: bool) -> bool:
+        """Whether a verb stands in the present, which no report of what was said does; "in our view" has no verb."""
+        verb = self.text[: one.verb_end].rsplit(None, 1)[-1].lower()
+        tags = {tag for found in source_words().forms.get(verb, {}).values() for tag in found}
+        return one.link is Link.ACCORDING or (plain and "base" in tags and "past" not in tags)
 
     def _voiced(self, sentence: Sentence) -> list[Sourced]:
         self.apart = self.apart or bool(_ABOUT.match(sentence.text))
@@ -334,51 +356,6 @@ def _asking(label: str) -> tuple[str, ...]:
     words = {w.rstrip("s0123456789") for w in words_in(label)}
     asks = bool(words & _ASKING) or label in ("Q", "QUESTION")
     return tuple(sorted(_ASKING)) if asks else ()
-
-
-def _telling(one: Sourced) -> bool:
-    """Whether a clause says that somebody tells something."""
-    return (
-        one.polarity is not Polarity.UNREAL
-        and (one.kind is VerbKind.SAYS or one.link in _TELLING)
-        and one.link not in (Link.NOUN, Link.PASSIVE)
-    )
-
-
-def _speaks(one: Sourced) -> bool:
-    """Whether a clause gives words to somebody who is known."""
-    return one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name is not None
-
-
-def _feels(verb: str, lowers: set[str]) -> bool:
-    """Whether a sentence tells what somebody feels or does now: "was not convinced", "agreed", no "would have to"."""
-    if verb in ("was", "felt", "seemed", "remained", "appeared"):
-        return bool(lowers & source_words().feelings)
-    return verb not in _BACKSHIFT and (verb.endswith("ed") or verb in source_words().pasts)
-
-
-def _is_office(who: Who) -> bool:
-    """Whether a source is one person who is known by office or nation alone: "the Ambassador", "the Russian"."""
-    plain = who.text.lower().startswith(("the ", "this ")) and not who.pronoun
-    if not plain or len(who.text.split()) > _LONGEST_OFFICE:
-        return False
-    if who.actors and who.actors[0].kind is ActorKind.OFFICE:
-        return True
-    last = words_in(who.head)[-1:]
-    return bool(last) and (last[0] in source_words().deputies or known_place(last[0]) is not None)
-
-
-def _has_the_floor(one: Sourced) -> bool:
-    """Whether a clause gives a sentence to somebody by name, so that it is not the document's own."""
-    if one.who and one.who[0].text.lower() in FIRST:
-        return False
-    plain = one.link in _TELLING or one.link is Link.SUBJECT
-    return plain and one.polarity is not Polarity.UNSAID and bool(one.who and one.who[0].actors)
-
-
-def _weight(one: Sourced) -> tuple[bool, bool, int]:
-    """Return what makes one of several sources the one who goes on: a name, a verb of its own, its length."""
-    return bool(one.who and one.who[0].actors), one.link is not Link.PARTICIPLE, one.end - one.start
 
 
 def _held(own: list[Sourced], span: Span) -> bool:

@@ -6,6 +6,7 @@ whatever it is, and the question is the other way round: of these words, whose a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ from summarizer.attribution.who import (
     words_in,
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.names.places import Form, known_place
 from summarizer.words.tokens import tokens
 
 Span = tuple[int, int]
@@ -250,7 +252,7 @@ class _Reader:
         subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
         last = self.last
         if last is not None and not subjects and not is_person(last):
-            body = _has_a_delegate(last)
+            body = _has_a_delegate(last) and not self._issues(last)
             if body and self.spoke == sentence.number - 1 and not self._persons(sentence, span[0]):
                 return replace(last, resolved=True)
         before = [*subjects[-1:], *self._persons(sentence, span[0])]
@@ -258,6 +260,12 @@ class _Reader:
             written.lower(), sentence.number, before, subjects=bool(subjects)
         )
         return Who(written, span[0], written, (actor,) if actor else (), True)
+
+    def _issues(self, who: Who) -> bool:
+        """Whether a source is the issuer of the document: its own people speak as "we", and are not "he"."""
+        words = set(words_in(who.text))
+        issuers = self.voice.who if self.voice else ()
+        return any(words and words <= set(words_in(one.text)) for one in issuers)
 
     def _named(self, span: Span, written: str) -> Who:
         end = head_end(self.text, span)
@@ -269,7 +277,7 @@ class _Reader:
         actors = [self._meant(m.actor, m.text) for m in mentions]
         persons = [a for a in actors if a is not None and a.kind in PERSON_KINDS]
         chosen = persons[-1:] or [a for a in actors if a is not None][-1:]
-        beyond = beyond_of(self.text, span)
+        beyond = (*beyond_of(self.text, span), *_nation_of(written))
         vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
         if vague and written.lower().startswith(("the ", "this ", "that ")):
             found = self.cast.resolve(written, span[0])
@@ -295,6 +303,16 @@ def _more(rest: str) -> bool:
         word not in ("himself", "herself", "itself", "themselves", "s", "also")
         for word in words_in(rest)
     )
+
+
+def _nation_of(written: str) -> tuple[str, ...]:
+    """Return the state that one speaks for who is called by nation alone: "the Russian"."""
+    found = _BY_NATION.match(written)
+    place = known_place(found["nation"].lower()) if found else None
+    return (place.name,) if place is not None and place.form is Form.ADJECTIVE else ()
+
+
+_BY_NATION = re.compile(r"the (?P<nation>[A-Z][a-z]+)$", re.IGNORECASE)
 
 
 def _has_a_delegate(who: Who) -> bool:

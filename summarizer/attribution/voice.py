@@ -137,10 +137,15 @@ def heading_of(prepared: PreparedText) -> str:
     lines = [line for line in listed if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
     head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
-    contact = next((k for k, line in enumerate(foot[::-1]) if _CONTACT.match(line)), len(foot))
-    foot = foot[::-1][:contact]
+    foot = _until(foot[::-1], _CONTACT)
+    head = _until(head, _ROLL)
     named = [line for line in (*head, *foot) if not _ASIDE_LINE.match(line)]
     return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
+
+
+def _until(lines: list[str], border: re.Pattern[str]) -> list[str]:
+    """Return the lines before the first that begins a list of others."""
+    return lines[: next((k for k, line in enumerate(lines) if border.match(line)), len(lines))]
 
 
 def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
@@ -156,13 +161,18 @@ def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
 
 #: Lines of a letterhead that name others: "Subjects: ..", "Present: ..", "To Department of Trade".
 _ASIDE_LINE = re.compile(
-    r"(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|in attendance|to|"
-    r"addressees?|distribution|persons present)\b\W",
+    r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|"
+    r"in attendance|to|addressees?|distribution|persons present)\b\W",
     re.IGNORECASE,
 )
 #: Where those begin at the foot who are asked and do not speak.
 _CONTACT = re.compile(
     r"\W*(?:(?:media|press|news)\s+)?(?:contacts?|comments?|enquir\w+|inquir\w+|for (?:further|more) information)\b",
+    re.IGNORECASE,
+)
+#: Where a list begins of those who were there, one on each line.
+_ROLL = re.compile(
+    r"[\W_]*(?:present|participants?|persons present|in attendance|attendees|distribution)[\W_]*$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)?\S+\.\S+$")

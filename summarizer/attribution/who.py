@@ -24,9 +24,11 @@ GENDERED = {
     "he": "male",
     "his": "male",
     "him": "male",
+    "himself": "male",
     "she": "female",
     "her": "female",
     "hers": "female",
+    "herself": "female",
 }
 FIRST = frozenset(("we", "i", "our", "my", "us", "me"))
 _THING = frozenset(("it", "its"))
@@ -62,7 +64,7 @@ class Who:
         """The name to call it by, ``None`` for a pronoun that could not be led back."""
         if self.actors:
             return self.actors[0].name
-        return None if self.pronoun or self.heading else self.text
+        return None if self.pronoun or not self.text else self.text
 
     @property
     def pronoun(self) -> bool:

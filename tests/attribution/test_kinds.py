@@ -16,6 +16,9 @@ CABLE = (TEXTS / "cable.txt").read_text(encoding="utf-8")
 RECORD = (TEXTS / "record.txt").read_text(encoding="utf-8")
 RELEASE = (TEXTS / "release.txt").read_text(encoding="utf-8")
 JOINT = (TEXTS / "joint.txt").read_text(encoding="utf-8")
+TELEGRAM = (TEXTS / "telegram.txt").read_text(encoding="utf-8")
+RULING = (TEXTS / "ruling.txt").read_text(encoding="utf-8")
+DECLARATION = (TEXTS / "declaration.txt").read_text(encoding="utf-8")
 MINUTES = (TEXTS / "minutes.txt").read_text(encoding="utf-8")
 CHAIN = (TEXTS / "chain.txt").read_text(encoding="utf-8")
 
@@ -227,3 +230,87 @@ def test_a_sender_who_turns_to_the_reader_is_not_the_last_speaker() -> None:
     assert (
         _told(CABLE, "Grateful for your early instructions", "French Ambassador").check not in HELD
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "holder", "other"),
+    [
+        ("the Norlanders had changed their minds", "Bakari", "Mission of Karsenia"),
+        ("They would not attend the conference", "Bakari", "Mission of Karsenia"),
+        ("the conference could do no harm", "Bakari", "Mission of Karsenia"),
+        ("We believe the Secretary-General is bluffing", "Mission of Karsenia", "Bakari"),
+        ("We believe the Secretary-General is bluffing", "Kovac", "Bakari"),
+        ("The Mission sees no reason to give way", "Mission of Karsenia", "Bakari"),
+        ("the conference should be put off", "Mission of Karsenia", "Bakari"),
+        ("his Minister was tired of the matter", "the Norwegian", "Bakari"),
+        ("his Minister was tired of the matter", "Norway", "Bakari"),
+        ("It was a question of money", "Prime Minister", "Bakari"),
+        ("Nobody in his Cabinet would pay", "Prime Minister", "Mission of Karsenia"),
+    ],
+)
+def test_a_telegram_of_a_mission_gives_words_to_whom_a_reader_does(
+    quote: str, holder: str, other: str
+) -> None:
+    assert _told(TELEGRAM, quote, holder).check in HELD
+    assert _told(TELEGRAM, quote, other).check not in HELD
+
+
+@pytest.mark.parametrize(
+    ("quote", "holder", "other"),
+    [
+        ("welcomed today's ruling by the Coastal Court", "Tern Foundation", "Coastal Court"),
+        ("calls on the fishing fleet to stay away from the cliffs", "Tern Foundation", "Ines Maro"),
+        ("The ruling comes after three years of hearings", "Tern Foundation", "Ines Maro"),
+        ("This is a good day for puffins", "Ines Maro", "Tern Foundation"),
+        ("It is a better day for the law", "Ines Maro", "Per Lohne"),
+        ("the ruling takes effect in June", "Per Lohne", "Olaf Renn"),
+        ("it a disaster", "Olaf Renn", "Per Lohne"),
+        ("Our crews will lose their summer", "Olaf Renn", "Ines Maro"),
+        ("They have mouths to feed", "Olaf Renn", "Ines Maro"),
+        ("is committed to talks with the fleet", "Tern Foundation", "Olaf Renn"),
+        ("will publish its counts in August", "Tern Foundation", "Olaf Renn"),
+    ],
+)
+def test_a_release_about_a_ruling_gives_words_to_whom_a_reader_does(
+    quote: str, holder: str, other: str
+) -> None:
+    assert _told(RULING, quote, holder).check in HELD
+    assert _told(RULING, quote, other).check not in HELD
+
+
+@pytest.mark.parametrize(
+    ("quote", "holder", "other"),
+    [
+        ("both islands face the same sea", "Iceland", "Lake Council"),
+        ("both islands face the same sea", "Carmelo Vella", "Lake Council"),
+        ("concern about the loss of cod", "Hanna Jonsdottir", "Lake Council"),
+        ("to set up a working group", "Malta", "Lake Council"),
+        ("Tourism brings both peoples together", "Carmelo Vella", "Lake Council"),
+        ("Malta would host the group", "Carmelo Vella", "Hanna Jonsdottir"),
+        ("their commitment to the open sea", "Iceland", "Lake Council"),
+    ],
+)
+def test_a_declaration_of_two_gives_words_to_whom_a_reader_does(
+    quote: str, holder: str, other: str
+) -> None:
+    assert _told(DECLARATION, quote, holder).check in HELD
+    assert _told(DECLARATION, quote, other).check not in HELD
+
+
+def test_persons_listed_as_present_are_no_issuers() -> None:
+    text = (
+        "RECORD OF CONVERSATION\n\nPresent:\n\nMr T. Hald, Director of Ports\n\nMr K. Arai, Counsellor\n\n"
+        "Mr Hald said that the quay was too short. Mr Arai replied that it would be lengthened. "
+        "We would not want the crane to be sold. The weather was fine."
+    )
+    assert _told(text, "want the crane to be sold", "Arai").check in HELD
+    assert _told(text, "the quay was too short", "Arai").check not in HELD
+
+
+def test_an_office_written_out_before_a_name_is_that_persons() -> None:
+    text = (
+        "MEDIA RELEASE\n\nThe Secretary for Inland Ports and River Services, Laura Brandt, today opened a lock.\n\n"
+        "“The lock is deep enough,” the secretary said.\n"
+    )
+    assert _told(text, "The lock is deep enough", "Laura Brandt").check in HELD
+    assert _told(text, "The lock is deep enough", "Inland Ports").check not in HELD

@@ -65,7 +65,7 @@ def according_to(listed: Sequence[Piece]) -> list[Frame]:
                 (n for n in range(k + 2, min(k + 8, len(listed))) if lowers[n] in _VIEW), None
             )
             if own is not None and (
-                lowers[own - 1] == "'s" or lowers[own - 1] in ("his", "her", "their")
+                lowers[own - 1] == "'s" or lowers[own - 1] in ("his", "her", "their", "our", "my")
             ):
                 end = own - 1 if lowers[own - 1] == "'s" else own
                 found.append(_beside(listed, k, (k + 1, end), own + 1, "in the view of"))

@@ -98,7 +98,7 @@ def _surname(name: str) -> str:
         is_office(plain)
         or is_body(plain)
         or canonical_place(plain) is not None
-        or not plain[-1:].isalpha()
+        or plain[-1:].isdigit()
     )
     if whole or len(words) < 2 or len(plain.split()) > 4:
         return " ".join(plain.split()[:4])

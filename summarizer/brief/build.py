@@ -18,7 +18,7 @@ from summarizer.accounts.positions import sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.prose import capitalised, listed
-from summarizer.brief.sources import held_to_text, same_texts
+from summarizer.brief.sources import held_to_text, same_texts, told_apart
 from summarizer.brief.titles import story_title, talk_title
 from summarizer.models.brief import (
     Brief,
@@ -124,11 +124,7 @@ def _distinct_sources(summaries: list[VerifiedSummary]) -> list[VerifiedSummary]
         s
         if names[s.document.source] == 1
         else s.model_copy(
-            update={
-                "document": s.document.model_copy(
-                    update={"source": f"{s.document.source} ({s.document.id})"}
-                )
-            }
+            update={"document": s.document.model_copy(update={"source": told_apart(s.document)})}
         )
         for s in summaries
     ]

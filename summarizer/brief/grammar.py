@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -94,26 +95,37 @@ def lowered(text: str, words: Words | None = None) -> str:
     return first.lower() + text[len(first) :] if small else text
 
 
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
 @dataclass(frozen=True)
 class Words:
-    """The words of a document in small letters, and those in capitals amid its sentences."""
+    """How often a document has its words in small letters, and in capitals amid its sentences."""
 
-    small: frozenset[str]
-    names: frozenset[str]
+    small: Counter[str]
+    names: Counter[str]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Take the words of a text."""
         return cls(
-            frozenset(w for w in _WORD.findall(text) if w.islower()),
-            frozenset(_AMID.findall(text)),
+            Counter(_bare(w) for w in _WORD.findall(text) if w.islower()),
+            Counter(_bare(w) for w in _AMID.findall(text)),
         )
 
     def is_plain(self, word: str) -> bool:
         """Whether a word with a capital letter is none of the document's names."""
-        if word.lower() in self.small:
-            return True
-        return word not in self.names and not sides(word)
+        bare = _bare(word)
+        small, named = self.small[bare.lower()], self.names[bare]
+        # A company called Trade or Tesla stands in capitals; a headline alone makes no name of a word.
+        if small or named:
+            return small >= named
+        return not sides(bare)
+
+
+def _bare(word: str) -> str:
+    """Return a word without its possessive ending."""
+    return _POSSESSIVE.sub("", word)
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.summary import Conversation, Medium, Participant, Stance
 from summarizer.names.actors import same_participant
 from summarizer.names.bodies import is_office
+from summarizer.names.places import same_side
 from summarizer.words.days import MONTHS, as_day
 
 _TALK = {
@@ -148,7 +149,7 @@ def person(participant: Participant) -> str:
     """Return name and side, as ``Leila al-Musari (Nahrania)``."""
     return (
         f"{participant.name} ({participant.affiliation})"
-        if participant.affiliation
+        if participant.affiliation and not same_side(participant.affiliation, participant.name)
         else in_a_sentence(participant.name)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
@@ -26,7 +27,7 @@ Kept = Callable[[DocumentRecord], str | None]
 def source_texts(
     records: Iterable[DocumentRecord], folders: Sequence[Path], kept: Kept = lambda _: None
 ) -> tuple[dict[str, str], list[str]]:
-    """Return the unchanged texts by ``source``, and a sentence on each document that is there and has changed.
+    """Return the unchanged texts by ``source`` (and by name and id), and what is to be said of changed documents.
 
     A document is looked for under its own path, as seen from each of the ``folders``, and under its name alone. Only
     regular files are opened, and the hash decides what is shown: a summary of a stranger that names ``../../x`` shows
@@ -35,14 +36,19 @@ def source_texts(
     """
     texts: dict[str, str] = {}
     messages: list[str] = []
+    records = list(records)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        named[record.source].add(record.sha256)
     for record in records:
         found = list(_candidates(record.source, folders))
         text = next((t for path in found if (t := _unchanged(path, record)) is not None), None)
         then = _kept(kept, record, messages) if text is None else None
-        if text is not None:
-            texts[record.source] = text
-        elif then is not None:
-            texts[record.source] = then
+        if (at_hand := text if text is not None else then) is not None:
+            # Of several documents of one name a note tells each by its id.
+            texts.setdefault(record.source, at_hand)
+            if len(named[record.source]) > 1:
+                texts[told_apart(record)] = at_hand
         if found and text is None:
             shown = (
                 "its text is not shown and not searched. Summarise it again to have both"
@@ -51,6 +57,11 @@ def source_texts(
             )
             messages.append(f"{record.source} has changed since it was summarised: {shown}.")
     return texts, messages
+
+
+def told_apart(record: DocumentRecord) -> str:
+    """Return what a document is called beside others of its name."""
+    return f"{record.source} ({record.id})"
 
 
 def _kept(kept: Kept, record: DocumentRecord, messages: list[str]) -> str | None:

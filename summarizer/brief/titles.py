@@ -11,8 +11,9 @@ from summarizer.brief.prose import day_in_words, listed, people_of, span_in_word
 from summarizer.models.brief import Event, SourcedPosition
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
-from summarizer.names.bodies import is_office
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import name_words
+from summarizer.names.places import canonical_place
 from summarizer.words.content import similarity, telling
 
 #: Words of a heading at most.
@@ -92,7 +93,14 @@ def _surname(name: str) -> str:
     """A person by surname as it is spelt; offices and bodies as they are, without what stands in brackets."""
     plain = re.sub(r"\s*\([^()]*\)", "", name)
     words = name_words(plain)
-    if is_office(plain) or len(words) < 2 or len(plain.split()) > 4:
+    # "Sub-Committee of 20" has no surname.
+    whole = (
+        is_office(plain)
+        or is_body(plain)
+        or canonical_place(plain) is not None
+        or plain[-1:].isdigit()
+    )
+    if whole or len(words) < 2 or len(plain.split()) > 4:
         return " ".join(plain.split()[:4])
     spelt = plain.split()
     if spelt[-1].rstrip(".").lower() in _SUFFIXES and len(spelt) > 1:

@@ -66,6 +66,13 @@ _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
 _QUESTIONER = frozenset(("q", "question", "questioner", "reporter", "journalist"))
 _Known = dict[tuple[str, int | None], str]
 
+#: The mark of an item of a list, which no sentence begins with.
+_ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+#: "…, he said" at the end of a sentence that goes on behind "According to".
+_TOLD_AGAIN = re.compile(
+    r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
+)
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -213,6 +220,7 @@ class Wording:
     def _with_holder(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
         """Return a sentence that does not name the holder with the name put in."""
         name = in_a_sentence(holder)
+        sentence = _ITEM.sub("", sentence)
         from_its_head = sentence.startswith(" ".join((quote.text or "").split()[:2]))
         sure = from_its_head or quote.speaker_check in ATTRIBUTED
         headed = _headed(holder, sentence) if sure else ""
@@ -225,7 +233,8 @@ class Wording:
             return saying(holder, sentence)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        return ended(f"According to {name}, {self.lowered(document, sentence)}")
+        told_once = _TOLD_AGAIN.sub("", sentence)
+        return ended(f"According to {name}, {self.lowered(document, told_once)}")
 
     def _utterance(self, document: str, holder: str, quotes: Sequence[Quote]) -> str:
         """Return a quotation that can stand alone: direct speech, a whole sentence, and neither too short nor long."""

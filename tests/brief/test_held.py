@@ -165,3 +165,19 @@ def test_a_note_of_a_batch_of_lines_checks_against_the_texts_kept_with_it(tmp_pa
     runner.invoke(app, ["brief", str(out / "summaries.jsonl"), "--out", str(note)])
     found = json.loads(note.read_text(encoding="utf-8"))
     assert "source_missing" in {f["finding"]["code"] for f in found["findings"]}
+
+
+def test_two_documents_of_one_name_are_both_at_hand(tmp_path: Path) -> None:
+    other = "Ana Castor said the bridge must stay open."
+    for folder, text in (("one", REPORTED), ("two", other)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(text)
+    made = [
+        summary(record("a.txt", REPORTED)),
+        summary(record("a.txt", other)),
+    ]
+    texts, messages = source_texts([s.document for s in made], [tmp_path / "one", tmp_path / "two"])
+    assert messages == []
+    brief = build_brief(made, sources=texts)
+    assert {f.finding.code for f in brief.findings} & {"source_changed", "source_missing"} == set()
+    assert sorted(texts[d.source] for d in brief.documents) == sorted((REPORTED, other))

@@ -107,7 +107,16 @@ def find_conversations(
     own = own_talks(prepared, cast, found) if not (told and readout) else ()
     alone = len(told) == 1 and not own
     others = [_completed(prepared, cast, t, found, alone=alone) for t in told]
+    others = [one for one in others if _names_somebody(one)]
     return (*(o for o in own if not _known(o, others)), *others)
+
+
+def _names_somebody(conversation: Conversation) -> bool:
+    """Whether a participant is named: "foreign media" and "ministers" are nobody a reader could look up."""
+    return any(
+        who.affiliation or who.name != who.name.lower() or who.name == who.name.upper()
+        for who in conversation.participants
+    )
 
 
 def _known(own: Conversation, others: Sequence[Conversation]) -> bool:

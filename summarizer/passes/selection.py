@@ -14,6 +14,7 @@ from summarizer.passes.wording import tidy
 from summarizer.words.lists import TranscriptLists, load
 
 _LEAD = r"(?:(?:and|so|okay|ok|yes|yeah|well|all right|again)\W+){0,3}"
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "you", "this", "that", "these", "those"))
 _CLOSING = "\"'“”‘’«»)]— -"
 
 
@@ -49,8 +50,10 @@ def _in_turn(
     if turn is None or not asks(turn):
         # "He" may have been taken for whoever asked.
         return None if attribution.holder is not None and asks(attribution.holder) else attribution
-    # Whoever is there to answer speaks for themselves.
+    # Whoever is there to answer speaks for themselves; whom a question means by "they" nobody can tell.
     if attribution.holder is None or attribution.holder in voices or attribution.cue == "":
+        return None
+    if attribution.holder_text.lower() in _PRONOUNS:
         return None
     return replace(attribution, chain=(turn, *attribution.chain))
 

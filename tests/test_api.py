@@ -13,7 +13,15 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from summarizer import Example, Quote, Scripted, Summarizer, VerifiedResult, VerifiedSummary
+from summarizer import (
+    Example,
+    Quote,
+    Scripted,
+    SourceDocument,
+    Summarizer,
+    VerifiedResult,
+    VerifiedSummary,
+)
 from summarizer.batch.run import Progress
 from summarizer.engines.select import Access
 from summarizer.errors import ConfigurationError
@@ -310,3 +318,40 @@ def test_without_a_schema_results_are_summaries() -> None:
     result = Summarizer(Scripted()).summarise(text=TEXT)
     assert isinstance(result, VerifiedSummary)
     assert [row["item"] for row in result.to_rows()]
+
+
+def test_results_of_own_schemas_are_verified_again_without_their_class(tmp_path: Path) -> None:
+    from summarizer.checking.checking import checked_lines
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    answer = grain()
+    answer["shipments"] += grain("will ship 1,300 tonnes of barley")["shipments"]
+    result = Summarizer(Scripted({"own": answer}), schema=Grain, repair_rounds=0).summarise(
+        SourceDocument(source="a.txt", text=TEXT)
+    )
+    spoilt = json.loads(result.model_dump_json())
+    spoilt["result"]["shipments"][0]["words"] |= {
+        "verdict": "exact",
+        "text": "will sink",
+        "given": "will sink",
+    }
+    lines = [result.model_dump_json().encode(), json.dumps(spoilt).encode()]
+    same, worse = checked_lines(lines, tmp_path)
+    assert isinstance(same.summary, VerifiedResult)
+    assert same.summary.result == result.result
+    assert same.summary.checks == result.checks
+    assert isinstance(worse.summary, VerifiedResult)
+    assert worse.summary.result["shipments"][0]["words"]["verdict"] == "drift"
+    assert "shipments[0].words" in {finding.path for finding in worse.summary.checks.findings}
+
+
+def test_results_of_own_schemas_are_exported_as_annotations(tmp_path: Path) -> None:
+    from summarizer.checking.annotations import export_annotations
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    report = Summarizer(Scripted({"own": grain()}), schema=Grain).batch(
+        [tmp_path / "a.txt"], tmp_path / "out"
+    )
+    lines = report.summaries.read_text(encoding="utf-8").splitlines()
+    assert export_annotations(lines, tmp_path / "out", tmp_path / "a.jsonld") >= 1
+    assert "will ship 1,200 tonnes of barley" in (tmp_path / "a.jsonld").read_text("utf-8")

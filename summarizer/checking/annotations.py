@@ -23,7 +23,7 @@ from summarizer.checking.checking import CheckedLine, SearchedText, checked_line
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, WordChange
-from summarizer.models.verified import VerifiedSummary
+from summarizer.models.verified import VerifiedResult, VerifiedSummary
 from summarizer.names.holders import joined
 from summarizer.results.files import replacing_text
 from summarizer.results.states import well_formed
@@ -249,7 +249,9 @@ def _of_check(check: QuoteCheck, holder: str | None) -> Evidence:
     return Evidence(quote, holder, changes=check.changes, spans=spans)
 
 
-def _of_summary(summary: VerifiedSummary, searched: SearchedText) -> Iterator[Evidence]:
+def _of_summary(
+    summary: VerifiedSummary | VerifiedResult, searched: SearchedText
+) -> Iterator[Evidence]:
     changes = {f.path: f.changes for f in summary.checks.findings if f.changes}
     for path, one in _items(summary):
         yield Evidence(
@@ -262,7 +264,14 @@ def _of_summary(summary: VerifiedSummary, searched: SearchedText) -> Iterator[Ev
         )
 
 
-def _items(summary: VerifiedSummary) -> Iterator[tuple[str, Evidence]]:
+def _items(summary: VerifiedSummary | VerifiedResult) -> Iterator[tuple[str, Evidence]]:
+    if isinstance(summary, VerifiedResult):
+        from summarizer.quotes.recheck import saved_quotes
+
+        yield from (
+            (place.path, Evidence(quote, place.speaker)) for place, quote in saved_quotes(summary)
+        )
+        return
     for n, talk in enumerate(summary.conversations):
         path, labels = f"conversations[{n}]", ("conversation", talk.medium.value)
         names = ", ".join(person.name for person in talk.participants)

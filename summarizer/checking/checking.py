@@ -26,7 +26,7 @@ from summarizer.checking.sources import Sources
 from summarizer.errors import InputError
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
-from summarizer.models.verified import DocumentRecord, VerifiedSummary
+from summarizer.models.verified import DocumentRecord, VerifiedResult, VerifiedSummary
 from summarizer.results.summaries import LONGEST_LINE, parse_summary
 from summarizer.results.texts import KeptTexts
 
@@ -61,7 +61,7 @@ class CheckedLine:
     given: dict[str, Any]
     check: QuoteCheck | None = None
     extractions: tuple[CheckedExtraction, ...] | None = None
-    summary: VerifiedSummary | None = None
+    summary: VerifiedSummary | VerifiedResult | None = None
     error: str | None = None
     searched: SearchedText | None = field(default=None, repr=False, compare=False)
 
@@ -292,6 +292,8 @@ def _checked_extraction(one: Extraction, n: int, searched: SearchedText) -> Chec
 def _checked_summary(
     number: int, line: bytes, given: dict[str, Any], sources: _Texts
 ) -> CheckedLine:
+    if "result" in given:
+        return _checked_result(number, line, given, sources)
     summary = parse_summary(line, f"Line {number}")
     if isinstance(summary, InputError):
         raise summary
@@ -301,6 +303,21 @@ def _checked_summary(
 
     again = recheck(summary, source.prepared)
     return CheckedLine(number, record.source, given, summary=again, searched=source)
+
+
+def _checked_result(
+    number: int, line: bytes, given: dict[str, Any], sources: _Texts
+) -> CheckedLine:
+    try:
+        result: VerifiedResult = VerifiedResult.model_validate_json(line)
+    except ValueError as error:
+        first = " ".join(str(error).split())[:160]
+        raise InputError(f"Line {number} is no result of a schema: {first}") from None
+    source = sources.of(result.document)
+    from summarizer.quotes.recheck import recheck_result
+
+    again = recheck_result(result, source.prepared)
+    return CheckedLine(number, result.document.source, given, summary=again, searched=source)
 
 
 def _found(check: QuoteCheck) -> dict[str, Any]:

@@ -134,6 +134,7 @@ def brief(
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.brief import Length, NoteOptions, write_brief
+    from summarizer.brief.table import own_results, write_table
     from summarizer.cli.render import notice
     from summarizer.results.summaries import holds_summaries
 
@@ -143,6 +144,14 @@ def brief(
         raise typer.BadParameter("--write names a model and --no-write wants none.")
     stored = [path for path in paths if holds_summaries(path)]
     documents = [path for path in paths if path not in stored]
+    if own := own_results(stored):
+        if documents:
+            raise typer.BadParameter(
+                "documents and results of your own schema make no note together."
+            )
+        count = write_table(own, out, title)
+        notice(f"{count} items of {len(own)} results of your own schema. Table: {out}")
+        return
     asking = Asking(model, base_url, strategy, cache=not no_cache)
     with ExitStack() as stack:
         job = _Job(ModelsAsked(stack, asking, budget), title, strict=strict)

@@ -56,10 +56,16 @@ def _page(out: Path) -> Path:
 def _made(summaries: Path) -> Path:
     """Write note.html beside the summaries."""
     from summarizer.brief import build_brief, write_brief
+    from summarizer.brief.table import own_results, write_table
     from summarizer.cli.render import notice
     from summarizer.models.verified import VerifiedSummary
     from summarizer.results.summaries import read_summaries
 
+    if own := own_results([str(summaries)]):
+        page = summaries.parent / "items.html"
+        count = write_table(own, page)
+        notice(f"{count} items of {len(own)} results. Page: {page}")
+        return page
     read = list(read_summaries(str(summaries)))
     kept = [item for item in read if isinstance(item, VerifiedSummary)]
     for item in read:

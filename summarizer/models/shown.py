@@ -28,14 +28,19 @@ def html_of(result: Mapping[str, Any]) -> str:
     )
 
 
-def html_table(rows: list[dict[str, Any]]) -> str:
-    """Return rows as a table: the item, its fields, its verdict and the quote; empty columns are left out."""
-    columns = shown_columns(rows)
-    if not columns:
+def html_table(
+    rows: list[dict[str, Any]], *, most: int = _MOST_ROWS, document: bool = False
+) -> str:
+    """Return rows as a table: the item, its fields, its verdict and the quote; empty columns are left out.
+
+    ``most`` is how many rows are shown; ``document``: the first column says which document they are of.
+    """
+    columns = [*(["source"] if document else []), *shown_columns(rows)]
+    if not rows:
         return "<p>No items.</p>"
     head = "".join(f"<th>{_cell(name)}</th>" for name in columns)
-    body = "".join(_row(row.get(name) for name in columns) for row in rows[:_MOST_ROWS])
-    more = len(rows) - _MOST_ROWS
+    body = "".join(_row(row.get(name) for name in columns) for row in rows[:most])
+    more = len(rows) - most
     note = f"<p>.. and {more:,} more items.</p>" if more > 0 else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 

@@ -192,19 +192,7 @@ def verified_result(
     verifier: Verifier, checked: Checked, provenance: Provenance, notes: Sequence[Finding] = ()
 ) -> VerifiedSummary | VerifiedResult:
     """Return the result that is published: the checked value with its counts, findings and provenance."""
-    counts = Counter(str(check.verdict) for check in checked.checks.values())
-    odd = suspicious_passages(verifier.prepared)
-    checks = Checks(
-        counts={str(v): counts[str(v)] for v in Verdict},
-        findings=(
-            *checked.findings,
-            *_drawn_from(odd, checked.checks),
-            *_listed_passages(odd),
-            *_left_out(verifier.prepared.document.left_out),
-            *notes,
-        ),
-        coverage=verifier.coverage(checked.checks.values()),
-    )
+    checks = checks_of(verifier, checked, notes)
     document = DocumentRecord.of(verifier.prepared.document)
     value = checked.value
     # A class of the user's that adds fields to a summary keeps them.
@@ -219,6 +207,23 @@ def verified_result(
         checks=checks,
         provenance=provenance,
     ).holding(value)
+
+
+def checks_of(verifier: Verifier, checked: Checked, notes: Sequence[Finding] = ()) -> Checks:
+    """Return counts, findings and coverage of a checked value."""
+    counts = Counter(str(check.verdict) for check in checked.checks.values())
+    odd = suspicious_passages(verifier.prepared)
+    return Checks(
+        counts={str(v): counts[str(v)] for v in Verdict},
+        findings=(
+            *checked.findings,
+            *_drawn_from(odd, checked.checks),
+            *_listed_passages(odd),
+            *_left_out(verifier.prepared.document.left_out),
+            *notes,
+        ),
+        coverage=verifier.coverage(checked.checks.values()),
+    )
 
 
 def _listed_passages(odd: Sequence[Suspicion]) -> Iterator[Finding]:

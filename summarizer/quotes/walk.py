@@ -52,9 +52,15 @@ def quotes_of(value: BaseModel) -> list[tuple[Place, Quote]]:
     return found
 
 
+class Fields(dict[str, Any]):
+    """An object of a user's schema as it was saved, without its class: its keys are fields."""
+
+
 def _mapped(value: Any, place: Place, change: Change) -> Any:
     if isinstance(value, Quote):
         return change(value, place)
+    if isinstance(value, Fields):
+        return _saved(value, place, change)
     if isinstance(value, BaseModel):
         return _model(value, place, change)
     if is_mapping(value):
@@ -97,6 +103,20 @@ def _model(value: BaseModel, place: Place, change: Change) -> BaseModel:
         if made is not field:
             update[name] = made
     return value.model_copy(update=update) if update else value
+
+
+def _saved(value: Fields, place: Place, change: Change) -> Fields:
+    def text(name: str | None) -> str | None:
+        found = value.get(name) if name else None
+        return found if isinstance(found, str) and found else None
+
+    usual = next(filter(None, map(text, _USUAL_SPEAKERS)), None)
+    made = Fields()
+    for name, item in value.items():
+        speaker = text(_SPEAKER_FIELDS.get(name)) or usual
+        path = f"{place.path}.{name}" if place.path else name
+        made[name] = _mapped(item, Place(path, speaker, text("on_behalf_of")), change)
+    return made
 
 
 def _text(value: BaseModel, name: str | None) -> str | None:

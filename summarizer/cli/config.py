@@ -103,13 +103,17 @@ def default_map(settings: Settings, commands: Mapping[str, Any]) -> dict[str, An
     """
     options = {name: _options(command) for name, command in commands.items()}
     # A command and an option may have one name: a table is the command's.
-    own = {k: v for k, v in settings.values.items() if k in commands and isinstance(v, dict)}
+    own: dict[str, dict[str, Any]] = {
+        key: cast("dict[str, Any]", value)
+        for key, value in settings.values.items()
+        if key in commands and isinstance(value, dict)
+    }
     shared = {key: value for key, value in settings.values.items() if key not in own}
     known = {option for one in options.values() for option in one}
     _refuse_unknown(settings.path, "", shared, known)
     found: dict[str, Any] = {}
     for name, named in options.items():
-        table = cast("dict[str, Any]", own.get(name, {}))
+        table = own.get(name, {})
         special = {key.replace("_", "-"): value for key, value in table.items()}
         _refuse_unknown(settings.path, f"[{name}] ", special, named)
         merged = {key: value for key, value in shared.items() if key in named} | special

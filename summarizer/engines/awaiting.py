@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-import sys
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -32,9 +31,9 @@ async def beside_loop(work: Callable[[], Result]) -> Result:
     handed: Any = beside.switch()
     while not beside.dead:
         try:
-            came = await handed
-        except BaseException:  # noqa: BLE001 - cancelling, too, goes to the work that waits
-            handed = beside.throw(*sys.exc_info())
+            came: Any = await handed
+        except BaseException as error:  # noqa: BLE001 - cancelling, too, goes to the work that waits
+            handed = cast("Any", beside).throw(type(error), error, error.__traceback__)
         else:
             handed = beside.switch(came)
     return cast("Result", handed)

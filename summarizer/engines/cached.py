@@ -65,7 +65,8 @@ class CachedEngine(Wrapping[Engine]):
     def __init__(self, engine: Engine, store: AnswerStore, use: CacheUse = CacheUse.ON) -> None:
         super().__init__(engine)
         self.store = store
-        self.use = use
+        # In a list, so that the same memory around another engine is used in the same way.
+        self._use = [use]
         self._saved = UsageSum()
         self._mutex = threading.Lock()
         self._identity: str | None = None
@@ -122,8 +123,18 @@ class CachedEngine(Wrapping[Engine]):
         key = self._key("choose", question, list(options))
         return self._remembered(key, lambda: self.inner.choose(question, options), dict, load)
 
+    @property
+    def use(self) -> CacheUse:
+        """How the memory is used, here and around other engines."""
+        return self._use[0]
+
+    @use.setter
+    def use(self, use: CacheUse) -> None:
+        self._use[0] = use
+
     def around(self, engine: Engine) -> CachedEngine:
-        """Return the same memory around another engine that gives the same answers."""
+        """Return the same memory around another engine that gives the same answers, and is asked by the same keys."""
+        self._described()
         made = copy.copy(self)
         made.inner = engine
         return made

@@ -55,7 +55,8 @@ def _fields(value: Any) -> Any:
     if isinstance(value, dict):
         return Fields((key, _fields(item)) for key, item in cast("dict[str, Any]", value).items())
     if isinstance(value, list):
-        return [_fields(item) for item in value]
+        items: list[Any] = value
+        return [_fields(item) for item in items]
     return value
 
 

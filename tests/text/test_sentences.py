@@ -179,7 +179,8 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
     seconds(2_000)
     small = min(seconds(5_000) for _ in range(2))
-    assert seconds(40_000) < 8 * 4 * small + 0.3
+    # The best of two: a collection of garbage may fall into either.
+    assert min(seconds(40_000) for _ in range(2)) < 8 * 4 * small + 0.3
 
 
 def test_initials_of_another_script_end_no_sentence() -> None:

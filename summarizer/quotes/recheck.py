@@ -55,8 +55,7 @@ def _fields(value: Any) -> Any:
     if isinstance(value, dict):
         return Fields((key, _fields(item)) for key, item in cast("dict[str, Any]", value).items())
     if isinstance(value, list):
-        items: list[Any] = value
-        return [_fields(item) for item in items]
+        return [_fields(item) for item in cast("list[Any]", value)]  # type: ignore[redundant-cast]
     return value
 
 

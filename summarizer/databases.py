@@ -40,7 +40,7 @@ def opened(path: Path, *, tables: Collection[str], writing: bool = False) -> sql
             isolation_level=None,
         )
     except sqlite3.Error as error:
-        raise _said(path, error) from error
+        raise unusable(path, error) from error
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -51,7 +51,7 @@ def opened(path: Path, *, tables: Collection[str], writing: bool = False) -> sql
         _refuse_strange(path, connection, tables)
     except sqlite3.Error as error:
         connection.close()
-        raise _said(path, error) from error
+        raise unusable(path, error) from error
     except BaseException:
         connection.close()
         raise
@@ -64,11 +64,6 @@ def _mode(path: Path, *, writing: bool) -> str:
     # To read a database with a write-ahead log SQLite wants to make files beside it, which a folder may not allow.
     still = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
     return "mode=ro&immutable=1" if still else "mode=ro"
-
-
-def unusable(path: Path, error: sqlite3.Error) -> InputError:
-    """Return what to tell the user of an error of SQLite on a database of ours."""
-    return _said(path, error)
 
 
 def _refuse_journal(path: Path) -> None:
@@ -113,7 +108,7 @@ def _computes(sql: str) -> bool:
     return "VIRTUAL" in words or "GENERATED" in words
 
 
-def _said(path: Path, error: sqlite3.Error) -> InputError:
+def unusable(path: Path, error: sqlite3.Error) -> InputError:
     """Tell a disk that is full or a folder that may not be written to from a file that is no store."""
     told = str(error)
     if any(sign in told for sign in _NO_SPACE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -22,6 +23,7 @@ class GroupedWrites:
     def __init__(self, connection: sqlite3.Connection, mutex: threading.RLock) -> None:
         self._connection, self._mutex = connection, mutex
         self._error: Exception | None = None
+        self._began = 0.0
         self._wanted, self._ended = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -30,8 +32,7 @@ class GroupedWrites:
         """Hold the connection for a write; where it fails, nothing of it stays. Raises ``sqlite3.Error``."""
         with self._mutex:
             self._raise()
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             self._connection.execute("SAVEPOINT one")
             try:
                 yield self._connection
@@ -42,6 +43,15 @@ class GroupedWrites:
             self._connection.execute("RELEASE one")
         self._start()
         self._wanted.set()
+
+    def _begin(self) -> None:
+        # The thread may wait long for the mutex where many write: a group that is old enough is committed by who comes.
+        now = time.monotonic()
+        if self._connection.in_transaction and now - self._began > _GROUP_SECONDS:
+            self._connection.execute("COMMIT")
+        if not self._connection.in_transaction:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._began = now
 
     def commit(self) -> None:
         """Commit what is written now: before somebody reads through another connection."""

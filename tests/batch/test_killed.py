@@ -11,7 +11,7 @@ from pathlib import Path
 from summarizer.batch.store import RunStore, State
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = 120
+DOCUMENTS = 240
 THREADS = 8
 #: Summarises numbered documents and appends each request to a log, so that the test can count them.
 SCRIPT = f"""
@@ -42,7 +42,7 @@ def test_a_killed_batch_loses_nothing_and_asks_little_again(tmp_path: Path) -> N
     kills = 0
     for _ in range(5):
         with subprocess.Popen(words, cwd=ROOT) as process:
-            _wait_for_lines(log, wanted=_count(log) + luck.randrange(1, 15))
+            _wait_for_lines(log, wanted=_count(log) + luck.randrange(20, 40))
             process.send_signal(signal.SIGKILL)
         kills += process.returncode == -signal.SIGKILL
     subprocess.run(words, cwd=ROOT, check=True)
@@ -51,7 +51,8 @@ def test_a_killed_batch_loses_nothing_and_asks_little_again(tmp_path: Path) -> N
         assert store.counts() == {State.OK: DOCUMENTS}
     assert sources == [f"d{n}" for n in range(DOCUMENTS)]
     assert kills == 5
-    assert _count(log) <= DOCUMENTS + kills * THREADS
+    # What was in flight is asked again, and what was answered in the last few milliseconds: as many at most.
+    assert _count(log) <= DOCUMENTS + kills * 2 * THREADS
 
 
 def _count(log: Path) -> int:

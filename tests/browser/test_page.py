@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     out = tmp_path_factory.mktemp("page") / "note.html"
     write_brief(build_brief(examples(), sources=example_texts()), out, sources=example_texts())
     return out.as_uri()
+
+
+def becomes_true(page: Any, expression: str) -> None:
+    """Wait until the expression is true. The page's policy forbids the polling that the browser's driver does."""
+    ends = time.monotonic() + 10
+    while not page.evaluate(expression):
+        assert time.monotonic() < ends, f"never true: {expression}"
+        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -111,12 +120,13 @@ def test_choosing_an_actor_counts_the_matches_and_shows_the_first(page: Any) -> 
     assert {line.get_attribute("data-actor") for line in shown.all()} == {"Samira Oudghani"}
     held = page.locator(".positions .line").count()
     assert page.locator("#count").inner_text() == f"{shown.count()} of {held} positions"
-    page.wait_for_function(
+    becomes_true(
+        page,
         """() => { const r = document.querySelector(".positions .line:not([hidden])").getBoundingClientRect();
-            return r.top >= 0 && r.bottom <= innerHeight; }"""
+            return r.top >= 0 && r.bottom <= innerHeight; }""",
     )
     page.locator("button[type=reset]").click()
-    page.wait_for_function("document.querySelectorAll('.positions .line[hidden]').length === 0")
+    becomes_true(page, "document.querySelectorAll('.positions .line[hidden]').length === 0")
     assert page.locator("#count").inner_text() == ""
 
 
@@ -160,7 +170,7 @@ def test_a_link_to_evidence_highlights_its_words_and_the_lines_drawn_from_them(
     assert page.locator(".line.drawn").count() >= 1
     assert page.locator("#status").inner_text().startswith("Evidence 9: ")
     page.goto(f"{address}#l3")
-    page.wait_for_function("document.querySelector('#l3').classList.contains('chosen')")
+    becomes_true(page, "document.querySelector('#l3').classList.contains('chosen')")
     assert page.locator("mark.on").count() >= 1
     page.close()
 

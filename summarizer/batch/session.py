@@ -361,18 +361,24 @@ def document_of(
     fetch: bool,
 ) -> SourceDocument:
     """Return the one document that was given. Raises ``InputError``."""
-    from summarizer.reading.read import find_documents, read_document, read_text
+    from summarizer.reading.read import read_text
 
-    given = [one for one in (document, path, text) if one is not None]
-    if len(given) != 1:
+    given = sum(one is not None for one in (document, path, text))
+    if given != 1:
         raise InputError(
-            f"{len(given)} documents were given to be summarised as one. Give a document, or path=.., or text=..."
+            f"{given} documents were given to be summarised as one. Give a document, or path=.., or text=..."
         )
     if text is not None:
         return read_text(text)
     if isinstance(document, SourceDocument):
         return document
-    named = path if path is not None else document
+    return _document_named(path if document is None else document, fetch=fetch)
+
+
+def _document_named(named: str | Path | None, *, fetch: bool) -> SourceDocument:
+    """Return the document of a path, or of an address if such may be fetched."""
+    from summarizer.reading.read import find_documents, read_document
+
     if isinstance(named, str) and _reads_like_text(named):
         raise InputError(
             f"{' '.join(named[:80].split())!r} was to be read as a path and is no file. Give a text as text=..."

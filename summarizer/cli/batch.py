@@ -92,7 +92,7 @@ def batch(
         ),
     ] = None,
     via: Annotated[
-        Literal["requests", "openai-batch"],
+        Literal["requests", "batch", "openai-batch"],
         typer.Option("--via", help="Request by request, or hosted batches: half the price, hours."),
     ] = "requests",
     on: Annotated[

@@ -27,7 +27,9 @@ def _long() -> tuple[str, dict[str, int]]:
     for number, name in enumerate(_NAMES):
         text += _FILLER * 600
         places[name] = len(text)
-        text += f"“Stock number {number} has to be counted again,” said {name}, the harbour master.\n\n"
+        text += (
+            f"“Stock number {number} has to be counted again,” said {name}, the harbour master.\n\n"
+        )
     text += "“The count begins in March,” Brandvold said.\n\n"
     return text, places
 

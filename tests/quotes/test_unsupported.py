@@ -97,7 +97,9 @@ def test_an_overview_may_give_the_day_a_conversation_was_resolved_to() -> None:
         conversations=(Conversation(participants=parties, date="2031-06-09"),),
         positions=(position("A spoke on 9 June."),),
     )
-    assert [(f.path, f.code) for f in support_findings(summary, Support("A and B met on Monday."))] == [
+    assert [
+        (f.path, f.code) for f in support_findings(summary, Support("A and B met on Monday."))
+    ] == [
         ("positions[0].statement", "unsupported_number"),
         ("positions[0].statement", "unsupported_name"),
     ]

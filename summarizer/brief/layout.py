@@ -207,7 +207,8 @@ class Layout:
             topic=held.topic,
             verdict=held.verdict.value if held.verdict else "",
         )
-        return Line((part,), held=about)
+        lead = self.wording.lead(point.shown.document, held)
+        return Line((part,), lead=lead, held=about)
 
     def _talks(self, story: Story) -> Iterator[Talk]:
         for event in story.events:

@@ -58,6 +58,10 @@ def opened(path: Path, *, tables: Collection[str], writing: bool = False) -> sql
     return connection
 
 
+#: Where a column of a table is described as hidden or computed: the last item of ``PRAGMA table_xinfo``.
+_HIDDEN = 6
+
+
 def _mode(path: Path, *, writing: bool) -> str:
     if writing:
         return "mode=rw"
@@ -90,17 +94,17 @@ def _refuse_strange(path: Path, connection: sqlite3.Connection, tables: Collecti
         "SELECT type, name, coalesce(length(sql), 0), sql FROM sqlite_schema LIMIT 100"
     ).fetchall()
     for kind, name, length, sql in listed:
-        known = kind == "index" or (kind == "table" and (name in tables or name == "sqlite_stat1"))
+        known = kind == "index" or (kind == "table" and name in (*tables, "sqlite_stat1"))
         if not known or length > 10_000 or _computes(str(sql or "")):
             raise InputError(
                 f"{path} holds {kind} {str(name)[:60]!r}, which no store of this program has. It is not opened further."
             )
     for name in tables:
-        for column in connection.execute(f'PRAGMA table_xinfo("{name}")'):
-            if column[6]:
-                raise InputError(
-                    f"{path} has a computed column in {name!r}, which no store of this program has."
-                )
+        columns = connection.execute(f'PRAGMA table_xinfo("{name}")')
+        if any(column[_HIDDEN] for column in columns):
+            raise InputError(
+                f"{path} has a computed column in {name!r}, which no store of this program has."
+            )
 
 
 def _computes(sql: str) -> bool:

@@ -170,11 +170,10 @@ def _simple(node: Mapping[str, Any], defs: Mapping[str, Any], name: str, depth: 
         return _simple(defs[str(node["$ref"]).rpartition("/")[2]], defs, name, depth + 1)
     if "const" in node or "enum" in node:
         return node["const"] if "const" in node else node["enum"][0]
-    for union in ("anyOf", "oneOf", "allOf"):
-        if union in node:
-            members = node[union]
-            nothing = any(member.get("type") == "null" for member in members)
-            return None if nothing else _simple(members[0], defs, name, depth + 1)
+    union = next((node[kind] for kind in ("anyOf", "oneOf", "allOf") if kind in node), None)
+    if union is not None:
+        nothing = any(member.get("type") == "null" for member in union)
+        return None if nothing else _simple(union[0], defs, name, depth + 1)
     if node.get("type") == "object":
         fields: Mapping[str, Any] = node.get("properties", {})
         return {key: _simple(one, defs, key, depth + 1) for key, one in fields.items()}

@@ -11,7 +11,7 @@ from summarizer.models.document import PreparedText, SentenceRole, SourceDocumen
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.models.summary import Position, Stance, Summary
 from summarizer.models.verified import Finding, Provenance, VerifiedResult, VerifiedSummary
-from summarizer.quotes.unsupported import support_findings
+from summarizer.quotes.unsupported import Support, support_findings
 from summarizer.quotes.verify import Verifier, verified_result
 from summarizer.quotes.walk import Place
 from summarizer.text.prepare import prepare
@@ -270,7 +270,7 @@ def test_of_many_such_passages_twenty_are_listed_and_the_others_counted(
 
 def test_what_the_source_does_not_say_is_said_in_whole_sentences() -> None:
     summary = Summary(overview="In all 76 ships sailed to Ostrava.")
-    assert support_findings(summary, "The ships sailed.") == [
+    assert support_findings(summary, Support("The ships sailed.")) == [
         Finding(
             code="unsupported_number", path="overview", message="“76” does not stand in the source."
         ),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from summarizer.words.content import content
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.modals import modals
-from summarizer.words.negation import counters, denies, negated
+from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
 
@@ -72,12 +72,6 @@ _BINDS = (
 _TOLD_IN_THE_PAST = (("will", re.compile(r"\bwould\b")), ("can", re.compile(r"\bcould\b")))
 _REPORTED = re.compile(
     r"\b(?:said|told|warned|added|noted|announced|promised|stressed|explained|insisted|stated)\b"
-)
-#: A word that negates, be it in part ("not simply") or by its meaning: a statement that has one has left none out.
-_NEGATING = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|none|neither|nor|cannot|without|rather than|fail(?:s|ed|ing)?"
-    r"|lack(?:s|ed|ing)?|far from)\b|n['’]t\b",
-    re.IGNORECASE,
 )
 #: What begins behind the words relied on as a clause of its own, and what in it would speak of them.
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
@@ -204,7 +198,7 @@ def told(
 
 def _leaves_negation_out(statement: str, sentences: Sequence[str], quotes: Sequence[str]) -> bool:
     """Whether the words relied on, or every sentence up to their end, are negated and the statement is not."""
-    if counters(statement) or _NEGATING.search(statement):
+    if counters(statement) or names_a_negation(statement):
         return False
     return negated(" ".join(quotes)) or all(negated(_up_to(s, quotes)) for s in sentences)
 

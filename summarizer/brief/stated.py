@@ -12,6 +12,7 @@ from summarizer.brief.mentions import is_person
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import government
+from summarizer.words.negation import negated
 
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
@@ -26,7 +27,6 @@ _REPORTING = frozenset(
 )
 _THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
 _IT_WAS = re.compile(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|never|nobody|none|no one)\b|n['’]t\b", re.IGNORECASE)
 #: "Waymo said it had won": the verb, and what the sentence calls the speaker behind it.
 _ITSELF = re.compile(
     r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) (?:(?:us|me|him|her|them|reporters|journalists) )?(?:\w+ly )?"
@@ -127,7 +127,7 @@ class Teller:
         mine = self.mentions(subject) or (
             before.strip() in ("He", "She", "They", "It") and sentence.startswith(before)
         )
-        return mine and not _NOT.search(subject) and (_reports(verb) or verb in _DECIDES)
+        return mine and not negated(subject) and (_reports(verb) or verb in _DECIDES)
 
     def _is_a_body(self) -> bool:
         return not is_person(self.holder) and not government(self.holder)

@@ -54,6 +54,14 @@ def negated(text: str, language: str | None = None) -> bool:
 
 
 @remembered
+def names_a_negation(text: str) -> bool:
+    """Whether an English passage has a word that negates, be it in part: "not simply", "far from", "failed"."""
+    plain = straight(text)
+    told = change_lexicon(("en",)).negated(tokenise(plain).keys)
+    return bool(told) or _patterns("partly").search(plain) is not None
+
+
+@remembered
 def denies(text: str) -> bool:
     """Whether an English passage denies something: "denied", "rejected the accusations", "groundless"."""
     return _patterns("denial").search(straight(text)) is not None

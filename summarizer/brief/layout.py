@@ -54,7 +54,7 @@ _SAME_WORDS = 0.8
 _ALL_STEPS = 10
 #: Findings that are told by their number: nobody changes a line of the note for one of them.
 _COUNTED = {
-    "speaker_not_found": "In {n} of {all} quotes the passage names nobody as the speaker.",
+    "speaker_not_found": "In {n} of {all} quotes the passage does not say for certain whose words they are.",
     "speaker_other": "In {n} of {all} quotes the passage gives the words to somebody else than the summary does; lines"
     " that do not name them are marked.",
     "unsupported_number": "Numbers in the summaries’ own words that do not stand in their sources: {n}. The lines"

@@ -32,6 +32,8 @@ _ITSELF = re.compile(
     r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) (?:(?:us|me|him|her|them|reporters|journalists) )?(?:\w+ly )?"
     r"(?:that )?(?P<self>it|he|she|they) [a-z]"
 )
+#: An office at the head of a statement, before its verb.
+_OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
 #: Behind these a name is no subject.
@@ -79,7 +81,16 @@ class Teller:
             if self.mentions(head):
                 owned = re.search(r"[’']s?$", words[n - 1])
                 return 0 if owned or _INSIDE.search(head) or self._describes(words, n) else n
-        return 0
+        return self._office(statement)
+
+    def _office(self, statement: str) -> int:
+        """Return how many words name the holder's office, where the source has the name right behind it."""
+        found = _OFFICE.match(statement) if is_person(self.holder) else None
+        if found is None or not is_office(found.group()):
+            return 0
+        named = re.compile(rf"{re.escape(found.group())},? {re.escape(self.holder)}")
+        here = any(named.search(sentence) for sentence in self.sentences)
+        return len(found.group().split()) if here else 0
 
     def _describes(self, words: Sequence[str], n: int) -> bool:
         """Whether the name only describes what is spoken of: "Nahranian boats", no "Nahranian ministry"."""
@@ -93,7 +104,8 @@ class Teller:
     def _of_itself(self, statement: str, behind: int) -> str:
         """Return a statement on its own holder; where the source has it as said by the holder, as said."""
         words = statement.split()
-        surname = behind == 1 and is_person(self.holder)
+        alone = behind == 1 or not self.mentions(" ".join(words[:behind]))
+        surname = alone and is_person(self.holder)
         name = at_the_head(self.name) if surname else at_the_head(" ".join(words[:behind]))
         rest = " ".join(words[behind:])
         verb = words[behind + 1 :][:1] if words[behind] in _HAVE else words[behind : behind + 1]

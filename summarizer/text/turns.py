@@ -166,7 +166,7 @@ def _alone(line: str) -> str | None:
 
 
 def _is_too_long(line: str) -> bool:
-    """Whether a line is no label alone by its length: text begins at its head and goes on far behind, nothing to cut."""
+    """Whether a line is no label alone by its length: text at its head and far behind, nothing to cut out."""
     head = line[: 2 * _HEAD]
     begins = head[0].isalpha() or head[0] in '"\u201c'
     return begins and any(map(str.isalpha, head[_HEAD + 1 :])) and not _OPEN_TIME.search(head)

@@ -54,7 +54,7 @@ _SAME_WORDS = 0.8
 _ALL_STEPS = 10
 #: Findings that are told by their number: nobody changes a line of the note for one of them.
 _COUNTED = {
-    "speaker_not_found": "In {n} of {all} quotes the passage names nobody as the speaker.",
+    "speaker_not_found": "In {n} of {all} quotes the passage does not say for certain whose words they are.",
     "speaker_other": "In {n} of {all} quotes the passage gives the words to somebody else than the summary does; lines"
     " that do not name them are marked.",
     "unsupported_number": "Numbers in the summaries’ own words that do not stand in their sources: {n}. The lines"
@@ -212,7 +212,8 @@ class Layout:
         )
         if of.is_claimed(point.shown):
             return replace(self._claimed(part, point.shown.document), held=about)
-        return Line((part,), held=about)
+        lead = self.wording.lead(point.shown.document, held)
+        return Line((part,), lead=lead, held=about)
 
     def _claimed(self, part: Part, document: str) -> Line:
         """What one account has several agree, and another one denies, as that account's word."""

@@ -18,13 +18,14 @@ from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes
+from summarizer.attribution.elsewhere import may_be, somebody_else
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.sources import Sources
 from summarizer.attribution.stretches import WHOLE, Stretches
-from summarizer.attribution.who import is_named, is_person
+from summarizer.attribution.who import Who, is_named, is_person
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
@@ -171,7 +172,7 @@ class SpeakerIndex:
         best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
         if best is not SpeakerCheck.NOT_FOUND:
             return ToldSpeaker(best)
-        other = self._somebody_else(covering, span)
+        other = self._somebody_else(covering, span, names)
         return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
 
     def _by_source(self, one: Sourced, names: list[str]) -> SpeakerCheck:
@@ -215,16 +216,24 @@ class SpeakerIndex:
                 best = found
         return best
 
-    def _somebody_else(self, covering: list[Sourced], span: tuple[int, int]) -> str | None:
-        """Return who the nearest source is that has a name."""
-        for one in covering:
-            if one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name:
-                return one.name
-        for attribution in self.covering(span):
-            if attribution.holder and attribution.cue:
-                return attribution.holder
+    def _somebody_else(
+        self, covering: list[Sourced], span: tuple[int, int], names: list[str]
+    ) -> str | None:
+        """Return who says the words for certain, where that is none of the names."""
+        listed = [a for a in self.covering(span) if a.holder]
+        if covering:
+            return somebody_else(self.cast, covering, names, [a.holder for a in listed if a.holder])
         sentence = self._sentence(span[0])
-        return sentence.turn if sentence is not None else None
+        told = [self._who(a.holder or "", a.start) for a in listed if a.cue]
+        if sentence is not None and sentence.turn:
+            told.append(self._who(sentence.turn, sentence.start))
+        if not told or may_be(self.cast, names, told[0]):
+            return None
+        return told[0].text
+
+    def _who(self, name: str, start: int) -> Who:
+        actor = self.cast.actor(name)
+        return Who(name, start, name, (actor,) if actor is not None else ())
 
     def _is_reported(self, span: tuple[int, int], holder: str, on_behalf_of: str | None) -> bool:
         """Whether somebody else's speech, or a rejection, says that these are the holder's words."""

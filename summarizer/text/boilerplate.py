@@ -126,11 +126,10 @@ def _only_contact(text: str) -> bool:
     if not (mails or links or numbers):
         return False
     words = len(_WORD.findall(_PHONE.sub(" ", rest)))
-    if _CONTACT.search(text):
-        return words <= _MOST_OF_CONTACT
-    if _FINAL.search(text) and words > 4:
+    labelled = _CONTACT.search(text) is not None
+    if words > 4 and not labelled and _FINAL.search(text):
         return False
-    if any(n.lstrip().startswith("+") for n in numbers):
+    if labelled or any(n.lstrip().startswith("+") for n in numbers):
         return words <= _MOST_OF_CONTACT
     return words <= _MOST_BESIDE[bool(mails), bool(links)]
 

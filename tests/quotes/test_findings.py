@@ -91,7 +91,7 @@ def test_a_party_may_stand_for_the_one_who_speaks_for_it() -> None:
     quote = Quote(given="the port must stay open")
     assert findings(positions(quote, holder="spokesperson", on_behalf_of="Norland"), text) == []
     alone = findings(positions(quote, holder="spokesperson"), text)
-    assert [found.code for found in alone] == ["speaker_other"]
+    assert [found.code for found in alone] == ["speaker_not_found"]
 
 
 def test_the_speaker_is_looked_for_at_the_quote_and_not_before_it() -> None:

@@ -216,9 +216,8 @@ def _up_to(sentence: str, quotes: Sequence[str]) -> str:
         if plain in sentence
     ]
     behind = sentence[max(ends) :] if ends else ""
-    return (
-        sentence[: max(ends)] if ends and _ASIDE.match(behind) and not denies(behind) else sentence
-    )
+    apart = ends and _ASIDE.match(behind) is not None and not denies(behind)
+    return _BESIDE.sub(",", sentence[: max(ends)] if apart else sentence)
 
 
 def _told_share(statement: str, whole: str) -> float:
@@ -281,14 +280,14 @@ def _new_modals(text: str, whole: str) -> frozenset[str]:
 def _short_forms(text: str) -> frozenset[str]:
     """Return the initials of names ("Joint Comprehensive Plan of Action") and dotted short forms without their dots."""
     dotted = ("".join(re.findall(r"[A-Z]", found)) for found in _DOTTED.findall(text))
-    runs = ("".join(re.findall(r"\b[A-Z]", found)) for found in _NAME_RUN.findall(text))
-    # "JCPOA" counts the small words of its name, too.
-    runs = (
-        *runs,
-        *("".join(w[0].upper() for w in found.split()) for found in _NAME_RUN.findall(text)),
+    runs = _NAME_RUN.findall(text)
+    # "JCPOA" counts the small words of its name, "UN" does not.
+    short = (
+        *("".join(re.findall(r"\b[A-Z]", found)) for found in runs),
+        *("".join(word[0].upper() for word in found.split()) for found in runs),
     )
     # "The Organisation of Lake States": the article is no part of the name.
-    initials = (run[at:] for run in runs for at in range(len(run) - 1))
+    initials = (run[at:] for run in short for at in range(len(run) - 1))
     return content(" ".join((*dotted, *initials)))
 
 

@@ -62,6 +62,10 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$"
 )
+#: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
+_REACHED_AT = re.compile(
+    r"\s*(?:[A-Z]{1,3}\.?\s)?(?:\+?\(?\d[\d ()/.-]{6,}|https?://|www\.|[\w.+-]+@\w)", re.ASCII
+)
 _ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MOST_WORDS = 7
@@ -204,6 +208,8 @@ def _label(line: str) -> str | None:
         return letter["label"]
     named = _NAMED.match(head)
     if not named:
+        return None
+    if _REACHED_AT.match(head, named.end()):
         return None
     label = _displayed(_CLOCK.sub("", named["label"]))
     if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):

@@ -30,11 +30,15 @@ def wording_of(notes: Footnotes) -> Wording:
 
 
 def bottom_line(
-    story: Story, notes: Footnotes, camps: list[Camp] | None = None
+    story: Story,
+    notes: Footnotes,
+    camps: list[Camp] | None = None,
+    wording: Wording | None = None,
 ) -> tuple[Line, ...]:
     """Return the lines a reader with one minute needs: a model's where it was asked and they hold.
 
-    ``camps`` are the parties with their points; without them nobody's stand is told.
+    ``camps`` are the parties with their points; without them nobody's stand is told. ``wording`` is what
+    has put the positions into sentences, so that what is drawn from there is told likewise.
     """
     if story.bottom_line:
         return tuple(
@@ -48,7 +52,7 @@ def bottom_line(
             )
             for p in story.bottom_line
         )
-    wording = wording_of(notes)
+    wording = wording or wording_of(notes)
     told = (*_disputed(story, wording, notes), *_talks(story, wording, notes))
     known = {n for line in told for n in line.notes}
     return (*told, *_stands(_undisputed(camps or [], story), known, wording, notes))

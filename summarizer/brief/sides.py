@@ -82,9 +82,18 @@ class Sides:
         several = len(held.holders or holders_of(held.holder)) > 1
         return several and self._disputed.holds(sourced.document, held.quotes)
 
+    def members(self, sourced: SourcedPosition) -> tuple[str, ...]:
+        """Return the parties whose stand a position shows: each of several; none where one only says it of all."""
+        if self.is_claimed(sourced):
+            return ()
+        side = self.side(sourced)
+        several = holders_of(side) if side == self.held_for(sourced.position) else (side,)
+        keys = dict.fromkeys(self.key(name) for name in several or (side,))
+        return tuple(key for key in keys if self.has_side(key))
+
     def has_side(self, key: str) -> bool:
         """Whether a party is a state, an organisation or the like, and no person who speaks for nobody."""
-        names = self._names[key]
+        names = self._names[key] or {name: 0 for name, known in self._keys.items() if known == key}
         return any(n in self._given or is_body(n) or government(n) or sides(n) for n in names)
 
     def key(self, name: str) -> str:
@@ -96,7 +105,7 @@ class Sides:
     def name(self, key: str) -> str:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
         return min(
-            self._names[key],
+            self._names[key] or [name for name, known in self._keys.items() if known == key],
             key=lambda n: (
                 n not in self._given,
                 is_office(n) or is_body(n),

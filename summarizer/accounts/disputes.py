@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.accounts.compare import conflict_of
 from summarizer.accounts.events import Telling, verified
@@ -20,9 +20,10 @@ from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
+from summarizer.passes.selection import asks
 from summarizer.words.content import CLAIMING, content, matter_words, similarity, telling
 from summarizer.words.days import day_months
-from summarizer.words.negation import counters, negated
+from summarizer.words.negation import counters, denies, negated, rejects_claim
 
 _SAME_CLAIM = 0.5
 #: A denial must share more with what it denies than words on the same matter: most of its own.
@@ -31,6 +32,8 @@ _DENIED, _SHARED_WORDS = 0.6, 2
 _BESIDE = 400
 #: Least containment of an answer that stands elsewhere.
 _BEARS = 0.3
+_CONTRADICTS = re.compile(r"\bcontradicts?\b")
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 #: A word that stands in more claims than this finds none.
 _FREQUENT = 200
 _ASSERTS = frozenset({Stance.AFFIRMS, Stance.CRITICISES, Stance.CONCERNED})
@@ -179,36 +182,92 @@ class _Sides:
 
 
 def _own(summary: VerifiedSummary) -> list[SourcedDispute]:
+    source = summary.document.source
     found: list[SourcedDispute] = []
     for claim in summary.disputed_claims:
         asserting, disputing = verified(claim.asserting_quotes), verified(claim.disputing_quotes)
-        if asserting and (
-            claim.kind is DisputeKind.UNANSWERED
-            or _bears(asserting, disputing, counterclaim=claim.kind is DisputeKind.COUNTERCLAIM)
+        if (
+            asserting
+            and not _is_question(claim, asserting)
+            and _is_answered(claim, asserting, disputing)
         ):
-            found.append(
-                _sourced(
-                    claim, summary.document.source, asserting, summary.document.source, disputing
-                )
-            )
+            found.append(_sourced(claim, source, asserting, source, disputing))
     return found
 
 
-def _bears(asserting: Sequence[Quote], disputing: Sequence[Quote], *, counterclaim: bool) -> bool:
-    """Whether the answer is about the claim: words of it, or a denial right beside it ("They were not.")."""
+def _is_question(claim: DisputedClaim, asserting: Sequence[Quote]) -> bool:
+    """Whether the claim is but a question that somebody answered: who asks asserts nothing."""
+    asked = all((q.text or "").rstrip("”\"’' ").endswith("?") for q in asserting)
+    return asked or bool(claim.asserted_by and asks(claim.asserted_by))
+
+
+def _is_answered(
+    claim: DisputedClaim, asserting: Sequence[Quote], disputing: Sequence[Quote]
+) -> bool:
+    """Whether a claim is denied, or told to be unanswered."""
+    if claim.kind is DisputeKind.UNANSWERED:
+        return True
+    if _inside(asserting, disputing):
+        return _rejected(asserting, disputing)
+    names = content(f"{claim.asserted_by or ''} {claim.disputed_by or ''}")
+    return _bears(asserting, disputing, names, counterclaim=claim.kind is DisputeKind.COUNTERCLAIM)
+
+
+def _inside(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    """Whether the claim is known from the words of its denial alone."""
+    return all(
+        any((d.start or 0) <= (a.start or 0) and (a.end or 0) <= (d.end or 0) for d in disputing)
+        for a in asserting
+    )
+
+
+def _rejected(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    """Whether the words around a claim reject it: "denied that ..", "the assertion that .. is untrue"."""
+    told = " ".join(q.text or "" for q in disputing)
+    rest = told
+    for quote in asserting:
+        rest = rest.replace(quote.text or "", " ")
+    # Conduct that contradicts an intention denies no fact.
+    rest = _CONTRADICTS.sub(" ", rest)
+    return (
+        rejects_claim(rest)
+        or denies(rest)
+        or negated(rest)
+        or told == " ".join(q.text or "" for q in asserting)
+    )
+
+
+def _bears(
+    asserting: Sequence[Quote],
+    disputing: Sequence[Quote],
+    names: frozenset[str],
+    *,
+    counterclaim: bool,
+) -> bool:
+    """Whether the answer is about the claim: words of it, or a denial right beside it ("They were not.").
+
+    Of a counterclaim the sides' ``names`` are no such words: two who speak of each other need not contradict.
+    """
     told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
     claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
+    if counterclaim:
+        claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
     apart = counters(told) != counters(answered) or _other_days(told, answered)
     if (
         len(claim & answer) >= min(_SHARED_WORDS, len(claim))
         and similarity(claim, answer) >= _BEARS
     ):
         return bool(disputing) and (apart or not counterclaim)
-    # A denial in other words is one all the same: only a counterclaim has to stand beside what it answers.
-    beside = not counterclaim or any(
-        abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing
-    )
+    # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
+    near = any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
+    shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
+    beside = near and shared if counterclaim else near or shared
     return bool(disputing) and beside and apart
+
+
+def _named(*texts: str) -> frozenset[str]:
+    """The words with capitals amid the sentences of some texts."""
+    return content(" ".join(word for text in texts for word in _CAPITALISED.findall(text)))
 
 
 def _other_days(a: str, b: str) -> bool:
@@ -234,39 +293,52 @@ def _sourced(
     )
 
 
+_Claim = tuple[ComparableItem, str]
+
+
 def _across(
     summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[Telling]]
 ) -> list[SourcedDispute]:
     """Outcomes and assertions of one side that a denial of another side, in another document, is about."""
     positions = [item for s in summaries for item in position_items(s)]
-    outcomes = [(item, t) for event in events for t in event for item in outcome_items(t)]
-    claims = [
-        (i, i.side or i.holder or "")
-        for i in positions
-        if i.stance in _ASSERTS and not negated(i.text)
-    ]
-    claims += [(item, _author(t)) for item, t in outcomes]
+    claims = _claims(positions, events)
     index: defaultdict[str, list[int]] = defaultdict(list)
     for n, (claim, _) in enumerate(claims):
         for word in claim.words:
             index[word].append(n)
-    found: list[SourcedDispute] = []
-    for denial in (i for i in positions if i.stance is Stance.DENIES):
-        shared = Counter(
-            n
-            for word in denial.words | telling(denial.text)
-            if len(index[word]) <= _FREQUENT
-            for n in index[word]
-        )
-        for n in sorted(n for n, count in shared.items() if count >= _SHARED_WORDS):
-            claim, who = claims[n]
-            if (
-                claim.document != denial.document
-                and _other_side(who, denial)
-                and _denies(denial, claim)
-            ):
-                found.append(_cross(claim, who, denial))
-    return found
+    return [
+        _cross(claim, who, denial)
+        for denial in positions
+        if denial.stance is Stance.DENIES
+        for claim, who in _sharing(denial, claims, index)
+        if claim.document != denial.document and _other_side(who, denial) and _denies(denial, claim)
+    ]
+
+
+def _claims(
+    positions: Sequence[ComparableItem], events: Sequence[Sequence[Telling]]
+) -> list[_Claim]:
+    """What is asserted, and by which side: positions that are, and the outcomes an account tells."""
+    asserted = [
+        (i, i.side or i.holder or "")
+        for i in positions
+        if i.stance in _ASSERTS and not negated(i.text)
+    ]
+    outcomes = [(item, _author(t)) for event in events for t in event for item in outcome_items(t)]
+    return [*asserted, *outcomes]
+
+
+def _sharing(
+    denial: ComparableItem, claims: Sequence[_Claim], index: Mapping[str, Sequence[int]]
+) -> list[_Claim]:
+    """The claims that have as many words in common with a denial as it takes, in their order."""
+    shared = Counter(
+        n
+        for word in denial.words | telling(denial.text)
+        if len(index.get(word, ())) <= _FREQUENT
+        for n in index.get(word, ())
+    )
+    return [claims[n] for n in sorted(n for n, count in shared.items() if count >= _SHARED_WORDS)]
 
 
 def _author(telling_: Telling) -> str:

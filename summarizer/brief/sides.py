@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from summarizer.accounts.introduced import author_side
+from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.models.brief import Actor, SourcedPosition, Story
@@ -14,12 +16,16 @@ from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
-from summarizer.names.bodies import is_body, is_office
+from summarizer.names.bodies import bodies, is_body, is_office, posts, subjects
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import own_side
 from summarizer.names.places import government, same_side, sides
 from summarizer.words.scripts import fold
+from summarizer.words.tokens import tokens
 
+#: Forms of a verb that reports, and what stands between a name and it.
+_REPORTING = frozenset(("s", "past", "ing"))
+_ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
 #: Documents that tell a meeting as one side has it.
 _ONE_SIDED = (Kind.READOUT, Kind.STATEMENT, Kind.TRANSCRIPT)
 
@@ -45,6 +51,7 @@ class Sides:
         self._actors = actors
         self._of = {name: a.side for a in actors if a.side for name in (a.name, *a.also)}
         self._given = _given(story, self._of)
+        self._offices = _offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]
         self._keys: dict[str, str] = {}
         self._tellers: dict[str, str | None] = {}
@@ -62,7 +69,7 @@ class Sides:
         held = sourced.position
         own = self.held_for(held)
         if self.is_claimed(sourced):
-            return self._author(sourced.document) or own
+            return self.author(sourced.document) or own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
 
     def held_for(self, held: Position) -> str:
@@ -134,20 +141,30 @@ class Sides:
         """The sides of those who tell a position of somebody else, where the words name them."""
         held = sourced.position
         others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
-        found = [who for who in (*held.attribution, *others) if who and who != held.holder]
-        line = self._line_of(sourced.document, held) if found else ""
+        line = self._line_of(sourced.document, held)
         # Under another heading a line has to say itself whom it speaks of.
         named = (held.holder, *filter(None, (held.on_behalf_of,)))
-        for who in found if mentions(named, line) else ():
-            side = self._teller(who)
-            if side and mentions((who,), line):
+        if not mentions(named, line):
+            return
+        for who in (*held.attribution, *others):
+            side = self._teller(who) if who and who != held.holder else None
+            if side and mentions((who or "",), line):
                 yield side
+        several = len(held.holders or holders_of(held.holder)) > 1
+        reporting = [side for who in reporters(line) if (side := self._teller(who))]
+        if (
+            reporting
+            and not several
+            and all(self._apart(s, self.held_for(held)) for s in reporting)
+        ):
+            yield reporting[0]
 
     def _teller(self, who: str) -> str | None:
         """Return for whom somebody speaks whom a passage names; null where it is not known."""
         if who not in self._tellers:
             actor = next((a for a in self._actors if _is(who, a)), None)
-            side = self._of.get(who) or (actor and (actor.side or self._as_party(actor.name)))
+            side = self._of.get(who) or self._offices.get(fold(who.removeprefix("The ")))
+            side = side or (actor and (actor.side or self._as_party(actor.name)))
             self._tellers[who] = side or self._as_party(who)
         return self._tellers[who]
 
@@ -156,7 +173,7 @@ class Sides:
             return own_side(name, list(self._given))
         return name if self.key(name) in {self.key(n) for n in self._given} else None
 
-    def _author(self, document: str) -> str | None:
+    def author(self, document: str) -> str | None:
         """Return whose account a document is, by its publisher or head, else by the side it gives most positions."""
         if document not in self._authors:
             self._authors[document] = self._author_of(document)
@@ -188,6 +205,51 @@ def _given(story: Story, of: Mapping[str, str]) -> Counter[str]:
         if p.position.holder not in of and _names_a_party(p.position.holder)
     )
     return Counter(dict(sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))))
+
+
+def _offices(story: Story) -> dict[str, str]:
+    """The sides of those who take part in a conversation, by the office each holds alone: "high commissioner"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for event in story.events:
+        for told in event.conversations:
+            for p in told.conversation.participants:
+                if p.role and p.affiliation:
+                    found[fold(p.role)].add(p.affiliation)
+                    found[fold(" ".join(p.role.split()[1:]))].add(p.affiliation)
+    return {office: held.pop() for office, held in found.items() if office and len(held) == 1}
+
+
+def reporters(line: str) -> list[str]:
+    """Return who stands right before a reporting verb: "Mr Lavrov stressed", "the Norland ministry also said"."""
+    words = [t for t in tokens(line) if t.word]
+    found: list[str] = []
+    for at, word in enumerate(words):
+        if not _reports(word.lower):
+            continue
+        end = at
+        while end and words[end - 1].lower in _ADVERBS:
+            end -= 1
+        start = end
+        while start and (words[start - 1].capital or words[start - 1].lower in _describing()):
+            start -= 1
+        if start < end:
+            found.append(line[words[start].start : words[end - 1].end])
+    return found
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return posts() | bodies() | subjects()
+
+
+@cache
+def _reports(word: str) -> bool:
+    """Whether a word is a verb that reports by itself: "said", not the "had" of "had agreed"."""
+    lexicon = cue_lexicon()
+    return any(
+        tags & _REPORTING and any(e.rest in ((), ("that",)) for e in lexicon.entries.get(lemma, ()))
+        for lemma, tags in lexicon.forms.get(word, {}).items()
+    )
 
 
 def _names_a_party(name: str) -> bool:

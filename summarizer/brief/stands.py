@@ -13,10 +13,11 @@ from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Cell, StandRow, Stands
 from summarizer.brief.prose import capitalised, leaning, stance_in_words
 from summarizer.brief.sides import Sides
+from summarizer.brief.topics import is_topic
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Stance
 from summarizer.names.bodies import is_body
-from summarizer.words.content import content, names_a_matter, telling
+from summarizer.words.content import content, telling
 from summarizer.words.negation import denies, not_done
 from summarizer.words.tokens import tokens
 
@@ -32,11 +33,6 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|provided|providing|on (?:the )?condition|conditional|as long as|so long as|subject to"
     r"|only (?:when|after))\b",
     re.IGNORECASE,
-)
-#: A topic in somebody's own voice, or one that is half a clause, names nothing that two parties share.
-_OWN_VOICE = re.compile(r"\b(?:i|me|my|we|us|our|ours|you|your|own)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\bto (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|\bwithout \w+ing\b", re.IGNORECASE
 )
 #: A name of several words with capitals in a title.
 _BODY = re.compile(r"(?<=\bthe )[A-Z][\w’'-]*(?: (?:of |for )?[A-Z][\w’'-]*)+")
@@ -104,10 +100,10 @@ def _matter(title: str, parties: frozenset[str]) -> frozenset[str]:
 
     Empty where it is in somebody's own voice, half a clause, or names no matter at all.
     """
-    if len(title.split()) > _WORDS or _OWN_VOICE.search(title) or _CLAUSE.search(title):
+    if not is_topic(title, _WORDS):
         return frozenset()
     bodies = (content(name) for name in _BODY.findall(title) if is_body(name))
-    return telling(title) - parties.union(*bodies) if names_a_matter(title) else frozenset()
+    return telling(title) - parties.union(*bodies)
 
 
 def _members(

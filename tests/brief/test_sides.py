@@ -35,9 +35,13 @@ def others(text: str, words: str, who: str) -> Quote:
 def test_a_claim_about_somebody_stands_under_who_makes_it() -> None:
     words = "Vendoria said on Monday that Ostravia had agreed to open the northern ports."
     claim = position(
-        "Ostravia", "ports", "affirms", "Ostravia had agreed to open the northern ports.",
-        others(NEWS, words, "Vendoria"), attribution=("Vendoria",),
-    )  # fmt: skip
+        "Ostravia",
+        "ports",
+        "affirms",
+        "Ostravia had agreed to open the northern ports.",
+        others(NEWS, words, "Vendoria"),
+        attribution=("Vendoria",),
+    )
     own = held(NEWS, "Vendoria", words)
     made = summary(record("n", NEWS, kind=Kind.NEWS), positions=[claim, own])
     assert parties(made, texts={"n": NEWS}) == {"Vendoria": [words]}
@@ -90,19 +94,27 @@ def test_what_one_side_says_was_agreed_and_the_other_denies_is_no_joint_line() -
         conversations=[call(READOUT, "Minister Mira Sol telephoned Minister Ana Dahl")],
         positions=[
             held(READOUT, "Mira Sol and Ana Dahl", agreed, holders=("Mira Sol", "Ana Dahl")),
-            held(READOUT, "Mira Sol", "Minister Sol said that the northern ports matter to Vendoria.",
-                 on_behalf_of="Vendoria"),
+            held(
+                READOUT,
+                "Mira Sol",
+                "Minister Sol said that the northern ports matter to Vendoria.",
+                on_behalf_of="Vendoria",
+            ),
         ],
-    )  # fmt: skip
+    )
     denied = summary(
         record("b", DENIAL, "2026-05-15", kind=Kind.STATEMENT),
         conversations=[],
         positions=[
-            held(DENIAL, "Ana Dahl",
-                 "It was not agreed that the northern ports will open in June.", "denies",
-                 on_behalf_of="Ostravia"),
+            held(
+                DENIAL,
+                "Ana Dahl",
+                "It was not agreed that the northern ports will open in June.",
+                "denies",
+                on_behalf_of="Ostravia",
+            ),
         ],
-    )  # fmt: skip
+    )
     found = parties(told, denied, texts={"a": READOUT, "b": DENIAL})
     assert set(found) == {"Vendoria", "Ostravia"}
     (line,) = [text for text in found["Vendoria"] if "June" in text]

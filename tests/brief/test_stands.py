@@ -18,13 +18,17 @@ from tests.accounts.helpers import position, quote, record, summary
         ("Ana Dahl rejected the harbour toll.", "opposes", "opposes"),
         ("We would not oppose a harbour toll.", "opposes", None),
         ("Vendoria will not accept the harbour toll.", "opposes", "opposes"),
-        ("Ana Dahl welcomed the harbour toll, provided that it ends in May.", "supports", "conditional"),
+        (
+            "Ana Dahl welcomed the harbour toll, provided that it ends in May.",
+            "supports",
+            "conditional",
+        ),
         ("Ana Dahl demanded that the toll be dropped.", "demands", "demands"),
         ("The toll was introduced in 1998.", "supports", None),
         ("No harbour toll was agreed.", "denies", "denies"),
         ("A harbour is not a market.", "denies", None),
     ],
-)  # fmt: skip
+)
 def test_a_stance_is_shown_where_the_words_bear_it(
     text: str, given: str, shown: str | None
 ) -> None:
@@ -62,7 +66,8 @@ def cells(found: Stands, topic: str) -> dict[str, str]:
 
 
 def test_columns_are_parties_and_no_persons_of_no_side() -> None:
-    found = table(*TOLL, held("Mira Sol", "harbour toll", "criticises", "Mira Sol, a sailor, called the harbour toll a joke."))  # fmt: skip
+    joke = "Mira Sol, a sailor, called the harbour toll a joke."
+    found = table(*TOLL, held("Mira Sol", "harbour toll", "criticises", joke))
     assert cells(found, "Harbour toll") == {"Vendoria": "opposes", "Ostravia": "supports"}
 
 
@@ -71,15 +76,22 @@ def test_what_several_say_together_stands_in_the_column_of_each() -> None:
     own = "Ostravia demanded that the survey of the reef begin in May."
     found = table(
         *TOLL,
-        held("Vendoria and Ostravia", "survey of the reef", "supports", both, "Vendoria", "Ostravia"),
+        held(
+            "Vendoria and Ostravia", "survey of the reef", "supports", both, "Vendoria", "Ostravia"
+        ),
         held("Ostravia", "survey of the reef", "demands", own),
-    )  # fmt: skip
-    assert cells(found, "Survey of the reef") == {"Vendoria": "supports", "Ostravia": "supports, demands"}  # fmt: skip
+    )
+    assert cells(found, "Survey of the reef") == {
+        "Vendoria": "supports",
+        "Ostravia": "supports, demands",
+    }
 
 
 def test_what_is_on_something_else_or_in_ones_own_voice_makes_no_row() -> None:
-    off = held("Vendoria", "survey of our own reef", "opposes", "Vendoria said the lighthouse was built in 1900.")  # fmt: skip
-    own = held("Ostravia", "survey of our own reef", "demands", "Ostravia demanded that the survey of the reef begin in May.")  # fmt: skip
+    lighthouse = "Vendoria said the lighthouse was built in 1900."
+    off = held("Vendoria", "survey of our own reef", "opposes", lighthouse)
+    begin = "Ostravia demanded that the survey of the reef begin in May."
+    own = held("Ostravia", "survey of our own reef", "demands", begin)
     assert [row.topic for row in table(*TOLL, off, own).rows] == ["Harbour toll"]
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from summarizer.accounts.answers import is_answered, is_question
 from summarizer.accounts.compare import conflict_of
 from summarizer.accounts.events import Telling, verified
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items
@@ -20,20 +21,12 @@ from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
-from summarizer.passes.selection import asks
 from summarizer.words.content import CLAIMING, content, matter_words, similarity, telling
-from summarizer.words.days import day_months
-from summarizer.words.negation import counters, denies, negated, rejects_claim
+from summarizer.words.negation import negated
 
 _SAME_CLAIM = 0.5
 #: A denial must share more with what it denies than words on the same matter: most of its own.
 _DENIED, _SHARED_WORDS = 0.6, 2
-#: Code points between a claim and a denial that need not repeat its words.
-_BESIDE = 400
-#: Least containment of an answer that stands elsewhere.
-_BEARS = 0.3
-_CONTRADICTS = re.compile(r"\bcontradicts?\b")
-_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 #: A word that stands in more claims than this finds none.
 _FREQUENT = 200
 _ASSERTS = frozenset({Stance.AFFIRMS, Stance.CRITICISES, Stance.CONCERNED})
@@ -188,91 +181,11 @@ def _own(summary: VerifiedSummary) -> list[SourcedDispute]:
         asserting, disputing = verified(claim.asserting_quotes), verified(claim.disputing_quotes)
         if (
             asserting
-            and not _is_question(claim, asserting)
-            and _is_answered(claim, asserting, disputing)
+            and not is_question(claim, asserting)
+            and is_answered(claim, asserting, disputing)
         ):
             found.append(_sourced(claim, source, asserting, source, disputing))
     return found
-
-
-def _is_question(claim: DisputedClaim, asserting: Sequence[Quote]) -> bool:
-    """Whether the claim is but a question that somebody answered: who asks asserts nothing."""
-    asked = all((q.text or "").rstrip("”\"’' ").endswith("?") for q in asserting)
-    return asked or bool(claim.asserted_by and asks(claim.asserted_by))
-
-
-def _is_answered(
-    claim: DisputedClaim, asserting: Sequence[Quote], disputing: Sequence[Quote]
-) -> bool:
-    """Whether a claim is denied, or told to be unanswered."""
-    if claim.kind is DisputeKind.UNANSWERED:
-        return True
-    if _inside(asserting, disputing):
-        return _rejected(asserting, disputing)
-    names = content(f"{claim.asserted_by or ''} {claim.disputed_by or ''}")
-    return _bears(asserting, disputing, names, counterclaim=claim.kind is DisputeKind.COUNTERCLAIM)
-
-
-def _inside(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
-    """Whether the claim is known from the words of its denial alone."""
-    return all(
-        any((d.start or 0) <= (a.start or 0) and (a.end or 0) <= (d.end or 0) for d in disputing)
-        for a in asserting
-    )
-
-
-def _rejected(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
-    """Whether the words around a claim reject it: "denied that ..", "the assertion that .. is untrue"."""
-    told = " ".join(q.text or "" for q in disputing)
-    rest = told
-    for quote in asserting:
-        rest = rest.replace(quote.text or "", " ")
-    # Conduct that contradicts an intention denies no fact.
-    rest = _CONTRADICTS.sub(" ", rest)
-    return (
-        rejects_claim(rest)
-        or denies(rest)
-        or negated(rest)
-        or told == " ".join(q.text or "" for q in asserting)
-    )
-
-
-def _bears(
-    asserting: Sequence[Quote],
-    disputing: Sequence[Quote],
-    names: frozenset[str],
-    *,
-    counterclaim: bool,
-) -> bool:
-    """Whether the answer is about the claim: words of it, or a denial right beside it ("They were not.").
-
-    Of a counterclaim the sides' ``names`` are no such words: two who speak of each other need not contradict.
-    """
-    told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
-    claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
-    if counterclaim:
-        claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
-    apart = counters(told) != counters(answered) or _other_days(told, answered)
-    if (
-        len(claim & answer) >= min(_SHARED_WORDS, len(claim))
-        and similarity(claim, answer) >= _BEARS
-    ):
-        return bool(disputing) and (apart or not counterclaim)
-    # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
-    near = any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
-    shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
-    beside = near and shared if counterclaim else near or shared
-    return bool(disputing) and beside and apart
-
-
-def _named(*texts: str) -> frozenset[str]:
-    """The words with capitals amid the sentences of some texts."""
-    return content(" ".join(word for text in texts for word in _CAPITALISED.findall(text)))
-
-
-def _other_days(a: str, b: str) -> bool:
-    first, second = day_months(a), day_months(b)
-    return bool(first and second and not first & second)
 
 
 def _sourced(

@@ -12,8 +12,8 @@ from summarizer.models.quote import Verdict
 _COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
     (
         frozenset(("speaker_not_found",)),
-        "For {n} of {all} passages the document does not say whose words they are.",
-        "For {n} of {all} passages the documents do not say whose words they are.",
+        "For {n} of {all} passages the document does not say for certain whose words they are.",
+        "For {n} of {all} passages the documents do not say for certain whose words they are.",
     ),
     (
         frozenset((Verdict.ABSENT.value, Verdict.DRIFT.value)),

@@ -213,7 +213,8 @@ class Layout:
         )
         if of.is_claimed(point.shown):
             return replace(self._claimed(part, point.shown.document), held=about)
-        return Line((part,), held=about)
+        lead = self.wording.lead(point.shown.document, held)
+        return Line((part,), lead=lead, held=about)
 
     def _claimed(self, part: Part, document: str) -> Line:
         """What one account has several agree, and another one denies, as that account's word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -21,7 +22,7 @@ from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import own_side
 from summarizer.names.places import government, same_side, sides
 from summarizer.words.scripts import fold
-from summarizer.words.tokens import tokens
+from summarizer.words.tokens import Token, tokens
 
 #: Forms of a verb that reports, and what stands between a name and it.
 _REPORTING = frozenset(("s", "past", "ing"))
@@ -151,13 +152,13 @@ class Sides:
             if side and mentions((who or "",), line):
                 yield side
         several = len(held.holders or holders_of(held.holder)) > 1
-        reporting = [side for who in reporters(line) if (side := self._teller(who))]
-        if (
-            reporting
-            and not several
-            and all(self._apart(s, self.held_for(held)) for s in reporting)
-        ):
-            yield reporting[0]
+        told = [] if several else reporters(line)
+        # "The ports open, Norland says": who stands behind a comma tells all of it.
+        outer = [w for w, behind in told if behind] or [w for w, _ in told]
+        tellers = [self._teller(who) for who in outer]
+        own = self.held_for(held)
+        if tellers and tellers[0] and all(self._apart(t, own) for t in tellers if t):
+            yield tellers[0]
 
     def _teller(self, who: str) -> str | None:
         """Return for whom somebody speaks whom a passage names; null where it is not known."""
@@ -219,10 +220,10 @@ def _offices(story: Story) -> dict[str, str]:
     return {office: held.pop() for office, held in found.items() if office and len(held) == 1}
 
 
-def reporters(line: str) -> list[str]:
-    """Return who stands right before a reporting verb: "Mr Lavrov stressed", "the Norland ministry also said"."""
+def reporters(line: str) -> list[tuple[str, bool]]:
+    """Return who stands right before a reporting verb ("Mr Holm stressed"), and whether behind a comma."""
     words = [t for t in tokens(line) if t.word]
-    found: list[str] = []
+    found: list[tuple[str, bool]] = []
     for at, word in enumerate(words):
         if not _reports(word.lower):
             continue
@@ -230,11 +231,23 @@ def reporters(line: str) -> list[str]:
         while end and words[end - 1].lower in _ADVERBS:
             end -= 1
         start = end
-        while start and (words[start - 1].capital or words[start - 1].lower in _describing()):
+        while start and _is_part_of_a_name(words[start - 1], line, words, start, end):
             start -= 1
         if start < end:
-            found.append(line[words[start].start : words[end - 1].end])
+            name = line[words[start].start : words[end - 1].end]
+            before = line[: words[start].start].rstrip().removesuffix("the").rstrip()
+            found.append((name, before.endswith(",")))
     return found
+
+
+def _is_part_of_a_name(
+    word: Token, line: str, words: Sequence[Token], start: int, end: int
+) -> bool:
+    """Whether a word belongs to the name behind it: no mark parts them."""
+    named = word.capital or word.lower in _describing()
+    return named and (
+        start == end or not re.search(r"[,;:.!?()]", line[word.end : words[start].start])
+    )
 
 
 @cache

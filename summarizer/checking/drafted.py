@@ -182,7 +182,13 @@ def check_draft(path: Path, library: Library, *, statements: bool = False) -> Ch
     """
     if path.suffix.lower() == ".csv":
         return CheckedDraft(path, None, tuple(_looked_up(table_quotations(path), library)))
-    draft = Draft.read(path)
+    return check_read(path, Draft.read(path), library, statements=statements)
+
+
+def check_read(
+    path: Path, draft: Draft, library: Library, *, statements: bool = False
+) -> CheckedDraft:
+    """Do what :func:`check_draft` does for a draft that was read already."""
     items: list[Checked] = list(_looked_up(draft.quotations(), library))
     if statements:
         told = (one for one in draft.statements() if _is_checkable(one))

@@ -128,6 +128,13 @@ class Library:
         others = tuple(name for name in also if name != source)
         return Lookup(check.model_copy(update={"page": page}), source, page, others)
 
+    def where(self, words: str, most: int = _CLOSELY) -> Iterator[tuple[Shelved, int, int]]:
+        """Yield where the very words stand, in up to so many documents."""
+        for one in self._candidates(words)[:most]:
+            check = one.index.check(words)
+            if check.verdict.verified and check.start is not None and check.end is not None:
+                yield one, check.start, check.end
+
     def _checked(self, quote: str, speaker: str | None) -> list[tuple[Shelved, QuoteCheck]]:
         """Return what each document has of a quote, up to the first that leaves no doubt about the speaker."""
         found: list[tuple[Shelved, QuoteCheck]] = []

@@ -14,7 +14,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from summarizer.cli import batch, brief, config, doctor, models, schema, summarise, verify, view
+from summarizer.cli import (
+    batch,
+    brief,
+    config,
+    doctor,
+    mcp,
+    models,
+    schema,
+    summarise,
+    verify,
+    view,
+)
 from summarizer.cli import eval as evaluation
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
 from summarizer.errors import BudgetReached, SchemaError, SummarizerError, UnknownModel
@@ -64,6 +75,7 @@ app.command("batch export", hidden=True)(batch.export)
 app.command("brief", short_help="Write a briefing note.")(brief.brief)
 app.command("view", short_help="Open a note in the browser.")(view.view)
 app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
+app.command("mcp", short_help="Serve other programs, by the Model Context Protocol.")(mcp.mcp)
 app.command("eval", short_help="Score engines against annotated documents.")(evaluation.evaluate)
 app.command("models", short_help="List what --model takes.")(models.models)
 app.command("models fetch", short_help="Get the embedded model's weights from the model hub.")(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
+from summarizer.brief.sides import reporters
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.models.summary import Medium, Position
@@ -120,3 +123,26 @@ def test_what_one_side_says_was_agreed_and_the_other_denies_is_no_joint_line() -
     (line,) = [text for text in found["Vendoria"] if "June" in text]
     assert line.startswith("According to A, ")
     assert line.endswith("This is disputed.")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ostravia will open the ports, Vendoria says.", [("Vendoria", True)]),
+        ("After the note, the Vendorian trade ministry also said no.", [("Vendorian trade ministry", True)]),
+        ("Mr Roos stressed that Ostravia had agreed.", [("Mr Roos", False)]),
+        ("Ostravia had agreed to open the ports.", []),
+    ],
+)  # fmt: skip
+def test_who_tells_a_line_stands_before_its_reporting_verb(
+    line: str, told: list[tuple[str, bool]]
+) -> None:
+    assert reporters(line) == told
+
+
+def test_a_headlines_claim_about_a_state_is_the_states_that_makes_it() -> None:
+    line = "Ostravia agreed to open the ports, Vendoria says after ministers' call."
+    text = f"{line} Vendoria said that it was glad."
+    told = [held(text, "Ostravia", line), held(text, "Vendoria", "Vendoria said that it was glad.")]
+    made = summary(record("n", text, kind=Kind.NEWS), positions=told)
+    assert list(parties(made, texts={"n": text})) == ["Vendoria"]

@@ -83,7 +83,7 @@ TokensPerMinute = Annotated[
     ),
 ]
 Via = Annotated[
-    Literal["requests", "openai-batch"],
+    Literal["requests", "batch", "openai-batch"],
     typer.Option("--via", help="Request by request, or hosted batches: half the price, hours."),
 ]
 On = Annotated[

@@ -125,13 +125,18 @@ class Manner:
         if is_too_long(said) and not said.names:
             # It is the prompt that is too long, whatever else the words go on to mention.
             return
-        named = named_parameters(said, _left_out_at_will(sent))
         if rung is not None and _is_about_rung(said, rung):
             self._refuse_rung(said, sent, rung)
-        elif named:
+        elif named := named_parameters(said, _left_out_at_will(sent)):
             self._refuse(said, sent, named[0])
-        elif room is not None and names_parameter(said, "max_tokens"):
-            self._refuse_room()
+        else:
+            self._refuse_room_or_roles(said, asked=room is not None)
+
+    def _refuse_room_or_roles(self, said: Rejection, *, asked: bool) -> None:
+        """Refuse the bound of an answer, under its first name and then its other one; else the role of the system."""
+        if asked and names_parameter(said, "max_tokens"):
+            tried = "max_tokens_name" in self.refused
+            self.refused.add("max_tokens" if tried else "max_tokens_name")
         elif is_about_roles(said):
             self.refused.add("system")
 

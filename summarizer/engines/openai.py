@@ -77,8 +77,9 @@ class OpenAIEngine:
         self._endpoint = Endpoint(
             model, self._url, key_variable(self._url), self._retry.request_seconds, self._key
         )
-        provider = mode if isinstance(mode, Provider) else provider_at(self._url)
-        self._manner = Manner(model, provider, _LADDERS[self._mode])
+        #: Whose ways to expect, where that is known.
+        self.provider = mode if isinstance(mode, Provider) else provider_at(self._url)
+        self._manner = Manner(model, self.provider, _LADDERS[self._mode])
         self._lock = threading.Lock()
         #: Asked before every request; a batch puts its own here.
         self.traffic: Traffic = FreeTraffic()

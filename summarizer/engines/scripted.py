@@ -170,16 +170,22 @@ def _simple(node: Mapping[str, Any], defs: Mapping[str, Any], name: str, depth: 
         return _simple(defs[str(node["$ref"]).rpartition("/")[2]], defs, name, depth + 1)
     if "const" in node or "enum" in node:
         return node["const"] if "const" in node else node["enum"][0]
-    union = next((node[kind] for kind in ("anyOf", "oneOf", "allOf") if kind in node), None)
-    if union is not None:
-        nothing = any(member.get("type") == "null" for member in union)
-        return None if nothing else _simple(union[0], defs, name, depth + 1)
+    for union in ("anyOf", "oneOf", "allOf"):
+        if union in node:
+            return _simple_member(node[union], defs, name, depth)
     if node.get("type") == "object":
         fields: Mapping[str, Any] = node.get("properties", {})
         return {key: _simple(one, defs, key, depth + 1) for key, one in fields.items()}
     if node.get("type") == "array":
         return _simple_list(node, defs, name, depth)
     return _simple_leaf(node, name)
+
+
+def _simple_member(
+    members: Sequence[Mapping[str, Any]], defs: Mapping[str, Any], name: str, depth: int
+) -> Any:
+    nothing = any(member.get("type") == "null" for member in members)
+    return None if nothing else _simple(members[0], defs, name, depth + 1)
 
 
 def _simple_list(

@@ -314,9 +314,15 @@ def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> s
             return name
     if lower in _GENDERS:
         return _only_one_of(_GENDERS[lower], people, cast)
+    return canonical_place(words) or _name_of(words, cast, at)
+
+
+def _name_of(words: str, cast: Cast, at: int) -> str | None:
+    """Return the name of whom some words mean, or the words where they are a name themselves."""
     actor = cast.resolve(words, at)
-    known = canonical_place(words) or (actor.name if actor is not None else None)
-    return known or (words if words[:1].isupper() else None)
+    if actor is not None:
+        return actor.name
+    return words if words[:1].isupper() else None
 
 
 def _only_one_of(gender: str, people: Sequence[str], cast: Cast) -> str | None:

@@ -211,12 +211,12 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True)
         return []
     behind = _parties_between(cast, start, sentence.end)
     first = cast.actors[mentions[0].actor]
-    # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
-    office = first.kind not in _PARTIES
-    if office and not (behind and _listed_with(sentence, mentions[0], behind[0])):
-        return [first] if unnamed and first.kind in _UNNAMED else []
-    if office and not unnamed:
-        return []
+    if first.kind not in _PARTIES:
+        if not unnamed:
+            return []
+        # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
+        if not any(_listed_with(sentence, mentions[0], one) for one in behind[:1]):
+            return [first] if first.kind in _UNNAMED else []
     return [cast.actors[m.actor] for m in _joined_from(sentence, behind)]
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import BoilerplateLists, Words, load
+from summarizer.words.remembered import remembered
 
 _NOTICE_LENGTH = 160
 _SENTENCE_LENGTH = 320
@@ -116,6 +117,7 @@ def _only_share_words(text: str) -> bool:
     return any(parts) and all(part in known for part in parts if part)
 
 
+@remembered
 def _only_contact(text: str) -> bool:
     """Whether a line holds a telephone number, an e-mail or a web address and no sentence around it."""
     rest, mails = _MAIL.subn(" ", text)
@@ -124,11 +126,10 @@ def _only_contact(text: str) -> bool:
     if not (mails or links or numbers):
         return False
     words = len(_WORD.findall(_PHONE.sub(" ", rest)))
-    if _CONTACT.search(text):
-        return words <= _MOST_OF_CONTACT
-    if _FINAL.search(text) and words > 4:
+    labelled = _CONTACT.search(text) is not None
+    if words > 4 and not labelled and _FINAL.search(text):
         return False
-    if any(n.lstrip().startswith("+") for n in numbers):
+    if labelled or any(n.lstrip().startswith("+") for n in numbers):
         return words <= _MOST_OF_CONTACT
     return words <= _MOST_BESIDE[bool(mails), bool(links)]
 

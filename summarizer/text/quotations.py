@@ -107,8 +107,7 @@ def _repeated(mark: str) -> str:
 
 
 def _at_mark(scan: _Scan, at: int, mark: str) -> None:
-    before = scan.text[at - 1] if at else "\n"
-    after = scan.text[at + 1] if at + 1 < len(scan.text) else "\n"
+    before, after = scan.text[at - 1 : at] or "\n", scan.text[at + 1 : at + 2] or "\n"
     if _continues(scan, before, at, mark) or _is_apostrophe(scan, mark, before, after):
         return
     depth = _closable(scan.stack, mark)

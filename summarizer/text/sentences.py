@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 from typing import Any
@@ -83,18 +83,31 @@ def paragraph_sentences(paragraph: str, language: str | None = None) -> Iterator
 def _borders(paragraph: str, language: str) -> list[int]:
     """Return the offsets at which a sentence ends and another one follows."""
     shouted = _capital_runs(paragraph)
-    proposed = {_behind_closers(paragraph, at) for at in _proposals(paragraph, language)} | shouted
-    inside = sorted(at for at in proposed if 0 < at < len(paragraph))
-    quotations = _quotations(paragraph)
-    ends = [end for _, end in quotations]
+    ended = {_behind_closers(paragraph, at) for at in _proposals(paragraph, language)}
+    proposed = sorted(at for at in shouted | ended if 0 < at < len(paragraph))
+    quotations = _Quotations(_quotations(paragraph))
     kept: list[int] = []
-    for at, following in pairwise([*inside, len(paragraph)]):
-        first = kept[-1] if kept else 0
-        nearest = bisect_left(ends, at)
-        together = nearest < len(ends) and _keeps_together(quotations[nearest], at, first)
+    for at, following in pairwise([*proposed, len(paragraph)]):
+        together = quotations.keep_together(at, kept[-1] if kept else 0)
         if at in shouted or (not together and not _runs_on(paragraph, at, following)):
             kept.append(at)
     return kept
+
+
+class _Quotations:
+    """Spans of quotations in order of their ends, looked up by offsets."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._ends = [end for _, end in spans]
+
+    def keep_together(self, at: int, first: int) -> bool:
+        """Whether a border lies inside a quotation that may stand in one sentence with what begins at ``first``."""
+        nearest = bisect_left(self._ends, at)
+        if nearest == len(self._ends):
+            return False
+        begin, end = self._spans[nearest]
+        return begin < at < end and end - first <= LONGEST_QUOTATION
 
 
 def _proposals(paragraph: str, language: str) -> Iterator[int]:
@@ -194,17 +207,12 @@ def _opens(paragraph: str, at: int) -> bool:
     return (before.isspace() or before in "([—–-/") and not after.isspace()
 
 
-def _keeps_together(quotation: tuple[int, int], at: int, first: int) -> bool:
-    begin, end = quotation
-    return begin < at < end and end - first <= LONGEST_QUOTATION
-
-
 def _runs_on(paragraph: str, at: int, following: int) -> bool:
     """Whether what stands behind a proposed border still belongs to the sentence before it."""
     between = _BETWEEN.match(paragraph, at)
     begin = between.end() if between else at
     rest = paragraph[begin : min(following, begin + _SHORT_REST + 1)].strip()
-    if not any(c.isalnum() for c in rest) or rest[0].islower() or rest[0] in "/,;:":
+    if not any(map(str.isalnum, rest)) or rest[0].islower() or rest[0] in "/,;:":
         return True
     before = paragraph[max(0, at - 12) : at]
     if _ends_abbreviated(before):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from summarizer.words.lists import Words, load
 
@@ -117,10 +118,7 @@ def _is_label(text: str) -> bool:
 def _is_lead(part: str, *, last: bool) -> bool:
     if not part or _is_label_or_weekday(part):
         return True
-    weekdays = load(DatelineLists, "datelines").weekdays
-    words = part.split()
-    while len(words) > 1 and words[0].casefold() in weekdays:
-        words = words[1:]
+    words = _behind_weekdays(part.split())
     # "Paris le", "Press release No. 14", "Published Sunday", "Berlin den"
     for size in range(min(4, len(words) - 1), 0, -1):
         if _is_label(" ".join(words[:size])):
@@ -129,6 +127,12 @@ def _is_lead(part: str, *, last: bool) -> bool:
         if _is_label_or_weekday(" ".join(words[-size:])):
             return _is_place(words[:-size])
     return _is_place(words) and (not last or len(words) <= 3)
+
+
+def _behind_weekdays(words: list[str]) -> list[str]:
+    weekdays = load(DatelineLists, "datelines").weekdays
+    leading = takewhile(lambda word: word.casefold() in weekdays, words[:-1])
+    return words[len(list(leading)) :]
 
 
 def _is_label_or_weekday(text: str) -> bool:

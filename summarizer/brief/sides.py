@@ -163,11 +163,17 @@ class Sides:
     def _teller(self, who: str) -> str | None:
         """Return for whom somebody speaks whom a passage names; null where it is not known."""
         if who not in self._tellers:
-            actor = next((a for a in self._actors if _is(who, a)), None)
-            side = self._of.get(who) or self._offices.get(fold(who.removeprefix("The ")))
-            side = side or (actor and (actor.side or self._as_party(actor.name)))
-            self._tellers[who] = side or self._as_party(who)
+            self._tellers[who] = (
+                self._of.get(who)
+                or self._offices.get(fold(who.removeprefix("The ")))
+                or self._side_of_actor(who)
+                or self._as_party(who)
+            )
         return self._tellers[who]
+
+    def _side_of_actor(self, who: str) -> str | None:
+        actor = next((a for a in self._actors if _is(who, a)), None)
+        return None if actor is None else actor.side or self._as_party(actor.name)
 
     def _as_party(self, name: str) -> str | None:
         if is_office(name) or is_body(name):

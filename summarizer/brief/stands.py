@@ -154,10 +154,9 @@ def _row(title: str, members: _Members, shown: Sequence[str], notes: Footnotes) 
 
 
 def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
-    stances = dict.fromkeys(
-        stance_shown(_reported(p, notes), p.position.stance) or Stance.NEUTRAL for p in mine
-    )
-    told = [s for s in stances if s is not Stance.NEUTRAL] or list(stances)
+    shown = [stance_shown(_reported(p, notes), p.position.stance) for p in mine]
+    borne = list(dict.fromkeys(s for s in shown if s is not None and s is not Stance.NEUTRAL))
+    told = borne or ([Stance.NEUTRAL] if mine else [])
     numbers = [n for p in mine[:_NOTES] for n in notes.refer(p.document, p.position.quotes[:1])]
     words = ", ".join(map(stance_in_words, told))
     return Cell(words, leaning(told) if told else "", tuple(dict.fromkeys(numbers)))
@@ -210,7 +209,6 @@ def _borne(text: str) -> frozenset[Stance]:
 def _takes_back(words: Sequence[str], at: int, end: int) -> bool:
     """Whether a cue that is itself a negation ("would not") stands before one that opposes."""
     behind = cue_lexicon().at(words, end) if end < len(words) else None
-    against = behind is not None and behind.stance is not None
-    return (
-        bool(_NEGATION & set(words[at:end])) and against and leaning([behind.stance]) == "against"
-    )
+    stance = None if behind is None else behind.stance
+    against = stance is not None and leaning([stance]) == "against"
+    return against and bool(_NEGATION & set(words[at:end]))

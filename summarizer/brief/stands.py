@@ -155,8 +155,9 @@ def _row(title: str, members: _Members, shown: Sequence[str], notes: Footnotes) 
 
 def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
     shown = [stance_shown(_reported(p, notes), p.position.stance) for p in mine]
-    borne = list(dict.fromkeys(s for s in shown if s is not None and s is not Stance.NEUTRAL))
-    told = borne or ([Stance.NEUTRAL] if mine else [])
+    borne = dict.fromkeys(s for s in shown if s is not None)
+    borne.pop(Stance.NEUTRAL, None)
+    told: list[Stance] = list(borne) or ([Stance.NEUTRAL] if mine else [])
     numbers = [n for p in mine[:_NOTES] for n in notes.refer(p.document, p.position.quotes[:1])]
     words = ", ".join(map(stance_in_words, told))
     return Cell(words, leaning(told) if told else "", tuple(dict.fromkeys(numbers)))

@@ -35,10 +35,12 @@ def bottom_line(
     notes: Footnotes,
     camps: list[Camp] | None = None,
     texts: Texts | None = None,
+    wording: Wording | None = None,
 ) -> tuple[Line, ...]:
     """Return the lines a reader with one minute needs: a model's where it was asked and they hold.
 
-    ``camps`` are the parties with their points; without them nobody's stand is told.
+    ``camps`` are the parties with their points; without them nobody's stand is told. ``wording`` is what
+    has put the positions into sentences, so that what is drawn from there is told likewise.
     """
     if story.bottom_line:
         return tuple(
@@ -52,7 +54,7 @@ def bottom_line(
             )
             for p in story.bottom_line
         )
-    wording = wording_of(notes)
+    wording = wording or wording_of(notes)
     told = (
         *_disputed(story, wording, notes),
         *_talks(story, wording, notes, texts or Texts({}, {})),

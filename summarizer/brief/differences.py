@@ -185,6 +185,10 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     doubts = (wording.doubt(a.document, by, a.quotes, asserted) for a in dispute.asserting)
     doubt = next(filter(None, doubts), "")
     parts = [Part(asserted, claimed, doubt=doubt)]
+    asked = asserted.partition("“")[2].rstrip("”.?")
+    if answered.startswith("Asked “") and asked and asked in answered:
+        # The answer stands behind its question: that is not told twice.
+        asserted = answered
     if answered and answered != asserted:
         parts.append(Part(answered, _numbers(dispute.disputing, notes)))
     elif dispute.disputing:

@@ -154,7 +154,7 @@ class Layout:
         view = StoryView(
             title=story.title,
             letters=tuple(self.letters[d] for d in story.documents),
-            bottom=bottom_line(story, self.notes, told, self.accounts),
+            bottom=bottom_line(story, self.notes, told, self.accounts, self.wording),
             differences=tuple(
                 conflict_line(c, self.wording, self.notes)
                 for c in self._most(conflicts_of(story), _DIFFERENCES)

@@ -231,6 +231,7 @@ def _sourced(
         disputing=(Account(document=disputed_in, value=claim.disputed_by, quotes=disputing),)
         if disputing
         else (),
+        reviewed=claim.reviewed,
     )
 
 
@@ -318,6 +319,7 @@ def _joined(a: SourcedDispute, b: SourcedDispute) -> SourcedDispute:
             "documents": tuple(dict.fromkeys((*a.documents, *b.documents))),
             "asserting": _accounts(*a.asserting, *b.asserting),
             "disputing": _accounts(*a.disputing, *b.disputing),
+            "reviewed": a.reviewed or b.reviewed,
         }
     )
 

@@ -12,7 +12,7 @@ from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
-from summarizer.brief.wording import Wording, doubt_of
+from summarizer.brief.wording import Wording, doubt_of, marked
 from summarizer.models.brief import Account, Story
 
 #: Points of a party among which one is looked for that stands nowhere above.
@@ -58,7 +58,8 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     shown = point.shown
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
     text = wording.of_position(shown.document, shown.position)
-    return Part(text, numbers, doubt=doubt_of(shown.position.quotes, text))
+    changed = (m.reviewed for m in point.members)
+    return Part(text, numbers, doubt=marked(doubt_of(shown.position.quotes, text), *changed))
 
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:

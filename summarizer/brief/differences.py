@@ -16,7 +16,7 @@ from summarizer.brief.prose import (
     matter_in_words,
     medium_in_words,
 )
-from summarizer.brief.wording import Wording, doubt_of
+from summarizer.brief.wording import Wording, doubt_of, marked
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
 
@@ -165,7 +165,9 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     asserted = _claim(dispute, wording)
     answered = _answer(dispute, wording)
     claimed = _numbers(dispute.asserting, notes)
-    doubt = doubt_of([q for a in dispute.asserting for q in a.quotes], asserted)
+    doubt = marked(
+        doubt_of([q for a in dispute.asserting for q in a.quotes], asserted), dispute.reviewed
+    )
     parts = [Part(asserted, claimed, doubt=doubt)]
     if answered and answered != asserted:
         parts.append(Part(answered, _numbers(dispute.disputing, notes)))

@@ -18,7 +18,7 @@ from summarizer.brief.grammar import (
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
 from summarizer.brief.titles import talk_title
-from summarizer.brief.wording import Wording
+from summarizer.brief.wording import Wording, marked
 from summarizer.models.brief import Event, SilenceBasis, Silent, Story
 from summarizer.models.quote import Quote
 from summarizer.words.content import similarity, telling
@@ -61,7 +61,8 @@ def spoke_line(event: Event, notes: Footnotes) -> Line:
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
     text = f"{_when(event)}{spoke_of([t.conversation for t in told])}{whose}."
-    return Line((Part(text, tuple(dict.fromkeys(found))),))
+    changed = marked("", *(t.reviewed for t in told))
+    return Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
 
 
 def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes) -> list[Line]:

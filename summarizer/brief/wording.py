@@ -35,7 +35,7 @@ from summarizer.brief.speech import (
     without_label,
 )
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Position, Stance
+from summarizer.models.summary import Position, Reviewed, Stance
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
@@ -65,6 +65,10 @@ _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
 #: Labels of a transcript behind which somebody asks.
 _QUESTIONER = frozenset(("q", "question", "questioner", "reporter", "journalist"))
 _Known = dict[tuple[str, int | None], str]
+_BY_A_PERSON = {
+    Reviewed.CORRECTED: "corrected by a person",
+    Reviewed.ADDED: "added by a person",
+}
 
 #: The mark of an item of a list, which no sentence begins with.
 _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
@@ -290,6 +294,12 @@ def doubt_of(quotes: Sequence[Quote], text: str) -> str:
         if others and not mentions(others, text)
         else ""
     )
+
+
+def marked(doubt: str, *changed: Reviewed | None) -> str:
+    """Return what a reader has to know of a line: a doubt, and that a person corrected or added what it tells."""
+    by_whom = [_BY_A_PERSON[one] for one in dict.fromkeys(changed) if one is not None]
+    return "; ".join(filter(None, (doubt, *by_whom)))
 
 
 def _headed(holder: str, sentence: str) -> str:

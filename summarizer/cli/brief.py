@@ -23,7 +23,7 @@ from summarizer.cli.options import (
     Strict,
 )
 from summarizer.cli.session import Asking
-from summarizer.cli.texts import texts_behind
+from summarizer.cli.texts import as_reviewed, texts_behind
 from summarizer.errors import BudgetReached, EngineError, InputError, SummarizerError
 
 if TYPE_CHECKING:
@@ -131,6 +131,10 @@ def brief(
         bool,
         typer.Option("--no-sources", help="A page without the sources' full texts, for sharing."),
     ] = False,
+    no_review: Annotated[
+        bool,
+        typer.Option("--no-review", help="Summaries as they are, whatever reviewers decided."),
+    ] = False,
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.brief import Length, NoteOptions, write_brief
@@ -155,7 +159,10 @@ def brief(
     asking = Asking(model, base_url, strategy, cache=not no_cache)
     with ExitStack() as stack:
         job = _Job(ModelsAsked(stack, asking, budget), title, strict=strict)
-        summaries = [*job.stored(stored), *job.summarised(documents, model, concurrency)]
+        summaries = list(job.stored(stored))
+        if not no_review:
+            summaries = as_reviewed(summaries, map(Path, stored))
+        summaries += job.summarised(documents, model, concurrency)
         if not summaries:
             raise job.nothing()
         folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]

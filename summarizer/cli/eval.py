@@ -72,16 +72,34 @@ def evaluate(
     detail: Annotated[
         bool, typer.Option("--detail", help="Also what each document lacks or has too much.")
     ] = False,
+    summaries: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--summaries",
+            metavar="FILE",
+            dir_okay=False,
+            exists=True,
+            help="Score the summaries of a run, and ask nobody. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     no_cache: NoCache = False,
     as_json: AsJson = False,
 ) -> None:
-    """Score engines against documents annotated by hand. Documents are asked about one after the other."""
+    """Score engines against documents annotated by hand. Documents are asked about one after the other.
+
+    The figures in brackets are 95% intervals.
+    """
     from summarizer.cli.render import notice, print_data
     from summarizer.errors import SummarizerError
     from summarizer.evaluation.gold import read_gold
-    from summarizer.evaluation.report import as_markdown, differences
     from summarizer.evaluation.run import annotated_documents
 
+    if summaries:
+        if model or strategy or baseline or out or base_url:
+            raise typer.BadParameter("--summaries are scored as they are: no model is asked.")
+        _show(_saved(summaries, gold, documents), as_json=as_json, detail=detail)
+        return
     annotated = annotated_documents(read_gold(gold), documents or gold.resolve().parent)
     contenders = _contenders(model, base_url, strategy, baseline=baseline)
     trials: list[Trial] = []
@@ -100,12 +118,48 @@ def evaluate(
         if as_json:
             print_data(_line(trial))
     if trials and not as_json:
-        print_data(as_markdown(trials))
-        if detail:
-            print_data(f"\n{differences(trials)}")
+        _show(trials, detail=detail)
     # That the plain call fails is a result; of the others it is a fault.
     if len(trials) < len(contenders) or any(_failed(t) for t in trials if t.way != "baseline"):
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _show(trials: Sequence[Trial], *, detail: bool, as_json: bool = False) -> None:
+    from summarizer.cli.render import print_data
+    from summarizer.evaluation.report import as_markdown, differences
+
+    if as_json:
+        for trial in trials:
+            print_data(_line(trial))
+        return
+    print_data(as_markdown(trials))
+    if detail:
+        print_data(f"\n{differences(trials)}")
+
+
+def _saved(files: Sequence[Path], gold: Path, documents: Path | None) -> list[Trial]:
+    """Score the summaries of files; the texts are those kept with the run, or lie in the folder of the documents."""
+    from summarizer.cli.render import notice
+    from summarizer.cli.texts import looked_up
+    from summarizer.errors import UnreadableSummary
+    from summarizer.evaluation.gold import read_gold
+    from summarizer.evaluation.saved import saved_trial
+    from summarizer.results.summaries import read_summaries
+
+    golds = read_gold(gold)
+    trials: list[Trial] = []
+    for file in files:
+        read = list(read_summaries(str(file)))
+        for one in read:
+            if isinstance(one, UnreadableSummary):
+                notice(str(one))
+        folders = [documents or gold.resolve().parent, Path(), file.parent]
+        with looked_up(folders, [file]) as text_of:
+            trials.append(saved_trial(file, read, golds, text_of))
+        for outcome in trials[-1].outcomes:
+            if outcome.error is not None:
+                notice(f"{outcome.file}: {outcome.error}")
+    return trials
 
 
 def _tried(

@@ -14,7 +14,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from summarizer.cli import batch, brief, config, doctor, models, schema, summarise, verify, view
+from summarizer.cli import (
+    batch,
+    brief,
+    config,
+    doctor,
+    models,
+    review,
+    schema,
+    summarise,
+    verify,
+    view,
+)
 from summarizer.cli import eval as evaluation
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
 from summarizer.errors import BudgetReached, SchemaError, SummarizerError, UnknownModel
@@ -63,6 +74,7 @@ app.command("batch status", hidden=True)(batch.status)
 app.command("batch export", hidden=True)(batch.export)
 app.command("brief", short_help="Write a briefing note.")(brief.brief)
 app.command("view", short_help="Open a note in the browser.")(view.view)
+app.command("review", short_help="Look through results in the browser, and decide.")(review.review)
 app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
 app.command("eval", short_help="Score engines against annotated documents.")(evaluation.evaluate)
 app.command("models", short_help="List what --model takes.")(models.models)

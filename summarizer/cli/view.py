@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.texts import texts_behind
+from summarizer.cli.texts import as_reviewed, texts_behind
 
 _PAGE = ("brief.html", "note.html", "index.html")
 
@@ -36,6 +36,7 @@ def view(
 
 def _page(out: Path) -> Path:
     from summarizer.errors import InputError
+    from summarizer.review.follow import reviews_changed
 
     if out.is_file() and out.suffix.lower() in (".html", ".htm"):
         return out
@@ -43,7 +44,8 @@ def _page(out: Path) -> Path:
     summaries = out if out.is_file() else folder / "summaries.jsonl"
     pages = [folder / name for name in _PAGE if (folder / name).is_file()]
     if summaries.is_file():
-        fresh = [p for p in pages if p.stat().st_mtime >= summaries.stat().st_mtime]
+        newest = max(summaries.stat().st_mtime, reviews_changed(summaries.parent))
+        fresh = [p for p in pages if p.stat().st_mtime >= newest]
         return fresh[0] if fresh else _made(summaries)
     if pages:
         return pages[0]
@@ -71,6 +73,7 @@ def _made(summaries: Path) -> Path:
     for item in read:
         if not isinstance(item, VerifiedSummary):
             notice(str(item))
+    kept = as_reviewed(kept, [summaries])
     folders = [Path(), summaries.parent, summaries.parent.parent]
     texts = texts_behind(kept, folders, [summaries])
     page = summaries.parent / "note.html"

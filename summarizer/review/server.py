@@ -72,6 +72,8 @@ class ReviewServer(ThreadingHTTPServer):
     """Serves one review on a random port of the loopback interface."""
 
     daemon_threads = True
+    #: More than a browser opens at once, or it would wait for seconds.
+    request_queue_size = _CONNECTIONS
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -213,21 +215,18 @@ class _Handler(BaseHTTPRequestHandler):
         except ValueError:
             raise Refused(HTTPStatus.BAD_REQUEST, "The address is none.") from None
 
+    _READS: ClassVar[Mapping[str, Callable[[Desk, str, Mapping[str, str]], Told]]] = {
+        "/api/overview": lambda desk, reviewer, _: desk.overview(reviewer),
+        "/api/changes": lambda desk, reviewer, _: desk.changes(reviewer),
+        "/api/document": lambda desk, reviewer, asked: desk.document(_place(asked), reviewer),
+    }
+
     def _read(self, path: str, asked: Mapping[str, str]) -> Told | None:
         desk = self._review.desk
         if path == "/api/start":
             return desk.start()
-        reviewer = desk.reviewer(asked.get("reviewer"))
-        if path == "/api/overview":
-            return desk.overview(reviewer)
-        if path == "/api/changes":
-            return desk.changes(reviewer)
-        if path == "/api/document":
-            number = asked.get("number", "")
-            if not number.isascii() or not number.isdigit() or len(number) > 9:
-                raise InputError("The document has to be a number.")
-            return desk.document(int(number), reviewer)
-        return None
+        read = self._READS.get(path)
+        return None if read is None else read(desk, desk.reviewer(asked.get("reviewer")), asked)
 
     _WRITES: ClassVar[Mapping[str, Callable[[Desk, str, Told], Told]]] = {
         "/api/decide": Desk.decide,
@@ -299,6 +298,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.command = getattr(self, "command", None) or "GET"
         self.request_version = "HTTP/1.1"
         self._tell(status, {"error": status.phrase})
+
+
+def _place(asked: Mapping[str, str]) -> int:
+    number = asked.get("number", "")
+    if not _is_number(number):
+        raise InputError("The document has to be a number.")
+    return int(number)
 
 
 def _is_number(text: str) -> bool:

@@ -6,10 +6,12 @@ A row is only ever changed to note that it was undone, and none is deleted.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,6 +96,8 @@ class ReviewStore:
     def __init__(self, path: Path, *, writing: bool = False) -> None:
         self.path = path
         self._mutex = threading.RLock()
+        if writing and not path.exists():
+            _make(path)
         self._connection = opened(path, tables=TABLES, writing=writing)
         try:
             self._prepare(writing=writing)
@@ -107,7 +111,6 @@ class ReviewStore:
     def _prepare(self, *, writing: bool) -> None:
         self._connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
         if writing:
-            self._connection.execute("PRAGMA journal_mode = WAL")
             # A decision that the page calls saved is on the disk.
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.executescript(_SCHEMA)
@@ -309,6 +312,31 @@ class ReviewStore:
             raise InputError(
                 f"{self.path} holds {str(value)!r:.40}, which is nothing a reviewer can do. It is damaged."
             ) from None
+
+
+def _make(path: Path) -> None:
+    """Make an empty store under another name and put it into its place, where nobody has meanwhile.
+
+    While SQLite makes one a rollback journal lies beside it, which a store must never have.
+    """
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.new-") as folder:
+            new = Path(folder) / path.name
+            connection = opened(new, tables=TABLES, writing=True)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.executescript(_SCHEMA)
+                connection.execute("INSERT INTO facts VALUES ('format', ?)", (_FORMAT,))
+            finally:
+                connection.close()
+            with suppress(FileExistsError):
+                os.link(new, path)
+    except sqlite3.Error as error:
+        raise unusable(path, error) from error
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be made: {error.strerror}. Make its folder writable."
+        ) from error
 
 
 def _text(value: object) -> str | None:

@@ -189,6 +189,7 @@ async function finish() {
 }
 
 async function undo() {
+  if (!state.last) { say("There is nothing to undo."); return; }
   const told = await asked("/api/undo", { last: state.last });
   if (told.document === null) { await reload(); say("Undone, in a document that is not in this run."); return; }
   state.overview = await query("/api/overview");
@@ -321,7 +322,11 @@ list.addEventListener("click", (event) => {
   const element = event.target.closest(".item");
   if (!element) { return; }
   const number = Number(element.dataset.number), act = event.target.closest("[data-act]");
-  if (!act) { if (!String(window.getSelection())) { choose(number, false); } return; }
+  if (!act) {
+    if (!String(window.getSelection())) { choose(number, false); }
+    if (event.target.closest("blockquote")) { highlight(text, number, true); }
+    return;
+  }
   choose(number, false);
   if (act.dataset.act === "correct") { inTurn(correct); } else { inTurn(() => decide(act.dataset.act, undefined, number)); }
 });

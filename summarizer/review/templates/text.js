@@ -34,13 +34,16 @@ export function layOut(place, blocks) {
   }));
 }
 
-/** Highlight the words behind an item, and bring the first of them into view. */
-export function highlight(place, number) {
+// Where text and items stand one below the other, going to the text would leave the item.
+const NARROW = window.matchMedia("(max-width: 52rem)");
+
+/** Highlight the words behind an item, and bring the first of them into view: on a narrow page where `go` says so. */
+export function highlight(place, number, go) {
   place.querySelectorAll("mark.on").forEach((mark) => mark.classList.remove("on"));
   const wanted = String(number);
   const marks = [...place.querySelectorAll("mark")].filter((m) => m.dataset.items.split(" ").includes(wanted));
   marks.forEach((mark) => mark.classList.add("on"));
-  if (marks.length) { intoView(marks[0]); }
+  if (marks.length && (go || !NARROW.matches)) { intoView(marks[0]); }
 }
 
 // What lies far off has no layout yet: its place is right only once it has been drawn.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, overload
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
+from summarizer.batch.given import document_of
 from summarizer.batch.handling import Told
 from summarizer.batch.limits import Stop
 from summarizer.batch.report import BatchReport
@@ -22,7 +23,6 @@ from summarizer.batch.session import (
     OnNotice,
     OnStep,
     Session,
-    document_of,
     tell_nobody,
 )
 from summarizer.engines.base import Engine, Strategy

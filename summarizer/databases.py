@@ -58,6 +58,10 @@ def opened(path: Path, *, tables: Collection[str], writing: bool = False) -> sql
     return connection
 
 
+#: Where a column of a table is described as hidden or computed: the last item of ``PRAGMA table_xinfo``.
+_HIDDEN = 6
+
+
 def _mode(path: Path, *, writing: bool) -> str:
     if writing:
         return "mode=rw"
@@ -89,18 +93,22 @@ def _refuse_strange(path: Path, connection: sqlite3.Connection, tables: Collecti
     listed = connection.execute(
         "SELECT type, name, coalesce(length(sql), 0), sql FROM sqlite_schema LIMIT 100"
     ).fetchall()
+    known = {*tables, "sqlite_stat1"}
     for kind, name, length, sql in listed:
-        known = kind == "index" or (kind == "table" and (name in tables or name == "sqlite_stat1"))
-        if not known or length > 10_000 or _computes(str(sql or "")):
+        expected = kind == "index" or (kind == "table" and name in known)
+        if not expected or length > 10_000 or _computes(str(sql or "")):
             raise InputError(
                 f"{path} holds {kind} {str(name)[:60]!r}, which no store of this program has. It is not opened further."
             )
     for name in tables:
-        for column in connection.execute(f'PRAGMA table_xinfo("{name}")'):
-            if column[6]:
-                raise InputError(
-                    f"{path} has a computed column in {name!r}, which no store of this program has."
-                )
+        if _has_computed_column(connection, name):
+            raise InputError(
+                f"{path} has a computed column in {name!r}, which no store of this program has."
+            )
+
+
+def _has_computed_column(connection: sqlite3.Connection, table: str) -> bool:
+    return any(column[_HIDDEN] for column in connection.execute(f'PRAGMA table_xinfo("{table}")'))
 
 
 def _computes(sql: str) -> bool:

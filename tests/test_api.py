@@ -103,7 +103,10 @@ def test_the_types_of_a_program_check_and_wrong_ones_do_not(tmp_path: Path) -> N
     assert "assignment" in found
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/batch.md", "docs/api.md"])
+PAGES = ["README.md", "docs/batch.md", "docs/api.md", "docs/mcp.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_the_examples_of_a_page_are_well_typed(page: str, tmp_path: Path) -> None:
     blocks = python_blocks(ROOT / page)
     assert blocks
@@ -111,6 +114,14 @@ def test_the_examples_of_a_page_are_well_typed(page: str, tmp_path: Path) -> Non
         (tmp_path / f"block_{number}.py").write_text(block, encoding="utf-8")
     found = [checked("mypy", file).stdout for file in sorted(tmp_path.glob("block_*.py"))]
     assert found == [""] * len(blocks)
+
+
+def test_pyright_is_content_with_the_examples_of_all_pages(tmp_path: Path) -> None:
+    blocks = [block for page in PAGES for block in python_blocks(ROOT / page)]
+    for number, block in enumerate(blocks):
+        (tmp_path / f"block_{number}.py").write_text(block, encoding="utf-8")
+    done = checked("pyright", tmp_path / "block_0.py")
+    assert "0 errors" in done.stdout, done.stdout
 
 
 def test_pyright_is_content_with_the_same_program(tmp_path: Path) -> None:

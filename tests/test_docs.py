@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -38,6 +40,21 @@ def test_the_schema_example_runs_and_prints_what_the_page_shows(
     assert printed.getvalue() in blocks("schemas.md", "")
     again = example.GrainReport.model_validate(example.result.result)
     assert [type(quote) for _, quote in quotes_of(again)] == [Quote, Quote]
+
+
+def test_the_session_of_a_client_runs_and_prints_what_the_page_shows() -> None:
+    (program,) = blocks("mcp.md", "python")
+    variables = {**os.environ, "PYTHONPATH": str(DOCS.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=DOCS.parent,
+        env=variables,
+        check=False,
+        timeout=120,
+    )
+    assert [done.stdout] == blocks("mcp.md", "text"), done.stderr
 
 
 def test_the_annotation_example_is_an_annotation_with_quotes_of_its_text() -> None:

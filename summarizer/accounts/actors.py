@@ -10,18 +10,23 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.accounts.introduced import introduced
 from summarizer.models.brief import Actor
 from summarizer.models.summary import Conversation, DisputedClaim, Participant, Position
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor, same_participant
-from summarizer.names.bodies import is_office
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of, joined
+from summarizer.names.introduced import person_given
 from summarizer.names.persons import name_words, person_keys, person_pairs
 from summarizer.names.places import government, same_side
 from summarizer.words.scripts import fold
 
 #: An article before a name and a side in brackets behind it say nothing about who is meant.
 _AROUND = re.compile(r"^(?:the|a|an) | ?\([^()]{1,60}\)$", re.IGNORECASE)
+
+
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 @dataclass
@@ -65,13 +70,16 @@ class _Mention:
 
 
 def unify(
-    summaries: Sequence[VerifiedSummary],
+    summaries: Sequence[VerifiedSummary], texts: Mapping[str, str] | None = None
 ) -> tuple[list[VerifiedSummary], tuple[Actor, ...]]:
     """Return the summaries with one name per actor, and the actors with the other spellings their documents use.
 
+    ``texts`` gives the documents' texts by ``source``: they say who holds an office, and for whom somebody speaks.
+
     A name that fits two actors is given to the one its own document speaks of; where that is both or none, it is kept.
     """
-    mentions = [m for n, s in enumerate(summaries) for m in _mentions(n, s)]
+    mentions_of = [list(_mentions(n, s)) for n, s in enumerate(summaries)]
+    mentions = [m for own in mentions_of for m in own]
     clusters = _clustered(mentions)
     where: dict[tuple[int, str], _Cluster] = {}
     for mention in mentions:
@@ -83,8 +91,10 @@ def unify(
         return where.get((n, name)) or (fitting[0] if len(fitting) == 1 else None)
 
     renamed: list[VerifiedSummary] = []
+    people = _people(mentions)
     for n, summary in enumerate(summaries):
-        offices = _offices(summary)
+        text = (texts or {}).get(summary.document.source, "")
+        offices = _offices(summary) | _offices_told(mentions_of[n], text, people)
 
         def name_of(name: str, n: int = n, offices: dict[str, str] = offices) -> str:
             person = offices.get(name, name)
@@ -93,10 +103,11 @@ def unify(
             if len(members) > 1 and all(members):
                 # In one order: "A and B" of one account are "B and A" of another.
                 return joined(sorted(member.name for member in members if member))
-            return where[n, person].name if (n, person) in where else person
+            at = where.get((n, person)) or (known(person, n) if name in offices else None)
+            return at.name if at else person
 
         renamed.append(_renamed(summary, name_of))
-    return renamed, _actors(clusters)
+    return renamed, introduced(_actors(clusters), renamed, texts or {})
 
 
 def _mentions(n: int, summary: VerifiedSummary) -> Iterable[_Mention]:
@@ -214,6 +225,27 @@ def _offices(summary: VerifiedSummary) -> dict[str, str]:
         if len(meant) == 1:
             found[position.holder] = meant.pop()
     return found
+
+
+def _people(mentions: Sequence[_Mention]) -> dict[str, set[str]]:
+    """The personal names of all documents by their last word."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in {m.name for m in mentions}:
+        if len(name.split()) > 1 and not (is_office(name) or is_body(name) or government(name)):
+            found[name.split()[-1]].add(name)
+    return found
+
+
+def _offices_told(
+    mentions: Sequence[_Mention], text: str, people: Mapping[str, set[str]]
+) -> dict[str, str]:
+    """Who is meant by an office, where the text names the person beside it: "the Secretary-General, Baek Seo-yun"."""
+    offices = dict.fromkeys(m.name for m in mentions if is_office(m.name))
+    if not offices or not text:
+        return {}
+    here = sorted(p for word in set(_WORDS.findall(text)) for p in people.get(word, ()))
+    given = {office: person_given(office, text, here) for office in offices}
+    return {office: person for office, person in given.items() if person}
 
 
 def _renamed(summary: VerifiedSummary, name_of: Callable[[str], str]) -> VerifiedSummary:

@@ -87,6 +87,8 @@ class Running:
         #: Speakers of the last paragraphs that are one line of a dialogue, by paragraph.
         self.lines: list[tuple[int, str]] = []
         self.ahead: dict[int, tuple[Who, ...]] = {}
+        #: Names of those who tell something, by paragraph.
+        self.speaking: dict[int, set[str | None]] = {}
         self.signed: dict[int, Who] = {}
         self.turns: dict[str, Who] = {}
         self.labels = sorted({s.turn for s in prepared.account if s.turn})
@@ -118,6 +120,9 @@ class Running:
             or bool(_RECORDED.search(heading_of(self.prepared)))
         )
         for sentence, own in read:
+            self.speaking.setdefault(sentence.paragraph, set()).update(
+                one.name for one in own if is_telling(one)
+            )
             tagged = [s for s in own if is_telling(s) and s.start < s.verb_end]
             if tagged:
                 self.ahead.setdefault(sentence.paragraph, tagged[0].who)
@@ -140,7 +145,8 @@ class Running:
             found.append(self._made(sentence, (self._turn(sentence.turn),), Layer.TURN))
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(is_telling, own)):
-            return [*found, self._made(sentence, (signer,), Layer.RUNNING)]
+            made = self._made(sentence, (signer,), Layer.RUNNING)
+            return [*found, replace(made, alone=True)]
         telling = [
             s for s in own if is_telling(s) and self._tells(s) and not self._earlier(s, inside)
         ]
@@ -218,6 +224,8 @@ class Running:
     def _made(
         self, sentence: Sentence, who: tuple[Who, ...], layer: Layer, spans: tuple[Span, ...] = ()
     ) -> Sourced:
+        near = self.at[1] == sentence.paragraph
+        goes_on = bool(spans) and near and sentence.number - self.at[0] <= 1
         content = spans or ((sentence.start, sentence.end),)
         start, end = content[0][0], content[-1][1]
         return Sourced(
@@ -229,6 +237,8 @@ class Running:
             layer,
             sentence.number,
             start,
+            alone=goes_on
+            or (near and self.speaking.get(sentence.paragraph, set()) <= {who[0].name}),
         )
 
     def _turn(self, label: str) -> Who:
@@ -268,8 +278,9 @@ class Running:
         who = self._speaker(sentence, fresh, own, telling)
         if not who:
             return []
+        made = self._made(sentence, who, Layer.RUNNING, tuple(fresh))
         self.current, self.at = who, (sentence.number, sentence.paragraph)
-        return [self._made(sentence, who, Layer.RUNNING, tuple(fresh))]
+        return [made]
 
     def _speaker(
         self, sentence: Sentence, fresh: list[Span], own: list[Sourced], telling: list[Sourced]
@@ -330,8 +341,9 @@ class Running:
             goes_on = near and self.at[0] == sentence.number - 1 and bool(lowers & _MODALS)
         if not goes_on:
             return []
+        made = self._made(sentence, self.current, Layer.RUNNING)
         self.at = (sentence.number, sentence.paragraph)
-        return [self._made(sentence, self.current, Layer.RUNNING)]
+        return [made]
 
     def _is_present(self, one: Sourced, *, plain: bool) -> bool:
         """Whether a verb stands in the present, which no report of what was said does; "in our view" has no verb."""

@@ -38,6 +38,8 @@ class Sourced:
     verb_end: int
     kind: VerbKind = VerbKind.SAYS
     link: Link = Link.SUBJECT
+    #: Whether speech that runs on is that of the only one who speaks in its paragraph.
+    alone: bool = False
 
     @property
     def name(self) -> str | None:

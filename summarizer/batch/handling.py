@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 
 from summarizer.batch.inputs import Entry, read_entry
@@ -81,7 +82,9 @@ def run(
             room.acquire()
             if stop.requested:
                 break
-            pool.submit(batch.handle, position, entry).add_done_callback(lambda _: room.release())
+            pool.submit(copy_context().run, batch.handle, position, entry).add_done_callback(
+                lambda _: room.release()
+            )
     return _ended(batch, store, stop)
 
 

@@ -168,22 +168,26 @@ def _opened(path: str) -> Any:
 
 def _check_sizes(file: Any, path: str) -> None:
     """Raise an error unless the file holds a sane number of rows, in groups of a sane size."""
-    limits, metadata = limits_in_force(), file.metadata
-    size = Path(path).stat().st_size
-    if metadata.num_rows > (most := limits.compression_ratio * size):
+    metadata, size = file.metadata, Path(path).stat().st_size
+    if metadata.num_rows > (most := limits_in_force().compression_ratio * size):
         raise too_large(path, metadata.num_rows, most, "rows", "compression_ratio")
     for group in range(metadata.num_row_groups):
-        rows = metadata.row_group(group)
-        columns = [rows.column(place) for place in range(rows.num_columns)]
-        read = [one for one in columns if one.path_in_schema in (*_FIELDS, *_NAMES)]
-        whole = sum(one.total_uncompressed_size for one in read)
-        if whole > (most := limits.uncompressed_bytes):
-            raise too_large(path, whole, most, "bytes when unpacked", "uncompressed_bytes")
-        packed = sum(one.total_compressed_size for one in read)
-        ratio = whole // max(1, packed)
-        if whole > _SMALL and ratio > (most := limits.compression_ratio):
-            what = "times as many bytes unpacked as packed"
-            raise too_large(path, ratio, most, what, "compression_ratio")
+        _check_group(metadata.row_group(group), path)
+
+
+def _check_group(rows: Any, path: str) -> None:
+    """Raise an error unless the columns that are read unpack to a sane size."""
+    limits = limits_in_force()
+    columns = [rows.column(place) for place in range(rows.num_columns)]
+    read = [one for one in columns if one.path_in_schema in (*_FIELDS, *_NAMES)]
+    whole = sum(one.total_uncompressed_size for one in read)
+    if whole > (most := limits.uncompressed_bytes):
+        raise too_large(path, whole, most, "bytes when unpacked", "uncompressed_bytes")
+    packed = sum(one.total_compressed_size for one in read)
+    ratio = whole // max(1, packed)
+    if whole > _SMALL and ratio > (most := limits.compression_ratio):
+        what = "times as many bytes unpacked as packed"
+        raise too_large(path, ratio, most, what, "compression_ratio")
 
 
 def _string(value: object) -> str | None:

@@ -73,7 +73,8 @@ class BatchPolicy:
     ``concurrency`` it is what suits the engine. ``budget_usd`` bounds what the output folder has cost over all its
     runs. ``fresh`` forgets earlier runs. ``requests_per_minute`` and ``tokens_per_minute`` hold for engines that ask an
     endpoint; what its headers allow is kept to anyhow. ``via`` says how the endpoint is asked: request by request, or
-    through hosted batches. With a ``cluster`` the work is done on Ray.
+    through hosted batches, as its provider has them (``batch``) or as OpenAI has them (``openai-batch``). With a
+    ``cluster`` the work is done on Ray.
     """
 
     concurrency: int | None = None
@@ -86,7 +87,7 @@ class BatchPolicy:
     budget_usd: float | None = None
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
-    via: Literal["requests", "openai-batch"] = "requests"
+    via: Literal["requests", "batch", "openai-batch"] = "requests"
     cluster: Cluster | None = None
     hosted: HostedPolicy = field(default_factory=HostedPolicy)
 

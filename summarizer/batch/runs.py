@@ -12,6 +12,7 @@ import weakref
 from collections.abc import Callable, Coroutine, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -94,7 +95,7 @@ def in_loop(work: Callable[[], Coroutine[Any, Any, Result_]]) -> Result_:
     except RuntimeError:
         return asyncio.run(work())
     with ThreadPoolExecutor(1, "batch") as pool:
-        return pool.submit(lambda: asyncio.run(work())).result()
+        return pool.submit(copy_context().run, lambda: asyncio.run(work())).result()
 
 
 @dataclass

@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -24,13 +25,14 @@ from summarizer.engines.awaiting import beside_loop
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CacheUse
 from summarizer.engines.select import Access
-from summarizer.errors import ConfigurationError, InputError, SummarizerError
+from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.models.summary import Summary
 from summarizer.names.holders import joined
 from summarizer.reading.skipped import Skipped
 from summarizer.spending.ledger import Ledger, Tariff, base_url_of, tariff
 from summarizer.spending.metered import Metered
+from summarizer.tracing import Attribute, span
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
@@ -159,7 +161,12 @@ class Session:
         with ThreadPoolExecutor(threads, "document") as pool:
             try:
                 for entry in self.inputs(paths)():
-                    pending.append((entry.source, pool.submit(self._read_and_summarise, entry)))
+                    pending.append(
+                        (
+                            entry.source,
+                            pool.submit(copy_context().run, self._read_and_summarise, entry),
+                        )
+                    )
                     if len(pending) >= 2 * threads:
                         yield _outcome(*pending.pop(0))
                 while pending:
@@ -314,10 +321,12 @@ class Session:
     def metered(self, document: SourceDocument, meter: Meter) -> Result:
         """Summarise a document through a meter; the result says what it cost."""
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class
-        try:
-            return priced(self.asked(document, meter, self.options()), meter.cost)
-        finally:
-            _log_usage(document.source, meter)
+        with span("summarise document", "internal", _of_document(document)) as note:
+            try:
+                return priced(self.asked(document, meter, self.options()), meter.cost)
+            finally:
+                note({"summarizer.calls": meter.calls, "summarizer.cost_usd": meter.cost})
+                _log_usage(document.source, meter)
 
     def asked(self, document: SourceDocument, engine: Engine, options: Options) -> Result:
         """Summarise a document by asking ``engine``, in smaller pieces where it does not fit."""
@@ -344,38 +353,13 @@ def _counted(
         on_document(progress)
 
 
-def document_of(
-    document: str | Path | SourceDocument | None,
-    path: str | Path | None,
-    text: str | None,
-    *,
-    fetch: bool,
-) -> SourceDocument:
-    """Return the one document that was given. Raises ``InputError``."""
-    from summarizer.reading.read import find_documents, read_document, read_text
-
-    given = [one for one in (document, path, text) if one is not None]
-    if len(given) != 1:
-        raise InputError(
-            f"{len(given)} documents were given to be summarised as one. Give a document, or path=.., or text=..."
-        )
-    if text is not None:
-        return read_text(text)
-    if isinstance(document, SourceDocument):
-        return document
-    named = path if path is not None else document
-    if isinstance(named, str) and _reads_like_text(named):
-        raise InputError(
-            f"{' '.join(named[:80].split())!r} was to be read as a path and is no file. Give a text as text=..."
-        )
-    if isinstance(named, str) and "://" in named:
-        return next(iter(find_documents([named], fetch=fetch))).read()
-    return read_document(named or "")
-
-
-def _reads_like_text(path: str) -> bool:
-    """Whether a path can be none: it is longer than any, or has several lines."""
-    return len(path) > 1_000 or "\n" in path or "\0" in path
+def _of_document(document: SourceDocument) -> dict[str, Attribute | None]:
+    """Return what a trace says of a document: which one it is, nothing of what it says."""
+    return {
+        "summarizer.document.source": document.source,
+        "summarizer.document.sha256": document.sha256,
+        "summarizer.document.characters": len(document.text),
+    }
 
 
 def _log_usage(source: str, meter: Metered) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +18,8 @@ from typing import Any, Protocol, Self, TypeVar
 
 from summarizer.batch import failures
 from summarizer.batch.commits import GroupedWrites
-from summarizer.databases import opened, unusable
-from summarizer.errors import InputError, RunLocked
+from summarizer.batch.folder import DATABASE, SUMMARIES, forget, locked, opened_database
+from summarizer.databases import opened
 from summarizer.models.document import SourceDocument
 from summarizer.results import texts
 from summarizer.results.export import write_jsonl
@@ -29,9 +29,6 @@ from summarizer.results.states import Claim, Row, State, well_formed
 from summarizer.usage import Usage
 
 __all__ = ["DATABASE", "SUMMARIES", "Claim", "Row", "RunStore", "State", "resourced"]
-
-DATABASE = texts.DATABASE
-SUMMARIES = "summaries.jsonl"
 
 
 class Listed(Protocol):
@@ -45,31 +42,6 @@ class Listed(Protocol):
 
 AnyListed = TypeVar("AnyListed", bound=Listed)
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS documents (
-    id INTEGER PRIMARY KEY,
-    position INTEGER,
-    source TEXT NOT NULL,
-    key TEXT,
-    state TEXT NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    calls INTEGER NOT NULL DEFAULT 0,
-    input_tokens INTEGER NOT NULL DEFAULT 0,
-    output_tokens INTEGER NOT NULL DEFAULT 0,
-    cached_tokens INTEGER NOT NULL DEFAULT 0,
-    cost_usd REAL,
-    seconds REAL NOT NULL DEFAULT 0,
-    error_type TEXT,
-    error TEXT,
-    result TEXT
-);
-CREATE INDEX IF NOT EXISTS documents_by_key ON documents (key);
-CREATE INDEX IF NOT EXISTS documents_by_source ON documents (source);
-CREATE UNIQUE INDEX IF NOT EXISTS documents_by_position ON documents (position);
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS texts (sha256 TEXT PRIMARY KEY, body_start INTEGER NOT NULL, packed BLOB NOT NULL);
-"""
-_FORMAT = 1
 _ALL_ROWS = (
     "SELECT position, source, state, attempts, calls, input_tokens, output_tokens, cached_tokens, seconds, "
     "cost_usd, error_type, error FROM documents WHERE position IS NOT NULL ORDER BY position"
@@ -101,14 +73,14 @@ class RunStore:
         self._is_writing, self._closed = exclusive, False
         if exclusive:
             folder.mkdir(parents=True, exist_ok=True)
-        self._release = _locked(folder) if exclusive else lambda: None
+        self._release = locked(folder) if exclusive else lambda: None
         try:
             if fresh:
-                _forget(folder)
+                forget(folder)
             if exclusive:
                 remove_leftovers(folder / SUMMARIES)
                 remove_leftovers(folder / failures.FAILURES)
-            self._connection = _open(folder / DATABASE, writing=exclusive)
+            self._connection = opened_database(folder / DATABASE, writing=exclusive)
             self._writes = GroupedWrites(self._connection, self._mutex)
         except BaseException:
             self._release()
@@ -415,47 +387,6 @@ def resourced(result: str, record: dict[str, Any]) -> str:
 def _storable(text: str) -> str:
     # A file name that is no UTF-8, or a lone surrogate from JSON, has no place in a database.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _locked(folder: Path) -> Callable[[], object]:
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder / "run.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise RunLocked(
-            f"Another process is working on {folder}. Wait for it to end, or choose another --out folder."
-        ) from error
-    return lock.release
-
-
-def _open(path: Path, *, writing: bool) -> sqlite3.Connection:
-    connection = opened(path, tables=texts.TABLES, writing=writing)
-    try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version not in (0, _FORMAT):
-            raise InputError(
-                f"{path} was written by another version (format {version}, expected {_FORMAT}). "
-                "Use --fresh to start over, or choose another --out folder."
-            )
-        if writing:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.executescript(_SCHEMA)
-            connection.execute(f"PRAGMA user_version = {_FORMAT}")
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise unusable(path, error) from error
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _forget(folder: Path) -> None:
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SUMMARIES, failures.FAILURES):
-        (folder / name).unlink(missing_ok=True)
 
 
 def _usage(columns: Sequence[Any]) -> Usage:

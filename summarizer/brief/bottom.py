@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from summarizer.accounts.compared import overlap
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
@@ -12,7 +13,11 @@ from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
+<<<<<<< HEAD
 from summarizer.brief.wording import Wording, doubt_of, marked
+=======
+from summarizer.brief.wording import Wording
+>>>>>>> main
 from summarizer.models.brief import Account, Story
 
 #: Points of a party among which one is looked for that stands nowhere above.
@@ -57,9 +62,15 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     """Return a point as a sentence with the footnotes of all who make it."""
     shown = point.shown
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
+<<<<<<< HEAD
     text = wording.of_position(shown.document, shown.position)
     changed = (m.reviewed for m in point.members)
     return Part(text, numbers, doubt=marked(doubt_of(shown.position.quotes, text), *changed))
+=======
+    text = wording.of_point([(m.document, m.position) for m in point.members])
+    held = shown.position
+    return Part(text, numbers, doubt=wording.doubt(shown.document, held.holder, held.quotes, text))
+>>>>>>> main
 
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
@@ -110,13 +121,13 @@ def _stands(
     """Where the first parties stand: the first point of each that is not told already."""
     for camp in camps[:_SIDES]:
         fresh = (
-            part
+            (point, part)
             for point in camp.points[:_TRIED]
             if not set((part := point_part(point, wording, notes)).notes) <= told
         )
-        first = next(fresh, None)
-        if first is not None:
-            yield Line((first,))
+        for point, part in islice(fresh, 1):
+            shown = point.shown
+            yield Line((part,), lead=wording.lead(shown.document, shown.position))
 
 
 def _unique(numbers: Iterator[int]) -> tuple[int, ...]:

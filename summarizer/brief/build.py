@@ -65,7 +65,7 @@ def build_brief(
         findings += _not_checkable(records, texts, changed)
     if strict:
         kept = [_strict(summary) for summary in kept]
-    kept, actors = unify(kept)
+    kept, actors = unify(kept, texts)
     doubts = None if reader is None else reader.doubts(texts)
     alike = text_likenesses(kept, texts)
     events = group_events(kept, doubts, alike)

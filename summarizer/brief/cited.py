@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,15 @@ from summarizer.models.quote import Quote
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
 from summarizer.text.sentences import sentence_spans
+from summarizer.text.turns import Turn, speaker_turns
 
+#: Share of lines that begin in small letters where a text is wrapped: of texts with a line a paragraph it is none.
+_WRAPPED = 0.2
+#: Sentences before a quote in which an antecedent is looked for.
+_LEANS_ON = 3
+#: What ends without the end of a sentence, and pieces that are put together at most.
+_OPEN_END = re.compile(r"(?:[^\W\d_]|[,;–—-])\s*$")
+_MOST_PIECES = 3
 _Spans = tuple[list[int], list[int]]
 
 
@@ -34,6 +43,8 @@ class Cited:
     #: The documents' languages by source: borders of sentences depend on them.
     languages: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
     _spans: dict[str, _Spans] = field(default_factory=dict[str, _Spans])
+    _wrapped: dict[str, bool] = field(default_factory=dict[str, bool])
+    _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])
     _words: dict[str, Words] = field(default_factory=dict[str, Words])
 
     def passage(self, document: str, quote: Quote) -> Passage | None:
@@ -45,11 +56,32 @@ class Cited:
         last = max(first, bisect_right(starts, quote.end - 1))
         if not first:
             return None
+        first, last = self._whole(document, first, last)
         start, end = starts[first - 1], max(quote.end, ends[last - 1])
         # A headline without a full stop runs into the sentence below it.
-        if "\n" in self.texts[document][start : quote.start][-2:]:
+        text = self.texts[document]
+        broken = "\n" in text[start : quote.start][-2:] and not text[quote.start].islower()
+        if broken and not self._is_wrapped(document):
             start = quote.start
         return Passage(first, last, start, end, " ".join(self.texts[document][start:end].split()))
+
+    def _whole(self, document: str, first: int, last: int) -> tuple[int, int]:
+        """Take along what a break of the page or paragraph has parted from a sentence, on either side."""
+        starts, ends = self._sentences(document)
+        text = self.texts[document]
+
+        def cut_before(n: int) -> bool:
+            return (
+                n > 1
+                and text[starts[n - 1]].islower()
+                and _OPEN_END.search(text[: ends[n - 2]][-40:]) is not None
+            )
+
+        while first > 1 and last - first < _MOST_PIECES and cut_before(first):
+            first -= 1
+        while last < len(starts) and last - first < _MOST_PIECES and cut_before(last + 1):
+            last += 1
+        return first, last
 
     def sentences(self, document: str, quote: Quote) -> str:
         """Return the whole sentences that carry a quote, on one line; its own words where the text is not at hand."""
@@ -65,6 +97,24 @@ class Cited:
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
         return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
 
+    def turn(self, document: str, quote: Quote) -> Turn | None:
+        """Return the turn of a transcript a quote stands in; null where the text is none or is not at hand."""
+        at = self._turn_at(document, quote)
+        return self._turns_of(document)[at] if at is not None else None
+
+    def question(self, document: str, quote: Quote) -> str:
+        """Return what was said in the turn before a quote's, on one line; nothing where there is none."""
+        at = self._turn_at(document, quote)
+        if not at:
+            return ""
+        before = self._turns_of(document)[at - 1]
+        return " ".join(self.texts[document][before.start : before.end].split())
+
+    def around(self, document: str, quote: Quote) -> str:
+        """Return what the words of a quote lean on: the sentences before it, in a transcript also the question."""
+        before = self.before(document, quote, _LEANS_ON)
+        return " ".join((self.question(document, quote), *reversed(before))).strip()
+
     def words(self, document: str) -> Words | None:
         """Return the words of a document; null where its text is not at hand."""
         if document not in self.texts:
@@ -72,6 +122,26 @@ class Cited:
         if document not in self._words:
             self._words[document] = Words.of(self.texts[document])
         return self._words[document]
+
+    def _is_wrapped(self, document: str) -> bool:
+        """Whether the lines of a document break amid sentences, as typed texts do."""
+        if document not in self._wrapped:
+            starts = [line.lstrip()[:1] for line in self.texts[document].splitlines()]
+            begun = [first for first in starts if first.isalpha()]
+            small = sum(first.islower() for first in begun)
+            self._wrapped[document] = small >= _WRAPPED * len(begun)
+        return self._wrapped[document]
+
+    def _turn_at(self, document: str, quote: Quote) -> int | None:
+        if quote.start is None or document not in self.texts:
+            return None
+        at = bisect_right(self._turns_of(document), quote.start, key=lambda turn: turn.start) - 1
+        return at if at >= 0 else None
+
+    def _turns_of(self, document: str) -> tuple[Turn, ...]:
+        if document not in self._turns:
+            self._turns[document] = speaker_turns(self.texts[document])
+        return self._turns[document]
 
     def _sentences(self, document: str) -> _Spans:
         if document not in self._spans:

@@ -16,7 +16,11 @@ from summarizer.brief.prose import (
     matter_in_words,
     medium_in_words,
 )
+<<<<<<< HEAD
 from summarizer.brief.wording import Wording, doubt_of, marked
+=======
+from summarizer.brief.wording import Wording
+>>>>>>> main
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
 
@@ -165,9 +169,15 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     asserted = _claim(dispute, wording)
     answered = _answer(dispute, wording)
     claimed = _numbers(dispute.asserting, notes)
+<<<<<<< HEAD
     doubt = marked(
         doubt_of([q for a in dispute.asserting for q in a.quotes], asserted), dispute.reviewed
     )
+=======
+    by = dispute.claim.asserted_by or REPORTS
+    doubts = (wording.doubt(a.document, by, a.quotes, asserted) for a in dispute.asserting)
+    doubt = next(filter(None, doubts), "")
+>>>>>>> main
     parts = [Part(asserted, claimed, doubt=doubt)]
     if answered and answered != asserted:
         parts.append(Part(answered, _numbers(dispute.disputing, notes)))

@@ -32,6 +32,13 @@ _THEY = re.compile(r"^(?:They|Both)(?= [a-z])")
 _SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
 #: Behind these the plain form of a verb is finite.
 _PLURAL = frozenset(("They", "Both", "We", "they", "we"))
+#: "The ministry plans to sell the docks", "Lake Rail delivers more": verbs of no list, told by their surroundings.
+_PLAIN = re.compile(
+    r"^(?:[\w’'-]+ ){0,4}?[\w-]*[a-z](?<!s) (?!of\b)[a-z]{2,}(?:[^s\W]s|es) (?:also )?"
+    r"(?:to [a-z]|an?\b|the\b|that\b|its\b|their\b|his\b|her\b|more\b|less\b|no\b|not\b|it\b|they\b|all\b|\d|[£$€])"
+    r"|^(?:[\w’'-]+ ){0,4}?[a-z]{3,}s (?:also )?(?:say|claim|think|believe|want|live|call|need|plan|hope|fear|argue"
+    r"|offer|seek|ask|expect|agree|support|oppose|reject|welcome|demand|face|pay|work|play|stand|remain)\b"
+)
 #: "The continued filling": what stands between an article and its noun is no verb.
 _DESCRIBED = re.compile(
     r"\b(?:the|an?|of|its|their|his|her|our|at|for|no|any) [a-z]+ed\b", re.IGNORECASE
@@ -205,7 +212,7 @@ def _run_at(words: list[str], run: list[str]) -> int:
 
 def _has_finite_verb(text: str) -> bool:
     plain = _DESCRIBED.sub(" ", text)
-    if _FINITE.search(plain) or _PAST.search(plain):
+    if _FINITE.search(plain) or _PAST.search(plain) or _PLAIN.search(plain):
         return True
     forms, nouns = cue_lexicon().forms, cue_lexicon().nouns
     for before, word in pairwise(_WORD.findall(plain)):

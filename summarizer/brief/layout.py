@@ -33,10 +33,11 @@ from summarizer.brief.note import (
     Talk,
 )
 from summarizer.brief.numbering import renumbered
-from summarizer.brief.parties import Camp, Sides, camps
+from summarizer.brief.parties import Camp, camps
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
 from summarizer.brief.rewritten import with_prose
+from summarizer.brief.sides import Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
 from summarizer.brief.talks import silence_lines, talk_of
@@ -53,7 +54,7 @@ _SAME_WORDS = 0.8
 _ALL_STEPS = 10
 #: Findings that are told by their number: nobody changes a line of the note for one of them.
 _COUNTED = {
-    "speaker_not_found": "In {n} of {all} quotes the passage names nobody as the speaker.",
+    "speaker_not_found": "In {n} of {all} quotes the passage does not say for certain whose words they are.",
     "speaker_other": "In {n} of {all} quotes the passage gives the words to somebody else than the summary does; lines"
     " that do not name them are marked.",
     "unsupported_number": "Numbers in the summaries’ own words that do not stand in their sources: {n}. The lines"
@@ -67,6 +68,8 @@ _SCOPE = (
 )
 
 
+#: Behind a line that another account or side denies.
+DISPUTED = "This is disputed."
 _Item = TypeVar("_Item")
 
 
@@ -143,8 +146,8 @@ class Layout:
 
     def _story(self, story: Story) -> StoryView:
         topics = by_topic(story.positions)
-        of = Sides(story, self.brief.actors)
-        told = camps(story, self.brief.actors, topics)
+        of = Sides(story, self.brief.actors, self.records, self.texts, self.wording.of_position)
+        told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
         view = StoryView(
@@ -203,11 +206,20 @@ class Layout:
         held = point.shown.position
         about = Held(
             holder=held.holder,
-            side=of.name(of.key(of.side(held))),
+            side=of.name(of.key(of.side(point.shown))),
             topic=held.topic,
             verdict=held.verdict.value if held.verdict else "",
         )
-        return Line((part,), held=about)
+        if of.is_claimed(point.shown):
+            return replace(self._claimed(part, point.shown.document), held=about)
+        lead = self.wording.lead(point.shown.document, held)
+        return Line((part,), lead=lead, held=about)
+
+    def _claimed(self, part: Part, document: str) -> Line:
+        """What one account has several agree, and another one denies, as that account's word."""
+        told = self.wording.lowered(document, part.text)
+        text = f"According to {self.letters[document]}, {told}"
+        return Line((replace(part, text=text), Part(DISPUTED)))
 
     def _talks(self, story: Story) -> Iterator[Talk]:
         for event in story.events:

@@ -11,6 +11,7 @@ from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, sound
 from summarizer.names.places import government, sides
 from summarizer.words.content import content
+from summarizer.words.content import stem as stem_of
 from summarizer.words.scripts import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,4 +48,6 @@ def _named(name: str, text: str, words: Sequence[str]) -> bool:
 
 
 def _alike(stem: str, word: str) -> bool:
-    return word[:_STEM] == stem[:_STEM] if len(stem) >= _STEM else word == stem
+    if len(stem) < _STEM:
+        return stem in (word, stem_of(word))
+    return stem[:_STEM] in (word[:_STEM], stem_of(word)[:_STEM])

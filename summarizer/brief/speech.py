@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from summarizer.brief.cited import Cited
-from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, is_sentence
+from summarizer.brief.fit import RUN_ON
+from summarizer.brief.grammar import at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
-from summarizer.models.summary import Stance
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
 
@@ -16,20 +17,20 @@ from summarizer.names.places import government
 LONGEST_SPOKEN = 60
 #: The most words of a source's sentence that stand in a line, and those kept on either side of the words relied on.
 _LONGEST, _AROUND = 70, 18
-#: Verbs for a quotation that follows, where its words are such; any other stance shows in the words themselves.
-_VERB: dict[Stance, tuple[str, re.Pattern[str]]] = {
-    Stance.PROPOSES: (
-        "proposed",
-        re.compile(r"\b(?:propos|suggest|offer|should|could|would|let)\w*\b", re.IGNORECASE),
-    ),
-    Stance.DEMANDS: (
-        "demanded",
-        re.compile(
-            r"\b(?:must|should|needs?|ha(?:ve|s) to|call|ask|urg|demand|want|let)\w*\b",
-            re.IGNORECASE,
-        ),
-    ),
-}
+#: Labels of a transcript behind which somebody asks, and the words a name has that is more than such a label.
+_QUESTIONERS = frozenset(
+    "q question questioner reporter reporters journalist interviewer host moderator presenter".split()
+)
+_NAMED_QUESTIONER = 3
+#: Words that an answer has to have to stand without its question.
+_SHORT_ANSWER = 7
+#: What begins with one of these leans on the words before it.
+_LEANING = re.compile(
+    r"^(?:That|This|These|Those|It|He|She|They|And|But|So|Then|Such|Both|Here|There|No|Yes|Yeah|Not|Well|Of course"
+    r"|Absolutely|Sure|Certainly|Exactly|Look|Oh|Neither|None|Because"
+    r"|(?:I|We|You) (?:do|did|have|am|are|can|will|would)(?:n['’]t| not)?(?=[.,]| but\b| and\b))\b"
+    r"|^I (?:hope|think|believe|guess|suppose)(?: that)? (?:it|this|that|so|he|she|they|not)\b",
+)
 #: Words of a speaker's name at most, and letters of a particle in it ("van der", "of").
 _LONGEST_NAME, _PARTICLE = 7, 4
 ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
@@ -39,32 +40,56 @@ _WHOLLY_QUOTED = re.compile(r"^[“\"«][^“”\"«»]{10,}[”\"»][.,]?$")
 #: Where a story was filed, before its first sentence; who speaks, before a turn.
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}(?:\([A-Za-z ]{2,20}\) ?)?[-–—]{1,2} (?=[A-Z“\"])")
 _TURN = re.compile(r"^[A-Z][A-Z.,'’ -]{1,50}:\s+")
+#: "3 The resolution", "[1](#f1) On the instructions": the number of a note.
+_NOTE = re.compile(
+    r"^(?:\[\d+\](?:\([^()\s]*\))?\s*|\d{1,3}\s+(?=(?:The|A|An|In|On|At|From|It|This|He|She|They|With|For|See) ))"
+)
 #: "(ii) In view of": the number of a paragraph; "But the organisation": what joins it to the sentence before.
 _NUMBERED = re.compile(
     r"^(?:\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|(?:[ivx]{1,4}|\d{1,2})[.)])\s+(?=[“\"A-Z])"
+)
+#: "Its Secretary-General, Baek Seo-yun": whose office it is stands in the sentence before.
+_OWNED = re.compile(
+    r"^(?:Its|His|Her|Their) (?P<office>[\w-]+(?: [\w-]+){0,2}?)(?=,| [a-z]+ed\b| said\b)"
 )
 _JOINING = re.compile(r"^(?:But|And|So|Yet) (?!far |be )")
 #: Quotation marks inside a quotation.
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
 
-def saying(holder: str, spoken: str, stance: Stance = Stance.AFFIRMS) -> str:
-    """Return a quotation behind its speaker and a verb, as in ``Ana Dahl demanded: “You must wait.”``."""
-    verb, cue = _VERB.get(stance, ("said", None))
-    verb = verb if cue is None or cue.search(spoken) else "said"
-    if spoken.endswith("?"):
-        verb = "asked"
-    return f"{at_the_head(in_a_sentence(holder))} {verb}: “{spoken}”"
+def saying(name: str, spoken: str) -> str:
+    """Return a quotation behind its speaker, as in ``Ana Dahl said: “You must wait.”``.
+
+    ``name`` is the speaker's as it stands in a sentence. Another verb would say more than the source does.
+    """
+    who = f"a {name.lower()}" if asks(name) else name
+    verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else "said"
+    return f"{at_the_head(who)} {verb}: “{spoken}”"
+
+
+def asks(name: str) -> bool:
+    """Whether a name is the label of whoever asks in a transcript: "Q", "REPORTER", "a journalist"."""
+    words = re.findall(r"[a-z]+", name.lower())
+    return bool(words) and words[-1] in _QUESTIONERS and len(words) < _NAMED_QUESTIONER
+
+
+def leans(spoken: str) -> bool:
+    """Whether words say little without what they answer: a short answer, "No", or one that begins with "that"."""
+    return len(spoken.split()) < _SHORT_ANSWER or _LEANING.match(spoken) is not None
 
 
 def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     """Return the sentences of a quote without dateline and speaker's label; of very long ones what is around it."""
     whole = cited.sentences(document, quote)
-    for prefix in (_TURN, _DATELINE, _NUMBERED):
+    for prefix in (_TURN, _DATELINE, _NOTE, _NUMBERED):
         whole = prefix.sub("", whole)
     if _JOINING.match(whole):
         whole = at_the_head(whole.partition(" ")[2])
+    owned = _OWNED.match(whole)
+    if owned and is_office(owned["office"]):
+        whole = f"The {whole[owned.start('office') :]}"
     words = " ".join((quote.text or "").split())
+    whole = _one_of(whole, words)
     if len(whole.split()) <= _LONGEST or words not in whole:
         return whole
     before, _, after = whole.partition(words)
@@ -72,6 +97,13 @@ def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     opening = "[…] " if len(before.split()) > _AROUND else ""
     closing = " […]" if len(after.split()) > _AROUND else ""
     return f"{opening}{' '.join((*head, words, *tail))}{closing}"
+
+
+def _one_of(whole: str, words: str) -> str:
+    """Return that of several sentences run together which holds the words relied on, where one does."""
+    borders = [0, *(m.end("end") for m in RUN_ON.finditer(whole)), len(whole)]
+    pieces = [whole[a:b].strip() for a, b in pairwise(borders)]
+    return at_the_head(next((piece for piece in pieces if words in piece), whole))
 
 
 def other_speaker(quote: Quote) -> str | None:

@@ -8,8 +8,8 @@ from summarizer.accounts.items import topic_borne_out
 from summarizer.accounts.positions import Topic
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Cell, StandRow, Stands
-from summarizer.brief.parties import Sides
 from summarizer.brief.prose import capitalised, leaning, stance_in_words
+from summarizer.brief.sides import Sides
 from summarizer.models.brief import SourcedPosition
 from summarizer.words.content import names_a_matter
 
@@ -44,14 +44,13 @@ def _usable(topic: Topic, of: Sides, notes: Footnotes) -> bool:
         quotes = sourced.position.quotes
         if topic_borne_out(topic.title, quotes):
             sentence = notes.cited.sentences(sourced.document, quotes[0])
-            parties.setdefault(of.key(of.side(sourced.position)), (sourced.document, sentence))
+            parties.setdefault(of.key(of.side(sourced)), (sourced.document, sentence))
     return len(set(parties.values())) > 1
 
 
 def _row(topic: Topic, shown: Sequence[str], of: Sides, notes: Footnotes) -> StandRow:
     cells = tuple(
-        _cell([p for p in topic.positions if of.key(of.side(p.position)) == key], notes)
-        for key in shown
+        _cell([p for p in topic.positions if of.key(of.side(p)) == key], notes) for key in shown
     )
     return StandRow(capitalised(topic.title), cells)
 
@@ -64,4 +63,4 @@ def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
 
 
 def _keys(positions: Iterable[SourcedPosition], of: Sides) -> list[str]:
-    return list(dict.fromkeys(of.key(of.side(p.position)) for p in positions))
+    return list(dict.fromkeys(of.key(of.side(p)) for p in positions))

@@ -1,59 +1,61 @@
 """Lines of a note as English sentences: a summary's statement where it is borne out, else the source's own words.
 
-Nothing here is a guess: a statement stands where evidence bears it out (:func:`summarizer.accounts.borne_out.told`),
-and otherwise the whole sentence that carries the words does, with the holder's name put in where it is missing.
+Nothing here is a guess: a statement stands where evidence bears it out (:func:`summarizer.accounts.borne_out.told`).
+Otherwise what was said does, or the whole sentence that carries the words, with the holder's name put in where it is
+missing. The first of these ways that gives a line fit to be sent is taken (:func:`summarizer.brief.fit.presentable`);
+the last one shows the source's sentence as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from summarizer.accounts.borne_out import claimed, shared, told
 from summarizer.brief.cited import Cited
+from summarizer.brief.fit import own_voice, presentable
 from summarizer.brief.grammar import (
     at_the_head,
     cut_from,
     ended,
     ends_a_clause,
-    in_a_sentence,
     is_sentence,
     lowered,
     reports,
-    together,
     unended,
 )
+from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
     ATTRIBUTED,
+    asks,
     is_speech,
+    leans,
     other_speaker,
     saying,
     sentence_of,
     spoken_words,
     without_label,
 )
+<<<<<<< HEAD
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Position, Reviewed, Stance
+=======
+from summarizer.brief.stated import SUBJECT, Teller, headed_by
+from summarizer.models.quote import Quote, Speech
+from summarizer.models.summary import Position
+>>>>>>> main
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
-#: Words a quotation has to have to stand alone in the place of a statement.
-_SPOKEN = (7, 26)
+#: Words of all quotations of one line at most.
+_SPOKEN = 60
 #: Sentences before an answer among which its question is looked for, and the words it may have.
 _BACK, _LONGEST_QUESTION = 4, 40
-#: Words at the head of a statement among which its subject is looked for.
-_SUBJECT = 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
-_IT = re.compile(r"^It(?= ([a-z]+))")
-#: What begins with one of these leans on the sentence before it.
-_LEANING = re.compile(
-    r"^(?:That|This|These|Those|It|He|She|They|And|But|So|Then|Such|Both|Here|There)\b"
-)
-#: The writer's own voice: in a statement about somebody it has no place.
-_FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|we|We|our|Our|my|My)(?![\w.])")
-_QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
     r"\bthe (?:[\w-]+ ){0,2}?(?:minister|president|secretary|spokes\w+|ambassador|chancellor|governor|envoy|chair\w*"
@@ -62,6 +64,7 @@ _OFFICE = re.compile(
 )
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
+<<<<<<< HEAD
 #: Labels of a transcript behind which somebody asks.
 _QUESTIONER = frozenset(("q", "question", "questioner", "reporter", "journalist"))
 _Known = dict[tuple[str, int | None], str]
@@ -70,12 +73,19 @@ _BY_A_PERSON = {
     Reviewed.ADDED: "added by a person",
 }
 
+=======
+>>>>>>> main
 #: The mark of an item of a list, which no sentence begins with.
 _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 #: "…, he said" at the end of a sentence that goes on behind "According to".
 _TOLD_AGAIN = re.compile(
     r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
 )
+#: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
+_TOLD_AMID = re.compile(r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted)\b)")
+#: How many holders there are, from two on: "the three countries" names no number that needs evidence.
+_COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_Known = dict[tuple[str, int | None], str]
 
 
 @dataclass(frozen=True)
@@ -96,14 +106,29 @@ class Wording:
         if id(held) in self.known:
             return self.known[id(held)]
         quotes = [q for q in held.quotes if q.verified]
-        if any(who.casefold() in _QUESTIONER for who in held.attribution):
-            text = saying("a questioner", ended(self._sentence(document, quotes[0])))
-        else:
-            text = self._passed_on(document, held, self._position(document, held, quotes))
+        asker = self._asker(document, held, quotes[0])
+        text = (
+            self._in_a_question(document, held, quotes, asker)
+            if asker
+            else self._passed_on(document, held, quotes)
+        )
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
         self.known[id(held)] = text
         return text
+
+    def of_point(self, members: Sequence[tuple[str, Position]]) -> str:
+        """Return what several positions say alike, the fullest first; what several accounts quote stands as quoted."""
+        document, held = members[0]
+        if len({source for source, _ in members}) > 1:
+            spoken = self._spoken(document, held, [q for q in held.quotes if q.verified])
+            if presentable(spoken):
+                return spoken
+        return self.of_position(document, held)
+
+    def lead(self, document: str, held: Position) -> str:
+        """Return a position's topic as the word in front of its line, where that leaves open what it is about."""
+        return lead_of(held.topic, self.of_position(document, held), self._text(document))
 
     def of_claim(
         self,
@@ -115,16 +140,14 @@ class Wording:
     ) -> str:
         """Return a claim as a sentence in which its party is named; ``against`` are the sentences that deny it."""
         sentences = self.sentences_of(document, quotes)
-        fits = is_sentence(claim) and not _own_voice(claim)
+        fits = is_sentence(claim) and not own_voice(claim) and not asks(by)
         if fits and (
             told(claim, sentences, _texts(quotes), by) or claimed(claim, sentences, against, by)
         ):
-            subject = " ".join(claim.split()[:_SUBJECT])
-            if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : _SUBJECT + 3])):
+            subject = " ".join(claim.split()[:SUBJECT])
+            if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : SUBJECT + 3])):
                 return ended(claim)
-            return ended(
-                f"{at_the_head(in_a_sentence(by))} said that {self.lowered(document, claim)}"
-            )
+            return self._teller(document, by, quotes).sentence(claim)
         return self.of_quote(document, quotes[0], by)
 
     def of_fact(self, document: str, wording: str, quotes: Sequence[Quote], names: str = "") -> str:
@@ -133,25 +156,40 @@ class Wording:
         ``names`` are those who act, to be put where the sentence has "They" or "The two ministers".
         """
         sentences = self.sentences_of(document, quotes)
-        if is_sentence(wording) and told(wording, sentences, _texts(quotes), names):
-            return ended(_with_names(wording, names))
         made = self.made.get((document, quotes[0].start))
-        return made or ended(_with_names(self._sentence(document, quotes[0]), names))
+        if is_sentence(wording) and told(wording, sentences, _texts(quotes), names):
+            found = self._with_names(document, wording, names)
+            return made if made and _PRONOUN.match(found) else ended(found)
+        return made or ended(self._with_names(document, self._sentence(document, quotes[0]), names))
 
-    def of_quote(
-        self, document: str, quote: Quote, holder: str, stance: Stance = Stance.AFFIRMS
-    ) -> str:
+    def of_quote(self, document: str, quote: Quote, holder: str) -> str:
         """Return a quote as a sentence: as direct speech, or the sentence of the source with the holder named."""
         sentence = self._sentence(document, quote)
         if self._is_speech(document, holder, quote):
             spoken = spoken_words(quote, sentence)
-            speaker = self._speaker(holder, quote, spoken)
+            speaker = self._speaker(document, holder, quote, spoken)
             if speaker is None:
                 return f"The account quotes: “{spoken}”"
-            return self._asked(document, quote, spoken) + saying(speaker, spoken, stance)
+            return self._asked(document, quote, spoken) + saying(speaker, spoken)
         if self._mentions(holder, sentence):
-            return ended(sentence)
+            return ended(_ITEM.sub("", sentence))
         return self._with_holder(document, holder, quote, sentence)
+
+    def doubt(self, document: str, holder: str, quotes: Sequence[Quote], text: str) -> str:
+        """Return to whom the passage gives the words, where that is somebody else; nothing otherwise.
+
+        Somebody who is not of the holder's side has to be named there, and the holder neither there nor in the line.
+        Of a text that is not at hand, the check that was made of it counts.
+        """
+        for quote in quotes:
+            other = other_speaker(quote)
+            passage = self.cited.sentences(document, quote)
+            if other is None or mentions((other,), text) or same_side(other, holder):
+                continue
+            there = mentions((other,), passage) and not self._mentions(holder, passage)
+            if there or document not in self.cited.texts:
+                return f"the passage gives these words to {self._name(document, other)}"
+        return ""
 
     def lowered(self, document: str, text: str) -> str:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
@@ -164,43 +202,110 @@ class Wording:
     # Positions ----------------------------------------------------------------------------------------------
 
     def _position(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
-        spoken = self._utterance(document, held.holder, quotes)
-        if spoken:
-            return saying(held.holder, spoken, held.stance)
-        sentences = self.sentences_of(document, quotes)
-        known = " ".join((held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ())))
-        stands = is_sentence(held.statement) and not _own_voice(held.statement)
-        if (
-            stands
-            and self._is_whole(held, sentences)
-            and told(held.statement, sentences, _texts(quotes), known)
-        ):
-            return self._said_by(document, held.holder, held.statement)
-        best = max(quotes, key=lambda q: shared(held.statement, self.cited.sentences(document, q)))
-        return self.of_quote(document, best, held.holder, held.stance)
+        """Return the first way to tell a position that gives a line fit to be sent, else the last one."""
+        line = ""
+        for line in self._ways(document, held, quotes):
+            if presentable(line):
+                return line
+        return line
 
-    def _passed_on(self, document: str, held: Position, text: str) -> str:
+    def _ways(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
+        yield self._stated(document, held, quotes)
+        yield self._spoken(document, held, quotes)
+        best = max(quotes, key=lambda q: shared(held.statement, self.cited.sentences(document, q)))
+        yield self.of_quote(document, best, held.holder)
+        yield self._as_it_is(document, held.holder, best)
+
+    def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
+        """Return the summary's statement where its evidence bears it out; nothing where it does not."""
+        statement = held.statement
+        several = len(held.holders or holders_of(held.holder))
+        names = (held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ()))
+        known = " ".join((*names, *_COUNT[several - 2 : several - 1 if several > 1 else 0]))
+        fits = is_sentence(statement) and not own_voice(statement)
+        sentences = self.sentences_of(document, quotes)
+        around = " ".join(self.cited.around(document, q) for q in quotes)
+        if not fits or not self._is_whole(held, sentences):
+            return ""
+        if not told(statement, sentences, _texts(quotes), known, around):
+            return ""
+        return self._teller(document, held.holder, quotes).sentence(statement)
+
+    def _spoken(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
+        """Return what was said in direct speech: the quotation that says most of the statement, and those beside it."""
+        spoken: dict[str, Quote] = {}
+        for quote in quotes:
+            doubtful = other_speaker(quote) is not None
+            if doubtful or not self._is_speech(document, held.holder, quote):
+                continue
+            words = spoken_words(quote, self._sentence(document, quote))
+            if self._speaker(document, held.holder, quote, words) == held.holder:
+                spoken.setdefault(words, quote)
+        if not spoken:
+            return ""
+        best = max(spoken, key=lambda words: shared(held.statement, words))
+        told_ = [w for w in spoken if not any(w != o and unended(w) in o for o in spoken)]
+        if best not in told_ or len(" ".join(told_).split()) > _SPOKEN:
+            told_ = [best]
+        first = told_[0]
+        line = saying(self._name(document, held.holder), first)
+        more = "".join(f" “{words}”" for words in told_[1:])
+        return self._asked(document, spoken[first], first) + line + more
+
+    def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
+        """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
+        sentence = self._sentence(document, quote)
+        whole = sentence if presentable(f"“{ended(sentence)}”") else (quote.text or sentence)
+        words = spoken_words(quote, _ITEM.sub("", whole))
+        name = self._name(document, holder)
+        told_of = _PRONOUN.match(sentence) or self._mentions(holder, sentence)
+        own = own_voice(sentence) and not told_of and not _TOLD_AMID.search(sentence)
+        if own or document in self.transcripts or quote.speech is Speech.DIRECT:
+            return f"{at_the_head(name)}: “{words}”"
+        return f"The account says of {name}: “{words}”"
+
+    def _passed_on(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Say who passes it on, where that is another side and the sentence does not say so."""
+        text = self._position(document, held, quotes)
         via = next((who for who in held.attribution if who != held.holder), None)
+        via = via or self._reporter(held, quotes)
         if (
             via is None
             or same_side(via, held.on_behalf_of or held.holder)
             or self._mentions(via, text)
         ):
             return text
-        return f"According to {in_a_sentence(via)}, {self.lowered(document, text)}"
+        if text.startswith("The account "):
+            return text
+        return f"According to {self._name(document, via)}, {self.lowered(document, text)}"
 
-    def _said_by(self, document: str, holder: str, statement: str) -> str:
-        """Return a statement as it is where its subject is the holder, else behind "X said that"."""
-        name = at_the_head(in_a_sentence(holder))
-        headed = _headed(holder, statement)
-        if headed:
-            return ended(headed)
-        if statement.startswith(f"{holder} "):
-            return ended(name + statement[len(holder) :])
-        if self._mentions(holder, " ".join(statement.split()[:_SUBJECT])):
-            return ended(statement)
-        return ended(f"{name} said that {self.lowered(document, statement)}")
+    def _reporter(self, held: Position, quotes: Sequence[Quote]) -> str | None:
+        """Return whose quotation speaks of the holder: "Russia has claimed" are somebody else's words."""
+        quote = quotes[0]
+        if quote.speech is not Speech.DIRECT or is_person(held.holder):
+            return None
+        words = " ".join((quote.text or "").split()[:SUBJECT])
+        return other_speaker(quote) if self._mentions(held.holder, words) else None
+
+    def _asker(self, document: str, held: Position, quote: Quote) -> str:
+        """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
+        if any(asks(who) for who in held.attribution):
+            return "a questioner"
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        if turn is None or not asks(turn.speaker):
+            return ""
+        label = turn.speaker.lower()
+        return f"a {label}" if len(label) > 1 and label != "question" else "a questioner"
+
+    def _in_a_question(
+        self, document: str, held: Position, quotes: Sequence[Quote], asker: str
+    ) -> str:
+        """Return what a question says of somebody as such: nobody's position, and not the reporter's either."""
+        text = self._stated(document, held, quotes)
+        if text and not asks(held.holder) and presentable(text):
+            return f"According to {asker}’s question, {self.lowered(document, text)}"
+        asked = _question_in(without_label(self.cited.sentences(document, quotes[0])))
+        return f"{at_the_head(asker)} asked: “{asked}”"
 
     def _is_whole(self, held: Position, sentences: Sequence[str]) -> bool:
         """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
@@ -217,49 +322,41 @@ class Wording:
             return False
         if not before.strip() or self._mentions(held.holder, before) or _PRONOUN.match(before):
             return True
-        return not reports(before) and bool(_JOINED.search(before))
+        # Whoever passes it on is named in front of it.
+        passed_on = bool(held.attribution) and before.rstrip().endswith("that")
+        return passed_on or (not reports(before) and bool(_JOINED.search(before)))
 
     # Sentences of the source --------------------------------------------------------------------------------
 
     def _with_holder(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
         """Return a sentence that does not name the holder with the name put in."""
-        name = in_a_sentence(holder)
+        name = self._name(document, holder)
         sentence = _ITEM.sub("", sentence)
         from_its_head = sentence.startswith(" ".join((quote.text or "").split()[:2]))
         sure = from_its_head or quote.speaker_check in ATTRIBUTED
-        headed = _headed(holder, sentence) if sure else ""
+        headed = headed_by(holder, sentence, name) if sure else ""
         if headed:
             return ended(headed)
         office = _OFFICE.search(sentence) if is_person(holder) else None
         if office:
             return ended(f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}")
         if sentence.endswith("?"):
-            return saying(holder, sentence)
+            return saying(name, sentence)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        told_once = _TOLD_AGAIN.sub("", sentence)
-        return ended(f"According to {name}, {self.lowered(document, told_once)}")
+        once = _TOLD_AMID.sub(f", {name} ", _TOLD_AGAIN.sub("", sentence), count=1)
+        if self._mentions(holder, once):
+            return ended(once)
+        return ended(f"According to {name}, {self.lowered(document, once)}")
 
-    def _utterance(self, document: str, holder: str, quotes: Sequence[Quote]) -> str:
-        """Return a quotation that can stand alone: direct speech, a whole sentence, and neither too short nor long."""
-        for quote in quotes:
-            doubtful = other_speaker(quote) is not None
-            if doubtful or not self._is_speech(document, holder, quote):
-                continue
-            spoken = spoken_words(quote, self._sentence(document, quote))
-            least, most = _SPOKEN
-            right = self._speaker(holder, quote, spoken) == holder
-            if right and least <= len(spoken.split()) <= most and not _LEANING.match(spoken):
-                return spoken
-        return ""
-
-    def _speaker(self, holder: str, quote: Quote, spoken: str) -> str | None:
+    def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
         """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
         other = other_speaker(quote)
-        if other is not None:
-            return other
         # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
-        return None if self._mentions(holder, " ".join(spoken.split()[:_SUBJECT])) else holder
+        if other is not None and not mentions((other,), spoken):
+            return self._name(document, other)
+        spoken_of = self._mentions(holder, " ".join(spoken.split()[:SUBJECT]))
+        return None if spoken_of and not own_voice(spoken) else self._name(document, holder)
 
     def _is_speech(self, document: str, holder: str, quote: Quote) -> bool:
         sentence = self._sentence(document, quote)
@@ -272,12 +369,34 @@ class Wording:
 
     def _asked(self, document: str, quote: Quote, spoken: str) -> str:
         """Return the question before an answer that says little without it."""
-        leans = len(spoken.split()) < _SPOKEN[0] or _LEANING.match(spoken) is not None
-        if document not in self.transcripts or not leans:
+        if document not in self.transcripts or not leans(spoken):
             return ""
         before = map(without_label, self.cited.before(document, quote, _BACK))
-        asked = next((q for q in before if q.endswith("?")), "").strip('“”"')
+        asked = next((q for q in before if q.endswith("?")), "") or self._question(document, quote)
+        asked = without_label(asked).strip('“”"')
         return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+
+    def _question(self, document: str, quote: Quote) -> str:
+        """Return what the one who asks said last before a turn, where the turn is answered at once."""
+        before = self.cited.before(document, quote, 1)
+        asked = self.cited.question(document, quote)
+        return before[0] if before and before[0] in asked and asks(asked.partition(":")[0]) else ""
+
+    def _teller(self, document: str, holder: str, quotes: Sequence[Quote]) -> Teller:
+        return Teller(
+            holder,
+            self._name(document, holder),
+            self.sentences_of(document, quotes),
+            partial(self._mentions, holder),
+            partial(self.lowered, document),
+            quoted=any(q.speech is Speech.DIRECT for q in quotes),
+        )
+
+    def _name(self, document: str, holder: str) -> str:
+        return named_in(holder, self._text(document))
+
+    def _text(self, document: str) -> str:
+        return self.cited.texts.get(document, "")
 
     def _mentions(self, holder: str, text: str) -> bool:
         return mentions((holder, *self.also.get(holder, ())), text)
@@ -285,17 +404,12 @@ class Wording:
     def _sentence(self, document: str, quote: Quote) -> str:
         return sentence_of(self.cited, document, quote)
 
-
-def doubt_of(quotes: Sequence[Quote], text: str) -> str:
-    """Return to whom the passage gives the words, where that is somebody whom the line does not name; else nothing."""
-    others = sorted({who for q in quotes if (who := other_speaker(q))})
-    return (
-        f"the passage gives these words to {others[0]}"
-        if others and not mentions(others, text)
-        else ""
-    )
+    def _with_names(self, document: str, sentence: str, names: str) -> str:
+        name = self._name(document, names) if names else ""
+        return (headed_by(names, sentence, name) if names else "") or sentence
 
 
+<<<<<<< HEAD
 def marked(doubt: str, *changed: Reviewed | None) -> str:
     """Return what a reader has to know of a line: a doubt, and that a person corrected or added what it tells."""
     by_whom = [_BY_A_PERSON[one] for one in dict.fromkeys(changed) if one is not None]
@@ -319,6 +433,12 @@ def _with_names(sentence: str, names: str) -> str:
 def _own_voice(statement: str) -> bool:
     """Whether a statement is somebody's own words, and no statement about them."""
     return bool(_FIRST_PERSON.search(_QUOTED.sub(" ", statement)))
+=======
+def _question_in(text: str) -> str:
+    """Return a question without what is said before it, where that is long."""
+    plain = text.strip('“”"')
+    return " ".join(plain.split()[-_LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)
+>>>>>>> main
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

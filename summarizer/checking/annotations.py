@@ -170,14 +170,18 @@ def _bodies(evidence: Evidence) -> Iterator[dict[str, str]]:
         yield _body("describing", evidence.statement)
     facts = (*evidence.labels, quote.speech, quote.speaker_check)
     yield from (_body("tagging", str(fact)) for fact in facts if fact)
+    yield from (_body("commenting", comment) for comment in _comments(evidence))
+
+
+def _comments(evidence: Evidence) -> Iterator[str]:
+    quote = evidence.quote
     if quote.given is not None and quote.given != quote.text:
-        yield _body("commenting", f"Given as: {quote.given}")
+        yield f"Given as: {quote.given}"
     for change in evidence.changes[:_CHANGES_SHOWN]:
         given, source = change.given or "nothing", change.source or "nothing"
-        said = f"given {given}, the source has {source} ({change.kind})"
-        yield _body("commenting", said)
+        yield f"given {given}, the source has {source} ({change.kind})"
     if quote.note:
-        yield _body("commenting", quote.note)
+        yield quote.note
 
 
 def _body(purpose: str, value: str) -> dict[str, str]:

@@ -63,6 +63,15 @@ class CheckedQuotation:
         return " ".join(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
+        yield from self._about_the_words()
+        yield from self._about_the_speaker()
+        check = self.lookup.check
+        if check.verdict.verified and check.speech is Speech.REPORTED:
+            yield "In the source they are the writer's words, not a quotation."
+        if check.note and check.text is not None:
+            yield check.note
+
+    def _about_the_words(self) -> Iterator[str]:
         check, where = self.lookup.check, self.lookup.source or ""
         if check.verdict.verified:
             yield f"{where} has these words{_on_page(self.lookup.page)}."
@@ -71,15 +80,13 @@ class CheckedQuotation:
         else:
             yield f"No source has these words. Nearest, in {where}{_on_page(self.lookup.page)}: “{check.text}”."
             yield from (_difference(c.given, c.source, c.kind.value) for c in check.changes)
-        speaker = self.quotation.speaker
+
+    def _about_the_speaker(self) -> Iterator[str]:
+        check, speaker = self.lookup.check, self.quotation.speaker
         if check.speaker_check is SpeakerCheck.OTHER:
             yield f"The draft gives them to {speaker}, the source to {check.speaker_found}."
         elif check.speaker_check is SpeakerCheck.NOT_FOUND:
             yield f"The source does not say that they are {speaker}'s."
-        if check.verdict.verified and check.speech is Speech.REPORTED:
-            yield "In the source they are the writer's words, not a quotation."
-        if check.note and check.text is not None:
-            yield check.note
 
     def as_values(self) -> dict[str, Any]:
         """Return it as values of JSON."""
@@ -175,7 +182,13 @@ def check_draft(path: Path, library: Library, *, statements: bool = False) -> Ch
     """
     if path.suffix.lower() == ".csv":
         return CheckedDraft(path, None, tuple(_looked_up(table_quotations(path), library)))
-    draft = Draft.read(path)
+    return check_read(path, Draft.read(path), library, statements=statements)
+
+
+def check_read(
+    path: Path, draft: Draft, library: Library, *, statements: bool = False
+) -> CheckedDraft:
+    """Do what :func:`check_draft` does for a draft that was read already."""
     items: list[Checked] = list(_looked_up(draft.quotations(), library))
     if statements:
         told = (one for one in draft.statements() if _is_checkable(one))

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -148,20 +148,24 @@ def table_quotations(path: Path) -> Iterator[DraftQuotation]:
         InputError: it cannot be read, or no column holds quotes.
     """
     rows = csv.DictReader(io.StringIO(_table_text(path), newline=""))
-    names = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
-    quote = next((names[n] for n in _QUOTE_COLUMNS if n in names), None)
-    speaker = next((names[n] for n in _SPEAKER_COLUMNS if n in names), None)
+    columns = list(rows.fieldnames or ())
+    quote, speaker = _column(columns, _QUOTE_COLUMNS), _column(columns, _SPEAKER_COLUMNS)
     if quote is None:
-        listed = ", ".join(repr(name) for name in rows.fieldnames or ()) or "none"
+        listed = ", ".join(map(repr, columns)) or "none"
         raise InputError(
             f"{path.name} has no column named {' or '.join(map(repr, _QUOTE_COLUMNS))}; its columns are: {listed}."
         )
     for row in rows:
         words = (row.get(quote) or "").strip()
         if words:
-            place = Place(0, 0, rows.line_num, 1, rows.line_num)
             who = (row.get(speaker) or "").strip() if speaker else ""
-            yield DraftQuotation(words, who or None, place)
+            yield DraftQuotation(words, who or None, Place(0, 0, rows.line_num, 1, rows.line_num))
+
+
+def _column(columns: Iterable[str | None], accepted: Iterable[str]) -> str | None:
+    """Return the column with the first of the accepted names that a table has."""
+    names = {(name or "").strip().casefold(): name for name in columns}
+    return next((names[name] for name in accepted if name in names), None)
 
 
 def _table_text(path: Path) -> str:

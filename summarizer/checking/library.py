@@ -117,29 +117,35 @@ class Library:
 
         Of documents that have the words, one that gives them to the speaker comes first.
         """
-        best: tuple[tuple[int, int, int], Shelved, QuoteCheck] | None = None
-        also: list[str] = []
-        candidates = self._candidates(quote)
-        for one in candidates:
-            check = one.index.check(quote)
-            if check.verdict.verified:
-                also.append(one.document.source)
-                check = one.with_speaker(check, speaker) if speaker else check
-            rank = (check.verdict.rank, _doubt(check), len(check.changes))
-            if best is None or rank < best[0]:
-                best = rank, one, check
-            if rank[:2] == (0, 0) and speaker is not None:
-                break
-        if best is None or best[2].verdict is Verdict.ABSENT:
-            given = (
-                best[2] if best else QuoteCheck(given=quote, verdict=Verdict.ABSENT, note=_NOWHERE)
-            )
-            return Lookup(given, None)
-        _, one, check = best
-        source = one.document.source
-        page = one.page(check.start) if check.start is not None else None
-        others = tuple(name for name in dict.fromkeys(also) if name != source)
+        found = self._checked(quote, speaker)
+        nowhere = QuoteCheck(given=quote, verdict=Verdict.ABSENT, note=_NOWHERE)
+        best, check = min(found, key=lambda pair: _rank(pair[1]), default=(None, nowhere))
+        if best is None or check.verdict is Verdict.ABSENT:
+            return Lookup(check, None)
+        source = best.document.source
+        page = best.page(check.start) if check.start is not None else None
+        also = dict.fromkeys(one.document.source for one, c in found if c.verdict.verified)
+        others = tuple(name for name in also if name != source)
         return Lookup(check.model_copy(update={"page": page}), source, page, others)
+
+    def where(self, words: str, most: int = _CLOSELY) -> Iterator[tuple[Shelved, int, int]]:
+        """Yield where the very words stand, in up to so many documents."""
+        for one in self._candidates(words)[:most]:
+            check = one.index.check(words)
+            if check.verdict.verified and check.start is not None and check.end is not None:
+                yield one, check.start, check.end
+
+    def _checked(self, quote: str, speaker: str | None) -> list[tuple[Shelved, QuoteCheck]]:
+        """Return what each document has of a quote, up to the first that leaves no doubt about the speaker."""
+        found: list[tuple[Shelved, QuoteCheck]] = []
+        for one in self._candidates(quote):
+            check = one.index.check(quote)
+            if check.verdict.verified and speaker:
+                check = one.with_speaker(check, speaker)
+            found.append((one, check))
+            if speaker is not None and _rank(check)[:2] == (0, 0):
+                break
+        return found
 
     def nearest_passages(
         self, words: str, most: int = _CLOSELY
@@ -187,6 +193,11 @@ _DOUBTS = (
     SpeakerCheck.NOT_FOUND,
     SpeakerCheck.OTHER,
 )
+
+
+def _rank(check: QuoteCheck) -> tuple[int, int, int]:
+    """Return how good a verdict is, the best lowest."""
+    return check.verdict.rank, _doubt(check), len(check.changes)
 
 
 def _doubt(check: QuoteCheck) -> int:

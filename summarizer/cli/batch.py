@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -31,7 +31,8 @@ from summarizer.cli.session import Asking, opened
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
     from summarizer.batch.report import BatchReport
-    from summarizer.batch.run import Result
+    from summarizer.batch.run import BatchPolicy, Result
+    from summarizer.batch.session import Session
     from summarizer.batch.store import Row, RunStore, State
     from summarizer.reading.skipped import Skipped
     from summarizer.usage import Usage
@@ -51,6 +52,56 @@ Out = Annotated[
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a batch.")]
 
 
+RetryFailed = Annotated[
+    bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Forget earlier runs in DIR, ask everything.")]
+Budget = Annotated[
+    float | None,
+    typer.Option(
+        "--budget", min=0.0, metavar="USD", help="The most DIR may cost.", show_default=False
+    ),
+]
+RequestsPerMinute = Annotated[
+    float | None,
+    typer.Option(
+        "--requests-per-minute",
+        min=0.1,
+        metavar="N",
+        help="The most requests.",
+        show_default=False,
+    ),
+]
+TokensPerMinute = Annotated[
+    float | None,
+    typer.Option(
+        "--tokens-per-minute",
+        min=1,
+        metavar="N",
+        help="The most tokens, read and written.",
+        show_default=False,
+    ),
+]
+Via = Annotated[
+    Literal["requests", "batch", "openai-batch"],
+    typer.Option("--via", help="Request by request, or hosted batches: half the price, hours."),
+]
+On = Annotated[
+    Literal["ray"] | None,
+    typer.Option("--on", help="Several machines, or processes of this one.", show_default=False),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option("--ray-address", metavar="ADDRESS", help="A Ray cluster.", show_default=False),
+]
+Workers = Annotated[
+    int, typer.Option("--workers", min=1, help="Workers on Ray; each holds an engine.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Count tokens and say the price; ask nothing.")
+]
+
+
 def batch(
     paths: Paths,
     out: Out,
@@ -59,58 +110,16 @@ def batch(
     strategy: StrategyOption = None,
     schema: Schema = None,
     concurrency: Concurrency = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")
-    ] = False,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="Forget earlier runs in DIR, ask everything.")
-    ] = False,
-    budget: Annotated[
-        float | None,
-        typer.Option(
-            "--budget", min=0.0, metavar="USD", help="The most DIR may cost.", show_default=False
-        ),
-    ] = None,
-    requests_per_minute: Annotated[
-        float | None,
-        typer.Option(
-            "--requests-per-minute",
-            min=0.1,
-            metavar="N",
-            help="The most requests.",
-            show_default=False,
-        ),
-    ] = None,
-    tokens_per_minute: Annotated[
-        float | None,
-        typer.Option(
-            "--tokens-per-minute",
-            min=1,
-            metavar="N",
-            help="The most tokens, read and written.",
-            show_default=False,
-        ),
-    ] = None,
-    via: Annotated[
-        Literal["requests", "openai-batch"],
-        typer.Option("--via", help="Request by request, or hosted batches: half the price, hours."),
-    ] = "requests",
-    on: Annotated[
-        Literal["ray"] | None,
-        typer.Option(
-            "--on", help="Several machines, or processes of this one.", show_default=False
-        ),
-    ] = None,
-    ray_address: Annotated[
-        str | None,
-        typer.Option("--ray-address", metavar="ADDRESS", help="A Ray cluster.", show_default=False),
-    ] = None,
-    workers: Annotated[
-        int, typer.Option("--workers", min=1, help="Workers on Ray; each holds an engine.")
-    ] = 2,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Count tokens and say the price; ask nothing.")
-    ] = False,
+    retry_failed: RetryFailed = False,
+    fresh: Fresh = False,
+    budget: Budget = None,
+    requests_per_minute: RequestsPerMinute = None,
+    tokens_per_minute: TokensPerMinute = None,
+    via: Via = "requests",
+    on: On = None,
+    ray_address: RayAddress = None,
+    workers: Workers = 2,
+    dry_run: DryRun = False,
     check_support: CheckSupport = False,
     fetch: Fetch = False,
     no_cache: NoCache = False,
@@ -118,12 +127,8 @@ def batch(
     as_json: AsJson = False,
 ) -> None:
     """Summarise many documents into DIR/summaries.jsonl; run again, it resumes and pays for nothing twice."""
-    from summarizer.batch.handling import Told
-    from summarizer.batch.limits import Cluster, Stop
-    from summarizer.batch.run import BatchPolicy, finishing_on_interrupt
-    from summarizer.batch.runs import run_batch
-    from summarizer.batch.store import State
-    from summarizer.cli.render import notice
+    from summarizer.batch.limits import Cluster
+    from summarizer.batch.run import BatchPolicy
 
     policy = BatchPolicy(
         concurrency=concurrency,
@@ -135,24 +140,47 @@ def batch(
         via=via,
         cluster=Cluster(ray_address, workers) if on or ray_address else None,
     )
-    stop = Stop()
     began = time.monotonic()
     asking = Asking(model, base_url, strategy, schema, not no_cache, check_support, fetch)
     with opened(asking) as session:
         if dry_run:
-            with watching() as watch:
-                estimate = session.estimate(paths, None if fresh else out, watch.document)
-            _announce_price(estimate, session.skipped, as_json=as_json)
+            _estimate(session, paths, None if fresh else out, as_json=as_json)
             return
-        with finishing_on_interrupt(stop, notice), watching() as watch:
-            session.choices.on_step = watch.step
-            report = run_batch(session, paths, out, policy, Told(watch.document, stop))
+        report = _run(session, paths, out, policy)
     _tell(report, time.monotonic() - began, as_json=as_json)
+    _exit_with(report, strict=strict)
+
+
+def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_json: bool) -> None:
+    with watching() as watch:
+        estimate = session.estimate(paths, out, watch.document)
+    _announce_price(estimate, session.skipped, as_json=as_json)
+
+
+def _run(
+    session: Session, paths: Sequence[str], out: Path, policy: BatchPolicy
+) -> BatchReport[Result]:
+    from summarizer.batch.handling import Told
+    from summarizer.batch.limits import Stop
+    from summarizer.batch.run import finishing_on_interrupt
+    from summarizer.batch.runs import run_batch
+    from summarizer.cli.render import notice
+
+    stop = Stop()
+    with finishing_on_interrupt(stop, notice), watching() as watch:
+        session.choices.on_step = watch.step
+        return run_batch(session, paths, out, policy, Told(watch.document, stop))
+
+
+def _exit_with(report: BatchReport[Result], *, strict: bool) -> None:
+    """End the command with the exit code of what came of a run."""
+    from summarizer.batch.store import State
+    from summarizer.cli.render import notice
+
     if report.unfinished:
         notice("Interrupted. Run the same command again to resume.")
         raise typer.Exit(EXIT_INTERRUPTED)
-    unverified = report.counts.get(State.UNVERIFIED, 0)
-    if report.failed or (strict and unverified):
+    if report.failed or (strict and report.counts.get(State.UNVERIFIED)):
         raise typer.Exit(EXIT_SOME_FAILED)
 
 

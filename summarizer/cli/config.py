@@ -16,6 +16,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -103,23 +104,27 @@ def default_map(settings: Settings, commands: Mapping[str, Any]) -> dict[str, An
     """
     options = {name: _options(command) for name, command in commands.items()}
     # A command and an option may have one name: a table is the command's.
-    own: dict[str, dict[str, Any]] = {
+    own = {
         key: cast("dict[str, Any]", value)
         for key, value in settings.values.items()
         if key in commands and isinstance(value, dict)
     }
     shared = {key: value for key, value in settings.values.items() if key not in own}
-    known = {option for one in options.values() for option in one}
-    _refuse_unknown(settings.path, "", shared, known)
+    _refuse_unknown(settings.path, "", shared, chain.from_iterable(options.values()))
     found: dict[str, Any] = {}
     for name, named in options.items():
-        table = own.get(name, {})
-        special = {key.replace("_", "-"): value for key, value in table.items()}
+        special = {key.replace("_", "-"): value for key, value in own.get(name, {}).items()}
         _refuse_unknown(settings.path, f"[{name}] ", special, named)
-        merged = {key: value for key, value in shared.items() if key in named} | special
-        values = {named[key]: value for key, value in merged.items()}
-        found[name] = _Recorded(values, {param: key for key, param in named.items()}, settings.used)
+        found[name] = _recorded(shared | special, named, settings.used)
     return found
+
+
+def _recorded(
+    values: Mapping[str, Any], options: Mapping[str, str], used: dict[str, Any]
+) -> _Recorded:
+    """Return the values of those options that a command has, by the names of its parameters."""
+    by_parameter = {options[key]: value for key, value in values.items() if key in options}
+    return _Recorded(by_parameter, {param: key for key, param in options.items()}, used)
 
 
 def _options(command: Any) -> dict[str, str]:

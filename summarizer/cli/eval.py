@@ -11,7 +11,7 @@ import typer
 from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, BaseUrl, NoCache
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarizer.evaluation import run as evaluation
     from summarizer.evaluation.run import Contender, Trial, Way
@@ -53,12 +53,28 @@ Strategies = Annotated[
 ]
 
 
+Baseline = Annotated[
+    bool,
+    typer.Option("--baseline", help="Also one plain call a document, with copied quotes."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", metavar="DIR", help="Keep the summaries, a .jsonl each.", show_default=False
+    ),
+]
+Detail = Annotated[
+    bool, typer.Option("--detail", help="Also what each document lacks or has too much.")
+]
+
+
 def evaluate(
     gold: Folder,
     documents: Documents = None,
     model: Models = None,
     base_url: BaseUrl = None,
     strategy: Strategies = None,
+<<<<<<< HEAD
     baseline: Annotated[
         bool,
         typer.Option("--baseline", help="Also one plain call a document, with copied quotes."),
@@ -83,6 +99,11 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+=======
+    baseline: Baseline = False,
+    out: Out = None,
+    detail: Detail = False,
+>>>>>>> main
     no_cache: NoCache = False,
     as_json: AsJson = False,
 ) -> None:
@@ -91,7 +112,6 @@ def evaluate(
     The figures in brackets are 95% intervals.
     """
     from summarizer.cli.render import notice, print_data
-    from summarizer.errors import SummarizerError
     from summarizer.evaluation.gold import read_gold
     from summarizer.evaluation.run import annotated_documents
 
@@ -103,15 +123,7 @@ def evaluate(
     annotated = annotated_documents(read_gold(gold), documents or gold.resolve().parent)
     contenders = _contenders(model, base_url, strategy, baseline=baseline)
     trials: list[Trial] = []
-    for contender in contenders:
-        try:
-            trial = _tried(contender, annotated, cache=not no_cache)
-        except SummarizerError as error:
-            # One that cannot be made must not cost the others' figures.
-            if len(contenders) == 1:
-                raise
-            notice(f"{contender.model or 'the default model'}: {error}")
-            continue
+    for trial in _all_tried(contenders, annotated, cache=not no_cache):
         trials.append(trial)
         if out is not None:
             notice(f"Summaries: {_keep(trial, out)}")
@@ -119,6 +131,7 @@ def evaluate(
             print_data(_line(trial))
     if trials and not as_json:
         _show(trials, detail=detail)
+<<<<<<< HEAD
     # That the plain call fails is a result; of the others it is a fault.
     if len(trials) < len(contenders) or any(_failed(t) for t in trials if t.way != "baseline"):
         raise typer.Exit(EXIT_SOME_FAILED)
@@ -132,11 +145,22 @@ def _show(trials: Sequence[Trial], *, detail: bool, as_json: bool = False) -> No
         for trial in trials:
             print_data(_line(trial))
         return
+=======
+    if len(trials) < len(contenders) or any(map(_failed, trials)):
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _show(trials: Sequence[Trial], *, detail: bool) -> None:
+    from summarizer.cli.render import print_data
+    from summarizer.evaluation.report import as_markdown, differences
+
+>>>>>>> main
     print_data(as_markdown(trials))
     if detail:
         print_data(f"\n{differences(trials)}")
 
 
+<<<<<<< HEAD
 def _saved(files: Sequence[Path], gold: Path, documents: Path | None) -> list[Trial]:
     """Score the summaries of files; the texts are those kept with the run, or lie in the folder of the documents."""
     from summarizer.cli.render import notice
@@ -160,6 +184,27 @@ def _saved(files: Sequence[Path], gold: Path, documents: Path | None) -> list[Tr
             if outcome.error is not None:
                 notice(f"{outcome.file}: {outcome.error}")
     return trials
+=======
+def _all_tried(
+    contenders: Sequence[Contender], annotated: Sequence[evaluation.Annotated], *, cache: bool
+) -> Iterator[Trial]:
+    """Run the contenders one after the other.
+
+    One of several that cannot be made must not cost the others' figures; a notice says what it lacks.
+    """
+    from summarizer.cli.render import notice
+    from summarizer.errors import SummarizerError
+
+    for contender in contenders:
+        try:
+            trial = _tried(contender, annotated, cache=cache)
+        except SummarizerError as error:
+            if len(contenders) == 1:
+                raise
+            notice(f"{contender.model or 'the default model'}: {error}")
+            continue
+        yield trial
+>>>>>>> main
 
 
 def _tried(
@@ -184,7 +229,8 @@ def _tried(
 
 
 def _failed(trial: Trial) -> bool:
-    return any(outcome.error is not None for outcome in trial.outcomes)
+    """Whether a document failed; that the plain call fails is a result."""
+    return trial.way != "baseline" and any(outcome.error is not None for outcome in trial.outcomes)
 
 
 def _contenders(

@@ -37,15 +37,23 @@ def verify_drafts(drafts: Sequence[Path], asked: Asked) -> bool:
     """
     from summarizer.checking.drafted import Level, check_draft
     from summarizer.checking.library import Library
-    from summarizer.checking.reports import write_annotated, write_sarif
-    from summarizer.cli.render import Page, notice, print_data
+    from summarizer.cli.render import notice
 
     folder = _folder(drafts, asked)
     library, problems = Library.of(folder, leaving_out=drafts)
     for problem in problems:
         notice(f"Not looked into: {problem}")
-    page = Page()
     checked = [check_draft(path, library, statements=asked.statements) for path in drafts]
+    _print(checked, asked, f"{_counted(len(library.shelved), 'source')} of {folder}")
+    _write_reports(checked, asked)
+    wrong = any(one.levels[Level.ERROR] for one in checked)
+    return wrong or (asked.strict and any(one.levels[Level.WARNING] for one in checked))
+
+
+def _print(checked: Sequence[CheckedDraft], asked: Asked, sources: str) -> None:
+    from summarizer.cli.render import Page, notice, print_data
+
+    page = Page()
     for one in checked:
         if asked.as_json:
             for item in one.items:
@@ -53,15 +61,19 @@ def verify_drafts(drafts: Sequence[Path], asked: Asked) -> bool:
                 print_data(json.dumps(values, ensure_ascii=False))
         else:
             _show(page, one, short=asked.short)
-        notice(_said(one, len(library.shelved), folder))
+        notice(_said(one, sources))
+
+
+def _write_reports(checked: Sequence[CheckedDraft], asked: Asked) -> None:
+    from summarizer.checking.reports import write_annotated, write_sarif
+    from summarizer.cli.render import notice
+
     if asked.annotated is not None:
         write_annotated(checked[0], asked.annotated)
         notice(f"Annotated draft: {asked.annotated}")
     if asked.sarif is not None:
         write_sarif(checked, asked.sarif)
         notice(f"SARIF: {asked.sarif}")
-    wrong = any(one.levels[Level.ERROR] for one in checked)
-    return wrong or (asked.strict and any(one.levels[Level.WARNING] for one in checked))
 
 
 def _folder(drafts: Sequence[Path], asked: Asked) -> Path:
@@ -101,14 +113,16 @@ def _show_item(page: Page, item: Checked) -> None:
     page.line((harmless(item.message), "dim"), indent=4)
 
 
-def _said(checked: CheckedDraft, sources: int, folder: Path) -> str:
+def _said(checked: CheckedDraft, sources: str) -> str:
     from summarizer.checking.drafted import Level
 
     total = len(checked.items)
     wrong, doubtful = checked.levels[Level.ERROR], checked.levels[Level.WARNING]
-    items = "1 item" if total == 1 else f"{total} items"
-    documents = "1 source" if sources == 1 else f"{sources} sources"
     return (
-        f"{checked.path.name}: {items} looked up in {documents} of {folder}: "
+        f"{checked.path.name}: {_counted(total, 'item')} looked up in {sources}: "
         f"{total - wrong - doubtful} right, {doubtful} to be looked at, {wrong} wrong."
     )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+<<<<<<< HEAD
 from summarizer.cli.texts import as_reviewed, texts_behind
+=======
+from summarizer.cli.texts import texts_behind
+from summarizer.errors import InputError
+>>>>>>> main
 
 _PAGE = ("brief.html", "note.html", "index.html")
 
@@ -35,15 +41,19 @@ def view(
 
 
 def _page(out: Path) -> Path:
+<<<<<<< HEAD
     from summarizer.errors import InputError
     from summarizer.review.follow import reviews_changed
 
+=======
+>>>>>>> main
     if out.is_file() and out.suffix.lower() in (".html", ".htm"):
         return out
     folder = out if out.is_dir() else out.parent
-    summaries = out if out.is_file() else folder / "summaries.jsonl"
     pages = [folder / name for name in _PAGE if (folder / name).is_file()]
+    summaries = out if out.is_file() else folder / "summaries.jsonl"
     if summaries.is_file():
+<<<<<<< HEAD
         newest = max(summaries.stat().st_mtime, reviews_changed(summaries.parent))
         fresh = [p for p in pages if p.stat().st_mtime >= newest]
         return fresh[0] if fresh else _made(summaries)
@@ -53,6 +63,21 @@ def _page(out: Path) -> Path:
         f"{out} was to be opened, and there is neither a page nor a summaries.jsonl. "
         "Make a page with: summarizer brief PATH.. --out note.html"
     )
+=======
+        return _up_to_date(pages, summaries) or _made(summaries)
+    if not pages:
+        raise InputError(
+            f"{out} was to be opened, and there is neither a page nor a summaries.jsonl. "
+            "Make a page with: summarizer brief PATH.. --out note.html"
+        )
+    return pages[0]
+
+
+def _up_to_date(pages: Sequence[Path], summaries: Path) -> Path | None:
+    """Return the first page that is no older than the summaries."""
+    made = summaries.stat().st_mtime
+    return next((page for page in pages if page.stat().st_mtime >= made), None)
+>>>>>>> main
 
 
 def _made(summaries: Path) -> Path:

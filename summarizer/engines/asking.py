@@ -12,13 +12,10 @@ import hashlib
 import json
 import re
 import types
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from typing import (
-    Annotated,
     Any,
     ForwardRef,
     Literal,
@@ -36,30 +33,29 @@ from pydantic import (
     Field,
     PrivateAttr,
     RootModel,
-    TypeAdapter,
     ValidationError,
     create_model,
     model_validator,
 )
-from pydantic.errors import PydanticUserError
 from pydantic.fields import FieldInfo
 
+from summarizer.engines.annotations import (
+    LISTS,
+    MAPPINGS,
+    basic_type,
+    cannot_ask,
+    description_of,
+    is_computed,
+    is_empty_collection,
+    is_fixed_tuple,
+    is_tag,
+    unwrapped,
+)
 from summarizer.engines.strict import reasons, strict_schema
 from summarizer.errors import AnswerInvalid, SchemaError
 from summarizer.models.quote import Quote
 
 Model = TypeVar("Model", bound=BaseModel)
-
-_LISTS = (list, tuple, set, frozenset, Sequence, AbstractSet)
-_MAPPINGS = (dict, Mapping)
-#: How a value that is asked for as a string has to be written.
-_FORMS: dict[Any, str] = {
-    datetime: "ISO 8601 date and time",
-    date: "ISO 8601 date",
-    time: "ISO 8601 time",
-    timedelta: "ISO 8601 duration",
-}
-_BASIC = {"string": str, "integer": int, "number": float, "boolean": bool}
 
 
 class Evidence(BaseModel):
@@ -189,7 +185,7 @@ class _Maker:
                 fields[name] = self._field(info, f"{cls.__name__}.{name}")
         shape = create_model(self.names[cls], __base__=base, __doc__=cls.__doc__, **fields)
         _UNDEMANDED[shape] = {
-            name: () if _empty_collection(info) else None
+            name: () if is_empty_collection(info) else None
             for name, info in cls.model_fields.items()
             if name in fields and not info.is_required()
         }
@@ -207,13 +203,13 @@ class _Maker:
 
     def _field(self, info: FieldInfo, where: str) -> tuple[Any, FieldInfo]:
         asked = self.asked(info.annotation, where)
-        if not (info.is_required() or _empty_collection(info) or _is_tag(info)):
+        if not (info.is_required() or is_empty_collection(info) or is_tag(info)):
             asked = Optional[asked]  # noqa: UP045 - a forward reference knows no |
-        return asked, Field(description=_description(info))
+        return asked, Field(description=description_of(info))
 
     def asked(self, annotation: Any, where: str) -> Any:
         """Return the type to ask for in place of ``annotation``."""
-        annotation = _unwrapped(annotation)
+        annotation = unwrapped(annotation)
         origin = get_origin(annotation)
         if origin in (Union, types.UnionType):
             members = tuple(self.asked(arg, where) for arg in get_args(annotation))
@@ -221,19 +217,19 @@ class _Maker:
         if origin is Literal or annotation is None or annotation is type(None):
             return annotation
         container = origin or annotation
-        if container in _LISTS:
+        if container in LISTS:
             return self._list(annotation, where)
-        if container in _MAPPINGS:
+        if container in MAPPINGS:
             return list[self._entry(annotation, where)]  # type: ignore[misc]
         if isinstance(annotation, type):
             return self._class(annotation, where)
-        raise _cannot_ask(where, annotation)
+        raise cannot_ask(where, annotation)
 
     def _list(self, annotation: Any, where: str) -> Any:
         args = get_args(annotation)
         if not args:
-            raise _cannot_ask(where, annotation, "say what is in it, for example list[str]")
-        if _fixed_tuple(annotation):
+            raise cannot_ask(where, annotation, "say what is in it, for example list[str]")
+        if is_fixed_tuple(annotation):
             items = {f"item_{n}": (self.asked(arg, where), ...) for n, arg in enumerate(args, 1)}
             return create_model(
                 _local_name(where, "items"), __base__=AskedShape, **cast("Any", items)
@@ -243,7 +239,7 @@ class _Maker:
     def _entry(self, annotation: Any, where: str) -> Any:
         args = get_args(annotation)
         if not args:
-            raise _cannot_ask(where, annotation, "say what is in it, for example dict[str, int]")
+            raise cannot_ask(where, annotation, "say what is in it, for example dict[str, int]")
         key, value = (self.asked(arg, where) for arg in args)
         return create_model(
             _local_name(where, "entry"), __base__=AskedShape, key=(key, ...), value=(value, ...)
@@ -261,84 +257,12 @@ class _Maker:
         if issubclass(cls, Enum):
             if all(isinstance(member.value, str | int) for member in cls):
                 return cls
-            raise _cannot_ask(where, cls, "the values of its members must be strings or integers")
-        return _basic(cls, where)
-
-
-def _basic(cls: type[Any], where: str) -> type[Any]:
-    if cls in (str, int, float, bool):
-        return cls
-    try:
-        described = TypeAdapter(cls).json_schema()
-    except PydanticUserError:
-        raise _cannot_ask(where, cls) from None
-    basic = _BASIC.get(str(described.get("type")))
-    if basic is None or described.get("format") == "binary":
-        raise _cannot_ask(where, cls)
-    return basic
-
-
-def _unwrapped(annotation: Any) -> Any:
-    """Strip ``Annotated``, ``NewType`` and type aliases."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif hasattr(annotation, "__supertype__"):
-            annotation = annotation.__supertype__
-        elif type(annotation).__name__ == "TypeAliasType":
-            annotation = annotation.__value__
-        else:
-            return annotation
-
-
-def is_computed(info: FieldInfo) -> bool:
-    """Whether a field is set by verification and never asked for."""
-    extra: Any = info.json_schema_extra
-    return isinstance(extra, dict) and bool(cast("dict[str, Any]", extra).get("computed"))
-
-
-def _default_of(info: FieldInfo) -> Any:
-    # A factory that wants the other fields cannot be called ahead of them.
-    if info.default_factory_takes_validated_data:
-        return None
-    return info.get_default(call_default_factory=True)
-
-
-def _empty_collection(info: FieldInfo) -> bool:
-    """Whether "nothing" is the empty list, so that null need not be offered beside it."""
-    default = _default_of(info)
-    return isinstance(default, list | tuple | set | frozenset | dict) and not default
-
-
-def _is_tag(info: FieldInfo) -> bool:
-    """Whether a field can hold one value only: it tells the members of a union apart, and null would tell nothing."""
-    annotation = _unwrapped(info.annotation)
-    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
-
-
-def _description(info: FieldInfo) -> str | None:
-    """Return the field's description, with the form of dates and the like added."""
-    members = get_args(info.annotation) or (info.annotation,)
-    forms = [_FORMS[one] for one in map(_unwrapped, members) if one in _FORMS]
-    return "; ".join([*filter(None, [info.description]), *forms]) or None
-
-
-def _fixed_tuple(annotation: Any) -> bool:
-    args = get_args(annotation)
-    return get_origin(annotation) is tuple and not (len(args) == 2 and args[1] is Ellipsis)
+            raise cannot_ask(where, cls, "the values of its members must be strings or integers")
+        return basic_type(cls, where)
 
 
 def _local_name(where: str, suffix: str) -> str:
     return re.sub(r"[^A-Za-z0-9_]", "_", f"{where}_{suffix}")[:60]
-
-
-def _cannot_ask(where: str, annotation: Any, advice: str = "") -> SchemaError:
-    name = getattr(annotation, "__name__", None) or str(annotation)
-    return SchemaError(
-        f"{where} has the type {name}, which a language model cannot be asked for; "
-        + (advice or "use models, lists, strings, numbers, enums, dates and Quote")
-        + "."
-    )
 
 
 # --- from an answer to a value ---------------------------------------------------------------------
@@ -365,7 +289,7 @@ def _plain(answer: BaseModel, source: type[BaseModel]) -> dict[str, Any]:
 
 
 def _given(value: Any, annotation: Any) -> Any:
-    annotation = _unwrapped(annotation)
+    annotation = unwrapped(annotation)
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = _answered_member(value, annotation)
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
@@ -393,7 +317,7 @@ def _given_object(value: BaseModel, annotation: Any) -> Any:
 
 def _given_list(values: list[Any], annotation: Any) -> Any:
     args = get_args(annotation)
-    if (get_origin(annotation) or annotation) in _MAPPINGS:
+    if (get_origin(annotation) or annotation) in MAPPINGS:
         return {str(_given(one.key, args[0])): _given(one.value, args[1]) for one in values}
     return [_given(one, args[0] if args else Any) for one in values]
 
@@ -401,10 +325,10 @@ def _given_list(values: list[Any], annotation: Any) -> Any:
 def _answered_member(value: Any, union: Any) -> Any:
     """Return the member of a union whose kind of container fits the value."""
     for member in get_args(union):
-        plain = _unwrapped(member)
+        plain = unwrapped(member)
         container = get_origin(plain) or plain
-        if isinstance(value, list) and (container in _LISTS or container in _MAPPINGS):
+        if isinstance(value, list) and (container in LISTS or container in MAPPINGS):
             return plain
-        if isinstance(value, AskedShape) and type(value) not in _SOURCES and _fixed_tuple(plain):
+        if isinstance(value, AskedShape) and type(value) not in _SOURCES and is_fixed_tuple(plain):
             return plain
     return Any

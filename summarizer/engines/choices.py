@@ -43,14 +43,27 @@ def written(answer: str, options: Sequence[str]) -> Mapping[str, float] | None:
     that occurs in it as a word.
     """
     text = answer.strip(_AROUND).casefold()
-    last = text.splitlines()[-1].rpartition(":")[2].strip(_AROUND + ".!)]") if text else ""
-    longest = sorted(options, key=len, reverse=True)
-    given = [one for one in longest if text.startswith(one.casefold())][:1]
-    given = given or [one for one in longest if last == one.casefold()]
-    given = given or [one for one in options if _occurs(one.casefold(), text)]
+    given = _begun(text, options) or _concluded(text, options) or _occurring(text, options)
     if len(given) != 1:
         return None
     return {one: 0.0 if one == given[0] else UNWRITTEN for one in options}
+
+
+def _begun(text: str, options: Sequence[str]) -> list[str]:
+    """Return the longest option an answer begins with."""
+    longest = sorted(options, key=len, reverse=True)
+    return [one for one in longest if text.startswith(one.casefold())][:1]
+
+
+def _concluded(text: str, options: Sequence[str]) -> list[str]:
+    """Return the options that are an answer's last line, or what stands behind the last colon there."""
+    *_, line = text.splitlines() or [""]
+    last = line.rpartition(":")[2].strip(_AROUND + ".!)]")
+    return [one for one in options if last == one.casefold()]
+
+
+def _occurring(text: str, options: Sequence[str]) -> list[str]:
+    return [one for one in options if _occurs(one.casefold(), text)]
 
 
 def _occurs(option: str, text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -50,6 +50,10 @@ from summarizer.errors import (
     RequestRejected,
     SummarizerError,
 )
+
+if TYPE_CHECKING:
+    from instructor.v2.core.errors import InstructorError
+    from tenacity import RetryError
 
 _LONGEST_MESSAGE = 400
 #: What Python's own readers raise on bytes, characters and nesting nobody can read.
@@ -227,16 +231,22 @@ def _beneath(error: BaseException) -> Exception | None:
 
     found: BaseException | None = error
     for _ in range(_DEEPEST):
-        if isinstance(found, RetryError):
-            found = found.last_attempt.exception() if found.last_attempt.failed else None
-        elif isinstance(found, IncompleteOutputException) and found is not error:
+        if isinstance(found, IncompleteOutputException) and found is not error:
             return found
-        elif isinstance(found, InstructorError):
-            attempts = found.failed_attempts or []
-            found = found.__cause__ or (attempts[-1].exception if attempts else None)
-        else:
+        if not isinstance(found, RetryError | InstructorError):
             break
+        found = _wrapped(found)
     return found if isinstance(found, Exception) and found is not error else None
+
+
+def _wrapped(error: RetryError | InstructorError) -> BaseException | None:
+    """Return what one wrapper holds."""
+    from tenacity import RetryError
+
+    if isinstance(error, RetryError):
+        return error.last_attempt.exception() if error.last_attempt.failed else None
+    attempts = error.failed_attempts or []
+    return error.__cause__ or (attempts[-1].exception if attempts else None)
 
 
 def quiet_instructor() -> None:

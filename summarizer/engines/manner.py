@@ -125,19 +125,25 @@ class Manner:
         if is_too_long(said) and not said.names:
             # It is the prompt that is too long, whatever else the words go on to mention.
             return
-        flat = [*sent, *an_object(sent.get("extra_body"))]
-        named = named_parameters(said, [one for one in _OPTIONAL if one in flat])
-        if rung is not None and any(names_parameter(said, one) for one in _OF_A_RUNG[rung]):
+        if rung is not None and _is_about_rung(said, rung):
             self._refuse_rung(said, sent, rung)
-        elif named:
+        elif named := named_parameters(said, _left_out_at_will(sent)):
             self._refuse(said, sent, named[0])
-        elif room is not None and names_parameter(said, "max_tokens"):
-            # Under its other name first; then not at all.
-            self.refused.add(
-                "max_tokens" if "max_tokens_name" in self.refused else "max_tokens_name"
-            )
+        else:
+            self._refuse_room_or_roles(said, asked=room is not None)
+
+    def _refuse_room_or_roles(self, said: Rejection, *, asked: bool) -> None:
+        """Refuse the bound of an answer, under its first name and then its other one; else the role of the system."""
+        if asked and names_parameter(said, "max_tokens"):
+            tried = "max_tokens_name" in self.refused
+            self.refused.add("max_tokens" if tried else "max_tokens_name")
         elif is_about_roles(said):
             self.refused.add("system")
+
+    def _refuse_room(self) -> None:
+        """Refuse the bound of an answer: under its first name, then under its other one."""
+        tried = "max_tokens_name" in self.refused
+        self.refused.add("max_tokens" if tried else "max_tokens_name")
 
     def _learn_room(self, said: Rejection, sent: Mapping[str, Any], room: int) -> bool:
         given = room_given(said, room)
@@ -185,6 +191,16 @@ class Manner:
 def characters_of(request: Mapping[str, Any]) -> int:
     """Return how many code points a request's messages hold."""
     return sum(len(str(one.get("content") or "")) for one in request.get("messages", ()))
+
+
+def _left_out_at_will(sent: Mapping[str, Any]) -> list[str]:
+    """Return which parameters of a request may be left out without asking for something else."""
+    flat = [*sent, *an_object(sent.get("extra_body"))]
+    return [one for one in _OPTIONAL if one in flat]
+
+
+def _is_about_rung(said: Rejection, rung: Rung) -> bool:
+    return any(names_parameter(said, one) for one in _OF_A_RUNG[rung])
 
 
 def _is_thinking(reply: Reply) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from summarizer.engines.providers import Provider, Rung, provider_at
 from summarizer.engines.reply import Reply, read_reply, usage_of
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.secrets import shown_address
+from summarizer.engines.spans import Answered, request_span
 from summarizer.engines.tally import Tally, counted
 from summarizer.engines.traffic import FreeTraffic, Traffic
 from summarizer.engines.wire import completed
@@ -75,8 +77,9 @@ class OpenAIEngine:
         self._endpoint = Endpoint(
             model, self._url, key_variable(self._url), self._retry.request_seconds, self._key
         )
-        provider = mode if isinstance(mode, Provider) else provider_at(self._url)
-        self._manner = Manner(model, provider, _LADDERS[self._mode])
+        #: Whose ways to expect, where that is known.
+        self.provider = mode if isinstance(mode, Provider) else provider_at(self._url)
+        self._manner = Manner(model, self.provider, _LADDERS[self._mode])
         self._lock = threading.Lock()
         #: Asked before every request; a batch puts its own here.
         self.traffic: Traffic = FreeTraffic()
@@ -228,10 +231,11 @@ class OpenAIEngine:
             return error
 
     def _send(self, tally: Tally, body: dict[str, Any]) -> Reply:
-        with self.traffic.request(body) as settle:
+        with self.traffic.request(body) as settle, self._span(body) as answered:
             tally.usage += Usage(calls=1)
             with Catching(self._endpoint) as caught:
                 came = self._post(body)
+                answered(came)
                 usage = usage_of(came)
                 tally.usage += usage
                 settle(usage)
@@ -240,6 +244,9 @@ class OpenAIEngine:
                     tally.note_cut(usage.input)
                 return reply
             raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
+
+    def _span(self, body: Mapping[str, Any]) -> AbstractContextManager[Answered]:
+        return request_span(self._endpoint, self._profile, body)
 
     def _post(self, body: Mapping[str, Any]) -> Any:
         return completed(self._sdk(), body)

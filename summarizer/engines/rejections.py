@@ -41,17 +41,19 @@ _WORD_KEYS = (
     "reason",
     "errors",
 )
-_CODE_KEYS = ("code", "type", "status", "reason", "kind", "error_code", "errorCode")
-_PARAMETER_KEYS = (
-    "param",
-    "parameter",
-    "field",
-    "loc",
-    "path",
-    "property",
-    "pointer",
-    "target",
-    "instancePath",
+_CODE_KEYS = frozenset(("code", "type", "status", "reason", "kind", "error_code", "errorCode"))
+_PARAMETER_KEYS = frozenset(
+    (
+        "param",
+        "parameter",
+        "field",
+        "loc",
+        "path",
+        "property",
+        "pointer",
+        "target",
+        "instancePath",
+    )
 )
 
 
@@ -72,11 +74,9 @@ class Rejection:
         told = (leaf for leaf in _leaves(body) if not _ECHOED.intersection(leaf[0]))
         leaves = [(keys, clean(value[:_LONGEST_LEAF])) for keys, value in told]
         codes = tuple(
-            value.casefold() for keys, value in leaves if keys[-1:] and keys[-1] in _CODE_KEYS
+            value.casefold() for keys, value in leaves if _CODE_KEYS.intersection(keys[-1:])
         )
-        names = tuple(
-            value for keys, value in leaves if any(key in _PARAMETER_KEYS for key in keys)
-        )
+        names = tuple(value for keys, value in leaves if _PARAMETER_KEYS.intersection(keys))
         everything = "; ".join(value for _, value in leaves)[:_LONGEST]
         return cls(status, _words(leaves)[:_LONGEST] or everything, codes, names, everything)
 
@@ -238,15 +238,17 @@ def is_too_long(said: Rejection) -> bool:
     """Whether a request is turned down because it is longer than what fits: at all, or into a minute's allowance."""
     if said.status == 429:
         return _beyond_allowance(said)
-    if said.status not in (400, 413, 422, 500):
-        return any(_OVERFLOW_CODES.search(code) for code in said.codes)
     if said.status == 413 or any(_OVERFLOW_CODES.search(code) for code in said.codes):
         return True
+    return said.status in (400, 422, 500) and _speaks_of_size(said)
+
+
+def _speaks_of_size(said: Rejection) -> bool:
+    """Whether the words are about size: plainly, or with two numbers to compare."""
     if not _SIZE.search(said.everything):
         return False
-    found = numbers(said.everything)
-    few = [one for one in found if one >= 16 and one != said.status]
-    return len(few) >= 2 or bool(_PLAIN_SIZE.search(said.everything))
+    compared = [n for n in numbers(said.everything) if n >= 16 and n != said.status]
+    return len(compared) >= 2 or bool(_PLAIN_SIZE.search(said.everything))
 
 
 def _beyond_allowance(said: Rejection) -> bool:

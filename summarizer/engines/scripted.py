@@ -172,15 +172,20 @@ def _simple(node: Mapping[str, Any], defs: Mapping[str, Any], name: str, depth: 
         return node["const"] if "const" in node else node["enum"][0]
     for union in ("anyOf", "oneOf", "allOf"):
         if union in node:
-            members = node[union]
-            nothing = any(member.get("type") == "null" for member in members)
-            return None if nothing else _simple(members[0], defs, name, depth + 1)
+            return _simple_member(node[union], defs, name, depth)
     if node.get("type") == "object":
         fields: Mapping[str, Any] = node.get("properties", {})
         return {key: _simple(one, defs, key, depth + 1) for key, one in fields.items()}
     if node.get("type") == "array":
         return _simple_list(node, defs, name, depth)
     return _simple_leaf(node, name)
+
+
+def _simple_member(
+    members: Sequence[Mapping[str, Any]], defs: Mapping[str, Any], name: str, depth: int
+) -> Any:
+    nothing = any(member.get("type") == "null" for member in members)
+    return None if nothing else _simple(members[0], defs, name, depth + 1)
 
 
 def _simple_list(

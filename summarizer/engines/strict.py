@@ -57,16 +57,7 @@ def _strict(node: Any) -> Any:
         return [_strict(one) for one in node] if _is_list(node) else node
     out: dict[str, Any] = {}
     for key, value in cast("dict[str, Any]", node).items():
-        if key in ("properties", "$defs"):
-            out[key] = {name: _strict(one) for name, one in value.items()}
-        elif key == "const":
-            out["enum"] = [value]
-        elif key == "oneOf":
-            out["anyOf"] = _strict(value)
-        elif key == "allOf" and len(value) == 1:
-            out |= _strict(value[0])
-        elif key in _COMMON:
-            out[key] = value if key in ("enum", "required") else _strict(value)
+        out |= _keyword(key, value)
     if "$ref" in out:
         # Neighbours of a reference are refused by some providers.
         return {"$ref": out["$ref"]}
@@ -74,6 +65,21 @@ def _strict(node: Any) -> Any:
         out["required"] = list(out["properties"])
         out["additionalProperties"] = False
     return out
+
+
+def _keyword(key: str, value: Any) -> dict[str, Any]:
+    """Return a keyword as strict structured output takes it; empty where it takes none of the kind."""
+    if key in ("properties", "$defs"):
+        return {key: {name: _strict(one) for name, one in value.items()}}
+    if key == "const":
+        return {"enum": [value]}
+    if key == "oneOf":
+        return {"anyOf": _strict(value)}
+    if key == "allOf" and len(value) == 1:
+        return cast("dict[str, Any]", _strict(value[0]))
+    if key in ("enum", "required"):
+        return {key: value}
+    return {key: _strict(value)} if key in _COMMON else {}
 
 
 def reasons(error: ValidationError) -> str:

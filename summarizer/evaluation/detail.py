@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.evaluation.gold import Gold, GoldConversation, GoldDispute, GoldPosition
-from summarizer.evaluation.scoring import paired
+from summarizer.evaluation.scoring import items_of, paired
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, DisputedClaim, Position
 from summarizer.models.verified import VerifiedSummary
 
+Kind: TypeAlias = Literal["conversation", "position", "dispute"]
 Fault: TypeAlias = Literal["missed", "surplus", "stance"]
 Item = TypeVar("Item")
+Demanded = TypeVar("Demanded", GoldConversation, GoldDispute)
 
 _LONGEST = 160
 
@@ -29,62 +31,60 @@ class Remark(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     fault: Fault
-    kind: Literal["conversation", "position", "dispute"]
+    kind: Kind
     item: str
     wanted: str | None = None
 
 
 def remarks(gold: Gold, given: VerifiedSummary | None) -> tuple[Remark, ...]:
     """Return where a summary, or ``None`` for none, differs from an annotation, in the annotation's order."""
-    pairs = paired(gold, given)
-    conversations = given.conversations if given else ()
-    positions = given.positions if given else ()
-    disputes = given.disputed_claims if given else ()
+    pairs, items = paired(gold, given), items_of(given)
     told, held, claimed = dict(pairs.conversations), dict(pairs.positions), dict(pairs.disputes)
-    found = [
-        Remark(fault="missed", kind="conversation", item=_conversation(one))
-        for place, one in enumerate(gold.all_conversations)
-        if place not in told and not one.optional
-    ]
-    found += [
-        Remark(fault="surplus", kind="conversation", item=_conversation(one))
-        for one in _rest(conversations, told)
-    ]
-    for place, one in enumerate(gold.positions):
-        found += _position_remarks(one, positions[held[place]] if place in held else None)
-    found += [
-        Remark(fault="surplus", kind="position", item=_position(one))
-        for one in _rest(positions, held)
-    ]
-    found += [
-        Remark(fault="missed", kind="dispute", item=_dispute(one))
-        for place, one in enumerate(gold.disputed_claims)
-        if place not in claimed and not one.optional
-    ]
-    found += [
-        Remark(fault="surplus", kind="dispute", item=_dispute(one))
-        for one in _rest(disputes, claimed)
-    ]
-    return tuple(found)
+    return (
+        *_lacking("conversation", gold.all_conversations, told, _conversation),
+        *_too_much("conversation", items.conversations, told, _conversation),
+        *_of_positions(gold.positions, items.positions, held),
+        *_too_much("position", items.positions, held, _position),
+        *_lacking("dispute", gold.disputed_claims, claimed, _dispute),
+        *_too_much("dispute", items.disputed_claims, claimed, _dispute),
+    )
 
 
-def _rest(items: Sequence[Item], found: dict[int, int]) -> list[Item]:
+def _lacking(
+    kind: Kind,
+    wanted: Sequence[Demanded],
+    found: Mapping[int, int],
+    words: Callable[[Demanded], str],
+) -> Iterator[Remark]:
+    for place, one in enumerate(wanted):
+        if place not in found and not one.optional:
+            yield Remark(fault="missed", kind=kind, item=words(one))
+
+
+def _too_much(
+    kind: Kind, given: Sequence[Item], found: Mapping[int, int], words: Callable[[Item], str]
+) -> Iterator[Remark]:
     taken = set(found.values())
-    return [item for place, item in enumerate(items) if place not in taken]
+    for place, one in enumerate(given):
+        if place not in taken:
+            yield Remark(fault="surplus", kind=kind, item=words(one))
 
 
-def _position_remarks(gold: GoldPosition, given: Position | None) -> list[Remark]:
-    if given is None:
-        return [] if gold.optional else [_missed(gold)]
+def _of_positions(
+    wanted: Sequence[GoldPosition], given: Sequence[Position], found: Mapping[int, int]
+) -> Iterator[Remark]:
+    for place, one in enumerate(wanted):
+        if place in found:
+            yield from _other_stance(one, given[found[place]])
+        elif not one.optional:
+            yield Remark(fault="missed", kind="position", item=_position(one))
+
+
+def _other_stance(gold: GoldPosition, given: Position) -> Iterator[Remark]:
     accepted = (gold.stance, *gold.stance_alternatives)
-    if given.stance.value in accepted:
-        return []
-    wanted = " or ".join(accepted)
-    return [Remark(fault="stance", kind="position", item=_position(given), wanted=wanted)]
-
-
-def _missed(gold: GoldPosition) -> Remark:
-    return Remark(fault="missed", kind="position", item=_position(gold))
+    if given.stance.value not in accepted:
+        wanted = " or ".join(accepted)
+        yield Remark(fault="stance", kind="position", item=_position(given), wanted=wanted)
 
 
 def _conversation(one: Conversation | GoldConversation) -> str:

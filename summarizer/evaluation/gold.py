@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from summarizer.errors import InputError
+
+Item = TypeVar("Item")
+
+
+def _in_place_of_null(value: object) -> Callable[[object], object]:
+    """Return a reader of a value that puts something in the place of null."""
+    return lambda given: value if given is None else given
+
+
+def _in_place_of_nulls(*value: str) -> Callable[[object], object]:
+    """Return a reader of a list that puts words in the place of every null in it; null is an empty list."""
+
+    def read(given: object) -> object:
+        if not isinstance(given, list):
+            return () if given is None else given
+        items = cast("list[object]", given)
+        return [put for one in items for put in (value if one is None else (one,))]
+
+    return read
+
+
+# People write null where there is nothing to say; a list that is null has no items.
+Listed = Annotated[tuple[Item, ...], BeforeValidator(_in_place_of_null(()))]
+Words = Annotated[tuple[str, ...], BeforeValidator(_in_place_of_nulls())]
+Medium = Annotated[str, BeforeValidator(_in_place_of_null("unknown"))]
+#: A summary says "unknown" where the annotation has null.
+Media = Annotated[tuple[str, ...], BeforeValidator(_in_place_of_nulls("unknown"))]
+Flag = Annotated[bool, BeforeValidator(_in_place_of_null(False))]
 
 
 class _Annotated(BaseModel):
@@ -18,7 +48,7 @@ class GoldParticipant(_Annotated):
     """A participant; ``alternatives`` are also right."""
 
     name: str
-    alternatives: tuple[str, ...] = ()
+    alternatives: Words = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -27,28 +57,31 @@ class GoldParticipant(_Annotated):
 
 
 class GoldConversation(_Annotated):
-    """A conversation. ``date_basis`` set: the date was worked out, and null is right as well."""
+    """A conversation. ``date_basis`` set: the date was worked out, and null is right as well.
 
-    participants: tuple[GoldParticipant, ...]
+    Null among the alternatives of a date or an initiator: a summary that gives none is right, too.
+    """
+
+    participants: Listed[GoldParticipant]
     date: str | None = None
-    date_alternatives: tuple[str | None, ...] = ()
+    date_alternatives: Listed[str | None] = ()
     date_basis: str | None = None
-    medium: str = "unknown"
-    medium_alternatives: tuple[str, ...] = ()
+    medium: Medium = "unknown"
+    medium_alternatives: Media = ()
     initiated_by: str | None = None
-    initiated_by_alternatives: tuple[str, ...] | None = None
-    optional: bool = False
+    initiated_by_alternatives: Listed[str | None] = ()
+    optional: Flag = False
 
 
 class GoldPosition(_Annotated):
     """A position with the quotes that show it."""
 
     holder: str
-    alternatives: tuple[str, ...] = ()
+    alternatives: Words = ()
     stance: str
-    stance_alternatives: tuple[str, ...] = ()
+    stance_alternatives: Words = ()
     quotes: tuple[str, ...]
-    optional: bool = False
+    optional: Flag = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,8 +93,8 @@ class GoldDispute(_Annotated):
     """A disputed claim with the quotes of both sides."""
 
     assert_quotes: tuple[str, ...]
-    dispute_quotes: tuple[str, ...] = ()
-    optional: bool = False
+    dispute_quotes: Words = ()
+    optional: Flag = False
 
 
 class GoldDocument(_Annotated):
@@ -69,16 +102,16 @@ class GoldDocument(_Annotated):
 
     file: str
     sha256: str | None = None
-    optional_conversations: tuple[GoldConversation, ...] = ()
+    optional_conversations: Listed[GoldConversation] = ()
 
 
 class Gold(_Annotated):
     """The annotation of one document."""
 
     document: GoldDocument
-    conversations: tuple[GoldConversation, ...]
-    positions: tuple[GoldPosition, ...]
-    disputed_claims: tuple[GoldDispute, ...]
+    conversations: Listed[GoldConversation]
+    positions: Listed[GoldPosition]
+    disputed_claims: Listed[GoldDispute]
 
     @property
     def all_conversations(self) -> tuple[GoldConversation, ...]:

@@ -10,6 +10,7 @@ from summarizer.evaluation.detail import Remark
 from summarizer.evaluation.intervals import Interval, interval
 from summarizer.evaluation.run import Outcome, Trial
 from summarizer.evaluation.scoring import Hits, Scores, Share, figures
+from summarizer.usage import Usage
 
 _WORDS_OF_A_PAGE = 500
 #: Rows of the table: what they are called, and which figure they show.
@@ -84,17 +85,23 @@ def _rounded(counts: Sequence[tuple[int, int]]) -> Interval | None:
 def _effort(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     words = sum(o.words for o in outcomes)
     seconds = sum(o.seconds for o in outcomes)
-    costs = [o.cost_usd for o in outcomes]
+    used = sum((o.usage for o in outcomes), Usage())
     return {
         "seconds": round(seconds, 2),
         "seconds_per_500_words": round(_WORDS_OF_A_PAGE * seconds / words, 2) if words else None,
-        "input_tokens": sum(o.usage.input for o in outcomes),
-        "cached_tokens": sum(o.usage.cached for o in outcomes),
-        "output_tokens": sum(o.usage.output for o in outcomes),
+        "input_tokens": used.input,
+        "cached_tokens": used.cached,
+        "output_tokens": used.output,
         "calls": sum(o.calls for o in outcomes),
         "questions_reused": sum(o.reused for o in outcomes),
-        "cost_usd": None if None in costs else round(sum(c or 0.0 for c in costs), 6),
+        "cost_usd": _cost([o.cost_usd for o in outcomes]),
     }
+
+
+def _cost(costs: Sequence[float | None]) -> float | None:
+    """Return the sum, ``None`` where one of the prices is unknown."""
+    known = [cost for cost in costs if cost is not None]
+    return round(sum(known), 6) if len(known) == len(costs) else None
 
 
 def as_markdown(trials: Sequence[Trial]) -> str:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import chain, starmap
 from typing import TypeVar
 
 from summarizer.evaluation.gold import Gold, GoldConversation, GoldDispute, GoldPosition
@@ -123,6 +124,22 @@ def _of_shares(shares: Sequence[Share]) -> dict[str, float | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryItems:
+    """What a summary holds that is compared with an annotation."""
+
+    conversations: tuple[Conversation, ...]
+    positions: tuple[Position, ...]
+    disputed_claims: tuple[DisputedClaim, ...]
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """The quotes of positions and of both sides of disputes."""
+        quotes = [q for p in self.positions for q in p.quotes]
+        both = ((*d.asserting_quotes, *d.disputing_quotes) for d in self.disputed_claims)
+        return [*quotes, *chain.from_iterable(both)]
+
+
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """Which item of an annotation is which of a summary: their places, in both."""
 
@@ -131,40 +148,39 @@ class Pairs:
     disputes: list[tuple[int, int]]
 
 
+def items_of(given: VerifiedSummary | None) -> SummaryItems:
+    """Return the items of a summary; ``None`` has none."""
+    if given is None:
+        return SummaryItems((), (), ())
+    return SummaryItems(given.conversations, given.positions, given.disputed_claims)
+
+
 def paired(gold: Gold, given: VerifiedSummary | None) -> Pairs:
     """Return which items of a summary were found in an annotation, ``None`` standing for an empty one."""
+    items = items_of(given)
     return Pairs(
-        _pairs(
-            gold.all_conversations, given.conversations if given else (), _participants_in_common
-        ),
-        _pairs(gold.positions, given.positions if given else (), _same_position),
-        _pairs(gold.disputed_claims, given.disputed_claims if given else (), _same_dispute),
+        _pairs(gold.all_conversations, items.conversations, _participants_in_common),
+        _pairs(gold.positions, items.positions, _same_position),
+        _pairs(gold.disputed_claims, items.disputed_claims, _same_dispute),
     )
 
 
 def score_document(gold: Gold, given: VerifiedSummary | None, text: str) -> Scores:
     """Return the scores of a summary, of ``None`` as of an empty one. ``text`` is what its offsets refer to."""
-    conversations = given.conversations if given else ()
-    positions = given.positions if given else ()
-    disputes = given.disputed_claims if given else ()
-    wanted = gold.all_conversations
-    found = paired(gold, given)
-    pairs, held, claims = found.conversations, found.positions, found.disputes
-    told = [(wanted[i], conversations[j]) for i, j in pairs]
+    items, pairs, wanted = items_of(given), paired(gold, given), gold.all_conversations
+    told = [(wanted[i], items.conversations[j]) for i, j in pairs.conversations]
+    held = [(gold.positions[i], items.positions[j]) for i, j in pairs.positions]
     asked = sum(not c.optional for c in wanted)
-    quotes = [q for p in positions for q in p.quotes]
-    quotes += [q for d in disputes for q in (*d.asserting_quotes, *d.disputing_quotes)]
+    quotes = items.quotes
     return Scores(
-        conversation=_hits(wanted, conversations, pairs),
-        participant=_participants(wanted, conversations, dict(pairs)),
-        date=Share(sum(_date_right(g, p) for g, p in told), asked),
-        medium=Share(sum(_medium_right(g, p) for g, p in told), asked),
-        initiator=Share(sum(_initiator_right(g, p) for g, p in told), asked),
-        position=_hits(gold.positions, positions, held),
-        stance=Share(
-            sum(_stance_right(gold.positions[i], positions[j]) for i, j in held), len(held)
-        ),
-        dispute=_hits(gold.disputed_claims, disputes, claims),
+        conversation=_hits(wanted, items.conversations, pairs.conversations),
+        participant=_participants(wanted, items.conversations, dict(pairs.conversations)),
+        date=Share(sum(starmap(_date_right, told)), asked),
+        medium=Share(sum(starmap(_medium_right, told)), asked),
+        initiator=Share(sum(starmap(_initiator_right, told)), asked),
+        position=_hits(gold.positions, items.positions, pairs.positions),
+        stance=Share(sum(starmap(_stance_right, held)), len(held)),
+        dispute=_hits(gold.disputed_claims, items.disputed_claims, pairs.disputes),
         quotes_at_offset=_at_offset(quotes, text),
         quotes_verified=Share(sum(q.verified for q in quotes), len(quotes)),
     )
@@ -295,9 +311,9 @@ def _medium_right(gold: GoldConversation, given: Conversation) -> bool:
 def _initiator_right(gold: GoldConversation, given: Conversation) -> bool:
     if gold.optional:
         return False
+    wanted = [gold.initiated_by, *gold.initiated_by_alternatives]
     if not given.initiated_by:
-        return gold.initiated_by is None
-    wanted = [gold.initiated_by, *(gold.initiated_by_alternatives or ())]
+        return None in wanted
     return same_name([name for name in wanted if name], [given.initiated_by])
 
 

@@ -43,8 +43,9 @@ class Speech(StrEnum):
 class SpeakerCheck(StrEnum):
     """Whether the passage attributes the words to the item's holder.
 
-    ``named``: by name. ``resolved``: by an alias, an office, a pronoun or the document's own voice. ``other``: to
-    somebody else, whom ``speaker_found`` names. ``not_found``: nobody is named for them.
+    ``named``: by name. ``resolved``: by an alias, an office, a pronoun or the document's own voice. ``other``: for
+    certain to somebody else, whom ``speaker_found`` names. ``not_found``: neither to the holder nor for certain to
+    another.
     """
 
     NAMED = "named"

@@ -37,9 +37,13 @@ def same_participant(a: Participant, b: Participant) -> bool:
     """Whether two participants can be the same: by name, or by office where one is given by office only."""
     if same_actor(a.name, b.name, Strictness.ACROSS):
         return True
-    named, office = (a, b) if not is_office(a.name) else (b, a)
-    if not is_office(office.name):
-        return False
+    if is_office(a.name):
+        return _holds_office(b, a)
+    return is_office(b.name) and _holds_office(a, b)
+
+
+def _holds_office(named: Participant, office: Participant) -> bool:
+    """Whether a participant can be the one who is given by an office only: the posts agree, and the side does."""
     own = named.name if is_office(named.name) else ""
     described = _posts(f"{own} {named.role or ''}")
     wanted = _posts(f"{office.name} {office.role or ''}")

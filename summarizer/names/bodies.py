@@ -32,7 +32,9 @@ def is_body(name: str) -> bool:
     """Whether a name is that of a body: ``the Ministry of Trade``, ``Norland Central Bank``."""
     words = words_of_name(_parts(name)[0])
     head = next((at for at, w in enumerate(words) if at and w in ("of", "for", "on")), len(words))
-    return any(w in bodies() for w in words[max(0, head - 1) : head])
+    # A sub-committee is a committee.
+    last = [part for w in words[max(0, head - 1) : head] for part in (w, w.rpartition("-")[2])]
+    return any(part in bodies() for part in last)
 
 
 @lru_cache(maxsize=65536)

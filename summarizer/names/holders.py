@@ -42,8 +42,8 @@ def holders_of(text: str) -> tuple[str, ...]:
     For summaries of schema 1.0, which have the text alone. An apposition between commas stays with its name.
     """
     parts = _parts(" ".join(text.split()))
-    if len(parts) < 2 or not any(_is_and(part) for part in parts):
-        return (parts[0].text,) if len(parts) == 1 and parts[0].text else _whole(parts)
+    if not any(_is_and(part) for part in parts):
+        return _whole(parts)
     found: list[str] = []
     at = 0
     while at < len(parts):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
 from summarizer.words.lists import actor_lists, name_lists
 from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold, latin
+
+#: Whether the word at a place of one name answers to the word at a place of another.
+_Answers: TypeAlias = Callable[[Sequence[str], int, Sequence[str], int], bool]
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 #: "Norland's" before a name, and what stands behind it.
@@ -87,17 +91,12 @@ def _named(name: str) -> list[str]:
     plain = latin(name).replace("-", " ")
     words = _TOKEN.findall(_OWNER.sub("", plain).replace("'", ""))
     words = [w for w in words if w not in suffixes()] or words
-    if words[0:1] and words[0] in _ACRONYMS and len(words) > 1:
+    if len(words) > 1 and words[0] in _ACRONYMS:
         words = words[1:]
-    place = next(
-        (
-            at
-            for at, w in enumerate(words)
-            if w in ("of", "from") and at and _is_name(words[at - 1])
-        ),
-        len(words),
-    )
-    return words[:place]
+    for at, (before, word) in enumerate(pairwise(words), 1):
+        if word in ("of", "from") and _is_name(before):
+            return words[:at]
+    return words
 
 
 def _is_name(word: str) -> bool:
@@ -189,17 +188,24 @@ def _single(word: str, other: Sequence[str], strictness: Strictness) -> bool:
 
 def _contained(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     """Whether every word of one name answers to a word of its own in the other, whole words first."""
-    left = list(range(len(longer)))
     pairs: dict[int, int] = {}
     for answers in (_whole, _initial):
-        for at in (at for at in range(len(shorter)) if at not in pairs):
-            found = next((k for k in left if answers(shorter, at, longer, k)), None)
-            if found is not None:
-                left.remove(found)
-                pairs[at] = found
+        _pair_off(shorter, longer, answers, pairs)
         if not pairs:
             return False
     return len(pairs) == len(shorter) and _ordered(shorter, [pairs[at] for at in sorted(pairs)])
+
+
+def _pair_off(
+    shorter: Sequence[str], longer: Sequence[str], answers: _Answers, pairs: dict[int, int]
+) -> None:
+    """Pair each word that has no partner yet with the first free word that answers to it."""
+    left = [k for k in range(len(longer)) if k not in pairs.values()]
+    for at in [at for at in range(len(shorter)) if at not in pairs]:
+        found = next((k for k in left if answers(shorter, at, longer, k)), None)
+        if found is not None:
+            left.remove(found)
+            pairs[at] = found
 
 
 def _whole(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast, gender_of, same_actor
@@ -79,36 +79,67 @@ def find_conversations(
     watch: Watch = no_watch,
 ) -> tuple[Conversation, ...]:
     """Return the conversations the document reports as having taken place. Raises ``EngineError``."""
-    labeller = Labeller(engine, tab)
-    told: list[_Told] = []
-    readout = prepared.document.kind is Kind.READOUT
-    most = _MOST_ASKED_OF_READOUT if readout else _MOST_ASKED
-    asked = 0
-    seen = [_told_by(found, one) for one in contacts(prepared)]
-    for done, contact in enumerate(seen):
-        if asked >= most or (told and contact.sentence.role is SentenceRole.TITLE):
-            break
-        if not _parties_named(cast, contact):
-            continue
-        before = next((n for n, t in enumerate(told) if _retold(cast, contact, t)), None)
-        if before is not None:
-            told[before] = _dated(prepared, told[before], contact)
-            continue
-        if (
-            not contact.certain
-            and labeller.read(contact.sentence.text).share(CONTACT) < _LEAST_CONTACT
-        ):
-            continue
-        watch("conversations", done, len(seen))
-        asked += 1
-        conversation = _asked(prepared, cast, contact, engine, tab)
-        if conversation is not None:
-            told = _with(told, _Told(contact, conversation))
-    own = own_talks(prepared, cast, found) if not (told and readout) else ()
+    search = _Search(prepared, cast, engine, tab, Labeller(engine, tab))
+    search.look_through([_told_by(found, one) for one in contacts(prepared)], watch)
+    told = search.told
+    of_one_talk = bool(told) and search.is_readout
+    own = () if of_one_talk else own_talks(prepared, cast, found)
     alone = len(told) == 1 and not own
-    others = [_completed(prepared, cast, t, found, alone=alone) for t in told]
-    others = [one for one in others if _names_somebody(one)]
+    completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
+    others = [one for one in completed if _names_somebody(one)]
     return (*(o for o in own if not _known(o, others)), *others)
+
+
+@dataclass
+class _Search:
+    """Goes through the sentences that may tell of a conversation; ``told`` are those found so far."""
+
+    prepared: PreparedText
+    cast: Cast
+    engine: Engine
+    tab: Tab
+    labeller: Labeller
+    told: list[_Told] = field(default_factory=list[_Told])
+    asked: int = 0
+
+    @property
+    def is_readout(self) -> bool:
+        """Whether the document is the readout of a talk: others are hardly more than mentioned in it."""
+        return self.prepared.document.kind is Kind.READOUT
+
+    def look_through(self, seen: Sequence[Contact], watch: Watch) -> None:
+        """Find the conversations that some sentences tell of; each is asked about once."""
+        for done, contact in enumerate(seen):
+            if self._is_enough(contact):
+                break
+            known = not _parties_named(self.cast, contact) or self._tells_again(contact)
+            if not known and self._is_contact(contact):
+                watch("conversations", done, len(seen))
+                self._ask(contact)
+
+    def _is_enough(self, contact: Contact) -> bool:
+        most = _MOST_ASKED_OF_READOUT if self.is_readout else _MOST_ASKED
+        titled = contact.sentence.role is SentenceRole.TITLE
+        return self.asked >= most or (bool(self.told) and titled)
+
+    def _tells_again(self, contact: Contact) -> bool:
+        """Whether a sentence tells of a known conversation once more; its day is noted if that is new."""
+        for place, told in enumerate(self.told):
+            if _retold(self.cast, contact, told):
+                self.told[place] = _dated(self.prepared, told, contact)
+                return True
+        return False
+
+    def _is_contact(self, contact: Contact) -> bool:
+        if contact.certain:
+            return True
+        return self.labeller.read(contact.sentence.text).share(CONTACT) >= _LEAST_CONTACT
+
+    def _ask(self, contact: Contact) -> None:
+        self.asked += 1
+        conversation = _asked(self.prepared, self.cast, contact, self.engine, self.tab)
+        if conversation is not None:
+            self.told = _with(self.told, _Told(contact, conversation))
 
 
 def _names_somebody(conversation: Conversation) -> bool:
@@ -129,9 +160,9 @@ def _told_by(found: Sequence[Attribution], contact: Contact) -> Contact:
     if FIRST_PERSON.search(sentence.text) is None:
         return contact
     own = [a for a in found if a.sentence == sentence.number and a.holder and not a.chain]
-    around = [a for a in own if a.start <= contact.start < a.end] or own
-    holder = next((a.holder for a in around if a.direct), around[0].holder if around else None)
-    return replace(contact, speaker=holder or sentence.turn)
+    # Direct speech around the wording tells best, then any speech around it, then any in the sentence.
+    best = max(own, key=lambda a: (a.start <= contact.start < a.end, a.direct), default=None)
+    return replace(contact, speaker=best.holder if best is not None else sentence.turn)
 
 
 def _parties_named(cast: Cast, contact: Contact) -> bool:
@@ -191,35 +222,41 @@ def _same_party(a: Participant, b: Participant) -> bool:
 def _asked(
     prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, tab: Tab
 ) -> Conversation | None:
+    """Return the conversation of a sentence; the model is asked who took part where the wording alone does not say."""
     sentence = contact.sentence
     stated = ""
     participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
     if not participants:
         passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
         line = tab.line(engine, load_prompt("conversation").question(passage=one_line(passage)))
-        parts = [p.strip() for p in line.split("|")]
-        participants = without_places(cast, contact, listed(prepared, cast, contact, parts[0]))
-        stated = parts[1].lower() if len(parts) > 1 else ""
+        parties, _, rest = line.partition("|")
+        stated = rest.partition("|")[0].strip().lower()
+        participants = listed(prepared, cast, contact, parties.strip())
+        participants = without_places(cast, contact, participants)
     if len(participants) < 2:
         participants = read_by_code(cast, contact, participants)
     if len(participants) < 2:
         return None
-    wording = prepared.text[contact.start : contact.end]
-    medium = (
-        medium_of(wording)
-        or medium_of(_OTHER_TALKS.sub(" ", sentence.text))
-        or medium_of(_goes_on(prepared, sentence))
-        or medium_of(prepared.document.title or "")
-        or _MEDIA.get(stated)
-    )
     day = _day(prepared, contact)
     return Conversation(
         participants=participants,
         date=day.date,
         date_text=day.words,
-        medium=medium or Medium.UNKNOWN,
+        medium=_medium(prepared, contact) or _MEDIA.get(stated, Medium.UNKNOWN),
         quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
     )
+
+
+def _medium(prepared: PreparedText, contact: Contact) -> Medium | None:
+    """Return the medium that the wording tells, or else its sentence, the next one or the title."""
+    sentence = contact.sentence
+    passages = (
+        prepared.text[contact.start : contact.end],
+        _OTHER_TALKS.sub(" ", sentence.text),
+        _goes_on(prepared, sentence),
+        prepared.document.title or "",
+    )
+    return next(filter(None, map(medium_of, passages)), None)
 
 
 def _goes_on(prepared: PreparedText, sentence: Sentence) -> str:
@@ -268,23 +305,30 @@ def _completed(
 
 def _initiator(words: str, conversation: Conversation, cast: Cast, at: int) -> str | None:
     """Return the participant or party that some words name, ``None`` where that is not clear."""
-    people = conversation.participants
+    people = [p.name for p in conversation.participants]
     lower = folded(words)
-    if lower.startswith("latter"):
-        return people[-1].name
-    if lower.startswith("former"):
-        return people[0].name
-    for person in people:
-        if same_actor(person.name, words) or folded(person.name.split()[-1]) in lower.split():
-            return person.name
+    if lower.startswith(("latter", "former")):
+        return people[-1 if lower.startswith("latter") else 0]
+    for name in people:
+        if same_actor(name, words) or folded(name.split()[-1]) in lower.split():
+            return name
     if lower in _GENDERS:
-        fitting = [p.name for p in people if _gender(cast, p.name) in (None, _GENDERS[lower])]
-        return fitting[0] if len(fitting) == 1 else None
-    place = canonical_place(words)
-    if place is not None:
-        return place
+        return _only_one_of(_GENDERS[lower], people, cast)
+    return canonical_place(words) or _name_of(words, cast, at)
+
+
+def _name_of(words: str, cast: Cast, at: int) -> str | None:
+    """Return the name of whom some words mean, or the words where they are a name themselves."""
     actor = cast.resolve(words, at)
-    return actor.name if actor is not None else words if words[:1].isupper() else None
+    if actor is not None:
+        return actor.name
+    return words if words[:1].isupper() else None
+
+
+def _only_one_of(gender: str, people: Sequence[str], cast: Cast) -> str | None:
+    """Return whoever alone of some people may be of a gender."""
+    fitting = [name for name in people if _gender(cast, name) in (None, gender)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _gender(cast: Cast, name: str) -> str | None:
@@ -297,21 +341,24 @@ def _topics(
 ) -> tuple[str, ...]:
     """Return what the parties, or the sentence that tells of them, discussed."""
     topics: list[str] = []
-    names = [p.name for p in told.conversation.participants]
     for attribution in found:
+        if attribution.kind is not CueKind.DISCUSSES:
+            continue
         own = attribution.sentence == told.contact.sentence.number
-        party = any(
-            same_actor(h, n)
-            for h in attribution.holders or (attribution.holder or "",)
-            for n in names
-        )
-        if attribution.kind is not CueKind.DISCUSSES or not (own or (alone and party)):
+        if not own and not (alone and _is_of_a_party(attribution, told.conversation)):
             continue
         start, end = attribution.content[0] if attribution.content else (0, 0)
         text = _first_clause(tidy(prepared.text[start:end]))
         if len(text) > 3 and not any(folded(text) in folded(t) for t in topics):
             topics.append(text)
     return tuple(topics[:8])
+
+
+def _is_of_a_party(attribution: Attribution, conversation: Conversation) -> bool:
+    """Whether a holder of an attribution took part in a conversation."""
+    holders = attribution.holders or (attribution.holder or "",)
+    names = [p.name for p in conversation.participants]
+    return any(same_actor(holder, name) for holder in holders for name in names)
 
 
 def _first_clause(text: str) -> str:

@@ -33,19 +33,16 @@ def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     The answer is the one with the negation, unless its own opponent reports it: then it is the claim.
     """
     words = [content(s.evidence) - content(f"{s.holder} {s.side}") for s in sides]
-    by_word: dict[str, list[int]] = {}
-    for place, own in enumerate(words):
-        for word in own:
-            by_word.setdefault(word, []).append(place)
+    by_word = _places(words)
     for place, side in enumerate(sides):
         if not negated(side.evidence) or _NO_ANSWER.search(side.evidence):
             continue
-        for other in _near(words, by_word, place):
-            against = _apart(side, sides[other]) and not negated(sides[other].evidence)
-            if not against or _likeness(words[place], words[other]) < _LEAST_LIKENESS:
-                continue
-            reported = sides[other].holder in side.item.attribution
-            yield (side, sides[other]) if reported else (sides[other], side)
+        for at in _near(words, by_word, place):
+            other = sides[at]
+            alike = _likeness(words[place], words[at]) >= _LEAST_LIKENESS
+            if alike and _apart(side, other) and not negated(other.evidence):
+                reported = other.holder in side.item.attribution
+                yield (side, other) if reported else (other, side)
 
 
 def _near(
@@ -58,6 +55,15 @@ def _near(
     del shared[place]
     enough = [other for other, count in shared.items() if count >= _SHARED_WORDS]
     return sorted(enough, key=lambda other: (-shared[other], other))[:_MOST_COMPARED]
+
+
+def _places(words: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """Return for each word the places of the statements that have it."""
+    found: dict[str, list[int]] = {}
+    for place, own in enumerate(words):
+        for word in own:
+            found.setdefault(word, []).append(place)
+    return found
 
 
 def _apart(one: Side, other: Side) -> bool:

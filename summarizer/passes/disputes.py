@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import Cast, same_actor
@@ -75,17 +76,17 @@ def _answered(
     named = _within(prepared, cast, answer)
     if named is not None:
         # Whose claim it is may be said in the rejection itself: then nobody else's will do.
-        owned = (c for c in claims.ranked(answer) if same_actor(c.holder, named.asserted_by or ""))
-        claim = next(owned, None)
+        claim = claims.of(named.asserted_by or "", answer)
         return _dispute(claim, answer) if claim else named
     denied = denied_in(answer.evidence)
-    words = answer.evidence[slice(*denied.span)] if denied and denied.span else None
-    claim = claims.before(answer) if denied is not None and words is None else None
-    claim = claim or claims.answered(answer, words, outright=denied is not None)
+    if denied is None or denied.span is None:
+        pointed_to = claims.before(answer) if denied is not None else None
+        claim = pointed_to or claims.answered(answer, None, outright=denied is not None)
+        return _dispute(claim, answer) if claim else None
+    words = answer.evidence[slice(*denied.span)]
+    claim = claims.answered(answer, words, outright=True)
     if claim is not None:
         return _dispute(claim, answer)
-    if denied is None or words is None:
-        return None
     return _known_from_denial(answer, words, _owner(cast, answer, denied.owner))
 
 
@@ -144,21 +145,12 @@ def _reported(
     positions: Sequence[Position],
 ) -> list[Side]:
     """Return what parties are said to claim although it was not taken for a position of theirs."""
-    known = {q.given for p in positions for q in p.quotes}
     told = {(p.holder, q.given) for p in positions for q in p.quotes}
     sides: list[Side] = []
     for attribution in _inner(prepared, cast, found):
-        quotes = quotes_of(prepared, attribution)
-        holder = attribution.holder
-        sentence = prepared.sentence(attribution.sentence)
-        titled = sentence is not None and sentence.role is SentenceRole.TITLE
-        if (
-            holder is None
-            or titled
-            or not attribution.candidate
-            or any((holder, q.given) in told for q in quotes)
-            or (not attribution.chain and any(q.given in known for q in quotes))
-        ):
+        holder, quotes = attribution.holder, quotes_of(prepared, attribution)
+        known = any(_is_told(told, attribution, q.given) for q in quotes)
+        if holder is None or not attribution.candidate or known or _titled(prepared, attribution):
             continue
         item = Position(
             holder=holder,
@@ -171,6 +163,20 @@ def _reported(
         )
         sides.append(side_of(item))
     return sides
+
+
+def _is_told(
+    told: AbstractSet[tuple[str, str | None]], attribution: Attribution, words: str | None
+) -> bool:
+    """Whether words are among the positions: as the same holder's, or anybody's unless somebody passes them on."""
+    if attribution.chain:
+        return (attribution.holder, words) in told
+    return any(words == given for _, given in told)
+
+
+def _titled(prepared: PreparedText, attribution: Attribution) -> bool:
+    sentence = prepared.sentence(attribution.sentence)
+    return sentence is not None and sentence.role is SentenceRole.TITLE
 
 
 def _inner(
@@ -207,6 +213,11 @@ class _Claims:
                 scored.append((-part, place))
         return [self._claims[place] for _, place in sorted(scored)]
 
+    def of(self, holder: str, answer: Side) -> Side | None:
+        """Return the claim of one holder that has most words in common with an answer."""
+        ranked = self.ranked(answer)
+        return next((claim for claim in ranked if same_actor(claim.holder, holder)), None)
+
     def answered(self, answer: Side, words: str | None, *, outright: bool) -> Side | None:
         """Return the claim of somebody else that an answer is about, told elsewhere than in the answer."""
         own = None if words is None else content(words)
@@ -221,17 +232,16 @@ class _Claims:
     def before(self, answer: Side) -> Side | None:
         """Return the last claim of somebody else before an answer, an accusation before any other."""
         at = _place(answer)
-        near = [
-            c
-            for c in self._claims
-            if 0 <= at - _place(c) <= _REACH_BACK
-            and not same_side(c, answer)
-            and c.evidence not in answer.evidence
-        ]
-        accusing = [c for c in near if _accuses(c)]
+        near = [c for c in self._claims if 0 <= at - _place(c) <= _REACH_BACK]
+        others = [c for c in near if _is_by_somebody_else(c, answer)]
+        accusing = list(filter(_accuses, others))
         if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
-            accusing = [c for c in near if at - _place(c) < _NEXT]
+            accusing = [c for c in others if at - _place(c) < _NEXT]
         return max(accusing, key=_place, default=None)
+
+
+def _is_by_somebody_else(claim: Side, answer: Side) -> bool:
+    return not same_side(claim, answer) and claim.evidence not in answer.evidence
 
 
 def _accuses(claim: Side) -> bool:

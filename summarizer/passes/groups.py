@@ -102,13 +102,20 @@ class _Echoes:
 
 def _same(one: Point, other: Point) -> bool:
     a, b = one.attribution, other.attribution
-    if a.start < b.end and b.start < a.end and same_actor(one.holder, other.holder):
-        return (b.start <= a.start and a.end <= b.end) or (a.start <= b.start and b.end <= a.end)
-    if not (same_actor(one.holder, other.holder) or _speaks_for(a, other) or _speaks_for(b, one)):
+    of_one = same_actor(one.holder, other.holder)
+    if of_one and max(a.start, b.start) < min(a.end, b.end):
+        return _holds(a, b) or _holds(b, a)
+    if not (of_one or _speaks_for(a, other) or _speaks_for(b, one)):
         return False
-    if {one.stance, other.stance} & _AGAINST and {one.stance, other.stance} & _IN_FAVOUR:
+    stances = {one.stance, other.stance}
+    if stances & _AGAINST and stances & _IN_FAVOUR:
         return False
     return same_point(one.content, other.content, headline=a.headline or b.headline)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one passage lies within another."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _speaks_for(attribution: Attribution, other: Point) -> bool:

@@ -17,7 +17,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_jsonable_python
 from typing_extensions import TypeVar
 
-from summarizer.engines.asking import ask_shape, is_computed
+from summarizer.engines.annotations import is_computed
+from summarizer.engines.asking import ask_shape
 from summarizer.engines.strict import reasons
 from summarizer.errors import ConfigurationError
 from summarizer.models.document import PreparedText, SourceDocument

@@ -122,14 +122,24 @@ def _takes_part(one: Participant, conversation: Conversation) -> bool:
 def _joined(values: Sequence[Any], fixed: bool) -> Any:
     held = [v for v in values if is_collection(v)]
     if held and not fixed:
-        out: list[Any] = []
-        for one in held:
-            out += [item for item in one if item not in out]
-        return rebuilt(held[0], out)
+        return rebuilt(held[0], _without_repeats(held))
     mappings = [v for v in values if is_mapping(v)]
     if mappings:
         return {key: value for one in reversed(mappings) for key, value in one.items()}
+    return _first_filled(values)
+
+
+def _first_filled(values: Sequence[Any]) -> Any:
+    """Return the first value that is not null or empty text; the first of all where there is none."""
     return next((v for v in values if v not in (None, "")), values[0])
+
+
+def _without_repeats(collections: Sequence[Any]) -> list[Any]:
+    """Return the items of some collections in order, equal ones once."""
+    out: list[Any] = []
+    for one in collections:
+        out += [item for item in one if item not in out]
+    return out
 
 
 def _fixed(annotation: Any) -> bool:

@@ -84,16 +84,22 @@ _REST = 12
 def _only_a_name(prepared: PreparedText, one: Attribution) -> bool:
     """Whether the content names somebody and says nothing of them: "that Ms Voss, the energy minister"."""
     content = content_of(prepared, one)
-    if not content.startswith("that "):
-        return False
     words = [t.text for t in tokens(content) if t.word][1:]
-    head, comma, rest = content.partition(",")
+    if not words or not content.startswith("that "):
+        return False
+    return all(map(_may_be_of_a_name, words)) or _is_name_with_office(content)
+
+
+def _may_be_of_a_name(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in _SMALL
+
+
+def _is_name_with_office(content: str) -> bool:
+    """Whether a content is a name, a comma and an office: "that Ms Voss, the energy minister"."""
+    head, _, rest = content.partition(",")
     named = [w for w in head.split()[1:] if w.lower().strip(".") not in _SMALL]
-    apposition = comma and re.match(r"^ (?:the|an?) (?:[\w-]+ ){1,5}[\w-]+[.,]?$", rest) is not None
-    only = all(w[:1].isupper() or w.lower() in _SMALL for w in words)
-    return bool(words) and (
-        only or bool(apposition and named and all(w[:1].isupper() for w in named))
-    )
+    office = re.match(r"^ (?:the|an?) (?:[\w-]+ ){1,5}[\w-]+[.,]?$", rest) is not None
+    return office and bool(named) and all(w[:1].isupper() for w in named)
 
 
 def _anybody(one: Attribution) -> bool:

@@ -70,11 +70,16 @@ def own_talks(
         fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
         return (_record(prepared, signs, parties),) if len(parties) >= fewest else ()
     talks = _sessions(prepared, cast, found, signs)
+    return (*talks, *_mentioned(prepared, cast, signs, talks))[:_MOST_SESSIONS]
+
+
+def _mentioned(
+    prepared: PreparedText, cast: Cast, signs: RecordSigns, talks: Sequence[Conversation]
+) -> Iterator[Conversation]:
+    """Yield the sittings that a bulletin mentions beside those it tells of at length."""
     told = {n for talk in talks for quote in talk.quotes for n in quote.cited}
-    mentioned = (
-        _sitting(prepared, cast, one) for one in signs.sittings if one.sentence.number not in told
-    )
-    return (*talks, *(one for one in mentioned if one is not None))[:_MOST_SESSIONS]
+    others = (s for s in signs.sittings if s.sentence.number not in told)
+    yield from filter(None, (_sitting(prepared, cast, sitting) for sitting in others))
 
 
 def _sessions(
@@ -200,13 +205,17 @@ def _talking(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution], kinds: tuple[ActorKind, ...]
 ) -> Iterator[str]:
     for one in found:
-        passed_on = one.chain or one.headline or one.nominal or one.holder is None
-        if passed_on or one.kind not in _TALKING or _before_the_talk(prepared, one):
-            continue
-        for name in one.holders or holders_of(one.holder or ""):
-            actor = cast.actor(name)
-            if actor is None or (actor.kind in kinds and _may_speak(cast, actor, kinds)):
-                yield name
+        if _is_of_the_talk(prepared, one):
+            for name in one.holders or holders_of(one.holder or ""):
+                actor = cast.actor(name)
+                if actor is None or (actor.kind in kinds and _may_speak(cast, actor, kinds)):
+                    yield name
+
+
+def _is_of_the_talk(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether somebody says something in the talk itself: nothing passed on, nothing said before it."""
+    passed_on = one.chain or one.headline or one.nominal or one.holder is None
+    return not passed_on and one.kind in _TALKING and not _before_the_talk(prepared, one)
 
 
 def _may_speak(cast: Cast, actor: Actor, kinds: tuple[ActorKind, ...]) -> bool:
@@ -239,20 +248,24 @@ def _joined(
 ) -> tuple[Participant, ...]:
     made = list(parties)
     for name in names:
-        actor = cast.actor(name)
-        if any(same_actor(name, known.name) for known in made) or len(made) >= _MOST_PARTIES:
-            continue
-        role = _PLACELESS.sub("", actor.role) if actor is not None and actor.role else None
-        affiliation = actor.affiliation if actor is not None else None
-        same = affiliation is not None and same_actor(name, affiliation)
-        made.append(
-            Participant(
-                name=_PLACELESS.sub("", name),
-                role=None if role is None or folded(role) == folded(name) else role,
-                affiliation=None if same else affiliation,
-            )
-        )
+        known = any(same_actor(name, party.name) for party in made)
+        if not known and len(made) < _MOST_PARTIES:
+            made.append(_as_party(name, cast.actor(name)))
     return tuple(made)
+
+
+def _as_party(name: str, actor: Actor | None) -> Participant:
+    """Return a participant with the role and the side that the document gives them, where these say more."""
+    bare = _PLACELESS.sub("", name)
+    if actor is None:
+        return Participant(name=bare)
+    role = _PLACELESS.sub("", actor.role) if actor.role else None
+    own_side = actor.affiliation is not None and same_actor(name, actor.affiliation)
+    return Participant(
+        name=bare,
+        role=None if role is None or folded(role) == folded(name) else role,
+        affiliation=None if own_side else actor.affiliation,
+    )
 
 
 def _record(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
 from summarizer.attribution.contacts import Contact, summons_words
@@ -32,18 +34,21 @@ def listed(
     parties: list[Participant] = []
     for part in line.split(" + "):
         match = _PARTY.match(part.strip())
-        name = match["name"].strip() if match else ""
-        if match is None or name.lower() in _NOTHING or not stands_in(name, prepared.text):
+        if match is None or not _is_mentioned(prepared, cast, contact, match["name"].strip()):
             continue
-        if PRONOUN.fullmatch(name):
-            continue
-        # "on" and "the" stand in any text: what is written small has to be somebody the text mentions.
-        if name.islower() and cast.resolve(name, contact.end) is None:
-            continue
-        party = _participant(prepared, cast, contact, name, (match["office"], match["country"]))
+        told = (match["office"], match["country"])
+        party = _participant(prepared, cast, contact, match["name"].strip(), told)
         if not any(_one_person(party, known) for known in parties):
             parties.append(party)
     return tuple(parties)
+
+
+def _is_mentioned(prepared: PreparedText, cast: Cast, contact: Contact, name: str) -> bool:
+    """Whether the document names somebody: not by a pronoun, nor with words that only stand in any text."""
+    if name.lower() in _NOTHING or PRONOUN.fullmatch(name) or not stands_in(name, prepared.text):
+        return False
+    # "on" and "the" stand in any text: what is written small has to be somebody the text mentions.
+    return not name.islower() or cast.resolve(name, contact.end) is not None
 
 
 def _one_person(a: Participant, b: Participant) -> bool:
@@ -166,14 +171,11 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     if own is not None:
         return [own]
     if before:
-        first = len(before) - 1
-        while first > 0 and _listed_with(sentence, before[first - 1], before[first]):
-            first -= 1
-        return [cast.actors[m.actor] for m in before[first:]]
-    pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
-    actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
-    if actor is not None and actor.kind in _PARTIES:
-        return [actor]
+        joined = _joined_from(sentence, before[::-1])
+        return [cast.actors[m.actor] for m in reversed(joined)]
+    meant = _meant_by_pronoun(cast, contact)
+    if meant is not None:
+        return [meant]
     offices = [cast.actors[m.actor] for m in cast.between(sentence.start, contact.start)]
     return [a for a in offices if a.kind in _UNNAMED][-1:]
 
@@ -187,6 +189,14 @@ def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:
     return cast.actor(contact.speaker)
 
 
+def _meant_by_pronoun(cast: Cast, contact: Contact) -> Actor | None:
+    """Return the party that a pronoun before the wording stands for."""
+    sentence = contact.sentence
+    pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
+    actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
+    return actor if actor is not None and actor.kind in _PARTIES else None
+
+
 def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True) -> list[Actor]:
     """Return who stands behind the wording: the next one named, and whoever "and" joins to that one.
 
@@ -195,16 +205,9 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True)
     Behind several subjects that talked with each other there is a further party only after "with".
     """
     sentence = contact.sentence
-    reach = min(sentence.end, contact.end + _REACH_BEHIND)
-    # "called on the minister today": the wording holds the party. "met in Port Anse with" holds a place.
-    inside = cast.between(contact.start, contact.end)
-    persons = [m for m in inside if cast.actors[m.actor].kind is ActorKind.PERSON]
-    start = persons[0].start if persons else contact.end
+    start = _begin_of_objects(cast, contact)
     mentions = cast.between(start, sentence.end)
-    if not mentions or mentions[0].start >= reach:
-        return []
-    gap = sentence.text[contact.start - sentence.start : mentions[0].start - sentence.start]
-    if joint and _WITH.search(gap) is None:
+    if not mentions or not _stands_behind(mentions[0], contact, joint=joint):
         return []
     behind = _parties_between(cast, start, sentence.end)
     first = cast.actors[mentions[0].actor]
@@ -212,13 +215,39 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True)
         if not unnamed:
             return []
         # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
-        named = bool(behind) and _listed_with(sentence, mentions[0], behind[0])
-        if not named:
+        if not any(_listed_with(sentence, mentions[0], one) for one in behind[:1]):
             return [first] if first.kind in _UNNAMED else []
-    last = 0
-    while last + 1 < len(behind) and _listed_with(sentence, behind[last], behind[last + 1]):
-        last += 1
-    return [cast.actors[m.actor] for m in behind[: last + 1]]
+    return [cast.actors[m.actor] for m in _joined_from(sentence, behind)]
+
+
+def _stands_behind(mention: Mention, contact: Contact, *, joint: bool) -> bool:
+    """Whether somebody is named near behind the wording; if ``joint``, behind a "with"."""
+    sentence = contact.sentence
+    if mention.start >= min(sentence.end, contact.end + _REACH_BEHIND):
+        return False
+    gap = sentence.text[contact.start - sentence.start : mention.start - sentence.start]
+    return not joint or _WITH.search(gap) is not None
+
+
+def _begin_of_objects(cast: Cast, contact: Contact) -> int:
+    """Return where the other party may begin: in the wording itself, if that holds a person, else behind it.
+
+    "called on the minister today" holds the party, "met in Port Anse with" a place.
+    """
+    inside = cast.between(contact.start, contact.end)
+    persons = (m.start for m in inside if cast.actors[m.actor].kind is ActorKind.PERSON)
+    return next(persons, contact.end)
+
+
+def _joined_from(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the first mention and those that are joined to it one by one, forwards or backwards."""
+    joined = list(mentions[:1])
+    for one, other in pairwise(mentions):
+        first, second = sorted((one, other), key=lambda mention: mention.start)
+        if not _listed_with(sentence, first, second):
+            break
+        joined.append(other)
+    return joined
 
 
 def _parties_between(cast: Cast, start: int, end: int) -> list[Mention]:

@@ -50,12 +50,19 @@ def _in_turn(
     if turn is None or not asks(turn):
         # "He" may have been taken for whoever asked.
         return None if attribution.holder is not None and asks(attribution.holder) else attribution
-    # Whoever is there to answer speaks for themselves; whom a question means by "they" nobody can tell.
-    if attribution.holder is None or attribution.holder in voices or attribution.cue == "":
-        return None
-    if attribution.holder_text.lower() in _PRONOUNS:
+    if not _is_of_a_third(attribution, voices):
         return None
     return replace(attribution, chain=(turn, *attribution.chain))
+
+
+def _is_of_a_third(attribution: Attribution, voices: AbstractSet[str | None]) -> bool:
+    """Whether what a question tells is somebody's who does not speak here and whom it names.
+
+    Whoever is there to answer speaks for themselves; whom a question means by "they" nobody can tell.
+    """
+    there = attribution.holder is None or attribution.holder in voices
+    named = attribution.cue != "" and attribution.holder_text.lower() not in _PRONOUNS
+    return named and not there
 
 
 @cache

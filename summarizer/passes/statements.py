@@ -56,19 +56,10 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
     """Return the position as a sentence made of the source's own words and the holder's name."""
     text = tidy(prepared.text[attribution.start : attribution.end])
     said = attribution.holder_text
-    own = _OWN_VOICE.search(prepared.text[max(0, attribution.start - 6) : attribution.start])
+    own = _own_words(prepared, attribution, text, holder)
     if own is not None:
-        return as_sentence(f"{holder}: {own[0]}{text}")
-    if _FIRST_PERSON.match(text):
-        return as_sentence(f"{holder}: {text[:1].upper()}{text[1:]}")
-    if attribution.direct and content_of(prepared, attribution)[:1] in _OPENING:
-        return as_sentence(f"{holder}: {content_of(prepared, attribution)}")
-    if attribution.nominal:
-        # "the proposal to meet" is no sentence: it stands behind the name of whose it is.
-        return as_sentence(f"{holder}: {_without_owner(text, holder)}")
-    if folded(holder) in folded(text):
-        return as_sentence(text)
-    if said and attribution.holder_check is SpeakerCheck.NAMED and folded(said) in folded(text):
+        return as_sentence(f"{holder}: {own}")
+    if _names_holder(attribution, text, holder):
         return as_sentence(text)
     if said and folded(text).startswith(folded(said)):
         return as_sentence(holder + text[len(said) :])
@@ -76,6 +67,30 @@ def statement_of(prepared: PreparedText, attribution: Attribution, holder: str) 
         return as_sentence(f"{holder}: {text}")
     before = prepared.text[max(0, attribution.start - 4) : attribution.start]
     return as_sentence(f"{holder} {_told(text, attribution, infinitive=before.endswith('to '))}")
+
+
+def _own_words(
+    prepared: PreparedText, attribution: Attribution, text: str, holder: str
+) -> str | None:
+    """Return what stands behind the holder's name and a colon; ``None`` where a verb of the writer's joins them."""
+    own = _OWN_VOICE.search(prepared.text[max(0, attribution.start - 6) : attribution.start])
+    if own is not None:
+        return own[0] + text
+    if _FIRST_PERSON.match(text):
+        return text[:1].upper() + text[1:]
+    if attribution.direct and content_of(prepared, attribution)[:1] in _OPENING:
+        return content_of(prepared, attribution)
+    # "the proposal to meet" is no sentence: it stands behind the name of whose it is.
+    return _without_owner(text, holder) if attribution.nominal else None
+
+
+def _names_holder(attribution: Attribution, text: str, holder: str) -> bool:
+    """Whether a sentence says whose the position is: it has the holder's name, or stands for them as it is written."""
+    if folded(holder) in folded(text):
+        return True
+    said = attribution.holder_text
+    named = attribution.holder_check is SpeakerCheck.NAMED
+    return bool(said) and named and folded(said) in folded(text)
 
 
 def _told(text: str, attribution: Attribution, *, infinitive: bool) -> str:

@@ -127,6 +127,20 @@ class WordIndex:
 
     def _seeds(self, given: Sequence[str], within: Sequence[Range]) -> Iterator[_Run]:
         """Yield equal runs (place in the quote, place in the text, length) to start from, the likeliest first."""
+        votes, heard = self._votes(given, within)
+        near = [((first - len(given)) >> 4, last >> 4) for first, last in within]
+        for box in votes if near else ():
+            if any(first <= box <= last for first, last in near):
+                votes[box] *= 1.5
+        after = votes.get
+        totals = [(weight + after(box + 1, 0), -box) for box, weight in votes.items()]
+        for _, box in nlargest(_PLACES, totals):
+            yield self._longest_run(given, [*heard[-box][:8], *heard.get(1 - box, ())[:8]])
+
+    def _votes(
+        self, given: Sequence[str], within: Sequence[Range]
+    ) -> tuple[dict[int, float], dict[int, list[tuple[int, int]]]]:
+        """Return for each stretch of 16 tokens how much speaks for a passage that begins there, and which words do."""
         asked = 0
         votes: dict[int, float] = {}
         heard: dict[int, list[tuple[int, int]]] = {}
@@ -144,14 +158,7 @@ class WordIndex:
                 else:
                     votes[box] = weight
                     heard[box] = [(place, hit)]
-        near = [((first - len(given)) >> 4, last >> 4) for first, last in within]
-        for box in votes if near else ():
-            if any(first <= box <= last for first, last in near):
-                votes[box] *= 1.5
-        after = votes.get
-        totals = [(weight + after(box + 1, 0), -box) for box, weight in votes.items()]
-        for _, box in nlargest(_PLACES, totals):
-            yield self._longest_run(given, [*heard[-box][:8], *heard.get(1 - box, ())[:8]])
+        return votes, heard
 
     def _voters(self, given: Sequence[str]) -> list[int]:
         """Return the places of the rarest words of a quote that occur in the text."""
@@ -164,20 +171,16 @@ class WordIndex:
         places = self.postings[given[place]]
         if len(places) <= _HEARD:
             return places
-        cited = [
-            places[at] for first, last in within for at in range(*_between(places, first, last))
-        ]
-        text, step = self.tokens.keys, 1 if place + 1 < len(given) else -1
+        cited = [places[at] for span in within for at in range(*_between(places, *span))]
+        step = 1 if place + 1 < len(given) else -1
         neighbour = given[place + step] if 0 <= place + step < len(given) else None
+        text = self.tokens.keys
         right = (
             p
             for p in places[: 16 * _MANY]
             if 0 <= p + step < len(text) and text[p + step] == neighbour
         )
-        return [
-            *cited[:_HEARD],
-            *(hit for hit, _ in zip(right, range(_HEARD), strict=False)),
-        ] or places[:_HEARD]
+        return [*cited[:_HEARD], *islice(right, _HEARD)] or places[:_HEARD]
 
     def _longest_run(self, given: Sequence[str], hits: list[tuple[int, int]]) -> _Run:
         """Return the longest equal run through one of the hits."""

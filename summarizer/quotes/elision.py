@@ -2,87 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from summarizer.attribution.english.remarks import remark_on_speaker
 from summarizer.quotes.align import Range, WordIndex
 from summarizer.quotes.borders import Borders
+from summarizer.quotes.marks import Parsed, Piece
 from summarizer.quotes.policy import QuotePolicy
-from summarizer.quotes.reading import trimmed
 from summarizer.text.normalise import Normalised
 from summarizer.words.changes import ChangeLexicon
-from summarizer.words.comparable import Tokens, is_word, tokenise, word_count
+from summarizer.words.comparable import is_word, word_count
 from summarizer.words.scripts import is_capitalised, is_dense
 
-#: Words that say in brackets that something is left out, as editors of several languages put them.
-_OMITTED = "omitted|omission|omissis|snip|cut|gekürzt|auslassung|coupé|coupure|omitido|omissão|omisión|пропуск"
-#: ``...``, ``[...]``, ``(…)``, ``. . .``, ``/.../``, ``* * *``, ``[--]``, ``[omitted]``; ``[word]``. Dots were folded.
-_MARK = re.compile(
-    r"[\[(<]\s?\.{2,6}\s?[\])>]|/ ?\.{2,6} ?/|\.(?: \.){2,5}|\.{3,12}"
-    r"|(?<!\S)\*(?: ?\*){2,9}(?!\S)|[\[(<]\s?-{2,6}\s?[\])>]"
-    rf"|[\[(<]\s?(?:{_OMITTED})\s?[\])>]"
-    r"|\[(?P<inserted>[^\[\].][^\[\]]{0,79})\]",
-    re.IGNORECASE,
-)
-#: ``[T]he``: only the case of a letter was changed.
-_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
-#: More tokens in square brackets are no insertion but a passage that somebody put there.
-_LONGEST_INSERTION = 10
 #: Least words (letters of an unspaced script) that are not in brackets.
 _LEAST = 3
 #: Occurrences of one piece that are tried.
 _TRIED = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a quote that stand together in the source.
-
-    ``joint`` says what parts it from the piece before: ``gap`` an omission, ``insert`` words in square brackets.
-    """
-
-    tokens: Tokens
-    joint: str
-    inserted: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The piece as it is written."""
-        return self.tokens.text[self.tokens.starts[0] : self.tokens.end(len(self.tokens) - 1)]
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A quote cut at its marks.
-
-    ``opens`` and ``closes``: a mark of omission stands before or behind all words. ``inserted``: words in
-    brackets behind all others.
-    """
-
-    pieces: tuple[Piece, ...]
-    opens: bool
-    closes: bool
-    inserted: tuple[str, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether there were no marks at all."""
-        plain = len(self.pieces) == 1 and not self.pieces[0].joint
-        return plain and not (self.opens or self.closes or self.inserted)
-
-    @property
-    def words(self) -> float:
-        """How many words are not in brackets."""
-        return sum(word_count(piece.tokens, 1) for piece in self.pieces)
-
-    def joint_behind(self, number: int) -> str:
-        """Return what follows a piece: ``gap``, ``insert`` or nothing."""
-        if number + 1 < len(self.pieces):
-            return self.pieces[number + 1].joint
-        return "insert" if self.inserted else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,44 +28,6 @@ class Fault:
 
     reason: str
     swallowed: tuple[int, ...] = ()
-
-
-def has_marks(text: str) -> bool:
-    """Whether a folded quote holds marks of omission or insertion."""
-    return _MARK.search(text) is not None
-
-
-def parse(tokens: Tokens, is_own: Callable[[Tokens], bool]) -> Parsed:
-    """Cut a quote at its marks. The case of ``[T]he`` is taken as the writer's.
-
-    ``is_own`` tells whether words in square brackets, brackets included, stand in the source like that.
-    """
-    text = _LETTER.sub(r"\1", tokens.text)
-    # Hyphens were resolved in the tokens, not in the text.
-    whole = tokens if text == tokens.text and "-" not in text else tokenise(text)
-    pieces: list[Piece] = []
-    at, joint, opens = 0, "", False
-    inserted: tuple[str, ...] = ()
-    for found in _MARK.finditer(text):
-        marked = whole.part(*whole.covering(*found.span()))
-        if found["inserted"] and (len(marked) > _LONGEST_INSERTION or is_own(marked)):
-            continue
-        words = trimmed(whole.part(*whole.covering(at, found.start())))
-        if words.keys:
-            pieces.append(Piece(words, joint, inserted))
-            joint, inserted = "", ()
-        at = found.end()
-        if found["inserted"]:
-            joint = joint or "insert"
-            inserted = (*inserted, *marked.surfaces)
-        else:
-            joint = "gap"
-        opens = opens or (not pieces and joint == "gap")
-    last = trimmed(whole.part(*whole.covering(at, len(text))))
-    if last.keys:
-        pieces.append(Piece(last, joint, inserted))
-        joint, inserted = "", ()
-    return Parsed(tuple(pieces), opens, joint == "gap", inserted)
 
 
 def chains(
@@ -210,40 +109,52 @@ class Gaps:
             return None
         if self._lexicon.missing:
             return Fault(f"{self._lexicon.missing} Whether the omission hides one cannot be told.")
-        keys = self._tokens.keys[left[1] : right[0]]
-        negations = [
-            left[1] + at for at in self._lexicon.negated(keys) if not self._compound(left[1] + at)
-        ]
-        negations += [at for at in words if self._lexicon.has("denial", self._tokens.keys[at])]
-        negations = [] if self._of_the_speaker(negations, left, right) else negations
-        if negations:
-            return Fault("the omission swallows a negation", tuple(sorted(set(negations))))
-        return (
-            self._swallowed_modal(words)
-            or self._joined_number(left, right)
-            or self._freed_number(words, right[0])
-            or self._unmarked(left, right, words, marked=marked)
-            or self._far(left, right, words)
-        )
+        return next(filter(None, self._lost(left, right, words, marked=marked)), None)
+
+    def _lost(
+        self, left: Range, right: Range, words: Sequence[int], *, marked: bool
+    ) -> Iterator[Fault | None]:
+        """Yield what may be wrong with an omission, the gravest first."""
+        yield self._swallowed_negation(left, right, words)
+        yield self._swallowed_modal(words)
+        yield self._joined_number(left, right)
+        yield self._freed_number(words, right[0])
+        if not marked:
+            yield self._unmarked(left, right, words)
+        yield self._far(left, right, words)
+
+    def _swallowed_negation(self, left: Range, right: Range, words: Sequence[int]) -> Fault | None:
+        keys = self._tokens.keys
+        negated = (left[1] + at for at in self._lexicon.negated(keys[left[1] : right[0]]))
+        negations = [at for at in negated if not self._compound(at)]
+        negations += [at for at in words if self._lexicon.has("denial", keys[at])]
+        if not negations or self._of_the_speaker(negations, left, right):
+            return None
+        return Fault("the omission swallows a negation", tuple(sorted(set(negations))))
 
     def _of_the_speaker(self, negations: Sequence[int], left: Range, right: Range) -> bool:
         """Whether negations stand in what is told of the speaker, between two parts of one speech.
 
         “We agree,” said the minister, who did not take questions, “to talk”: the words in quotation marks are whole.
         """
+        between = self._between_quotations(left, right)
+        if between is None:
+            return False
+        remark = remark_on_speaker(self._borders.text, *between)
+        places = [self._original(at, at + 1)[0] for at in negations]
+        if remark is None:
+            return False
+        return max(remark, between[0]) <= min(places) and max(places) < between[1]
+
+    def _between_quotations(self, left: Range, right: Range) -> Range | None:
+        """Return what stands between two passages that end one quotation and begin the next, words and all."""
         borders = self._borders
         end, begin = self._original(*left)[1], self._original(*right)[0]
         one, other = borders.quotation(end - 1, end), borders.quotation(begin, begin + 1)
-        if not negations or one is None or other is None or one == other:
-            return False
-        text = borders.text
-        whole = text[end : one.end] + text[other.start : begin]
-        between = (one.end, other.start)
-        places = [self._original(at, at + 1)[0] for at in negations]
-        if any(map(str.isalnum, whole)) or not all(between[0] <= at < between[1] for at in places):
-            return False
-        remark = remark_on_speaker(text, *between)
-        return remark is not None and all(at >= remark for at in places)
+        if one is None or other is None or one == other:
+            return None
+        left_out = borders.text[end : one.end] + borders.text[other.start : begin]
+        return None if any(map(str.isalnum, left_out)) else (one.end, other.start)
 
     def _compound(self, at: int) -> bool:
         """Whether a negation only begins a compound, as in "non-proliferation"."""
@@ -278,27 +189,27 @@ class Gaps:
         bounds = [at for at in words[-3:] if self._lexicon.has("bound", keys[at])]
         return Fault("the omission drops the limit of a number", tuple(bounds)) if bounds else None
 
-    def _unmarked(
-        self, left: Range, right: Range, words: Sequence[int], *, marked: bool
-    ) -> Fault | None:
-        if marked:
-            return None
-        policy, keys = self._policy, self._tokens.keys
+    def _unmarked(self, left: Range, right: Range, words: Sequence[int]) -> Fault | None:
         size = self._size(words)
-        if size < policy.shortest_unmarked_gap:
+        if size < self._policy.shortest_unmarked_gap:
             return Fault("a word is left out without a mark", tuple(words))
-        if size > policy.longest_unmarked_gap:
+        if size > self._policy.longest_unmarked_gap:
             return Fault("too much is left out without a mark")
         if self.across_sentences(left, right):
             return Fault("the pieces stand in different sentences, and no mark says so")
-        scope = [at for at in words if self._lexicon.has("scope", keys[at])]
+        scope = [at for at in words if self._lexicon.has("scope", self._tokens.keys[at])]
         if scope:
             return Fault("the unmarked omission drops a restriction", tuple(scope))
-        before, behind = self._tokens.surfaces[left[1] - 1], self._tokens.surfaces[right[0]]
-        capitals = is_capitalised(before) and is_capitalised(behind)
-        if capitals and not self._borders.begins_sentence(self._original(left[1] - 1, left[1])[0]):
+        if self._joins_names(left[1] - 1, right[0]):
             return Fault("the unmarked omission joins two names", (left[1], right[0] - 1))
         return None
+
+    def _joins_names(self, before: int, behind: int) -> bool:
+        """Whether two words that come to stand beside each other have capitals, not for a sentence's sake."""
+        surfaces = self._tokens.surfaces
+        capitals = is_capitalised(surfaces[before]) and is_capitalised(surfaces[behind])
+        start = self._original(before, before + 1)[0]
+        return capitals and not self._borders.begins_sentence(start)
 
     def _far(self, left: Range, right: Range, words: Sequence[int]) -> Fault | None:
         """Pieces of several sentences may stand together only where nothing new is made of them."""
@@ -336,17 +247,26 @@ class Gaps:
             return Fault("the words in brackets stand for too many words")
         if hidden and self.across_sentences(left, right):
             return Fault("the words in brackets stand for the end of a sentence")
-        lost = [at for at in hidden if self._grave(keys[at])]
+        return self._hidden_fault(hidden, inserted)
+
+    def _hidden_fault(self, hidden: Sequence[int], inserted: Sequence[str]) -> Fault | None:
+        lost = tuple(at for at in hidden if self._grave(self._tokens.keys[at]))
         if lost:
-            return Fault(
-                "the words in brackets hide a negation, number, date or modal", tuple(lost)
-            )
-        listed = self._lexicon.holds_name
-        named = [at for at in hidden if self._is_name(at)]
-        named = named or (hidden if listed([keys[at] for at in hidden]) else [])
-        if named and (any(map(is_capitalised, inserted)) or listed([*map(str.casefold, inserted)])):
-            return Fault("the words in brackets change a name", tuple(named))
+            return Fault("the words in brackets hide a negation, number, date or modal", lost)
+        named = self._names(hidden)
+        if named and self._holds_name(inserted):
+            return Fault("the words in brackets change a name", named)
         return None
+
+    def _names(self, words: Sequence[int]) -> tuple[int, ...]:
+        """Return which words are names; all of them where a listed name stands in several together."""
+        named = tuple(at for at in words if self._is_name(at))
+        listed = self._lexicon.holds_name([self._tokens.keys[at] for at in words])
+        return named or (tuple(words) if listed else ())
+
+    def _holds_name(self, inserted: Sequence[str]) -> bool:
+        capitals = any(map(is_capitalised, inserted))
+        return capitals or self._lexicon.holds_name([*map(str.casefold, inserted)])
 
     def added(self, inserted: Sequence[str], *, replacing: bool = False) -> Fault | None:
         """Return why these words may not be added in square brackets, wherever they stand.
@@ -356,13 +276,9 @@ class Gaps:
         words = [word.casefold() for word in inserted if is_word(word)]
         if len(words) > self._policy.insertion:
             return Fault("there are too many words in brackets")
-        spelled = (
-            replacing and len(words) > 2 and not any(char.isdigit() for w in words for char in w)
-        )
-        grave = [word for word in words if self._grave(word)]
-        if spelled:
-            grave = [word for word in grave if not self._lexicon.is_number(word)]
-        if grave:
+        counted = replacing and len(words) > 2 and not _holds_digit(words)
+        allowed = self._lexicon.is_number if counted else _nothing
+        if any(self._grave(word) and not allowed(word) for word in words):
             return Fault("the words in brackets add a negation, number, date or modal")
         return None
 
@@ -377,7 +293,7 @@ class Gaps:
     def _grave(self, key: str) -> bool:
         lists = self._lexicon
         if lists.missing:
-            return any(char.isdigit() for char in key)
+            return _holds_digit(key)
         grave = lists.negates(key) or lists.is_modal(key) or lists.is_number(key)
         return grave or any(lists.has(kind, key) for kind in ("date", "denial"))
 
@@ -397,14 +313,9 @@ class Gaps:
     def chain_fault(self, parsed: Parsed, runs: Sequence[Range]) -> Fault | None:
         """Return the first fault of a marked quote whose pieces all stand in the source."""
         joints = [piece.joint for piece in parsed.pieces]
-        for number, piece in enumerate(parsed.pieces):
-            left, right = runs[max(0, number - 1)], runs[number]
-            fault = self.added(piece.inserted, replacing=number > 0 and right[0] > left[1])
-            if fault is None and number:
-                if piece.joint == "gap":
-                    fault = self.omission(left, right, marked=True)
-                else:
-                    fault = self.insertion(left, right, piece.inserted)
+        before = [None, *runs]
+        for piece, left, right in zip(parsed.pieces, before, runs, strict=False):
+            fault = self._joint_fault(piece, left, right)
             if fault:
                 return fault
         if len(runs) > 1 and parsed.words < _LEAST:
@@ -412,6 +323,16 @@ class Gaps:
         if "gap" in joints[1:] and any(map(self.too_short, runs)):
             return Fault("a piece is too short to stand for a passage")
         return self.added(parsed.inserted)
+
+    def _joint_fault(self, piece: Piece, left: Range | None, right: Range) -> Fault | None:
+        """Return the fault of what parts a piece from the passage before it; ``None`` for the first passage."""
+        replacing = left is not None and right[0] > left[1]
+        fault = self.added(piece.inserted, replacing=replacing)
+        if fault is not None or left is None:
+            return fault
+        if piece.joint == "gap":
+            return self.omission(left, right, marked=True)
+        return self.insertion(left, right, piece.inserted)
 
     def unmarked_fault(self, runs: Sequence[Range]) -> Fault | None:
         """Return why a quote that leaves words out without a mark is no honest elision."""
@@ -422,3 +343,11 @@ class Gaps:
         if fault is None and any(self.too_short(run) for run in runs):
             return Fault("a piece is too short to stand for a passage")
         return fault
+
+
+def _holds_digit(words: Iterable[str]) -> bool:
+    return any(char.isdigit() for word in words for char in word)
+
+
+def _nothing(_word: str) -> bool:
+    return False

@@ -141,39 +141,50 @@ class Matcher:
         tokens = self.index.tokens
         if not at or not is_word(tokens.keys[at]) or is_dense(tokens.keys[at]):
             return at
-        glued = tokens.end(at - 1) == tokens.starts[at]
-        before = tokens.keys[at - 1]
-        if before == "-" and glued:
-            if not self._hyphen(at - 1):
-                return at
-            joined = at > 1 and tokens.end(at - 2) == tokens.starts[at - 1]
-            if joined and is_word(tokens.keys[at - 2]):
-                return at - 2
-            minus = tokens.keys[at][0].isdigit() and not self._is_bullet(at - 1)
-            return at - 1 if minus else at
-        if tokens.keys[at][0].isdigit() and glued and _is_currency(before):
-            return at - 1
-        if _is_group(tokens.surfaces[at]) and self._digit_groups(at - 1, at):
-            return at - 1
-        return at - 1 if glued and tokens.surfaces[at].startswith("'") else at
+        glued = self._glued(at)
+        if glued and tokens.keys[at - 1] == "-":
+            return self._behind_dash(at)
+        whole = (glued and self._is_prefixed(at)) or self._digit_groups(at - 1, at)
+        return at - 1 if whole else at
+
+    def _is_prefixed(self, at: int) -> bool:
+        """Whether what is glued to the front of a word belongs to it: "'s" behind a word, a currency's sign."""
+        tokens = self.index.tokens
+        price = tokens.keys[at][0].isdigit() and _is_currency(tokens.keys[at - 1])
+        return price or tokens.surfaces[at].startswith("'")
+
+    def _behind_dash(self, at: int) -> int:
+        """Return where a word behind a dash begins: with the compound's other half, its minus sign, or by itself."""
+        keys = self.index.tokens.keys
+        if not self._hyphen(at - 1):
+            return at
+        if at > 1 and self._glued(at - 1) and is_word(keys[at - 2]):
+            return at - 2
+        minus = keys[at][0].isdigit() and not self._is_bullet(at - 1)
+        return at - 1 if minus else at
 
     def _reaches_right(self, end: int) -> int:
         """Return where the word, compound or number before a place really ends."""
         tokens = self.index.tokens
         if end >= len(tokens) or not is_word(tokens.keys[end - 1]):
             return end
-        glued = tokens.end(end - 1) == tokens.starts[end]
-        behind = tokens.keys[end]
-        if glued and behind.startswith("'") and len(behind) > 1:
-            return end + 1
-        if behind == "-" and glued and self._hyphen(end) and end + 1 < len(tokens):
-            joined = tokens.end(end) == tokens.starts[end + 1] and is_word(tokens.keys[end + 1])
-            return end + 2 if joined else end
-        if tokens.keys[end - 1][-1].isdigit() and behind in _PER_CENT:
-            return end + 1
-        if _is_group(tokens.surfaces[end]) and self._digit_groups(end - 1, end):
-            return end + 1
-        return end
+        glued, behind = self._glued(end), tokens.keys[end]
+        if glued and behind == "-":
+            return self._before_dash(end)
+        share = tokens.keys[end - 1][-1].isdigit() and behind in _PER_CENT
+        whole = share or (glued and _is_clitic(behind)) or self._digit_groups(end - 1, end)
+        return end + 1 if whole else end
+
+    def _before_dash(self, end: int) -> int:
+        """Return where a word before a dash ends: with the compound's other half, or by itself."""
+        keys = self.index.tokens.keys
+        joined = end + 1 < len(keys) and self._glued(end + 1) and is_word(keys[end + 1])
+        return end + 2 if joined and self._hyphen(end) else end
+
+    def _glued(self, at: int) -> bool:
+        """Whether nothing stands between a token and the one before it."""
+        tokens = self.index.tokens
+        return tokens.end(at - 1) == tokens.starts[at]
 
     def _hyphen(self, place: int) -> bool:
         """Whether a dash is a hyphen, or stands between digits as in 2010–2015."""
@@ -197,6 +208,10 @@ class Matcher:
         one, other = tokens.surfaces[left], tokens.surfaces[right]
         near = tokens.starts[right] - tokens.end(left) == 1
         return near and one.isdecimal() and len(one) <= 3 and _is_group(other)
+
+
+def _is_clitic(key: str) -> bool:
+    return len(key) > 1 and key.startswith("'")
 
 
 def _is_group(surface: str) -> bool:

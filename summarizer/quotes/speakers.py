@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from summarizer.attribution.actor import Actor
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes
-from summarizer.attribution.english.frames import Link
-from summarizer.attribution.english.verbs import Polarity, VerbKind
+from summarizer.attribution.elsewhere import may_be, somebody_else
+from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.rejected import claim_within
 from summarizer.attribution.reported import with_reported
-from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.who import GENDERED, is_named, is_person
+from summarizer.attribution.sourced import Sourced
+from summarizer.attribution.sources import Sources
+from summarizer.attribution.stretches import WHOLE, Stretches
+from summarizer.attribution.who import Who, is_named, is_person
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
@@ -30,6 +33,14 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place, same_side
+from summarizer.quotes.settled import (
+    guesses,
+    is_source_of,
+    led_back,
+    only_told_of,
+    settles,
+    taken_away,
+)
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6
@@ -58,14 +69,32 @@ def with_speaker(check: QuoteCheck, told: ToldSpeaker) -> QuoteCheck:
 
 
 class SpeakerIndex:
-    """The attributions of one text, ready for many quotes. Preparation is linear in the length of the text."""
+    """The attributions of one text, ready for many quotes.
+
+    A text is read when first asked about, in time linear in its length; of a long one only the stretches that are
+    asked about are read (:mod:`summarizer.attribution.stretches`).
+    """
 
     def __init__(self, text: str | PreparedText | Attributed) -> None:
         self.attributed = Attributed.of(text)
-        self.cast = self.attributed.cast
-        self.sources = self.attributed.sources
         self.sentences = self.attributed.prepared.sentences
-        self.sentence_starts = [s.start for s in self.sentences]
+        self._stretches = Stretches(self.attributed.prepared)
+        self._parts: dict[int, tuple[SpeakerIndex, int]] = {}
+
+    @property
+    def cast(self) -> Cast:
+        """Who the text mentions."""
+        return self.attributed.cast
+
+    @property
+    def sources(self) -> Sources:
+        """Whose words its passages are said to be."""
+        return self.attributed.sources
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where each sentence begins."""
+        return [s.start for s in self.sentences]
 
     @cached_property
     def found(self) -> list[Attribution]:
@@ -88,6 +117,14 @@ class SpeakerIndex:
         """Spans with the party whose words somebody else says they are."""
         return _reported(self.attributed.prepared, self.cast, self.attributed.attributions)
 
+    def actors(self, near: Iterable[int]) -> Iterator[Actor]:
+        """Yield who the text mentions; of a long one, those of the stretches that hold some offsets."""
+        if len(self.attributed.prepared.text) <= WHOLE:
+            yield from self.cast.actors
+            return
+        for number in sorted({self._stretches.number(at) for at in near}):
+            yield from self._part(number)[0].cast.actors
+
     def check(
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
     ) -> SpeakerCheck:
@@ -97,14 +134,34 @@ class SpeakerIndex:
     def tell(
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
     ) -> ToldSpeaker:
-        """Tell whether the words at a span (code points) are attributed to the holder, and to whom else they are."""
+        """Tell whether the words at a span (code points) are attributed to the holder, and to whom else they are.
+
+        Of words that reach beyond their stretch of a long text, those inside of it decide.
+        """
+        if len(self.attributed.prepared.text) > WHOLE:
+            part, shift = self._part(self._stretches.number(span[0]))
+            end = min(span[1] - shift, len(part.attributed.prepared.text))
+            return part.told((span[0] - shift, end), holder, on_behalf_of)
+        return self.told(span, holder, on_behalf_of)
+
+    def _part(self, number: int) -> tuple[SpeakerIndex, int]:
+        """Return the index of a stretch, and how far offsets are shifted in it."""
+        if number not in self._parts:
+            stretch, shift = self._stretches.read(number)
+            self._parts[number] = SpeakerIndex(stretch), shift
+        return self._parts[number]
+
+    def told(
+        self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
+    ) -> ToldSpeaker:
+        """Tell it from the whole text, however long it is."""
         covering = self.sources.covering(*span, _SHARE)
         nearest = covering[0] if covering else None
-        if nearest is not None and _taken_away(nearest, span):
+        if nearest is not None and taken_away(nearest, span):
             return ToldSpeaker(SpeakerCheck.NOT_FOUND)
         names = [name for name in (holder, on_behalf_of) if name]
         for one in covering:
-            if _only_told_of(one, covering, span):
+            if only_told_of(one, covering, span):
                 continue
             found = self._by_source(one, names)
             if found is not SpeakerCheck.NOT_FOUND:
@@ -115,7 +172,7 @@ class SpeakerIndex:
         best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
         if best is not SpeakerCheck.NOT_FOUND:
             return ToldSpeaker(best)
-        other = self._somebody_else(covering, span)
+        other = self._somebody_else(covering, span, names)
         return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
 
     def _by_source(self, one: Sourced, names: list[str]) -> SpeakerCheck:
@@ -141,14 +198,14 @@ class SpeakerIndex:
         covering: list[Sourced],
     ) -> SpeakerCheck:
         """Tell whether an attribution says so; where a clause names its source, one with that source."""
-        settling = [one for one in covering if _settles(one)]
+        settling = [one for one in covering if settles(one)]
         best = SpeakerCheck.NOT_FOUND
         if settling and all(is_person(who) for one in settling for who in one.who):
             return best
         for attribution in self.covering(span):
-            if settling and not any(_is_source_of(attribution, one) for one in settling):
+            if settling and not any(is_source_of(attribution, one) for one in settling):
                 continue
-            if _guesses(attribution, covering) or _led_back(attribution, settling):
+            if guesses(attribution, covering) or led_back(attribution, settling):
                 continue
             if not attribution.cue and attribution.direct:
                 continue  # whose a quotation without a tag is, the sources tell
@@ -159,16 +216,24 @@ class SpeakerIndex:
                 best = found
         return best
 
-    def _somebody_else(self, covering: list[Sourced], span: tuple[int, int]) -> str | None:
-        """Return who the nearest source is that has a name."""
-        for one in covering:
-            if one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name:
-                return one.name
-        for attribution in self.covering(span):
-            if attribution.holder and attribution.cue:
-                return attribution.holder
+    def _somebody_else(
+        self, covering: list[Sourced], span: tuple[int, int], names: list[str]
+    ) -> str | None:
+        """Return who says the words for certain, where that is none of the names."""
+        listed = [a for a in self.covering(span) if a.holder]
+        if covering:
+            return somebody_else(self.cast, covering, names, [a.holder for a in listed if a.holder])
         sentence = self._sentence(span[0])
-        return sentence.turn if sentence is not None else None
+        told = [self._who(a.holder or "", a.start) for a in listed if a.cue]
+        if sentence is not None and sentence.turn:
+            told.append(self._who(sentence.turn, sentence.start))
+        if not told or may_be(self.cast, names, told[0]):
+            return None
+        return told[0].text
+
+    def _who(self, name: str, start: int) -> Who:
+        actor = self.cast.actor(name)
+        return Who(name, start, name, (actor,) if actor is not None else ())
 
     def _is_reported(self, span: tuple[int, int], holder: str, on_behalf_of: str | None) -> bool:
         """Whether somebody else's speech, or a rejection, says that these are the holder's words."""
@@ -283,62 +348,6 @@ def _reported(
         if claim is not None:
             found.append((claim.start, claim.end, claim.asserted_by))
     return found
-
-
-def _taken_away(one: Sourced, span: tuple[int, int]) -> bool:
-    """Whether the words are said not to have been said: "did not say that"."""
-    return one.polarity is Polarity.UNSAID and span[0] >= one.verb_end
-
-
-def _only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
-    """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
-    if one.layer is not Layer.CLAUSE or one.start < span[0] or one.verb_end > span[1]:
-        return False
-    if one.link is Link.NOUN and len(covering) > 1:
-        return True  # "[The department shot down Kos's proposal]"
-    return any(
-        other.layer is Layer.CLAUSE
-        and other.kind is VerbKind.SAYS
-        and other.link is not Link.ACCORDING
-        and (other.verb_end <= span[0] or other.start < span[0])
-        and any(a <= one.start and one.end <= b + 2 for a, b in other.content)
-        for other in covering
-        if other is not one
-    )
-
-
-def _is_source_of(attribution: Attribution, one: Sourced) -> bool:
-    """Whether an attribution and a clause have the same source, and it is not a person the clause tells by name."""
-    written = attribution.holder_text.lower()
-    return any(
-        written in who.text.lower() or who.text.lower() in written
-        for who in one.who
-        if not is_person(who)
-    )
-
-
-def _guesses(attribution: Attribution, covering: list[Sourced]) -> bool:
-    """Whether an attribution takes a pronoun for somebody of whom the clause leaves open who it is."""
-    written = attribution.holder_text.lower()
-    open_ones = {one.who[0].text.lower() for one in covering if one.who and one.name is None}
-    return written in GENDERED and written in open_ones
-
-
-def _led_back(attribution: Attribution, settling: list[Sourced]) -> bool:
-    """Whether a clause has led words such as "the leaders" back already, so that no second guess is asked."""
-    written = attribution.holder_text.lower()
-    main = [one.who[0] for one in settling]
-    return any(
-        who.resolved and len(who.actors) > 1 and who.text.lower() == written
-        for who in main
-        if not any(a.kind in (ActorKind.JOINT, ActorKind.GROUP) for a in who.actors)
-    )
-
-
-def _settles(one: Sourced) -> bool:
-    """Whether a clause says whose the words are, so that nothing else is asked."""
-    certain = one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL
-    return certain and one.name is not None and one.kind is VerbKind.SAYS
 
 
 def _note(one: Sourced, span: tuple[int, int]) -> str | None:

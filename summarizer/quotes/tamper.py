@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -71,18 +72,22 @@ class Judge:
         sides = [word for word in (given, source) if word and is_word(word.key)]
         if all(self.lexicon.is_plain(word.key) for word in sides):
             return self._name_or_other(sides)
-        if any(self._negates(word) for word in sides):
+        if any(map(self._negates, sides)):
             return ChangeClass.NEGATION
-        dates = [self._is_date(word) for word in sides]
-        if any(dates) and not self._only_modal(sides, dates):
+        if self._touch_date(sides):
             return ChangeClass.DATE
-        if sides and all(_is_year(word) for word in sides):
-            return ChangeClass.DATE
-        if any(self.lexicon.is_number(word.key) or self._dense_number(word) for word in sides):
+        if any(map(self._is_number, sides)):
             return ChangeClass.NUMBER
-        if any(self._is_modal(word) for word in sides):
+        if any(map(self._is_modal, sides)):
             return ChangeClass.MODAL
         return self._name_or_other(sides)
+
+    def _touch_date(self, sides: Sequence[Word]) -> bool:
+        dates = [self._is_date(word) for word in sides]
+        return (any(dates) and not self._only_modal(sides, dates)) or all(map(_is_year, sides))
+
+    def _is_number(self, word: Word) -> bool:
+        return self.lexicon.is_number(word.key) or self._dense_number(word)
 
     def _name_or_other(self, sides: Sequence[Word]) -> ChangeClass:
         named = any(self._is_name(word) for word in sides) and not self._any_function(sides)
@@ -199,6 +204,8 @@ def _joined(words: Sequence[Word]) -> list[Word]:
 
 
 _Pair = tuple[Word | None, Word | None]
+#: How like the words of some pairs are, together, and the pairs.
+_Paired = tuple[float, list[_Pair]]
 
 
 def _pairs(
@@ -209,21 +216,23 @@ def _pairs(
         pairs: list[_Pair] = list(zip(left, right, strict=False))
         pairs += [(word, None) for word in left[len(right) :]]
         return pairs + [(None, word) for word in right[len(left) :]]
-    best: list[list[tuple[float, list[_Pair]]]] = [
-        [(0.0, [])] * (len(right) + 1) for _ in range(len(left) + 1)
-    ]
-    for i in range(len(left) + 1):
-        for j in range(len(right) + 1):
-            options: list[tuple[float, list[_Pair]]] = [] if i or j else [(0.0, [])]
-            if i:
-                score, path = best[i - 1][j]
-                options.append((score, [*path, (left[i - 1], None)]))
-            if j:
-                score, path = best[i][j - 1]
-                options.append((score, [*path, (None, right[j - 1])]))
-            if i and j:
-                score, path = best[i - 1][j - 1]
-                value = 0.3 + likeness(left[i - 1], right[j - 1])
-                options.append((score + value, [*path, (left[i - 1], right[j - 1])]))
-            best[i][j] = max(options, key=lambda option: option[0])
-    return best[-1][-1][1]
+    # Needleman and Wunsch (1970): the best pairing of every two beginnings, from those that are a word shorter.
+    above: list[_Paired] = [(0.0, [])]
+    for word in right:
+        above.append(_added(above[-1], (None, word)))
+    for one in left:
+        row = [_added(above[0], (one, None))]
+        for j, other in enumerate(right):
+            value = 0.3 + likeness(one, other)
+            options = (
+                _added(above[j + 1], (one, None)),
+                _added(row[j], (None, other)),
+                _added(above[j], (one, other), value),
+            )
+            row.append(max(options, key=itemgetter(0)))
+        above = row
+    return above[-1][1]
+
+
+def _added(paired: _Paired, pair: _Pair, value: float = 0.0) -> _Paired:
+    return paired[0] + value, [*paired[1], pair]

@@ -20,12 +20,19 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 class Support:
-    """The numbers and words of one source text, for look-up."""
+    """The numbers and words of source texts, for look-up."""
 
     def __init__(self, *texts: str) -> None:
         whole = "\n".join(map(_folded, texts))
         self.numbers = _numbers(whole) | set(_FIGURES.findall(whole))
         self.words = {w[:5] for w in re.findall(r"[^\W\d_]+", whole.casefold())}
+
+    def and_also(self, *texts: str) -> Support:
+        """Return the support of these texts and further ones."""
+        more = Support(*texts)
+        more.numbers |= self.numbers
+        more.words |= self.words
+        return more
 
     def findings(self, text: str, path: str) -> Iterator[Finding]:
         """Yield a finding for each number and each name the source does not contain."""
@@ -45,14 +52,13 @@ class Support:
                 )
 
 
-def support_findings(value: BaseModel, *sources: str) -> list[Finding]:
+def support_findings(value: BaseModel, support: Support) -> list[Finding]:
     """Return what the own words of a summary say beyond its sources; of other models nothing is known."""
     if not isinstance(value, Summary):
         return []
     # An overview may give the day that a conversation's "on Tuesday" was resolved to.
     days = [_day(c.date) for c in value.conversations if c.date]
-    found = list(Support(*sources, *days).findings(value.overview, "overview"))
-    support = Support(*sources)
+    found = list(support.and_also(*days).findings(value.overview, "overview"))
     for text, path in _own_words(value):
         found += support.findings(text, path)
     return found

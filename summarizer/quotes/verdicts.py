@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice, pairwise
+from operator import attrgetter
 
 from summarizer.models.quote import ChangeClass, QuoteCheck, Speech, Verdict, WordChange
 from summarizer.quotes.align import Placement, Range, WordIndex
 from summarizer.quotes.borders import Borders
-from summarizer.quotes.elision import Fault, Gaps, Parsed, chains, has_marks, parse
+from summarizer.quotes.elision import Fault, Gaps, chains
+from summarizer.quotes.marks import Parsed, has_marks, parse
 from summarizer.quotes.match import Matcher
 from summarizer.quotes.policy import DEFAULT, QuotePolicy
 from summarizer.quotes.reading import edges, gapped, trimmed, without_hyphens
@@ -42,6 +44,14 @@ class _Found:
     @property
     def rank(self) -> tuple[bool, bool, bool]:
         return self.cited, self.exact, self.note is None
+
+    @property
+    def is_plain(self) -> bool:
+        return self.exact and self.note is None
+
+    @property
+    def verdict(self) -> Verdict:
+        return Verdict.EXACT if self.exact else Verdict.NORMALISED
 
 
 class VerdictIndex:
@@ -125,27 +135,23 @@ class VerdictIndex:
     def _whole(self, given: str, tokens: Tokens, cited: Sequence[Range]) -> QuoteCheck | None:
         """Return the verdict where the whole quote stands in the text in one piece."""
         core = trimmed(tokens)
-        first_fault: tuple[int, list[WordChange]] | None = None
+        first_fault: QuoteCheck | None = None
         best: _Found | None = None
         for at in islice(self._places(core, cited), _OCCURRENCES):
             if not self._edges_fit(tokens, core, at):
                 continue
             faults = self._matcher.faults(core, at)
             if faults:
-                first_fault = first_fault or (at, faults)
+                run = (at, at + len(core))
+                first_fault = first_fault or self._drift(given, run, faults, None)
                 continue
             found = self._found(given, tokens, core, at, cited)
-            if best is None or found.rank > best.rank:
-                best = found
-            if best.exact and best.note is None and (best.cited or not cited):
+            best = found if best is None else max(best, found, key=attrgetter("rank"))
+            if best.is_plain and (best.cited or not cited):
                 break
-        if best:
-            verdict = Verdict.EXACT if best.exact else Verdict.NORMALISED
-            return self._verified(given, verdict, [best.run], span=best.span, note=best.note)
-        if first_fault:
-            at, faults = first_fault
-            return self._drift(given, (at, at + len(core)), faults, None)
-        return None
+        if best is None:
+            return first_fault
+        return self._verified(given, best.verdict, [best.run], span=best.span, note=best.note)
 
     def _places(self, core: Tokens, cited: Sequence[Range]) -> Iterator[int]:
         size, end = len(core), len(self._tokens)
@@ -174,14 +180,18 @@ class VerdictIndex:
             at -= len(before)
         if behind and self._tokens.keys[end : end + len(behind)] == behind:
             end += len(behind)
-        start, stop = self._original(at, end)
-        bare = given.strip()
-        low = max(0, start - len(bare))
-        literal = self.text.find(bare, low, stop + len(bare)) if len(bare) >= stop - start else -1
-        exact = literal >= 0 and literal <= start and stop <= literal + len(bare)
-        span = (literal, literal + len(bare)) if exact else (start, stop)
+        original = self._original(at, end)
+        literal = self._literal(given.strip(), *original)
         overlaps = any(first < end and at < last for first, last in cited)
-        return _Found((at, end), span, exact, overlaps, self._negation_note(at, end))
+        note = self._negation_note(at, end)
+        return _Found((at, end), literal or original, literal is not None, overlaps, note)
+
+    def _literal(self, words: str, start: int, stop: int) -> Range | None:
+        """Return where the words stand code point for code point around a span of the text."""
+        if len(words) < stop - start:
+            return None
+        at = self.text.find(words, max(0, start - len(words)), stop + len(words))
+        return (at, at + len(words)) if 0 <= at <= start and stop <= at + len(words) else None
 
     def _negation_note(self, at: int, end: int) -> str | None:
         before, behind = self._matcher.negation_before(at), self._matcher.negation_behind(end)
@@ -212,10 +222,7 @@ class VerdictIndex:
         for runs in islice(chains(self._index, parsed.pieces, policy, cited), _OCCURRENCES):
             fault, changes = self._judge_chain(parsed, runs, policy)
             if fault is None and not changes:
-                omits = (
-                    parsed.opens or parsed.closes or any(p.joint == "gap" for p in parsed.pieces)
-                )
-                verdict = Verdict.ELIDED if omits else Verdict.NORMALISED
+                verdict = Verdict.ELIDED if parsed.omits else Verdict.NORMALISED
                 return self._verified(given, verdict, self._closed(runs, tokens))
             first = first or (runs, fault or Fault(""), changes)
         if first is None:

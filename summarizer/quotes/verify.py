@@ -26,7 +26,7 @@ from summarizer.models.verified import (
 )
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.speakers import SpeakerIndex, with_speaker
-from summarizer.quotes.unsupported import in_words, support_findings
+from summarizer.quotes.unsupported import Support, in_words, support_findings
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 from summarizer.text.quotations import quotation_spans
 from summarizer.text.suspicious import MOST_LISTED, Suspicion, suspicious_passages
@@ -78,14 +78,22 @@ class Verifier:
         return SpeakerIndex(self.attributed)
 
     @cached_property
-    def _known(self) -> tuple[str, ...]:
-        """The text and what is known beside it: title, day of publication, full names of those it mentions."""
+    def _stated(self) -> Support:
+        """What the text says, and what is known beside it: title, day of publication."""
         document = self.prepared.document
         day = document.published
+        return Support(document.text, document.title or "", in_words(day) if day else "")
+
+    def _unsupported(self, value: BaseModel, checks: Iterable[QuoteCheck]) -> list[Finding]:
+        """Return what the item's own words say beyond the text, and beyond the full names of those it mentions."""
+        found = support_findings(value, self._stated)
+        if not found:
+            return found
+        near = [check.start for check in checks if check.start is not None]
         names = (
-            f"{a.name} {a.role or ''} {a.affiliation or ''}" for a in self.attributed.cast.actors
+            f"{a.name} {a.role or ''} {a.affiliation or ''}" for a in self.speakers.actors(near)
         )
-        return (document.text, document.title or "", in_words(day) if day else "", *names)
+        return support_findings(value, self._stated.and_also(*names))
 
     def check(self, value: BaseModel) -> Checked:
         """Return the value with a verdict on every quote. Raises nothing: what is wrong is a finding."""
@@ -100,7 +108,7 @@ class Verifier:
 
         made = map_quotes(value, verified)
         made = _with_verdicts(made)
-        findings += support_findings(made, *self._known)
+        findings += self._unsupported(made, checks.values())
         return Checked(made, checks, tuple(findings))
 
     def check_quote(self, quote: Quote, place: Place) -> QuoteCheck:

@@ -107,6 +107,21 @@ def _has(block: Block, shingles: set[tuple[str, ...]], lines: set[str]) -> bool:
     return sum(run in shingles for run in runs) >= _SHARE * len(runs)
 
 
+@dataclass(slots=True)
+class _Size:
+    """How many characters an element holds: all of them, those of links, those of the account."""
+
+    whole: int = 0
+    linked: int = 0
+    wanted: int = 0
+
+    def add(self, block: Block, *, wanted: bool) -> None:
+        """Add those of a block."""
+        self.whole += len(block.text)
+        self.linked += block.linked
+        self.wanted += len(block.text) if wanted else 0
+
+
 @dataclass(frozen=True)
 class _Finder:
     """The paragraphs of a page, and which of them were found to be of the account."""
@@ -147,27 +162,28 @@ class _Finder:
 
     def menus(self, root: Any) -> list[Any]:
         """Return the elements in the account that hold menus, lists of links and buttons."""
-        size: dict[Any, list[int]] = {}
-        for block, wanted in zip(self.blocks, self.kept, strict=True):
-            if not self.places.within(block.element, root):
-                continue
-            for element in (block.element, *block.element.iterancestors()):
-                if element is root:
-                    break
-                sums = size.setdefault(element, [0, 0, 0])
-                sums[0] += len(block.text)
-                sums[1] += block.linked
-                sums[2] += len(block.text) if wanted else 0
         found = [
             element
-            for element, (whole, linked, wanted) in size.items()
-            if 3 * wanted < whole and _is_menu(element, whole, linked)
+            for element, size in self._sizes(root).items()
+            if 3 * size.wanted < size.whole and _is_menu(element, size.whole, size.linked)
         ]
         outer: list[Any] = []
         for element in sorted(found, key=lambda one: self.places.spans[one]):
             if not self.places.within_any(element, outer[-1:]):
                 outer.append(element)
         return outer
+
+    def _sizes(self, root: Any) -> dict[Any, _Size]:
+        """Return the elements inside the root with the size of the text in them."""
+        sizes: dict[Any, _Size] = {}
+        for block, wanted in zip(self.blocks, self.kept, strict=True):
+            if not self.places.within(block.element, root):
+                continue
+            for element in (block.element, *block.element.iterancestors()):
+                if element is root:
+                    break
+                sizes.setdefault(element, _Size()).add(block, wanted=wanted)
+        return sizes
 
 
 def _is_menu(element: Any, whole: int, linked: int) -> bool:

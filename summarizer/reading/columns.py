@@ -24,6 +24,10 @@ class _Line:
     gap: tuple[float, float] | None = None
     at: int = 0
 
+    def spans(self, place: float) -> bool:
+        """Whether the gap lies over a place of the page."""
+        return self.gap is not None and self.gap[0] <= place <= self.gap[1]
+
 
 def in_columns(text: str, pieces: Sequence[str], edges: Edges) -> str:
     """Return a page's text with its columns one after the other.
@@ -38,17 +42,20 @@ def in_columns(text: str, pieces: Sequence[str], edges: Edges) -> str:
     if len(wide) < _FEWEST_LINES:
         return "".join(pieces)
     gapped = [_with_gap(text, line, edges) for line in lines]
-    middle = _gutter([line for line in gapped if line.gap])
+    parted = _parted(text, gapped)
+    return _ordered(gapped, parted, pieces) if parted else "".join(pieces)
+
+
+def _parted(text: str, lines: Sequence[_Line]) -> set[_Line]:
+    """Return the lines that stand in two columns; none where there are few, or few words on one side."""
+    middle = _gutter([line for line in lines if line.gap])
     if middle is None:
-        return "".join(pieces)
-    parted = [line for line in gapped if line.gap and line.gap[0] <= middle <= line.gap[1]]
-    sides = [(text[line.start : line.at], text[line.at : line.end]) for line in parted]
-    words = [
-        sum(len(side[place].split()) for side in sides) / max(1, len(sides)) for place in (0, 1)
-    ]
-    if len(parted) < _FEWEST_LINES or min(words) < _FEWEST_WORDS:
-        return "".join(pieces)
-    return _ordered(gapped, set(parted), pieces)
+        return set()
+    parted = [line for line in lines if line.spans(middle)]
+    left = sum(len(text[line.start : line.at].split()) for line in parted)
+    right = sum(len(text[line.at : line.end].split()) for line in parted)
+    few = len(parted) < _FEWEST_LINES or min(left, right) < _FEWEST_WORDS * len(parted)
+    return set() if few else set(parted)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -83,7 +90,7 @@ def _gutter(lines: Sequence[_Line]) -> float | None:
         if line.gap is None:
             continue
         middle = line.gap[1] - 1.0
-        count = sum(1 for one in lines if one.gap and one.gap[0] <= middle <= one.gap[1])
+        count = sum(one.spans(middle) for one in lines)
         if count > most:
             best, most = middle, count
     return best if most >= _FEWEST_LINES else None

@@ -103,17 +103,23 @@ def _wide_encoding(sample: bytes) -> str | None:
     """
     if len(sample) < 4 or b"\0" not in sample or _passable_utf8(sample):
         return None
-    for width, names in ((4, ("utf-32-le", "utf-32-be")), (2, ("utf-16-le", "utf-16-be"))):
+    for width, name in ((4, "utf-32"), (2, "utf-16")):
         usable = sample[: len(sample) // width * width]
-        units = len(usable) // width
-        zeros = [usable[place::width].count(0) / units for place in range(width)]
-        low, high = zeros[0], zeros[-1]
-        middle_empty = width == 2 or min(zeros[1], zeros[2]) > 0.9 or zeros[1] + zeros[2] > 1.0
-        if middle_empty and high > 0.02 > 10 * low and _decodes(usable, names[0]):
-            return names[0]
-        if middle_empty and low > 0.02 > 10 * high and _decodes(usable, names[1]):
-            return names[1]
+        order = _byte_order(usable, width)
+        if order is not None and _decodes(usable, f"{name}-{order}"):
+            return f"{name}-{order}"
     return None
+
+
+def _byte_order(units: bytes, width: int) -> str | None:
+    """Return "le" or "be" for units of some bytes, by which end of them is zero now and then."""
+    count = len(units) // width
+    low, *middle, high = [units[place::width].count(0) / count for place in range(width)]
+    if middle and not (min(middle) > 0.9 or sum(middle) > 1.0):
+        return None
+    if high > 0.02 > 10 * low:
+        return "le"
+    return "be" if low > 0.02 > 10 * high else None
 
 
 def _passable_utf8(sample: bytes) -> bool:

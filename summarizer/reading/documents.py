@@ -193,23 +193,16 @@ def _unopened(name: str, error: OSError | ValueError) -> InputError:
 
 def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocument:
     text = found.text
-    if len(text) > limits.characters:
-        raise too_large(source, len(text), limits.characters, "characters", "characters")
-    _require(text, source, _PASSAGE, limits.passages, "lines and sentences", "passages")
-    _require(text, source, _WORD, limits.words, "words and marks", "words")
-    if not text.strip() or not any(c.isprintable() and not c.isspace() for c in text):
-        raise EmptyDocument(
-            f"{source} holds no text: {len(text)} characters, all of them white space."
-        )
+    _require_text(text, source, limits)
     front = split_front_matter(text, limits.front_matter_bytes) if _plain(found) else FrontMatter()
     language = front_language(front) or detect_language(text[front.end : front.end + 8_000])
-    title = clean_title(found.title or front.first("title", "headline") or "")
+    title = clean_title(found.title or front.first("title", "headline"))
     stated = stated_metadata(text, front.end, title, language)
     return SourceDocument(
         source=source,
         text=text,
         title=stated.title,
-        publisher=clean_title(found.publisher or _publisher(front) or stated.publisher or ""),
+        publisher=clean_title(found.publisher or _publisher(front) or stated.publisher),
         published=found.published or _published(front) or stated.published,
         kind=stated.kind,
         language=language,
@@ -219,6 +212,18 @@ def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocume
         pages=found.pages,
         left_out=found.left_out,
     )
+
+
+def _require_text(text: str, source: str, limits: ReadLimits) -> None:
+    """Raise an error unless a text has something to read, and keeps to the limits."""
+    if len(text) > limits.characters:
+        raise too_large(source, len(text), limits.characters, "characters", "characters")
+    _require(text, source, _PASSAGE, limits.passages, "lines and sentences", "passages")
+    _require(text, source, _WORD, limits.words, "words and marks", "words")
+    if not any(c.isprintable() and not c.isspace() for c in text):
+        raise EmptyDocument(
+            f"{source} holds no text: {len(text)} characters, all of them white space."
+        )
 
 
 def _require(

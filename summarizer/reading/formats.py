@@ -22,6 +22,7 @@ _HTML_OPENING = re.compile(
 )
 _MBOX = re.compile(rb"From \S+ .{10,60}\d{4}\r?\n")
 _ZIP = b"PK\x03\x04"
+_CAPTIONS_BEGIN = (b"WEBVTT", b"1\r", b"1\n")
 #: Formats that are known and not read: by suffix, what they are and what to do.
 _REFUSED = {
     **dict.fromkeys((".doc", ".dot"), "an old Word file. Save it as DOCX, RTF or PDF"),
@@ -107,11 +108,13 @@ def _reader(data: bytes, suffix: str) -> Reader:
         return _from_html
     if _is_mail(data):
         return _from_mhtml if b"multipart/related" in data[:8192].lower() else _from_mail
-    if (
-        suffix not in _PLAIN
-        and begun.startswith((b"WEBVTT", b"1\r", b"1\n"))
-        and _is_captions(data)
-    ):
+    return _of_text(data, begun, suffix)
+
+
+def _of_text(data: bytes, begun: bytes, suffix: str) -> Reader:
+    """Return who reads a file that is text by its first bytes: captions, a format that is refused, or text."""
+    numbered = suffix not in _PLAIN and begun.startswith(_CAPTIONS_BEGIN)
+    if numbered and _is_captions(data):
         return _from_captions
     if suffix in _REFUSED or (suffix not in _MARKDOWN and _MBOX.match(begun)):
         return _refuse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -31,21 +31,31 @@ def without_furniture(pages: Sequence[str]) -> tuple[list[str], list[str]]:
     split = [[line for line in _END.split(page) if line.strip()] for page in pages]
     if sum(map(bool, split)) < 2:
         return list(pages), []
-    heads = [_repeated([_edge(lines, place) for lines in split]) for place in range(_EDGE)]
-    feet = [_repeated([_edge(lines[::-1], place) for lines in split]) for place in range(_EDGE)]
     out: list[str] = []
     told: dict[str, None] = {}
-    for number, (page, lines) in enumerate(zip(pages, split, strict=True)):
-        top = _run([number in found for found in heads])
-        bottom = min(_run([number in found for found in feet]), max(0, len(lines) - top))
+    for page, lines, (top, bottom) in zip(pages, split, _edges(split), strict=True):
         if not top and not bottom:
             out.append(page)
             continue
-        gone = [*(lines[:top] if out else []), *lines[len(lines) - bottom :]]
-        told.update({line.strip(): None for line in gone if not _NUMBER.fullmatch(line.strip())})
-        kept = lines[top if out else 0 : len(lines) - bottom]
-        out.append("\n".join(kept))
+        first, last = top if out else 0, len(lines) - bottom
+        told.update(dict.fromkeys(_with_words((*lines[:first], *lines[last:]))))
+        out.append("\n".join(lines[first:last]))
     return out, list(told)
+
+
+def _with_words(lines: Iterable[str]) -> Iterator[str]:
+    stripped = (line.strip() for line in lines)
+    return (line for line in stripped if not _NUMBER.fullmatch(line))
+
+
+def _edges(pages: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
+    """Yield for each page how many of its lines at the head and at the foot are repeated on others."""
+    heads = [_repeated([_edge(lines, place) for lines in pages]) for place in range(_EDGE)]
+    feet = [_repeated([_edge(lines[::-1], place) for lines in pages]) for place in range(_EDGE)]
+    for number, lines in enumerate(pages):
+        top = _run([number in found for found in heads])
+        bottom = _run([number in found for found in feet])
+        yield top, min(bottom, max(0, len(lines) - top))
 
 
 def _edge(lines: Sequence[str], place: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.reading.raised import lowered, raised
@@ -71,3 +72,16 @@ def excerpt(text: str) -> str:
     """Return the beginning of a text, on one line."""
     folded = " ".join(text.split())
     return folded if len(folded) <= _EXCERPT else folded[: _EXCERPT - 2].rstrip() + " .."
+
+
+def row_texts(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a row of a table as text: one line if each cell holds a line at most, else cell by cell.
+
+    Args:
+        cells: the paragraphs of each cell, those without text left out.
+    """
+    short = all(len(cell) < 2 and "\n" not in "".join(cell) for cell in cells)
+    if short and sum(map(bool, cells)) > 1:
+        yield " | ".join(cell[0].strip() for cell in cells if cell)
+    else:
+        yield from (text for cell in cells for text in cell)

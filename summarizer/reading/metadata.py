@@ -65,9 +65,9 @@ def stated_metadata(
     )
 
 
-def clean_title(title: str) -> str | None:
+def clean_title(title: str | None) -> str | None:
     """Return a title on one line, without markup, invisible characters and lone surrogates."""
-    folded = " ".join(_INVISIBLE.sub("", title).split())
+    folded = " ".join(_INVISIBLE.sub("", title or "").split())
     folded = _MARKUP.sub("", _MARKUP.sub("", folded)).strip()
     return folded.encode("utf-8", "replace").decode("utf-8") or None
 
@@ -97,15 +97,17 @@ def _title_like(line: str, text: str, end: int) -> bool:
         return False
     if re.match(r"#{1,3}\s", line):
         return True
-    # 'Anna Holm said: "We will sign."' is a sentence of the account.
+    if _ends_a_sentence(line) or speaker_turns(line * 3) or not text[end:].strip():
+        return False
+    several = len(line.split()) > 1 or line[0] >= "\u2e80"  # no spaces in Chinese and Japanese
+    return several and bool(_BLANK_AFTER.match(text, end))
+
+
+def _ends_a_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, also one that is quoted, and not as an abbreviation ("U.N.")."""
     last = line.rstrip("\"'”’»“*_ ")[-1:]
-    if last and last in _UNTITLED_END and not re.search(r"(?:[^\W\d_]\.){2}$", line):
-        return False
-    if speaker_turns(line * 3) or not text[end:].strip():
-        return False
-    return bool(_BLANK_AFTER.match(text, end)) and (
-        len(line.split()) > 1 or line[0] >= "\u2e80"  # no spaces in Chinese and Japanese
-    )
+    ended = bool(last) and last in _UNTITLED_END
+    return ended and not re.search(r"(?:[^\W\d_]\.){2}$", line)
 
 
 def document_kind(text: str, start: int, title: str | None) -> Kind:

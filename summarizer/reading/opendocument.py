@@ -15,7 +15,7 @@ from summarizer.reading.archives import check_archive
 from summarizer.reading.extracted import Extracted, label
 from summarizer.reading.formulas import linear_math
 from summarizer.reading.limits import ReadLimits
-from summarizer.reading.lines import Line, Losses
+from summarizer.reading.lines import Line, Losses, row_texts
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE, _FO = f"{{{_NS}text:1.0}}", f"{{{_NS}style:1.0}}", f"{{{_NS}xsl-fo-compatible:1.0}}"
@@ -146,16 +146,8 @@ class _Reader:
                 yield from self._blocks(child)
 
     def _row(self, row: Any) -> Iterator[str]:
-        cells = [
-            [t for t in self._blocks(cell) if t.strip()]
-            for cell in row.iterchildren(f"{_TABLE}table-cell")
-        ]
-        if sum(map(bool, cells)) > 1 and all(
-            len(cell) < 2 and "\n" not in "".join(cell) for cell in cells
-        ):
-            yield " | ".join(cell[0].strip() for cell in cells if cell)
-        else:
-            yield from (text for cell in cells for text in cell)
+        cells = row.iterchildren(f"{_TABLE}table-cell")
+        yield from row_texts([[t for t in self._blocks(cell) if t.strip()] for cell in cells])
 
     def _deleted(self, changes: Any) -> None:
         for one in changes.iter(f"{_TEXT}deletion"):
@@ -172,23 +164,15 @@ class _Reader:
 
     def _piece(self, child: Any, line: Line, look: _Look) -> None:
         name = child.tag.removeprefix(_TEXT) if isinstance(child.tag, str) else ""
-        if name == "s":
-            self._words(" " * min(100, int(child.get(f"{_TEXT}c", "1"))), line, look, kept=True)
-        elif name in ("tab", "line-break"):
-            self._words("\t" if name == "tab" else "\n", line, look, kept=True)
+        if (space := _space(name, child)) is not None:
+            self._words(space, line, look, kept=True)
         elif name == "note":
             self.notes.append(child)
             line.note(str(len(self.notes)))
         elif name == "ruby":
             self._ruby(child, line, look)
-        elif name in ("hidden-text", "hidden-paragraph"):
-            self.losses.add(
-                "hidden", child.get(f"{_TEXT}string-value", "") + " ".join(child.itertext())
-            )
-        elif child.tag in (f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"):
-            self.losses.add(
-                "in comments", " ".join("".join(p.itertext()) for p in child.iter(f"{_TEXT}p"))
-            )
+        elif (loss := _loss(name, child)) is not None:
+            self.losses.add(*loss)
         elif child.tag == f"{_DRAW}frame":
             self._frame(child, line)
         elif child.tag not in _SKIPPED and name:
@@ -225,6 +209,23 @@ class _Reader:
             self.losses.add("hidden" if look.hidden else "struck out", text)
         else:
             line.add(text, look.script)
+
+
+def _space(name: str, element: Any) -> str | None:
+    """Return the white space an element stands for; ``None`` where it is another element."""
+    if name == "s":
+        return " " * min(100, int(element.get(f"{_TEXT}c", "1")))
+    return {"tab": "\t", "line-break": "\n"}.get(name)
+
+
+def _loss(name: str, element: Any) -> tuple[str, str] | None:
+    """Return what an element holds that is not read, and where it is; ``None`` where it is read."""
+    if name in ("hidden-text", "hidden-paragraph"):
+        stated = element.get(f"{_TEXT}string-value", "")
+        return "hidden", stated + " ".join(element.itertext())
+    if element.tag in (f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"):
+        return "in comments", " ".join("".join(p.itertext()) for p in element.iter(f"{_TEXT}p"))
+    return None
 
 
 def _with_properties(look: _Look, properties: Any) -> _Look:

@@ -45,22 +45,31 @@ def _expanded(folder: str, parts: list[str], inside: str) -> Iterator[str]:
     part, rest = parts[0], parts[1:]
     if part == _RECURSIVE:
         yield from _expanded(folder, rest or ["*"], inside)
-        for name in _names(folder):
-            path = _joined(folder, name)
-            if Path(path).is_dir() and not Path(path).is_symlink():
-                yield from _expanded(path, parts, inside)
-        return
-    if not glob.has_magic(part):
+        for path in _real_folders(folder):
+            yield from _expanded(path, parts, inside)
+    elif not glob.has_magic(part):
         yield from _expanded(_joined(folder, part), rest, inside)
-        return
-    for name in _names(folder, hidden=part.startswith(".")):
+    else:
+        for path in _fitting(folder, part):
+            if rest and _leads_out(path, inside):
+                yield path  # a link out of the folder: who reads it says so
+            else:
+                yield from _expanded(path, rest, inside)
+
+
+def _real_folders(folder: str) -> Iterator[str]:
+    """Yield the folders in a folder, without links to others."""
+    for name in _names(folder):
         path = _joined(folder, name)
-        if not fnmatchcase(name, part):
-            continue
-        if rest and Path(path).is_symlink() and not _within(path, inside):
-            yield path  # a link out of the folder: who reads it says so
-        else:
-            yield from _expanded(path, rest, inside)
+        if Path(path).is_dir() and not Path(path).is_symlink():
+            yield path
+
+
+def _fitting(folder: str, pattern: str) -> Iterator[str]:
+    """Yield what lies in a folder and has a fitting name."""
+    for name in _names(folder, hidden=pattern.startswith(".")):
+        if fnmatchcase(name, pattern):
+            yield _joined(folder, name)
 
 
 def _names(folder: str, *, hidden: bool = False) -> list[str]:
@@ -71,5 +80,6 @@ def _names(folder: str, *, hidden: bool = False) -> list[str]:
     return [name for name in names if hidden or not name.startswith(".")]
 
 
-def _within(path: str, inside: str) -> bool:
-    return Path(os.path.realpath(path)).is_relative_to(inside)
+def _leads_out(path: str, inside: str) -> bool:
+    """Whether a path is a link to somewhere outside of a folder."""
+    return Path(path).is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)

@@ -30,18 +30,22 @@ def raised(before: str, mark: str, *, note: bool = False) -> str:
         note: whether they are known to be the mark of a note (a link to it).
     """
     text = mark.strip()
-    inner = text.strip("[]()") if _NUMBER.fullmatch(text.strip("[]()")) else text
     if not text:
         return mark
+    inner = text.strip("[]()") if _NUMBER.fullmatch(text.strip("[]()")) else text
     if before[-1:] == "]" and not any(map(str.isalnum, inner)):
         return ""  # the comma between two marks
     if note or _marks_note(before, inner):
         return f"[^{inner}]"
     if before[-1:].isdigit() or before[-1:] in ")]":
         return _power(inner)
-    if all(c in _UP for c in text) and any(c.isdigit() for c in text):
-        return "".join(_UP[c] for c in text)
-    return mark
+    return _raised_digits(text) or mark
+
+
+def _raised_digits(text: str) -> str:
+    """Return digits with signs in the characters Unicode has for raised ones; nothing for other text."""
+    known = all(c in _UP for c in text) and any(c.isdigit() for c in text)
+    return "".join(_UP[c] for c in text) if known else ""
 
 
 def lowered(before: str, mark: str) -> str:
@@ -64,11 +68,16 @@ def _marks_note(before: str, text: str) -> bool:
         word = _LAST_WORD.search(before)
         # A letter is a mark behind a word; behind one or two letters it is an abbreviation (No, Dr).
         return not text.isalpha() or (word is not None and len(word.group()) > 2)
-    if not _NUMBER.fullmatch(text):
+    return bool(_NUMBER.fullmatch(text)) and _numbers_a_note(before, text)
+
+
+def _numbers_a_note(before: str, text: str) -> bool:
+    """Whether a raised number belongs to a note and is no power of a unit or a variable."""
+    if before[-1:].isspace():
         return False
-    word = _LAST_WORD.search(before.rstrip())
-    if word is None or before[-1:].isspace():
-        return not before[-1:].isspace()
+    word = _LAST_WORD.search(before)
+    if word is None:
+        return True
     unit = len(word.group()) == 1 or word.group() in _UNITS
     return not (unit and _POWER.fullmatch(text))
 

@@ -40,6 +40,10 @@ _HIDING = {
     "deleted": "deleted with changes tracked",
 }
 _SCRIPTS = {"super": 1, "sub": -1, "nosupersub": 0}
+#: Words that say something of the rest of their group.
+_OF_A_GROUP = frozenset((*_MOVED, *_BESIDE, *_DROPPED, *_HIDING, *_SCRIPTS))
+#: Words that stand for characters.
+_CHARACTERS = frozenset("u emdash endash lquote rquote ldblquote rdblquote bullet tab line".split())
 _DEEPEST = 1_000
 
 
@@ -107,7 +111,22 @@ class _Marker:
             self.notes[-1].append("")
 
     def _word(self, word: str, value: str | None, token: str) -> None:
-        group, on = self.group, value != "0"
+        if word == "plain":
+            self.group.hiding, self.group.script = frozenset(), 0
+        if word in _OF_A_GROUP:
+            self._change_group(word, on=value != "0")
+        elif word == "chftn":
+            self._number()
+        elif word in ("par", "sect", "page"):
+            self._write("\\par\\par ")
+        elif word in _CHARACTERS:
+            self._words(token, "" if word == "u" else " ")
+        else:
+            self._write(token)
+
+    def _change_group(self, word: str, *, on: bool) -> None:
+        """Note what a word says of the rest of its group."""
+        group = self.group
         if word in _MOVED:
             group.into = []
             self.notes.append(group.into)
@@ -118,30 +137,8 @@ class _Marker:
         elif word in _HIDING:
             kind = frozenset((_HIDING[word],))
             group.hiding = group.hiding | kind if on else group.hiding - kind
-        elif word in _SCRIPTS:
-            group.script = _SCRIPTS[word] if on else 0
-        elif word == "plain":
-            group.hiding, group.script = frozenset(), 0
-            self._write(token)
-        elif word == "chftn":
-            self._number()
-        elif word in ("par", "sect", "page"):
-            self._write("\\par\\par ")
-        elif word in (
-            "u",
-            "emdash",
-            "endash",
-            "lquote",
-            "rquote",
-            "ldblquote",
-            "rdblquote",
-            "bullet",
-            "tab",
-            "line",
-        ):
-            self._words(token, "" if word == "u" else " ")
         else:
-            self._write(token)
+            group.script = _SCRIPTS[word] if on else 0
 
     def _number(self) -> None:
         """Write the number of a note: a new one in the text, the same again in the note itself."""

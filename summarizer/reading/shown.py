@@ -5,7 +5,7 @@ Only what decides that is worked out; lengths are rough, since between shown and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
@@ -24,6 +24,18 @@ _FAINTEST = 0.03
 
 Colour = tuple[float, float, float]
 Declarations = dict[str, list[Any]]
+
+#: Properties that move an element or its text, wherever it stands and only where it is positioned.
+_MOVING = ("text-indent", "margin-left", "margin-top")
+_MOVING_POSITIONED = ("left", "right", "top", "bottom")
+_TO_THE_RIGHT = ("left", "right", "text-indent", "margin-left")
+#: Shapes an element is cut to, and when nothing of it is left: lengths in per cent of its box.
+_EMPTY_SHAPES: tuple[tuple[str, Callable[[list[float]], bool]], ...] = (
+    ("inset", lambda edges: min(edges) >= 50.0),
+    ("circle", lambda radius: radius[0] == 0.0),
+    ("ellipse", lambda radius: radius[0] == 0.0),
+    ("polygon", lambda points: len(set(points)) == 1),
+)
 
 
 @dataclass(frozen=True)
@@ -96,15 +108,14 @@ def _takes_away(given: Declarations, word: dict[str, str]) -> bool:
 
 
 def _outside(given: Declarations, word: dict[str, str]) -> bool:
-    moved = ["text-indent", "margin-left", "margin-top"]
-    if word.get("position") in ("absolute", "fixed", "relative"):
-        moved += ["left", "right", "top", "bottom"]
-    lengths = (_pixels(values[0], 1280.0) for name in moved if (values := given.get(name)))
-    return any(length is not None and length <= -_OUTSIDE for length in lengths) or any(
-        (length := _pixels(values[0], 1280.0)) is not None and length >= 5 * _OUTSIDE
-        for name in ("left", "right", "text-indent", "margin-left")
-        if (values := given.get(name)) and name in moved
-    )
+    positioned = word.get("position") in ("absolute", "fixed", "relative")
+    lengths = {
+        name: length
+        for name in (*_MOVING, *(_MOVING_POSITIONED if positioned else ()))
+        if (values := given.get(name)) and (length := _pixels(values[0], 1280.0)) is not None
+    }
+    back = any(length <= -_OUTSIDE for length in lengths.values())
+    return back or any(lengths.get(name, 0.0) >= 5 * _OUTSIDE for name in _TO_THE_RIGHT)
 
 
 def _squeezed(given: Declarations, word: dict[str, str]) -> bool:
@@ -122,13 +133,10 @@ def _clipped(given: Declarations, word: dict[str, str]) -> bool:
             return True
     if not (path := given.get("clip-path")):
         return False
-    inset = _arguments(path[0], "inset", 100.0)
-    circle = _arguments(path[0], "circle", 100.0) or _arguments(path[0], "ellipse", 100.0)
-    polygon = _arguments(path[0], "polygon", 100.0)
-    return (
-        (bool(inset) and min(inset) >= 50.0)
-        or (bool(circle) and circle[0] == 0.0)
-        or (bool(polygon) and len(set(polygon)) == 1)
+    return any(
+        is_empty(lengths)
+        for shape, is_empty in _EMPTY_SHAPES
+        if (lengths := _arguments(path[0], shape, 100.0))
     )
 
 

@@ -75,14 +75,18 @@ def _shape(shape: Any, losses: Losses) -> Iterator[str]:
     if shape.shape_type == _GROUP:
         for inner in shape.shapes:
             yield from _shape(inner, losses)
-    elif getattr(shape, "has_table", False) and shape.has_table:
-        for row in shape.table.rows:
-            cells = [" ".join(_paragraphs(cell.text_frame, losses)) for cell in row.cells]
-            yield " | ".join(cell for cell in cells if cell.strip())
+    elif getattr(shape, "has_table", False):
+        yield from _rows(shape.table, losses)
     elif shape.has_text_frame:
         yield from _paragraphs(shape.text_frame, losses)
-    elif getattr(shape, "has_chart", False) and shape.has_chart:
+    elif getattr(shape, "has_chart", False):
         losses.add("in charts", "chart")
+
+
+def _rows(table: Any, losses: Losses) -> Iterator[str]:
+    for row in table.rows:
+        cells = [" ".join(_paragraphs(cell.text_frame, losses)) for cell in row.cells]
+        yield " | ".join(cell for cell in cells if cell.strip())
 
 
 def _paragraphs(frame: Any, losses: Losses) -> Iterator[str]:
@@ -99,15 +103,20 @@ def _run(run: Any, line: Line, losses: Losses) -> None:
         line.add("\n")
     if name not in ("r", "fld"):
         return
-    properties = run.find(_A + "rPr")
     text = "".join(one.text or "" for one in run.findall(_A + "t"))
-    baseline, strike, font = "0", "noStrike", None
-    if properties is not None:
-        baseline, strike = properties.get("baseline", "0"), properties.get("strike", "noStrike")
+    properties = run.find(_A + "rPr")
+    if properties is None:
+        line.add(in_font(None, text))
+    elif properties.get("strike", "noStrike") != "noStrike":
+        losses.add("struck out", text)
+    else:
         latin = properties.find(_A + "latin")
         font = None if latin is None else latin.get("typeface")
-    if strike != "noStrike":
-        losses.add("struck out", text)
-        return
-    raised = not baseline.startswith("-") and baseline.strip("0%") != ""
-    line.add(in_font(font, text), 1 if raised else -1 if baseline.startswith("-") else 0)
+        line.add(in_font(font, text), _script(properties.get("baseline", "0")))
+
+
+def _script(baseline: str) -> int:
+    """Return 1 for a raised baseline, -1 for a lowered one; they are given in per cent ("30%") or thousandths of it."""
+    if baseline.startswith("-"):
+        return -1
+    return 1 if baseline.strip("0%") else 0

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 
 from summarizer.reading.shown import Declarations, Shown, computed, rgba, word_of
 
@@ -23,6 +24,15 @@ _PROPERTIES = frozenset(
 )
 #: Selectors of a page beyond which none is looked at: a page has a few hundred, the largest frameworks 10,000.
 _MOST_SELECTORS = 20_000
+#: Names of properties that say the same here as another one does.
+_ALIASES = {
+    "overflow-x": "overflow",
+    "overflow-y": "overflow",
+    "-webkit-background-clip": "background-clip",
+    "text-decoration-line": "text-decoration",
+}
+#: The declarations of a rule, those marked as important apart.
+_Groups: TypeAlias = list[tuple[bool, Declarations]]
 _NAMES = re.compile(r"([.#])((?:[\w-]|[^\x00-\x7f])+)")
 _NOT = re.compile(r":(?:not|is|where|has|matches)\(.*", re.DOTALL)
 
@@ -58,25 +68,24 @@ class StyleSheet:
 
 
 def _rules(root: Any) -> Iterator[tuple[Any, Declarations, bool]]:
-    tinycss2: Any = import_module("tinycss2")
     cssselect: Any = import_module("cssselect")
     names = _names_used(root)
-    count = 0
+    for text, groups in islice(_selectors(root), _MOST_SELECTORS):
+        if _may_match(text, names):
+            for selector in _parsed(cssselect, text):
+                yield from ((selector, found, important) for important, found in groups)
+
+
+def _selectors(root: Any) -> Iterator[tuple[str, _Groups]]:
+    """Yield the selectors of a page's style sheets as they are written, each with its declarations."""
+    tinycss2: Any = import_module("tinycss2")
     for style in root.iter("style"):
         if not _for_screen(style.get("media") or ""):
             continue
         for rule in _flat(tinycss2, style.text or ""):
-            groups = _declared(rule.content)
-            if not groups:
-                continue
-            for text in tinycss2.serialize(rule.prelude).split(","):
-                count += 1
-                if count > _MOST_SELECTORS:
-                    return
-                if not _may_match(text, names):
-                    continue
-                for selector in _parsed(cssselect, text):
-                    yield from ((selector, found, important) for important, found in groups)
+            if groups := _declared(rule.content):
+                for text in tinycss2.serialize(rule.prelude).split(","):
+                    yield text, groups
 
 
 def _flat(tinycss2: Any, css: str) -> Iterator[Any]:
@@ -143,7 +152,7 @@ def _may_match(selector: str, names: set[str]) -> bool:
     )
 
 
-def _declared(style: Any) -> list[tuple[bool, Declarations]]:
+def _declared(style: Any) -> _Groups:
     """Return the declarations of a block that matter here, those marked as important apart."""
     tinycss2: Any = import_module("tinycss2")
     plain: Declarations = {}
@@ -161,22 +170,23 @@ def _declared(style: Any) -> list[tuple[bool, Declarations]]:
 def _longhand(name: str, values: list[Any]) -> Iterator[tuple[str, list[Any]]]:
     """Yield a declaration as those it stands for."""
     if name == "font":
-        sizes = [v for v in values if v.type in ("dimension", "percentage", "number")]
-        numbers = [v for v in sizes if not (v.type == "number" and v.value)]  # 400 is a weight
-        if numbers:
-            yield "font-size", numbers[:1]
+        if sizes := list(filter(_is_size, values)):
+            yield "font-size", sizes[:1]
     elif name == "background":
-        yield "background-color", [v for v in values if rgba(v) is not None] or [None]
-        yield "background-image", [v for v in values if v.type in ("function", "url")]
-        yield "background-clip", [v for v in values if word_of(v) == "text"]
-    elif name in ("overflow-x", "overflow-y"):
-        yield "overflow", values
-    elif name == "-webkit-background-clip":
-        yield "background-clip", values
-    elif name == "text-decoration-line":
-        yield "text-decoration", values
+        yield from _background(values)
     else:
-        yield name, values
+        yield _ALIASES.get(name, name), values
+
+
+def _background(values: list[Any]) -> Iterator[tuple[str, list[Any]]]:
+    yield "background-color", [v for v in values if rgba(v) is not None] or [None]
+    yield "background-image", [v for v in values if v.type in ("function", "url")]
+    yield "background-clip", [v for v in values if word_of(v) == "text"]
+
+
+def _is_size(value: Any) -> bool:
+    """Whether a value of ``font`` is its size: a length, or 0; another plain number is a weight."""
+    return value.type in ("dimension", "percentage") or (value.type == "number" and not value.value)
 
 
 def _cascaded(rules: Iterable[tuple[tuple[int, ...], Declarations]]) -> Declarations:

@@ -13,7 +13,7 @@ from summarizer.reading.archives import check_archive
 from summarizer.reading.extracted import Extracted, label
 from summarizer.reading.formulas import linear_omml
 from summarizer.reading.limits import ReadLimits
-from summarizer.reading.lines import Line, Losses
+from summarizer.reading.lines import Line, Losses, row_texts
 from summarizer.reading.symbols import UNKNOWN, in_font, symbol
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,6 +25,10 @@ _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 #: Two half-points and less are a line of dust.
 _SMALLEST = 3
 _DELETED = "deleted with changes tracked"
+#: Elements of tracked changes that are not shown, and what is said of them; moved text stands elsewhere.
+_REVISED = {"del": _DELETED, "moveFrom": ""}
+#: Of a run: what holds no text; comments and processing instructions have no name.
+_NO_TEXT = frozenset(("", "rPr", "delText", "instrText", "delInstrText"))
 #: Parts of a file whose words are not in the body, and what they are.
 _BESIDE = {
     "/word/header": "in headers",
@@ -156,17 +160,15 @@ class _Reader:
                 yield from self._row(child)
             elif name == "tbl":
                 yield from self._blocks(child, in_table=True)
-            elif name in ("del", "moveFrom"):
-                self._left_out(_DELETED if name == "del" else "", child)
+            elif name in _REVISED:
+                self._left_out(_REVISED[name], child)
             elif name == "altChunk":
                 self.losses.add("in an embedded file", "embedded file")
-            elif isinstance(child.tag, str) and not name.endswith("Pr") and child.tag != _FALLBACK:
+            elif _is_read(child):
                 yield from self._blocks(child, in_table=in_table)
 
     def _row(self, row: Any) -> Iterator[str]:
-        if (properties := row.find(_W + "trPr")) is not None and properties.find(
-            _W + "del"
-        ) is not None:
+        if row.find(f"{_W}trPr/{_W}del") is not None:
             self._left_out(_DELETED, row)
             return
         cells = [
@@ -174,12 +176,7 @@ class _Reader:
             for cell in row.iter(_W + "tc")
             if next(cell.iterancestors(_W + "tr")) is row
         ]
-        if sum(map(bool, cells)) > 1 and all(
-            len(cell) < 2 and "\n" not in "".join(cell) for cell in cells
-        ):
-            yield " | ".join(cell[0].strip() for cell in cells if cell)
-        else:
-            yield from (text for cell in cells for text in cell)
+        yield from row_texts(cells)
 
     def _paragraph(self, paragraph: Any, *, in_table: bool) -> Iterator[str]:
         line = Line()
@@ -208,11 +205,11 @@ class _Reader:
                 self._run(child, line, look, in_table=in_table)
             elif child.tag in (_M + "oMath", _M + "oMathPara"):
                 line.add(linear_omml(child))
-            elif name in ("del", "moveFrom"):
-                self._left_out(_DELETED if name == "del" else "", child)
+            elif name in _REVISED:
+                self._left_out(_REVISED[name], child)
             elif name == "txbxContent":
                 self.boxes.append(child)
-            elif isinstance(child.tag, str) and child.tag != _FALLBACK and not name.endswith("Pr"):
+            elif _is_read(child):
                 self._inside(child, line, look, in_table=in_table)
 
     def _run(self, run: Any, line: Line, look: _Look, *, in_table: bool) -> None:
@@ -238,18 +235,13 @@ class _Reader:
         if name in _BREAKS:
             return _BREAKS[name]
         if name == "sym":
-            code = child.get(_W + "char", "")
-            return self._known(
-                symbol(child.get(_W + "font", ""), int(code, 16)) if _is_hex(code) else ""
-            )
+            return self._known(_symbol(child))
         if name in _NOTES:
             if not (look.hidden or look.struck):
                 self._cite(_NOTES[name], child, line)
         elif name == "ruby":
             self._ruby(child, line, look)
-        elif name not in ("rPr", "delText", "instrText", "delInstrText") and isinstance(
-            child.tag, str
-        ):
+        elif name not in _NO_TEXT:
             self._inside(child, line, look, in_table=False)
         return ""
 
@@ -280,6 +272,17 @@ class _Reader:
 
 def _local(element: Any) -> str:
     return element.tag.removeprefix(_W) if isinstance(element.tag, str) else ""
+
+
+def _is_read(element: Any) -> bool:
+    """Whether an element can hold text: not properties, nor what is there for older programs."""
+    named = isinstance(element.tag, str) and element.tag != _FALLBACK
+    return named and not _local(element).endswith("Pr")
+
+
+def _symbol(element: Any) -> str:
+    code = element.get(_W + "char", "")
+    return symbol(element.get(_W + "font", ""), int(code, 16)) if _is_hex(code) else ""
 
 
 def _is_hex(code: str) -> bool:

@@ -98,28 +98,26 @@ def quoted_blocks(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str) -> list[_Line]:
-    pieces = [m for m in _LINE.finditer(text) if m.group() not in ("\n", "\r", "\r\n")]
-    rows = [(m.start(), m.end(), m.group()) for m in pieces]
+    rows = [m for m in _LINE.finditer(text) if m.group() not in ("\n", "\r", "\r\n")]
     found: list[_Line] = []
-    for place, (start, end, line) in enumerate(rows):
-        if line == "\f" or not line.strip():
-            continue
-        before = text[rows[place - 1][1] : start] if place else None
-        behind = text[end : rows[place + 1][0]] if place + 1 < len(rows) else None
-        above = place == 0 or _parts(before, rows[place - 1][2])
-        below = place + 1 == len(rows) or _parts(behind, rows[place + 1][2])
-        page = (place > 0 and rows[place - 1][2] == "\f") or (
-            place + 1 < len(rows) and rows[place + 1][2] == "\f"
-        )
-        found.append(_Line(start, end, line, above, below, page))
+    for before, row, behind in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+        line = row.group()
+        if line != "\f" and line.strip():
+            above, below = _apart(text, before, row), _apart(text, row, behind)
+            page = _ends_page(before) or _ends_page(behind)
+            found.append(_Line(row.start(), row.end(), line, above, below, page))
     return found
 
 
-def _parts(between: str | None, neighbour: str) -> bool:
-    """Whether a blank line or a page's end parts a line from its neighbour."""
-    if neighbour == "\f" or not neighbour.strip():
+def _apart(text: str, upper: re.Match[str] | None, lower: re.Match[str] | None) -> bool:
+    """Whether a blank line, a page's end or the text's parts two lines; ``None`` where the text ends."""
+    if upper is None or lower is None or not (upper.group().strip() and lower.group().strip()):
         return True
-    return between is not None and between.replace("\r\n", "\n").count("\n") > 1
+    return text[upper.end() : lower.start()].replace("\r\n", "\n").count("\n") > 1
+
+
+def _ends_page(row: re.Match[str] | None) -> bool:
+    return row is not None and row.group() == "\f"
 
 
 def _laid_out(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
@@ -226,15 +224,21 @@ def _cues(lines: Sequence[_Line]) -> Iterator[int]:
 
 def _times(lines: Sequence[_Line]) -> Iterator[Edit]:
     """Yield the time codes at the beginnings of lines: two in brackets or three bare ones, that never go back."""
-    for kind, least in (("marked", 2), ("bare", _ROW)):
-        timed = [(line, m) for line in lines if (m := _TIMED.match(line.text)) and m[kind]]
-        seconds = [_seconds(found[kind]) for _, found in timed]
-        ordered = all(a <= b for a, b in pairwise(seconds))
-        # A bare time may begin a line of prose: most lines have to begin with one.
-        usual = kind == "marked" or 2 * len(timed) >= len(lines)
-        if len(timed) >= least and ordered and usual:
-            for line, found in timed:
-                yield line.start, line.start + found.end(), ""
+    marked, bare = _timed(lines, "marked"), _timed(lines, "bare")
+    if len(marked) >= 2:
+        yield from marked
+    # A bare time may begin a line of prose: most lines have to begin with one.
+    if len(bare) >= _ROW and 2 * len(bare) >= len(lines):
+        yield from bare
+
+
+def _timed(lines: Sequence[_Line], kind: str) -> list[Edit]:
+    """Return the time codes of one kind, none where they go back."""
+    timed = [(line, m) for line in lines if (m := _TIMED.match(line.text)) and m[kind]]
+    seconds = [_seconds(found[kind]) for _, found in timed]
+    if seconds != sorted(seconds):
+        return []
+    return [(line.start, line.start + found.end(), "") for line, found in timed]
 
 
 def _seconds(clock: str) -> float:
@@ -246,18 +250,20 @@ def _seconds(clock: str) -> float:
 
 def _line_numbers(lines: Sequence[_Line]) -> Iterator[Edit]:
     """Yield the numbers at the beginnings of lines that count up, line for line, from a paragraph's beginning on."""
-    first, previous = 0, None
     marks = [_NUMBERED.match(line.text) for line in lines]
-    for at, found in enumerate([*marks, None]):
-        number = int(found[1]) if found else None
-        if number is None or previous is None or number != previous + 1:
-            if at - first >= _ROW and lines[first].above and _has_words(lines[first:at]):
-                for line in lines[first:at]:
-                    yield from _cut(line, _NUMBERED)
+    for first, last in _ascending([int(found[1]) if found else None for found in marks]):
+        if last - first >= _ROW and lines[first].above and _has_words(lines[first:last]):
+            for line in lines[first:last]:
+                yield from _cut(line, _NUMBERED)
+
+
+def _ascending(numbers: Sequence[int | None]) -> Iterator[tuple[int, int]]:
+    """Yield where runs of numbers that go up by one begin and end; what is no number is a run of its own."""
+    first = 0
+    for at, (number, following) in enumerate(pairwise([*numbers, None]), 1):
+        if number is None or following != number + 1:
+            yield first, at
             first = at
-        previous = number
-        if number is None:
-            first = at + 1
 
 
 def _has_words(lines: Sequence[_Line]) -> bool:
@@ -306,11 +312,16 @@ def _links(text: str) -> Iterator[Edit]:
     for pattern in (_WIKI, _EXTERNAL):
         for found in pattern.finditer(text):
             yield from _around(found)
+    yield from _references(text)
+    yield from ((*found.span(), "") for found in _NOTE.finditer(text))
+
+
+def _references(text: str) -> Iterator[Edit]:
+    """Yield the marks of links whose addresses stand elsewhere in the text."""
     defined = {found["name"].casefold() for found in _DEFINED.finditer(text)}
     for found in _REFERRED.finditer(text) if defined else ():
         if (found["name"] or found["words"]).casefold() in defined:
             yield from _around(found)
-    yield from ((*found.span(), "") for found in _NOTE.finditer(text))
 
 
 def _around(found: re.Match[str]) -> Iterator[Edit]:

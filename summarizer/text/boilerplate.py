@@ -14,6 +14,7 @@ from functools import cache
 
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import BoilerplateLists, Words, load
+from summarizer.words.remembered import remembered
 
 _NOTICE_LENGTH = 160
 _SENTENCE_LENGTH = 320
@@ -41,6 +42,10 @@ _CREDIT_BRACKETS = re.compile(
 _FINAL = re.compile(r"[.!?。！？؟।]+[\"'”’»)\]]*$")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]*$")
 _WORD = re.compile(r"\w+")
+#: Words of an address beside a telephone number, with a word such as "contact" or a country's code before it.
+_MOST_OF_CONTACT = 14
+#: Words beside an e-mail address, beside a web address and beside neither.
+_MOST_BESIDE = {(True, True): 4, (True, False): 4, (False, True): 1, (False, False): 0}
 _QUOTATION = frozenset('“”"«»„「」')
 
 
@@ -112,19 +117,21 @@ def _only_share_words(text: str) -> bool:
     return any(parts) and all(part in known for part in parts if part)
 
 
+@remembered
 def _only_contact(text: str) -> bool:
     """Whether a line holds a telephone number, an e-mail or a web address and no sentence around it."""
-    rest, count = _MAIL.subn(" ", text)
+    rest, mails = _MAIL.subn(" ", text)
     rest, links = _URL.subn(" ", rest)
     numbers = [n for n in _PHONE.findall(rest) if _is_phone_number(n)]
-    if not (count or links or numbers):
+    if not (mails or links or numbers):
         return False
     words = len(_WORD.findall(_PHONE.sub(" ", rest)))
-    labelled = bool(_CONTACT.search(text))
-    if _FINAL.search(text) and not labelled and words > 4:
+    labelled = _CONTACT.search(text) is not None
+    if words > 4 and not labelled and _FINAL.search(text):
         return False
-    strong = any(n.lstrip().startswith("+") for n in numbers)
-    return words <= (14 if strong or labelled else 4 if count else 1 if links else 0)
+    if labelled or any(n.lstrip().startswith("+") for n in numbers):
+        return words <= _MOST_OF_CONTACT
+    return words <= _MOST_BESIDE[bool(mails), bool(links)]
 
 
 def _is_phone_number(number: str) -> bool:
@@ -215,17 +222,21 @@ def _mark_address_lines(passages: Sequence[Passage], whole: list[bool]) -> None:
         _only_contact(p.text) and len(p.text) <= _NOTICE_LENGTH and not p.turn for p in passages
     ]
     for place, found in enumerate(contact):
-        if not found:
-            continue
-        lines: list[int] = []
-        for at in range(place - 1, max(-1, place - 5), -1):
-            text = passages[at].text.strip()
-            if whole[at] or passages[at].turn or len(text) > _SHORT_LINE or _FINAL.search(text):
-                break
-            lines.append(at)
+        lines = _short_lines_above(passages, whole, place) if found else []
         if any(_POSTCODE.search(passages[at].text) for at in lines):
             for at in lines:
                 whole[at] = True
+
+
+def _short_lines_above(passages: Sequence[Passage], whole: Sequence[bool], place: int) -> list[int]:
+    """Return the places of up to four short lines directly above another one that are no boilerplate so far."""
+    lines: list[int] = []
+    for at in range(place - 1, max(-1, place - 5), -1):
+        text = passages[at].text.strip()
+        if whole[at] or passages[at].turn or len(text) > _SHORT_LINE or _FINAL.search(text):
+            break
+        lines.append(at)
+    return lines
 
 
 def _sentence_marks(passage: Passage) -> list[bool]:
@@ -244,21 +255,26 @@ def _sentence_marks(passage: Passage) -> list[bool]:
 def _is_notice(sentence: str, passage: Passage) -> bool:
     """Whether one sentence of a longer paragraph is boilerplate."""
     text = sentence.strip()
+    last = sentence == passage.sentences[-1]
     if _CLOCK_LINE.fullmatch(text):
-        return sentence == passage.sentences[-1]
+        return last
     if passage.turn or len(text) > _SENTENCE_LENGTH:
         return False
-    if any(c in _QUOTATION for c in text):
+    if not _QUOTATION.isdisjoint(text):
         return _is_link(text)
     low = " ".join(text.casefold().split())
-    told = sum(len(found.group()) for found in _anywhere("sentence").finditer(low))
-    # A sentence that merely holds the words, glued together with the account, stays.
-    if told and len(low) <= 3 * told + 40:
+    if _is_mostly_notice(low):
         return True
     if len(text) > _NOTICE_LENGTH:
         return False
-    credited = sentence == passage.sentences[-1] and bool(_anywhere("credit").search(low))
+    credited = last and bool(_anywhere("credit").search(low))
     return credited or _is_copyright(text) or _is_link(text)
+
+
+def _is_mostly_notice(low: str) -> bool:
+    """Whether words of a notice are a good part of a sentence: one glued together with the account stays."""
+    told = sum(len(found.group()) for found in _anywhere("sentence").finditer(low))
+    return told > 0 and len(low) <= 3 * told + 40
 
 
 def _is_link(text: str) -> bool:

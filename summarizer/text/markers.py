@@ -66,15 +66,19 @@ def role_marks(text: str) -> Iterator[Marker]:
     """Yield every sign that a chat template's mark in a text cannot do without, with a harmless one of equal length."""
     plain, places = _skeleton(text)
     if "<" in plain:
-        yield from (Marker(places[m.start()], "‹") for m in _ANGLED.finditer(plain))
-        yield from (Marker(places[m.start()], "‹") for m in _TEMPLATE.finditer(plain))
+        for found in (*_ANGLED.finditer(plain), *_TEMPLATE.finditer(plain)):
+            yield Marker(places[found.start()], "‹")
     if "[" in plain or "]" in plain:
-        for found in (*_SQUARE.finditer(plain), *_TILDES.finditer(plain)):
-            for at in (found.start(), found.end() - 1):
-                if plain[at] in "[]":
-                    yield Marker(places[at], "(" if plain[at] == "[" else ")")
+        for at in _square_brackets(plain):
+            yield Marker(places[at], "(" if plain[at] == "[" else ")")
     if "&" in plain:
         yield from (Marker(places[m.start()], "+") for m in _ENTITY.finditer(plain))
+
+
+def _square_brackets(plain: str) -> Iterator[int]:
+    """Yield the places of the square brackets at either end of a mark."""
+    for found in (*_SQUARE.finditer(plain), *_TILDES.finditer(plain)):
+        yield from (at for at in (found.start(), found.end() - 1) if plain[at] in "[]")
 
 
 def has_role_mark(text: str) -> bool:

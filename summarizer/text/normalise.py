@@ -11,8 +11,9 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 
 _DOUBLE = "“”„‟«»〝〞〟″‶״「」『』｢｣﹁﹂﹃﹄＂❝❞🙶🙷"
@@ -125,26 +126,30 @@ def normalise(text: str, *, notes: bool = True) -> Normalised:
     """
     if text.isascii() and not _FOLDED_ASCII.search(text):
         return Normalised(text, (), array("q", [0, len(text)]), array("q", [0, len(text)]))
-    special = frozenset[str]() if text.isascii() else frozenset(text) - _ASCII
-    if "`" in text:
-        special |= {"`"}
+    special = _special(text)
     one, many, marks, dropped = _plan(special)
-    flat = text
-    for char, folded in one:
-        flat = flat.replace(char, folded)
+    flat = _replaced(text, one)
     hyphens = _hyphens(flat)
-    for char in _BREAKS & (special | _ASCII_BREAKS):
-        flat = flat.replace(char, " ")
+    flat = _replaced(flat, ((char, " ") for char in _BREAKS & (special | _ASCII_BREAKS)))
     noted = note_marks(flat) if notes and ("[" in text or special & _NOTE_SIGNS) else []
     edits = [*hyphens, *_clusters(flat, marks), *_shapes(flat, many), *_spaces(flat, dropped)]
     edits += [(*found.span(), "") for found in noted]
-    if hyphens or marks or many or dropped or noted:
-        edits.sort(key=_by_place)
+    edits.sort(key=_by_place)
     parts, joins, folded_at, original_at = _apply(flat, edits)
-    result = "".join(parts)
-    for char in special & _LATE.keys():
-        result = result.replace(char, _LATE[char])
-    return Normalised(result, joins, folded_at, original_at)
+    late = ((char, _LATE[char]) for char in special & _LATE.keys())
+    return Normalised(_replaced("".join(parts), late), joins, folded_at, original_at)
+
+
+def _special(text: str) -> frozenset[str]:
+    """Return the characters of a text that may have to be folded, those of white space apart."""
+    special = frozenset[str]() if text.isascii() else frozenset(text) - _ASCII
+    return special | {"`"} if "`" in text else special
+
+
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for char, put in pairs:
+        text = text.replace(char, put)
+    return text
 
 
 _ASCII = frozenset(map(chr, range(128)))
@@ -185,28 +190,40 @@ def _is_dropped(char: str) -> bool:
     return char in _DROPPED or "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e01ef"
 
 
+class _Fate(Enum):
+    """What becomes of a character."""
+
+    KEPT = auto()
+    DROPPED = auto()
+    #: It belongs to the letter before it.
+    MARK = auto()
+    REPLACED_BY_ONE = auto()
+    REPLACED_BY_SEVERAL = auto()
+
+
+def _fate(char: str) -> _Fate:
+    if _is_dropped(char):
+        return _Fate.DROPPED
+    if unicodedata.category(char)[0] == "M" or unicodedata.combining(char) or _within(char, _JAMO):
+        return _Fate.MARK
+    folded = _shape(char)
+    if folded == char or char in _LATE:
+        return _Fate.KEPT
+    return _Fate.REPLACED_BY_ONE if len(folded) == 1 else _Fate.REPLACED_BY_SEVERAL
+
+
 @lru_cache(maxsize=64)
 def _plan(special: frozenset[str]) -> tuple[tuple[tuple[str, str], ...], str, str, str]:
     """Sort the characters of a text: replaced one for one, by several, marks, dropped."""
-    one: list[tuple[str, str]] = []
-    many: list[str] = []
-    marks: list[str] = []
-    dropped: list[str] = []
+    sorts: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
     for char in sorted(special):
-        folded = _shape(char)
-        if _is_dropped(char):
-            dropped.append(char)
-        elif (
-            unicodedata.combining(char)
-            or unicodedata.category(char)[0] == "M"
-            or _within(char, _JAMO)
-        ):
-            marks.append(char)
-        elif len(folded) == 1 and folded != char and char not in _LATE:
-            one.append((char, folded))
-        elif folded != char and char not in _LATE:
-            many.append(char)
-    return tuple(one), "".join(many), "".join(marks), "".join(dropped)
+        sorts[_fate(char)].append(char)
+    return (
+        tuple((char, _shape(char)) for char in sorts[_Fate.REPLACED_BY_ONE]),
+        "".join(sorts[_Fate.REPLACED_BY_SEVERAL]),
+        "".join(sorts[_Fate.MARK]),
+        "".join(sorts[_Fate.DROPPED]),
+    )
 
 
 #: A replacement: start, end, the new text.

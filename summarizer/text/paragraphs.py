@@ -56,26 +56,28 @@ def _blocks(text: str, start: int) -> Iterator[list[_Line]]:
 
 
 def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int | None:
-    """Return the column a text is wrapped at, or ``None`` where its lines are paragraphs.
-
-    Wrapped text shows itself twice: the lines inside a block are nearly equally long, and most of them stop
-    in the middle of a sentence.
-    """
+    """Return the column a text is wrapped at, or ``None`` where its lines are paragraphs."""
     pairs = [pair for block in blocks for pair in pairwise(block)]
     # A web address cannot be wrapped, so a line with one says nothing of the width.
-    pairs = [
-        (line, following) for line, following in pairs if "://" not in line.text + following.text
-    ]
+    pairs = [(line, below) for line, below in pairs if "://" not in line.text + below.text]
     lengths = sorted(len(line.text) for line, _ in pairs)
     if not lengths:
         return None
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
+    wrapped = _NARROWEST <= width <= _WIDEST and _is_wrapped(pairs, width)
+    return width if wrapped else None
+
+
+def _is_wrapped(pairs: Sequence[tuple[_Line, _Line]], width: int) -> bool:
+    """Whether lines with those below them are wrapped at a column.
+
+    Wrapped text shows itself twice: the lines inside a block are nearly equally long, and most of them stop
+    in the middle of a sentence.
+    """
     full = [pair for pair in pairs if len(pair[0].text) >= 0.8 * width]
-    long_enough = [pair for pair in pairs if len(pair[0].text) >= 0.5 * width]
-    runs_on = sum(1 for line, following in full if _runs_on(line, following))
-    return width if 2 * len(full) >= len(long_enough) and 5 * runs_on >= 2 * len(full) else None
+    long_enough = sum(len(line.text) >= 0.5 * width for line, _ in pairs)
+    runs_on = sum(_runs_on(line, below) for line, below in full)
+    return 2 * len(full) >= long_enough and 5 * runs_on >= 2 * len(full)
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:

@@ -37,6 +37,9 @@ _DEEPEST = 6
 _OPENS_BEHIND = "([{<—–-―/=:¿¡…*_>|"
 _CLOSES_BEFORE = ".,;:!?)]}…—–-。，、！？；：）*_<|"
 
+_ALWAYS_OPEN = frozenset("「『｢〝„‟‚❝")
+_NEVER_OPEN = frozenset("」』｣〟〞❞’")
+
 
 @dataclass(slots=True)
 class _Open:
@@ -51,6 +54,12 @@ class _Scan:
     text: str
     stack: list[_Open] = field(default_factory=list[_Open])
     found: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+    def open(self, mark: str, at: int) -> None:
+        """Open a quotation. Nobody nests deeper than a few: beyond it the outermost had no partner."""
+        if len(self.stack) == _DEEPEST:
+            del self.stack[0]
+        self.stack.append(_Open(mark, at + 1))
 
     def close(self, depth: int, end: int) -> None:
         """Close the quotation at that place of the stack; what was open inside it had no partner."""
@@ -98,8 +107,7 @@ def _repeated(mark: str) -> str:
 
 
 def _at_mark(scan: _Scan, at: int, mark: str) -> None:
-    before = scan.text[at - 1] if at else "\n"
-    after = scan.text[at + 1] if at + 1 < len(scan.text) else "\n"
+    before, after = scan.text[at - 1 : at] or "\n", scan.text[at + 1 : at + 2] or "\n"
     if _continues(scan, before, at, mark) or _is_apostrophe(scan, mark, before, after):
         return
     depth = _closable(scan.stack, mark)
@@ -109,9 +117,7 @@ def _at_mark(scan: _Scan, at: int, mark: str) -> None:
     elif opens and mark in _CLOSERS:
         if mark in "\"'”＂" and depth is not None:
             _begin_again(scan, depth, at)
-        if len(scan.stack) == _DEEPEST:
-            del scan.stack[0]  # nobody nests so deep: the outermost had no partner
-        scan.stack.append(_Open(mark, at + 1))
+        scan.open(mark, at)
 
 
 def _begin_again(scan: _Scan, depth: int, at: int) -> None:
@@ -162,21 +168,19 @@ def _closable(stack: Sequence[_Open], mark: str) -> int | None:
 
 def _opens(mark: str, before: str, after: str, closable: bool) -> bool:
     """Whether the mark opens a quotation here. ``closable``: one is open that it could close."""
-    if mark in "「『｢〝„‟‚❝":
-        return True
-    if mark in "」』｣〟〞❞":
-        return False
-    free_before = before.isspace() or before in _OPENS_BEHIND or before in "“«‹„‘\"'「『"
-    free_after = after.isspace() or after in _CLOSES_BEFORE
-    if mark in "“‘":
-        return not closable or (free_before and not free_after)
+    if mark in _ALWAYS_OPEN or mark in _NEVER_OPEN:
+        return mark in _ALWAYS_OPEN
     if mark in "«‹":
         return not closable
-    if mark in "»›":
-        return not closable and free_before and not free_after
-    if mark == "’":
-        return False
-    return free_before and not free_after
+    free = _is_free(before) and not (after.isspace() or after in _CLOSES_BEFORE)
+    if mark in "“‘":
+        return free or not closable
+    return free and not (closable and mark in "»›")
+
+
+def _is_free(before: str) -> bool:
+    """Whether a quotation may open behind a character: a space, a bracket, another opening mark."""
+    return before.isspace() or before in _OPENS_BEHIND or before in "“«‹„‘\"'「『"
 
 
 def _with_depth(found: list[tuple[int, int]]) -> tuple[Span, ...]:

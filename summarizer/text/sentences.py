@@ -7,7 +7,8 @@ marks, initials and titles in other scripts, times of day, and sentences without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 from typing import Any
@@ -48,6 +49,8 @@ _CLOSERS = re.compile(r"(?:[”“»›」』》\"'’‘)\]]|[ \u00a0\u202f]»(
 _BETWEEN = re.compile(r"[\s“„«‹「『《\"'‘’”»›」』》()\[\]]*")
 _INITIAL = re.compile(r"(?:^|[\s(“„\"-])([^\W\d_])\.$")
 _LETTERS = re.compile(r"(?:^|[\s(“„\"-])((?:[^\W\d_]\.){2,4})$")
+_ASKED = re.compile(r"[?!…][\"”’»]+$")
+_QUOTED_NEXT = re.compile(r"\s+[\"“‘«]")
 _WORD = re.compile(r"\S+")
 _FEWEST_CAPITALS = 5
 _CAPITALS = re.compile(
@@ -80,21 +83,31 @@ def paragraph_sentences(paragraph: str, language: str | None = None) -> Iterator
 def _borders(paragraph: str, language: str) -> list[int]:
     """Return the offsets at which a sentence ends and another one follows."""
     shouted = _capital_runs(paragraph)
-    proposed = sorted(
-        {_behind_closers(paragraph, at) for at in _proposals(paragraph, language)} | shouted
-    )
-    proposed = [at for at in proposed if 0 < at < len(paragraph)]
-    quotations = _quotations(paragraph)
+    ended = {_behind_closers(paragraph, at) for at in _proposals(paragraph, language)}
+    proposed = sorted(at for at in shouted | ended if 0 < at < len(paragraph))
+    quotations = _Quotations(_quotations(paragraph))
     kept: list[int] = []
-    nearest = 0
-    for at, following in zip(proposed, [*proposed, len(paragraph)][1:], strict=True):
-        while nearest < len(quotations) and quotations[nearest][1] < at:
-            nearest += 1
-        first = kept[-1] if kept else 0
-        together = nearest < len(quotations) and _keeps_together(quotations[nearest], at, first)
+    for at, following in pairwise([*proposed, len(paragraph)]):
+        together = quotations.keep_together(at, kept[-1] if kept else 0)
         if at in shouted or (not together and not _runs_on(paragraph, at, following)):
             kept.append(at)
     return kept
+
+
+class _Quotations:
+    """Spans of quotations in order of their ends, looked up by offsets."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._ends = [end for _, end in spans]
+
+    def keep_together(self, at: int, first: int) -> bool:
+        """Whether a border lies inside a quotation that may stand in one sentence with what begins at ``first``."""
+        nearest = bisect_left(self._ends, at)
+        if nearest == len(self._ends):
+            return False
+        begin, end = self._spans[nearest]
+        return begin < at < end and end - first <= LONGEST_QUOTATION
 
 
 def _proposals(paragraph: str, language: str) -> Iterator[int]:
@@ -122,16 +135,21 @@ def _capital_runs(paragraph: str) -> set[int]:
     if not _CAPITALS.search(paragraph):
         return borders
     for shouted, group in groupby(_WORD.finditer(paragraph), key=_is_shouted):
-        run = list(group)
-        while shouted and run and len(run[-1].group()) == 1:
-            run.pop()  # "A" and "I" begin the next sentence
+        run = _without_letters_behind(list(group)) if shouted else []
         letters = sum(len(word.group()) for word in run)
-        if not shouted or len(run) < _FEWEST_CAPITALS or letters < 3 * len(run):
+        if len(run) < _FEWEST_CAPITALS or not 3 * len(run) <= letters <= len(paragraph) / 2:
             continue
         first, last = run[0].start(), run[-1].end()
-        if 2 * letters <= len(paragraph) and not paragraph[last : last + 3].lstrip()[:1].islower():
+        if not paragraph[last : last + 3].lstrip()[:1].islower():
             borders |= {len(paragraph[:first].rstrip()), last} - {0}
     return borders
+
+
+def _without_letters_behind(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return a run of words without single letters at its end: "A" and "I" begin the next sentence."""
+    while run and len(run[-1].group()) == 1:
+        run.pop()
+    return run
 
 
 def _is_shouted(word: re.Match[str]) -> bool:
@@ -173,9 +191,14 @@ def _quotations(paragraph: str) -> list[tuple[int, int]]:
             opened = None
         elif straight:
             opened = (at, '"')
-        elif char in _PAIRS and (opened is None or opened[1] in ")]" or char == "“"):
+        elif char in _PAIRS and (opened is None or _begins_inside(char, opened[1])):
             opened = (at, _PAIRS[char])
     return found
+
+
+def _begins_inside(char: str, closers: str) -> bool:
+    """Whether a mark begins anew what is open: a bracket, or a quotation that was opened twice."""
+    return closers in ")]" or char == "“"
 
 
 def _opens(paragraph: str, at: int) -> bool:
@@ -184,36 +207,39 @@ def _opens(paragraph: str, at: int) -> bool:
     return (before.isspace() or before in "([—–-/") and not after.isspace()
 
 
-def _keeps_together(quotation: tuple[int, int], at: int, first: int) -> bool:
-    begin, end = quotation
-    return begin < at < end and end - first <= LONGEST_QUOTATION
-
-
 def _runs_on(paragraph: str, at: int, following: int) -> bool:
     """Whether what stands behind a proposed border still belongs to the sentence before it."""
     between = _BETWEEN.match(paragraph, at)
     begin = between.end() if between else at
     rest = paragraph[begin : min(following, begin + _SHORT_REST + 1)].strip()
-    before = paragraph[max(0, at - 12) : at]
-    if not any(c.isalnum() for c in rest) or rest[0].islower() or rest[0] in "/,;:":
+    if not any(map(str.isalnum, rest)) or rest[0].islower() or rest[0] in "/,;:":
         return True
+    before = paragraph[max(0, at - 12) : at]
+    if _ends_abbreviated(before):
+        return True
+    if following == len(paragraph) and before[-2:] in ("M.", "m.") and _is_time_zone(rest):
+        return True  # "5:32 P.M. EDT"
+    return len(rest) <= _SHORT_REST and _asks_before(before, paragraph[at:begin])
+
+
+def _ends_abbreviated(before: str) -> bool:
+    """Whether a full stop belongs to an initial, initials ("J.D. Vance") or a title."""
     initial = _INITIAL.search(before)
-    letters = _LETTERS.search(before)
     if (initial and initial[1].isupper()) or _title_pattern().search(before):
         return True
-    if letters and letters[1].lower() not in text_lists().dotted and letters[1].isupper():
-        return True  # "J.D. Vance"
-    if (
-        len(rest) <= 5
-        and following == len(paragraph)
-        and rest.isalpha()
-        and rest.isupper()
-        and before[-2:] in ("M.", "m.")
-    ):
-        return True  # "5:32 P.M. EDT"
-    asked = re.search(r"[?!…][\"”’»]+$", before)
-    quoted = re.match(r"\s+[\"“‘«]", paragraph[at:begin])
-    return bool(asked) and not quoted and len(rest) <= _SHORT_REST
+    letters = _LETTERS.search(before)
+    if letters is None or not letters[1].isupper():
+        return False
+    return letters[1].lower() not in text_lists().dotted
+
+
+def _is_time_zone(rest: str) -> bool:
+    return len(rest) <= 5 and rest.isalpha() and rest.isupper()
+
+
+def _asks_before(before: str, between: str) -> bool:
+    """Whether a quotation that asks or exclaims ends, and no other one begins behind it."""
+    return bool(_ASKED.search(before)) and not _QUOTED_NEXT.match(between)
 
 
 @cache

@@ -28,6 +28,8 @@ _SHORT = 40
 #: Words longer than this, and more words than that, are not kept in mind.
 _LONGEST_KEPT, _MOST_KEPT = 40, 1 << 15
 
+_UNRECOGNISED = "The language was not recognised: negations and modals were not told apart."
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeLexicon:
@@ -158,9 +160,7 @@ def lexicon_for(
         count: how often a word occurs.
     """
     if language:
-        code = language.replace("_", "-").split("-")[0].casefold()
-        listed = {name for names in LISTED.values() for name in names}
-        return change_lexicon((code,)) if code in listed else change_lexicon((), _no_lists(code))
+        return _lexicon_of(language.replace("_", "-").split("-")[0].casefold())
     script, total = _main_script(words, count)
     candidates = LISTED.get(script, ())
     shares = {code: _share(code, script, total, count) for code in (*candidates, *_others())}
@@ -169,10 +169,13 @@ def lexicon_for(
     if total < _SHORT and candidates and not clear:
         return change_lexicon(candidates)
     if not candidates or shares[best] < _KNOWN:
-        return change_lexicon(
-            (), "The language was not recognised: negations and modals were not told apart."
-        )
+        return change_lexicon((), _UNRECOGNISED)
     return change_lexicon((best,)) if best in candidates else change_lexicon((), _no_lists(best))
+
+
+def _lexicon_of(code: str) -> ChangeLexicon:
+    listed = any(code in codes for codes in LISTED.values())
+    return change_lexicon((code,)) if listed else change_lexicon((), _no_lists(code))
 
 
 def _no_lists(code: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from summarizer.words.lists import Words, load
 
@@ -115,22 +116,29 @@ def _is_label(text: str) -> bool:
 
 
 def _is_lead(part: str, *, last: bool) -> bool:
-    lists = load(DatelineLists, "datelines")
-    folded = part.casefold()
-    if not part or folded in lists.labels or folded in lists.weekdays:
+    if not part or _is_label_or_weekday(part):
         return True
-    words = part.split()
-    while len(words) > 1 and words[0].casefold() in lists.weekdays:
-        words = words[1:]
+    words = _behind_weekdays(part.split())
     # "Paris le", "Press release No. 14", "Published Sunday", "Berlin den"
     for size in range(min(4, len(words) - 1), 0, -1):
-        label, rest = " ".join(words[:size]).casefold(), words[size:]
-        if label in lists.labels and size < len(words):
+        if _is_label(" ".join(words[:size])):
+            rest = words[size:]
             return _is_lead(" ".join(rest), last=last) or _numbered(rest)
-        tail = " ".join(words[-size:]).casefold()
-        if tail in lists.labels or tail in lists.weekdays:
+        if _is_label_or_weekday(" ".join(words[-size:])):
             return _is_place(words[:-size])
     return _is_place(words) and (not last or len(words) <= 3)
+
+
+def _behind_weekdays(words: list[str]) -> list[str]:
+    weekdays = load(DatelineLists, "datelines").weekdays
+    leading = takewhile(lambda word: word.casefold() in weekdays, words[:-1])
+    return words[len(list(leading)) :]
+
+
+def _is_label_or_weekday(text: str) -> bool:
+    lists = load(DatelineLists, "datelines")
+    folded = text.casefold()
+    return folded in lists.labels or folded in lists.weekdays
 
 
 def _numbered(words: list[str]) -> bool:

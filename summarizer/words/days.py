@@ -154,12 +154,17 @@ def _past_days(text: str, published: date | None) -> Iterator[NamedDay]:
         if day is not None or (named.year is None and published is None):
             yield NamedDay(named.start, named.end, day)
     for match in _WEEKDAY.finditer(text):
-        if (match["which"] or "last").lower() == "last":
+        if _is_past(match):
             day = published and _back(published, _days_since(match, published))
             yield NamedDay(match.start(), match.end(), day)
     for match in _RELATIVE.finditer(text):
         day = published and _back(published, _days_ago(match))
         yield NamedDay(match.start(), match.end(), day)
+
+
+def _is_past(weekday: re.Match[str]) -> bool:
+    """Whether a weekday is not said to be this week's or the next: "on Monday", "last Monday"."""
+    return (weekday["which"] or "last").lower() == "last"
 
 
 def as_day(value: str | None) -> date | None:

@@ -36,6 +36,12 @@ _NOT_DONE = (
 )
 
 
+#: Wording that falls short of something, and turns no sentence round.
+_PARTLY = re.compile(
+    r"\b(?:fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|rather than|far from)\b", re.IGNORECASE
+)
+
+
 @remembered
 def negated(text: str, language: str | None = None) -> bool:
     """Whether a passage is negated: it holds a negation, or wording that negates, which nothing takes back.
@@ -51,6 +57,14 @@ def negated(text: str, language: str | None = None) -> bool:
         return bool(lexicon.negated(tokens.keys))
     plain = _taken_back().sub(" ", _patterns("affirming").sub(" ", " ".join(plain.split())))
     return _refuses(plain) or bool(lexicon.negated(tokenise(plain).keys))
+
+
+@remembered
+def names_a_negation(text: str) -> bool:
+    """Whether an English passage has a word that negates, be it in part: "not simply", "far from", "failed"."""
+    plain = straight(text)
+    told = change_lexicon(("en",)).negated(tokenise(plain).keys)
+    return bool(told) or _PARTLY.search(plain) is not None
 
 
 @remembered

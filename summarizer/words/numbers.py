@@ -146,14 +146,10 @@ class _Reader:
         """Return a number in words and where it ends: "two hundred and fifty thousand"."""
         total, current, last = Decimal(0), None, place
         for at in range(place, len(self.words)):
-            word = self.words[at]
-            value, scale = _values().get(word), _scales().get(word)
-            if value is not None and _extends(current, value):
-                current, last = (current or 0) + value, at + 1
-            elif scale is not None and total < _LARGEST and (current is not None or at == place):
-                total, current = _multiplied(total, current, scale)
-                last = at + 1
-            elif not (last == at and self._links(word, current, at)):
+            read = _read_on(self.words[at], total, current, first=at == place)
+            if read is not None:
+                (total, current), last = read, at + 1
+            elif not (last == at and self._links(self.words[at], current, at)):
                 break
         return None if last == place else (total + (current or 0), last)
 
@@ -176,6 +172,19 @@ class _Reader:
 
     def _word(self, place: int) -> str:
         return self.words[place] if place < len(self.words) else ""
+
+
+def _read_on(
+    word: str, total: Decimal, current: Decimal | None, *, first: bool
+) -> tuple[Decimal, Decimal] | None:
+    """Return a number with one more word read: what is closed, and what may go on. ``None`` where the word ends it."""
+    value = _values().get(word)
+    if value is not None and _extends(current, value):
+        return total, (current or Decimal(0)) + value
+    scale = _scales().get(word)
+    if scale is not None and total < _LARGEST and (current is not None or first):
+        return _multiplied(total, current, scale)
+    return None
 
 
 def _extends(current: Decimal | None, value: Decimal) -> bool:

@@ -99,7 +99,7 @@ def test_that_nobody_is_named_nearby_is_a_number_and_no_mark() -> None:
     found = quote(TEXT, "We will wait").model_copy(update={"speaker_check": SpeakerCheck.NOT_FOUND})
     finding = Finding(code="speaker_not_found", path="positions[0].quotes[0]", message="NOBODY")
     text = note(holding(found).model_copy(update={"checks": Checks(findings=(finding,))}))
-    assert "- In 1 of 1 quotes the passage names nobody as the speaker." in text
+    assert "- In 1 of 1 quotes the passage does not say for certain whose words they are." in text
     assert "NOBODY" not in text
     assert "confirmed" not in text
 

@@ -9,7 +9,7 @@ from summarizer.brief.cited import Cited
 from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote, SpeakerCheck
-from summarizer.models.summary import Position, Stance
+from summarizer.models.summary import Position
 from tests.accounts.helpers import position, quote
 
 TEXT = """\
@@ -145,7 +145,8 @@ def test_who_passes_it_on_is_said_where_that_is_another_side() -> None:
     )
     made = wording().of_position("a.txt", held)
     assert (
-        made == "According to the Ostravian trade ministry, Dahl did not rule out further duties."
+        made
+        == "According to the Ostravian trade ministry, Ana Dahl did not rule out further duties."
     )
 
 
@@ -199,14 +200,9 @@ def test_a_name_has_the_article_it_has_in_a_sentence(name: str, shown: str) -> N
     assert in_a_sentence(name) == shown
 
 
-def test_demanded_is_said_only_of_words_that_demand() -> None:
+def test_a_quotation_has_no_other_verb_than_said() -> None:
     text = '"Patience is a virtue of small states," Dahl said. "The ports must open in May," she added.'
-
-    def said(words: str) -> str:
-        found = Wording(Cited({"d": text})).of_quote(
-            "d", quote(text, words), "Ana Dahl", Stance.DEMANDS
-        )
-        return found.partition(":")[0]
-
-    assert said("Patience is a virtue of small states") == "Ana Dahl said"
-    assert said("The ports must open in May") == "Ana Dahl demanded"
+    found = Wording(Cited({"d": text})).of_quote(
+        "d", quote(text, "The ports must open in May"), "Ana Dahl"
+    )
+    assert found == "Ana Dahl said: “The ports must open in May.”"

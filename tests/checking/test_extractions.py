@@ -69,7 +69,7 @@ def test_what_the_library_saved_is_checked(tmp_path: Path) -> None:
     assert [c.speaker_check for c in first.checks] == [
         SpeakerCheck.RESOLVED,
         None,
-        SpeakerCheck.OTHER,
+        SpeakerCheck.NOT_FOUND,
         None,
     ]
     assert codes(first) == [None, None, "interval_differs", None]

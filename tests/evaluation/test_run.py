@@ -24,6 +24,7 @@ from summarizer.evaluation.detail import remarks
 from summarizer.evaluation.gold import Gold, read_gold
 from summarizer.evaluation.report import as_markdown, as_object, differences
 from summarizer.evaluation.run import Annotated, Contender, Trial, annotated_documents, run_trial
+from summarizer.evaluation.scoring import score_document
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Verdict
 from tests.evaluation.conftest import TEXT, conversation, position, summary
@@ -143,6 +144,58 @@ def test_an_annotation_that_lacks_something_says_what(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"document": {"file": "a.txt"}, "conversations": []}')
     with pytest.raises(InputError, match=r"a\.json is no annotation: positions"):
         read_gold(tmp_path)
+
+
+def test_null_in_an_annotation_stands_for_nothing(tmp_path: Path) -> None:
+    written = {
+        "document": {"file": "ferry.txt", "optional_conversations": None},
+        "conversations": [
+            {
+                "participants": [{"name": "Alda Verin", "alternatives": None}],
+                "date": "2026-05-03",
+                "date_alternatives": None,
+                "medium": None,
+                "medium_alternatives": [None, "phone"],
+                "initiated_by": "Alda Verin",
+                "initiated_by_alternatives": [None],
+                "optional": None,
+            },
+            {"participants": [{"name": "Tomas Hule"}], "medium_alternatives": None},
+        ],
+        "positions": [
+            {
+                "holder": "Tomas Hule",
+                "alternatives": [None, "Norland"],
+                "stance": "denies",
+                "stance_alternatives": None,
+                "quotes": ["no ferry had been stopped"],
+            }
+        ],
+        "disputed_claims": None,
+    }
+    (tmp_path / "ferry.json").write_text(json.dumps(written), encoding="utf-8")
+    (read,) = read_gold(tmp_path)
+    first, second = read.conversations
+    assert (first.medium, first.medium_alternatives) == ("unknown", ("unknown", "phone"))
+    assert (second.medium_alternatives, first.date_alternatives, first.optional) == ((), (), False)
+    assert read.positions[0].names == ("Tomas Hule", "Norland")
+    assert read.disputed_claims == ()
+
+
+def test_a_summary_without_an_initiator_is_right_where_the_annotation_lets_null_pass(
+    gold: Gold,
+) -> None:
+    (call,) = gold.conversations
+    lenient = call.model_copy(
+        update={"initiated_by": "Alda Verin", "initiated_by_alternatives": (None,)}
+    )
+    strict = call.model_copy(update={"initiated_by": "Alda Verin"})
+    given = summary(conversations=[conversation("Alda Verin", "Tomas Hule")])
+    rates = [
+        score_document(gold.model_copy(update={"conversations": (one,)}), given, TEXT).initiator
+        for one in (lenient, strict)
+    ]
+    assert [one.right for one in rates] == [1, 0]
 
 
 def test_an_annotated_document_that_is_not_there_is_named(gold: Gold, tmp_path: Path) -> None:

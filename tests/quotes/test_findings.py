@@ -11,7 +11,7 @@ from summarizer.models.document import PreparedText, SentenceRole, SourceDocumen
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.models.summary import Position, Stance, Summary
 from summarizer.models.verified import Finding, Provenance, VerifiedResult, VerifiedSummary
-from summarizer.quotes.unsupported import support_findings
+from summarizer.quotes.unsupported import Support, support_findings
 from summarizer.quotes.verify import Verifier, verified_result
 from summarizer.quotes.walk import Place
 from summarizer.text.prepare import prepare
@@ -91,7 +91,7 @@ def test_a_party_may_stand_for_the_one_who_speaks_for_it() -> None:
     quote = Quote(given="the port must stay open")
     assert findings(positions(quote, holder="spokesperson", on_behalf_of="Norland"), text) == []
     alone = findings(positions(quote, holder="spokesperson"), text)
-    assert [found.code for found in alone] == ["speaker_other"]
+    assert [found.code for found in alone] == ["speaker_not_found"]
 
 
 def test_the_speaker_is_looked_for_at_the_quote_and_not_before_it() -> None:
@@ -270,7 +270,7 @@ def test_of_many_such_passages_twenty_are_listed_and_the_others_counted(
 
 def test_what_the_source_does_not_say_is_said_in_whole_sentences() -> None:
     summary = Summary(overview="In all 76 ships sailed to Ostrava.")
-    assert support_findings(summary, "The ships sailed.") == [
+    assert support_findings(summary, Support("The ships sailed.")) == [
         Finding(
             code="unsupported_number", path="overview", message="“76” does not stand in the source."
         ),

@@ -78,7 +78,7 @@ def test_any_source_is_found(text: str, holder: str) -> None:
         ("Tom Reyes said the weir would stay shut.", "Tom Reyes"),
         ("The water board warned that the weir would stay shut.", "water board"),
         ("“I told them the weir would stay shut,” Tom Reyes said.", "Tom Reyes"),
-        ("Nearly all farmers think the weir would stay shut.", "farmers"),
+        ("Nearly all farmers said the weir would stay shut.", "farmers"),
         ("Tom Reyes came in. He said the weir would stay shut.", "Tom Reyes"),
     ],
 )

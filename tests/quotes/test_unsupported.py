@@ -17,7 +17,7 @@ from summarizer.models.summary import (
     Stance,
     Summary,
 )
-from summarizer.quotes.unsupported import support_findings
+from summarizer.quotes.unsupported import Support, support_findings
 
 SOURCE = (
     "Minister Brandvold of Norvik said on 3 March that 1,200 tonnes, 14.5 per cent and ２７ boats were lost. "
@@ -30,7 +30,9 @@ def position(statement: str, topic: str = "boats") -> Position:
 
 
 def codes(statement: str) -> list[str]:
-    found = support_findings(Summary(overview="", positions=(position(statement),)), SOURCE)
+    found = support_findings(
+        Summary(overview="", positions=(position(statement),)), Support(SOURCE)
+    )
     return [f"{f.code}: {f.message.split('”')[0].strip('“')}" for f in found]
 
 
@@ -78,7 +80,7 @@ def test_every_field_that_is_worded_is_looked_at() -> None:
         positions=(position("It was 81.", topic="the 82 boats"),),
         disputed_claims=(claim,),
     )
-    assert {(f.path, f.message[1:3]) for f in support_findings(summary, SOURCE)} == {
+    assert {(f.path, f.message[1:3]) for f in support_findings(summary, Support(SOURCE))} == {
         ("overview", "76"),
         ("conversations[0].topics[0]", "77"),
         ("conversations[0].outcomes[0].text", "78"),
@@ -95,7 +97,9 @@ def test_an_overview_may_give_the_day_a_conversation_was_resolved_to() -> None:
         conversations=(Conversation(participants=parties, date="2031-06-09"),),
         positions=(position("A spoke on 9 June."),),
     )
-    assert [(f.path, f.code) for f in support_findings(summary, "A and B met on Monday.")] == [
+    assert [
+        (f.path, f.code) for f in support_findings(summary, Support("A and B met on Monday."))
+    ] == [
         ("positions[0].statement", "unsupported_number"),
         ("positions[0].statement", "unsupported_name"),
     ]
@@ -106,11 +110,11 @@ def test_a_date_that_is_none_does_not_hinder() -> None:
     summary = Summary(
         overview="Fine.", conversations=(Conversation(participants=parties, date="soon"),)
     )
-    assert support_findings(summary, "Fine.") == []
+    assert support_findings(summary, Support("Fine.")) == []
 
 
 def test_of_other_models_nothing_is_known() -> None:
-    assert support_findings(Participant(name="Nobody 99"), SOURCE) == []
+    assert support_findings(Participant(name="Nobody 99"), Support(SOURCE)) == []
 
 
 @pytest.mark.parametrize("statement", ["1:" * 50_000 + "x", "9" * 100_000 + "x", "Aa-" * 50_000])

@@ -1,8 +1,6 @@
-"""Hosted batches: half the price, within a day. Files and batches as OpenAI's API reference describes them.
+"""Files and batches as OpenAI's API reference describes them; Groq and gateways follow it.
 
-A round: every document without a result runs through the pipeline on the answers there are; the questions it could not
-answer are written down, put into batches, uploaded, asked, polled and collected. Invalid answers, repairs and requests
-that failed go into the next round. Every step is written down before it is taken: see ``hosted_store``.
+A batch is found again by the token in its metadata, its file by its name.
 """
 
 from __future__ import annotations
@@ -10,248 +8,133 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from typing import IO, Any, Literal, TypeVar, cast
+from typing import Any, Literal
 
-from summarizer.batch.hosted.store import HostedStore, Planned
-from summarizer.batch.limits import HostedPolicy, Stop
-from summarizer.engines.faults import Catching
+from summarizer.batch.hosted.protocols import (
+    Lines,
+    Looked,
+    Note,
+    Outcome,
+    Stage,
+    bounded_pages,
+    lines_of,
+    written,
+)
+from summarizer.batch.hosted.store import Planned
+from summarizer.engines.loose import an_object
 from summarizer.engines.openai import OpenAIEngine
-from summarizer.engines.reply import usage_of
-from summarizer.errors import BudgetReached, EndpointFailed, RequestRejected
-from summarizer.spending.ledger import Tariff, estimated_tokens
-from summarizer.usage import Usage
-
-Found = TypeVar("Found")
+from summarizer.errors import EndpointFailed
 
 _ENDPOINT: Literal["/v1/chat/completions"] = "/v1/chat/completions"
 _ENDED = ("completed", "expired", "cancelled")
-#: Hosted batches cost half.
-DISCOUNT = 0.5
+_PIECE = 1 << 16
 
 
-def discounted(price: Tariff) -> Tariff:
-    """Return the tariff of hosted batches."""
+class OpenAIBatches:
+    """Batches through the SDK."""
 
-    def half(usage: Usage) -> float | None:
-        full = price(usage)
-        return None if full is None else full * DISCOUNT
-
-    return half
-
-
-class HostedBatches:
-    """Sends the waiting requests of a store and brings their answers."""
-
-    def __init__(
-        self,
-        engine: OpenAIEngine,
-        store: HostedStore,
-        policy: HostedPolicy,
-        say: Callable[[str], None],
-        stop: Stop,
-    ) -> None:
+    def __init__(self, engine: OpenAIEngine) -> None:
         self._endpoint = engine.endpoint
         self._client = engine.patient_client()
-        self._store, self._policy, self._say, self._stop = store, policy, say, stop
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
-    def plan(self, price: Tariff, budget: float | None, spent: float = 0.0) -> None:
-        """Put the waiting requests into batches that keep to the provider's limits and to the budget in USD.
+    def line(self, planned: Planned | None, custom_id: str, body: dict[str, Any]) -> bytes:
+        """Return a line of the file."""
+        del planned
+        request = {"custom_id": custom_id, "method": "POST", "url": _ENDPOINT, "body": body}
+        return json.dumps(request).encode() + b"\n"
 
-        ``spent`` is what the documents of the folder have cost so far, however they were asked.
+    def made_before(self, planned: Planned) -> str | None:
+        """Return the batch with this token."""
+        pages = self._client.batches.list(limit=100).iter_pages()
+        for page in bounded_pages(pages, self._endpoint.host):
+            for batch in page.data:
+                if an_object(batch.metadata).get("summarizer_batch") == planned.token:
+                    return str(batch.id)
+        return None
 
-        Raises:
-            BudgetReached: not one of them may be sent.
-        """
-        # Answers that no document has been charged with yet count, too.
-        so_far = max(price(self._store.usage()) or 0.0, spent)
-        left = None if budget is None else budget - so_far
-        group: list[str] = []
-        size = planned = 0
-        groups: list[list[str]] = []
-        for custom_id, body in self._store.waiting():
-            if left is not None:
-                left -= _highest(price, body)
-                if left < 0:
-                    break
-            length = len(_line(custom_id, body))
-            if group and (
-                len(group) >= self._policy.most_requests or size + length > self._policy.most_bytes
-            ):
-                groups.append(group)
-                group, size = [], 0
-            group.append(custom_id)
-            size += length
-            planned += 1
-        if left is not None and left < 0 and not planned:
-            raise BudgetReached(
-                f"The budget of ${budget or 0:.2f} does not allow another request. "
-                "Run again with a larger --budget to go on."
-            )
-        for each in [*groups, *([group] if group else [])]:
-            self._store.plan(each)
-
-    def bring(self) -> bool:
-        """Bring the answers of every planned batch; false where somebody asked to stop before all were there."""
-        for batch in self._store.open_batches():
-            self._started(batch)
-        seen: dict[int, str] = {}
-        while open_batches := self._store.open_batches():
-            for batch in open_batches:
-                self._look_at(batch, seen)
-            if self._store.open_batches() and self._stop.wait(self._policy.poll_seconds):
-                return False
-        return True
-
-    # -- one batch --------------------------------------------------------------------------------
-
-    def _started(self, planned: Planned) -> str:
-        """Make sure a batch exists at the endpoint, exactly once; returns its id."""
-        if planned.batch is not None:
-            return planned.batch
-        # A batch made by a process that was killed before it could note the id.
-        batch = self._repeated(lambda: self._existing_batch(planned.token))
-        if batch is None:
-            file = planned.file or self._uploaded(planned)
-            batch = self._repeated(
-                lambda: self._existing_batch(planned.token) or self._created(planned, file)
-            )
-        self._store.created(planned.number, batch)
-        return batch
-
-    def _uploaded(self, planned: Planned) -> str:
+    def prepare(self, planned: Planned, lines: Callable[[], Lines], note: Note) -> None:
+        """Upload the file, unless it is there."""
+        if planned.file is not None:
+            return
         name = f"summarizer-{planned.token}.jsonl"
-        with tempfile.TemporaryFile() as stream:
-            count = _write(stream, self._store.lines(planned.number))
-            self._say(f"batch {planned.number}: uploading {count} requests")
+        file = self._existing_file(name)
+        if file is None:
+            with tempfile.TemporaryFile() as stream:
+                written(stream, (self.line(planned, *one) for one in lines()))
+                file = self._client.files.create(file=(name, stream), purpose="batch").id
+        note.uploaded(planned.number, file)
 
-            def upload() -> str:
-                stream.seek(0)
-                made = self._client.files.create(file=(name, stream), purpose="batch")
-                return made.id
-
-            file = self._repeated(lambda: self._existing_file(name) or upload())
-        self._store.uploaded(planned.number, file)
-        return file
-
-    def _created(self, planned: Planned, file: str) -> str:
+    def make(self, planned: Planned, lines: Callable[[], Lines]) -> str:
+        """Make a batch of the file."""
+        del lines
         return self._client.batches.create(
-            input_file_id=file,
+            input_file_id=planned.file or "",
             endpoint=_ENDPOINT,
             completion_window="24h",
             metadata={"summarizer_batch": planned.token},
         ).id
 
     def _existing_file(self, name: str) -> str | None:
-        files = self._client.files.list(purpose="batch")
-        return next((file.id for file in files if file.filename == name), None)
-
-    def _existing_batch(self, token: str) -> str | None:
-        for batch in self._client.batches.list(limit=100):
-            if (batch.metadata or {}).get("summarizer_batch") == token:
-                return batch.id
+        pages = self._client.files.list(purpose="batch").iter_pages()
+        for page in bounded_pages(pages, self._endpoint.host):
+            for file in page.data:
+                if file.filename == name:
+                    return str(file.id)
         return None
 
-    def _look_at(self, planned: Planned, seen: dict[int, str]) -> None:
-        batch = self._repeated(lambda: self._client.batches.retrieve(self._started(planned)))
-        counts = batch.request_counts
+    def look_at(self, batch: str) -> Looked:
+        """Say how far a batch is."""
+        found = self._client.batches.retrieve(batch)
+        counts = found.request_counts
         done = f", {counts.completed + counts.failed} of {counts.total}" if counts else ""
-        if seen.get(planned.number) != (said := f"{batch.status}{done}"):
-            seen[planned.number] = said
-            self._say(f"batch {planned.number}: {said}")
-        if batch.status == "failed":
-            self._store.collected(planned.number, self._policy.tries)
-            found: Any = getattr(batch.errors, "data", None) or []
-            said = "; ".join(str(one.message) for one in found[:3]) or "no reason given"
-            raise RequestRejected(
-                f"{self._endpoint.host} refused the batch {batch.id}: {self._endpoint.redacted(said)}. "
-                "Its requests will be sent again by the next run."
-            )
-        if batch.status in _ENDED:
-            for file in (batch.output_file_id, batch.error_file_id):
-                if file:
-                    self._collect(planned.number, file)
-            self._store.collected(planned.number, self._policy.tries)
+        said = f"{found.status}{done}"
+        if found.status == "failed":
+            told: Any = getattr(found.errors, "data", None) or []
+            problem = "; ".join(str(one.message) for one in told[:3])
+            return Looked(Stage.FAILED, said, problem=problem)
+        files = tuple(one for one in (found.output_file_id, found.error_file_id) if one)
+        return Looked(Stage.ENDED if found.status in _ENDED else Stage.GOING_ON, said, files)
 
-    # -- its answers ------------------------------------------------------------------------------
-
-    def _collect(self, number: int, file: str) -> None:
-        def collect() -> None:
-            # As a stream: a file may hold hundreds of megabytes. Collecting it twice changes nothing.
+    def outcomes(self, looked: Looked) -> Iterator[Outcome]:
+        """Yield the lines of both files, as they come: a file may hold hundreds of megabytes."""
+        for file in looked.files:
             with self._client.files.with_streaming_response.content(file) as content:
-                for line in content.iter_lines():
-                    if line.strip():
-                        self._keep(number, line)
+                for line in lines_of(content.iter_bytes(_PIECE), self._endpoint.host):
+                    yield self._outcome(line)
 
-        self._repeated(collect)
-
-    def _keep(self, number: int, line: str) -> None:
+    def _outcome(self, line: bytes) -> Outcome:
         try:
-            found = cast("dict[str, Any]", json.loads(line))
+            found: Any = json.loads(line)
             custom_id, response = str(found["custom_id"]), found.get("response")
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise EndpointFailed(
                 f"{self._endpoint.host} sent a line of results nobody understands: {line[:80]!r}."
             ) from error
-        answer, problem, final = _read(response, found.get("error"))
-        if answer is not None:
-            self._store.answered(number, custom_id, answer, usage_of(answer))
-        else:
-            self._store.refused(number, custom_id, self._endpoint.redacted(problem), final=final)
-
-    def _repeated(self, request: Callable[[], Found]) -> Found:
-        def once() -> Found:
-            with Catching(self._endpoint) as caught:
-                return request()
-            raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
-
-        return self._policy.retry.call(once)
+        return Outcome(custom_id, *_read(response, found.get("error")))
 
 
 def _read(response: Any, error: Any) -> tuple[dict[str, Any] | None, str, bool]:
     """Return the answer of a result line, or why there is none and whether asking again is of no use."""
-    outer = _mapping(response)
-    body, status = _mapping(outer.get("body")), outer.get("status_code")
+    outer = an_object(response)
+    body, status = an_object(outer.get("body")), outer.get("status_code")
     if status == 200 and _usable(body):
-        return body, "", False
+        return dict(body), "", False
     if error:
         # "batch_expired" and the like: the request itself was never at fault.
-        return None, str(error.get("message") or error.get("code") or error), False
-    said = body.get("error")
-    words = _mapping(said).get("message") if isinstance(said, dict) else said
+        said = an_object(error)
+        return None, str(said.get("message") or said.get("code") or error), False
+    told = body.get("error")
+    words = an_object(told).get("message") or (told if isinstance(told, str) else None)
     final = isinstance(status, int) and 400 <= status < 500 and status not in (408, 409, 429)
     return None, f"HTTP {status}: {words or 'no usable answer'}", final
 
 
-def _mapping(value: Any) -> dict[str, Any]:
-    """Return a JSON object, or an empty one for everything else."""
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _usable(body: dict[str, Any]) -> bool:
+def _usable(body: Any) -> bool:
     try:
         return isinstance(body["choices"][0]["message"], dict)
     except (KeyError, IndexError, TypeError):
         return False
-
-
-def _line(custom_id: str, body: dict[str, Any]) -> bytes:
-    request = {"custom_id": custom_id, "method": "POST", "url": _ENDPOINT, "body": body}
-    return json.dumps(request).encode() + b"\n"
-
-
-def _write(stream: IO[bytes], lines: Iterator[tuple[str, dict[str, Any]]]) -> int:
-    count = 0
-    for custom_id, body in lines:
-        stream.write(_line(custom_id, body))
-        count += 1
-    return count
-
-
-def _highest(price: Tariff, body: dict[str, Any]) -> float:
-    given = sum(estimated_tokens(str(message["content"])) for message in body["messages"])
-    most = int(body.get("max_tokens") or body.get("max_completion_tokens") or 0)
-    return price(Usage(input=given, output=most)) or 0.0

@@ -79,7 +79,9 @@ class Replay:
                     AnswerInvalid(f"{self.profile.model} gave no valid answer: {problem}.")
                 )
             reasks += 1
-            body = _again(body, came.text, problem)
+            # A tool call has arguments and no text; an empty message is refused by some.
+            said = came.text or "\n".join(came.arguments) or came.reasoning or "(nothing)"
+            body = _again(body, said, problem)
 
     def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
         """Return free text, cut before the first of ``stop``. Raises ``Pending``, ``EngineError``."""

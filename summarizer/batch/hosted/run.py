@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from summarizer.batch.hosted.openai import HostedBatches, discounted
+from summarizer.batch.hosted.batches import HostedBatches, discounted
+from summarizer.batch.hosted.choice import protocol_of
 from summarizer.batch.hosted.replay import Pending, Replay
 from summarizer.batch.hosted.store import HostedStore
 from summarizer.batch.inputs import Entry, read_entry
@@ -59,7 +60,14 @@ def run_hosted(
     """
     engine = _demand_endpoint(hosted)
     requests = HostedStore(store.folder)
-    batches = HostedBatches(engine, requests, policy.hosted, hosted.say, stop)
+    batches = HostedBatches(
+        engine.endpoint,
+        protocol_of(engine, policy.via),
+        requests,
+        policy.hosted,
+        hosted.say,
+        stop,
+    )
     try:
         rounds = _Rounds(hosted, engine, store, requests, policy)
         rounds.progress.total = store.begin(entry.source for entry in entries())
@@ -81,7 +89,7 @@ def _demand_endpoint(hosted: Hosted) -> OpenAIEngine:
     if hosted.check_support:
         raise ConfigurationError(
             "--check-support asks one small question after the other, and with hosted batches each would wait for a "
-            "batch of its own. Leave --check-support or --via openai-batch out."
+            "batch of its own. Leave --check-support or --via out."
         )
     if not isinstance(hosted.engine, OpenAIEngine):
         raise ConfigurationError(

@@ -1,7 +1,7 @@
 """Requests and hosted batches of a run, in ``run.sqlite``: written down before anything is sent.
 
 Whatever step a process is killed at, the next one finds what was planned, and looks at the endpoint for what may have
-been done since: an uploaded file by its name, a created batch by its metadata. Both hold the batch's token.
+been done since: an uploaded file and a created batch by the batch's token, which they bear somewhere.
 """
 
 from __future__ import annotations
@@ -40,9 +40,15 @@ CREATE TABLE IF NOT EXISTS hosted_batches (
     token TEXT NOT NULL,
     file TEXT,
     batch TEXT,
-    collected INTEGER NOT NULL DEFAULT 0
+    collected INTEGER NOT NULL DEFAULT 0,
+    since TEXT
 );
 """
+_PLANNED = (
+    "SELECT number, token, file, batch, since, "
+    "(SELECT count(*) FROM hosted_requests r WHERE r.batch = b.number AND r.state = 'sent') "
+    "FROM hosted_batches b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A hosted batch that is not collected yet; ``file`` and ``batch`` are the endpoint's ids, once known."""
+    """A hosted batch that is not collected yet; ``file`` and ``batch`` are the endpoint's ids, once known.
+
+    ``since`` is the newest batch there was before this one was made; null as long as nobody tried. ``count``: requests.
+    """
 
     number: int
     token: str
     file: str | None
     batch: str | None
+    since: str | None
+    count: int
 
 
 class HostedStore:
@@ -70,6 +81,10 @@ class HostedStore:
     def __init__(self, folder: Path) -> None:
         self._database = opened(folder / DATABASE, tables=TABLES, writing=True)
         self._database.executescript(_SCHEMA)
+        columns = self._database.execute("PRAGMA table_info(hosted_batches)").fetchall()
+        if "since" not in {column[1] for column in columns}:
+            # A folder of an earlier version.
+            self._database.execute("ALTER TABLE hosted_batches ADD COLUMN since TEXT")
 
     def close(self) -> None:
         """Close the database."""
@@ -108,10 +123,14 @@ class HostedStore:
 
     def open_batches(self) -> list[Planned]:
         """Return the batches that are not collected yet."""
-        rows = self._database.execute(
-            "SELECT number, token, file, batch FROM hosted_batches WHERE NOT collected ORDER BY number"
-        )
+        rows = self._database.execute(f"{_PLANNED} WHERE NOT collected ORDER BY number")
         return [Planned(*row) for row in rows]
+
+    def planned(self, number: int) -> Planned:
+        """Return what is known of a batch now."""
+        return Planned(
+            *self._database.execute(f"{_PLANNED} WHERE number = ?", (number,)).fetchone()
+        )
 
     def lines(self, number: int) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the requests of a batch: the same ones in the same order, whenever it is asked."""
@@ -125,6 +144,12 @@ class HostedStore:
         """Note the id of a batch's file."""
         self._database.execute(
             "UPDATE hosted_batches SET file = ? WHERE number = ?", (file, number)
+        )
+
+    def begun(self, number: int, since: str) -> None:
+        """Note the newest batch there was before this one, empty where there was none."""
+        self._database.execute(
+            "UPDATE hosted_batches SET since = ? WHERE number = ?", (since, number)
         )
 
     def created(self, number: int, batch: str) -> None:

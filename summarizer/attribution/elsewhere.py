@@ -1,0 +1,221 @@
+"""Whether a passage gives words to somebody else for certain, and to whom.
+
+That words are another's is a grave thing to say of a line that is right, so it is said only where the passage names
+that other plainly: by a turn, a verb of saying or a quotation that goes on, with a source that cannot be the holder
+under another name. Everything less is no finding about somebody else. The bounds were chosen on the tuned part of
+PolNeAR and on forty annotated texts of other kinds; ``benchmarks/README.md`` has what they cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.attribution.actor import Actor, ActorKind, head_words, speaks_for, words_of
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.denotes import denotes
+from summarizer.attribution.english.frames import Link
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.who import PERSON_KINDS, Who, is_person, without_article, words_in
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
+from summarizer.names.persons import name_words, same_word
+from summarizer.names.places import government, known_place, sides
+from summarizer.words.lists import actor_lists, name_lists
+
+_PLAIN = frozenset({Link.SUBJECT, Link.INVERTED, Link.ACCORDING, Link.COLON, Link.DASH})
+#: Those whose name alone says who it is.
+_NAMED = frozenset({*PERSON_KINDS, ActorKind.ORGANISATION, ActorKind.COUNTRY})
+#: Bodies through which no single person speaks whom the text calls by name elsewhere.
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.NAME})
+#: Words of a source. Longer ones in the tuned part of PolNeAR were mostly two phrases taken for one.
+_LONGEST = 9
+
+
+def somebody_else(
+    cast: Cast, covering: Sequence[Sourced], names: Sequence[str], agreed: Iterable[str]
+) -> str | None:
+    """Return who says a passage for certain, if that is none of ``names``; else ``None``.
+
+    Args:
+        cast: Who is named in the document.
+        covering: The sourced passages around the words, the narrowest first.
+        names: The holder, and whom it speaks for.
+        agreed: Who says it by the list of attributions, which leads pronouns back in its own way.
+    """
+    if any(denotes(cast, name, who) for one in covering for who in one.who for name in names):
+        return None
+    known = frozenset(agreed)
+    one = next((one for one in covering if _is_certain(one, known)), None)
+    if one is None or not names:
+        return None
+    named = [who for who in one.who if _persons(who)] or list(one.who)
+    asks = one.layer is Layer.TURN and bool(one.who[0].beyond)
+    if not asks and any(may_be(cast, names, who) for who in named):
+        return None
+    return named[0].name
+
+
+# --- is it said for certain? -------------------------------------------------------------------------
+
+
+def _is_certain(one: Sourced, agreed: frozenset[str]) -> bool:
+    """Whether a passage is somebody's beyond doubt."""
+    if one.polarity not in (Polarity.SAID, Polarity.DENIED) or one.name is None:
+        return False
+    if one.layer is Layer.TURN:
+        return True
+    main = next((who for who in one.who if _persons(who)), one.who[0])
+    if main.pronoun and not _is_led_back(main, agreed):
+        return False
+    if one.layer is Layer.RUNNING:
+        return one.alone
+    return one.layer is Layer.VOICE or _tells_plainly(one, main)
+
+
+def _is_led_back(who: Who, agreed: frozenset[str]) -> bool:
+    """Whether a pronoun stands for a person of whom the other reading says the same, or for one it says nothing of."""
+    if not is_person(who):
+        return False
+    silent = not agreed and who.actors[0].kind is ActorKind.PERSON
+    return silent or who.actors[0].name in agreed
+
+
+def _tells_plainly(one: Sourced, main: Who) -> bool:
+    """Whether a clause has a verb of saying and a source that speaks, or a source by name and a verb of any kind."""
+    if one.link in _PLAIN and one.kind is VerbKind.SAYS and _speaks(main):
+        return True
+    tied = one.link in _PLAIN or one.link is Link.PARTICIPLE
+    return tied and one.kind is not VerbKind.LIGHT and _is_of_a_kind(main, _NAMED)
+
+
+def _is_of_a_kind(who: Who, kinds: frozenset[ActorKind]) -> bool:
+    short = len(who.text.split()) <= _LONGEST
+    return short and bool(who.actors) and who.actors[0].kind in kinds
+
+
+def _speaks(who: Who) -> bool:
+    """Whether a source is a name, or a phrase whose head is an office, a body or a group of people."""
+    if who.pronoun or who.actors:
+        return who.pronoun or _is_of_a_kind(who, frozenset(ActorKind) - {ActorKind.PAPER})
+    if _persons(who) and " " in who.text:
+        return True
+    head, titles = words_in(who.head or who.text)[-1:], actor_lists().titles
+    speakers = (titles.roles, titles.plural_roles, titles.bodies, source_words().deputies)
+    return len(who.text.split()) <= _LONGEST and any(set(head) & set(kind) for kind in speakers)
+
+
+# --- can it be the holder? ---------------------------------------------------------------------------
+
+
+def may_be(cast: Cast, names: Sequence[str], who: Who) -> bool:
+    """Whether a source can be a holder under another name, or speak for it. ``names``: the holder, and its side."""
+    parts = holders_of(names[0])
+    if len(parts) > 1:
+        return any(may_be(cast, (part, *names[1:]), who) for part in parts)
+    holder, actor = names[0], cast.actor(names[0])
+    person = _is_personal(holder, actor)
+    persons = _persons(who)
+    if person and persons:
+        return any(_share_a_name(holder, name) for name in persons)
+    known = frozenset[str]().union(_sides_of(actor), *map(sides, names))
+    theirs = sides(who.text).union(*map(_sides_of, who.actors))
+    if known and theirs:
+        return bool(known & theirs)
+    if _is_another_office(holder, actor, who):
+        return False
+    if _share_a_word(holder, actor, who) or _is_part_of_a_side(holder):
+        return True
+    if persons:  # of whom the text may not say which office or side is theirs
+        return not _is_known(who) and (is_office(holder) or _is_state(holder))
+    if person or is_office(holder):
+        return not _is_body(who)
+    return not (_is_body(who) or _is_state(who.text))
+
+
+def _is_personal(holder: str, actor: Actor | None) -> bool:
+    """Whether a holder is a person by name."""
+    plain = without_article(holder)
+    if actor is not None or _is_acronym(plain):
+        return actor is not None and actor.kind in PERSON_KINDS and not _is_acronym(plain)
+    capital = all(word[:1].isupper() for word in plain.split())
+    listed = is_office(plain) or is_body(plain) or known_place(plain) is not None
+    return bool(plain) and capital and not listed
+
+
+def _persons(who: Who) -> tuple[str, ...]:
+    """Return the names of the persons that a source is; nothing where it is something else."""
+    if is_person(who) and not _is_acronym(who.text):
+        return (who.text, *(a.name for a in who.actors))
+    if who.actors:
+        return who.actors[0].members
+    return (who.text,) if not who.pronoun and _is_personal(who.text, None) else ()
+
+
+def _sides_of(actor: Actor | None) -> frozenset[str]:
+    """Return the states and organisations that an actor is, belongs to or speaks for."""
+    side = speaks_for(actor) if actor is not None else None
+    named = sides(actor.name) if actor is not None else frozenset[str]()
+    return named | (sides(side) or frozenset({side}) if side else frozenset[str]())
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is one of a body in capitals: "AOSIS", "LDCs"."""
+    plain = without_article(name).removesuffix("s")
+    return len(plain) > 1 and " " not in plain and plain.isupper()
+
+
+def _is_state(name: str) -> bool:
+    """Whether a name is that of a state, its capital or its government."""
+    return government(without_article(name)) is not None
+
+
+def _is_known(who: Who) -> bool:
+    """Whether the text says what office somebody holds, or whom they belong to."""
+    return any(actor.role or actor.affiliation for actor in who.actors[:1])
+
+
+def _is_body(who: Who) -> bool:
+    """Whether a source is an organisation by name or a group of people, and no state or office."""
+    kind = who.actors[0].kind if who.actors else None
+    return kind is ActorKind.GROUP or (kind in _BODIES and not _is_part_of_a_side(who.text))
+
+
+def _is_another_office(holder: str, actor: Actor | None, who: Who) -> bool:
+    """Whether a source is an office, and the holder is one of another kind or is known by it."""
+    office = without_article(who.text)
+    own = holder if is_office(holder) else actor.role if actor is not None else None
+    if not own or not is_office(office) or is_body(office):
+        return False
+    return not head_words(words_of(own)) & head_words(words_of(office))
+
+
+def _share_a_name(holder: str, name: str) -> bool:
+    """Whether two persons have a word of their names in common: "Bill Clinton" and "Clinton"."""
+    return any(same_word(a, b) for b in name_words(name) for a in name_words(holder))
+
+
+def _share_a_word(holder: str, actor: Actor | None, who: Who) -> bool:
+    """Whether what a holder and a source are called has a word in common that says which one it is."""
+    own = {w for name in (holder, *_called(actor)) for w in words_in(name)}
+    theirs = (who.text, who.heading, *who.beyond, *(n for a in who.actors for n in _called(a)))
+    common = own.difference(name_lists().generic)
+    return any(_alike(a, b) for name in theirs for b in words_in(name) for a in common)
+
+
+def _called(actor: Actor | None) -> tuple[str, ...]:
+    """Return all that an actor is called in the text."""
+    if actor is None:
+        return ()
+    return (actor.name, actor.role or "", actor.affiliation or "", *actor.aliases)
+
+
+def _alike(a: str, b: str) -> bool:
+    return same_word(a, b) or a + "s" == b or b + "s" == a
+
+
+def _is_part_of_a_side(name: str) -> bool:
+    """Whether a name is a part of some government or delegation, and does not say of which: "the government"."""
+    words = words_in(without_article(name))
+    parts = {*name_lists().generic, *actor_lists().titles.bodies}
+    return all(word in parts for word in words)

@@ -1,0 +1,52 @@
+"""The word in front of a line: its topic, where the line alone leaves open what it is about."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.words.content import content, names_a_matter
+from summarizer.words.modals import modals
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
+
+#: Words of a topic at most.
+_LONGEST = 8
+#: Least share of a topic's words that stand in the document: it is a label in the summary's words.
+_STANDS = 0.5
+#: What stands for something said before, or is taken as known: "it", "this format", "the plan".
+_OPEN = re.compile(
+    r"\b(?:it|its|they|them|their|this|that|these|those|there|here|such|one|ones|do|does|did|so|the|he|she|his|her)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+def lead_of(topic: str, line: str, text: str) -> str:
+    """Return a topic as the word in front of a line; nothing where the line says it already or names all it speaks of.
+
+    ``text`` is the document's: a topic with a name or number that does not stand there, with a negation or a modal, or
+    with less than half of its words there, is no label but a claim.
+    """
+    plain = " ".join(topic.split()).strip(" .:;,")
+    if not plain or len(plain.split()) > _LONGEST or not names_a_matter(plain):
+        return ""
+    told = content(line)
+    if content(plain) <= told or not _OPEN.search(line) or not _stands(plain, text):
+        return ""
+    return plain
+
+
+def _stands(topic: str, text: str) -> bool:
+    words, whole = content(topic), content(text)
+    names = content(" ".join(_CAPITALISED.findall(topic)))
+    if negated(topic) or modals(topic) or numbers(topic) - numbers(text):
+        return False
+    return len(words & whole) >= _STANDS * len(words) and len(names - whole) <= 0 + _first(
+        topic, whole
+    )
+
+
+def _first(topic: str, whole: frozenset[str]) -> int:
+    """A topic's first word has a capital because it is the first: it need not be a name."""
+    first = content(topic.split(maxsplit=1)[0])
+    return int(topic[:1].isupper() and bool(first - whole))

@@ -1,0 +1,65 @@
+"""How a holder is named in a sentence: as its own document names it, with the article it has there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from summarizer.brief.grammar import in_a_sentence
+from summarizer.names.holders import holders_of, joined
+
+#: What may stand behind a name that is no part of a longer one ("the Labour party").
+_BEHIND = (
+    r"(?=[,.;:)!?]|\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|and|or|but|to|in|of|on|for"
+    r"|at|by|from|with|that|who|which|also|says?|said|told|wants?|needs?|plans?|hopes?|calls?|\w+ed)\b|$)"
+)
+_ARTICLES = ("the", "a", "an")
+#: A party named by its members.
+_MEMBERS = re.compile(r"[A-Z]\w+(?:crats|ists|atives|icans|ians|erals)$")
+#: Longer names have their article in the text by chance only.
+_MOST_WORDS = 6
+
+
+@lru_cache(maxsize=4096)
+def named_in(name: str, text: str) -> str:
+    """Return a name as it stands within a sentence about its document.
+
+    A person's name stands alone, a state's as English has it; of bodies, offices, parties and groups the document
+    tells: "the Conservatives", "Labour", "a party spokesman". Of several holders each is named so.
+    """
+    several = holders_of(name)
+    if len(several) > 1:
+        return joined([named_in(one, text) for one in several])
+    usual = in_a_sentence(name)
+    if len(name.split()) > _MOST_WORDS or not name.strip():
+        return usual
+    found = _written(name, text)
+    if usual == name and _MEMBERS.search(name) and found in ("", name):
+        return f"the {name}"
+    return found if found and not usual.startswith("the United ") else usual
+
+
+def _written(name: str, text: str) -> str:
+    """Return article and name as the text has them most often; nothing where it never names them so."""
+    words = name.split()
+    bare = words[1:] if words[0].lower() in _ARTICLES and len(words) > 1 else words
+    written = r"\s+".join(map(re.escape, bare))
+    pattern = re.compile(rf"(?:\b(the|an?)\s+)?\b({written}){_BEHIND}", re.IGNORECASE)
+    # A label of a transcript is in capitals whoever speaks.
+    found = [
+        (m[1] or "", m[2]) for m in pattern.finditer(text) if name.isupper() or not m[2].isupper()
+    ]
+    if not found:
+        return ""
+    articles = Counter(article.lower() for article, _ in found)
+    article = max(articles, key=lambda a: (articles[a], a == "the"))
+    spelt = Counter(" ".join(w.split()) for a, w in found if a.lower() == article)
+    shown = max(spelt, key=lambda w: (spelt[w], w == " ".join(bare)))
+    # What a text without articles names is a body all the same.
+    return f"{article} {shown}" if article else _bare(" ".join(bare), shown)
+
+
+def _bare(name: str, written: str) -> str:
+    usual = in_a_sentence(name)
+    return usual if usual.startswith("the ") and len(name.split()) > 1 else written

@@ -1,0 +1,191 @@
+"""Which party a line stands under: the side it speaks for, the one whose words they are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from summarizer.accounts.introduced import author_side
+from summarizer.brief.disputed import Disputed
+from summarizer.brief.mentions import mentions
+from summarizer.models.brief import Actor, SourcedPosition, Story
+from summarizer.models.document import Kind
+from summarizer.models.quote import SpeakerCheck
+from summarizer.models.summary import Position
+from summarizer.models.verified import DocumentRecord
+from summarizer.names.actors import Strictness, same_actor
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of, joined
+from summarizer.names.introduced import own_side
+from summarizer.names.places import government, same_side, sides
+from summarizer.words.scripts import fold
+
+#: Documents that tell a meeting as one side has it.
+_ONE_SIDED = (Kind.READOUT, Kind.STATEMENT, Kind.TRANSCRIPT)
+
+
+class Sides:
+    """Which party somebody speaks for, and the one name each party has in a note.
+
+    ``records`` are the documents by ``source``, ``texts`` their texts: what one side claims that several have agreed,
+    and another denies, stands under the side that claims it. ``line_of`` gives the line of a position: who passes it on
+    counts where the line names them.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        actors: Sequence[Actor],
+        records: Mapping[str, DocumentRecord] | None = None,
+        texts: Mapping[str, str] | None = None,
+        line_of: Callable[[str, Position], str] = lambda _, held: held.statement,
+    ) -> None:
+        self._records, self._texts, self._line_of = records or {}, texts or {}, line_of
+        self._disputed = Disputed(story)
+        self._actors = actors
+        self._of = {name: a.side for a in actors if a.side for name in (a.name, *a.also)}
+        self._given = _given(story, self._of)
+        self._single = [n for n in self._given if len(n.split()) == 1]
+        self._keys: dict[str, str] = {}
+        self._tellers: dict[str, str | None] = {}
+        self._authors: dict[str, str | None] = {}
+        self._story = story
+        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for name, count in self._given.items():
+            self._names[self.key(name)][name] += count
+        for sourced in story.positions:
+            name = self.side(sourced)
+            self._names[self.key(name)][name] += 1
+
+    def side(self, sourced: SourcedPosition) -> str:
+        """Return the side whose words a position is: of who tells it, else of who holds it, else the holder."""
+        held = sourced.position
+        own = self.held_for(held)
+        if self.is_claimed(sourced):
+            return self._author(sourced.document) or own
+        return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
+
+    def held_for(self, held: Position) -> str:
+        """Return the side a position is held for, those of its holders where they are several, else the holder."""
+        if held.on_behalf_of:
+            return held.on_behalf_of
+        holders = held.holders or holders_of(held.holder)
+        parties: dict[str, str] = {}
+        for holder in holders:
+            name = self._of.get(holder, holder)
+            parties.setdefault(self.key(name), name)
+        return joined(sorted(parties.values())) if parties else held.holder
+
+    def is_claimed(self, sourced: SourcedPosition) -> bool:
+        """Whether a position is said to be that of several, and is disputed."""
+        held = sourced.position
+        several = len(held.holders or holders_of(held.holder)) > 1
+        return several and self._disputed.holds(sourced.document, held.quotes)
+
+    def has_side(self, key: str) -> bool:
+        """Whether a party is a state, an organisation or the like, and no person who speaks for nobody."""
+        names = self._names[key]
+        return any(n in self._given or is_body(n) or government(n) or sides(n) for n in names)
+
+    def key(self, name: str) -> str:
+        """Return one string for all expressions of a party."""
+        if name not in self._keys:
+            self._keys[name] = self._key(name)
+        return self._keys[name]
+
+    def name(self, key: str) -> str:
+        """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
+        return min(
+            self._names[key],
+            key=lambda n: (
+                n not in self._given,
+                is_office(n) or is_body(n),
+                -self._names[key][n],
+                len(n),
+                n,
+            ),
+        )
+
+    def _key(self, name: str) -> str:
+        known = sides(name)
+        if known:
+            return " / ".join(sorted(known))
+        # "Karsenian", "the Karsenian ministry" and "Karsenia" are one party; two persons of one surname are not.
+        if is_office(name) or is_body(name):
+            return fold(own_side(name, self._single) or name)
+        if len(name.split()) == 1:
+            return fold(next((s for s in self._single if same_side(s, name)), name))
+        several = holders_of(name)
+        return " + ".join(sorted(map(self.key, several))) if len(several) > 1 else fold(name)
+
+    def _apart(self, side: str, own: str) -> bool:
+        return self.key(side) != self.key(own)
+
+    def _tellers_of(self, sourced: SourcedPosition) -> Iterator[str]:
+        """The sides of those who tell a position of somebody else, where the words name them."""
+        held = sourced.position
+        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
+        found = [who for who in (*held.attribution, *others) if who and who != held.holder]
+        line = self._line_of(sourced.document, held) if found else ""
+        # Under another heading a line has to say itself whom it speaks of.
+        named = (held.holder, *filter(None, (held.on_behalf_of,)))
+        for who in found if mentions(named, line) else ():
+            side = self._teller(who)
+            if side and mentions((who,), line):
+                yield side
+
+    def _teller(self, who: str) -> str | None:
+        """Return for whom somebody speaks whom a passage names; null where it is not known."""
+        if who not in self._tellers:
+            actor = next((a for a in self._actors if _is(who, a)), None)
+            side = self._of.get(who) or (actor and (actor.side or self._as_party(actor.name)))
+            self._tellers[who] = side or self._as_party(who)
+        return self._tellers[who]
+
+    def _as_party(self, name: str) -> str | None:
+        if is_office(name) or is_body(name):
+            return own_side(name, list(self._given))
+        return name if self.key(name) in {self.key(n) for n in self._given} else None
+
+    def _author(self, document: str) -> str | None:
+        """Return whose account a document is, by its publisher or head, else by the side it gives most positions."""
+        if document not in self._authors:
+            self._authors[document] = self._author_of(document)
+        return self._authors[document]
+
+    def _author_of(self, document: str) -> str | None:
+        record = self._records.get(document)
+        if record is None or record.kind not in _ONE_SIDED:
+            return None
+        found = author_side(record, self._texts.get(document, ""), list(self._given))
+        if found is not None:
+            return found
+        own = [p.position for p in self._story.positions if p.document == document]
+        count = Counter(self.held_for(p) for p in own if len(p.holders or holders_of(p.holder)) < 2)
+        most = max(count, key=lambda side: (count[side], side), default=None)
+        return most if most is not None and 2 * count[most] > count.total() else None
+
+
+def _given(story: Story, of: Mapping[str, str]) -> Counter[str]:
+    """What is named as somebody's side in a story, and how often."""
+    held = (p.position for p in story.positions)
+    count = Counter(side for p in held if (side := p.on_behalf_of or of.get(p.holder)))
+    for event in story.events:
+        for told in event.conversations:
+            count.update(p.affiliation for p in told.conversation.participants if p.affiliation)
+    count.update(
+        p.position.holder
+        for p in story.positions
+        if p.position.holder not in of and _names_a_party(p.position.holder)
+    )
+    return Counter(dict(sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))))
+
+
+def _names_a_party(name: str) -> bool:
+    single = len(name.split()) == 1 and not is_office(name)
+    return bool(government(name)) or is_body(name) or single
+
+
+def _is(who: str, actor: Actor) -> bool:
+    names = (actor.name, *actor.also)
+    return who in names or any(same_actor(who, name, Strictness.ACROSS) for name in names)

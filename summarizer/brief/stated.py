@@ -1,0 +1,185 @@
+"""A summary's statement as a sentence in which its holder is named, with the verb the source has for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from summarizer.attribution.cues import CueKind, cue_lexicon
+from summarizer.brief.grammar import at_the_head, ended, reports, together, unended
+from summarizer.brief.mentions import is_person
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
+from summarizer.names.places import government
+from summarizer.words.negation import negated
+
+#: Words at the head of a statement among which its subject is looked for.
+SUBJECT = 5
+_PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
+_IT = re.compile(r"^It(?= ([a-z]+))")
+#: What decides rather than says.
+_DECIDES = frozenset(
+    "resolved decided ruled held found agreed concluded recommended determined ordered".split()
+)
+_REPORTING = frozenset(
+    (CueKind.SAYS, CueKind.AFFIRMS, CueKind.WARNS, CueKind.PROPOSES, CueKind.PROMISES)
+)
+_THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
+_IT_WAS = re.compile(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
+#: "Waymo said it had won": the verb, and what the sentence calls the speaker behind it.
+_ITSELF = re.compile(
+    r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) (?:(?:us|me|him|her|them|reporters|journalists) )?(?:\w+ly )?"
+    r"(?:that )?(?P<self>it|he|she|they) [a-z]"
+)
+#: An office at the head of a statement, before its verb.
+_OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
+_HAVE = ("has", "have", "had", "is", "are", "was", "were")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
+#: Behind these a name is no subject.
+_INSIDE = re.compile(r"\b(?:of|by|for|at|in|on|with|from|to|about|against|between)\b")
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Whose statement it is: the holder, the name as it stands in a sentence, and what tells of them.
+
+    ``mentions`` is whether words name the holder; ``lower`` makes the first word of a clause small where it is no name.
+    """
+
+    holder: str
+    name: str
+    sentences: Sequence[str]
+    mentions: Callable[[str], bool]
+    lower: Callable[[str], str]
+    #: Whether the words stand in quotation marks in the source.
+    quoted: bool = False
+
+    def sentence(self, statement: str) -> str:
+        """Return a statement as it is where its subject is the holder, else behind the verb by which it is reported."""
+        headed = headed_by(self.holder, statement, self.name)
+        if headed:
+            return ended(headed)
+        behind = self._behind_subject(statement)
+        if behind:
+            return ended(self._of_itself(statement, behind))
+        verb = self._verb()
+        if not verb and self._is_its_act(statement):
+            return self._act(statement)
+        if not verb and self.quoted and self._is_a_body() and not self._is_reported():
+            # Text that a body adopted is not what it said.
+            return ended(f"{at_the_head(self.name)}: {statement}")
+        return ended(f"{at_the_head(self.name)} {verb or 'said'} that {self.lower(statement)}")
+
+    def _behind_subject(self, statement: str) -> int:
+        """Return how many words of a statement name the holder as its subject; 0 where something else is."""
+        words = statement.split()
+        if statement.startswith(f"{self.holder} "):
+            return len(self.holder.split())
+        for n in range(1, min(SUBJECT, len(words) - 1) + 1):
+            head = " ".join(words[:n])
+            if self.mentions(head):
+                owned = re.search(r"[’']s?$", words[n - 1])
+                return 0 if owned or _INSIDE.search(head) or self._describes(words, n) else n
+        return self._office(statement)
+
+    def _office(self, statement: str) -> int:
+        """Return how many words name the holder's office, where the source has the name right behind it."""
+        found = _OFFICE.match(statement) if is_person(self.holder) else None
+        if found is None or not is_office(found.group()):
+            return 0
+        named = re.compile(rf"{re.escape(found.group())},? {re.escape(self.holder)}")
+        here = any(named.search(sentence) for sentence in self.sentences)
+        return len(found.group().split()) if here else 0
+
+    def _describes(self, words: Sequence[str], n: int) -> bool:
+        """Whether the name only describes what is spoken of: "Nahranian boats", no "Nahranian ministry"."""
+        place = government(self.holder)
+        named = words[n - 1].isupper() or words[n - 1].lower() in self.holder.lower()
+        if not place or named or words[n][:1].isupper():
+            return False
+        longer = (" ".join(words[: n + more]) for more in (1, 2))
+        return not any(is_body(text) or is_office(text) for text in longer)
+
+    def _of_itself(self, statement: str, behind: int) -> str:
+        """Return a statement on its own holder; where the source has it as said by the holder, as said."""
+        words = statement.split()
+        alone = behind == 1 or not self.mentions(" ".join(words[:behind]))
+        surname = alone and is_person(self.holder)
+        name = at_the_head(self.name) if surname else at_the_head(" ".join(words[:behind]))
+        rest = " ".join(words[behind:])
+        verb = words[behind + 1 :][:1] if words[behind] in _HAVE else words[behind : behind + 1]
+        said = None if reports(" ".join(verb)) else self._itself()
+        if said is None:
+            return f"{name} {rest}"
+        said_so, pronoun = said
+        return f"{name} {said_so} that {pronoun} {rest}"
+
+    def _itself(self) -> tuple[str, str] | None:
+        for sentence in self.sentences:
+            for found in _ITSELF.finditer(sentence):
+                if self._speaks(found["before"], found["verb"], sentence):
+                    return found["verb"], found["self"]
+        return None
+
+    def _verb(self) -> str:
+        """Return the verb by which the source reports what the holder says; nothing where it has none before "that"."""
+        for sentence in self.sentences:
+            for found in _THAT.finditer(sentence):
+                if self._speaks(found["before"], found["verb"], sentence):
+                    return found["verb"]
+            decided = _IT_WAS.search(sentence)
+            if decided and decided["verb"] in _DECIDES and self._is_a_body():
+                return decided["verb"]
+        return ""
+
+    def _speaks(self, before: str, verb: str, sentence: str) -> bool:
+        """Whether the words before a verb are the holder, who says or decides something by it."""
+        subject = " ".join(before.split()[-8:])
+        mine = self.mentions(subject) or (
+            before.strip() in ("He", "She", "They", "It") and sentence.startswith(before)
+        )
+        return mine and not negated(subject) and (_reports(verb) or verb in _DECIDES)
+
+    def _is_a_body(self) -> bool:
+        return not is_person(self.holder) and not government(self.holder)
+
+    def _is_its_act(self, statement: str) -> bool:
+        """Whether a statement tells what a body did, not what it says: "The resolution was approved"."""
+        named = any(self.mentions(sentence) for sentence in self.sentences)
+        return (
+            self._is_a_body()
+            and named
+            and not self._is_reported()
+            and _PASSIVE.search(statement) is not None
+        )
+
+    def _is_reported(self) -> bool:
+        words = (word for s in self.sentences for word in re.findall(r"[a-z]+", s))
+        return any(_reports(word, ("s", "past")) for word in words)
+
+    def _act(self, statement: str) -> str:
+        agent = any(
+            self.mentions(sentence[found.end() : found.end() + 60])
+            for sentence in self.sentences
+            for found in re.finditer(r"\bby\b", sentence)
+        )
+        who = f" by {self.name}" if agent and " by " not in statement else f" ({self.name})"
+        return ended(f"{unended(statement)}{who}")
+
+
+def headed_by(holder: str, sentence: str, name: str) -> str:
+    """Put a name in the place of the pronoun, or of those together, at the head of a sentence; empty where none is."""
+    several = len(holders_of(holder)) > 1
+    found = together(sentence) if several else _PRONOUN.match(sentence)
+    it = _IT.match(sentence)
+    thing = is_body(holder) or is_office(holder) or government(holder) is not None
+    if found is None and it is not None and thing and _reports(it[1]):
+        found = it
+    return at_the_head(name) + sentence[found.end() :] if found else ""
+
+
+def _reports(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
+    """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
+    cue = cue_lexicon().at((verb.lower(),), 0)
+    return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)

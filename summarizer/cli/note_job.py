@@ -1,0 +1,208 @@
+"""One note, from documents or summaries to its file: the steps, and what went wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.cli.models_asked import ModelsAsked, took
+from summarizer.cli.options import EXIT_BUDGET, EXIT_SOME_FAILED
+from summarizer.cli.session import Asking
+from summarizer.cli.texts import texts_behind
+from summarizer.errors import BudgetReached, EngineError, InputError, SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.brief import NoteOptions
+    from summarizer.models.brief import Brief
+    from summarizer.models.verified import VerifiedSummary
+
+
+@dataclass(frozen=True)
+class ModelNamed:
+    """A model by its name; null is the one that is taken where none is named."""
+
+    model: str | None
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Which model helps with a note: the one named, none if it is off, or else the one that summarises."""
+
+    named: str | None
+    off: bool
+
+    def or_default(self, default: ModelNamed | None) -> ModelNamed | None:
+        """Return the model to ask, ``None`` where rules do it alone."""
+        if self.off:
+            return None
+        return default if self.named is None else ModelNamed(self.named)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a note is made of: files of summaries, documents, and the folder of the documents behind summaries."""
+
+    stored: tuple[str, ...]
+    documents: tuple[str, ...]
+    sources: Path | None
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where the documents behind summaries may lie."""
+        if self.sources:
+            return [self.sources]
+        return [Path(), *dict.fromkeys(Path(path).parent for path in self.stored)]
+
+
+@dataclass(frozen=True)
+class NoteWanted:
+    """What the user asked for. ``reader`` compares accounts, ``writer`` writes prose; ``budget`` is in USD."""
+
+    title: str | None
+    reader: Helper
+    writer: Helper
+    budget: float | None
+    concurrency: int | None
+    strict: bool
+
+
+def write_note(
+    inputs: Inputs, asking: Asking, wanted: NoteWanted, out: Path, options: NoteOptions
+) -> int:
+    """Write the note and return the exit code.
+
+    Raises:
+        InputError, BudgetReached: no document has a summary.
+    """
+    from summarizer.brief import write_brief
+    from summarizer.cli.render import notice
+
+    with ExitStack() as stack:
+        job = _Job(
+            ModelsAsked(stack, asking, wanted.budget), asking.model, wanted.title, wanted.strict
+        )
+        summaries = [
+            *job.stored(inputs.stored),
+            *job.summarised(inputs.documents, wanted.concurrency),
+        ]
+        if not summaries:
+            raise job.nothing()
+        texts = texts_behind(summaries, inputs.folders, map(Path, inputs.stored))
+        default = job.default_model(inputs.documents)
+        made = job.built(summaries, texts, wanted.reader.or_default(default))
+        writer = wanted.writer.or_default(default)
+        if writer is not None:
+            made = job.written(made, texts, writer)
+        write_brief(made, out, sources=texts, options=options)
+    notice(f"{len(summaries)} documents. Note: {out}")
+    return job.exit_code
+
+
+@dataclass
+class _Job:
+    """The steps of one note, and what went wrong on the way."""
+
+    models: ModelsAsked
+    model: str | None
+    title: str | None
+    strict: bool
+    failures: list[SummarizerError | str] = field(default_factory=list["SummarizerError | str"])
+
+    @property
+    def exit_code(self) -> int:
+        """0 where everything was done, else what the command ends with."""
+        if any(isinstance(failure, BudgetReached) for failure in self.failures):
+            return EXIT_BUDGET
+        return EXIT_SOME_FAILED if self.failures else 0
+
+    def nothing(self) -> SummarizerError:
+        """The error to end with where no document has a summary."""
+        spent = next((f for f in self.failures if isinstance(f, BudgetReached)), None)
+        return spent or InputError(
+            "There is nothing to write a note about: no document could be summarised."
+        )
+
+    def stored(self, paths: Sequence[str]) -> Iterator[VerifiedSummary]:
+        """Yield the summaries of files, and report what cannot be used."""
+        from summarizer.models.verified import VerifiedSummary
+        from summarizer.results.summaries import read_summaries
+
+        for path in paths:
+            for item in read_summaries(path):
+                if isinstance(item, VerifiedSummary):
+                    yield item
+                else:
+                    self._report(str(item), str(item))
+
+    def summarised(
+        self, paths: Sequence[str], concurrency: int | None
+    ) -> Iterator[VerifiedSummary]:
+        """Yield the summaries of documents, and report those that fail."""
+        from summarizer.models.verified import VerifiedSummary
+
+        if not paths:
+            return
+        for source, outcome in self.models.session(self.model).outcomes(paths, concurrency):
+            if isinstance(outcome, VerifiedSummary):
+                yield outcome
+            else:
+                failure = outcome if isinstance(outcome, BudgetReached) else str(outcome)
+                self._report(failure, f"{source}: {outcome}")
+
+    def default_model(self, documents: Sequence[str]) -> ModelNamed | None:
+        """Return the model that summarised, where it takes whole documents: it can read several, too."""
+        if not documents:
+            return None
+        whole = self.models.session(self.model).engine.profile.strategy == "single"
+        return ModelNamed(self.model) if whole else None
+
+    def built(
+        self,
+        summaries: Sequence[VerifiedSummary],
+        texts: Mapping[str, str],
+        compare: ModelNamed | None,
+    ) -> Brief:
+        """Return the note, its accounts read side by side by a model where one is given."""
+        from summarizer.accounts.reader import Reader
+        from summarizer.brief.build import build_brief
+        from summarizer.cli.render import notice
+
+        if compare is None:
+            return build_brief(summaries, title=self.title, strict=self.strict, sources=texts)
+        meter = self.models.meter(compare.model)
+        reader = Reader(meter)
+        made = build_brief(
+            summaries, title=self.title, strict=self.strict, sources=texts, reader=reader
+        )
+        # The same error for many pairs of documents is reported once.
+        for message, failure in {str(f): f for f in reader.failures}.items():
+            self._report(failure, f"Comparing: {message}")
+        notice(took("Accounts compared", meter))
+        return made
+
+    def written(self, made: Brief, texts: Mapping[str, str], model: ModelNamed) -> Brief:
+        """Return the note in a model's words; if strict, without a list of what was dropped.
+
+        Where the model does not answer, the composed sentences stand.
+        """
+        from summarizer.brief.phrase import phrase
+        from summarizer.brief.written import write_prose
+        from summarizer.cli.render import notice
+
+        meter = self.models.meter(model.model)
+        try:
+            made = phrase(made, meter)
+            made = write_prose(made, meter, texts)
+        except (EngineError, BudgetReached) as error:
+            self._report(error, f"Writing: {error}")
+        notice(took("Prose written", meter))
+        return made.model_copy(update={"findings": ()}) if self.strict else made
+
+    def _report(self, failure: SummarizerError | str, message: str) -> None:
+        from summarizer.cli.render import notice
+
+        self.failures.append(failure)
+        notice(message)

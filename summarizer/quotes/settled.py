@@ -1,0 +1,66 @@
+"""What a sourced passage settles about some words in it: whose they are, or that they are nobody's."""
+
+from __future__ import annotations
+
+from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.cast import ActorKind
+from summarizer.attribution.english.frames import Link
+from summarizer.attribution.english.verbs import Polarity, VerbKind
+from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.who import GENDERED, is_person
+
+
+def taken_away(one: Sourced, span: tuple[int, int]) -> bool:
+    """Whether the words are said not to have been said: "did not say that"."""
+    return one.polarity is Polarity.UNSAID and span[0] >= one.verb_end
+
+
+def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
+    """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
+    if one.layer is not Layer.CLAUSE or one.start < span[0] or one.verb_end > span[1]:
+        return False
+    if one.link is Link.NOUN and len(covering) > 1:
+        return True  # "[The department shot down Kos's proposal]"
+    return any(
+        other.layer is Layer.CLAUSE
+        and other.kind is VerbKind.SAYS
+        and other.link is not Link.ACCORDING
+        and (other.verb_end <= span[0] or other.start < span[0])
+        and any(a <= one.start and one.end <= b + 2 for a, b in other.content)
+        for other in covering
+        if other is not one
+    )
+
+
+def is_source_of(attribution: Attribution, one: Sourced) -> bool:
+    """Whether an attribution and a clause have the same source, and it is not a person the clause tells by name."""
+    written = attribution.holder_text.lower()
+    return any(
+        written in who.text.lower() or who.text.lower() in written
+        for who in one.who
+        if not is_person(who)
+    )
+
+
+def guesses(attribution: Attribution, covering: list[Sourced]) -> bool:
+    """Whether an attribution takes a pronoun for somebody of whom the clause leaves open who it is."""
+    written = attribution.holder_text.lower()
+    open_ones = {one.who[0].text.lower() for one in covering if one.who and one.name is None}
+    return written in GENDERED and written in open_ones
+
+
+def led_back(attribution: Attribution, settling: list[Sourced]) -> bool:
+    """Whether a clause has led words such as "the leaders" back already, so that no second guess is asked."""
+    written = attribution.holder_text.lower()
+    main = [one.who[0] for one in settling]
+    return any(
+        who.resolved and len(who.actors) > 1 and who.text.lower() == written
+        for who in main
+        if not any(a.kind in (ActorKind.JOINT, ActorKind.GROUP) for a in who.actors)
+    )
+
+
+def settles(one: Sourced) -> bool:
+    """Whether a clause says whose the words are, so that nothing else is asked."""
+    certain = one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL
+    return certain and one.name is not None and one.kind is VerbKind.SAYS

@@ -1,0 +1,1 @@
+"""What other programs ask of this one: quotes checked, passages found, documents summarised, within named folders."""

@@ -1,0 +1,223 @@
+"""Lines stand alone: whole sentences, told by one, with the source's verb, and with what they lean on."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.accounts.borne_out import told
+from summarizer.brief.cited import Cited
+from summarizer.brief.fit import presentable
+from summarizer.brief.lead import lead_of
+from summarizer.brief.naming import named_in
+from summarizer.brief.wording import Wording
+from summarizer.models.quote import Quote, SpeakerCheck, Speech
+from summarizer.models.summary import Position
+from tests.accounts.helpers import position, quote
+
+RECORD = """\
+Mr Orlan, of the Harbour Board, called on the Secretary on Tuesday. He said that the Board had in mind a second quay.
+The Harbour Council resolved that the old quay should be closed. With small changes the plan was approved unanimously
+by the Sub-Committee of Ten. Lake Rail said it had won the contract for the northern line. A party spokesman said the
+Reform Democrats were united. Labour wants a vote in May, and the Conservatives have asked for one in June.
+'3. Fees. The fees shall be paid in May.' 4. Dues. Add at the end 'and the dues for small boats.' 5. Tolls.
+"""
+INTERVIEW = """\
+JOURNALIST: Do you think that the ferry can be saved by the council.
+
+MAYOR HOLM: No, it can’t. We have to be honest about that.
+
+JOURNALIST: What do you make of the ministry’s plan to sell the docks?
+
+MAYOR HOLM: I hope it’s not true. It must not happen on our watch, and in that we are all agreed. The docks belong to
+the town.
+
+JOURNALIST: Will you run again?
+
+MAYOR HOLM: Yes.
+"""
+
+
+def wording() -> Wording:
+    return Wording(Cited({"r": RECORD, "i": INTERVIEW}), frozenset({"i"}))
+
+
+def held(
+    holder: str, statement: str, words: str, document: str = "r", **fields: object
+) -> Position:
+    text = RECORD if document == "r" else INTERVIEW
+    found = quote(text, words).model_copy(update={"speaker_check": SpeakerCheck.NAMED})
+    return position(holder, "matter", "affirms", statement, found, **fields)
+
+
+def line(holder: str, statement: str, words: str, document: str = "r", **fields: object) -> str:
+    return wording().of_position(document, held(holder, statement, words, document, **fields))
+
+
+@pytest.mark.parametrize(
+    ("holder", "statement", "words", "shown"),
+    [
+        (
+            "Harbour Council",
+            "The old quay should be closed.",
+            "the old quay should be closed",
+            "The Harbour Council resolved that the old quay should be closed.",
+        ),
+        (
+            "Sub-Committee of Ten",
+            "The plan was unanimously approved.",
+            "the plan was approved unanimously",
+            "The plan was unanimously approved by the Sub-Committee of Ten.",
+        ),
+        (
+            "Lake Rail",
+            "Lake Rail won the contract for the northern line.",
+            "Lake Rail said it had won the contract",
+            "Lake Rail said that it won the contract for the northern line.",
+        ),
+    ],
+    ids=["what a body resolved", "what it did", "what is said of oneself"],
+)
+def test_a_statement_has_the_verb_its_source_has(
+    holder: str, statement: str, words: str, shown: str
+) -> None:
+    assert line(holder, statement, words) == shown
+
+
+def test_a_statement_may_name_what_the_sentence_before_names() -> None:
+    found = line(
+        "Mayor Holm", "The plan to sell the docks must not happen.", "It must not happen", "i"
+    )
+    assert not found.startswith("Mayor Holm said that")  # too little of it stands in the sentence
+    words = "It must stay open in winter."
+    assert told("The ferry must stay open in winter.", [words], [words], "", "The ferry is old.")
+    assert not told("The ferry must stay open in winter.", [words], [words], "", "The bus is old.")
+    assert not told("Norland must stay open.", ["We must stay open."], ["x"], "", "The bus is old.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("The Board must open the books.", "The Board has got to open the books."),
+        ("The Board should open the books.", "Dahl called on the Board to open the books."),
+        ("Fares would rise.", "Dahl said: fares will rise."),
+        ("Lind opened the gate.", "Only Lind opened the gate."),
+        ("The three opened the gate.", "Ana, Bo and Cem opened the gate."),
+        ("Rain was falling.", "Rain was falling, and nobody wrote about it."),
+        ("It is not simply a matter of fares.", "I never believed it simply is a matter of fares."),
+    ],
+)
+def test_the_same_in_other_words_is_borne_out(statement: str, sentence: str) -> None:
+    quoted = sentence.partition(",")[0] if sentence.startswith("Rain") else sentence
+    assert told(statement, [sentence], [quoted], "Ana, Bo and Cem three")
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("Fares will rise.", "Dahl said fares would rise if rates did."),
+        ("The gate opens on Monday.", "The gate opens only on Monday."),
+        ("Lind opened the gate.", "It appears that Lind opened the gate."),
+        ("The gate was opened.", "The gate was opened, he said, which is untrue, and never was."),
+        ("The four opened the gate.", "Ana, Bo and Cem opened the gate."),
+    ],
+)
+def test_what_says_more_or_less_is_not(statement: str, sentence: str) -> None:
+    assert not told(statement, [sentence], [sentence], "Ana, Bo and Cem three")
+
+
+def test_an_answer_stands_with_its_question_also_where_that_has_no_question_mark() -> None:
+    found = line("Mayor Holm", "x", "No, it can’t.", "i")
+    assert found == (
+        "Asked “Do you think that the ferry can be saved by the council.”, Mayor Holm said: “No, it can’t.”"
+    )
+
+
+def test_a_question_is_nobodys_position() -> None:
+    words = "the ministry’s plan to sell the docks"
+    found = line("ministry", "The ministry plans to sell the docks.", words, "i")
+    assert found == "According to a journalist’s question, the ministry plans to sell the docks."
+    assert line("ministry", "Sale.", words, "i") == (
+        "A journalist asked: “What do you make of the ministry’s plan to sell the docks?”"
+    )
+
+
+def test_of_sentences_run_together_the_one_relied_on_stands() -> None:
+    text = (
+        "We want the fees paid early by ourselves. in the summer the dues will be paid late by us."
+    )
+    found = quote(text, "We want the fees paid early").model_copy(
+        update={"speaker_check": SpeakerCheck.NAMED}
+    )
+    made = Wording(Cited({"d": text})).of_quote("d", found, "Ana Dahl")
+    assert made == "Ana Dahl said: “We want the fees paid early by ourselves.”"
+
+
+def test_a_sentence_parted_by_a_break_of_the_page_is_put_together() -> None:
+    text = "The town asked for a ferry that runs in winter\n\n12\n\nand for a bus to meet it."
+    parted = "The town asked for a ferry that runs in winter\n\nand for a bus to meet it."
+    assert (
+        Cited({"d": parted}).sentences("d", quote(parted, "for a bus")).startswith("The town asked")
+    )
+    assert "ferry" not in Cited({"d": text}).sentences("d", quote(text, "for a bus"))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Conservatives", "the Conservatives"),
+        ("Labour", "Labour"),
+        ("Party spokesman", "a party spokesman"),
+        ("Reform Democrats", "the Reform Democrats"),
+        ("Labour and Conservatives", "Labour and the Conservatives"),
+    ],
+)
+def test_a_name_stands_as_its_document_has_it(name: str, shown: str) -> None:
+    assert named_in(name, RECORD) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("Ana Dahl said: “We need our ports.”", True),
+        ("Ana Dahl said that our ports stay shut.", False),
+        ("According to Ana Dahl, the ports stay shut, she said.", False),
+        ("According to the ministry, Although the ports stay shut, ships come.", False),
+        ("The following ports stay shut.", False),
+        ("- The ports stay shut.", False),
+        ("The ports stay shut (as in May.", False),
+        ("Are the ports to stay shut?", False),
+        ("which keeps the ports shut.", False),
+    ],
+)
+def test_a_line_is_checked_before_it_is_sent(text: str, fit: bool) -> None:
+    assert presentable(text) is fit
+
+
+def test_a_topic_stands_in_front_where_the_line_leaves_it_open() -> None:
+    text = "The second quay was discussed. It is needed soon."
+    assert lead_of("second quay", "Ana Dahl said that it is needed soon.", text) == "second quay"
+    assert lead_of("second quay", "Ana Dahl said that the second quay is needed.", text) == ""
+    assert lead_of("third tunnel of Norland", "Ana Dahl said that it is needed.", text) == ""
+    assert lead_of("no second quay", "Ana Dahl said that it is needed.", text) == ""
+
+
+def test_whoever_is_named_in_the_words_themselves_did_not_say_them() -> None:
+    text = "We know that Ostravia gave no help. The talks went on."
+    found: Quote = quote(text, "We know that Ostravia gave no help.").model_copy(
+        update={"speaker_check": SpeakerCheck.OTHER, "speaker_found": "Ostravia"}
+    )
+    made = Wording(Cited({"d": text})).of_quote("d", found, "Vendorian delegation")
+    assert made.startswith("The Vendorian delegation said:")
+
+
+def test_two_quotations_of_one_position_stand_side_by_side() -> None:
+    text = '"It was windy in the harbour," she said. "All my boats were out there."'
+    quotes = [
+        quote(text, words).model_copy(
+            update={"speaker_check": SpeakerCheck.RESOLVED, "speech": Speech.DIRECT}
+        )
+        for words in ("It was windy in the harbour", "All my boats were out there.")
+    ]
+    both = position("Ana Dahl", "boats", "affirms", "Boats were lost in a storm.", *quotes)
+    made = Wording(Cited({"d": text})).of_position("d", both)
+    assert made == ("Ana Dahl said: “It was windy in the harbour.” “All my boats were out there.”")

@@ -1,0 +1,110 @@
+"""A line stands under the side whose words it holds."""
+
+from __future__ import annotations
+
+from summarizer.brief import build_brief
+from summarizer.brief.layout import lay_out
+from summarizer.models.document import Kind
+from summarizer.models.quote import Quote, SpeakerCheck
+from summarizer.models.summary import Medium, Position
+from summarizer.models.verified import VerifiedSummary
+from tests.accounts.helpers import position, quote, record, summary, talk
+
+NEWS = (
+    "Vendoria said on Monday that Ostravia had agreed to open the northern ports. "
+    "Ostravian Energy Minister Ana Dahl ruled out any opening of the northern ports. "
+    "The Ports Union, to which both states belong, offered to mediate. "
+    "Its Secretary-General, Mira Sol, asked both sides for patience."
+)
+
+
+def parties(*summaries: VerifiedSummary, texts: dict[str, str]) -> dict[str, list[str]]:
+    (story,) = lay_out(build_brief(summaries, sources=texts), texts).stories
+    return {p.name: [line.text for line in p.lines] for p in story.parties}
+
+
+def held(text: str, holder: str, words: str, stance: str = "affirms", **fields: object) -> Position:
+    return position(holder, "northern ports", stance, words, quote(text, words), **fields)
+
+
+def others(text: str, words: str, who: str) -> Quote:
+    found = {"speaker_check": SpeakerCheck.OTHER, "speaker_found": who}
+    return quote(text, words).model_copy(update=found)
+
+
+def test_a_claim_about_somebody_stands_under_who_makes_it() -> None:
+    words = "Vendoria said on Monday that Ostravia had agreed to open the northern ports."
+    claim = position(
+        "Ostravia", "ports", "affirms", "Ostravia had agreed to open the northern ports.",
+        others(NEWS, words, "Vendoria"), attribution=("Vendoria",),
+    )  # fmt: skip
+    own = held(NEWS, "Vendoria", words)
+    made = summary(record("n", NEWS, kind=Kind.NEWS), positions=[claim, own])
+    assert parties(made, texts={"n": NEWS}) == {"Vendoria": [words]}
+
+
+def test_a_minister_stands_under_the_state_the_text_gives_her() -> None:
+    words = "Ostravian Energy Minister Ana Dahl ruled out any opening of the northern ports."
+    told = [
+        held(NEWS, "Ana Dahl", words, "opposes"),
+        held(NEWS, "Vendoria", NEWS.split(". ", maxsplit=1)[0]),
+        held(NEWS, "Ostravia", NEWS.split(". ", maxsplit=1)[0]),
+    ]
+    made = summary(record("n", NEWS, kind=Kind.NEWS), positions=told)
+    assert words in parties(made, texts={"n": NEWS})["Ostravia"]
+
+
+def test_an_office_and_the_name_of_who_holds_it_have_one_heading() -> None:
+    words = "Its Secretary-General, Mira Sol, asked both sides for patience."
+    other = "Mira Sol said that the harbour must stay open."
+    told = [
+        summary(record("n", NEWS), positions=[held(NEWS, "Secretary-General", words)]),
+        summary(record("m", other), positions=[held(other, "Mira Sol", other)]),
+    ]
+    (heading,) = parties(*told, texts={"n": NEWS, "m": other})
+    assert heading == "Mira Sol"
+
+
+READOUT = (
+    "Ministry of Foreign Affairs of Vendoria\n\n"
+    "Minister Mira Sol telephoned Minister Ana Dahl of Ostravia on 14 May 2026. "
+    "The ministers agreed that the northern ports will open in June. "
+    "Minister Sol said that the northern ports matter to Vendoria."
+)
+DENIAL = (
+    "Ministry of Foreign Affairs of Ostravia\n\n"
+    "It was not agreed that the northern ports will open in June. "
+    "Minister Dahl said that Ostravia keeps the northern ports closed."
+)
+
+
+def call(text: str, words: str) -> object:
+    people = ("Mira Sol/Vendoria", "Ana Dahl/Ostravia")
+    return talk(*people, quotes=[quote(text, words)], date="2026-05-14", medium=Medium.PHONE)
+
+
+def test_what_one_side_says_was_agreed_and_the_other_denies_is_no_joint_line() -> None:
+    agreed = "The ministers agreed that the northern ports will open in June."
+    told = summary(
+        record("a", READOUT, "2026-05-14", kind=Kind.READOUT),
+        conversations=[call(READOUT, "Minister Mira Sol telephoned Minister Ana Dahl")],
+        positions=[
+            held(READOUT, "Mira Sol and Ana Dahl", agreed, holders=("Mira Sol", "Ana Dahl")),
+            held(READOUT, "Mira Sol", "Minister Sol said that the northern ports matter to Vendoria.",
+                 on_behalf_of="Vendoria"),
+        ],
+    )  # fmt: skip
+    denied = summary(
+        record("b", DENIAL, "2026-05-15", kind=Kind.STATEMENT),
+        conversations=[],
+        positions=[
+            held(DENIAL, "Ana Dahl",
+                 "It was not agreed that the northern ports will open in June.", "denies",
+                 on_behalf_of="Ostravia"),
+        ],
+    )  # fmt: skip
+    found = parties(told, denied, texts={"a": READOUT, "b": DENIAL})
+    assert set(found) == {"Vendoria", "Ostravia"}
+    (line,) = [text for text in found["Vendoria"] if "June" in text]
+    assert line.startswith("According to A, ")
+    assert line.endswith("This is disputed.")

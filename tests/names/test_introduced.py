@@ -1,0 +1,55 @@
+"""Side and person as a text introduces them."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.names.introduced import is_bare, own_side, person_given, side_given
+
+KNOWN = ("Ostravia", "Vendoria", "Blue Haulage", "Ports Union")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Ostravian Energy Minister Ana Dahl spoke.", "Ostravia"),
+        ("Vendoria's foreign minister, Ana Dahl, spoke.", "Vendoria"),
+        ("He met the Ostravian ambassador to Vendoria, Ana Dahl, on Monday.", "Ostravia"),
+        ("Ana Dahl, spokeswoman for the Ports Union, said so.", "Ports Union"),
+        ("Ana Dahl (Minister of Trade of Vendoria) said so.", "Vendoria"),
+        ("She rang her Ostravian counterpart, Ana Dahl, after Vendoria's note.", "Ostravia"),
+        # No office stands beside the name; a verb parts the other side from it.
+        ("Vendoria told Ana Dahl to wait.", None),
+        ("Vendoria wants Minister Ana Dahl to go.", None),
+        ("Ana Dahl spoke. The Ostravian minister left.", None),
+    ],
+)
+def test_a_side_stands_in_one_description_with_the_name(text: str, side: str | None) -> None:
+    assert side_given(["Ana Dahl"], text, KNOWN) == side
+
+
+def test_an_office_or_body_may_name_its_own_side() -> None:
+    assert own_side("Ostravia's interior ministry", KNOWN) == "Ostravia"
+    assert own_side("senior Vendorian official", KNOWN) == "Vendoria"
+    assert own_side("Court of Audit", KNOWN) is None
+    assert own_side("Vendoria", KNOWN) is None
+
+
+def test_an_office_and_the_person_named_beside_it_are_one() -> None:
+    people = ["Ana Dahl", "Piet Roos"]
+    text = "The Secretary-General of the Ports Union, Ana Dahl, warned Piet Roos."
+    assert person_given("Secretary-General", text, people) == "Ana Dahl"
+    assert person_given("the mediator", "Piet Roos, the mediator, left.", people) == "Piet Roos"
+    assert person_given("Secretary-General", "Ana Dahl met the Secretary-General.", people) is None
+
+
+def test_two_persons_beside_one_office_are_nobody_for_certain() -> None:
+    text = "Minister Ana Dahl met minister Piet Roos."
+    assert person_given("minister", text, ["Ana Dahl", "Piet Roos"]) is None
+
+
+def test_a_bare_office_says_no_more() -> None:
+    assert is_bare("the Minister")
+    assert is_bare("Ministry of Foreign Affairs")
+    assert not is_bare("Ostravian ministry")
+    assert not is_bare("Ana Dahl")

@@ -7,17 +7,14 @@ from dataclasses import replace
 from itertools import islice
 
 from summarizer.accounts.compared import overlap
+from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
-<<<<<<< HEAD
-from summarizer.brief.wording import Wording, doubt_of, marked
-=======
 from summarizer.brief.wording import Wording
->>>>>>> main
 from summarizer.models.brief import Account, Story
 
 #: Points of a party among which one is looked for that stands nowhere above.
@@ -62,15 +59,10 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     """Return a point as a sentence with the footnotes of all who make it."""
     shown = point.shown
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
-<<<<<<< HEAD
-    text = wording.of_position(shown.document, shown.position)
-    changed = (m.reviewed for m in point.members)
-    return Part(text, numbers, doubt=marked(doubt_of(shown.position.quotes, text), *changed))
-=======
     text = wording.of_point([(m.document, m.position) for m in point.members])
     held = shown.position
-    return Part(text, numbers, doubt=wording.doubt(shown.document, held.holder, held.quotes, text))
->>>>>>> main
+    doubt = wording.doubt(shown.document, held.holder, held.quotes, text)
+    return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
 
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.accounts.compare import INITIATED
 from summarizer.accounts.compared import overlap
+from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.note import Line, Part
@@ -16,11 +17,7 @@ from summarizer.brief.prose import (
     matter_in_words,
     medium_in_words,
 )
-<<<<<<< HEAD
-from summarizer.brief.wording import Wording, doubt_of, marked
-=======
 from summarizer.brief.wording import Wording
->>>>>>> main
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
 
@@ -169,15 +166,9 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     asserted = _claim(dispute, wording)
     answered = _answer(dispute, wording)
     claimed = _numbers(dispute.asserting, notes)
-<<<<<<< HEAD
-    doubt = marked(
-        doubt_of([q for a in dispute.asserting for q in a.quotes], asserted), dispute.reviewed
-    )
-=======
     by = dispute.claim.asserted_by or REPORTS
     doubts = (wording.doubt(a.document, by, a.quotes, asserted) for a in dispute.asserting)
-    doubt = next(filter(None, doubts), "")
->>>>>>> main
+    doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
     parts = [Part(asserted, claimed, doubt=doubt)]
     if answered and answered != asserted:
         parts.append(Part(answered, _numbers(dispute.disputing, notes)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.compare import INITIATED, WHO_INITIATED
+from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import (
     at_the_head,
@@ -18,7 +19,7 @@ from summarizer.brief.grammar import (
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
 from summarizer.brief.titles import talk_title
-from summarizer.brief.wording import Wording, marked
+from summarizer.brief.wording import Wording
 from summarizer.models.brief import Event, SilenceBasis, Silent, Story
 from summarizer.models.quote import Quote
 from summarizer.words.content import similarity, telling

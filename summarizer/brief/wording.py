@@ -40,14 +40,9 @@ from summarizer.brief.speech import (
     spoken_words,
     without_label,
 )
-<<<<<<< HEAD
-from summarizer.models.quote import Quote
-from summarizer.models.summary import Position, Reviewed, Stance
-=======
 from summarizer.brief.stated import SUBJECT, Teller, headed_by
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
->>>>>>> main
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
@@ -64,17 +59,6 @@ _OFFICE = re.compile(
 )
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
-<<<<<<< HEAD
-#: Labels of a transcript behind which somebody asks.
-_QUESTIONER = frozenset(("q", "question", "questioner", "reporter", "journalist"))
-_Known = dict[tuple[str, int | None], str]
-_BY_A_PERSON = {
-    Reviewed.CORRECTED: "corrected by a person",
-    Reviewed.ADDED: "added by a person",
-}
-
-=======
->>>>>>> main
 #: The mark of an item of a list, which no sentence begins with.
 _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 #: "…, he said" at the end of a sentence that goes on behind "According to".
@@ -409,36 +393,10 @@ class Wording:
         return (headed_by(names, sentence, name) if names else "") or sentence
 
 
-<<<<<<< HEAD
-def marked(doubt: str, *changed: Reviewed | None) -> str:
-    """Return what a reader has to know of a line: a doubt, and that a person corrected or added what it tells."""
-    by_whom = [_BY_A_PERSON[one] for one in dict.fromkeys(changed) if one is not None]
-    return "; ".join(filter(None, (doubt, *by_whom)))
-
-
-def _headed(holder: str, sentence: str) -> str:
-    """Put a name in the place of the pronoun, or of those together, at the head of a sentence; empty where none is."""
-    several = len(holders_of(holder)) > 1
-    found = together(sentence) if several else _PRONOUN.match(sentence)
-    it = _IT.match(sentence)
-    if found is None and it is not None and not is_person(holder) and reports(it[1]):
-        found = it
-    return at_the_head(in_a_sentence(holder)) + sentence[found.end() :] if found else ""
-
-
-def _with_names(sentence: str, names: str) -> str:
-    return (_headed(names, sentence) if names else "") or sentence
-
-
-def _own_voice(statement: str) -> bool:
-    """Whether a statement is somebody's own words, and no statement about them."""
-    return bool(_FIRST_PERSON.search(_QUOTED.sub(" ", statement)))
-=======
 def _question_in(text: str) -> str:
     """Return a question without what is said before it, where that is long."""
     plain = text.strip('“”"')
     return " ".join(plain.split()[-_LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)
->>>>>>> main
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

@@ -19,15 +19,6 @@ from summarizer.cli.options import (
     Strict,
 )
 from summarizer.cli.session import Asking
-<<<<<<< HEAD
-from summarizer.cli.texts import as_reviewed, texts_behind
-from summarizer.errors import BudgetReached, EngineError, InputError, SummarizerError
-
-if TYPE_CHECKING:
-    from summarizer.models.brief import Brief
-    from summarizer.models.verified import VerifiedSummary
-=======
->>>>>>> main
 
 _FORMS = (".md", ".html", ".docx", ".pdf", ".json")
 
@@ -119,6 +110,9 @@ NoSources = Annotated[
     bool,
     typer.Option("--no-sources", help="A page without the sources' full texts, for sharing."),
 ]
+NoReview = Annotated[
+    bool, typer.Option("--no-review", help="Summaries as they are, whatever reviewers decided.")
+]
 
 
 def brief(
@@ -131,78 +125,6 @@ def brief(
     concurrency: Concurrency = None,
     no_cache: NoCache = False,
     strict: Strict = False,
-<<<<<<< HEAD
-    compare: Annotated[
-        str | None,
-        typer.Option(
-            "--compare",
-            metavar="MODEL",
-            help="Let a model read the accounts of each story side by side. What does not stand in them is dropped. "
-            "Default: the model that summarises, where it takes whole documents.",
-            show_default=False,
-        ),
-    ] = None,
-    no_compare: Annotated[
-        bool, typer.Option("--no-compare", help="Compare the accounts by rules alone.")
-    ] = False,
-    write: Annotated[
-        str | None,
-        typer.Option(
-            "--write",
-            metavar="MODEL",
-            help="Let a model write the prose. A sentence that goes beyond its evidence is dropped for the composed "
-            "one. Default: the model that summarises, where it takes whole documents.",
-            show_default=False,
-        ),
-    ] = None,
-    no_write: Annotated[
-        bool, typer.Option("--no-write", help="Compose all sentences; let no model write any.")
-    ] = False,
-    budget: Annotated[
-        float | None,
-        typer.Option(
-            "--budget",
-            min=0.0,
-            metavar="USD",
-            help="The most the note may cost, documents, comparison and prose together.",
-            show_default=False,
-        ),
-    ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources",
-            metavar="DIR",
-            file_okay=False,
-            exists=True,
-            help="Folder of the documents. Default: where the summaries say, and beside their file.",
-            show_default=False,
-        ),
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            "--template",
-            metavar="FILE",
-            dir_okay=False,
-            exists=True,
-            help="Your own Jinja template: of a page for .html, of Markdown for the other forms.",
-            show_default=False,
-        ),
-    ] = None,
-    length: Annotated[
-        Literal["full", "short"],
-        typer.Option("--length", help="Everything, or one page that says what it leaves out."),
-    ] = "full",
-    no_sources: Annotated[
-        bool,
-        typer.Option("--no-sources", help="A page without the sources' full texts, for sharing."),
-    ] = False,
-    no_review: Annotated[
-        bool,
-        typer.Option("--no-review", help="Summaries as they are, whatever reviewers decided."),
-    ] = False,
-=======
     compare: Compare = None,
     no_compare: NoCompare = False,
     write: Write = None,
@@ -212,7 +134,7 @@ def brief(
     template: Template = None,
     length: LengthName = "full",
     no_sources: NoSources = False,
->>>>>>> main
+    no_review: NoReview = False,
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.brief import Length, NoteOptions
@@ -221,38 +143,16 @@ def brief(
 
     reader, writer = _helper("compare", compare, no_compare), _helper("write", write, no_write)
     stored = tuple(path for path in paths if holds_summaries(path))
-    inputs = Inputs(stored, tuple(path for path in paths if path not in stored), sources)
+    documents = tuple(path for path in paths if path not in stored)
+    inputs = Inputs(stored, documents, sources, reviewed=not no_review)
     if own := own_results(stored):
         _write_own(own, inputs.documents, out, title)
         return
     asking = Asking(model, base_url, strategy, cache=not no_cache)
-<<<<<<< HEAD
-    with ExitStack() as stack:
-        job = _Job(ModelsAsked(stack, asking, budget), title, strict=strict)
-        summaries = list(job.stored(stored))
-        if not no_review:
-            summaries = as_reviewed(summaries, map(Path, stored))
-        summaries += job.summarised(documents, model, concurrency)
-        if not summaries:
-            raise job.nothing()
-        folders = [sources] if sources else [Path(), *dict.fromkeys(Path(p).parent for p in stored)]
-        texts = texts_behind(summaries, folders, map(Path, stored))
-        default = job.default_model(documents, model)
-        made = job.built(summaries, texts, None if no_compare else _named(compare) or default)
-        writer = None if no_write else _named(write) or default
-        if writer is not None:
-            made = job.written(made, texts, writer)
-        options = NoteOptions(template, Length(length), full_texts=not no_sources)
-        write_brief(made, out, sources=texts, options=options)
-    notice(f"{len(summaries)} documents. Note: {out}")
-    if job.exit_code:
-        raise typer.Exit(job.exit_code)
-=======
     wanted = NoteWanted(title, reader, writer, budget, concurrency, strict)
     options = NoteOptions(template, Length(length), full_texts=not no_sources)
     if code := write_note(inputs, asking, wanted, out, options):
         raise typer.Exit(code)
->>>>>>> main
 
 
 def _helper(option: str, named: str | None, off: bool) -> Helper:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.evaluation import run as evaluation
+    from summarizer.evaluation.gold import Gold
     from summarizer.evaluation.run import Contender, Trial, Way
 
 
@@ -66,6 +67,17 @@ Out = Annotated[
 Detail = Annotated[
     bool, typer.Option("--detail", help="Also what each document lacks or has too much.")
 ]
+Saved = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--summaries",
+        metavar="FILE",
+        dir_okay=False,
+        exists=True,
+        help="Score the summaries of a run, and ask nobody. May be given several times.",
+        show_default=False,
+    ),
+]
 
 
 def evaluate(
@@ -74,42 +86,16 @@ def evaluate(
     model: Models = None,
     base_url: BaseUrl = None,
     strategy: Strategies = None,
-<<<<<<< HEAD
-    baseline: Annotated[
-        bool,
-        typer.Option("--baseline", help="Also one plain call a document, with copied quotes."),
-    ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out", metavar="DIR", help="Keep the summaries, a .jsonl each.", show_default=False
-        ),
-    ] = None,
-    detail: Annotated[
-        bool, typer.Option("--detail", help="Also what each document lacks or has too much.")
-    ] = False,
-    summaries: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--summaries",
-            metavar="FILE",
-            dir_okay=False,
-            exists=True,
-            help="Score the summaries of a run, and ask nobody. May be given several times.",
-            show_default=False,
-        ),
-    ] = None,
-=======
     baseline: Baseline = False,
     out: Out = None,
     detail: Detail = False,
->>>>>>> main
+    summaries: Saved = None,
     no_cache: NoCache = False,
     as_json: AsJson = False,
 ) -> None:
     """Score engines against documents annotated by hand. Documents are asked about one after the other.
 
-    The figures in brackets are 95% intervals.
+    Figures in brackets are 95% intervals.
     """
     from summarizer.cli.render import notice, print_data
     from summarizer.evaluation.gold import read_gold
@@ -118,7 +104,7 @@ def evaluate(
     if summaries:
         if model or strategy or baseline or out or base_url:
             raise typer.BadParameter("--summaries are scored as they are: no model is asked.")
-        _show(_saved(summaries, gold, documents), as_json=as_json, detail=detail)
+        _show_saved(summaries, gold, documents, detail=detail, as_json=as_json)
         return
     annotated = annotated_documents(read_gold(gold), documents or gold.resolve().parent)
     contenders = _contenders(model, base_url, strategy, baseline=baseline)
@@ -131,21 +117,6 @@ def evaluate(
             print_data(_line(trial))
     if trials and not as_json:
         _show(trials, detail=detail)
-<<<<<<< HEAD
-    # That the plain call fails is a result; of the others it is a fault.
-    if len(trials) < len(contenders) or any(_failed(t) for t in trials if t.way != "baseline"):
-        raise typer.Exit(EXIT_SOME_FAILED)
-
-
-def _show(trials: Sequence[Trial], *, detail: bool, as_json: bool = False) -> None:
-    from summarizer.cli.render import print_data
-    from summarizer.evaluation.report import as_markdown, differences
-
-    if as_json:
-        for trial in trials:
-            print_data(_line(trial))
-        return
-=======
     if len(trials) < len(contenders) or any(map(_failed, trials)):
         raise typer.Exit(EXIT_SOME_FAILED)
 
@@ -154,37 +125,47 @@ def _show(trials: Sequence[Trial], *, detail: bool) -> None:
     from summarizer.cli.render import print_data
     from summarizer.evaluation.report import as_markdown, differences
 
->>>>>>> main
     print_data(as_markdown(trials))
     if detail:
         print_data(f"\n{differences(trials)}")
 
 
-<<<<<<< HEAD
-def _saved(files: Sequence[Path], gold: Path, documents: Path | None) -> list[Trial]:
+def _show_saved(
+    files: Sequence[Path], gold: Path, documents: Path | None, *, detail: bool, as_json: bool
+) -> None:
     """Score the summaries of files; the texts are those kept with the run, or lie in the folder of the documents."""
+    from summarizer.cli.render import print_data
+    from summarizer.evaluation.gold import read_gold
+
+    golds = read_gold(gold)
+    folders = [documents or gold.resolve().parent, Path()]
+    trials = [_saved(file, golds, folders) for file in files]
+    if as_json:
+        for trial in trials:
+            print_data(_line(trial))
+        return
+    _show(trials, detail=detail)
+
+
+def _saved(file: Path, golds: Sequence[Gold], folders: Sequence[Path]) -> Trial:
     from summarizer.cli.render import notice
     from summarizer.cli.texts import looked_up
     from summarizer.errors import UnreadableSummary
-    from summarizer.evaluation.gold import read_gold
+    from summarizer.evaluation.run import failures
     from summarizer.evaluation.saved import saved_trial
     from summarizer.results.summaries import read_summaries
 
-    golds = read_gold(gold)
-    trials: list[Trial] = []
-    for file in files:
-        read = list(read_summaries(str(file)))
-        for one in read:
-            if isinstance(one, UnreadableSummary):
-                notice(str(one))
-        folders = [documents or gold.resolve().parent, Path(), file.parent]
-        with looked_up(folders, [file]) as text_of:
-            trials.append(saved_trial(file, read, golds, text_of))
-        for outcome in trials[-1].outcomes:
-            if outcome.error is not None:
-                notice(f"{outcome.file}: {outcome.error}")
-    return trials
-=======
+    read = list(read_summaries(str(file)))
+    for one in read:
+        if isinstance(one, UnreadableSummary):
+            notice(str(one))
+    with looked_up([*folders, file.parent], [file]) as text_of:
+        trial = saved_trial(file, read, golds, text_of)
+    for name, error in failures(trial):
+        notice(f"{name}: {error}")
+    return trial
+
+
 def _all_tried(
     contenders: Sequence[Contender], annotated: Sequence[evaluation.Annotated], *, cache: bool
 ) -> Iterator[Trial]:
@@ -204,7 +185,6 @@ def _all_tried(
             notice(f"{contender.model or 'the default model'}: {error}")
             continue
         yield trial
->>>>>>> main
 
 
 def _tried(

@@ -19,13 +19,9 @@ from summarizer.cli import (
     brief,
     config,
     doctor,
-<<<<<<< HEAD
-    models,
-    review,
-=======
     mcp,
     models,
->>>>>>> main
+    review,
     schema,
     summarise,
     verify,

@@ -8,12 +8,8 @@ from typing import Annotated
 
 import typer
 
-<<<<<<< HEAD
 from summarizer.cli.texts import as_reviewed, texts_behind
-=======
-from summarizer.cli.texts import texts_behind
 from summarizer.errors import InputError
->>>>>>> main
 
 _PAGE = ("brief.html", "note.html", "index.html")
 
@@ -41,29 +37,12 @@ def view(
 
 
 def _page(out: Path) -> Path:
-<<<<<<< HEAD
-    from summarizer.errors import InputError
-    from summarizer.review.follow import reviews_changed
-
-=======
->>>>>>> main
     if out.is_file() and out.suffix.lower() in (".html", ".htm"):
         return out
     folder = out if out.is_dir() else out.parent
     pages = [folder / name for name in _PAGE if (folder / name).is_file()]
     summaries = out if out.is_file() else folder / "summaries.jsonl"
     if summaries.is_file():
-<<<<<<< HEAD
-        newest = max(summaries.stat().st_mtime, reviews_changed(summaries.parent))
-        fresh = [p for p in pages if p.stat().st_mtime >= newest]
-        return fresh[0] if fresh else _made(summaries)
-    if pages:
-        return pages[0]
-    raise InputError(
-        f"{out} was to be opened, and there is neither a page nor a summaries.jsonl. "
-        "Make a page with: summarizer brief PATH.. --out note.html"
-    )
-=======
         return _up_to_date(pages, summaries) or _made(summaries)
     if not pages:
         raise InputError(
@@ -74,10 +53,11 @@ def _page(out: Path) -> Path:
 
 
 def _up_to_date(pages: Sequence[Path], summaries: Path) -> Path | None:
-    """Return the first page that is no older than the summaries."""
-    made = summaries.stat().st_mtime
+    """Return the first page that is no older than the summaries and what reviewers decided about them."""
+    from summarizer.review.follow import reviews_changed
+
+    made = max(summaries.stat().st_mtime, reviews_changed(summaries.parent))
     return next((page for page in pages if page.stat().st_mtime >= made), None)
->>>>>>> main
 
 
 def _made(summaries: Path) -> Path:

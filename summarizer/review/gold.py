@@ -173,7 +173,7 @@ def _position(first: Position, others: Sequence[Position]) -> Annotation | None:
 
 def _conversation(first: Conversation, others: Sequence[Conversation]) -> Annotation:
     dates = [v.date for v in others if v.date != first.date]
-    initiators = [v.initiated_by for v in others if v.initiated_by]
+    initiators = [v.initiated_by for v in others if v.initiated_by != first.initiated_by]
     return {
         "participants": [one.model_dump() for one in first.participants],
         "date": first.date,
@@ -181,7 +181,7 @@ def _conversation(first: Conversation, others: Sequence[Conversation]) -> Annota
         "medium": first.medium.value,
         "medium_alternatives": _apart_from(first.medium.value, [v.medium.value for v in others]),
         "initiated_by": first.initiated_by,
-        "initiated_by_alternatives": _apart_from(first.initiated_by or "", initiators),
+        "initiated_by_alternatives": list(dict.fromkeys(initiators)),
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 from summarizer import resources
 from summarizer.errors import ResourceMissing
 from summarizer.words import lists
-from summarizer.words.changes import LISTED
+from summarizer.words.changes import listed_languages
 from summarizer.words.lists import (
     ActorLists,
     BoilerplateLists,
@@ -34,7 +34,7 @@ from summarizer.words.lists import (
 
 FOLDER = Path(lists.__file__).parent
 SHAPES: list[tuple[type[Any], str]] = [
-    *((LanguageLists, code) for codes in LISTED.values() for code in codes),
+    *((LanguageLists, code) for codes in listed_languages().values() for code in codes),
     (OtherLanguages, "others"),
     (NegationLists, "negation_en"),
     (CalendarLists, "calendar_en"),

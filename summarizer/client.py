@@ -55,7 +55,8 @@ class Summarizer(Session, Generic[Schema]):
     ``api_key`` goes to the endpoint that is asked, instead of the key in the environment. ``timeout`` bounds one
     request, in seconds; ``context_tokens`` is the model's window where it is not known. ``instructions`` and
     ``examples`` are added to what the model is told; changed ones ask again. ``check_support`` asks the model of each
-    item whether the cited words support it; ``fetch`` lets addresses be named as documents.
+    item whether the cited words support it, ``check_speakers`` once a document whose words those are that code could
+    give to nobody; ``fetch`` lets addresses be named as documents.
 
     ``on_step`` is called within each document with the step, how much of it is done and how much there is;
     ``on_document`` after each document of a batch with its :class:`~summarizer.batch.run.Progress`; ``on_notice`` with
@@ -83,6 +84,7 @@ class Summarizer(Session, Generic[Schema]):
         examples: Sequence[Example[Schema]] | None = None,
         repair_rounds: int = 1,
         check_support: bool = False,
+        check_speakers: bool = False,
         fetch: bool = False,
         cache: bool | CacheUse = True,
         on_step: OnStep = tell_nobody,
@@ -101,6 +103,7 @@ class Summarizer(Session, Generic[Schema]):
             instructions=instructions,
             examples=tuple(examples or ()),
             check_support=check_support,
+            check_speakers=check_speakers,
             fetch=fetch,
             on_step=on_step,
             on_document=on_document,

@@ -16,6 +16,7 @@ from summarizer.models.summary import Summary
 from summarizer.models.verified import Provenance, Tokens, VerifiedResult, VerifiedSummary
 from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
+from summarizer.passes import speakers_check as placing
 from summarizer.passes import stepwise as small_questions
 from summarizer.passes import support_check as supporting
 from summarizer.passes.draft import Draft, Tab, Watch, no_watch
@@ -30,7 +31,8 @@ class Options:
     """What a user may choose.
 
     ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`. ``check_support``: the
-    engine is asked of each item whether the cited words support it. ``guidance``: what the user adds to the
+    engine is asked of each item whether the cited words support it. ``check_speakers``: it is asked, once a document,
+    who is given as the source of the quotes that code could give to nobody. ``guidance``: what the user adds to the
     instructions, see :mod:`summarizer.passes.guidance`; only where a document is asked about in one call.
     """
 
@@ -38,8 +40,15 @@ class Options:
     schema: type[BaseModel] | None = None
     repair_rounds: int = 1
     check_support: bool = False
+    check_speakers: bool = False
     watch: Watch = no_watch
     guidance: str = ""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The prompts of the questions that are asked beside the summary."""
+        support = supporting.PROMPTS if self.check_support else ()
+        return (*support, *placing.PROMPTS) if self.check_speakers else support
 
 
 def summarise_document(
@@ -50,16 +59,21 @@ def summarise_document(
     Raises:
         EmptyDocument: no sentence of the document belongs to an account.
         SchemaError: the schema holds types that cannot be asked for.
-        ConfigurationError: instructions of the user's were given, and the document is asked about in small questions.
+        ConfigurationError: instructions of the user's were given, or ``check_speakers``, and the document is asked
+            about in small questions.
         EngineError: the model could not be reached, or gave no usable answer.
     """
     options = options or Options()
+    if options.check_speakers:
+        placing.refuse_small_questions(strategy_of(engine, options))
     started = time.monotonic()
     attributed = Attributed(prepare(document))
     draft = _draft(attributed, engine, options)
     verifier = Verifier(attributed)
     checked = verifier.check(draft.value)
     checked = repairing.repair(verifier, checked, engine, draft.tab, options.repair_rounds)
+    if options.check_speakers:
+        checked = placing.check_speakers(verifier, checked, engine, draft.tab, options.watch)
     if options.check_support:
         supporting.check_support(
             attributed.prepared, checked.value, engine, draft.tab, options.watch
@@ -77,8 +91,8 @@ def strategy_of(engine: Engine, options: Options) -> Strategy:
 
 def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
     """Return the SHA-256 of the prompts in use and of the schema: when one changes, a document is asked again."""
-    support = supporting.PROMPTS if options.check_support else ()
-    used = [*map(load_prompt, (*_prompts(engine, options), *repairing.PROMPTS, *support))]
+    asked = (*_prompts(engine, options), *repairing.PROMPTS, *options.beside)
+    used = [*map(load_prompt, asked)]
     if options.guidance:
         used.append(as_prompt(options.guidance))
     return fingerprint(used), schema_fingerprint(options.schema or Summary)

@@ -15,6 +15,7 @@ from summarizer.cli.options import (
     EXIT_SOME_FAILED,
     AsJson,
     BaseUrl,
+    CheckSpeakers,
     CheckSupport,
     Concurrency,
     Fetch,
@@ -121,6 +122,7 @@ def batch(
     workers: Workers = 2,
     dry_run: DryRun = False,
     check_support: CheckSupport = False,
+    check_speakers: CheckSpeakers = False,
     fetch: Fetch = False,
     no_cache: NoCache = False,
     strict: Strict = False,
@@ -141,7 +143,9 @@ def batch(
         cluster=Cluster(ray_address, workers) if on or ray_address else None,
     )
     began = time.monotonic()
-    asking = Asking(model, base_url, strategy, schema, not no_cache, check_support, fetch)
+    asking = Asking(
+        model, base_url, strategy, schema, not no_cache, check_support, check_speakers, fetch
+    )
     with opened(asking) as session:
         if dry_run:
             _estimate(session, paths, None if fresh else out, as_json=as_json)

@@ -27,7 +27,7 @@ from summarizer.brief.topics import is_topic
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SilenceBasis, Silent, Story
 from summarizer.models.quote import Quote
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
@@ -140,7 +140,7 @@ def _same(a: str, b: str) -> bool:
     return (
         numbers(a) == numbers(b)
         and negated(a) == negated(b)
-        and similarity(telling(a), telling(b)) >= _SAME_OUTCOME
+        and similarity(salient_words(a), salient_words(b)) >= _SAME_OUTCOME
     )
 
 

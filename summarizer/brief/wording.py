@@ -39,6 +39,7 @@ from summarizer.brief.speech import (
     sentence_of,
     spoken_words,
     without_label,
+    without_turn,
 )
 from summarizer.brief.stated import SUBJECT, Teller, headed_by
 from summarizer.models.quote import Quote, Speech
@@ -73,10 +74,20 @@ _REPORTS_THAT = re.compile(
     r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
     r"|told \w+)(?: on \w+)?(?: that)? "
 )
+#: "A judge blocked the sale, saying the deal would": who says it is the subject.
+_SAYING = re.compile(
+    r", (?:saying|adding|arguing|warning|noting|insisting|claiming|stressing|explaining)(?: that)? $"
+)
+_THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: The beginning of a question.
+_ASKS = re.compile(
+    r"(?:(?:And|But|So|Then|Now),? )?(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall|May"
+    r"|What|Why|How|When|Where|Who|Which)\b"
+)
 _Known = dict[tuple[str, int | None], str]
 
 
@@ -174,7 +185,8 @@ class Wording:
             asked = "" if asks(holder) else self._asked(document, quote, spoken)
             return asked + saying(speaker, spoken)
         if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
-            return ended(_ITEM.sub("", sentence))
+            # Bulletins have their names in capitals.
+            return ended(_ITEM.sub("", sentence).replace(holder.upper(), holder))
         return self._with_holder(document, holder, quote, sentence)
 
     def doubt(self, document: str, holder: str, quotes: Sequence[Quote], text: str) -> str:
@@ -233,7 +245,20 @@ class Wording:
             return ""
         if not told(statement, sentences, _texts(quotes), known, around):
             return ""
+        if self._means_another(document, statement, quotes):
+            return ""
+        behalf = held.on_behalf_of or ""
+        if behalf and statement.startswith(f"{behalf} ") and _speaks_for(held, sentences):
+            name = at_the_head(self._name(document, held.holder))
+            return ended(f"{name}, for {behalf}, {statement[len(behalf) :].strip()}")
         return self._teller(document, held.holder, quotes).sentence(statement)
+
+    def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:
+        """Whether a statement begins with a pronoun for somebody whom direct speech speaks of, not who speaks."""
+        spoken = document in self.transcripts or all(q.speech is Speech.DIRECT for q in quotes)
+        words = " ".join(_texts(quotes))
+        third = re.match(r"(?:He|She|They)\b", statement) and _THIRD.search(words)
+        return bool(spoken and third and not own_voice(words))
 
     def _spoken(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return what was said in direct speech: the quotation that says most of the statement, and those beside it."""
@@ -252,9 +277,13 @@ class Wording:
         if best not in told_ or len(" ".join(told_).split()) > _SPOKEN:
             told_ = [best]
         first = told_[0]
-        line = saying(self._name(document, held.holder), first)
         more = "".join(f" “{words}”" for words in told_[1:])
-        return self._asked(document, spoken[first], first) + line + more
+        quote = spoken[first]
+        if leans(first):
+            whole = f"{self.cited.said_before(document, quote)} {first}".strip()
+            first = whole if len(f"{whole}{more}".split()) <= _SPOKEN else first
+        asked = self._asked(document, quote, first)
+        return asked + saying(self._name(document, held.holder), first) + more
 
     def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
@@ -324,9 +353,11 @@ class Wording:
         """Return what a question says of somebody as such: nobody's position, and not the reporter's either."""
         text = self._stated(document, held, quotes)
         if text and not asks(held.holder) and presentable(text):
-            return f"According to {asker}’s question, {self.lowered(document, text)}"
-        asked = _question_in(without_label(self.cited.sentences(document, quotes[0])))
-        return f"{at_the_head(asker)} asked: “{asked}”"
+            whose = "a question" if asker == "a questioner" else f"{asker}’s question"
+            return f"According to {whose}, {self.lowered(document, text)}"
+        asked = _question_in(without_turn(self.cited, document, quotes[0]))
+        verb = "asked" if asked.endswith("?") or _ASKS.match(asked) else "said"
+        return f"{at_the_head(asker)} {verb}: “{asked}”"
 
     def _is_whole(self, held: Position, sentences: Sequence[str]) -> bool:
         """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
@@ -342,6 +373,8 @@ class Wording:
         if not ends_a_clause(after):
             return False
         if not before.strip() or self._mentions(held.holder, before) or _PRONOUN.match(before):
+            return True
+        if _SAYING.search(before):
             return True
         # Whoever passes it on is named in front of it.
         passed_on = bool(held.attribution) and before.rstrip().endswith("that")
@@ -392,16 +425,16 @@ class Wording:
         """Return the question before an answer that says little without it."""
         if document not in self.transcripts or not leans(spoken):
             return ""
-        before = map(without_label, self.cited.before(document, quote, _BACK))
-        asked = next((q for q in before if q.endswith("?")), "") or self._question(document, quote)
-        asked = without_label(asked).strip('“”"').rstrip(".")
+        asked = self._question(document, quote).strip('“”"').rstrip(".")
         return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
 
     def _question(self, document: str, quote: Quote) -> str:
-        """Return what the one who asks said last before a turn, where the turn is answered at once."""
-        before = self.cited.before(document, quote, 1)
-        asked = self.cited.question(document, quote)
-        return before[0] if before and before[0] in asked and asks(asked.partition(":")[0]) else ""
+        """Return the last question of the turn before; of a transcript without turns the nearest question."""
+        if self.cited.turn(document, quote) is None:
+            before = map(without_label, self.cited.before(document, quote, _BACK))
+        else:
+            before = iter(self.cited.turn_before(document, quote))
+        return next((q for q in before if q.endswith("?") or _ASKS.match(q)), "")
 
     def _teller(self, document: str, holder: str, quotes: Sequence[Quote]) -> Teller:
         return Teller(
@@ -410,7 +443,6 @@ class Wording:
             self.sentences_of(document, quotes),
             partial(self._mentions, holder),
             partial(self.lowered, document),
-            quoted=any(q.speech is Speech.DIRECT for q in quotes),
         )
 
     def _name(self, document: str, holder: str) -> str:
@@ -439,6 +471,13 @@ def _question_in(text: str) -> str:
     """Return a question without what is said before it, where that is long."""
     plain = text.strip('“”"')
     return " ".join(plain.split()[-_LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)
+
+
+def _speaks_for(held: Position, sentences: Sequence[str]) -> bool:
+    """Whether a sentence has the holder speak for the side: "the Maldives, for AOSIS, proposed"."""
+    behalf = re.escape(held.on_behalf_of or "")
+    pattern = re.compile(rf"{re.escape(held.holder)}, for (?:the )?{behalf},", re.IGNORECASE)
+    return any(pattern.search(sentence) for sentence in sentences)
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

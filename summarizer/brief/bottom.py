@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import islice
 
 from summarizer.accounts.compared import overlap
+from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
+from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Story
 
@@ -33,6 +35,7 @@ def bottom_line(
     story: Story,
     notes: Footnotes,
     camps: list[Camp] | None = None,
+    texts: Texts | None = None,
     wording: Wording | None = None,
 ) -> tuple[Line, ...]:
     """Return the lines a reader with one minute needs: a model's where it was asked and they hold.
@@ -53,7 +56,10 @@ def bottom_line(
             for p in story.bottom_line
         )
     wording = wording or wording_of(notes)
-    told = (*_disputed(story, wording, notes), *_talks(story, wording, notes))
+    told = (
+        *_disputed(story, wording, notes),
+        *_talks(story, wording, notes, texts or Texts({}, {})),
+    )
     known = {n for line in told for n in line.notes}
     return (*told, *_stands(_undisputed(camps or [], story), known, wording, notes))
 
@@ -64,7 +70,8 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
     text = wording.of_point([(m.document, m.position) for m in point.members])
     held = shown.position
-    return Part(text, numbers, doubt=wording.doubt(shown.document, held.holder, held.quotes, text))
+    doubt = wording.doubt(shown.document, held.holder, held.quotes, text)
+    return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
 
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
@@ -77,10 +84,11 @@ def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line
         yield Line(line.parts, lead="Disputed")
 
 
-def _talks(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+def _talks(story: Story, wording: Wording, notes: Footnotes, texts: Texts) -> Iterator[Line]:
     borne_out = [e for e in story.events if any(t.conversation.quotes for t in e.conversations)]
     for event in borne_out[:_EVENTS]:
-        yield spoke_line(event, notes)
+        first = spoke_line(event, wording, notes, texts)
+        yield from [first] if first is not None else []
         yield from outcome_lines(event, story, wording, notes)[:_OUTCOMES]
     if len(borne_out) > _EVENTS:
         more = len(borne_out) - _EVENTS
@@ -118,6 +126,7 @@ def _stands(
             (point, part)
             for point in camp.points[:_TRIED]
             if not set((part := point_part(point, wording, notes)).notes) <= told
+            and not part.text.endswith("?")
         )
         for point, part in islice(fresh, 1):
             shown = point.shown

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from summarizer.batch.given import document_of
-from summarizer.batch.handling import Told
+from summarizer.batch.handling import RunListeners
 from summarizer.batch.limits import Stop
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy, Result
@@ -253,8 +253,10 @@ class Summarizer(Session, Generic[Schema]):
             BudgetReached: the budget allows no further request. What was done is kept.
             ConfigurationError, EngineError: an error that would hit every document alike.
         """
-        told = Told(self.choices.on_document, stop or Stop())
-        report: BatchReport[Result] = run_batch(self, paths, out, policy or BatchPolicy(), told)
+        listeners = RunListeners(self.choices.on_document, stop or Stop())
+        report: BatchReport[Result] = run_batch(
+            self, paths, out, policy or BatchPolicy(), listeners
+        )
         return report
 
     @overload
@@ -284,5 +286,5 @@ class Summarizer(Session, Generic[Schema]):
         stop: Stop | None = None,
     ) -> BatchReport[Any]:
         """Do what :meth:`batch` does from an event loop. Cancelled, it keeps what is done; the same call resumes."""
-        told = Told(self.choices.on_document, stop or Stop())
-        return await arun_batch(self, paths, out, policy or BatchPolicy(), told)
+        listeners = RunListeners(self.choices.on_document, stop or Stop())
+        return await arun_batch(self, paths, out, policy or BatchPolicy(), listeners)

@@ -19,7 +19,7 @@ from summarizer.passes import single as one_call
 from summarizer.passes import speakers_check as placing
 from summarizer.passes import stepwise as small_questions
 from summarizer.passes import support_check as supporting
-from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step
 from summarizer.passes.guidance import as_prompt, refuse_with_small_questions
 from summarizer.prompting import fingerprint, load_prompt
 from summarizer.quotes.verify import Verifier, verified_result
@@ -41,7 +41,7 @@ class Options:
     repair_rounds: int = 1
     check_support: bool = False
     check_speakers: bool = False
-    watch: Watch = no_watch
+    on_step: OnStep = on_no_step
     guidance: str = ""
 
     @property
@@ -71,15 +71,15 @@ def summarise_document(
     draft = _draft(attributed, engine, options)
     verifier = Verifier(attributed)
     checked = verifier.check(draft.value)
-    checked = repairing.repair(verifier, checked, engine, draft.tab, options.repair_rounds)
+    checked = repairing.repair(verifier, checked, engine, draft.usage, options.repair_rounds)
     if options.check_speakers:
-        checked = placing.check_speakers(verifier, checked, engine, draft.tab, options.watch)
+        checked = placing.check_speakers(verifier, checked, engine, draft.usage, options.on_step)
     if options.check_support:
         supporting.check_support(
-            attributed.prepared, checked.value, engine, draft.tab, options.watch
+            attributed.prepared, checked.value, engine, draft.usage, options.on_step
         )
-    provenance = _provenance(engine, options, draft.tab, time.monotonic() - started)
-    return verified_result(verifier, checked, provenance, draft.tab.findings)
+    provenance = _provenance(engine, options, draft.usage, time.monotonic() - started)
+    return verified_result(verifier, checked, provenance, draft.usage.findings)
 
 
 def strategy_of(engine: Engine, options: Options) -> Strategy:
@@ -107,17 +107,19 @@ def _prompts(engine: Engine, options: Options) -> tuple[str, ...]:
 def _draft(attributed: Attributed, engine: Engine, options: Options) -> Draft:
     if strategy_of(engine, options) == "stepwise":
         refuse_with_small_questions(options.guidance)
-        return small_questions.stepwise(attributed, engine, options.watch)
+        return small_questions.stepwise(attributed, engine, options.on_step)
     return one_call.single(
         attributed.prepared,
         engine,
         options.schema or Summary,
-        options.watch,
+        options.on_step,
         guidance=options.guidance,
     )
 
 
-def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> Provenance:
+def _provenance(
+    engine: Engine, options: Options, usage: DocumentUsage, seconds: float
+) -> Provenance:
     prompt_sha256, schema_sha256 = fingerprints(engine, options)
     return Provenance(
         model=engine.profile.model,
@@ -126,7 +128,7 @@ def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> P
         prompt_sha256=prompt_sha256,
         schema_sha256=schema_sha256,
         created=datetime.now(UTC).replace(microsecond=0),
-        usage=Tokens.of(tab.usage),
-        calls=tab.usage.calls,
+        usage=Tokens.of(usage.total),
+        calls=usage.total.calls,
         seconds=round(seconds, 2),
     )

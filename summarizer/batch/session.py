@@ -308,7 +308,7 @@ class Session:
             repair_rounds=chosen.repair_rounds,
             check_support=chosen.check_support,
             check_speakers=chosen.check_speakers,
-            watch=chosen.on_step,
+            on_step=chosen.on_step,
             guidance=self._added(),
         )
 

@@ -164,7 +164,7 @@ def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_js
 def _run(
     session: Session, paths: Sequence[str], out: Path, policy: BatchPolicy
 ) -> BatchReport[Result]:
-    from summarizer.batch.handling import Told
+    from summarizer.batch.handling import RunListeners
     from summarizer.batch.limits import Stop
     from summarizer.batch.run import finishing_on_interrupt
     from summarizer.batch.runs import run_batch
@@ -173,7 +173,7 @@ def _run(
     stop = Stop()
     with finishing_on_interrupt(stop, notice), watching() as watch:
         session.choices.on_step = watch.step
-        return run_batch(session, paths, out, policy, Told(watch.document, stop))
+        return run_batch(session, paths, out, policy, RunListeners(watch.document, stop))
 
 
 def _exit_with(report: BatchReport[Result], *, strict: bool) -> None:

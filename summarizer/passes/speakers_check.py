@@ -21,7 +21,7 @@ from summarizer.errors import (
     WeightsError,
 )
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck
-from summarizer.passes.draft import Tab, Watch, no_watch
+from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.wording import tidy
 from summarizer.prompting import Prompt, Rendered, load_prompt, one_line
 from summarizer.quotes.by_model import Near, head_of, near
@@ -70,7 +70,11 @@ def refuse_small_questions(strategy: Strategy) -> None:
 
 
 def check_speakers(
-    verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, watch: Watch = no_watch
+    verifier: Verifier,
+    checked: Checked,
+    engine: Engine,
+    usage: DocumentUsage,
+    on_step: OnStep = on_no_step,
 ) -> Checked:
     """Return the value with the words that the model gives to their holder as ``resolved``.
 
@@ -80,12 +84,12 @@ def check_speakers(
     listed = list(to_ask(verifier, checked))
     if not listed:
         return checked
-    watch("speakers", 0, 1)
+    on_step("speakers", 0, 1)
     prompt = load_prompt("speakers")
     asked = _that_fit(listed, verifier, prompt, engine.profile)
-    named = _answers(asked, verifier, prompt, engine, tab)
+    named = _answers(asked, verifier, prompt, engine, usage)
     if left := len(listed) - len(asked):
-        tab.note(
+        usage.note(
             "speakers_unknown", "document", f"There was no room to ask whose words {left} are."
         )
     made = [_placed(one, named.get(n), verifier) for n, one in enumerate(asked, 1)]
@@ -121,7 +125,11 @@ def _that_fit(
 
 
 def _answers(
-    asked: Sequence[Unplaced], verifier: Verifier, prompt: Prompt, engine: Engine, tab: Tab
+    asked: Sequence[Unplaced],
+    verifier: Verifier,
+    prompt: Prompt,
+    engine: Engine,
+    usage: DocumentUsage,
 ) -> dict[int, str]:
     """Return whom the model names, by number; nothing where it could not be asked."""
     if not asked:
@@ -140,13 +148,13 @@ def _answers(
         max_tokens=_ANSWER_BASE + _ANSWER_EACH * len(asked),
     )
     try:
-        listed = tab.pay(engine.ask(question, _Sources)).sources
+        listed = usage.pay(engine.ask(question, _Sources)).sources
     except _HITS_EVERY_DOCUMENT:
         raise
     except EngineError as error:
-        tab.charge(error)
+        usage.charge(error)
         said = f"Could not ask whose words {len(asked)} passages are: {error}"
-        tab.note("speakers_unknown", "document", said)
+        usage.note("speakers_unknown", "document", said)
         return {}
     return {one.number: tidy(one.source) for one in listed if one.source}
 

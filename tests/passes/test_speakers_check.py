@@ -11,7 +11,7 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerInvalid, AnswerRefused, ConfigurationError, KeyRejected
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.models.verified import VerifiedSummary
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.speakers_check import check_speakers, to_ask
 from summarizer.pipeline import Options, fingerprints, summarise_document
 from summarizer.quotes.recheck import recheck
@@ -38,10 +38,12 @@ def sources(*names: str | None) -> dict[str, Any]:
     return {"sources": [{"number": n, "source": name} for n, name in enumerate(names, 1)]}
 
 
-def asked(answer: Any, *positions: Any, engine: Any = None) -> tuple[Checked, Tab, ScriptedEngine]:
-    engine, tab = engine or ScriptedEngine({"speakers": answer}), Tab()
+def asked(
+    answer: Any, *positions: Any, engine: Any = None
+) -> tuple[Checked, DocumentUsage, ScriptedEngine]:
+    engine, usage = engine or ScriptedEngine({"speakers": answer}), DocumentUsage()
     verifier, value = checked(*positions)
-    return check_speakers(verifier, value, engine, tab), tab, engine
+    return check_speakers(verifier, value, engine, usage), usage, engine
 
 
 def told(made: Checked, path: str = "positions[0].quotes[0]") -> tuple[Any, Any]:
@@ -61,17 +63,17 @@ def test_words_without_a_holder_are_not_asked_about() -> None:
 
 
 def test_nothing_is_asked_where_everything_is_placed() -> None:
-    made, tab, engine = asked(sources(), held(VARGA, ASKED))
-    assert (engine.calls, tab.usage.calls, tab.findings) == (0, 0, [])
+    made, usage, engine = asked(sources(), held(VARGA, ASKED))
+    assert (engine.calls, usage.total.calls, usage.findings) == (0, 0, [])
     assert told(made) == (SpeakerCheck.NAMED, None)
 
 
 def test_words_the_model_gives_to_their_holder_are_resolved_and_say_by_whom() -> None:
-    made, tab, engine = asked(sources(VARGA, REYES), held(VARGA, BREAK), held(REYES, LEAKS))
+    made, usage, engine = asked(sources(VARGA, REYES), held(VARGA, BREAK), held(REYES, LEAKS))
     assert told(made) == (SpeakerCheck.RESOLVED, VARGA)
     assert told(made, "positions[1].quotes[0]") == (SpeakerCheck.RESOLVED, REYES)
     assert [f.code for f in made.findings] == []
-    assert (engine.calls, tab.usage.calls) == (1, 1)
+    assert (engine.calls, usage.total.calls) == (1, 1)
     quote = made.value.model_dump()["positions"][0]["quotes"][0]
     assert (quote["speaker_check"], quote["speaker_by_model"]) == ("resolved", VARGA)
 
@@ -113,9 +115,9 @@ def test_the_question_does_not_tell_whom_the_summary_names_and_holds_no_role_tag
 
 @pytest.mark.parametrize("error", [AnswerInvalid("What?"), AnswerRefused("No.")])
 def test_a_refused_question_loses_nothing_and_is_said(error: Exception) -> None:
-    made, tab, _ = asked(error, held(VARGA, BREAK))
+    made, usage, _ = asked(error, held(VARGA, BREAK))
     assert told(made) == (SpeakerCheck.NOT_FOUND, None)
-    assert [(f.code, f.path) for f in tab.findings] == [("speakers_unknown", "document")]
+    assert [(f.code, f.path) for f in usage.findings] == [("speakers_unknown", "document")]
 
 
 def test_a_rejected_key_is_no_answer() -> None:
@@ -125,11 +127,11 @@ def test_a_rejected_key_is_no_answer() -> None:
 
 def test_what_has_no_room_is_not_asked_about_and_is_counted() -> None:
     engine = SmallEngine({"speakers": sources(VARGA)}, context=900)
-    made, tab, _ = asked(None, *[held(VARGA, BREAK)] * 30, engine=engine)
+    made, usage, _ = asked(None, *[held(VARGA, BREAK)] * 30, engine=engine)
     placed = sum(check.speaker_by_model is not None for check in made.checks.values())
     assert placed <= 1
-    assert [f.code for f in tab.findings] == ["speakers_unknown"]
-    assert "There was no room" in tab.findings[0].message
+    assert [f.code for f in usage.findings] == ["speakers_unknown"]
+    assert "There was no room" in usage.findings[0].message
 
 
 def answer(holder: str, words: str) -> dict[str, Any]:
@@ -193,9 +195,9 @@ def test_an_endpoint_is_asked_once_a_document() -> None:
     import json
 
     with ChatServer([says(json.dumps(sources(VARGA, REYES)))]) as server:
-        engine, tab = OpenAIEngine("m", base_url=server.url), Tab()
+        engine, usage = OpenAIEngine("m", base_url=server.url), DocumentUsage()
         verifier, value = checked(held(VARGA, BREAK), held(REYES, LEAKS))
-        made = check_speakers(verifier, value, engine, tab)
+        made = check_speakers(verifier, value, engine, usage)
         engine.close()
     assert [told(made, f"positions[{n}].quotes[0]")[1] for n in (0, 1)] == [VARGA, REYES]
-    assert (tab.usage.calls, len(server.seen)) == (1, 1)
+    assert (usage.total.calls, len(server.seen)) == (1, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.engines.base import Engine
 from summarizer.models.quote import SpeakerCheck
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.speakers_check import check_speakers
 from tests.passes.unplaced import BREAK, LEAKS, REYES, VARGA, WATER, checked, held
 
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.recorded
 
 def test_a_real_answer_is_read_and_held_to_the_text(recorded_engine: Engine) -> None:
     verifier, value = checked(held(VARGA, BREAK), held(REYES, LEAKS), held(REYES, WATER))
-    tab = Tab()
-    made = check_speakers(verifier, value, recorded_engine, tab)
-    assert (tab.usage.calls, tab.findings) == (1, [])
-    assert tab.usage.output > 10
+    usage = DocumentUsage()
+    made = check_speakers(verifier, value, recorded_engine, usage)
+    assert (usage.total.calls, usage.findings) == (1, [])
+    assert usage.total.output > 10
     for path, check in made.checks.items():
         assert check.speaker_check in (SpeakerCheck.RESOLVED, SpeakerCheck.NOT_FOUND)
         by_model = check.speaker_check is SpeakerCheck.RESOLVED

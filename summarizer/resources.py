@@ -6,6 +6,7 @@ package, at the top level, where people read and edit them.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,12 @@ def word_list(name: str) -> dict[str, Any]:
     if not path.is_file():
         return {}
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def word_lists_named(pattern: re.Pattern[str]) -> list[str]:
+    """Return the names of the word lists that match a pattern as a whole, sorted."""
+    names = (path.stem for path in (_PACKAGE / "words").glob("*.toml"))
+    return sorted(name for name in names if pattern.fullmatch(name))
 
 
 def _read(path: Path) -> str:

@@ -261,6 +261,8 @@ def _renamed(summary: VerifiedSummary, name_of: Callable[[str], str]) -> Verifie
         ):
             # What two say together is compared without their names, however each account spells them.
             statement = holder + statement.removeprefix(value.holder)
+        elif is_office(value.holder) and statement.startswith(f"{value.holder} "):
+            statement = holder + statement.removeprefix(value.holder)
         return value.model_copy(
             update={"holder": holder, "holders": several, "statement": statement}
         )

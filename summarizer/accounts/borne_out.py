@@ -73,6 +73,8 @@ _TOLD_IN_THE_PAST = (("will", re.compile(r"\bwould\b")), ("can", re.compile(r"\b
 _REPORTED = re.compile(
     r"\b(?:said|told|warned|added|noted|announced|promised|stressed|explained|insisted|stated)\b"
 )
+#: A relative clause between commas.
+_BESIDE = re.compile(r", (?:who|which|whose) [^,;:.]{1,120},")
 #: What begins behind the words relied on as a clause of its own, and what in it would speak of them.
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}")
@@ -204,16 +206,18 @@ def _leaves_negation_out(statement: str, sentences: Sequence[str], quotes: Seque
 
 
 def _up_to(sentence: str, quotes: Sequence[str]) -> str:
-    """Return a sentence up to the end of the words relied on, where a clause of its own follows that denies nothing."""
+    """Return a sentence up to the end of the words relied on, where a clause of its own follows that denies nothing.
+
+    What it says beside them of who says it ("who asked not to be named") is left out.
+    """
     ends = [
         sentence.find(plain) + len(plain)
         for plain in (" ".join(quote.split()) for quote in quotes)
         if plain in sentence
     ]
     behind = sentence[max(ends) :] if ends else ""
-    return (
-        sentence[: max(ends)] if ends and _ASIDE.match(behind) and not denies(behind) else sentence
-    )
+    apart = ends and _ASIDE.match(behind) is not None and not denies(behind)
+    return _BESIDE.sub(",", sentence[: max(ends)] if apart else sentence)
 
 
 def _told_share(statement: str, whole: str) -> float:
@@ -276,9 +280,14 @@ def _new_modals(text: str, whole: str) -> frozenset[str]:
 def _short_forms(text: str) -> frozenset[str]:
     """Return the initials of names ("Joint Comprehensive Plan of Action") and dotted short forms without their dots."""
     dotted = ("".join(re.findall(r"[A-Z]", found)) for found in _DOTTED.findall(text))
-    runs = ("".join(re.findall(r"\b[A-Z]", found)) for found in _NAME_RUN.findall(text))
+    runs = _NAME_RUN.findall(text)
+    # "JCPOA" counts the small words of its name, "UN" does not.
+    short = (
+        *("".join(re.findall(r"\b[A-Z]", found)) for found in runs),
+        *("".join(word[0].upper() for word in found.split()) for found in runs),
+    )
     # "The Organisation of Lake States": the article is no part of the name.
-    initials = (run[at:] for run in runs for at in range(len(run) - 1))
+    initials = (run[at:] for run in short for at in range(len(run) - 1))
     return content(" ".join((*dotted, *initials)))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from summarizer.accounts.answers import is_answered, is_question
 from summarizer.accounts.compare import conflict_of
 from summarizer.accounts.events import Telling, verified
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items
@@ -20,17 +21,12 @@ from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
-from summarizer.words.content import CLAIMING, content, matter_words, similarity, telling
-from summarizer.words.days import day_months
-from summarizer.words.negation import counters, negated
+from summarizer.words.content import CLAIMING, content, matter_words, salient_words, similarity
+from summarizer.words.negation import negated
 
 _SAME_CLAIM = 0.5
 #: A denial must share more with what it denies than words on the same matter: most of its own.
 _DENIED, _SHARED_WORDS = 0.6, 2
-#: Code points between a claim and a denial that need not repeat its words.
-_BESIDE = 400
-#: Least containment of an answer that stands elsewhere.
-_BEARS = 0.3
 #: A word that stands in more claims than this finds none.
 _FREQUENT = 200
 _ASSERTS = frozenset({Stance.AFFIRMS, Stance.CRITICISES, Stance.CONCERNED})
@@ -179,41 +175,17 @@ class _Sides:
 
 
 def _own(summary: VerifiedSummary) -> list[SourcedDispute]:
+    source = summary.document.source
     found: list[SourcedDispute] = []
     for claim in summary.disputed_claims:
         asserting, disputing = verified(claim.asserting_quotes), verified(claim.disputing_quotes)
-        if asserting and (
-            claim.kind is DisputeKind.UNANSWERED
-            or _bears(asserting, disputing, counterclaim=claim.kind is DisputeKind.COUNTERCLAIM)
+        if (
+            asserting
+            and not is_question(claim, asserting)
+            and is_answered(claim, asserting, disputing)
         ):
-            found.append(
-                _sourced(
-                    claim, summary.document.source, asserting, summary.document.source, disputing
-                )
-            )
+            found.append(_sourced(claim, source, asserting, source, disputing))
     return found
-
-
-def _bears(asserting: Sequence[Quote], disputing: Sequence[Quote], *, counterclaim: bool) -> bool:
-    """Whether the answer is about the claim: words of it, or a denial right beside it ("They were not.")."""
-    told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
-    claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
-    apart = counters(told) != counters(answered) or _other_days(told, answered)
-    if (
-        len(claim & answer) >= min(_SHARED_WORDS, len(claim))
-        and similarity(claim, answer) >= _BEARS
-    ):
-        return bool(disputing) and (apart or not counterclaim)
-    # A denial in other words is one all the same: only a counterclaim has to stand beside what it answers.
-    beside = not counterclaim or any(
-        abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing
-    )
-    return bool(disputing) and beside and apart
-
-
-def _other_days(a: str, b: str) -> bool:
-    first, second = day_months(a), day_months(b)
-    return bool(first and second and not first & second)
 
 
 def _sourced(
@@ -234,39 +206,52 @@ def _sourced(
     )
 
 
+_Claim = tuple[ComparableItem, str]
+
+
 def _across(
     summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[Telling]]
 ) -> list[SourcedDispute]:
     """Outcomes and assertions of one side that a denial of another side, in another document, is about."""
     positions = [item for s in summaries for item in position_items(s)]
-    outcomes = [(item, t) for event in events for t in event for item in outcome_items(t)]
-    claims = [
-        (i, i.side or i.holder or "")
-        for i in positions
-        if i.stance in _ASSERTS and not negated(i.text)
-    ]
-    claims += [(item, _author(t)) for item, t in outcomes]
+    claims = _claims(positions, events)
     index: defaultdict[str, list[int]] = defaultdict(list)
     for n, (claim, _) in enumerate(claims):
         for word in claim.words:
             index[word].append(n)
-    found: list[SourcedDispute] = []
-    for denial in (i for i in positions if i.stance is Stance.DENIES):
-        shared = Counter(
-            n
-            for word in denial.words | telling(denial.text)
-            if len(index[word]) <= _FREQUENT
-            for n in index[word]
-        )
-        for n in sorted(n for n, count in shared.items() if count >= _SHARED_WORDS):
-            claim, who = claims[n]
-            if (
-                claim.document != denial.document
-                and _other_side(who, denial)
-                and _denies(denial, claim)
-            ):
-                found.append(_cross(claim, who, denial))
-    return found
+    return [
+        _cross(claim, who, denial)
+        for denial in positions
+        if denial.stance is Stance.DENIES
+        for claim, who in _sharing(denial, claims, index)
+        if claim.document != denial.document and _other_side(who, denial) and _denies(denial, claim)
+    ]
+
+
+def _claims(
+    positions: Sequence[ComparableItem], events: Sequence[Sequence[Telling]]
+) -> list[_Claim]:
+    """What is asserted, and by which side: positions that are, and the outcomes an account tells."""
+    asserted = [
+        (i, i.side or i.holder or "")
+        for i in positions
+        if i.stance in _ASSERTS and not negated(i.text)
+    ]
+    outcomes = [(item, _author(t)) for event in events for t in event for item in outcome_items(t)]
+    return [*asserted, *outcomes]
+
+
+def _sharing(
+    denial: ComparableItem, claims: Sequence[_Claim], index: Mapping[str, Sequence[int]]
+) -> list[_Claim]:
+    """The claims that have as many words in common with a denial as it takes, in their order."""
+    shared = Counter(
+        n
+        for word in denial.words | salient_words(denial.text)
+        if len(index.get(word, ())) <= _FREQUENT
+        for n in index.get(word, ())
+    )
+    return [claims[n] for n in sorted(n for n, count in shared.items() if count >= _SHARED_WORDS)]
 
 
 def _author(telling_: Telling) -> str:
@@ -297,7 +282,7 @@ def _other_side(who: str, denial: ComparableItem) -> bool:
 
 
 def _denies(denial: ComparableItem, claim: ComparableItem) -> bool:
-    shared = (denial.words | telling(denial.text)) & claim.words - denial.names
+    shared = (denial.words | salient_words(denial.text)) & claim.words - denial.names
     return len(shared) >= _SHARED_WORDS and len(shared) >= _DENIED * len(claim.words)
 
 

@@ -20,7 +20,7 @@ from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
 from summarizer.text.chunks import chunks
 from summarizer.text.prepare import prepare
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 
 #: A mark such as ``[B7]`` inside a sentence, also in letters and brackets that only look like it: the text's own.
 _MARK = re.compile(
@@ -94,7 +94,7 @@ class Piece:
     @cached_property
     def words(self) -> frozenset[str]:
         """The telling words of the piece."""
-        return frozenset[str]().union(*(telling(s.text) for s in self.sentences))
+        return frozenset[str]().union(*(salient_words(s.text) for s in self.sentences))
 
     def shown(self) -> dict[str, str]:
         """Return letter, heading and numbered sentences, as the prompts take them."""

@@ -13,7 +13,7 @@ from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
-from summarizer.words.content import content, names_a_matter, similarity, telling
+from summarizer.words.content import content, names_a_matter, salient_words, similarity
 
 #: Least containment of the words of two topics to be one.
 _SAME_TOPIC = 0.6
@@ -50,7 +50,9 @@ def by_topic(positions: Sequence[SourcedPosition]) -> tuple[Topic, ...]:
     )
     bags = _Bags()
     for sourced in positions:
-        words = telling(sourced.position.topic) - names or telling(sourced.position.topic)
+        words = salient_words(sourced.position.topic) - names or salient_words(
+            sourced.position.topic
+        )
         bags.add(words, sourced)
     ranked = sorted(
         enumerate(bags.members),

@@ -14,7 +14,6 @@ from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
-from summarizer.resources import word_list
 from summarizer.words.lists import actor_lists
 from summarizer.words.scripts import fold
 
@@ -85,14 +84,13 @@ _VAGUE = frozenset(
 
 
 @cache
-def _female_and_male() -> tuple[frozenset[str], frozenset[str]]:
-    given = word_list("actors")["given_names"]
-    return frozenset(given["female"]), frozenset(given.get("male", ()))
+def _women() -> frozenset[str]:
+    return frozenset(actor_lists().given_names.female)
 
 
 @cache
 def _male_in_a() -> frozenset[str]:
-    return frozenset(word_list("actors")["given_names"]["male_in_a"])
+    return frozenset(actor_lists().given_names.male_in_a)
 
 
 @dataclass
@@ -109,16 +107,13 @@ class Persons:
 
     def gender(self, actor: Actor) -> str | None:
         """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
-        women, men = _female_and_male()
         first, *more = actor.name.split()
         titled = {w.lower().strip(".") for alias in actor.aliases for w in alias.split()[:3]}
         if titled & {"ms", "mrs", "miss", "madam", "dame", "lady"}:
             return "female"
         if titled & {"mr", "sir", "lord"}:
             return "male"
-        if more and first in women | men:
-            return "female" if first in women else "male"
-        if more and first.endswith("a") and first not in _male_in_a():
+        if more and (first in _women() or (first.endswith("a") and first not in _male_in_a())):
             return "female"
         if actor.name in self.votes:
             ranked = self.votes[actor.name].most_common(2)
@@ -157,14 +152,13 @@ class Persons:
 
     def _is_guess(self, actor: Actor) -> bool:
         """Whether neither title nor a listed given name nor a pronoun beside the name tells a gender."""
-        women, men = _female_and_male()
         titles = actor_lists().titles
         described = {
             w.lower() for alias in (actor.role or "", *actor.aliases) for w in words_in(alias)
         }
         listed = {*titles.female, *titles.male}
         first = actor.name.split()[0]
-        return not described & listed and first not in women | men and actor.name not in self.votes
+        return not described & listed and first not in _women() and actor.name not in self.votes
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
         """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""

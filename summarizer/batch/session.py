@@ -64,6 +64,7 @@ class Choices:
     instructions: str | None = None
     examples: tuple[Example[Any], ...] = ()
     check_support: bool = False
+    check_speakers: bool = False
     fetch: bool = False
     on_step: OnStep = tell_nobody
     on_document: OnDocument = tell_nobody
@@ -140,6 +141,15 @@ class Session:
     @check_support.setter
     def check_support(self, wanted: bool) -> None:
         self.choices.check_support = wanted
+
+    @property
+    def check_speakers(self) -> bool:
+        """Whether the model is asked whose words the quotes are that code could give to nobody."""
+        return self.choices.check_speakers
+
+    @check_speakers.setter
+    def check_speakers(self, wanted: bool) -> None:
+        self.choices.check_speakers = wanted
 
     # -- one document -----------------------------------------------------------------------------
 
@@ -300,7 +310,8 @@ class Session:
             schema=chosen.schema,
             repair_rounds=chosen.repair_rounds,
             check_support=chosen.check_support,
-            watch=chosen.on_step,
+            check_speakers=chosen.check_speakers,
+            on_step=chosen.on_step,
             guidance=self._added(),
         )
 

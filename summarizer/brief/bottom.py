@@ -13,6 +13,7 @@ from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.talks import outcome_lines, spoke_line
+from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Story
 
@@ -30,11 +31,16 @@ def wording_of(notes: Footnotes) -> Wording:
 
 
 def bottom_line(
-    story: Story, notes: Footnotes, camps: list[Camp] | None = None
+    story: Story,
+    notes: Footnotes,
+    camps: list[Camp] | None = None,
+    texts: Texts | None = None,
+    wording: Wording | None = None,
 ) -> tuple[Line, ...]:
     """Return the lines a reader with one minute needs: a model's where it was asked and they hold.
 
-    ``camps`` are the parties with their points; without them nobody's stand is told.
+    ``camps`` are the parties with their points; without them nobody's stand is told. ``wording`` is what
+    has put the positions into sentences, so that what is drawn from there is told likewise.
     """
     if story.bottom_line:
         return tuple(
@@ -48,8 +54,11 @@ def bottom_line(
             )
             for p in story.bottom_line
         )
-    wording = wording_of(notes)
-    told = (*_disputed(story, wording, notes), *_talks(story, wording, notes))
+    wording = wording or wording_of(notes)
+    told = (
+        *_disputed(story, wording, notes),
+        *_talks(story, wording, notes, texts or Texts({}, {})),
+    )
     known = {n for line in told for n in line.notes}
     return (*told, *_stands(_undisputed(camps or [], story), known, wording, notes))
 
@@ -73,10 +82,11 @@ def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line
         yield Line(line.parts, lead="Disputed")
 
 
-def _talks(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+def _talks(story: Story, wording: Wording, notes: Footnotes, texts: Texts) -> Iterator[Line]:
     borne_out = [e for e in story.events if any(t.conversation.quotes for t in e.conversations)]
     for event in borne_out[:_EVENTS]:
-        yield spoke_line(event, notes)
+        first = spoke_line(event, wording, notes, texts)
+        yield from [first] if first is not None else []
         yield from outcome_lines(event, story, wording, notes)[:_OUTCOMES]
     if len(borne_out) > _EVENTS:
         more = len(borne_out) - _EVENTS
@@ -114,6 +124,7 @@ def _stands(
             (point, part)
             for point in camp.points[:_TRIED]
             if not set((part := point_part(point, wording, notes)).notes) <= told
+            and not part.text.endswith("?")
         )
         for point, part in islice(fresh, 1):
             shown = point.shown

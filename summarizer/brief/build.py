@@ -55,33 +55,47 @@ def build_brief(
         summaries,
         key=lambda s: (s.document.published or date.max, s.document.source, s.document.sha256),
     )
-    kept, findings = _once(given)
-    records = [summary.document for summary in kept]
-    texts, changed = same_texts(records, sources or {})
-    kept = [
-        held_to_text(s, texts[s.document.source]) if s.document.source in texts else s for s in kept
-    ]
-    if sources is not None:
-        findings += _not_checkable(records, texts, changed)
+    once, findings = _once(given)
+    kept, texts, unheld = _held(once, sources)
     if strict:
         kept = [_strict(summary) for summary in kept]
     kept, actors = unify(kept, texts)
-    doubts = None if reader is None else reader.doubts(texts)
-    alike = text_likenesses(kept, texts)
-    events = group_events(kept, doubts, alike)
-    origins = group_origins(kept, texts)
-    stories = tuple(
-        _story(members, _events_of(members, events), texts, origins, reader)
-        for members in group_stories(kept, events, doubts, alike)
-    )
-    findings += [] if reader is None else reader.findings
-    findings += [f for summary in kept for f in _findings(summary)]
+    stories = _stories(kept, texts, reader)
+    asked = [] if reader is None else reader.findings
+    own = [f for summary in kept for f in _findings(summary)]
     return Brief(
         title=title or _title(stories),
         stories=stories,
-        findings=() if strict else tuple(findings),
+        findings=() if strict else (*findings, *unheld, *asked, *own),
         documents=tuple(summary.document for summary in kept),
         actors=actors,
+    )
+
+
+def _held(
+    summaries: Sequence[VerifiedSummary], sources: Mapping[str, str] | None
+) -> tuple[list[VerifiedSummary], dict[str, str], list[SourcedFinding]]:
+    """Return the summaries held to their texts, the texts that are theirs, and what could not be looked at."""
+    records = [summary.document for summary in summaries]
+    texts, changed = same_texts(records, sources or {})
+    held = [
+        held_to_text(s, texts[s.document.source]) if s.document.source in texts else s
+        for s in summaries
+    ]
+    return held, texts, [] if sources is None else _not_checkable(records, texts, changed)
+
+
+def _stories(
+    summaries: Sequence[VerifiedSummary], texts: Mapping[str, str], reader: Reader | None
+) -> tuple[Story, ...]:
+    """Return the stories the documents tell, each with its events."""
+    doubts = None if reader is None else reader.doubts(texts)
+    alike = text_likenesses(summaries, texts)
+    events = group_events(summaries, doubts, alike)
+    origins = group_origins(summaries, texts)
+    return tuple(
+        _story(members, _events_of(members, events), texts, origins, reader)
+        for members in group_stories(summaries, events, doubts, alike)
     )
 
 
@@ -183,7 +197,7 @@ def _story(
         placed = reader.read(members, texts, placed)
     positions = sourced_positions(members)
     return Story(
-        title=story_title([m.document for m in members], positions, placed.events),
+        title=story_title([m.document for m in members], positions, placed.events, texts),
         documents=mine,
         events=tuple(placed.events),
         conflicts=placed.conflicts,

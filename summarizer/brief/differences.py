@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.accounts.compare import INITIATED
 from summarizer.accounts.compared import overlap
+from summarizer.accounts.items import spoken
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.note import Line, Part
@@ -35,6 +36,7 @@ _ORDER = (
     ConflictKind.WORDING,
     ConflictKind.EMPHASIS,
 )
+_MARKS = '“”"., '
 _FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
 _ANSWER = {
     DisputeKind.DENIED: "denies it",
@@ -66,6 +68,9 @@ def _version(
     numbers = tuple(dict.fromkeys(n for a in told for n in notes.refer(a.document, a.quotes)))
     if conflict.kind in _FACETS:
         return Part(_facet(conflict.kind, first.value or "", letters), numbers)
+    spoken_ = _spoken(first) if conflict.kind is ConflictKind.WORDING else ""
+    if spoken_:
+        return Part(spoken_, numbers, letters)
     if not first.quotes:
         return Part(ended(first.value or ""), numbers, letters)
     value, document = first.value or "", first.document
@@ -74,6 +79,13 @@ def _version(
     else:
         text = wording.of_fact(document, value, first.quotes)
     return Part(text, numbers, letters)
+
+
+def _spoken(account: Account) -> str:
+    """The quotation itself, where two accounts give one in other words: a paraphrase hides what differs."""
+    found = next((words for q in account.quotes if (words := spoken(q))), None)
+    words = " ".join((found or "").split()).strip(_MARKS)
+    return f"“{words}”" if words else ""
 
 
 def _facet(kind: ConflictKind, value: str, letters: Sequence[str]) -> str:
@@ -102,7 +114,7 @@ def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[L
     found = (*(a for e in story.events for a in e.agreed), *story.agreed)
     for agreed in found:
         quoted = [a for a in agreed.accounts if a.quotes]
-        if agreed.topic in ("date", "medium") or not quoted or _is_told(quoted, told):
+        if agreed.topic in ("date", "medium") or not quoted or _told_already(quoted, told):
             continue
         first = quoted[0]
         letters = tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in quoted))
@@ -115,7 +127,11 @@ def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Li
     told = _told_places(story)
     for only in (*(o for e in story.events for o in e.only_in), *story.only_in):
         account = Account(document=only.document, value=only.statement, quotes=only.quotes)
-        if not only.quotes or only.statement.startswith(INITIATED) or _is_told([account], told):
+        if (
+            not only.quotes
+            or only.statement.startswith(INITIATED)
+            or _told_already([account], told)
+        ):
             continue
         text = wording.of_fact(only.document, only.statement, only.quotes)
         letters = (notes.letters.get(only.document, "?"),)
@@ -137,7 +153,7 @@ def _told_places(story: Story) -> set[tuple[str, int | None]]:
     }
 
 
-def _is_told(accounts: Sequence[Account], told: set[tuple[str, int | None]]) -> bool:
+def _told_already(accounts: Sequence[Account], told: set[tuple[str, int | None]]) -> bool:
     return all((a.document, q.start) in told for a in accounts for q in a.quotes)
 
 
@@ -169,6 +185,10 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     doubts = (wording.doubt(a.document, by, a.quotes, asserted) for a in dispute.asserting)
     doubt = next(filter(None, doubts), "")
     parts = [Part(asserted, claimed, doubt=doubt)]
+    asked = asserted.partition("“")[2].rstrip("”.?")
+    if answered.startswith("Asked “") and asked and asked in answered:
+        # The answer stands behind its question: that is not told twice.
+        asserted = answered
     if answered and answered != asserted:
         parts.append(Part(answered, _numbers(dispute.disputing, notes)))
     elif dispute.disputing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from summarizer.brief.differences import conflicts_of, disputes_of
+from summarizer.brief.differences import conflicts_of
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 
@@ -16,7 +16,7 @@ class Disputed:
     def __init__(self, story: Story) -> None:
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         accounts = [a for c in conflicts_of(story) if c.kind.contradicts for a in c.accounts]
-        accounts += [a for d in disputes_of(story) for a in (*d.asserting, *d.disputing)]
+        accounts += [a for d in story.disputed_claims for a in (*d.asserting, *d.disputing)]
         for account in accounts:
             self._spans[account.document] += [(q.start or 0, q.end or 0) for q in account.quotes]
 

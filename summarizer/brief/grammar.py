@@ -43,10 +43,12 @@ _PLAIN = re.compile(
 _DESCRIBED = re.compile(
     r"\b(?:the|an?|of|its|their|his|her|our|at|for|no|any) [a-z]+ed\b", re.IGNORECASE
 )
+#: ", which laid the basis": its verb is not the sentence's.
+_RELATIVE = re.compile(r", (?:which|who|whose|where) [^,;.]*(?=[,.;]|$)")
 #: "Karsenia: the filling goes on": a label, and no sentence.
 _LABEL = re.compile(r"^[^:.?!“”\"]{1,60}: \S")
 #: "Resolution 2231", "Ambassador Dahl": a name of two words.
-_NAMED = re.compile(r"\w+ (?:[A-Z]|\d)")
+_NAMED = re.compile(r"\w+ (?:[A-Z][a-z]|\d)")
 #: A capitalised word behind a small one: no sentence begins there.
 _AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
@@ -146,7 +148,8 @@ def in_a_sentence(name: str) -> str:
             plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
         )
     if _is_unnamed(plain):
-        return plain if plain.endswith("s") or not is_office(plain) else f"a {plain}"
+        head = re.split(r" (?:of|by|from|in|at|for|with|cited|quoted)\b", plain, maxsplit=1)[0]
+        return plain if head.endswith("s") or not is_office(plain) else f"a {plain}"
     owned = re.search(r"['’]s? ", plain) is not None
     if not owned and (is_body(plain) or is_office(plain) or fold(plain) in titles()):
         return f"the {plain}"
@@ -211,7 +214,7 @@ def _run_at(words: list[str], run: list[str]) -> int:
 
 
 def _has_finite_verb(text: str) -> bool:
-    plain = _DESCRIBED.sub(" ", text)
+    plain = _RELATIVE.sub(" ", _DESCRIBED.sub(" ", text))
     if _FINITE.search(plain) or _PAST.search(plain) or _PLAIN.search(plain):
         return True
     forms, nouns = cue_lexicon().forms, cue_lexicon().nouns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +20,9 @@ from summarizer.brief.differences import (
     dispute_line,
     disputes_of,
 )
+from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
+from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (
     Held,
@@ -41,10 +44,13 @@ from summarizer.brief.sides import Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
 from summarizer.brief.talks import silence_lines, talk_of
+from summarizer.brief.texts import Texts
+from summarizer.brief.titles import talk_title
 from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
-from summarizer.words.content import similarity, telling
+from summarizer.names.introduced import is_bare
+from summarizer.words.content import salient_words, similarity
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
@@ -52,22 +58,14 @@ _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
 _SAME_WORDS = 0.8
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
-#: Findings that are told by their number: nobody changes a line of the note for one of them.
-_COUNTED = {
-    "speaker_not_found": "In {n} of {all} quotes the passage does not say for certain whose words they are.",
-    "speaker_other": "In {n} of {all} quotes the passage gives the words to somebody else than the summary does; lines"
-    " that do not name them are marked.",
-    "unsupported_number": "Numbers in the summaries’ own words that do not stand in their sources: {n}. The lines"
-    " concerned use the sources’ words.",
-    "unsupported_name": "Names in the summaries’ own words that do not stand in their sources: {n}. The lines"
-    " concerned use the sources’ words.",
-}
 _SCOPE = (
     "Words in quotation marks are direct speech; other lines follow the accounts’ wording. "
     "Numbers lead to the sentences."
 )
 
 
+#: An office or body at the head of a sentence.
+_OFFICE_ALONE = re.compile(r"^The (?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]+(?= [a-z])")
 #: Behind a line that another account or side denies.
 DISPUTED = "This is disputed."
 _Item = TypeVar("_Item")
@@ -100,13 +98,16 @@ class Layout:
         self.texts, self.changed = same_texts(brief.documents, sources or {})
         self.notes = Footnotes(self.letters, transcripts, self.texts, languages, also)
         self.wording = wording_of(self.notes)
+        self.accounts = Texts(self.records, self.texts)
+        #: Conversations that no passage tells: letter, and what is said of it.
+        self.untold: list[tuple[str, str]] = []
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
         told = [self._story(story) for story in self.brief.stories]
         stories, footnotes = renumbered(told, self.notes.notes)
-        counts = list(_counts(self.brief))
-        findings = [f for f in self.brief.findings if f.finding.code not in _COUNTED]
+        counts = list(counted(self.brief))
+        findings = [*listed_findings(self.brief, self.letters), *self.untold]
         if self.length is Length.SHORT and findings:
             counts.append(
                 f"Verification found {len(findings)} more things, which a full note lists."
@@ -120,7 +121,7 @@ class Layout:
                 Source(self.letters[r.source], r, self._name(r)) for r in self.brief.documents
             ],
             footnotes=footnotes,
-            findings=[(self.letters.get(f.document, "?"), f.finding.message) for f in findings],
+            findings=findings,
             counts=counts,
         )
 
@@ -153,7 +154,7 @@ class Layout:
         view = StoryView(
             title=story.title,
             letters=tuple(self.letters[d] for d in story.documents),
-            bottom=bottom_line(story, self.notes, told),
+            bottom=bottom_line(story, self.notes, told, self.accounts, self.wording),
             differences=tuple(
                 conflict_line(c, self.wording, self.notes)
                 for c in self._most(conflicts_of(story), _DIFFERENCES)
@@ -167,7 +168,7 @@ class Layout:
             talks=tuple(self._talks(story)),
             agreed=tuple(() if self._short else agreed_lines(story, self.wording, self.notes)),
             alone=tuple(() if self._short else self._alone(story)),
-            steps=tuple(self._steps(story)),
+            steps=tuple(self._steps(story, of)),
             origins=tuple(self._origins(story)),
         )
         if self._short:
@@ -218,33 +219,53 @@ class Layout:
     def _claimed(self, part: Part, document: str) -> Line:
         """What one account has several agree, and another one denies, as that account's word."""
         told = self.wording.lowered(document, part.text)
-        text = f"According to {self.letters[document]}, {told}"
+        several = len(self.letters) > 1 and not part.text.startswith("According to ")
+        text = f"According to {self.letters[document]}, {told}" if several else part.text
         return Line((replace(part, text=text), Part(DISPUTED)))
 
     def _talks(self, story: Story) -> Iterator[Talk]:
         for event in story.events:
-            talk = talk_of(event, story, self.wording, self.notes)
-            yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+            talk = talk_of(event, story, self.wording, self.notes, self.accounts)
+            if talk is not None:
+                yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+            else:
+                heading = talk_title([t.conversation for t in event.conversations], event.date)
+                message = f"{heading}: left out, since no sentence of the document tells of it."
+                self.untold.append((self.letters[event.documents[0]], message))
 
     def _alone(self, story: Story) -> Iterator[Line]:
         yield from alone_lines(story, self.wording, self.notes)
         yield from silence_lines(story.silent, self.notes)
 
-    def _steps(self, story: Story) -> Iterator[Line]:
+    def _steps(self, story: Story, of: Sides) -> Iterator[Line]:
         """Stated next steps in order of their days; a sentence that names several days stands once."""
         days: dict[str, list[str]] = {}
-        parts: dict[str, Part] = {}
-        for step in steps(story, self.records)[: _STEPS if self._short else _ALL_STEPS]:
-            text = self.wording.of_fact(step.document, "", [step.quote])
-            parts.setdefault(text, Part(text, self.notes.refer(step.document, [step.quote])))
+        lines: dict[str, Line] = {}
+        disputed = Disputed(story)
+        for step in steps(story, self.accounts)[: _STEPS if self._short else _ALL_STEPS]:
+            text = _of_side(
+                self.wording.of_fact(step.document, "", [step.quote]), of.author(step.document)
+            )
+            part = Part(text, self.notes.refer(step.document, [step.quote]))
+            claimed = disputed.holds(step.document, [step.quote])
+            line = self._claimed(part, step.document) if claimed else Line((part,))
+            lines.setdefault(text, line)
             days.setdefault(text, []).extend([day_in_words(step.day)] if step.day else [])
-        for text, part in parts.items():
-            yield Line((part,), lead=listed(days[text]))
+        for text, line in lines.items():
+            yield replace(line, lead=listed(days[text]))
 
     def _origins(self, story: Story) -> Iterator[str]:
         for group in story.origins:
             letters = [self.letters[d] for d in group if d in self.letters]
             yield f"{listed(letters)} have mostly the same wording and count as one account."
+
+
+def _of_side(text: str, side: str | None) -> str:
+    """Say whose minister or ministry a sentence speaks of that calls them "the Minister" as their own people do."""
+    found = _OFFICE_ALONE.match(text)
+    if found is None or side is None or not is_bare(found[0]):
+        return text
+    return f"{found[0]} ({side}){text[found.end() :]}"
 
 
 def _sentence_of(note: Footnote) -> int:
@@ -254,7 +275,7 @@ def _sentence_of(note: Footnote) -> int:
 
 def _says_as_much(known: Line, line: Line) -> bool:
     """Whether two lines of one sentence hold the same words, but for who is named at their head."""
-    first, second = telling(known.text), telling(line.text)
+    first, second = salient_words(known.text), salient_words(line.text)
     return known.text == line.text or similarity(first, second) >= _SAME_WORDS
 
 
@@ -277,15 +298,6 @@ def _left_out(story: Story, told: Sequence[Camp], view: StoryView) -> str:
     ]
     named = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in left if n > 0]
     return f"Left out for length: {listed(named)}." if named else ""
-
-
-def _counts(brief: Brief) -> Iterator[str]:
-    """Sentences on what was found so often that a list would only hide the rest."""
-    count = Counter(f.finding.code for f in brief.findings)
-    quotes = sum(len(p.position.quotes) for s in brief.stories for p in s.positions)
-    for code, sentence in _COUNTED.items():
-        if count[code]:
-            yield sentence.format(n=count[code], all=max(quotes, count[code]))
 
 
 def lay_out(

@@ -1,23 +1,48 @@
-"""What to watch: next steps and dates that the documents state, and nothing else."""
+"""What comes next: plans, dates and commitments that lie ahead of the documents, and nothing else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
-from summarizer.models.verified import DocumentRecord
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import dates_named
 from summarizer.words.negation import negated
 
-_STEP = re.compile(
-    r"\b(?:intends? to|plans? to|deadline|expires?|scheduled|due (?:on|by|to)|by the end of)\b",
+#: What is told as lying ahead: with a day behind it, a step. "Was adopted on 14 December" is none.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|is|are|was|were|be) (?:be |to |due |set |scheduled |expected |planned )"
+    r"|\b(?:will|shall|would|until|by|deadline|expires?|scheduled|due|upcoming|forthcoming|next|starting|as of)\b"
+    r"|\b(?:intend|plan|agree|propose|promise|pledge|undertake|expect|schedule|set|order|ask|demand)\w*\b"
+    r"|\b(?:meets?|begins?|starts?|opens?|resumes?|takes? effect|ends?|travels?|visits?|votes?|hears?)\b",
     re.IGNORECASE,
 )
+#: What was done is no step, whatever day it names, unless it is told as a plan.
+_DONE = re.compile(
+    r"\b(?:was|were|has been|have been|had been) (?!to\b|due\b|set\b|scheduled\b|expected\b|planned\b)\w+(?:ed|en|t)\b",
+    re.IGNORECASE,
+)
+#: A plan without a day: somebody intends or plans to do something, or it is due.
+_STEP = re.compile(
+    r"\bintend(?:s|ed)? to\b|\b(?:is|are|was|were) (?:planning|preparing|scheduled|due|set) (?:to|for|on|by)\b"
+    r"|(?:\b(?:he|she|it|they|we|I|who|which|also|and)|\b(?!The|This|That|An?|Their|His|Her|Its|Our|No)[A-Z]\w+)"
+    r" (?:plans (?:to\b|[a-z]+)|plan(?:ned)? to\b)"
+    r"|\bdeadline\b|\bexpires? (?:in|on|at)\b|\bby the end of (?:the |next |this )?\w+",
+)
+#: The end of a month or year ahead, in a text nobody drew a position from.
+_TERM = re.compile(
+    r"\b(?:is|are|will|shall)\b[^.;]{0,80}\bby the end of (?:the )?(?:year|month|week|[A-Z][a-z]+)\b"
+)
+#: Opinions and conditions: no plan is stated.
+_NO_PLAN = re.compile(
+    r"\b(?:believe|think|feel|hope|fear|doubt|argue)s?\b|^[“\"]?(?:If|Unless)\b", re.IGNORECASE
+)
+#: Least share of telling words of two steps of one day that are one, and of steps without a day.
 _SAME = 0.5
 
 
@@ -30,28 +55,57 @@ class Step:
     quote: Quote
 
 
-def steps(story: Story, documents: dict[str, DocumentRecord]) -> list[Step]:
-    """Return the next steps of a story, dated ones first in order of date; each step of a day once a document."""
+def steps(story: Story, texts: Texts) -> list[Step]:
+    """Return the next steps of a story, dated ones first in order of date; each step of a day once a document.
+
+    They are outcomes and positions with a day ahead of their document or a plan in them, and sentences of the texts
+    with such a day.
+    """
     found: list[Step] = []
-    for step in _all(story, documents):
+    for step in _drawn(story, texts):
         if not any(_same(step, known) for known in found):
+            found.append(step)
+    days = {step.day for step in found} - {None}
+    for step in _told(story, texts):
+        if step.day not in days and not any(_same(step, known) for known in found):
             found.append(step)
     return sorted(found, key=lambda s: (s.day is None, s.day or date.max))
 
 
-def _all(story: Story, documents: dict[str, DocumentRecord]) -> Iterator[Step]:
+def _drawn(story: Story, texts: Texts) -> Iterator[Step]:
+    """The steps among outcomes and positions."""
     for document, quotes in _items(story):
-        published = documents[document].published
         for quote in quotes:
             text = quote.text or ""
-            days = [d for d in dates_named(text, published) if published and d > published]
+            if text.rstrip("”\"’' ").endswith("?"):
+                continue
+            days = _days_ahead(text, document, texts)
             if days:
                 yield from (Step(day, document, quote) for day in days)
-            elif _STEP.search(text) and not negated(text):
+            elif _STEP.search(text) and not negated(text) and not _NO_PLAN.search(text):
                 yield Step(None, document, quote)
 
 
-def _items(story: Story) -> Iterator[tuple[str, tuple[Quote, ...]]]:
+def _told(story: Story, texts: Texts) -> Iterator[Step]:
+    """The steps that the texts tell and nobody drew from them."""
+    for document in story.documents:
+        for sentence in texts.sentences(document):
+            if not tells_a_fact(sentence) or _NO_PLAN.search(sentence.text):
+                continue
+            days = _days_ahead(sentence.text, document, texts)
+            term = _TERM.search(sentence.text) and not negated(sentence.text)
+            ahead = days or ([None] if term else [])
+            yield from (Step(day, document, quote_of(sentence)) for day in ahead)
+
+
+def _days_ahead(text: str, document: str, texts: Texts) -> list[date | None]:
+    published = texts.records[document].published
+    days = [d for d in dates_named(text, published) if published and d > published]
+    done = _DONE.search(text) is not None and not re.search(r"\b(?:will|would|agreed|due)\b", text)
+    return [*days] if _AHEAD.search(text) and not done else []
+
+
+def _items(story: Story) -> Iterator[tuple[str, Sequence[Quote]]]:
     for event in story.events:
         for told in event.conversations:
             for outcome in told.conversation.outcomes:
@@ -61,9 +115,14 @@ def _items(story: Story) -> Iterator[tuple[str, tuple[Quote, ...]]]:
 
 
 def _same(a: Step, b: Step) -> bool:
+    """Whether two steps are one: of one passage, or of one day in mostly the same words."""
     if a.day != b.day:
         return False
-    first, second = telling(a.quote.text or ""), telling(b.quote.text or "")
-    return (a.document, a.quote.start) == (b.document, b.quote.start) or similarity(
-        first, second
-    ) >= _SAME
+    if a.document == b.document and _touch(a.quote, b.quote):
+        return True
+    first, second = salient_words(a.quote.text or ""), salient_words(b.quote.text or "")
+    return similarity(first, second) >= _SAME
+
+
+def _touch(a: Quote, b: Quote) -> bool:
+    return (a.start or 0) < (b.end or 0) and (b.start or 0) < (a.end or 0)

@@ -36,7 +36,7 @@ _MEDIUM = {
 _STANCE = {
     Stance.CONCERNED: "concern",
     Stance.CONDITIONAL: "on conditions",
-    Stance.NEUTRAL: "remarks",
+    Stance.NEUTRAL: "speaks on it",
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from summarizer.accounts.introduced import author_side
+from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.models.brief import Actor, SourcedPosition, Story
@@ -14,12 +17,16 @@ from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
-from summarizer.names.bodies import is_body, is_office
+from summarizer.names.bodies import bodies, is_body, is_office, posts, subjects
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import own_side
 from summarizer.names.places import government, same_side, sides
 from summarizer.words.scripts import fold
+from summarizer.words.tokens import Token, tokens
 
+#: Forms of a verb that reports, and what stands between a name and it.
+_REPORTING = frozenset(("s", "past", "ing"))
+_ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
 #: Documents that tell a meeting as one side has it.
 _ONE_SIDED = (Kind.READOUT, Kind.STATEMENT, Kind.TRANSCRIPT)
 
@@ -45,6 +52,7 @@ class Sides:
         self._actors = actors
         self._of = {name: a.side for a in actors if a.side for name in (a.name, *a.also)}
         self._given = _given(story, self._of)
+        self._offices = _offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]
         self._keys: dict[str, str] = {}
         self._tellers: dict[str, str | None] = {}
@@ -62,7 +70,7 @@ class Sides:
         held = sourced.position
         own = self.held_for(held)
         if self.is_claimed(sourced):
-            return self._author(sourced.document) or own
+            return self.author(sourced.document) or own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
 
     def held_for(self, held: Position) -> str:
@@ -82,9 +90,18 @@ class Sides:
         several = len(held.holders or holders_of(held.holder)) > 1
         return several and self._disputed.holds(sourced.document, held.quotes)
 
+    def members(self, sourced: SourcedPosition) -> tuple[str, ...]:
+        """Return the parties whose stand a position shows: each of several; none where one only says it of all."""
+        if self.is_claimed(sourced):
+            return ()
+        side = self.side(sourced)
+        several = holders_of(side) if side == self.held_for(sourced.position) else (side,)
+        keys = dict.fromkeys(self.key(name) for name in several or (side,))
+        return tuple(key for key in keys if self.has_side(key))
+
     def has_side(self, key: str) -> bool:
         """Whether a party is a state, an organisation or the like, and no person who speaks for nobody."""
-        names = self._names[key]
+        names = self._names[key] or {name: 0 for name, known in self._keys.items() if known == key}
         return any(n in self._given or is_body(n) or government(n) or sides(n) for n in names)
 
     def key(self, name: str) -> str:
@@ -96,7 +113,7 @@ class Sides:
     def name(self, key: str) -> str:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
         return min(
-            self._names[key],
+            self._names[key] or [name for name, known in self._keys.items() if known == key],
             key=lambda n: (
                 n not in self._given,
                 is_office(n) or is_body(n),
@@ -125,29 +142,45 @@ class Sides:
         """The sides of those who tell a position of somebody else, where the words name them."""
         held = sourced.position
         others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
-        found = [who for who in (*held.attribution, *others) if who and who != held.holder]
-        line = self._line_of(sourced.document, held) if found else ""
+        line = self._line_of(sourced.document, held)
         # Under another heading a line has to say itself whom it speaks of.
         named = (held.holder, *filter(None, (held.on_behalf_of,)))
-        for who in found if mentions(named, line) else ():
-            side = self._teller(who)
-            if side and mentions((who,), line):
+        if not mentions(named, line):
+            return
+        for who in (*held.attribution, *others):
+            side = self._teller(who) if who and who != held.holder else None
+            if side and mentions((who or "",), line):
                 yield side
+        several = len(held.holders or holders_of(held.holder)) > 1
+        told = [] if several else reporters(line)
+        # "The ports open, Norland says": who stands behind a comma tells all of it.
+        outer = [w for w, behind in told if behind] or [w for w, _ in told]
+        tellers = [self._teller(who) for who in outer]
+        own = self.held_for(held)
+        if tellers and tellers[0] and all(self._apart(t, own) for t in tellers if t):
+            yield tellers[0]
 
     def _teller(self, who: str) -> str | None:
         """Return for whom somebody speaks whom a passage names; null where it is not known."""
         if who not in self._tellers:
-            actor = next((a for a in self._actors if _is(who, a)), None)
-            side = self._of.get(who) or (actor and (actor.side or self._as_party(actor.name)))
-            self._tellers[who] = side or self._as_party(who)
+            self._tellers[who] = (
+                self._of.get(who)
+                or self._offices.get(fold(who.removeprefix("The ")))
+                or self._side_of_actor(who)
+                or self._as_party(who)
+            )
         return self._tellers[who]
+
+    def _side_of_actor(self, who: str) -> str | None:
+        actor = next((a for a in self._actors if _is(who, a)), None)
+        return None if actor is None else actor.side or self._as_party(actor.name)
 
     def _as_party(self, name: str) -> str | None:
         if is_office(name) or is_body(name):
             return own_side(name, list(self._given))
         return name if self.key(name) in {self.key(n) for n in self._given} else None
 
-    def _author(self, document: str) -> str | None:
+    def author(self, document: str) -> str | None:
         """Return whose account a document is, by its publisher or head, else by the side it gives most positions."""
         if document not in self._authors:
             self._authors[document] = self._author_of(document)
@@ -179,6 +212,63 @@ def _given(story: Story, of: Mapping[str, str]) -> Counter[str]:
         if p.position.holder not in of and _names_a_party(p.position.holder)
     )
     return Counter(dict(sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))))
+
+
+def _offices(story: Story) -> dict[str, str]:
+    """The sides of those who take part in a conversation, by the office each holds alone: "high commissioner"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for event in story.events:
+        for told in event.conversations:
+            for p in told.conversation.participants:
+                if p.role and p.affiliation:
+                    found[fold(p.role)].add(p.affiliation)
+                    found[fold(" ".join(p.role.split()[1:]))].add(p.affiliation)
+    return {office: held.pop() for office, held in found.items() if office and len(held) == 1}
+
+
+def reporters(line: str) -> list[tuple[str, bool]]:
+    """Return who stands right before a reporting verb ("Mr Holm stressed"), and whether behind a comma."""
+    words = [t for t in tokens(line) if t.word]
+    found: list[tuple[str, bool]] = []
+    for at, word in enumerate(words):
+        if not _reports(word.lower):
+            continue
+        end = at
+        while end and words[end - 1].lower in _ADVERBS:
+            end -= 1
+        start = end
+        while start and _is_part_of_a_name(words[start - 1], line, words, start, end):
+            start -= 1
+        if start < end:
+            name = line[words[start].start : words[end - 1].end]
+            before = line[: words[start].start].rstrip().removesuffix("the").rstrip()
+            found.append((name, before.endswith(",")))
+    return found
+
+
+def _is_part_of_a_name(
+    word: Token, line: str, words: Sequence[Token], start: int, end: int
+) -> bool:
+    """Whether a word belongs to the name behind it: no mark parts them."""
+    named = word.capital or word.lower in _describing()
+    return named and (
+        start == end or not re.search(r"[,;:.!?()]", line[word.end : words[start].start])
+    )
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return posts() | bodies() | subjects()
+
+
+@cache
+def _reports(word: str) -> bool:
+    """Whether a word is a verb that reports by itself: "said", not the "had" of "had agreed"."""
+    lexicon = cue_lexicon()
+    return any(
+        tags & _REPORTING and any(e.rest in ((), ("that",)) for e in lexicon.entries.get(lemma, ()))
+        for lemma, tags in lexicon.forms.get(word, {}).items()
+    )
 
 
 def _names_a_party(name: str) -> bool:

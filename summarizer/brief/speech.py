@@ -62,7 +62,8 @@ def saying(name: str, spoken: str) -> str:
 
     ``name`` is the speaker's as it stands in a sentence. Another verb would say more than the source does.
     """
-    who = f"a {name.lower()}" if asks(name) else name
+    bare = re.sub(r"^(?:an?|the) ", "", name.lower())
+    who = f"a {bare}" if asks(name) else name
     verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else "said"
     return f"{at_the_head(who)} {verb}: “{spoken}”"
 

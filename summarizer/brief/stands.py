@@ -2,65 +2,214 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from summarizer.accounts.items import topic_borne_out
 from summarizer.accounts.positions import Topic
+from summarizer.attribution.cues import content_stance, cue_lexicon
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Cell, StandRow, Stands
 from summarizer.brief.prose import capitalised, leaning, stance_in_words
 from summarizer.brief.sides import Sides
+from summarizer.brief.topics import is_topic
 from summarizer.models.brief import SourcedPosition
-from summarizer.words.content import names_a_matter
+from summarizer.models.summary import Stance
+from summarizer.names.bodies import is_body
+from summarizer.words.content import content, salient_words
+from summarizer.words.negation import denies, not_done
+from summarizer.words.tokens import tokens
 
 #: Columns, rows, words of a topic, and footnotes of a cell at most: a table is for a look.
 _PARTIES, _ROWS, _WORDS, _NOTES = 5, 10, 8, 3
+#: Names of one topic that are tried.
+_TITLES = 12
+#: Least share of a topic's telling words, and of all its content words, that a sentence on it holds: of three telling
+#: words all, of four three. With two of three "Security Council" made a meeting there somebody's "conduct" there.
+_ON_TOPIC, _IN_FULL = 0.75, 0.5
+#: What a sentence on conditions holds.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|providing|on (?:the )?condition|conditional|as long as|so long as|subject to"
+    r"|only (?:when|after))\b",
+    re.IGNORECASE,
+)
+#: A name of several words with capitals in a title.
+_BODY = re.compile(r"(?<=\bthe )[A-Z][\w’'-]*(?: (?:of |for )?[A-Z][\w’'-]*)+")
+_NEGATION = frozenset(("not", "n't", "never", "no", "neither", "nor", "cannot", "without"))
+#: Words before a cue among which its negation is looked for.
+_BEFORE = 3
+_Members = Mapping[str, Sequence[SourcedPosition]]
 
 
 def stands(topics: Sequence[Topic], of: Sides, notes: Footnotes) -> Stands:
     """Return the table of a story; empty where no topic with a usable name has two parties.
 
-    What does not fit into it stands in the lines of the parties all the same.
+    A party is a state, an organisation or the like; what several say together stands in the column of each, and what
+    one of them says of all and another denies in none. A cell names a stance where the words bear it, and otherwise
+    says that the party speaks on it. What does not fit into it stands in the lines of the parties all the same.
     """
-    shared = [t for t in topics if len(_keys(t.positions, of)) > 1 and _usable(t, of, notes)][
-        :_ROWS
-    ]
-    count: dict[str, int] = {}
-    for topic in shared:
-        for key in _keys(topic.positions, of):
-            count[key] = count.get(key, 0) + 1
-    shown = sorted(count, key=lambda k: -count[k])[:_PARTIES]
-    rows = [_row(t, shown, of, notes) for t in shared]
-    kept = tuple(row for row in rows if sum(bool(cell.words) for cell in row.cells) > 1)
-    return Stands(tuple(of.name(key) for key in shown), kept) if len(kept) > 1 else Stands()
-
-
-def _usable(topic: Topic, of: Sides, notes: Footnotes) -> bool:
-    """Whether a topic has a name that the words of at least two parties bear out, each with a sentence of its own."""
-    if len(topic.title.split()) > _WORDS or not names_a_matter(topic.title):
-        return False
-    parties: dict[str, tuple[str, str]] = {}
-    for sourced in topic.positions:
-        quotes = sourced.position.quotes
-        if topic_borne_out(topic.title, quotes):
-            sentence = notes.cited.sentences(sourced.document, quotes[0])
-            parties.setdefault(of.key(of.side(sourced)), (sourced.document, sentence))
-    return len(set(parties.values())) > 1
-
-
-def _row(topic: Topic, shown: Sequence[str], of: Sides, notes: Footnotes) -> StandRow:
-    cells = tuple(
-        _cell([p for p in topic.positions if of.key(of.side(p)) == key], notes) for key in shown
+    shared = _apart([row for t in topics if (row := _shared(t, of, notes))], notes)[:_ROWS]
+    count = Counter(key for _, members in shared for key in members)
+    shown = [key for key, _ in count.most_common(_PARTIES)]
+    rows = [_row(title, members, shown, notes) for title, members in shared]
+    kept = tuple(row for row in rows if _says_something(row))
+    spoken = [n for n in range(len(shown)) if any(row.cells[n].words for row in kept)]
+    if len(spoken) < 2 or (len(kept) == 1 and not _is_opposed(kept[0])):
+        return Stands()
+    return Stands(
+        tuple(of.name(shown[n]) for n in spoken),
+        tuple(StandRow(row.topic, tuple(row.cells[n] for n in spoken)) for row in kept),
     )
-    return StandRow(capitalised(topic.title), cells)
+
+
+def _apart(shared: Sequence[tuple[str, _Members]], notes: Footnotes) -> list[tuple[str, _Members]]:
+    """The topics most parties speak on, without what a party says in a row above them already."""
+    kept: list[tuple[str, _Members]] = []
+    told: set[tuple[str, str]] = set()
+    for title, members in sorted(shared, key=lambda row: -len(row[1])):
+        fresh = {
+            key: mine
+            for key, found in members.items()
+            if (mine := [p for p in found if _place(p, notes) not in told])
+        }
+        if _is_shared(fresh, notes):
+            kept.append((title, fresh))
+            told |= {_place(p, notes) for found in fresh.values() for p in found}
+    return kept
+
+
+def _shared(topic: Topic, of: Sides, notes: Footnotes) -> tuple[str, _Members] | None:
+    """The name of a topic under which most parties speak on it, and what they say; null where none has two."""
+    titles = dict.fromkeys((topic.title, *(p.position.topic for p in topic.positions)))
+    parties = _parties(topic, of)
+    usable = [(t, matter) for t in titles if (matter := _matter(t, parties))][:_TITLES]
+    told = [(title, _members(title, matter, topic, of, notes)) for title, matter in usable]
+    best = max(told, key=lambda entry: (len(entry[1]), -len(entry[0])), default=None)
+    return best if best is not None and _is_shared(best[1], notes) else None
+
+
+def _parties(topic: Topic, of: Sides) -> frozenset[str]:
+    """The words that name the parties of a topic."""
+    keys = {key for sourced in topic.positions for key in of.members(sourced)}
+    return content(" ".join(map(of.name, keys)))
+
+
+def _matter(title: str, parties: frozenset[str]) -> frozenset[str]:
+    """The words by which a title names a matter: neither who is concerned nor where it is spoken about.
+
+    Empty where it is in somebody's own voice, half a clause, or names no matter at all.
+    """
+    if not is_topic(title, _WORDS):
+        return frozenset()
+    bodies = (content(name) for name in _BODY.findall(title) if is_body(name))
+    return salient_words(title) - parties.union(*bodies)
+
+
+def _members(
+    title: str, matter: frozenset[str], topic: Topic, of: Sides, notes: Footnotes
+) -> dict[str, list[SourcedPosition]]:
+    """The positions of each party whose own sentences are on the topic."""
+    every = content(title)
+    found: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
+    for sourced in topic.positions:
+        held = content(_sentences(sourced, notes))
+        on = len(matter & held) >= _ON_TOPIC * len(matter)
+        if on and len(every & held) >= _IN_FULL * len(every):
+            for key in of.members(sourced):
+                found[key].append(sourced)
+    return found
+
+
+def _is_shared(members: _Members, notes: Footnotes) -> bool:
+    """Whether at least two parties speak, and not in one sentence alone."""
+    told = {_place(p, notes) for found in members.values() for p in found}
+    return len(members) > 1 and len(told) > 1
+
+
+def _place(sourced: SourcedPosition, notes: Footnotes) -> tuple[str, str]:
+    return sourced.document, _sentences(sourced, notes)
+
+
+def _sentences(sourced: SourcedPosition, notes: Footnotes) -> str:
+    quotes = sourced.position.quotes
+    return " ".join(dict.fromkeys(notes.cited.sentences(sourced.document, q) for q in quotes))
+
+
+def _reported(sourced: SourcedPosition, notes: Footnotes) -> str:
+    """The words relied on with what stands before them in their sentences: what follows is said of something else."""
+    found: list[str] = []
+    for quote in sourced.position.quotes:
+        sentence, own = (
+            notes.cited.sentences(sourced.document, quote),
+            " ".join((quote.text or "").split()),
+        )
+        before, held, _ = sentence.partition(own)
+        found.append(before + held)
+    return " ".join(dict.fromkeys(found))
+
+
+def _row(title: str, members: _Members, shown: Sequence[str], notes: Footnotes) -> StandRow:
+    return StandRow(capitalised(title), tuple(_cell(members.get(k, ()), notes) for k in shown))
 
 
 def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
-    stances = dict.fromkeys(stance_in_words(p.position.stance) for p in mine)
+    shown = [stance_shown(_reported(p, notes), p.position.stance) for p in mine]
+    borne = dict.fromkeys(s for s in shown if s is not None)
+    borne.pop(Stance.NEUTRAL, None)
+    told: list[Stance] = list(borne) or ([Stance.NEUTRAL] if mine else [])
     numbers = [n for p in mine[:_NOTES] for n in notes.refer(p.document, p.position.quotes[:1])]
-    lean = leaning(p.position.stance for p in mine) if mine else ""
-    return Cell(", ".join(stances), lean, tuple(dict.fromkeys(numbers)))
+    words = ", ".join(map(stance_in_words, told))
+    return Cell(words, leaning(told) if told else "", tuple(dict.fromkeys(numbers)))
 
 
-def _keys(positions: Iterable[SourcedPosition], of: Sides) -> list[str]:
-    return list(dict.fromkeys(of.key(of.side(p)) for p in positions))
+def _says_something(row: StandRow) -> bool:
+    """Whether at least two parties speak, and one of them takes a stance."""
+    spoken = [cell for cell in row.cells if cell.words]
+    return len(spoken) > 1 and any(cell.leaning != "neutral" for cell in spoken)
+
+
+def _is_opposed(row: StandRow) -> bool:
+    """Whether the parties lean to different sides: one topic alone is worth a table then."""
+    leanings = {cell.leaning for cell in row.cells if cell.words} - {"neutral"}
+    return len(leanings) > 1
+
+
+def stance_shown(text: str, stance: Stance) -> Stance | None:
+    """Return the stance where words bear it, or one that leans the same way; null where they do not.
+
+    Who agrees on conditions stands on conditions. A cue behind a negation bears nothing: who "would not oppose" does
+    not oppose.
+    """
+    borne = _borne(text)
+    if Stance.CONDITIONAL in borne and leaning([stance]) == "for":
+        return Stance.CONDITIONAL
+    alike = any(leaning([s]) == leaning([stance]) for s in borne)
+    return stance if alike else None
+
+
+@lru_cache(maxsize=8192)
+def _borne(text: str) -> frozenset[Stance]:
+    """The stances for which a text has words that nothing negates."""
+    words = [t.lower for t in tokens(text) if t.word or t.lower == "n't"]
+    lexicon = cue_lexicon()
+    found: set[Stance] = set()
+    for at, word in enumerate(words):
+        cue, noun = lexicon.at(words, at, first_person=True), lexicon.nouns.get(word)
+        end = at + (cue.length if cue is not None else 1)
+        if _NEGATION & set(words[max(0, at - _BEFORE) : at]) or _takes_back(words, at, end):
+            continue
+        found |= {c.stance for c in (cue, noun) if c is not None and c.stance is not None}
+    found |= {Stance.CONDITIONAL} if _CONDITION.search(text) else set()
+    if denies(text) or (not_done(text) or "").endswith(("ed", "en")):
+        found.add(Stance.DENIES)
+    told = content_stance(text)
+    return frozenset(found | ({told} if told and not _NEGATION & set(words) else set()))
+
+
+def _takes_back(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a cue that is itself a negation ("would not") stands before one that opposes."""
+    behind = cue_lexicon().at(words, end) if end < len(words) else None
+    stance = None if behind is None else behind.stance
+    against = stance is not None and leaning([stance]) == "against"
+    return against and bool(_NEGATION & set(words[at:end]))

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from summarizer.attribution.cues import CueKind, cue_lexicon
 from summarizer.brief.grammar import at_the_head, ended, reports, together, unended
-from summarizer.brief.mentions import is_person
+from summarizer.brief.mentions import is_person, mentions
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import government
+from summarizer.words.content import content
 from summarizer.words.negation import negated
 
+#: Words before a verb among which its subject is looked for.
+_SUBJECT_OF_VERB = 5
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
@@ -36,6 +39,8 @@ _ITSELF = re.compile(
 _OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
+#: "On the minister's instructions": whose doing it is stands at the head.
+_SET_OFF = re.compile(r"(?:On|By|At|Under|With|For|According to)\b")
 #: Behind these a name is no subject.
 _INSIDE = re.compile(r"\b(?:of|by|for|at|in|on|with|from|to|about|against|between)\b")
 
@@ -63,6 +68,8 @@ class Teller:
         behind = self._behind_subject(statement)
         if behind:
             return ended(self._of_itself(statement, behind))
+        if _SET_OFF.match(statement) and self.mentions(" ".join(statement.split()[:SUBJECT])):
+            return ended(statement)
         verb = self._verb()
         if not verb and self._is_its_act(statement):
             return self._act(statement)
@@ -78,7 +85,7 @@ class Teller:
             return len(self.holder.split())
         for n in range(1, min(SUBJECT, len(words) - 1) + 1):
             head = " ".join(words[:n])
-            if self.mentions(head):
+            if self.mentions(head) and is_office(self.holder) <= is_office(head):
                 owned = re.search(r"[’']s?$", words[n - 1])
                 return 0 if owned or _INSIDE.search(head) or self._describes(words, n) else n
         return self._office(statement)
@@ -135,18 +142,23 @@ class Teller:
 
     def _speaks(self, before: str, verb: str, sentence: str) -> bool:
         """Whether the words before a verb are the holder, who says or decides something by it."""
-        subject = " ".join(before.split()[-8:])
-        mine = self.mentions(subject) or (
+        subject = " ".join(before.split()[-_SUBJECT_OF_VERB:])
+        mine = self._names_all(subject) or (
             before.strip() in ("He", "She", "They", "It") and sentence.startswith(before)
         )
         return mine and not negated(subject) and (_reports(verb) or verb in _DECIDES)
+
+    def _names_all(self, subject: str) -> bool:
+        """Whether words name the holder; of several holders every one."""
+        several = holders_of(self.holder)
+        return self.mentions(subject) and all(mentions((one,), subject) for one in several[1:])
 
     def _is_a_body(self) -> bool:
         return not is_person(self.holder) and not government(self.holder)
 
     def _is_its_act(self, statement: str) -> bool:
         """Whether a statement tells what a body did, not what it says: "The resolution was approved"."""
-        named = any(self.mentions(sentence) for sentence in self.sentences)
+        named = any(content(self.holder) <= content(sentence) for sentence in self.sentences)
         return (
             self._is_a_body()
             and named
@@ -176,7 +188,8 @@ def headed_by(holder: str, sentence: str, name: str) -> str:
     thing = is_body(holder) or is_office(holder) or government(holder) is not None
     if found is None and it is not None and thing and _reports(it[1]):
         found = it
-    return at_the_head(name) + sentence[found.end() :] if found else ""
+    both = " both" if found and found.group() == "Both" else ""
+    return f"{at_the_head(name)}{both}{sentence[found.end() :]}" if found else ""
 
 
 def _reports(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:

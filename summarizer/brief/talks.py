@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.compare import INITIATED, WHO_INITIATED
+from summarizer.accounts.compared import overlap
+from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import (
     at_the_head,
@@ -17,11 +19,14 @@ from summarizer.brief.grammar import (
 )
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
+from summarizer.brief.talk_facts import circumstances_of, sentence_on
+from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
+from summarizer.brief.topics import is_topic
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Event, SilenceBasis, Silent, Story
+from summarizer.models.brief import Account, Event, SilenceBasis, Silent, Story
 from summarizer.models.quote import Quote
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
@@ -41,41 +46,64 @@ class _Result:
     told: list[tuple[str, tuple[Quote, ...]]]
 
 
-def talk_of(event: Event, story: Story, wording: Wording, notes: Footnotes) -> Talk:
-    """Return a conversation with its heading and its lines; what is in conflict stands elsewhere."""
+def talk_of(
+    event: Event, story: Story, wording: Wording, notes: Footnotes, texts: Texts
+) -> Talk | None:
+    """Return a conversation with its heading and its lines; what is in conflict stands elsewhere.
+
+    Null where neither a quote nor a sentence of the texts tells it: the findings say so.
+    """
     heading = talk_title([t.conversation for t in event.conversations], event.date)
+    outcomes = outcome_lines(event, story, wording, notes)
+    first = spoke_line(event, wording, notes, texts)
     lines = (
-        spoke_line(event, notes),
+        *([] if first is None or _is_among(first, outcomes) else [first]),
         *_initiative(event, notes),
-        *outcome_lines(event, story, wording, notes),
+        *(_fact(d, q, wording, notes) for d, q in circumstances_of(event, story, texts)),
+        *outcomes,
         *_spellings(event, notes),
         *silence_lines(event.silent, notes),
     )
-    return Talk(heading, tuple(lines))
+    return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
 
 
-def spoke_line(event: Event, notes: Footnotes) -> Line:
-    """Return who spoke with whom, when and how, and which accounts tell it."""
+def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
+    """Return who spoke with whom, when and how, and which accounts tell it; else the sentence that tells it.
+
+    Null where no quote stands behind the conversation and no sentence names two of its participants.
+    """
     told = event.conversations
     found = [n for t in told for n in notes.refer(t.document, t.conversation.quotes)]
+    people = people_of([t.conversation for t in told])
+    if not found or len(people) < 2:
+        telling_ = sentence_on(event, texts) or next(
+            ((t.document, t.conversation.quotes[0]) for t in told if t.conversation.quotes), None
+        )
+        return None if telling_ is None else _fact(*telling_, wording, notes)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
     text = f"{_when(event)}{spoke_of([t.conversation for t in told])}{whose}."
-    return Line((Part(text, tuple(dict.fromkeys(found))),))
+    return Line((Part(at_the_head(text), tuple(dict.fromkeys(found))),))
+
+
+def _fact(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
+    return Line((Part(wording.of_fact(document, "", [quote]), notes.refer(document, [quote])),))
+
+
+def _is_among(line: Line, others: Sequence[Line]) -> bool:
+    return any(line.text == other.text for other in others)
 
 
 def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes) -> list[Line]:
     """Return what came of a conversation, equal outcomes of several accounts once."""
-    apart = {
-        (a.document, q.start)
-        for c in (*event.conflicts, *story.conflicts)
-        for a in c.accounts
-        for q in a.quotes
-    }
+    told = [c.accounts for c in (*event.conflicts, *story.conflicts)]
+    disputed = Disputed(story)
     lines: list[Line] = []
     for result in _results(event):
         document, quotes = result.told[0]
-        if any((d, q.start) in apart for d, qs in result.told for q in qs):
+        versions = [Account(document=d, value=None, quotes=qs) for d, qs in result.told]
+        apart = any(overlap(versions, accounts) for accounts in told)
+        if apart or any(disputed.holds(d, qs) for d, qs in result.told):
             continue
         found = [n for d, qs in result.told for n in notes.refer(d, qs)]
         text = wording.of_fact(document, result.text, quotes, _together(event))
@@ -110,7 +138,7 @@ def _same(a: str, b: str) -> bool:
     return (
         numbers(a) == numbers(b)
         and negated(a) == negated(b)
-        and similarity(telling(a), telling(b)) >= _SAME_OUTCOME
+        and similarity(salient_words(a), salient_words(b)) >= _SAME_OUTCOME
     )
 
 
@@ -159,7 +187,7 @@ def silence_lines(silent: Sequence[Silent], notes: Footnotes) -> Iterator[Line]:
     for basis in SilenceBasis:
         topics: dict[str, list[str]] = {}
         for silence in silent:
-            if silence.basis is basis and len(silence.topic.split()) <= _LONGEST_TOPIC:
+            if silence.basis is basis and _is_shown(silence.topic):
                 letter = notes.letters[silence.document]
                 topics.setdefault(silence.topic.rstrip("."), []).append(letter)
         whose: dict[str, list[str]] = {}
@@ -169,9 +197,19 @@ def silence_lines(silent: Sequence[Silent], notes: Footnotes) -> Iterator[Line]:
             yield from (Line((Part(text),)) for text in _silent(letters_, told, basis))
 
 
+def _is_shown(topic: str) -> bool:
+    """Whether a matter can be said not to be mentioned: a phrase for a topic, or a short sentence."""
+    short = len(topic.split()) <= _LONGEST_TOPIC
+    return is_topic(topic, _LONGEST_TOPIC) or topic == WHO_INITIATED or (short and _is_whole(topic))
+
+
+def _is_whole(topic: str) -> bool:
+    return topic != WHO_INITIATED and is_sentence(f"{at_the_head(topic.rstrip('.'))}.")
+
+
 def _silent(letters: str, topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
     """Sentences on what some accounts leave out; matters that are sentences first, each by itself."""
-    whole = [t for t in topics if is_sentence(f"{at_the_head(t)}.") and t != WHO_INITIATED]
+    whole = [t for t in topics if _is_whole(t)]
     rest = "; ".join(t for t in topics if t not in whole)
     if basis is SilenceBasis.SUMMARY:
         yield f"Nothing was drawn from {letters} on the following, and no text was searched: {'; '.join(topics)}."

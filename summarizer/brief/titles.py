@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from summarizer.brief.grammar import in_a_sentence
+from summarizer.brief.grammar import in_a_sentence, is_sentence
 from summarizer.brief.prose import day_in_words, listed, people_of, span_in_words, talk_in_words
 from summarizer.models.brief import Event, SourcedPosition
 from summarizer.models.summary import Conversation
@@ -14,7 +14,7 @@ from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 
 #: Words of a heading at most.
 LONGEST = 12
@@ -22,7 +22,15 @@ LONGEST = 12
 _PEOPLE, _SPEAKERS = 3, 2
 #: Least share of the words of a title that another title of the story has, for it to serve both.
 _SERVES = 0.5
+#: Least share of the most frequent speaker's positions that another one has, for a title to name both.
+_SHARE = 0.4
+#: Least share of a title's words in capitals that makes it a letterhead.
+_CAPITALS = 0.8
+#: Code points and lines at a document's head among which its headline is looked for.
+_HEAD, _LINES = 800, 6
 _BREAK = re.compile(r"[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
+#: "Seo-yun", "Jong-un": a given name that stands behind the family's.
+_GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 _LOOSE = frozenset(
     "a an and as at between by for from in into of on or over that the their to with who which".split()
@@ -46,34 +54,110 @@ def short_title(text: str) -> str:
 
 def talk_title(talks: Sequence[Conversation], day: str | None) -> str:
     """Return the title of a conversation: ``Telephone call Motegi - Kang, 9 January 2021``."""
-    people = people_of(talks)
-    names = [_surname(p.name) for p in people]
-    who = " - ".join(names[:_PEOPLE]) if len(names) <= _PEOPLE else f"of {len(names)} parties"
     when = f", {day_in_words(day)}" if day else ""
-    return short_title(f"{talk_in_words(talks)} {who}{when}")
+    return short_title(f"{_who_talked(talks)}{when}")
+
+
+def _who_talked(talks: Sequence[Conversation], *, several: bool = False) -> str:
+    """Kind and parties of a conversation, or of several between the same parties."""
+    names = [_surname(p.name) for p in people_of(talks)]
+    kind = talk_in_words(talks)
+    kind = f"{kind}s" if several and not kind.endswith("s") else kind
+    if len(names) == 1:
+        return f"{kind} of {in_a_sentence(names[0])}"
+    return f"{kind} {' - '.join(names) if len(names) <= _PEOPLE else f'of {len(names)} parties'}"
 
 
 def story_title(
-    members: Sequence[DocumentRecord], positions: Sequence[SourcedPosition], events: Sequence[Event]
+    members: Sequence[DocumentRecord],
+    positions: Sequence[SourcedPosition],
+    events: Sequence[Event],
+    texts: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a story's title: a single document's own, its main conversation, one that serves most, or the parties."""
-    titles = [r.title for r in members if r.title]
+    """Return a story's title: a single document's own, its main conversation, one that serves most, or the parties.
+
+    A letterhead ("MEDIA RELEASE MINISTER OF TRADE ANA DAHL") is no title: the headline below it is, where ``texts``,
+    by ``source``, has one.
+    """
+    titles = [t for r in members if (t := headline(r, (texts or {}).get(r.source, "")))]
     if len(members) == 1 and titles and _fits(titles[0]):
         return short_title(titles[0])
     if events:
-        main = max(events, key=lambda e: len(e.documents))
-        return talk_title([t.conversation for t in main.conversations], main.date)
+        return _events_title(events)
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
-        days = sorted(r.published for r in members if r.published)
-        count = Counter(p.position.holder for p in positions)
-        names = [in_a_sentence(name) for name, _ in count.most_common(_SPEAKERS)]
-        more = ["others"] if len(count) > _SPEAKERS else []
-        when = f", {span_in_words(days[0], days[-1])}" if days else ""
-        return short_title(f"Statements by {listed([*names, *more])}{when}")
+        return _speakers_title(members, positions)
     return short_title(members[0].title or members[0].source)
+
+
+def _events_title(events: Sequence[Event]) -> str:
+    """The main conversation; where others of the same kind and parties are as widely told, all of them."""
+    main = max(events, key=lambda e: len(e.documents))
+    talks = [t.conversation for t in main.conversations]
+    who = _who_talked(talks)
+    alike = [
+        e
+        for e in events
+        if len(e.documents) == len(main.documents)
+        and _who_talked([t.conversation for t in e.conversations]) == who
+    ]
+    days = sorted(e.date for e in alike if e.date)
+    if len(alike) < 2 or len(days) < len(alike):
+        return talk_title(talks, main.date)
+    together = listed(
+        [*(_without_year(d) for d in days[:-1] if d[:4] == days[-1][:4]), day_in_words(days[-1])]
+    )
+    return short_title(f"{_who_talked(talks, several=True)}, {together}")
+
+
+def _without_year(day: str) -> str:
+    return day_in_words(day).rpartition(" ")[0]
+
+
+def _speakers_title(members: Sequence[DocumentRecord], positions: Sequence[SourcedPosition]) -> str:
+    """Who speaks, those with a good share of the positions by name, and when."""
+    days = sorted(r.published for r in members if r.published)
+    count = Counter(p.position.holder for p in positions)
+    most = count.most_common(_SPEAKERS)
+    named = [in_a_sentence(name) for name, n in most if n >= _SHARE * most[0][1]]
+    more = ["others"] if len(count) > len(named) else []
+    when = f", {span_in_words(days[0], days[-1])}" if days else ""
+    return short_title(f"Statements by {listed([*named, *more])}{when}")
+
+
+def headline(record: DocumentRecord, text: str = "") -> str | None:
+    """Return the document's title; of one that is a letterhead the headline below it, null where there is none."""
+    title = " ".join((record.title or "").split())
+    if not title or not _is_letterhead(title):
+        return title or None
+    lines = [" ".join(line.split()) for line in text[:_HEAD].splitlines() if line.strip()]
+    if not any(title in line or line in title for line in lines):
+        return None
+    found = (line for line in lines[:_LINES] if line not in title and _is_headline(line))
+    return next(found, None)
+
+
+def _is_letterhead(title: str) -> bool:
+    """Whether a title only says what kind of paper it is and whose: all in capitals, offices and no verb."""
+    words = [w for w in re.findall(r"[^\W\d_]+", title) if len(w) > 1]
+    capitals = [w for w in words if w.isupper()]
+    return (
+        bool(words)
+        and len(capitals) >= _CAPITALS * len(words)
+        and not is_sentence(title.capitalize())
+    )
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line of a letterhead's page is a headline: a few words, no address, day, number or sentence."""
+    words = line.split()
+    small = not line.isupper() and words[0][:1].isupper()
+    told = (
+        any(c.isdigit() for c in line) or line[-1:] in ".:;,?" or is_body(line) or is_office(line)
+    )
+    return 2 < len(words) <= LONGEST and small and not told
 
 
 def _fits(title: str) -> bool:
@@ -82,7 +166,7 @@ def _fits(title: str) -> bool:
 
 def _serving(titles: Sequence[str]) -> str | None:
     """The title whose words most others have, where it serves at least half of them."""
-    bags = [telling(t) for t in titles[:50]]
+    bags = [salient_words(t) for t in titles[:50]]
     served = [sum(similarity(a, b) >= _SERVES for b in bags) for a in bags]
     if not titles or 2 * max(served) < len(bags):
         return None
@@ -93,7 +177,7 @@ def _surname(name: str) -> str:
     """A person by surname as it is spelt; offices and bodies as they are, without what stands in brackets."""
     plain = re.sub(r"\s*\([^()]*\)", "", name)
     words = name_words(plain)
-    # "Sub-Committee of 20" has no surname.
+    # "Sub-Committee of 20" has no surname, nor has a name that begins with an article.
     whole = (
         is_office(plain)
         or is_body(plain)
@@ -103,6 +187,8 @@ def _surname(name: str) -> str:
     if whole or len(words) < 2 or len(plain.split()) > 4:
         return " ".join(plain.split()[:4])
     spelt = plain.split()
+    if len(spelt) == 2 and _GIVEN_LAST.match(spelt[1]):
+        return spelt[0]
     if spelt[-1].rstrip(".").lower() in _SUFFIXES and len(spelt) > 1:
         spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
     particles = 1

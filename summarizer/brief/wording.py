@@ -43,8 +43,9 @@ from summarizer.brief.speech import (
 from summarizer.brief.stated import SUBJECT, Teller, headed_by
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.places import same_side
+from summarizer.names.places import government, same_side
 
 #: Words of all quotations of one line at most.
 _SPOKEN = 60
@@ -67,6 +68,13 @@ _TOLD_AGAIN = re.compile(
 )
 #: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
 _TOLD_AMID = re.compile(r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted)\b)")
+#: "A senior official, who asked not to be named, said Dahl had told": who reports at the head of a sentence.
+_REPORTS_THAT = re.compile(
+    r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
+    r"|told \w+)(?: on \w+)?(?: that)? "
+)
+#: The source is the account itself: "the article's own account".
+_THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Known = dict[tuple[str, int | None], str]
@@ -82,6 +90,8 @@ class Wording:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Sentences made of positions, by the place of their quotes: what else is drawn from there is told likewise.
     made: _Known = field(default_factory=_Known)
+    #: Holders of positions, by document and sentence, where the sentence begins with a pronoun for them.
+    meant: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
     #: The same by the position's ``id()``: none is worked out twice.
     known: dict[int, str] = field(default_factory=dict[int, str])
 
@@ -98,6 +108,9 @@ class Wording:
         )
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
+            passage = self.cited.passage(document, quote)
+            if passage is not None and _PRONOUN.match(passage.text):
+                self.meant.setdefault((document, passage.first), held.holder)
         self.known[id(held)] = text
         return text
 
@@ -125,14 +138,17 @@ class Wording:
         """Return a claim as a sentence in which its party is named; ``against`` are the sentences that deny it."""
         sentences = self.sentences_of(document, quotes)
         fits = is_sentence(claim) and not own_voice(claim) and not asks(by)
-        if fits and (
+        if not fits or not (
             told(claim, sentences, _texts(quotes), by) or claimed(claim, sentences, against, by)
         ):
-            subject = " ".join(claim.split()[:SUBJECT])
-            if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : SUBJECT + 3])):
-                return ended(claim)
-            return self._teller(document, by, quotes).sentence(claim)
-        return self.of_quote(document, quotes[0], by)
+            return self.of_quote(document, quotes[0], by)
+        subject = " ".join(claim.split()[:SUBJECT])
+        if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : SUBJECT + 3])):
+            return ended(claim)
+        text = self._teller(document, by, quotes).sentence(claim)
+        via = self._reporter(by, quotes)
+        named = via is None or mentions((via,), text)
+        return text if named else self._according_to(document, via or "", text, by)
 
     def of_fact(self, document: str, wording: str, quotes: Sequence[Quote], names: str = "") -> str:
         """Return what a document tells, without a holder: the wording where it is borne out, else the sentence.
@@ -141,6 +157,7 @@ class Wording:
         """
         sentences = self.sentences_of(document, quotes)
         made = self.made.get((document, quotes[0].start))
+        names = names or self._meant(document, quotes[0])
         if is_sentence(wording) and told(wording, sentences, _texts(quotes), names):
             found = self._with_names(document, wording, names)
             return made if made and _PRONOUN.match(found) else ended(found)
@@ -154,8 +171,9 @@ class Wording:
             speaker = self._speaker(document, holder, quote, spoken)
             if speaker is None:
                 return f"The account quotes: “{spoken}”"
-            return self._asked(document, quote, spoken) + saying(speaker, spoken)
-        if self._mentions(holder, sentence):
+            asked = "" if asks(holder) else self._asked(document, quote, spoken)
+            return asked + saying(speaker, spoken)
+        if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
             return ended(_ITEM.sub("", sentence))
         return self._with_holder(document, holder, quote, sentence)
 
@@ -177,7 +195,9 @@ class Wording:
 
     def lowered(self, document: str, text: str) -> str:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
-        return lowered(text, self.cited.words(document))
+        first = text.partition(" ")[0].strip(",.’'s")
+        named = any(first in name.split() for name in self.also)
+        return text if named else lowered(text, self.cited.words(document))
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
         """Return the whole sentences that carry some quotes, each once."""
@@ -246,13 +266,14 @@ class Wording:
         own = own_voice(sentence) and not told_of and not _TOLD_AMID.search(sentence)
         if own or document in self.transcripts or quote.speech is Speech.DIRECT:
             return f"{at_the_head(name)}: “{words}”"
-        return f"The account says of {name}: “{words}”"
+        who = "" if self._mentions(holder, sentence) else f" of {name}"
+        return f"The account says{who}: “{words}”"
 
     def _passed_on(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Say who passes it on, where that is another side and the sentence does not say so."""
         text = self._position(document, held, quotes)
         via = next((who for who in held.attribution if who != held.holder), None)
-        via = via or self._reporter(held, quotes)
+        via = via or self._reporter(held.holder, quotes) or self._outer(document, held, quotes)
         if (
             via is None
             or same_side(via, held.on_behalf_of or held.holder)
@@ -261,15 +282,31 @@ class Wording:
             return text
         if text.startswith("The account "):
             return text
-        return f"According to {self._name(document, via)}, {self.lowered(document, text)}"
+        return self._according_to(document, via, text, held.holder)
 
-    def _reporter(self, held: Position, quotes: Sequence[Quote]) -> str | None:
+    def _according_to(self, document: str, via: str, text: str, holder: str) -> str:
+        begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
+        told_ = text if begins else self.lowered(document, text)
+        return f"According to {self._name(document, via)}, {told_}"
+
+    def _outer(self, document: str, held: Position, quotes: Sequence[Quote]) -> str | None:
+        """Return who reports what the holder said: "An official said Dahl had told them that"."""
+        for sentence in self.sentences_of(document, quotes[:1]):
+            found = _REPORTS_THAT.match(sentence)
+            inside = found is not None and self._mentions(held.holder, sentence[found.end() :])
+            if found is None or not inside or self._mentions(held.holder, found["who"]):
+                continue
+            if is_office(found["who"]) or is_body(found["who"]) or government(found["who"]):
+                return found["who"]
+        return None
+
+    def _reporter(self, holder: str, quotes: Sequence[Quote]) -> str | None:
         """Return whose quotation speaks of the holder: "Russia has claimed" are somebody else's words."""
         quote = quotes[0]
-        if quote.speech is not Speech.DIRECT or is_person(held.holder):
+        if quote.speech is not Speech.DIRECT or is_person(holder):
             return None
         words = " ".join((quote.text or "").split()[:SUBJECT])
-        return other_speaker(quote) if self._mentions(held.holder, words) else None
+        return other_speaker(quote) if self._mentions(holder, words) else None
 
     def _asker(self, document: str, held: Position, quote: Quote) -> str:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
@@ -329,7 +366,7 @@ class Wording:
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
         once = _TOLD_AMID.sub(f", {name} ", _TOLD_AGAIN.sub("", sentence), count=1)
-        if self._mentions(holder, once):
+        if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
 
@@ -357,7 +394,7 @@ class Wording:
             return ""
         before = map(without_label, self.cited.before(document, quote, _BACK))
         asked = next((q for q in before if q.endswith("?")), "") or self._question(document, quote)
-        asked = without_label(asked).strip('“”"')
+        asked = without_label(asked).strip('“”"').rstrip(".")
         return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
 
     def _question(self, document: str, quote: Quote) -> str:
@@ -387,6 +424,11 @@ class Wording:
 
     def _sentence(self, document: str, quote: Quote) -> str:
         return sentence_of(self.cited, document, quote)
+
+    def _meant(self, document: str, quote: Quote) -> str:
+        """Return whom the pronoun at the head of a quote's sentence means, where a position tells."""
+        passage = self.cited.passage(document, quote)
+        return self.meant.get((document, passage.first), "") if passage else ""
 
     def _with_names(self, document: str, sentence: str, names: str) -> str:
         name = self._name(document, names) if names else ""

@@ -130,3 +130,5 @@ _FORMS: dict[str, _Render] = {
     ".pdf": _pdf,
     ".json": lambda brief, _sources, _options: render_json(brief).encode(),
 }
+#: The suffixes that name a form.
+SUFFIXES = tuple(_FORMS)

@@ -20,13 +20,13 @@ from summarizer.cli.options import (
 )
 from summarizer.cli.session import Asking
 
-_FORMS = (".md", ".html", ".docx", ".pdf", ".json")
-
 
 def _writable(out: Path) -> Path:
+    from summarizer.brief.write import SUFFIXES
+
     # Said before documents are summarised: that may have cost money.
-    if out.suffix.lower() not in _FORMS:
-        raise typer.BadParameter(f"{out.name} names no form; use one of {', '.join(_FORMS)}.")
+    if out.suffix.lower() not in SUFFIXES:
+        raise typer.BadParameter(f"{out.name} names no form; use one of {', '.join(SUFFIXES)}.")
     if not out.parent.is_dir():
         raise typer.BadParameter(f"the folder {out.parent} does not exist.")
     return out

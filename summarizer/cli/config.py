@@ -216,13 +216,15 @@ def _doubtful(used: Mapping[str, Any]) -> Iterable[str]:
 
 def _stays_here(value: Any, address: Any) -> bool:
     """Whether an option leaves text on this machine: the model here, or one at an address of this machine."""
+    from summarizer.engines.in_process import in_process
     from summarizer.engines.keys import is_loopback
     from summarizer.engines.providers import provider_named
 
-    if value in (False, "embedded", "scripted"):
-        return True
-    if not isinstance(value, str) or value.startswith("embedded:"):
-        return False
+    if not isinstance(value, str):
+        return value is False
+    if in_process(value) is not None:
+        # A file that is named may be anybody's.
+        return ":" not in value
     provider = provider_named(value.partition(":")[0])
     if provider is not None:
         return provider.local

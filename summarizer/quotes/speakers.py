@@ -33,6 +33,7 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place, same_side
+from summarizer.quotes.by_model import near
 from summarizer.quotes.settled import (
     guesses,
     is_source_of,
@@ -143,6 +144,31 @@ class SpeakerIndex:
             end = min(span[1] - shift, len(part.attributed.prepared.text))
             return part.told((span[0] - shift, end), holder, on_behalf_of)
         return self.told(span, holder, on_behalf_of)
+
+    def is_withheld(self, span: tuple[int, int]) -> bool:
+        """Whether the text says of the words at a span that they were not said, or only may be."""
+        if len(self.attributed.prepared.text) > WHOLE:
+            part, shift = self._part(self._stretches.number(span[0]))
+            return part.is_withheld((span[0] - shift, span[1] - shift))
+        nearest = next(iter(self.sources.covering(*span, _SHARE)), None)
+        return nearest is not None and nearest.polarity in (Polarity.UNSAID, Polarity.UNREAL)
+
+    def is_named_near(
+        self, span: tuple[int, int], name: str, holder: str, on_behalf_of: str | None = None
+    ) -> bool:
+        """Whether a name given for the words at a span stands in the text near them, and is the holder."""
+        if self.is_withheld(span) or not near(self.attributed.prepared, span).holds(name):
+            return False
+        return any(self.is_holder(name, one, span[0]) for one in (holder, on_behalf_of) if one)
+
+    def is_holder(self, name: str, holder: str, at: int) -> bool:
+        """Whether a name, as the text has it near an offset, means the holder."""
+        if len(self.attributed.prepared.text) > WHOLE:
+            part, shift = self._part(self._stretches.number(at))
+            return part.is_holder(name, holder, at - shift)
+        actor = self.cast.resolve(name, at)
+        who = Who(name, at, name, (actor,) if actor else ())
+        return same_actor(name, holder) or denotes(self.cast, holder, who)
 
     def _part(self, number: int) -> tuple[SpeakerIndex, int]:
         """Return the index of a stretch, and how far offsets are shifted in it."""

@@ -14,6 +14,7 @@ from functools import cache
 
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import BoilerplateLists, Words, load
+from summarizer.words.remembered import remembered
 
 _NOTICE_LENGTH = 160
 _SENTENCE_LENGTH = 320
@@ -116,6 +117,7 @@ def _only_share_words(text: str) -> bool:
     return any(parts) and all(part in known for part in parts if part)
 
 
+@remembered
 def _only_contact(text: str) -> bool:
     """Whether a line holds a telephone number, an e-mail or a web address and no sentence around it."""
     rest, mails = _MAIL.subn(" ", text)

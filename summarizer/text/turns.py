@@ -26,6 +26,7 @@ _CLOCK = re.compile(
 )
 #: A time in brackets anywhere in a label: "Ms HOLM (Northport) (14:02):", "[14:02, 3/4/2025] Anna Holm:".
 _BRACKETED = re.compile(r"[ \t]*[(\[]\d{1,2}:\d{2}[^)\]\n]{0,24}[)\]][ \t]*")
+_OPEN_TIME = re.compile(r"[(\[]\d")
 #: Labels parted from the words by a dash, a tab, brackets or bold type alone; they count only where nearly all lines
 #: have one.
 _LOOSE = (
@@ -48,6 +49,11 @@ _CHAMBER = re.compile(
 #: ``Q    Thank you``, ``Q Thank you``, ``Q: ..``, ``A. ..``; an article at the line's start is no answer.
 _LETTER = re.compile(
     rf"{_EDGE}(?P<label>Q|A(?![ \u00a0]\S)){_END}(?:[:.]{_END}|[ \t\u00a0]+)(?=\S)"
+)
+#: How a label begins that no colon shows: any of the three forms above, perhaps behind what may stand before a label.
+_WITHOUT_COLON = re.compile(
+    r"[\s>*_\u2022\u2013\"\u201c-]*"
+    r"(?:<v|[QA](?![^\W_])|(?:The|Mr|Ms|Miss|Dr|Senator|Lord|Lady|Baroness|Sir))"
 )
 #: At most 60 characters before a colon that a space or the line's end follows.
 _NAMED = re.compile(
@@ -86,9 +92,9 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
 
 
 def _found(text: str, start: int) -> tuple[Turn, ...]:
-    lines = [(m.start(), _label(m)) for m in _LINE.finditer(text, start) if not m.group().isspace()]
-    labelled = [(at, name) for at, name in lines if name]
-    alone = _labels_alone(text, start) or _loose(text, start)
+    lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
+    labelled = [(at, name) for at, line in lines if (name := _label(line))]
+    alone = _labels_alone(lines) or _loose(lines)
     if len(alone) > len(labelled):
         return _turns(alone, text)
     counts = Counter(name for _, name in labelled)
@@ -108,37 +114,37 @@ def _turns(found: Sequence[tuple[int, str]], text: str) -> tuple[Turn, ...]:
     return tuple(Turn(name, at, end) for (at, name), end in zip(found, ends, strict=True))
 
 
-def _labels_alone(text: str, start: int) -> list[tuple[int, str]]:
+def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the labels that stand on lines of their own, where the lines between them are what was said.
 
     Such a line counts where its label comes back after another one's, or is written like those that do.
     """
-    lines = [m for m in _LINE.finditer(text, start) if not m.group().isspace()]
     # Behind the last line nothing is said.
-    named = ((line.start(), _alone(line.group())) for line in lines[:-1])
+    named = ((at, _alone(line)) for at, line in lines[:-1])
     found = [(at, name) for at, name in named if name is not None]
     counts = Counter(name for _, name in found)
     again = {name for name, number in counts.items() if number > 1}
     upper = bool(again) and all(_in_capitals(name) for name in again)
     found = [(at, name) for at, name in found if name in again or (upper and _in_capitals(name))]
     # A label alone on its line is followed by words: two in a row are a list of names or headings.
-    starts = {m.start(): n for n, m in enumerate(lines)}
+    starts = {at: n for n, (at, _) in enumerate(lines)}
     rows = [starts[at] for at, _ in found]
     in_a_row = sum(b - a == 1 for a, b in pairwise(rows))
     spoken = len(found) >= _FEWEST_TURNS and len(again) > 1 and in_a_row * 4 < len(found)
     return found if spoken and _returns([name for _, name in found]) else []
 
 
-def _loose(text: str, start: int) -> list[tuple[int, str]]:
+def _loose(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return labels that only their recurrence shows to be labels: at least half of all lines begin with one."""
-    lines = [m for m in _LINE.finditer(text, start) if not m.group().isspace()]
     for pattern in _LOOSE:
         found: list[tuple[int, str]] = []
-        for line in lines:
-            match = pattern.match(line.group()[:_HEAD])
+        for number, (at, line) in enumerate(lines):
+            if 2 * (len(found) + len(lines) - number) < len(lines):
+                break  # half of them can no longer be reached
+            match = pattern.match(line[:_HEAD])
             name = _displayed(match["label"]) if match else ""
             if name and _plausible(name):
-                found.append((line.start(), name))
+                found.append((at, name))
         counts = Counter(name for _, name in found)
         found = [(at, name) for at, name in found if counts[name] > 1]
         several = len(found) >= _FEWEST_TURNS and 2 * len(found) >= len(lines)
@@ -148,6 +154,8 @@ def _loose(text: str, start: int) -> list[tuple[int, str]]:
 
 
 def _alone(line: str) -> str | None:
+    if _is_too_long(line):
+        return None
     plain = _BRACKETED.sub(" ", line[: 2 * _HEAD])
     front = _FRONT.match(plain)
     rest = plain[front.end() :] if front else plain
@@ -168,6 +176,13 @@ def _alone(line: str) -> str | None:
     return label if marked or _in_capitals(label) or len(label.split()) > 1 else None
 
 
+def _is_too_long(line: str) -> bool:
+    """Whether a line is no label alone by its length: text at its head and far behind, nothing to cut out."""
+    head = line[: 2 * _HEAD]
+    begins = head[0].isalpha() or head[0] in '"\u201c'
+    return begins and any(map(str.isalpha, head[_HEAD + 1 :])) and not _OPEN_TIME.search(head)
+
+
 def speaker_at(turns: tuple[Turn, ...], offset: int) -> str | None:
     """Return who speaks at an offset, or ``None`` before the first label."""
     place = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
@@ -184,8 +199,10 @@ def begins_turn(line: str) -> bool:
     return bool(re.match(rf"{_EDGE}Q{_END}(?::|[ \t\u00a0]{{2,}})", head))
 
 
-def _label(line: re.Match[str]) -> str | None:
-    head = line.group()[: _HEAD + 40]
+def _label(line: str) -> str | None:
+    head = line[: _HEAD + 40]
+    if ":" not in head and "：" not in head and not _WITHOUT_COLON.match(head):
+        return None
     for pattern in (_VOICE, _CHAMBER):
         found = pattern.match(head)
         if found:

@@ -6,21 +6,16 @@ nothing is guessed: only digits and letter case are then looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 
+from summarizer.resources import word_lists_named
 from summarizer.words.lists import Changing, LanguageLists, OtherLanguages, load
 from summarizer.words.scripts import is_dense, script_of
 from summarizer.words.spelling import plain_spelling
 
-#: Languages with word lists, by script.
-LISTED = {
-    "Latin": ("en", "fr", "es", "de"),
-    "Cyrillic": ("ru",),
-    "Arabic": ("ar",),
-    "Han": ("zh",),
-}
 #: Share of function words among a text's words from which its language counts as known.
 _KNOWN = 0.12
 #: Below so many words a text's language is not guessed: all lists of its script are used together.
@@ -28,6 +23,7 @@ _SHORT = 40
 #: Words longer than this, and more words than that, are not kept in mind.
 _LONGEST_KEPT, _MOST_KEPT = 40, 1 << 15
 
+_CODE = re.compile(r"[a-z]{2}")
 _UNRECOGNISED = "The language was not recognised: negations and modals were not told apart."
 
 
@@ -162,7 +158,7 @@ def lexicon_for(
     if language:
         return _lexicon_of(language.replace("_", "-").split("-")[0].casefold())
     script, total = _main_script(words, count)
-    candidates = LISTED.get(script, ())
+    candidates = listed_languages().get(script, ())
     shares = {code: _share(code, script, total, count) for code in (*candidates, *_others())}
     best = max(shares, key=lambda code: shares[code])
     clear = shares[best] >= 2 * max(_KNOWN, *_rest(shares, best))
@@ -173,8 +169,18 @@ def lexicon_for(
     return change_lexicon((best,)) if best in candidates else change_lexicon((), _no_lists(best))
 
 
+@cache
+def listed_languages() -> dict[str, tuple[str, ...]]:
+    """Return the languages with word lists, by script: each is a file of this room, named by its code."""
+    scripts: dict[str, tuple[str, ...]] = {}
+    for code in word_lists_named(_CODE):
+        script = load(LanguageLists, code).script
+        scripts[script] = (*scripts.get(script, ()), code)
+    return scripts
+
+
 def _lexicon_of(code: str) -> ChangeLexicon:
-    listed = any(code in codes for codes in LISTED.values())
+    listed = any(code in codes for codes in listed_languages().values())
     return change_lexicon((code,)) if listed else change_lexicon((), _no_lists(code))
 
 

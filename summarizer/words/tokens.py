@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
@@ -30,27 +31,42 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, apostrophes straight."""
-        return self.text.lower().replace("\u2019", "'")
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter, a particle before a hyphen or apostrophe apart ("al-Musari")."""
-        if self.text[0].isupper():
-            return True
-        particle = _PARTICLE.match(self.text)
-        return particle is not None and self.text[particle.end() : particle.end() + 1].isupper()
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word or number, not a mark."""
-        return self.text[0].isalnum()
+    #: The word in lower case, apostrophes straight.
+    lower: str
+    #: Whether it begins with a capital letter, a particle before a hyphen or apostrophe apart ("al-Musari").
+    capital: bool
+    #: Whether it is a word or number, not a mark.
+    word: bool
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words and marks of ``text[start:end]`` in order. Linear in the length of the passage."""
     stop = len(text) if end is None else end
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
+    return list((_kept if len(text) <= _LONGEST_KEPT else _split)(text, start, stop))
+
+
+def _split(text: str, start: int, stop: int) -> tuple[Token, ...]:
+    made: list[Token] = []
+    for match in _TOKEN.finditer(text, start, stop):
+        written, lower, capital, word = _form(match[0])
+        made.append(Token(written, *match.span(), lower, capital, word))
+    return tuple(made)
+
+
+#: Each sentence is split by the cast, the sources and the attributions. Those of a talk of 8,000 words are kept, and
+#: nothing that would hold on to a long text.
+_LONGEST_KEPT = 60_000
+_kept = lru_cache(maxsize=512)(_split)
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(text: str) -> tuple[str, str, bool, bool]:
+    """Return a word, and what is asked of it again and again: in lower case, whether capital, whether a word."""
+    return text, text.lower().replace("\u2019", "'"), _capital(text), text[0].isalnum()
+
+
+def _capital(text: str) -> bool:
+    if text[0].isupper():
+        return True
+    particle = _PARTICLE.match(text)
+    return particle is not None and text[particle.end() : particle.end() + 1].isupper()

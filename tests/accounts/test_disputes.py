@@ -74,9 +74,13 @@ def test_the_same_dispute_in_two_documents_is_one() -> None:
     def told(source: str) -> VerifiedSummary:
         text = f"{CLAIM}. {DENIAL}. {source}"
         claim = DisputedClaim(
-            claim=CLAIM, asserted_by="Nahrania", disputed_by="Karsenia", kind=DisputeKind.DENIED,
-            asserting_quotes=(quote(text, CLAIM),), disputing_quotes=(quote(text, DENIAL),),
-        )  # fmt: skip
+            claim=CLAIM,
+            asserted_by="Nahrania",
+            disputed_by="Karsenia",
+            kind=DisputeKind.DENIED,
+            asserting_quotes=(quote(text, CLAIM),),
+            disputing_quotes=(quote(text, DENIAL),),
+        )
         return summary(record(source, text), disputed_claims=[claim])
 
     (dispute,) = disputes(told("a"), told("b"))
@@ -111,3 +115,58 @@ def test_positions_keep_verified_quotes_only() -> None:
     bare = position("Karsenia", "shots", "denies", "x", Quote(given="y", verdict=Verdict.ABSENT))
     (kept,) = sourced_positions([summary(record("a", DENIAL), positions=[mixed, bare])])
     assert [q.text for q in kept.position.quotes] == [DENIAL]
+
+
+def own_claim(
+    text: str, kind: DisputeKind, told: str, answer: str, **sides: str
+) -> VerifiedSummary:
+    claim = DisputedClaim(
+        claim=told,
+        kind=kind,
+        asserting_quotes=(quote(text, told),),
+        disputing_quotes=(quote(text, answer),),
+        asserted_by=sides.get("by", "Ana Dahl"),
+        disputed_by=sides.get("against", "Piet Roos"),
+    )
+    return summary(record("a", text), disputed_claims=[claim])
+
+
+def test_a_question_and_its_answer_are_no_dispute() -> None:
+    text = "JOURNALIST: Is the harbour closed? ROOS: No, the harbour is not closed."
+    made = own_claim(
+        text, DisputeKind.DENIED, "Is the harbour closed?", "No, the harbour is not closed."
+    )
+    assert not disputes(made)
+    told = "JOURNALIST: The harbour is closed. ROOS: The harbour is not closed."
+    asked = own_claim(
+        told,
+        DisputeKind.DENIED,
+        "The harbour is closed.",
+        "The harbour is not closed.",
+        by="journalist",
+    )
+    assert not disputes(asked)
+
+
+def test_what_one_speaker_sets_against_the_others_conduct_is_no_dispute() -> None:
+    text = "Ana Dahl said that the toll contradicts Vendoria's wish to trade freely."
+    assert not disputes(
+        own_claim(text, DisputeKind.DENIED, "Vendoria's wish to trade freely", text, by="Vendoria")
+    )
+    denial = "Ana Dahl denied that Vendoria closed the harbour."
+    assert disputes(own_claim(denial, DisputeKind.DENIED, "Vendoria closed the harbour", denial))
+
+
+def test_two_who_praise_their_own_wares_do_not_contradict() -> None:
+    text = (
+        "Ana Dahl of Blue Haulage called its ferries more modern than those of Red Lines. "
+        "Piet Roos said that Red Lines alone has sailed this route, and not for a week but for years."
+    )
+    first, second = (f"{sentence}." for sentence in text.rstrip(".").split(". "))
+    assert not disputes(own_claim(text, DisputeKind.COUNTERCLAIM, first, second))
+
+
+def test_two_days_for_one_meeting_are_a_counterclaim() -> None:
+    text = "Vendoria says that the group meets on 5 October. Mira Sol: It meets on 28 September."
+    first, second = "the group meets on 5 October.", "It meets on 28 September."
+    assert disputes(own_claim(text, DisputeKind.COUNTERCLAIM, first, second, by="Vendoria"))

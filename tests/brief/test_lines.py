@@ -128,7 +128,7 @@ def test_what_says_more_or_less_is_not(statement: str, sentence: str) -> None:
 def test_an_answer_stands_with_its_question_also_where_that_has_no_question_mark() -> None:
     found = line("Mayor Holm", "x", "No, it can’t.", "i")
     assert found == (
-        "Asked “Do you think that the ferry can be saved by the council.”, Mayor Holm said: “No, it can’t.”"
+        "Asked “Do you think that the ferry can be saved by the council”, Mayor Holm said: “No, it can’t.”"
     )
 
 
@@ -221,3 +221,42 @@ def test_two_quotations_of_one_position_stand_side_by_side() -> None:
     both = position("Ana Dahl", "boats", "affirms", "Boats were lost in a storm.", *quotes)
     made = Wording(Cited({"d": text})).of_position("d", both)
     assert made == ("Ana Dahl said: “It was windy in the harbour.” “All my boats were out there.”")
+
+
+def test_who_reports_what_somebody_said_stands_in_front() -> None:
+    text = "A senior Ostravian official, who asked not to be named, said Dahl had told them that Vendoria needed time."
+    found = quote(text, "Vendoria needed time").model_copy(
+        update={"speaker_check": SpeakerCheck.NOT_FOUND}
+    )
+    made = position("Ana Dahl", "time", "affirms", "Vendoria needed some time.", found)
+    line_ = Wording(Cited({"d": text})).of_position("d", made)
+    assert line_ == (
+        "According to a senior Ostravian official, Ana Dahl said that Vendoria needed some time."
+    )
+
+
+def test_a_pronoun_is_put_into_the_name_a_position_gives_it() -> None:
+    text = "He noted that the locks are open and that boats pass, and left."
+    shown = Wording(Cited({"d": text}))
+    found = quote(text, "the locks are open").model_copy(
+        update={"speaker_check": SpeakerCheck.RESOLVED}
+    )
+    made = position("Piet Roos", "locks", "affirms", "The locks are open.", found)
+    assert shown.of_position("d", made) == "Piet Roos noted that the locks are open."
+    fact = shown.of_fact("d", "", [quote(text, "boats pass")])
+    assert fact == "Piet Roos noted that the locks are open and that boats pass, and left."
+
+
+def test_a_claim_in_somebody_elses_quotation_is_told_as_theirs() -> None:
+    text = '"Vendoria has claimed that the ports are shut for good," Piet Roos said.'
+    found = quote(text, "Vendoria has claimed that the ports are shut for good").model_copy(
+        update={
+            "speech": Speech.DIRECT,
+            "speaker_check": SpeakerCheck.OTHER,
+            "speaker_found": "Piet Roos",
+        }
+    )
+    made = Wording(Cited({"d": text})).of_claim(
+        "d", "The ports are shut for good.", "Vendoria", [found]
+    )
+    assert made == "According to Piet Roos, Vendoria claimed that the ports are shut for good."

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
+from summarizer.brief.sides import reporters
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.models.summary import Medium, Position
@@ -35,9 +38,13 @@ def others(text: str, words: str, who: str) -> Quote:
 def test_a_claim_about_somebody_stands_under_who_makes_it() -> None:
     words = "Vendoria said on Monday that Ostravia had agreed to open the northern ports."
     claim = position(
-        "Ostravia", "ports", "affirms", "Ostravia had agreed to open the northern ports.",
-        others(NEWS, words, "Vendoria"), attribution=("Vendoria",),
-    )  # fmt: skip
+        "Ostravia",
+        "ports",
+        "affirms",
+        "Ostravia had agreed to open the northern ports.",
+        others(NEWS, words, "Vendoria"),
+        attribution=("Vendoria",),
+    )
     own = held(NEWS, "Vendoria", words)
     made = summary(record("n", NEWS, kind=Kind.NEWS), positions=[claim, own])
     assert parties(made, texts={"n": NEWS}) == {"Vendoria": [words]}
@@ -90,21 +97,52 @@ def test_what_one_side_says_was_agreed_and_the_other_denies_is_no_joint_line() -
         conversations=[call(READOUT, "Minister Mira Sol telephoned Minister Ana Dahl")],
         positions=[
             held(READOUT, "Mira Sol and Ana Dahl", agreed, holders=("Mira Sol", "Ana Dahl")),
-            held(READOUT, "Mira Sol", "Minister Sol said that the northern ports matter to Vendoria.",
-                 on_behalf_of="Vendoria"),
+            held(
+                READOUT,
+                "Mira Sol",
+                "Minister Sol said that the northern ports matter to Vendoria.",
+                on_behalf_of="Vendoria",
+            ),
         ],
-    )  # fmt: skip
+    )
     denied = summary(
         record("b", DENIAL, "2026-05-15", kind=Kind.STATEMENT),
         conversations=[],
         positions=[
-            held(DENIAL, "Ana Dahl",
-                 "It was not agreed that the northern ports will open in June.", "denies",
-                 on_behalf_of="Ostravia"),
+            held(
+                DENIAL,
+                "Ana Dahl",
+                "It was not agreed that the northern ports will open in June.",
+                "denies",
+                on_behalf_of="Ostravia",
+            ),
         ],
-    )  # fmt: skip
+    )
     found = parties(told, denied, texts={"a": READOUT, "b": DENIAL})
     assert set(found) == {"Vendoria", "Ostravia"}
     (line,) = [text for text in found["Vendoria"] if "June" in text]
     assert line.startswith("According to A, ")
     assert line.endswith("This is disputed.")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ostravia will open the ports, Vendoria says.", [("Vendoria", True)]),
+        ("After the note, the Vendorian trade ministry also said no.", [("Vendorian trade ministry", True)]),
+        ("Mr Roos stressed that Ostravia had agreed.", [("Mr Roos", False)]),
+        ("Ostravia had agreed to open the ports.", []),
+    ],
+)  # fmt: skip
+def test_who_tells_a_line_stands_before_its_reporting_verb(
+    line: str, told: list[tuple[str, bool]]
+) -> None:
+    assert reporters(line) == told
+
+
+def test_a_headlines_claim_about_a_state_is_the_states_that_makes_it() -> None:
+    line = "Ostravia agreed to open the ports, Vendoria says after ministers' call."
+    text = f"{line} Vendoria said that it was glad."
+    told = [held(text, "Ostravia", line), held(text, "Vendoria", "Vendoria said that it was glad.")]
+    made = summary(record("n", text, kind=Kind.NEWS), positions=told)
+    assert list(parties(made, texts={"n": text})) == ["Vendoria"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.words.tokens import tokens
 
@@ -14,8 +14,7 @@ _SENTENCE_MARKS = ",.!?;\u2026"
 _QUOTE_MARKS = "\"'“”„‟‘’‚«»‹›"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, a mark or a quotation. ``start`` and ``end`` are code points of the document's text."""
 
     lower: str

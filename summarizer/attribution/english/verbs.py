@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -111,7 +111,7 @@ def source_words() -> SourceWords:
         ResourceMissing: the list is not there, or a key of it is misspelt.
     """
     lists: SourceLists = load(SourceLists, "sources_en")
-    irregular = {**cue_lexicon().irregular, **{k: list(v) for k, v in lists.irregular.items()}}
+    irregular = {**cue_lexicon().irregular, **lists.irregular}
     of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
     kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
     return SourceWords(
@@ -134,7 +134,9 @@ def source_words() -> SourceWords:
     )
 
 
-def _tagged(lemmas: Words, irregular: dict[str, list[str]]) -> dict[str, dict[str, set[str]]]:
+def _tagged(
+    lemmas: Words, irregular: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, set[str]]]:
     """Return the forms of verbs, each with the verbs it may be of and as what."""
     forms: dict[str, dict[str, set[str]]] = {}
     for lemma in lemmas:
@@ -143,7 +145,7 @@ def _tagged(lemmas: Words, irregular: dict[str, list[str]]) -> dict[str, dict[st
     return forms
 
 
-def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str]]:
+def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     forms = irregular.get(lemma) or inflect(lemma)
     return [(lemma, "base"), *zip(forms, ("s", "past", "part", "ing"), strict=True)]
 

@@ -1,0 +1,103 @@
+"""Whether a claim is one, and its answer answers it: no question, no conduct set against a wish, no other matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.models.quote import Quote
+from summarizer.models.summary import DisputedClaim, DisputeKind
+from summarizer.passes.selection import asks
+from summarizer.words.content import CLAIMING, content, matter_words, similarity
+from summarizer.words.days import day_months
+from summarizer.words.negation import counters, denies, negated, rejects_claim
+
+#: Words of the claim an answer has to hold.
+_SHARED_WORDS = 2
+#: Code points between a claim and a denial that need not repeat its words.
+_BESIDE = 400
+#: Least containment of an answer that stands elsewhere.
+_BEARS = 0.3
+#: Conduct that "contradicts" an intention denies no fact; who "contradicted" a report does.
+_CONTRADICTS = re.compile(r"\bcontradicts?\b")
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+
+
+def is_question(claim: DisputedClaim, asserting: Sequence[Quote]) -> bool:
+    """Whether the claim is but a question that somebody answered: who asks asserts nothing."""
+    asked = all((q.text or "").rstrip("”\"’' ").endswith("?") for q in asserting)
+    return asked or bool(claim.asserted_by and asks(claim.asserted_by))
+
+
+def is_answered(
+    claim: DisputedClaim, asserting: Sequence[Quote], disputing: Sequence[Quote]
+) -> bool:
+    """Whether a claim is denied, or told to be unanswered."""
+    if claim.kind is DisputeKind.UNANSWERED:
+        return True
+    if _inside(asserting, disputing):
+        return _rejected(asserting, disputing)
+    names = content(f"{claim.asserted_by or ''} {claim.disputed_by or ''}")
+    return _bears(asserting, disputing, names, counterclaim=claim.kind is DisputeKind.COUNTERCLAIM)
+
+
+def _inside(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    """Whether the claim is known from the words of its denial alone."""
+    return all(
+        any((d.start or 0) <= (a.start or 0) and (a.end or 0) <= (d.end or 0) for d in disputing)
+        for a in asserting
+    )
+
+
+def _rejected(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    """Whether the words around a claim reject it: "denied that ..", "the assertion that .. is untrue"."""
+    told = " ".join(q.text or "" for q in disputing)
+    rest = told
+    for quote in asserting:
+        rest = rest.replace(quote.text or "", " ")
+    # Conduct that contradicts an intention denies no fact.
+    rest = _CONTRADICTS.sub(" ", rest)
+    return (
+        rejects_claim(rest)
+        or denies(rest)
+        or negated(rest)
+        or told == " ".join(q.text or "" for q in asserting)
+    )
+
+
+def _bears(
+    asserting: Sequence[Quote],
+    disputing: Sequence[Quote],
+    names: frozenset[str],
+    *,
+    counterclaim: bool,
+) -> bool:
+    """Whether the answer is about the claim: words of it, or a denial right beside it ("They were not.").
+
+    Of a counterclaim the sides' ``names`` are no such words: two who speak of each other need not contradict.
+    """
+    told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
+    claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
+    if counterclaim:
+        claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
+    apart = counters(told) != counters(answered) or _other_days(told, answered)
+    if (
+        len(claim & answer) >= min(_SHARED_WORDS, len(claim))
+        and similarity(claim, answer) >= _BEARS
+    ):
+        return bool(disputing) and (apart or not counterclaim)
+    # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
+    near = any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
+    shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
+    beside = near and shared if counterclaim else near or shared
+    return bool(disputing) and beside and apart
+
+
+def _named(*texts: str) -> frozenset[str]:
+    """The words with capitals amid the sentences of some texts."""
+    return content(" ".join(word for text in texts for word in _CAPITALISED.findall(text)))
+
+
+def _other_days(a: str, b: str) -> bool:
+    first, second = day_months(a), day_months(b)
+    return bool(first and second and not first & second)

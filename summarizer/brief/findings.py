@@ -1,0 +1,72 @@
+"""What a reader of the note has to know of the checks, in plain words; all findings stand in the JSON form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from summarizer.models.brief import Brief, SourcedFinding
+from summarizer.models.quote import Verdict
+
+#: Findings that are told by their number: nobody changes a line of the note for one of them. One, and several.
+_COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
+    (
+        frozenset(("speaker_not_found",)),
+        "For {n} of {all} passages the document does not say for certain whose words they are.",
+        "For {n} of {all} passages the documents do not say for certain whose words they are.",
+    ),
+    (
+        frozenset((Verdict.ABSENT.value, Verdict.DRIFT.value)),
+        "One quotation of the summaries is left out: the document does not have these words.",
+        "{n} quotations of the summaries are left out: the documents do not have these words.",
+    ),
+    (
+        frozenset(("not_borne_out",)),
+        "One sentence that a model wrote was dropped: it goes beyond the passages it names.",
+        "{n} sentences that a model wrote were dropped: they go beyond the passages they name.",
+    ),
+    (
+        frozenset(("comparison_not_borne_out", "both_can_be_true")),
+        "One point of the comparison of accounts was dropped: their words do not bear it out.",
+        "{n} points of the comparison of accounts were dropped: their words do not bear them out.",
+    ),
+)
+#: Findings the lines themselves take into account: who speaks is named in them, and they use the sources' words.
+_IN_LINES = frozenset(
+    (
+        "speaker_other",
+        "unsupported_number",
+        "unsupported_name",
+        "unsupported",
+        "repaired",
+        "restated",
+    )
+)
+_BY_NUMBER = frozenset[str]().union(*(codes for codes, _, _ in _COUNTED))
+
+
+def counted(brief: Brief) -> Iterator[str]:
+    """Yield sentences on what was found so often that a list would only hide the rest."""
+    count = Counter(f.finding.code for f in brief.findings)
+    quotes = sum(len(p.position.quotes) for s in brief.stories for p in s.positions)
+    for codes, one, several in _COUNTED:
+        n = sum(count[code] for code in codes)
+        if n:
+            yield (one if n == 1 else several).format(n=n, all=max(quotes, n))
+
+
+def listed_findings(brief: Brief, letters: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the findings to be read one by one, with the letter of their document; equal ones once."""
+    shown = (f for f in brief.findings if _is_listed(f))
+    return list(dict.fromkeys((letters.get(f.document, "?"), f.finding.message) for f in shown))
+
+
+def _is_listed(found: SourcedFinding) -> bool:
+    """Whether a reader has to know it: what is left out, what changed, what a document says to a machine."""
+    finding = found.finding
+    if finding.code in _BY_NUMBER | _IN_LINES:
+        return False
+    # That a passage begins with a number in brackets is a footnote's mark to a reader; of the rest the passage is told.
+    return finding.code != "suspicious_passage" or (
+        finding.path.startswith("document.text") and "numbered sentence" not in finding.message
+    )

@@ -1,0 +1,58 @@
+"""The sentences of the documents' accounts, where a note looks for what no item holds: who convened, what is dated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.accounts.lettered import prepared_text
+from summarizer.models.document import Sentence
+from summarizer.models.quote import Quote, Speech, Verdict
+from summarizer.models.verified import DocumentRecord
+
+#: The writer's or a speaker's own voice: such a sentence says nothing without its speaker.
+_FIRST_PERSON = re.compile(r"(?<![\w.“\"])(?:I|we|We|our|Our|my|My|us)(?![\w.])")
+#: Words of a sentence at most and at least; what is longer is several run together, what is shorter a heading.
+_LONGEST, _SHORTEST = 60, 5
+
+
+@dataclass
+class Texts:
+    """The accounts' sentences by document; menus, teasers and the like are none."""
+
+    records: Mapping[str, DocumentRecord]
+    texts: Mapping[str, str]
+    _known: dict[str, tuple[Sentence, ...]] = field(default_factory=dict[str, tuple[Sentence, ...]])
+
+    def sentences(self, document: str) -> Sequence[Sentence]:
+        """Return the sentences of a document's account, in order; empty where its text is not at hand."""
+        if document not in self.texts or document not in self.records:
+            return ()
+        if document not in self._known:
+            prepared = prepared_text(self.records[document], self.texts[document])
+            self._known[document] = prepared.account
+        return self._known[document]
+
+
+def tells_a_fact(sentence: Sentence) -> bool:
+    """Whether a sentence can stand alone as the document's: no question, nobody's own voice, of a fair length."""
+    words = sentence.text.split()
+    plain = sentence.text.strip()
+    fits = _SHORTEST <= len(words) <= _LONGEST and plain[-1:] in ".”\"’'"
+    return fits and not _FIRST_PERSON.search(_unquoted(plain))
+
+
+def quote_of(sentence: Sentence) -> Quote:
+    """Return a sentence as the quote it is: its exact words, at their place."""
+    return Quote(
+        text=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        verdict=Verdict.EXACT,
+        speech=Speech.REPORTED,
+    )
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"[“\"«][^“”\"«»]*(?:[”\"»]|$)", " ", text)

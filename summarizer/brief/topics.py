@@ -1,0 +1,19 @@
+"""Whether a label can name a topic to a reader: a phrase for a matter, in nobody's own voice."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.words.content import names_a_matter
+
+#: A topic in somebody's own voice, or one that is half a clause, names nothing that others share.
+_OWN_VOICE = re.compile(r"\b(?:i|me|my|we|us|our|ours|you|your|own)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\bto (?!the\b|an?\b|its\b|their\b)[a-z]+(?: \w+)|\bwithout \w+ing\b", re.IGNORECASE
+)
+
+
+def is_topic(label: str, longest: int) -> bool:
+    """Whether a label names a matter in at most ``longest`` words, with neither "we" nor half a clause in it."""
+    own = _OWN_VOICE.search(label) or _CLAUSE.search(label)
+    return len(label.split()) <= longest and not own and names_a_matter(label)

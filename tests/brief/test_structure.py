@@ -1,0 +1,216 @@
+"""Titles, conversations, next steps and findings as a desk would have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.next_steps import steps
+from summarizer.brief.texts import Texts
+from summarizer.brief.titles import headline, story_title, talk_title
+from summarizer.models.brief import Event, SourcedConversation, SourcedPosition, Story
+from summarizer.models.quote import Quote, SpeakerCheck, Verdict
+from summarizer.models.summary import Conversation, Medium, Outcome, Position
+from summarizer.models.verified import Finding
+from tests.accounts.helpers import position, quote, record, summary, talk
+
+
+def note(text: str, **items: Sequence[object]) -> str:
+    made = summary(record("a", text, "2026-05-14"), **items)  # type: ignore[arg-type]
+    return render_markdown(build_brief([made], sources={"a": text}), {"a": text})
+
+
+def lines(found: str, heading: str) -> list[str]:
+    section = found.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    bare = re.sub(r"\[\^\d+\]", "", section)
+    return [line[2:] for line in bare.splitlines() if line.startswith("- ")]
+
+
+LETTERHEAD = "MEDIA RELEASE MINISTER FOR TRADE"
+
+# Titles --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        ("Ports reopen after talks", "", "Ports reopen after talks"),
+        (
+            LETTERHEAD,
+            f"{LETTERHEAD}\n\nFA14 14 May 2026\n\nHarbour tolls to fall\n\nI welcome the talks.",
+            "Harbour tolls to fall",
+        ),
+        (
+            LETTERHEAD,
+            f"{LETTERHEAD}\n\nI welcome the talks of this evening.",
+            None,
+        ),
+        (None, "Harbour tolls to fall\n\nI welcome the talks.", None),
+    ],
+)
+def test_a_letterhead_gives_way_to_the_headline_below_it(
+    title: str | None, text: str, wanted: str | None
+) -> None:
+    assert headline(record("a", text, title=title), text) == wanted
+
+
+def event(day: str, *names: str, document: str = "a") -> Event:
+    told = SourcedConversation(document=document, conversation=talk(*names, medium=Medium.PHONE))
+    return Event(title="", date=day, documents=(document,), conversations=(told,))
+
+
+def test_two_calls_of_the_same_people_are_both_in_the_title() -> None:
+    two = [
+        event("2026-05-14", "Ana Dahl", "Piet Roos"),
+        event("2026-06-02", "Ana Dahl", "Piet Roos", document="b"),
+    ]
+    members = [record("a", ""), record("b", "")]
+    assert story_title(members, [], two) == "Telephone calls Dahl - Roos, 14 May and 2 June 2026"
+
+
+def test_the_meeting_of_one_body_and_a_family_name_that_stands_first() -> None:
+    assert (
+        talk_title([talk("Committee of 12", medium=Medium.IN_PERSON)], None)
+        == "Meeting of the Committee of 12"
+    )
+    assert talk_title([talk("Baek Seo-yun", "Ana Dahl")], None) == "Talks Baek - Dahl"
+
+
+def test_a_title_names_those_who_say_most_of_it() -> None:
+    held = [position("Ana Dahl", "ports", "affirms", f"x{n}") for n in range(4)]
+    held += [position("Piet Roos", "ports", "affirms", "y")]
+    positions = [SourcedPosition(document="a", position=p) for p in held]
+    assert story_title([record("a", "")], positions, []) == "Statements by Ana Dahl and others"
+
+
+# Conversations ---------------------------------------------------------------------------------------------------
+
+MINUTES = (
+    "Ana Dahl of Vendoria and Piet Roos of Ostravia met in Kelm on 12 May. "
+    "The talks were convened by Mira Sol of the Ports Union. "
+    "The ministers discussed the toll on grain ships and the winter ferry. "
+    "Ana Dahl said that the toll must fall."
+)
+
+
+def spoken(*quotes: str, outcomes: Sequence[str] = ()) -> Conversation:
+    made = talk(
+        "Ana Dahl/Vendoria",
+        "Piet Roos/Ostravia",
+        quotes=[quote(MINUTES, q) for q in quotes],
+        medium=Medium.IN_PERSON,
+    )
+    told = tuple(Outcome(text=o, quotes=(quote(MINUTES, o),)) for o in outcomes)
+    return made.model_copy(update={"outcomes": told})
+
+
+def test_a_conversation_no_quote_stands_behind_is_told_in_the_texts_own_sentence() -> None:
+    found = note(MINUTES, conversations=[spoken()])
+    (first, *_) = lines(found, "Conversations")
+    assert first == "Ana Dahl of Vendoria and Piet Roos of Ostravia met in Kelm on 12 May."
+
+
+def test_a_conversation_no_sentence_tells_is_left_to_the_findings() -> None:
+    found = note(
+        "Ana Dahl said that the toll must fall.", conversations=[talk("Ana Dahl", "Piet Roos")]
+    )
+    assert "## Conversations" not in found
+    assert lines(found, "Findings") == [
+        "A: Talks Dahl - Roos: left out, since no sentence of the document tells of it."
+    ]
+
+
+def test_who_convened_it_and_what_it_was_about_stand_with_it() -> None:
+    told = "Ana Dahl of Vendoria and Piet Roos of Ostravia met in Kelm on 12 May."
+    found = lines(note(MINUTES, conversations=[spoken(told)]), "Conversations")
+    assert "The talks were convened by Mira Sol of the Ports Union." in found
+    assert "The ministers discussed the toll on grain ships and the winter ferry." in found
+
+
+# What comes next -------------------------------------------------------------------------------------------------
+
+PLANS = (
+    "The ferry resumes on 2 June, the port said. "
+    "The toll was lowered on 20 May, an annex of June notes. "
+    "Will the gates open on 3 June? "
+    "Ana Dahl thinks that voters will back plans to widen the canal. "
+    "Piet Roos plans to visit Kelm. "
+    "The quay is to be finished by the end of August. "
+    "The canal was dug in 1900."
+)
+
+
+def held(words: str) -> Position:
+    return position("Ana Dahl", "canal", "affirms", words, quote(PLANS, words))
+
+
+def test_only_what_lies_ahead_is_a_next_step() -> None:
+    told = [held(f"{s}.") for s in PLANS.rstrip(".").split(". ") if "?" not in s]
+    story = Story(
+        title="t",
+        documents=("a",),
+        positions=tuple(SourcedPosition(document="a", position=p) for p in told),
+    )
+    found = steps(story, Texts({"a": record("a", PLANS, "2026-05-14")}, {"a": PLANS}))
+    assert [(s.day.isoformat() if s.day else None, s.quote.text) for s in found] == [
+        ("2026-06-02", "The ferry resumes on 2 June, the port said."),
+        (None, "Piet Roos plans to visit Kelm."),
+        (None, "The quay is to be finished by the end of August."),
+    ]
+
+
+def test_dates_nobody_drew_from_the_text_are_told_too() -> None:
+    found = steps(
+        Story(title="t", documents=("a",)),
+        Texts({"a": record("a", PLANS, "2026-05-14")}, {"a": PLANS}),
+    )
+    assert [s.quote.text for s in found] == [
+        "The ferry resumes on 2 June, the port said.",
+        "The quay is to be finished by the end of August.",
+    ]
+
+
+# Findings --------------------------------------------------------------------------------------------------------
+
+
+def test_findings_say_in_plain_words_what_a_reader_has_to_know() -> None:
+    text = "Ana Dahl said that the toll must fall."
+    unnamed = quote(text, text).model_copy(update={"speaker_check": SpeakerCheck.NOT_FOUND})
+    lost = Quote(given="x", verdict=Verdict.ABSENT)
+    told = [
+        Finding(
+            code="absent", path="positions[1].quotes[0]", message="The nearest passage is “y”."
+        ),
+        Finding(
+            code="absent", path="positions[1].quotes[1]", message="The nearest passage is “y”."
+        ),
+        Finding(code="speaker_not_found", path="p", message="NOBODY"),
+        Finding(code="speaker_other", path="p", message="SOMEBODY"),
+        Finding(
+            code="suspicious_passage", path="positions[0]", message="The quote stands in a passage."
+        ),
+        Finding(
+            code="suspicious_passage",
+            path="document.text[0:1]",
+            message="This passage begins like a numbered sentence of a prompt: “[1]”.",
+        ),
+        Finding(
+            code="suspicious_passage",
+            path="document.text[0:9]",
+            message="This passage reads like an instruction.",
+        ),
+    ]
+    positions = [
+        position("Ana Dahl", "toll", "demands", text, unnamed),
+        position("Ana Dahl", "quay", "demands", "x", lost),
+    ]
+    found = note(text, positions=positions, findings=told)
+    assert lines(found, "Findings") == [
+        "For 1 of 1 passages the document does not say for certain whose words they are.",
+        "2 quotations of the summaries are left out: the documents do not have these words.",
+        "A: This passage reads like an instruction.",
+        "A: Not shown, no verified quote: Ana Dahl on quay.",
+    ]

@@ -13,7 +13,7 @@ from itertools import islice
 
 from summarizer.batch.estimate import Basis, Estimate, estimate
 from summarizer.batch.inputs import Entry
-from summarizer.passes.draft import no_watch
+from summarizer.passes.draft import on_no_step
 
 #: A process takes a second to start: fewer documents are done before the others have begun.
 FEWEST = 1_000
@@ -40,7 +40,7 @@ def estimates(
         yield from ((piece, estimate(piece, basis)) for piece in pieces)
         return
     # Callbacks belong to this process.
-    alone = replace(basis, options=replace(basis.options, watch=no_watch))
+    alone = replace(basis, options=replace(basis.options, on_step=on_no_step))
     with ProcessPoolExecutor(
         processes, multiprocessing.get_context("spawn"), _leave_interrupts_to_the_parent
     ) as pool:

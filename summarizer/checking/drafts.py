@@ -23,8 +23,6 @@ from summarizer.text.apparatus import quoted_blocks
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
 
-#: Suffixes of drafts; what else is given to ``verify`` is taken for lines of JSON.
-DRAFTS = (".csv", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".txt")
 #: Shorter quotations that nobody is named for are the writer's tongs (a so-called “pause”), not somebody's words.
 _FEWEST_WORDS = 3
 #: Share of a quotation that has to lie in a passage for that passage's source to be its speaker.

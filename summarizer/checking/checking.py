@@ -28,9 +28,9 @@ from summarizer.models.verified import DocumentRecord, VerifiedResult, VerifiedS
 from summarizer.results.summaries import LONGEST_LINE, parse_summary
 
 if TYPE_CHECKING:
-    from summarizer.results.texts import KeptTexts
     from summarizer.quotes.check import QuoteIndex
     from summarizer.quotes.speakers import SpeakerIndex
+    from summarizer.results.texts import KeptTexts
 
 _ADDED = (
     *("verdict", "text", "start", "end", "changes"),

@@ -133,6 +133,17 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", word)
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is listed as a given name or short form of one, in whatever case."""
+    return fold(word) in _forms() or fold(word) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    listed = actor_lists().given_names
+    return _words([*listed.female, *listed.male_in_a])
+
+
 def person_keys(name: str) -> frozenset[str]:
     """Return the sound keys of a name's full words, to find candidates by."""
     return frozenset(sound(w) for w in name_words(name) if len(w) > 1)

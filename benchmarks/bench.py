@@ -70,13 +70,24 @@ _MATTERS = "the fishing quota|the border crossing|the gas transit|the grain corr
 _ENDS = "before the winter|within 30 days|if the talks fail|on 3 March|at any price".split("|")
 
 
+def _case(rng: random.Random) -> str:
+    """Return words that make most sentences the only ones of their kind."""
+    return f"{rng.randrange(2, 900)} of {rng.randrange(900, 9_000)} cases"
+
+
 def prose(length: int, seed: int = 1) -> str:
     """Return made-up news of talks of a length, in paragraphs of a few sentences."""
     rng = random.Random(seed)
     forms: tuple[Callable[[str, str], str], ...] = (
-        lambda who, what: f"{who} said that {what} would be settled {rng.choice(_ENDS)}.",
-        lambda who, what: f"“We will not give up {what},” said {who}, {rng.choice(_OFFICES)}.",
-        lambda who, what: f"{who} rejected any change to {what} {rng.choice(_ENDS)}.",
+        lambda who, what: (
+            f"{who} said that {what} would be settled {rng.choice(_ENDS)} in {_case(rng)}."
+        ),
+        lambda who, what: (
+            f"“We will not give up {what} in {_case(rng)},” said {who}, {rng.choice(_OFFICES)}."
+        ),
+        lambda who, what: (
+            f"{who} rejected any change to {what} {rng.choice(_ENDS)} in {_case(rng)}."
+        ),
         lambda _, what: (
             f"Experts of both sides have worked on {what} for {rng.randrange(2, 90)} days."
         ),

@@ -141,7 +141,7 @@ def test_a_store_that_is_a_link_is_made_nowhere_else(folder: Path, tmp_path: Pat
     elsewhere = tmp_path / "elsewhere.sqlite"
     (folder / DATABASE).symlink_to(elsewhere)
     with pytest.raises(InputError, match="is a link"):
-        Reviewing(folder, "ada")
+        ReviewStore(folder / DATABASE, writing=True)
     assert not elsewhere.exists()
 
 

@@ -130,7 +130,7 @@ def draft(browser: Any, folder: Path) -> None:
     told = [f"{one['speaker']} said: “{one['quote']}”.\n" for one in quotes]
     text, page = folder / "draft.md", folder / "draft.html"
     text.write_text("\n".join(("# The Kelmet reservoir\n", *told)), encoding="utf-8")
-    checked = ["verify", str(text), "--sources", str(ROOT / "examples"), "--annotated", str(page)]
+    checked = ["verify", str(text), "--sources", "examples", "--annotated", str(page)]
     # Three of the six are wrong, which is what the command ends with.
     subprocess.run([sys.executable, "-m", "summarizer", *checked], check=False, cwd=ROOT)
     shown = browser.new_page(viewport={"width": 1000, "height": 720})

@@ -134,7 +134,7 @@ class Persons:
         if near and not subjects and before and self.gender(near[1]) in (None, gender):
             return near[1]  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
-            fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]
+            fitting = [a for a in dict.fromkeys(listed) if self._may_be(a, gender, number)]
             fitting = [a for a in fitting if _surely_person(a)] or fitting
             sure = [a for a in fitting if self.gender(a) == gender]
             spoke = self.speaker[1] if self.speaker and number - self.speaker[0] <= 2 else None
@@ -149,6 +149,13 @@ class Persons:
             if guessed and self.speaker and self._is_guess(self.speaker[1])
             else None
         )
+
+    def _may_be(self, actor: Actor, gender: str, number: int) -> bool:
+        """Whether somebody may be of a gender; of who spoke right before a mere guess does not count."""
+        if self.gender(actor) in (None, gender):
+            return True
+        spoke = self.speaker is not None and self.speaker == (number - 1, actor)
+        return spoke and self._is_guess(actor)
 
     def _is_guess(self, actor: Actor) -> bool:
         """Whether neither title nor a listed given name nor a pronoun beside the name tells a gender."""

@@ -203,9 +203,10 @@ def _feeling(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | Non
         j -= 1
     if j < 0 or listed[j].lower not in _LINKING:
         return None
+    linking = j if listed[j].lower in AUXILIARY else j - 1
     return Group(
         k,
-        _lead(listed, j).at,
+        _lead(listed, linking).at,
         k + 1,
         listed[k].lower,
         VerbKind.THINKS,
@@ -251,8 +252,17 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return True
     if before in PREPOSITIONS and before not in ("to", "as", "than", "since", "before", "after"):
         return True
-    named = k > 0 and listed[k - 1].capital and after == "."  # ", the Northport Gazette reports."
-    return listed[k].lower.endswith("s") and after in _BEHIND_NOUN and not named
+    if not listed[k].lower.endswith("s") or after not in _BEHIND_NOUN:
+        return False
+    # ", the Northport Gazette reports.", ", the town's former doctor maintains."
+    closes = after == "." and (listed[k - 1].capital or not _names_a_saying(listed[k].lower))
+    return not (k > 0 and closes)
+
+
+def _names_a_saying(plural: str) -> bool:
+    """Whether a form of a verb is also the plural of a noun: "claims", not "maintains"."""
+    words = source_words()
+    return plural.removesuffix("s") in words.nouns | words.said_nouns | words.papers
 
 
 def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, bool] | None:

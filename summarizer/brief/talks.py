@@ -109,10 +109,11 @@ def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes
             continue
         found = [n for d, qs in result.told for n in notes.refer(d, qs)]
         text = wording.of_fact(document, result.text, quotes, _together(event))
+        lead = wording.lead_at(document, quotes, text)
         telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
         if len(telling) < len(event.documents):
             text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
-        lines.append(Line((Part(text, tuple(dict.fromkeys(found))),)))
+        lines.append(Line((Part(text, tuple(dict.fromkeys(found))),), lead=lead))
     return lines
 
 

@@ -117,7 +117,7 @@ def _computes(sql: str) -> bool:
 
 
 def unusable(path: Path, error: sqlite3.Error) -> InputError:
-    """Return the error for a database that cannot be used: a full disk or a read-only folder, or a file that is not a store."""
+    """Return the error for a database that cannot be used: no room, a read-only folder, or a file of another kind."""
     told = str(error)
     if any(sign in told for sign in _NO_SPACE):
         return InputError(

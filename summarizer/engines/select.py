@@ -98,7 +98,7 @@ class ModelChoice:
         """Return the engine. Loads no model and sends nothing yet.
 
         Raises:
-            ConfigurationError: a key or an extra is missing, the address is not valid, or ``access`` says something of an
+            ConfigurationError: a key or an extra is missing, the address is not valid, or ``access`` is about an
                 endpoint and none is asked.
             WeightsError: the weights given are not a GGUF file.
         """

@@ -1,4 +1,4 @@
-"""Attributions that give nobody's view: silence, a name alone, acts of a body, views of others that a speaker only mentions."""
+"""Attributions that give nobody's view: silence, a name alone, acts of a body, views a speaker only mentions."""
 
 from __future__ import annotations
 

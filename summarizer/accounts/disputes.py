@@ -203,6 +203,7 @@ def _sourced(
         disputing=(Account(document=disputed_in, value=claim.disputed_by, quotes=disputing),)
         if disputing
         else (),
+        reviewed=claim.reviewed,
     )
 
 
@@ -303,6 +304,7 @@ def _joined(a: SourcedDispute, b: SourcedDispute) -> SourcedDispute:
             "documents": tuple(dict.fromkeys((*a.documents, *b.documents))),
             "asserting": _accounts(*a.asserting, *b.asserting),
             "disputing": _accounts(*a.disputing, *b.disputing),
+            "reviewed": a.reviewed or b.reviewed,
         }
     )
 

@@ -32,7 +32,9 @@ def sourced_positions(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedPosi
     dated = sorted(summaries, key=lambda s: s.document.published or date.max)
     return tuple(
         SourcedPosition(
-            document=s.document.source, position=p.model_copy(update={"quotes": quotes})
+            document=s.document.source,
+            position=p.model_copy(update={"quotes": quotes}),
+            reviewed=p.reviewed,
         )
         for s in dated
         for p in s.positions

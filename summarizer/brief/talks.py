@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.accounts.compare import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
+from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import (
@@ -83,7 +84,8 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
     text = f"{_when(event)}{spoke_of([t.conversation for t in told])}{whose}."
-    return Line((Part(at_the_head(text), tuple(dict.fromkeys(found))),))
+    changed = marked("", *(t.reviewed for t in told))
+    return Line((Part(at_the_head(text), tuple(dict.fromkeys(found)), doubt=changed),))
 
 
 def _fact(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
@@ -107,10 +109,11 @@ def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes
             continue
         found = [n for d, qs in result.told for n in notes.refer(d, qs)]
         text = wording.of_fact(document, result.text, quotes, _together(event))
+        lead = wording.lead_at(document, quotes, text)
         telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
         if len(telling) < len(event.documents):
             text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
-        lines.append(Line((Part(text, tuple(dict.fromkeys(found))),)))
+        lines.append(Line((Part(text, tuple(dict.fromkeys(found))),), lead=lead))
     return lines
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.words.lists import text_lists
@@ -62,11 +63,20 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$"
 )
+#: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
+_REACHED_AT = re.compile(
+    r"\s*(?:[A-Z]{1,3}\.?\s)?(?:\+?\(?\d[\d ()/.-]{6,}|https?://|www\.|[\w.+-]+@\w)", re.ASCII
+)
+_LONGEST_ALONE = 60
+_BEFORE_LABEL = ' \t\u00a0*_#>-\u2022\u2013"\u201c'
+_BEHIND_LABEL = " \t\u00a0*_:："
 _ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MOST_WORDS = 7
 _HEAD = 120
 _FEWEST_TURNS = 3
+#: Code points of a text up to which its turns are kept for a while: some pages, not a book.
+_PAGES = 50_000
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,10 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
     after somebody else: "Note:" or "Participants:" alone make no transcript. The label is kept as it is
     written, without what stands in brackets behind it.
     """
+    return (_found if len(text) > _PAGES else _lately_found)(text, start)
+
+
+def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     labelled = [(at, name) for at, line in lines if (name := _label(line))]
     alone = _labels_alone(lines) or _loose(lines)
@@ -96,6 +110,10 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
     if len(found) < _FEWEST_TURNS or not _returns([name for _, name in found]):
         return ()
     return _turns(found, text)
+
+
+#: The same text is asked about when it is read and when it is prepared; a few of them are kept in between.
+_lately_found = lru_cache(maxsize=32)(_found)
 
 
 def _turns(found: Sequence[tuple[int, str]], text: str) -> tuple[Turn, ...]:
@@ -113,14 +131,18 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     found = [(at, name) for at, name in named if name is not None]
     counts = Counter(name for _, name in found)
     again = {name for name, number in counts.items() if number > 1}
-    upper = bool(again) and all(_in_capitals(name) for name in again)
+    upper = bool(again) and all(map(_in_capitals, again))
     found = [(at, name) for at, name in found if name in again or (upper and _in_capitals(name))]
-    # A label alone on its line is followed by words: two in a row are a list of names or headings.
+    spoken = len(found) >= _FEWEST_TURNS and len(again) > 1 and not _is_a_list(found, lines)
+    return found if spoken and _returns([name for _, name in found]) else []
+
+
+def _is_a_list(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether labels are names or headings in a row: one of a speaker is followed by words."""
     starts = {at: n for n, (at, _) in enumerate(lines)}
     rows = [starts[at] for at, _ in found]
     in_a_row = sum(b - a == 1 for a, b in pairwise(rows))
-    spoken = len(found) >= _FEWEST_TURNS and len(again) > 1 and in_a_row * 4 < len(found)
-    return found if spoken and _returns([name for _, name in found]) else []
+    return in_a_row * 4 >= len(found)
 
 
 def _loose(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -166,8 +188,11 @@ def _alone(line: str) -> str | None:
 
 
 def _is_too_long(line: str) -> bool:
-    """Whether a line is no label alone by its length: text at its head and far behind, nothing to cut out."""
+    """Whether a line is no label alone by its length, whatever marks and times stand around a label."""
     head = line[: 2 * _HEAD]
+    core = head.lstrip(_BEFORE_LABEL).rstrip(_BEHIND_LABEL)
+    if ":" not in core:  # nor is there a time in it
+        return len(core) > _LONGEST_ALONE
     begins = head[0].isalpha() or head[0] in '"\u201c'
     return begins and any(map(str.isalpha, head[_HEAD + 1 :])) and not _OPEN_TIME.search(head)
 
@@ -204,6 +229,8 @@ def _label(line: str) -> str | None:
         return letter["label"]
     named = _NAMED.match(head)
     if not named:
+        return None
+    if _REACHED_AT.match(head, named.end()):
         return None
     label = _displayed(_CLOCK.sub("", named["label"]))
     if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):

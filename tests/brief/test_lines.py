@@ -9,6 +9,8 @@ from summarizer.brief.cited import Cited
 from summarizer.brief.fit import presentable
 from summarizer.brief.lead import lead_of
 from summarizer.brief.naming import named_in
+from summarizer.brief.note import Held, Line, Part
+from summarizer.brief.repeated import is_part
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
@@ -260,3 +262,117 @@ def test_a_claim_in_somebody_elses_quotation_is_told_as_theirs() -> None:
         "d", "The ports are shut for good.", "Vendoria", [found]
     )
     assert made == "According to Piet Roos, Vendoria claimed that the ports are shut for good."
+
+
+DEBATE = """\
+The SPEAKER: Order. I call the Member for Eastlake.
+
+Ms DORRAN (Eastlake): Is the Minister aware that the ferry has been out of service for nineteen days?
+
+Mr HALLEK (Minister for Transport): It is back before Easter. The part arrived. It was cast in Brennau.
+
+Ms DORRAN: She called it "irregular". The contract, which ran for years, ended.
+
+Mr HALLEK: Will you let me answer? These are the reasons: First, a crack in the shaft. Second, a crack in the hull.
+"""
+
+
+def debate(holder: str, words: str) -> str:
+    found = quote(DEBATE, words).model_copy(update={"speaker_check": SpeakerCheck.NAMED})
+    made = position(holder, "ferry", "affirms", "x", found)
+    return Wording(Cited({"d": DEBATE}), frozenset({"d"})).of_position("d", made)
+
+
+def test_a_label_of_any_form_is_no_part_of_what_was_said() -> None:
+    assert debate("Dorran", "irregular") == "Dorran said: “She called it ‘irregular’.”"
+    assert debate("Hallek", "It is back before Easter.") == (
+        "Asked “Is the Minister aware that the ferry has been out of service for nineteen days?”,"
+        " Hallek said: “It is back before Easter.”"
+    )
+
+
+def test_what_leans_on_the_sentence_before_stands_behind_it() -> None:
+    assert debate("Hallek", "It was cast in Brennau.") == (
+        "Hallek said: “The part arrived. It was cast in Brennau.”"
+    )
+
+
+def test_an_item_of_a_list_stands_behind_what_announces_it() -> None:
+    found = debate("Hallek", "Second, a crack in the hull.")
+    assert "These are the reasons:" in found
+    assert found.endswith("Second, a crack in the hull.”")
+
+
+def test_a_pronoun_for_somebody_else_is_not_put_into_the_speakers_name() -> None:
+    text = '"You need a captain. He is no leader, and nobody else is," Ana Dahl said.'
+    found = quote(text, "He is no leader, and nobody else is").model_copy(
+        update={"speech": Speech.DIRECT, "speaker_check": SpeakerCheck.NAMED}
+    )
+    made = position("Ana Dahl", "captain", "criticises", "He is no leader.", found)
+    assert Wording(Cited({"d": text})).of_position("d", made).startswith("Ana Dahl said: “")
+
+
+def test_whoever_speaks_for_a_group_is_named_with_it() -> None:
+    text = "On Section L, Isola, for the Lake States, proposed a court to hear complaints."
+    found = quote(text, "proposed a court to hear complaints")
+    made = position(
+        "Isola",
+        "court",
+        "proposes",
+        "Lake States proposed a court to hear complaints.",
+        found,
+        on_behalf_of="Lake States",
+    )
+    line_ = Wording(Cited({"d": text})).of_position("d", made)
+    assert line_ == "Isola, for Lake States, proposed a court to hear complaints."
+
+
+def test_a_dateline_with_a_day_is_no_part_of_the_first_sentence() -> None:
+    text = "BRENNAU, 9 May 2025 - A judge blocked the sale, saying that it harms farmers."
+    found = quote(text, "A judge blocked the sale")
+    made = Wording(Cited({"d": text})).of_quote("d", found, "Irma Stolz")
+    assert "BRENNAU" not in made
+
+
+def test_a_line_that_says_nothing_another_does_not_is_told_with_it() -> None:
+    def told_as(text: str, holder: str = "Ana Dahl", topic: str = "duty") -> Line:
+        return Line((Part(text),), held=Held(holder, "Vendoria", topic, "exact"))
+
+    long = told_as("Ana Dahl said that the duty on Ostravian steel and timber ends on 4 May.")
+    assert is_part(long, told_as("Ana Dahl said that the duty on Ostravian steel ends on 4 May."))
+    assert not is_part(
+        long, told_as("Ana Dahl said that the duty on Ostravian steel ends on 5 May.")
+    )
+    assert not is_part(
+        long, told_as("Ana Dahl said that no duty on Ostravian steel ends on 4 May.")
+    )
+    assert not is_part(
+        long, told_as("Piet Roos said that the duty on Ostravian steel ends on 4 May.", "Piet Roos")
+    )
+    assert not is_part(
+        long,
+        told_as("Ana Dahl said that the duty on Ostravian steel ends on 4 May.", topic="steel"),
+    )
+
+
+def test_a_claim_is_told_as_his_who_makes_it_in_his_own_quotation() -> None:
+    text = '"Vendoria has often claimed that the ports are shut for good," he said.'
+    shown = Wording(Cited({"d": text}))
+    spoken = quote(text, "Vendoria has often claimed that the ports are shut for good").model_copy(
+        update={"speech": Speech.DIRECT, "speaker_check": SpeakerCheck.RESOLVED}
+    )
+    shown.of_position(
+        "d", position("Piet Roos", "ports", "criticises", "Vendoria often claims much.", spoken)
+    )
+    made = shown.of_claim("d", "The ports are shut for good.", "Vendoria", [spoken])
+    assert made == "According to Piet Roos, Vendoria claimed that the ports are shut for good."
+
+
+def test_a_fact_that_a_position_tells_has_its_topic_in_front() -> None:
+    text = "The second quay was discussed. It is needed soon, the Board said."
+    shown = Wording(Cited({"d": text}))
+    found = quote(text, "It is needed soon, the Board said.")
+    held_ = position("Board", "second quay", "affirms", "It is needed soon.", found)
+    told_ = shown.of_position("d", held_)
+    assert shown.lead_at("d", [found], told_) == "second quay"
+    assert shown.lead_at("d", [found], "Something else.") == ""

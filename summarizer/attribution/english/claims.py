@@ -14,6 +14,7 @@ from summarizer.attribution.english.claim import (
 )
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
+    TIME,
     Range,
     is_plural,
     phrase_right,
@@ -102,13 +103,11 @@ def _title_behind(listed: Sequence[Piece], phrase: Range) -> list[Range]:
 
 def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
     j = group.lead
-    if j < 0:
-        return _opening(listed, group) if group.form is Form.PARTICIPLE else None
     if group.form is Form.PARTICIPLE:
-        return _participle(listed, group, made)
-    if listed[j].lower in ("and", "but", "or", "then", "&") or (
-        listed[j].lower == "," and j and listed[j - 1].lower in ("and", "but")
-    ):
+        return _opening(listed, group) if j < 0 else _participle(listed, group, made)
+    if j < 0:
+        return None
+    if _is_joined(listed, j):
         return _coordinated(listed, group, made)
     if made and made[-1].group.index == j and not group.tags & {"past"}:
         return None  # "rejected reports": a noun
@@ -125,6 +124,12 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
     one = Claim(group, Link.SUBJECT, found, lead, group.after, polarity=polarity)
     one.described, one.relative = described, relative or listed[j].lower == "that"
     return one
+
+
+def _is_joined(listed: Sequence[Piece], j: int) -> bool:
+    """Whether a verb is joined to one before it: "and said", "but, said"."""
+    behind = listed[j].lower == "," and j and listed[j - 1].lower in ("and", "but")
+    return listed[j].lower in ("and", "but", "or", "then", "&") or bool(behind)
 
 
 def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
@@ -210,7 +215,8 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
     for one in reversed(made):
         if one.group.index < group.index and one.link is not Link.PASSIVE:
             found = [*found, *one.subject]
-            if one.polarity is Polarity.DENIED and group.polarity is Polarity.SAID:
+            denied = one.polarity is Polarity.DENIED and group.polarity is Polarity.SAID
+            if denied and not _in_own_words(listed, group.after):
                 polarity = Polarity.UNSAID if group.verb in source_words().firm else Polarity.DENIED
             break
     else:
@@ -218,6 +224,11 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
     if not found:
         return None
     return Claim(group, Link.PARTICIPLE, found, group.index, group.after, polarity=polarity)
+
+
+def _in_own_words(listed: Sequence[Piece], after: int) -> bool:
+    """Whether a quotation follows at once, which whoever denies something says: "denied it, saying: “..”"."""
+    return any(p.quote and p.spoken for p in listed[after : after + 2])
 
 
 def _opening(listed: Sequence[Piece], group: Group) -> Claim | None:
@@ -258,7 +269,7 @@ def main_subject(listed: Sequence[Piece], before: int) -> list[Range]:
 def _fronted(piece: Piece) -> bool:
     """Whether what begins with a word stands before the subject: "On Monday,", "Chastened by it,"."""
     lower = piece.lower
-    return lower in PREPOSITIONS | SUBORDINATE or lower.endswith(("ing", "ed", "ly"))
+    return lower in PREPOSITIONS | SUBORDINATE | TIME or lower.endswith(("ing", "ed", "ly"))
 
 
 def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:

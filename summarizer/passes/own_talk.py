@@ -91,7 +91,10 @@ def _sessions(
     if len(signs.sessions) < _FEWEST_SESSIONS and not one:
         return ()
     held = [(s, _parties_of_session(prepared, cast, found, signs, s)) for s in signs.sessions]
-    talks = [(s, parties) for s, parties in held if len(parties) >= _FEWEST_PARTIES]
+    decided = {act.sentence for act in body_acts(found)}
+    # Where something was decided, others were there than the one who is named.
+    several = (len(p) >= _FEWEST_PARTIES or (p and any(map(s.holds, decided))) for s, p in held)
+    talks = [one for one, kept in zip(held, several, strict=True) if kept]
     return tuple(_session(prepared, s, found, parties) for s, parties in talks)
 
 

@@ -163,13 +163,14 @@ def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
     """Yield the sentences of which a source is found although no cue is listed in them."""
     prepared = attributed.prepared
     for sentence in prepared.account:
-        own = [one for one in cued.get(sentence.number, ()) if one.holder is not None]
+        listed = cued.get(sentence.number, ())
+        own = [one for one in listed if one.holder is not None]
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in own):
             continue
         one = next((s for s in _named_sources(attributed, sentence)), None)
         if one is None or (own and one.layer is Layer.RUNNING):
             continue
-        if _counts(prepared, one, sentence):
+        if _counts(prepared, one, sentence, left_open=len(listed) > len(own)):
             yield _by_source(attributed, sentence, one)
 
 
@@ -179,8 +180,11 @@ def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourc
     return (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
 
 
-def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence) -> bool:
-    """Whether a source says a sentence: in a clause of it, or by speech that runs on."""
+def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_open: bool) -> bool:
+    """Whether a source says a sentence: in a clause of it, or by speech that runs on.
+
+    ``left_open``: the sentence has a verb of saying whose "we" or "he" is not known.
+    """
     if len(sentence.text.split()) < _FEWEST_WORDS or not speaks(one):
         return False
     if one.layer is Layer.CLAUSE:
@@ -189,7 +193,7 @@ def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence) -> bool:
         return _says(one) and (one.polarity is Polarity.DENIED or plain or bool(_SAID.match(said)))
     # In a story speech that runs on is told from the writer's words by nothing but the subject.
     runs = one.layer is Layer.RUNNING and prepared.document.kind is Kind.OTHER
-    return runs and bool(one.who[0].actors) and _backshifted(sentence.text)
+    return runs and bool(one.who[0].actors) and (left_open or _backshifted(sentence.text))
 
 
 def _says(one: Sourced) -> bool:

@@ -118,10 +118,15 @@ def _tell(run: ReviewedRun) -> None:
 
 def _serve(run: ReviewedRun, reviewer: str | None, *, browser: bool) -> None:
     from summarizer.cli.render import notice
+    from summarizer.errors import InputError
     from summarizer.review.desk import Desk
     from summarizer.review.server import ReviewServer
     from summarizer.review.store import DATABASE, ReviewStore
 
+    if not run.documents():
+        raise InputError(
+            f"There is nothing to review in {run.path}: it holds no summaries of this program's own schema."
+        )
     with ReviewStore(run.folder / DATABASE, writing=True) as store:
         server = ReviewServer(Desk(run, store, reviewer))
         typer.echo(server.address)
@@ -225,6 +230,8 @@ def _gold(run: ReviewedRun, store: ReviewStore, folder: Path, reviewer: str | No
     report = write_gold(store, run, folder, reviewer)
     for line in _left_out(report.unfinished, report.without_words):
         notice(line)
+    for path in report.outdated:
+        notice(f"{path} is of an earlier export, and its document is not finished now. Remove it.")
     notice(f"{len(report.written)} annotations written to {folder}.")
     notice(f"Score the run: summarizer eval {folder} --summaries {run.path}")
 

@@ -12,6 +12,7 @@ from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
+from summarizer.brief.sides import QUESTIONS
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
@@ -119,7 +120,7 @@ def _stands(
     camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
 ) -> Iterator[Line]:
     """Where the first parties stand: the first point of each that is not told already."""
-    for camp in camps[:_SIDES]:
+    for camp in [c for c in camps if c.name != QUESTIONS][:_SIDES]:
         fresh = (
             (point, part)
             for point in camp.points[:_TRIED]

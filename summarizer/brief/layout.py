@@ -230,7 +230,7 @@ class Layout:
                 yield replace(talk, lines=talk.lines[:1]) if self._short else talk
             else:
                 heading = talk_title([t.conversation for t in event.conversations], event.date)
-                message = f"{heading}: left out, since no sentence of the document tells of it."
+                message = f"{heading}: left out, since no sentence of the document says that they met or spoke."
                 self.untold.append((self.letters[event.documents[0]], message))
 
     def _alone(self, story: Story) -> Iterator[Line]:

@@ -21,9 +21,13 @@ from summarizer.names.bodies import bodies, is_body, is_office, posts, subjects
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import own_side
 from summarizer.names.places import government, same_side, sides
+from summarizer.passes.selection import asks
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
+_ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question,| asked: “)", re.IGNORECASE)
+#: The heading of what reporters put into their questions.
+QUESTIONS = "Put in questions"
 #: Forms of a verb that reports, and what stands between a name and it.
 _REPORTING = frozenset(("s", "past", "ing"))
 _ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
@@ -69,6 +73,8 @@ class Sides:
         """Return the side whose words a position is: of who tells it, else of who holds it, else the holder."""
         held = sourced.position
         own = self.held_for(held)
+        if self.is_asked(sourced):
+            return QUESTIONS
         if self.is_claimed(sourced):
             return self.author(sourced.document) or own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
@@ -90,9 +96,20 @@ class Sides:
         several = len(held.holders or holders_of(held.holder)) > 1
         return several and self._disputed.holds(sourced.document, held.quotes)
 
+    def is_asked(self, sourced: SourcedPosition) -> bool:
+        """Whether what is said of somebody stands in a reporter's question alone, and the line says so."""
+        held = sourced.position
+        line = self._line_of(sourced.document, held)
+        asked = _ASKED.match(line)
+        return (
+            asked is not None
+            and asks(asked[1])
+            and mentions((held.holder, *filter(None, (held.on_behalf_of,))), line)
+        )
+
     def members(self, sourced: SourcedPosition) -> tuple[str, ...]:
         """Return the parties whose stand a position shows: each of several; none where one only says it of all."""
-        if self.is_claimed(sourced):
+        if self.is_claimed(sourced) or self.is_asked(sourced):
             return ()
         side = self.side(sourced)
         several = holders_of(side) if side == self.held_for(sourced.position) else (side,)

@@ -26,6 +26,14 @@ _ABOUT = re.compile(
     r"|focused on|touched (?:up)?on)\b",
     re.IGNORECASE,
 )
+#: What announces a list that a line does not hold.
+_LIST = re.compile(r"\bthe following\b|\bas follows\b", re.IGNORECASE)
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TOGETHER = re.compile(
+    r"\b(both|two|three|four|five|six) (?:\w+ )?(?:governments|ministers|leaders|presidents|sides|parties"
+    r"|delegations|countries|nations|companies|chairmen|officials)\b",
+    re.IGNORECASE,
+)
 #: A sentence that leans on the one before it for who acts.
 _LEANING = re.compile(r"^(?:He|She|It|His|Her|Its|That|These|Those|But|And)\b")
 #: Sentences before and behind a quote of the conversation among which more about it is looked for.
@@ -39,12 +47,21 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
     best: tuple[int, _Told] | None = None
     for document in event.documents:
         for sentence in texts.sentences(document):
-            if not (_TALK.search(sentence.text) and tells_a_fact(sentence)):
+            if not (_TALK.search(sentence.text) and tells_a_fact(sentence)) or _LIST.search(
+                sentence.text
+            ):
                 continue
             named = sum(mentions((p.name,), sentence.text) for p in people)
+            named = max(named, len(people) if _names_all(sentence.text, len(people)) else 0)
             if named > max(1, best[0] if best else 0):
                 best = named, (document, quote_of(sentence))
     return best[1] if best else None
+
+
+def _names_all(text: str, count: int) -> bool:
+    """Whether a sentence names the participants together, by their number: "The three governments"."""
+    found = _TOGETHER.search(text)
+    return found is not None and _NUMBERS.get(found[1].lower()) == count
 
 
 def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told]:

@@ -12,6 +12,7 @@ from summarizer.models.brief import Event, SourcedPosition
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
 from summarizer.words.content import similarity, telling
@@ -28,6 +29,8 @@ _SHARE = 0.4
 _CAPITALS = 0.8
 #: Code points and lines at a document's head among which its headline is looked for.
 _HEAD, _LINES = 800, 6
+#: The line of a letter, record or transcript that says what it is about.
+_SUBJECT = re.compile(r"^\s*(?:Subjects?|Re|Topics?):[ \t]*(\S.*)$", re.MULTILINE)
 _BREAK = re.compile(r"[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
 #: "Seo-yun", "Jong-un": a given name that stands behind the family's.
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
@@ -82,6 +85,9 @@ def story_title(
     titles = [t for r in members if (t := headline(r, (texts or {}).get(r.source, "")))]
     if len(members) == 1 and titles and _fits(titles[0]):
         return short_title(titles[0])
+    joint = _joint_holder(positions)
+    if len(members) == 1 and joint:
+        return short_title(f"Joint statement by {joint}")
     if events:
         return _events_title(events)
     served = _serving(titles)
@@ -130,13 +136,28 @@ def _speakers_title(members: Sequence[DocumentRecord], positions: Sequence[Sourc
 def headline(record: DocumentRecord, text: str = "") -> str | None:
     """Return the document's title; of one that is a letterhead the headline below it, null where there is none."""
     title = " ".join((record.title or "").split())
-    if not title or not _is_letterhead(title):
-        return title or None
+    subject = _SUBJECT.search(text[:_HEAD])
+    if title and not _is_letterhead(title):
+        return title
+    if subject is not None and len(subject[1].split()) > 1:
+        return " ".join(subject[1].split()).rstrip(".")
+    if not title:
+        return None
     lines = [" ".join(line.split()) for line in text[:_HEAD].splitlines() if line.strip()]
     if not any(title in line or line in title for line in lines):
         return None
     found = (line for line in lines[:_LINES] if line not in title and _is_headline(line))
     return next(found, None)
+
+
+def _joint_holder(positions: Sequence[SourcedPosition]) -> str:
+    """Return those who hold most positions together, as text; empty where most are one party's own."""
+    count = Counter(p.position.holder for p in positions)
+    most = next(iter(count.most_common(1)), None)
+    several = holders_of(most[0]) if most is not None else ()
+    if most is None or 2 * most[1] <= len(positions) or len(several) < 2:
+        return ""
+    return listed([in_a_sentence(name) for name in several])
 
 
 def _is_letterhead(title: str) -> bool:

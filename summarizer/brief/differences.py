@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.accounts.compare import INITIATED
@@ -38,6 +39,7 @@ _ORDER = (
     ConflictKind.WORDING,
     ConflictKind.EMPHASIS,
 )
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 _MARKS = '“”"., '
 _FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
 _ANSWER = {
@@ -234,7 +236,8 @@ def _told_by_the_other(dispute: SourcedDispute, told: Account, wording: Wording)
     by = dispute.claim.asserted_by or REPORTS
     sentences = wording.sentences_of(told.document, told.quotes)
     direct = all(q.speech is Speech.DIRECT for q in told.quotes)
-    return direct and any(mentions((by,), sentence) for sentence in sentences)
+    spoken_of = (" ".join(_QUOTED.findall(sentence)) for sentence in sentences)
+    return direct and any(mentions((by,), words) for words in spoken_of)
 
 
 def _answer(dispute: SourcedDispute, wording: Wording) -> str:

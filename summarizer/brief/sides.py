@@ -19,12 +19,13 @@ from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import bodies, is_body, is_office, posts, subjects
 from summarizer.names.holders import holders_of, joined
-from summarizer.names.introduced import own_side
+from summarizer.names.introduced import is_organisation, own_side
 from summarizer.names.places import government, same_side, sides
 from summarizer.passes.selection import asks
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
+_ACCORDING = re.compile(r"According to ")
 _ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question,| asked: “)", re.IGNORECASE)
 #: The heading of what reporters put into their questions.
 QUESTIONS = "Put in questions"
@@ -91,10 +92,13 @@ class Sides:
         return joined(sorted(parties.values())) if parties else held.holder
 
     def is_claimed(self, sourced: SourcedPosition) -> bool:
-        """Whether a position is said to be that of several, and is disputed."""
+        """Whether one side's account has several, or another side, say what is disputed."""
         held = sourced.position
+        if not self._disputed.holds(sourced.document, held.quotes):
+            return False
+        author = self.author(sourced.document)
         several = len(held.holders or holders_of(held.holder)) > 1
-        return several and self._disputed.holds(sourced.document, held.quotes)
+        return several or (author is not None and self._apart(author, self.held_for(held)))
 
     def is_asked(self, sourced: SourcedPosition) -> bool:
         """Whether what is said of somebody stands in a reporter's question alone, and the line says so."""
@@ -119,7 +123,11 @@ class Sides:
     def has_side(self, key: str) -> bool:
         """Whether a party is a state, an organisation or the like, and no person who speaks for nobody."""
         names = self._names[key] or {name: 0 for name, known in self._keys.items() if known == key}
-        return any(n in self._given or is_body(n) or government(n) or sides(n) for n in names)
+        return any(
+            n in self._given or is_body(n) or government(n) or sides(n) for n in names
+        ) or any(
+            is_organisation(n, self._texts.get(d, "")) for n in names for d in self._story.documents
+        )
 
     def key(self, name: str) -> str:
         """Return one string for all expressions of a party."""
@@ -169,7 +177,8 @@ class Sides:
             if side and mentions((who or "",), line):
                 yield side
         several = len(held.holders or holders_of(held.holder)) > 1
-        told = [] if several else reporters(line)
+        headed = _ACCORDING.match(line)
+        told = [] if several or headed else reporters(line)
         # "The ports open, Norland says": who stands behind a comma tells all of it.
         outer = [w for w, behind in told if behind] or [w for w, _ in told]
         tellers = [self._teller(who) for who in outer]

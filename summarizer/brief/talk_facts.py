@@ -17,6 +17,9 @@ _TALK = re.compile(
     r"|consult\w*|received|hosted|attended|wrote|letters?)\b",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"(?:Present|In attendance|Attend(?:ance|ees)|Participants):? ", re.IGNORECASE
+)
 _CONVENED = re.compile(
     r"\b(?:convened|hosted by|chaired|mediat\w+ by|brokered|facilitat\w+ by|at the invitation of|moderated)\b",
     re.IGNORECASE,
@@ -47,9 +50,9 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
     best: tuple[int, _Told] | None = None
     for document in event.documents:
         for sentence in texts.sentences(document):
-            if not (_TALK.search(sentence.text) and tells_a_fact(sentence)) or _LIST.search(
-                sentence.text
-            ):
+            present = _PRESENT.match(sentence.text)
+            told = _TALK.search(sentence.text) and tells_a_fact(sentence)
+            if not (present or told) or _LIST.search(sentence.text):
                 continue
             named = sum(mentions((p.name,), sentence.text) for p in people)
             named = max(named, len(people) if _names_all(sentence.text, len(people)) else 0)

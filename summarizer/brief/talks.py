@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.accounts.compare import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
-from summarizer.brief.disputed import Disputed
+from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import (
     at_the_head,
@@ -122,9 +122,14 @@ def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes
         found = [n for d, qs in result.told for n in notes.refer(d, qs)]
         text = wording.of_fact(document, result.text, quotes, _together(event))
         telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
-        if len(telling) < len(event.documents):
+        alone = len(telling) < len(event.documents)
+        if alone or (
+            len(notes.letters) > 1 and disputed.says(" ".join(q.text or "" for q in quotes))
+        ):
             text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
-        lines.append(Line((Part(text, tuple(dict.fromkeys(found))),)))
+        part = Part(text, tuple(dict.fromkeys(found)))
+        denied = disputed.says(" ".join(q.text or "" for q in quotes))
+        lines.append(Line((part, Part(DISPUTED)) if denied else (part,)))
     return lines
 
 

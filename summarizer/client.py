@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from summarizer.batch.given import document_of
-from summarizer.batch.handling import Told
+from summarizer.batch.handling import RunListeners
 from summarizer.batch.limits import Stop
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy, Result
@@ -55,7 +55,8 @@ class Summarizer(Session, Generic[Schema]):
     ``api_key`` goes to the endpoint that is asked, instead of the key in the environment. ``timeout`` bounds one
     request, in seconds; ``context_tokens`` is the model's window where it is not known. ``instructions`` and
     ``examples`` are added to what the model is told; changed ones ask again. ``check_support`` asks the model of each
-    item whether the cited words support it; ``fetch`` lets addresses be named as documents.
+    item whether the cited words support it, ``check_speakers`` once a document whose words those are that code could
+    give to nobody; ``fetch`` lets addresses be named as documents.
 
     ``on_step`` is called within each document with the step, how much of it is done and how much there is;
     ``on_document`` after each document of a batch with its :class:`~summarizer.batch.run.Progress`; ``on_notice`` with
@@ -83,6 +84,7 @@ class Summarizer(Session, Generic[Schema]):
         examples: Sequence[Example[Schema]] | None = None,
         repair_rounds: int = 1,
         check_support: bool = False,
+        check_speakers: bool = False,
         fetch: bool = False,
         cache: bool | CacheUse = True,
         on_step: OnStep = tell_nobody,
@@ -101,6 +103,7 @@ class Summarizer(Session, Generic[Schema]):
             instructions=instructions,
             examples=tuple(examples or ()),
             check_support=check_support,
+            check_speakers=check_speakers,
             fetch=fetch,
             on_step=on_step,
             on_document=on_document,
@@ -250,8 +253,10 @@ class Summarizer(Session, Generic[Schema]):
             BudgetReached: the budget allows no further request. What was done is kept.
             ConfigurationError, EngineError: an error that would hit every document alike.
         """
-        told = Told(self.choices.on_document, stop or Stop())
-        report: BatchReport[Result] = run_batch(self, paths, out, policy or BatchPolicy(), told)
+        listeners = RunListeners(self.choices.on_document, stop or Stop())
+        report: BatchReport[Result] = run_batch(
+            self, paths, out, policy or BatchPolicy(), listeners
+        )
         return report
 
     @overload
@@ -281,5 +286,5 @@ class Summarizer(Session, Generic[Schema]):
         stop: Stop | None = None,
     ) -> BatchReport[Any]:
         """Do what :meth:`batch` does from an event loop. Cancelled, it keeps what is done; the same call resumes."""
-        told = Told(self.choices.on_document, stop or Stop())
-        return await arun_batch(self, paths, out, policy or BatchPolicy(), told)
+        listeners = RunListeners(self.choices.on_document, stop or Stop())
+        return await arun_batch(self, paths, out, policy or BatchPolicy(), listeners)

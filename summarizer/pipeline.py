@@ -16,9 +16,10 @@ from summarizer.models.summary import Summary
 from summarizer.models.verified import Provenance, Tokens, VerifiedResult, VerifiedSummary
 from summarizer.passes import repair as repairing
 from summarizer.passes import single as one_call
+from summarizer.passes import speakers_check as placing
 from summarizer.passes import stepwise as small_questions
 from summarizer.passes import support_check as supporting
-from summarizer.passes.draft import Draft, Tab, Watch, no_watch
+from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step
 from summarizer.passes.guidance import as_prompt, refuse_with_small_questions
 from summarizer.prompting import fingerprint, load_prompt
 from summarizer.quotes.verify import Verifier, verified_result
@@ -30,7 +31,8 @@ class Options:
     """What a user may choose.
 
     ``strategy`` ``None``: as the engine's profile says. ``schema`` ``None``: :class:`Summary`. ``check_support``: the
-    engine is asked of each item whether the cited words support it. ``guidance``: what the user adds to the
+    engine is asked of each item whether the cited words support it. ``check_speakers``: it is asked, once a document,
+    who is given as the source of the quotes that code could give to nobody. ``guidance``: what the user adds to the
     instructions, see :mod:`summarizer.passes.guidance`; only where a document is asked about in one call.
     """
 
@@ -38,8 +40,15 @@ class Options:
     schema: type[BaseModel] | None = None
     repair_rounds: int = 1
     check_support: bool = False
-    watch: Watch = no_watch
+    check_speakers: bool = False
+    on_step: OnStep = on_no_step
     guidance: str = ""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The prompts of the questions that are asked beside the summary."""
+        support = supporting.PROMPTS if self.check_support else ()
+        return (*support, *placing.PROMPTS) if self.check_speakers else support
 
 
 def summarise_document(
@@ -50,22 +59,27 @@ def summarise_document(
     Raises:
         EmptyDocument: no sentence of the document belongs to an account.
         SchemaError: the schema holds types that cannot be asked for.
-        ConfigurationError: instructions of the user's were given, and the document is asked about in small questions.
+        ConfigurationError: instructions of the user's were given, or ``check_speakers``, and the document is asked
+            about in small questions.
         EngineError: the model could not be reached, or gave no usable answer.
     """
     options = options or Options()
+    if options.check_speakers:
+        placing.refuse_small_questions(strategy_of(engine, options))
     started = time.monotonic()
     attributed = Attributed(prepare(document))
     draft = _draft(attributed, engine, options)
     verifier = Verifier(attributed)
     checked = verifier.check(draft.value)
-    checked = repairing.repair(verifier, checked, engine, draft.tab, options.repair_rounds)
+    checked = repairing.repair(verifier, checked, engine, draft.usage, options.repair_rounds)
+    if options.check_speakers:
+        checked = placing.check_speakers(verifier, checked, engine, draft.usage, options.on_step)
     if options.check_support:
         supporting.check_support(
-            attributed.prepared, checked.value, engine, draft.tab, options.watch
+            attributed.prepared, checked.value, engine, draft.usage, options.on_step
         )
-    provenance = _provenance(engine, options, draft.tab, time.monotonic() - started)
-    return verified_result(verifier, checked, provenance, draft.tab.findings)
+    provenance = _provenance(engine, options, draft.usage, time.monotonic() - started)
+    return verified_result(verifier, checked, provenance, draft.usage.findings)
 
 
 def strategy_of(engine: Engine, options: Options) -> Strategy:
@@ -77,8 +91,8 @@ def strategy_of(engine: Engine, options: Options) -> Strategy:
 
 def fingerprints(engine: Engine, options: Options) -> tuple[str, str]:
     """Return the SHA-256 of the prompts in use and of the schema: when one changes, a document is asked again."""
-    support = supporting.PROMPTS if options.check_support else ()
-    used = [*map(load_prompt, (*_prompts(engine, options), *repairing.PROMPTS, *support))]
+    asked = (*_prompts(engine, options), *repairing.PROMPTS, *options.beside)
+    used = [*map(load_prompt, asked)]
     if options.guidance:
         used.append(as_prompt(options.guidance))
     return fingerprint(used), schema_fingerprint(options.schema or Summary)
@@ -93,17 +107,19 @@ def _prompts(engine: Engine, options: Options) -> tuple[str, ...]:
 def _draft(attributed: Attributed, engine: Engine, options: Options) -> Draft:
     if strategy_of(engine, options) == "stepwise":
         refuse_with_small_questions(options.guidance)
-        return small_questions.stepwise(attributed, engine, options.watch)
+        return small_questions.stepwise(attributed, engine, options.on_step)
     return one_call.single(
         attributed.prepared,
         engine,
         options.schema or Summary,
-        options.watch,
+        options.on_step,
         guidance=options.guidance,
     )
 
 
-def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> Provenance:
+def _provenance(
+    engine: Engine, options: Options, usage: DocumentUsage, seconds: float
+) -> Provenance:
     prompt_sha256, schema_sha256 = fingerprints(engine, options)
     return Provenance(
         model=engine.profile.model,
@@ -112,7 +128,7 @@ def _provenance(engine: Engine, options: Options, tab: Tab, seconds: float) -> P
         prompt_sha256=prompt_sha256,
         schema_sha256=schema_sha256,
         created=datetime.now(UTC).replace(microsecond=0),
-        usage=Tokens.of(tab.usage),
-        calls=tab.usage.calls,
+        usage=Tokens.of(usage.total),
+        calls=usage.total.calls,
         seconds=round(seconds, 2),
     )

@@ -206,6 +206,64 @@ def test_hosted_batches_do_not_check_support(folder: Path, tmp_path: Path) -> No
         summarizer.batch([folder], tmp_path / "out", BatchPolicy(via="openai-batch"))
 
 
+DIALOGUE = "“Who has the key?” Ilse Varga asked.\n\n“Nobody,” Tom Reyes said.\n\n“Then break the lock for me.”\n"
+
+
+def speakers_script() -> dict[str, Any]:
+    quote = {"sentences": [], "words": "Then break the lock for me"}
+    position = {
+        "holder": "Ilse Varga",
+        "on_behalf_of": None,
+        "topic": "the lock",
+        "stance": "demands",
+        "statement": "The lock should be broken.",
+        "attribution": [],
+        "quotes": [quote],
+    }
+    summary = {
+        "overview": "",
+        "conversations": [],
+        "positions": [position],
+        "disputed_claims": [],
+    }
+    return {
+        "single": summary,
+        "speakers": {"sources": [{"number": 1, "source": "Ilse Varga"}]},
+    }
+
+
+def test_speakers_are_asked_for_once_and_a_batch_resumes(tmp_path: Path) -> None:
+    (tmp_path / "lock.txt").write_text(DIALOGUE, encoding="utf-8")
+    engine = Scripted(speakers_script())
+    summarizer = Summarizer(engine, check_speakers=True)
+    report = summarizer.batch([tmp_path / "lock.txt"], tmp_path / "out")
+    (result,) = report.results()
+    assert isinstance(result, VerifiedSummary)
+    assert result.positions[0].quotes[0].speaker_by_model == "Ilse Varga"
+    assert [question.name for question in engine.questions] == ["single", "speakers"]
+    assert summarizer.batch([tmp_path / "lock.txt"], tmp_path / "out").reused == 1
+    assert engine.calls == 2
+    summarizer.check_speakers = False
+    assert summarizer.batch([tmp_path / "lock.txt"], tmp_path / "out").reused == 0
+
+
+def test_the_estimate_counts_the_question_about_speakers(folder: Path) -> None:
+    plain = Summarizer(Scripted(), strategy="single")
+    checked = Summarizer(Scripted(), strategy="single", check_speakers=True)
+    less, more = plain.estimate([folder]), checked.estimate([folder])
+    assert more.calls == less.calls + 4
+    assert more.input > less.input
+    assert more.most_output > less.most_output
+
+
+def test_small_questions_and_the_question_about_speakers_exclude_each_other(folder: Path) -> None:
+    engine = Scripted()
+    summarizer = Summarizer(engine, strategy="stepwise", check_speakers=True)
+    with pytest.raises(ConfigurationError, match="--check-speakers"):
+        summarizer.summarise(folder / "0.txt")
+    assert engine.calls == 0
+
+
 @pytest.mark.parametrize(
     "given", ["my call 15 Sept.docx", "", "They did not agree.\nThey left.", "x" * 2_000]
 )

@@ -125,7 +125,7 @@ def test_an_unreachable_engine_is_an_error_and_no_empty_summary() -> None:
 
 def test_progress_is_told_from_nothing_to_nearly_all() -> None:
     seen: list[tuple[str, int, int]] = []
-    summarised(stepwise_engine(), watch=lambda *step: seen.append(step))
+    summarised(stepwise_engine(), on_step=lambda *step: seen.append(step))
     steps = list(dict.fromkeys(step for step, _, _ in seen))
     assert steps == ["conversations", "positions", "topics"]
     for name in ("positions", "topics"):

@@ -23,7 +23,7 @@ _OWN = 0.6
 #: Words that stand for something said before.
 _LEANS = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|there|such|we|us|our|ourselves|here|following)\b"
-    r"|\bthat(?:['’]s| (?:is|was|will|would))\b|^(?:No|Yes|Of course)\b",
+    r"|\b(?:you|your)\b|\bthat(?:['’]s| (?:is|was|will|would|as))\b|^(?:No|Yes|Of course)\b",
     re.IGNORECASE,
 )
 #: Claims are worded by who denies them: less of their words stands in the sentences of both sides.

@@ -20,7 +20,14 @@ from summarizer.models.brief import Account, Conflict, ConflictKind
 from summarizer.models.document import Sentence
 from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.passes.selection import asks
-from summarizer.words.content import CLAIMING, content, matter_words, names_a_matter, stem, telling
+from summarizer.words.content import (
+    CLAIMING,
+    content,
+    matter_words,
+    names_a_matter,
+    salient_words,
+    stem,
+)
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies, negated, not_done
 from summarizer.words.scripts import fold
@@ -79,7 +86,7 @@ class Clause:
     @cached_property
     def words(self) -> frozenset[str]:
         """The same with the words of every document about talks: "agreed" counts in "a pause was agreed"."""
-        common = content(self.text) - telling(self.text)
+        common = content(self.text) - salient_words(self.text)
         return self.matter | (common - self._names - CLAIMING)
 
     @cached_property

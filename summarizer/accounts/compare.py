@@ -40,8 +40,8 @@ from summarizer.words.content import (
     content,
     longest_shared_run,
     names_a_matter,
+    salient_words,
     similarity,
-    telling,
 )
 from summarizer.words.scripts import fold
 
@@ -190,7 +190,7 @@ def _wording(a: ComparableItem, b: ComparableItem) -> _Wording:
             if run < _SAME_QUOTATION:
                 continue
             first, second = (
-                telling(w) - n - CLAIMING for w, n in ((mine, a.names), (theirs, b.names))
+                salient_words(w) - n - CLAIMING for w, n in ((mine, a.names), (theirs, b.names))
             )
             if min(len(first), len(second)) >= _OWN_WORDS and not first & second:
                 return _Wording.APART
@@ -345,7 +345,9 @@ class _Raised:
 
 def _raised(event: Sequence[Telling], names: frozenset[str]) -> list[_Raised]:
     """What the accounts raise, topics before outcomes, each set of words once."""
-    topics = [_Raised(topic, telling(topic) - names) for t in event for topic in _own_topics(t)]
+    topics = [
+        _Raised(topic, salient_words(topic) - names) for t in event for topic in _own_topics(t)
+    ]
     outcomes = [_Raised(item.value, item.words, item) for t in event for item in outcome_items(t)]
     distinct: dict[frozenset[str], _Raised] = {}
     for raised in (*topics, *outcomes):
@@ -378,5 +380,5 @@ def _own_topics(telling_: Telling) -> list[str]:
     return [
         topic
         for topic in topics
-        if telling(topic) and names_a_matter(topic) and topic_borne_out(topic, quoted)
+        if salient_words(topic) and names_a_matter(topic) and topic_borne_out(topic, quoted)
     ]

@@ -20,7 +20,7 @@ from summarizer.models.brief import (
     SourcedFinding,
 )
 from summarizer.models.verified import Finding
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import day_months
 from summarizer.words.negation import counters
 from summarizer.words.numbers import numbers
@@ -121,7 +121,7 @@ def _one_matter(a: Standing, b: Standing) -> bool:
     if a.kind is not b.kind:
         return False
     shared = overlap(a.accounts, b.accounts)
-    alike = similarity(telling(a.topic), telling(b.topic)) >= _SAME_TOPIC
+    alike = similarity(salient_words(a.topic), salient_words(b.topic)) >= _SAME_TOPIC
     return shared > 1 or (shared == 1 and (alike or a.kind is PointKind.ONLY_IN))
 
 

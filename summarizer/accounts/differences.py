@@ -23,7 +23,13 @@ from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.models.summary import Stance
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.text.sentences import sentence_spans
-from summarizer.words.content import contained, matter_words, names_a_matter, similarity, telling
+from summarizer.words.content import (
+    contained,
+    matter_words,
+    names_a_matter,
+    salient_words,
+    similarity,
+)
 from summarizer.words.days import day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -108,7 +114,7 @@ def _sharing(items: Sequence[ComparableItem]) -> Iterator[tuple[ComparableItem, 
     """Pairs of items with two words in common, of topic or quotes."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
-        for word in telling(item.topic) | item.matter:
+        for word in salient_words(item.topic) | item.matter:
             index[word].append(i)
     shared = Counter(
         pair
@@ -131,7 +137,7 @@ def _other_words(a: ComparableItem, b: ComparableItem) -> bool:
     for x in _direct(a):
         for y in _direct(b):
             mine, theirs = fold(x), fold(y)
-            first, second = telling(mine) - a.names, telling(theirs) - b.names
+            first, second = salient_words(mine) - a.names, salient_words(theirs) - b.names
             if min(len(first), len(second)) < _QUOTED_WORDS or contained(mine, theirs):
                 continue
             if similarity(first, second) >= _SAME_WORDS and negated(mine) == negated(theirs):
@@ -149,7 +155,7 @@ _FOR = frozenset({Stance.SUPPORTS, Stance.PROPOSES, Stance.AFFIRMS})
 
 def _other_sense(a: ComparableItem, b: ComparableItem) -> bool:
     """One has them take a side on what the other has them not know of, or for what the other has them against."""
-    same_topic = similarity(telling(a.topic), telling(b.topic)) >= _SAME_WORDS
+    same_topic = similarity(salient_words(a.topic), salient_words(b.topic)) >= _SAME_WORDS
     if not same_topic:
         return False
     if bool(_UNAWARE.search(a.text)) != bool(_UNAWARE.search(b.text)):

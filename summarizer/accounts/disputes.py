@@ -21,7 +21,7 @@ from summarizer.models.summary import DisputedClaim, DisputeKind, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
-from summarizer.words.content import CLAIMING, content, matter_words, similarity, telling
+from summarizer.words.content import CLAIMING, content, matter_words, salient_words, similarity
 from summarizer.words.negation import negated
 
 _SAME_CLAIM = 0.5
@@ -203,6 +203,7 @@ def _sourced(
         disputing=(Account(document=disputed_in, value=claim.disputed_by, quotes=disputing),)
         if disputing
         else (),
+        reviewed=claim.reviewed,
     )
 
 
@@ -266,7 +267,7 @@ def _sharing(
     """The claims that have as many words in common with a denial as it takes, in their order."""
     shared = Counter(
         n
-        for word in denial.words | telling(denial.text)
+        for word in denial.words | salient_words(denial.text)
         if len(index.get(word, ())) <= _FREQUENT
         for n in index.get(word, ())
     )
@@ -301,7 +302,7 @@ def _other_side(who: str, denial: ComparableItem) -> bool:
 
 
 def _denies(denial: ComparableItem, claim: ComparableItem) -> bool:
-    shared = (denial.words | telling(denial.text)) & claim.words - denial.names
+    shared = (denial.words | salient_words(denial.text)) & claim.words - denial.names
     return len(shared) >= _SHARED_WORDS and len(shared) >= _DENIED * len(claim.words)
 
 
@@ -322,6 +323,7 @@ def _joined(a: SourcedDispute, b: SourcedDispute) -> SourcedDispute:
             "documents": tuple(dict.fromkeys((*a.documents, *b.documents))),
             "asserting": _accounts(*a.asserting, *b.asserting),
             "disputing": _accounts(*a.disputing, *b.disputing),
+            "reviewed": a.reviewed or b.reviewed,
         }
     )
 

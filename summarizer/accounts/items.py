@@ -13,7 +13,7 @@ from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import content, stem, telling
+from summarizer.words.content import content, salient_words, stem
 from summarizer.words.days import CALENDAR, day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -49,14 +49,16 @@ class ComparableItem:
         of a match, and every date, number and name in it, comes from the quotes.
         """
         mine = (
-            telling(self.label) if telling(self.label) & telling(self.text) else telling(self.text)
+            salient_words(self.label)
+            if salient_words(self.label) & salient_words(self.text)
+            else salient_words(self.text)
         )
         return frozenset(w for w in mine if not w.isdigit()) - self.names - _CALENDAR_STEMS
 
     @cached_property
     def matter(self) -> frozenset[str]:
         """The telling words of the quotes, numbers and names left out."""
-        return frozenset(w for w in telling(self.text) if not w.isdigit()) - self.names
+        return frozenset(w for w in salient_words(self.text) if not w.isdigit()) - self.names
 
     @cached_property
     def text(self) -> str:
@@ -150,7 +152,7 @@ def spoken(quote: Quote) -> str | None:
 
 def topic_borne_out(topic: str, quotes: Sequence[Quote]) -> bool:
     """Whether half of a topic's telling words stand in the quotes: a label is the model's, not the source's."""
-    words = telling(topic) or content(topic)
+    words = salient_words(topic) or content(topic)
     quoted = frozenset[str]().union(*(content(q.text or "") for q in quotes))
     return bool(words) and 2 * len(words & quoted) >= len(words)
 

@@ -20,7 +20,7 @@ from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
 from summarizer.text.chunks import chunks
 from summarizer.text.prepare import prepare
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 
 #: A mark such as ``[B7]`` inside a sentence, also in letters and brackets that only look like it: the text's own.
 _MARK = re.compile(
@@ -94,7 +94,7 @@ class Piece:
     @cached_property
     def words(self) -> frozenset[str]:
         """The telling words of the piece."""
-        return frozenset[str]().union(*(telling(s.text) for s in self.sentences))
+        return frozenset[str]().union(*(salient_words(s.text) for s in self.sentences))
 
     def shown(self) -> dict[str, str]:
         """Return letter, heading and numbered sentences, as the prompts take them."""
@@ -222,19 +222,26 @@ def _halved(piece: Piece) -> list[Piece]:
 
 def prepared_text(record: DocumentRecord, text: str) -> PreparedText:
     """Return the text of a document with its sentences numbered, as it was when it was summarised."""
-    return _prepared(text, *(getattr(record, name) for name in _KNOWN))
+    known = tuple(getattr(record, name) for name in _KNOWN)
+    return (_kept_long if len(text) > _LONG else _kept)(text, *known)
 
 
 #: What of a document's description preparing its text takes note of.
 _KNOWN = ("source", "title", "publisher", "published", "kind", "language", "extraction")
 
 
-@lru_cache(maxsize=256)
 def _prepared(text: str, *known: Hashable) -> PreparedText:
     fields: dict[str, Any] = dict(zip(_KNOWN, known, strict=True))
     plain = str(fields["extraction"]).split()[0] in ("text", "markdown")
     document = SourceDocument(text=text, body_start=front_end(text) if plain else 0, **fields)
     return prepare(document)
+
+
+#: A note asks for the text of each of its documents several times, one after the other: those of a note of a few
+#: thousand usual documents are kept, of long ones few.
+_LONG = 10_000
+_kept = lru_cache(maxsize=4096)(_prepared)
+_kept_long = lru_cache(maxsize=64)(_prepared)
 
 
 def front_end(text: str) -> int:

@@ -13,7 +13,7 @@ from itertools import combinations
 from summarizer.accounts.lettered import front_end, prepared_text
 from summarizer.accounts.tellings import verified
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import telling
+from summarizer.words.content import salient_words
 from summarizer.words.days import as_day
 
 #: Imagined documents without a word, so that a small set does not make its own theme worthless: for what was drawn from
@@ -116,7 +116,9 @@ def signature(
         told = _SENTENCE.split(text[front_end(text) :])
     else:
         told = _told(summary, text)
-    counts = Counter(w for line in told for w in telling(line) if text is None or not w.isdigit())
+    counts = Counter(
+        w for line in told for w in salient_words(line) if text is None or not w.isdigit()
+    )
     return {word: 1 + math.log(n) for word, n in counts.items()}
 
 

@@ -24,7 +24,7 @@ from summarizer.accounts.versions import (
 )
 from summarizer.models.brief import Account, SourcedFinding
 from summarizer.models.verified import Finding
-from summarizer.words.content import names_a_matter, telling
+from summarizer.words.content import names_a_matter, salient_words
 from summarizer.words.days import day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -293,11 +293,11 @@ def _text(account: Account) -> str:
 
 def _tells(account: LetteredAccount, passage: str) -> bool:
     """Whether one sentence of an account has most of a passage's telling words, its numbers and its days."""
-    words = telling(passage)
+    words = salient_words(passage)
     if len(words) < _FEWEST:
         return False
     return any(
-        len(words & telling(s.text)) >= _TOLD * len(words)
+        len(words & salient_words(s.text)) >= _TOLD * len(words)
         and numbers(passage) <= numbers(s.text)
         and day_months(passage) <= day_months(s.text)
         for s in account.sentences.values()
@@ -306,8 +306,8 @@ def _tells(account: LetteredAccount, passage: str) -> bool:
 
 def _speaks(account: LetteredAccount, topic: str, told: Sequence[Account]) -> bool:
     """Whether an account has a sentence with all of a topic's telling words, or with most of what others say of it."""
-    words = telling(topic)
-    if words and any(words <= telling(s.text) for s in account.sentences.values()):
+    words = salient_words(topic)
+    if words and any(words <= salient_words(s.text) for s in account.sentences.values()):
         return True
     return any(_tells(account, _text(a)) for a in told)
 

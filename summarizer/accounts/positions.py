@@ -13,7 +13,7 @@ from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.places import same_side, side_key
-from summarizer.words.content import content, names_a_matter, similarity, telling
+from summarizer.words.content import content, names_a_matter, salient_words, similarity
 
 #: Least containment of the words of two topics to be one.
 _SAME_TOPIC = 0.6
@@ -32,7 +32,9 @@ def sourced_positions(summaries: Sequence[VerifiedSummary]) -> tuple[SourcedPosi
     dated = sorted(summaries, key=lambda s: s.document.published or date.max)
     return tuple(
         SourcedPosition(
-            document=s.document.source, position=p.model_copy(update={"quotes": quotes})
+            document=s.document.source,
+            position=p.model_copy(update={"quotes": quotes}),
+            reviewed=p.reviewed,
         )
         for s in dated
         for p in s.positions
@@ -50,7 +52,9 @@ def by_topic(positions: Sequence[SourcedPosition]) -> tuple[Topic, ...]:
     )
     bags = _Bags()
     for sourced in positions:
-        words = telling(sourced.position.topic) - names or telling(sourced.position.topic)
+        words = salient_words(sourced.position.topic) - names or salient_words(
+            sourced.position.topic
+        )
         bags.add(words, sourced)
     ranked = sorted(
         enumerate(bags.members),

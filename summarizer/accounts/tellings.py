@@ -10,7 +10,7 @@ from functools import cached_property
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import telling
+from summarizer.words.content import salient_words
 from summarizer.words.days import as_day, weekdays
 
 
@@ -40,7 +40,9 @@ class Telling:
     def told(self) -> frozenset[str]:
         """The telling words of everything the document was found to say, without its participants' names."""
         quotes = [q.text or "" for p in self.summary.positions for q in p.quotes if q.verified]
-        words = (telling(text) for text in (*quotes, *(p.topic for p in self.summary.positions)))
+        words = (
+            salient_words(text) for text in (*quotes, *(p.topic for p in self.summary.positions))
+        )
         return self.matter.union(*words) - _who(self)
 
     @cached_property
@@ -77,9 +79,11 @@ def _matter(telling_: Telling) -> frozenset[str]:
         *(o.text for o in talk.outcomes),
         *(q.text or "" for q in telling_.quotes),
     ]
-    return frozenset[str]().union(*(telling(text) for text in said)) - _who(telling_)
+    return frozenset[str]().union(*(salient_words(text) for text in said)) - _who(telling_)
 
 
 def _who(telling_: Telling) -> frozenset[str]:
     people = telling_.conversation.participants
-    return frozenset[str]().union(*(telling(f"{p.name} {p.affiliation or ''}") for p in people))
+    return frozenset[str]().union(
+        *(salient_words(f"{p.name} {p.affiliation or ''}") for p in people)
+    )

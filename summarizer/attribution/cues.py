@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from summarizer.models.summary import Stance
-from summarizer.resources import word_list
+from summarizer.words.cue_lists import CueBlock, EnglishCues, english_cues
 
 
 class CueKind(StrEnum):
@@ -109,57 +108,46 @@ def _inflected(lemma: str) -> tuple[str, str, str, str]:
     return third, past, participle, ing
 
 
-class CueLexicon:
-    """The cues of one language, ready for look-up by word."""
+def _entry(block: CueBlock, phrase: str, rest: Sequence[str]) -> _Entry:
+    stance = None if block.stance is None else Stance(block.stance)
+    return _Entry(tuple(rest), phrase, CueKind(block.kind), Strength(block.strength), stance)
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.irregular: dict[str, list[str]] = data.get("irregular", {})
+
+class CueLexicon:
+    """The English cues, ready for look-up by word."""
+
+    def __init__(self, lists: EnglishCues) -> None:
+        self.irregular = lists.irregular
         self.forms: dict[str, dict[str, set[str]]] = {}
-        self.entries: dict[str, list[_Entry]] = {}
-        self.first_person: dict[str, list[_Entry]] = {}
-        self.nouns: dict[str, _Entry] = {}
-        for block in data.get("verbs", ()):
-            self._block(block, self.entries)
-        for kind, cues in data.get("first_person", {}).items():
-            self._block(
-                {"kind": kind, "stance": kind, "strength": "weak", "cues": cues}, self.first_person
-            )
-        for block in data.get("nouns", ()):
-            stance = Stance(block["stance"]) if "stance" in block else None
-            for noun in block["cues"]:
-                self.nouns[noun] = _Entry(
-                    (), noun, CueKind(block["kind"]), Strength(block["strength"]), stance
-                )
-        carriers = data.get("carriers", {})
-        self.carriers = frozenset(carriers.get("cues", ()))
-        self.empty_carriers = frozenset(carriers.get("only_with_noun", ()))
-        self.window: int = carriers.get("window", 7)
+        self.entries = self._table(lists.verbs)
+        self.first_person = self._table(
+            [CueBlock(kind, "weak", cues, kind) for kind, cues in lists.first_person.items()]
+        )
+        self.nouns = {noun: _entry(block, noun, ()) for block in lists.nouns for noun in block.cues}
+        self.carriers = frozenset(lists.carriers.cues)
+        self.empty_carriers = frozenset(lists.carriers.only_with_noun)
+        self.window = lists.carriers.window
         self.attitudes = {
-            noun: key for key, nouns in carriers.get("nouns", {}).items() for noun in nouns
+            noun: key for key, nouns in lists.carriers.nouns.items() for noun in nouns
         }
         for lemma in self.carriers:
             self._forms_of(lemma.split()[0])
-        self.noun_links = frozenset(data.get("noun_links", {}).get("words", ()))
-        self.according = tuple(
-            tuple(p.split()) for p in data.get("according", {}).get("phrases", ())
-        )
+        self.noun_links = frozenset(lists.noun_links.words)
+        self.according = tuple(tuple(phrase.split()) for phrase in lists.according.phrases)
         self.according_first = frozenset(phrase[0] for phrase in self.according)
-        self.content = [
-            (Stance(block["stance"]), tuple(block["words"])) for block in data.get("content", ())
-        ]
-        for table in (self.entries, self.first_person):
-            for listed in table.values():
-                listed.sort(key=lambda e: -len(e.rest))
+        self.content = [(Stance(block.stance), block.words) for block in lists.content]
 
-    def _block(self, block: dict[str, Any], table: dict[str, list[_Entry]]) -> None:
-        stance = Stance(block["stance"]) if "stance" in block else None
-        for phrase in block["cues"]:
-            head, *rest = phrase.split()
-            self._forms_of(head)
-            entry = _Entry(
-                tuple(rest), phrase, CueKind(block["kind"]), Strength(block["strength"]), stance
-            )
-            table.setdefault(head, []).append(entry)
+    def _table(self, blocks: Iterable[CueBlock]) -> dict[str, list[_Entry]]:
+        """Return cues by the lemma they begin with, the longest first, and note its forms."""
+        table: dict[str, list[_Entry]] = {}
+        for block in blocks:
+            for phrase in block.cues:
+                head, *rest = phrase.split()
+                self._forms_of(head)
+                table.setdefault(head, []).append(_entry(block, phrase, rest))
+        for listed in table.values():
+            listed.sort(key=lambda entry: -len(entry.rest))
+        return table
 
     def _forms_of(self, lemma: str) -> None:
         third, past, participle, ing = self.irregular.get(lemma) or inflect(lemma)
@@ -245,12 +233,12 @@ def _match(words: Sequence[str], i: int, rest: tuple[str, ...]) -> int:
 
 
 @cache
-def cue_lexicon(language: str = "en") -> CueLexicon:
-    """Return the cues of a language; an empty lexicon where there is no list for it."""
-    return CueLexicon(word_list(f"cues_{language}"))
+def cue_lexicon() -> CueLexicon:
+    """Return the English cues."""
+    return CueLexicon(english_cues())
 
 
-def content_stance(text: str, language: str = "en") -> Stance | None:
+def content_stance(text: str) -> Stance | None:
     """Return the attitude that the words of a content show, or ``None`` where they show none."""
     folded = (
         " "
@@ -261,7 +249,7 @@ def content_stance(text: str, language: str = "en") -> Stance | None:
         )
         + " "
     )
-    for stance, words in cue_lexicon(language).content:
+    for stance, words in cue_lexicon().content:
         if any(f" {word} " in folded for word in words):
             return stance
     return None

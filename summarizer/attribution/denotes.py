@@ -13,7 +13,7 @@ from summarizer.names.actors import same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place
-from summarizer.resources import word_list
+from summarizer.words.lists import actor_lists
 
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
 _LONGEST = 12
@@ -183,6 +183,6 @@ def _described_as(actor: Actor, who: Who) -> bool:
 
 @lru_cache(maxsize=1)
 def _roles() -> frozenset[str]:
-    titles = word_list("actors").get("titles", {})
-    listed = (w.lower() for key in ("roles", "plural_roles") for w in titles.get(key, ()))
+    titles = actor_lists().titles
+    listed = (word.lower() for word in (*titles.roles, *titles.plural_roles))
     return frozenset(listed) | source_words().deputies

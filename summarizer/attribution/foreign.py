@@ -14,7 +14,7 @@ from functools import cache
 from summarizer.attribution.cues import CueKind, Strength
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Stance
-from summarizer.resources import word_list
+from summarizer.words.cue_lists import foreign_cues
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]{0,60}")
 _PARTICLES = frozenset("de la von van der bin al el du di da del".split())
@@ -60,12 +60,11 @@ class Simple:
 
 @cache
 def _cues(language: str) -> tuple[re.Pattern[str] | None, dict[str, CueKind]]:
-    forms: dict[str, list[str]] = word_list(f"cues_{language}").get("forms", {})
-    kinds = {form: CueKind(kind) for kind, listed in forms.items() for form in listed}
+    lists = foreign_cues(language)
+    kinds = {form: CueKind(kind) for kind, forms in lists.forms.items() for form in forms}
     if not kinds:
         return None, {}
-    for phrase in word_list(f"cues_{language}").get("sources", {}).get("phrases", ()):
-        kinds[phrase] = CueKind.SAYS
+    kinds |= dict.fromkeys(lists.sources.phrases, CueKind.SAYS)
     longest = sorted(kinds, key=len, reverse=True)
     joined = "|".join(re.escape(form) for form in longest)
     return re.compile(
@@ -97,7 +96,7 @@ class _Name:
 
 def _names(text: str, language: str) -> list[_Name]:
     """Return runs of capitalised words (name particles between them let through)."""
-    skip = frozenset(word_list(f"cues_{language}").get("skip", {}).get("words", ()))
+    skip = frozenset(foreign_cues(language).skip.words)
     found: list[_Name] = []
     start = end = reach = -1
     for word in _WORD.finditer(text):

@@ -37,7 +37,9 @@ from summarizer.attribution.who import (
     words_in,
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.names.persons import is_given_name, name_words, same_word
 from summarizer.names.places import Form, known_place
+from summarizer.words.scripts import fold
 from summarizer.words.tokens import tokens
 
 Span = tuple[int, int]
@@ -274,7 +276,7 @@ class _Reader:
         mentions = [self.cast.mentions[n] for n in numbers]
         # "Clinton insiders" are not Clinton.
         mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
-        actors = [self._meant(m.actor, m.text) for m in mentions]
+        actors = [self._kin(m, span[0]) or self._meant(m.actor, m.text) for m in mentions]
         persons = [a for a in actors if a is not None and a.kind in PERSON_KINDS]
         chosen = persons[-1:] or [a for a in actors if a is not None][-1:]
         beyond = (*beyond_of(self.text, span), *_nation_of(written))
@@ -285,6 +287,19 @@ class _Reader:
             if found is not None and (found.kind in PERSON_KINDS or plain):
                 return Who(written, span[0], head, (found, *chosen), True, beyond)
         return Who(written, span[0], head, tuple(chosen), False, beyond)
+
+    def _kin(self, mention: Mention, start: int) -> Actor | None:
+        """Return whom a surname means before which another given name stands than that of whom it was taken for."""
+        actor = self.cast.actors[mention.actor]
+        before = self.text[start : mention.start].split()[-1:]
+        if actor.kind not in PERSON_KINDS or " " in mention.text or not before:
+            return None
+        given = before[0]
+        if not given[:1].isupper() or not is_given_name(given):
+            return None
+        if any(same_word(fold(given), word) for word in name_words(actor.name)[:-1]):
+            return None
+        return Actor(f"{given} {mention.text}", ActorKind.NAME)
 
     def _meant(self, number: int, written: str) -> Actor | None:
         """Return whom a name means: of several persons of one surname the one last named in full."""

@@ -14,7 +14,6 @@ from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
-from summarizer.resources import word_list
 from summarizer.words.lists import actor_lists
 from summarizer.words.scripts import fold
 
@@ -85,14 +84,13 @@ _VAGUE = frozenset(
 
 
 @cache
-def _female_and_male() -> tuple[frozenset[str], frozenset[str]]:
-    given = word_list("actors")["given_names"]
-    return frozenset(given["female"]), frozenset(given.get("male", ()))
+def _women() -> frozenset[str]:
+    return frozenset(actor_lists().given_names.female)
 
 
 @cache
 def _male_in_a() -> frozenset[str]:
-    return frozenset(word_list("actors")["given_names"]["male_in_a"])
+    return frozenset(actor_lists().given_names.male_in_a)
 
 
 @dataclass
@@ -109,16 +107,13 @@ class Persons:
 
     def gender(self, actor: Actor) -> str | None:
         """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
-        women, men = _female_and_male()
         first, *more = actor.name.split()
         titled = {w.lower().strip(".") for alias in actor.aliases for w in alias.split()[:3]}
         if titled & {"ms", "mrs", "miss", "madam", "dame", "lady"}:
             return "female"
         if titled & {"mr", "sir", "lord"}:
             return "male"
-        if more and first in women | men:
-            return "female" if first in women else "male"
-        if more and first.endswith("a") and first not in _male_in_a():
+        if more and (first in _women() or (first.endswith("a") and first not in _male_in_a())):
             return "female"
         if actor.name in self.votes:
             ranked = self.votes[actor.name].most_common(2)
@@ -139,7 +134,7 @@ class Persons:
         if near and not subjects and before and self.gender(near[1]) in (None, gender):
             return near[1]  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
-            fitting = [a for a in dict.fromkeys(listed) if self.gender(a) in (None, gender)]
+            fitting = [a for a in dict.fromkeys(listed) if self._may_be(a, gender, number)]
             fitting = [a for a in fitting if _surely_person(a)] or fitting
             sure = [a for a in fitting if self.gender(a) == gender]
             spoke = self.speaker[1] if self.speaker and number - self.speaker[0] <= 2 else None
@@ -155,16 +150,22 @@ class Persons:
             else None
         )
 
+    def _may_be(self, actor: Actor, gender: str, number: int) -> bool:
+        """Whether somebody may be of a gender; of who spoke right before a mere guess does not count."""
+        if self.gender(actor) in (None, gender):
+            return True
+        spoke = self.speaker is not None and self.speaker == (number - 1, actor)
+        return spoke and self._is_guess(actor)
+
     def _is_guess(self, actor: Actor) -> bool:
         """Whether neither title nor a listed given name nor a pronoun beside the name tells a gender."""
-        women, men = _female_and_male()
         titles = actor_lists().titles
         described = {
             w.lower() for alias in (actor.role or "", *actor.aliases) for w in words_in(alias)
         }
         listed = {*titles.female, *titles.male}
         first = actor.name.split()[0]
-        return not described & listed and first not in women | men and actor.name not in self.votes
+        return not described & listed and first not in _women() and actor.name not in self.votes
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
         """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""

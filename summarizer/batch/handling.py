@@ -45,8 +45,8 @@ from summarizer.usage import Usage
 
 
 @dataclass(frozen=True)
-class Told:
-    """Who is told of every document, and who may stop the run."""
+class RunListeners:
+    """Who hears of every document, and who may stop the run."""
 
     on_document: Callable[[Progress], None]
     stop: Stop
@@ -74,7 +74,7 @@ def run(
     threads = policy.concurrency or 1
     total = store.begin(entry.source for entry in entries())
     store.grow()
-    batch = Handling(work, store, policy, Told(watch, stop), Progress(total))
+    batch = Handling(work, store, policy, RunListeners(watch, stop), Progress(total))
     # A bounded queue: an entry may hold its text (a line of JSONL), and there may be millions.
     room = threading.BoundedSemaphore(2 * threads)
     with ThreadPoolExecutor(threads, "document") as pool:
@@ -93,12 +93,12 @@ async def run_beside(
     work: Work,
     store: RunStore,
     policy: BatchPolicy,
-    told: Told,
+    listeners: RunListeners,
 ) -> Progress:
     """Do what :func:`run` does in the running event loop, with as many documents at once and no thread for each."""
     total = store.begin(entry.source for entry in entries())
     store.grow()
-    batch = Handling(work, store, policy, told, Progress(total), beside=True)
+    batch = Handling(work, store, policy, listeners, Progress(total), beside=True)
     room = asyncio.Semaphore(policy.concurrency or 1)
 
     async def one(position: int, entry: Entry) -> None:
@@ -110,10 +110,10 @@ async def run_beside(
     async with asyncio.TaskGroup() as group:
         for position, entry in store.placed(entries()):
             await room.acquire()
-            if told.stop.requested:
+            if listeners.stop.requested:
                 break
             group.create_task(one(position, entry))
-    return _ended(batch, store, told.stop)
+    return _ended(batch, store, listeners.stop)
 
 
 def _ended(batch: Handling, store: RunStore, stop: Stop) -> Progress:
@@ -144,7 +144,7 @@ class Handling:
         work: Work,
         store: RunStore,
         policy: BatchPolicy,
-        told: Told,
+        listeners: RunListeners,
         progress: Progress,
         *,
         beside: bool = False,
@@ -152,7 +152,7 @@ class Handling:
         self._work = work
         self._store = store
         self._policy = policy
-        self._watch, self._stop = told.on_document, told.stop
+        self._watch, self._stop = listeners.on_document, listeners.stop
         self.progress = progress
         self._gate = Gate(policy.concurrency or 1, LoopCondition() if beside else None)
         self._keys = OneAtATime(LoopEvent) if beside else OneAtATime()

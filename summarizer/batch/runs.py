@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from summarizer.batch.handling import Told, run, run_beside
+from summarizer.batch.handling import RunListeners, run, run_beside
 from summarizer.batch.keys import key_of
 from summarizer.batch.limits import Cluster
 from summarizer.batch.report import BatchReport, report_of
@@ -46,7 +46,7 @@ def run_batch(
     paths: Sequence[str | Path],
     out: str | Path | None,
     policy: BatchPolicy,
-    told: Told,
+    listeners: RunListeners,
 ) -> BatchReport[Result]:
     """Summarise many documents into a folder, or into a temporary one that lives as long as the report.
 
@@ -58,9 +58,9 @@ def run_batch(
         ConfigurationError, EngineError: an error that would hit every document alike.
     """
     if _is_for_loop(session, policy):
-        return in_loop(lambda: arun_batch(session, paths, out, policy, told))
+        return in_loop(lambda: arun_batch(session, paths, out, policy, listeners))
     with _begun(session, out, policy) as begun:
-        begun.progress = _way(policy)(session, paths, begun.store, begun.policy, told)
+        begun.progress = _way(policy)(session, paths, begun.store, begun.policy, listeners)
     return begun.report
 
 
@@ -69,15 +69,15 @@ async def arun_batch(
     paths: Sequence[str | Path],
     out: str | Path | None,
     policy: BatchPolicy,
-    told: Told,
+    listeners: RunListeners,
 ) -> BatchReport[Result]:
     """Do what :func:`run_batch` does, from the running event loop."""
     if not _is_for_loop(session, policy):
-        return await asyncio.to_thread(run_batch, session, paths, out, policy, told)
+        return await asyncio.to_thread(run_batch, session, paths, out, policy, listeners)
     engine = beside(session.engine)
     try:
         with _begun(session, out, policy) as begun:
-            begun.progress = await _beside(session, engine, paths, begun, told)
+            begun.progress = await _beside(session, engine, paths, begun, listeners)
     finally:
         await close_beside(engine)
     return begun.report
@@ -135,7 +135,7 @@ def _begun(session: Session, out: str | Path | None, policy: BatchPolicy) -> Gen
         weakref.finalize(begun.report, shutil.rmtree, folder, ignore_errors=True)
 
 
-_Way = Callable[[Session, Sequence[str | Path], RunStore, BatchPolicy, Told], Progress]
+_Way = Callable[[Session, Sequence[str | Path], RunStore, BatchPolicy, RunListeners], Progress]
 
 
 def _way(policy: BatchPolicy) -> _Way:
@@ -149,12 +149,14 @@ def _by_requests(
     paths: Sequence[str | Path],
     store: RunStore,
     policy: BatchPolicy,
-    told: Told,
+    listeners: RunListeners,
 ) -> Progress:
     engine = session.engine
     with _throttled(session, engine, store, policy) as throttle:
         work = _work(session, engine, store, policy, throttle)
-        return run(session.inputs(paths), work, store, policy, told.on_document, told.stop)
+        return run(
+            session.inputs(paths), work, store, policy, listeners.on_document, listeners.stop
+        )
 
 
 async def _beside(
@@ -162,13 +164,13 @@ async def _beside(
     engine: Engine,
     paths: Sequence[str | Path],
     begun: _Begun,
-    told: Told,
+    listeners: RunListeners,
 ) -> Progress:
     store, policy = begun.store, begun.policy
     with _throttled(session, engine, store, policy) as throttle:
         work = _work(session, engine, store, policy, throttle)
         inputs = session.inputs(paths)
-        return await run_beside(inputs, work, store, policy, told)
+        return await run_beside(inputs, work, store, policy, listeners)
 
 
 def _hosted(
@@ -176,7 +178,7 @@ def _hosted(
     paths: Sequence[str | Path],
     store: RunStore,
     policy: BatchPolicy,
-    told: Told,
+    listeners: RunListeners,
 ) -> Progress:
     from summarizer.batch.hosted.run import Hosted, run_hosted
     from summarizer.pipeline import strategy_of
@@ -196,7 +198,9 @@ def _hosted(
         say=session.choices.on_notice,
         check_support=options.check_support,
     )
-    return run_hosted(hosted, session.inputs(paths), store, policy, told.on_document, told.stop)
+    return run_hosted(
+        hosted, session.inputs(paths), store, policy, listeners.on_document, listeners.stop
+    )
 
 
 def _on_ray(
@@ -204,7 +208,7 @@ def _on_ray(
     paths: Sequence[str | Path],
     store: RunStore,
     policy: BatchPolicy,
-    told: Told,
+    listeners: RunListeners,
 ) -> Progress:
     from summarizer.batch.ray import RayWatch, Recipe, run_on_ray, shared_out
 
@@ -218,7 +222,7 @@ def _on_ray(
     recipe = Recipe(choices, policy.concurrency or 1)
     cluster = policy.cluster or Cluster()
     shared = shared_out(recipe, policy, cluster.workers)
-    watched = RayWatch(told.on_document, told.stop, policy.retry_failed)
+    watched = RayWatch(listeners.on_document, listeners.stop, policy.retry_failed)
 
     def key(document: SourceDocument) -> str:
         return key_of(document, fixed)

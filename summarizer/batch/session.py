@@ -65,6 +65,7 @@ class Choices:
     instructions: str | None = None
     examples: tuple[Example[Any], ...] = ()
     check_support: bool = False
+    check_speakers: bool = False
     fetch: bool = False
     on_step: OnStep = tell_nobody
     on_document: OnDocument = tell_nobody
@@ -141,6 +142,15 @@ class Session:
     @check_support.setter
     def check_support(self, wanted: bool) -> None:
         self.choices.check_support = wanted
+
+    @property
+    def check_speakers(self) -> bool:
+        """Whether the model is asked whose words the quotes are that code could give to nobody."""
+        return self.choices.check_speakers
+
+    @check_speakers.setter
+    def check_speakers(self, wanted: bool) -> None:
+        self.choices.check_speakers = wanted
 
     # -- one document -----------------------------------------------------------------------------
 
@@ -274,7 +284,7 @@ class Session:
                 strategy_of(self.engine, options),
                 lambda document, engine: summarise_document(document, engine, options),
                 lambda document: is_known(key_of(document, fixed)),
-                check_support=options.check_support,
+                beside=options.beside,
             )
         return add_price(found, self.tariff())
 
@@ -297,7 +307,8 @@ class Session:
             schema=chosen.schema,
             repair_rounds=chosen.repair_rounds,
             check_support=chosen.check_support,
-            watch=chosen.on_step,
+            check_speakers=chosen.check_speakers,
+            on_step=chosen.on_step,
             guidance=self._added(),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from summarizer.accounts.compared import overlap
+from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
@@ -70,7 +71,8 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
     text = wording.of_point([(m.document, m.position) for m in point.members])
     held = shown.position
-    return Part(text, numbers, doubt=wording.doubt(shown.document, held.holder, held.quotes, text))
+    doubt = wording.doubt(shown.document, held.holder, held.quotes, text)
+    return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
 
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:

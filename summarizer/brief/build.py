@@ -220,7 +220,11 @@ def _event(
         date=min(days, key=lambda d: (-days[d], d)) if days else None,
         documents=tuple(t.document for t in event),
         conversations=tuple(
-            SourcedConversation(document=t.document, conversation=_checked(t.conversation))
+            SourcedConversation(
+                document=t.document,
+                conversation=_checked(t.conversation),
+                reviewed=t.conversation.reviewed,
+            )
             for t in event
         ),
         agreed=found.agreed,

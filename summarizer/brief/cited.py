@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +21,9 @@ _LEANS_ON = 3
 #: What ends without the end of a sentence, and pieces that are put together at most.
 _OPEN_END = re.compile(r"(?:[^\W\d_]|[,;–—-])\s*$")
 _MOST_PIECES = 3
+_LABEL = re.compile(r"[^:\n]{0,80}?[:.]\s+")
+_OPENING = '“"«'
+_MARK = re.compile(r"[“”\"«»]")
 _Spans = tuple[list[int], list[int]]
 
 
@@ -33,6 +36,12 @@ class Passage:
     start: int
     end: int
     text: str
+
+
+def without_speaker(sentence: str, speaker: str) -> str:
+    """Return the first sentence of a turn without its label, however that is written."""
+    label = _LABEL.match(sentence)
+    return sentence[label.end() :] if label and speaker in label.group() else sentence
 
 
 @dataclass
@@ -109,6 +118,38 @@ class Cited:
             return ""
         before = self._turns_of(document)[at - 1]
         return " ".join(self.texts[document][before.start : before.end].split())
+
+    def turn_before(self, document: str, quote: Quote) -> list[str]:
+        """Return the sentences of the turn before a quote's, the last first, without the label of who speaks."""
+        at = self._turn_at(document, quote)
+        if not at:
+            return []
+        turn = self._turns_of(document)[at - 1]
+        starts, ends = self._sentences(document)
+        places = range(bisect_left(starts, turn.start), bisect_left(starts, turn.end))
+        found = [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+        if found:
+            found[0] = without_speaker(found[0], turn.speaker)
+        return found[::-1]
+
+    def said_before(self, document: str, quote: Quote) -> str:
+        """Return the sentence before a quote, or the part of its own before it, where both are said in one breath.
+
+        That is: in one turn of a transcript, or within the same quotation marks.
+        """
+        passage = self.passage(document, quote)
+        if passage is None or quote.start is None or passage.first < 2:
+            return ""
+        within = self.texts[document][passage.start : quote.start].strip(f" \n{_OPENING}")
+        start = passage.start if within else self._sentences(document)[0][passage.first - 2]
+        between = self.texts[document][start : quote.start].strip()
+        turn = self.turn(document, quote)
+        if turn is None:
+            quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
+            return " ".join(between.lstrip(_OPENING).split()) if quoted else ""
+        # A label alone has a space behind its colon like one with words.
+        said = f"{' '.join(between.split())} "
+        return without_speaker(said, turn.speaker).strip() if turn.start <= start else ""
 
     def around(self, document: str, quote: Quote) -> str:
         """Return what the words of a quote lean on: the sentences before it, in a transcript also the question."""

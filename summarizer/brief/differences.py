@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.accounts.compare import INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.accounts.items import spoken
+from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.mentions import mentions
@@ -191,7 +192,7 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     claimed = _numbers(dispute.asserting, notes)
     by = dispute.claim.asserted_by or REPORTS
     doubts = (wording.doubt(a.document, by, a.quotes, asserted) for a in dispute.asserting)
-    doubt = next(filter(None, doubts), "")
+    doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
     parts = [Part(asserted, claimed, doubt=doubt)]
     asked = asserted.partition("“")[2].rstrip("”.?")
     if answered.startswith("Asked “") and asked and asked in answered:

@@ -50,7 +50,7 @@ from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.introduced import is_bare
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
@@ -277,7 +277,7 @@ def _sentence_of(note: Footnote) -> int:
 
 def _says_as_much(known: Line, line: Line) -> bool:
     """Whether two lines of one sentence hold the same words, but for who is named at their head."""
-    first, second = telling(known.text), telling(line.text)
+    first, second = salient_words(known.text), salient_words(line.text)
     return known.text == line.text or similarity(first, second) >= _SAME_WORDS
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import dates_named
 from summarizer.words.negation import negated
 
@@ -121,7 +121,7 @@ def _same(a: Step, b: Step) -> bool:
         return False
     if a.document == b.document and _touch(a.quote, b.quote):
         return True
-    first, second = telling(a.quote.text or ""), telling(b.quote.text or "")
+    first, second = salient_words(a.quote.text or ""), salient_words(b.quote.text or "")
     return similarity(first, second) >= _SAME
 
 

@@ -19,7 +19,7 @@ class Part:
     notes: tuple[int, ...] = ()
     #: Letters of the documents whose account this is, where the line sets accounts side by side.
     letters: tuple[str, ...] = ()
-    #: To whom the passage gives the words, where that is not the holder.
+    #: What a reader has to know of it: that the passage gives the words to somebody else, that a person changed it.
     doubt: str = ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.models.brief import SourcedPosition
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -72,7 +72,7 @@ def _equal(point: Point, other: SourcedPosition, words: frozenset[str]) -> bool:
 
 
 def _words(sourced: SourcedPosition) -> frozenset[str]:
-    return telling(_text(sourced))
+    return salient_words(_text(sourced))
 
 
 def _text(sourced: SourcedPosition) -> str:

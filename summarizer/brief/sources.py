@@ -128,6 +128,7 @@ def _held(
         "speech": check.speech,
         "speaker_check": check.speaker_check,
         "speaker_found": check.speaker_found,
+        "speaker_by_model": check.speaker_by_model,
     }
     changed = {name: value for name, value in found.items() if getattr(quote, name) != value}
     if not changed:

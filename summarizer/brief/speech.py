@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.brief.cited import Cited
+from summarizer.brief.cited import Cited, without_speaker
 from summarizer.brief.fit import RUN_ON
 from summarizer.brief.grammar import at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
@@ -24,12 +24,15 @@ _QUESTIONERS = frozenset(
 _NAMED_QUESTIONER = 3
 #: Words that an answer has to have to stand without its question.
 _SHORT_ANSWER = 7
+#: Items of a list at most before one of them.
+_ITEMS = 6
 #: What begins with one of these leans on the words before it.
 _LEANING = re.compile(
     r"^(?:That|This|These|Those|It|He|She|They|And|But|So|Then|Such|Both|Here|There|No|Yes|Yeah|Not|Well|Of course"
     r"|Absolutely|Sure|Certainly|Exactly|Look|Oh|Neither|None|Because"
     r"|(?:I|We|You) (?:do|did|have|am|are|can|will|would)(?:n['’]t| not)?(?=[.,]| but\b| and\b))\b"
-    r"|^I (?:hope|think|believe|guess|suppose)(?: that)? (?:it|this|that|so|he|she|they|not)\b",
+    r"|^(?:[\w’']+ ){1,4}(?:those|these|this|that|it|them)(?= \w+ly\b|[,.;])"
+    r"|^I (?:hope|think|believe|guess|suppose)(?: that)? (?:it|this|so|he|she|they|not)\b",
 )
 #: Words of a speaker's name at most, and letters of a particle in it ("van der", "of").
 _LONGEST_NAME, _PARTICLE = 7, 4
@@ -38,7 +41,10 @@ _MARKS = "“”\"„«»‘’' "
 _OWN_VOICE = re.compile(r"(?:^|[\s“\"])(?:We|we|I)\b(?![.\w])")
 _WHOLLY_QUOTED = re.compile(r"^[“\"«][^“”\"«»]{10,}[”\"»][.,]?$")
 #: Where a story was filed, before its first sentence; who speaks, before a turn.
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}(?:\([A-Za-z ]{2,20}\) ?)?[-–—]{1,2} (?=[A-Z“\"])")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'’/-]{2,40}(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r" ?(?:\([A-Za-z ]{2,20}\) ?)?[-–—]{1,2} (?=[A-Z“\"])"
+)
 _TURN = re.compile(r"^[A-Z][A-Z.,'’ -]{1,50}:\s+")
 #: "3 The resolution", "[1](#f1) On the instructions": the number of a note.
 _NOTE = re.compile(
@@ -76,12 +82,14 @@ def asks(name: str) -> bool:
 
 def leans(spoken: str) -> bool:
     """Whether words say little without what they answer: a short answer, "No", or one that begins with "that"."""
-    return len(spoken.split()) < _SHORT_ANSWER or _LEANING.match(spoken) is not None
+    first = re.split(r"(?<=[.!?])\s", spoken, maxsplit=1)[0]
+    cut = not is_sentence(first) and not first.endswith("?")
+    return cut or len(spoken.split()) < _SHORT_ANSWER or _LEANING.match(spoken) is not None
 
 
 def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     """Return the sentences of a quote without dateline and speaker's label; of very long ones what is around it."""
-    whole = cited.sentences(document, quote)
+    whole = _listed(cited, document, quote, without_turn(cited, document, quote))
     for prefix in (_TURN, _DATELINE, _NOTE, _NUMBERED):
         whole = prefix.sub("", whole)
     if _JOINING.match(whole):
@@ -98,6 +106,26 @@ def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     opening = "[…] " if len(before.split()) > _AROUND else ""
     closing = " […]" if len(after.split()) > _AROUND else ""
     return f"{opening}{' '.join((*head, words, *tail))}{closing}"
+
+
+def without_turn(cited: Cited, document: str, quote: Quote) -> str:
+    """Return the sentences of a quote without the label of its turn, however that is written."""
+    whole, turn = cited.sentences(document, quote), cited.turn(document, quote)
+    return without_speaker(whole, turn.speaker) if turn else whole
+
+
+def _listed(cited: Cited, document: str, quote: Quote, sentence: str) -> str:
+    """Return an item of a list, which is no sentence of its own, behind the words that announce the list."""
+    if is_sentence(_NUMBERED.sub("", sentence)) or sentence.endswith("?"):
+        return sentence
+    before = cited.before(document, quote, _ITEMS)
+    for skipped, announced in enumerate(before):
+        if announced.endswith((":", ":-")):
+            gap = " […]" if skipped else ""
+            return f"{announced.rstrip('-')}{gap} {sentence}"
+        if is_sentence(announced):
+            break
+    return sentence
 
 
 def _one_of(whole: str, words: str) -> str:
@@ -145,8 +173,13 @@ def spoken_words(quote: Quote, sentence: str) -> str:
     words = " ".join((quote.text or "").split()) if own else sentence
     shown = words.strip(_MARKS).split()
     if len(shown) > LONGEST_SPOKEN:
-        return f"{' '.join(shown[:LONGEST_SPOKEN]).rstrip(',;:')} […]".translate(_INNER)
-    return ended(" ".join(shown).translate(_INNER))
+        return _within(f"{' '.join(shown[:LONGEST_SPOKEN]).rstrip(',;:')} […]")
+    return ended(_within(" ".join(shown)))
+
+
+def _within(text: str) -> str:
+    """Return words with the quotation marks they have within a quotation."""
+    return re.sub(r'"([^"]*)"', r"‘\1’", text).translate(_INNER)
 
 
 def _unquoted(text: str) -> str:

@@ -17,7 +17,7 @@ from summarizer.brief.topics import is_topic
 from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Stance
 from summarizer.names.bodies import is_body
-from summarizer.words.content import content, telling
+from summarizer.words.content import content, salient_words
 from summarizer.words.negation import denies, not_done
 from summarizer.words.tokens import tokens
 
@@ -103,7 +103,7 @@ def _matter(title: str, parties: frozenset[str]) -> frozenset[str]:
     if not is_topic(title, _WORDS):
         return frozenset()
     bodies = (content(name) for name in _BODY.findall(title) if is_body(name))
-    return telling(title) - parties.union(*bodies)
+    return salient_words(title) - parties.union(*bodies)
 
 
 def _members(

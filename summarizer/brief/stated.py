@@ -19,11 +19,15 @@ from summarizer.words.negation import negated
 _SUBJECT_OF_VERB = 5
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
-_PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
-_IT = re.compile(r"^It(?= ([a-z]+))")
+_PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
+_IT = re.compile(r"^It(?= (?:has |had )?(?:also )?([a-z]+))")
 #: What decides rather than says.
 _DECIDES = frozenset(
     "resolved decided ruled held found agreed concluded recommended determined ordered".split()
+)
+_DECIDING = re.compile(
+    r"\b(?:assembly|(?:sub-?)?committee|council|board|court|tribunal|senate|congress|parliament|cabinet)\b",
+    re.IGNORECASE,
 )
 _REPORTING = frozenset(
     (CueKind.SAYS, CueKind.AFFIRMS, CueKind.WARNS, CueKind.PROPOSES, CueKind.PROMISES)
@@ -57,8 +61,6 @@ class Teller:
     sentences: Sequence[str]
     mentions: Callable[[str], bool]
     lower: Callable[[str], str]
-    #: Whether the words stand in quotation marks in the source.
-    quoted: bool = False
 
     def sentence(self, statement: str) -> str:
         """Return a statement as it is where its subject is the holder, else behind the verb by which it is reported."""
@@ -73,16 +75,18 @@ class Teller:
         verb = self._verb()
         if not verb and self._is_its_act(statement):
             return self._act(statement)
-        if not verb and self.quoted and self._is_a_body() and not self._is_reported():
-            # Text that a body adopted is not what it said.
-            return ended(f"{at_the_head(self.name)}: {statement}")
-        return ended(f"{at_the_head(self.name)} {verb or 'said'} that {self.lower(statement)}")
+        # What a body adopted is not what it said.
+        said = "held" if is_body(self.holder) and _DECIDING.search(self.holder) else "said"
+        return ended(f"{at_the_head(self.name)} {verb or said} that {self.lower(statement)}")
 
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
         words = statement.split()
         if statement.startswith(f"{self.holder} "):
             return len(self.holder.split())
+        if re.match(rf"(?:The )?{re.escape(self.holder)},", statement):
+            # The name stands there whole, with an aside behind it.
+            return 0
         for n in range(1, min(SUBJECT, len(words) - 1) + 1):
             head = " ".join(words[:n])
             if self.mentions(head) and is_office(self.holder) <= is_office(head):
@@ -111,9 +115,12 @@ class Teller:
     def _of_itself(self, statement: str, behind: int) -> str:
         """Return a statement on its own holder; where the source has it as said by the holder, as said."""
         words = statement.split()
-        alone = behind == 1 or not self.mentions(" ".join(words[:behind]))
-        surname = alone and is_person(self.holder)
-        name = at_the_head(self.name) if surname else at_the_head(" ".join(words[:behind]))
+        head = " ".join(words[:behind])
+        alone = behind == 1 or not self.mentions(head)
+        # "The League" is the Farmers' League; "Minister Dahl" and "the UK" say who is meant.
+        less = content(head) < content(self.holder) and not is_person(self.holder)
+        short = less or (alone and is_person(self.holder))
+        name = at_the_head(self.name) if short else at_the_head(head)
         rest = " ".join(words[behind:])
         verb = words[behind + 1 :][:1] if words[behind] in _HAVE else words[behind : behind + 1]
         said = None if reports(" ".join(verb)) else self._itself()
@@ -185,7 +192,7 @@ def headed_by(holder: str, sentence: str, name: str) -> str:
     several = len(holders_of(holder)) > 1
     found = together(sentence) if several else _PRONOUN.match(sentence)
     it = _IT.match(sentence)
-    thing = is_body(holder) or is_office(holder) or government(holder) is not None
+    thing = is_body(holder) or government(holder) is not None or name.startswith("the ")
     if found is None and it is not None and thing and _reports(it[1]):
         found = it
     both = " both" if found and found.group() == "Both" else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.accounts.compare import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
+from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import (
@@ -27,7 +28,7 @@ from summarizer.brief.topics import is_topic
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SilenceBasis, Silent, Story
 from summarizer.models.quote import Quote
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
@@ -90,7 +91,8 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
     text = f"{_when(event)}{spoke_of([t.conversation for t in told])}{whose}."
-    return Line((Part(at_the_head(text), tuple(dict.fromkeys(found))),))
+    changed = marked("", *(t.reviewed for t in told))
+    return Line((Part(at_the_head(text), tuple(dict.fromkeys(found)), doubt=changed),))
 
 
 def _fact(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
@@ -157,7 +159,7 @@ def _same(a: str, b: str) -> bool:
     return (
         numbers(a) == numbers(b)
         and negated(a) == negated(b)
-        and similarity(telling(a), telling(b)) >= _SAME_OUTCOME
+        and similarity(salient_words(a), salient_words(b)) >= _SAME_OUTCOME
     )
 
 

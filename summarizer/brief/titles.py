@@ -15,7 +15,7 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
-from summarizer.words.content import similarity, telling
+from summarizer.words.content import salient_words, similarity
 
 #: Words of a heading at most.
 LONGEST = 12
@@ -212,7 +212,7 @@ def _fits(title: str) -> bool:
 
 def _serving(titles: Sequence[str]) -> str | None:
     """The title whose words most others have, where it serves at least half of them."""
-    bags = [telling(t) for t in titles[:50]]
+    bags = [salient_words(t) for t in titles[:50]]
     served = [sum(similarity(a, b) >= _SERVES for b in bags) for a in bags]
     if not titles or 2 * max(served) < len(bags):
         return None

@@ -9,12 +9,10 @@ the last one shows the source's sentence as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from summarizer.accounts.borne_out import claimed, shared, told
-from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice, presentable
 from summarizer.brief.grammar import (
     at_the_head,
@@ -22,35 +20,29 @@ from summarizer.brief.grammar import (
     ended,
     ends_a_clause,
     is_sentence,
-    lowered,
     reports,
     unended,
 )
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_person, mentions
-from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
     ATTRIBUTED,
     asks,
-    is_speech,
     leans,
     other_speaker,
     saying,
-    sentence_of,
     spoken_words,
-    without_label,
+    without_turn,
 )
-from summarizer.brief.stated import SUBJECT, Teller, headed_by
+from summarizer.brief.stated import SUBJECT, headed_by
+from summarizer.brief.voices import ASKS, Voices, question_in
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
-from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.places import government, same_side
+from summarizer.names.places import same_side
 
 #: Words of all quotations of one line at most.
 _SPOKEN = 60
-#: Sentences before an answer among which its question is looked for, and the words it may have.
-_BACK, _LONGEST_QUESTION = 4, 40
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
@@ -68,11 +60,11 @@ _TOLD_AGAIN = re.compile(
 )
 #: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
 _TOLD_AMID = re.compile(r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted)\b)")
-#: "A senior official, who asked not to be named, said Dahl had told": who reports at the head of a sentence.
-_REPORTS_THAT = re.compile(
-    r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
-    r"|told \w+)(?: on \w+)?(?: that)? "
+#: "A judge blocked the sale, saying the deal would": who says it is the subject.
+_SAYING = re.compile(
+    r", (?:saying|adding|arguing|warning|noting|insisting|claiming|stressing|explaining)(?: that)? $"
 )
+_THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
@@ -81,13 +73,9 @@ _Known = dict[tuple[str, int | None], str]
 
 
 @dataclass(frozen=True)
-class Wording:
-    """Puts items of a brief into sentences. ``also`` gives the other spellings of an actor's name."""
+class Wording(Voices):
+    """Puts items of a brief into sentences."""
 
-    cited: Cited
-    #: Sources of transcripts: what stands there are the speakers' own words, without quotation marks.
-    transcripts: frozenset[str] = frozenset()
-    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Sentences made of positions, by the place of their quotes: what else is drawn from there is told likewise.
     made: _Known = field(default_factory=_Known)
     #: Holders of positions, by document and sentence, where the sentence begins with a pronoun for them.
@@ -174,7 +162,8 @@ class Wording:
             asked = "" if asks(holder) else self._asked(document, quote, spoken)
             return asked + saying(speaker, spoken)
         if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
-            return ended(_ITEM.sub("", sentence))
+            # Bulletins have their names in capitals.
+            return ended(_ITEM.sub("", sentence).replace(holder.upper(), holder))
         return self._with_holder(document, holder, quote, sentence)
 
     def doubt(self, document: str, holder: str, quotes: Sequence[Quote], text: str) -> str:
@@ -192,16 +181,6 @@ class Wording:
             if there or document not in self.cited.texts:
                 return f"the passage gives these words to {self._name(document, other)}"
         return ""
-
-    def lowered(self, document: str, text: str) -> str:
-        """Return a sentence as it goes on behind "that": its first word small where it is no name."""
-        first = text.partition(" ")[0].strip(",.’'s")
-        named = any(first in name.split() for name in self.also)
-        return text if named else lowered(text, self.cited.words(document))
-
-    def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
-        """Return the whole sentences that carry some quotes, each once."""
-        return list(dict.fromkeys(self.cited.sentences(document, q) for q in quotes))
 
     # Positions ----------------------------------------------------------------------------------------------
 
@@ -233,17 +212,31 @@ class Wording:
             return ""
         if not told(statement, sentences, _texts(quotes), known, around):
             return ""
+        if self._means_another(document, statement, quotes):
+            return ""
+        behalf = held.on_behalf_of or ""
+        if behalf and statement.startswith(f"{behalf} ") and _speaks_for(held, sentences):
+            name = at_the_head(self._name(document, held.holder))
+            return ended(f"{name}, for {behalf}, {statement[len(behalf) :].strip()}")
         return self._teller(document, held.holder, quotes).sentence(statement)
+
+    def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:
+        """Whether a statement begins with a pronoun for somebody whom direct speech speaks of, not who speaks."""
+        spoken = document in self.transcripts or all(q.speech is Speech.DIRECT for q in quotes)
+        words = " ".join(_texts(quotes))
+        third = re.match(r"(?:He|She|They)\b", statement) and _THIRD.search(words)
+        return bool(spoken and third and not own_voice(words))
 
     def _spoken(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return what was said in direct speech: the quotation that says most of the statement, and those beside it."""
         spoken: dict[str, Quote] = {}
+        name = self._name(document, held.holder)
         for quote in quotes:
             doubtful = other_speaker(quote) is not None
             if doubtful or not self._is_speech(document, held.holder, quote):
                 continue
             words = spoken_words(quote, self._sentence(document, quote))
-            if self._speaker(document, held.holder, quote, words) == held.holder:
+            if self._speaker(document, held.holder, quote, words) == name:
                 spoken.setdefault(words, quote)
         if not spoken:
             return ""
@@ -252,9 +245,13 @@ class Wording:
         if best not in told_ or len(" ".join(told_).split()) > _SPOKEN:
             told_ = [best]
         first = told_[0]
-        line = saying(self._name(document, held.holder), first)
         more = "".join(f" “{words}”" for words in told_[1:])
-        return self._asked(document, spoken[first], first) + line + more
+        quote = spoken[first]
+        if leans(first):
+            whole = f"{self.cited.said_before(document, quote)} {first}".strip()
+            first = whole if len(f"{whole}{more}".split()) <= _SPOKEN else first
+        asked = self._asked(document, quote, first)
+        return asked + saying(name, first) + more
 
     def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
@@ -289,44 +286,17 @@ class Wording:
         told_ = text if begins else self.lowered(document, text)
         return f"According to {self._name(document, via)}, {told_}"
 
-    def _outer(self, document: str, held: Position, quotes: Sequence[Quote]) -> str | None:
-        """Return who reports what the holder said: "An official said Dahl had told them that"."""
-        for sentence in self.sentences_of(document, quotes[:1]):
-            found = _REPORTS_THAT.match(sentence)
-            inside = found is not None and self._mentions(held.holder, sentence[found.end() :])
-            if found is None or not inside or self._mentions(held.holder, found["who"]):
-                continue
-            if is_office(found["who"]) or is_body(found["who"]) or government(found["who"]):
-                return found["who"]
-        return None
-
-    def _reporter(self, holder: str, quotes: Sequence[Quote]) -> str | None:
-        """Return whose quotation speaks of the holder: "Russia has claimed" are somebody else's words."""
-        quote = quotes[0]
-        if quote.speech is not Speech.DIRECT or is_person(holder):
-            return None
-        words = " ".join((quote.text or "").split()[:SUBJECT])
-        return other_speaker(quote) if self._mentions(holder, words) else None
-
-    def _asker(self, document: str, held: Position, quote: Quote) -> str:
-        """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
-        if any(asks(who) for who in held.attribution):
-            return "a questioner"
-        turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or not asks(turn.speaker):
-            return ""
-        label = turn.speaker.lower()
-        return f"a {label}" if len(label) > 1 and label != "question" else "a questioner"
-
     def _in_a_question(
         self, document: str, held: Position, quotes: Sequence[Quote], asker: str
     ) -> str:
         """Return what a question says of somebody as such: nobody's position, and not the reporter's either."""
         text = self._stated(document, held, quotes)
         if text and not asks(held.holder) and presentable(text):
-            return f"According to {asker}’s question, {self.lowered(document, text)}"
-        asked = _question_in(without_label(self.cited.sentences(document, quotes[0])))
-        return f"{at_the_head(asker)} asked: “{asked}”"
+            whose = "a question" if asker == "a questioner" else f"{asker}’s question"
+            return f"According to {whose}, {self.lowered(document, text)}"
+        asked = question_in(without_turn(self.cited, document, quotes[0]))
+        verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
+        return f"{at_the_head(asker)} {verb}: “{asked}”"
 
     def _is_whole(self, held: Position, sentences: Sequence[str]) -> bool:
         """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
@@ -342,6 +312,8 @@ class Wording:
         if not ends_a_clause(after):
             return False
         if not before.strip() or self._mentions(held.holder, before) or _PRONOUN.match(before):
+            return True
+        if _SAYING.search(before):
             return True
         # Whoever passes it on is named in front of it.
         passed_on = bool(held.attribution) and before.rstrip().endswith("that")
@@ -370,61 +342,6 @@ class Wording:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
 
-    def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
-        """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
-        other = other_speaker(quote)
-        # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
-        if other is not None and not mentions((other,), spoken):
-            return self._name(document, other)
-        spoken_of = self._mentions(holder, " ".join(spoken.split()[:SUBJECT]))
-        return None if spoken_of and not own_voice(spoken) else self._name(document, holder)
-
-    def _is_speech(self, document: str, holder: str, quote: Quote) -> bool:
-        sentence = self._sentence(document, quote)
-        return is_speech(
-            quote,
-            sentence,
-            names_holder=self._mentions(holder, sentence),
-            transcript=document in self.transcripts,
-        )
-
-    def _asked(self, document: str, quote: Quote, spoken: str) -> str:
-        """Return the question before an answer that says little without it."""
-        if document not in self.transcripts or not leans(spoken):
-            return ""
-        before = map(without_label, self.cited.before(document, quote, _BACK))
-        asked = next((q for q in before if q.endswith("?")), "") or self._question(document, quote)
-        asked = without_label(asked).strip('“”"').rstrip(".")
-        return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
-
-    def _question(self, document: str, quote: Quote) -> str:
-        """Return what the one who asks said last before a turn, where the turn is answered at once."""
-        before = self.cited.before(document, quote, 1)
-        asked = self.cited.question(document, quote)
-        return before[0] if before and before[0] in asked and asks(asked.partition(":")[0]) else ""
-
-    def _teller(self, document: str, holder: str, quotes: Sequence[Quote]) -> Teller:
-        return Teller(
-            holder,
-            self._name(document, holder),
-            self.sentences_of(document, quotes),
-            partial(self._mentions, holder),
-            partial(self.lowered, document),
-            quoted=any(q.speech is Speech.DIRECT for q in quotes),
-        )
-
-    def _name(self, document: str, holder: str) -> str:
-        return named_in(holder, self._text(document))
-
-    def _text(self, document: str) -> str:
-        return self.cited.texts.get(document, "")
-
-    def _mentions(self, holder: str, text: str) -> bool:
-        return mentions((holder, *self.also.get(holder, ())), text)
-
-    def _sentence(self, document: str, quote: Quote) -> str:
-        return sentence_of(self.cited, document, quote)
-
     def _meant(self, document: str, quote: Quote) -> str:
         """Return whom the pronoun at the head of a quote's sentence means, where a position tells."""
         passage = self.cited.passage(document, quote)
@@ -435,10 +352,11 @@ class Wording:
         return (headed_by(names, sentence, name) if names else "") or sentence
 
 
-def _question_in(text: str) -> str:
-    """Return a question without what is said before it, where that is long."""
-    plain = text.strip('“”"')
-    return " ".join(plain.split()[-_LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)
+def _speaks_for(held: Position, sentences: Sequence[str]) -> bool:
+    """Whether a sentence has the holder speak for the side: "the Maldives, for AOSIS, proposed"."""
+    behalf = re.escape(held.on_behalf_of or "")
+    pattern = re.compile(rf"{re.escape(held.holder)}, for (?:the )?{behalf},", re.IGNORECASE)
+    return any(pattern.search(sentence) for sentence in sentences)
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

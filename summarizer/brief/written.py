@@ -17,7 +17,7 @@ from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.brief import Brief, SourcedFinding, Story, Written
 from summarizer.models.verified import Finding
 from summarizer.prompting import Rendered, load_prompt, one_line
-from summarizer.words.content import telling
+from summarizer.words.content import salient_words
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies
 from summarizer.words.numbers import numbers
@@ -204,9 +204,9 @@ def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
 
 def _tells(text: str, item: _Item) -> bool:
     """Whether a sentence says what an item says: most of its words, its numbers and days, and no other sense."""
-    words = telling(item.part.text)
+    words = salient_words(item.part.text)
     return (
-        len(words & telling(text)) >= _TOLD * len(words)
+        len(words & salient_words(text)) >= _TOLD * len(words)
         and numbers(item.part.text) <= numbers(text)
         and day_months(item.part.text) <= day_months(text)
         and (denies(text) or not denies(item.part.text))

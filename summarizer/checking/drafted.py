@@ -18,6 +18,7 @@ from summarizer.checking.drafts import (
     table_quotations,
 )
 from summarizer.checking.library import Library, Lookup
+from summarizer.checking.together import look_up_all
 from summarizer.models.quote import SpeakerCheck, Speech
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.numbers import numbers
@@ -197,8 +198,9 @@ def check_read(
 
 
 def _looked_up(quotations: Iterable[DraftQuotation], library: Library) -> Iterator[Checked]:
-    for one in quotations:
-        yield CheckedQuotation(one, library.look_up(one.text, one.speaker))
+    listed = list(quotations)
+    looked_up = look_up_all(library, [(one.text, one.speaker) for one in listed])
+    yield from map(CheckedQuotation, listed, looked_up)
 
 
 def _is_checkable(statement: DraftStatement) -> bool:

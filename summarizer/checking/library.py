@@ -21,11 +21,19 @@ from summarizer.text.prepare import prepare
 
 #: So many sources are looked at closely for a quote that none has word for word: those with most of its rare words.
 _CLOSELY = 3
+#: So many documents with a quote's words are asked whose they are.
+_ASKED = 12
 #: Share of the weight of a quote's words that a source must have to be looked at closely.
 _LEAST_SHARE = 0.35
 #: Who says what is read in a part of a longer document, this many code points before and behind the words and at its
 #: head, where the people are introduced: a book need not be read for one line.
 _AROUND, _HEAD = 1_500, 1_500
+#: Words that stand in a document as they are quoted are judged with so much of it before and behind them.
+_NEAR = 4_000
+#: A speaker's name stands about so near to their words.
+_TAG = 300
+#: So many places with the same words are judged one by one; beyond, all of the document is made ready.
+_PLACES = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -47,13 +55,56 @@ class Shelved:
 
     def __init__(self, document: SourceDocument) -> None:
         self.document = document
-        self.folded = normalise(document.text).text.casefold()
-        self.words = frozenset(_WORD.findall(self.folded))
+        self._normalised = normalise(document.text)
+        self.folded = self._normalised.text.casefold()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, in any order."""
+        return frozenset(_WORD.findall(self.folded))
 
     @cached_property
     def index(self) -> QuoteIndex:
         """The text, ready for any number of quotes."""
         return QuoteIndex(self.document.text, self.document.language)
+
+    def check(self, quote: str) -> QuoteCheck:
+        """Return the verdict on a quote; where its words stand in the text as they are, judged on the spot."""
+        return self._on_the_spot(quote, _folded(quote)) or self.index.check(quote)
+
+    def _on_the_spot(self, quote: str, folded: str) -> QuoteCheck | None:
+        """Return the verdict the whole document would give, from the surroundings of the words; ``None`` if unsure."""
+        aligned = len(self.folded) == len(self._normalised.text)
+        if not folded or not aligned or len(self.folded) < 3 * _NEAR:
+            return None
+        found: list[QuoteCheck] = []
+        at = self.folded.find(folded)
+        while at >= 0 and len(found) <= _PLACES:
+            found.append(self._judged(quote, *self._normalised.span(at, at + len(folded))))
+            if _plainness(found[-1]) == (False, False):
+                return found[-1]
+            at = self.folded.find(folded, at + 1)
+        certain = all(one.verdict in (Verdict.EXACT, Verdict.NORMALISED) for one in found)
+        return min(found, key=_plainness) if 0 < len(found) <= _PLACES and certain else None
+
+    def _judged(self, quote: str, start: int, end: int) -> QuoteCheck:
+        """Return the verdict of the paragraphs around a place."""
+        text = self.document.text
+        low = text.rfind("\n\n", 0, max(0, start - _NEAR)) + 1
+        high = text.find("\n\n", min(len(text), end + _NEAR))
+        part = text[low : high if high >= 0 else len(text)]
+        check = QuoteIndex(part, self.document.language).check(quote)
+        if check.start is None or check.end is None:
+            return check
+        pieces = tuple((first + low, last + low) for first, last in check.pieces)
+        moved = {"start": check.start + low, "end": check.end + low, "pieces": pieces}
+        return check.model_copy(update=moved)
+
+    def mentioned(self, words: Sequence[str], check: QuoteCheck) -> int:
+        """Return how many of some words in lower case stand near a quote."""
+        start, end = check.start or 0, check.end or 0
+        near = self.document.text[max(0, start - _TAG) : end + _TAG].casefold()
+        return sum(word in near for word in words)
 
     def page(self, at: int) -> int | None:
         """Return the page an offset stands on, from 1, where the document has pages."""
@@ -88,7 +139,13 @@ class Library:
 
     def __init__(self, documents: Iterable[SourceDocument]) -> None:
         self.shelved = [Shelved(document) for document in documents]
+        #: In how many documents each word stands.
         self._spread = Counter(word for one in self.shelved for word in one.words)
+
+    @property
+    def characters(self) -> int:
+        """How long all documents are together, in code points."""
+        return sum(len(one.document.text) for one in self.shelved)
 
     @classmethod
     def of(cls, folder: Path, leaving_out: Sequence[Path] = ()) -> tuple[Library, list[str]]:
@@ -119,7 +176,8 @@ class Library:
         """
         found = self._checked(quote, speaker)
         nowhere = QuoteCheck(given=quote, verdict=Verdict.ABSENT, note=_NOWHERE)
-        best, check = min(found, key=lambda pair: _rank(pair[1]), default=(None, nowhere))
+        asked = [pair for pair in found if pair[1].speaker_check is not None] or found
+        best, check = min(asked, key=lambda pair: _rank(pair[1]), default=(None, nowhere))
         if best is None or check.verdict is Verdict.ABSENT:
             return Lookup(check, None)
         source = best.document.source
@@ -131,19 +189,28 @@ class Library:
     def where(self, words: str, most: int = _CLOSELY) -> Iterator[tuple[Shelved, int, int]]:
         """Yield where the very words stand, in up to so many documents."""
         for one in self._candidates(words)[:most]:
-            check = one.index.check(words)
+            check = one.check(words)
             if check.verdict.verified and check.start is not None and check.end is not None:
                 yield one, check.start, check.end
 
     def _checked(self, quote: str, speaker: str | None) -> list[tuple[Shelved, QuoteCheck]]:
-        """Return what each document has of a quote, up to the first that leaves no doubt about the speaker."""
-        found: list[tuple[Shelved, QuoteCheck]] = []
-        for one in self._candidates(quote):
-            check = one.index.check(quote)
-            if check.verdict.verified and speaker:
-                check = one.with_speaker(check, speaker)
-            found.append((one, check))
-            if speaker is not None and _rank(check)[:2] == (0, 0):
+        """Return what each document has of a quote; a few of those that have it are asked about the speaker.
+
+        Those with the best verdict come first, of them those that name the speaker near the words, up to one that gives
+        the words to the speaker.
+        """
+        found = [(one, one.check(quote)) for one in self._candidates(quote)]
+        if speaker is None:
+            return found
+        words = [word for word in _WORD.findall(speaker.casefold()) if len(word) > 3]
+        holding = [place for place, (_, check) in enumerate(found) if check.verdict.verified]
+        holding.sort(
+            key=lambda n: (found[n][1].verdict.rank, -found[n][0].mentioned(words, found[n][1]))
+        )
+        for place in holding[:_ASKED]:
+            one, check = found[place]
+            found[place] = one, one.with_speaker(check, speaker)
+            if _doubt(found[place][1]) == 0:
                 break
         return found
 
@@ -166,8 +233,12 @@ class Library:
 
     def _candidates(self, quote: str) -> list[Shelved]:
         """Return the documents with the very words of a quote, else those with most of its rare ones."""
-        folded = normalise(quote).text.casefold().strip(" .,;:!?\"'-")
-        exact = [one for one in self.shelved if folded and folded in one.folded]
+        folded = _folded(quote)
+        # A quote may begin or end inside a word.
+        inner = set(_WORD.findall(folded)[1:-1])
+        exact = [
+            one for one in self.shelved if folded and inner <= one.words and folded in one.folded
+        ]
         return exact or self._ranked(self._weights(quote))[:_CLOSELY]
 
     def _weights(self, words: str) -> dict[str, float]:
@@ -183,6 +254,14 @@ class Library:
         ]
         shares.sort(key=lambda s: s[:2], reverse=True)
         return [one for share, _, one in shares if share >= _LEAST_SHARE * total]
+
+
+def _plainness(check: QuoteCheck) -> tuple[bool, bool]:
+    return check.verdict is not Verdict.EXACT, check.note is not None
+
+
+def _folded(quote: str) -> str:
+    return normalise(quote).text.casefold().strip(" .,;:!?\"'-")
 
 
 _NOWHERE = "No source comes near these words."

@@ -15,6 +15,7 @@ from summarizer.cli.options import (
     EXIT_SOME_FAILED,
     AsJson,
     BaseUrl,
+    CheckSpeakers,
     CheckSupport,
     Concurrency,
     Fetch,
@@ -121,6 +122,7 @@ def batch(
     workers: Workers = 2,
     dry_run: DryRun = False,
     check_support: CheckSupport = False,
+    check_speakers: CheckSpeakers = False,
     fetch: Fetch = False,
     no_cache: NoCache = False,
     strict: Strict = False,
@@ -141,7 +143,9 @@ def batch(
         cluster=Cluster(ray_address, workers) if on or ray_address else None,
     )
     began = time.monotonic()
-    asking = Asking(model, base_url, strategy, schema, not no_cache, check_support, fetch)
+    asking = Asking(
+        model, base_url, strategy, schema, not no_cache, check_support, check_speakers, fetch
+    )
     with opened(asking) as session:
         if dry_run:
             _estimate(session, paths, None if fresh else out, as_json=as_json)
@@ -160,7 +164,7 @@ def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_js
 def _run(
     session: Session, paths: Sequence[str], out: Path, policy: BatchPolicy
 ) -> BatchReport[Result]:
-    from summarizer.batch.handling import Told
+    from summarizer.batch.handling import RunListeners
     from summarizer.batch.limits import Stop
     from summarizer.batch.run import finishing_on_interrupt
     from summarizer.batch.runs import run_batch
@@ -169,7 +173,7 @@ def _run(
     stop = Stop()
     with finishing_on_interrupt(stop, notice), watching() as watch:
         session.choices.on_step = watch.step
-        return run_batch(session, paths, out, policy, Told(watch.document, stop))
+        return run_batch(session, paths, out, policy, RunListeners(watch.document, stop))
 
 
 def _exit_with(report: BatchReport[Result], *, strict: bool) -> None:

@@ -110,6 +110,9 @@ NoSources = Annotated[
     bool,
     typer.Option("--no-sources", help="A page without the sources' full texts, for sharing."),
 ]
+NoReview = Annotated[
+    bool, typer.Option("--no-review", help="Summaries as they are, whatever reviewers decided.")
+]
 
 
 def brief(
@@ -131,6 +134,7 @@ def brief(
     template: Template = None,
     length: LengthName = "full",
     no_sources: NoSources = False,
+    no_review: NoReview = False,
 ) -> None:
     """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
     from summarizer.brief import Length, NoteOptions
@@ -139,7 +143,8 @@ def brief(
 
     reader, writer = _helper("compare", compare, no_compare), _helper("write", write, no_write)
     stored = tuple(path for path in paths if holds_summaries(path))
-    inputs = Inputs(stored, tuple(path for path in paths if path not in stored), sources)
+    documents = tuple(path for path in paths if path not in stored)
+    inputs = Inputs(stored, documents, sources, reviewed=not no_review)
     if own := own_results(stored):
         _write_own(own, inputs.documents, out, title)
         return

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.evaluation import run as evaluation
+    from summarizer.evaluation.gold import Gold
     from summarizer.evaluation.run import Contender, Trial, Way
 
 
@@ -66,6 +67,17 @@ Out = Annotated[
 Detail = Annotated[
     bool, typer.Option("--detail", help="Also what each document lacks or has too much.")
 ]
+Saved = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--summaries",
+        metavar="FILE",
+        dir_okay=False,
+        exists=True,
+        help="Score the summaries of a run, and ask nobody. May be given several times.",
+        show_default=False,
+    ),
+]
 
 
 def evaluate(
@@ -77,14 +89,23 @@ def evaluate(
     baseline: Baseline = False,
     out: Out = None,
     detail: Detail = False,
+    summaries: Saved = None,
     no_cache: NoCache = False,
     as_json: AsJson = False,
 ) -> None:
-    """Score engines against documents annotated by hand. Documents are asked about one after the other."""
+    """Score engines against documents annotated by hand. Documents are asked about one after the other.
+
+    Figures in brackets are 95% intervals.
+    """
     from summarizer.cli.render import notice, print_data
     from summarizer.evaluation.gold import read_gold
     from summarizer.evaluation.run import annotated_documents
 
+    if summaries:
+        if model or strategy or baseline or out or base_url:
+            raise typer.BadParameter("--summaries are scored as they are: no model is asked.")
+        _show_saved(summaries, gold, documents, detail=detail, as_json=as_json)
+        return
     annotated = annotated_documents(read_gold(gold), documents or gold.resolve().parent)
     contenders = _contenders(model, base_url, strategy, baseline=baseline)
     trials: list[Trial] = []
@@ -107,6 +128,42 @@ def _show(trials: Sequence[Trial], *, detail: bool) -> None:
     print_data(as_markdown(trials))
     if detail:
         print_data(f"\n{differences(trials)}")
+
+
+def _show_saved(
+    files: Sequence[Path], gold: Path, documents: Path | None, *, detail: bool, as_json: bool
+) -> None:
+    """Score the summaries of files; the texts are those kept with the run, or lie in the folder of the documents."""
+    from summarizer.cli.render import print_data
+    from summarizer.evaluation.gold import read_gold
+
+    golds = read_gold(gold)
+    folders = [documents or gold.resolve().parent, Path()]
+    trials = [_saved(file, golds, folders) for file in files]
+    if as_json:
+        for trial in trials:
+            print_data(_line(trial))
+        return
+    _show(trials, detail=detail)
+
+
+def _saved(file: Path, golds: Sequence[Gold], folders: Sequence[Path]) -> Trial:
+    from summarizer.cli.render import notice
+    from summarizer.cli.texts import looked_up
+    from summarizer.errors import UnreadableSummary
+    from summarizer.evaluation.run import failures
+    from summarizer.evaluation.saved import saved_trial
+    from summarizer.results.summaries import read_summaries
+
+    read = list(read_summaries(str(file)))
+    for one in read:
+        if isinstance(one, UnreadableSummary):
+            notice(str(one))
+    with looked_up([*folders, file.parent], [file]) as text_of:
+        trial = saved_trial(file, read, golds, text_of)
+    for name, error in failures(trial):
+        notice(f"{name}: {error}")
+    return trial
 
 
 def _all_tried(

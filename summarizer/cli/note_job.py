@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.cli.models_asked import ModelsAsked, took
 from summarizer.cli.options import EXIT_BUDGET, EXIT_SOME_FAILED
 from summarizer.cli.session import Asking
-from summarizer.cli.texts import texts_behind
+from summarizer.cli.texts import as_reviewed, texts_behind
 from summarizer.errors import BudgetReached, EngineError, InputError, SummarizerError
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Inputs:
     stored: tuple[str, ...]
     documents: tuple[str, ...]
     sources: Path | None
+    #: Whether what reviewers decided about summaries is followed.
+    reviewed: bool = True
 
     @property
     def folders(self) -> list[Path]:
@@ -84,10 +86,10 @@ def write_note(
         job = _Job(
             ModelsAsked(stack, asking, wanted.budget), asking.model, wanted.title, wanted.strict
         )
-        summaries = [
-            *job.stored(inputs.stored),
-            *job.summarised(inputs.documents, wanted.concurrency),
-        ]
+        summaries = list(job.stored(inputs.stored))
+        if inputs.reviewed:
+            summaries = as_reviewed(summaries, map(Path, inputs.stored))
+        summaries += job.summarised(inputs.documents, wanted.concurrency)
         if not summaries:
             raise job.nothing()
         texts = texts_behind(summaries, inputs.folders, map(Path, inputs.stored))

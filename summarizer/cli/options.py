@@ -74,6 +74,13 @@ CheckSupport = Annotated[
         help="Also ask the model of each item whether the cited words support it; a denial is a finding.",
     ),
 ]
+CheckSpeakers = Annotated[
+    bool,
+    typer.Option(
+        "--check-speakers",
+        help="Also ask the model, once a document, whose words the passages are that code could give to nobody.",
+    ),
+]
 Fetch = Annotated[
     bool,
     typer.Option("--fetch", help="Fetch documents that are named by address (http, https)."),

@@ -23,6 +23,7 @@ class Asking:
     schema: str | None = None
     cache: bool = True
     check_support: bool = False
+    check_speakers: bool = False
     fetch: bool = False
 
 
@@ -43,6 +44,7 @@ def opened(asking: Asking) -> Generator[Session]:
         schema,
         cache=CacheUse.of(asking.cache),
         check_support=asking.check_support,
+        check_speakers=asking.check_speakers,
         fetch=asking.fetch,
         on_notice=notice,
     )

@@ -10,6 +10,7 @@ from summarizer.cli.options import (
     EXIT_SOME_FAILED,
     AsJson,
     BaseUrl,
+    CheckSpeakers,
     CheckSupport,
     Concurrency,
     Fetch,
@@ -36,6 +37,7 @@ def summarise(
     schema: Schema = None,
     concurrency: Concurrency = None,
     check_support: CheckSupport = False,
+    check_speakers: CheckSpeakers = False,
     fetch: Fetch = False,
     no_cache: NoCache = False,
     strict: Strict = False,
@@ -48,7 +50,9 @@ def summarise(
 
     page, status = Page(), StatusLine()
     failed = unverified = 0
-    asking = Asking(model, base_url, strategy, schema, not no_cache, check_support, fetch)
+    asking = Asking(
+        model, base_url, strategy, schema, not no_cache, check_support, check_speakers, fetch
+    )
     with opened(asking) as session:
         session.choices.on_step = lambda step, done, total: status.show(
             f"{step}: {done} of {total}"

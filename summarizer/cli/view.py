@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.texts import texts_behind
+from summarizer.cli.texts import as_reviewed, texts_behind
 from summarizer.errors import InputError
 
 _PAGE = ("brief.html", "note.html", "index.html")
@@ -53,8 +53,10 @@ def _page(out: Path) -> Path:
 
 
 def _up_to_date(pages: Sequence[Path], summaries: Path) -> Path | None:
-    """Return the first page that is no older than the summaries."""
-    made = summaries.stat().st_mtime
+    """Return the first page that is no older than the summaries and what reviewers decided about them."""
+    from summarizer.review.follow import reviews_changed
+
+    made = max(summaries.stat().st_mtime, reviews_changed(summaries.parent))
     return next((page for page in pages if page.stat().st_mtime >= made), None)
 
 
@@ -76,6 +78,7 @@ def _made(summaries: Path) -> Path:
     for item in read:
         if not isinstance(item, VerifiedSummary):
             notice(str(item))
+    kept = as_reviewed(kept, [summaries])
     folders = [Path(), summaries.parent, summaries.parent.parent]
     texts = texts_behind(kept, folders, [summaries])
     page = summaries.parent / "note.html"

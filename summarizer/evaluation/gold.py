@@ -98,9 +98,10 @@ class GoldDispute(_Annotated):
 
 
 class GoldDocument(_Annotated):
-    """Which document is annotated, by file name."""
+    """Which document is annotated, by file name, and perhaps by the SHA-256 of its text."""
 
     file: str
+    sha256: str | None = None
     optional_conversations: Listed[GoldConversation] = ()
 
 

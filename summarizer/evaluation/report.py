@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from summarizer.evaluation.detail import Remark
+from summarizer.evaluation.intervals import Interval, interval
 from summarizer.evaluation.run import Outcome, Trial
-from summarizer.evaluation.scoring import figures
+from summarizer.evaluation.scoring import Hits, Scores, Share, figures
 from summarizer.usage import Usage
 
 _WORDS_OF_A_PAGE = 500
@@ -32,7 +34,10 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 
 
 def as_object(trial: Trial) -> dict[str, Any]:
-    """Return the figures of a trial, of the whole and of each document, as JSON values."""
+    """Return the figures of a trial, of the whole and of each document, as JSON values.
+
+    ``intervals`` are 95% intervals of precision, recall and shares, see :mod:`summarizer.evaluation.intervals`.
+    """
     outcomes = trial.outcomes
     return {
         "model": trial.model,
@@ -40,6 +45,7 @@ def as_object(trial: Trial) -> dict[str, Any]:
         "documents": len(outcomes),
         "failed": {o.file: str(o.error) for o in outcomes if o.error is not None},
         **figures([o.scores for o in outcomes]),
+        "intervals": _intervals([o.scores for o in outcomes]),
         **_effort(outcomes),
         "per_document": {
             o.file: {
@@ -51,6 +57,29 @@ def as_object(trial: Trial) -> dict[str, Any]:
             for o in outcomes
         },
     }
+
+
+def _intervals(rows: Sequence[Scores]) -> dict[str, dict[str, Interval | None]]:
+    """Return the intervals of what was measured; a figure that is the mean of others has none."""
+    found: dict[str, dict[str, Interval | None]] = {}
+    for one in fields(Scores):
+        values = [getattr(row, one.name) for row in rows]
+        hits = [v for v in values if isinstance(v, Hits)]
+        shares = [v for v in values if isinstance(v, Share)]
+        found[one.name] = (
+            {
+                "precision": _rounded([(h.found, h.given) for h in hits]),
+                "recall": _rounded([(h.found, h.demanded) for h in hits]),
+            }
+            if hits
+            else {"rate": _rounded([(s.right, s.asked) for s in shares])}
+        )
+    return found
+
+
+def _rounded(counts: Sequence[tuple[int, int]]) -> Interval | None:
+    found = interval(counts)
+    return None if found is None else (round(found[0], 3), round(found[1], 3))
 
 
 def _effort(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -101,7 +130,7 @@ def _remark(one: Remark) -> str:
 def _whole(trials: Sequence[Trial]) -> str:
     objects = [as_object(trial) for trial in trials]
     rows: list[list[str]] = [
-        [label, *(_number(one[group][key]) for one in objects)] for label, group, key in _ROWS
+        [label, *(_figure(one, group, key) for one in objects)] for label, group, key in _ROWS
     ]
     effort: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
         ("documents, failed", lambda o: f"{o['documents']}, {len(o['failed'])}"),
@@ -116,6 +145,13 @@ def _whole(trials: Sequence[Trial]) -> str:
     )
     rows += [[label, *(show(one) for one in objects)] for label, show in effort]
     return _table(["", *(trial.name for trial in trials)], rows)
+
+
+def _figure(one: dict[str, Any], group: str, key: str) -> str:
+    """Return a figure, with its interval where it has one."""
+    sure = one["intervals"][group].get(key)
+    between = "" if sure is None else f" ({sure[0]:.2f}–{sure[1]:.2f})"
+    return f"{_number(one[group][key])}{between}"
 
 
 def _mean(one: dict[str, Any], key: str) -> str:

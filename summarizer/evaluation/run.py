@@ -107,14 +107,14 @@ def _document(name: str, folder: Path) -> SourceDocument:
 def run_trial(
     contender: Contender,
     documents: Sequence[Annotated],
-    watch: Callable[[str, int, int], None],
+    on_step: Callable[[str, int, int], None],
     announced: Callable[[Engine], None],
     *,
     cache: bool = True,
 ) -> Trial:
     """Ask a contender about every document, one after the other so that times mean something, and score it.
 
-    A document that fails counts as one about which nothing was said. ``watch`` gets the file and how many are done.
+    A document that fails counts as one about which nothing was said. ``on_step`` gets the file and how many are done.
 
     Raises:
         ConfigurationError: the engine cannot be made.
@@ -128,7 +128,7 @@ def run_trial(
         way = contender.way or session.engine.profile.strategy
         trial = Trial(_label(contender, session.engine), way)
         for done, one in enumerate(documents):
-            watch(one.gold.document.file, done, len(documents))
+            on_step(one.gold.document.file, done, len(documents))
             trial.outcomes.append(_outcome(session, way, one))
         return trial
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.summary import Conversation, DisputedClaim, Position, Reviewed
 from summarizer.models.verified import DocumentRecord, Finding
 
 
@@ -116,6 +116,8 @@ class SourcedPosition(_Value):
 
     document: str
     position: Position
+    #: What a person did with it in a review; null where it is as the summary has it.
+    reviewed: Reviewed | None = None
 
 
 class SourcedConversation(_Value):
@@ -123,6 +125,7 @@ class SourcedConversation(_Value):
 
     document: str
     conversation: Conversation
+    reviewed: Reviewed | None = None
 
 
 class SourcedDispute(_Value):
@@ -135,6 +138,7 @@ class SourcedDispute(_Value):
     claim: DisputedClaim
     asserting: tuple[Account, ...] = ()
     disputing: tuple[Account, ...] = ()
+    reviewed: Reviewed | None = None
 
 
 class Event(_Value):

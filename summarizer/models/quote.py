@@ -99,6 +99,8 @@ class Quote(BaseModel):
     speaker_check: SpeakerCheck | None = None
     #: Whom the passage gives the words to, where that is somebody other than the holder (schema 1.1).
     speaker_found: str | None = None
+    #: Whom the model that was asked names as the source, where code could not tell and that is the holder (schema 1.1).
+    speaker_by_model: str | None = None
     #: Who passes these words on, outermost first ("the ministry said that Dahl stressed": the ministry) (schema 1.1).
     attribution: tuple[str, ...] | None = None
     #: The page they stand on, from 1, where the source has pages (schema 1.1).
@@ -146,6 +148,7 @@ class QuoteCheck(BaseModel):
     speech: Speech | None = None
     speaker_check: SpeakerCheck | None = None
     speaker_found: str | None = None
+    speaker_by_model: str | None = None
     page: int | None = None
     note: str | None = None
     pieces: tuple[tuple[int, int], ...] = ()

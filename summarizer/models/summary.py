@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from summarizer.models.quote import Quote, Verdict
 
 
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reviewed(StrEnum):
+    """What a person did with an item that a note shows."""
+
+    CORRECTED = "corrected"
+    ADDED = "added"
+
+
+class _Item(_Value):
+    """Something drawn from a document, which a person may have changed since (see ``summarizer review``)."""
+
+    _reviewed: Reviewed | None = PrivateAttr(default=None)
+
+    @property
+    def reviewed(self) -> Reviewed | None:
+        """What a person did with it; no part of a summary, neither asked for nor published."""
+        return self._reviewed
+
+    def as_reviewed(self, how: Reviewed) -> Self:
+        """Return the item as one that a person changed."""
+        copy = self.model_copy()
+        copy._reviewed = how  # noqa: SLF001 - a copy of its own
+        return copy
 
 
 class Medium(StrEnum):
@@ -63,7 +88,7 @@ class Outcome(_Value):
     quotes: tuple[Quote, ...] = ()
 
 
-class Conversation(_Value):
+class Conversation(_Item):
     """A particular call, meeting or exchange of letters that the document reports as having taken place."""
 
     participants: tuple[Participant, ...]
@@ -79,7 +104,7 @@ class Conversation(_Value):
     quotes: tuple[Quote, ...] = ()
 
 
-class Position(_Value):
+class Position(_Item):
     """A view, support, proposal, demand, refusal, accusation, denial, warning or promise and who holds it."""
 
     holder: str
@@ -97,7 +122,7 @@ class Position(_Value):
     verdict: Verdict | None = Field(default=None, json_schema_extra={"computed": True})
 
 
-class DisputedClaim(_Value):
+class DisputedClaim(_Item):
     """A claim one side asserts and another denies or rejects, in the document."""
 
     claim: str

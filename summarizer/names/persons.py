@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r" \(.*", re.DOTALL)
 #: Of states and organisations, before an office: "US Secretary of State". Elsewhere they may be names.
 _ACRONYMS = frozenset(("us", "uk", "eu", "un"))
 _VOWELS = re.compile("[aeiou]+")
+_LATIN_C = re.compile("(?<![st])c(?![hkz])")
 _TWICE = re.compile(r"(.)\1+")
 #: Vowels that fall together inside a word; at its beginning they tell Ana from Jana.
 _INITIAL = ("ia", "ie", "io", "iu")
@@ -118,7 +119,9 @@ def same_word(a: str, b: str, *, surname: bool = False) -> bool:
         return a == b
     if sound(a) == sound(b) or (not surname and _short_forms(a) & _short_forms(b)):
         return True
-    return not _inflected(a, b, surname=surname) and (_vowels_apart(a, b) or _letter_apart(a, b))
+    if _inflected(a, b, surname=surname) or (not surname and _spelt_one_way(a, b)):
+        return False
+    return _vowels_apart(a, b) or _letter_apart(a, b)
 
 
 @lru_cache(maxsize=65536)
@@ -128,6 +131,17 @@ def sound(word: str) -> str:
         kept = 1 if variant in _INITIAL else 0
         word = word[:kept] + word[kept:].replace(variant, put)
     return _TWICE.sub(r"\1", word)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is listed as a given name or short form of one, in whatever case."""
+    return fold(word) in _forms() or fold(word) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    listed = actor_lists().given_names
+    return _words([*listed.female, *listed.male_in_a])
 
 
 def person_keys(name: str) -> frozenset[str]:
@@ -243,6 +257,16 @@ def _french(man: str, woman: str) -> bool:
     ending = woman.removeprefix(man) if woman.startswith(man) else ""
     doubled = man[-1:] + "e"
     return ending == "ie" or (man[-1:] in ("l", "n", "t") and ending in ("e", doubled))
+
+
+def _spelt_one_way(a: str, b: str) -> bool:
+    """Whether two given names that differ are two, since neither is a transliteration of the other's original.
+
+    Two that both have short forms of their own are known names. A *c* that is no *ch* or *ck* stands in names that were
+    written in Latin letters from the beginning (Frances, Francis; Marcel, Marcela): no transliteration puts it.
+    """
+    known = _forms()
+    return (a in known and b in known) or bool(_LATIN_C.search(a) and _LATIN_C.search(b))
 
 
 def _vowels_apart(a: str, b: str) -> bool:

@@ -22,7 +22,7 @@ from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRol
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.names.places import canonical_place
-from summarizer.passes.draft import Tab, Watch, no_watch
+from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
 from summarizer.passes.participants import (
@@ -75,12 +75,12 @@ def find_conversations(
     cast: Cast,
     found: Sequence[Attribution],
     engine: Engine,
-    tab: Tab,
-    watch: Watch = no_watch,
+    usage: DocumentUsage,
+    on_step: OnStep = on_no_step,
 ) -> tuple[Conversation, ...]:
     """Return the conversations the document reports as having taken place. Raises ``EngineError``."""
-    search = _Search(prepared, cast, engine, tab, Labeller(engine, tab))
-    search.look_through([_told_by(found, one) for one in contacts(prepared)], watch)
+    search = _Search(prepared, cast, engine, usage, Labeller(engine, usage))
+    search.look_through([_told_by(found, one) for one in contacts(prepared)], on_step)
     told = search.told
     of_one_talk = bool(told) and search.is_readout
     own = () if of_one_talk else own_talks(prepared, cast, found)
@@ -97,7 +97,7 @@ class _Search:
     prepared: PreparedText
     cast: Cast
     engine: Engine
-    tab: Tab
+    usage: DocumentUsage
     labeller: Labeller
     told: list[_Told] = field(default_factory=list[_Told])
     asked: int = 0
@@ -107,14 +107,14 @@ class _Search:
         """Whether the document is the readout of a talk: others are hardly more than mentioned in it."""
         return self.prepared.document.kind is Kind.READOUT
 
-    def look_through(self, seen: Sequence[Contact], watch: Watch) -> None:
+    def look_through(self, seen: Sequence[Contact], on_step: OnStep) -> None:
         """Find the conversations that some sentences tell of; each is asked about once."""
         for done, contact in enumerate(seen):
             if self._is_enough(contact):
                 break
             known = not _parties_named(self.cast, contact) or self._tells_again(contact)
             if not known and self._is_contact(contact):
-                watch("conversations", done, len(seen))
+                on_step("conversations", done, len(seen))
                 self._ask(contact)
 
     def _is_enough(self, contact: Contact) -> bool:
@@ -137,7 +137,7 @@ class _Search:
 
     def _ask(self, contact: Contact) -> None:
         self.asked += 1
-        conversation = _asked(self.prepared, self.cast, contact, self.engine, self.tab)
+        conversation = _asked(self.prepared, self.cast, contact, self.engine, self.usage)
         if conversation is not None:
             self.told = _with(self.told, _Told(contact, conversation))
 
@@ -220,7 +220,7 @@ def _same_party(a: Participant, b: Participant) -> bool:
 
 
 def _asked(
-    prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, tab: Tab
+    prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, usage: DocumentUsage
 ) -> Conversation | None:
     """Return the conversation of a sentence; the model is asked who took part where the wording alone does not say."""
     sentence = contact.sentence
@@ -228,7 +228,9 @@ def _asked(
     participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
     if not participants:
         passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
-        line = tab.line(engine, load_prompt("conversation").question(passage=one_line(passage)))
+        line = usage.ask_line(
+            engine, load_prompt("conversation").question(passage=one_line(passage))
+        )
         parties, _, rest = line.partition("|")
         stated = rest.partition("|")[0].strip().lower()
         participants = listed(prepared, cast, contact, parties.strip())

@@ -23,7 +23,7 @@ from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.sides import Side, same_side, side_of
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
-from summarizer.words.content import content, telling
+from summarizer.words.content import content, salient_words
 from summarizer.words.negation import negated
 
 # Words a denial and a claim must share, as a number and as a share.
@@ -250,8 +250,8 @@ def _accuses(claim: Side) -> bool:
 
 def _about(claim: Side, words: str, *, pointing: bool) -> bool:
     """Whether a claim shares words that carry sense with what is denied; more of them where that is only pointed to."""
-    shared = telling(claim.evidence) & telling(words)
-    named = telling(" ".join(_NAME.findall(words)))
+    shared = salient_words(claim.evidence) & salient_words(words)
+    named = salient_words(" ".join(_NAME.findall(words)))
     enough = _SHARED_WITHOUT_DENIAL if pointing else _SHARED_WORDS
     # Whom both speak of is no claim.
     return len(shared) >= enough and bool(shared - named)

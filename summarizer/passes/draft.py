@@ -1,4 +1,4 @@
-"""What a pass returns, and the account it keeps of its calls."""
+"""What a pass returns, and the usage it sums up on the way."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from summarizer.passes.wording import tidy
 from summarizer.usage import Usage
 
 #: Called with what is being done, how much of it is done, and how much there is.
-Watch = Callable[[str, int, int], None]
+OnStep = Callable[[str, int, int], None]
 
 # Far more than the token limits of one-line questions allow; an engine that ignores them is cut here.
 _LONGEST_LINE = 1_000
 
 
-def no_watch(step: str, done: int, total: int) -> None:
-    """Watch nothing."""
+def on_no_step(step: str, done: int, total: int) -> None:
+    """OnStep nothing."""
     del step, done, total
 
 
 @dataclass
-class Tab:
+class DocumentUsage:
     """Sums what one document takes, and collects what a reader should know."""
 
-    usage: Usage = field(default_factory=Usage)
+    total: Usage = field(default_factory=Usage)
     findings: list[Finding] = field(default_factory=list[Finding])
 
     def pay(self, answer: Answer[Value]) -> Value:
         """Count an answer and return its value."""
-        self.usage = self.usage + answer.usage
+        self.total = self.total + answer.usage
         for note in answer.notes:
             if all(note.code != known.code for known in self.findings):
                 self.note(note.code, "document", note.message)
         return answer.value
 
-    def line(self, engine: Engine, question: Question) -> str:
+    def ask_line(self, engine: Engine, question: Question) -> str:
         """Ask for one line, and return it with its white space tidied.
 
         A line that ran into the token limit is given as far as it went.
@@ -58,7 +58,7 @@ class Tab:
 
     def charge(self, error: EngineError) -> None:
         """Count what a failed question cost."""
-        self.usage = self.usage + error.usage
+        self.total = self.total + error.usage
 
     def note(self, code: str, path: str, message: str) -> None:
         """Keep a finding."""
@@ -70,7 +70,7 @@ class Draft:
     """A value of the right shape in which nothing is trusted, and what it took to get it."""
 
     value: BaseModel
-    tab: Tab
+    usage: DocumentUsage
 
 
 def require_account(prepared: PreparedText) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.engines.base import Engine
 from summarizer.models.summary import Stance
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from summarizer.prompting import load_prompt, one_line
 
 #: Labels of sentences that give nobody's view.
@@ -59,9 +59,9 @@ class Reading:
 class Labeller:
     """Asks an engine for labels. One a document: it asks for the empty sentence once."""
 
-    def __init__(self, engine: Engine, tab: Tab) -> None:
+    def __init__(self, engine: Engine, usage: DocumentUsage) -> None:
         self._engine = engine
-        self._tab = tab
+        self._usage = usage
         self._prompt = load_prompt("position")
         self._empty: Mapping[str, float] | None = None
 
@@ -74,12 +74,12 @@ class Labeller:
     def topic(self, content: str) -> str:
         """Return what a view's content is about, in a few words. Raises ``EngineError``."""
         question = load_prompt("topic").question(text=one_line(content[:_LONGEST]))
-        return self._tab.line(self._engine, question).strip(" .")
+        return self._usage.ask_line(self._engine, question).strip(" .")
 
     def _ask(self, sentence: str) -> Mapping[str, float]:
         text = one_line(sentence[:_LONGEST])
         question = self._prompt.question(sentence=text)
-        return self._tab.pay(self._engine.choose(question, _LABELS))
+        return self._usage.pay(self._engine.choose(question, _LABELS))
 
 
 def _log_sum(values: Iterable[float]) -> float:

@@ -14,7 +14,7 @@ from summarizer.models.document import Kind, PreparedText
 from summarizer.models.summary import Position, Stance
 from summarizer.names.holders import holders_of
 from summarizer.passes.addressees import addressee_in
-from summarizer.passes.draft import Tab, Watch
+from summarizer.passes.draft import DocumentUsage, OnStep
 from summarizer.passes.groups import Point, grouped
 from summarizer.passes.labels import Labeller, Reading
 from summarizer.passes.no_views import tells_of_silence, with_views
@@ -83,11 +83,11 @@ def find_positions(
     prepared: PreparedText,
     found: Sequence[Attribution],
     engine: Engine,
-    tab: Tab,
-    watch: Watch,
+    usage: DocumentUsage,
+    on_step: OnStep,
 ) -> tuple[Position, ...]:
     """Return the positions among some attributions, each with its exact words. Raises ``EngineError``."""
-    labeller = Labeller(engine, tab)
+    labeller = Labeller(engine, usage)
     candidates: list[Candidate] = []
     wanted = [
         a
@@ -95,8 +95,8 @@ def find_positions(
         if not tells_initiative(content_of(prepared, a)) and not _talked_about(prepared, a)
     ]
     for done, attribution in enumerate(wanted):
-        watch("positions", done, len(wanted))
-        candidate = _candidate(prepared, attribution, labeller, engine, tab)
+        on_step("positions", done, len(wanted))
+        candidate = _candidate(prepared, attribution, labeller, engine, usage)
         if candidate is None or tells_of_silence(prepared, attribution):
             continue
         if candidate.likely:
@@ -104,7 +104,7 @@ def find_positions(
     groups = _grouped(prepared, candidates)
     positions: list[Position] = []
     for done, group in enumerate(groups):
-        watch("topics", done, len(groups))
+        on_step("topics", done, len(groups))
         positions.append(_position(prepared, group, labeller))
     return tuple(positions)
 
@@ -117,9 +117,13 @@ def _talked_about(prepared: PreparedText, attribution: Attribution) -> bool:
 
 
 def _candidate(
-    prepared: PreparedText, attribution: Attribution, labeller: Labeller, engine: Engine, tab: Tab
+    prepared: PreparedText,
+    attribution: Attribution,
+    labeller: Labeller,
+    engine: Engine,
+    usage: DocumentUsage,
 ) -> Candidate | None:
-    holder = attribution.holder or _asked_holder(prepared, attribution, engine, tab)
+    holder = attribution.holder or _asked_holder(prepared, attribution, engine, usage)
     decided = attribution.strength is Strength.STRONG and attribution.stance_hint is not None
     if holder is None or not _tells(prepared, attribution, decided=decided):
         return None
@@ -144,7 +148,7 @@ _ISSUED = re.compile(
 
 
 def _asked_holder(
-    prepared: PreparedText, attribution: Attribution, engine: Engine, tab: Tab
+    prepared: PreparedText, attribution: Attribution, engine: Engine, usage: DocumentUsage
 ) -> str | None:
     """Return whom the model takes for the holder, if the passage names that party."""
     number = attribution.sentence
@@ -156,7 +160,7 @@ def _asked_holder(
         around = [prepared.sentence(n) for n in range(max(1, number - _CONTEXT), number + 1)]
     passage = " ".join(one_line(s.text[:500]) for s in around if s is not None)
     question = load_prompt("holder").question(passage=one_line(passage))
-    answer = tab.line(engine, question).strip(' ."“”')
+    answer = usage.ask_line(engine, question).strip(' ."“”')
     return answer if len(answer) > 1 and stands_in(answer, passage) else None
 
 

@@ -11,7 +11,7 @@ from summarizer.engines.base import Engine
 from summarizer.errors import AnswerInvalid, AnswerRefused, AnswerTruncated, ContextOverflow
 from summarizer.models.quote import Quote, QuoteCheck
 from summarizer.models.verified import Finding
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.restated import restated
 from summarizer.passes.wording import tidy
 from summarizer.prompting import load_prompt, one_line
@@ -40,7 +40,9 @@ class _Entries(BaseModel):
     entries: list[_Entry]
 
 
-def repair(verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, rounds: int) -> Checked:
+def repair(
+    verifier: Verifier, checked: Checked, engine: Engine, usage: DocumentUsage, rounds: int
+) -> Checked:
     """Return the value with failing quotes asked for again, at most ``rounds`` times.
 
     A new quote replaces the old one only where it verifies and stands in the passage that was shown; the words first
@@ -55,23 +57,23 @@ def repair(verifier: Verifier, checked: Checked, engine: Engine, tab: Tab, round
         failing = [
             (path, check) for path, check in checked.failing.items() if check.text is not None
         ][:_MOST]
-        better = _better(verifier, failing, engine, tab) if failing else {}
+        better = _better(verifier, failing, engine, usage) if failing else {}
         if not better:
             break
         replaced = {path: check for path, check in failing if path in better}
-        tab.findings += [_repaired(path, check) for path, check in replaced.items()]
+        usage.findings += [_repaired(path, check) for path, check in replaced.items()]
         value, findings = restated(map_quotes(checked.value, _replacing(better)), replaced)
-        tab.findings += findings
+        usage.findings += findings
         checked = verifier.check(value)
     return checked
 
 
 def _better(
-    verifier: Verifier, failing: Sequence[Failing], engine: Engine, tab: Tab
+    verifier: Verifier, failing: Sequence[Failing], engine: Engine, usage: DocumentUsage
 ) -> dict[str, str]:
     """Return new words that verify, by the path of the quote they are for."""
     better: dict[str, str] = {}
-    for entry in _asked(failing, engine, tab):
+    for entry in _asked(failing, engine, usage):
         if 1 <= entry.number <= len(failing) and entry.words:
             path, old = failing[entry.number - 1]
             new = verifier.check_quote(Quote(given=entry.words), Place(path))
@@ -80,7 +82,7 @@ def _better(
     return better
 
 
-def _asked(failing: Sequence[Failing], engine: Engine, tab: Tab) -> list[_Entry]:
+def _asked(failing: Sequence[Failing], engine: Engine, usage: DocumentUsage) -> list[_Entry]:
     items = [
         {
             "number": n,
@@ -93,11 +95,13 @@ def _asked(failing: Sequence[Failing], engine: Engine, tab: Tab) -> list[_Entry]
     prompt = load_prompt("repair")
     most = min(prompt.max_tokens, engine.profile.answer_tokens)
     try:
-        return tab.pay(engine.ask(prompt.question(items=items, max_tokens=most), _Entries)).entries
+        return usage.pay(
+            engine.ask(prompt.question(items=items, max_tokens=most), _Entries)
+        ).entries
     except _UNUSABLE as error:
-        tab.charge(error)
+        usage.charge(error)
         message = f"{len(failing)} failing quotes were asked for again without result: {error}"
-        tab.note("repair_failed", "document", message)
+        usage.note("repair_failed", "document", message)
         return []
 
 

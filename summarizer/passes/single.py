@@ -9,7 +9,7 @@ from summarizer.engines.base import Engine, Profile, Question
 from summarizer.engines.reckoning import characters_per_token
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
-from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
+from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step, require_account
 from summarizer.passes.guidance import guided
 from summarizer.passes.merge import merge_summaries, merge_values
 from summarizer.passes.room import Room, room_for_own, room_for_summary
@@ -26,7 +26,7 @@ def single(
     prepared: PreparedText,
     engine: Engine,
     schema: type[BaseModel] = Summary,
-    watch: Watch = no_watch,
+    on_step: OnStep = on_no_step,
     *,
     guidance: str = "",
 ) -> Draft:
@@ -40,16 +40,16 @@ def single(
     require_account(prepared)
     own = schema is not Summary
     prompt = guided(load_prompt((OWN_PROMPTS if own else PROMPTS)[0]), guidance)
-    tab = Tab()
+    usage = DocumentUsage()
     shape = ask_shape(schema)
     room = room_of(engine.profile, own=own, guidance=guidance)
     parts = chunks(prepared, int(room.text * characters_per_token(prepared.document.text)))
     values: list[BaseModel] = []
     for done, chunk in enumerate(parts):
-        watch("chunks", done, len(parts))
-        answer = tab.pay(engine.ask(_question(prepared, chunk, prompt, room), shape))
+        on_step("chunks", done, len(parts))
+        answer = usage.pay(engine.ask(_question(prepared, chunk, prompt, room), shape))
         values.append(to_value(schema, answer))
-    return Draft(_merged(values), tab)
+    return Draft(_merged(values), usage)
 
 
 def room_of(profile: Profile, *, own: bool, guidance: str = "") -> Room:

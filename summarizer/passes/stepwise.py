@@ -9,7 +9,7 @@ from summarizer.engines.base import Engine
 from summarizer.models.summary import Summary
 from summarizer.passes.conversations import find_conversations
 from summarizer.passes.disputes import find_disputes
-from summarizer.passes.draft import Draft, Tab, Watch, no_watch, require_account
+from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step, require_account
 from summarizer.passes.overview import overview_of
 from summarizer.passes.parts import in_parts
 from summarizer.passes.positions import find_positions
@@ -19,7 +19,7 @@ from summarizer.passes.unlisted import plain_candidates
 PROMPTS = ("conversation", "position", "topic", "holder")
 
 
-def stepwise(attributed: Attributed, engine: Engine, watch: Watch = no_watch) -> Draft:
+def stepwise(attributed: Attributed, engine: Engine, on_step: OnStep = on_no_step) -> Draft:
     """Return a draft :class:`Summary`, asked for in small questions. Every quote is cut from the source by code.
 
     Raises:
@@ -28,15 +28,15 @@ def stepwise(attributed: Attributed, engine: Engine, watch: Watch = no_watch) ->
     """
     prepared = attributed.prepared
     require_account(prepared)
-    tab = Tab()
+    usage = DocumentUsage()
     cast = attributed.cast
     found = attributed.attributions or plain_candidates(prepared)
-    conversations = find_conversations(prepared, cast, found, engine, tab, watch)
+    conversations = find_conversations(prepared, cast, found, engine, usage, on_step)
     found = with_joint_holders(found, conversations)
     told = [with_reported(prepared, cast, one) for one in in_parts(prepared, found)]
-    positions = find_positions(prepared, told, engine, tab, watch)
+    positions = find_positions(prepared, told, engine, usage, on_step)
     disputes = find_disputes(prepared, cast, told, positions)
     summary = Summary(
         overview="", conversations=conversations, positions=positions, disputed_claims=disputes
     )
-    return Draft(summary.model_copy(update={"overview": overview_of(summary)}), tab)
+    return Draft(summary.model_copy(update={"overview": overview_of(summary)}), usage)

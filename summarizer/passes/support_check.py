@@ -17,7 +17,7 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import REPORTS, Summary
 from summarizer.names.holders import joined
-from summarizer.passes.draft import Tab, Watch, no_watch
+from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
 
@@ -49,9 +49,13 @@ class Claimed:
 
 
 def check_support(
-    prepared: PreparedText, value: BaseModel, engine: Engine, tab: Tab, watch: Watch = no_watch
+    prepared: PreparedText,
+    value: BaseModel,
+    engine: Engine,
+    usage: DocumentUsage,
+    on_step: OnStep = on_no_step,
 ) -> None:
-    """Add a finding to ``tab`` for each item whose cited words do not support it; of a user's own schema for none.
+    """Add a finding to ``usage`` for each item whose cited words do not support it; of a user's own schema for none.
 
     Items without a verified quote have a finding already and are not asked about.
 
@@ -60,8 +64,8 @@ def check_support(
     """
     asked = list(to_ask(prepared, value))
     for done, claimed in enumerate(asked):
-        watch("support", done, len(asked))
-        _check(prepared, claimed, engine, tab)
+        on_step("support", done, len(asked))
+        _check(prepared, claimed, engine, usage)
 
 
 def to_ask(prepared: PreparedText, value: BaseModel) -> Iterator[Claimed]:
@@ -88,7 +92,7 @@ def is_cut(claimed: Claimed, passages: Sequence[str]) -> bool:
     )
 
 
-def odds(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -> float:
+def odds(prepared: PreparedText, claimed: Claimed, engine: Engine, usage: DocumentUsage) -> float:
     """Return the log-odds that the passage supports the statement. Raises ``EngineError``."""
     passage = " [..] ".join(_passages(prepared, claimed.quotes))
     cited = " [..] ".join(q.text or "" for q in claimed.quotes)
@@ -98,18 +102,18 @@ def odds(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -> 
         holder=one_line(tidy(claimed.holder)[:_LONGEST_LINE] or "not said"),
         statement=one_line(tidy(claimed.statement)[:_LONGEST_LINE]),
     )
-    chances = tab.pay(engine.choose(question, _OPTIONS))
+    chances = usage.pay(engine.choose(question, _OPTIONS))
     return chances["Yes"] - chances["No"]
 
 
-def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -> None:
+def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, usage: DocumentUsage) -> None:
     try:
-        supported = odds(prepared, claimed, engine, tab) >= _LEAST_ODDS
+        supported = odds(prepared, claimed, engine, usage) >= _LEAST_ODDS
     except _HITS_EVERY_DOCUMENT:
         raise
     except EngineError as error:
-        tab.charge(error)
-        tab.note(
+        usage.charge(error)
+        usage.note(
             "support_unknown",
             claimed.path,
             f"Could not check whether the quotes support it: {error}",
@@ -117,7 +121,7 @@ def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, tab: Tab) -
         return
     if not supported:
         said = f"The model that was asked holds that the cited words do not support “{claimed.statement}”."
-        tab.note("unsupported_statement", claimed.path, said)
+        usage.note("unsupported_statement", claimed.path, said)
 
 
 def _claimed(summary: Summary) -> Iterator[Claimed]:

@@ -68,32 +68,41 @@ class QuoteIndex:
         given = found.given
         quote = without_apparatus(given, keep_brackets=True)
         # A quote with brackets of its own is compared with the source's brackets, not only with the words in them.
-        bare = self._bracketed if "[" in given else self._bare
-        if quote is None and (bare is None or not _stands_in(bare[1], found)):
+        keep = "[" in given
+        bare = self._bracketed if keep else self._bare
+        if quote is None and (bare is None or not _stands_in(bare, found)):
             return None
         words = given if quote is None else quote.text
         if bare is None:
             check = self._as_it_stands.check(words, within=within, policy=policy)
         else:
-            index, back = bare
-            there = [(back.fold(first), back.fold(last)) for first, last in within]
-            check = self._placed(index.check(words, within=there, policy=policy), back)
+            there = [(bare.fold(first), bare.fold(last)) for first, last in within]
+            index = self._bracketed_index if keep else self._bare_index
+            check = self._placed(index.check(words, within=there, policy=policy), bare)
         verdict = Verdict.NORMALISED if check.verdict is Verdict.EXACT else check.verdict
         return check.model_copy(update={"given": given, "verdict": verdict})
 
     @cached_property
-    def _bare(self) -> tuple[VerdictIndex, Normalised] | None:
-        """The text without what is nobody's words, with the way back."""
-        return self._cleared(keep_brackets=False)
+    def _bare(self) -> Normalised | None:
+        """The text without what is nobody's words, with the way back; ``None`` where it holds nothing of the kind."""
+        return without_apparatus(self.text, keep_brackets=False)
 
     @cached_property
-    def _bracketed(self) -> tuple[VerdictIndex, Normalised] | None:
+    def _bracketed(self) -> Normalised | None:
         """The same, the source's own brackets kept."""
-        return self._cleared(keep_brackets=True) if "[" in self.text else self._bare
+        kept = "[" in self.text
+        return without_apparatus(self.text, keep_brackets=True) if kept else self._bare
 
-    def _cleared(self, *, keep_brackets: bool) -> tuple[VerdictIndex, Normalised] | None:
-        bare = without_apparatus(self.text, keep_brackets=keep_brackets)
-        return (VerdictIndex(bare.text, self._language), bare) if bare else None
+    @cached_property
+    def _bare_index(self) -> VerdictIndex:
+        return self._of(self._bare)
+
+    @cached_property
+    def _bracketed_index(self) -> VerdictIndex:
+        return self._of(self._bracketed) if "[" in self.text else self._bare_index
+
+    def _of(self, bare: Normalised | None) -> VerdictIndex:
+        return VerdictIndex(bare.text, self._language) if bare else self._as_it_stands
 
     def _placed(self, check: QuoteCheck, back: Normalised) -> QuoteCheck:
         """Return a check of the bare text with the places it has in the text itself."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.cast import ActorKind
+from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
+from summarizer.attribution.rejected import claim_within
+from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.who import GENDERED, is_person
+from summarizer.models.document import PreparedText
 
 
 def taken_away(one: Sourced, span: tuple[int, int]) -> bool:
@@ -64,3 +69,19 @@ def settles(one: Sourced) -> bool:
     """Whether a clause says whose the words are, so that nothing else is asked."""
     certain = one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL
     return certain and one.name is not None and one.kind is VerbKind.SAYS
+
+
+def reported_spans(
+    prepared: PreparedText, cast: Cast, listed: Iterable[Attribution]
+) -> list[tuple[int, int, str]]:
+    """Return spans with the party whose words somebody else says they are: "They told us that ..."."""
+    found: list[tuple[int, int, str]] = []
+    for attribution in listed:
+        inner = with_reported(prepared, cast, attribution, in_passing=True)
+        if inner is not attribution and inner.holder:
+            found.append((attribution.start, attribution.end, inner.holder))
+    for sentence in prepared.account:
+        claim = claim_within(prepared, cast, sentence)
+        if claim is not None:
+            found.append((claim.start, claim.end, claim.asserted_by))
+    return found

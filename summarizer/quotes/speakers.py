@@ -20,8 +20,6 @@ from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes
 from summarizer.attribution.elsewhere import may_be, somebody_else
 from summarizer.attribution.english.verbs import Polarity
-from summarizer.attribution.rejected import claim_within
-from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.sources import Sources
 from summarizer.attribution.stretches import WHOLE, Stretches
@@ -33,17 +31,23 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place, same_side
+from summarizer.quotes.by_model import near
 from summarizer.quotes.settled import (
     guesses,
     is_source_of,
     led_back,
     only_told_of,
+    reported_spans,
     settles,
     taken_away,
 )
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 _SHARE = 0.6
+
+#: Sentences of a quote that are looked at one by one; no longer quote of the annotated texts has more.
+_MOST_PIECES = 12
+_FOUND = frozenset((SpeakerCheck.NAMED, SpeakerCheck.RESOLVED))
 
 #: How a text names those who talked, together.
 _BOTH = re.compile(
@@ -115,7 +119,7 @@ class SpeakerIndex:
     @cached_property
     def reported(self) -> list[tuple[int, int, str]]:
         """Spans with the party whose words somebody else says they are."""
-        return _reported(self.attributed.prepared, self.cast, self.attributed.attributions)
+        return reported_spans(self.attributed.prepared, self.cast, self.attributed.attributions)
 
     def actors(self, near: Iterable[int]) -> Iterator[Actor]:
         """Yield who the text mentions; of a long one, those of the stretches that hold some offsets."""
@@ -144,6 +148,31 @@ class SpeakerIndex:
             return part.told((span[0] - shift, end), holder, on_behalf_of)
         return self.told(span, holder, on_behalf_of)
 
+    def is_withheld(self, span: tuple[int, int]) -> bool:
+        """Whether the text says of the words at a span that they were not said, or only may be."""
+        if len(self.attributed.prepared.text) > WHOLE:
+            part, shift = self._part(self._stretches.number(span[0]))
+            return part.is_withheld((span[0] - shift, span[1] - shift))
+        nearest = next(iter(self.sources.covering(*span, _SHARE)), None)
+        return nearest is not None and nearest.polarity in (Polarity.UNSAID, Polarity.UNREAL)
+
+    def is_named_near(
+        self, span: tuple[int, int], name: str, holder: str, on_behalf_of: str | None = None
+    ) -> bool:
+        """Whether a name given for the words at a span stands in the text near them, and is the holder."""
+        if self.is_withheld(span) or not near(self.attributed.prepared, span).holds(name):
+            return False
+        return any(self.is_holder(name, one, span[0]) for one in (holder, on_behalf_of) if one)
+
+    def is_holder(self, name: str, holder: str, at: int) -> bool:
+        """Whether a name, as the text has it near an offset, means the holder."""
+        if len(self.attributed.prepared.text) > WHOLE:
+            part, shift = self._part(self._stretches.number(at))
+            return part.is_holder(name, holder, at - shift)
+        actor = self.cast.resolve(name, at)
+        who = Who(name, at, name, (actor,) if actor else ())
+        return same_actor(name, holder) or denotes(self.cast, holder, who)
+
     def _part(self, number: int) -> tuple[SpeakerIndex, int]:
         """Return the index of a stretch, and how far offsets are shifted in it."""
         if number not in self._parts:
@@ -170,10 +199,27 @@ class SpeakerIndex:
         if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
             best = SpeakerCheck.RESOLVED
         best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
+        if best is SpeakerCheck.NOT_FOUND and self._is_found_piecemeal(span, holder, on_behalf_of):
+            best = SpeakerCheck.RESOLVED
         if best is not SpeakerCheck.NOT_FOUND:
             return ToldSpeaker(best)
         other = self._somebody_else(covering, span, names)
         return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
+
+    def _is_found_piecemeal(
+        self, span: tuple[int, int], holder: str, on_behalf_of: str | None
+    ) -> bool:
+        """Whether most of the words over several sentences are the holder's, told one by one, and none another's."""
+        first = max(0, bisect_right(self.sentence_starts, span[0]) - 1)
+        last = bisect_right(self.sentence_starts, span[1] - 1)
+        touched = self.sentences[first:last]
+        pieces = [(max(s.start, span[0]), min(s.end, span[1])) for s in touched]
+        pieces = [piece for piece in pieces if piece[1] > piece[0]]
+        if not 1 < len(pieces) <= _MOST_PIECES or any(map(self.is_withheld, pieces)):
+            return False
+        told = [self.told(piece, holder, on_behalf_of).check for piece in pieces]
+        found = sum(b - a for (a, b), one in zip(pieces, told, strict=True) if one in _FOUND)
+        return SpeakerCheck.OTHER not in told and found >= _SHARE * (span[1] - span[0])
 
     def _by_source(self, one: Sourced, names: list[str]) -> SpeakerCheck:
         """Tell whether a passage's source, or one who stands for it or shares in it, is one of the names."""
@@ -332,22 +378,6 @@ def _speaks_for_body(holder: str, side: str, name: str) -> bool:
     if same_actor(f"{side} {holder}", name):
         return True
     return is_office(holder) and is_body(name) and same_side(side, name)
-
-
-def _reported(
-    prepared: PreparedText, cast: Cast, listed: Iterable[Attribution]
-) -> list[tuple[int, int, str]]:
-    """Return spans with the party whose words somebody else says they are: "They told us that ..."."""
-    found: list[tuple[int, int, str]] = []
-    for attribution in listed:
-        inner = with_reported(prepared, cast, attribution, in_passing=True)
-        if inner is not attribution and inner.holder:
-            found.append((attribution.start, attribution.end, inner.holder))
-    for sentence in prepared.account:
-        claim = claim_within(prepared, cast, sentence)
-        if claim is not None:
-            found.append((claim.start, claim.end, claim.asserted_by))
-    return found
 
 
 def _note(one: Sourced, span: tuple[int, int]) -> str | None:

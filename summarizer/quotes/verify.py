@@ -129,7 +129,8 @@ class Verifier:
             note = _both(note, self._pointer_note(quote, check, within))
         page = self._page(check)
         check = check.model_copy(update={"note": _both(check.note, note), "page": page})
-        return self._with_speaker(check, place)
+        # Of a draft nothing is trusted; what was verified before may say whom a model named.
+        return self._with_speaker(check, place, quote.speaker_by_model if quote.verdict else None)
 
     def _page(self, check: QuoteCheck) -> int | None:
         found = check.verdict.verified and check.start is not None
@@ -175,11 +176,17 @@ class Verifier:
             for piece in _pieces(check)
         )
 
-    def _with_speaker(self, check: QuoteCheck, place: Place) -> QuoteCheck:
+    def _with_speaker(self, check: QuoteCheck, place: Place, by_model: str | None) -> QuoteCheck:
+        """Add whose words they are; a name that a model gave before counts where code still finds nobody."""
         if not check.verdict.verified or place.speaker is None:
             return check
-        span = (check.start or 0, check.end or 0)
-        return with_speaker(check, self.speakers.tell(span, place.speaker, place.on_behalf_of))
+        span, holder = (check.start or 0, check.end or 0), (place.speaker, place.on_behalf_of)
+        check = with_speaker(check, self.speakers.tell(span, *holder))
+        lost = check.speaker_check is SpeakerCheck.NOT_FOUND and by_model is not None
+        if lost and self.speakers.is_named_near(span, by_model or "", *holder):
+            found = {"speaker_check": SpeakerCheck.RESOLVED, "speaker_by_model": by_model}
+            return check.model_copy(update=found)
+        return check
 
     def coverage(self, checks: Iterable[QuoteCheck]) -> tuple[SourceQuotation, ...]:
         """Return the source's own quotations, of some length, that no verified quote touches."""
@@ -288,6 +295,7 @@ def _quote(quote: Quote, check: QuoteCheck) -> Quote:
         speech=check.speech,
         speaker_check=check.speaker_check,
         speaker_found=check.speaker_found,
+        speaker_by_model=check.speaker_by_model,
         attribution=quote.attribution,
         note=check.note,
         page=check.page,

@@ -62,6 +62,9 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$"
 )
+_LONGEST_ALONE = 60
+_BEFORE_LABEL = ' \t\u00a0*_#>-\u2022\u2013"\u201c'
+_BEHIND_LABEL = " \t\u00a0*_:："
 _ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MOST_WORDS = 7
@@ -166,8 +169,11 @@ def _alone(line: str) -> str | None:
 
 
 def _is_too_long(line: str) -> bool:
-    """Whether a line is no label alone by its length: text at its head and far behind, nothing to cut out."""
+    """Whether a line is no label alone by its length, whatever marks and times stand around a label."""
     head = line[: 2 * _HEAD]
+    core = head.lstrip(_BEFORE_LABEL).rstrip(_BEHIND_LABEL)
+    if ":" not in core:  # nor is there a time in it
+        return len(core) > _LONGEST_ALONE
     begins = head[0].isalpha() or head[0] in '"\u201c'
     return begins and any(map(str.isalpha, head[_HEAD + 1 :])) and not _OPEN_TIME.search(head)
 

@@ -58,7 +58,7 @@ _COMMON_STEMS = frozenset(stem(word) for word in _LISTS.common)
 
 
 @remembered
-def telling(text: str) -> frozenset[str]:
+def salient_words(text: str) -> frozenset[str]:
     """Return the content words without those that stand in every document about talks."""
     return content(text) - _COMMON_STEMS
 
@@ -71,9 +71,9 @@ _SYNONYMS: dict[str, str] = {
 
 
 def matter_words(text: str) -> frozenset[str]:
-    """Return the telling words with those of one meaning made one, and without numbers and the calendar."""
+    """Return the salient words with those of one meaning made one, and without numbers and the calendar."""
     calendar = frozenset(stem(word) for word in CALENDAR)
-    return frozenset(_SYNONYMS.get(w, w) for w in telling(text) if not w.isdigit()) - calendar
+    return frozenset(_SYNONYMS.get(w, w) for w in salient_words(text) if not w.isdigit()) - calendar
 
 
 #: What a name of a matter neither begins nor ends with, and the verbs that make it a sentence.
@@ -96,9 +96,9 @@ _SENTENCE = re.compile(
 
 @remembered
 def names_a_matter(topic: str) -> bool:
-    """Whether a label can stand as a heading: no half sentence, no lone number or day, at least one telling word."""
+    """Whether a label can stand as a heading: no half sentence, no lone number or day, at least one salient word."""
     plain = " ".join(topic.split())
-    words = telling(plain) - frozenset(stem(word) for word in CALENDAR)
+    words = salient_words(plain) - frozenset(stem(word) for word in CALENDAR)
     return (
         not _NO_BEGINNING.match(plain)
         and not _NO_END.search(plain)

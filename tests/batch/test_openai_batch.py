@@ -364,3 +364,27 @@ def test_an_endpoint_without_batches_says_so(documents: Path) -> None:
         with pytest.raises(EngineError, match=r"HTTP (404|501)"):
             Summarizer(engine).batch([documents], documents.parent / "out", POLICY)
         engine.close()
+
+
+def test_the_question_about_speakers_waits_for_a_batch_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    text = "“Who has the key?” Ilse Varga asked.\n\n“Nobody,” Tom Reyes said.\n\n“Then break the lock for me.”\n"
+    (folder / "lock.txt").write_text(text, encoding="utf-8")
+    words = "Then break the lock for me"
+    drafted = summary(words).replace("the minister", "Ilse Varga")
+    placed = json.dumps({"sources": [{"number": 1, "source": "Ilse Varga"}]})
+
+    def answers(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        asks = "[1] Before:" in json.dumps(body)
+        return 200, completion(placed if asks else drafted)
+
+    with BatchServer(answers) as server:
+        engine = Priced("gpt-4o-mini", server.url, "key", profile=PROFILE)
+        summarizer = Summarizer(engine, check_speakers=True)
+        report = summarizer.batch([folder], tmp_path / "out", POLICY)
+        engine.close()
+    (result,) = report.results()
+    assert report.counts == {State.OK: 1}
+    assert len(server.batches) == 2
+    assert result.positions[0].quotes[0].speaker_by_model == "Ilse Varga"

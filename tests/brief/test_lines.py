@@ -260,3 +260,73 @@ def test_a_claim_in_somebody_elses_quotation_is_told_as_theirs() -> None:
         "d", "The ports are shut for good.", "Vendoria", [found]
     )
     assert made == "According to Piet Roos, Vendoria claimed that the ports are shut for good."
+
+
+DEBATE = """\
+The SPEAKER: Order. I call the Member for Eastlake.
+
+Ms DORRAN (Eastlake): Is the Minister aware that the ferry has been out of service for nineteen days?
+
+Mr HALLEK (Minister for Transport): It is back before Easter. The part arrived. It was cast in Brennau.
+
+Ms DORRAN: She called it "irregular". The contract, which ran for years, ended.
+
+Mr HALLEK: Will you let me answer? These are the reasons: First, a crack in the shaft. Second, a crack in the hull.
+"""
+
+
+def debate(holder: str, words: str) -> str:
+    found = quote(DEBATE, words).model_copy(update={"speaker_check": SpeakerCheck.NAMED})
+    made = position(holder, "ferry", "affirms", "x", found)
+    return Wording(Cited({"d": DEBATE}), frozenset({"d"})).of_position("d", made)
+
+
+def test_a_label_of_any_form_is_no_part_of_what_was_said() -> None:
+    assert debate("Dorran", "irregular") == "Dorran said: “She called it ‘irregular’.”"
+    assert debate("Hallek", "It is back before Easter.") == (
+        "Asked “Is the Minister aware that the ferry has been out of service for nineteen days?”,"
+        " Hallek said: “It is back before Easter.”"
+    )
+
+
+def test_what_leans_on_the_sentence_before_stands_behind_it() -> None:
+    assert debate("Hallek", "It was cast in Brennau.") == (
+        "Hallek said: “The part arrived. It was cast in Brennau.”"
+    )
+
+
+def test_an_item_of_a_list_stands_behind_what_announces_it() -> None:
+    found = debate("Hallek", "Second, a crack in the hull.")
+    assert "These are the reasons:" in found
+    assert found.endswith("Second, a crack in the hull.”")
+
+
+def test_a_pronoun_for_somebody_else_is_not_put_into_the_speakers_name() -> None:
+    text = '"You need a captain. He is no leader, and nobody else is," Ana Dahl said.'
+    found = quote(text, "He is no leader, and nobody else is").model_copy(
+        update={"speech": Speech.DIRECT, "speaker_check": SpeakerCheck.NAMED}
+    )
+    made = position("Ana Dahl", "captain", "criticises", "He is no leader.", found)
+    assert Wording(Cited({"d": text})).of_position("d", made).startswith("Ana Dahl said: “")
+
+
+def test_whoever_speaks_for_a_group_is_named_with_it() -> None:
+    text = "On Section L, Isola, for the Lake States, proposed a court to hear complaints."
+    found = quote(text, "proposed a court to hear complaints")
+    made = position(
+        "Isola",
+        "court",
+        "proposes",
+        "Lake States proposed a court to hear complaints.",
+        found,
+        on_behalf_of="Lake States",
+    )
+    line_ = Wording(Cited({"d": text})).of_position("d", made)
+    assert line_ == "Isola, for Lake States, proposed a court to hear complaints."
+
+
+def test_a_dateline_with_a_day_is_no_part_of_the_first_sentence() -> None:
+    text = "BRENNAU, 9 May 2025 - A judge blocked the sale, saying that it harms farmers."
+    found = quote(text, "A judge blocked the sale")
+    made = Wording(Cited({"d": text})).of_quote("d", found, "Irma Stolz")
+    assert "BRENNAU" not in made

@@ -180,3 +180,11 @@ def test_what_a_reporter_puts_into_a_question_is_nobodys_position() -> None:
         summary(record("t", text, kind=Kind.TRANSCRIPT), positions=told), texts={"t": text}
     )
     assert list(found) == ["Vendoria", "Put in questions"]
+
+
+def test_a_body_with_an_aside_behind_its_name_is_named_once() -> None:
+    text = "The Ports Union, to which both states belong, has offered to mediate."
+    told = [held(text, "Ports Union", text, "proposes")]
+    assert parties(summary(record("n", text), positions=told), texts={"n": text}) == {
+        "Ports Union": [text]
+    }

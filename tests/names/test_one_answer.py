@@ -68,6 +68,9 @@ SAME_PERSON = [
 ]
 OTHER_PERSON = [
     ("Maria Lopez", "Mario Lopez"),
+    ("Frances Marsh", "Francis Marsh"),
+    ("Lucian Popa", "Lucien Popa"),
+    ("Cecile Roy", "Cecily Roy"),
     ("Oleg Orlov", "Olga Orlov"),
     ("Oleg Orlov", "Olga Orlova"),
     ("Daniel Ortega", "Daniela Ortega"),

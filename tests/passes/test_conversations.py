@@ -13,7 +13,7 @@ from summarizer.errors import AnswerTruncated
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Medium
 from summarizer.passes.conversations import find_conversations
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from tests.passes.helpers import prepared
 
 PARTIES = "Ilse Brandvold (Foreign Minister, -) + Teodor Mazur (Foreign Minister, -) | - | - | -"
@@ -26,7 +26,7 @@ def found(
     made = prepared(text, **({"kind": Kind.NEWS} | fields))
     cast = Cast.of(made)
     engine = ScriptedEngine({"conversation": line, "position": label})
-    return find_conversations(made, cast, attributions(made, cast), engine, Tab()), engine
+    return find_conversations(made, cast, attributions(made, cast), engine, DocumentUsage()), engine
 
 
 def names(conversation: Conversation) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated, EndpointTimeout
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from summarizer.usage import Usage
 
 QUESTION = Question("q", "fixed part", "text", 5)
@@ -24,7 +24,7 @@ QUESTION = Question("q", "fixed part", "text", 5)
     ],
 )
 def test_a_line_is_one_line_tidied_and_of_bounded_length(written: str, line: str) -> None:
-    assert Tab().line(ScriptedEngine({"q": written}), QUESTION) == line
+    assert DocumentUsage().ask_line(ScriptedEngine({"q": written}), QUESTION) == line
 
 
 @pytest.mark.parametrize(
@@ -35,20 +35,25 @@ def test_a_truncated_line_is_given_as_far_as_it_went_and_counted(
 ) -> None:
     error = AnswerTruncated("cut")
     error.partial, error.usage = partial, Usage(50, 5, 40, calls=1)
-    tab = Tab()
-    assert tab.line(ScriptedEngine({"q": error}), QUESTION) == line
-    assert (tab.usage.input, tab.usage.output, tab.usage.cached, tab.usage.calls) == (50, 5, 40, 1)
+    usage = DocumentUsage()
+    assert usage.ask_line(ScriptedEngine({"q": error}), QUESTION) == line
+    assert (usage.total.input, usage.total.output, usage.total.cached, usage.total.calls) == (
+        50,
+        5,
+        40,
+        1,
+    )
 
 
 def test_other_errors_are_not_swallowed() -> None:
     with pytest.raises(EndpointTimeout):
-        Tab().line(ScriptedEngine({"q": EndpointTimeout("slow")}), QUESTION)
+        DocumentUsage().ask_line(ScriptedEngine({"q": EndpointTimeout("slow")}), QUESTION)
 
 
 def test_answers_are_summed() -> None:
-    engine, tab = ScriptedEngine({"q": "four"}), Tab()
+    engine, usage = ScriptedEngine({"q": "four"}), DocumentUsage()
     for _ in range(3):
-        tab.line(engine, QUESTION)
-    assert tab.usage.calls == 3
-    assert tab.usage.input == 3 * ((len("fixed part") + len("text")) // 4)
-    assert tab.usage.output == 3
+        usage.ask_line(engine, QUESTION)
+    assert usage.total.calls == 3
+    assert usage.total.input == 3 * ((len("fixed part") + len("text")) // 4)
+    assert usage.total.output == 3

@@ -32,7 +32,7 @@ def run(
     strategy: Strategy, engine: ScriptedEngine
 ) -> tuple[VerifiedSummary, list[tuple[str, int, int]]]:
     steps: list[tuple[str, int, int]] = []
-    options = Options(strategy=strategy, watch=lambda *step: steps.append(step))
+    options = Options(strategy=strategy, on_step=lambda *step: steps.append(step))
     text = document(briefing(), kind=Kind.TRANSCRIPT, published=None)
     result = summarise_document(text, engine, options)
     assert isinstance(result, VerifiedSummary)

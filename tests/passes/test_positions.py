@@ -16,7 +16,7 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated
 from summarizer.models.document import Kind
 from summarizer.models.summary import Position, Stance
-from summarizer.passes.draft import Tab, no_watch
+from summarizer.passes.draft import DocumentUsage, on_no_step
 from summarizer.passes.positions import find_positions
 from summarizer.passes.statements import topic_of
 from summarizer.passes.unlisted import plain_candidates
@@ -44,7 +44,7 @@ def found(
 ) -> tuple[Position, ...]:
     made = prepared(text, kind=kind)
     listed = attributions(made, Cast.of(made))
-    return find_positions(made, listed, engine(view, **lines), Tab(), no_watch)
+    return find_positions(made, listed, engine(view, **lines), DocumentUsage(), on_no_step)
 
 
 SAID = "Minister Ilse Brandvold said that the harbour of Port Anse would stay open all winter long."
@@ -152,7 +152,7 @@ def test_a_holder_the_passage_does_not_name_is_nobody(answer: str) -> None:
     candidates = plain_candidates(made)
     assert len(candidates) == 2
     asked = engine(lambda _: "affirms", holder=answer)
-    assert find_positions(made, candidates, asked, Tab(), no_watch) == ()
+    assert find_positions(made, candidates, asked, DocumentUsage(), on_no_step) == ()
 
 
 def test_who_says_we_in_a_statement_is_looked_for_in_its_headline_whatever_stands_before() -> None:
@@ -162,7 +162,7 @@ def test_who_says_we_in_a_statement_is_looked_for_in_its_headline_whatever_stand
     (plain,) = (a for a in attributions(made, Cast.of(made)) if a.cue == "condemn")
     ours = replace(plain, holder=None, holder_text="we")
     engine = ScriptedEngine({"holder": "Idris Kaya", "position": "criticises"})
-    (position,) = find_positions(made, [ours], engine, Tab(), no_watch)
+    (position,) = find_positions(made, [ours], engine, DocumentUsage(), on_no_step)
     assert position.holder == "Idris Kaya"
     (asked,) = (q.text for q in engine.questions if q.name == "holder")
     assert title in asked
@@ -172,7 +172,7 @@ def test_who_says_we_in_a_statement_is_looked_for_in_its_headline_whatever_stand
 def test_a_holder_is_asked_for_where_no_cue_is_listed() -> None:
     made = prepared(RUSSIAN, language="ru")
     asked = engine(lambda _: "affirms", holder="Порт Анс")
-    (position,) = find_positions(made, plain_candidates(made), asked, Tab(), no_watch)
+    (position,) = find_positions(made, plain_candidates(made), asked, DocumentUsage(), on_no_step)
     assert position.holder == "Порт Анс"
     assert (position.quotes[0].given or "") in RUSSIAN
 

@@ -18,7 +18,7 @@ from summarizer.models.summary import (
     Stance,
     Summary,
 )
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.repair import repair
 from summarizer.quotes.verify import Checked, Verifier
 from summarizer.usage import Usage
@@ -43,10 +43,10 @@ def failing(*given: str) -> tuple[Verifier, Checked]:
     return verifier, verifier.check(Summary(overview="", positions=positions))
 
 
-def run(answer: Any, *given: str, rounds: int = 1) -> tuple[Checked, Tab, ScriptedEngine]:
+def run(answer: Any, *given: str, rounds: int = 1) -> tuple[Checked, DocumentUsage, ScriptedEngine]:
     verifier, checked = failing(*given)
-    engine, tab = ScriptedEngine({"repair": answer}), Tab()
-    return repair(verifier, checked, engine, tab, rounds), tab, engine
+    engine, usage = ScriptedEngine({"repair": answer}), DocumentUsage()
+    return repair(verifier, checked, engine, usage, rounds), usage, engine
 
 
 def verdicts(checked: Checked) -> list[Verdict]:
@@ -58,8 +58,8 @@ def entries(*words: str | None) -> dict[str, Any]:
 
 
 def test_nothing_is_asked_where_nothing_failed() -> None:
-    checked, tab, engine = run(entries(TRUE), TRUE)
-    assert (engine.calls, tab.usage.calls, verdicts(checked)) == (0, 0, [Verdict.EXACT])
+    checked, usage, engine = run(entries(TRUE), TRUE)
+    assert (engine.calls, usage.total.calls, verdicts(checked)) == (0, 0, [Verdict.EXACT])
 
 
 def test_a_quote_without_any_near_passage_is_not_asked_for() -> None:
@@ -69,17 +69,17 @@ def test_a_quote_without_any_near_passage_is_not_asked_for() -> None:
 
 def test_only_what_verifies_is_replaced() -> None:
     second = "the tariff of 15 per cent was unacceptable"
-    checked, tab, _ = run(entries(TRUE, second), GIVEN, second)
+    checked, usage, _ = run(entries(TRUE, second), GIVEN, second)
     assert verdicts(checked) == [Verdict.EXACT, Verdict.DRIFT]
-    assert [f.path for f in tab.findings] == ["positions[0].quotes[0]"]
-    assert tab.usage.calls == 1
+    assert [f.path for f in usage.findings] == ["positions[0].quotes[0]"]
+    assert usage.total.calls == 1
 
 
 @pytest.mark.parametrize("number", [0, -1, 2, 10**9])
 def test_numbers_nobody_asked_about_are_passed_over(number: int) -> None:
-    checked, tab, _ = run({"entries": [{"number": number, "words": TRUE}]}, GIVEN)
+    checked, usage, _ = run({"entries": [{"number": number, "words": TRUE}]}, GIVEN)
     assert verdicts(checked) == [Verdict.DRIFT]
-    assert tab.findings == []
+    assert usage.findings == []
 
 
 def test_rounds_go_on_while_they_help() -> None:
@@ -89,20 +89,25 @@ def test_rounds_go_on_while_they_help() -> None:
         entries("the tariff of 14 per cent was unacceptable"),
         entries(None),
     ]
-    checked, tab, engine = run(answers, GIVEN, second, rounds=5)
+    checked, usage, engine = run(answers, GIVEN, second, rounds=5)
     assert verdicts(checked) == [Verdict.EXACT, Verdict.EXACT]
-    assert engine.calls == tab.usage.calls == 2
+    assert engine.calls == usage.total.calls == 2
 
 
 @pytest.mark.parametrize("kind", [AnswerInvalid, AnswerTruncated])
 def test_an_unusable_answer_costs_no_draft(kind: type[EngineError]) -> None:
     error = kind("no good")
     error.usage = Usage(100, 20, 5, calls=2)
-    checked, tab, _ = run(error, GIVEN)
+    checked, usage, _ = run(error, GIVEN)
     assert verdicts(checked) == [Verdict.DRIFT]
-    assert [(f.code, f.path) for f in tab.findings] == [("repair_failed", "document")]
-    assert "no good" in tab.findings[0].message
-    assert (tab.usage.input, tab.usage.output, tab.usage.cached, tab.usage.calls) == (100, 20, 5, 2)
+    assert [(f.code, f.path) for f in usage.findings] == [("repair_failed", "document")]
+    assert "no good" in usage.findings[0].message
+    assert (usage.total.input, usage.total.output, usage.total.cached, usage.total.calls) == (
+        100,
+        20,
+        5,
+        2,
+    )
 
 
 def test_an_engine_that_cannot_be_asked_is_an_error() -> None:
@@ -127,9 +132,9 @@ def test_the_document_cannot_forge_a_line_of_the_question() -> None:
     ],
 )
 def test_a_difference_of_glyphs_costs_no_call(given: str) -> None:
-    checked, tab, engine = run(entries(TRUE), given)
+    checked, usage, engine = run(entries(TRUE), given)
     assert verdicts(checked)[0].verified
-    assert (engine.calls, tab.usage.calls, tab.findings) == (0, 0, [])
+    assert (engine.calls, usage.total.calls, usage.findings) == (0, 0, [])
 
 
 def restating(statement: str, given: str, new: str) -> tuple[Position, list[str]]:
@@ -142,12 +147,12 @@ def restating(statement: str, given: str, new: str) -> tuple[Position, list[str]
         quotes=(Quote(given=given),),
     )
     checked = verifier.check(Summary(overview="", positions=(position,)))
-    engine, tab = ScriptedEngine({"repair": entries(new)}), Tab()
-    repaired = repair(verifier, checked, engine, tab, 1).value
+    engine, usage = ScriptedEngine({"repair": entries(new)}), DocumentUsage()
+    repaired = repair(verifier, checked, engine, usage, 1).value
     assert isinstance(repaired, Summary)
     assert repaired.positions[0].verdict is Verdict.EXACT
     assert engine.calls == 1
-    return repaired.positions[0], [f.code for f in tab.findings]
+    return repaired.positions[0], [f.code for f in usage.findings]
 
 
 def test_a_statement_behind_a_quote_repaired_across_a_negation_becomes_the_sources_words() -> None:
@@ -184,9 +189,9 @@ def test_a_statement_that_does_not_rest_on_the_wrong_words_stays(statement: str)
 
 def test_what_was_said_before_is_kept_in_the_finding() -> None:
     verifier, checked = failing("Norvik would not keep the harbour open")
-    tab = Tab()
-    repair(verifier, checked, ScriptedEngine({"repair": entries(TRUE)}), tab, 1)
-    restated = next(f for f in tab.findings if f.code == "restated")
+    usage = DocumentUsage()
+    repair(verifier, checked, ScriptedEngine({"repair": entries(TRUE)}), usage, 1)
+    restated = next(f for f in usage.findings if f.code == "restated")
     assert restated.path == "positions[0].statement"
     assert "It was “s”" in restated.message
     assert "“affirms” was given with the old quote" in restated.message
@@ -204,12 +209,12 @@ def test_claims_and_outcomes_are_restated_as_well() -> None:
     )
     verifier = Verifier(prepared())
     value = Summary(overview="", conversations=(talk,), disputed_claims=(claim,))
-    engine, tab = ScriptedEngine({"repair": entries(TRUE, TRUE)}), Tab()
-    made = repair(verifier, verifier.check(value), engine, tab, 1).value
+    engine, usage = ScriptedEngine({"repair": entries(TRUE, TRUE)}), DocumentUsage()
+    made = repair(verifier, verifier.check(value), engine, usage, 1).value
     assert isinstance(made, Summary)
     assert made.conversations[0].outcomes[0].text == f"{TRUE}."
     assert made.disputed_claims[0].claim == f"{TRUE}."
-    assert [f.path for f in tab.findings if f.code == "restated"] == [
+    assert [f.path for f in usage.findings if f.code == "restated"] == [
         "conversations[0].outcomes[0].text",
         "disputed_claims[0].claim",
     ]

@@ -85,8 +85,8 @@ def test_chunks_are_merged_without_duplicates_and_without_loss() -> None:
     engine = SmallEngine(cites_all, context=3_000)
     text = prepared(LONG)
     seen: list[tuple[int, int]] = []
-    draft = single(text, engine, watch=lambda _, done, total: seen.append((done, total)))
-    assert engine.calls == draft.tab.usage.calls > 2
+    draft = single(text, engine, on_step=lambda _, done, total: seen.append((done, total)))
+    assert engine.calls == draft.usage.total.calls > 2
     assert seen == [(n, engine.calls) for n in range(engine.calls)]
     shown = [int(n) for q in engine.questions for n, _ in SHOWN.findall(q.text)]
     assert len(shown) > len(set(shown)) == len(text.account)

@@ -22,7 +22,7 @@ from summarizer.models.summary import (
     Summary,
 )
 from summarizer.models.verified import VerifiedSummary
-from summarizer.passes.draft import Tab
+from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.support_check import check_support, to_ask
 from summarizer.pipeline import Options, fingerprints, summarise_document
 from summarizer.quotes.verify import Verifier
@@ -115,20 +115,20 @@ def test_claims_and_outcomes_are_asked_about_as_well() -> None:
     assert paths == ["conversations[0].outcomes[0].text", "disputed_claims[0].claim"]
 
 
-def run(answer: Any, *positions: Position) -> tuple[Tab, ScriptedEngine]:
-    engine, tab = ScriptedEngine({"support": answer}), Tab()
-    check_support(prepared(), checked(*positions), engine, tab)
-    return tab, engine
+def run(answer: Any, *positions: Position) -> tuple[DocumentUsage, ScriptedEngine]:
+    engine, usage = ScriptedEngine({"support": answer}), DocumentUsage()
+    check_support(prepared(), checked(*positions), engine, usage)
+    return usage, engine
 
 
 def test_what_the_engine_denies_is_a_finding_on_the_item() -> None:
     positions = [position("The harbour stays open."), position("The harbour will be closed.")]
-    tab, engine = run(["Yes", "No"], *positions)
-    assert [(f.code, f.path) for f in tab.findings] == [
+    usage, engine = run(["Yes", "No"], *positions)
+    assert [(f.code, f.path) for f in usage.findings] == [
         ("unsupported_statement", "positions[1].statement")
     ]
-    assert "The harbour will be closed." in tab.findings[0].message
-    assert tab.usage.calls == engine.calls == 2
+    assert "The harbour will be closed." in usage.findings[0].message
+    assert usage.total.calls == engine.calls == 2
 
 
 def test_the_question_holds_passage_words_holder_and_statement_and_no_role_tags() -> None:
@@ -145,8 +145,8 @@ def test_the_question_holds_passage_words_holder_and_statement_and_no_role_tags(
 
 def test_an_unusable_answer_loses_nothing_and_is_said() -> None:
     one = position("The harbour stays open.")
-    tab, _ = run([AnswerInvalid("What?"), "No"], one, one)
-    assert [f.code for f in tab.findings] == ["support_unknown", "unsupported_statement"]
+    usage, _ = run([AnswerInvalid("What?"), "No"], one, one)
+    assert [f.code for f in usage.findings] == ["support_unknown", "unsupported_statement"]
 
 
 def test_a_rejected_key_is_no_answer() -> None:
@@ -201,9 +201,9 @@ def test_statements_made_step_by_step_are_cut_from_the_text_and_cost_no_question
 def test_an_endpoint_answers_by_log_probabilities(yes: float, denied: bool) -> None:
     reply = says_tokens(("Yes", math.log(yes)), ("No", math.log(1 - yes)))
     with ChatServer([reply]) as server:
-        engine, tab = OpenAIEngine("m", base_url=server.url), Tab()
-        check_support(prepared(), checked(position("The harbour stays open.")), engine, tab)
+        engine, usage = OpenAIEngine("m", base_url=server.url), DocumentUsage()
+        check_support(prepared(), checked(position("The harbour stays open.")), engine, usage)
         engine.close()
-    assert bool(tab.findings) is denied
-    assert (tab.usage.calls, len(server.seen)) == (1, 1)
+    assert bool(usage.findings) is denied
+    assert (usage.total.calls, len(server.seen)) == (1, 1)
     assert server.seen[0].body["logprobs"] is True

@@ -10,8 +10,9 @@ import pytest
 
 from summarizer import resources
 from summarizer.errors import ResourceMissing
-from summarizer.words import lists
+from summarizer.words import cue_lists, lists
 from summarizer.words.changes import listed_languages
+from summarizer.words.cue_lists import EnglishCues, ForeignCues
 from summarizer.words.lists import (
     ActorLists,
     BoilerplateLists,
@@ -36,6 +37,8 @@ FOLDER = Path(lists.__file__).parent
 SHAPES: list[tuple[type[Any], str]] = [
     *((LanguageLists, code) for codes in listed_languages().values() for code in codes),
     (OtherLanguages, "others"),
+    (EnglishCues, "cues_en"),
+    *((ForeignCues, f"cues_{code}") for code in ("ar", "es", "fr", "ru", "zh")),
     (NegationLists, "negation_en"),
     (CalendarLists, "calendar_en"),
     (NumberLists, "numbers_en"),
@@ -115,3 +118,10 @@ def test_no_short_form_stands_for_itself_alone() -> None:
     names = load(NameLists, "names")
     assert all(short != name for name, shorts in names.nicknames.items() for short in shorts)
     assert resources.word_list("names")["nicknames"].keys() == names.nicknames.keys()
+
+
+def test_cues_of_a_language_without_a_list_are_empty_and_a_misspelt_key_is_an_error() -> None:
+    assert cue_lists.foreign_cues("xx") == cue_lists.ForeignCues()
+    assert cue_lists.foreign_cues("es").forms["denies"]
+    with pytest.raises(ResourceMissing, match="unknown keys"):
+        load(cue_lists.ForeignCues, "cues_en")

@@ -52,7 +52,10 @@ def is_plural(listed: Sequence[Piece], found: Sequence[Range]) -> bool:
 
 
 _PLURALS = frozenset(
-    "i we you they people police men women many some most all both several others children media majority few".split()
+    (
+        "i we you they people police men women many some most all both several others children media majority few "
+        "data"
+    ).split()
 )
 
 

@@ -14,6 +14,7 @@ from summarizer.attribution.english.claim import (
 )
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
+    TIME,
     Range,
     is_plural,
     phrase_right,
@@ -210,7 +211,8 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
     for one in reversed(made):
         if one.group.index < group.index and one.link is not Link.PASSIVE:
             found = [*found, *one.subject]
-            if one.polarity is Polarity.DENIED and group.polarity is Polarity.SAID:
+            denied = one.polarity is Polarity.DENIED and group.polarity is Polarity.SAID
+            if denied and not _in_own_words(listed, group.after):
                 polarity = Polarity.UNSAID if group.verb in source_words().firm else Polarity.DENIED
             break
     else:
@@ -218,6 +220,11 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
     if not found:
         return None
     return Claim(group, Link.PARTICIPLE, found, group.index, group.after, polarity=polarity)
+
+
+def _in_own_words(listed: Sequence[Piece], after: int) -> bool:
+    """Whether a quotation follows at once, which whoever denies something says: "denied it, saying: “..”"."""
+    return any(p.quote and p.spoken for p in listed[after : after + 2])
 
 
 def _opening(listed: Sequence[Piece], group: Group) -> Claim | None:
@@ -258,7 +265,7 @@ def main_subject(listed: Sequence[Piece], before: int) -> list[Range]:
 def _fronted(piece: Piece) -> bool:
     """Whether what begins with a word stands before the subject: "On Monday,", "Chastened by it,"."""
     lower = piece.lower
-    return lower in PREPOSITIONS | SUBORDINATE or lower.endswith(("ing", "ed", "ly"))
+    return lower in PREPOSITIONS | SUBORDINATE | TIME or lower.endswith(("ing", "ed", "ly"))
 
 
 def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:

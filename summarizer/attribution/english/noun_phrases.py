@@ -29,6 +29,7 @@ from summarizer.attribution.items import PREPOSITIONS
 
 __all__ = [
     "PERSONAL",
+    "TIME",
     "Range",
     "Subject",
     "is_plural",

@@ -22,6 +22,7 @@ from summarizer.attribution.english.verbs import (
     DETERMINERS,
     Polarity,
     VerbKind,
+    source_words,
 )
 
 _HEARERS = frozenset(
@@ -74,8 +75,19 @@ def _speech(listed: Sequence[Piece], after: int, stop: int) -> bool:
     return any(p.quote and p.spoken for p in listed[after:stop])
 
 
+#: What may stand between commas behind a verb, before what it tells.
+_ASIDES = frozenset("however though meanwhile moreover nevertheless instead too".split())
+
+
+def _behind_aside(listed: Sequence[Piece], after: int) -> int:
+    """Return where a content begins behind ", however,"."""
+    lowers = [p.lower for p in listed[after : after + 3]]
+    inserted = len(lowers) > 2 and lowers[0] == lowers[2] == "," and lowers[1] in _ASIDES
+    return after + 3 if inserted else after
+
+
 def _behind_hearer(listed: Sequence[Piece], one: Claim) -> int:
-    after = one.after
+    after = _behind_aside(listed, one.after)
     if one.group.verb not in TELLS or one.link is Link.INVERTED or after >= len(listed):
         return after
     for k in range(after, min(after + 9, len(listed))):
@@ -108,7 +120,8 @@ def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
 def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> Range | None:
     one = made[place]
     lead = one.lead
-    if one.link not in (Link.SUBJECT, Link.INVERTED) or lead < 1:
+    feels = one.group.verb in source_words().feelings
+    if feels or one.link not in (Link.SUBJECT, Link.INVERTED) or lead < 1:
         return None
     end = lead
     if listed[end - 1].lower == "as":

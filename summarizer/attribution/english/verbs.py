@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -111,7 +111,7 @@ def source_words() -> SourceWords:
         ResourceMissing: the list is not there, or a key of it is misspelt.
     """
     lists: SourceLists = load(SourceLists, "sources_en")
-    irregular = {**cue_lexicon().irregular, **{k: list(v) for k, v in lists.irregular.items()}}
+    irregular = {**cue_lexicon().irregular, **lists.irregular}
     of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
     kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
     return SourceWords(
@@ -134,7 +134,9 @@ def source_words() -> SourceWords:
     )
 
 
-def _tagged(lemmas: Words, irregular: dict[str, list[str]]) -> dict[str, dict[str, set[str]]]:
+def _tagged(
+    lemmas: Words, irregular: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, set[str]]]:
     """Return the forms of verbs, each with the verbs it may be of and as what."""
     forms: dict[str, dict[str, set[str]]] = {}
     for lemma in lemmas:
@@ -143,7 +145,7 @@ def _tagged(lemmas: Words, irregular: dict[str, list[str]]) -> dict[str, dict[st
     return forms
 
 
-def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str]]:
+def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     forms = irregular.get(lemma) or inflect(lemma)
     return [(lemma, "base"), *zip(forms, ("s", "past", "part", "ing"), strict=True)]
 
@@ -201,9 +203,10 @@ def _feeling(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | Non
         j -= 1
     if j < 0 or listed[j].lower not in _LINKING:
         return None
+    linking = j if listed[j].lower in AUXILIARY else j - 1
     return Group(
         k,
-        _lead(listed, j).at,
+        _lead(listed, linking).at,
         k + 1,
         listed[k].lower,
         VerbKind.THINKS,
@@ -249,8 +252,17 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return True
     if before in PREPOSITIONS and before not in ("to", "as", "than", "since", "before", "after"):
         return True
-    named = k > 0 and listed[k - 1].capital and after == "."  # ", the Northport Gazette reports."
-    return listed[k].lower.endswith("s") and after in _BEHIND_NOUN and not named
+    if not listed[k].lower.endswith("s") or after not in _BEHIND_NOUN:
+        return False
+    # ", the Northport Gazette reports.", ", the town's former doctor maintains."
+    closes = after == "." and (listed[k - 1].capital or not _names_a_saying(listed[k].lower))
+    return not (k > 0 and closes)
+
+
+def _names_a_saying(plural: str) -> bool:
+    """Whether a form of a verb is also the plural of a noun: "claims", not "maintains"."""
+    words = source_words()
+    return plural.removesuffix("s") in words.nouns | words.said_nouns | words.papers
 
 
 def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, bool] | None:

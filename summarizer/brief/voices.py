@@ -1,0 +1,149 @@
+"""Who speaks: whose words a quotation holds, who reports them, who asked, and how each is named in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from summarizer.brief.cited import Cited
+from summarizer.brief.fit import own_voice
+from summarizer.brief.grammar import ended, lowered
+from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.naming import named_in
+from summarizer.brief.speech import (
+    asks,
+    is_speech,
+    leans,
+    other_speaker,
+    sentence_of,
+    without_label,
+)
+from summarizer.brief.stated import SUBJECT, Teller
+from summarizer.models.quote import Quote, Speech
+from summarizer.models.summary import Position
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.places import government
+
+#: Sentences before an answer among which its question is looked for, and the words it may have.
+_BACK, _LONGEST_QUESTION = 4, 40
+#: "A senior official, who asked not to be named, said Dahl had told": who reports at the head of a sentence.
+_REPORTS_THAT = re.compile(
+    r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
+    r"|told \w+)(?: on \w+)?(?: that)? "
+)
+#: The beginning of a question.
+ASKS = re.compile(
+    r"(?:(?:And|But|So|Then|Now),? )?(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall|May"
+    r"|What|Why|How|When|Where|Who|Which)\b"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Tells who speaks in some documents. ``also`` gives the other spellings of an actor's name."""
+
+    cited: Cited
+    #: Sources of transcripts: what stands there are the speakers' own words, without quotation marks.
+    transcripts: frozenset[str] = frozenset()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    def lowered(self, document: str, text: str) -> str:
+        """Return a sentence as it goes on behind "that": its first word small where it is no name."""
+        first = _POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
+        named = first != "The" and any(first in name.split() for name in self.also)
+        return text if named else lowered(text, self.cited.words(document))
+
+    def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
+        """Return the whole sentences that carry some quotes, each once."""
+        return list(dict.fromkeys(self.cited.sentences(document, q) for q in quotes))
+
+    def _name(self, document: str, holder: str) -> str:
+        return named_in(holder, self._text(document))
+
+    def _mentions(self, holder: str, text: str) -> bool:
+        return mentions((holder, *self.also.get(holder, ())), text)
+
+    def _teller(self, document: str, holder: str, quotes: Sequence[Quote]) -> Teller:
+        return Teller(
+            holder,
+            self._name(document, holder),
+            self.sentences_of(document, quotes),
+            partial(self._mentions, holder),
+            partial(self.lowered, document),
+        )
+
+    def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
+        """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
+        other = other_speaker(quote)
+        # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
+        if other is not None and not mentions((other,), spoken):
+            return self._name(document, other)
+        spoken_of = self._mentions(holder, " ".join(spoken.split()[:SUBJECT]))
+        return None if spoken_of and not own_voice(spoken) else self._name(document, holder)
+
+    def _is_speech(self, document: str, holder: str, quote: Quote) -> bool:
+        sentence = self._sentence(document, quote)
+        return is_speech(
+            quote,
+            sentence,
+            names_holder=self._mentions(holder, sentence),
+            transcript=document in self.transcripts,
+        )
+
+    def _reporter(self, holder: str, quotes: Sequence[Quote]) -> str | None:
+        """Return whose quotation speaks of the holder: "Russia has claimed" are somebody else's words."""
+        quote = quotes[0]
+        if quote.speech is not Speech.DIRECT or is_person(holder):
+            return None
+        words = " ".join((quote.text or "").split()[:SUBJECT])
+        return other_speaker(quote) if self._mentions(holder, words) else None
+
+    def _outer(self, document: str, held: Position, quotes: Sequence[Quote]) -> str | None:
+        """Return who reports what the holder said: "An official said Dahl had told them that"."""
+        for sentence in self.sentences_of(document, quotes[:1]):
+            found = _REPORTS_THAT.match(sentence)
+            inside = found is not None and self._mentions(held.holder, sentence[found.end() :])
+            if found is None or not inside or self._mentions(held.holder, found["who"]):
+                continue
+            if is_office(found["who"]) or is_body(found["who"]) or government(found["who"]):
+                return found["who"]
+        return None
+
+    def _asker(self, document: str, held: Position, quote: Quote) -> str:
+        """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
+        if any(asks(who) for who in held.attribution):
+            return "a questioner"
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        if turn is None or not asks(turn.speaker):
+            return ""
+        label = turn.speaker.lower()
+        return f"a {label}" if len(label) > 1 and label != "question" else "a questioner"
+
+    def _asked(self, document: str, quote: Quote, spoken: str) -> str:
+        """Return the question before an answer that says little without it."""
+        if document not in self.transcripts or not leans(spoken):
+            return ""
+        asked = self._question(document, quote).strip('“”"').rstrip(".")
+        return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+
+    def _question(self, document: str, quote: Quote) -> str:
+        """Return the last question of the turn before; of a transcript without turns the nearest question."""
+        before = self.cited.turn_before(document, quote)
+        if self.cited.turn(document, quote) is None:
+            before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
+        return next((q for q in before if q.endswith("?") or ASKS.match(q)), "")
+
+    def _sentence(self, document: str, quote: Quote) -> str:
+        return sentence_of(self.cited, document, quote)
+
+    def _text(self, document: str) -> str:
+        return self.cited.texts.get(document, "")
+
+
+def question_in(text: str) -> str:
+    """Return a question without what is said before it, where that is long."""
+    plain = text.strip('“”"')
+    return " ".join(plain.split()[-_LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)

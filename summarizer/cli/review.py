@@ -1,0 +1,234 @@
+"""``summarizer review``: look through results in the browser; what was decided, in other forms."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from summarizer.review.run import ReviewedRun
+    from summarizer.review.server import ReviewServer
+    from summarizer.review.store import ReviewStore
+
+Form = Literal["jsonl", "gold", "label-studio", "agreement"]
+
+
+def review(
+    out: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT", help="Folder of a batch, or a .jsonl of summaries.", exists=True
+        ),
+    ],
+    reviewer: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            help="Who reviews. Default: the page asks. With --export: this reviewer's decisions alone.",
+            show_default=False,
+        ),
+    ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources",
+            metavar="DIR",
+            file_okay=False,
+            exists=True,
+            help="Folder of the documents. Default: as kept with the run, else where the summaries say.",
+            show_default=False,
+        ),
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print the address of the page.")
+    ] = False,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--export",
+            help="Write what was decided, and open no page: each decision (jsonl), annotations for eval (gold), "
+            "tasks with predictions (label-studio), or how far reviewers agree.",
+            show_default=False,
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            metavar="FILE",
+            help="Where to: a file, for gold a folder. Default: stdout, for gold OUT/gold.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Show the items of OUT beside their sources, to be accepted, rejected or corrected.
+
+    The page is served on this machine alone, for whoever has the address that is printed. Decisions are kept in
+    review.sqlite beside the summaries, which stay as they are; brief and view follow them.
+    """
+    if to is not None and form is None:
+        raise typer.BadParameter("--to says where an export goes; name one with --export.")
+    with _run(out, sources) as run:
+        if form is not None:
+            _export(run, form, to, reviewer)
+        else:
+            _serve(run, reviewer, browser=not no_browser)
+
+
+@contextmanager
+def _run(out: Path, sources: Path | None) -> Generator[ReviewedRun]:
+    from summarizer.cli.texts import looked_up
+    from summarizer.review.run import SUMMARIES, ReviewedRun
+
+    file = out / SUMMARIES if out.is_dir() else out
+    folders = [sources] if sources else [Path(), file.parent, file.parent.parent]
+    with looked_up(folders, [file]) as text_of:
+        run = ReviewedRun(out, text_of)
+        try:
+            _tell(run)
+            yield run
+        finally:
+            run.close()
+
+
+def _tell(run: ReviewedRun) -> None:
+    from summarizer.cli.render import notice
+
+    for message in run.unusable:
+        notice(message)
+    if run.repeated:
+        notice(
+            f"{run.repeated} documents have the text and the items of another one, which stands for them."
+        )
+
+
+# -- the page -------------------------------------------------------------------------------------
+
+
+def _serve(run: ReviewedRun, reviewer: str | None, *, browser: bool) -> None:
+    from summarizer.cli.render import notice
+    from summarizer.review.desk import Desk
+    from summarizer.review.server import ReviewServer
+    from summarizer.review.store import DATABASE, ReviewStore
+
+    with ReviewStore(run.folder / DATABASE, writing=True) as store:
+        server = ReviewServer(Desk(run, store, reviewer))
+        typer.echo(server.address)
+        notice(
+            f"{len(run.documents())} documents to review. Ctrl-C ends; what was decided is kept."
+        )
+        with _opened(server, browser=browser):
+            try:
+                server.serve_forever()
+            except KeyboardInterrupt:
+                notice(f"Decisions: {store.path}")
+            finally:
+                server.server_close()
+
+
+@contextmanager
+def _opened(server: ReviewServer, *, browser: bool) -> Generator[None]:
+    """Open the page by way of a file that is its owner's alone: everybody on the machine may see a command line."""
+    import tempfile
+    import webbrowser
+
+    from summarizer.cli.render import notice
+
+    if not browser:
+        yield
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        door = Path(folder) / "review.html"
+        door.write_text(
+            f'<!DOCTYPE html><meta charset="utf-8"><meta name="referrer" content="no-referrer">'
+            f'<meta http-equiv="refresh" content="0;url={server.address}"><title>Review</title>',
+            encoding="utf-8",
+        )
+        if not webbrowser.open(door.as_uri()):
+            notice("No browser could be started. Open the address above in one.")
+        yield
+
+
+# -- exports --------------------------------------------------------------------------------------
+
+
+def _export(run: ReviewedRun, form: Form, to: Path | None, reviewer: str | None) -> None:
+    from summarizer.errors import InputError
+    from summarizer.review.decisions import reviewer_name
+    from summarizer.review.store import DATABASE, ReviewStore
+
+    path = run.folder / DATABASE
+    if not path.is_file():
+        raise InputError(f"Nothing was reviewed: there is no {DATABASE} in {run.folder}.")
+    name = reviewer_name(reviewer) if reviewer is not None else None
+    with ReviewStore(path) as store:
+        if name is not None and name not in store.reviewers():
+            raise InputError(
+                f"{name} has decided nothing. Reviewers: {', '.join(store.reviewers())}."
+            )
+        if form == "gold":
+            _gold(run, store, to or run.folder / "gold", name)
+        else:
+            _write(_lines(form, run, store, name), to)
+
+
+def _lines(form: Form, run: ReviewedRun, store: ReviewStore, name: str | None) -> Iterable[str]:
+    import json
+
+    from summarizer.review.agreement import agreement
+    from summarizer.review.export import decision_lines
+    from summarizer.review.label_studio import tasks
+
+    if form == "jsonl":
+        return decision_lines(store, run, name)
+    if form == "label-studio":
+        return [json.dumps(list(tasks(run, store, name)), ensure_ascii=True)]
+    report = agreement(store)
+    _tell_agreement(report.as_json()["reviewers"], [one.told() for one in report.questions])
+    return [json.dumps(report.as_json())]
+
+
+def _tell_agreement(reviewers: list[str], told: Iterable[str]) -> None:
+    from summarizer.cli.render import notice
+
+    notice(f"Reviewers: {', '.join(reviewers)}")
+    for line in told:
+        notice(line)
+
+
+def _write(lines: Iterable[str], to: Path | None) -> None:
+    from summarizer.cli.render import notice, print_data
+    from summarizer.results.export import write_jsonl
+
+    if to is None:
+        for line in lines:
+            print_data(line)
+        return
+    notice(f"{write_jsonl(lines, to)} lines written to {to}.")
+
+
+def _gold(run: ReviewedRun, store: ReviewStore, folder: Path, reviewer: str | None) -> None:
+    from summarizer.cli.render import notice
+    from summarizer.review.gold import write_gold
+
+    report = write_gold(store, run, folder, reviewer)
+    for line in _left_out(report.unfinished, report.without_words):
+        notice(line)
+    notice(f"{len(report.written)} annotations written to {folder}.")
+    notice(f"Score the run: summarizer eval {folder} --summaries {run.path}")
+
+
+def _left_out(unfinished: list[str], without_words: int) -> Iterator[str]:
+    if unfinished:
+        shown = ", ".join(unfinished[:10]) + (", .." if len(unfinished) > 10 else "")
+        yield f"Not finished, so not exported: {len(unfinished)} ({shown})."
+    if without_words:
+        yield (
+            f"{without_words} items were kept although none of their words stand in the text; no annotation can hold "
+            "them."
+        )

@@ -1,0 +1,310 @@
+"""What the page asks and what it tells: documents with their items and decisions, as JSON values; no HTTP in here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from summarizer.accounts.lettered import prepared_text
+from summarizer.brief.escape import harmless
+from summarizer.errors import InputError
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Position, Stance
+from summarizer.models.verified import DocumentRecord, VerifiedSummary
+from summarizer.quotes.verify import Verifier
+from summarizer.quotes.walk import Place
+from summarizer.review.asked import action_of, correction_of, number_of, selected
+from summarizer.review.decisions import WHOLE, Action, Decision, reviewer_name
+from summarizer.review.items import (
+    FIELDS,
+    Content,
+    Item,
+    ItemKind,
+    corrected,
+    evidence_of,
+    items_of,
+    key_of,
+)
+from summarizer.review.run import Listed, ReviewedRun
+from summarizer.review.shown import blocks
+from summarizer.review.store import Asked, ReviewStore
+from summarizer.review.told import OWN, Values, about, entry
+
+
+class NotFound(InputError):
+    """There is no such document or item in the run, or no longer."""
+
+
+class Desk:
+    """One review: a run, the decisions about it, and perhaps the one reviewer who may decide.
+
+    Shared between threads.
+    """
+
+    def __init__(self, run: ReviewedRun, store: ReviewStore, reviewer: str | None = None) -> None:
+        self._run = run
+        self._store = store
+        self._reviewer = reviewer_name(reviewer) if reviewer is not None else None
+        self._mutex = threading.RLock()
+        # Preparing a text takes a moment, and a reviewer stays with one for a while.
+        self._prepared: tuple[str, Verifier] | None = None
+
+    def reviewer(self, name: object) -> str:
+        """Return the reviewer a request is from. Raises ``InputError`` where that is none."""
+        if not isinstance(name, str):
+            raise InputError("Say who reviews.")
+        kept = reviewer_name(name)
+        if self._reviewer is not None and kept != self._reviewer:
+            raise InputError(f"This page was opened for {self._reviewer} alone (--as).")
+        return kept
+
+    # -- what there is ----------------------------------------------------------------------------
+
+    def start(self) -> Values:
+        """Return what the page needs before it knows who reviews."""
+        return {
+            "title": harmless(self._run.folder.resolve().name),
+            "reviewer": self._reviewer,
+            "reviewers": self._store.reviewers(),
+            "fields": {
+                kind.value: [asdict(one) for one in fields] for kind, fields in FIELDS.items()
+            },
+        }
+
+    def overview(self, reviewer: str) -> Values:
+        """Return the documents with how far each is, and how far every reviewer is."""
+        listed = self._run.documents()
+        mine = _progress(listed, self._store.actions(reviewer))
+        return {
+            "documents": [
+                {
+                    "title": harmless(one.record.title or one.record.source),
+                    "source": harmless(one.record.source),
+                    "sha256": one.record.sha256,
+                    "items": len(one.keys),
+                    "decided": decided,
+                    "finished": finished,
+                }
+                for one, (decided, finished) in zip(listed, mine, strict=True)
+            ],
+            "reviewers": [self._reviewer_progress(name, listed) for name in self._names(reviewer)],
+            "version": self._store.version(),
+        }
+
+    def _names(self, reviewer: str) -> list[str]:
+        return list(dict.fromkeys((reviewer, *self._store.reviewers())))
+
+    def _reviewer_progress(self, name: str, listed: Sequence[Listed]) -> Values:
+        made = _progress(listed, self._store.actions(name))
+        return {
+            "name": name,
+            "decided": sum(decided for decided, _ in made),
+            "items": sum(len(one.keys) for one in listed),
+            "finished": sum(finished for _, finished in made),
+            "documents": len(listed),
+        }
+
+    def changes(self, reviewer: str) -> Values:
+        """Return what tells a page whether anything is otherwise than it shows."""
+        return {"version": self._store.version(), "documents": len(self._run.documents())} | (
+            self._last(reviewer)
+        )
+
+    def document(self, number: int, reviewer: str) -> Values:
+        """Return a document with its text and its items, each with what the reviewer decided."""
+        listed = self._listed(number)
+        summary = self._run.summary(listed)
+        text = self._run.text(listed.record)
+        entries = self._entries(summary, reviewer)
+        spans = (
+            (quote.start, quote.end, place)
+            for place, (item, _) in enumerate(entries)
+            for _, quote in evidence_of(item.content)
+            if quote.verified and quote.start is not None and quote.end is not None
+        )
+        return {
+            "number": number,
+            "sha256": listed.record.sha256,
+            "title": harmless(listed.record.title or listed.record.source),
+            "about": about(listed.record),
+            "items": [entry(item, decision, summary) for item, decision in entries],
+            "blocks": None if text is None else [asdict(one) for one in blocks(text, spans)],
+        } | self._state(listed, reviewer)
+
+    def _entries(
+        self, summary: VerifiedSummary, reviewer: str
+    ) -> list[tuple[Item, Decision | None]]:
+        """Return the items of a summary and those the reviewer added, each with the decision that stands."""
+        standing = {
+            one.item: one
+            for one in self._store.of_document(summary.document.sha256)
+            if one.reviewer == reviewer
+        }
+        given = [(item, standing.get(item.key)) for item in items_of(summary)]
+        added = (
+            (Item(one.item, one.kind, place, one.content), one)
+            for place, one in enumerate(standing.values())
+            if one.added and one.kind is not None and one.content is not None
+        )
+        return [*given, *added]
+
+    def _listed(self, number: int, sha256: object = None) -> Listed:
+        documents = self._run.documents()
+        if not 0 <= number < len(documents):
+            raise NotFound("There is no such document in this run. Load the page again.")
+        listed = documents[number]
+        if sha256 is not None and sha256 != listed.record.sha256:
+            raise NotFound("The run was made anew meanwhile. Load the page again.")
+        return listed
+
+    def _state(self, listed: Listed, reviewer: str) -> Values:
+        actions = [
+            (one.sha256, one.item, one.action)
+            for one in self._store.of_document(listed.record.sha256)
+            if one.reviewer == reviewer
+        ]
+        ((decided, finished),) = _progress([listed], actions)
+        return {"decided": decided, "finished": finished} | self._last(reviewer)
+
+    def _last(self, reviewer: str) -> Values:
+        return {"last": self._store.last_of(reviewer), "version": self._store.version()}
+
+    # -- what a reviewer does ---------------------------------------------------------------------
+
+    def decide(self, reviewer: str, asked: Mapping[str, Any]) -> Values:
+        """Accept, reject or correct an item. Returns the item and the state of its document."""
+        with self._mutex:
+            listed = self._listed(number_of(asked, "document"), asked.get("sha256"))
+            summary = self._run.summary(listed)
+            entries = self._entries(summary, reviewer)
+            found = next((one for one in entries if one[0].key == asked.get("item")), None)
+            if found is None:
+                raise NotFound("There is no such item in this document. Load the page again.")
+            item, standing = found
+            action = action_of(asked.get("action"))
+            made = self._store.decide(
+                Asked(
+                    record=listed.record,
+                    model=listed.model,
+                    item=item.key,
+                    reviewer=reviewer,
+                    action=action,
+                    base=number_of(asked, "base"),
+                    kind=item.kind,
+                    content=item.content,
+                    correction=correction_of(item, asked) if action is Action.CORRECT else None,
+                    added=standing is not None and standing.added,
+                )
+            )
+            return {"item": entry(item, made, summary)} | self._state(listed, reviewer)
+
+    def add(self, reviewer: str, asked: Mapping[str, Any]) -> Values:
+        """Add a position that the summary lacks, from words of the text."""
+        with self._mutex:
+            listed = self._listed(number_of(asked, "document"), asked.get("sha256"))
+            summary = self._run.summary(listed)
+            content = self._missed(listed.record, asked)
+            key = OWN + key_of(ItemKind.POSITION, content)
+            if any(item.key == key for item, _ in self._entries(summary, reviewer)):
+                raise InputError("This position has been added already.")
+            made = self._store.decide(
+                Asked(
+                    record=listed.record,
+                    model=listed.model,
+                    item=key,
+                    reviewer=reviewer,
+                    action=Action.ADD,
+                    base=0,
+                    kind=ItemKind.POSITION,
+                    content=content,
+                    added=True,
+                )
+            )
+            item = Item(key, ItemKind.POSITION, len(summary.positions), content)
+            return {"item": entry(item, made, summary)} | self._state(listed, reviewer)
+
+    def _missed(self, record: DocumentRecord, asked: Mapping[str, Any]) -> Content:
+        text = self._run.text(record)
+        if text is None:
+            raise InputError(
+                "The text of this document is not at hand, so nothing can be added to it."
+            )
+        quote = selected(text, asked)
+        draft = Position(holder="-", topic="-", stance=Stance.NEUTRAL, statement=quote.given or "")
+        values = {one.name: asked.get(one.name) for one in FIELDS[ItemKind.POSITION]}
+        position = corrected(ItemKind.POSITION, draft, values)
+        assert isinstance(position, Position)  # noqa: S101 - what was corrected is one
+        place = Place("positions[0].quotes[0]", position.holder, position.on_behalf_of)
+        check = self._verifier(record, text).check_quote(quote, place)
+        if not check.verdict.verified or check.text is None:
+            near = f" The nearest passage: “{harmless(check.text)[:200]}”." if check.text else ""
+            raise InputError(
+                f"These words do not stand in the account ({check.note or check.verdict.value}).{near}"
+            )
+        fields = ("text", "start", "end", "verdict", "speech", "speaker_check", "speaker_found")
+        found = Quote(
+            given=quote.given, page=check.page, **{name: getattr(check, name) for name in fields}
+        )
+        told = {
+            "quotes": (found,),
+            "verdict": check.verdict,
+            "statement": " ".join(check.text.split()),
+        }
+        return position.model_copy(update=told)
+
+    def _verifier(self, record: DocumentRecord, text: str) -> Verifier:
+        if self._prepared is None or self._prepared[0] != record.sha256:
+            self._prepared = record.sha256, Verifier(prepared_text(record, text))
+        return self._prepared[1]
+
+    def finish(self, reviewer: str, asked: Mapping[str, Any]) -> Values:
+        """Note that all items of a document are decided and none is missing, or take that back."""
+        with self._mutex:
+            listed = self._listed(number_of(asked, "document"), asked.get("sha256"))
+            state = self._state(listed, reviewer)
+            left = len(listed.keys) - state["decided"]
+            if left and not state["finished"]:
+                what = "1 item is" if left == 1 else f"{left} items are"
+                raise InputError(f"{what} not decided yet.")
+            standing = self._store.standing_of(listed.record.sha256, WHOLE, reviewer)
+            self._store.decide(
+                Asked(
+                    record=listed.record,
+                    model=listed.model,
+                    item=WHOLE,
+                    reviewer=reviewer,
+                    action=Action.REOPEN if state["finished"] else Action.FINISH,
+                    base=standing.number if standing else 0,
+                )
+            )
+            return self._state(listed, reviewer)
+
+    def undo(self, reviewer: str, asked: Mapping[str, Any]) -> Values:
+        """Take back the reviewer's last decision. Returns which document it was about, by its place."""
+        undone = self._store.undo(reviewer, number_of(asked, "last")).decision
+        documents = enumerate(self._run.documents())
+        place = next((n for n, one in documents if one.record.sha256 == undone.sha256), None)
+        return {
+            "document": place,
+            "item": undone.item,
+            "action": undone.action.value,
+        } | self._last(reviewer)
+
+
+def _progress(
+    listed: Sequence[Listed], actions: Iterator[tuple[str, str, Action]] | Sequence[Any]
+) -> list[tuple[int, bool]]:
+    """Return, for each document, how many of its items are decided and whether it is finished."""
+    decided: dict[str, dict[str, Action]] = {}
+    for sha256, item, action in actions:
+        decided.setdefault(sha256, {})[item] = action
+    made: list[tuple[int, bool]] = []
+    for one in listed:
+        known = decided.get(one.record.sha256, {})
+        count = sum(key in known for key in one.keys)
+        # A run that was made anew may have brought items that nobody has looked at.
+        finished = known.get(WHOLE) is Action.FINISH and count == len(one.keys)
+        made.append((count, finished))
+    return made

@@ -1,0 +1,215 @@
+"""Finished documents as annotations for ``summarizer eval``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path, PurePath
+from typing import Any
+
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.verified import DocumentRecord
+from summarizer.names.actors import Strictness, same_actor
+from summarizer.results.files import replacing_text
+from summarizer.results.states import well_formed
+from summarizer.review.decisions import Decision
+from summarizer.review.run import ReviewedRun
+from summarizer.review.settled import Outcome, Settled, finished_by, settled
+from summarizer.review.store import ReviewStore
+
+Annotation = dict[str, Any]
+
+
+@dataclass
+class GoldReport:
+    """What was exported, and what was not. ``unfinished`` are sources that nobody called finished."""
+
+    written: list[Path] = field(default_factory=list[Path])
+    unfinished: list[str] = field(default_factory=list[str])
+    #: Items that were kept although none of their words stand in the text: no annotation can hold them.
+    without_words: int = 0
+
+
+def write_gold(
+    store: ReviewStore, run: ReviewedRun, folder: Path, reviewer: str | None = None
+) -> GoldReport:
+    """Write an annotation for each document that was finished; with ``reviewer`` by that one's decisions alone.
+
+    What one reviewer keeps and another rejects is ``optional``: it may be given, and is not demanded. Where they left
+    an item with different holders or stances, each is right.
+    """
+    report = GoldReport()
+    documents = store.documents()
+    keys = _keys(run)
+    folder.mkdir(parents=True, exist_ok=True)
+    for sha256, decisions in _by_document(store.standing(), reviewer):
+        record = documents[sha256][0]
+        done = [
+            who for who in finished_by(decisions) if _is_whole(who, decisions, keys.get(sha256))
+        ]
+        if not done:
+            report.unfinished.append(record.source)
+            continue
+        mine = [one for one in decisions if one.reviewer in done]
+        annotation, lost = annotation_of(record, settled(mine), sorted(done))
+        report.without_words += lost
+        report.written.append(_write(folder, record, annotation))
+    touched = {sha256 for sha256, _ in _by_document(store.standing(), reviewer)}
+    report.unfinished += [
+        one.record.source for one in run.documents() if one.record.sha256 not in touched
+    ]
+    return report
+
+
+def _keys(run: ReviewedRun) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for one in run.documents():
+        found[one.record.sha256] = found.get(one.record.sha256, frozenset()) | set(one.keys)
+    return found
+
+
+def _is_whole(who: str, decisions: Sequence[Decision], keys: frozenset[str] | None) -> bool:
+    """Whether a reviewer has decided about all a run holds now: it may have been made anew since."""
+    return keys is None or keys <= {one.item for one in decisions if one.reviewer == who}
+
+
+def _by_document(
+    decisions: Iterable[Decision], reviewer: str | None
+) -> Iterator[tuple[str, list[Decision]]]:
+    for sha256, made in groupby(decisions, key=lambda one: one.sha256):
+        kept = [one for one in made if reviewer is None or one.reviewer == reviewer]
+        if kept:
+            yield sha256, kept
+
+
+def annotation_of(
+    record: DocumentRecord, items: Sequence[Settled], reviewers: Sequence[str]
+) -> tuple[Annotation, int]:
+    """Return the annotation of a document, and how many items it cannot hold since they have no words."""
+    kept = [one for one in items if one.outcome is not Outcome.REJECTED]
+    made: dict[type, list[Annotation]] = {Conversation: [], Position: [], DisputedClaim: []}
+    lost = 0
+    for one in _once(kept):
+        content = one.versions[0]
+        annotation = _annotation(one)
+        if annotation is None:
+            lost += 1
+            continue
+        if one.outcome is Outcome.CONTESTED:
+            annotation["optional"] = True
+        made[type(content)].append(annotation)
+    document = {
+        "file": PurePath(record.source).name,
+        "sha256": record.sha256,
+        "title": record.title,
+        "notes": f"Reviewed by {', '.join(reviewers)}, who saw what a model had found.",
+    }
+    return {
+        "document": document,
+        "conversations": made[Conversation],
+        "positions": made[Position],
+        "disputed_claims": made[DisputedClaim],
+    }, lost
+
+
+def _once(items: Sequence[Settled]) -> Iterator[Settled]:
+    """Leave out a position that a person added where another one kept says it: a later run may have found it."""
+    given = [one for one in items if not one.added]
+    taken: list[Settled] = []
+    for one in items:
+        if one.added and any(_same(one, other) for other in (*given, *taken)):
+            continue
+        taken.append(one)
+        yield one
+
+
+def _same(a: Settled, b: Settled) -> bool:
+    first, second = a.versions[0], b.versions[0]
+    if not isinstance(first, Position) or not isinstance(second, Position):
+        return False
+    same_holder = same_actor(first.holder, second.holder, Strictness.WITHIN)
+    return same_holder and any(_overlap(p, q) for p in first.quotes for q in second.quotes)
+
+
+def _overlap(a: Quote, b: Quote) -> bool:
+    """Whether two passages have most of the shorter one in common."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return 2 * shared > min(a.end - a.start, b.end - b.start)
+
+
+def _annotation(one: Settled) -> Annotation | None:
+    first, *others = one.versions
+    if isinstance(first, Position):
+        return _position(first, [v for v in others if isinstance(v, Position)])
+    if isinstance(first, Conversation):
+        return _conversation(first, [v for v in others if isinstance(v, Conversation)])
+    return _dispute(first)
+
+
+def _position(first: Position, others: Sequence[Position]) -> Annotation | None:
+    quotes = _words(first.quotes)
+    if not quotes:
+        return None
+    holders = [v.holder for v in (first, *others)] + [
+        v.on_behalf_of for v in (first, *others) if v.on_behalf_of
+    ]
+    return {
+        "holder": first.holder,
+        "alternatives": _apart_from(first.holder, [*holders, *first.holders]),
+        "on_behalf_of": first.on_behalf_of,
+        "topic": first.topic,
+        "stance": first.stance.value,
+        "stance_alternatives": _apart_from(first.stance.value, [v.stance.value for v in others]),
+        "statement": first.statement,
+        "quotes": quotes,
+    }
+
+
+def _conversation(first: Conversation, others: Sequence[Conversation]) -> Annotation:
+    dates = [v.date for v in others if v.date != first.date]
+    initiators = [v.initiated_by for v in others if v.initiated_by != first.initiated_by]
+    return {
+        "participants": [one.model_dump() for one in first.participants],
+        "date": first.date,
+        "date_alternatives": list(dict.fromkeys(dates)),
+        "medium": first.medium.value,
+        "medium_alternatives": _apart_from(first.medium.value, [v.medium.value for v in others]),
+        "initiated_by": first.initiated_by,
+        "initiated_by_alternatives": list(dict.fromkeys(initiators)),
+    }
+
+
+def _dispute(first: DisputedClaim) -> Annotation | None:
+    asserting, disputing = _words(first.asserting_quotes), _words(first.disputing_quotes)
+    if not asserting:
+        return None
+    return {
+        "claim": first.claim,
+        "asserted_by": first.asserted_by,
+        "disputed_by": first.disputed_by,
+        "kind": first.kind.value,
+        "assert_quotes": asserting,
+        "dispute_quotes": disputing,
+    }
+
+
+def _words(quotes: Sequence[Quote]) -> list[str]:
+    return [q.text for q in quotes if q.verified and q.text]
+
+
+def _apart_from(value: str, others: Sequence[str]) -> list[str]:
+    return [one for one in dict.fromkeys(others) if one != value]
+
+
+def _write(folder: Path, record: DocumentRecord, annotation: Annotation) -> Path:
+    stem = re.sub(r"[^\w.-]+", "-", PurePath(record.source).stem)[:80].strip(".-") or "document"
+    path = folder / f"{stem}-{record.sha256[:8]}.json"
+    with replacing_text(path) as stream:
+        stream.write(well_formed(json.dumps(annotation, indent=1, ensure_ascii=False)) + "\n")
+    return path

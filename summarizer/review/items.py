@@ -1,0 +1,247 @@
+"""The items of a summary as a reviewer meets them: known by what they say, whatever run they come from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeGuard, cast
+
+from pydantic import ValidationError
+
+from summarizer.errors import InputError
+from summarizer.models.quote import Quote
+from summarizer.models.summary import (
+    Conversation,
+    DisputedClaim,
+    DisputeKind,
+    Medium,
+    Participant,
+    Position,
+    Stance,
+)
+from summarizer.models.verified import VerifiedSummary
+from summarizer.quotes.walk import quotes_of
+
+Content: TypeAlias = Position | Conversation | DisputedClaim
+#: What a reviewer put in the place of some fields. A list is the participants' names.
+Correction: TypeAlias = Mapping[str, str | list[str] | None]
+
+
+class ItemKind(StrEnum):
+    """What an item is; the values are the names of rows in exports."""
+
+    POSITION = "position"
+    CONVERSATION = "conversation"
+    DISPUTED_CLAIM = "disputed_claim"
+
+
+CLASSES: Mapping[ItemKind, type[Content]] = {
+    ItemKind.POSITION: Position,
+    ItemKind.CONVERSATION: Conversation,
+    ItemKind.DISPUTED_CLAIM: DisputedClaim,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that a reviewer may correct. ``choices`` empty: any text; ``several``: a list of names."""
+
+    name: str
+    label: str
+    choices: tuple[str, ...] = ()
+    several: bool = False
+    required: bool = False
+    hint: str = ""
+
+
+#: What of an item can be corrected.
+FIELDS: Mapping[ItemKind, tuple[Field, ...]] = {
+    ItemKind.POSITION: (
+        Field("holder", "Holder", required=True),
+        Field("on_behalf_of", "On behalf of"),
+        Field("stance", "Stance", choices=tuple(Stance), required=True),
+        Field("topic", "Topic", required=True),
+    ),
+    ItemKind.CONVERSATION: (
+        Field("participants", "Participants", several=True, required=True, hint="one a line"),
+        Field("date", "Date", hint="such as 2026-05-03; empty where the document does not say"),
+        Field("medium", "Medium", choices=tuple(Medium), required=True),
+        Field("initiated_by", "Initiated by"),
+    ),
+    ItemKind.DISPUTED_CLAIM: (
+        Field("claim", "Claim", required=True),
+        Field("asserted_by", "Asserted by"),
+        Field("disputed_by", "Disputed by"),
+        Field("kind", "Kind", choices=tuple(DisputeKind), required=True),
+    ),
+}
+#: Characters of the longest value that can be put in.
+LONGEST_VALUE = 500
+_MOST_NAMES = 200
+#: What of a quote tells items apart. A verdict may be another one tomorrow, the words are the same.
+_OF_A_QUOTE = ("start", "end")
+_KEY_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a document. ``place`` is where it stands among those of its kind."""
+
+    key: str
+    kind: ItemKind
+    place: int
+    content: Content
+
+
+def items_of(summary: VerifiedSummary) -> list[Item]:
+    """Return the items of a summary in the order in which they are looked through."""
+    seen: Counter[str] = Counter()
+    found: list[Item] = []
+    for kind, place, content in _contents(summary):
+        key = key_of(kind, content)
+        seen[key] += 1
+        # The same item twice in one document: each is decided about.
+        told_apart = key if seen[key] == 1 else f"{key}-{seen[key]}"
+        found.append(Item(told_apart, kind, place, content))
+    return found
+
+
+def _contents(summary: VerifiedSummary) -> Iterator[tuple[ItemKind, int, Content]]:
+    kinds: tuple[tuple[ItemKind, tuple[Content, ...]], ...] = (
+        (ItemKind.CONVERSATION, summary.conversations),
+        (ItemKind.POSITION, summary.positions),
+        (ItemKind.DISPUTED_CLAIM, summary.disputed_claims),
+    )
+    for kind, contents in kinds:
+        for place, content in enumerate(contents):
+            yield kind, place, content
+
+
+def key_of(kind: ItemKind, content: Content) -> str:
+    """Return what an item is known by: a digest of what it says and where its quotes stand.
+
+    Verdicts and notes on quotes are no part of it, nor are fields that are empty: what later versions add to the
+    schema leaves the keys of earlier decisions as they are.
+    """
+    told = json.dumps([kind.value, _telling(content.model_dump(mode="json"))], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:_KEY_DIGITS]
+
+
+def _telling(value: Any) -> Any:
+    if isinstance(value, dict):
+        fields = cast("dict[str, Any]", value)
+        if "given" in fields and "speaker_check" in fields:
+            words = fields["text"] or fields["given"]
+            return {"words": words, **{name: fields[name] for name in _OF_A_QUOTE}}
+        kept = {name: _telling(one) for name, one in fields.items() if name != "verdict"}
+        return {name: one for name, one in kept.items() if one not in (None, "", [])}
+    return [_telling(one) for one in value] if _is_list(value) else value
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+# -- corrections ----------------------------------------------------------------------------------
+
+
+def corrected(kind: ItemKind, content: Content, correction: Correction) -> Content:
+    """Return an item with some fields as a reviewer corrected them.
+
+    A position whose holder is another one is told in the source's words: its statement was about somebody else.
+
+    Raises:
+        InputError: a field cannot be corrected, or its value cannot be used.
+    """
+    values = {name: _value(kind, name, value) for name, value in correction.items()}
+    update: dict[str, Any] = dict(values)
+    if isinstance(content, Conversation) and "participants" in values:
+        update["participants"] = _people(content, cast("list[str]", values["participants"]))
+    if isinstance(content, Position) and values.get("holder", content.holder) != content.holder:
+        update |= {"holders": (), "statement": _words(content.quotes) or content.statement}
+    try:
+        made = {name: getattr(content, name) for name in type(content).model_fields} | update
+        return type(content).model_validate(made)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise InputError(f"The correction cannot be used: {where}: {first['msg']}.") from None
+
+
+def field_values(kind: ItemKind, content: Content) -> dict[str, str | list[str] | None]:
+    """Return the values of the fields that can be corrected, as they are put in."""
+    return {field.name: _shown(getattr(content, field.name)) for field in FIELDS[kind]}
+
+
+def _shown(value: Any) -> str | list[str] | None:
+    if isinstance(value, tuple):
+        return [one.name for one in cast("tuple[Participant, ...]", value)]
+    return None if value is None else str(value)
+
+
+def _value(kind: ItemKind, name: str, value: object) -> str | list[str] | None:
+    field = next((one for one in FIELDS[kind] if one.name == name), None)
+    if field is None:
+        raise InputError(f"{name!r:.60} is no field of a {kind.value} that can be corrected.")
+    if field.several:
+        return _names(field, value)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"{field.label} has to be text.")
+    text = tidy(value or "", field.label)
+    if field.choices and text not in field.choices:
+        raise InputError(f"{field.label} has to be one of {', '.join(field.choices)}.")
+    if name == "date" and text:
+        _check_date(text)
+    if field.required and not text:
+        raise InputError(f"{field.label} must not be empty.")
+    return text or None
+
+
+def _names(field: Field, value: object) -> list[str]:
+    listed = cast("list[object]", value) if isinstance(value, list) else []
+    texts = [one for one in listed if isinstance(one, str)]
+    names = [name for one in texts if (name := tidy(one, field.label))]
+    if not names or len(texts) != len(listed) or len(names) > _MOST_NAMES:
+        raise InputError(f"{field.label} has to be 1 to {_MOST_NAMES} names.")
+    return names
+
+
+def tidy(text: str, what: str) -> str:
+    """Return a value on one line, without characters that nobody sees.
+
+    Raises:
+        InputError: it is too long.
+    """
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(line) > LONGEST_VALUE:
+        raise InputError(f"{what} is longer than {LONGEST_VALUE} characters.")
+    return line
+
+
+def _check_date(text: str) -> None:
+    from datetime import date
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"{text!r:.40} is no date. Write it like 2026-05-03, or leave it empty."
+        ) from None
+
+
+def _people(content: Conversation, names: list[str]) -> tuple[Participant, ...]:
+    known = {one.name: one for one in content.participants}
+    return tuple(known.get(name) or Participant(name=name) for name in names)
+
+
+def _words(quotes: tuple[Quote, ...]) -> str:
+    return next((" ".join(q.text.split()) for q in quotes if q.verified and q.text), "")
+
+
+def evidence_of(content: Content) -> list[tuple[str, Quote]]:
+    """Return the quotes of an item with the field each stands in, ``quotes`` or ``disputing_quotes`` say."""
+    return [(place.path.partition("[")[0], quote) for place, quote in quotes_of(content)]

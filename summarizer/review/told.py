@@ -1,0 +1,92 @@
+"""A document and its items as the page is told of them: JSON values, every text on one line and harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from summarizer.brief.escape import harmless
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, DisputedClaim, Position
+from summarizer.models.verified import DocumentRecord, VerifiedSummary
+from summarizer.review.decisions import Decision
+from summarizer.review.items import Content, Item, ItemKind, evidence_of, field_values
+
+Values: TypeAlias = dict[str, Any]
+
+#: In front of the key of an item that a reviewer added.
+OWN = "own-"
+_LISTS = {
+    ItemKind.CONVERSATION: "conversations",
+    ItemKind.POSITION: "positions",
+    ItemKind.DISPUTED_CLAIM: "disputed_claims",
+}
+
+
+def about(record: DocumentRecord) -> str:
+    """Return where a document comes from, on one line."""
+    published = record.published.isoformat() if record.published else None
+    facts = (harmless(record.source), record.kind.value, record.publisher, published, record.url)
+    return harmless(" · ".join(fact for fact in facts if fact))
+
+
+def entry(item: Item, decision: Decision | None, summary: VerifiedSummary) -> Values:
+    """Return an item with its evidence, what was found of it, and what the reviewer decided."""
+    content = (decision and decision.result) or item.content
+    return {
+        "key": item.key,
+        "kind": item.kind.value,
+        "own": item.key.startswith(OWN),
+        "given": _lines(field_values(item.kind, item.content)),
+        "values": _lines(field_values(item.kind, content)),
+        "told": _told(item.content),
+        "quotes": [_quote(where, quote) for where, quote in evidence_of(item.content)],
+        "findings": [] if item.key.startswith(OWN) else _findings(item, summary),
+        "action": decision.action.value if decision else None,
+        "number": decision.number if decision else 0,
+    }
+
+
+def _lines(values: Mapping[str, str | list[str] | None]) -> Values:
+    return {
+        name: [harmless(one) for one in value] if isinstance(value, list) else harmless(value or "")
+        for name, value in values.items()
+    }
+
+
+def _told(content: Content) -> list[list[str]]:
+    """Return what else an item says: a label and a value each."""
+    if isinstance(content, Position):
+        facts = [
+            ("Statement", content.statement),
+            ("Addressee", content.addressee),
+            ("According to", "; ".join(content.attribution)),
+        ]
+    elif isinstance(content, Conversation):
+        facts = [("Topics", "; ".join(content.topics))]
+        facts += [("Outcome", outcome.text) for outcome in content.outcomes]
+    else:
+        assert isinstance(content, DisputedClaim)  # noqa: S101 - there is no other kind
+        facts = []
+    return [[label, harmless(value)] for label, value in facts if value]
+
+
+def _quote(where: str, quote: Quote) -> Values:
+    shown = quote.text if quote.verified else quote.given or quote.text
+    return {
+        "side": {"asserting_quotes": "asserts", "disputing_quotes": "disputes"}.get(where, ""),
+        "text": harmless(shown or ""),
+        "start": quote.start if quote.verified else None,
+        "verdict": quote.verdict.value if quote.verdict else "not checked",
+        "verified": quote.verified,
+        "speaker": harmless(quote.speaker_found or "") if quote.speaker_check == "other" else "",
+    }
+
+
+def _findings(item: Item, summary: VerifiedSummary) -> list[str]:
+    path = f"{_LISTS[item.kind]}[{item.place}]"
+    return [
+        harmless(one.message)
+        for one in summary.checks.findings
+        if one.path == path or one.path.startswith((f"{path}.", f"{path}["))
+    ]

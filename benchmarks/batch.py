@@ -7,6 +7,7 @@
     python -m benchmarks.batch faults [--documents 500]
     python -m benchmarks.batch kill [--times 10]
     python -m benchmarks.batch memory [--documents 100000]
+    python -m benchmarks.batch dry_run [--documents 10000]
     python -m benchmarks.batch budget
     python -m benchmarks.batch readouts FOLDER
 
@@ -376,6 +377,23 @@ def memory(folder: Path, given: argparse.Namespace) -> None:
         print(count, measured("scripted", "-", documents, folder / f"out-{count}"))
 
 
+def dry_run(folder: Path, given: argparse.Namespace) -> None:
+    """Estimate the price of many documents: seconds by the clock, and of the processor with all children."""
+    documents = write_documents(folder / "documents.jsonl", given.documents)
+    command = [sys.executable, "-m", "summarizer", "batch", str(documents), "--out", "out"]
+    variables = {**os.environ, "OPENAI_API_KEY": "none"}
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run(
+        [*command, "--model", "openai:gpt-4o-mini", "--dry-run"],
+        check=True,
+        env=variables,
+        stderr=subprocess.DEVNULL,
+    )
+    clock, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"{clock:.1f} s on the clock, {spent:.1f} s of CPU")
+
+
 def readouts(folder: Path, given: argparse.Namespace) -> None:
     for name in ("scripted", "summarizer"):
         with endpoint() as url:
@@ -432,6 +450,7 @@ def main() -> None:
         command.add_argument("--seed", type=int, default=1)
     commands.add_parser("at_once").add_argument("--documents", type=int, default=200)
     commands.add_parser("memory").add_argument("--documents", type=int, default=100_000)
+    commands.add_parser("dry_run").add_argument("--documents", type=int, default=10_000)
     paid = commands.add_parser("budget")
     paid.add_argument("--documents", type=int, default=2_000)
     paid.add_argument("--usd", type=float, default=0.1)

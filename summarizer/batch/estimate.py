@@ -7,17 +7,22 @@ named below; all figures are estimates and are called so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from summarizer.batch.inputs import Entry, read_entry
-from summarizer.engines.base import Answer, Engine, Profile, Question, Shape, Strategy
+from summarizer.batch.keys import key_of, known_keys
+from summarizer.engines.base import Answer, Profile, Question, Shape, Strategy
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.prompting import load_prompt
 from summarizer.spending.ledger import Tariff, estimated_tokens
 from summarizer.usage import Usage
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Options
 
 #: Tokens of an answer per token of document, beside a fixed part; citing sentences, not copying them.
 _ANSWER_SHARE = 0.35
@@ -50,6 +55,16 @@ class Estimate:
     most_usd: float | None = None
     done_before: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    def add(self, other: Estimate) -> None:
+        """Add what other documents would take, prices apart."""
+        self.documents += other.documents
+        self.calls += other.calls
+        self.input += other.input
+        self.output += other.output
+        self.most_output += other.most_output
+        self.done_before += other.done_before
+        self.unreadable += other.unreadable
 
 
 class _Measured(Exception):
@@ -86,37 +101,39 @@ def _measure(question: Question) -> NoReturn:
     raise _Measured(question)
 
 
-def estimate(
-    entries: Iterable[Entry],
-    profile: Profile,
-    strategy: Strategy,
-    summarise: Callable[[SourceDocument, Engine], object],
-    is_done: Callable[[SourceDocument], bool],
-    *,
-    beside: Collection[str] = (),
-) -> Estimate:
-    """Say what summarising the documents would take, price apart. Nothing is asked; what is done costs nothing.
+@dataclass(frozen=True)
+class Basis:
+    """What an estimate rests on, the documents apart: the model, the choices, and what ``out`` holds. Pickles."""
 
-    ``beside``: what is asked beside the summary, ``support`` or ``speakers``.
-    """
-    total = Estimate()
-    scales = _Scales(profile)
-    for entry in entries:
-        try:
-            document = read_entry(entry)
-        except InputError as error:
-            total.unreadable.append((entry.source, str(error)))
-            continue
-        total.documents += 1
-        if is_done(document):
-            total.done_before += 1
-            continue
-        try:
-            summarise(document, scales)
-        except _Measured as measured:
-            _add(total, document, measured.question, strategy)
-            for question in beside:
-                _BESIDE[question](total, document, strategy)
+    profile: Profile
+    options: Options
+    strategy: Strategy
+    fixed: list[Any]
+    out: str | Path | None = None
+
+
+def estimate(entries: Iterable[Entry], basis: Basis) -> Estimate:
+    """Say what summarising the documents would take, price apart. Nothing is asked; what is done costs nothing."""
+    from summarizer.pipeline import summarise_document
+
+    total, scales = Estimate(), _Scales(basis.profile)
+    with known_keys(basis.out) as is_known:
+        for entry in entries:
+            try:
+                document = read_entry(entry)
+            except InputError as error:
+                total.unreadable.append((entry.source, str(error)))
+                continue
+            total.documents += 1
+            if is_known(key_of(document, basis.fixed)):
+                total.done_before += 1
+                continue
+            try:
+                summarise_document(document, scales, basis.options)
+            except _Measured as measured:
+                _add(total, document, measured.question, basis.strategy)
+                for question in basis.options.beside:
+                    _BESIDE[question](total, document, basis.strategy)
     return total
 
 

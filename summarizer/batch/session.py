@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,6 @@ from pydantic import BaseModel
 
 from summarizer.batch.handling import read_beside
 from summarizer.batch.inputs import Entry, Inputs, read_entry
-from summarizer.batch.keys import key_of, known_keys
 from summarizer.batch.run import Meter, Progress, Result, explained, priced
 from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.engines.awaiting import beside_loop
@@ -264,28 +263,32 @@ class Session:
         paths: Sequence[str | Path],
         out: str | Path | None = None,
         on_document: OnDocument = tell_nobody,
+        *,
+        processes: int = 1,
     ) -> Estimate:
         """Read the documents, ask nothing, and say what summarising them would take.
 
-        What the folder ``out`` already holds is taken off. ``on_document`` is called after each document.
+        What the folder ``out`` already holds is taken off. ``on_document`` is told now and then how many were read.
+        With several ``processes`` many documents are read side by side; a program that asks for them has to be
+        importable without running (``if __name__ == "__main__"``).
         """
-        from summarizer.batch.estimate import add_price, estimate
-        from summarizer.pipeline import strategy_of, summarise_document
+        from summarizer.batch.estimate import Basis, Estimate, add_price
+        from summarizer.batch.estimating import FEWEST, estimates
+        from summarizer.pipeline import strategy_of
 
         profile, options = self.engine.profile, self.options()
-        with known_keys(out) as is_known:
-            fixed = self.parameters()
-            inputs = self.inputs(paths)
-            # The walk is kept: it is gone through once more, and then it is known how many there are.
-            progress = Progress(sum(1 for _ in inputs()))
-            found = estimate(
-                _counted(inputs(), progress, on_document),
-                profile,
-                strategy_of(self.engine, options),
-                lambda document, engine: summarise_document(document, engine, options),
-                lambda document: is_known(key_of(document, fixed)),
-                beside=options.beside,
-            )
+        strategy = strategy_of(self.engine, options)
+        basis = Basis(profile, options, strategy, self.parameters(), out)
+        inputs = self.inputs(paths)
+        # The walk is kept: it is gone through once more, and then it is known how many there are.
+        progress = Progress(sum(1 for _ in inputs()))
+        found = Estimate()
+        several = processes if progress.total >= FEWEST else 1
+        for entries, part in estimates(inputs(), basis, several):
+            found.add(part)
+            progress.current = entries[-1].source
+            progress.looked_at += len(entries)
+            on_document(progress)
         return add_price(found, self.tariff())
 
     def parameters(self) -> list[Any]:
@@ -351,17 +354,6 @@ class Session:
             lambda view: summarise_document(document, view, options),
             guidance=options.guidance,
         )
-
-
-def _counted(
-    entries: Iterable[Entry], progress: Progress, on_document: OnDocument
-) -> Iterator[Entry]:
-    """Yield entries, and tell of each when the next one is asked for."""
-    for entry in entries:
-        progress.current = entry.source
-        yield entry
-        progress.looked_at += 1
-        on_document(progress)
 
 
 def _of_document(document: SourceDocument) -> dict[str, Attribute | None]:

@@ -156,8 +156,10 @@ def batch(
 
 
 def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_json: bool) -> None:
+    from summarizer.batch.estimating import cores
+
     with watching() as watch:
-        estimate = session.estimate(paths, out, watch.document)
+        estimate = session.estimate(paths, out, watch.document, processes=cores())
     _announce_price(estimate, session.skipped, as_json=as_json)
 
 

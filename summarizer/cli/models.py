@@ -75,13 +75,16 @@ def kept_answers() -> str:
 
 def _cleared() -> str:
     from summarizer.engines.answers import AnswerStore, answers_path
+    from summarizer.engines.ways import ways_path
 
-    path = answers_path()
-    if path is None:
+    path, ways = answers_path(), ways_path()
+    if path is None or ways is None:
         return "No answers are kept (SUMMARIZER_CACHE)."
-    store = AnswerStore(path)
+    store, other = AnswerStore(path), AnswerStore(ways)
     count = store.clear()
+    other.clear()
     store.close()
+    other.close()
     return f"{count:,} answers deleted from {path}."
 
 

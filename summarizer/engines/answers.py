@@ -13,10 +13,13 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
 
+from summarizer.databases import opened
 from summarizer.engines.weights import cache_folder, cache_switched_off
+from summarizer.errors import InputError
 
 Found = TypeVar("Found")
 
@@ -116,9 +119,11 @@ class AnswerStore:
                     return otherwise
                 try:
                     return work(self._open())
-                except (sqlite3.Error, OSError) as error:
-                    self._troubled(error)
-                    if not _is_corrupt(error):
+                except (sqlite3.Error, OSError, InputError) as error:
+                    # Opening tells what SQLite said, and of a file that is no store of ours that it is none.
+                    cause = error.__cause__ if isinstance(error, InputError) else error
+                    self._troubled(cause if isinstance(cause, sqlite3.Error | OSError) else error)
+                    if not _is_corrupt(cause):
                         return otherwise
             self._useless = True
             return otherwise
@@ -131,15 +136,17 @@ class AnswerStore:
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         # Of a forked process the connection of its parent must not even be closed.
         self._opened_as = (os.getpid(), self.path.stat().st_ino)
-        self._connection = sqlite3.connect(
-            self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-        )
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS answers"
-            " (key BLOB PRIMARY KEY, created REAL NOT NULL, answer TEXT NOT NULL)"
-        )
+        # While another process begins the file, a journal lies beside it, which is refused else.
+        with self._alone():
+            self._connection = opened(self.path, tables=("answers",), writing=True)
+            self._connection.execute(f"PRAGMA busy_timeout = {int(1000 * _PATIENCE)}")
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 4 * _LONGEST)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS answers"
+                " (key BLOB PRIMARY KEY, created REAL NOT NULL, answer TEXT NOT NULL)"
+            )
         return self._connection
 
     def _prune(self, connection: sqlite3.Connection) -> None:
@@ -153,7 +160,7 @@ class AnswerStore:
                 (max(1, int(count) // 10),),
             )
 
-    def _troubled(self, error: sqlite3.Error | OSError) -> None:
+    def _troubled(self, error: Exception) -> None:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _BUSY:
             _say(f"{self.path} is in use by another process; some answers are not kept.")
@@ -168,12 +175,16 @@ class AnswerStore:
             "Set SUMMARIZER_CACHE to a folder that can be written to, or to 0."
         )
 
-    def _move_aside(self) -> None:
+    def _alone(self) -> AbstractContextManager[object]:
+        """Keep other processes from beginning the file, or moving it aside."""
         from filelock import FileLock
 
+        return FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600)
+
+    def _move_aside(self) -> None:
         self._let_go()
         try:
-            with FileLock(f"{self.path}.lock", timeout=_PATIENCE):
+            with self._alone():
                 # Another process may have done it already; then the file is a new one.
                 if self.path.is_file() and self.path.stat().st_ino == self._opened_as[1]:
                     self._rename()
@@ -196,7 +207,10 @@ class AnswerStore:
 
 def _emptied(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM answers")
+    # It works in a database of its own, which counts as attached.
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
     connection.execute("VACUUM")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
@@ -208,8 +222,10 @@ def _bytes_in_use(connection: sqlite3.Connection) -> int:
     return size * (pages - free)
 
 
-def _is_corrupt(error: Exception) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPT
+def _is_corrupt(error: BaseException | None) -> bool:
+    """Whether a file is damaged, or another one than such a store."""
+    strange = error is None or isinstance(error, InputError)
+    return strange or getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPT
 
 
 def _raw(key: str) -> bytes:

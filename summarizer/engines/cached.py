@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from summarizer.engines.answers import AnswerStore
 from summarizer.engines.base import Answer, Engine, Question, Shape, Value
+from summarizer.engines.kept import a_usage, a_value, an_entry
 from summarizer.engines.wrapping import Wrapping
 from summarizer.errors import AnswerTruncated
 from summarizer.usage import Usage, UsageSum
@@ -245,19 +246,9 @@ def _same(one: object, other: object) -> bool:
 
 def _read(line: str | None, load: Callable[[Any], Value]) -> Answer[Value] | None:
     """Return the answer a line of the store stands for; ``None`` where there is none that can be used."""
-    if line is None:
-        return None
-    try:
-        kept = json.loads(line)
-        counts = [int(kept["usage"].get(name, 0)) for name in ("input", "output", "cached")]
-        calls, seconds = int(kept["calls"]), float(kept["seconds"])
-        return Answer(
-            load(kept["value"]),
-            Usage(counts[0], counts[1], counts[2], calls=calls, seconds=seconds),
-        )
-    except (ValueError, TypeError, KeyError, AttributeError):
-        # Whoever wrote it thought otherwise: it is asked again, and written anew.
-        return None
+    entry = an_entry(line)
+    value = a_value(entry, load) if entry is not None else None
+    return None if entry is None or value is None else Answer(value, a_usage(entry))
 
 
 @lru_cache(maxsize=256)

@@ -34,6 +34,8 @@ _OF_A_RUNG: Mapping[Rung, tuple[str, ...]] = {
     "tools": ("tools",),
     "json": (),
 }
+#: What an endpoint can turn out not to take, by the names that are used here.
+REFUSABLE = (*_OPTIONAL, *LADDER, "strict", "max_tokens", "max_tokens_name", "system")
 _ROOM_NAMES = ("max_tokens", "max_completion_tokens")
 #: How much of a known context stays free, as a share of the prompt: another document has other words.
 _SPARE = 1.1

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from summarizer.engines.base import Answer, Profile, Question, Shape, Value
 from summarizer.engines.dialogue import Dialogue, Steps, is_cut
 from summarizer.engines.faults import Catching, Endpoint
 from summarizer.engines.keys import OPENAI_URL, checked_url, find_key, key_variable
-from summarizer.engines.manner import Manner
+from summarizer.engines.manner import REFUSABLE, Manner
 from summarizer.engines.profiles import default_profile
 from summarizer.engines.providers import Provider, Rung, provider_at
 from summarizer.engines.reply import Reply, read_reply, usage_of
@@ -26,6 +27,7 @@ from summarizer.engines.secrets import shown_address
 from summarizer.engines.spans import Answered, request_span
 from summarizer.engines.tally import Tally, counted
 from summarizer.engines.traffic import FreeTraffic, Traffic
+from summarizer.engines.ways import Ways
 from summarizer.engines.wire import completed
 from summarizer.errors import EndpointFailed, EngineError
 from summarizer.usage import Usage
@@ -84,6 +86,7 @@ class OpenAIEngine:
         #: Asked before every request; a batch puts its own here.
         self.traffic: Traffic = FreeTraffic()
         self._client: openai.OpenAI | None = None
+        self._ways: Ways | None = None
 
     def __repr__(self) -> str:
         """Show no key."""
@@ -103,6 +106,11 @@ class OpenAIEngine:
     def key_in_use(self) -> str:
         """The key that is sent; empty where none is."""
         return self._key
+
+    def remember_ways(self, path: Path) -> None:
+        """Take over what earlier runs learnt of this endpoint's ways, and keep there what this one learns."""
+        self._ways = Ways.at(path, self.identity())
+        self._manner.refused |= self._ways.refused(REFUSABLE)
 
     @property
     def rung(self) -> Rung:
@@ -204,6 +212,8 @@ class OpenAIEngine:
             client, self._client = self._client, None
         if client is not None:
             client.close()
+        if self._ways is not None:
+            self._ways.close()
 
     # --- the shell: sends what a dialogue wants sent ------------------------------------------------
 
@@ -222,6 +232,8 @@ class OpenAIEngine:
                     value: Value = end.value
                     break
                 outcome = self._outcome(tally, body)
+        if self._ways is not None:
+            self._ways.keep(self._manner.refused)
         return tally.answer(value)
 
     def _outcome(self, tally: Tally, body: dict[str, Any]) -> Reply | EngineError:

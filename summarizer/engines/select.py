@@ -16,6 +16,7 @@ from summarizer.engines.keys import OPENAI_URL, checked_url, travels_in_clear
 from summarizer.engines.profiles import default_profile
 from summarizer.engines.providers import PROVIDERS, Provider, provider_named
 from summarizer.engines.retry import RetryPolicy
+from summarizer.engines.ways import ways_path
 from summarizer.engines.wrapping import innermost
 from summarizer.errors import ConfigurationError, UnknownModel
 from summarizer.names.holders import joined
@@ -171,7 +172,17 @@ def open_engine(
     own = in_process(choice.kind)
     kept = use is not CacheUse.OFF and (own is None or own.remembered)
     path = answers_path() if kept else None
+    if kept and own is None:
+        _remember_ways(engine)
     return engine if path is None else cached(engine, AnswerStore(path), use)
+
+
+def _remember_ways(engine: Engine) -> None:
+    from summarizer.engines.openai import OpenAIEngine
+
+    path = ways_path()
+    if path is not None and isinstance(engine, OpenAIEngine):
+        engine.remember_ways(path)
 
 
 def announce(engine: Engine) -> str:

@@ -87,9 +87,14 @@ def first_line_title(text: str, head: Sequence[tuple[int, int]]) -> str | None:
         line = text[start:end]
         if is_dateline(line):
             continue
-        labelled = any(turn.start <= start < turn.end for turn in speaker_turns(text[:_HEAD])[:1])
-        return clean_title(line) if _title_like(line, text, end) and not labelled else None
+        titled = _title_like(line, text, end) and not _is_said(text, start)
+        return clean_title(line) if titled else None
     return None
+
+
+def _is_said(text: str, at: int) -> bool:
+    """Whether a place lies in the first turn of a transcript."""
+    return any(turn.start <= at < turn.end for turn in speaker_turns(text[:_HEAD])[:1])
 
 
 def _title_like(line: str, text: str, end: int) -> bool:

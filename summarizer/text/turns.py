@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.words.lists import text_lists
@@ -70,6 +71,8 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MOST_WORDS = 7
 _HEAD = 120
 _FEWEST_TURNS = 3
+#: Code points of a text up to which its turns are kept for a while: some pages, not a book.
+_PAGES = 50_000
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,10 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
     after somebody else: "Note:" or "Participants:" alone make no transcript. The label is kept as it is
     written, without what stands in brackets behind it.
     """
+    return (_found if len(text) > _PAGES else _lately_found)(text, start)
+
+
+def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     labelled = [(at, name) for at, line in lines if (name := _label(line))]
     alone = _labels_alone(lines) or _loose(lines)
@@ -99,6 +106,10 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
     if len(found) < _FEWEST_TURNS or not _returns([name for _, name in found]):
         return ()
     return _turns(found, text)
+
+
+#: The same text is asked about when it is read and when it is prepared; a few of them are kept in between.
+_lately_found = lru_cache(maxsize=32)(_found)
 
 
 def _turns(found: Sequence[tuple[int, str]], text: str) -> tuple[Turn, ...]:

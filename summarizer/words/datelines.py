@@ -9,6 +9,7 @@ from datetime import date
 from itertools import takewhile
 
 from summarizer.words.lists import Words, load
+from summarizer.words.remembered import remembered
 
 _LETTERS = r"[^\W\d_]{3,12}\.?"
 _FORMS = (
@@ -186,6 +187,7 @@ def _numeric(found: re.Match[str]) -> date | None:
     return None
 
 
+@remembered
 def _in_words(value: str, language: str | None) -> date | None:
     import dateparser
 

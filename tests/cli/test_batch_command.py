@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import Scripted, Summarizer
 from tests.cli.conftest import ROOT, Command
 
 NOTE = "On Monday the minister of Arland spoke with the envoy of Belmark. “We reject the tariff,” the minister said.\n"
@@ -239,6 +240,29 @@ def test_a_dry_run_asks_nothing_and_writes_nothing(
     assert "3 documents" in ended.out
     assert "$" in ended.out
     assert not (tmp_path / "out").exists()
+
+
+def test_several_processes_estimate_what_one_does_in_order(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.batch.estimating.FEWEST", 1)
+    monkeypatch.setattr("summarizer.batch.estimating._AT_ONCE", 2)
+    for number in range(4):
+        (documents / f"empty{number}.txt").write_text(" \n", encoding="utf-8")
+        (documents / f"more{number}.txt").write_text(f"It was {number} again.\n" * 9)
+    with Summarizer(Scripted()) as summarizer:
+        summarizer.batch([documents / "more0.txt"], tmp_path / "out")
+        told: list[int] = []
+        found = [
+            summarizer.estimate(
+                [documents], tmp_path / "out", lambda p: told.append(p.done), processes=processes
+            )
+            for processes in (1, 2)
+        ]
+    assert found[0] == found[1]
+    assert (found[0].done_before, len(found[0].unreadable)) == (1, 4)
+    assert found[0].documents == 7
+    assert told == 2 * [2, 4, 6, 8, 10, 11]
 
 
 def test_a_dry_run_says_that_a_price_is_unknown(command: Command, documents: Path) -> None:

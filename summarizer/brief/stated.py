@@ -67,6 +67,9 @@ class Teller:
         headed = headed_by(self.holder, statement, self.name)
         if headed:
             return ended(headed)
+        if re.match(rf"(?:The )?{re.escape(self.holder)},", statement):
+            # The name stands there whole, with an aside behind it.
+            return ended(statement)
         behind = self._behind_subject(statement)
         if behind:
             return ended(self._of_itself(statement, behind))
@@ -84,9 +87,6 @@ class Teller:
         words = statement.split()
         if statement.startswith(f"{self.holder} "):
             return len(self.holder.split())
-        if re.match(rf"(?:The )?{re.escape(self.holder)},", statement):
-            # The name stands there whole, with an aside behind it.
-            return 0
         for n in range(1, min(SUBJECT, len(words) - 1) + 1):
             head = " ".join(words[:n])
             if self.mentions(head) and is_office(self.holder) <= is_office(head):

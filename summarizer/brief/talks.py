@@ -101,8 +101,8 @@ def _fact(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Li
 
 def _is_position(line: Line, story: Story, wording: Wording) -> bool:
     """Whether an outcome stands among the positions in much the same words."""
-    mine = telling(line.text)
-    held = (telling(wording.of_position(p.document, p.position)) for p in story.positions)
+    mine = salient_words(line.text)
+    held = (salient_words(wording.of_position(p.document, p.position)) for p in story.positions)
     return any(similarity(mine, theirs) >= _SAME_OUTCOME and mine and theirs for theirs in held)
 
 

@@ -16,6 +16,7 @@ from summarizer.attribution.english.contents import Region, Spoken, lead_of, reg
 from summarizer.attribution.english.nesting import Found, Nesting
 from summarizer.attribution.foreign import Simple, simple_attributions
 from summarizer.attribution.holders import Holders
+from summarizer.attribution.inserted import without_insertions
 from summarizer.attribution.items import items
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
@@ -122,7 +123,8 @@ class _Reader:
         """Collect the attributions of a sentence."""
         self.holders.turn = sentence.turn
         within = self.quotes.within(sentence.start, sentence.end)
-        clauses = Clauses(items(self.text, sentence, self.cast, within), self.lexicon)
+        listed = items(self.text, sentence, self.cast, within)
+        clauses = Clauses(without_insertions(self.text, listed), self.lexicon)
         nesting = Nesting([self._found(clauses, n) for n in range(len(clauses.events))])
         made = [
             attribution

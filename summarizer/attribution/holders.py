@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_of
 from summarizer.attribution.english.clauses import Clauses
@@ -57,6 +57,8 @@ class Holders:
     def of(self, clauses: Clauses, index: int, others: tuple[int, ...] = ()) -> Holder:
         """Return the holder written at an item, joined with others in "A and B"."""
         item = clauses.items[index]
+        if item.company:
+            return self._in_company(clauses, index)
         # "In a joint statement, A and B said" names two.
         others = tuple(k for k in others if not self._is_paper(clauses.items[k]))
         if others:
@@ -71,8 +73,21 @@ class Holders:
             return Holder(text, Actor(joined(names), ActorKind.JOINT, members=names), how)
         if item.mention is not None:
             before = _before_speech(clauses, index)
-            return self._mention(item.mention, item.start if before is None else before)
+            found = self._mention(item.mention, item.start if before is None else before)
+            return _for_another(found, item.behalf)
         return self._pronoun(clauses, index)
+
+    def _in_company(self, clauses: Clauses, index: int) -> Holder:
+        """Return the holders of "A, with B and C, proposed": A first."""
+        item = clauses.items[index]
+        first = [item.mention] if item.mention is not None else []
+        if first and self.cast.actors[first[0].actor].kind is ActorKind.GROUP:
+            first = []  # "Several parties, including A and B": those who are named
+        mentions = [*first, *(one.mention for one in item.company if one.mention is not None)]
+        parts = [self._mention(mention, item.start) for mention in mentions]
+        names = tuple(dict.fromkeys(name for part in parts for name in part.names))
+        text = joined([part.text for part in parts])
+        return Holder(text, Actor(joined(names), ActorKind.JOINT, members=names), parts[0].how)
 
     def _is_paper(self, item: SentenceItem) -> bool:
         mention = item.mention
@@ -160,6 +175,13 @@ class Holders:
         if lower in ("they", "their", "both", "each"):
             return self.cast.resolve("they", at)
         return None
+
+
+def _for_another(found: Holder, behalf: str | None) -> Holder:
+    """Return a holder as one who speaks for somebody, where an insertion says so: "A, for the GROUP, said"."""
+    if behalf is None or found.actor is None:
+        return found
+    return replace(found, actor=replace(found.actor, affiliation=behalf))
 
 
 def _before_speech(clauses: Clauses, index: int) -> int | None:

@@ -96,6 +96,7 @@ class SentenceItem:
     """A word, a name or a quotation of a sentence. ``lower`` is a stand-in for the latter two.
 
     ``proper``: a word with a capital letter within running text, part of a name ("Operation Safe Harbour").
+    ``behalf``, ``company``: for whom and with whom a name speaks (see :mod:`summarizer.attribution.inserted`).
     """
 
     lower: str
@@ -104,6 +105,8 @@ class SentenceItem:
     mention: Mention | None = None
     quote: bool = False
     proper: bool = False
+    behalf: str | None = None
+    company: tuple[SentenceItem, ...] = ()
 
     @property
     def pronoun(self) -> bool:

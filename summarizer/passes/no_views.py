@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.models.document import PreparedText
+from summarizer.names.places import known_place
 from summarizer.passes.statements import content_of
 from summarizer.words.patterns import any_of
 from summarizer.words.tokens import tokens
 
-__all__ = ["body_acts", "tells_of_silence", "with_views"]
+__all__ = ["body_acts", "tells_a_mind", "tells_of_silence", "with_views"]
 
 _VERBS = "respond|repl(?:y|ied)|return|answer|comment|mention|elaborate|specif(?:y|ied)|disclose"
 _SILENT = any_of(
@@ -52,10 +53,26 @@ def with_views(prepared: PreparedText, found: Sequence[Attribution]) -> list[Att
         one
         for one in found
         if not _body_act(one)
+        and not _announces(prepared, one)
         and not _only_a_name(prepared, one)
         and not _anybody(one)
-        and not (_MIND.match(one.cue) and _told_by_another(one, outer[one.sentence]))
+        and not (tells_a_mind(one) and _told_by_another(one, outer[one.sentence]))
     ]
+
+
+def tells_a_mind(one: Attribution) -> bool:
+    """Whether a cue tells what somebody has in mind ("wants", "knows") and not what they say."""
+    return _MIND.match(one.cue) is not None
+
+
+_INQUIRY = re.compile(r"(?:whether|if|what|why|how|who|when|where|which)\b", re.IGNORECASE)
+
+
+def _announces(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether a passage only leads to what is said ("replied as follows:"), or asks what somebody does not say."""
+    after = prepared.text[one.end : one.end + 3].strip()
+    leads = re.match(r":-?(?:\s|$)", after) is not None and not one.direct
+    return leads or (one.cue == "ask" and _INQUIRY.match(content_of(prepared, one)) is not None)
 
 
 def body_acts(found: Iterable[Attribution]) -> list[Attribution]:
@@ -64,7 +81,13 @@ def body_acts(found: Iterable[Attribution]) -> list[Attribution]:
 
 
 def _body_act(one: Attribution) -> bool:
-    return _ACT.match(one.cue) is not None and _BODY.match(one.holder or "") is not None
+    holder = one.holder or ""
+    body = _BODY.match(holder) is not None or (_SHORT.match(holder) and known_place(holder) is None)
+    return _ACT.match(one.cue) is not None and bool(body)
+
+
+#: "SBSTA", "CEDAW": bodies are known by their initials.
+_SHORT = re.compile(r"[A-Z]{3,}$")
 
 
 def tells_of_silence(prepared: PreparedText, one: Attribution) -> bool:

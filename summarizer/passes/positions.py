@@ -38,7 +38,7 @@ from summarizer.words.negation import rejects_claim
 _LEAST_ODDS = 2.5
 # "That is important" says nothing without what was said before. There is more such talk where people answer questions.
 _LEAST_WORDS = 2
-_LEAST_WORDS_OF_TALK = 4
+_LEAST_WORDS_OF_TALK = 2
 # Stems of so few letters say little about a subject.
 _SHORT = 3
 _CONTEXT = 2
@@ -103,10 +103,32 @@ def find_positions(
             candidates.append(candidate)
     groups = _grouped(prepared, candidates)
     positions: list[Position] = []
+    topics = _Topics(prepared, labeller)
     for done, group in enumerate(groups):
         on_step("topics", done, len(groups))
-        positions.append(_position(prepared, group, labeller))
+        positions.append(_position(prepared, group, topics))
     return tuple(positions)
+
+
+class _Topics:
+    """Topics of positions. What one paragraph of an answer is about is asked once: a speaker keeps to the subject."""
+
+    def __init__(self, prepared: PreparedText, labeller: Labeller) -> None:
+        self._prepared = prepared
+        self._labeller = labeller
+        self._of_paragraphs: dict[int, str] = {}
+
+    def of(self, attribution: Attribution, content: str, holder: str) -> str:
+        """Return what a position is about, in its own words. Raises ``EngineError``."""
+        plain = plain_topic(content)
+        if plain:
+            return plain
+        sentence = self._prepared.sentence(attribution.sentence)
+        if sentence is None or sentence.turn is None:
+            return topic_of(self._labeller.topic(content), content, holder)
+        if sentence.paragraph not in self._of_paragraphs:
+            self._of_paragraphs[sentence.paragraph] = self._labeller.topic(content)
+        return topic_of(self._of_paragraphs[sentence.paragraph], content, holder)
 
 
 def _talked_about(prepared: PreparedText, attribution: Attribution) -> bool:
@@ -180,7 +202,7 @@ def _holders(attribution: Attribution, holder: str) -> tuple[str, ...]:
     return several if len(several) > 1 else ()
 
 
-def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller) -> Position:
+def _position(prepared: PreparedText, group: list[Candidate], topics: _Topics) -> Position:
     lead = max(group, key=lambda c: c.weight)
     attribution = lead.attribution
     content = content_of(prepared, attribution)
@@ -189,7 +211,7 @@ def _position(prepared: PreparedText, group: list[Candidate], labeller: Labeller
         holders=_holders(attribution, lead.holder),
         on_behalf_of=attribution.on_behalf_of,
         addressee=addressee_in(prepared.text[attribution.start : attribution.end]),
-        topic=plain_topic(content) or topic_of(labeller.topic(content), content, lead.holder),
+        topic=topics.of(attribution, content, lead.holder),
         stance=lead.stance,
         statement=statement_of(prepared, attribution, lead.holder),
         attribution=in_common(c.attribution.chain for c in group),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,10 @@ from summarizer.words.lists import TranscriptLists, load
 
 _LEAD = r"(?:(?:and|so|okay|ok|yes|yeah|well|all right|again)\W+){0,3}"
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "you", "this", "that", "these", "those"))
+#: Whoever puts a question in more than half of at least two turns leads the talk.
+_FEWEST_TURNS = 2
+#: A telephone number or an address of the net: whom to ask, at the foot of a transcript.
+_REACHED_AT = re.compile(r"\+?\(?\b\d[\d ()/-]{7,}\d\b|\bhttps?://|\bwww\.|\w@\w", re.ASCII)
 _CLOSING = "\"'“”‘’«»)]— -"
 
 
@@ -28,7 +33,8 @@ def selected(prepared: PreparedText, found: Sequence[Attribution]) -> list[Attri
     if prepared.document.kind is not Kind.TRANSCRIPT:
         return candidates
     voices = {_speaker(prepared, a) for a in found}
-    kept = (_in_turn(prepared, attribution, voices) for attribution in candidates)
+    asking = askers(prepared)
+    kept = (_in_turn(prepared, attribution, voices, asking) for attribution in candidates)
     return [attribution for attribution in kept if attribution is not None]
 
 
@@ -40,19 +46,44 @@ def _speaker(prepared: PreparedText, attribution: Attribution) -> str | None:
 
 
 def _in_turn(
-    prepared: PreparedText, attribution: Attribution, voices: AbstractSet[str | None]
+    prepared: PreparedText,
+    attribution: Attribution,
+    voices: AbstractSet[str | None],
+    asking: AbstractSet[str | None],
 ) -> Attribution | None:
     sentence = prepared.sentence(attribution.sentence)
     turn = sentence.turn if sentence is not None else None
     wording = tidy(prepared.text[attribution.start : attribution.end])
-    if wording.rstrip(_CLOSING).endswith(("?", "？")) or _procedural(wording, turn):
+    if is_question(wording) or _procedural(wording, turn):
         return None
-    if turn is None or not asks(turn):
+    if turn is None or turn not in asking:
         # "He" may have been taken for whoever asked.
-        return None if attribution.holder is not None and asks(attribution.holder) else attribution
+        return None if attribution.holder in asking else attribution
     if not _is_of_a_third(attribution, voices):
         return None
     return replace(attribution, chain=(turn, *attribution.chain))
+
+
+def is_question(wording: str) -> bool:
+    """Whether a sentence ends as a question does."""
+    return wording.rstrip(_CLOSING).endswith(("?", "？"))
+
+
+def askers(prepared: PreparedText) -> frozenset[str]:
+    """Return the labels of those who lead a talk: named so, or with a question in most of their turns."""
+    turns: dict[str, dict[int, bool]] = defaultdict(dict)
+    number, last = 0, None
+    for sentence in prepared.account:
+        number += sentence.turn != last
+        last = sentence.turn
+        if last is not None:
+            asked = turns[last].get(number, False)
+            turns[last][number] = asked or is_question(sentence.text)
+    return frozenset(label for label, asked in turns.items() if asks(label) or _leads(asked))
+
+
+def _leads(asked: Mapping[int, bool]) -> bool:
+    return len(asked) >= _FEWEST_TURNS and 2 * sum(asked.values()) > len(asked)
 
 
 def _is_of_a_third(attribution: Attribution, voices: AbstractSet[str | None]) -> bool:
@@ -77,7 +108,19 @@ def _procedural(wording: str, turn: str | None) -> bool:
     said = wording
     if turn and said.startswith(turn):
         said = said[len(turn) :].lstrip(" :.\u00a0")
-    return _courtesy().fullmatch(said) is not None
+    aside = said.startswith(("(", "[")) and said.endswith((")", "]"))
+    return (
+        aside
+        or _REACHED_AT.search(said) is not None
+        or _courtesy().fullmatch(said) is not None
+        or _floor().search(said) is not None
+    )
+
+
+@cache
+def _floor() -> re.Pattern[str]:
+    """Words that say how a briefing is to go on: who speaks next, what may be quoted, that questions are taken."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _list("floor")), re.IGNORECASE)
 
 
 @cache

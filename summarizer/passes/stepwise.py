@@ -13,6 +13,7 @@ from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step, re
 from summarizer.passes.overview import overview_of
 from summarizer.passes.parts import in_parts
 from summarizer.passes.positions import find_positions
+from summarizer.passes.uncued import with_uncued
 from summarizer.passes.unlisted import plain_candidates
 
 #: The prompts this strategy uses, for the fingerprint.
@@ -30,7 +31,7 @@ def stepwise(attributed: Attributed, engine: Engine, on_step: OnStep = on_no_ste
     require_account(prepared)
     usage = DocumentUsage()
     cast = attributed.cast
-    found = attributed.attributions or plain_candidates(prepared)
+    found = with_uncued(attributed, attributed.attributions) or plain_candidates(prepared)
     conversations = find_conversations(prepared, cast, found, engine, usage, on_step)
     found = with_joint_holders(found, conversations)
     told = [with_reported(prepared, cast, one) for one in in_parts(prepared, found)]

@@ -63,6 +63,10 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$"
 )
+#: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
+_REACHED_AT = re.compile(
+    r"\s*(?:[A-Z]{1,3}\.?\s)?(?:\+?\(?\d[\d ()/.-]{6,}|https?://|www\.|[\w.+-]+@\w)", re.ASCII
+)
 _LONGEST_ALONE = 60
 _BEFORE_LABEL = ' \t\u00a0*_#>-\u2022\u2013"\u201c'
 _BEHIND_LABEL = " \t\u00a0*_:："
@@ -221,6 +225,8 @@ def _label(line: str) -> str | None:
         return letter["label"]
     named = _NAMED.match(head)
     if not named:
+        return None
+    if _REACHED_AT.match(head, named.end()):
         return None
     label = _displayed(_CLOCK.sub("", named["label"]))
     if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):

@@ -306,10 +306,11 @@ class BoilerplateLists:
 
 @dataclass(frozen=True)
 class TranscriptLists:
-    """``transcripts_en.toml``: who asks in a transcript, and what is said out of courtesy."""
+    """``transcripts_en.toml``: who asks in a transcript, what is said out of courtesy, and how the talk goes on."""
 
     askers: Words
     courtesies: Words
+    floor: Words
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,221 @@
+"""What no listed verb of saying introduces: the sentences of an answer, points of a speech that runs on.
+
+:mod:`summarizer.attribution.attributions` lists what a cue marks as somebody's. Here sentences without such a cue are
+offered as well, where the document gives them to somebody all the same: to whoever has the turn, or to the source that
+:class:`summarizer.attribution.sources.Sources` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from summarizer.attribution.attributed import Attributed
+from summarizer.attribution.attributions import Attribution, CueKind, Strength
+from summarizer.attribution.cast import same_actor, speaks_for
+from summarizer.attribution.cues import content_stance
+from summarizer.attribution.floor import is_telling, speaks
+from summarizer.attribution.items import PREPOSITIONS
+from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.models.quote import SpeakerCheck
+from summarizer.passes.no_views import tells_a_mind
+from summarizer.passes.selection import askers, is_question
+
+__all__ = ["with_uncued"]
+
+#: Most of a sentence has to be the source's.
+_SHARE = 0.8
+_LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
+#: What may stand before the subject of a main clause.
+_OPENING = re.compile(
+    r"(?:[^\w]|\b(?:and|but|so|well|yes|no|now|then|again|also|because|although|while|[a-z]+ly)\b|[^,]{1,60},)*",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+_MARKS = ('"', "“", "„", "«")
+#: Direct speech, or a clause that only reported speech has.
+_SAID = re.compile(r"[\"“„«‘']|that\b")
+_NAME = re.compile(r"(?:^|\s)(?!The\b)[A-Z]")
+_SHIFTED = re.compile(r"\b(?:had|would|should|could|might)\b", re.IGNORECASE)
+
+_BySentence = Mapping[int, Sequence[Attribution]]
+
+
+def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return attributions, in order, with those of English sentences that the document gives to somebody without a cue.
+
+    In a transcript whoever has the turn says what the turn consists of: what another one there is said to want or to
+    think ("She just wants to talk") is the speaker's view and replaced by the sentence. In other documents a sentence
+    whose holder is not known is replaced where a source is found. Time is linear in the document's length.
+    """
+    prepared = attributed.prepared
+    if (prepared.document.language or "en")[:2].lower() != "en" or not found:
+        return tuple(found)
+    cued: dict[int, list[Attribution]] = defaultdict(list)
+    for one in found:
+        cued[one.sentence].append(one)
+    if prepared.document.kind is Kind.TRANSCRIPT:
+        added = list(_answers(attributed, cued))
+        whole = {one.sentence: one for one in added}
+        kept = [one for one in found if not _is_replaced(one, whole.get(one.sentence))]
+    else:
+        added = list(_sourced(attributed, cued))
+        taken = {one.sentence for one in added}
+        # "We" whom nobody could tell is who speaks on.
+        kept = [a for a in found if a.holder is not None or a.sentence not in taken]
+    return tuple(sorted((*kept, *added), key=lambda a: (a.sentence, a.start)))
+
+
+# -- turns ------------------------------------------------------------------------------------------
+
+
+def _answers(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]:
+    """Yield the sentences of turns, of those who do not ask, whose main clause no cue gives to anybody."""
+    prepared = attributed.prepared
+    asking = askers(prepared)
+    for sentence in prepared.account:
+        if sentence.turn is None or sentence.turn in asking or is_question(sentence.text):
+            continue
+        sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
+        speaker = _speaker(sources, sentence.turn)
+        if _is_told(prepared, sentence, speaker, cued.get(sentence.number, ())):
+            continue
+        third = next((s for s in sources if _is_thirds(prepared, s, sentence, speaker)), None)
+        if third is not None and third.name is not None:
+            yield _made(attributed, sentence, third.name, third.who[0].text, third.content)
+        else:
+            content = ((_behind_label(prepared, sentence), sentence.end),)
+            yield _made(attributed, sentence, speaker, sentence.turn, content)
+
+
+def _speaker(sources: Iterable[Sourced], turn: str) -> str:
+    """Return who has the turn, by the name that the document gives them."""
+    return next((s.name for s in sources if s.layer is Layer.TURN and s.name), turn)
+
+
+def _is_thirds(prepared: PreparedText, one: Sourced, sentence: Sentence, speaker: str) -> bool:
+    """Whether the main clause of a sentence gives it to somebody else who is known: "The Norvians said that .."."""
+    if one.layer is not Layer.CLAUSE or not (is_telling(one) and speaks(one)):
+        return False
+    named = not one.who[0].pronoun and _NAME.search(one.name or "") is not None
+    other = named and not same_actor(one.name or "", speaker)
+    return other and _opens(prepared, sentence, one.start)
+
+
+def _is_told(
+    prepared: PreparedText, sentence: Sentence, speaker: str, cued: Sequence[Attribution]
+) -> bool:
+    """Whether a sentence's main clause is listed already, as the speaker's own or as another's saying."""
+    for one in cued:
+        if not one.candidate or one.nominal:
+            continue
+        if one.holder is not None and same_actor(one.holder, speaker):
+            if not _is_part(sentence, one):
+                return True
+        elif not tells_a_mind(one) and _opens(prepared, sentence, one.start):
+            return True
+    return False
+
+
+def _is_part(sentence: Sentence, one: Attribution) -> bool:
+    """Whether a passage is the lesser part of its sentence and says less than the whole: "but we know it was false"."""
+    lesser = 2 * (one.end - one.start) < sentence.end - sentence.start
+    return lesser and one.strength is not Strength.STRONG
+
+
+def _opens(prepared: PreparedText, sentence: Sentence, at: int) -> bool:
+    """Whether only words that may stand before a main clause stand before an offset of a sentence."""
+    before = prepared.text[_behind_label(prepared, sentence) : at]
+    return _OPENING.fullmatch(before) is not None
+
+
+def _behind_label(prepared: PreparedText, sentence: Sentence) -> int:
+    """Return where a sentence begins, a speaker's label before it left out."""
+    label = _LABEL.match(prepared.text, sentence.start, sentence.end)
+    own = label is not None and sentence.turn is not None and sentence.turn in label[0]
+    return label.end() if own and label is not None else sentence.start
+
+
+def _is_replaced(one: Attribution, by: Attribution | None) -> bool:
+    """Whether a sentence replaces a passage of it: a part that the same one says, or what a mind is said to want."""
+    if by is None:
+        return False
+    own = one.holder is not None and same_actor(one.holder, by.holder or "")
+    return (own and one.start >= by.start) or tells_a_mind(one)
+
+
+# -- other documents --------------------------------------------------------------------------------
+
+
+def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]:
+    """Yield the sentences of which a source is found although no cue is listed in them."""
+    prepared = attributed.prepared
+    for sentence in prepared.account:
+        own = [one for one in cued.get(sentence.number, ()) if one.holder is not None]
+        if sentence.role is SentenceRole.TITLE or any(one.candidate for one in own):
+            continue
+        one = next((s for s in _named_sources(attributed, sentence)), None)
+        if one is None or (own and one.layer is Layer.RUNNING):
+            continue
+        if one.name is not None and _counts(prepared, one, sentence):
+            yield _made(attributed, sentence, one.name, one.who[0].text, one.content)
+
+
+def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourced]:
+    """Yield the sources of a sentence that are known, the nearest first; a document's own voice is none."""
+    found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
+    return (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
+
+
+def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence) -> bool:
+    """Whether a source says a sentence: in a clause of it, or by speech that runs on."""
+    named = speaks(one) and bool(one.who[0].actors)
+    if not named or len(sentence.text.split()) < _FEWEST_WORDS:
+        return False
+    account = prepared.document.kind is Kind.OTHER
+    if one.layer is Layer.CLAUSE:
+        said = prepared.text[one.content[0][0] : one.content[0][1]]
+        return is_telling(one) and (_SAID.match(said) is not None or (account and _is_clause(said)))
+    # In a story speech that runs on is told from the writer's words by nothing but the subject.
+    return one.layer is Layer.RUNNING and account and _backshifted(sentence.text)
+
+
+def _is_clause(said: str) -> bool:
+    """Whether a content may say something by itself: "to the message" does not."""
+    first = said.split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower() not in PREPOSITIONS
+
+
+def _backshifted(text: str) -> bool:
+    """Whether a sentence tells of what was said as reported speech does: "had asked", "would be removed"."""
+    return _SHIFTED.search(text) is not None
+
+
+def _made(
+    attributed: Attributed,
+    sentence: Sentence,
+    holder: str,
+    written: str,
+    content: tuple[tuple[int, int], ...],
+) -> Attribution:
+    actor = attributed.cast.actor(holder)
+    said = attributed.prepared.text[content[0][0] : content[-1][1]]
+    return Attribution(
+        sentence=sentence.number,
+        start=content[0][0],
+        end=content[-1][1],
+        content=content,
+        cue="",
+        kind=CueKind.SAYS,
+        strength=Strength.WEAK,
+        stance_hint=content_stance(said),
+        holder=holder,
+        holder_text=written,
+        holder_check=SpeakerCheck.RESOLVED,
+        direct=said.startswith(_MARKS),
+        on_behalf_of=speaks_for(actor) if actor is not None else None,
+        paragraph=sentence.paragraph,
+        holders=actor.members if actor is not None else (),
+    )

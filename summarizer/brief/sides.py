@@ -26,7 +26,7 @@ from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
 _ACCORDING = re.compile(r"According to ")
-_ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question,| asked: “)", re.IGNORECASE)
+_ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
 #: The heading of what reporters put into their questions.
 QUESTIONS = "Put in questions"
 #: Forms of a verb that reports, and what stands between a name and it.

@@ -11,6 +11,7 @@ from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Event, Story
 from summarizer.models.document import Sentence
 from summarizer.models.quote import Quote
+from summarizer.words.numbers import numbers
 
 _TALK = re.compile(
     r"\b(?:met|meets?|meetings?|spoke|talks|telephoned|call|called|conversation|discuss\w*|conference|summit|session"
@@ -31,10 +32,9 @@ _ABOUT = re.compile(
 )
 #: What announces a list that a line does not hold.
 _LIST = re.compile(r"\bthe following\b|\bas follows\b", re.IGNORECASE)
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TOGETHER = re.compile(
-    r"\b(both|two|three|four|five|six) (?:\w+ )?(?:governments|ministers|leaders|presidents|sides|parties"
-    r"|delegations|countries|nations|companies|chairmen|officials)\b",
+    r"\b\w+ (?:\w+ )?(?:governments|ministers|leaders|presidents|sides|parties|delegations|countries|nations"
+    r"|companies|chairmen|officials)\b",
     re.IGNORECASE,
 )
 #: A sentence that leans on the one before it for who acts.
@@ -63,8 +63,8 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
 
 def _names_all(text: str, count: int) -> bool:
     """Whether a sentence names the participants together, by their number: "The three governments"."""
-    found = _TOGETHER.search(text)
-    return found is not None and _NUMBERS.get(found[1].lower()) == count
+    counted = (word for found in _TOGETHER.finditer(text) for word in found[0].split())
+    return any(numbers(word) == {str(count)} for word in counted)
 
 
 def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told]:

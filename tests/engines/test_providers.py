@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.endpoints import QUESTION, Count, came_of
+from summarizer.batch.hosted.choice import PROTOCOLS
 from summarizer.engines.keys import find_key, key_variable
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.providers import PROVIDERS, Provider, provider_at, provider_named
@@ -140,6 +141,20 @@ def test_what_is_learnt_of_an_endpoint_is_kept_for_the_run() -> None:
             engine.ask(QUESTION, Count)
         engine.close()
     assert ["response_format" in one.body for one in server.seen] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS, ids=lambda one: one.name)
+def test_the_documentation_says_whose_batches_are_spoken(provider: Provider) -> None:
+    (row,) = [
+        line
+        for line in MODELS_PAGE.read_text("utf-8").splitlines()
+        if f"| `{provider.name}:MODEL` |" in line
+    ]
+    told = row.strip("| ").rpartition("|")[2].strip()
+    known = {"OpenAI's protocol": "OpenAIBatches", "Message Batches": "AnthropicBatches"}
+    known |= {"batch mode": "GeminiBatches", "none": "", "own protocol, not spoken": ""}
+    made = PROTOCOLS.get(provider.hosted_batches or "")
+    assert known[told] == (getattr(made, "__name__", ""))
 
 
 @pytest.mark.parametrize("name", PLAYS)

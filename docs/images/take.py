@@ -7,8 +7,12 @@
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +24,27 @@ _SCALE = 1.4
 
 
 def main() -> None:
-    """Write the note, open its page in Chromium, take the pictures."""
+    """Take the pictures in Chromium: all of them, or those of some pages."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--chromium", type=Path, default=Path("/usr/bin/chromium"))
+    parser.add_argument("--only", action="append", choices=_TAKEN)
     asked = parser.parse_args()
     sys.path.insert(0, str(ROOT))
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
-        page, pdf = Path(name) / "note.html", Path(name) / "note.pdf"
-        write(HERE / "note.md", page, pdf)
         browser = play.chromium.launch(executable_path=str(asked.chromium), args=FLAGS)
-        take(browser, page.as_uri())
+        for page in asked.only or _TAKEN:
+            _TAKEN[page](browser, Path(name))
         browser.close()
-        first_page(pdf)
+
+
+def note(browser: Any, folder: Path) -> None:
+    """The note of the recorded summaries, its page and the first page of its PDF."""
+    page, pdf = folder / "note.html", folder / "note.pdf"
+    write(HERE / "note.md", page, pdf)
+    take(browser, page.as_uri())
+    first_page(pdf)
 
 
 def write(*targets: Path) -> None:
@@ -73,6 +84,60 @@ def take(browser: Any, address: str) -> None:
     phone.screenshot(path=str(HERE / "brief-phone.png"))
 
 
+def review(browser: Any, folder: Path) -> None:
+    """The review page of the recorded summaries: some items decided, the form that corrects one, a telephone."""
+    from summarizer.cli.texts import looked_up
+    from summarizer.review.desk import Desk
+    from summarizer.review.run import ReviewedRun
+    from summarizer.review.server import serve_in_background
+    from summarizer.review.store import ReviewStore
+
+    out = folder / "out"
+    out.mkdir()
+    summaries = Path(shutil.copy(HERE / "summaries.jsonl", out))
+    with (
+        looked_up([ROOT], [summaries]) as text_of,
+        ReviewStore(out / "review.sqlite", writing=True) as store,
+    ):
+        run = ReviewedRun(out, text_of)
+        server = serve_in_background(Desk(run, store, "Ada Holm"))
+        shown = browser.new_page(viewport={"width": 1280, "height": 800})
+        shown.goto(server.address)
+        shown.locator(".item.chosen").wait_for()
+        for key in ("a", "a", "r", "j"):
+            shown.keyboard.press(key)
+            shown.wait_for_timeout(400)
+        shown.screenshot(path=str(HERE / "review-page.png"))
+        shown.keyboard.press("e")
+        shown.wait_for_timeout(400)
+        shown.screenshot(path=str(HERE / "review-correct.png"))
+        phone = browser.new_context(color_scheme="dark", viewport={"width": 390, "height": 844})
+        small = phone.new_page()
+        small.goto(server.address)
+        small.locator(".item.chosen").wait_for()
+        small.wait_for_timeout(400)
+        small.screenshot(path=str(HERE / "review-phone.png"))
+        phone.close()
+        server.shutdown()
+        server.server_close()
+        run.close()
+
+
+def draft(browser: Any, folder: Path) -> None:
+    """A draft with the quotations of ``examples/draft.jsonl``, and what ``verify`` found at each."""
+    lines = (ROOT / "examples" / "draft.jsonl").read_text(encoding="utf-8").splitlines()
+    quotes = [json.loads(line) for line in lines if line.strip()]
+    told = [f"{one['speaker']} said: “{one['quote']}”.\n" for one in quotes]
+    text, page = folder / "draft.md", folder / "draft.html"
+    text.write_text("\n".join(("# The Kelmet reservoir\n", *told)), encoding="utf-8")
+    checked = ["verify", str(text), "--sources", "examples", "--annotated", str(page)]
+    # Three of the six are wrong, which is what the command ends with.
+    subprocess.run([sys.executable, "-m", "summarizer", *checked], check=False, cwd=ROOT)
+    shown = browser.new_page(viewport={"width": 1000, "height": 720})
+    shown.goto(page.as_uri())
+    shown.screenshot(path=str(HERE / "draft-page.png"))
+
+
 def first_page(pdf: Path) -> None:
     """The first page of the note as PDF."""
     import pypdfium2
@@ -80,6 +145,9 @@ def first_page(pdf: Path) -> None:
     document = pypdfium2.PdfDocument(pdf)
     document[0].render(scale=_SCALE).to_pil().save(HERE / "brief-pdf.png")
     document.close()
+
+
+_TAKEN: dict[str, Callable[[Any, Path], None]] = {"note": note, "review": review, "draft": draft}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.attribution.actor import (
@@ -188,23 +189,26 @@ class Cast:
         """Return (offset of the last mention, actor) for whoever may hold an office."""
         heads = head_words(words)
         numbers = dict.fromkeys(n for head in heads for n in self._index.by_head.get(head, ()))
-        dated = [(self._index.last(n, at), n) for n in numbers]
-        suited = [
-            f
-            for f in dated
-            if not affiliation or self.actors[f[1]].affiliation in (affiliation, None)
-        ]
-        # A headline may name an office before the text names its holder.
-        fitting = [(d, n) for d, n in suited if d is not None] or [(-1, n) for _, n in suited]
+        fitting = self._mentioned(numbers, affiliation, at)
         persons = [f for f in fitting if self.actors[f[1]].kind is ActorKind.PERSON]
-        fitting = (
-            [f for f in persons if self.actors[f[1]].affiliation == affiliation]
-            or persons
-            or fitting
-        )
+        own = [f for f in persons if self.actors[f[1]].affiliation == affiliation]
+        fitting = own or persons or fitting
         named, special = heads & set(words), {w for w in words if w in PORTFOLIOS}
-        fitting = [f for f in fitting if named & set(words_of(self.actors[f[1]].role))] or fitting
-        return [f for f in fitting if special <= set(words_of(self.actors[f[1]].role))] or fitting
+        fitting = [f for f in fitting if named & self._post(f[1])] or fitting
+        return [f for f in fitting if special <= self._post(f[1])] or fitting
+
+    def _mentioned(
+        self, numbers: Iterable[int], affiliation: str, at: int
+    ) -> list[tuple[int, int]]:
+        """Return the actors that may be of a side, each with its last mention before an offset, -1 if behind."""
+        suits = (affiliation, None)
+        wanted = [n for n in numbers if not affiliation or self.actors[n].affiliation in suits]
+        suited = [(self._index.last(n, at), n) for n in wanted]
+        # A headline may name an office before the text names its holder.
+        return [(d, n) for d, n in suited if d is not None] or [(-1, n) for _, n in suited]
+
+    def _post(self, number: int) -> set[str]:
+        return set(words_of(self.actors[number].role))
 
     def _pronoun(self, gender: str, at: int) -> Actor | None:
         if gender == "plural":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -264,27 +264,9 @@ class _Builder:
             if draft.kind is ActorKind.ORGANISATION and not draft.affiliation:
                 owners = [n for word in draft.words for n in self.by_word.get(word, ())]
                 draft.affiliation = self.drafts[owners[0]].affiliation if owners else ""
-            if (
-                draft.kind is not ActorKind.OFFICE
-                or not draft.affiliation
-                or not draft.role.startswith("the ")
-            ):
-                continue
-            heads = head_words(words_of(draft.role)) & set(words_of(draft.role))
-            if any(
-                p.affiliation == draft.affiliation and heads & set(words_of(p.role))
-                for p in persons
-            ):
-                continue
-            same = [p for p in persons if not p.affiliation and heads & set(words_of(p.role))]
-            if not same and heads & LEADERS:
-                same = [
-                    p
-                    for p in persons
-                    if p.affiliation == draft.affiliation and not p.role and p.count > 1
-                ]
-            if len(same) == 1:
-                same[0].affiliation, same[0].role = draft.affiliation, same[0].role or draft.role
+            the_office = draft.kind is ActorKind.OFFICE and draft.role.startswith("the ")
+            if the_office and draft.affiliation:
+                _give_to_its_holder(draft, persons)
 
     def settle(self, home: str | None) -> None:
         """Give the publisher's own officials, who are named without a country, to the publisher's country."""
@@ -343,3 +325,17 @@ def _title_case(words: list[Token]) -> bool:
         and words[-1].text not in (".", "\u201d", '"')
         and sum(w.capital for w in long) > 0.7 * len(long)
     )
+
+
+def _give_to_its_holder(office: _Draft, persons: Sequence[_Draft]) -> None:
+    """Give the state of "the Norwegian minister" to the one minister of whom no state is known."""
+    heads = head_words(words_of(office.role)) & set(words_of(office.role))
+    posted = [p for p in persons if heads & set(words_of(p.role))]
+    if any(p.affiliation == office.affiliation for p in posted):
+        return
+    same = [p for p in posted if not p.affiliation]
+    if not same and heads & LEADERS:
+        own = (p for p in persons if p.affiliation == office.affiliation)
+        same = [p for p in own if not p.role and p.count > 1]
+    if len(same) == 1:
+        same[0].affiliation, same[0].role = office.affiliation, same[0].role or office.role

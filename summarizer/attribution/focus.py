@@ -51,16 +51,18 @@ def focus_of(
             continue
         if actors[mention.actor].kind is ActorKind.PAPER or mention.possessive:
             continue
-        after = text[mention.reach : mention.reach + 40].lstrip(" ,").split(maxsplit=1)
-        before = text[max(0, mention.start - 30) : mention.start].split()
-        speaks = bool(after and after[0].strip(",.:") in _SAYING) or bool(
-            before
-            and before[-1] in _SAYING
-            and text[max(0, mention.start - 30) : mention.start].rstrip()[-1:].isalpha()
-        )
-        old = chosen.get(mention.sentence)
-        if old is None and (speaks or not mention.governed):
+        speaks, old = _speaks(text, mention), chosen.get(mention.sentence)
+        takes = (speaks and not old[2]) if old is not None else (speaks or not mention.governed)
+        if takes:
             chosen[mention.sentence] = (mention.start, mention.actor, speaks)
-        elif old is not None and speaks and not old[2]:
-            chosen[mention.sentence] = (mention.start, mention.actor, True)
     return tuple(sorted((start, actor) for start, actor, _ in chosen.values()))
+
+
+def _speaks(text: str, mention: Mention) -> bool:
+    """Whether a verb of saying stands right behind a mention, or right before it."""
+    after = text[mention.reach : mention.reach + 40].lstrip(" ,").split(maxsplit=1)
+    if after and after[0].strip(",.:") in _SAYING:
+        return True
+    lead = text[max(0, mention.start - 30) : mention.start]
+    before = lead.split()
+    return bool(before) and before[-1] in _SAYING and lead.rstrip()[-1:].isalpha()

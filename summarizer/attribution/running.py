@@ -65,6 +65,8 @@ _ABOUT = re.compile(
     r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
 )
 _SHORT, _LONGEST_NAME = 6, 5
+#: Words of a line that signs a quotation.
+_LONGEST_SIGN = 14
 #: Words before a verb among which its auxiliaries are.
 _AUXILIARIES = 3
 _SIGNED = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]{1,2}\s*(?P<who>[^\W\d_][^\n]{1,110})$")
@@ -105,31 +107,32 @@ class Running:
 
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
-        whole = sum(1 for s, _ in read if len(s.text.split()) >= _FEWEST_WORDS)
-        told = sum(1 for _, own in read if any(map(is_telling, own)))
-        said = (one for _, own in read for one in own if is_telling(one) and one.who)
-        names = Counter(one.name for one in said if one.who[0].actors)
+        telling = [(sentence, list(filter(is_telling, own))) for sentence, own in read]
+        told = [one for _, listed in telling for one in listed if one.who]
+        names = Counter(one.name for one in told if one.who[0].actors)
         self.tellers = {name for name, number in names.items() if number > 1}
-        self.persons = {one.name for _, own in read for one in own if is_telling(one) and one.who}
-        quoted = sum(b - a for a, b in self.quotes.spans)
-        length = sum(s.end - s.start for s, _ in read) or 1
-        long = whole >= _RECORD_LEAST
-        plain = quoted < _RECORD_QUOTED * length
-        self.record = plain and (
-            (long and told > _RECORD_TOLD * whole)
-            or bool(_RECORDED.search(heading_of(self.prepared)))
-        )
-        for sentence, own in read:
-            self.speaking.setdefault(sentence.paragraph, set()).update(
-                one.name for one in own if is_telling(one)
-            )
-            tagged = [s for s in own if is_telling(s) and s.start < s.verb_end]
+        self.persons = {one.name for one in told}
+        self.record = self._is_record(telling)
+        for sentence, listed in telling:
+            speaking = self.speaking.setdefault(sentence.paragraph, set())
+            speaking.update(one.name for one in listed)
+            tagged = [one for one in listed if one.start < one.verb_end]
             if tagged:
                 self.ahead.setdefault(sentence.paragraph, tagged[0].who)
-        for (before, _), (sentence, own) in pairwise(read):
-            found = None if any(map(is_telling, own)) else _SIGNED.match(sentence.text)
-            if found and before.end < sentence.start and len(found["who"].split()) <= 14:
+        for (before, _), (sentence, listed) in pairwise(telling):
+            found = None if listed else _SIGNED.match(sentence.text)
+            if found and before.end < sentence.start and len(found["who"].split()) <= _LONGEST_SIGN:
                 self.signed[before.paragraph] = self._signer(sentence, found)
+
+    def _is_record(self, telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:
+        """Whether the text tells what was said in other words: it says so, or hardly quotes and tells all the time."""
+        length = sum(s.end - s.start for s, _ in telling) or 1
+        if sum(b - a for a, b in self.quotes.spans) >= _RECORD_QUOTED * length:
+            return False
+        whole = sum(1 for s, _ in telling if len(s.text.split()) >= _FEWEST_WORDS)
+        told = sum(1 for _, listed in telling if listed)
+        tells = whole >= _RECORD_LEAST and told > _RECORD_TOLD * whole
+        return tells or bool(_RECORDED.search(heading_of(self.prepared)))
 
     def _signer(self, sentence: Sentence, found: re.Match[str]) -> Who:
         start = sentence.start + found.start("who")
@@ -147,22 +150,25 @@ class Running:
         if signer is not None and not any(map(is_telling, own)):
             made = self._made(sentence, (signer,), Layer.RUNNING)
             return [*found, replace(made, alone=True)]
-        telling = [
-            s for s in own if is_telling(s) and self._tells(s) and not self._earlier(s, inside)
-        ]
-        telling = telling or [s for s in own if self._takes_over(s)][:1]
+        telling = self._telling(own, inside)
         found += self._quoted(sentence, own, telling)
         if telling:
             self._remember(sentence, inside, telling)
         elif inside and sentence.role is not SentenceRole.TITLE:
             self._enters(sentence, inside)
-        if self.record and any(self._is_current(one) for one in own):
+        if self.record and any(map(self._is_current, own)):
             self.at = (sentence.number, sentence.paragraph)
         if sentence.turn is None and not any(map(speaks, telling)):
             found += self._reported(sentence, inside, own)
         if not found and not any(has_the_floor(t) and not self._is_voice(t) for t in telling):
             found += self._voiced(sentence)
         return found
+
+    def _telling(self, own: list[Sourced], inside: list[Piece]) -> list[Sourced]:
+        """Return the clauses of a sentence in which somebody takes the floor."""
+        listed = (s for s in own if is_telling(s) and self._tells(s))
+        telling = [s for s in listed if not self._earlier(s, inside)]
+        return telling or list(filter(self._takes_over, own))[:1]
 
     def _is_voice(self, one: Sourced) -> bool:
         """Whether a source is one of those who issue the document."""
@@ -322,28 +328,33 @@ class Running:
         if not self.current or sentence.role is SentenceRole.TITLE or not inside:
             return []
         lowers = {p.lower for p in inside}
-        plain = not lowers & BACKSHIFT
-        writes = any(is_writers(one) and self._is_present(one, plain=plain) for one in own)
-        if self.voice is not None and self.record and (writes or lowers & _SECOND):
+        if self._is_senders(own, lowers):
             self.current = ()  # a sender turns to who receives it
             return []
         if _NARRATED.match(sentence.text) or inside[0].quote:
             self.current = () if not inside[0].quote and self.record else self.current
             return []
-        near = self.at[1] == sentence.paragraph
-        if self.record:
-            goes_on = near or (
-                sentence.paragraph - self.at[1] <= 1
-                and bool(lowers & BACKSHIFT or _POINT.match(sentence.text))
-                and len(inside) > _SHORT
-            )
-        else:
-            goes_on = near and self.at[0] == sentence.number - 1 and bool(lowers & _MODALS)
-        if not goes_on:
+        if not self._goes_on(sentence, lowers, len(inside)):
             return []
         made = self._made(sentence, self.current, Layer.RUNNING)
         self.at = (sentence.number, sentence.paragraph)
         return [made]
+
+    def _is_senders(self, own: list[Sourced], lowers: set[str]) -> bool:
+        """Whether in a record that somebody sends the sender speaks: "we believe", "your telegram"."""
+        if self.voice is None or not self.record:
+            return False
+        plain = not lowers & BACKSHIFT
+        writes = any(is_writers(one) and self._is_present(one, plain=plain) for one in own)
+        return writes or bool(lowers & _SECOND)
+
+    def _goes_on(self, sentence: Sentence, lowers: set[str], length: int) -> bool:
+        """Whether a sentence of so many pieces goes on with what was reported before it."""
+        near = self.at[1] == sentence.paragraph
+        if not self.record:
+            return near and self.at[0] == sentence.number - 1 and bool(lowers & _MODALS)
+        told = bool(lowers & BACKSHIFT or _POINT.match(sentence.text)) and length > _SHORT
+        return near or (sentence.paragraph - self.at[1] <= 1 and told)
 
     def _is_present(self, one: Sourced, *, plain: bool) -> bool:
         """Whether a verb stands in the present, which no report of what was said does; "in our view" has no verb."""

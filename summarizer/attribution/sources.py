@@ -272,13 +272,7 @@ class _Reader:
     def _named(self, span: Span, written: str) -> Who:
         end = head_end(self.text, span)
         head = without_article(self.text[span[0] : end])
-        numbers = in_span(self.starts, (span[0], end))
-        mentions = [self.cast.mentions[n] for n in numbers]
-        # "Clinton insiders" are not Clinton.
-        mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
-        actors = [self._kin(m, span[0]) or self._meant(m.actor, m.text) for m in mentions]
-        persons = [a for a in actors if a is not None and a.kind in PERSON_KINDS]
-        chosen = persons[-1:] or [a for a in actors if a is not None][-1:]
+        chosen = self._chosen(span[0], end)
         beyond = (*beyond_of(self.text, span), *_nation_of(written))
         vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
         if vague and written.lower().startswith(("the ", "this ", "that ")):
@@ -286,7 +280,17 @@ class _Reader:
             plain = found is not None and (not chosen or written[4:].islower())
             if found is not None and (found.kind in PERSON_KINDS or plain):
                 return Who(written, span[0], head, (found, *chosen), True, beyond)
-        return Who(written, span[0], head, tuple(chosen), False, beyond)
+        return Who(written, span[0], head, chosen, False, beyond)
+
+    def _chosen(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Return the actor a phrase names: its last person, else the last of any kind."""
+        mentions = [self.cast.mentions[n] for n in in_span(self.starts, (start, end))]
+        # "Clinton insiders" are not Clinton.
+        mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
+        meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in mentions)
+        actors = [a for a in meant if a is not None]
+        persons = [a for a in actors if a.kind in PERSON_KINDS]
+        return tuple(persons[-1:] or actors[-1:])
 
     def _kin(self, mention: Mention, start: int) -> Actor | None:
         """Return whom a surname means before which another given name stands than that of whom it was taken for."""

@@ -38,6 +38,8 @@ _ARTICLE = re.compile(
     r"^(?:the|a|an|this|that|these|those|one|another|some|his|her|its|their|our)\s+", re.IGNORECASE
 )
 _REACH = 3
+#: Sentences behind one in which somebody spoke, where "he" goes back to him before all others.
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +132,24 @@ class Persons:
     ) -> Actor | None:
         """Return whom "he" or "she" stands for; ``None`` where two could be meant. ``before``: named before it."""
         gender = GENDERED[lower]
-        near = self.speaker if self.speaker and number - self.speaker[0] <= 2 else None
-        if near and not subjects and before and self.gender(near[1]) in (None, gender):
-            return near[1]  # "Unlike Kos, who .., he said": he is who spoke before
+        spoke = self._spoke(number, _NEAR)
+        if spoke and not subjects and before and self.gender(spoke) in (None, gender):
+            return spoke  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
             fitting = [a for a in dict.fromkeys(listed) if self._may_be(a, gender, number)]
-            fitting = [a for a in fitting if _surely_person(a)] or fitting
+            fitting = list(filter(_surely_person, fitting)) or fitting
             sure = [a for a in fitting if self.gender(a) == gender]
-            spoke = self.speaker[1] if self.speaker and number - self.speaker[0] <= 2 else None
-            if spoke is not None and spoke in fitting and (spoke in sure or not sure):
+            if spoke is not None and spoke in (sure or fitting):
                 return spoke
             if fitting:
                 return (sure or fitting)[0] if sure or len(fitting) == 1 else self._only(fitting)
         # "She", and only one spoke right before, of whose name the gender was a guess.
-        guessed = self.speaker is not None and number - self.speaker[0] == 1 and not before
-        return (
-            self.speaker[1]
-            if guessed and self.speaker and self._is_guess(self.speaker[1])
-            else None
-        )
+        last = self._spoke(number, 1)
+        return last if last is not None and not before and self._is_guess(last) else None
+
+    def _spoke(self, number: int, reach: int) -> Actor | None:
+        """Return who spoke last, if that was so many sentences before one or fewer."""
+        return self.speaker[1] if self.speaker and number - self.speaker[0] <= reach else None
 
     def _may_be(self, actor: Actor, gender: str, number: int) -> bool:
         """Whether somebody may be of a gender; of who spoke right before a mere guess does not count."""

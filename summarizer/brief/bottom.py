@@ -127,8 +127,9 @@ def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
 def _stands(
     camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
 ) -> Iterator[Line]:
-    """Where the first parties stand: the first point of each that is not told already."""
+    """Where the first parties stand: points of each that are not told already, more of each where they are few."""
     speaking = [c for c in camps if c.name != QUESTIONS][:_SIDES]
+    told = set(told)
     for camp in speaking:
         fresh = (
             (point, part)
@@ -138,6 +139,7 @@ def _stands(
         )
         for point, part in islice(fresh, max(1, _SIDES // len(speaking))):
             shown = point.shown
+            told.update(part.notes)
             yield Line((part,), lead=wording.lead(shown.document, shown.position))
 
 

@@ -39,6 +39,7 @@ from summarizer.brief.numbering import renumbered
 from summarizer.brief.parties import Camp, camps
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
+from summarizer.brief.repeated import is_part
 from summarizer.brief.rewritten import with_prose
 from summarizer.brief.sides import Sides
 from summarizer.brief.sources import same_texts
@@ -192,6 +193,8 @@ class Layout:
             ]
             near = dict.fromkeys(at for place in places for at in where.get(place, ()))
             same = next((at for at in near if _says_as_much(lines[at], line)), None)
+            if same is None:
+                same = next((at for at, known in enumerate(lines) if is_part(known, line)), None)
             if same is not None:
                 lines[same] = _joined(lines[same], line)
                 continue

@@ -91,7 +91,18 @@ class Teller:
             head = " ".join(words[:n])
             if self.mentions(head) and is_office(self.holder) <= is_office(head):
                 owned = re.search(r"[’']s?$", words[n - 1])
-                return 0 if owned or _INSIDE.search(head) or self._describes(words, n) else n
+                if owned or _INSIDE.search(head) or self._describes(words, n):
+                    return 0
+                # "The State" is not all of "the State Department".
+                named = content(self.holder)
+                return n + next(
+                    (
+                        k
+                        for k, w in enumerate(words[n:])
+                        if not content(w) or not content(w) <= named
+                    ),
+                    0,
+                )
         return self._office(statement)
 
     def _office(self, statement: str) -> int:

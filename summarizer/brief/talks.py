@@ -123,15 +123,14 @@ def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes
             continue
         found = [n for d, qs in result.told for n in notes.refer(d, qs)]
         text = wording.of_fact(document, result.text, quotes, _together(event))
+        lead = wording.lead_at(document, quotes, text)
         telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
         alone = len(telling) < len(event.documents)
-        if alone or (
-            len(notes.letters) > 1 and disputed.says(" ".join(q.text or "" for q in quotes))
-        ):
+        denied = disputed.says(" ".join(q.text or "" for q in quotes))
+        if alone or (denied and len(notes.letters) > 1):
             text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
         part = Part(text, tuple(dict.fromkeys(found)))
-        denied = disputed.says(" ".join(q.text or "" for q in quotes))
-        lines.append(Line((part, Part(DISPUTED)) if denied else (part,)))
+        lines.append(Line((part, Part(DISPUTED)) if denied else (part,), lead=lead))
     return lines
 
 

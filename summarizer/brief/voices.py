@@ -49,6 +49,8 @@ class Voices:
     #: Sources of transcripts: what stands there are the speakers' own words, without quotation marks.
     transcripts: frozenset[str] = frozenset()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    #: Whose direct speech a sentence holds, by document and sentence, as positions tell.
+    voiced: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
 
     def lowered(self, document: str, text: str) -> str:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
@@ -93,13 +95,27 @@ class Voices:
             transcript=document in self.transcripts,
         )
 
-    def _reporter(self, holder: str, quotes: Sequence[Quote]) -> str | None:
+    def _says(self, document: str, holder: str, quote: Quote) -> bool:
+        """Whether a quote is somebody's direct speech that does not speak of them."""
+        return quote.speech is Speech.DIRECT and not self._speaks_of(document, holder, quote)
+
+    def _speaks_of(self, document: str, holder: str, quote: Quote) -> bool:
+        """Whether the words of a quote, or the sentence they stand in, begin by naming somebody."""
+        for text in (quote.text or "", self.cited.sentences(document, quote)):
+            if self._mentions(holder, " ".join(text.split()[:SUBJECT])):
+                return True
+        return False
+
+    def _reporter(self, document: str, holder: str, quotes: Sequence[Quote]) -> str | None:
         """Return whose quotation speaks of the holder: "Russia has claimed" are somebody else's words."""
         quote = quotes[0]
         if quote.speech is not Speech.DIRECT or is_person(holder):
             return None
-        words = " ".join((quote.text or "").split()[:SUBJECT])
-        return other_speaker(quote) if self._mentions(holder, words) else None
+        if not self._speaks_of(document, holder, quote):
+            return None
+        passage = self.cited.passage(document, quote)
+        voiced = self.voiced.get((document, passage.first)) if passage else None
+        return other_speaker(quote) or (voiced if voiced != holder else None)
 
     def _outer(self, document: str, held: Position, quotes: Sequence[Quote]) -> str | None:
         """Return who reports what the holder said: "An official said Dahl had told them that"."""

@@ -78,6 +78,9 @@ class Wording(Voices):
 
     #: Sentences made of positions, by the place of their quotes: what else is drawn from there is told likewise.
     made: _Known = field(default_factory=_Known)
+    positions: dict[tuple[str, int | None], Position] = field(
+        default_factory=dict[tuple[str, "int | None"], Position]
+    )
     #: Holders of positions, by document and sentence, where the sentence begins with a pronoun for them.
     meant: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
     #: The same by the position's ``id()``: none is worked out twice.
@@ -96,9 +99,12 @@ class Wording(Voices):
         )
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
+            self.positions.setdefault((document, quote.start), held)
             passage = self.cited.passage(document, quote)
             if passage is not None and _PRONOUN.match(passage.text):
                 self.meant.setdefault((document, passage.first), held.holder)
+            if passage is not None and self._says(document, held.holder, quote):
+                self.voiced.setdefault((document, passage.first), held.holder)
         self.known[id(held)] = text
         return text
 
@@ -114,6 +120,12 @@ class Wording(Voices):
     def lead(self, document: str, held: Position) -> str:
         """Return a position's topic as the word in front of its line, where that leaves open what it is about."""
         return lead_of(held.topic, self.of_position(document, held), self._text(document))
+
+    def lead_at(self, document: str, quotes: Sequence[Quote], text: str) -> str:
+        """Return the topic in front of what a document tells, where the line is one made of a position."""
+        made = self.positions.get((document, quotes[0].start))
+        same = made is not None and self.known.get(id(made)) == text
+        return self.lead(document, made) if made is not None and same else ""
 
     def of_claim(
         self,
@@ -134,7 +146,7 @@ class Wording(Voices):
         if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : SUBJECT + 3])):
             return ended(claim)
         text = self._teller(document, by, quotes).sentence(claim)
-        via = self._reporter(by, quotes)
+        via = self._reporter(document, by, quotes)
         named = via is None or mentions((via,), text)
         return text if named else self._according_to(document, via or "", text, by)
 
@@ -143,13 +155,22 @@ class Wording(Voices):
 
         ``names`` are those who act, to be put where the sentence has "They" or "The two ministers".
         """
+        lines = [*self._facts(document, wording, quotes, names)]
+        return next((line for line in lines if presentable(line)), lines[-1])
+
+    def _facts(
+        self, document: str, wording: str, quotes: Sequence[Quote], names: str
+    ) -> Iterator[str]:
+        """Yield the ways to tell a fact: its wording, a line made of a position, the source's sentence."""
         sentences = self.sentences_of(document, quotes)
         made = self.made.get((document, quotes[0].start))
         names = names or self._meant(document, quotes[0])
         if is_sentence(wording) and told(wording, sentences, _texts(quotes), names):
             found = self._with_names(document, wording, names)
-            return made if made and _PRONOUN.match(found) else ended(found)
-        return made or ended(self._with_names(document, self._sentence(document, quotes[0]), names))
+            yield made if made and _PRONOUN.match(found) else ended(found)
+        if made:
+            yield made
+        yield ended(self._with_names(document, self._sentence(document, quotes[0]), names))
 
     def of_quote(self, document: str, quote: Quote, holder: str) -> str:
         """Return a quote as a sentence: as direct speech, or the sentence of the source with the holder named."""
@@ -270,7 +291,11 @@ class Wording(Voices):
         """Say who passes it on, where that is another side and the sentence does not say so."""
         text = self._position(document, held, quotes)
         via = next((who for who in held.attribution if who != held.holder), None)
-        via = via or self._reporter(held.holder, quotes) or self._outer(document, held, quotes)
+        via = (
+            via
+            or self._reporter(document, held.holder, quotes)
+            or self._outer(document, held, quotes)
+        )
         if (
             via is None
             or same_side(via, held.on_behalf_of or held.holder)

@@ -8,7 +8,7 @@ from typing import Any, cast
 from summarizer.errors import InputError
 from summarizer.models.quote import Quote
 from summarizer.review.decisions import Action
-from summarizer.review.items import Correction, Item, corrected, field_values
+from summarizer.review.items import Correction, Item, ItemKind, corrected, field_values
 
 #: Code points of the longest passage that a missed position may be found in.
 _LONGEST_WORDS = 5_000
@@ -28,6 +28,14 @@ def action_of(value: object) -> Action:
     found = next((one for one in allowed if one.value == value), None)
     if found is None:
         raise InputError(f"An item can be accepted, rejected or corrected, not {value!r:.40}.")
+    return found
+
+
+def kind_of(value: object) -> ItemKind:
+    """Return what is to be added. Raises ``InputError`` where that is nothing that can be added."""
+    found = next((one for one in ItemKind if one.value == value), None)
+    if found is None:
+        raise InputError(f"{value!r:.40} is nothing that can be added.")
     return found
 
 

@@ -10,23 +10,18 @@ from typing import Any
 from summarizer.accounts.lettered import prepared_text
 from summarizer.brief.escape import harmless
 from summarizer.errors import InputError
-from summarizer.models.quote import Quote
-from summarizer.models.summary import Position, Stance
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.quotes.verify import Verifier
-from summarizer.quotes.walk import Place
-from summarizer.review.asked import action_of, correction_of, number_of, selected
+from summarizer.review.asked import action_of, correction_of, number_of
 from summarizer.review.decisions import WHOLE, Action, Decision, reviewer_name
 from summarizer.review.items import (
     FIELDS,
-    Content,
     Item,
-    ItemKind,
-    corrected,
     evidence_of,
     items_of,
     key_of,
 )
+from summarizer.review.missed import missed_item
 from summarizer.review.run import Listed, ReviewedRun
 from summarizer.review.shown import blocks
 from summarizer.review.store import Asked, ReviewStore
@@ -201,14 +196,14 @@ class Desk:
             return {"item": entry(item, made, summary)} | self._state(listed, reviewer)
 
     def add(self, reviewer: str, asked: Mapping[str, Any]) -> Values:
-        """Add a position that the summary lacks, from words of the text."""
+        """Add what the summary lacks, from words of the text."""
         with self._mutex:
             listed = self._listed(number_of(asked, "document"), asked.get("sha256"))
             summary = self._run.summary(listed)
-            content = self._missed(listed.record, asked)
-            key = OWN + key_of(ItemKind.POSITION, content)
+            kind, content = missed_item(asked, self._verifier(listed.record))
+            key = OWN + key_of(kind, content)
             if any(item.key == key for item, _ in self._entries(summary, reviewer)):
-                raise InputError("This position has been added already.")
+                raise InputError("This has been added already.")
             made = self._store.decide(
                 Asked(
                     record=listed.record,
@@ -217,44 +212,20 @@ class Desk:
                     reviewer=reviewer,
                     action=Action.ADD,
                     base=0,
-                    kind=ItemKind.POSITION,
+                    kind=kind,
                     content=content,
                     added=True,
                 )
             )
-            item = Item(key, ItemKind.POSITION, len(summary.positions), content)
+            item = Item(key, kind, 0, content)
             return {"item": entry(item, made, summary)} | self._state(listed, reviewer)
 
-    def _missed(self, record: DocumentRecord, asked: Mapping[str, Any]) -> Content:
+    def _verifier(self, record: DocumentRecord) -> Verifier:
         text = self._run.text(record)
         if text is None:
             raise InputError(
                 "The text of this document is not at hand, so nothing can be added to it."
             )
-        quote = selected(text, asked)
-        draft = Position(holder="-", topic="-", stance=Stance.NEUTRAL, statement=quote.given or "")
-        values = {one.name: asked.get(one.name) for one in FIELDS[ItemKind.POSITION]}
-        position = corrected(ItemKind.POSITION, draft, values)
-        assert isinstance(position, Position)  # noqa: S101 - what was corrected is one
-        place = Place("positions[0].quotes[0]", position.holder, position.on_behalf_of)
-        check = self._verifier(record, text).check_quote(quote, place)
-        if not check.verdict.verified or check.text is None:
-            near = f" The nearest passage: “{harmless(check.text)[:200]}”." if check.text else ""
-            raise InputError(
-                f"These words do not stand in the account ({check.note or check.verdict.value}).{near}"
-            )
-        fields = ("text", "start", "end", "verdict", "speech", "speaker_check", "speaker_found")
-        found = Quote(
-            given=quote.given, page=check.page, **{name: getattr(check, name) for name in fields}
-        )
-        told = {
-            "quotes": (found,),
-            "verdict": check.verdict,
-            "statement": " ".join(check.text.split()),
-        }
-        return position.model_copy(update=told)
-
-    def _verifier(self, record: DocumentRecord, text: str) -> Verifier:
         if self._prepared is None or self._prepared[0] != record.sha256:
             self._prepared = record.sha256, Verifier(prepared_text(record, text))
         return self._prepared[1]

@@ -17,6 +17,7 @@ from summarizer.names.actors import Strictness, same_actor
 from summarizer.results.files import replacing_text
 from summarizer.results.states import well_formed
 from summarizer.review.decisions import Decision
+from summarizer.review.items import Content, evidence_of
 from summarizer.review.run import ReviewedRun
 from summarizer.review.settled import Outcome, Settled, finished_by, settled
 from summarizer.review.store import ReviewStore
@@ -117,7 +118,7 @@ def annotation_of(
 
 
 def _once(items: Sequence[Settled]) -> Iterator[Settled]:
-    """Leave out a position that a person added where another one kept says it: a later run may have found it."""
+    """Leave out what a person added where another item that is kept says it: a later run may have found it."""
     given = [one for one in items if not one.added]
     taken: list[Settled] = []
     for one in items:
@@ -128,11 +129,18 @@ def _once(items: Sequence[Settled]) -> Iterator[Settled]:
 
 
 def _same(a: Settled, b: Settled) -> bool:
+    """Whether two items say the same: of one kind, from the same words, a position by the same holder."""
     first, second = a.versions[0], b.versions[0]
-    if not isinstance(first, Position) or not isinstance(second, Position):
+    if a.kind is not b.kind or not _same_holder(first, second):
         return False
-    same_holder = same_actor(first.holder, second.holder, Strictness.WITHIN)
-    return same_holder and any(_overlap(p, q) for p in first.quotes for q in second.quotes)
+    ours, theirs = ([q for _, q in evidence_of(one)] for one in (first, second))
+    return any(_overlap(p, q) for p in ours for q in theirs)
+
+
+def _same_holder(a: Content, b: Content) -> bool:
+    if not isinstance(a, Position) or not isinstance(b, Position):
+        return True
+    return same_actor(a.holder, b.holder, Strictness.WITHIN)
 
 
 def _overlap(a: Quote, b: Quote) -> bool:

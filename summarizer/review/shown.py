@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from summarizer.results.states import well_formed
 
 #: Code points of a block, which the browser lays out when it comes into view.
 _BLOCK = 4_000
 _LEAST_OF_A_BLOCK = _BLOCK // 2
+#: Items that a passage names at most: a file of summaries may come from a stranger.
+_MOST_ITEMS = 50
 _C0 = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
 _BREAKS = {0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n"}
 _UNSEEN = (
@@ -45,7 +48,7 @@ class Block:
     """Pieces that are laid out together. ``start`` is where the first one begins, in code points."""
 
     start: int
-    pieces: tuple[Piece, ...]
+    pieces: list[Piece]
 
 
 def visible(text: str) -> str:
@@ -57,28 +60,37 @@ def visible(text: str) -> str:
 def blocks(text: str, spans: Iterable[tuple[int, int, int]]) -> list[Block]:
     """Cut a text into blocks, and these at the borders of evidence.
 
-    ``spans`` are start, end and item; those outside of the text are left out.
+    ``spans`` are start, end and item; those outside of the text are left out. Time is linear in text and spans.
     """
-    inside = sorted((s, e, n) for s, e, n in spans if 0 <= s < e <= len(text))
-    shown = visible(text)
-    return [
-        Block(start, tuple(_pieces(shown, start, end, near)))
-        for start, end, near in _with_spans(list(pairwise(_borders(text))), inside)
-    ]
+    inside = [(s, e, n) for s, e, n in spans if 0 <= s < e <= len(text)]
+    shown, borders = visible(text), _borders(text)
+    starts, made = frozenset(borders), list[Block]()
+    pieces: list[Piece] = []
+    for start, end, items in _stretches(borders, inside):
+        if start in starts:
+            pieces = []
+            made.append(Block(start, pieces))
+        pieces.append(Piece(shown[start:end], items))
+    return made
 
 
-def _with_spans(
-    stretches: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int, int]]
-) -> Iterator[tuple[int, int, list[tuple[int, int, int]]]]:
-    """Yield stretches with the spans that reach into each; both are in order."""
-    waiting, active = iter(spans), list[tuple[int, int, int]]()
-    following = next(waiting, None)
-    for start, end in stretches:
-        active = [one for one in active if one[1] > start]
-        while following is not None and following[0] < end:
-            active.append(following)
-            following = next(waiting, None)
-        yield start, end, [one for one in active if one[1] > start]
+def _stretches(
+    borders: Sequence[int], spans: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield the stretches between all borders, with the items that each belongs to."""
+    opening: defaultdict[int, list[int]] = defaultdict(list)
+    closing: defaultdict[int, list[int]] = defaultdict(list)
+    for start, end, item in sorted(spans):
+        opening[start].append(item)
+        closing[end].append(item)
+    active: Counter[int] = Counter()
+    for start, end in pairwise(sorted({*borders, *opening, *closing})):
+        active.update(opening[start])
+        for item in closing[start]:
+            active[item] -= 1
+            if not active[item]:
+                del active[item]
+        yield start, end, tuple(sorted(islice(active, _MOST_ITEMS)))
 
 
 def _borders(text: str) -> list[int]:
@@ -90,13 +102,3 @@ def _borders(text: str) -> list[int]:
         found = found or text.rfind(" ", start + _LEAST_OF_A_BLOCK, end) + 1
         borders.append(found or end)
     return [*borders, len(text)] if text else [0, 0]
-
-
-def _pieces(
-    shown: str, start: int, end: int, spans: Sequence[tuple[int, int, int]]
-) -> Iterator[Piece]:
-    cuts = {start, end}
-    for first, last, _ in spans:
-        cuts.update((max(first, start), min(last, end)))
-    for a, b in pairwise(sorted(cuts)):
-        yield Piece(shown[a:b], tuple(sorted({n for s, e, n in spans if s <= a and b <= e})))

@@ -131,14 +131,18 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     found = [(at, name) for at, name in named if name is not None]
     counts = Counter(name for _, name in found)
     again = {name for name, number in counts.items() if number > 1}
-    upper = bool(again) and all(_in_capitals(name) for name in again)
+    upper = bool(again) and all(map(_in_capitals, again))
     found = [(at, name) for at, name in found if name in again or (upper and _in_capitals(name))]
-    # A label alone on its line is followed by words: two in a row are a list of names or headings.
+    spoken = len(found) >= _FEWEST_TURNS and len(again) > 1 and not _is_a_list(found, lines)
+    return found if spoken and _returns([name for _, name in found]) else []
+
+
+def _is_a_list(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether labels are names or headings in a row: one of a speaker is followed by words."""
     starts = {at: n for n, (at, _) in enumerate(lines)}
     rows = [starts[at] for at, _ in found]
     in_a_row = sum(b - a == 1 for a, b in pairwise(rows))
-    spoken = len(found) >= _FEWEST_TURNS and len(again) > 1 and in_a_row * 4 < len(found)
-    return found if spoken and _returns([name for _, name in found]) else []
+    return in_a_row * 4 >= len(found)
 
 
 def _loose(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

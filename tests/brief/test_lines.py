@@ -9,6 +9,8 @@ from summarizer.brief.cited import Cited
 from summarizer.brief.fit import presentable
 from summarizer.brief.lead import lead_of
 from summarizer.brief.naming import named_in
+from summarizer.brief.note import Held, Line, Part
+from summarizer.brief.repeated import is_part
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
@@ -330,3 +332,47 @@ def test_a_dateline_with_a_day_is_no_part_of_the_first_sentence() -> None:
     found = quote(text, "A judge blocked the sale")
     made = Wording(Cited({"d": text})).of_quote("d", found, "Irma Stolz")
     assert "BRENNAU" not in made
+
+
+def test_a_line_that_says_nothing_another_does_not_is_told_with_it() -> None:
+    def told_as(text: str, holder: str = "Ana Dahl", topic: str = "duty") -> Line:
+        return Line((Part(text),), held=Held(holder, "Vendoria", topic, "exact"))
+
+    long = told_as("Ana Dahl said that the duty on Ostravian steel and timber ends on 4 May.")
+    assert is_part(long, told_as("Ana Dahl said that the duty on Ostravian steel ends on 4 May."))
+    assert not is_part(
+        long, told_as("Ana Dahl said that the duty on Ostravian steel ends on 5 May.")
+    )
+    assert not is_part(
+        long, told_as("Ana Dahl said that no duty on Ostravian steel ends on 4 May.")
+    )
+    assert not is_part(
+        long, told_as("Piet Roos said that the duty on Ostravian steel ends on 4 May.", "Piet Roos")
+    )
+    assert not is_part(
+        long,
+        told_as("Ana Dahl said that the duty on Ostravian steel ends on 4 May.", topic="steel"),
+    )
+
+
+def test_a_claim_is_told_as_his_who_makes_it_in_his_own_quotation() -> None:
+    text = '"Vendoria has often claimed that the ports are shut for good," he said.'
+    shown = Wording(Cited({"d": text}))
+    spoken = quote(text, "Vendoria has often claimed that the ports are shut for good").model_copy(
+        update={"speech": Speech.DIRECT, "speaker_check": SpeakerCheck.RESOLVED}
+    )
+    shown.of_position(
+        "d", position("Piet Roos", "ports", "criticises", "Vendoria often claims much.", spoken)
+    )
+    made = shown.of_claim("d", "The ports are shut for good.", "Vendoria", [spoken])
+    assert made == "According to Piet Roos, Vendoria claimed that the ports are shut for good."
+
+
+def test_a_fact_that_a_position_tells_has_its_topic_in_front() -> None:
+    text = "The second quay was discussed. It is needed soon, the Board said."
+    shown = Wording(Cited({"d": text}))
+    found = quote(text, "It is needed soon, the Board said.")
+    held_ = position("Board", "second quay", "affirms", "It is needed soon.", found)
+    told_ = shown.of_position("d", held_)
+    assert shown.lead_at("d", [found], told_) == "second quay"
+    assert shown.lead_at("d", [found], "Something else.") == ""

@@ -226,6 +226,28 @@ def test_m_adds_the_words_that_are_selected(review: Review) -> None:
     assert marked(page) == "warned that the harbour fees would rise"
 
 
+def test_m_adds_a_conversation_or_a_claim_that_is_missed(review: Review) -> None:
+    page = review.tab()
+    select(page, "demanded that the ferry line be reopened")
+    page.keyboard.press("m")
+    page.locator("#d-edit").wait_for(state="visible")
+    page.select_option("[name=what]", "disputed_claim")
+    assert page.locator("[name=words]").input_value() == "demanded that the ferry line be reopened"
+    page.fill("[name=answer]", "no ferry had been stopped by his government")
+    page.fill("[name=claim]", "The ferry line was closed")
+    page.keyboard.press("Control+Enter")
+    says(page, "Added.")
+    page.keyboard.press("m")
+    page.locator("#d-edit").wait_for(state="visible")
+    page.select_option("[name=what]", "conversation")
+    page.fill("[name=words]", "telephoned the envoy of Norland")
+    page.fill("[name=participants]", "Alda Verin\nthe envoy")
+    page.keyboard.press("Control+Enter")
+    becomes_true(page, "document.querySelectorAll('.item.add').length === 2")
+    kinds = [one.kind.value for one in review.store.standing() if one.kind]
+    assert kinds == ["disputed_claim", "conversation"]
+
+
 def test_m_takes_words_that_are_typed_and_refuses_those_that_do_not_stand_there(
     review: Review,
 ) -> None:

@@ -186,3 +186,52 @@ def test_recorded_summaries_of_the_examples_can_be_reviewed_to_figures(
         assert (told[what]["precision"], told[what]["recall"]) == (1.0, 1.0), what
     for what in ("stance", "date", "medium", "initiator"):
         assert told[what]["rate"] == 1.0, what
+
+
+def test_the_browser_is_led_in_by_a_file_that_nobody_else_may_read(
+    command: Command, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command line is for everybody on the machine to see: the token is not in it."""
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    from summarizer.review.server import ReviewServer
+
+    seen: dict[str, str] = {}
+
+    def opened(url: str) -> bool:
+        door = Path(url2pathname(urlsplit(url).path))
+        seen.update(url=url, text=door.read_text(encoding="utf-8"))
+        seen["mode"] = oct(door.parent.stat().st_mode & 0o077)
+        return True
+
+    def interrupted(_: ReviewServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webbrowser.open", opened)
+    monkeypatch.setattr(ReviewServer, "serve_forever", interrupted)
+    ended = command("review", out)
+    assert ended.code == 0, ended.err
+    address = ended.out.strip()
+    assert address in seen["text"]
+    assert address.partition("#")[2] not in seen["url"] + ended.err
+    assert seen["mode"] == "0o0"
+    assert not Path(url2pathname(urlsplit(seen["url"]).path)).exists()
+    assert "Decisions: " in ended.err
+
+
+def test_what_cannot_be_read_is_named_before_the_page_opens(
+    command: Command, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from summarizer.review.server import ReviewServer
+
+    def interrupted(_: ReviewServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ReviewServer, "serve_forever", interrupted)
+    with (out / "summaries.jsonl").open("a", encoding="utf-8") as more:
+        more.write("{half\n")
+    ended = command("review", out, "--no-browser")
+    assert ended.code == 0
+    assert "line 4 is not valid JSON" in ended.err
+    assert "3 documents to review" in ended.err

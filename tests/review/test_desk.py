@@ -209,3 +209,47 @@ def test_text_of_documents_is_told_on_one_line_and_harmless(folder: Path) -> Non
     shown: Any = one.document(0)
     assert shown["items"][1]["values"]["holder"] == "Alda Verin"
     one.close()
+
+
+def test_a_missed_conversation_and_a_missed_claim_are_added_with_their_words(
+    reviewing: Open,
+) -> None:
+    one = reviewing()
+    talk = {
+        "document": 0,
+        "what": "conversation",
+        "words": "Transport Minister Alda Verin telephoned the envoy of Norland",
+        "participants": ["Alda Verin", "the envoy"],
+        "medium": "phone",
+        "date": "2031-05-03",
+    }
+    told: Any = one.desk.add("ada", talk)
+    assert told["item"]["values"]["participants"] == ["Alda Verin", "the envoy"]
+    claim = {
+        "document": 0,
+        "what": "disputed_claim",
+        "kind": "denied",
+        "words": "demanded that the ferry line be reopened",
+        "answer": "no ferry had been stopped",
+        "claim": "A ferry line was closed",
+        "asserted_by": "Alda Verin",
+        "disputed_by": "Tomas Hule",
+    }
+    told = one.desk.add("ada", claim)
+    assert [q["side"] for q in told["item"]["quotes"]] == ["asserts", "disputes"]
+    assert [one["kind"] for one in told_items(one)] == ["conversation", "disputed_claim"]
+    for change, reason in (
+        ({"answer": ""}, "1 to 5,000 characters"),
+        ({"answer": "every ferry was stopped"}, "do not stand"),
+        ({"what": "song"}, "nothing that can be added"),
+        ({"kind": "perhaps"}, "Kind has to be one of"),
+    ):
+        with pytest.raises(InputError, match=reason):
+            one.desk.add("ada", claim | {"claim": "Another"} | change)
+    unanswered = {"kind": "unanswered", "answer": "", "disputed_by": "", "claim": "Another"}
+    assert one.desk.add("ada", claim | unanswered)["item"]["action"] == "add"
+
+
+def told_items(one: Reviewing) -> list[Any]:
+    shown: Any = one.document(0)
+    return [item for item in shown["items"] if item["own"]]

@@ -156,6 +156,28 @@ def test_a_position_that_was_added_and_is_found_later_is_demanded_once(
     assert [p.quotes for p in gold.positions] == [("supports the dredging of the channel",)]
 
 
+def test_what_was_missed_of_any_kind_is_demanded(reviewing: Open, tmp_path: Path) -> None:
+    one = reviewing()
+    one.accept_all(1)
+    talk = {"what": "conversation", "participants": ["Grain Board"], "medium": "other"}
+    claim = {"what": "disputed_claim", "kind": "denied", "claim": "Exports stay closed"}
+    one.desk.add("ada", {"document": 1, "words": "The Grain Board said", **talk})
+    one.desk.add(
+        "ada",
+        {
+            "document": 1,
+            "words": "exports will resume",
+            "answer": "It opposes the new tariff",
+            **claim,
+        },
+    )
+    one.finish(1)
+    (gold,) = golds(one, tmp_path / "gold")
+    scores = score_document(gold, grain(), TEXTS["grain.txt"])
+    assert (scores.conversation.recall, scores.dispute.recall) == (0.0, 0.0)
+    assert (scores.position.precision, scores.position.recall) == (1.0, 1.0)
+
+
 def test_an_item_without_words_of_the_text_is_counted_and_not_annotated(
     folder: Path, reviewing: Open, tmp_path: Path
 ) -> None:

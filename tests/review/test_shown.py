@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 from hypothesis import given
@@ -50,3 +51,15 @@ def test_blocks_end_where_lines_do() -> None:
     made = blocks(text, [])
     assert all(block.pieces[-1].text.endswith("\n") for block in made)
     assert all(sum(len(p.text) for p in block.pieces) <= 4_000 for block in made)
+
+
+def test_thousands_of_overlapping_quotes_cost_what_their_number_says() -> None:
+    text = "word " * 100_000
+    took: list[float] = []
+    for count in (4_000, 16_000):
+        spans = [(n, len(text) - n, n) for n in range(count)]
+        began = time.process_time()
+        made = blocks(text, spans)
+        took.append(time.process_time() - began)
+        assert max(len(piece.items) for block in made for piece in block.pieces) == 50
+    assert took[1] < 10 * took[0] + 1

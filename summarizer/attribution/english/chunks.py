@@ -95,25 +95,29 @@ def phrase_left(
     """Return the noun phrase that ends at piece ``j``, with what prepositions attach to it."""
     if listed[j].lower in PERSONAL:
         return j, j + 1
-    if listed[j].lower in TIME or listed[j].lower in ADVERBS:
-        j = without_time(listed, 0, j + 1) - 1
-        if j > 0 and not listed[j].capital and _past_verb(listed[j].lower):
-            j -= 1  # "the suit filed on Tuesday"
+    j = _before_time(listed, j)
     first = j
     while first >= 0 and j - first < _LONGEST and first not in verbs and _inside(listed, first):
         first -= 1
     first += 1
     found = _head(listed, first, j + 1) if first <= j else None
-    bare = found is not None and not any(
-        p.capital or p.lower in DETERMINERS for p in listed[found[0] : found[1]]
-    )
-    if bare and found and _past_verb(listed[found[0]].lower):
-        return None
-    if found is None or all(
-        p.lower in PREPOSITIONS or p.lower in _EMPTY for p in listed[found[0] : found[1]]
-    ):
-        return None
-    return found
+    return found if found is not None and _names_somebody(listed[slice(*found)]) else None
+
+
+def _before_time(listed: Sequence[Piece], j: int) -> int:
+    """Return where a phrase ends before a time or adverb, and before "filed" in "the suit filed on Tuesday"."""
+    if listed[j].lower not in TIME and listed[j].lower not in ADVERBS:
+        return j
+    j = without_time(listed, 0, j + 1) - 1
+    return j - (j > 0 and not listed[j].capital and _past_verb(listed[j].lower))
+
+
+def _names_somebody(phrase: Sequence[Piece]) -> bool:
+    """Whether words are a noun phrase: not small words alone, and no verb without determiner or name."""
+    bare = not any(p.capital or p.lower in DETERMINERS for p in phrase)
+    if bare and _past_verb(phrase[0].lower):
+        return False
+    return not all(p.lower in PREPOSITIONS or p.lower in _EMPTY for p in phrase)
 
 
 def _inside(listed: Sequence[Piece], k: int) -> bool:

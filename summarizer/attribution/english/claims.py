@@ -103,13 +103,11 @@ def _title_behind(listed: Sequence[Piece], phrase: Range) -> list[Range]:
 
 def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
     j = group.lead
-    if j < 0:
-        return _opening(listed, group) if group.form is Form.PARTICIPLE else None
     if group.form is Form.PARTICIPLE:
-        return _participle(listed, group, made)
-    if listed[j].lower in ("and", "but", "or", "then", "&") or (
-        listed[j].lower == "," and j and listed[j - 1].lower in ("and", "but")
-    ):
+        return _opening(listed, group) if j < 0 else _participle(listed, group, made)
+    if j < 0:
+        return None
+    if _is_joined(listed, j):
         return _coordinated(listed, group, made)
     if made and made[-1].group.index == j and not group.tags & {"past"}:
         return None  # "rejected reports": a noun
@@ -126,6 +124,12 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
     one = Claim(group, Link.SUBJECT, found, lead, group.after, polarity=polarity)
     one.described, one.relative = described, relative or listed[j].lower == "that"
     return one
+
+
+def _is_joined(listed: Sequence[Piece], j: int) -> bool:
+    """Whether a verb is joined to one before it: "and said", "but, said"."""
+    behind = listed[j].lower == "," and j and listed[j - 1].lower in ("and", "but")
+    return listed[j].lower in ("and", "but", "or", "then", "&") or bool(behind)
 
 
 def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:

@@ -28,6 +28,10 @@ _PREPOSITIONAL = frozenset(
     ("regarding", "concerning", "according", "following", "including", "considering", "backing")
 )
 _BASE = frozenset(("base",))
+#: What seems a preposition and opens a clause.
+_CLAUSAL = frozenset(("to", "as", "than", "since", "before", "after"))
+#: Before a subject: nobody says it, or only may.
+_UNREAL = frozenset(("no", "if", "unless", "whether"))
 #: "defends itself", "defends its borders": an act, not a view.
 _OWN = frozenset(("itself", "themselves", "its", "their", "himself", "herself", "against"))
 
@@ -66,35 +70,10 @@ class Clauses(Subjects):
         return any(self.lowers[j] in ("we", "i") for j in range(max(0, k - 3), k))
 
     def _event(self, k: int, cue: Cue) -> CueEvent | None:
-        before = self.lowers[k - 1] if k else ""
-        if self.items[k].proper:
-            return None
-        if (
-            before in DETERMINERS
-            and cue.tags != _ING
-            and not (before == "'s" and self.lowers[k] != "back" and self._aux_s(k - 1))
-        ):
-            return None
-        if (
-            before in PREPOSITIONS
-            and cue.tags != _ING
-            and before not in ("to", "as", "than", "since", "before", "after")
-        ):
-            return None
-        if (
-            self.lowers[k] == "shared"
-            and self._at(k + 1) not in DETERMINERS
-            and self.items[k + 1 : k + 2]
-            and self.items[k + 1].mention is None
-        ):
+        if self.items[k].proper or self._is_noun_here(k, cue) or self._is_adjective_here(k):
             return None
         after = k + cue.length
-        if (
-            cue.tags & {"past", "part"}
-            and self._at(after) == "by"
-            and cue.length == 1
-            and self._at(after + 1)
-        ):
+        if self._is_passive(cue, after):
             return self._passive(k, cue, after + 1)
         if self._inverted(k, cue, after):
             return CueEvent(k, cue, after, "inverted", "past")
@@ -105,6 +84,25 @@ class Clauses(Subjects):
         if cue.tags == _ING and not modal:
             return self._participle(k, cue, start)
         return self._finite(k, cue, start, modal)
+
+    def _is_noun_here(self, k: int, cue: Cue) -> bool:
+        """Whether a determiner or preposition before a word makes it a noun: "its demands", "under pressure"."""
+        before = self._at(k - 1)
+        if cue.tags == _ING:
+            return False
+        if before in DETERMINERS:
+            return not (before == "'s" and self.lowers[k] != "back" and self._aux_s(k - 1))
+        return before in PREPOSITIONS and before not in _CLAUSAL
+
+    def _is_adjective_here(self, k: int) -> bool:
+        """Whether it is "shared" in front of a noun: "shared concerns"."""
+        behind = self.items[k + 1 : k + 2]
+        plain = self._at(k + 1) not in DETERMINERS and bool(behind) and behind[0].mention is None
+        return self.lowers[k] == "shared" and plain
+
+    def _is_passive(self, cue: Cue, after: int) -> bool:
+        by = self._at(after) == "by" and cue.length == 1 and bool(self._at(after + 1))
+        return by and bool(cue.tags & {"past", "part"})
 
     def _cited(self, k: int) -> CueEvent | None:
         """Return "quoted the envoy as saying" as an event of whom the writer quotes."""
@@ -182,45 +180,46 @@ class Clauses(Subjects):
         if j < 0:
             return None
         subject, link = self._subject(j)
-        if (
-            subject is None
-            or self.lowers[subject] == "you"
-            or self._at(subject - 1) == "no"
-            or self._passive_form(k, cue)
-            or self._object(k, subject)
-        ):
+        if subject is None or not self._may_say(k, cue, subject):
             return None
-        if (
-            cue.tags <= _BASE
-            and not modal
-            and (
-                not self._plural(subject, link)
-                or (link == "near" and subject != j and self.lowers[j] not in ("who", "which"))
-            )
-        ):
+        if not modal and not self._agrees(cue, subject, link, j):
             return None
-        if self.lowers[subject] == "it" and cue.phrase.startswith("be "):
-            return None
-        if (
-            cue.tags <= _BASE
-            and link == "coordinated"
-            and not (self.events and self.events[-1].tag == "base")
-        ):
-            return None
-        if cue.tags == frozenset(("part",)) and not modal:
-            return None
-        if self._at(subject - 1) in ("if", "unless", "whether"):
-            return None
-        told = {e.tag for e in self.events}
-        adjective = link == "coordinated" and cue.tags <= {"past", "part"} and not modal
-        if adjective and told and told <= {"s", "base", "noun"}:
-            return None
-        if cue.phrase == "defend" and self._at(k + 1) in _OWN:
+        if self._is_no_view(k, cue, link, modal=modal):
             return None
         tag = "past" if "past" in cue.tags and not modal else "s" if "s" in cue.tags else "base"
         others = self._joined(subject) if link != "coordinated" else self._others_of(subject)
         negated = any(word in ("not", "n't", "never") for word in self.lowers[max(0, j + 1) : k])
         return CueEvent(k, cue, subject, link, tag, others, negated)
+
+    def _may_say(self, k: int, cue: Cue, subject: int) -> bool:
+        """Whether a subject is one that says it: not "you", "no one", an object, whom a passive tells of."""
+        if self.lowers[subject] == "you" or self._at(subject - 1) in _UNREAL:
+            return False
+        if self.lowers[subject] == "it" and cue.phrase.startswith("be "):
+            return False
+        return not (self._passive_form(k, cue) or self._object(k, subject))
+
+    def _agrees(self, cue: Cue, subject: int, link: str, j: int) -> bool:
+        """Whether the form of a verb without auxiliary fits its subject: a base form wants a plural right before it."""
+        if cue.tags == frozenset(("part",)):
+            return False
+        if not cue.tags <= _BASE:
+            return True
+        apart = link == "near" and subject != j and self.lowers[j] not in ("who", "which")
+        return self._plural(subject, link) and not apart
+
+    def _is_no_view(self, k: int, cue: Cue, link: str, *, modal: bool) -> bool:
+        """Whether a second verb is an adjective or noun after all, or tells an act ("defends its borders")."""
+        if link == "coordinated" and cue.tags <= _BASE and not self._follows_a_base_form():
+            return True
+        told = {e.tag for e in self.events}
+        adjective = link == "coordinated" and cue.tags <= {"past", "part"} and not modal
+        if adjective and told and told <= {"s", "base", "noun"}:
+            return True
+        return cue.phrase == "defend" and self._at(k + 1) in _OWN
+
+    def _follows_a_base_form(self) -> bool:
+        return bool(self.events) and self.events[-1].tag == "base"
 
     def _object(self, k: int, subject: int) -> bool:
         """Whether "U.S. demands" is the object of the verb before it: "called U.S. demands nonsense"."""

@@ -206,34 +206,33 @@ def _behind_quote(clauses: Clauses, event: CueEvent) -> bool:
 
 def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, int] | None:
     event = clauses.events[number]
-    if (
-        event.link not in ("near", "apposition", "inverted")
-        or lead < 1
-        or event.cue.kind is CueKind.DISCUSSES
-    ):
+    if event.link not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
         return None
     end = lead - 1
     while end > 0 and clauses.lowers[end] in _MARKS:  # a mark without a partner
         end -= 1
-    floor = _floor(clauses, number)
-    quote = (
-        end
-        if clauses.items[end].quote
-        else end - 1
-        if end and clauses.lowers[end] == "," and clauses.items[end - 1].quote
-        else None
-    )
-    if quote is not None and (
-        event.link == "inverted" or clauses.lowers[after : after + 1] not in (["that"], [":"])
-    ):
+    floor, inverted = _floor(clauses, number), event.link == "inverted"
+    quote = _quote_at(clauses, end)
+    opens = clauses.lowers[after : after + 1] in (["that"], [":"])
+    if quote is not None and (inverted or not opens):
         alone = quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
         return (quote if alone else floor), lead
-    if event.link != "inverted" and (
-        clauses.lowers[end] not in (",", "\u2014", "\u2013", "-")
-        or not _is_tail(clauses, event, after)
-    ):
+    set_off = clauses.lowers[end] in (",", "\u2014", "\u2013", "-")
+    if not inverted and not (set_off and _is_tail(clauses, event, after)):
         return None
-    return (floor, end) if end - floor >= (1 if event.link == "inverted" else 4) else None
+    return (floor, end) if end - floor >= (1 if inverted else 4) else None
+
+
+#: Links of a source behind what it says.
+_BEHIND = ("near", "apposition", "inverted")
+
+
+def _quote_at(clauses: Clauses, end: int) -> int | None:
+    """Return the index of a quotation that ends at an item, or before the comma there."""
+    if clauses.items[end].quote:
+        return end
+    comma = end and clauses.lowers[end] == "," and clauses.items[end - 1].quote
+    return end - 1 if comma else None
 
 
 def _is_tail(clauses: Clauses, event: CueEvent, after: int) -> bool:

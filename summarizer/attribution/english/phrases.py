@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.names.bodies import subjects
 from summarizer.words.lists import actor_lists
@@ -318,61 +319,73 @@ def _apposition(classes: Classes, start: int, end: int) -> re.Match[str] | None:
     return post
 
 
+#: What a phrase can be, the group that says so first.
+_KINDS = (
+    "person",
+    "honour",
+    "office",
+    "plural",
+    "body",
+    "paper",
+    "full",
+    "place",
+    "media",
+    "single",
+)
+
+
+class _Said(NamedTuple):
+    """What a phrase says of whom it names."""
+
+    name: str = ""
+    role: str = ""
+    affiliation: str = ""
+
+
 def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
-    kind = next(
-        k
-        for k in (
-            "person",
-            "honour",
-            "office",
-            "plural",
-            "body",
-            "paper",
-            "full",
-            "place",
-            "media",
-            "single",
-        )
-        if match[k]
-    )
+    kind = next(k for k in _KINDS if match[k])
     start, end = match.span()
-    name = role = ""
-    reach = end
-    if kind in ("person", "honour"):
-        group = "pname" if kind == "person" else "hname"
-        name = _text(classes, *match.span(group))
-        role = _text(classes, *match.span("role")) if kind == "person" else ""
-        affiliation = _affiliation(classes, start, match.start(group)) or _affiliation(
-            classes, match.end(group), end
-        )
-        if kind == "person" and not affiliation:
-            affiliation = (
-                _text(classes, *match.span("pre")).removesuffix("'s").removesuffix("\u2019s")
-            )
-            affiliation = (
-                affiliation if role[:1].islower() or role.lower() in ("ceo", "cfo") else ""
-            )
-    elif kind in ("full", "single"):
-        name = _text(classes, start, end)
-        affiliation = ""
-    else:
-        affiliation = _affiliation(classes, start, end)
-        role = _text(classes, start, end) if kind in ("office", "plural") else ""
-    if kind in ("person", "full"):
-        post = _apposition(classes, start, end)
-        if post and kind == "full":
-            role = _text(classes, *post.span("post"))
-            affiliation = _affiliation(classes, *post.span("post")) or _capitals(
-                _text(classes, *post.span("ppre"))
-            )
-        reach = post.end() if post else end
+    post = _apposition(classes, start, end) if kind in ("person", "full") else None
+    said = _said(classes, match, kind, post)
     first, last = classes.spans[start][0], classes.spans[end - 1][1]
     place = classes.places.get(start)
     if kind == "place" and place is not None:
-        name = place.canonical
         kind = "organ" if place.form == "organ" else "place"
-        affiliation = place.canonical
+        said = said._replace(name=place.canonical, affiliation=place.canonical)
     possessive = last < len(classes.words) and classes.words[last].lower in ("'s", "'")
-    return Phrase(
-        kind, first, last, name, role, affiliation, possessive, classes.spans[reach - 1][1]
-    )
+    reach = classes.spans[(post.end() if post else end) - 1][1]
+    return Phrase(kind, first, last, *said, possessive, reach)
+
+
+def _said(classes: Classes, match: re.Match[str], kind: str, post: re.Match[str] | None) -> _Said:
+    """Return name, role and affiliation as a phrase, or the apposition behind it, gives them."""
+    start, end = match.span()
+    if kind == "person":
+        return _of_person(classes, match)
+    if kind == "honour":
+        return _Said(_text(classes, *match.span("hname")), "", _around(classes, match, "hname"))
+    if kind == "full" and post:
+        role = _text(classes, *post.span("post"))
+        own = _affiliation(classes, *post.span("post"))
+        side = own or _capitals(_text(classes, *post.span("ppre")))
+        return _Said(_text(classes, start, end), role, side)
+    if kind in ("full", "single"):
+        return _Said(_text(classes, start, end))
+    role = _text(classes, start, end) if kind in ("office", "plural") else ""
+    return _Said("", role, _affiliation(classes, start, end))
+
+
+def _of_person(classes: Classes, match: re.Match[str]) -> _Said:
+    """Return what "Norland's chief analyst Anna Holm" says: an owner is the side of a role in small letters only."""
+    role = _text(classes, *match.span("role"))
+    side = _around(classes, match, "pname")
+    if not side and (role[:1].islower() or role.lower() in ("ceo", "cfo")):
+        owner = _text(classes, *match.span("pre"))
+        side = owner.removesuffix("'s").removesuffix("\u2019s")
+    return _Said(_text(classes, *match.span("pname")), role, side)
+
+
+def _around(classes: Classes, match: re.Match[str], name: str) -> str:
+    """Return the affiliation that stands before or behind a name within its phrase."""
+    before = _affiliation(classes, match.start(), match.start(name))
+    return before or _affiliation(classes, match.end(name), match.end())

@@ -123,28 +123,30 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     feels = one.group.verb in source_words().feelings
     if feels or one.link not in (Link.SUBJECT, Link.INVERTED) or lead < 1:
         return None
-    end = lead
-    if listed[end - 1].lower == "as":
-        end -= 1
-    before = listed[end - 1] if end else None
-    if before is None:
+    end = lead - (listed[lead - 1].lower == "as")
+    if not end:
         return None
-    floor = _floor(listed, made, place)
+    before, floor = listed[end - 1], _floor(listed, made, place)
     if before.lower in ("which", "that", "whom") and _is_tail(listed, after) and end - floor > 2:
         return floor, end - 1  # "the proposal, which China endorsed on Monday"
-    quote = before.quote or (before.lower == "," and end > 1 and listed[end - 2].quote)
-    if quote and (
-        one.link is Link.INVERTED or listed[after : after + 1] != [] or after >= len(listed)
-    ):
-        last = end - 1 if before.quote else end - 2
-        colon = after < len(listed) and listed[after].lower in (":", "that")
-        if listed[last].spoken and not (colon and last == floor):
-            return floor, end
+    if _is_quoted_before(listed, (floor, end), after):
+        return floor, end
     if end == lead and before.lower not in (",", *DASHES):
         return None
     if not _is_tail(listed, after):
         return None
     return (floor, end) if end - floor >= (1 if one.link is Link.INVERTED else 3) else None
+
+
+def _is_quoted_before(listed: Sequence[Piece], side: Range, after: int) -> bool:
+    """Whether a quotation stands right before a source and is its own, and not what a colon behind it opens."""
+    floor, end = side
+    comma = listed[end - 1].lower == "," and end > 1
+    last = end - 2 if comma and listed[end - 2].quote else end - 1
+    if not listed[last].quote or not listed[last].spoken:
+        return False
+    colon = after < len(listed) and listed[after].lower in (":", "that")
+    return not (colon and last == floor)
 
 
 def _is_tail(listed: Sequence[Piece], after: int) -> bool:

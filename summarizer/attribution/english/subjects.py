@@ -14,6 +14,10 @@ from summarizer.attribution.items import (
     SentenceItem,
 )
 
+#: Items between a verb and its subject, and between the comma of an insertion and the verb.
+_REACH, _INSERTED = 16, 8
+_NOBODY: tuple[int | None, str] = (None, "")
+
 
 @dataclass(frozen=True, slots=True)
 class CueEvent:
@@ -79,40 +83,40 @@ class Subjects:
 
     def _subject(self, j: int) -> tuple[int | None, str]:
         """Return the subject of a verb, searching leftwards from item ``j``, and how it was found."""
-        if self.lowers[j] in ("and", "but", "or", "&", "while") or (
-            self.lowers[j] == "," and self._at(j - 1) in ("and", "but")
-        ):
+        joint = self.lowers[j] in ("and", "but", "or", "&", "while")
+        if joint or (self.lowers[j] == "," and self._at(j - 1) in ("and", "but")):
             return self._coordinated(j)
         if self.lowers[j] == ",":
             found = self._apposition(j)
-            if found is not None:
-                return found, "apposition"
-            return self._coordinated(j)
-        for k in range(j, max(-1, j - 16), -1):
+            return (found, "apposition") if found is not None else self._coordinated(j)
+        for k in range(j, max(-1, j - _REACH), -1):
             item = self.items[k]
             if item.quote or item.lower in (";", ":") or item.lower in BARRIERS:
-                return None, ""
+                return _NOBODY
             if item.lower == ",":
-                found = self._apposition(k) if k != j else None
-                return (
-                    (found, "apposition")
-                    if found is not None and j - k < 8 and not self._words_between(k, j)
-                    else (None, "")
-                )
+                return self._before_insertion(k, j)
             if item.pronoun:
-                return (
-                    (self._antecedent(k), "near")
-                    if k == j or not self._words_between(k, j)
-                    else (None, "")
-                )
-            mention = item.mention
-            if (
-                mention is not None
-                and not mention.possessive
-                and (not mention.governed or self._counted(k) or (k == j and self.clausal(k)))
-            ):
-                return (k, "near") if k == j or not self._words_between(k, j) else (None, "")
-        return None, ""
+                return (self._antecedent(k), "near") if self._adjoins(k, j) else _NOBODY
+            if self._is_subject(k, j):
+                return (k, "near") if self._adjoins(k, j) else _NOBODY
+        return _NOBODY
+
+    def _before_insertion(self, comma: int, j: int) -> tuple[int | None, str]:
+        """Return the subject before an insertion that ends at a comma close before the verb."""
+        found = self._apposition(comma) if comma != j else None
+        near = j - comma < _INSERTED and not self._words_between(comma, j)
+        return (found, "apposition") if found is not None and near else _NOBODY
+
+    def _adjoins(self, k: int, j: int) -> bool:
+        """Whether nothing but adverbials stands between a subject and the verb."""
+        return k == j or not self._words_between(k, j)
+
+    def _is_subject(self, k: int, j: int) -> bool:
+        """Whether an item is a name that nothing governs, or seems to be governed and is not."""
+        mention = self.items[k].mention
+        if mention is None or mention.possessive:
+            return False
+        return not mention.governed or self._counted(k) or (k == j and self.clausal(k))
 
     def _words_between(self, a: int, b: int) -> bool:
         """Whether words other than adverbials of time and place stand between two items."""

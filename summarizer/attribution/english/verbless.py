@@ -31,6 +31,8 @@ from summarizer.attribution.english.verbs import (
 from summarizer.attribution.items import PREPOSITIONS
 
 _LONGEST_NAME = 14
+#: Pieces that may stand before a source that opens its sentence; pieces behind one that are no content of their own.
+_FRONTED, _SHORT_REST = 2, 4
 
 _ACCORDING = (
     ("according", "to"),
@@ -74,21 +76,7 @@ def according_to(listed: Sequence[Piece]) -> list[Frame]:
 
 def _beside(listed: Sequence[Piece], k: int, named: Range, after: int, word: str) -> Frame:
     """Return a frame whose content is the rest of its clause."""
-    before = listed[k - 1].lower if k else ""
-    comma = next((n for n in range(after, len(listed)) if listed[n].lower == ","), None)
-    if before in ("who", "which", "that") or (
-        before == "," and k > 1 and listed[k - 2].lower in ("who", "which")
-    ):
-        sides = [(after, comma if comma is not None else len(listed))]
-    elif k <= 2:
-        sides = [((comma or after) + 1 if comma else after, len(listed))]
-    else:
-        floor = next(
-            (n + 1 for n in range(k - 1, -1, -1) if listed[n].lower in (";", ".", "but")), 0
-        )
-        sides = [(floor, k)]
-        if comma == after and len(listed) - after > 4:
-            sides.append((after + 1, len(listed)))
+    sides = _sides_of(listed, k, after)
     content = tuple(s for side in sides if (s := inner_span(listed, side)) is not None)
     whole = [listed[k].start, listed[after - 1].end, *(n for s in content for n in s)]
     return Frame(
@@ -102,6 +90,22 @@ def _beside(listed: Sequence[Piece], k: int, named: Range, after: int, word: str
         VerbKind.SAYS,
         word,
     )
+
+
+def _sides_of(listed: Sequence[Piece], k: int, after: int) -> list[Range]:
+    """Return the rest of the clause that a source without a verb stands in: behind it, before it, or both."""
+    before = listed[k - 1].lower if k else ""
+    comma = next((n for n in range(after, len(listed)) if listed[n].lower == ","), None)
+    inserted = before == "," and k > 1 and listed[k - 2].lower in ("who", "which")
+    if before in ("who", "which", "that") or inserted:
+        return [(after, comma if comma is not None else len(listed))]
+    if k <= _FRONTED:
+        return [(comma + 1 if comma else after, len(listed))]
+    breaks = (n + 1 for n in range(k - 1, -1, -1) if listed[n].lower in (";", ".", "but"))
+    sides = [(next(breaks, 0), k)]
+    if comma == after and len(listed) - after > _SHORT_REST:
+        sides.append((after + 1, len(listed)))
+    return sides
 
 
 _NOUN_LINKS = frozenset("that to about on of for against over not with".split())

@@ -296,39 +296,84 @@ def _adverb(piece: Piece) -> bool:
     return piece.lower in ADVERBS or (piece.lower.endswith("ly") and len(piece.lower) > 4)
 
 
+class _Left:
+    """Reads leftwards from a verb, a word at a time, and keeps what stands there."""
+
+    def __init__(self, listed: Sequence[Piece], j: int) -> None:
+        self.listed, self.j = listed, j
+        self.words = source_words()
+        self.auxiliaries: list[str] = []
+        self.negated = self.only = self.unsaid = self.unreal = False
+        self.infinitive = self.denied = False
+
+    def read(self) -> _Before:
+        """Return what stands before the verb."""
+        while self.j >= 0 and self.listed[self.j].word and not self.infinitive:
+            if not any(step() for step in (self._auxiliary, self._negation, self._control)):
+                break
+        return _Before(
+            self.j,
+            tuple(self.auxiliaries),
+            self.negated,
+            self.only,
+            self.unsaid,
+            self.unreal,
+            self.infinitive,
+            self.denied,
+        )
+
+    def _lower(self, back: int = 0) -> str:
+        return self.listed[self.j - back].lower if self.j >= back else ""
+
+    def _auxiliary(self) -> bool:
+        """Whether an auxiliary was read, or "'s" behind a pronoun."""
+        lower = self._lower()
+        named = self.listed[self.j].capital and self.j and self.listed[self.j - 1].capital
+        short = lower == "'s" and self._lower(1) in _SUBJECTS_OF_S
+        if not (short or (lower in AUXILIARY and not named)):  # Theresa May
+            return False
+        self.auxiliaries.append(lower)
+        self.j -= 1
+        return True
+
+    def _negation(self) -> bool:
+        """Whether a negation was read, or another adverb."""
+        lower = self._lower()
+        longer = lower == "longer" and self._lower(1) == "no"
+        if lower in NEGATION or longer:
+            self.negated = True
+        elif _adverb(self.listed[self.j]):
+            self.only = self.only or lower in _ONLY
+        else:
+            return False
+        self.j -= 2 if longer else 1
+        return True
+
+    def _control(self) -> bool:
+        """Whether "refused to", "was due to" or "denied (saying)" was read; "to" alone makes an infinitive."""
+        lower = self._lower()
+        if lower == "to":
+            control = self._lower(1)
+            self.infinitive = not (self.j and _controls(self.listed, self.j - 1, self.words))
+            if not self.infinitive:
+                self.unsaid = self.unsaid or control in self.words.unsaid
+                self.unreal = self.unreal or control in self.words.unreal
+                self.j -= 2
+            return True
+        behind = self.j + 1 < len(self.listed) and _is_ing(self.listed, self.j + 1)
+        if lower not in self.words.unsaid or not behind:
+            return False
+        self.unsaid, self.denied = True, lower.startswith("den")
+        self.j -= 1
+        return True
+
+
 def _lead(listed: Sequence[Piece], j: int) -> _Before:
     """Read leftwards over auxiliaries, adverbs, negations and "refused to"."""
-    words = source_words()
-    auxiliaries: list[str] = []
-    negated = only = unsaid = unreal = infinitive = denied = False
-    while j >= 0 and listed[j].word:
-        lower = listed[j].lower
-        named = listed[j].capital and j and listed[j - 1].capital  # Theresa May
-        if (lower in AUXILIARY and not named) or (
-            lower == "'s" and j and listed[j - 1].lower in _SUBJECTS_OF_S
-        ):
-            auxiliaries.append(lower)
-        elif lower in NEGATION:
-            negated = True
-        elif lower == "longer" and j and listed[j - 1].lower == "no":
-            negated, j = True, j - 1
-        elif _adverb(listed[j]):
-            only = only or lower in ("only", "just", "merely", "simply")
-        elif lower == "to" and j and _controls(listed, j - 1, words):
-            control = listed[j - 1].lower
-            unsaid, unreal = unsaid or control in words.unsaid, unreal or control in words.unreal
-            infinitive, j = False, j - 1
-        elif lower == "to":
-            infinitive = True
-            break
-        elif lower in words.unsaid and (j + 1 < len(listed)) and _is_ing(listed, j + 1):
-            unsaid, denied = True, lower.startswith("den")
-        else:
-            break
-        j -= 1
-    return _Before(j, tuple(auxiliaries), negated, only, unsaid, unreal, infinitive, denied)
+    return _Left(listed, j).read()
 
 
+_ONLY = frozenset(("only", "just", "merely", "simply"))
 _SUBJECTS_OF_S = frozenset(("he", "she", "it", "who", "that", "there"))
 
 

@@ -65,21 +65,37 @@ export function itemElement(item, number, fields) {
   return element;
 }
 
-/** Fill a form with the fields that can be corrected. `words` asks for the passage as well. */
-export function fillForm(place, fields, values, words) {
-  const rows = fields.map((field) => {
-    const label = made("label", field.hint ? `${field.label} (${field.hint})` : field.label);
-    label.append(control(field, values[field.name]));
-    return label;
-  });
-  if (words !== undefined) {
-    const label = made("label", "Words of the text");
-    const area = made("textarea", "", { name: "words", required: "", maxlength: "5000" });
-    area.value = words;
-    label.append(area);
-    rows.unshift(label);
-  }
-  place.replaceChildren(...rows);
+function labelled(text, element) {
+  const label = made("label", text);
+  label.append(element);
+  return label;
+}
+
+function passage(text, name, words) {
+  const area = made("textarea", "", { name, maxlength: "5000" });
+  area.value = words;
+  return labelled(text, area);
+}
+
+function row(field, value) {
+  return labelled(field.hint ? `${field.label} (${field.hint})` : field.label, control(field, value));
+}
+
+/** Fill a form with the fields that can be corrected. */
+export function fillForm(place, fields, values) {
+  place.replaceChildren(...fields.map((field) => row(field, values[field.name])));
+}
+
+/** Fill a form with what is needed to add an item of a kind; `changed` is called when another kind is chosen. */
+export function fillAddForm(place, kind, fields, values, words, changed) {
+  const kinds = made("select", "", { name: "what" });
+  Object.entries(KINDS).forEach(([value, label]) => kinds.append(made("option", label, { value })));
+  kinds.value = kind;
+  kinds.addEventListener("change", () => changed(kinds.value));
+  const claim = kind === "disputed_claim";
+  const rows = [labelled("What is missed", kinds), passage(claim ? "Words of the text that assert it" : "Words of the text", "words", words)];
+  if (claim) { rows.push(passage("Words of the text that deny it", "answer", "")); }
+  place.replaceChildren(...rows, ...fields.map((field) => row(field, values[field.name])));
 }
 
 function control(field, value) {

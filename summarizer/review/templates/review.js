@@ -1,5 +1,5 @@
 // The review page: one thing after the other is sent to the server, and what it answers is what is shown.
-import { fillForm, formValues, itemElement } from "./items.js";
+import { fillAddForm, fillForm, formValues, itemElement } from "./items.js";
 import { highlight, itemsAt, layOut, made, selected } from "./text.js";
 
 const POLL = 3000, LONGEST_LIST = 200;
@@ -154,13 +154,13 @@ const DONE = { accept: "Accepted", reject: "Rejected", correct: "Corrected" };
 
 async function decide(action, correction, number) {
   const at = number === undefined ? state.chosen : number, item = state.shown.items[at];
-  if (!item) { say("There is no item here. m adds a missed position, f finishes the document."); return; }
+  if (!item) { say("There is no item here. m adds what is missed, f finishes the document."); return; }
   const told = await asked("/api/decide", { document: state.shown.number, sha256: state.shown.sha256, item: item.key, base: item.number, action, correction });
   put(at, told);
   const following = undecided(at + 1);
   if (following === undefined) {
     choose(at, true);
-    say(`${DONE[action]}. All items are decided: f finishes the document, m adds a missed position.`);
+    say(`${DONE[action]}. All items are decided: f finishes the document, m adds what is missed.`);
   } else {
     choose(following, true);
     say(`${DONE[action]}.`);
@@ -203,39 +203,51 @@ async function undo() {
 function correct() {
   const item = state.shown && state.shown.items[state.chosen];
   if (!item) { return; }
-  state.editing = { kind: "correct", number: state.chosen, fields: fieldsOf(item) };
-  showForm("Correct", "Change what is otherwise in the document.", item.values);
+  state.editing = { action: "correct", number: state.chosen, fields: fieldsOf(item) };
+  fillForm($("fields"), state.editing.fields, item.values);
+  showForm("Correct", "Change what is otherwise in the document.", "input,textarea,select");
 }
 
 function missed() {
   if (!state.shown) { return; }
   if (state.shown.blocks === null) { say("The text of this document is not at hand, so nothing can be added."); return; }
   const words = selected(text) || state.words;
-  const near = state.shown.items[state.chosen], last = near && near.kind === "position" ? near.values : {};
-  state.editing = { kind: "add", words, fields: state.start.fields.position };
+  state.editing = { action: "add", words };
+  fillMissed("position", words ? words.words : "");
   const hint = words ? "The selected words are taken as they stand in the text." : "Nothing is selected: type or paste the words as they stand in the text.";
-  showForm("Add a missed position", hint, { holder: last.holder, on_behalf_of: last.on_behalf_of, stance: "neutral" }, words ? words.words : "");
+  showForm("Add what is missed", hint, words ? "input" : "textarea");
 }
 
-function showForm(title, hint, values, words) {
+function fillMissed(kind, words) {
+  const near = state.shown.items[state.chosen], last = near && near.kind === "position" ? near.values : {};
+  const values = kind === "position" ? { holder: last.holder, on_behalf_of: last.on_behalf_of, stance: "neutral" } : {};
+  Object.assign(state.editing, { kind, fields: state.start.fields[kind] });
+  const place = $("fields");
+  fillAddForm(place, kind, state.editing.fields, values, words, (other) => {
+    fillMissed(other, place.querySelector("[name=words]").value);
+    place.querySelector("select").focus();
+  });
+}
+
+function showForm(title, hint, first) {
   $("h-edit").textContent = title;
   $("n-edit").textContent = hint;
   $("w-edit").textContent = "";
-  fillForm($("fields"), state.editing.fields, values, words);
   edit.showModal();
-  const first = $("fields").querySelector(words ? "input" : "input,textarea,select");
-  first.focus();
-  if (first.select) { first.select(); }
+  const control = $("fields").querySelector(first);
+  control.focus();
+  if (control.select) { control.select(); }
 }
 
 async function save() {
-  const { kind, number, fields, words } = state.editing;
-  const values = formValues($("fields"), fields);
-  if (kind === "correct") { await decide("correct", values, number); }
+  const { action, number, fields, words, kind } = state.editing, place = $("fields");
+  const values = formValues(place, fields);
+  if (action === "correct") { await decide("correct", values, number); }
   else {
-    const typed = $("fields").querySelector("[name=words]").value;
+    const typed = place.querySelector("[name=words]").value, answer = place.querySelector("[name=answer]");
     const where = words && typed === words.words ? { start: words.start, end: words.end } : { words: typed };
-    const told = await asked("/api/add", { document: state.shown.number, sha256: state.shown.sha256, ...where, ...values });
+    const body = { document: state.shown.number, sha256: state.shown.sha256, what: kind, ...where, ...values };
+    const told = await asked("/api/add", answer ? { ...body, answer: answer.value } : body);
     const at = state.shown.items.length;
     if (!at) { list.replaceChildren(); }
     put(at, told);

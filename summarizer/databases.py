@@ -30,6 +30,11 @@ def opened(path: Path, *, tables: Collection[str], writing: bool = False) -> sql
         InputError: the file is no database of ours, or cannot be read or written.
     """
     _refuse_journal(path)
+    if writing and path.is_symlink():
+        raise InputError(
+            f"{path} is a link to {path.readlink()}: what is written there might be anybody's. Remove it, or name "
+            "the folder that holds the file."
+        )
     if writing and not path.exists():
         _made(path)
     try:

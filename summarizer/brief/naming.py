@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.names.holders import holders_of, joined
+from summarizer.words.occurrences import stretches_with
 
 #: What may stand behind a name that is no part of a longer one ("the Labour party").
 _BEHIND = (
@@ -46,10 +48,11 @@ def _written(name: str, text: str) -> str:
     bare = words[1:] if words[0].lower() in _ARTICLES and len(words) > 1 else words
     written = r"\s+".join(map(re.escape, bare))
     pattern = re.compile(rf"(?:\b(the|an?)\s+)?\b({written}){_BEHIND}", re.IGNORECASE)
+    matches = chain.from_iterable(
+        pattern.finditer(text, *span) for span in stretches_with(" ".join(bare), text)
+    )
     # A label of a transcript is in capitals whoever speaks.
-    found = [
-        (m[1] or "", m[2]) for m in pattern.finditer(text) if name.isupper() or not m[2].isupper()
-    ]
+    found = [(m[1] or "", m[2]) for m in matches if name.isupper() or not m[2].isupper()]
     if not found:
         return ""
     articles = Counter(article.lower() for article, _ in found)

@@ -64,7 +64,7 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
 def _names_all(text: str, count: int) -> bool:
     """Whether a sentence names the participants together, by their number: "The three governments"."""
     counted = (word for found in _TOGETHER.finditer(text) for word in found[0].split())
-    return any(numbers(word) == {str(count)} for word in counted)
+    return any(numbers(word) == frozenset({str(count)}) for word in counted)
 
 
 def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told]:

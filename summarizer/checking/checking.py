@@ -65,7 +65,7 @@ class CheckedLine:
 
     @property
     def checks(self) -> tuple[QuoteCheck, ...]:
-        """The checks of a line that is no summary."""
+        """The checks of a line that is not a summary."""
         if self.extractions is not None:
             return tuple(one.check for one in self.extractions)
         return (self.check,) if self.check is not None else ()
@@ -315,7 +315,7 @@ def _checked_result(
         result: VerifiedResult = VerifiedResult.model_validate_json(line)
     except ValueError as error:
         first = " ".join(str(error).split())[:160]
-        raise InputError(f"Line {number} is no result of a schema: {first}") from None
+        raise InputError(f"Line {number} is not a result of a schema: {first}") from None
     source = sources.of(result.document)
     from summarizer.quotes.recheck import recheck_result
 

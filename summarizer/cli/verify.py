@@ -147,7 +147,7 @@ def _verify_lines(
 
 
 def _said(counts: Counter[str], wrong_mouth: int, errors: int) -> str:
-    """Return one line of what came of the quotes."""
+    """Return the counts of the quotes' verdicts in one line."""
     from summarizer.models.quote import Verdict
 
     said = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]

@@ -12,7 +12,7 @@ BROWSER := .browser
 AXE := $(BROWSER)/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-dev demo test browser test-browser images check lint types imports secure bandit audit hostile cover mutants record schemas lock clean
+.PHONY: help venv venv-dev demo test browser test-browser images check lint types imports secure bandit audit hostile bench cover mutants record schemas lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -98,6 +98,9 @@ audit: $(DEV_STAMP) ## ask for known weaknesses of the dependencies; needs the n
 
 hostile: $(DEV_STAMP) ## play every class of hostility and print the table of docs/security.md
 	$(BIN)/python -m benchmarks.hostile --table
+
+bench: $(DEV_STAMP) ## compare speed with the peers; fails where a ratio is a third above benchmarks/ratios.json
+	$(BIN)/python -m benchmarks.bench
 
 cover: $(DEV_STAMP) ## run the tests with coverage; text/, quotes/ and the run store have to be covered completely
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term

@@ -33,6 +33,10 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Suspicious passages", ("tests/hostile/test_suspicious.py",)),
     (
+        "Accounts that speak for each other, forged marks",
+        ("tests/accounts/test_lettered.py", "tests/accounts/test_points.py"),
+    ),
+    (
         "Faulty models",
         (
             "tests/hostile/test_faulty_models.py",
@@ -40,15 +44,35 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tests/batch/test_misbehaving.py",
         ),
     ),
-    ("Hostile files", ("tests/hostile_files", "tests/text/test_read.py")),
+    ("Endpoints: swollen, endless, dripping answers", ("tests/engines/test_wire.py",)),
+    ("Hostile files", ("tests/hostile_files", "tests/reading/test_read.py")),
+    ("Mail, RTF, ODT, PPTX, saved pages", ("tests/reading/test_formats.py",)),
+    ("What a page hides", ("tests/reading/test_pages.py",)),
+    ("Fetched addresses", ("tests/reading/test_fetch.py",)),
     ("Cost of odd texts", ("tests/hostile/test_cost.py",)),
     ("What fuzzing reached", ("tests/hostile/test_fuzz_corpus.py",)),
     (
         "Summaries from strangers",
         ("tests/brief/test_held.py", "tests/brief/test_bad_input.py"),
     ),
+    ("Run folders from strangers", ("tests/hostile/test_stores.py",)),
+    ("Settings from strangers", ("tests/cli/test_config.py",)),
+    ("Drafts and tables from strangers", ("tests/hostile/test_drafts.py",)),
+    ("Different people of similar names", ("tests/names/test_one_answer.py",)),
     ("Notes and tables", ("tests/hostile/test_notes.py",)),
-    ("The machine", ("tests/hostile/test_machine.py", "tests/batch/test_killed.py")),
+    (
+        "The review's server and store",
+        ("tests/review/test_server.py", "tests/hostile/test_review.py"),
+    ),
+    ("The MCP server", ("tests/serving",)),
+    (
+        "The machine",
+        (
+            "tests/hostile/test_machine.py",
+            "tests/batch/test_killed.py",
+            "tests/batch/test_interrupted.py",
+        ),
+    ),
     ("Secrets", ("tests/hostile/test_secrets.py", "tests/test_cassettes.py")),
 )
 

@@ -54,7 +54,7 @@ class Summarizer(Session, Generic[Schema]):
 
     ``api_key`` goes to the endpoint that is asked, instead of the key in the environment. ``timeout`` bounds one
     request, in seconds; ``context_tokens`` is the model's window where it is not known. ``instructions`` and
-    ``examples`` are added to what the model is told; changed ones ask again. ``check_support`` asks the model of each
+    ``examples`` are added to the prompt; changed ones ask again. ``check_support`` asks the model of each
     item whether the cited words support it, ``check_speakers`` once a document whose words those are that code could
     give to nobody; ``fetch`` lets addresses be named as documents.
 

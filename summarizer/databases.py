@@ -27,9 +27,14 @@ def opened(path: Path, *, tables: Collection[str], writing: bool = False) -> sql
     Reading takes no lock and writes nothing. A file for writing is made for its owner alone.
 
     Raises:
-        InputError: the file is no database of ours, or cannot be read or written.
+        InputError: the file is not a database of this program, or cannot be read or written.
     """
     _refuse_journal(path)
+    if writing and path.is_symlink():
+        raise InputError(
+            f"{path} is a link to {path.readlink()}: what is written there might be anybody's. Remove it, or name "
+            "the folder that holds the file."
+        )
     if writing and not path.exists():
         _made(path)
     try:
@@ -117,7 +122,7 @@ def _computes(sql: str) -> bool:
 
 
 def unusable(path: Path, error: sqlite3.Error) -> InputError:
-    """Tell a disk that is full or a folder that may not be written to from a file that is no store."""
+    """Return the error for a database that cannot be used: no room, a read-only folder, or a file of another kind."""
     told = str(error)
     if any(sign in told for sign in _NO_SPACE):
         return InputError(

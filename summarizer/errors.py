@@ -119,7 +119,7 @@ class EndpointTimeout(EngineError):
 
 
 class RateLimited(EngineError):
-    """The endpoint asks to slow down (HTTP 429). ``retry_after`` is in seconds, where it was told."""
+    """The endpoint asks to slow down (HTTP 429). ``retry_after`` is in seconds, where the endpoint said so."""
 
     transient = True
     retry_after: float | None = None
@@ -132,7 +132,7 @@ class AccountEmpty(RateLimited):
 
 
 class EndpointFailed(EngineError):
-    """The endpoint failed (HTTP 5xx), or answered something that is no chat completion."""
+    """The endpoint failed (HTTP 5xx), or answered with something other than a chat completion."""
 
     transient = True
 

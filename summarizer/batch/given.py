@@ -36,7 +36,7 @@ def _document_named(named: str | Path | None, *, fetch: bool) -> SourceDocument:
 
     if isinstance(named, str) and _reads_like_text(named):
         raise InputError(
-            f"{' '.join(named[:80].split())!r} was to be read as a path and is no file. Give a text as text=..."
+            f"{' '.join(named[:80].split())!r} was taken for a path, and there is no such file. Give a text as text=..."
         )
     if isinstance(named, str) and "://" in named:
         return next(iter(find_documents([named], fetch=fetch))).read()

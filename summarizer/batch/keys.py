@@ -15,7 +15,7 @@ from summarizer.models.document import SourceDocument
 
 @contextmanager
 def known_keys(out: str | Path | None) -> Generator[Callable[[str], bool]]:
-    """Yield whether the folder of a batch holds a result for a key; an answer of no where there is none yet."""
+    """Yield whether the folder of a batch holds a result for a key; false where the folder holds no batch yet."""
     if out is None or not (Path(out) / DATABASE).is_file():
         yield lambda _: False
         return
@@ -24,7 +24,7 @@ def known_keys(out: str | Path | None) -> Generator[Callable[[str], bool]]:
 
 
 def key_of(document: SourceDocument, fixed: list[Any]) -> str:
-    """Return the key of a document under fixed parameters; its name is no part of it."""
+    """Return the key of a document under fixed parameters; its name is not part of it."""
     described = document.model_dump(mode="json", exclude={"text", "source"})
     whole = json.dumps([document.sha256, described, fixed], sort_keys=True)
     return hashlib.sha256(whole.encode()).hexdigest()

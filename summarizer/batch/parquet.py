@@ -85,7 +85,7 @@ class Problem:
 def rows_of(path: str) -> Iterator[ParquetRow | Problem]:
     """Yield a reference for every row; of the columns only the one with the names is read.
 
-    A file that is no Parquet, or has no column ``text``, yields one reference whose ``read`` says so.
+    A file that is not Parquet, or has no column ``text``, yields one reference whose ``read`` says so.
 
     Raises:
         MissingExtra: pyarrow is not installed.
@@ -98,7 +98,7 @@ def rows_of(path: str) -> Iterator[ParquetRow | Problem]:
         named = next((name for name in _NAMES if name in names), None)
         yield from _rows(file, path, named)
     except (OSError, ValueError) as error:
-        yield Problem(path, f"{path} is no Parquet that can be read: {str(error)[:200]}.")
+        yield Problem(path, f"{path} cannot be read as Parquet: {str(error)[:200]}.")
     except InputError as error:
         yield Problem(path, error.message)
 
@@ -141,7 +141,7 @@ class _Reading:
         self._batches = file.iter_batches(_BATCH, row_groups=[group], columns=names)
 
     def at(self, batch: int) -> dict[str, Any]:
-        """Return the rows of a batch that was not passed yet. Raises ``IndexError`` where there is none."""
+        """Return the rows of a batch that was not passed yet. Raises ``IndexError`` if there are no more."""
         found = None
         while self.next <= batch:
             found = next(self._batches, None)

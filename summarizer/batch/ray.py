@@ -188,7 +188,7 @@ def _start(ray: Any, cluster: Cluster) -> None:
 
 @dataclass(frozen=True)
 class RayWatch:
-    """Who is told of every document, who may stop the run, and whether failures are tried again."""
+    """Who hears of every document, who may stop the run, and whether failures are tried again."""
 
     watch: Callable[[Progress], None]
     stop: Stop

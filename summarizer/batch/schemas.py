@@ -19,7 +19,7 @@ def import_schema(name: str) -> type[BaseModel]:
     """Import the Pydantic model ``package.module:Class``; the working folder is searched last.
 
     Raises:
-        SchemaError: it cannot be imported, or is no Pydantic model.
+        SchemaError: it cannot be imported, or is not a Pydantic model.
     """
     module_name, _, class_name = name.partition(":")
     if not module_name or not class_name:
@@ -37,7 +37,7 @@ def import_schema(name: str) -> type[BaseModel]:
         raise SchemaError(f"--schema {name}: {module_name} has no {class_name}.")
     if not (isinstance(found, type) and issubclass(found, BaseModel)):
         raise SchemaError(
-            f"--schema {name}: {class_name} is no Pydantic model (a class derived from pydantic.BaseModel)."
+            f"--schema {name}: {class_name} is not a Pydantic model (a class derived from pydantic.BaseModel)."
         )
     return found
 

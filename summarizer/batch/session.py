@@ -357,7 +357,7 @@ class Session:
 
 
 def _of_document(document: SourceDocument) -> dict[str, Attribute | None]:
-    """Return what a trace says of a document: which one it is, nothing of what it says."""
+    """Return what a trace says of a document: its name and size, nothing of its text."""
     return {
         "summarizer.document.source": document.source,
         "summarizer.document.sha256": document.sha256,

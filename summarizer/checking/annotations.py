@@ -108,7 +108,7 @@ def annotation_file(path: Path) -> Generator[AnnotationFile]:
     """Open a file of annotations that takes the place of ``path`` when all of it is written, and never before.
 
     Raises:
-        InputError: there is no such folder.
+        InputError: the folder does not exist.
     """
     if not path.parent.is_dir() or path.is_dir():
         raise InputError(f"{path} was to be written and is a folder, or its folder does not exist.")
@@ -123,7 +123,7 @@ def write_annotations(lines: Iterable[CheckedLine], path: Path) -> Written:
     """Write the annotations of checked lines, in constant memory; returns how many.
 
     Raises:
-        InputError: there is no such folder.
+        InputError: the folder does not exist.
     """
     with annotation_file(path) as file:
         for line in lines:

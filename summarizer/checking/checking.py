@@ -13,8 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from summarizer.batch.run import as_line, state_of
-from summarizer.batch.store import State
 from summarizer.checking.extractions import (
     CheckedExtraction,
     Extraction,
@@ -28,11 +26,11 @@ from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
 from summarizer.models.verified import DocumentRecord, VerifiedResult, VerifiedSummary
 from summarizer.results.summaries import LONGEST_LINE, parse_summary
-from summarizer.results.texts import KeptTexts
 
 if TYPE_CHECKING:
     from summarizer.quotes.check import QuoteIndex
     from summarizer.quotes.speakers import SpeakerIndex
+    from summarizer.results.texts import KeptTexts
 
 _ADDED = (
     *("verdict", "text", "start", "end", "changes"),
@@ -67,7 +65,7 @@ class CheckedLine:
 
     @property
     def checks(self) -> tuple[QuoteCheck, ...]:
-        """The checks of a line that is no summary."""
+        """The checks of a line that is not a summary."""
         if self.extractions is not None:
             return tuple(one.check for one in self.extractions)
         return (self.check,) if self.check is not None else ()
@@ -76,12 +74,17 @@ class CheckedLine:
     def verified(self) -> bool:
         """Whether every quote of the line may appear as a quotation."""
         if self.summary is not None:
+            from summarizer.batch.run import state_of
+            from summarizer.batch.store import State
+
             return state_of(self.summary) is State.OK
         return self.error is None and all(check.verdict.verified for check in self.checks)
 
     def as_json(self) -> str:
         """Return the line as it came, with what was found added."""
         if self.summary is not None:
+            from summarizer.batch.run import as_line
+
             return as_line(self.summary)
         if self.extractions is not None:
             return _dumped(_with(self.given, _added(self.extractions)))
@@ -312,7 +315,7 @@ def _checked_result(
         result: VerifiedResult = VerifiedResult.model_validate_json(line)
     except ValueError as error:
         first = " ".join(str(error).split())[:160]
-        raise InputError(f"Line {number} is no result of a schema: {first}") from None
+        raise InputError(f"Line {number} is not a result of a schema: {first}") from None
     source = sources.of(result.document)
     from summarizer.quotes.recheck import recheck_result
 

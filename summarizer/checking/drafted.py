@@ -41,7 +41,7 @@ class CheckedQuotation:
 
     @property
     def rule(self) -> str:
-        """The name of what is wrong, ``ok`` where nothing is."""
+        """The name of what is wrong, or ``ok``."""
         check = self.lookup.check
         if not check.verdict.verified:
             return check.verdict.value

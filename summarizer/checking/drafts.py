@@ -23,8 +23,6 @@ from summarizer.text.apparatus import quoted_blocks
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
 
-#: Suffixes of drafts; what else is given to ``verify`` is taken for lines of JSON.
-DRAFTS = (".csv", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".txt")
 #: Shorter quotations that nobody is named for are the writer's tongs (a so-called “pause”), not somebody's words.
 _FEWEST_WORDS = 3
 #: Share of a quotation that has to lie in a passage for that passage's source to be its speaker.
@@ -148,6 +146,15 @@ def table_quotations(path: Path) -> Iterator[DraftQuotation]:
         InputError: it cannot be read, or no column holds quotes.
     """
     rows = csv.DictReader(io.StringIO(_table_text(path), newline=""))
+    try:
+        yield from _quotations_of(rows, path)
+    except csv.Error as error:
+        raise InputError(
+            f"{path.name} is no table that can be read: {error}, behind line {rows.line_num}. Save it as CSV again."
+        ) from error
+
+
+def _quotations_of(rows: csv.DictReader[str], path: Path) -> Iterator[DraftQuotation]:
     columns = list(rows.fieldnames or ())
     quote, speaker = _column(columns, _QUOTE_COLUMNS), _column(columns, _SPEAKER_COLUMNS)
     if quote is None:
@@ -170,8 +177,12 @@ def _column(columns: Iterable[str | None], accepted: Iterable[str]) -> str | Non
 
 def _table_text(path: Path) -> str:
     from summarizer.reading.decoding import decode
+    from summarizer.reading.limits import limits_in_force, too_large
 
     try:
+        size, limit = path.stat().st_size, limits_in_force().bytes
+        if size > limit:
+            raise too_large(path.name, size, limit, "bytes", "bytes")
         return decode(path.read_bytes(), path.name).text
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error

@@ -68,7 +68,7 @@ def interval_finding(
     start, end = extraction.interval
     path = f"extractions[{n}].char_interval"
     if not 0 <= start < end <= len(text):
-        said = f"{start}..{end} is no place in a text of {len(text):,} characters."
+        said = f"{start}..{end} is not a place in a text of {len(text):,} characters."
         return Finding(code="interval_outside", path=path, message=said)
     if check.start is None or check.end is None:
         found = "the quote was not found"

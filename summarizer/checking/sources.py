@@ -41,7 +41,7 @@ class Sources(Generic[Prepared]):
         """Return the prepared document at that path or, failing that, of that name anywhere in the folder.
 
         Raises:
-            InputError: there is none, there are several, or it cannot be read.
+            InputError: no document or several have this name, or it cannot be read.
         """
         return self._read(self._find(source), source)
 
@@ -86,7 +86,7 @@ class Sources(Generic[Prepared]):
             )
         if len(found) > 1:
             raise InputError(
-                f"{name} is there {len(found)} times in {self._root.name}; which one is meant is not known."
+                f"{name} exists {len(found)} times in {self._root.name}; it is unclear which one is meant."
             )
         return found[0]
 

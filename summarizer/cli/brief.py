@@ -169,6 +169,8 @@ def _write_own(
     from summarizer.cli.render import notice
 
     if documents:
-        raise typer.BadParameter("documents and results of your own schema make no note together.")
+        raise typer.BadParameter(
+            "a note cannot be made of documents and results of your own schema together."
+        )
     count = write_table(results, out, title)
     notice(f"{count} items of {len(results)} results of your own schema. Table: {out}")

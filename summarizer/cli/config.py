@@ -59,10 +59,10 @@ class _Recorded(dict[str, Any]):
 
 
 def load(named: Path | None) -> Settings:
-    """Return what the file says: the named one, else that of the working folder; nothing where there is none.
+    """Return what the file says: the named one, else that of the working folder; empty settings without a file.
 
     Raises:
-        ConfigurationError: the file cannot be read, is no TOML, or holds a secret.
+        ConfigurationError: the file cannot be read, is not TOML, or holds a secret.
     """
     if named is not None:
         return Settings(named, _table(named, named.name == PROJECT_FILE), named=True)
@@ -89,10 +89,10 @@ def _table(path: Path, project: bool) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         if project and not isinstance(error, tomllib.TOMLDecodeError):
             return {}
-        raise ConfigurationError(f"{path} is no valid TOML: {error}.") from error
+        raise ConfigurationError(f"{path} is not valid TOML: {error}.") from error
     found: Any = whole.get("tool", {}).get("summarizer", {}) if project else whole
     if not isinstance(found, dict):
-        raise ConfigurationError(f"{path}: [tool.summarizer] is no table.")
+        raise ConfigurationError(f"{path}: [tool.summarizer] is not a table.")
     return {key.replace("_", "-"): value for key, value in cast("dict[str, Any]", found).items()}
 
 
@@ -151,7 +151,7 @@ def _refuse_unknown(
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
-            raise ConfigurationError(f"{path}: {where}{key} is no option.{hint}")
+            raise ConfigurationError(f"{path}: {where}{key} is not an option.{hint}")
         if isinstance(value, dict | list):
             raise ConfigurationError(
                 f"{path}: {where}{key} has to be a string, a number, true or false."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ModelNamed:
-    """A model by its name; null is the one that is taken where none is named."""
+    """A model by its name; null means the default model."""
 
     model: str | None
 

@@ -170,7 +170,7 @@ def _pace(a_second: float) -> str:
 
 
 def _left(progress: Progress, shown: float, seconds: float) -> str:
-    """Return how long the rest may take, once that can be told."""
+    """Return how long the rest may take, once that is known."""
     worked = shown - progress.reused
     # The first questions of a run also load the model and read its instructions: they say nothing of the rest.
     if worked < 0.5 or seconds < 1 or progress.done >= progress.total:

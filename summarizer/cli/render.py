@@ -285,7 +285,7 @@ def show_check_short(page: Page, check: QuoteCheck, shown: Shown) -> None:
 
 
 def _headed(check: QuoteCheck) -> tuple[str, str]:
-    """Return the verdict with its mark, and its colour; true words in the wrong mouth are no success."""
+    """Return the verdict with its mark, and its colour; true words in the wrong mouth are not a success."""
     if check.speaker_check == "other":
         return f"≠ {check.verdict.value}, other speaker", "red"
     mark, style = _MARKS[check.verdict]
@@ -318,7 +318,7 @@ def _shortened(text: str) -> str:
 
 
 class StatusLine:
-    """One line at the foot of the terminal that says what is being done; nothing where stderr is no terminal."""
+    """One line at the foot of the terminal that says what is being done; silent where stderr is not a terminal."""
 
     _PAUSE = 0.1
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, Strict
-from summarizer.names.holders import joined
 
 if TYPE_CHECKING:
     from summarizer.checking.checking import CheckedLine
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from summarizer.models.quote import QuoteCheck
 
 _STDIN = "-"
+#: Suffixes of drafts; what else is given to ``verify`` is taken for lines of JSON.
+_DRAFTS = (".csv", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".txt")
 
 Files = Annotated[
     list[str],
@@ -94,10 +95,9 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check the quotes of drafts, of summaries or of lines against their sources; nothing is sent anywhere."""
-    from summarizer.checking.drafts import DRAFTS
     from summarizer.cli.verify_draft import Asked, verify_drafts
 
-    drafts = [Path(file) for file in files if Path(file).suffix.lower() in DRAFTS]
+    drafts = [Path(file) for file in files if Path(file).suffix.lower() in _DRAFTS]
     failed = False
     if drafts:
         asked = Asked(sources, statements, annotated, sarif, strict, short, as_json)
@@ -147,7 +147,7 @@ def _verify_lines(
 
 
 def _said(counts: Counter[str], wrong_mouth: int, errors: int) -> str:
-    """Return one line of what came of the quotes."""
+    """Return the counts of the quotes' verdicts in one line."""
     from summarizer.models.quote import Verdict
 
     said = [f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]]
@@ -244,6 +244,8 @@ def _shown(line: CheckedLine) -> Iterator[tuple[QuoteCheck, Shown]]:
     if line.check is not None:
         yield line.check, Shown(line.source, asked, str(line.given.get("speaker") or ""))
     for n, one in enumerate(line.extractions or (), 1):
+        from summarizer.names.holders import joined
+
         speaker = joined(one.extraction.speakers)
         remark = one.finding.message if one.finding else None
         yield one.check, Shown(line.source, f"{asked}, extraction {n}", speaker, remark)

@@ -197,7 +197,7 @@ class AnswerStore:
         for end in ("-wal", "-shm"):
             self.path.with_name(self.path.name + end).unlink(missing_ok=True)
         self.path.replace(aside)
-        _say(f"{self.path} was corrupt; it is {aside.name} now, and a new one is begun.")
+        _say(f"{self.path} was corrupt. It is now {aside.name}, and a new one was begun.")
 
     def _let_go(self) -> None:
         if self._connection is not None and self._opened_as[0] == os.getpid():

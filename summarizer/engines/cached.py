@@ -2,7 +2,7 @@
 
 The key is the SHA-256 of the model's identity (for weights on this machine their own SHA-256), the kind of question,
 its whole text, its limits, and the shape, stops or options of the answer. Errors are never kept; a written line
-that ended at its token limit is no error to those who asked for it, and is kept as it was.
+that ended at its token limit is not an error to those who asked for it, and is kept as it was.
 """
 
 from __future__ import annotations
@@ -245,7 +245,7 @@ def _same(one: object, other: object) -> bool:
 
 
 def _read(line: str | None, load: Callable[[Any], Value]) -> Answer[Value] | None:
-    """Return the answer a line of the store stands for; ``None`` where there is none that can be used."""
+    """Return the answer a line of the store stands for; ``None`` without a usable one."""
     entry = an_entry(line)
     value = a_value(entry, load) if entry is not None else None
     return None if entry is None or value is None else Answer(value, a_usage(entry))

@@ -52,7 +52,7 @@ class EmbeddedEngine(OpenAIEngine):
 
     Raises:
         MissingExtra: xllamacpp or the weights are not installed.
-        WeightsError: the file is no GGUF, or not the published one.
+        WeightsError: the file is not a GGUF file, or not the published one.
     """
 
     #: Enough for every option of a list to get a value of its own.

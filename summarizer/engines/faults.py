@@ -252,7 +252,7 @@ def _wrapped(error: RetryError | InstructorError) -> BaseException | None:
 def quiet_instructor() -> None:
     """Keep instructor from logging failures, with words of documents in them, unless its log was asked for.
 
-    They are told as errors of ours; a handler of the root's, or none at all, would put them on stderr as well.
+    They are raised as errors of ours; without this, Python's logging would also print them on stderr.
     """
     log = logging.getLogger("instructor")
     if log.level == logging.NOTSET:
@@ -275,7 +275,7 @@ def _transport_error(error: Exception, endpoint: Endpoint) -> EngineError | None
         error, httpx2.HTTPError | httpx2.StreamError | json.JSONDecodeError | _UNREADABLE
     ):
         return EndpointFailed(
-            f"{endpoint.host} answered something nobody understands: {endpoint.redacted(str(error))}."
+            f"{endpoint.host} gave an answer that could not be understood: {endpoint.redacted(str(error))}."
         )
     return None
 

@@ -17,7 +17,7 @@ def checked_url(base_url: str) -> str:
     """Return an endpoint's address without a closing slash.
 
     Raises:
-        ConfigurationError: it is no http or https address.
+        ConfigurationError: it is not an http or https address.
     """
     parts = None
     try:
@@ -29,7 +29,7 @@ def checked_url(base_url: str) -> str:
         usable = False
     if parts is None or not usable:
         raise ConfigurationError(
-            f"The endpoint {shown_address(base_url)!r} is no http or https address. "
+            f"The endpoint {shown_address(base_url)!r} is not an http or https address. "
             "Give one such as http://127.0.0.1:8080/v1."
         )
     return parts._replace(path=parts.path.rstrip("/"), fragment="").geturl()

@@ -111,7 +111,7 @@ class Manner:
         request["max_completion_tokens" if other else "max_tokens"] = min([asked, *bounds])
 
     def _left_by(self, request: Mapping[str, Any]) -> int | None:
-        """Return the room that is left in a context whose size the endpoint told."""
+        """Return the room that is left in a context whose size the endpoint stated."""
         if self.context is None:
             return None
         left = self.context - int(characters_of(request) * self._per_character * _SPARE)
@@ -212,7 +212,7 @@ def _is_thinking(reply: Reply) -> bool:
 
 
 def _without_system(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return messages in which what the system was told stands at the head of the first the user sends."""
+    """Return messages whose system prompt stands at the head of the user's first message."""
     told = "\n\n".join(str(one["content"]) for one in messages if one["role"] == "system")
     rest = [one for one in messages if one["role"] != "system"]
     if not told or not rest:

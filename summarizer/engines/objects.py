@@ -23,7 +23,7 @@ def value_in(
     """Return the instance of ``shape`` in a reply; else what is wrong with the object that is there.
 
     The last is whether there was any object at all. Of several that fit, the last one counts: what a model tries out
-    comes before what it settles on. A key that an endpoint echoes is no part of the value.
+    comes before what it settles on. A key that an endpoint echoes is not part of the value.
     """
     problem: ValidationError | None = None
     found = False
@@ -38,7 +38,7 @@ def value_in(
 
 
 def _is_broken(problem: ValidationError) -> bool:
-    """Whether it says no more than that the text is no JSON."""
+    """Whether it says no more than that the text is not JSON."""
     return problem.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid"
 
 

@@ -54,7 +54,7 @@ class OpenAIEngine:
 
     Raises:
         MissingKey: a remote endpoint, and no key.
-        ConfigurationError: ``base_url`` is no http or https address.
+        ConfigurationError: ``base_url`` is not an http or https address.
     """
 
     #: The most candidates an answer's token may come with.

@@ -59,7 +59,10 @@ _PARAMETER_KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """An answer that is none. ``codes`` in lower case; ``names`` are what stands where bodies name a parameter."""
+    """An answer that turns a request down.
+
+    ``codes`` are in lower case; ``names`` are what stands where bodies name a parameter.
+    """
 
     status: int
     words: str = ""

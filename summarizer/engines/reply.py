@@ -237,7 +237,7 @@ def _no_choice(body: Any, whole: Mapping[str, Any], endpoint: Endpoint) -> Excep
         return status_fault(400, {"code": "content_filter", "message": blocked}, {}, endpoint)
     seen = endpoint.redacted(body if isinstance(body, str) else "no choices in it")
     return EndpointFailed(
-        f"{endpoint.host} answered something that is no chat completion ({seen[:120]}). "
+        f"{endpoint.host} answered with something other than a chat completion ({seen[:120]}). "
         "Does the address end where it should (often /v1)?"
     )
 

@@ -96,7 +96,7 @@ class ScriptedEngine:
         """Return the script's log-probabilities, or 0.0 for its option and -10.0 for the rest.
 
         Raises:
-            AnswerInvalid: the script names something that is no option.
+            AnswerInvalid: the script names something that is not an option.
         """
         started = time.monotonic()
         line = self._line(question, None)

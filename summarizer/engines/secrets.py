@@ -30,7 +30,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_secret(value: str) -> bool:
-    """Whether a key is worth hiding: a word such as ``ollama`` is none, and cutting it out would blur messages."""
+    """Whether a key is worth hiding: a word such as ``ollama`` is not, and cutting it out would blur messages."""
     return _DUMMY.fullmatch(value) is None
 
 

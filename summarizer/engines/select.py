@@ -46,7 +46,7 @@ class Access:
         """Refuse what no request could keep to. Raises ``ConfigurationError``."""
         if self.timeout is not None and not 0 < self.timeout < float("inf"):
             raise ConfigurationError(
-                f"A timeout of {self.timeout} seconds is none; give a positive number."
+                f"A timeout of {self.timeout} seconds is not possible; give a positive number."
             )
         if self.context_tokens is not None and self.context_tokens < _LEAST_CONTEXT:
             raise ConfigurationError(
@@ -56,7 +56,7 @@ class Access:
 
     @property
     def given(self) -> list[str]:
-        """The names of what was said."""
+        """The names of the fields that are set."""
         return [one.name for one in fields(self) if getattr(self, one.name) is not None]
 
     def retry(self, usual: RetryPolicy | None) -> RetryPolicy | None:
@@ -99,9 +99,9 @@ class ModelChoice:
         """Return the engine. Loads no model and sends nothing yet.
 
         Raises:
-            ConfigurationError: a key or an extra is missing, the address is none, or ``access`` says something of an
+            ConfigurationError: a key or an extra is missing, the address is not valid, or ``access`` is about an
                 endpoint and none is asked.
-            WeightsError: the weights given are no GGUF file.
+            WeightsError: the weights given are not a GGUF file.
         """
         access = access or Access()
         own = in_process(self.kind)
@@ -137,7 +137,7 @@ def parse_model(spec: str | None = None, base_url: str | None = None) -> ModelCh
 
     Raises:
         UnknownModel: the name means nothing here; the message lists what is possible.
-        ConfigurationError: name and endpoint contradict each other, or the address is none.
+        ConfigurationError: name and endpoint contradict each other, or the address is not valid.
     """
     named = (spec or os.environ.get("SUMMARIZER_MODEL") or "").strip()
     if base_url:
@@ -165,7 +165,7 @@ def open_engine(
 
     Raises:
         ConfigurationError: the name means nothing here, or a key or an extra is missing.
-        WeightsError: the weights given are no GGUF file.
+        WeightsError: the weights given are not a GGUF file.
     """
     choice = parse_model(spec, base_url)
     engine = choice(access=access)

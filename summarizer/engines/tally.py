@@ -1,4 +1,4 @@
-"""What a question has cost so far, and what should be told of how it was answered."""
+"""What a question has cost so far, and what a reader should know of how it was answered."""
 
 from __future__ import annotations
 

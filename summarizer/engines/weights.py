@@ -168,7 +168,7 @@ def checked_gguf(path: Path) -> Path:
         raise WeightsError(f"{path} cannot be read: {error.strerror}.") from None
     if beginning != _MAGIC:
         raise WeightsError(
-            f"{path} is no GGUF file: it begins with {beginning!r}, not with {_MAGIC!r}. "
+            f"{path} is not a GGUF file: it begins with {beginning!r}, not with {_MAGIC!r}. "
             "Other formats have to be converted first."
         )
     return path

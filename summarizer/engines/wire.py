@@ -49,7 +49,7 @@ def sdk_client(
 ) -> openai.OpenAI:
     """Return an SDK client that repeats nothing, follows no redirect and keeps to ``seconds`` a request.
 
-    ``heard`` is told the headers of every answer, failed ones included; none may be larger than ``most_bytes``, before
+    ``heard`` gets the headers of every answer, failed ones included; none may be larger than ``most_bytes``, before
     and after it is unpacked.
 
     The SDK's own time limit starts anew with every byte received; a server that drips, its headers, its chunks or its

@@ -127,7 +127,7 @@ def read_gold(folder: Path) -> list[Gold]:
     """Return the annotations of a folder (``*.json``), by file name.
 
     Raises:
-        InputError: the folder holds none, or a file is no annotation.
+        InputError: the folder holds no annotations, or a file is not one.
     """
     files = sorted(folder.glob("*.json"))
     if not files:

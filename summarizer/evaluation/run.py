@@ -99,7 +99,7 @@ def _document(name: str, folder: Path) -> SourceDocument:
     path = folder / Path(name).name
     if not path.is_file():
         raise InputError(
-            f"{name} is annotated and not in {folder}. Give the folder of the documents with --documents."
+            f"{name} is annotated, but is not in {folder}. Give the folder of the documents with --documents."
         )
     return read_document(path)
 

@@ -104,5 +104,5 @@ class PreparedText(BaseModel):
         return tuple(s for s in self.sentences if s.role is not SentenceRole.BOILERPLATE)
 
     def sentence(self, number: int) -> Sentence | None:
-        """Return the sentence of that number, or ``None`` where there is none."""
+        """Return the sentence of that number, or ``None`` if the document has none."""
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None

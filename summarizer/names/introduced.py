@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from summarizer.names.bodies import bodies, posts, subjects
 from summarizer.names.persons import name_words, titles
 from summarizer.names.places import same_side
 from summarizer.words.lists import actor_lists
+from summarizer.words.occurrences import stretches_with
 from summarizer.words.tokens import Token, tokens
 
 #: Words of a description on either side of a name, and mentions of a name that are looked at.
@@ -87,8 +89,11 @@ def _mentions(name: str, text: str) -> Iterator[tuple[int, int]]:
     if len(words) > 1:
         spellings += [" ".join(plain.split()[-2:])] if len(plain.split()) > 2 else []
     for spelling in spellings:
-        found = list(re.finditer(rf"(?<!\w){_written(spelling)}(?!\w)", text))[:_MENTIONS]
-        yield from (m.span() for m in found)
+        pattern = re.compile(rf"(?<!\w){_written(spelling)}(?!\w)")
+        spans = stretches_with(spelling, text)
+        matches = chain.from_iterable(pattern.finditer(text, *span) for span in spans)
+        found = [m.span() for m in islice(matches, _MENTIONS)]
+        yield from found
         if found:
             return
 

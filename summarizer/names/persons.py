@@ -228,7 +228,7 @@ def _whole(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bo
 
 
 def _initial(shorter: Sequence[str], at: int, longer: Sequence[str], k: int) -> bool:
-    """Whether one is the initial of the other; a middle initial is no first name ("Martin J. Berg", "Jane Berg")."""
+    """Whether one is the initial of the other; a middle initial is not a first name ("Martin J. Berg", "Jane Berg")."""
     a, b = shorter[at], longer[k]
     return (at == 0) == (k == 0) and (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 

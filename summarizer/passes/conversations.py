@@ -341,7 +341,7 @@ def _gender(cast: Cast, name: str) -> str | None:
 def _topics(
     prepared: PreparedText, told: _Told, found: Sequence[Attribution], *, alone: bool
 ) -> tuple[str, ...]:
-    """Return what the parties, or the sentence that tells of them, discussed."""
+    """Return what the parties discussed, or what the sentence about them says they discussed."""
     topics: list[str] = []
     for attribution in found:
         if attribution.kind is not CueKind.DISCUSSES:

@@ -116,7 +116,7 @@ def _known_from_denial(answer: Side, words: str, owner: str | None) -> DisputedC
 
 
 def _add(disputes: list[DisputedClaim], new: DisputedClaim | None) -> None:
-    """Add a dispute unless its claim or its answer is told already."""
+    """Add a dispute unless its claim or its answer is listed already."""
     if new is None or len(disputes) == _MOST_DISPUTES:
         return
     for known in disputes:
@@ -219,7 +219,7 @@ class _Claims:
         return next((claim for claim in ranked if same_actor(claim.holder, holder)), None)
 
     def answered(self, answer: Side, words: str | None, *, outright: bool) -> Side | None:
-        """Return the claim of somebody else that an answer is about, told elsewhere than in the answer."""
+        """Return the claim of somebody else that an answer is about, and that stands outside of the answer."""
         own = None if words is None else content(words)
         for claim in self.ranked(answer, own):
             nested = claim.evidence in answer.evidence or answer.evidence in claim.evidence

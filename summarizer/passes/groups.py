@@ -1,4 +1,4 @@
-"""Which candidates make one position: one inside the other, or the same point told twice.
+"""Which candidates make one position: one inside the other, or the same point made twice.
 
 Of a few hundred candidates each is compared with all before it. Of more, with those beside it and those it shares rare
 words with, so that the work grows with the length of a document and not with its square.

@@ -51,7 +51,7 @@ def guidance(
     """Return what is added to the instructions; empty where nothing is.
 
     Raises:
-        ConfigurationError: an example's answer is no instance of ``schema``, or a quote does not stand in its text.
+        ConfigurationError: an example's answer is not an instance of ``schema``, or a quote does not stand in its text.
     """
     parts: list[str] = []
     if instructions and instructions.strip():

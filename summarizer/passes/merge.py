@@ -30,7 +30,7 @@ Item = TypeVar("Item", bound=BaseModel)
 
 
 def merge_summaries(parts: Sequence[Summary]) -> Summary:
-    """Return one summary of several chunks; what two of them tell is told once, with the quotes of both."""
+    """Return one summary of several chunks; what two of them have stands once, with the quotes of both."""
     if len(parts) == 1:
         return parts[0]
     return Summary(
@@ -104,7 +104,7 @@ def _filled(old: Item, new: Item) -> Item:
 
 
 def _one_position(old: Position, new: Position) -> Position:
-    """Return a position told in two chunks: who reports it is who reports it in both."""
+    """Return one position for two chunks: whoever reports it in both is the one who reports it."""
     shared = in_common((old.attribution, new.attribution))
     return _filled(old, new).model_copy(update={"attribution": shared})
 
@@ -143,7 +143,7 @@ def _without_repeats(collections: Sequence[Any]) -> list[Any]:
 
 
 def _fixed(annotation: Any) -> bool:
-    """Whether a field holds a tuple whose places have meanings: it is no list to be continued."""
+    """Whether a field holds a tuple whose places have meanings: such a tuple is not a list to be continued."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
         return any(_fixed(arg) for arg in get_args(annotation))

@@ -1,4 +1,4 @@
-"""Attributions that give nobody's view: silence, a name alone, acts of a body, minds that a speaker only tells of."""
+"""Attributions that give nobody's view: silence, a name alone, acts of a body, views a speaker only mentions."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _anybody(one: Attribution) -> bool:
 
 
 def _told_by_another(one: Attribution, others: Iterable[Attribution]) -> bool:
-    """Whether the passage is part of what somebody else says who is no mere channel."""
+    """Whether the passage is part of what somebody else says who is more than a channel."""
     return bool(one.chain) and any(
         other is not one
         and other.candidate

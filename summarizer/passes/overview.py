@@ -65,6 +65,6 @@ def _leading(positions: Sequence[Position]) -> list[Position]:
 
 
 def _is_phrase(position: Position) -> bool:
-    """Whether a statement is no sentence: "Norvik: proposal to meet in June"."""
+    """Whether a statement is a phrase and not a sentence: "Norvik: proposal to meet in June"."""
     behind = position.statement.removeprefix(f"{position.holder}: ")
     return behind != position.statement and behind[:1].islower()

@@ -122,7 +122,7 @@ def _only_a_place(cast: Cast, sentence: Sentence, name: str) -> bool:
 
 
 def summoned(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Participant, ...]:
-    """Return who summoned whom, as the wording has it; nobody where it tells of something else."""
+    """Return who summoned whom, as the wording has it; nobody if it is about something else."""
     words = summons_words(contact.sentence.text)
     if words is None or "summon" not in prepared.text[contact.start : contact.end].lower():
         return ()

@@ -75,7 +75,7 @@ class Candidate:
 
     @property
     def weight(self) -> tuple[bool, float]:
-        """How well it stands for a position told several times: in the body, and clearly a view."""
+        """How well it stands for a position that occurs several times: in the body, and clearly a view."""
         return (not self.attribution.headline, self.reading.view if self.reading else _LEAST_ODDS)
 
 

@@ -100,7 +100,7 @@ def _asked(failing: Sequence[Failing], engine: Engine, usage: DocumentUsage) -> 
         ).entries
     except _UNUSABLE as error:
         usage.charge(error)
-        message = f"{len(failing)} failing quotes were asked for again without result: {error}"
+        message = f"{len(failing)} failing quotes were asked for again, without success: {error}"
         usage.note("repair_failed", "document", message)
         return []
 
@@ -112,7 +112,7 @@ def _stands_for(new: QuoteCheck, old: QuoteCheck) -> bool:
 
 
 def _repaired(path: str, check: QuoteCheck) -> Finding:
-    message = f"First given as “{check.given}”, which is not in the source; asked for again."
+    message = f"First given as “{check.given}”, which is not in the source, and asked for again."
     return Finding(code="repaired", path=path, message=message, changes=check.changes)
 
 

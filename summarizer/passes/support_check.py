@@ -120,7 +120,7 @@ def _check(prepared: PreparedText, claimed: Claimed, engine: Engine, usage: Docu
         )
         return
     if not supported:
-        said = f"The model that was asked holds that the cited words do not support “{claimed.statement}”."
+        said = f"The model that was asked says that the cited words do not support “{claimed.statement}”."
         usage.note("unsupported_statement", claimed.path, said)
 
 

@@ -1,4 +1,4 @@
-"""The verdict on a quote, also where a text is full of what is nobody's words."""
+"""The verdict on a quote, also where page numbers, cues and links stand between the words of a text."""
 
 from __future__ import annotations
 

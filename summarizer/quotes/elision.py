@@ -108,7 +108,7 @@ class Gaps:
         if not words and marked:
             return None
         if self._lexicon.missing:
-            return Fault(f"{self._lexicon.missing} Whether the omission hides one cannot be told.")
+            return Fault(f"{self._lexicon.missing} The omission may hide one.")
         return next(filter(None, self._lost(left, right, words, marked=marked)), None)
 
     def _lost(
@@ -133,7 +133,7 @@ class Gaps:
         return Fault("the omission swallows a negation", tuple(sorted(set(negations))))
 
     def _of_the_speaker(self, negations: Sequence[int], left: Range, right: Range) -> bool:
-        """Whether negations stand in what is told of the speaker, between two parts of one speech.
+        """Whether negations stand in a remark on the speaker, between two parts of one speech.
 
         “We agree,” said the minister, who did not take questions, “to talk”: the words in quotation marks are whole.
         """
@@ -335,7 +335,7 @@ class Gaps:
         return self.insertion(left, right, piece.inserted)
 
     def unmarked_fault(self, runs: Sequence[Range]) -> Fault | None:
-        """Return why a quote that leaves words out without a mark is no honest elision."""
+        """Return why a quote that leaves words out without a mark is not an honest elision."""
         if len(runs) > 3:
             return Fault("words are left out in many places")
         gaps = pairwise(runs)

@@ -74,7 +74,7 @@ class Matcher:
                 return
 
     def _headline(self, tokens: Tokens, place: int, other: str) -> bool:
-        """Whether a word stands in a run of capitals, and its other spelling is no different word for it.
+        """Whether a word stands in a run of capitals, and its other spelling is not a different word.
 
         Where the text has the word in capitals outside of such runs as well (US, WHO), it keeps them.
         """

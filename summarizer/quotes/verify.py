@@ -147,7 +147,11 @@ class Verifier:
             return None, unknown
         run = _first_run(cited)
         left_out = [s.number for s in cited if s not in run]
-        note = f"Cited as well, apart from it: sentence {_listed(left_out)}." if left_out else None
+        note = (
+            f"Also cited, and not part of the passage: sentence {_listed(left_out)}."
+            if left_out
+            else None
+        )
         return self.prepared.text[run[0].start : run[-1].end], note
 
     def _pointer_note(
@@ -355,7 +359,7 @@ def _pieces(check: QuoteCheck) -> tuple[tuple[int, int], ...]:
 
 
 def _in_furniture(check: QuoteCheck) -> QuoteCheck:
-    note = f"Stands only in page furniture, at {check.start}..{check.end}."
+    note = f"The words stand only in page furniture, at {check.start}..{check.end}."
     return QuoteCheck(given=check.given, verdict=Verdict.ABSENT, speech=check.speech, note=note)
 
 

@@ -18,7 +18,7 @@ def check_archive(data: bytes, name: str, limits: ReadLimits, kind: str = "DOCX"
 
     Raises:
         DocumentTooLarge: too many files, too much in all, too much markup, or a file packed suspiciously well.
-        UnreadableDocument: the file is no archive, or a damaged one.
+        UnreadableDocument: the file is not an archive, or is damaged.
     """
     for member in (members := _members(data, name, limits, kind)):
         ratio = member.file_size // max(1, member.compress_size)
@@ -40,7 +40,7 @@ def _members(data: bytes, name: str, limits: ReadLimits, kind: str) -> list[zipf
             members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise UnreadableDocument(
-            f"{name} was to be read as {kind} and is cut off or no {kind} ({error}). Fetch or save it again."
+            f"{name} was to be read as {kind}, but is cut off or not {kind} ({error}). Fetch or save it again."
         ) from error
     if len(members) > limits.members:
         raise too_large(name, len(members), limits.members, "packed files", "members")

@@ -44,7 +44,7 @@ def from_captions(data: bytes, name: str, limits: ReadLimits) -> Extracted:
         found = pysubs2.SSAFile.from_string(text, format_=form, keep_unknown_html_tags=True)
     except (pysubs2.exceptions.Pysubs2Error, ValueError, OverflowError) as error:
         raise UnreadableDocument(
-            f"{name} was to be read as {form.upper()} and could not be ({str(error)[:120]})."
+            f"{name} was to be read as {form.upper()}, but could not be ({str(error)[:120]})."
         ) from error
     cues = [
         (e.start, e.end, e.text.replace("\\N", "\n").replace("\\h", " "))
@@ -53,11 +53,11 @@ def from_captions(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     ]
     if not cues and text.strip():
         raise UnreadableDocument(
-            f"{name} was to be read as {form.upper()} and holds no time codes."
+            f"{name} was to be read as {form.upper()}, but holds no time codes."
         )
     paragraphs = "\n\n".join(_paragraphs(cues))
     if not paragraphs.strip():
-        raise EmptyDocument(f"{name} was read as {form.upper()} and nothing is said in it.")
+        raise EmptyDocument(f"{name} was read as {form.upper()}, but nothing is said in it.")
     return Extracted(paragraphs, label(form, "pysubs2"))
 
 

@@ -55,7 +55,7 @@ def decode(data: bytes, name: str) -> Decoded:
     Undecodable bytes of a text that is otherwise plain UTF-8 become U+FFFD, and ``encoding`` says how many.
 
     Raises:
-        BinaryDocument: the bytes are no text in any known encoding.
+        BinaryDocument: the bytes are not text in any known encoding.
     """
     for mark, encoding, label in _MARKS:
         if data.startswith(mark):

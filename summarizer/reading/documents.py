@@ -32,7 +32,7 @@ def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> So
     """Read one file, or standard input where the source is ``-``.
 
     Raises:
-        InputError: there is no such file, or it is none (folders, pipes and devices are never opened).
+        InputError: the file does not exist, or is not a file (folders, pipes and devices are never opened).
         UnreadableDocument: or one of its kinds: no text could be obtained from the file.
     """
     limits = limits or limits_in_force()
@@ -130,7 +130,7 @@ def open_regular(source: str | Path) -> BinaryIO:
     """Open a regular file to read bytes; a pipe that took its place since it was listed does not make this wait.
 
     Raises:
-        InputError: it is no regular file.
+        InputError: it is not a regular file.
         OSError, ValueError: as ``os.open`` does.
     """
     name = displayable(os.fspath(source))
@@ -166,7 +166,7 @@ def stdin_bytes(limits: ReadLimits) -> bytes:
 
 
 def displayable(name: str) -> str:
-    """Return a path as it can be printed and stored: bytes that are no UTF-8 become U+FFFD."""
+    """Return a path as it can be printed and stored: bytes that are not UTF-8 become U+FFFD."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:

@@ -90,7 +90,7 @@ def _asked(pool: Any, here: str, address: str, limits: ReadLimits) -> Fetched | 
     """Return what an address answers, or where it redirects to."""
     parts = urlsplit(here)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise _Refused(f"{here[:200]} is no address of the web (http or https).")
+        raise _Refused(f"{here[:200]} is not a web address (http or https).")
     if parts.username or parts.password:
         raise _Refused("the address holds a name or a password.")
     headers = {
@@ -242,5 +242,5 @@ def _demand_public(host: str, address: str) -> None:
     for one in (found, mapped):
         if one is not None and (not one.is_global or one.is_multicast):
             raise _Refused(
-                f"{host[:100]} is {address}, which is no public address. Name that address itself if it is meant."
+                f"{host[:100]} is {address}, which is not a public address. Name that address itself if you mean it."
             )

@@ -27,7 +27,7 @@ class FrontMatter:
 
 
 def split_front_matter(text: str, limit: int) -> FrontMatter:
-    """Return the front matter of a text; an empty one where there is none, or it is broken or huge.
+    """Return the front matter of a text; an empty one if it is missing, broken or huge.
 
     Only the top level's scalars are taken, from the composed node tree: nothing is constructed, so neither
     aliases nor merge keys can blow up. A block whose keys look like speakers ("Question: ..") is text.

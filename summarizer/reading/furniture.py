@@ -1,4 +1,4 @@
-"""Page numbers, running headers and footers of paged documents: told by what stands at the edge of page after page."""
+"""Page numbers, running headers and footers: recognised by what stands at the edge of page after page."""
 
 from __future__ import annotations
 

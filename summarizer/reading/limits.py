@@ -67,7 +67,7 @@ def limits_in_force(environment: Mapping[str, str] | None = None) -> ReadLimits:
         if stated := given.get(name, "").strip():
             if not (stated.isascii() and stated.isdecimal() and len(stated) < 19 and int(stated)):
                 raise ConfigurationError(
-                    f"{name} is to be a positive whole number such as {setting.default}; found {stated[:40]!r}."
+                    f"{name} has to be a positive whole number, such as {setting.default}; found {stated[:40]!r}."
                 )
             values[setting.name] = int(stated)
     return ReadLimits(**values)

@@ -56,7 +56,7 @@ def from_odt(data: bytes, name: str, limits: ReadLimits) -> Extracted:
             body = content.find(f"{_OFFICE}body/{_OFFICE}text")
             if body is None:
                 raise UnreadableDocument(
-                    f"{name} is an OpenDocument file and no text. Save it as ODT, DOCX or PDF."
+                    f"{name} is an OpenDocument file, but not a text. Save it as ODT, DOCX or PDF."
                 )
             text = "\n\n".join(one.strip("\n") for one in reader.paragraphs(body) if one.strip())
             title = _title(package.part("meta.xml"))

@@ -164,7 +164,7 @@ def _left_out(account: Account, flow: Flow) -> tuple[str, ...]:
     if account.left_out:
         count = len(account.left_out)
         said.append(
-            f"{count} {'paragraph' if count == 1 else 'paragraphs'} of the page, taken for no part of the account, "
+            f"{count} {'paragraph' if count == 1 else 'paragraphs'} of the page, not taken for part of the account, "
             f"were not read: “{_excerpt(account.left_out[0].text)}”."
         )
     return tuple(one for one in said if one)

@@ -72,7 +72,7 @@ def _marks_note(before: str, text: str) -> bool:
 
 
 def _numbers_a_note(before: str, text: str) -> bool:
-    """Whether a raised number belongs to a note and is no power of a unit or a variable."""
+    """Whether a raised number belongs to a note, and is not the power of a unit or a variable."""
     if before[-1:].isspace():
         return False
     word = _LAST_WORD.search(before)

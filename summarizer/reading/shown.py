@@ -211,7 +211,7 @@ def _ground(given: Declarations, above: Colour | None) -> Colour | None:
 
 
 def rgba(value: Any) -> tuple[float, float, float, float] | None:
-    """Return a colour as red, green, blue and opacity from 0 to 1; ``None`` for what is none."""
+    """Return a colour as red, green, blue and opacity from 0 to 1; ``None`` for anything else."""
     if value is None or isinstance(value, str):
         return None
     color: Any = import_module("tinycss2.color4")
@@ -244,7 +244,7 @@ def word_of(value: Any) -> str:
 
 
 def _pixels(value: Any, whole: float) -> float | None:
-    """Return a length in pixels, of a percentage its share of ``whole``; ``None`` for what is no length."""
+    """Return a length in pixels, for a percentage its share of ``whole``; ``None`` for anything but a length."""
     if value is None:
         return None
     if value.type == "percentage":

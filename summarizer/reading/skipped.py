@@ -58,7 +58,7 @@ def reason_not_read(path: str) -> str:
     if known := refused_suffix(suffix):
         return known
     return (
-        f"no document by its suffix ({suffix[:20]})"
+        f"not a document, by its suffix ({suffix[:20]})"
         if suffix
-        else "no document by its suffix (it has none)"
+        else "not a document, by its suffix (it has none)"
     )

@@ -30,7 +30,7 @@ def from_pptx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     except Exception as error:
         # python-pptx lets through whatever zipfile, lxml and its own lookups raise on a damaged package.
         raise UnreadableDocument(
-            f"{name} was to be read as PPTX and is damaged or no presentation "
+            f"{name} was to be read as PPTX, but is damaged or not a presentation "
             f"({type(error).__name__}: {str(error)[:200]}). Open it in an office program and save it again."
         ) from error
     text, pages = joined([[one.strip() for one in slide if one.strip()] for slide in slides])

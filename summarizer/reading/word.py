@@ -60,7 +60,7 @@ def from_docx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     except Exception as error:
         # python-docx lets through whatever zipfile, lxml and its own lookups raise on a damaged package.
         raise UnreadableDocument(
-            f"{name} was to be read as DOCX and is damaged or no Word document "
+            f"{name} was to be read as DOCX, but is damaged or not a Word document "
             f"({type(error).__name__}: {str(error)[:200]}). Open it in a word processor and save it again."
         ) from error
     if declared:

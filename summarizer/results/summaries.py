@@ -19,7 +19,7 @@ LONGEST_LINE = 64 * 1024 * 1024
 
 
 def holds_summaries(path: str) -> bool:
-    """Whether a file is a ``.jsonl`` of summaries, judged by its first line; a ``.jsonl`` of documents is none."""
+    """Whether a file is a ``.jsonl`` of summaries, by its first line; a ``.jsonl`` of documents does not count."""
     if Path(path).suffix.lower() != ".jsonl" or not Path(path).is_file():
         return False
     with Path(path).open("rb") as lines:
@@ -39,7 +39,7 @@ def _is_summary(line: bytes) -> bool:
 
 
 def read_summaries(path: str) -> Iterator[VerifiedSummary | UnreadableSummary]:
-    """Yield the summaries of a file in order; a line that is none yields the error that names it and says why."""
+    """Yield the summaries of a file in order; any other line yields an error that names it and says why."""
     with Path(path).open("rb") as lines:
         for number, line in enumerate(lines_of(lines), 1):
             if line.strip():
@@ -55,10 +55,10 @@ def lines_of(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def parse_summary(line: bytes | str, where: str) -> VerifiedSummary | UnreadableSummary:
-    """Return the summary a line of JSON holds, or the error that says why it is none."""
+    """Return the summary a line of JSON holds, or the error that says why it holds none."""
     if len(line) > LONGEST_LINE:
         return UnreadableSummary(
-            f"{where} is longer than {LONGEST_LINE:,} bytes, as no summary is. The line was left out."
+            f"{where} is longer than {LONGEST_LINE:,} bytes, longer than any summary. The line was left out."
         )
     try:
         value: Any = json.loads(line)
@@ -68,7 +68,7 @@ def parse_summary(line: bytes | str, where: str) -> VerifiedSummary | Unreadable
         )
     if not isinstance(value, dict):
         return UnreadableSummary(
-            f"{where} is no summary but {type(value).__name__}. The line was left out."
+            f"{where} is not a summary but a {type(value).__name__}. The line was left out."
         )
     return _checked(cast("dict[str, Any]", value), where)
 
@@ -96,7 +96,7 @@ def _checked(value: dict[str, Any], where: str) -> VerifiedSummary | UnreadableS
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])[:200]
         return UnreadableSummary(
-            f"{where} is no summary: {place}: {first['msg']}. The line was left out."
+            f"{where} is not a summary: {place}: {first['msg']}. The line was left out."
         )
 
 

@@ -67,7 +67,7 @@ class KeptTexts:
     """The texts of a run, read only. Takes no lock: a batch may be running.
 
     Raises:
-        InputError: the file is no run store, or is one of an earlier version that kept no texts.
+        InputError: the file is not a run store, or an earlier version wrote it, which kept no texts.
     """
 
     def __init__(self, database: Path) -> None:

@@ -102,5 +102,5 @@ class Folders:
 
 def _root(path: Path) -> Path:
     if not path.is_dir():
-        raise InputError(f"{path} is no folder. Name folders that hold the documents.")
+        raise InputError(f"{path} is not a folder. Name folders that hold the documents.")
     return path.resolve()

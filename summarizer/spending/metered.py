@@ -40,7 +40,7 @@ class Metered(Wrapping[Engine]):
 
     @property
     def usage(self) -> Usage:
-        """What the answers took; of their cost lost ones are an estimate, and null is no known price."""
+        """What the answers took. The cost of lost ones is estimated; null where no price is known."""
         total = self._sum.total
         known = self._price(total)
         lost = total.cost_usd or 0.0

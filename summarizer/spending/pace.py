@@ -110,7 +110,7 @@ class Pace:
 
 
 def seconds_of(duration: str) -> float | None:
-    """Return a duration such as ``6m0s``, ``120ms`` or ``12`` in seconds; ``None`` where it is none."""
+    """Return a duration such as ``6m0s``, ``120ms`` or ``12`` in seconds; ``None`` for anything else."""
     parts = _DURATION.findall(duration)
     if not parts or "".join(number + unit for number, unit in parts) != duration.strip():
         return None

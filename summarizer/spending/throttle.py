@@ -17,7 +17,7 @@ from summarizer.usage import Usage
 
 
 class Payer(Protocol):
-    """Who is told what each request cost."""
+    """Whoever pays: it hears what each request cost."""
 
     def pay(self, usage: Usage, lost: float) -> None:
         """Count one request. ``lost``: USD that were, or may have been, charged for no answer."""

@@ -258,7 +258,7 @@ def _line_numbers(lines: Sequence[_Line]) -> Iterator[Edit]:
 
 
 def _ascending(numbers: Sequence[int | None]) -> Iterator[tuple[int, int]]:
-    """Yield where runs of numbers that go up by one begin and end; what is no number is a run of its own."""
+    """Yield where runs of numbers that go up by one begin and end; anything but a number is a run of its own."""
     first = 0
     for at, (number, following) in enumerate(pairwise([*numbers, None]), 1):
         if number is None or following != number + 1:

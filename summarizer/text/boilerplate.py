@@ -229,7 +229,7 @@ def _mark_address_lines(passages: Sequence[Passage], whole: list[bool]) -> None:
 
 
 def _short_lines_above(passages: Sequence[Passage], whole: Sequence[bool], place: int) -> list[int]:
-    """Return the places of up to four short lines directly above another one that are no boilerplate so far."""
+    """Return the places of up to four short lines directly above a line, as far as they are not boilerplate."""
     lines: list[int] = []
     for at in range(place - 1, max(-1, place - 5), -1):
         text = passages[at].text.strip()

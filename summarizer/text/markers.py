@@ -82,7 +82,7 @@ def _square_brackets(plain: str) -> Iterator[int]:
 
 
 def has_role_mark(text: str) -> bool:
-    """Whether a text holds a mark that only templates have; markup of pages and remarks in brackets are none."""
+    """Whether a text holds a mark that only templates have; markup of pages and remarks in brackets do not count."""
     plain, _ = _skeleton(text)
     angled = "<" in plain and _TEMPLATE.search(plain)
     square = ("[" in plain or "]" in plain) and (_SQUARE.search(plain) or _TILDES.search(plain))

@@ -252,7 +252,7 @@ def _is_small(char: str) -> bool:
 
 
 def _spaces(text: str, dropped: str) -> list[Edit]:
-    """Leave one space of a run, and nothing of what is dropped."""
+    """Reduce runs of spaces to one, and remove characters that are dropped."""
     edits = [(*found.span(), " ") for found in _BLANKS.finditer(text)]
     for found in _runs(dropped, " ").finditer(text) if dropped else ():
         start, end = found.span()

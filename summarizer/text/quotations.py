@@ -1,7 +1,7 @@
 """Where a text quotes: the spans inside its quotation marks, in one pass over the marks.
 
 Whether a mark opens or closes follows from the mark itself and from what stands on both sides of it.
-Apostrophes, primes behind digits and marks without a partner are no quotations; an unclosed mark ends with
+Apostrophes, primes behind digits and marks without a partner are not quotations; an unclosed mark ends with
 its paragraph, so that it cannot swallow the rest of a text.
 """
 

@@ -24,7 +24,7 @@ _SHORT = 40
 _LONGEST_KEPT, _MOST_KEPT = 40, 1 << 15
 
 _CODE = re.compile(r"[a-z]{2}")
-_UNRECOGNISED = "The language was not recognised: negations and modals were not told apart."
+_UNRECOGNISED = "The language was not recognised: negations and modals were not recognised."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class ChangeLexicon:
         return known
 
     def is_plain(self, key: str) -> bool:
-        """Whether a word of a spaced script is no negation, date, number or modal, whatever stands around it."""
+        """Whether a word of a spaced script is no negation, date, number or modal in any surroundings."""
         known = self._plain.get(key)
         if known is None:
             listed = self.negates(key) or key.startswith(self.prefixes) or self.has("date", key)
@@ -78,7 +78,7 @@ class ChangeLexicon:
         return self.has("modal", key)
 
     def is_number(self, key: str) -> bool:
-        """Whether a word is a number in digits or letters. Articles that are also numbers are none."""
+        """Whether a word is a number in digits or letters. Articles that are also numbers do not count."""
         if any(char.isdigit() for char in key):
             return True
         return self.has("number", key) and key not in self.function
@@ -185,7 +185,7 @@ def _lexicon_of(code: str) -> ChangeLexicon:
 
 
 def _no_lists(code: str) -> str:
-    return f"There are no word lists for the language {code!r}: negations and modals were not told apart."
+    return f"There are no word lists for the language {code!r}: negations and modals were not recognised."
 
 
 @cache

@@ -1,6 +1,6 @@
 """A folded text as words, numbers and punctuation; what is not a token carries no meaning here.
 
-White space, quotation marks and Markdown's emphasis are no tokens, so that they cannot make two equal
+White space, quotation marks and Markdown's emphasis are not tokens, so that they cannot make two equal
 passages differ. Scripts without spaces give one token per letter. ``doesn't`` is one token, ``Moscow's``
 and ``we'll`` are two, and so is French ``n'est``: a changed or missing part can then be named by itself.
 """
@@ -77,7 +77,7 @@ def tokenise(text: str) -> Tokens:
 
 
 def _spelled(part: str) -> tuple[str, str]:
-    """Return a token as written, and without case in its plain spelling; twice nothing for what is no token."""
+    """Return a token as written, and without case in its plain spelling; twice nothing for anything but a token."""
     return _remembered(part) if len(part) <= _USUAL else _folded(part)
 
 
@@ -92,7 +92,7 @@ _remembered = lru_cache(maxsize=1 << 15)(_folded)
 
 
 def _written(part: str) -> str:
-    """Return the token as the text writes it; nothing for what is no token."""
+    """Return the token as the text writes it; nothing for anything but a token."""
     word = part.rstrip(" ")
     if word in _IGNORED:
         return ""

@@ -103,7 +103,7 @@ def without_days(text: str) -> str:
 def dates_named(text: str, near: date | None) -> tuple[date, ...]:
     """Return the dates named in the passage, sorted; a missing year is the one closest to ``near``.
 
-    Dates without a year are left out where ``near`` is null: a guess is no date.
+    Dates without a year are left out where ``near`` is null: a guess is not a date.
     """
     found = {_nearest(named, near) for named in calendar_days(text)}
     return tuple(sorted(day for day in found if day is not None))
@@ -129,7 +129,7 @@ def day_of(text: str, published: date | None) -> date | None:
     """Return the first day a passage names, as the day of something that has happened.
 
     A day and month without a year are taken from the year of publication (the year before where that would lie ahead
-    of publication by more than a month); a weekday is the latest one up to publication, and a coming one is no answer;
+    of publication by more than a month); a weekday is the latest one up to publication, never a coming one;
     "today" and "two days ago" count from publication. Without a publication date only a full date gives a result. Of
     two days in one passage the first counts.
     """
@@ -137,7 +137,7 @@ def day_of(text: str, published: date | None) -> date | None:
 
 
 def named_days(text: str, published: date | None) -> list[NamedDay]:
-    """Return the days a passage names, in order of appearance; a coming weekday is none of them.
+    """Return the days a passage names, in order of appearance; coming weekdays are left out.
 
     Days are resolved as :func:`day_of` says. Of words that overlap the first and longest count.
     """
@@ -227,5 +227,5 @@ def _count(word: str) -> int:
 
 
 def _back(day: date, days: int) -> date:
-    """Return an earlier day; the first day of the calendar where there is none."""
+    """Return an earlier day; the first day of the calendar if it would lie before that."""
     return day - min(timedelta(days=days), day - date.min)

@@ -25,7 +25,7 @@ def load(shape: type[T], name: str) -> T:
     ``tuple[str, ...]`` takes an array of strings, or one string of words parted by white space.
 
     Raises:
-        ResourceMissing: there is no such list, or it does not have this shape.
+        ResourceMissing: the list does not exist, or does not have this shape.
     """
     data = word_list(name)
     if not data:
@@ -47,24 +47,24 @@ def _shaped(kind: Any, value: object, where: str) -> object:
         return _shaped(inner[0], value, where)
     if origin is None and isinstance(value, kind):
         return value
-    raise ResourceMissing(f"{where}: {value!r:.60} is no {_name(kind)}. Reinstall the package.")
+    raise ResourceMissing(f"{where}: {value!r:.60} is not a {_name(kind)}. Reinstall the package.")
 
 
 def _tuple(inner: tuple[Any, ...], value: object, where: str) -> object:
     if isinstance(value, str) and inner[0] is str:
         return tuple(value.split())
     if not isinstance(value, list):
-        raise ResourceMissing(f"{where}: {value!r:.60} is no list. Reinstall the package.")
+        raise ResourceMissing(f"{where}: {value!r:.60} is not a list. Reinstall the package.")
     entries = cast("list[object]", value)
     if inner[-1] is not Ellipsis and len(inner) != len(entries):
-        raise ResourceMissing(f"{where}: {value!r:.60} has not {len(inner)} entries.")
+        raise ResourceMissing(f"{where}: {value!r:.60} does not have {len(inner)} entries.")
     kinds = inner if inner[-1] is not Ellipsis else [inner[0]] * len(entries)
     return tuple(_shaped(k, v, where) for k, v in zip(kinds, entries, strict=True))
 
 
 def _record(shape: type, value: object, where: str) -> object:
     if not isinstance(value, Mapping):
-        raise ResourceMissing(f"{where}: {value!r:.60} is no table. Reinstall the package.")
+        raise ResourceMissing(f"{where}: {value!r:.60} is not a table. Reinstall the package.")
     table = cast("Mapping[str, object]", value)
     known: dict[str, Field[Any]] = {f.metadata.get("key", f.name): f for f in fields(shape)}
     unknown = sorted(set(table) - set(known))
@@ -120,7 +120,7 @@ class Forms:
 
 @dataclass(frozen=True)
 class LanguageLists:
-    """``en.toml`` and its like: the words of one language by which a changed claim is told."""
+    """``en.toml`` and its like: the words of one language by which a changed claim is recognised."""
 
     script: str
     function: Words

@@ -24,7 +24,7 @@ _WEAK = frozenset(("able", "need", "needs"))
 
 @remembered
 def modals(text: str) -> frozenset[str]:
-    """Return the English modals of a passage in full, without negations; names like May and Will are none."""
+    """Return the English modals of a passage in full, without negations; names like May and Will do not count."""
     tokens = tokenise(straight(text))
     found: set[str] = set()
     for place, (surface, key) in enumerate(zip(tokens.surfaces, tokens.keys, strict=True)):

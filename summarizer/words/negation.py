@@ -47,7 +47,7 @@ def negated(text: str, language: str | None = None) -> bool:
     """Whether a passage is negated: it holds a negation, or wording that negates, which nothing takes back.
 
     Args:
-        text: a sentence or a part of one; of several clauses one that is negated is enough.
+        text: a sentence or a part of one; one negated clause of several is enough.
         language: ISO 639-1; ``None`` to tell it by script and function words, English where these leave it open.
     """
     plain = straight(text)

@@ -42,7 +42,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Some letters have a small form only once they are plain ones: 𝕊.
+    return bare.casefold().translate(_LETTERS)
 
 
 @remembered

@@ -2,7 +2,7 @@
 
 Vowel signs of Arabic and Hebrew are written or left out; Persian and Urdu keyboards have letters of their own for the
 Arabic ye, kaf and he; Russian writes ``е`` for ``ё``; Romanian has ``ş`` and ``ţ`` with a cedilla from older
-keyboards. A different letter is no spelling: ``й`` is not ``и``, and an Arabic final ``ى`` is not ``ي``.
+keyboards. A different letter is not a spelling: ``й`` is not ``и``, and an Arabic final ``ى`` is not ``ي``.
 """
 
 from __future__ import annotations

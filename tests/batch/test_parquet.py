@@ -59,7 +59,7 @@ def test_what_is_no_parquet_is_one_document_that_says_so(tmp_path: Path, content
     path = tmp_path / "d.parquet"
     path.write_bytes(content)
     (entry,) = Inputs([path])()
-    with pytest.raises(UnreadableDocument, match=r"d\.parquet is no Parquet"):
+    with pytest.raises(UnreadableDocument, match=r"d\.parquet cannot be read as Parquet"):
         entry.read()
 
 

@@ -133,7 +133,7 @@ def test_a_schema_that_does_not_import_is_a_usage_error(
     for name, reason in [
         ("nowhere:Thing", "No module named 'nowhere'"),
         ("mine:NotAModel", "does_not_exist_either"),
-        ("json:JSONDecoder", "no Pydantic model"),
+        ("json:JSONDecoder", "not a Pydantic model"),
         ("json", "package.module:Class"),
     ]:
         ended = command("batch", documents, "--out", "out", "--model", "scripted", "--schema", name)

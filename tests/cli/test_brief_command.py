@@ -81,7 +81,7 @@ def test_a_model_that_writes_the_bottom_line_is_announced_and_held_to_the_eviden
     assert ended.code == 0, ended.err
     assert "engine: scripted" in ended.err
     note = (tmp_path / "note.md").read_text(encoding="utf-8")
-    assert "was dropped" in note.partition("## Findings")[2]
+    assert "dropped" in note.partition("## Findings")[2]
     strict = command("brief", summaries, "--out", "strict.md", "--write", "scripted", "--strict")
     assert strict.code == 0, strict.err
     assert "## Findings" not in (tmp_path / "strict.md").read_text(encoding="utf-8")

@@ -139,11 +139,11 @@ def test_what_the_command_line_says_needs_no_yes(
     ("text", "said"),
     [
         ("concurency = 3\n", "Did you mean concurrency?"),
-        ("[batch]\ntitle = 'x'\n", "[batch] title is no option"),
+        ("[batch]\ntitle = 'x'\n", "[batch] title is not an option"),
         ("api_key = 'sk-1'\n", "is a secret"),
         ("model = ['a']\n", "has to be a string"),
-        ("model = \n", "no valid TOML"),
-        ("batch = 3\n", "batch is no option"),
+        ("model = \n", "not valid TOML"),
+        ("batch = 3\n", "batch is not an option"),
     ],
 )
 def test_a_file_that_makes_no_sense_is_an_error(

@@ -216,7 +216,7 @@ def test_a_provider_is_asked_for_by_its_own_variable(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("url", ["localhost:8000", "ftp://host/v1", "http://", "", "http://[::1"])
 def test_an_address_that_is_none_is_refused(url: str) -> None:
-    with pytest.raises(ConfigurationError, match="no http or https address"):
+    with pytest.raises(ConfigurationError, match="not an http or https address"):
         OpenAIEngine("m", url or " ")
 
 

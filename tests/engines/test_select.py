@@ -64,7 +64,7 @@ def test_an_endpoint_needs_a_model_and_not_one_of_this_process() -> None:
         parse_model(None, "http://localhost:1/v1")
     with pytest.raises(ConfigurationError, match="Leave one of them out"):
         parse_model("embedded", "http://localhost:1/v1")
-    with pytest.raises(ConfigurationError, match="no http or https address"):
+    with pytest.raises(ConfigurationError, match="not an http or https address"):
         parse_model("m", "localhost:1")
 
 
@@ -119,5 +119,5 @@ def test_weights_are_looked_at_before_a_model_is_loaded(tmp_path: Path) -> None:
     pytest.importorskip("xllamacpp")
     path = tmp_path / "model.gguf"
     path.write_bytes(b"not a model")
-    with pytest.raises(WeightsError, match="no GGUF file"):
+    with pytest.raises(WeightsError, match="not a GGUF file"):
         open_engine(f"embedded:{path}")

@@ -206,7 +206,7 @@ def test_the_cache_can_be_put_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"PK\x03\x04", "no GGUF file"), (b"", "no GGUF file"), (None, "no such file")],
+    [(b"PK\x03\x04", "not a GGUF file"), (b"", "not a GGUF file"), (None, "no such file")],
 )
 def test_a_file_that_is_no_gguf_is_refused(
     tmp_path: Path, content: bytes | None, words: str

@@ -199,7 +199,7 @@ def test_a_summary_without_an_initiator_is_right_where_the_annotation_lets_null_
 
 
 def test_an_annotated_document_that_is_not_there_is_named(gold: Gold, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"ferry\.txt is annotated and not in"):
+    with pytest.raises(InputError, match=r"ferry\.txt is annotated, but is not in"):
         annotated_documents([gold], tmp_path)
 
 

@@ -255,3 +255,12 @@ def test_an_installed_module_is_not_shadowed_by_one_beside_the_documents(
     assert not mark.exists()
     assert str(tmp_path) not in sys.path
     sys.modules.pop("schema_of_ours")
+
+
+def test_a_store_is_not_made_through_a_link(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "stranger", tmp_path / "elsewhere.sqlite"
+    folder.mkdir()
+    (folder / DATABASE).symlink_to(elsewhere)
+    with pytest.raises(InputError, match="is a link"):
+        RunStore(folder)
+    assert not elsewhere.exists()

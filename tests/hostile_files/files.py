@@ -163,7 +163,7 @@ ARCHIVES = (
     Hostile("outside.docx", _outside, "declares a document type"),
     Hostile("escaping.docx", _escaping, "no item named 'etc/passwd'"),
     Hostile("deep.docx", lambda: docx(b"<w:p>" * 100_000 + b"</w:p>" * 100_000), "depth"),
-    Hostile("cut.docx", lambda: docx(paragraph(_SAID))[:-40], "cut off or no DOCX"),
+    Hostile("cut.docx", lambda: docx(paragraph(_SAID))[:-40], "cut off or not DOCX"),
 )  # fmt: skip
 PAGES = (
     Hostile("spaces.pdf", lambda: page(packed(b" " * 100_000_000)), "without text|memory|seconds"),

@@ -146,7 +146,7 @@ def test_what_stands_in_furniture_alone_says_where() -> None:
         given="stories about ferries",
         verdict=Verdict.ABSENT,
         speech=Speech.REPORTED,
-        note=f"Stands only in page furniture, at {start}..{start + 21}.",
+        note=f"The words stand only in page furniture, at {start}..{start + 21}.",
     )
 
 

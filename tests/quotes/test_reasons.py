@@ -433,12 +433,12 @@ def test_brackets_may_not_hide_a_negation_before_the_quote() -> None:
 
 def test_without_lists_every_difference_says_that_negations_were_not_looked_for() -> None:
     told = (
-        "There are no word lists for the language 'ro': negations and modals were not told apart."
+        "There are no word lists for the language 'ro': negations and modals were not recognised."
     )
     index = QuoteIndex("Ministrul a spus că delegația a plecat din oraș dimineața.", "ro")
     assert index.check("Ministrul a scris că delegația a plecat").note == told
     assert index.check("Ministrul a spus ... din oraș dimineața").note == (
-        f"Not verified: {told} Whether the omission hides one cannot be told."
+        f"Not verified: {told} The omission may hide one."
     )
 
 

@@ -83,7 +83,7 @@ def test_several_numbers_in_a_row_are_one_passage(verifier: Verifier) -> None:
 def test_numbers_apart_give_the_first_passage_and_name_the_others(verifier: Verifier) -> None:
     quote = checked(verifier, None, 1, 4)
     assert quote.text == "Minister Brandvold said that the harbour would stay open."
-    assert quote.note == "Cited as well, apart from it: sentence 4."
+    assert quote.note == "Also cited, and not part of the passage: sentence 4."
 
 
 @pytest.mark.parametrize("cited", [(0,), (-1,), (99,), (10**40,), (0, 77, 99)])
@@ -131,7 +131,7 @@ def test_words_of_page_furniture_alone_are_absent(page: Verifier) -> None:
     quote = checked(page, "more stories about ferries")
     assert (quote.verdict, quote.text, quote.start) == (Verdict.ABSENT, None, None)
     assert quote.note is not None
-    assert quote.note.startswith("Stands only in page furniture")
+    assert quote.note.startswith("The words stand only in page furniture")
 
 
 def test_furniture_cited_by_number_is_absent(page: Verifier) -> None:
@@ -141,7 +141,10 @@ def test_furniture_cited_by_number_is_absent(page: Verifier) -> None:
 def test_furniture_between_cited_sentences_is_not_drawn_in(page: Verifier) -> None:
     quote = checked(page, None, 1, 2, 3)
     assert quote.text == "Minister Brandvold said that the harbour would stay open."
-    assert quote.note == "Cited as well, apart from it: sentence 3. The account has no sentence 2."
+    assert (
+        quote.note
+        == "Also cited, and not part of the passage: sentence 3. The account has no sentence 2."
+    )
 
 
 def test_a_piece_of_an_elided_quote_may_not_be_furniture(page: Verifier) -> None:

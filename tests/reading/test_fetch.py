@@ -118,7 +118,7 @@ def test_a_page_is_fetched_and_read_as_a_page(path: str) -> None:
     [
         ("none", "answered with 404"),
         ("circle", "redirects more than"),
-        ("file", "no address of the web"),
+        ("file", "not a web address"),
     ],
 )
 def test_what_is_no_page_says_why(path: str, why: str) -> None:
@@ -143,7 +143,7 @@ def test_a_server_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_redirect_to_a_private_address_is_not_followed() -> None:
     with (
         _served() as base,
-        pytest.raises(UnreadableDocument, match=r"no public address|there is no host"),
+        pytest.raises(UnreadableDocument, match=r"not a public address|there is no host"),
     ):
         _read(f"{base}/away")
 
@@ -166,7 +166,7 @@ def test_a_name_that_means_a_private_address_is_refused(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fetch, "_looked_up", lambda host, port: [address])
-    with pytest.raises(UnreadableDocument, match="no public address"):
+    with pytest.raises(UnreadableDocument, match="not a public address"):
         _read("http://press.example/readout")
 
 

@@ -103,7 +103,7 @@ def test_a_name_in_two_folders_is_not_guessed_at(tmp_path: Path) -> None:
 
 
 def test_what_is_named_has_to_be_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no folder"):
+    with pytest.raises(InputError, match="not a folder"):
         Folders([tmp_path / "absent"])
 
 

@@ -226,9 +226,9 @@ def test_an_archive_of_another_kind_is_no_document() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
         file.writestr("a.txt", "x")
-    with pytest.raises(UnreadableDocument, match="damaged or no Word document"):
+    with pytest.raises(UnreadableDocument, match="damaged or not a Word document"):
         formats.extract_here(buffer.getvalue(), "a.docx", DEFAULT_LIMITS)
-    with pytest.raises(UnreadableDocument, match="cut off or no DOCX"):
+    with pytest.raises(UnreadableDocument, match="cut off or not DOCX"):
         formats.extract_here(buffer.getvalue()[:-9], "a.docx", DEFAULT_LIMITS)
 
 

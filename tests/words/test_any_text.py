@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.names.actors import Strictness, same_actor
@@ -46,6 +46,7 @@ def test_any_two_names_are_compared_alike_both_ways(a: str, b: str) -> None:
 
 
 @given(TEXTS)
+@example("𝕊")
 def test_any_text_is_answered(text: str) -> None:
     assert counters(text) >= max(negated(text), denies(text))
     assert content(text) == content(text.upper().lower()) or not text.isascii()

@@ -32,7 +32,7 @@ def test_a_language_is_known_by_an_eighth_of_its_function_words(shares: int, fou
     if not found:
         assert (
             made.missing
-            == "The language was not recognised: negations and modals were not told apart."
+            == "The language was not recognised: negations and modals were not recognised."
         )
 
 
@@ -57,7 +57,7 @@ def test_a_given_language_without_lists_is_named() -> None:
     made = of("the", language="pt-BR")
     assert made.languages == ()
     assert made.missing == (
-        "There are no word lists for the language 'pt': negations and modals were not told apart."
+        "There are no word lists for the language 'pt': negations and modals were not recognised."
     )
 
 

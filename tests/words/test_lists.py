@@ -90,11 +90,11 @@ def test_words_are_an_array_or_parted_by_white_space(written: dict[str, Any]) ->
     ("change", "message"),
     [
         ({"wrods": "one"}, r"pair.toml: unknown keys \['wrods'\]"),
-        ({"words": 5}, "pair.toml: words: 5 is no list"),
-        ({"words": [5]}, "pair.toml: words: 5 is no str"),
-        ({"known": "yes"}, "pair.toml: known: 'yes' is no bool"),
-        ({"inner": {"a": "b"}}, "pair.toml: inner: a: 'b' is no int"),
-        ({"sounds": [["a"]]}, "has not 2 entries"),
+        ({"words": 5}, "pair.toml: words: 5 is not a list"),
+        ({"words": [5]}, "pair.toml: words: 5 is not a str"),
+        ({"known": "yes"}, "pair.toml: known: 'yes' is not a bool"),
+        ({"inner": {"a": "b"}}, "pair.toml: inner: a: 'b' is not a int"),
+        ({"sounds": [["a"]]}, "does not have 2 entries"),
     ],
 )
 def test_what_does_not_fit_is_named(

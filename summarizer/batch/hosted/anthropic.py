@@ -145,7 +145,7 @@ class AnthropicBatches:
                 found: Any = json.loads(line)
             except (ValueError, RecursionError) as error:
                 raise EndpointFailed(
-                    f"{self._endpoint.host} sent a line of results nobody understands: {line[:80]!r}."
+                    f"{self._endpoint.host} sent a line of results that could not be understood: {line[:80]!r}."
                 ) from error
             yield an_object(found)
 

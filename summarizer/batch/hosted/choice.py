@@ -34,7 +34,7 @@ def protocol_of(engine: OpenAIEngine, via: Via) -> BatchProtocol:
     made = PROTOCOLS.get(provider.hosted_batches or "")
     if made is None:
         raise ConfigurationError(
-            f"Hosted batches were asked for, and those of {provider.title} are not spoken here. Leave --via out, or, "
-            "where they follow OpenAI's protocol, use --via openai-batch."
+            f"Hosted batches were asked for, and the protocol of {provider.title} is not supported. "
+            "Leave --via out, or, where they follow OpenAI's protocol, use --via openai-batch."
         )
     return made(engine)

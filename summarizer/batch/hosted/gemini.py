@@ -163,7 +163,7 @@ class GeminiBatches:
             custom_id = str(found["key"])
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise EndpointFailed(
-                f"{self._endpoint.host} sent a line of results nobody understands: {line[:80]!r}."
+                f"{self._endpoint.host} sent a line of results that could not be understood: {line[:80]!r}."
             ) from error
         response = an_object(found.get("response"))
         if response:

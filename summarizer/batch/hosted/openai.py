@@ -112,7 +112,7 @@ class OpenAIBatches:
             custom_id, response = str(found["custom_id"]), found.get("response")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise EndpointFailed(
-                f"{self._endpoint.host} sent a line of results nobody understands: {line[:80]!r}."
+                f"{self._endpoint.host} sent a line of results that could not be understood: {line[:80]!r}."
             ) from error
         return Outcome(custom_id, *_read(response, found.get("error")))
 

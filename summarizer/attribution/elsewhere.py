@@ -30,6 +30,8 @@ _NAMED = frozenset({*PERSON_KINDS, ActorKind.ORGANISATION, ActorKind.COUNTRY})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.NAME})
 #: Words of a source. Longer ones in the tuned part of PolNeAR were mostly two phrases taken for one.
 _LONGEST = 9
+#: Letters of what is written in capitals in any text: "US", "NATO".
+_LONGEST_ACRONYM = 4
 
 
 def somebody_else(
@@ -127,9 +129,10 @@ def may_be(cast: Cast, names: Sequence[str], who: Who) -> bool:
     if _share_a_word(holder, actor, who) or _is_part_of_a_side(holder):
         return True
     if persons:  # of whom the text may not say which office or side is theirs
-        return not _is_known(who) and (is_office(holder) or _is_state(holder))
+        unsaid = _is_state(holder) and not _is_in_capitals(cast, actor)
+        return not _is_known(who) and (is_office(holder) or unsaid)
     if person or is_office(holder):
-        return not _is_body(who)
+        return not (_is_body(who) or (person and _is_delegation(who.text)))
     return not (_is_body(who) or _is_state(who.text))
 
 
@@ -168,6 +171,17 @@ def _is_acronym(name: str) -> bool:
 def _is_state(name: str) -> bool:
     """Whether a name is that of a state, its capital or its government."""
     return government(without_article(name)) is not None
+
+
+def _is_delegation(text: str) -> bool:
+    """Whether a name is written as bulletins of negotiations write who speaks there: a state or group in capitals."""
+    return text.isupper() and len(text) > _LONGEST_ACRONYM
+
+
+def _is_in_capitals(cast: Cast, actor: Actor | None) -> bool:
+    """Whether a text writes a state in capitals, so that no person in it speaks for that state unsaid."""
+    named = (m.text for m in cast.mentions if cast.actors[m.actor] is actor)
+    return any(map(_is_delegation, named))
 
 
 def _is_known(who: Who) -> bool:

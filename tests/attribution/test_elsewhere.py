@@ -66,6 +66,28 @@ def test_a_source_around_the_one_that_is_told_keeps_the_words() -> None:
     assert told(text, "Dora Lunt").found == "Edwin Sarr"
 
 
+BULLETIN = (
+    "VENEZUELA, supported by the ARAB GROUP, said that the text was too long. Co-facilitator Odele said that the lock "
+    "would stay shut. URUGUAY called for a shorter text.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "holder", "found"),
+    [
+        ("the text was too long", "Uruguay", "Venezuela"),
+        ("the text was too long", "Odele", "Venezuela"),
+        ("a shorter text", "Arab Group", "Uruguay"),
+        (WORDS, "Venezuela", "Co-facilitator Odele"),
+    ],
+)
+def test_who_speaks_in_capitals_in_a_bulletin_is_no_person_in_it(
+    words: str, holder: str, found: str
+) -> None:
+    one = told(BULLETIN, holder, words)
+    assert (one.check, one.found) == (SpeakerCheck.OTHER, found)
+
+
 RECORD = (
     "Mr Odele said that the mill had waited long. Mr Sarr said that this was known. The board should decide by May.\n\n"
     "Mr Odele replied that he understood. There would be no second delay.\n\nMr Sarr said that June might do.\n\n"

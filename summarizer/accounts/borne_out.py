@@ -22,7 +22,7 @@ _TOLD = 0.8
 _OWN = 0.6
 #: Words that stand for something said before.
 _LEANS = re.compile(
-    r"\b(?:it|its|they|them|their|this|these|those|there|such|we|us|our|ourselves|here|following)\b"
+    r"\b(?:it|its|he|him|his|she|her|they|them|their|this|these|those|there|such|we|us|our|ourselves|here|following)\b"
     r"|\b(?:you|your)\b|\bthat(?:['’]s| (?:is|was|will|would|as))\b|^(?:No|Yes|Of course)\b",
     re.IGNORECASE,
 )

@@ -132,17 +132,19 @@ class Cited:
             found[0] = without_speaker(found[0], turn.speaker)
         return found[::-1]
 
-    def said_before(self, document: str, quote: Quote) -> str:
+    def said_before(self, document: str, quote: Quote, *, whole: bool) -> str:
         """Return the sentence before a quote, or the part of its own before it, where both are said in one breath.
 
-        That is: in one turn of a transcript, or within the same quotation marks.
+        That is: in one turn of a transcript, or within the same quotation marks. With ``whole`` the whole sentence of
+        the quote is shown, and what stands before that is returned.
         """
         passage = self.passage(document, quote)
         if passage is None or quote.start is None or passage.first < 2:
             return ""
-        within = self.texts[document][passage.start : quote.start].strip(f" \n{_OPENING}")
+        end = passage.start if whole else quote.start
+        within = self.texts[document][passage.start : end].strip(f" \n{_OPENING}")
         start = passage.start if within else self._sentences(document)[0][passage.first - 2]
-        between = self.texts[document][start : quote.start].strip()
+        between = self.texts[document][start:end].strip()
         turn = self.turn(document, quote)
         if turn is None:
             quoted = between[:1] in _OPENING and not _MARK.search(between[1:])

@@ -21,7 +21,8 @@ _FINITE = re.compile(
     r"|remains?|became|becomes?|began|begins?|came|comes?|gave|gives?|got|kept|keeps?|knew|knows?|led|leads?|left"
     r"|lost|made|makes?|meant|means?|met|meets?|put|puts|ran|runs|saw|sees|sent|sends?|set|sets|spoke|took|takes?"
     r"|went|goes|won|wrote|belongs?|depends?|needs?|wants?|hopes?|expects?|reflects?|refers?)\b"
-    r"|n['’]t\b|\w['’](?:ll|re|ve|d|m)\b",
+    r"|n['’]t\b|\w['’](?:ll|re|ve|d|m)\b"
+    r"|\b(?:I|we|you|they)(?: \w+ly)? (?!(?:and|or|both|all|who|in|of|at|on|for|from|with)\b)[a-z]+",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
@@ -200,7 +201,11 @@ def cut_from(statement: str, holder: str, sentence: str) -> tuple[str, str] | No
 def ends_a_clause(after: str) -> bool:
     """Whether what follows a cut lets it end there: nothing, or another clause."""
     return (
-        re.match(r"\W*$|\s*[;:–—.]|,? (?:and|but|while|whereas|though|although)\b", after)
+        re.match(
+            r"\W*$|\s*[;:–—.]|,? (?:and|but|while|whereas|though|although|during|at|in|on|after|before|when|as)\b"
+            r"(?! (?:of|to|if|long as|condition)\b)",
+            after,
+        )
         is not None
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.attribution.cues import CueKind, cue_lexicon
-from summarizer.brief.grammar import at_the_head, ended, reports, together, unended
+from summarizer.brief.grammar import at_the_head, ended, together, unended
 from summarizer.brief.mentions import is_person, mentions
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
@@ -41,6 +41,8 @@ _ITSELF = re.compile(
 )
 #: An office at the head of a statement, before its verb.
 _OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
+#: These have somebody told behind them.
+_WITH_OBJECT = ("told", "tells", "informed", "informs", "assured", "assures")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
 #: "On the minister's instructions": whose doing it is stands at the head.
@@ -61,12 +63,20 @@ class Teller:
     sentences: Sequence[str]
     mentions: Callable[[str], bool]
     lower: Callable[[str], str]
+    #: The whole document: it may name the holder behind the office once and for all.
+    text: str = ""
 
     def sentence(self, statement: str) -> str:
-        """Return a statement as it is where its subject is the holder, else behind the verb by which it is reported."""
+        """Return a statement as it is where its subject is the holder, else behind the verb by which it is reported.
+
+        Nothing where it tells what a body did and does not say so.
+        """
         headed = headed_by(self.holder, statement, self.name)
         if headed:
             return ended(headed)
+        if re.match(rf"(?:The )?{re.escape(self.holder)},", statement):
+            # The name stands there whole, with an aside behind it.
+            return ended(statement)
         behind = self._behind_subject(statement)
         if behind:
             return ended(self._of_itself(statement, behind))
@@ -107,8 +117,9 @@ class Teller:
         found = _OFFICE.match(statement) if is_person(self.holder) else None
         if found is None or not is_office(found.group()):
             return 0
-        named = re.compile(rf"{re.escape(found.group())},? {re.escape(self.holder)}")
-        here = any(named.search(sentence) for sentence in self.sentences)
+        office = re.escape(found.group().removeprefix("The "))
+        named = re.compile(rf"\b{office},? {re.escape(self.holder)}\b", re.IGNORECASE)
+        here = any(map(named.search, (*self.sentences, self.text)))
         return len(found.group().split()) if here else 0
 
     def _describes(self, words: Sequence[str], n: int) -> bool:
@@ -131,17 +142,22 @@ class Teller:
         name = at_the_head(self.name) if short else at_the_head(head)
         rest = " ".join(words[behind:])
         verb = words[behind + 1 :][:1] if words[behind] in _HAVE else words[behind : behind + 1]
-        said = None if reports(" ".join(verb)) else self._itself()
+        said = None if any(map(reporting_verb, verb)) else self._itself(" ".join(verb))
         if said is None:
             return f"{name} {rest}"
         said_so, pronoun = said
         return f"{name} {said_so} that {pronoun} {rest}"
 
-    def _itself(self) -> tuple[str, str] | None:
+    def _itself(self, verb: str) -> tuple[str, str] | None:
+        """Return by which verb, and behind which pronoun, the source has the holder say of itself what a verb says."""
         for sentence in self.sentences:
             for found in _ITSELF.finditer(sentence):
-                if self._speaks(found["before"], found["verb"], sentence):
-                    return found["verb"], found["self"]
+                clause = " ".join(sentence[found.end("self") :].split()[:_SUBJECT_OF_VERB])
+                same = verb in clause.split() or bool(content(verb) & content(clause))
+                if same and self._speaks(found["before"], found["verb"], sentence):
+                    said = "said" if found["verb"] in _WITH_OBJECT else found["verb"]
+                    one = found["self"] == "they" and government(self.holder)
+                    return said, "it" if one else found["self"]
         return None
 
     def _verb(self) -> str:
@@ -161,7 +177,7 @@ class Teller:
         mine = self._names_all(subject) or (
             before.strip() in ("He", "She", "They", "It") and sentence.startswith(before)
         )
-        return mine and not negated(subject) and (_reports(verb) or verb in _DECIDES)
+        return mine and not negated(subject) and (reporting_verb(verb) or verb in _DECIDES)
 
     def _names_all(self, subject: str) -> bool:
         """Whether words name the holder; of several holders every one."""
@@ -183,7 +199,7 @@ class Teller:
 
     def _is_reported(self) -> bool:
         words = (word for s in self.sentences for word in re.findall(r"[a-z]+", s))
-        return any(_reports(word, ("s", "past")) for word in words)
+        return any(reporting_verb(word, ("s", "past")) for word in words)
 
     def _act(self, statement: str) -> str:
         agent = any(
@@ -191,8 +207,9 @@ class Teller:
             for sentence in self.sentences
             for found in re.finditer(r"\bby\b", sentence)
         )
-        who = f" by {self.name}" if agent and " by " not in statement else f" ({self.name})"
-        return ended(f"{unended(statement)}{who}")
+        if not agent or " by " in statement:
+            return ""
+        return ended(f"{unended(statement)} by {self.name}")
 
 
 def headed_by(holder: str, sentence: str, name: str) -> str:
@@ -201,13 +218,13 @@ def headed_by(holder: str, sentence: str, name: str) -> str:
     found = together(sentence) if several else _PRONOUN.match(sentence)
     it = _IT.match(sentence)
     thing = is_body(holder) or government(holder) is not None or name.startswith("the ")
-    if found is None and it is not None and thing and _reports(it[1]):
+    if found is None and it is not None and thing and reporting_verb(it[1]):
         found = it
     both = " both" if found and found.group() == "Both" else ""
     return f"{at_the_head(name)}{both}{sentence[found.end() :]}" if found else ""
 
 
-def _reports(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
+def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
     """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
     cue = cue_lexicon().at((verb.lower(),), 0)
     return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)

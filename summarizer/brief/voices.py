@@ -20,7 +20,7 @@ from summarizer.brief.speech import (
     sentence_of,
     without_label,
 )
-from summarizer.brief.stated import SUBJECT, Teller
+from summarizer.brief.stated import SUBJECT, Teller, reporting_verb
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
@@ -37,6 +37,12 @@ _REPORTS_THAT = re.compile(
 ASKS = re.compile(
     r"(?:(?:And|But|So|Then|Now),? )?(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall|May"
     r"|What|Why|How|When|Where|Who|Which)\b"
+)
+_HE = re.compile(r"(?:He|She)\b")
+#: "Mr Palfrey said", "Ana Dahl warned": a person and a verb at the head of a sentence.
+_SAID_BEFORE = re.compile(
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Secretary|Ambassador|Prime|Foreign)\.? )*"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:also |then )?(?P<verb>[a-z]+)\b"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -75,6 +81,7 @@ class Voices:
             self.sentences_of(document, quotes),
             partial(self._mentions, holder),
             partial(self.lowered, document),
+            self._text(document),
         )
 
     def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
@@ -127,6 +134,16 @@ class Voices:
             if is_office(found["who"]) or is_body(found["who"]) or government(found["who"]):
                 return found["who"]
         return None
+
+    def _antecedent(self, document: str, quote: Quote) -> str:
+        """Return whom "He" or "She" at the head of a sentence means: who says something in the one before."""
+        for before in self.cited.before(document, quote, _BACK):
+            named = _SAID_BEFORE.match(before)
+            if named and reporting_verb(named["verb"]):
+                return named["who"]
+            if not _HE.match(before):
+                return ""
+        return ""
 
     def _asker(self, document: str, held: Position, quote: Quote) -> str:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""

@@ -146,6 +146,8 @@ class Wording(Voices):
         if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : SUBJECT + 3])):
             return ended(claim)
         text = self._teller(document, by, quotes).sentence(claim)
+        if not text:
+            return self.of_quote(document, quotes[0], by)
         via = self._reporter(document, by, quotes)
         named = via is None or mentions((via,), text)
         return text if named else self._according_to(document, via or "", text, by)
@@ -165,6 +167,7 @@ class Wording(Voices):
         sentences = self.sentences_of(document, quotes)
         made = self.made.get((document, quotes[0].start))
         names = names or self._meant(document, quotes[0])
+        names = names or self._antecedent(document, quotes[0])
         if is_sentence(wording) and told(wording, sentences, _texts(quotes), names):
             found = self._with_names(document, wording, names)
             yield made if made and _PRONOUN.match(found) else ended(found)
@@ -184,7 +187,8 @@ class Wording(Voices):
             return asked + saying(speaker, spoken)
         if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
             # Bulletins have their names in capitals.
-            return ended(_ITEM.sub("", sentence).replace(holder.upper(), holder))
+            plain = _ITEM.sub("", sentence).replace(holder.upper(), holder)
+            return ended(self._with_names(document, plain, self._antecedent(document, quote)))
         return self._with_holder(document, holder, quote, sentence)
 
     def doubt(self, document: str, holder: str, quotes: Sequence[Quote], text: str) -> str:
@@ -269,8 +273,10 @@ class Wording(Voices):
         more = "".join(f" “{words}”" for words in told_[1:])
         quote = spoken[first]
         if leans(first):
-            whole = f"{self.cited.said_before(document, quote)} {first}".strip()
-            first = whole if len(f"{whole}{more}".split()) <= _SPOKEN else first
+            own = unended(first) in unended(" ".join((quote.text or "").split()))
+            before = self.cited.said_before(document, quote, whole=not own)
+            longer = f"{before} {first}".strip()
+            first = longer if len(f"{longer}{more}".split()) <= _SPOKEN else first
         asked = self._asked(document, quote, first)
         return asked + saying(name, first) + more
 

@@ -376,3 +376,44 @@ def test_a_fact_that_a_position_tells_has_its_topic_in_front() -> None:
     told_ = shown.of_position("d", held_)
     assert shown.lead_at("d", [found], told_) == "second quay"
     assert shown.lead_at("d", [found], "Something else.") == ""
+
+
+CALL = """\
+The Prime Minister, Nora Lind, spoke with President Aldo Mertens. The Prime Minister thanked him for the release of two
+engineers. Mr Mertens said that the duty had been lifted. He recalled that the ports were open in May. The trade board
+has said it would look at the deal only in June. Sundmark told us they would vote for it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("holder", "statement", "words", "shown"),
+    [
+        (
+            "Nora Lind",
+            "The Prime Minister thanked Mertens for the release of the engineers.",
+            "thanked him for the release of two\nengineers",
+            "Nora Lind thanked Mertens for the release of the engineers.",
+        ),
+        (
+            "trade board",
+            "The board would look at the deal only in June.",
+            "it would look at the deal only in June",
+            "The trade board said that it would look at the deal only in June.",
+        ),
+        (
+            "Aldo Mertens",
+            "Ports.",
+            "He recalled that the ports were open in May.",
+            "Aldo Mertens recalled that the ports were open in May.",
+        ),
+    ],
+)
+def test_who_holds_it_is_named_once(holder: str, statement: str, words: str, shown: str) -> None:
+    found = quote(CALL, words).model_copy(update={"speaker_check": SpeakerCheck.RESOLVED})
+    made = position(holder, "call", "affirms", statement, found)
+    assert Wording(Cited({"d": CALL})).of_position("d", made) == shown
+
+
+def test_he_is_who_said_something_in_the_sentence_before() -> None:
+    fact = Wording(Cited({"d": CALL})).of_fact("d", "", [quote(CALL, "the ports were open in May")])
+    assert fact == "Mr Mertens recalled that the ports were open in May."

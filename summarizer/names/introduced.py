@@ -65,7 +65,7 @@ def is_bare(name: str) -> bool:
 
 
 def is_organisation(name: str, text: str) -> bool:
-    """Whether a text speaks of a name of several words as of a body: with an article, as a group or company, or as having a chief."""
+    """Whether a text speaks of a name of several words as of a body: with an article, as a company, with a chief."""
     plain = " ".join(name.split())
     if len(plain.split()) < 2 or not plain[:1].isupper():
         return False

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from summarizer.accounts.compare import conflict_of, merged
 from summarizer.accounts.lettered import LetteredAccount
@@ -185,15 +185,25 @@ def _denials(clauses: Sequence[Clause]) -> Iterator[Conflict]:
     """Denials with the sentences of other accounts that assert what they deny; those that share one are one matter."""
     index = _index([c for c in clauses if not negated(c.text)])
     groups: list[list[tuple[Clause, Clause]]] = []
-    for denial in (c for c in clauses if c.denied and (c.verb or denies(c.text))):
+    for denial in filter(_denies_something, clauses):
         pairs = [(denial, other) for other in _best(denial, _sharing(denial, index), _asserts)]
-        known = [g for g in groups if any(_same_sentence(p, q) for p in g for q in pairs)]
-        joined = [pair for group in known for pair in group] + pairs
-        groups = [g for g in groups if all(g is not k for k in known)] + (
-            [joined] if joined else []
-        )
+        known = [g for g in groups if _share_a_sentence(g, pairs)]
+        joined = [*chain.from_iterable(known), *pairs]
+        groups = [g for g in groups if all(g is not k for k in known)]
+        if joined:
+            groups.append(joined)
     for group in groups:
         yield _conflict(ConflictKind.DENIAL, _one_each(group))
+
+
+def _denies_something(clause: Clause) -> bool:
+    return clause.denied and bool(clause.verb or denies(clause.text))
+
+
+def _share_a_sentence(
+    one: Sequence[tuple[Clause, Clause]], other: Sequence[tuple[Clause, Clause]]
+) -> bool:
+    return any(_same_sentence(p, q) for p in one for q in other)
 
 
 def _asserts(denial: Clause, other: Clause) -> float:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from summarizer.accounts.events import Telling
 from summarizer.accounts.facets import compare_facets, initiative_quotes, initiator
@@ -33,7 +33,7 @@ from summarizer.models.brief import (
     SilenceBasis,
     Silent,
 )
-from summarizer.models.summary import Stance
+from summarizer.models.summary import Conversation, Position, Stance
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.words.content import (
     CLAIMING,
@@ -57,6 +57,8 @@ _INITIATIVE = re.compile(
 _SAME_MATTER, _SHARED_WORDS = 0.5, 2
 #: Above this containment a statement of one account counts as told by the other.
 _TOLD = 0.5
+#: Least share of words of two items on one matter that are agreed.
+_SAME_ITEM = 0.6
 #: Words in a row that make two quotations the same one.
 _SAME_QUOTATION = 6
 #: Telling words by which both sides must name what the same words were said of: "the bloc" and "Europe" are too little.
@@ -87,9 +89,9 @@ def compare(
     if len(event) < 2:
         return Comparison()
     agreed, conflicts = compare_facets(event)
-    outcomes = [item for t in event for item in outcome_items(t)]
     names = frozenset[str]().union(*(participant_words(t.conversation.participants) for t in event))
-    positions = [item for t in event for item in position_items(t.summary, names)]
+    outcomes = list(chain.from_iterable(map(outcome_items, event)))
+    positions = list(chain.from_iterable(position_items(t.summary, names) for t in event))
     _compare_items(outcomes, ConflictKind.OUTCOME, agreed, conflicts)
     _compare_items(positions, ConflictKind.POSITION, agreed, conflicts)
     origin = {document: group[0] for group in origins for document in group}
@@ -130,11 +132,14 @@ def _compare_items(
         elif _differ(a, b):
             matter = _topic(a, b) if kind is ConflictKind.OUTCOME else a.topic
             conflicts.append(conflict_of(kind, matter, accounts, holder=a.holder or ""))
-        elif wording is _Wording.SAME or (
-            _stances_bear(a.stance, b.stance) and similarity(a.words, b.words) >= 0.6
-        ):
+        elif wording is _Wording.SAME or _agree(a, b):
             same.append((a, b))
     agreed += _agreed_groups(same)
+
+
+def _agree(a: ComparableItem, b: ComparableItem) -> bool:
+    """Whether two items on one matter say much the same with stances that go together."""
+    return _stances_bear(a.stance, b.stance) and similarity(a.words, b.words) >= _SAME_ITEM
 
 
 def _distinct(
@@ -184,17 +189,15 @@ def _wording(a: ComparableItem, b: ComparableItem) -> _Wording:
     if a.holder is None or not any(spoken(q) for q in (*a.quotes, *b.quotes)):
         return _Wording.OTHER
     found = _Wording.OTHER
-    for x in a.quotes:
-        for y in b.quotes:
-            run, mine, theirs = longest_shared_run(x.text or "", y.text or "")
-            if run < _SAME_QUOTATION:
-                continue
-            first, second = (
-                salient_words(w) - n - CLAIMING for w, n in ((mine, a.names), (theirs, b.names))
-            )
-            if min(len(first), len(second)) >= _OWN_WORDS and not first & second:
-                return _Wording.APART
-            found = _Wording.SAME
+    for x, y in product(a.quotes, b.quotes):
+        run, mine, theirs = longest_shared_run(x.text or "", y.text or "")
+        if run < _SAME_QUOTATION:
+            continue
+        first = salient_words(mine) - a.names - CLAIMING
+        second = salient_words(theirs) - b.names - CLAIMING
+        if min(len(first), len(second)) >= _OWN_WORDS and not first & second:
+            return _Wording.APART
+        found = _Wording.SAME
     return found
 
 
@@ -212,17 +215,23 @@ def _agreed_groups(pairs: Sequence[tuple[ComparableItem, ComparableItem]]) -> li
         group = next((g for g in groups if any(x is a or x is b for x in g)), None)
         if group is None:
             groups.append(group := [])
-        group += [x for x in (a, b) if all(x is not y and x.document != y.document for y in group)]
-    return [
-        Agreed(
-            topic=g[0].topic if g[0].holder else "outcome",
-            value=g[0].value,
-            holder=g[0].holder or "",
-            accounts=tuple(x.account() for x in g),
-        )
-        for g in groups
-        if len(g) > 1
-    ]
+        group += [x for x in (a, b) if _is_of_another(x, group)]
+    return [_agreed(group) for group in groups if len(group) > 1]
+
+
+def _is_of_another(item: ComparableItem, group: Sequence[ComparableItem]) -> bool:
+    """Whether an item is new to a group, and of a document that has no item in it."""
+    return all(item is not other and item.document != other.document for other in group)
+
+
+def _agreed(group: Sequence[ComparableItem]) -> Agreed:
+    first = group[0]
+    return Agreed(
+        topic=first.topic if first.holder else "outcome",
+        value=first.value,
+        holder=first.holder or "",
+        accounts=tuple(x.account() for x in group),
+    )
 
 
 def _topic(a: ComparableItem, b: ComparableItem) -> str:
@@ -282,25 +291,32 @@ def _only_in(
     event: Sequence[Telling], items: Sequence[ComparableItem], origin: Mapping[str, str]
 ) -> list[OnlyIn]:
     """What one account says alone; documents of one origin are one account, and the first of them is named."""
-    found: list[OnlyIn] = []
     of = {t.document: origin.get(t.document, t.document) for t in event}
     firsts = {of[t.document]: t for t in reversed(event)}
-    naming = [t for t in event if t.conversation.initiated_by]
+    if len(firsts) < 2:
+        return []
+    naming = {of[t.document] for t in event if t.conversation.initiated_by}
     tellers = Counter(text for text, _ in {(fold(i.text), of.get(i.document)) for i in items})
-    for t in firsts.values() if len(firsts) > 1 else ():
-        who, quotes = initiator(t), initiative_quotes(t)
-        if who is not None and quotes and {of[n.document] for n in naming} == {of[t.document]}:
-            said = f"{INITIATED} {who.affiliation or who.name}."
-            found.append(OnlyIn(document=t.document, statement=said, quotes=quotes))
+    found: list[OnlyIn] = []
+    for t in firsts.values():
+        if naming == {of[t.document]}:
+            found += _initiative_only_in(t)
         others = [o for o in items if of.get(o.document) != of[t.document]]
+        own = (i for i in items if i.document == t.document and tellers[fold(i.text)] == 1)
         found += [
             OnlyIn(document=i.document, statement=i.value, quotes=i.quotes)
-            for i in items
-            if i.document == t.document
-            and tellers[fold(i.text)] == 1
-            and not any(_tells(other, i) for other in others)
+            for i in own
+            if not any(_tells(other, i) for other in others)
         ]
     return sorted(found, key=lambda o: list(of).index(o.document))
+
+
+def _initiative_only_in(t: Telling) -> Iterator[OnlyIn]:
+    """Yield who initiated the conversation, where an account says so in quotes."""
+    who, quotes = initiator(t), initiative_quotes(t)
+    if who is not None and quotes:
+        said = f"{INITIATED} {who.affiliation or who.name}."
+        yield OnlyIn(document=t.document, statement=said, quotes=quotes)
 
 
 def _tells(other: ComparableItem, item: ComparableItem) -> bool:
@@ -319,11 +335,7 @@ def _silent(
     for t in event:
         text = texts.get(t.document)
         basis = SilenceBasis.SUMMARY if text is None else SilenceBasis.TEXT
-        if (
-            initiative_told
-            and t.conversation.initiated_by is None
-            and not _INITIATIVE.search(text or "")
-        ):
+        if initiative_told and _names_no_initiator(t, text or ""):
             found.append(Silent(document=t.document, topic=WHO_INITIATED, basis=basis))
         said, mine = Said.by(t.summary, text), outcome_items(t)
         named: set[str] = set()
@@ -332,6 +344,10 @@ def _silent(
                 named |= matter.words
                 found.append(Silent(document=t.document, topic=matter.topic, basis=basis))
     return found
+
+
+def _names_no_initiator(t: Telling, text: str) -> bool:
+    return t.conversation.initiated_by is None and not _INITIATIVE.search(text)
 
 
 @dataclass(frozen=True)
@@ -369,16 +385,17 @@ def _unmentioned(raised: _Raised, said: Said, mine: Sequence[ComparableItem]) ->
 def _own_topics(telling_: Telling) -> list[str]:
     """The topics of a conversation, and of its participants' positions, that the account's own quotes bear out."""
     summary, talk = telling_.summary, telling_.conversation
-    quoted = [q for p in summary.positions for q in p.quotes if q.verified]
-    quoted += [*telling_.quotes, *(q for o in talk.outcomes for q in o.quotes if q.verified)]
-    held = [
-        p.topic
-        for p in summary.positions
-        if any(same_actor(p.holder, x.name, Strictness.ACROSS) for x in talk.participants)
-    ]
-    topics = dict.fromkeys([*talk.topics, *held])
+    held_by = chain.from_iterable(p.quotes for p in summary.positions)
+    reached_by = chain.from_iterable(o.quotes for o in talk.outcomes)
+    quoted = [*telling_.quotes, *(q for q in (*held_by, *reached_by) if q.verified)]
+    held = [p.topic for p in summary.positions if _is_of_participant(p, talk)]
     return [
         topic
-        for topic in topics
+        for topic in dict.fromkeys([*talk.topics, *held])
         if salient_words(topic) and names_a_matter(topic) and topic_borne_out(topic, quoted)
     ]
+
+
+def _is_of_participant(position: Position, talk: Conversation) -> bool:
+    names = (person.name for person in talk.participants)
+    return any(same_actor(position.holder, name, Strictness.ACROSS) for name in names)

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from summarizer.accounts.clashes import clashes
 from summarizer.accounts.compare import conflict_of, merged
@@ -178,26 +178,34 @@ def _unaware(
 
     Such words name no matter: it is that of the passage around them and of the document's title.
     """
-    for told in items:
-        direct = any(q.speech is Speech.DIRECT for q in told.quotes)
-        if not (direct and _UNAWARE.search(told.text)) or told.document not in texts:
+    for told in filter(_says_unaware, items):
+        if told.document not in texts:
             continue
-        matter = _around(told, texts[told.document]) | matter_words(
-            records[told.document].title or ""
-        )
+        title = records[told.document].title or ""
+        matter = _around(told, texts[told.document]) | matter_words(title)
         against = [
             other
             for other in items
-            if other.document != told.document
-            and other.stance in _AGAINST | _FOR
-            and fold(other.holder or "") == fold(told.holder or "")
+            if _takes_a_side(told, other)
             and len(_named_by(other) & matter) > 1
-            and not _UNAWARE.search(other.text)
             and not _long_apart(told, other, records)
         ]
         if against:
             best = max(against, key=lambda o: (len(_named_by(o) & matter), o.text))
             yield _conflict(ConflictKind.STATEMENTS, (best, told))
+
+
+def _says_unaware(item: ComparableItem) -> bool:
+    """Whether somebody says in direct speech not to have been told."""
+    direct = any(q.speech is Speech.DIRECT for q in item.quotes)
+    return direct and _UNAWARE.search(item.text) is not None
+
+
+def _takes_a_side(told: ComparableItem, other: ComparableItem) -> bool:
+    """Whether the same holder takes a side in another document, and does not say there not to have been told."""
+    elsewhere = other.document != told.document and other.stance in _AGAINST | _FOR
+    same = fold(other.holder or "") == fold(told.holder or "")
+    return elsewhere and same and not _UNAWARE.search(other.text)
 
 
 def _named_by(item: ComparableItem) -> frozenset[str]:
@@ -281,22 +289,17 @@ def _best(item: ComparableItem, others: Iterable[ComparableItem]) -> ComparableI
 def _counts(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> Iterator[Conflict]:
     """Sentences of two accounts of one event that are alike but for a number or a day."""
     for event in events:
-        counted = [
-            [
-                s
-                for s in _sentences(t.document, texts[t.document], _COUNT)
-                if numbers(s.text) or day_months(s.text)
-            ]
-            for t in event[:_FREQUENT]
-            if t.document in texts
-        ]
+        told = [t.document for t in event[:_FREQUENT] if t.document in texts]
+        counted = [_counting_sentences(document, texts[document]) for document in told]
         for first, second in combinations(counted, 2):
-            yield from (
-                _conflict(ConflictKind.FIGURES, (a, b))
-                for a in first
-                for b in second
-                if _other_count(a, b)
-            )
+            for a, b in product(first, second):
+                if _other_count(a, b):
+                    yield _conflict(ConflictKind.FIGURES, (a, b))
+
+
+def _counting_sentences(document: str, text: str) -> list[ComparableItem]:
+    found = _sentences(document, text, _COUNT)
+    return [one for one in found if numbers(one.text) or day_months(one.text)]
 
 
 _COUNT = re.compile(r"\d")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -104,6 +104,9 @@ class _TextsAlike:
     def _numbers(self) -> dict[int, int]:
         return {id(summary): n for n, summary in enumerate(self.summaries)}
 
+    def any_dated(self, members: Iterable[int]) -> bool:
+        return any(self.tellings[i].day for i in members)
+
     def of(self, i: int, j: int) -> float:
         first, second = (self._numbers[id(self.tellings[n].summary)] for n in (i, j))
         return self.alike.of(first, second)
@@ -113,17 +116,25 @@ def _join_undated(
     texts: _TextsAlike, pairs: _Pairs, groups: _Groups, possible: Sequence[tuple[int, int]]
 ) -> None:
     """Join accounts without a day to the event of the same people that has one, where there is only one."""
-    for undated in [m for m in groups.all() if not any(texts.tellings[i].day for i in m)]:
+    for undated in [m for m in groups.all() if not texts.any_dated(m)]:
         near: dict[tuple[int, ...], float] = {}
-        for i, j in (p for p in possible if (p[0] in undated) != (p[1] in undated)):
-            mine, other = (i, j) if i in undated else (j, i)
+        for mine, other in _leading_out(undated, possible):
             group = tuple(groups.of(other))
             if same_occasion(*pairs.tellings(mine, other)) and pairs.none_apart(undated, group):
                 near[group] = max(near.get(group, 0.0), texts.of(mine, other))
         if len(near) == 1:
             ((group, score),) = near.items()
-            if score >= _TEXTS_ALIKE and any(texts.tellings[i].day for i in group):
+            if score >= _TEXTS_ALIKE and texts.any_dated(group):
                 groups.join(undated[0], group[0])
+
+
+def _leading_out(
+    group: Sequence[int], possible: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a member of a group, which comes first, with somebody outside of it."""
+    for i, j in possible:
+        if (i in group) != (j in group):
+            yield (i, j) if i in group else (j, i)
 
 
 def _ask(
@@ -209,7 +220,7 @@ def _witnesses(group: Sequence[int]) -> Sequence[int]:
 
 def likeness(a: Telling, b: Telling) -> float | None:
     """Return how alike two tellings are, or null where they cannot be of the same event."""
-    if a.document == b.document or (a.day and b.day and abs((a.day - b.day).days) > 1):
+    if a.document == b.document or _days_apart(a, b):
         return None
     shared = shared_participants(a.conversation.participants, b.conversation.participants)
     least = min(len(a.conversation.participants), len(b.conversation.participants))
@@ -217,11 +228,14 @@ def likeness(a: Telling, b: Telling) -> float | None:
         return None
     matter = similarity(a.matter, b.matter)
     same_day = a.day is not None and a.day == b.day
-    if not same_day and (shared < 2 or not _dates_bear(a, b, matter)):
-        return None
-    if not same_day and _media_differ(a, b):
+    if not same_day and (shared < 2 or not _dates_bear(a, b, matter) or _media_differ(a, b)):
         return None
     return shared + 2 * same_day + matter
+
+
+def _days_apart(a: Telling, b: Telling) -> bool:
+    """Whether the days of two tellings are more than one apart: one may be a time zone or a slip."""
+    return a.day is not None and b.day is not None and abs((a.day - b.day).days) > 1
 
 
 def same_occasion(a: Telling, b: Telling) -> bool:
@@ -285,18 +299,14 @@ def _dates_bear(a: Telling, b: Telling, matter: float) -> bool:
     """Whether two tellings that do not give the same day can still be of one event."""
     if a.day and b.day:
         # A day apart may be a time zone or a slip; anything said to be another conversation is one.
-        return (
-            abs((a.day - b.day).days) == 1
-            and matter >= _SAME_MATTER
-            and not (_says_another(a) or _says_another(b))
-        )
+        near = abs((a.day - b.day).days) == 1 and matter >= _SAME_MATTER
+        return near and not (_says_another(a) or _says_another(b))
     if _weekdays_differ(a, b):
         return False
     first, second = _span(a), _span(b)
     if first and second:
-        return max(first[0], second[0]) <= min(first[1], second[1]) and (
-            matter >= _SAME_MATTER or bool(a.day or b.day)
-        )
+        overlap = max(first[0], second[0]) <= min(first[1], second[1])
+        return overlap and (matter >= _SAME_MATTER or bool(a.day or b.day))
     if a.weekdays & b.weekdays:
         return matter >= _SAME_MATTER
     return matter >= _SAME_UNDATED and similarity(a.told, b.told) >= _SAME_UNDATED

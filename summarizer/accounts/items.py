@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from summarizer.accounts.events import Telling, verified
@@ -173,31 +174,23 @@ class Said:
 
 
 def _drawn(summary: VerifiedSummary) -> list[str]:
-    parts = [
-        summary.document.title or "",
-        summary.overview,
-        *(c.text for c in summary.checks.coverage),
-    ]
+    """Return everything that was drawn from a document, as texts."""
+    parts = [summary.document.title or "", summary.overview]
+    parts += [c.text for c in summary.checks.coverage]
     for talk in summary.conversations:
-        parts += [
-            *talk.topics,
-            *(o.text for o in talk.outcomes),
-            *(q.text or "" for q in talk.quotes),
-        ]
-        parts += [q.text or "" for o in talk.outcomes for q in o.quotes]
+        parts += [*talk.topics, *(o.text for o in talk.outcomes), *_words_of(talk.quotes)]
+        parts += chain.from_iterable(_words_of(o.quotes) for o in talk.outcomes)
     for position in summary.positions:
-        parts += [
-            position.holder,
-            position.topic,
-            position.statement,
-            *(q.text or "" for q in position.quotes),
-        ]
+        parts += [position.holder, position.topic, position.statement]
+        parts += _words_of(position.quotes)
     for dispute in summary.disputed_claims:
-        parts += [
-            dispute.claim,
-            *(q.text or "" for q in (*dispute.asserting_quotes, *dispute.disputing_quotes)),
-        ]
+        parts += [dispute.claim, *_words_of(dispute.asserting_quotes)]
+        parts += _words_of(dispute.disputing_quotes)
     return parts
+
+
+def _words_of(quotes: Iterable[Quote]) -> list[str]:
+    return [quote.text or "" for quote in quotes]
 
 
 def _position_item(

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from summarizer.accounts.lettered import front_end, prepared_text
 from summarizer.accounts.tellings import verified
+from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary
 from summarizer.words.content import salient_words
 from summarizer.words.days import as_day
@@ -133,18 +134,16 @@ def _drawn(summary: VerifiedSummary) -> list[str]:
     texts: list[str] = [summary.document.title or ""]
     for talk in summary.conversations:
         texts += [*(f"{p.name} {p.affiliation or ''}" for p in talk.participants), *talk.topics]
-        texts += [q.text or "" for q in verified(talk.quotes)]
+        texts += _verified_words(talk.quotes)
     for position in summary.positions:
-        texts += [
-            position.holder,
-            position.topic,
-            *(q.text or "" for q in verified(position.quotes)),
-        ]
+        texts += [position.holder, position.topic, *_verified_words(position.quotes)]
     for dispute in summary.disputed_claims:
-        texts += [
-            q.text or "" for q in verified((*dispute.asserting_quotes, *dispute.disputing_quotes))
-        ]
+        texts += _verified_words((*dispute.asserting_quotes, *dispute.disputing_quotes))
     return texts
+
+
+def _verified_words(quotes: Sequence[Quote]) -> list[str]:
+    return [quote.text or "" for quote in verified(quotes)]
 
 
 def days_apart(a: Sequence[date], b: Sequence[date]) -> int | None:

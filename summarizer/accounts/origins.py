@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from zlib import crc32
 
 from summarizer.accounts.events import verified
@@ -34,17 +35,20 @@ def group_origins(
     group = list(range(len(bags)))
     for i, bag in enumerate(bags):
         shared = Counter(first[x] for x in bag if x in first)
-        for j, count in sorted(shared.items()):
-            smaller = min(len(bag), len(bags[j]))
-            if smaller >= _LEAST and count >= _SHARED * smaller:
-                group[i] = group[j]
-                break
+        same = (j for j, count in sorted(shared.items()) if _mostly(count, bag, bags[j]))
+        group[i] = group[next(same, i)]
         for shingle in bag:
             first.setdefault(shingle, i)
     members: dict[int, list[str]] = {}
     for i, head in enumerate(group):
         members.setdefault(head, []).append(summaries[i].document.source)
     return tuple(tuple(sources) for sources in members.values() if len(sources) > 1)
+
+
+def _mostly(count: int, one: AbstractSet[int], other: AbstractSet[int]) -> bool:
+    """Whether so many shared runs of words are most of the smaller of two documents."""
+    smaller = min(len(one), len(other))
+    return smaller >= _LEAST and count >= _SHARED * smaller
 
 
 def _shingles(text: str) -> frozenset[int]:

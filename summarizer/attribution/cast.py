@@ -135,6 +135,19 @@ class Cast:
             self._named(text, phrase) or self._office(text, phrase, at) or self._exact(text, _VAGUE)
         )
 
+    def labelled(self, label: str) -> Actor | None:
+        """Return the person that the label of a turn stands for: by a word of the name, or by all words of the office.
+
+        "SENIOR OFFICIAL" is nobody whom the text names elsewhere, however senior.
+        """
+        found = self.resolve(label, 1 << 60)
+        if found is None or found.kind is not ActorKind.PERSON:
+            return None
+        words = {fold(word) for word in words_of(label)} - {"the"}
+        named = words & {fold(word) for word in words_of(found.name)}
+        office = {fold(word) for word in words_of(found.role)}
+        return found if named or (words and words <= office) else None
+
     def _exact(self, text: str, kinds: frozenset[ActorKind]) -> Actor | None:
         numbers = self._index.by_alias.get(fold(ARTICLE.sub("", text)).removesuffix("'s"), ())
         return next((self.actors[n] for n in numbers if self.actors[n].kind in kinds), None)

@@ -138,11 +138,8 @@ class Holders:
         """Return who "we" is here: the speaker of the turn, or the issuer of the statement."""
         if self.turn:
             if self.turn not in self.turns:
-                found = self.cast.resolve(self.turn, 1 << 60)
-                named = found is not None and found.kind is ActorKind.PERSON
-                self.turns[self.turn] = (
-                    found if named and found is not None else Actor(self.turn, ActorKind.PERSON)
-                )
+                named = self.cast.labelled(self.turn)
+                self.turns[self.turn] = named or Actor(self.turn, ActorKind.PERSON)
             return self.turns[self.turn]
         return self.voice
 

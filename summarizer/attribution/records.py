@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import zip_longest
 
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.models.document import Kind, PreparedText, Sentence
+from summarizer.names.places import known_place
 from summarizer.words.lists import SessionLists, load
 from summarizer.words.patterns import any_of
 
@@ -21,6 +23,8 @@ _LONGEST_HEADING = 40
 _LONGEST_NAME = 16
 _FIRST_SESSION = 8
 _HEADINGS_OF_BULLETIN = 2
+#: Two may be told of beside the sitting; three answer each other.
+_FEWEST_DELEGATIONS = 3
 # A line of a list of those present names one or a few; a sentence of the account is longer and ends with a full stop.
 _LONGEST_ENTRY = 14
 _MOST_ATTENDEES = 60
@@ -159,8 +163,18 @@ def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
     told = {s.number for s in account if _words()["session"].search(s.text) and not _remark(s.text)}
     first = {s.number for s in account[:_FIRST_SESSION]}
     heads = {s.number for s in account if _words()["several"].search(s.text)}
-    if not (told | heads) & first:
-        return ()
+    found = _from_borders(account, told) if (told | heads) & first else ()
+    others = (
+        s
+        for s in _sections(account)
+        if not any(s.first <= f.last and f.first <= s.last for f in found)
+    )
+    debated = (section for section in others if _debated(account, section))
+    return tuple(sorted((*found, *debated), key=lambda one: one.first))
+
+
+def _from_borders(account: Sequence[Sentence], told: AbstractSet[int]) -> tuple[Session, ...]:
+    """Return the sittings that headings and sentences say begin."""
     begun: list[Sentence] = []
     ends: list[int] = []
     for sentence, opens in _borders(account, told):
@@ -172,6 +186,41 @@ def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
     return tuple(
         Session(s, s.number, end) for s, end in zip(begun, ends, strict=True) if end >= s.number
     )
+
+
+def _sections(account: Sequence[Sentence]) -> Iterator[Session]:
+    """Yield the sections under headings of the first level; a text without any is one."""
+    heads = [s for s in account if _heading_level(s.text) == 1] or list(account[:1])
+    for head, following in zip_longest(heads, heads[1:]):
+        last = following.number - 1 if following is not None else account[-1].number
+        yield Session(head, head.number, last)
+
+
+def _debated(account: Sequence[Sentence], section: Session) -> bool:
+    """Whether several delegations take the floor in a section, whatever its heading calls it."""
+    found = (_delegation(s.text) for s in account if section.holds(s.number))
+    return len({who for who in found if who is not None}) >= _FEWEST_DELEGATIONS
+
+
+def _delegation(text: str) -> str | None:
+    """Return the delegation or chair that a sentence of a bulletin gives the floor to, ``None`` where it gives none."""
+    found = _SPEAKS_FOR.search(text) or _CHAIRS.search(text)
+    if found is not None:
+        return found["who"].casefold()
+    found = _IN_CAPITALS.search(text)
+    return found["who"].casefold() if found and known_place(found["who"]) else None
+
+
+#: What may stand before the one who speaks: "On the annexes, the EU proposed".
+_FRONT = r"^(?:[A-Z][a-z][^.;]{0,60}, )?(?:[Tt]he )?"
+_IN_CAPITALS = re.compile(rf"{_FRONT}(?P<who>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){{0,4}})(?=,| [a-z])")
+_SPEAKS_FOR = re.compile(
+    rf"{_FRONT}(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}), (?:for|on behalf of) (?:the )?[A-Z]"
+)
+_CHAIRS = re.compile(
+    rf"{_FRONT}(?P<who>(?:(?:Co-|Vice-)?(?:Chair|President)|(?:Co-)?Facilitator)\w* [A-Z][\w’'-]+)"
+    r" [a-z]+(?:ed|id|ght)\b"
+)
 
 
 def _sittings(prepared: PreparedText) -> Iterator[Sitting]:
@@ -211,8 +260,15 @@ def _borders(
 
 
 def _heading_level(text: str) -> int:
-    """Return the level of a Markdown heading, 0 of any other text."""
-    return len(text) - len(text.lstrip("#")) if text.startswith("#") else 0
+    """Return the level of a Markdown heading, the lowest for a heading at a paragraph's start, 0 of other text."""
+    if text.startswith("#"):
+        return len(text) - len(text.lstrip("#"))
+    return _INLINE_LEVEL if _INLINE_HEADING.match(text) else 0
+
+
+#: "LEGAL MATTERS (AWG-KP): Co-Chair Lund invited ..".
+_INLINE_HEADING = re.compile(r"[A-Z][A-Z ,/&’'-]{5,60}(?:\([^)]{1,30}\))?: ?(?=[A-Z]|$)")
+_INLINE_LEVEL = 7
 
 
 def _writer_speaks(prepared: PreparedText, sentence: Sentence) -> bool:

@@ -249,10 +249,9 @@ class Running:
 
     def _turn(self, label: str) -> Who:
         if label not in self.turns:
-            actor = self.cast.resolve(label, 1 << 60)
-            known = actor is not None and actor.kind is ActorKind.PERSON
+            actor = self.cast.labelled(label)
             heading = self.heading if self._is_headed(label) else ""
-            actors = (actor,) if known and actor else ()
+            actors = (actor,) if actor is not None else ()
             self.turns[label] = Who(label, 0, label, actors, heading=heading, beyond=_asking(label))
         return self.turns[label]
 

@@ -24,6 +24,7 @@ from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.names.holders import holders_of
+from summarizer.names.places import known_place
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.wording import folded, tidy
 from summarizer.words.days import named_days
@@ -90,7 +91,10 @@ def _sessions(
     if len(signs.sessions) < _FEWEST_SESSIONS and not one:
         return ()
     held = [(s, _parties_of_session(prepared, cast, found, signs, s)) for s in signs.sessions]
-    talks = [(s, parties) for s, parties in held if len(parties) >= _FEWEST_PARTIES]
+    decided = {act.sentence for act in body_acts(found)}
+    # Where something was decided, others were there than the one who is named.
+    several = (len(p) >= _FEWEST_PARTIES or (p and any(map(s.holds, decided))) for s, p in held)
+    talks = [one for one, kept in zip(held, several, strict=True) if kept]
     return tuple(_session(prepared, s, found, parties) for s, parties in talks)
 
 
@@ -137,7 +141,17 @@ def _parties_of_session(
     parties = _speakers(prepared, cast, own, _IN_A_SESSION)
     told = (session.told, *(s for s in signs.attended if session.holds(s.number)))
     parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
-    return _joined(parties, _in_capitals(cast, session), cast)
+    parties = _joined(parties, _in_capitals(cast, session), cast)
+    return tuple(one for one in parties if not _is_what_sits(one.name, session))
+
+
+def _is_what_sits(name: str, session: Session) -> bool:
+    """Whether initials are those of the body whose sitting it is: "The SBSTA plenary resumed"."""
+    short = _INITIALS.fullmatch(name) is not None and known_place(name) is None
+    return short and name in session.told.text
+
+
+_INITIALS = re.compile(r"[A-Z]{3,}(?:-[A-Z]+)?")
 
 
 def _about_it(prepared: PreparedText, session: Session) -> bool:
@@ -208,7 +222,10 @@ def _talking(
         if _is_of_the_talk(prepared, one):
             for name in one.holders or holders_of(one.holder or ""):
                 actor = cast.actor(name)
-                if actor is None or (actor.kind in kinds and _may_speak(cast, actor, kinds)):
+                if actor is None:
+                    if _THE_BODY.match(name) is None and name.split()[-1][:1].isupper():
+                        yield name
+                elif actor.kind in kinds and _may_speak(cast, actor, kinds):
                     yield name
 
 
@@ -308,7 +325,8 @@ def _session(
 ) -> Conversation:
     inside = [s for s in prepared.account if session.holds(s.number)]
     published = own_day(prepared)
-    days = (told_day(s.text, 0, len(s.text), published) for s in inside[:_FIRST_SENTENCES])
+    told = (_AHEAD.sub(" ", s.text) for s in inside[:_FIRST_SENTENCES])
+    days = (told_day(text, 0, len(text), published) for text in told)
     day = next((one for one in days if any(one)), ToldDay())
     acts = [act for act in body_acts(found) if session.holds(act.sentence)]
     return Conversation(
@@ -319,6 +337,12 @@ def _session(
         outcomes=tuple(_outcome(prepared, act) for act in acts[:_MOST_OUTCOMES]),
         quotes=(_quote(session.told),),
     )
+
+
+#: What is to come has a day of its own: "the annexes will be taken up on Thursday".
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|scheduled|expected|planned|due|to be)\b[^.;]*", re.IGNORECASE
+)
 
 
 def _outcome(prepared: PreparedText, act: Attribution) -> Outcome:

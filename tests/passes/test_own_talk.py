@@ -186,3 +186,34 @@ def test_reading_the_signs_takes_time_in_proportion_to_the_length() -> None:
         return time.process_time() - begun
 
     assert seconds(160) < 4 * 5 * max(seconds(40), 0.005)
+
+
+def test_a_section_in_which_delegations_take_the_floor_is_a_sitting_whatever_its_heading() -> None:
+    text = (
+        "# PLENARY ON DREDGING\n\nThe plenary resumed on Tuesday. BRAZIL proposed a survey. NORWAY opposed this.\n\n"
+        "# WORKSTREAM FOUR\n\nCo-Chair Lund recalled the mandate, which will be reviewed on Friday. "
+        "Kenya, for the COAST GROUP, called for a pause. On the annexes, JAPAN supported this. INDIA asked for time."
+        "\n\n"
+        "# BACKGROUND\n\nThe COP adopted the treaty. The MOP 3 session followed. CORE funding was agreed. "
+        "Chile signed it."
+    )
+    plenary, workstream = talks(text)
+    assert {"Brazil", "Norway"} <= set(names(plenary))
+    assert {"Co-Chair Lund", "Kenya", "Japan", "India"} <= set(names(workstream))
+    assert (workstream.date, workstream.date_text) == (None, None)
+
+
+def test_a_heading_at_the_start_of_a_paragraph_begins_a_group_of_its_own() -> None:
+    text = (
+        "# CONTACT GROUPS\n\n## DREDGING\n\nBRAZIL asked for a survey. NORWAY opposed this.\n\n"
+        "FISHING (ANNEX II): JAPAN supported a ban. KENYA called for an exception."
+    )
+    assert [set(names(one)) for one in talks(text)] == [{"Brazil", "Norway"}, {"Japan", "Kenya"}]
+
+
+def test_the_body_whose_sitting_it_is_takes_no_part_beside_its_members() -> None:
+    text = (
+        BULLETIN.replace("The plenary resumed", "The DRBC plenary resumed")
+        + "\nThe DRBC noted this."
+    )
+    assert all("DRBC" not in names(one) for one in talks(text))

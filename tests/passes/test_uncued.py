@@ -96,3 +96,27 @@ def test_a_story_and_a_readout_gain_nothing_from_speech_that_runs_on() -> None:
 def test_other_languages_come_back_as_they_are() -> None:
     attributed = Attributed.of(prepared(INTERVIEW, kind=Kind.TRANSCRIPT, language="de"))
     assert with_uncued(attributed, attributed.attributions) == attributed.attributions
+
+
+BACKGROUND = """Background call on the harbour
+
+MODERATOR: Thank you for joining. This call is on background. Secretary Ada Austin and Minister Karl Lund met today.
+
+SENIOR ADMINISTRATION OFFICIAL: We will keep the harbour open. The blockade is a clear breach of the accord.
+
+Q: Did Secretary Austin agree to that?
+
+SENIOR ADMINISTRATION OFFICIAL: We expect the fleet to leave the strait at once. The accord binds every party to it.
+"""
+
+
+def test_an_official_without_a_name_is_nobody_whom_the_text_names() -> None:
+    said = said_by("Senior Administration Official", BACKGROUND)
+    assert "The blockade is a clear breach of the accord." in said
+    assert any("keep the harbour open" in words for words in said)
+    assert not any("Austin" in (holder or "") for holder, _ in added(BACKGROUND))
+
+
+def test_an_office_as_a_label_is_the_person_who_is_named_with_it() -> None:
+    text = BACKGROUND.replace("SENIOR ADMINISTRATION OFFICIAL", "SECRETARY AUSTIN")
+    assert any("breach of the accord" in words for words in said_by("Ada Austin", text))

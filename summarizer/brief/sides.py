@@ -166,19 +166,24 @@ class Sides:
     def _tellers_of(self, sourced: SourcedPosition) -> Iterator[str]:
         """The sides of those who tell a position of somebody else, where the words name them."""
         held = sourced.position
-        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
         line = self._line_of(sourced.document, held)
         # Under another heading a line has to say itself whom it speaks of.
-        named = (held.holder, *filter(None, (held.on_behalf_of,)))
-        if not mentions(named, line):
-            return
-        for who in (*held.attribution, *others):
-            side = self._teller(who) if who and who != held.holder else None
-            if side and mentions((who or "",), line):
+        if mentions((held.holder, *filter(None, (held.on_behalf_of,))), line):
+            yield from self._passing_on(held, line)
+            yield from self._reporting(held, line)
+
+    def _passing_on(self, held: Position, line: str) -> Iterator[str]:
+        """The sides of those the summary or the passage gives as who says it, where the line names them."""
+        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
+        for who in filter(None, (*held.attribution, *others)):
+            side = self._teller(who) if who != held.holder else None
+            if side and mentions((who,), line):
                 yield side
+
+    def _reporting(self, held: Position, line: str) -> Iterator[str]:
+        """The side of who reports in the line itself, where that is nobody of the holder's."""
         several = len(held.holders or holders_of(held.holder)) > 1
-        headed = _ACCORDING.match(line)
-        told = [] if several or headed else reporters(line)
+        told = [] if several or _ACCORDING.match(line) else reporters(line)
         # "The ports open, Norland says": who stands behind a comma tells all of it.
         outer = [w for w, behind in told if behind] or [w for w, _ in told]
         tellers = [self._teller(who) for who in outer]

@@ -231,8 +231,8 @@ def test_a_cue_within_a_name_is_none() -> None:
 
 def test_the_topic_of_an_answer_is_asked_once() -> None:
     text = (
-        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: The harbour of Port Anse has been "
-        "neglected for twenty long years. We want the fleet to leave the strait before the end of this year.\n\n"
+        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: The harbour of Port Anse has "
+        "been neglected for twenty long years. We want the fleet to leave the strait before the end of this year.\n\n"
         "REPORTER: And then?\n\nMINISTER LUND: We oppose the closing of the southern strait to fishing boats.\n"
     )
     engine = stepwise_engine()

@@ -20,13 +20,18 @@ _BESIDE = 400
 _BEARS = 0.3
 #: Conduct that "contradicts" an intention denies no fact; who "contradicted" a report does.
 _CONTRADICTS = re.compile(r"\bcontradicts?\b")
+#: A question as it is reported: "asked whether the surveys covered the winter".
+_ASKED = re.compile(
+    r"\b(?:ask|wonder|inquir|enquir)(?:s|e|es|ed)? (?:\w+ )?(?:whether|if)\b", re.IGNORECASE
+)
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
 
 def is_question(claim: DisputedClaim, asserting: Sequence[Quote]) -> bool:
     """Whether the claim is but a question that somebody answered: who asks asserts nothing."""
     asked = all((q.text or "").rstrip("”\"’' ").endswith("?") for q in asserting)
-    return asked or bool(claim.asserted_by and asks(claim.asserted_by))
+    whether = all(_ASKED.search(q.text or "") for q in asserting)
+    return asked or whether or bool(claim.asserted_by and asks(claim.asserted_by))
 
 
 def is_answered(
@@ -80,7 +85,8 @@ def _bears(
     claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
     if counterclaim:
         claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
-    apart = counters(told) != counters(answered) or _other_days(told, answered)
+    denied = denies(answered) and not denies(told)
+    apart = denied or counters(told) != counters(answered) or _other_days(told, answered)
     if (
         len(claim & answer) >= min(_SHARED_WORDS, len(claim))
         and similarity(claim, answer) >= _BEARS

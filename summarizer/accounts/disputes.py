@@ -215,7 +215,7 @@ def _across(
 ) -> list[SourcedDispute]:
     """Outcomes and assertions of one side that a denial of another side, in another document, is about."""
     positions = [item for s in summaries for item in position_items(s)]
-    claims = _claims(positions, events)
+    claims = _claims(positions, events, _authors(summaries))
     index: defaultdict[str, list[int]] = defaultdict(list)
     for n, (claim, _) in enumerate(claims):
         for word in claim.words:
@@ -230,16 +230,35 @@ def _across(
 
 
 def _claims(
-    positions: Sequence[ComparableItem], events: Sequence[Sequence[Telling]]
+    positions: Sequence[ComparableItem],
+    events: Sequence[Sequence[Telling]],
+    authors: Mapping[str, str],
 ) -> list[_Claim]:
-    """What is asserted, and by which side: positions that are, and the outcomes an account tells."""
+    """What is asserted, and by which side: positions that are, and the outcomes an account tells.
+
+    What one side's account has another side say is that account's claim.
+    """
     asserted = [
-        (i, i.side or i.holder or "")
+        (i, authors.get(i.document) or i.side or i.holder or "")
         for i in positions
         if i.stance in _ASSERTS and not negated(i.text)
     ]
     outcomes = [(item, _author(t)) for event in events for t in event for item in outcome_items(t)]
     return [*asserted, *outcomes]
+
+
+def _authors(summaries: Sequence[VerifiedSummary]) -> dict[str, str]:
+    """Whose readout or statement each document is, where its publisher is one of the sides it speaks of."""
+    found: dict[str, str] = {}
+    for summary in summaries:
+        record = summary.document
+        people = (p for t in summary.conversations for p in t.participants)
+        named = [p.on_behalf_of for p in summary.positions] + [p.affiliation for p in people]
+        sides = dict.fromkeys(filter(None, named))
+        if record.kind in (Kind.READOUT, Kind.STATEMENT) and record.publisher:
+            own = [side for side in sides if same_side(record.publisher, side)]
+            found |= {record.source: own[0]} if len(own) == 1 else {}
+    return found
 
 
 def _sharing(

@@ -10,7 +10,7 @@ from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.introduced import is_bare, own_side, side_given
+from summarizer.names.introduced import is_bare, is_organisation, own_side, side_given
 from summarizer.names.places import government, same_side
 
 #: Documents of one author, who speaks in them for one side.
@@ -24,21 +24,25 @@ def introduced(
 ) -> tuple[Actor, ...]:
     """Return the actors with the sides that the texts give them; a side the summaries give stays."""
     known = _known(actors, summaries)
-    unattached = (a.name for a in actors if not a.side and is_body(a.name))
-    organisations = tuple(n for n in unattached if own_side(n, known) is None)
     where = _documents(summaries)
-    return tuple(
-        actor
-        if actor.side
-        or any(same_side(actor.name, k) for k in known if len(actor.name.split()) == 1)
-        else actor.model_copy(
-            update={
-                "side": _side(actor, where[actor.name], texts, known)
-                or _side(actor, where[actor.name], texts, organisations)
-            }
-        )
-        for actor in actors
-    )
+    unattached = (a.name for a in actors if not a.side and _is_organisation(a, where, texts))
+    organisations = tuple(n for n in unattached if own_side(n, known) is None)
+    sides = (*known, *organisations)
+
+    def told(actor: Actor) -> Actor:
+        single = len(actor.name.split()) == 1
+        if actor.side or (single and any(same_side(actor.name, k) for k in known)):
+            return actor
+        return actor.model_copy(update={"side": _side(actor, where[actor.name], texts, sides)})
+
+    return tuple(map(told, actors))
+
+
+def _is_organisation(
+    actor: Actor, where: Mapping[str, Sequence[VerifiedSummary]], texts: Mapping[str, str]
+) -> bool:
+    told = (texts.get(s.document.source, "") for s in where.get(actor.name, ()))
+    return is_body(actor.name) or any(is_organisation(actor.name, text) for text in told)
 
 
 def _known(actors: Sequence[Actor], summaries: Sequence[VerifiedSummary]) -> tuple[str, ...]:

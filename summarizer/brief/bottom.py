@@ -13,6 +13,7 @@ from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
+from summarizer.brief.sides import QUESTIONS
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
@@ -76,7 +77,7 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
     against = [c for c in conflicts_of(story) if c.kind.contradicts][:_CONFLICTS]
-    first = [c.model_copy(update={"accounts": c.accounts[:_VERSIONS]}) for c in against]
+    first = [c.model_copy(update={"accounts": _against(c.accounts)}) for c in against]
     for line in (
         *(conflict_line(c, wording, notes) for c in first),
         *(dispute_line(d, wording, notes) for d in disputes_of(story)[:_DISPUTES]),
@@ -101,6 +102,12 @@ def _talks(story: Story, wording: Wording, notes: Footnotes, texts: Texts) -> It
         )
 
 
+def _against(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
+    """The first version and one of another document, where there is one."""
+    other = next((a for a in accounts if a.document != accounts[0].document), None)
+    return accounts[:_VERSIONS] if other is None else (accounts[0], other)
+
+
 def _undisputed(camps: list[Camp], story: Story) -> list[Camp]:
     """The parties without points that stand in a contradiction: nothing disputed is told as if it were agreed."""
     told = [c.accounts for c in conflicts_of(story) if c.kind.contradicts]
@@ -120,16 +127,19 @@ def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
 def _stands(
     camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
 ) -> Iterator[Line]:
-    """Where the first parties stand: the first point of each that is not told already."""
-    for camp in camps[:_SIDES]:
+    """Where the first parties stand: points of each that are not told already, more of each where they are few."""
+    speaking = [c for c in camps if c.name != QUESTIONS][:_SIDES]
+    told = set(told)
+    for camp in speaking:
         fresh = (
             (point, part)
             for point in camp.points[:_TRIED]
             if not set((part := point_part(point, wording, notes)).notes) <= told
             and not part.text.endswith("?")
         )
-        for point, part in islice(fresh, 1):
+        for point, part in islice(fresh, max(1, _SIDES // len(speaking))):
             shown = point.shown
+            told.update(part.notes)
             yield Line((part,), lead=wording.lead(shown.document, shown.position))
 
 

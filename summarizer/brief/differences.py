@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.accounts.compare import INITIATED
@@ -10,6 +11,7 @@ from summarizer.accounts.items import spoken
 from summarizer.brief.by_person import marked
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
+from summarizer.brief.mentions import mentions
 from summarizer.brief.note import Line, Part
 from summarizer.brief.prose import (
     capitalised,
@@ -20,6 +22,7 @@ from summarizer.brief.prose import (
 )
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
+from summarizer.models.quote import Speech
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
 
 #: What a reader has to know first.
@@ -37,6 +40,7 @@ _ORDER = (
     ConflictKind.WORDING,
     ConflictKind.EMPHASIS,
 )
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 _MARKS = '“”"., '
 _FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
 _ANSWER = {
@@ -75,6 +79,10 @@ def _version(
     if not first.quotes:
         return Part(ended(first.value or ""), numbers, letters)
     value, document = first.value or "", first.document
+    spoken_line = wording.made.get((document, first.quotes[0].start))
+    if not conflict.holder and spoken_line and first.quotes[0].speech is Speech.DIRECT:
+        # What somebody says in the document is not the document's own account.
+        return Part(spoken_line, numbers, letters)
     if conflict.holder:
         text = wording.of_claim(document, value, conflict.holder, first.quotes)
     else:
@@ -217,7 +225,20 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     if not own and claim.disputed_by:
         return _answer(dispute, wording)
     told = (own or quoted)[0]
-    return wording.of_claim(told.document, claim.claim, by, told.quotes, against)
+    line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
+    if claim.disputed_by and _told_by_the_other(dispute, told, wording):
+        teller = in_a_sentence(claim.disputed_by)
+        return f"According to {teller}, {wording.lowered(told.document, line)}"
+    return line
+
+
+def _told_by_the_other(dispute: SourcedDispute, told: Account, wording: Wording) -> bool:
+    """Whether a claim is known from the mouth of who denies it alone: direct speech that names who asserts it."""
+    by = dispute.claim.asserted_by or REPORTS
+    sentences = wording.sentences_of(told.document, told.quotes)
+    direct = all(q.speech is Speech.DIRECT for q in told.quotes)
+    spoken_of = (" ".join(_QUOTED.findall(sentence)) for sentence in sentences)
+    return direct and any(mentions((by,), words) for words in spoken_of)
 
 
 def _answer(dispute: SourcedDispute, wording: Wording) -> str:

@@ -20,7 +20,7 @@ from summarizer.brief.differences import (
     dispute_line,
     disputes_of,
 )
-from summarizer.brief.disputed import Disputed
+from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.next_steps import steps
@@ -45,7 +45,7 @@ from summarizer.brief.sides import Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
 from summarizer.brief.talks import silence_lines, talk_of
-from summarizer.brief.texts import Texts
+from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.titles import talk_title
 from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
@@ -67,8 +67,6 @@ _SCOPE = (
 
 #: An office or body at the head of a sentence.
 _OFFICE_ALONE = re.compile(r"^The (?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]+(?= [a-z])")
-#: Behind a line that another account or side denies.
-DISPUTED = "This is disputed."
 _Item = TypeVar("_Item")
 
 
@@ -233,7 +231,7 @@ class Layout:
                 yield replace(talk, lines=talk.lines[:1]) if self._short else talk
             else:
                 heading = talk_title([t.conversation for t in event.conversations], event.date)
-                message = f"{heading}: left out, since no sentence of the document tells of it."
+                message = f"{heading}: left out, since no sentence of the document says that they met or spoke."
                 self.untold.append((self.letters[event.documents[0]], message))
 
     def _alone(self, story: Story) -> Iterator[Line]:
@@ -246,11 +244,15 @@ class Layout:
         lines: dict[str, Line] = {}
         disputed = Disputed(story)
         for step in steps(story, self.accounts)[: _STEPS if self._short else _ALL_STEPS]:
-            text = _of_side(
-                self.wording.of_fact(step.document, "", [step.quote]), of.author(step.document)
+            own = " ".join((step.quote.text or "").split())
+            told = self.wording.of_fact(
+                step.document,
+                own if own.endswith(".") and not in_own_voice(own) else "",
+                [step.quote],
             )
+            text = _of_side(told, of.author(step.document))
             part = Part(text, self.notes.refer(step.document, [step.quote]))
-            claimed = disputed.holds(step.document, [step.quote])
+            claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)
             line = self._claimed(part, step.document) if claimed else Line((part,))
             lines.setdefault(text, line)
             days.setdefault(text, []).extend([day_in_words(step.day)] if step.day else [])

@@ -24,7 +24,8 @@ _AHEAD = re.compile(
 )
 #: What was done is no step, whatever day it names, unless it is told as a plan.
 _DONE = re.compile(
-    r"\b(?:was|were|has been|have been|had been) (?!to\b|due\b|set\b|scheduled\b|expected\b|planned\b)\w+(?:ed|en|t)\b",
+    r"\b(?:was|were|has been|have been|had been) (?!to\b|due\b|set\b|scheduled|expected|planned"
+    r"|resolved|decided|agreed|ordered|adjourned|deferred|postponed|told|asked|announced|summoned|invited)\w+(?:ed|en|t)\b",
     re.IGNORECASE,
 )
 #: A plan without a day: somebody intends or plans to do something, or it is due.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.accounts.positions import Topic
 from summarizer.brief.points import Point, points
-from summarizer.brief.sides import Sides
+from summarizer.brief.sides import QUESTIONS, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
 
@@ -52,13 +52,16 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
     }
     told = [Camp(of.name(key), tuple(_by_person(found, ranks))) for key, found in members.items()]
     keys = dict(zip(map(id, told), members, strict=True))
-    told.sort(key=lambda c: (keys[id(c)] not in principals, -len(c.points)))
+    told.sort(key=lambda c: (c.name == QUESTIONS, keys[id(c)] not in principals, -len(c.points)))
     if len(told) <= _FEW:
         return told
     own = [
         c
         for c in told
-        if len(c.points) > 1 or keys[id(c)] in principals or of.has_side(keys[id(c)])
+        if len(c.points) > 1
+        or keys[id(c)] in principals
+        or of.has_side(keys[id(c)])
+        or c.name == QUESTIONS
     ]
     rest = tuple(p for c in told if c not in own for p in c.points)
     return [*own, Camp(OTHERS, rest)] if rest else own

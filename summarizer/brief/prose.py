@@ -11,6 +11,7 @@ from summarizer.models.summary import Conversation, Medium, Participant, Stance
 from summarizer.names.actors import same_participant
 from summarizer.names.bodies import is_office
 from summarizer.names.places import same_side
+from summarizer.words.content import names_a_matter
 from summarizer.words.days import MONTHS, as_day
 
 _TALK = {
@@ -120,7 +121,8 @@ def matter_in_words(conflict: Conflict) -> str:
     """Return what a conflict is about as it stands in a sentence."""
     if conflict.kind in _KINDS:
         about = _about(conflict)
-        return f"{_KINDS[conflict.kind]} ({about})" if about else _KINDS[conflict.kind]
+        named = about and (conflict.holder or names_a_matter(about))
+        return f"{_KINDS[conflict.kind]} ({about})" if named else _KINDS[conflict.kind]
     return _FACTS.get(conflict.kind) or conflict.matter or conflict.topic
 
 

@@ -19,11 +19,16 @@ from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import bodies, is_body, is_office, posts, subjects
 from summarizer.names.holders import holders_of, joined
-from summarizer.names.introduced import own_side
+from summarizer.names.introduced import is_organisation, own_side
 from summarizer.names.places import government, same_side, sides
+from summarizer.passes.selection import asks
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
+_ACCORDING = re.compile(r"According to ")
+_ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
+#: The heading of what reporters put into their questions.
+QUESTIONS = "Put in questions"
 #: Forms of a verb that reports, and what stands between a name and it.
 _REPORTING = frozenset(("s", "past", "ing"))
 _ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
@@ -69,6 +74,8 @@ class Sides:
         """Return the side whose words a position is: of who tells it, else of who holds it, else the holder."""
         held = sourced.position
         own = self.held_for(held)
+        if self.is_asked(sourced):
+            return QUESTIONS
         if self.is_claimed(sourced):
             return self.author(sourced.document) or own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
@@ -85,14 +92,28 @@ class Sides:
         return joined(sorted(parties.values())) if parties else held.holder
 
     def is_claimed(self, sourced: SourcedPosition) -> bool:
-        """Whether a position is said to be that of several, and is disputed."""
+        """Whether one side's account has several, or another side, say what is disputed."""
         held = sourced.position
+        if not self._disputed.holds(sourced.document, held.quotes):
+            return False
+        author = self.author(sourced.document)
         several = len(held.holders or holders_of(held.holder)) > 1
-        return several and self._disputed.holds(sourced.document, held.quotes)
+        return several or (author is not None and self._apart(author, self.held_for(held)))
+
+    def is_asked(self, sourced: SourcedPosition) -> bool:
+        """Whether what is said of somebody stands in a reporter's question alone, and the line says so."""
+        held = sourced.position
+        line = self._line_of(sourced.document, held)
+        asked = _ASKED.match(line)
+        return (
+            asked is not None
+            and asks(asked[1])
+            and mentions((held.holder, *filter(None, (held.on_behalf_of,))), line)
+        )
 
     def members(self, sourced: SourcedPosition) -> tuple[str, ...]:
         """Return the parties whose stand a position shows: each of several; none where one only says it of all."""
-        if self.is_claimed(sourced):
+        if self.is_claimed(sourced) or self.is_asked(sourced):
             return ()
         side = self.side(sourced)
         several = holders_of(side) if side == self.held_for(sourced.position) else (side,)
@@ -102,7 +123,11 @@ class Sides:
     def has_side(self, key: str) -> bool:
         """Whether a party is a state, an organisation or the like, and no person who speaks for nobody."""
         names = self._names[key] or {name: 0 for name, known in self._keys.items() if known == key}
-        return any(n in self._given or is_body(n) or government(n) or sides(n) for n in names)
+        return any(
+            n in self._given or is_body(n) or government(n) or sides(n) for n in names
+        ) or any(
+            is_organisation(n, self._texts.get(d, "")) for n in names for d in self._story.documents
+        )
 
     def key(self, name: str) -> str:
         """Return one string for all expressions of a party."""
@@ -152,7 +177,8 @@ class Sides:
             if side and mentions((who or "",), line):
                 yield side
         several = len(held.holders or holders_of(held.holder)) > 1
-        told = [] if several else reporters(line)
+        headed = _ACCORDING.match(line)
+        told = [] if several or headed else reporters(line)
         # "The ports open, Norland says": who stands behind a comma tells all of it.
         outer = [w for w, behind in told if behind] or [w for w, _ in told]
         tellers = [self._teller(who) for who in outer]

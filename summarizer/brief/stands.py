@@ -184,7 +184,10 @@ def stance_shown(text: str, stance: Stance) -> Stance | None:
     borne = _borne(text)
     if Stance.CONDITIONAL in borne and leaning([stance]) == "for":
         return Stance.CONDITIONAL
-    alike = any(leaning([s]) == leaning([stance]) for s in borne)
+    alike = [s for s in Stance if s in borne and leaning([s]) == leaning([stance])]
+    if stance is Stance.AFFIRMS:
+        # "Affirms" says little of a matter where the words support or propose.
+        return next((s for s in alike if s is not Stance.AFFIRMS), alike[0] if alike else None)
     return stance if alike else None
 
 

@@ -74,6 +74,9 @@ class Teller:
         headed = headed_by(self.holder, statement, self.name)
         if headed:
             return ended(headed)
+        if re.match(rf"(?:The )?{re.escape(self.holder)},", statement):
+            # The name stands there whole, with an aside behind it.
+            return ended(statement)
         behind = self._behind_subject(statement)
         if behind:
             return ended(self._of_itself(statement, behind))

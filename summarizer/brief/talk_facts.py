@@ -11,11 +11,15 @@ from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Event, Story
 from summarizer.models.document import Sentence
 from summarizer.models.quote import Quote
+from summarizer.words.numbers import numbers
 
 _TALK = re.compile(
     r"\b(?:met|meets?|meetings?|spoke|talks|telephoned|call|called|conversation|discuss\w*|conference|summit|session"
     r"|consult\w*|received|hosted|attended|wrote|letters?)\b",
     re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"(?:Present|In attendance|Attend(?:ance|ees)|Participants):? ", re.IGNORECASE
 )
 _CONVENED = re.compile(
     r"\b(?:convened|hosted by|chaired|mediat\w+ by|brokered|facilitat\w+ by|at the invitation of|moderated)\b",
@@ -24,6 +28,13 @@ _CONVENED = re.compile(
 _ABOUT = re.compile(
     r"\b(?:discussed|exchanged views|reviewed|considered|talks (?:focused|centred|centered|dealt)|on the agenda"
     r"|focused on|touched (?:up)?on)\b",
+    re.IGNORECASE,
+)
+#: What announces a list that a line does not hold.
+_LIST = re.compile(r"\bthe following\b|\bas follows\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b\w+ (?:\w+ )?(?:governments|ministers|leaders|presidents|sides|parties|delegations|countries|nations"
+    r"|companies|chairmen|officials)\b",
     re.IGNORECASE,
 )
 #: A sentence that leans on the one before it for who acts.
@@ -39,12 +50,21 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
     best: tuple[int, _Told] | None = None
     for document in event.documents:
         for sentence in texts.sentences(document):
-            if not (_TALK.search(sentence.text) and tells_a_fact(sentence)):
+            present = _PRESENT.match(sentence.text)
+            told = _TALK.search(sentence.text) and tells_a_fact(sentence)
+            if not (present or told) or _LIST.search(sentence.text):
                 continue
             named = sum(mentions((p.name,), sentence.text) for p in people)
+            named = max(named, len(people) if _names_all(sentence.text, len(people)) else 0)
             if named > max(1, best[0] if best else 0):
                 best = named, (document, quote_of(sentence))
     return best[1] if best else None
+
+
+def _names_all(text: str, count: int) -> bool:
+    """Whether a sentence names the participants together, by their number: "The three governments"."""
+    counted = (word for found in _TOGETHER.finditer(text) for word in found[0].split())
+    return any(numbers(word) == frozenset({str(count)}) for word in counted)
 
 
 def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told]:

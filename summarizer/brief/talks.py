@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.compare import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.brief.by_person import marked
-from summarizer.brief.disputed import Disputed
+from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import (
     at_the_head,
@@ -33,6 +34,8 @@ from summarizer.words.numbers import numbers
 
 #: Least share of telling words of two outcomes that are one, told by two accounts.
 _SAME_OUTCOME = 0.8
+#: Bodies that met each by itself have no talks with each other.
+_APART = re.compile(r"\b(?:independently|separately)\b")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
 #: Words a topic has at most that an account is said not to mention.
@@ -57,11 +60,15 @@ def talk_of(
     heading = talk_title([t.conversation for t in event.conversations], event.date)
     outcomes = outcome_lines(event, story, wording, notes)
     first = spoke_line(event, wording, notes, texts)
+    if first is not None and _APART.search(first.text):
+        people = people_of([t.conversation for t in event.conversations])
+        heading = f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
+    fresh = [o for o in outcomes if not _is_position(o, story, wording)]
     lines = (
-        *([] if first is None or _is_among(first, outcomes) else [first]),
+        *([] if first is None or _is_among(first, fresh) else [first]),
         *_initiative(event, notes),
         *(_fact(d, q, wording, notes) for d, q in circumstances_of(event, story, texts)),
-        *outcomes,
+        *fresh,
         *_spellings(event, notes),
         *silence_lines(event.silent, notes),
     )
@@ -92,6 +99,13 @@ def _fact(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Li
     return Line((Part(wording.of_fact(document, "", [quote]), notes.refer(document, [quote])),))
 
 
+def _is_position(line: Line, story: Story, wording: Wording) -> bool:
+    """Whether an outcome stands among the positions in much the same words."""
+    mine = salient_words(line.text)
+    held = (salient_words(wording.of_position(p.document, p.position)) for p in story.positions)
+    return any(similarity(mine, theirs) >= _SAME_OUTCOME and mine and theirs for theirs in held)
+
+
 def _is_among(line: Line, others: Sequence[Line]) -> bool:
     return any(line.text == other.text for other in others)
 
@@ -111,9 +125,12 @@ def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes
         text = wording.of_fact(document, result.text, quotes, _together(event))
         lead = wording.lead_at(document, quotes, text)
         telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
-        if len(telling) < len(event.documents):
+        alone = len(telling) < len(event.documents)
+        denied = disputed.says(" ".join(q.text or "" for q in quotes))
+        if alone or (denied and len(notes.letters) > 1):
             text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
-        lines.append(Line((Part(text, tuple(dict.fromkeys(found))),), lead=lead))
+        part = Part(text, tuple(dict.fromkeys(found)))
+        lines.append(Line((part, Part(DISPUTED)) if denied else (part,), lead=lead))
     return lines
 
 

@@ -40,7 +40,12 @@ def tells_a_fact(sentence: Sentence) -> bool:
     words = sentence.text.split()
     plain = sentence.text.strip()
     fits = _SHORTEST <= len(words) <= _LONGEST and plain[-1:] in ".”\"’'"
-    return fits and not _FIRST_PERSON.search(_unquoted(plain))
+    return fits and not in_own_voice(plain)
+
+
+def in_own_voice(text: str) -> bool:
+    """Whether words outside quotation marks are the writer's or a speaker's about themselves: "we", "my"."""
+    return _FIRST_PERSON.search(_unquoted(text)) is not None
 
 
 def quote_of(sentence: Sentence) -> Quote:

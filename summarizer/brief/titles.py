@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.brief.grammar import in_a_sentence, is_sentence
 from summarizer.brief.prose import day_in_words, listed, people_of, span_in_words, talk_in_words
 from summarizer.models.brief import Event, SourcedPosition
-from summarizer.models.summary import Conversation
+from summarizer.models.summary import Conversation, Participant
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import is_body, is_office
+from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
 from summarizer.words.content import salient_words, similarity
@@ -28,6 +29,12 @@ _SHARE = 0.4
 _CAPITALS = 0.8
 #: Code points and lines at a document's head among which its headline is looked for.
 _HEAD, _LINES = 800, 6
+#: The line of a letter, record or transcript that says what it is about.
+_SUBJECT = re.compile(r"^\s*(?:Subjects?|Re|Topics?):[ \t]*(\S.*)$", re.MULTILINE)
+#: The first line of minutes and records.
+_MINUTES = re.compile(
+    r"\s*(?:Minutes|Proceedings|(?:Summary )?Record|Notes?) of [^\n]{4,80}", re.IGNORECASE
+)
 _BREAK = re.compile(r"[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
 #: "Seo-yun", "Jong-un": a given name that stands behind the family's.
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
@@ -54,13 +61,23 @@ def short_title(text: str) -> str:
 
 def talk_title(talks: Sequence[Conversation], day: str | None) -> str:
     """Return the title of a conversation: ``Telephone call Motegi - Kang, 9 January 2021``."""
-    when = f", {day_in_words(day)}" if day else ""
-    return short_title(f"{_who_talked(talks)}{when}")
+    return _titled(talks, f", {day_in_words(day)}" if day else "")
 
 
-def _who_talked(talks: Sequence[Conversation], *, several: bool = False) -> str:
+def _titled(talks: Sequence[Conversation], when: str, *, several: bool = False) -> str:
+    """Kind, parties and day; by surnames where whole names make it too long."""
+    made = [f"{_who_talked(talks, n, several=several)}{when}" for n in (_short_name, _last_name)]
+    return short_title(min(made, key=lambda title: len(title.split()) > LONGEST))
+
+
+def _who_talked(
+    talks: Sequence[Conversation],
+    name_of: Callable[[Participant], str],
+    *,
+    several: bool = False,
+) -> str:
     """Kind and parties of a conversation, or of several between the same parties."""
-    names = [_surname(p.name) for p in people_of(talks)]
+    names = [name_of(p) for p in people_of(talks)]
     kind = talk_in_words(talks)
     kind = f"{kind}s" if several and not kind.endswith("s") else kind
     if len(names) == 1:
@@ -82,6 +99,9 @@ def story_title(
     titles = [t for r in members if (t := headline(r, (texts or {}).get(r.source, "")))]
     if len(members) == 1 and titles and _fits(titles[0]):
         return short_title(titles[0])
+    joint = _joint_holder(positions)
+    if len(members) == 1 and joint:
+        return short_title(f"Joint statement by {joint}")
     if events:
         return _events_title(events)
     served = _serving(titles)
@@ -96,12 +116,12 @@ def _events_title(events: Sequence[Event]) -> str:
     """The main conversation; where others of the same kind and parties are as widely told, all of them."""
     main = max(events, key=lambda e: len(e.documents))
     talks = [t.conversation for t in main.conversations]
-    who = _who_talked(talks)
+    who = _who_talked(talks, _short_name)
     alike = [
         e
         for e in events
         if len(e.documents) == len(main.documents)
-        and _who_talked([t.conversation for t in e.conversations]) == who
+        and _who_talked([t.conversation for t in e.conversations], _short_name) == who
     ]
     days = sorted(e.date for e in alike if e.date)
     if len(alike) < 2 or len(days) < len(alike):
@@ -109,7 +129,7 @@ def _events_title(events: Sequence[Event]) -> str:
     together = listed(
         [*(_without_year(d) for d in days[:-1] if d[:4] == days[-1][:4]), day_in_words(days[-1])]
     )
-    return short_title(f"{_who_talked(talks, several=True)}, {together}")
+    return _titled(talks, f", {together}", several=True)
 
 
 def _without_year(day: str) -> str:
@@ -130,13 +150,39 @@ def _speakers_title(members: Sequence[DocumentRecord], positions: Sequence[Sourc
 def headline(record: DocumentRecord, text: str = "") -> str | None:
     """Return the document's title; of one that is a letterhead the headline below it, null where there is none."""
     title = " ".join((record.title or "").split())
-    if not title or not _is_letterhead(title):
-        return title or None
+    minutes = _MINUTES.match(text)
+    if not title and minutes is not None:
+        return _in_small_letters(" ".join(minutes[0].split()))
+    subject = _SUBJECT.search(text[:_HEAD])
+    if title and not _is_letterhead(title):
+        return title
+    if subject is not None and len(subject[1].split()) > 1:
+        return " ".join(subject[1].split()).rstrip(".")
+    if not title:
+        return None
     lines = [" ".join(line.split()) for line in text[:_HEAD].splitlines() if line.strip()]
     if not any(title in line or line in title for line in lines):
         return None
     found = (line for line in lines[:_LINES] if line not in title and _is_headline(line))
     return next(found, None)
+
+
+def _in_small_letters(line: str) -> str:
+    """A line in capitals as a title: "Minutes of the Harbour Board"."""
+    if not line.isupper():
+        return line
+    words = [w if w in _LOOSE else w.capitalize() for w in line.lower().split()]
+    return " ".join(words)[:1].upper() + " ".join(words)[1:]
+
+
+def _joint_holder(positions: Sequence[SourcedPosition]) -> str:
+    """Return those who hold most positions together, as text; empty where most are one party's own."""
+    count = Counter(p.position.holder for p in positions)
+    most = next(iter(count.most_common(1)), None)
+    several = holders_of(most[0]) if most is not None else ()
+    if most is None or 2 * most[1] <= len(positions) or len(several) < 2:
+        return ""
+    return listed([in_a_sentence(name) for name in several])
 
 
 def _is_letterhead(title: str) -> bool:
@@ -173,6 +219,17 @@ def _serving(titles: Sequence[str]) -> str | None:
     return titles[min(range(len(bags)), key=lambda n: (-served[n], len(titles[n])))]
 
 
+def _short_name(participant: Participant) -> str:
+    """A person by surname; whoever has neither office nor side may be a company, and keeps the whole name."""
+    plain = " ".join(re.sub(r"\s*\([^()]*\)", "", participant.name).split())
+    described = participant.role or participant.affiliation or _GIVEN_LAST.search(plain)
+    return _surname(plain) if described else plain
+
+
+def _last_name(participant: Participant) -> str:
+    return _surname(participant.name)
+
+
 def _surname(name: str) -> str:
     """A person by surname as it is spelt; offices and bodies as they are, without what stands in brackets."""
     plain = re.sub(r"\s*\([^()]*\)", "", name)
@@ -184,8 +241,8 @@ def _surname(name: str) -> str:
         or canonical_place(plain) is not None
         or plain[-1:].isdigit()
     )
-    if whole or len(words) < 2 or len(plain.split()) > 4:
-        return " ".join(plain.split()[:4])
+    if whole or len(words) < 2 or len(plain.split()) > 4 or plain[:1].islower():
+        return " ".join(plain.split())
     spelt = plain.split()
     if len(spelt) == 2 and _GIVEN_LAST.match(spelt[1]):
         return spelt[0]

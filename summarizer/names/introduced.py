@@ -17,6 +17,12 @@ from summarizer.words.tokens import Token, tokens
 #: Words of a description on either side of a name, and mentions of a name that are looked at.
 _LONGEST, _MENTIONS = 10, 40
 _LINKS = frozenset(("the", "of", "for", "and", "at", "a", "an", "to", "on", "'s", "’s", "'"))
+#: What an organisation is, before its name.
+_GROUPS = frozenset(
+    "group company firm maker club charity airline bank insurer carrier union".split()
+)
+#: Code points before "Its director" in which the body is named.
+_BACK = 300
 #: Code points around a mention in which its description stands.
 _AROUND = 160
 
@@ -28,11 +34,21 @@ def side_given(names: Iterable[str], text: str, known: Sequence[str]) -> str | N
     spokesman for Norland"), an office or body among it. Null where no mention is introduced so.
     """
     for name in names:
-        for described in _descriptions(name, text):
-            found = _side_in(described, known)
+        for start, described in _descriptions(name, text):
+            found = _side_in(described, known) or _owner(described, text[:start], known)
             if found is not None:
                 return found
     return None
+
+
+def _owner(described: Sequence[str], before: str, known: Sequence[str]) -> str | None:
+    """The one of ``known`` named last before "Its director, Jan Holm"."""
+    if not {"Its", "its"} & set(described) or not any(w.lower() in _heads() for w in described):
+        return None
+    near = before[-_BACK:]
+    places = {k: near.rfind(k) for k in known}
+    last = max(places, key=lambda k: places[k], default=None)
+    return last if last is not None and places[last] >= 0 else None
 
 
 def own_side(name: str, known: Sequence[str]) -> str | None:
@@ -44,6 +60,16 @@ def is_bare(name: str) -> bool:
     """Whether a name is an office or body and says no more: "the Minister", "the Ministry of Foreign Affairs"."""
     words = [t.lower for t in tokens(name)]
     return any(w in _heads() for w in words) and all(w in _describing() | _LINKS for w in words)
+
+
+def is_organisation(name: str, text: str) -> bool:
+    """Whether a text speaks of a name of several words as of a body: with an article, or as a group or company."""
+    plain = " ".join(name.split())
+    if len(plain.split()) < 2 or not plain[:1].isupper():
+        return False
+    body = "|".join(sorted(map(re.escape, bodies() | _GROUPS)))
+    alone = rf"{_written(plain)}\b(?! [A-Z]|['’]s? [A-Z])"
+    return re.search(rf"\b[Tt]he {alone}|\b(?:{body}) {alone}", text) is not None
 
 
 def person_given(office: str, text: str, people: Sequence[str]) -> str | None:
@@ -73,13 +99,13 @@ def _written(name: str) -> str:
     return r"\s+".join(map(re.escape, name.split()))
 
 
-def _descriptions(name: str, text: str) -> Iterator[list[str]]:
+def _descriptions(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the words that describe somebody beside each mention of a name, those nearest to it first."""
     for start, end in _mentions(name, text):
         before = tokens(text, max(0, start - _AROUND), start)
         behind = tokens(text, end, min(len(text), end + _AROUND))
-        yield _accredited(_run(_without_comma(before[::-1]))[::-1])[::-1]
-        yield _accredited(_run(_opened(behind)))
+        yield start, _accredited(_run(_without_comma(before[::-1]))[::-1])[::-1]
+        yield start, _accredited(_run(_opened(behind)))
 
 
 def _mentions(name: str, text: str) -> Iterator[tuple[int, int]]:
@@ -144,4 +170,19 @@ def _side_in(words: Sequence[str], known: Sequence[str]) -> str | None:
         if side is not None:
             return side
     phrase = " ".join(words)
-    return next((k for k in known if len(k.split()) > 1 and k in phrase), None)
+    several = [k for k in known if len(k.split()) > 1]
+    whole = next((k for k in several if k in phrase), None)
+    return whole or _in_short(words, several)
+
+
+def _in_short(words: Sequence[str], known: Sequence[str]) -> str | None:
+    """The one body a word stands for: "Halden's chief" of Halden Steel, "the union leader" of the only union."""
+    for word in words:
+        first = [k for k in known if k.split()[0] == word and word.lower() not in _describing()]
+        last = [
+            k for k in known if k.split()[-1].lower() == word.lower() and word.lower() in bodies()
+        ]
+        for found in (first, last):
+            if len(found) == 1:
+                return found[0]
+    return None

@@ -170,3 +170,15 @@ def test_two_days_for_one_meeting_are_a_counterclaim() -> None:
     text = "Vendoria says that the group meets on 5 October. Mira Sol: It meets on 28 September."
     first, second = "the group meets on 5 October.", "It meets on 28 September."
     assert disputes(own_claim(text, DisputeKind.COUNTERCLAIM, first, second, by="Vendoria"))
+
+
+def test_a_denial_that_says_so_answers_a_claim_with_a_negation_of_its_own() -> None:
+    text = "Ana Dahl: No survey of the reef was made. Piet Roos denied that no survey was made."
+    first, second = "No survey of the reef was made.", "Piet Roos denied that no survey was made."
+    assert disputes(own_claim(text, DisputeKind.DENIED, first, second))
+
+
+def test_who_asks_whether_something_is_so_claims_nothing() -> None:
+    text = "Ana Dahl asked whether the reef was surveyed. Piet Roos said it was not."
+    first, second = "Ana Dahl asked whether the reef was surveyed.", "Piet Roos said it was not."
+    assert not disputes(own_claim(text, DisputeKind.DENIED, first, second))

@@ -146,3 +146,45 @@ def test_a_headlines_claim_about_a_state_is_the_states_that_makes_it() -> None:
     told = [held(text, "Ostravia", line), held(text, "Vendoria", "Vendoria said that it was glad.")]
     made = summary(record("n", text, kind=Kind.NEWS), positions=told)
     assert list(parties(made, texts={"n": text})) == ["Vendoria"]
+
+
+def test_what_one_sides_readout_has_the_other_side_say_is_its_word_where_that_denies_it() -> None:
+    promised = "Minister Dahl promised that the northern ports will open in June."
+    readout = f"Ministry of Foreign Affairs of Vendoria\n\n{promised} Minister Sol was glad."
+    denial = "It is untrue that the northern ports will open in June, Minister Dahl said."
+    told = summary(
+        record("a", readout, publisher="Foreign Ministry of Vendoria", kind=Kind.READOUT),
+        positions=[
+            held(readout, "Ana Dahl", promised, on_behalf_of="Ostravia"),
+            held(readout, "Mira Sol", "Minister Sol was glad.", on_behalf_of="Vendoria"),
+        ],
+    )
+    denied = summary(
+        record("b", denial, publisher="Foreign Ministry of Ostravia", kind=Kind.STATEMENT),
+        positions=[held(denial, "Ana Dahl", denial, "denies", on_behalf_of="Ostravia")],
+    )
+    found = parties(told, denied, texts={"a": readout, "b": denial})
+    (line,) = [text for text in found["Vendoria"] if "June" in text]
+    assert line.startswith("According to A, ")
+    assert line.endswith("This is disputed.")
+
+
+def test_what_a_reporter_puts_into_a_question_is_nobodys_position() -> None:
+    text = "Q: What of Ostravia's plan to close the ports? MS SOL: We will keep the ports open."
+    told = [
+        position("Ostravia", "ports", "proposes", "Ostravia plans to close the ports.",
+                 quote(text, "What of Ostravia's plan to close the ports?"), attribution=("Q",)),
+        held(text, "Mira Sol", "We will keep the ports open.", on_behalf_of="Vendoria"),
+    ]  # fmt: skip
+    found = parties(
+        summary(record("t", text, kind=Kind.TRANSCRIPT), positions=told), texts={"t": text}
+    )
+    assert list(found) == ["Vendoria", "Put in questions"]
+
+
+def test_a_body_with_an_aside_behind_its_name_is_named_once() -> None:
+    text = "The Ports Union, to which both states belong, has offered to mediate."
+    told = [held(text, "Ports Union", text, "proposes")]
+    assert parties(summary(record("n", text), positions=told), texts={"n": text}) == {
+        "Ports Union": [text]
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.names.introduced import is_bare, own_side, person_given, side_given
+from summarizer.names.introduced import is_bare, is_organisation, own_side, person_given, side_given
 
 KNOWN = ("Ostravia", "Vendoria", "Blue Haulage", "Ports Union")
 
@@ -18,6 +18,9 @@ KNOWN = ("Ostravia", "Vendoria", "Blue Haulage", "Ports Union")
         ("Ana Dahl, spokeswoman for the Ports Union, said so.", "Ports Union"),
         ("Ana Dahl (Minister of Trade of Vendoria) said so.", "Vendoria"),
         ("She rang her Ostravian counterpart, Ana Dahl, after Vendoria's note.", "Ostravia"),
+        ("The Ports Union is old. Its director, Ana Dahl, said so.", "Ports Union"),
+        ("Blue's chief executive, Ana Dahl, said so.", "Blue Haulage"),
+        ("Union leader Ana Dahl said so.", "Ports Union"),
         # No office stands beside the name; a verb parts the other side from it.
         ("Vendoria told Ana Dahl to wait.", None),
         ("Vendoria wants Minister Ana Dahl to go.", None),
@@ -53,3 +56,16 @@ def test_a_bare_office_says_no_more() -> None:
     assert is_bare("Ministry of Foreign Affairs")
     assert not is_bare("Ostravian ministry")
     assert not is_bare("Ana Dahl")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Energy Directorate stood by it.", True),
+        ("The environment group Energy Directorate stood by it.", True),
+        ("Energy Directorate stood by it.", False),
+        ("The Energy Directorate Report is out.", False),
+    ],
+)
+def test_an_organisation_has_an_article_or_is_called_a_group(text: str, body: bool) -> None:
+    assert is_organisation("Energy Directorate", text) is body

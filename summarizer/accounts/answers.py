@@ -81,22 +81,30 @@ def _bears(
 
     Of a counterclaim the sides' ``names`` are no such words: two who speak of each other need not contradict.
     """
+    if not disputing:
+        return False
     told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
     claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
     if counterclaim:
         claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
-    denied = denies(answered) and not denies(told)
-    apart = denied or counters(told) != counters(answered) or _other_days(told, answered)
-    if (
-        len(claim & answer) >= min(_SHARED_WORDS, len(claim))
-        and similarity(claim, answer) >= _BEARS
-    ):
-        return bool(disputing) and (apart or not counterclaim)
+    apart = _stand_apart(told, answered)
+    enough = len(claim & answer) >= min(_SHARED_WORDS, len(claim))
+    if enough and similarity(claim, answer) >= _BEARS:
+        return apart or not counterclaim
     # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
-    near = any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
     shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
-    beside = near and shared if counterclaim else near or shared
-    return bool(disputing) and beside and apart
+    near = _near(asserting, disputing)
+    return apart and (near and shared if counterclaim else near or shared)
+
+
+def _stand_apart(told: str, answered: str) -> bool:
+    """Whether an answer denies a claim, may counter it, or gives other days."""
+    denied = denies(answered) and not denies(told)
+    return denied or counters(told) != counters(answered) or _other_days(told, answered)
+
+
+def _near(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    return any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
 
 
 def _named(*texts: str) -> frozenset[str]:

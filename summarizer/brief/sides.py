@@ -166,19 +166,25 @@ class Sides:
     def _tellers_of(self, sourced: SourcedPosition) -> Iterator[str]:
         """The sides of those who tell a position of somebody else, where the words name them."""
         held = sourced.position
-        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
         line = self._line_of(sourced.document, held)
         # Under another heading a line has to say itself whom it speaks of.
         named = (held.holder, *filter(None, (held.on_behalf_of,)))
-        if not mentions(named, line):
-            return
+        if mentions(named, line):
+            yield from self._passed_on_by(held, line)
+            yield from self._reported_by(held, line)
+
+    def _passed_on_by(self, held: Position, line: str) -> Iterator[str]:
+        """The sides of those who are given as passing a position on, and whom a line names."""
+        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
         for who in (*held.attribution, *others):
             side = self._teller(who) if who and who != held.holder else None
             if side and mentions((who or "",), line):
                 yield side
+
+    def _reported_by(self, held: Position, line: str) -> Iterator[str]:
+        """The side of whoever reports a position in a line, if that is nobody of the holder's."""
         several = len(held.holders or holders_of(held.holder)) > 1
-        headed = _ACCORDING.match(line)
-        told = [] if several or headed else reporters(line)
+        told = [] if several or _ACCORDING.match(line) else reporters(line)
         # "The ports open, Norland says": who stands behind a comma tells all of it.
         outer = [w for w, behind in told if behind] or [w for w, _ in told]
         tellers = [self._teller(who) for who in outer]

@@ -20,6 +20,7 @@ from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import person_given
 from summarizer.names.persons import name_words, person_keys, person_pairs
 from summarizer.names.places import government, same_side
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
 
 #: An article before a name and a side in brackets behind it say nothing about who is meant.
@@ -198,6 +199,7 @@ def _of(mention: _Mention, fits: dict[str, list[_Cluster]]) -> _Cluster:
     return alone
 
 
+@remembered
 def _clumsiness(name: str) -> tuple[int, int, int]:
     """Not a full name; titles, commas and initials in it; a government under another name than its own."""
     words = re.findall(r"[^\W\d_]+", name)

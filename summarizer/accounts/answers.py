@@ -81,29 +81,28 @@ def _bears(
 
     Of a counterclaim the sides' ``names`` are no such words: two who speak of each other need not contradict.
     """
-    if not disputing:
-        return False
     told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
     claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
     if counterclaim:
         claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
-    apart = _stand_apart(told, answered)
-    enough = len(claim & answer) >= min(_SHARED_WORDS, len(claim))
-    if enough and similarity(claim, answer) >= _BEARS:
-        return apart or not counterclaim
+    alike = len(claim & answer) >= min(_SHARED_WORDS, len(claim))
+    apart = _is_apart(told, answered)
+    if alike and similarity(claim, answer) >= _BEARS:
+        return bool(disputing) and (apart or not counterclaim)
     # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
+    near = _are_near(asserting, disputing)
     shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
-    near = _near(asserting, disputing)
-    return apart and (near and shared if counterclaim else near or shared)
+    beside = near and shared if counterclaim else near or shared
+    return bool(disputing) and beside and apart
 
 
-def _stand_apart(told: str, answered: str) -> bool:
-    """Whether an answer denies a claim, may counter it, or gives other days."""
+def _is_apart(told: str, answered: str) -> bool:
+    """Whether one says what the other does not: a denial, a negation of one of them, another day."""
     denied = denies(answered) and not denies(told)
     return denied or counters(told) != counters(answered) or _other_days(told, answered)
 
 
-def _near(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+def _are_near(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
     return any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
 
 

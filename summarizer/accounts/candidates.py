@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from summarizer.accounts.tellings import Telling
 from summarizer.models.summary import Participant
@@ -20,6 +20,8 @@ _NEIGHBOURS, _COPIES, _BY_WORDS = 30, 6, 20
 #: A word that stands in more tellings of the same people than this leads nowhere.
 _RARE = 30
 _DAYS = 15
+#: Participants of a conversation of whom every pair is a key; lists of attendance go on for hundreds.
+_MANY = 60
 
 
 def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
@@ -85,10 +87,17 @@ def _rare_words(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator
 def _keys(participants: Sequence[Participant]) -> frozenset[str]:
     """Pairs of surnames by sound, of two different participants; the names themselves where there is one."""
     each = [sorted(_person_keys(p)) for p in participants]
-    if len(each) == 1:
-        return frozenset(each[0])
-    return frozenset(
-        "+".join(sorted((a, b))) for one, other in combinations(each, 2) for a in one for b in other
+    # Of a plenary each name is looked at: the pairs of a thousand participants would be a million.
+    single = (
+        frozenset(chain.from_iterable(each))
+        if len(each) == 1 or len(each) > _MANY
+        else frozenset[str]()
+    )
+    return single | frozenset(
+        "+".join(sorted((a, b)))
+        for one, other in combinations(each[:_MANY], 2)
+        for a in one
+        for b in other
     )
 
 

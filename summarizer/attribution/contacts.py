@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 _REACH = 45
+_CLOSING = "\"'”’»)] \n"
 _MEDIA = (Medium.VIDEO, Medium.PHONE, Medium.IN_PERSON, Medium.WRITTEN)
 
 
@@ -83,6 +84,8 @@ def _contact(sentence: Sentence, *, readout: bool) -> Contact | None:
     signs, text = _signs(), sentence.text
     if sentence.role is SentenceRole.TITLE and signs.headline_plan.search(text):
         return None
+    if text.rstrip(_CLOSING).endswith("?"):
+        return None  # whoever asks whether they met does not say that they did
     loose = signs.loose_of_readouts if readout else signs.loose
     for pattern, certain in ((signs.held, True), (loose, False)):
         for match in pattern.finditer(text):

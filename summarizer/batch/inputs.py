@@ -11,6 +11,7 @@ from typing import IO, Any, Protocol
 
 from summarizer.batch.parquet import SUFFIX, ParquetRow, Problem, rows_of
 from summarizer.models.document import SourceDocument
+from summarizer.reading.limits import ReadLimits
 from summarizer.reading.read import DocumentReference, find_documents, limits_in_force
 from summarizer.reading.skipped import Skipped
 from summarizer.results.states import well_formed
@@ -110,7 +111,7 @@ class Inputs:
         yield from self._stdin
 
     def _again(self, kept: IO[bytes]) -> Iterator[FileEntry]:
-        place = 0
+        place, limits = 0, limits_in_force()
         while True:
             kept.seek(place)
             line = kept.readline()
@@ -125,7 +126,7 @@ class Inputs:
             elif kind == "problem":
                 yield Problem(values["source"], values["problem"])
             else:
-                yield _reference(values)
+                yield _reference(values, limits)
 
 
 def _as_json(entry: FileEntry) -> tuple[str, dict[str, Any]]:
@@ -140,13 +141,13 @@ def _as_json(entry: FileEntry) -> tuple[str, dict[str, Any]]:
     return "file", {name: getattr(entry, name) for name in fields}
 
 
-def _reference(values: dict[str, Any]) -> DocumentReference:
+def _reference(values: dict[str, Any], limits: ReadLimits) -> DocumentReference:
     line = values["line"]
     return DocumentReference(
         source=values["source"],
         path=values["path"],
         line=tuple(line) if line else None,
         problem=values["problem"],
-        limits=limits_in_force(),
+        limits=limits,
         url=values["url"],
     )

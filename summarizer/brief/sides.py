@@ -168,21 +168,20 @@ class Sides:
         held = sourced.position
         line = self._line_of(sourced.document, held)
         # Under another heading a line has to say itself whom it speaks of.
-        named = (held.holder, *filter(None, (held.on_behalf_of,)))
-        if mentions(named, line):
-            yield from self._passed_on_by(held, line)
-            yield from self._reported_by(held, line)
+        if mentions((held.holder, *filter(None, (held.on_behalf_of,))), line):
+            yield from self._passing_on(held, line)
+            yield from self._reporting(held, line)
 
-    def _passed_on_by(self, held: Position, line: str) -> Iterator[str]:
-        """The sides of those who are given as passing a position on, and whom a line names."""
+    def _passing_on(self, held: Position, line: str) -> Iterator[str]:
+        """The sides of those the summary or the passage gives as who says it, where the line names them."""
         others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
-        for who in (*held.attribution, *others):
-            side = self._teller(who) if who and who != held.holder else None
-            if side and mentions((who or "",), line):
+        for who in filter(None, (*held.attribution, *others)):
+            side = self._teller(who) if who != held.holder else None
+            if side and mentions((who,), line):
                 yield side
 
-    def _reported_by(self, held: Position, line: str) -> Iterator[str]:
-        """The side of whoever reports a position in a line, if that is nobody of the holder's."""
+    def _reporting(self, held: Position, line: str) -> Iterator[str]:
+        """The side of who reports in the line itself, where that is nobody of the holder's."""
         several = len(held.holders or holders_of(held.holder)) > 1
         told = [] if several or _ACCORDING.match(line) else reporters(line)
         # "The ports open, Norland says": who stands behind a comma tells all of it.

@@ -7,8 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.attribution.cues import CueKind, cue_lexicon
-from summarizer.brief.grammar import at_the_head, ended, together, unended
+from summarizer.brief.grammar import (
+    at_the_head,
+    cut_from,
+    ended,
+    ends_a_clause,
+    reports,
+    together,
+    unended,
+)
 from summarizer.brief.mentions import is_person, mentions
+from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import government
@@ -19,6 +28,12 @@ from summarizer.words.negation import negated
 _SUBJECT_OF_VERB = 5
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
+#: What a clause may follow that goes on without its subject.
+_JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
+#: "A judge blocked the sale, saying the deal would": who says it is the subject.
+_SAYING = re.compile(
+    r", (?:saying|adding|arguing|warning|noting|insisting|claiming|stressing|explaining)(?: that)? $"
+)
 _PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
 _IT = re.compile(r"^It(?= (?:has |had )?(?:also )?([a-z]+))")
 #: What decides rather than says.
@@ -228,3 +243,32 @@ def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> 
     """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
     cue = cue_lexicon().at((verb.lower(),), 0)
     return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)
+
+
+def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str], bool]) -> bool:
+    """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
+
+    A strong model words its statements itself. A small one's are cut from the passage: they may begin or end
+    amid a clause, or leave out who reports what they say.
+    """
+    cuts = (cut_from(held.statement, held.holder, sentence) for sentence in sentences)
+    found = next((cut for cut in cuts if cut), None)
+    if found is None:
+        return True
+    before, after = found
+    if not ends_a_clause(after):
+        return False
+    if not before.strip() or mentions(before) or re.match(r"(?:He|She|They)(?= [a-z])", before):
+        return True
+    if _SAYING.search(before):
+        return True
+    # Whoever passes it on is named in front of it.
+    passed_on = bool(held.attribution) and before.rstrip().endswith("that")
+    return passed_on or (not reports(before) and bool(_JOINED.search(before)))
+
+
+def speaks_for(held: Position, sentences: Sequence[str]) -> bool:
+    """Whether a sentence has the holder speak for the side: "the Maldives, for AOSIS, proposed"."""
+    behalf = re.escape(held.on_behalf_of or "")
+    pattern = re.compile(rf"{re.escape(held.holder)}, for (?:the )?{behalf},", re.IGNORECASE)
+    return any(pattern.search(sentence) for sentence in sentences)

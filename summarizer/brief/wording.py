@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from summarizer.accounts.borne_out import claimed, shared, told
 from summarizer.brief.fit import own_voice, presentable
 from summarizer.brief.grammar import (
     at_the_head,
-    cut_from,
     ended,
-    ends_a_clause,
     is_sentence,
     reports,
     unended,
@@ -34,7 +33,7 @@ from summarizer.brief.speech import (
     spoken_words,
     without_turn,
 )
-from summarizer.brief.stated import SUBJECT, headed_by
+from summarizer.brief.stated import SUBJECT, headed_by, is_whole, speaks_for
 from summarizer.brief.voices import ASKS, Voices, question_in
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
@@ -50,8 +49,6 @@ _OFFICE = re.compile(
     r"|director|commissioner|representative|official|leader|mayor)\b(?!-| (?:of|for) )",
     re.IGNORECASE,
 )
-#: What a clause may follow that goes on without its subject.
-_JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
 #: The mark of an item of a list, which no sentence begins with.
 _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 #: "…, he said" at the end of a sentence that goes on behind "According to".
@@ -60,10 +57,6 @@ _TOLD_AGAIN = re.compile(
 )
 #: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
 _TOLD_AMID = re.compile(r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted)\b)")
-#: "A judge blocked the sale, saying the deal would": who says it is the subject.
-_SAYING = re.compile(
-    r", (?:saying|adding|arguing|warning|noting|insisting|claiming|stressing|explaining)(?: that)? $"
-)
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
@@ -157,8 +150,12 @@ class Wording(Voices):
 
         ``names`` are those who act, to be put where the sentence has "They" or "The two ministers".
         """
-        lines = [*self._facts(document, wording, quotes, names)]
-        return next((line for line in lines if presentable(line)), lines[-1])
+        first = ""
+        for line in self._facts(document, wording, quotes, names):
+            if presentable(line):
+                return line
+            first = first or line
+        return first
 
     def _facts(
         self, document: str, wording: str, quotes: Sequence[Quote], names: str
@@ -174,6 +171,9 @@ class Wording(Voices):
         if made:
             yield made
         yield ended(self._with_names(document, self._sentence(document, quotes[0]), names))
+        near = self._made_near(document, quotes[0])
+        if near:
+            yield near
 
     def of_quote(self, document: str, quote: Quote, holder: str) -> str:
         """Return a quote as a sentence: as direct speech, or the sentence of the source with the holder named."""
@@ -233,14 +233,14 @@ class Wording(Voices):
         fits = is_sentence(statement) and not own_voice(statement)
         sentences = self.sentences_of(document, quotes)
         around = " ".join(self.cited.around(document, q) for q in quotes)
-        if not fits or not self._is_whole(held, sentences):
+        if not fits or not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return ""
         if not told(statement, sentences, _texts(quotes), known, around):
             return ""
         if self._means_another(document, statement, quotes):
             return ""
         behalf = held.on_behalf_of or ""
-        if behalf and statement.startswith(f"{behalf} ") and _speaks_for(held, sentences):
+        if behalf and statement.startswith(f"{behalf} ") and speaks_for(held, sentences):
             name = at_the_head(self._name(document, held.holder))
             return ended(f"{name}, for {behalf}, {statement[len(behalf) :].strip()}")
         return self._teller(document, held.holder, quotes).sentence(statement)
@@ -283,7 +283,8 @@ class Wording(Voices):
     def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
         sentence = self._sentence(document, quote)
-        whole = sentence if presentable(f"“{ended(sentence)}”") else (quote.text or sentence)
+        quoted = quote.speech is Speech.DIRECT or not presentable(f"“{ended(sentence)}”")
+        whole = _from_within(quote) if quoted and quote.text else sentence
         words = spoken_words(quote, _ITEM.sub("", whole))
         name = self._name(document, holder)
         told_of = _PRONOUN.match(sentence) or self._mentions(holder, sentence)
@@ -329,27 +330,6 @@ class Wording(Voices):
         verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
         return f"{at_the_head(asker)} {verb}: “{asked}”"
 
-    def _is_whole(self, held: Position, sentences: Sequence[str]) -> bool:
-        """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
-
-        A strong model words its statements itself. A small one's are cut from the passage: they may begin or end
-        amid a clause, or leave out who reports what they say.
-        """
-        cuts = (cut_from(held.statement, held.holder, sentence) for sentence in sentences)
-        found = next((cut for cut in cuts if cut), None)
-        if found is None:
-            return True
-        before, after = found
-        if not ends_a_clause(after):
-            return False
-        if not before.strip() or self._mentions(held.holder, before) or _PRONOUN.match(before):
-            return True
-        if _SAYING.search(before):
-            return True
-        # Whoever passes it on is named in front of it.
-        passed_on = bool(held.attribution) and before.rstrip().endswith("that")
-        return passed_on or (not reports(before) and bool(_JOINED.search(before)))
-
     # Sentences of the source --------------------------------------------------------------------------------
 
     def _with_holder(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
@@ -378,16 +358,26 @@ class Wording(Voices):
         passage = self.cited.passage(document, quote)
         return self.meant.get((document, passage.first), "") if passage else ""
 
+    def _made_near(self, document: str, quote: Quote) -> str:
+        """Return the line made of the position whose words share most with those of a quote."""
+        start, end = quote.start or 0, quote.end or 0
+        shared_: dict[int, str] = {}
+        for (source, at), held in self.positions.items():
+            other = next(q for q in held.quotes if q.start == at) if source == document else None
+            both = min(end, other.end or 0) - max(start, other.start or 0) if other else 0
+            if both > 0:
+                shared_.setdefault(both, self.made[source, at])
+        return shared_[max(shared_)] if shared_ else ""
+
     def _with_names(self, document: str, sentence: str, names: str) -> str:
         name = self._name(document, names) if names else ""
         return (headed_by(names, sentence, name) if names else "") or sentence
 
 
-def _speaks_for(held: Position, sentences: Sequence[str]) -> bool:
-    """Whether a sentence has the holder speak for the side: "the Maldives, for AOSIS, proposed"."""
-    behalf = re.escape(held.on_behalf_of or "")
-    pattern = re.compile(rf"{re.escape(held.holder)}, for (?:the )?{behalf},", re.IGNORECASE)
-    return any(pattern.search(sentence) for sentence in sentences)
+def _from_within(quote: Quote) -> str:
+    """Return the words of a quote, with a mark where they begin amid a sentence."""
+    words = quote.text or ""
+    return f"[…] {words}" if words[:1].islower() else words
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

@@ -17,54 +17,60 @@ if TYPE_CHECKING:
 Form = Literal["jsonl", "gold", "label-studio", "agreement"]
 
 
+Out = Annotated[
+    Path,
+    typer.Argument(metavar="OUT", help="Folder of a batch, or a .jsonl of summaries.", exists=True),
+]
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        help="Who reviews. Default: the page asks. With --export: this reviewer's decisions alone.",
+        show_default=False,
+    ),
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        metavar="DIR",
+        file_okay=False,
+        exists=True,
+        help="Folder of the documents. Default: as kept with the run, else where the summaries say.",
+        show_default=False,
+    ),
+]
+NoBrowser = Annotated[
+    bool, typer.Option("--no-browser", help="Only print the address of the page.")
+]
+Export = Annotated[
+    Form | None,
+    typer.Option(
+        "--export",
+        help="Write what was decided, and open no page: each decision (jsonl), annotations for eval (gold), "
+        "tasks with predictions (label-studio), or how far reviewers agree.",
+        show_default=False,
+    ),
+]
+To = Annotated[
+    Path | None,
+    typer.Option(
+        "--to",
+        metavar="FILE",
+        help="Where to: a file, for gold a folder. Default: stdout, for gold OUT/gold.",
+        show_default=False,
+    ),
+]
+
+
 def review(
-    out: Annotated[
-        Path,
-        typer.Argument(
-            metavar="OUT", help="Folder of a batch, or a .jsonl of summaries.", exists=True
-        ),
-    ],
-    reviewer: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="NAME",
-            help="Who reviews. Default: the page asks. With --export: this reviewer's decisions alone.",
-            show_default=False,
-        ),
-    ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources",
-            metavar="DIR",
-            file_okay=False,
-            exists=True,
-            help="Folder of the documents. Default: as kept with the run, else where the summaries say.",
-            show_default=False,
-        ),
-    ] = None,
-    no_browser: Annotated[
-        bool, typer.Option("--no-browser", help="Only print the address of the page.")
-    ] = False,
-    form: Annotated[
-        Form | None,
-        typer.Option(
-            "--export",
-            help="Write what was decided, and open no page: each decision (jsonl), annotations for eval (gold), "
-            "tasks with predictions (label-studio), or how far reviewers agree.",
-            show_default=False,
-        ),
-    ] = None,
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--to",
-            metavar="FILE",
-            help="Where to: a file, for gold a folder. Default: stdout, for gold OUT/gold.",
-            show_default=False,
-        ),
-    ] = None,
+    out: Out,
+    reviewer: As = None,
+    sources: Sources = None,
+    no_browser: NoBrowser = False,
+    form: Export = None,
+    to: To = None,
 ) -> None:
     """Show the items of OUT beside their sources, to be accepted, rejected or corrected.
 
@@ -112,10 +118,15 @@ def _tell(run: ReviewedRun) -> None:
 
 def _serve(run: ReviewedRun, reviewer: str | None, *, browser: bool) -> None:
     from summarizer.cli.render import notice
+    from summarizer.errors import InputError
     from summarizer.review.desk import Desk
     from summarizer.review.server import ReviewServer
     from summarizer.review.store import DATABASE, ReviewStore
 
+    if not run.documents():
+        raise InputError(
+            f"There is nothing to review in {run.path}: it holds no summaries of this program's own schema."
+        )
     with ReviewStore(run.folder / DATABASE, writing=True) as store:
         server = ReviewServer(Desk(run, store, reviewer))
         typer.echo(server.address)
@@ -219,6 +230,8 @@ def _gold(run: ReviewedRun, store: ReviewStore, folder: Path, reviewer: str | No
     report = write_gold(store, run, folder, reviewer)
     for line in _left_out(report.unfinished, report.without_words):
         notice(line)
+    for path in report.outdated:
+        notice(f"{path} is of an earlier export, and its document is not finished now. Remove it.")
     notice(f"{len(report.written)} annotations written to {folder}.")
     notice(f"Score the run: summarizer eval {folder} --summaries {run.path}")
 

@@ -56,33 +56,26 @@ def _outcome(
     text_of: Callable[[DocumentRecord], str | None],
     name: Path,
 ) -> Outcome:
+    file = gold.document.file
     if summary is None:
         missing = InputError(f"It is not among the summaries in {name}.")
-        return Outcome(
-            gold.document.file,
-            0,
-            score_document(gold, None, ""),
-            0.0,
-            Usage(),
-            0,
-            0.0,
-            error=missing,
-        )
+        return Outcome(file, 0, score_document(gold, None, ""), 0.0, Usage(), 0, 0.0, error=missing)
     text = text_of(summary.document)
     if text is None:
         raise InputError(
             f"The text of {summary.document.source} is not at hand as it was summarised. Give the folder of the "
             "documents with --documents."
         )
-    made = summary.provenance
+    made, scores = summary.provenance, score_document(gold, summary, text)
+    usage = Usage(**made.usage.model_dump(), calls=made.calls)
     return Outcome(
-        file=gold.document.file,
-        words=len(text.split()),
-        scores=score_document(gold, summary, text),
-        seconds=made.seconds,
-        usage=Usage(**made.usage.model_dump(), calls=made.calls),
-        calls=made.calls,
-        cost_usd=made.cost_usd,
+        file,
+        len(text.split()),
+        scores,
+        made.seconds,
+        usage,
+        made.calls,
+        made.cost_usd,
         reused=made.usage.reused,
         summary=summary,
         remarks=remarks(gold, summary),

@@ -17,6 +17,11 @@ from summarizer.words.negation import negated
 
 _SHARED_WORDS = 4
 _LEAST_LIKENESS = 0.38
+#: Who answers a charge in the next sentences repeats of it what is not so, and little else.
+_SHARED_WITH_CHARGE, _NEXT_SENTENCES = 2, 2
+_CHARGES = re.compile(
+    r"\b(?:accus|alleg|claim|charg|lawsuit|complaint|suit\b|indict|report says)\w*", re.IGNORECASE
+)
 #: Statements of long transcripts that one is compared with: those that share most words with it.
 _MOST_COMPARED = 40
 #: Who declines to say whether something is so does not say that it is not.
@@ -34,15 +39,40 @@ def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     """
     words = [content(s.evidence) - content(f"{s.holder} {s.side}") for s in sides]
     by_word = _places(words)
+    charges = _charges(sides)
     for place, side in enumerate(sides):
         if not negated(side.evidence) or _NO_ANSWER.search(side.evidence):
             continue
-        for at in _near(words, by_word, place):
+        charged = [
+            n for n in _before(charges, side) if len(words[n] & words[place]) >= _SHARED_WITH_CHARGE
+        ]
+        near = [n for n in _near(words, by_word, place) if not negated(sides[n].evidence)]
+        alike = (n for n in near if _likeness(words[place], words[n]) >= _LEAST_LIKENESS)
+        for at in dict.fromkeys((*charged, *alike)):
             other = sides[at]
-            alike = _likeness(words[place], words[at]) >= _LEAST_LIKENESS
-            if alike and _apart(side, other) and not negated(other.evidence):
+            if _apart(side, other):
                 reported = other.holder in side.item.attribution
                 yield (side, other) if reported else (other, side)
+
+
+def _charges(sides: Sequence[Side]) -> dict[int, list[int]]:
+    """Return the places of statements that charge somebody with something, by the sentence they stand in."""
+    found: dict[int, list[int]] = {}
+    for place, side in enumerate(sides):
+        if not side.denies and _CHARGES.search(f"{side.holder} {side.statement}"):
+            found.setdefault(_sentence(side), []).append(place)
+    return found
+
+
+def _before(charges: Mapping[int, Sequence[int]], answer: Side) -> Iterator[int]:
+    """Yield the places of charges in the sentences just before an answer."""
+    number = _sentence(answer)
+    for back in range(1, _NEXT_SENTENCES + 1):
+        yield from charges.get(number - back, ())
+
+
+def _sentence(side: Side) -> int:
+    return min((n for q in side.item.quotes for n in q.cited), default=0)
 
 
 def _near(

@@ -22,14 +22,14 @@ _UNTRUE = (
     r"(?:false|untrue|an? (?:[\w-]+ )?(?:lie|invention|fabrication|fiction|myth|fantasy|hoax|slander|smear)|lies"
     r"|inventions?|invented|fabricat(?:ed|ions?)|fiction|concocted|made[- ]up|baseless|unfounded|groundless"
     r"|unsubstantiated|nonsense|rubbish|absurd|fake|disinformation|propaganda|incorrect|inaccurate|misleading"
-    r"|without (?:any )?(?:foundation|basis)|(?:not|never) (?:true|correct|accurate|the case|so)"
-    r"|far from the truth|contrary to the facts)"
+    r"|without (?:any )?(?:foundation|basis|merit|substance)|meritless"
+    r"|(?:not|never) (?:true|correct|accurate|the case|so)|far from the truth|contrary to the facts)"
 )
 _ADVERBS = r"(?:[\w-]+ly |all |just |pure |sheer |utter |total |complete |simply |quite |nothing but ){0,2}"
 _PREDICATE = (
     rf"(?:(?:is|are|was|were|be|been|being) {_ADVERBS}{_UNTRUE}"
     r"|(?:do|does|did) not (?:correspond|conform) to (?:the )?(?:reality|facts?|truth)"
-    r"|(?:has|have|had) (?:no|nothing to do with the) (?:basis|foundation|truth|reality|facts))"
+    r"|(?:has|have|had) (?:no|nothing to do with the) (?:basis|foundation|truth|reality|facts|merit|substance))"
 )
 #: A complement that says what the claim is. What is behind it ends where the sentence goes on about something else.
 _THAT = r"(?:,? (?:that|which said|saying|alleging|claiming|of|about) )"
@@ -57,6 +57,8 @@ _POINTED_TO = any_of(
         rf"(?:^|[\s“\"‘'(]){_IT} {_PREDICATE}\b",
         rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",
+        rf"\bthere (?:is|was|’s|'s) (?:\w+ly )?no (?:evidence|truth|basis|merit) (?:of|for|to|in) {_IT}\b",
+        r"\bpleaded not guilty\b",
     ]
 )
 _OWNED = any_of(

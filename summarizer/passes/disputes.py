@@ -21,6 +21,7 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
+from summarizer.passes.denied_behind import denied_behind
 from summarizer.passes.sides import Side, same_side, side_of
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
 from summarizer.words.content import content, salient_words
@@ -37,7 +38,7 @@ _MOST_DISPUTES = 8
 _REACH_BACK, _NEXT = 4, 3
 _NAME = re.compile(r"\b[A-Z]\w+")
 _ACCUSING = re.compile(r"\b(?:accus|alleg|claim|charg|blam|assert)\w*", re.IGNORECASE)
-_ACCUSATIONS = re.compile(r"\b(?:accusation|allegation|charge|claim)s?\b", re.IGNORECASE)
+_ACCUSATIONS = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 
 
 def find_disputes(
@@ -54,8 +55,11 @@ def find_disputes(
     reported = _reported(prepared, cast, found, positions)
     claims = _Claims(sides + reported)
     disputes: list[DisputedClaim] = []
-    for answer in (*(s for s in sides if s.denies), *(s for s in reported if says_so(s.evidence))):
+    denials = [s for s in sides if s.denies or says_so(s.evidence)]
+    for answer in (*denials, *(s for s in reported if says_so(s.evidence))):
         _add(disputes, _answered(prepared, cast, claims, answer))
+    for claim in sides + reported:
+        _add(disputes, denied_behind(prepared, cast, claim))
     for claim, answer in contradicting(sides + reported):
         _add(disputes, _dispute(claim, answer))
     return tuple(disputes)

@@ -223,7 +223,7 @@ def _talking(
             for name in one.holders or holders_of(one.holder or ""):
                 actor = cast.actor(name)
                 if actor is None:
-                    if _THE_BODY.match(name) is None:
+                    if _THE_BODY.match(name) is None and name.split()[-1][:1].isupper():
                         yield name
                 elif actor.kind in kinds and _may_speak(cast, actor, kinds):
                     yield name

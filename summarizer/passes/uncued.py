@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind, Strength
 from summarizer.attribution.cast import same_actor, speaks_for
 from summarizer.attribution.cues import content_stance
+from summarizer.attribution.english.frames import Link
+from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.floor import is_telling, speaks
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.who import without_article
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.passes.no_views import tells_a_mind
@@ -36,7 +40,13 @@ _OPENING = re.compile(
 _FEWEST_WORDS = 4
 _MARKS = ('"', "“", "„", "«")
 #: Direct speech, or a clause that only reported speech has.
-_SAID = re.compile(r"[\"“„«‘']|that\b")
+_SAID = re.compile(
+    r"[\"“„«‘']|(?:(?:on|in|at|last|late|earlier|yesterday|today)\b[^.,;]{0,30} )?that\b"
+)
+_FINITE = re.compile(
+    r"^(?:he|she|it|they|we|I)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b"
+    r"|^[^,;]{3,40} \w{3,}ed (?!by\b)"
+)
 _NAME = re.compile(r"(?:^|\s)(?!The\b)[A-Z]")
 _SHIFTED = re.compile(r"\b(?:had|would|should|could|might)\b", re.IGNORECASE)
 
@@ -83,11 +93,11 @@ def _answers(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
         if _is_told(prepared, sentence, speaker, cued.get(sentence.number, ())):
             continue
         third = next((s for s in sources if _is_thirds(prepared, s, sentence, speaker)), None)
-        if third is not None and third.name is not None:
-            yield _made(attributed, sentence, third.name, third.who[0].text, third.content)
+        if third is not None:
+            yield _by_source(attributed, sentence, third)
         else:
             content = ((_behind_label(prepared, sentence), sentence.end),)
-            yield _made(attributed, sentence, speaker, sentence.turn, content)
+            yield _said(attributed, sentence, speaker, sentence.turn, content)
 
 
 def _speaker(sources: Iterable[Sourced], turn: str) -> str:
@@ -153,14 +163,15 @@ def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
     """Yield the sentences of which a source is found although no cue is listed in them."""
     prepared = attributed.prepared
     for sentence in prepared.account:
-        own = [one for one in cued.get(sentence.number, ()) if one.holder is not None]
+        listed = cued.get(sentence.number, ())
+        own = [one for one in listed if one.holder is not None]
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in own):
             continue
         one = next((s for s in _named_sources(attributed, sentence)), None)
         if one is None or (own and one.layer is Layer.RUNNING):
             continue
-        if one.name is not None and _counts(prepared, one, sentence):
-            yield _made(attributed, sentence, one.name, one.who[0].text, one.content)
+        if _counts(prepared, one, sentence, left_open=len(listed) > len(own)):
+            yield _by_source(attributed, sentence, one)
 
 
 def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourced]:
@@ -169,23 +180,34 @@ def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourc
     return (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
 
 
-def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence) -> bool:
-    """Whether a source says a sentence: in a clause of it, or by speech that runs on."""
-    named = speaks(one) and bool(one.who[0].actors)
-    if not named or len(sentence.text.split()) < _FEWEST_WORDS:
+def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_open: bool) -> bool:
+    """Whether a source says a sentence: in a clause of it, or by speech that runs on.
+
+    ``left_open``: the sentence has a verb of saying whose "we" or "he" is not known.
+    """
+    if len(sentence.text.split()) < _FEWEST_WORDS or not speaks(one):
         return False
-    account = prepared.document.kind is Kind.OTHER
     if one.layer is Layer.CLAUSE:
         said = prepared.text[one.content[0][0] : one.content[0][1]]
-        return is_telling(one) and (_SAID.match(said) is not None or (account and _is_clause(said)))
+        plain = prepared.document.kind is not Kind.READOUT and _is_clause(said)
+        return _says(one) and (one.polarity is Polarity.DENIED or plain or bool(_SAID.match(said)))
     # In a story speech that runs on is told from the writer's words by nothing but the subject.
-    return one.layer is Layer.RUNNING and account and _backshifted(sentence.text)
+    runs = one.layer is Layer.RUNNING and prepared.document.kind is Kind.OTHER
+    return runs and bool(one.who[0].actors) and (left_open or _backshifted(sentence.text))
+
+
+def _says(one: Sourced) -> bool:
+    """Whether somebody who is known, or whom a noun names ("the dock workers' union"), is said to say something."""
+    if not is_telling(one) or one.who[0].pronoun:
+        return False
+    return bool(one.who[0].actors) or (one.link is Link.SUBJECT and one.kind is VerbKind.SAYS)
 
 
 def _is_clause(said: str) -> bool:
-    """Whether a content may say something by itself: "to the message" does not."""
+    """Whether a content is a clause that says something by itself: "the process" and "to a request" do not."""
     first = said.split(maxsplit=1)[:1]
-    return bool(first) and first[0].lower() not in PREPOSITIONS
+    whole = bool(first) and first[0].lower() not in PREPOSITIONS | {"not"}
+    return whole and _FINITE.search(said) is not None
 
 
 def _backshifted(text: str) -> bool:
@@ -193,7 +215,19 @@ def _backshifted(text: str) -> bool:
     return _SHIFTED.search(text) is not None
 
 
-def _made(
+def _by_source(attributed: Attributed, sentence: Sentence, one: Sourced) -> Attribution:
+    """Return what a source is found to say, with the words that say so."""
+    clause = one.layer is Layer.CLAUSE
+    known = bool(one.who[0].actors)
+    name = one.name or ""
+    holder = name if known else without_article(name)
+    said = _said(attributed, sentence, holder, one.who[0].text, one.content)
+    start, end = min(one.start, said.start), max(one.end, said.end)
+    how = SpeakerCheck.NAMED if clause and not one.who[0].resolved else SpeakerCheck.RESOLVED
+    return replace(said, start=start, end=end, holder_check=how) if clause else said
+
+
+def _said(
     attributed: Attributed,
     sentence: Sentence,
     holder: str,

@@ -31,6 +31,8 @@ class GoldReport:
 
     written: list[Path] = field(default_factory=list[Path])
     unfinished: list[str] = field(default_factory=list[str])
+    #: Annotations of an earlier export whose documents are not finished now.
+    outdated: list[Path] = field(default_factory=list[Path])
     #: Items that were kept although none of their words stand in the text: no annotation can hold them.
     without_words: int = 0
 
@@ -54,6 +56,7 @@ def write_gold(
         ]
         if not done:
             report.unfinished.append(record.source)
+            report.outdated += [one for one in (_path(folder, record),) if one.exists()]
             continue
         mine = [one for one in decisions if one.reviewer in done]
         annotation, lost = annotation_of(record, settled(mine), sorted(done))
@@ -215,9 +218,13 @@ def _apart_from(value: str, others: Sequence[str]) -> list[str]:
     return [one for one in dict.fromkeys(others) if one != value]
 
 
-def _write(folder: Path, record: DocumentRecord, annotation: Annotation) -> Path:
+def _path(folder: Path, record: DocumentRecord) -> Path:
     stem = re.sub(r"[^\w.-]+", "-", PurePath(record.source).stem)[:80].strip(".-") or "document"
-    path = folder / f"{stem}-{record.sha256[:8]}.json"
+    return folder / f"{stem}-{record.sha256[:8]}.json"
+
+
+def _write(folder: Path, record: DocumentRecord, annotation: Annotation) -> Path:
+    path = _path(folder, record)
     with replacing_text(path) as stream:
         stream.write(well_formed(json.dumps(annotation, indent=1, ensure_ascii=False)) + "\n")
     return path

@@ -22,7 +22,7 @@ from summarizer.review.asked import kind_of, selected
 from summarizer.review.items import FIELDS, Content, ItemKind, corrected
 
 _FOUND = ("text", "start", "end", "verdict", "speech", "speaker_check", "speaker_found", "page")
-#: What the fields of the form are filled into.
+#: Items that the fields of the form are filled into.
 _EMPTY: Mapping[ItemKind, Content] = {
     ItemKind.POSITION: Position(holder="-", topic="-", stance=Stance.NEUTRAL, statement="-"),
     ItemKind.CONVERSATION: Conversation(participants=(Participant(name="-"),)),

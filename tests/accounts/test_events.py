@@ -192,3 +192,17 @@ def test_an_account_without_a_date_on_something_else_is_of_another_call() -> Non
 
 def test_an_account_without_a_date_is_not_given_to_one_of_two_calls() -> None:
     assert undated_events(KOREA, (JAPAN.replace("9 January", "2 March"), "2031-03-02")) == 3
+
+
+def test_a_plenary_of_hundreds_is_one_event_however_its_list_is_ordered() -> None:
+    names = tuple(f"{given} {last}" for given in _GIVEN for last in _LAST)
+    first = told("a", "2031-05-03", people=names)
+    second = told("b", "2031-05-03", people=names[::-1])
+    assert events_of(first, second) == [["a", "b"]]
+
+
+_GIVEN = ("Alda", "Tomas", "Mira", "Otto", "Lena", "Ravi", "Petra", "Omar", "Ines", "Karl")
+_LAST = (
+    *("Verin", "Hule", "Toll", "Reyn", "Wolff", "Menon", "Quist", "Tarib", "Prado", "Brandt"),
+    *("Kos", "Lindqvist", "Sato", "Mbeki", "Novak", "Fuchs", "Dravec", "Lomax", "Yarrow", "Castor"),
+)

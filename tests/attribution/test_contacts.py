@@ -187,3 +187,8 @@ def test_a_wrapped_line_changes_nothing() -> None:
 def test_talks_that_are_spoken_of_are_not_certain_and_plans_are_none() -> None:
     assert not found("The fifth round of talks between Norvik and Ostrava was announced on May 23.")
     assert not found("Ministers to meet in Port Anse", title="Ministers to meet in Port Anse")
+
+
+def test_a_question_does_not_say_that_anybody_met() -> None:
+    text = "Did Minister Ilse Brandvold speak by telephone with Minister Teodor Mazur on Monday?"
+    assert contacts(prepare(SourceDocument(source="own.txt", text=text))) == ()

@@ -23,6 +23,11 @@ def check(text: str, holder: str, words: str = WORDS) -> SpeakerCheck:
         (f"Nobody doubts that {WORDS}, the town’s former doctor maintains.", "the town’s former doctor"),
         (f"Dora Lunt is hopeful, however, {WORDS} in the end.", "Dora Lunt"),
         (f"Dora Lunt was incensed that {WORDS}.", "Dora Lunt"),
+        (f"Dora Lunt made it clear that {WORDS}.", "Dora Lunt"),
+        (f"“I was told that {WORDS}. Who says so?” reacted Dora Lunt.", "Dora Lunt"),
+        (f"The paper seized on Dora Lunt’s claim that {WORDS}.", "Dora Lunt"),
+        (f"Dora Lunt feared that if the town paid, {WORDS} and Brennan could threaten to go.", "Dora Lunt"),
+        (f"After Ola Brennan criticised the town, Dora Lunt shot back, “I know that {WORDS}.”", "Dora Lunt"),
         (f"Despite floods the town remains committed to it and {WORDS}, its clerk, Dora Lunt, told us.", "Dora Lunt"),
         (
             f"Earlier this week, Dora Lunt shared her doubts with friends at the mill, “I fear {WORDS} again.”",
@@ -33,6 +38,18 @@ def check(text: str, holder: str, words: str = WORDS) -> SpeakerCheck:
 def test_the_source_is_found(text: str, holder: str) -> None:
     assert check(text, holder) in FOUND
     assert check(text, "Edwin Sarr") not in FOUND
+
+
+def test_what_sets_the_scene_before_a_wish_is_no_part_of_it() -> None:
+    text = "If the town pays the mill, Dora Lunt is seeking to stop the leak."
+    assert check(text, "Dora Lunt", "to stop the leak") in FOUND
+    scene = text.index("the town pays the mill")
+    assert SpeakerIndex(text).sources.covering(scene, scene + 10, 0.6) == []
+
+
+def test_who_is_quoted_in_the_main_clause_is_not_who_spoke_in_the_clause_before() -> None:
+    text = f"After Ola Brennan criticised the town in a debate, Dora Lunt shot back, “I know that {WORDS}.”"
+    assert check(text, "Ola Brennan") not in FOUND
 
 
 def test_who_denies_something_still_says_what_is_quoted_behind_it() -> None:

@@ -417,3 +417,16 @@ def test_who_holds_it_is_named_once(holder: str, statement: str, words: str, sho
 def test_he_is_who_said_something_in_the_sentence_before() -> None:
     fact = Wording(Cited({"d": CALL})).of_fact("d", "", [quote(CALL, "the ports were open in May")])
     assert fact == "Mr Mertens recalled that the ports were open in May."
+
+
+def test_a_fact_that_announces_what_does_not_follow_gives_way_to_a_position_from_there() -> None:
+    text = "In Alder the towns committed to widen the following works together: quays and locks."
+    shown = Wording(Cited({"d": text}))
+    words = "the towns committed to widen the following works together"
+    held_ = position(
+        "towns", "works", "affirms", "The towns committed to widen works.", quote(text, words)
+    )
+    made = shown.of_position("d", held_)
+    fact = shown.of_fact("d", "", [quote(text, "committed to widen the following works")])
+    assert fact in (made, f"{text}")
+    assert "following works together." not in fact

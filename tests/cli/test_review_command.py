@@ -235,3 +235,27 @@ def test_what_cannot_be_read_is_named_before_the_page_opens(
     assert ended.code == 0
     assert "line 4 is not valid JSON" in ended.err
     assert "3 documents to review" in ended.err
+
+
+def test_a_run_without_summaries_is_nothing_to_review(command: Command, out: Path) -> None:
+    (out / "summaries.jsonl").write_text(
+        '{"schema_version": "1.1", "result_type": "mine:Talks", "result": {}}\n', encoding="utf-8"
+    )
+    ended = command("review", out, "--no-browser")
+    assert (ended.code, ended.out) == (1, "")
+    assert "mine:Talks" in ended.err
+    assert "nothing to review" in ended.err
+    assert not (out / "review.sqlite").exists()
+
+
+def test_an_annotation_of_a_document_that_was_opened_again_is_named(
+    command: Command, reviewed: Path
+) -> None:
+    command("review", reviewed, "--export", "gold")
+    ada = Reviewing(reviewed, "ada")
+    ada.finish(2)
+    ada.close()
+    ended = command("review", reviewed, "--export", "gold")
+    assert "2 annotations written" in ended.err
+    (left,) = (reviewed / "gold").glob("harbour-*.json")
+    assert f"{left} is of an earlier export" in ended.err

@@ -24,6 +24,7 @@ from summarizer.attribution.english.verbs import (
     VerbKind,
     source_words,
 )
+from summarizer.attribution.items import PREPOSITIONS
 
 _HEARERS = frozenset(
     "reporters journalists me us him her them you lawmakers parliament congress".split()
@@ -120,7 +121,7 @@ def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
 def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> Range | None:
     one = made[place]
     lead = one.lead
-    feels = one.group.verb in source_words().feelings
+    feels = one.group.verb in source_words().feelings or one.polarity is Polarity.UNREAL
     if feels or one.link not in (Link.SUBJECT, Link.INVERTED) or lead < 1:
         return None
     end = lead - (listed[lead - 1].lower == "as")
@@ -131,11 +132,19 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         return floor, end - 1  # "the proposal, which China endorsed on Monday"
     if _is_quoted_before(listed, (floor, end), after):
         return floor, end
-    if end == lead and before.lower not in (",", *DASHES):
+    if end == lead and (
+        before.lower not in (",", *DASHES) or _only_sets_a_scene(listed, one, floor)
+    ):
         return None
     if not _is_tail(listed, after):
         return None
     return (floor, end) if end - floor >= (1 if one.link is Link.INVERTED else 3) else None
+
+
+def _only_sets_a_scene(listed: Sequence[Piece], one: Claim, floor: int) -> bool:
+    """Whether what stands before somebody who wants or does something is no view: "In spring, Kos wants to"."""
+    opens = listed[floor].lower in SUBORDINATE or listed[floor].lower in PREPOSITIONS
+    return one.group.kind is not VerbKind.SAYS and opens
 
 
 def _is_quoted_before(listed: Sequence[Piece], side: Range, after: int) -> bool:
@@ -170,7 +179,23 @@ def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         end = _before(listed, one, later, subordinate=subordinate)
         if end is not None:
             return max(after, end)
-    return len(listed)
+    main = _main_clause(listed, after) if subordinate else None
+    return main if main is not None else len(listed)
+
+
+def _main_clause(listed: Sequence[Piece], after: int) -> int | None:
+    """Return where behind "After A said .." a main clause begins in which somebody else is quoted."""
+    quote = next(
+        (k for k in range(after, len(listed)) if listed[k].quote and listed[k].spoken), None
+    )
+    commas = [k for k in range(after, quote or after) if listed[k].lower == ","]
+    first = next((k for k in commas if _opens_with_somebody(listed, k + 1)), None)
+    return first if quote is not None and first is not None and first + 1 < quote else None
+
+
+def _opens_with_somebody(listed: Sequence[Piece], k: int) -> bool:
+    named = k < len(listed) and listed[k].capital and listed[k].word
+    return named or (k < len(listed) and listed[k].lower in PERSONAL)
 
 
 def _subordinate(listed: Sequence[Piece], one: Claim) -> bool:

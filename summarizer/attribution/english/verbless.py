@@ -149,13 +149,28 @@ def _noun_end(listed: Sequence[Piece], one: Claim) -> int:
     return lead - 1 if before in (",", "and", "but", ";", "while") else -1
 
 
+def _name_at_end(listed: Sequence[Piece], found: Range) -> Range:
+    """Return the name that a phrase ends with, without what stands before it: "seized on | Donald Trump"."""
+    first, end = found
+    if not listed[end - 1].capital:
+        return found
+    k = end - 1
+    while k > first and (
+        listed[k - 1].capital or listed[k - 1].lower in ("of", "the", "de", "and")
+    ):
+        k -= 1
+    while k < end - 1 and not listed[k].capital:
+        k += 1
+    return k, end
+
+
 def _owner(listed: Sequence[Piece], k: int, verbs: frozenset[int]) -> tuple[Range | None, int]:
     """Return whose claim, warning or plea it is, and where what it says begins."""
     for j in range(k - 1, max(-1, k - 5), -1):
         lower = listed[j].lower
         if lower in ("'s", "'") and j:
             found = subject_of(listed, j - 1, verbs).names
-            return (found[0] if found else None), k + 1
+            return (_name_at_end(listed, found[0]) if found else None), k + 1
         if lower in ("his", "her", "its", "their", "our", "my"):
             return (j, j + 1), k + 1
         if not listed[j].word or lower in PREPOSITIONS or lower in DETERMINERS:

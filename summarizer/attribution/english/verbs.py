@@ -265,12 +265,17 @@ def _names_a_saying(plural: str) -> bool:
     return plural.removesuffix("s") in words.nouns | words.said_nouns | words.papers
 
 
+#: "made it clear that"
+_CLEAR = frozenset(("clear", "plain", "known"))
+
+
 def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, bool] | None:
     """Return where "made a plea" ends, and whether it says there was none ("made no comment")."""
     empty = False
     for j in range(k + 1, min(k + 1 + _LIGHT_REACH, len(listed))):
         lower = listed[j].lower
-        if lower in words.nouns:
+        clear = lower in _CLEAR and [p.lower for p in listed[j + 1 : j + 2]] == ["that"]
+        if lower in words.nouns or clear:
             return j + 1, empty
         if not listed[j].word or lower in ("that", "to", "how", "who", "which"):
             return None

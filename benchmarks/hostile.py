@@ -44,6 +44,7 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tests/batch/test_misbehaving.py",
         ),
     ),
+    ("Prose that a model forges", ("tests/brief/test_written.py",)),
     ("Endpoints: swollen, endless, dripping answers", ("tests/engines/test_wire.py",)),
     ("Hostile files", ("tests/hostile_files", "tests/reading/test_read.py")),
     ("Mail, RTF, ODT, PPTX, saved pages", ("tests/reading/test_formats.py",)),
@@ -53,7 +54,11 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("What fuzzing reached", ("tests/hostile/test_fuzz_corpus.py",)),
     (
         "Summaries from strangers",
-        ("tests/brief/test_held.py", "tests/brief/test_bad_input.py"),
+        (
+            "tests/brief/test_held.py",
+            "tests/brief/test_bad_input.py",
+            "tests/hostile/test_growing.py",
+        ),
     ),
     ("Run folders from strangers", ("tests/hostile/test_stores.py",)),
     ("Settings from strangers", ("tests/cli/test_config.py",)),

@@ -66,3 +66,9 @@ def test_the_annotation_example_is_an_annotation_with_quotes_of_its_text() -> No
     assert [quote for quote in quotes if quote not in text] == []
     assert {p.stance for p in gold.positions} <= {stance.value for stance in Stance}
     assert {c.medium for c in gold.conversations} <= {medium.value for medium in Medium}
+
+
+def test_the_page_on_reviewing_shows_the_labelling_interface_that_is_meant() -> None:
+    from summarizer.review.label_studio import CONFIG
+
+    assert blocks("review.md", "xml") == [CONFIG]

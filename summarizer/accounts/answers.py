@@ -85,18 +85,25 @@ def _bears(
     claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
     if counterclaim:
         claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
-    denied = denies(answered) and not denies(told)
-    apart = denied or counters(told) != counters(answered) or _other_days(told, answered)
-    if (
-        len(claim & answer) >= min(_SHARED_WORDS, len(claim))
-        and similarity(claim, answer) >= _BEARS
-    ):
+    alike = len(claim & answer) >= min(_SHARED_WORDS, len(claim))
+    apart = _is_apart(told, answered)
+    if alike and similarity(claim, answer) >= _BEARS:
         return bool(disputing) and (apart or not counterclaim)
     # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
-    near = any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
+    near = _are_near(asserting, disputing)
     shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
     beside = near and shared if counterclaim else near or shared
     return bool(disputing) and beside and apart
+
+
+def _is_apart(told: str, answered: str) -> bool:
+    """Whether one says what the other does not: a denial, a negation of one of them, another day."""
+    denied = denies(answered) and not denies(told)
+    return denied or counters(told) != counters(answered) or _other_days(told, answered)
+
+
+def _are_near(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    return any(abs((b.start or 0) - (a.end or 0)) <= _BESIDE for a in asserting for b in disputing)
 
 
 def _named(*texts: str) -> frozenset[str]:

@@ -35,6 +35,8 @@ def _denotes(cast: Cast, holder: str, who: Who) -> bool:
         return True
     if who.heading and _named_in(holder, who.heading):
         return True
+    if who.described and _is_plural_of(holder, who):
+        return False
     if who.described:
         return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
     if who.pronoun or (who.actors and who.actors[0].kind in (ActorKind.PERSON, ActorKind.NAME)):
@@ -124,6 +126,11 @@ def _described(holder: str, who: Who) -> bool:
     """Whether a holder is described as a person is here: "the Tory leader" for "Tory leader Michael Howard"."""
     given, written = set(words_in(holder)), set(words_in(who.text))
     return len(given) > 1 and bool(given & _roles()) and given <= written
+
+
+def _is_plural_of(holder: str, who: Who) -> bool:
+    """Whether a holder is several of what one person is: "experts" is not the expert Anna Holm."""
+    return _head(holder) == f"{_head(who.head or who.text)}s"
 
 
 def _same_words(holder: str, who: Who) -> bool:

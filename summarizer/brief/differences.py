@@ -226,7 +226,11 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
         return _answer(dispute, wording)
     told = (own or quoted)[0]
     line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
-    if claim.disputed_by and _told_by_the_other(dispute, told, wording):
+    if (
+        claim.disputed_by
+        and not mentions((claim.disputed_by,), line)
+        and _told_by_the_other(dispute, told, wording)
+    ):
         teller = in_a_sentence(claim.disputed_by)
         return f"According to {teller}, {wording.lowered(told.document, line)}"
     return line

@@ -66,12 +66,19 @@ class Sides:
         self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for name, count in self._given.items():
             self._names[self.key(name)][name] += count
+        self._sided: dict[str, bool] = {}
+        #: The side of each position of the story by its ``id()``; the story keeps them alive.
+        self._told: dict[int, str] = {}
         for sourced in story.positions:
-            name = self.side(sourced)
+            name = self._told[id(sourced)] = self._told_by(sourced)
             self._names[self.key(name)][name] += 1
 
     def side(self, sourced: SourcedPosition) -> str:
         """Return the side whose words a position is: of who tells it, else of who holds it, else the holder."""
+        known = self._told.get(id(sourced))
+        return known if known is not None else self._told_by(sourced)
+
+    def _told_by(self, sourced: SourcedPosition) -> str:
         held = sourced.position
         own = self.held_for(held)
         if self.is_asked(sourced):
@@ -122,6 +129,11 @@ class Sides:
 
     def has_side(self, key: str) -> bool:
         """Whether a party is a state, an organisation or the like, and no person who speaks for nobody."""
+        if key not in self._sided:
+            self._sided[key] = self._is_sided(key)
+        return self._sided[key]
+
+    def _is_sided(self, key: str) -> bool:
         names = self._names[key] or {name: 0 for name, known in self._keys.items() if known == key}
         return any(
             n in self._given or is_body(n) or government(n) or sides(n) for n in names
@@ -166,19 +178,24 @@ class Sides:
     def _tellers_of(self, sourced: SourcedPosition) -> Iterator[str]:
         """The sides of those who tell a position of somebody else, where the words name them."""
         held = sourced.position
-        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
         line = self._line_of(sourced.document, held)
         # Under another heading a line has to say itself whom it speaks of.
-        named = (held.holder, *filter(None, (held.on_behalf_of,)))
-        if not mentions(named, line):
-            return
-        for who in (*held.attribution, *others):
-            side = self._teller(who) if who and who != held.holder else None
-            if side and mentions((who or "",), line):
+        if mentions((held.holder, *filter(None, (held.on_behalf_of,))), line):
+            yield from self._passing_on(held, line)
+            yield from self._reporting(held, line)
+
+    def _passing_on(self, held: Position, line: str) -> Iterator[str]:
+        """The sides of those the summary or the passage gives as who says it, where the line names them."""
+        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
+        for who in filter(None, (*held.attribution, *others)):
+            side = self._teller(who) if who != held.holder else None
+            if side and mentions((who,), line):
                 yield side
+
+    def _reporting(self, held: Position, line: str) -> Iterator[str]:
+        """The side of who reports in the line itself, where that is nobody of the holder's."""
         several = len(held.holders or holders_of(held.holder)) > 1
-        headed = _ACCORDING.match(line)
-        told = [] if several or headed else reporters(line)
+        told = [] if several or _ACCORDING.match(line) else reporters(line)
         # "The ports open, Norland says": who stands behind a comma tells all of it.
         outer = [w for w, behind in told if behind] or [w for w, _ in told]
         tellers = [self._teller(who) for who in outer]

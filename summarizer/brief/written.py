@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.accounts.borne_out import beyond_evidence, names_in, quotations_stand
+from summarizer.attribution.english.verbs import source_words
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import NoteView, Part, StoryView
 from summarizer.brief.rewritten import key_of, sections_of
@@ -29,6 +30,14 @@ _MOST_ITEMS = 60
 _LONGEST = 600
 #: Least share of an item's telling words that a sentence must have to stand in its place.
 _TOLD = 0.5
+_HINGE = re.compile(
+    r"\b(?:if|unless|until|before|after|except|without|despite|provided|only)\b", re.IGNORECASE
+)
+#: What a sentence may not leave out of an item it stands for.
+_BINDING = frozenset(("if", "unless", "until", "except", "without", "provided", "only"))
+_PLAIN = frozenset(
+    "say tell add state note explain report speak describe mention be have make give".split()
+)
 #: Where a clause ends: what it names has to come from one item.
 _CLAUSE = re.compile(r"[;:,—–]|\b(?:and|but|while|whereas|although|which|who)\b")
 
@@ -183,6 +192,11 @@ def _refused(text: str, chosen: Sequence[_Item]) -> str | None:
     beyond = beyond_evidence(text, [item.evidence for item in chosen], told)
     if beyond is not None:
         return beyond
+    evidence = " ".join(item.evidence for item in chosen)
+    if _hinges(text) - _hinges(evidence):
+        return "it makes the thing depend on something else, or puts it at another time"
+    if _attitudes(text) - _attitudes(evidence):
+        return "it gives its holder another attitude"
     if not quotations_stand(text, " ".join(told)):
         return "its quotation marks stand around words that have none in its items"
     if any(not _from_one(clause, chosen) for clause in _CLAUSE.split(text)):
@@ -210,7 +224,22 @@ def _tells(text: str, item: _Item) -> bool:
         and numbers(item.part.text) <= numbers(text)
         and day_months(item.part.text) <= day_months(text)
         and (denies(text) or not denies(item.part.text))
+        and _hinges(item.part.text) & _BINDING <= _hinges(text)
     )
+
+
+def _hinges(text: str) -> frozenset[str]:
+    """Return the words on which a sense hangs: conditions, exceptions, before and after."""
+    return frozenset(found.lower() for found in _HINGE.findall(text))
+
+
+def _attitudes(text: str) -> frozenset[str]:
+    """Return the verbs by which somebody is given an attitude; those of saying alone give none."""
+    forms = source_words().forms
+    lemmas = (
+        lemma for word in re.findall(r"[a-z]+", text.lower()) for lemma in forms.get(word, ())
+    )
+    return frozenset(lemmas) - _PLAIN
 
 
 def _dropped(story: Story, text: str, why: str) -> SourcedFinding:

@@ -21,6 +21,8 @@ _LINKS = frozenset(("the", "of", "for", "and", "at", "a", "an", "to", "on", "'s"
 _GROUPS = frozenset(
     "group company firm maker club charity airline bank insurer carrier union".split()
 )
+#: Heads of offices in companies and courts that name nobody alone.
+_POSITIONS = frozenset("executive officer manager owner founder counsel lawyer head".split())
 #: Code points before "Its director" in which the body is named.
 _BACK = 300
 #: Code points around a mention in which its description stands.
@@ -63,13 +65,15 @@ def is_bare(name: str) -> bool:
 
 
 def is_organisation(name: str, text: str) -> bool:
-    """Whether a text speaks of a name of several words as of a body: with an article, or as a group or company."""
+    """Whether a text speaks of a name of several words as of a body: with an article, as a company, with a chief."""
     plain = " ".join(name.split())
     if len(plain.split()) < 2 or not plain[:1].isupper():
         return False
     body = "|".join(sorted(map(re.escape, bodies() | _GROUPS)))
     alone = rf"{_written(plain)}\b(?! [A-Z]|['’]s? [A-Z])"
-    return re.search(rf"\b[Tt]he {alone}|\b(?:{body}) {alone}", text) is not None
+    owned = rf"\b{re.escape(plain.split()[0])}['’]s (?:\w+ ){{0,2}}?(\w+),? [A-Z]"
+    offices = (found[1].lower() in _heads() for found in re.finditer(owned, text))
+    return re.search(rf"\b[Tt]he {alone}|\b(?:{body}) {alone}", text) is not None or any(offices)
 
 
 def person_given(office: str, text: str, people: Sequence[str]) -> str | None:
@@ -157,7 +161,8 @@ def _describing() -> frozenset[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return posts() | bodies() | frozenset(w for w in actor_lists().titles.roles if " " not in w)
+    roles = (w for w in actor_lists().titles.roles if " " not in w)
+    return posts() | bodies() | _POSITIONS | frozenset(roles)
 
 
 def _side_in(words: Sequence[str], known: Sequence[str]) -> str | None:

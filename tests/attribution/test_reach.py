@@ -52,6 +52,13 @@ def test_who_is_quoted_in_the_main_clause_is_not_who_spoke_in_the_clause_before(
     assert check(text, "Ola Brennan") not in FOUND
 
 
+def test_one_expert_is_not_the_experts() -> None:
+    text = f"Experts were asked. Dora Lunt, a lock expert at the port, said {WORDS}."
+    assert check(text, "Dora Lunt") in FOUND
+    assert check(text, "the lock expert") in FOUND
+    assert check(text, "experts") not in FOUND
+
+
 def test_who_denies_something_still_says_what_is_quoted_behind_it() -> None:
     text = "Dora Lunt denied that the lock was shut, saying: “It will open in May.”"
     assert check(text, "Dora Lunt", "It will open in May") in FOUND

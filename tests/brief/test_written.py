@@ -129,6 +129,27 @@ def test_a_sentence_stands_for_the_lines_it_tells_with_all_their_footnotes() -> 
             ["trawlers"],
             "quotation marks",
         ),
+        (
+            "Ina Rossel demanded the return of 12 trawlers after 4 June.",
+            ["trawlers"],
+            "another time",
+        ),
+        (
+            "Ina Rossel would support a fishing zone of 30 miles unless Veska agrees.",
+            ["zone"],
+            "depend on something else",
+        ),
+        ("Ina Rossel would support a fishing zone of 30 miles.", ["zone"], "leaves out"),
+        (
+            "Ina Rossel would oppose a fishing zone of 30 miles if Veska agrees.",
+            ["zone"],
+            "another attitude",
+        ),
+        (
+            "Ina Rossel accepted the return of 12 trawlers by 4 June.",
+            ["trawlers"],
+            "another attitude",
+        ),
         ("Ina Rossel demanded the return by 4 June.", ["trawlers"], "leaves out"),
         ("Ina Rossel.", ["trawlers"], "leaves out"),
     ],

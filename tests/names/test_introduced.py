@@ -64,6 +64,7 @@ def test_a_bare_office_says_no_more() -> None:
         ("The Energy Directorate stood by it.", True),
         ("The environment group Energy Directorate stood by it.", True),
         ("Energy Directorate stood by it.", False),
+        ("Energy Directorate paid. Energy's chief executive, Jan Holm, said so.", True),
         ("The Energy Directorate Report is out.", False),
     ],
 )

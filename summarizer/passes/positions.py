@@ -111,24 +111,40 @@ def find_positions(
 
 
 class _Topics:
-    """Topics of positions. What one paragraph of an answer is about is asked once: a speaker keeps to the subject."""
+    """Topics of positions. What an answer is about is asked once: a speaker keeps to the subject.
+
+    Where an answer's topic has no words of a position of it, the position's own beginning is its topic.
+    """
 
     def __init__(self, prepared: PreparedText, labeller: Labeller) -> None:
-        self._prepared = prepared
         self._labeller = labeller
-        self._of_paragraphs: dict[int, str] = {}
+        self._turns = _turns(prepared)
+        self._of_turns: dict[int, str] = {}
 
     def of(self, attribution: Attribution, content: str, holder: str) -> str:
         """Return what a position is about, in its own words. Raises ``EngineError``."""
         plain = plain_topic(content)
         if plain:
             return plain
-        sentence = self._prepared.sentence(attribution.sentence)
-        if sentence is None or sentence.turn is None:
+        turn = self._turns.get(attribution.sentence)
+        if turn is None:
             return topic_of(self._labeller.topic(content), content, holder)
-        if sentence.paragraph not in self._of_paragraphs:
-            self._of_paragraphs[sentence.paragraph] = self._labeller.topic(content)
-        return topic_of(self._of_paragraphs[sentence.paragraph], content, holder)
+        if turn not in self._of_turns:
+            self._of_turns[turn] = self._labeller.topic(content)
+        return topic_of(self._of_turns[turn], content, holder)
+
+
+def _turns(prepared: PreparedText) -> dict[int, int]:
+    """Return for each sentence of a turn the number of that turn."""
+    numbers: dict[int, int] = {}
+    last: str | None = None
+    turn = 0
+    for sentence in prepared.sentences:
+        turn += sentence.turn != last
+        last = sentence.turn
+        if last is not None:
+            numbers[sentence.number] = turn
+    return numbers
 
 
 def _talked_about(prepared: PreparedText, attribution: Attribution) -> bool:

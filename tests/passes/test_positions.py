@@ -11,6 +11,7 @@ import pytest
 
 from summarizer.attribution.attributions import attributions
 from summarizer.attribution.cast import Cast
+from summarizer.client import Summarizer
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated
@@ -21,7 +22,7 @@ from summarizer.passes.positions import find_positions
 from summarizer.passes.statements import topic_of
 from summarizer.passes.unlisted import plain_candidates
 from summarizer.passes.wording import folded
-from tests.passes.helpers import prepared
+from tests.passes.helpers import prepared, stepwise_engine
 
 
 def engine(view: Callable[[str], str], **lines: Any) -> ScriptedEngine:
@@ -226,3 +227,15 @@ def test_words_that_say_nothing_alone_are_no_position() -> None:
 def test_a_cue_within_a_name_is_none() -> None:
     text = "Ilse Brandvold of Operation Neighbours Welcome visited the northern harbour on Monday."
     assert found(text) == ()
+
+
+def test_the_topic_of_an_answer_is_asked_once() -> None:
+    text = (
+        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: The harbour of Port Anse has "
+        "been neglected for twenty long years. We want the fleet to leave the strait before the end of this year.\n\n"
+        "REPORTER: And then?\n\nMINISTER LUND: We oppose the closing of the southern strait to fishing boats.\n"
+    )
+    engine = stepwise_engine()
+    result = Summarizer(model=engine, strategy="stepwise").summarise(text=text)
+    assert len(result.positions) == 3
+    assert sum(question.name == "topic" for question in engine.questions) == 2

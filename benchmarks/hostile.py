@@ -2,7 +2,7 @@
 
 ::
 
-    python -m benchmarks.hostile --table [--injection outcomes.json]
+    python -m benchmarks.hostile --table [--only WORD ..] [--injection outcomes.json]
 
 It runs the tests that play each class and counts them: an input is one test, a broken promise a test that failed. What
 is skipped on this machine (no Chromium, for instance) is shown as skipped, not as tried. ``--injection`` adds the
@@ -92,14 +92,27 @@ class Row:
     skipped: int
     seconds: float
 
+    @property
+    def line(self) -> str:
+        """The row as Markdown."""
+        cells = (self.name, f"{self.tried:,}", self.broken, self.skipped, f"{self.seconds:.0f}")
+        return f"| {' | '.join(map(str, cells))} |"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--table", action="store_true", help="run all classes and print the table")
+    parser.add_argument("--only", nargs="+", metavar="WORD", help="classes with one of these words")
     parser.add_argument("--injection", metavar="FILE", help="outcomes of benchmarks.injection")
     options = parser.parse_args()
-    rows = [_played(name, paths) for name, paths in CLASSES]
-    print(_table(rows))
+    print(
+        "| class | inputs tried | promises broken | not tried here | seconds |\n|---|---|---|---|---|"
+    )
+    rows: list[Row] = []
+    for name, paths in CLASSES:
+        if not options.only or any(word in name for word in options.only):
+            rows.append(_played(name, paths))
+            print(rows[-1].line, flush=True)
     if options.injection:
         print(_injection(Path(options.injection)))
     sys.exit(any(row.broken for row in rows))
@@ -128,16 +141,6 @@ def _played(name: str, paths: tuple[str, ...]) -> Row:
         total["skipped"],
         time.monotonic() - began,
     )
-
-
-def _table(rows: list[Row]) -> str:
-    lines = ["| class | inputs tried | promises broken | not tried here | seconds |"]
-    lines.append("|---|---|---|---|---|")
-    lines += [
-        f"| {row.name} | {row.tried:,} | {row.broken} | {row.skipped} | {row.seconds:.0f} |"
-        for row in rows
-    ]
-    return "\n".join(lines)
 
 
 def _injection(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -136,16 +137,20 @@ class Persons:
         if spoke and not subjects and before and self.gender(spoke) in (None, gender):
             return spoke  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
-            fitting = [a for a in dict.fromkeys(listed) if self._may_be(a, gender, number)]
-            fitting = list(filter(_surely_person, fitting)) or fitting
+            fitting = self._fitting(listed, gender, number)
             sure = [a for a in fitting if self.gender(a) == gender]
             if spoke is not None and spoke in (sure or fitting):
                 return spoke
             if fitting:
-                return (sure or fitting)[0] if sure or len(fitting) == 1 else self._only(fitting)
+                return sure[0] if sure else self._only(fitting)
         # "She", and only one spoke right before, of whose name the gender was a guess.
         last = self._spoke(number, 1)
         return last if last is not None and not before and self._is_guess(last) else None
+
+    def _fitting(self, listed: Iterable[Actor], gender: str, number: int) -> list[Actor]:
+        """Return who may be of a gender, those who are persons for sure if there are any."""
+        fitting = [a for a in dict.fromkeys(listed) if self._may_be(a, gender, number)]
+        return list(filter(_surely_person, fitting)) or fitting
 
     def _spoke(self, number: int, reach: int) -> Actor | None:
         """Return who spoke last, if that was so many sentences before one or fewer."""
@@ -170,7 +175,7 @@ class Persons:
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
         """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""
-        return fitting[0] if len(self.genders) <= 1 else None
+        return fitting[0] if len(fitting) == 1 or len(self.genders) <= 1 else None
 
     def _earlier(self, number: int) -> list[list[Actor]]:
         out: dict[int, list[Actor]] = {}

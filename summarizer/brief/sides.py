@@ -66,12 +66,19 @@ class Sides:
         self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for name, count in self._given.items():
             self._names[self.key(name)][name] += count
+        self._sided: dict[str, bool] = {}
+        #: The side of each position of the story by its ``id()``; the story keeps them alive.
+        self._told: dict[int, str] = {}
         for sourced in story.positions:
-            name = self.side(sourced)
+            name = self._told[id(sourced)] = self._told_by(sourced)
             self._names[self.key(name)][name] += 1
 
     def side(self, sourced: SourcedPosition) -> str:
         """Return the side whose words a position is: of who tells it, else of who holds it, else the holder."""
+        known = self._told.get(id(sourced))
+        return known if known is not None else self._told_by(sourced)
+
+    def _told_by(self, sourced: SourcedPosition) -> str:
         held = sourced.position
         own = self.held_for(held)
         if self.is_asked(sourced):
@@ -122,6 +129,11 @@ class Sides:
 
     def has_side(self, key: str) -> bool:
         """Whether a party is a state, an organisation or the like, and no person who speaks for nobody."""
+        if key not in self._sided:
+            self._sided[key] = self._is_sided(key)
+        return self._sided[key]
+
+    def _is_sided(self, key: str) -> bool:
         names = self._names[key] or {name: 0 for name, known in self._keys.items() if known == key}
         return any(
             n in self._given or is_body(n) or government(n) or sides(n) for n in names

@@ -102,8 +102,7 @@ def evaluate(
     from summarizer.evaluation.run import annotated_documents
 
     if summaries:
-        if model or strategy or baseline or out or base_url:
-            raise typer.BadParameter("--summaries are scored as they are: no model is asked.")
+        _refuse_asking(model, strategy, baseline, out, base_url)
         _show_saved(summaries, gold, documents, detail=detail, as_json=as_json)
         return
     annotated = annotated_documents(read_gold(gold), documents or gold.resolve().parent)
@@ -119,6 +118,12 @@ def evaluate(
         _show(trials, detail=detail)
     if len(trials) < len(contenders) or any(map(_failed, trials)):
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _refuse_asking(*options: object) -> None:
+    """Refuse options about asking a model beside ``--summaries``."""
+    if any(options):
+        raise typer.BadParameter("--summaries are scored as they are: no model is asked.")
 
 
 def _show(trials: Sequence[Trial], *, detail: bool) -> None:

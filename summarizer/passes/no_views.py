@@ -52,12 +52,15 @@ def with_views(prepared: PreparedText, found: Sequence[Attribution]) -> list[Att
     return [
         one
         for one in found
-        if not _body_act(one)
-        and not _announces(prepared, one)
-        and not _only_a_name(prepared, one)
-        and not _anybody(one)
+        if not _is_nobodys(prepared, one)
         and not (tells_a_mind(one) and _told_by_another(one, outer[one.sentence]))
     ]
+
+
+def _is_nobodys(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether an attribution by itself gives nobody's view: an act, an announcement, a name alone, anybody's words."""
+    act = _body_act(one) or _announces(prepared, one)
+    return act or _only_a_name(prepared, one) or _anybody(one)
 
 
 def tells_a_mind(one: Attribution) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from summarizer.attribution.actor import Actor
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.english.frames import Link
@@ -13,6 +15,9 @@ from summarizer.attribution.reported import with_reported
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.who import GENDERED, is_person
 from summarizer.models.document import PreparedText
+from summarizer.names.actors import same_actor
+from summarizer.names.holders import holders_of
+from summarizer.names.persons import name_words
 
 
 def taken_away(one: Sourced, span: tuple[int, int]) -> bool:
@@ -27,14 +32,20 @@ def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -
     if one.link is Link.NOUN and len(covering) > 1:
         return True  # "[The department shot down Kos's proposal]"
     return any(
-        other.layer is Layer.CLAUSE
-        and other.kind is VerbKind.SAYS
-        and other.link is not Link.ACCORDING
-        and (other.verb_end <= span[0] or other.start < span[0])
-        and any(a <= one.start and one.end <= b + 2 for a, b in other.content)
-        for other in covering
-        if other is not one
+        _says_outside(other, span) and _holds(other, one) for other in covering if other is not one
     )
+
+
+def _says_outside(other: Sourced, span: tuple[int, int]) -> bool:
+    """Whether a clause with a verb of saying begins outside of some words."""
+    says = other.layer is Layer.CLAUSE and other.kind is VerbKind.SAYS
+    outside = other.verb_end <= span[0] or other.start < span[0]
+    return says and outside and other.link is not Link.ACCORDING
+
+
+def _holds(other: Sourced, one: Sourced) -> bool:
+    """Whether what one source says holds another passage, up to a mark or two behind it."""
+    return any(a <= one.start and one.end <= b + 2 for a, b in other.content)
 
 
 def is_source_of(attribution: Attribution, one: Sourced) -> bool:
@@ -85,3 +96,37 @@ def reported_spans(
         if claim is not None:
             found.append((claim.start, claim.end, claim.asserted_by))
     return found
+
+
+def counts(attribution: Attribution, settling: list[Sourced], covering: list[Sourced]) -> bool:
+    """Whether an attribution says something beside the sources of a passage.
+
+    Where a clause settles whose words they are, only one with that source does. Whose a quotation without a tag is,
+    the sources tell.
+    """
+    if settling and not any(is_source_of(attribution, one) for one in settling):
+        return False
+    if guesses(attribution, covering) or led_back(attribution, settling):
+        return False
+    return bool(attribution.cue) or not attribution.direct
+
+
+def is_alias(holder: str, actor: Actor) -> bool:
+    """Whether a holder is one of an actor's names, those apart that have no name in them or name several."""
+    single = (a for a in actor.aliases if name_words(a) and len(holders_of(a)) == 1)
+    return any(same_actor(holder, alias) for alias in single)
+
+
+def is_described(holder: str, actor: Actor) -> bool:
+    """Whether all words of a holder are of an actor's side, office and name: "Norland's envoy Kos"."""
+    if not actor.role or len(holder.split()) < 2:
+        return False
+    known = f"{actor.affiliation or ''} {actor.role} {actor.name}".lower().split()
+    given = re.sub(r"['’]s?\b", "", holder.lower()).split()
+    return set(given) <= {*known, "the"}
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the holders of a name that stands for several; nothing for a single one."""
+    parts = holders_of(name)
+    return parts if len(parts) > 1 else ()

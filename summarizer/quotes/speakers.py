@@ -29,14 +29,14 @@ from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place, same_side
 from summarizer.quotes.by_model import near
 from summarizer.quotes.settled import (
-    guesses,
-    is_source_of,
-    led_back,
+    counts,
+    is_alias,
+    is_described,
     only_told_of,
+    parts_of,
     reported_spans,
     settles,
     taken_away,
@@ -195,16 +195,28 @@ class SpeakerIndex:
             found = self._by_source(one, names)
             if found is not SpeakerCheck.NOT_FOUND:
                 return ToldSpeaker(found, note=_note(one, span))
-        best = self._by_attribution(span, holder, on_behalf_of, covering)
-        if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
-            best = SpeakerCheck.RESOLVED
-        best = best if best is not SpeakerCheck.NOT_FOUND else self._turn(span, holder)
-        if best is SpeakerCheck.NOT_FOUND and self._is_found_piecemeal(span, holder, on_behalf_of):
-            best = SpeakerCheck.RESOLVED
+        best = self._without_source(span, holder, on_behalf_of, covering)
         if best is not SpeakerCheck.NOT_FOUND:
             return ToldSpeaker(best)
         other = self._somebody_else(covering, span, names)
         return ToldSpeaker(SpeakerCheck.OTHER if other else SpeakerCheck.NOT_FOUND, other)
+
+    def _without_source(
+        self,
+        span: tuple[int, int],
+        holder: str,
+        on_behalf_of: str | None,
+        covering: list[Sourced],
+    ) -> SpeakerCheck:
+        """Tell it from attributions, from who reports the words, from turns, and piece by piece, in this order."""
+        best = self._by_attribution(span, holder, on_behalf_of, covering)
+        if best is SpeakerCheck.NOT_FOUND and self._is_reported(span, holder, on_behalf_of):
+            return SpeakerCheck.RESOLVED
+        if best is SpeakerCheck.NOT_FOUND:
+            best = self._turn(span, holder)
+        if best is SpeakerCheck.NOT_FOUND and self._is_found_piecemeal(span, holder, on_behalf_of):
+            return SpeakerCheck.RESOLVED
+        return best
 
     def _is_found_piecemeal(
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None
@@ -223,18 +235,19 @@ class SpeakerIndex:
 
     def _by_source(self, one: Sourced, names: list[str]) -> SpeakerCheck:
         """Tell whether a passage's source, or one who stands for it or shares in it, is one of the names."""
-        if one.polarity is Polarity.UNREAL or one.polarity is Polarity.UNSAID:
+        if one.polarity in (Polarity.UNREAL, Polarity.UNSAID):
             return SpeakerCheck.NOT_FOUND
         for who in one.who:
             meant = [name for name in names if denotes(self.cast, name, who)]
             if meant:
                 named = names[0] in meant and is_named(names[0], who)
                 return SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
-        several = [holders_of(name) for name in names]
-        joint = [part for parts in several if len(parts) > 1 for part in parts]
-        if joint and all(any(denotes(self.cast, p, w) for w in one.who) for p in joint):
-            return SpeakerCheck.RESOLVED
-        return SpeakerCheck.NOT_FOUND
+        joint = [part for name in names for part in parts_of(name)]
+        shared = bool(joint) and all(self._is_among(part, one) for part in joint)
+        return SpeakerCheck.RESOLVED if shared else SpeakerCheck.NOT_FOUND
+
+    def _is_among(self, name: str, one: Sourced) -> bool:
+        return any(denotes(self.cast, name, who) for who in one.who)
 
     def _by_attribution(
         self,
@@ -249,12 +262,8 @@ class SpeakerIndex:
         if settling and all(is_person(who) for one in settling for who in one.who):
             return best
         for attribution in self.covering(span):
-            if settling and not any(is_source_of(attribution, one) for one in settling):
+            if not counts(attribution, settling, covering):
                 continue
-            if guesses(attribution, covering) or led_back(attribution, settling):
-                continue
-            if not attribution.cue and attribution.direct:
-                continue  # whose a quotation without a tag is, the sources tell
             found = self._match(attribution, holder, on_behalf_of)
             if found is SpeakerCheck.NAMED:
                 return found
@@ -342,20 +351,12 @@ class SpeakerIndex:
     def _stands_for(self, attribution: Attribution, holder: str) -> bool:
         """Whether the holder is an alias of the source, or the country or body its officials speak for."""
         actor = self.cast.actor(attribution.holder) if attribution.holder else None
-        if actor is not None and any(
-            same_actor(holder, alias)
-            for alias in actor.aliases
-            if name_words(alias) and len(holders_of(alias)) == 1
-        ):
+        if actor is not None and is_alias(holder, actor):
             return True
         place = canonical_place(holder)
         if place is not None and attribution.on_behalf_of:
             return canonical_place(attribution.on_behalf_of) == place
-        if actor is not None and actor.role and len(holder.split()) > 1:
-            known = f"{actor.affiliation or ''} {actor.role} {actor.name}".lower().split()
-            given = re.sub(r"['’]s?\b", "", holder.lower()).split()
-            return set(given) <= {*known, "the"}
-        return False
+        return actor is not None and is_described(holder, actor)
 
     def _turn(self, span: tuple[int, int], holder: str) -> SpeakerCheck:
         sentence = self._sentence(span[0])

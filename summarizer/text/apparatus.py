@@ -236,9 +236,8 @@ def _timed(lines: Sequence[_Line], kind: str) -> list[Edit]:
     """Return the time codes of one kind, none where they go back."""
     timed = [(line, m) for line in lines if (m := _TIMED.match(line.text)) and m[kind]]
     seconds = [_seconds(found[kind]) for _, found in timed]
-    if seconds != sorted(seconds):
-        return []
-    return [(line.start, line.start + found.end(), "") for line, found in timed]
+    goes_back = seconds != sorted(seconds)
+    return [] if goes_back else [(line.start, line.start + m.end(), "") for line, m in timed]
 
 
 def _seconds(clock: str) -> float:

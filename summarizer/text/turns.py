@@ -104,12 +104,15 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     alone = _labels_alone(lines) or _loose(lines)
     if len(alone) > len(labelled):
         return _turns(alone, text)
-    counts = Counter(name for _, name in labelled)
-    mostly = 2 * len(labelled) >= len(lines)
-    found = [(at, name) for at, name in labelled if mostly or _is_speaker(name, counts)]
-    if len(found) < _FEWEST_TURNS or not _returns([name for _, name in found]):
-        return ()
-    return _turns(found, text)
+    if 2 * len(labelled) < len(lines):
+        counts = Counter(name for _, name in labelled)
+        labelled = [(at, name) for at, name in labelled if _is_speaker(name, counts)]
+    return _turns(labelled, text) if _are_several(labelled) else ()
+
+
+def _are_several(found: Sequence[tuple[int, str]]) -> bool:
+    """Whether there are labels enough, and somebody speaks again after somebody else."""
+    return len(found) >= _FEWEST_TURNS and _returns([name for _, name in found])
 
 
 #: The same text is asked about when it is read and when it is prepared; a few of them are kept in between.
@@ -127,14 +130,15 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     Such a line counts where its label comes back after another one's, or is written like those that do.
     """
     # Behind the last line nothing is said.
-    named = ((at, _alone(line)) for at, line in lines[:-1])
-    found = [(at, name) for at, name in named if name is not None]
-    counts = Counter(name for _, name in found)
+    named = [(at, name) for at, line in lines[:-1] if (name := _alone(line)) is not None]
+    counts = Counter(name for _, name in named)
     again = {name for name, number in counts.items() if number > 1}
-    upper = bool(again) and all(map(_in_capitals, again))
-    found = [(at, name) for at, name in found if name in again or (upper and _in_capitals(name))]
-    spoken = len(found) >= _FEWEST_TURNS and len(again) > 1 and not _is_a_list(found, lines)
-    return found if spoken and _returns([name for _, name in found]) else []
+    if len(again) < 2:
+        return []
+    if all(map(_in_capitals, again)):
+        again.update(filter(_in_capitals, counts))
+    found = [(at, name) for at, name in named if name in again]
+    return found if _are_several(found) and not _is_a_list(found, lines) else []
 
 
 def _is_a_list(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]) -> bool:
@@ -148,20 +152,27 @@ def _is_a_list(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]
 def _loose(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return labels that only their recurrence shows to be labels: at least half of all lines begin with one."""
     for pattern in _LOOSE:
-        found: list[tuple[int, str]] = []
-        for number, (at, line) in enumerate(lines):
-            if 2 * (len(found) + len(lines) - number) < len(lines):
-                break  # half of them can no longer be reached
-            match = pattern.match(line[:_HEAD])
-            name = _displayed(match["label"]) if match else ""
-            if name and _plausible(name):
-                found.append((at, name))
-        counts = Counter(name for _, name in found)
-        found = [(at, name) for at, name in found if counts[name] > 1]
-        several = len(found) >= _FEWEST_TURNS and 2 * len(found) >= len(lines)
-        if several and _returns([name for _, name in found]):
+        labelled = _loosely_labelled(lines, pattern)
+        counts = Counter(name for _, name in labelled)
+        found = [(at, name) for at, name in labelled if counts[name] > 1]
+        if 2 * len(found) >= len(lines) and _are_several(found):
             return found
     return []
+
+
+def _loosely_labelled(
+    lines: Sequence[tuple[int, str]], pattern: re.Pattern[str]
+) -> list[tuple[int, str]]:
+    """Return the labels that lines begin with, up to where half of the lines can no longer be reached."""
+    found: list[tuple[int, str]] = []
+    for number, (at, line) in enumerate(lines):
+        if 2 * (len(found) + len(lines) - number) < len(lines):
+            break
+        match = pattern.match(line[:_HEAD])
+        name = _displayed(match["label"]) if match else ""
+        if name and _plausible(name):
+            found.append((at, name))
+    return found
 
 
 def _alone(line: str) -> str | None:
@@ -171,20 +182,27 @@ def _alone(line: str) -> str | None:
     front = _FRONT.match(plain)
     rest = plain[front.end() :] if front else plain
     clock = _CLOCK.search(rest)
-    timed = (
-        plain != line
-        or clock is not None
-        or bool(front and any(c.isdigit() for c in front.group()))
-    )
+    timed = plain != line or clock is not None or _holds_digit(front)
     rest = (rest[: clock.start()] if clock else rest).rstrip()
     found = _ALONE.match(rest) if len(rest) < _HEAD else None
-    if found is None:
-        return None
-    label = _displayed(found["label"])
+    label = _displayed(found["label"]) if found else ""
     if not label or label[-1] in ".,;" or not _plausible(label):
         return None
-    marked = timed or rest.strip().startswith(("**", "__", "#")) or rest.rstrip("* _").endswith(":")
-    return label if marked or _in_capitals(label) or len(label.split()) > 1 else None
+    return label if timed or _is_marked(rest) or _stands_out(label) else None
+
+
+def _holds_digit(front: re.Match[str] | None) -> bool:
+    return front is not None and any(map(str.isdigit, front.group()))
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line is set in bold, is a heading or ends in a colon."""
+    return line.strip().startswith(("**", "__", "#")) or line.rstrip("* _").endswith(":")
+
+
+def _stands_out(label: str) -> bool:
+    """Whether a label can be one without any mark: in capitals, or of several words."""
+    return _in_capitals(label) or len(label.split()) > 1
 
 
 def _is_too_long(line: str) -> bool:
@@ -217,20 +235,20 @@ def _label(line: str) -> str | None:
     head = line[: _HEAD + 40]
     if ":" not in head and "：" not in head and not _WITHOUT_COLON.match(head):
         return None
-    for pattern in (_VOICE, _CHAMBER):
-        found = pattern.match(head)
-        if found:
-            return _displayed(found["label"])
+    found = _VOICE.match(head) or _CHAMBER.match(head)
+    if found:
+        return _displayed(found["label"])
     head = _BRACKETED.sub(" ", head[:_HEAD]) + head[_HEAD:]
     front = _FRONT.match(head)
     head = head[front.end() if front else 0 :][:_HEAD]
     letter = _LETTER.match(head)
-    if letter:
-        return letter["label"]
+    return letter["label"] if letter else _named_in(head)
+
+
+def _named_in(head: str) -> str | None:
+    """Return the name and the office before a line's colon, where these can be a speaker's."""
     named = _NAMED.match(head)
-    if not named:
-        return None
-    if _REACHED_AT.match(head, named.end()):
+    if not named or _REACHED_AT.match(head, named.end()):
         return None
     label = _displayed(_CLOCK.sub("", named["label"]))
     if label != label.upper() and head[named.end() :].lstrip().startswith(tuple('“"«„‘')):

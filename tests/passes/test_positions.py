@@ -11,6 +11,7 @@ import pytest
 
 from summarizer.attribution.attributions import attributions
 from summarizer.attribution.cast import Cast
+from summarizer.client import Summarizer
 from summarizer.engines.base import Question
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import AnswerTruncated
@@ -21,7 +22,7 @@ from summarizer.passes.positions import find_positions
 from summarizer.passes.statements import topic_of
 from summarizer.passes.unlisted import plain_candidates
 from summarizer.passes.wording import folded
-from tests.passes.helpers import prepared
+from tests.passes.helpers import prepared, stepwise_engine
 
 
 def engine(view: Callable[[str], str], **lines: Any) -> ScriptedEngine:
@@ -226,3 +227,36 @@ def test_words_that_say_nothing_alone_are_no_position() -> None:
 def test_a_cue_within_a_name_is_none() -> None:
     text = "Ilse Brandvold of Operation Neighbours Welcome visited the northern harbour on Monday."
     assert found(text) == ()
+
+
+def test_the_topic_of_an_answer_is_asked_once() -> None:
+    text = (
+        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: We regret that the harbour has "
+        "been neglected for twenty long years. We want the fleet to leave the strait before the end of this year.\n\n"
+        "REPORTER: And then?\n\nMINISTER LUND: We oppose the closing of the southern strait to fishing boats.\n"
+    )
+    engine = stepwise_engine()
+    result = Summarizer(model=engine, strategy="stepwise").summarise(text=text)
+    assert len(result.positions) == 3
+    assert sum(question.name == "topic" for question in engine.questions) == 2
+
+
+@pytest.mark.parametrize(("odds", "told"), [(3.0, False), (6.0, True)])
+def test_a_plain_sentence_of_an_answer_has_to_be_a_view_more_clearly(
+    odds: float, told: bool
+) -> None:
+    text = (
+        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: The harbour of Port Anse has "
+        "been neglected for twenty long years.\n\nREPORTER: And then?\n\nMINISTER LUND: Yes.\n"
+    )
+
+    def answer(question: Question, shape: Any) -> Any:
+        del shape
+        if question.name != "position":
+            return "the harbour"
+        labels = {stance.value: -20.0 for stance in Stance} | {"contact": -20.0, "event": -20.0}
+        empty = "..." in question.text.rsplit("Sentence:", 1)[-1]
+        return labels | {"affirms": 0.0 if empty else odds, "fact": 0.0}
+
+    result = Summarizer(model=ScriptedEngine(answer), strategy="stepwise").summarise(text=text)
+    assert bool(result.positions) is told

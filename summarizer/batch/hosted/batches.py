@@ -7,7 +7,8 @@ go into the next round. Every step is written down before it is taken: see ``sto
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from summarizer.batch.hosted.protocols import BatchProtocol, Lines, Looked, Stage, Undecided
@@ -64,31 +65,38 @@ class HostedBatches:
         """
         # Answers that no document has been charged with yet count, too.
         so_far = max(price(self._store.usage()) or 0.0, spent)
-        left = None if budget is None else budget - so_far
-        group: list[str] = []
-        size = planned = 0
-        groups: list[list[str]] = []
-        for custom_id, body in self._store.waiting():
-            if left is not None:
-                left -= _highest(price, body)
-                if left < 0:
-                    break
-            length = len(self._protocol.line(None, custom_id, body))
-            if group and (
-                len(group) >= self._policy.most_requests or size + length > self._policy.most_bytes
-            ):
-                groups.append(group)
-                group, size = [], 0
-            group.append(custom_id)
-            size += length
-            planned += 1
-        if left is not None and left < 0 and not planned:
+        left = math.inf if budget is None else budget - so_far
+        groups = list(self._grouped(self._affordable(price, left)))
+        if not groups and (left < 0 or any(True for _ in self._store.waiting())):
             raise BudgetReached(
                 f"The budget of ${budget or 0:.2f} does not allow another request. "
                 "Run again with a larger --budget to go on."
             )
-        for each in [*groups, *([group] if group else [])]:
-            self._store.plan(each)
+        for group in groups:
+            self._store.plan(group)
+
+    def _affordable(self, price: Tariff, left: float) -> Iterator[tuple[str, int]]:
+        """Yield the waiting requests that ``left`` USD pay for, each with its size in bytes."""
+        for custom_id, body in self._store.waiting():
+            if left < math.inf:
+                left -= _highest(price, body)
+            if left < 0:
+                return
+            yield custom_id, len(self._protocol.line(None, custom_id, body))
+
+    def _grouped(self, requests: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+        """Yield the identifiers of requests in groups of which each fits into one batch."""
+        group: list[str] = []
+        size = 0
+        for custom_id, length in requests:
+            full = len(group) >= self._policy.most_requests
+            if group and (full or size + length > self._policy.most_bytes):
+                yield group
+                group, size = [], 0
+            group.append(custom_id)
+            size += length
+        if group:
+            yield group
 
     def bring(self) -> bool:
         """Bring the answers of every planned batch; false where somebody asked to stop before all were there."""

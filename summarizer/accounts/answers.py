@@ -92,7 +92,9 @@ def _bears(
     # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
     near = _are_near(asserting, disputing)
     shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
-    beside = near and shared if counterclaim else near or shared
+    # Right beside a claim "has not changed by a single day" answers it; a mere "but" does not.
+    opposed = shared or negated(told) != negated(answered)
+    beside = near and opposed if counterclaim else near or shared
     return bool(disputing) and beside and apart
 
 

@@ -19,6 +19,9 @@ _BORNE_OUT = 0.7
 #: documents 0.6 accepts 103 and 0.8 accepts 99; of 591 pairs of a false statement and a cited passage 13 and 3.
 _TOLD = 0.8
 #: The same for one that leans on the sentences around them: as much as this stands in the sentences it cites.
+#: Of 260 annotated statements of 25 documents 215 are accepted (185 without it and without other words for modals), of
+#: 795 pairs of a false statement and a cited passage 6 (4); 0.5 accepts 218 and lets six statements pass on passages
+#: of others.
 _OWN = 0.6
 #: Words that stand for something said before.
 _LEANS = re.compile(

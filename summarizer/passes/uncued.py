@@ -61,7 +61,7 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
     whose holder is not known is replaced where a source is found. Time is linear in the document's length.
     """
     prepared = attributed.prepared
-    if (prepared.document.language or "en")[:2].lower() != "en" or not found:
+    if (prepared.document.language or "en")[:2].lower() != "en":
         return tuple(found)
     cued: dict[int, list[Attribution]] = defaultdict(list)
     for one in found:

@@ -160,7 +160,7 @@ def test_what_one_speaker_sets_against_the_others_conduct_is_no_dispute() -> Non
 def test_two_who_praise_their_own_wares_do_not_contradict() -> None:
     text = (
         "Ana Dahl of Blue Haulage called its ferries more modern than those of Red Lines. "
-        "Piet Roos said that Red Lines alone has sailed this route, and not for a week but for years."
+        "Piet Roos said that Red Lines alone has sailed this route, but only in summer."
     )
     first, second = (f"{sentence}." for sentence in text.rstrip(".").split(". "))
     assert not disputes(own_claim(text, DisputeKind.COUNTERCLAIM, first, second))
@@ -182,3 +182,9 @@ def test_who_asks_whether_something_is_so_claims_nothing() -> None:
     text = "Ana Dahl asked whether the reef was surveyed. Piet Roos said it was not."
     first, second = "Ana Dahl asked whether the reef was surveyed.", "Piet Roos said it was not."
     assert not disputes(own_claim(text, DisputeKind.DENIED, first, second))
+
+
+def test_a_counterclaim_right_beside_a_claim_may_be_in_other_words() -> None:
+    text = "Ana Dahl insisted that Vendoria had promised a pause. Piet Roos said the schedule has not changed."
+    first, second = (f"{sentence}." for sentence in text.rstrip(".").split(". "))
+    assert disputes(own_claim(text, DisputeKind.COUNTERCLAIM, first, second))

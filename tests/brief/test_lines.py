@@ -420,7 +420,7 @@ def test_he_is_who_said_something_in_the_sentence_before() -> None:
 
 
 def test_a_fact_that_announces_what_does_not_follow_gives_way_to_a_position_from_there() -> None:
-    text = "In Alder the towns committed to widen the following works together: quays and locks."
+    text = "In Alder the towns committed to widen the following works together."
     shown = Wording(Cited({"d": text}))
     words = "the towns committed to widen the following works together"
     held_ = position(
@@ -428,5 +428,5 @@ def test_a_fact_that_announces_what_does_not_follow_gives_way_to_a_position_from
     )
     made = shown.of_position("d", held_)
     fact = shown.of_fact("d", "", [quote(text, "committed to widen the following works")])
-    assert fact in (made, f"{text}")
-    assert "following works together." not in fact
+    assert fact == made
+    assert "following" not in fact

@@ -231,7 +231,7 @@ def test_a_cue_within_a_name_is_none() -> None:
 
 def test_the_topic_of_an_answer_is_asked_once() -> None:
     text = (
-        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: The harbour of Port Anse has "
+        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: We regret that the harbour has "
         "been neglected for twenty long years. We want the fleet to leave the strait before the end of this year.\n\n"
         "REPORTER: And then?\n\nMINISTER LUND: We oppose the closing of the southern strait to fishing boats.\n"
     )
@@ -239,3 +239,24 @@ def test_the_topic_of_an_answer_is_asked_once() -> None:
     result = Summarizer(model=engine, strategy="stepwise").summarise(text=text)
     assert len(result.positions) == 3
     assert sum(question.name == "topic" for question in engine.questions) == 2
+
+
+@pytest.mark.parametrize(("odds", "told"), [(3.0, False), (6.0, True)])
+def test_a_plain_sentence_of_an_answer_has_to_be_a_view_more_clearly(
+    odds: float, told: bool
+) -> None:
+    text = (
+        "Transcript of an interview\n\nREPORTER: Will the ferry sail?\n\nMINISTER LUND: The harbour of Port Anse has "
+        "been neglected for twenty long years.\n\nREPORTER: And then?\n\nMINISTER LUND: Yes.\n"
+    )
+
+    def answer(question: Question, shape: Any) -> Any:
+        del shape
+        if question.name != "position":
+            return "the harbour"
+        labels = {stance.value: -20.0 for stance in Stance} | {"contact": -20.0, "event": -20.0}
+        empty = "..." in question.text.rsplit("Sentence:", 1)[-1]
+        return labels | {"affirms": 0.0 if empty else odds, "fact": 0.0}
+
+    result = Summarizer(model=ScriptedEngine(answer), strategy="stepwise").summarise(text=text)
+    assert bool(result.positions) is told

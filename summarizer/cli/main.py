@@ -76,7 +76,9 @@ app.command("batch export", hidden=True)(batch.export)
 app.command("brief", short_help="Write a briefing note.")(brief.brief)
 app.command("view", short_help="Open a note in the browser.")(view.view)
 app.command("review", short_help="Look through results in the browser, and decide.")(review.review)
-app.command("verify", short_help="Check quotes against their sources.")(verify.verify)
+app.command("verify", short_help="Check quotes against their sources.", epilog=verify.EPILOG)(
+    verify.verify
+)
 app.command("mcp", short_help="Serve other programs, by the Model Context Protocol.")(mcp.mcp)
 app.command("eval", short_help="Score engines against annotated documents.")(evaluation.evaluate)
 app.command("models", short_help="List what --model takes.")(models.models)

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.options import EXIT_SOME_FAILED, AsJson, Strict
+from summarizer.cli.options import EXIT_SOME_FAILED, AsJson
 
 if TYPE_CHECKING:
     from summarizer.checking.checking import CheckedLine
     from summarizer.cli.render import Page, Shown
+    from summarizer.errors import InputError
     from summarizer.models.quote import QuoteCheck
 
 _STDIN = "-"
-#: Suffixes of drafts; what else is given to ``verify`` is taken for lines of JSON.
-_DRAFTS = (".csv", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".txt")
+#: Suffixes of drafts, and of files of lines; no other is taken for either.
+DRAFTS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".odt", ".rtf", ".pdf", ".csv")
+LINES = (".jsonl", ".ndjson", ".json")
+EPILOG = (
+    "Exit codes: 3 where a draft has a quotation that is wrong (with --strict also one that is to be looked at), or "
+    "where a line could not be checked (with --strict also where the quote of a line is not verified); 0 otherwise."
+)
 
 Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE..",
-        help="A draft (.md, .txt, .html, .docx, .odt, .rtf, .pdf, or .csv with a column of quotes), whose quotations "
-        "are looked up in all sources; or a .jsonl of summaries, of lines "
+        help="A draft (.md, .markdown, .txt, .html, .htm, .docx, .odt, .rtf, .pdf, or .csv with a column of quotes), "
+        "whose quotations are looked up in all sources; or a .jsonl, .ndjson or .json of summaries, of lines "
         '{"source": "file.txt", "quote": "..", "speaker": null}, or of what LangExtract saved; - for lines on stdin.',
         show_default=False,
     ),
@@ -48,7 +54,7 @@ Annotations = Annotated[
     typer.Option(
         "--annotations",
         metavar="OUT.jsonld",
-        help="Also write the quotes that have a place in their source as W3C Web Annotations.",
+        help="Of lines, also write the quotes that have a place in their source as W3C Web Annotations.",
         show_default=False,
     ),
 ]
@@ -59,7 +65,7 @@ Annotated_ = Annotated[
     typer.Option(
         "--annotated",
         metavar="OUT.html|.docx",
-        help="Also write the draft with what was found at each quotation.",
+        help="Of a draft, also write its text with what was found at each quotation.",
         show_default=False,
     ),
 ]
@@ -68,8 +74,24 @@ Sarif = Annotated[
     typer.Option(
         "--sarif",
         metavar="OUT.sarif",
-        help="Also write what was found of drafts as SARIF, for code hosts.",
+        help="Of drafts, also write what was found as SARIF, for code hosts.",
         show_default=False,
+    ),
+]
+StrictHere = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="Exit with 3 also where something in a draft is to be looked at, or the quote of a line is not verified. "
+        "Without it drafts exit with 3 where something is wrong, lines where one could not be checked.",
+    ),
+]
+Short = Annotated[
+    bool,
+    typer.Option(
+        "--short",
+        help="Of lines, one line for each quote and what is wrong with it; of drafts, only what is wrong or to be "
+        "looked at.",
     ),
 ]
 
@@ -88,27 +110,78 @@ def verify(
     ] = False,
     annotated: Annotated_ = None,
     sarif: Sarif = None,
-    strict: Strict = False,
-    short: Annotated[
-        bool, typer.Option("--short", help="A line for each quote, and what is wrong with it.")
-    ] = False,
+    strict: StrictHere = False,
+    short: Short = False,
     as_json: AsJson = False,
 ) -> None:
     """Check the quotes of drafts, of summaries or of lines against their sources; nothing is sent anywhere."""
     from summarizer.cli.verify_draft import Asked, verify_drafts
 
-    drafts = [Path(file) for file in files if Path(file).suffix.lower() in _DRAFTS]
+    drafts, lines = _parted(files)
+    given = {"--annotated": annotated, "--sarif": sarif, "--statements": statements}
+    _refuse_idle(given, drafts, "drafts", DRAFTS)
+    _refuse_idle({"--annotations": annotations}, lines, "lines of quotes", LINES)
     failed = False
     if drafts:
         asked = Asked(sources, statements, annotated, sarif, strict, short, as_json)
         failed = verify_drafts(drafts, asked)
-    for file in files:
-        if Path(file) not in drafts:
-            failed |= _verify_lines(
-                file, sources, annotations, strict=strict, short=short, as_json=as_json
-            )
+    for file in lines:
+        failed |= _verify_lines(
+            file, sources, annotations, strict=strict, short=short, as_json=as_json
+        )
     if failed:
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _parted(files: Iterable[str]) -> tuple[list[Path], list[str]]:
+    """Return the drafts and the files of lines.
+
+    Raises:
+        InputError: a file is neither.
+    """
+    drafts: list[Path] = []
+    lines: list[str] = []
+    for file in files:
+        suffix = Path(file).suffix.lower()
+        if suffix in DRAFTS:
+            drafts.append(Path(file))
+        elif file == _STDIN or suffix in LINES:
+            lines.append(file)
+        else:
+            raise _no_form(file)
+    return drafts, lines
+
+
+def _no_form(file: str) -> InputError:
+    from summarizer.errors import InputError
+    from summarizer.reading.formats import refused_suffix
+
+    path = Path(file)
+    if not path.is_file():
+        return InputError(f"{file} does not exist or is no file.")
+    known = refused_suffix(path.suffix)
+    what = (
+        f"{path.name} is {known}. " if known else f"{path.name} is of no form that verify reads. "
+    )
+    return InputError(
+        f"{what}A draft is one of {', '.join(DRAFTS)}; lines of quotes are {', '.join(LINES)}, or - for stdin."
+    )
+
+
+def _refuse_idle(
+    options: Mapping[str, object], files: Sequence[object], kind: str, suffixes: Sequence[str]
+) -> None:
+    """Refuse options that no file given would heed.
+
+    Raises:
+        BadParameter: one of them is given, and no file is of its kind.
+    """
+    idle = [name for name, value in options.items() if value]
+    if idle and not files:
+        verb = "is" if len(idle) == 1 else "are"
+        raise typer.BadParameter(
+            f"{', '.join(idle)} {verb} for {kind} ({', '.join(suffixes)}), and none is given."
+        )
 
 
 def _verify_lines(

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from summarizer.cli.verify import DRAFTS
 from tests.cli.conftest import ROOT, Command
 
 CALL = (
@@ -314,3 +317,94 @@ def test_a_short_report_cuts_long_quotes_at_a_word(
         "✓ exact “On Monday the President of Arland, Mira Toll, spoke by telephone"
     )
     assert line.endswith(" …” call.txt")
+
+
+@pytest.mark.parametrize(
+    "option", [["--annotated", "z.html"], ["--sarif", "z.sarif"], ["--statements"]]
+)
+def test_options_for_drafts_are_a_usage_error_on_lines(
+    command: Command, sources: Path, tmp_path: Path, option: list[str]
+) -> None:
+    file = ask(tmp_path, {"source": "call.txt", "quote": "spoke by telephone"})
+    ended = command("verify", file, "--sources", sources, *option)
+    assert ended.code == 2
+    assert f"{option[0]} is for drafts" in ended.err
+    assert ended.out == ""
+    assert not list(tmp_path.glob("z.*"))
+
+
+def test_options_for_lines_are_a_usage_error_on_drafts(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "story.md").write_text("Toll spoke.\n", encoding="utf-8")
+    ended = command("verify", "story.md", "--sources", sources, "--annotations", "z.jsonld")
+    assert ended.code == 2
+    assert "--annotations is for lines of quotes" in ended.err
+    assert not (tmp_path / "z.jsonld").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("bin.dat", "bin.dat is of no form"), ("story.doc", "old Word file"), ("notes", "no form")],
+)
+def test_a_file_of_another_form_is_refused_with_the_forms_there_are(
+    command: Command, sources: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\x7fELF\n\x00\n\xff\n" * 50)
+    ended = command("verify", name, "--sources", sources)
+    assert ended.code == 1
+    assert said in ended.err
+    assert all(form in ended.err for form in (".md", ".docx", ".pdf", ".jsonl", "stdin"))
+    assert len(ended.err.splitlines()) < 5
+    assert ended.out == ""
+
+
+@pytest.mark.parametrize("name", ["quotes.json", "quotes.ndjson", "QUOTES.JSONL"])
+def test_lines_of_json_are_read_by_each_of_their_suffixes(
+    command: Command, sources: Path, tmp_path: Path, name: str
+) -> None:
+    ask(tmp_path, {"source": "call.txt", "quote": "spoke by telephone"}).rename(tmp_path / name)
+    ended = command("verify", name, "--sources", sources, "--json")
+    assert [line["verdict"] for line in answers(ended.out)] == ["exact"]
+
+
+def test_every_form_of_a_draft_stands_in_help_page_and_hook(command: Command) -> None:
+    shown = " ".join(command("verify", "--help").out.split())
+    page = (ROOT / "docs" / "drafts.md").read_text(encoding="utf-8")
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for form in DRAFTS:
+        assert f"{form}," in shown or f"{form} " in shown
+        assert f"`{form}`" in page
+        assert re.search(hook["files"], f"stories/one{form}")
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("“We will not accept a tariff of 12 percent,” Toll said.", (0, 0)),
+        ("“We will not accept a tariff of 21 percent,” Toll said.", (3, 3)),
+        ("“We will not accept a tariff of 12 percent,” Edda Sund said.", (3, 3)),
+        ("“The talks would go on in March,” Reyn said.", (0, 3)),
+    ],
+)
+def test_a_draft_ends_with_three_where_it_is_wrong_and_strictly_where_it_is_to_be_looked_at(
+    command: Command, sources: Path, tmp_path: Path, said: str, codes: tuple[int, int]
+) -> None:
+    (tmp_path / "story.md").write_text(f"{said}\n", encoding="utf-8")
+    plain = command("verify", "story.md", "--sources", sources)
+    strict = command("verify", "story.md", "--sources", sources, "--strict")
+    assert (plain.code, strict.code) == codes
+
+
+def test_a_short_report_of_a_draft_leaves_out_what_is_right(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    right, wrong = (
+        "We will not accept a tariff of 12 percent",
+        "We will accept a tariff of 12 percent",
+    )
+    text = f"“{right},” Toll said.\n\n“{wrong},” Toll said.\n"
+    (tmp_path / "story.markdown").write_text(text, encoding="utf-8")
+    out = command("verify", "story.markdown", "--sources", sources, "--short").out
+    assert "✓" not in out
+    assert [line.strip() for line in out.splitlines()][2] == f"“{wrong},”"

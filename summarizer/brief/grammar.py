@@ -55,9 +55,10 @@ _AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 #: First words that are small within a sentence.
 _SMALL = frozenset(
-    "a all an any anyone as at both by each every everybody everyone few for further he her his if in it its"
-    " many more most neither no nobody none nothing on one only other others our several she some such that the"
-    " their there these they this those though to under until we what when where while with without".split()
+    "a about after all although among an any anyone around as at because before between both by despite during each"
+    " every everybody everyone few for from further given he her his if in it its less many more most neither no nobody"
+    " none nothing on once one only other others our over several she since some such that the their there these they"
+    " this those though through to under unless until we what when where whether while with within without".split()
 )
 _OPENING_MARKS = "“”\"«»„‘’'"
 _ARTICLES = ("the ", "a ", "an ", "some ", "several ", "many ", "numerous ", "both ", "two ")
@@ -150,11 +151,29 @@ def in_a_sentence(name: str) -> str:
         )
     if _is_unnamed(plain):
         head = re.split(r" (?:of|by|from|in|at|for|with|cited|quoted)\b", plain, maxsplit=1)[0]
-        return plain if head.endswith("s") or not is_office(plain) else f"a {plain}"
+        return plain if head.endswith("s") or not is_office(plain) else f"{article(plain)} {plain}"
     owned = re.search(r"['’]s? ", plain) is not None
     if not owned and (is_body(plain) or is_office(plain) or fold(plain) in titles()):
         return f"the {plain}"
     return with_article(plain)
+
+
+#: Written with a vowel, spoken with a consonant: "a European", "a union", "a one-off".
+_SPOKEN_CONSONANT = re.compile(
+    r"[Ee]u[a-z]|[Oo]ne\b|[Oo]nce|[Uu]ni[cfloqstv]|[Uu](?:[bcfgkrst][aeiou]|kr)|U[A-Z]"
+)
+#: "An hour", and letters whose names begin with a vowel: "an MP", "an NGO"; longer ones are words ("a NATO").
+_SPOKEN_VOWEL = re.compile(
+    r"[Hh](?:our|onest|onor|onour|eir)|[FHLMNRSX](?![a-z])(?![A-Z]*[AEIOU][A-Z]*[A-Z]\b)"
+)
+
+
+def article(text: str) -> str:
+    """Return "a" or "an", whichever goes before the words."""
+    if _SPOKEN_VOWEL.match(text):
+        return "an"
+    vowel = text[:1].lower() in "aeiou"
+    return "an" if vowel and not _SPOKEN_CONSONANT.match(text) else "a"
 
 
 def at_the_head(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarizer.brief.cited import Cited, without_speaker
 from summarizer.brief.fit import RUN_ON
-from summarizer.brief.grammar import at_the_head, ended, is_sentence
+from summarizer.brief.grammar import article, at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
@@ -69,7 +69,7 @@ def saying(name: str, spoken: str) -> str:
     ``name`` is the speaker's as it stands in a sentence. Another verb would say more than the source does.
     """
     bare = re.sub(r"^(?:an?|the) ", "", name.lower())
-    who = f"a {bare}" if asks(name) else name
+    who = f"{article(bare)} {bare}" if asks(name) else name
     verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else "said"
     return f"{at_the_head(who)} {verb}: “{spoken}”"
 

@@ -62,8 +62,21 @@ _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
 #: "On the minister's instructions": whose doing it is stands at the head.
 _SET_OFF = re.compile(r"(?:On|By|At|Under|With|For|According to)\b")
+_COMPLEMENT = re.compile(r" (?:of|for|on|at|in|to|from) ")
+#: A verb right behind a subject.
+_ACTS = re.compile(r"(?:\w+ed|held|was|were|is|are|has|have|had|will|would|can|could|should|must)$")
 #: Behind these a name is no subject.
 _INSIDE = re.compile(r"\b(?:of|by|for|at|in|on|with|from|to|about|against|between)\b")
+
+
+def _own_noun(holder: str, words: Sequence[str]) -> int:
+    """Return how many words at the head are the holder's own noun: "The Dialogue" of the Sarim Dialogue for Water."""
+    name = _COMPLEMENT.split(holder, maxsplit=1)[0].split()
+    at = 1 if words[0] == "The" else 0
+    noun, verb = (*words[at : at + 2], "", "")[:2]
+    if not name or len(name) == len(holder.split()) == 1 or noun.casefold() != name[-1].casefold():
+        return 0
+    return at + 1 if reporting_verb(verb) or _ACTS.match(verb) else 0
 
 
 @dataclass(frozen=True)
@@ -107,8 +120,11 @@ class Teller:
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
         words = statement.split()
-        if statement.startswith(f"{self.holder} "):
+        if statement.casefold().startswith(f"{self.holder.casefold()} "):
             return len(self.holder.split())
+        own = _own_noun(self.holder, words)
+        if own:
+            return own
         for n in range(1, min(SUBJECT, len(words) - 1) + 1):
             head = " ".join(words[:n])
             if self.mentions(head) and is_office(self.holder) <= is_office(head):

@@ -9,7 +9,7 @@ from functools import partial
 
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice
-from summarizer.brief.grammar import ended, lowered
+from summarizer.brief.grammar import article, ended, lowered
 from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
@@ -153,7 +153,11 @@ class Voices:
         if turn is None or not asks(turn.speaker):
             return ""
         label = turn.speaker.lower()
-        return f"a {label}" if len(label) > 1 and label != "question" else "a questioner"
+        return (
+            f"{article(label)} {label}"
+            if len(label) > 1 and label != "question"
+            else "a questioner"
+        )
 
     def _asked(self, document: str, quote: Quote, spoken: str) -> str:
         """Return the question before an answer that says little without it."""

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer.brief.grammar import article, lowered
+from summarizer.brief.stated import Teller
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("unnamed official", "an"),
+        ("union leader", "a"),
+        ("Ukrainian minister", "a"),
+        ("European diplomat", "a"),
+        ("EU official", "an"),
+        ("UN envoy", "a"),
+        ("MP", "an"),
+        ("NATO official", "a"),
+        ("hour", "an"),
+        ("house", "a"),
+        ("one-day meeting", "a"),
+        ("uninvited guest", "an"),
+    ],
+)
+def test_the_article_goes_by_how_a_word_is_spoken(words: str, expected: str) -> None:
+    assert article(words) == expected
+
+
+def test_a_preposition_is_small_behind_that_before_a_number_too() -> None:
+    assert lowered("About 4,100 people came.") == "about 4,100 people came."
+
+
+@pytest.mark.parametrize(
+    ("holder", "statement", "told"),
+    [
+        (
+            "participants of the Ulmeda Forum",
+            "Participants welcomed the plan.",
+            "Participants of the Ulmeda Forum welcomed the plan.",
+        ),
+        (
+            "Sarim Dialogue for Clean Water",
+            "The Dialogue recognised the need for gauges.",
+            "Sarim Dialogue for Clean Water recognised the need for gauges.",
+        ),
+        (
+            "more than 80 farmers",
+            "More than 80 farmers signed the letter.",
+            "More than 80 farmers signed the letter.",
+        ),
+    ],
+)
+def test_a_statement_headed_by_its_holders_own_noun_is_told_with_the_whole_name(
+    holder: str, statement: str, told: str
+) -> None:
+    teller = Teller(holder, holder, (), lambda _: False, lowered)
+    assert teller.sentence(statement) == told

@@ -175,6 +175,8 @@ class CheckedDraft:
     items: tuple[Checked, ...]
     #: How many documents its quotations were looked up in.
     sources: int
+    #: How many were not asked, since they are copies of the draft.
+    copies: int = 0
     #: What was no source of this draft, or only half of one, and why, a sentence each.
     left_out: tuple[str, ...] = ()
 
@@ -218,8 +220,9 @@ def check_read(
     if statements:
         told = (one for one in draft.statements() if _is_checkable(one))
         items += [_statement(one, sources.others) for one in told]
-    count = len(library.shelved) - len(sources.copies)
-    return CheckedDraft(path, draft, tuple(sorted(items, key=_place)), count, left_out)
+    copies = len(sources.copies)
+    count = len(library.shelved) - copies
+    return CheckedDraft(path, draft, tuple(sorted(items, key=_place)), count, copies, left_out)
 
 
 def _looked_up(

@@ -163,7 +163,9 @@ def _refuse_tables(
         hint = f" Did you mean [{near[0]}]?" if near else ""
         if key == "tool":
             hint = f" [tool.summarizer] is the table of a {PROJECT_FILE}; here options stand at the top."
-        raise WrongOption(f"{path}: [{key}] is not a table of options: no command has this name.{hint}")
+        raise WrongOption(
+            f"{path}: [{key}] is not a table of options: no command has this name.{hint}"
+        )
 
 
 def _refuse_unknown(
@@ -181,9 +183,7 @@ def _refuse_unknown(
             hint = f" Did you mean {near[0]}?" if near else ""
             raise WrongOption(f"{path}: {where}{key} is not an option.{hint}")
         if isinstance(value, dict | list):
-            raise WrongOption(
-                f"{path}: {where}{key} has to be a string, a number, true or false."
-            )
+            raise WrongOption(f"{path}: {where}{key} has to be a string, a number, true or false.")
 
 
 def with_variables(command: Any) -> None:

@@ -175,7 +175,9 @@ def test_the_file_is_named_before_the_command(
     ended = command("summarise", note, *words)
     assert ended.code == 2
     assert "--config goes before the command: summarizer --config FILE summarise" in ended.err
-    assert "--config goes" not in command("summarise", note, "--model", "scripted", "--", *words).err
+    assert (
+        "--config goes" not in command("summarise", note, "--model", "scripted", "--", *words).err
+    )
 
 
 def test_a_value_of_the_wrong_kind_is_a_matter_of_usage(

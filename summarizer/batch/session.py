@@ -75,8 +75,8 @@ class Choices:
     def for_workers(self, *, fresh: bool) -> Choices:
         """Return the choices as workers in other processes take them."""
         cache = CacheUse.REFRESH if fresh and self.cache is CacheUse.ON else self.cache
-        quiet = dict.fromkeys(("on_step", "on_document", "on_notice", "on_asking"), tell_nobody)
-        return replace(self, cache=cache, **quiet)
+        quiet = replace(self, on_step=tell_nobody, on_document=tell_nobody, on_notice=tell_nobody)
+        return replace(quiet, cache=cache, on_asking=tell_nobody)
 
 
 class Session:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from summarizer.checking.marked import MARKED, is_annotated
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import QuoteCheck, SpeakerCheck, Verdict
@@ -70,7 +71,7 @@ class Shelved:
 
     def check(self, quote: str) -> QuoteCheck:
         """Return the verdict on a quote; where its words stand in the text as they are, judged on the spot."""
-        return self._on_the_spot(quote, _folded(quote)) or self.index.check(quote)
+        return self._on_the_spot(quote, folded_quote(quote)) or self.index.check(quote)
 
     def _on_the_spot(self, quote: str, folded: str) -> QuoteCheck | None:
         """Return the verdict the whole document would give, from the surroundings of the words; ``None`` if unsure."""
@@ -138,7 +139,17 @@ class Library:
     """Documents to look quotes up in."""
 
     def __init__(self, documents: Iterable[SourceDocument]) -> None:
-        self.shelved = [Shelved(document) for document in documents]
+        self._shelve([Shelved(document) for document in documents])
+
+    @classmethod
+    def of_shelved(cls, shelved: Iterable[Shelved]) -> Library:
+        """Return a library of documents that are prepared already."""
+        made = cls([])
+        made._shelve(list(shelved))
+        return made
+
+    def _shelve(self, shelved: list[Shelved]) -> None:
+        self.shelved = shelved
         #: In how many documents each word stands.
         self._spread = Counter(word for one in self.shelved for word in one.words)
 
@@ -158,7 +169,11 @@ class Library:
         documents: list[SourceDocument] = []
         problems: list[str] = []
         for reference in find_documents([str(folder)]):
-            if reference.path is not None and Path(reference.path).resolve() in skipped:
+            path = None if reference.path is None else Path(reference.path)
+            if path is not None and path.resolve() in skipped:
+                continue
+            if path is not None and is_annotated(path):
+                problems.append(f"{reference.source} {MARKED}")
                 continue
             try:
                 documents.append(reference.read())
@@ -233,7 +248,7 @@ class Library:
 
     def _candidates(self, quote: str) -> list[Shelved]:
         """Return the documents with the very words of a quote, else those with most of its rare ones."""
-        folded = _folded(quote)
+        folded = folded_quote(quote)
         # A quote may begin or end inside a word.
         inner = set(_WORD.findall(folded)[1:-1])
         exact = [
@@ -260,7 +275,8 @@ def _plainness(check: QuoteCheck) -> tuple[bool, bool]:
     return check.verdict is not Verdict.EXACT, check.note is not None
 
 
-def _folded(quote: str) -> str:
+def folded_quote(quote: str) -> str:
+    """Return the words of a quote as they are looked for in :attr:`Shelved.folded`."""
     return normalise(quote).text.casefold().strip(" .,;:!?\"'-")
 
 

@@ -130,3 +130,37 @@ def test_the_engine_is_announced_once_and_before_the_first_result(
     ended = command("brief", *words, "--out", "note.md", "--model", "scripted")
     assert ended.code == 3, ended.err
     assert ended.err.count("engine: scripted") == 1
+
+
+MADE_UP = "The summaries were made by the test double `scripted`: nothing in them is an answer of a model."
+
+
+@pytest.mark.parametrize("name", ["note.md", "note.html", "note.json", "short.md"])
+def test_a_note_of_made_up_summaries_says_so_under_its_title(
+    command: Command, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
+    length = "short" if name.startswith("short") else "full"
+    words = ("--out", name, "--length", length, "--title", "Of tariffs")
+    ended = command("brief", "a.txt", *words, "--model", "scripted")
+    assert ended.code == 0, ended.err
+    note = (tmp_path / name).read_text(encoding="utf-8")
+    assert note.count(MADE_UP) == 1
+    below = note[note.rindex("Of tariffs") if name.endswith("html") else note.index("Of tariffs") :]
+    assert below.index(MADE_UP) < 60
+    # Summaries made before say it as well: what they were made by stands in them.
+    made = command("summarise", "a.txt", "--model", "scripted", "--json").out
+    (tmp_path / "summaries.jsonl").write_text(made, encoding="utf-8")
+    assert command("brief", "summaries.jsonl", *words).code == 0
+    assert MADE_UP in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_note_of_a_models_summaries_says_nothing_of_a_double(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
+    made = json.loads(command("summarise", "a.txt", "--model", "scripted", "--json").out)
+    made["provenance"] |= {"provider": "openai", "model": "m"}
+    (tmp_path / "summaries.jsonl").write_text(json.dumps(made) + "\n", encoding="utf-8")
+    assert command("brief", "summaries.jsonl", "--out", "note.md").code == 0
+    assert "test double" not in (tmp_path / "note.md").read_text(encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from summarizer.brief.layout import Length
 from summarizer.brief.markdown import render_markdown
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
+from summarizer.results.files import replacing
 
 
 @dataclass(frozen=True)
@@ -64,35 +63,15 @@ def write_brief(
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target and rename, so that no reader ever sees half a note."""
+    """Write as every result is written: whole or not at all, and for its owner alone."""
     try:
-        handle, name = tempfile.mkstemp(
-            dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part"
-        )
-    except OSError as error:
-        raise ConfigurationError(
-            f"A note was to be written to {target}, and its folder cannot be written to ({error.strerror}). "
-            "Create the folder, or name another one."
-        ) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with replacing(target) as file:
             file.write(data)
-        part.chmod(0o666 & ~_umask())
-        part.replace(target)
     except OSError as error:
         raise ConfigurationError(
-            f"The note could not be written to {target}: {error.strerror}."
+            f"The note could not be written to {target} ({error.strerror}). Make room or allow writing to its "
+            "folder, or name another one."
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The mask in force; reading it means setting it for a moment."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _markdown(brief: Brief, sources: Mapping[str, str], options: NoteOptions) -> bytes:

@@ -11,6 +11,9 @@ from summarizer.cli.options import AsJson
 if TYPE_CHECKING:
     from summarizer.engines.select import ModelInfo
 
+#: Seconds for a connection on loopback, which takes less than a millisecond where anybody listens.
+_PATIENCE = 0.3
+
 
 def models(
     as_json: AsJson = False,
@@ -18,7 +21,7 @@ def models(
         bool, typer.Option("--clear-answers", help="Delete the answers kept from earlier runs.")
     ] = False,
 ) -> None:
-    """List what --model takes, what is missing for it, and where answers are kept. Contacts nobody."""
+    """List what --model takes, what is missing for it, and where answers are kept. Contacts no other machine."""
     import json
     from dataclasses import asdict
 
@@ -34,8 +37,7 @@ def models(
         if as_json:
             print_data(json.dumps(asdict(model), ensure_ascii=False))
             continue
-        ready = f"missing: {model.missing}" if model.missing else "ready"
-        print_data(f"{model.name:<{width}}  {model.description}; {_where(model)}; {ready}")
+        print_data(f"{model.name:<{width}}  {model.description}; {_where(model)}; {_state(model)}")
     notice(kept_answers())
 
 
@@ -86,6 +88,29 @@ def _cleared() -> str:
     store.close()
     other.close()
     return f"{count:,} answers deleted from {path}."
+
+
+def _state(model: ModelInfo) -> str:
+    """Return whether a model can be asked, as far as it can be told without sending anything."""
+    if model.missing:
+        return f"missing: {model.missing}"
+    if model.address:
+        return f"no key needed; {'answers' if _answers(model.address) else 'nothing answers there'}"
+    # Whose endpoint it is and which key it wants, only its user knows.
+    return "no address given yet" if "URL" in model.name else "ready"
+
+
+def _answers(address: str) -> bool:
+    """Whether something takes a connection at an address of this machine; nothing is sent."""
+    import socket
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(address)
+    try:
+        with socket.create_connection((parts.hostname, parts.port or 80), timeout=_PATIENCE):
+            return True
+    except OSError:
+        return False
 
 
 def _where(model: ModelInfo) -> str:

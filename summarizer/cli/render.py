@@ -209,11 +209,9 @@ def _show_quotes(page: Page, quotes: Iterable[Quote], indent: int) -> None:
             page.line(
                 (f"{mark} {said}: ", style), f"[{quote.given or 'no words given'}]", indent=indent
             )
-        if quote.speaker_check == "not_found":
-            page.line(
-                ("the passage does not attribute these words to the holder", "yellow"),
-                indent=indent + 2,
-            )
+        if quote.speaker_check == "other":
+            whose = f"the passage gives these words to {quote.speaker_found or 'somebody else'}"
+            page.line((whose, "yellow"), indent=indent + 2)
 
 
 def show_findings(page: Page, findings: tuple[Finding, ...]) -> None:
@@ -221,7 +219,15 @@ def show_findings(page: Page, findings: tuple[Finding, ...]) -> None:
     if not findings:
         return
     page.heading("Findings")
-    for finding in findings:
+    # An analyst changes no line for one of these: they are a count, as in a note.
+    listed = [finding for finding in findings if finding.code != "speaker_not_found"]
+    if count := len(findings) - len(listed):
+        passages = "1 passage" if count == 1 else f"{count} passages"
+        page.line(
+            f"• For {passages} the document does not say for certain whose words they are.",
+            indent=2,
+        )
+    for finding in listed:
         page.line("• ", (finding.code, "yellow"), f" {finding.path}: {finding.message}", indent=2)
         _show_changes(page, finding.changes, indent=4)
 

@@ -133,13 +133,28 @@ def _serve(run: ReviewedRun, reviewer: str | None, *, browser: bool) -> None:
         notice(
             f"{len(run.documents())} documents to review. Ctrl-C ends; what was decided is kept."
         )
-        with _opened(server, browser=browser):
+        with _opened(server, browser=browser), _terminable():
             try:
                 server.serve_forever()
             except KeyboardInterrupt:
                 notice(f"Decisions: {store.path}")
             finally:
                 server.server_close()
+
+
+@contextmanager
+def _terminable() -> Generator[None]:
+    """Let SIGTERM end what is done within as Ctrl-C does, so that nothing is left behind."""
+    import signal
+
+    def ended(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, ended)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
@@ -174,13 +189,19 @@ def _export(run: ReviewedRun, form: Form, to: Path | None, reviewer: str | None)
     from summarizer.review.store import DATABASE, ReviewStore
 
     path = run.folder / DATABASE
+    unreviewed = InputError(
+        f"Nothing has been reviewed in {run.folder} yet, so there is nothing to export. "
+        f"Open the page with: summarizer review {run.path}"
+    )
     if not path.is_file():
-        raise InputError(f"Nothing was reviewed: there is no {DATABASE} in {run.folder}.")
+        raise unreviewed
     name = reviewer_name(reviewer) if reviewer is not None else None
     with ReviewStore(path) as store:
+        if next(iter(store.standing()), None) is None:
+            raise unreviewed
         if name is not None and name not in store.reviewers():
             raise InputError(
-                f"{name} has decided nothing. Reviewers: {', '.join(store.reviewers())}."
+                f"There are no decisions of {name}. Reviewers: {', '.join(store.reviewers())}."
             )
         if form == "gold":
             _gold(run, store, to or run.folder / "gold", name)
@@ -225,6 +246,7 @@ def _write(lines: Iterable[str], to: Path | None) -> None:
 
 def _gold(run: ReviewedRun, store: ReviewStore, folder: Path, reviewer: str | None) -> None:
     from summarizer.cli.render import notice
+    from summarizer.errors import InputError
     from summarizer.review.gold import write_gold
 
     report = write_gold(store, run, folder, reviewer)
@@ -232,6 +254,11 @@ def _gold(run: ReviewedRun, store: ReviewStore, folder: Path, reviewer: str | No
         notice(line)
     for path in report.outdated:
         notice(f"{path} is of an earlier export, and its document is not finished now. Remove it.")
+    if not report.written:
+        raise InputError(
+            "No document is finished, so no annotation was written. On the page, decide about all items of a document "
+            f"and press f: summarizer review {run.path}"
+        )
     notice(f"{len(report.written)} annotations written to {folder}.")
     notice(f"Score the run: summarizer eval {folder} --summaries {run.path}")
 

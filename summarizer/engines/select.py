@@ -124,12 +124,16 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """A line of the ``models`` command. ``missing`` says what to do before it can be used; null if nothing."""
+    """A line of the ``models`` command. ``missing`` says what to do before it can be used; null if nothing.
+
+    ``address`` is that of a server on this machine, null for anything else. Whether it answers is not known here.
+    """
 
     name: str
     description: str
     local: bool
     missing: str | None = None
+    address: str | None = None
 
 
 def parse_model(spec: str | None = None, base_url: str | None = None) -> ModelChoice:
@@ -253,6 +257,7 @@ def _listed(provider: Provider) -> ModelInfo:
         where,
         local=provider.local,
         missing=f"set {', '.join(unset)}" if unset else None,
+        address=provider.base_url if provider.local else None,
     )
 
 

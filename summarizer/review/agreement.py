@@ -78,9 +78,10 @@ def agreement(store: ReviewStore) -> Report:
     decisions = list(store.standing())
     who = tuple(dict.fromkeys(one.reviewer for one in decisions))
     if len(who) < _FEWEST_REVIEWERS:
+        so_far = f"so far only {who[0]} has reviewed anything" if who else "nobody has reviewed yet"
         raise InputError(
-            f"Agreement is that of two reviewers; {store.path} has decisions of {who[0] if who else 'nobody'}. "
-            "Let a second person review with another name (--as NAME)."
+            f"Agreement takes two reviewers, and {so_far} ({store.path}). "
+            "Let a second person review under another name (--as NAME)."
         )
     items = _items(decisions)
     given = [one for one in items if not one.added]

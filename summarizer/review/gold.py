@@ -48,7 +48,6 @@ def write_gold(
     report = GoldReport()
     documents = store.documents()
     keys = _keys(run)
-    folder.mkdir(parents=True, exist_ok=True)
     for sha256, decisions in _by_document(store.standing(), reviewer):
         record = documents[sha256][0]
         done = [
@@ -224,6 +223,7 @@ def _path(folder: Path, record: DocumentRecord) -> Path:
 
 
 def _write(folder: Path, record: DocumentRecord, annotation: Annotation) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     path = _path(folder, record)
     with replacing_text(path) as stream:
         stream.write(well_formed(json.dumps(annotation, indent=1, ensure_ascii=False)) + "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,23 @@ def test_a_failed_write_leaves_the_old_note_and_nothing_else(
         write_brief(brief, target)
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("name", ["note.md", "note.html", "note.json"])
+def test_a_note_is_its_owners_alone_as_other_results_are(
+    brief: Brief, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / name
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o644)
+    write_brief(brief, target, sources={record.source: "" for record in brief.documents})
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_stricter_umask_is_respected(brief: Brief, tmp_path: Path) -> None:
+    before = os.umask(0o277)
+    try:
+        write_brief(brief, tmp_path / "note.md")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "note.md").stat().st_mode & 0o777 == 0o400

@@ -6,6 +6,7 @@ import http.server
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +19,8 @@ import pytest
 
 from summarizer.cli import doctor
 from summarizer.cli.render import harmless
-from summarizer.engines import weights
+from summarizer.engines import select, weights
+from summarizer.engines.providers import Provider
 from summarizer.engines.weights import Weights
 from summarizer.hints import install_hint
 from summarizer.models.published import NAMES
@@ -80,6 +82,40 @@ def test_models_are_listed_without_contacting_anybody(command: Command) -> None:
     listed = [json.loads(line)["name"] for line in command("models", "--json").out.splitlines()]
     assert {"embedded", "openai:MODEL", "scripted"} <= set(listed)
     assert "embedded" in command("models").out
+
+
+def test_models_says_whether_a_server_on_this_machine_answers(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        listed = (
+            Provider("ollama", "Ollama", f"http://127.0.0.1:{port}/v1"),
+            Provider("openai", "OpenAI", "https://api.openai.com/v1", "OPENAI_API_KEY", ("x.com",)),
+        )
+        monkeypatch.setattr(select, "PROVIDERS", listed)
+        running = command("models").out
+    stopped = command("models").out
+    (line,) = [line for line in running.splitlines() if line.startswith("ollama:")]
+    assert line.endswith("; no key needed; answers")
+    (line,) = [line for line in stopped.splitlines() if line.startswith("ollama:")]
+    assert line.endswith("; no key needed; nothing answers there")
+    assert "missing: set OPENAI_API_KEY" in stopped
+
+
+def test_an_unnamed_speaker_is_a_count_and_another_speaker_a_finding_with_the_name(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
+    made = command("summarise", "a.txt", "--model", "scripted", "--json").out
+    findings = [one["code"] for one in json.loads(made)["checks"]["findings"]]
+    unnamed = findings.count("speaker_not_found")
+    assert unnamed
+    shown = " ".join(command("summarise", "a.txt", "--model", "scripted").out.split())
+    count = "1 passage" if unnamed == 1 else f"{unnamed} passages"
+    assert f"For {count} the document does not say for certain whose words they are." in shown
+    assert "does not attribute" not in shown
+    assert "speaker_not_found" not in shown
 
 
 @pytest.mark.parametrize("name", NAMES)

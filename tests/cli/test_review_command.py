@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -130,13 +131,61 @@ def test_view_makes_its_page_anew_when_something_was_decided(command: Command, o
 def test_what_was_not_reviewed_cannot_be_exported(command: Command, out: Path) -> None:
     ended = command("review", out, "--export", "jsonl")
     assert ended.code == 1
-    assert "Nothing was reviewed" in ended.err
+    assert "Nothing has been reviewed" in ended.err
+
+
+@pytest.mark.parametrize("form", ["jsonl", "gold", "label-studio", "agreement"])
+@pytest.mark.parametrize("who", [(), ("--as", "Nobody")])
+def test_a_page_that_was_opened_and_left_has_nothing_to_export(
+    command: Command, out: Path, form: str, who: tuple[str, ...]
+) -> None:
+    ReviewStore(out / "review.sqlite", writing=True).close()
+    ended = command("review", out, "--export", form, *who)
+    assert (ended.code, ended.out) == (1, "")
+    assert "Nothing has been reviewed" in ended.err
+    assert "summarizer review" in ended.err
+    assert not (out / "gold").exists()
+
+
+def test_without_a_finished_document_no_folder_of_annotations_is_made(
+    command: Command, out: Path
+) -> None:
+    ada = Reviewing(out, "ada")
+    ada.accept_all(0)
+    ada.close()
+    ended = command("review", out, "--export", "gold")
+    assert ended.code == 1
+    assert "No document is finished" in ended.err
+    assert "Score the run" not in ended.err
+    assert not (out / "gold").exists()
+    alone = command("review", out, "--export", "agreement")
+    assert alone.code == 1
+    assert "so far only ada has reviewed" in alone.err
+
+
+def test_sigterm_ends_the_page_as_ctrl_c_does(
+    command: Command, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from summarizer.review.server import ReviewServer
+
+    before = signal.getsignal(signal.SIGTERM)
+
+    def terminated(_: ReviewServer) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        pytest.fail("the page went on")
+
+    # Were it not handled, it would end the tests.
+    monkeypatch.setattr(ReviewServer, "serve_forever", terminated)
+    ended = command("review", out, "--no-browser")
+    assert ended.code == 0, ended.err
+    assert f"Decisions: {out / 'review.sqlite'}" in ended.err
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_name_that_decided_nothing_is_said(command: Command, reviewed: Path) -> None:
     ended = command("review", reviewed, "--export", "gold", "--as", "eve")
     assert ended.code == 1
-    assert "eve has decided nothing. Reviewers: ada, bo." in ended.err
+    assert "There are no decisions of eve. Reviewers: ada, bo." in ended.err
 
 
 def test_where_to_without_what_is_a_usage_error(command: Command, out: Path) -> None:

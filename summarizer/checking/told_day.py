@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -110,12 +110,36 @@ def _groups(text: str, named: Sequence[NamedDay]) -> list[list[NamedDay]]:
 
 
 def _tied(text: str, statement: str, groups: list[list[NamedDay]]) -> list[list[NamedDay]]:
-    """Return the group whose day the wording ties to the first word that sentence and statement share, if any."""
+    """Return the days of a sentence that its wording ties to what a statement tells.
+
+    They are the day of the first word that both share, and days that stand beside the same word in both.
+    """
     place = _first_word(text, statement)
     tied = day_of_talk(text, *place, None) if place else None
-    if tied is None:
-        return []
-    return [group for group in groups if group[0].start <= tied.start < group[-1].end]
+    beside = [_beside(statement, day.start, day.end) for day in named_days(statement, None)]
+    return [
+        group
+        for group in groups
+        if (tied is not None and group[0].start <= tied.start < group[-1].end)
+        or any(_is_beside(text, group, before, behind) for before, behind in beside)
+    ]
+
+
+def _is_beside(text: str, group: list[NamedDay], before: str, behind: str) -> bool:
+    """Whether days stand behind a word or, where there is none, before one."""
+    there = _beside(text, group[0].start, group[-1].end)
+    return there[0] == before if before else bool(behind) and there[1] == behind
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the stems of the content words before and behind a place, empty where there is none."""
+    before = (m[0] for m in reversed(list(_WORD.finditer(text, 0, start))))
+    behind = (m[0] for m in _WORD.finditer(text, end))
+    return _first_stem(before), _first_stem(behind)
+
+
+def _first_stem(words: Iterable[str]) -> str:
+    return next((stem for word in words for stem in sorted(content(word))), "")
 
 
 def _first_word(text: str, statement: str) -> tuple[int, int] | None:

@@ -27,6 +27,9 @@ OTHERS = "Mira Toll said that 40 ships had left on 12 September ahead of the sum
 OPENING = "On 16 September, the third day of the strike, Mira Toll said that 40 ships had left."
 DASHED = "On 16 September - the third day - Mira Toll said that 40 ships had left."
 TWO_DAYS = "Mira Toll said that 40 ships had left on 4 and 5 October."
+OF_ANOTHER = (
+    "Mira Toll called Reyn today to say that 40 ships had left after the flood on 8 September."
+)
 NEXT = "Mira Toll spoke on 16 September. Later she said that 40 ships had left."
 
 
@@ -93,3 +96,9 @@ def test_the_dateline_of_another_text_bears_no_day_of_a_draft_out(tmp_path: Path
     found = check_draft(tmp_path / "draft.txt", library, statements=True).items
     assert [one.level.value for one in found] == ["warning", "none"]
     assert "does not give the day" in found[0].message
+
+
+def test_a_day_counts_where_it_stands_beside_the_same_word() -> None:
+    assert borne_out("that 40 ships had left after the flood on 8 September", OF_ANOTHER)
+    assert not borne_out("that 40 ships had left on 8 September", OF_ANOTHER)
+    assert borne_out("ahead of the summit on 3 October", OTHERS)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from summarizer.accounts.borne_out import beyond, names_in
+from summarizer.accounts.borne_out import names_in
+from summarizer.attribution.talk_day import own_day
 from summarizer.checking.copies import sort_out
 from summarizer.checking.drafts import (
     Draft,
@@ -20,6 +21,7 @@ from summarizer.checking.drafts import (
 )
 from summarizer.checking.library import Library, Lookup
 from summarizer.checking.together import look_up_all
+from summarizer.checking.told_day import beyond_passage
 from summarizer.errors import InputError
 from summarizer.models.quote import SpeakerCheck, Speech, Verdict
 from summarizer.words.days import day_months, weekdays
@@ -173,6 +175,8 @@ class CheckedDraft:
     items: tuple[Checked, ...]
     #: How many documents its quotations were looked up in.
     sources: int
+    #: How many were not asked, since they are copies of the draft.
+    copies: int = 0
     #: What was no source of this draft, or only half of one, and why, a sentence each.
     left_out: tuple[str, ...] = ()
 
@@ -216,8 +220,9 @@ def check_read(
     if statements:
         told = (one for one in draft.statements() if _is_checkable(one))
         items += [_statement(one, sources.others) for one in told]
-    count = len(library.shelved) - len(sources.copies)
-    return CheckedDraft(path, draft, tuple(sorted(items, key=_place)), count, left_out)
+    copies = len(sources.copies)
+    count = len(library.shelved) - copies
+    return CheckedDraft(path, draft, tuple(sorted(items, key=_place)), count, copies, left_out)
 
 
 def _looked_up(
@@ -246,12 +251,14 @@ def _is_checkable(statement: DraftStatement) -> bool:
 
 def _statement(statement: DraftStatement, library: Library) -> CheckedStatement:
     best: tuple[str, str, str] | None = None
-    for shelved, start, end in library.nearest_passages(f"{statement.speaker} {statement.text}"):
+    for shelved, sentences in library.nearest_sentences(f"{statement.speaker} {statement.text}"):
+        start, end = sentences[0].start, sentences[-1].end
         passage = " ".join(shelved.document.text[start:end].split())
-        wrong = beyond(statement.text, [passage], statement.speaker)
+        day = own_day(shelved.prepared)
+        wrong = beyond_passage(statement.text, sentences, statement.speaker, day)
         if wrong is None:
             return CheckedStatement(statement, shelved.document.source, passage, None)
-        best = best or (shelved.document.source, passage, wrong.value)
+        best = best or (shelved.document.source, passage, wrong)
     return CheckedStatement(statement, *(best or (None, None, None)))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from summarizer.checking.marked import MARKED, is_annotated
 from summarizer.errors import InputError
-from summarizer.models.document import SourceDocument
+from summarizer.models.document import PreparedText, Sentence, SourceDocument
 from summarizer.models.quote import QuoteCheck, SpeakerCheck, Verdict
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.speakers import SpeakerIndex, with_speaker
@@ -63,6 +63,11 @@ class Shelved:
     def words(self) -> frozenset[str]:
         """Its words, in any order."""
         return frozenset(_WORD.findall(self.folded))
+
+    @cached_property
+    def prepared(self) -> PreparedText:
+        """The text in numbered sentences."""
+        return prepare(self.document)
 
     @cached_property
     def index(self) -> QuoteIndex:
@@ -233,18 +238,25 @@ class Library:
         self, words: str, most: int = _CLOSELY
     ) -> Iterator[tuple[Shelved, int, int]]:
         """Yield the passages of a few sentences that share most of the rare words of a statement, best first."""
+        for one, window in self.nearest_sentences(words, most):
+            yield one, window[0].start, window[-1].end
+
+    def nearest_sentences(
+        self, words: str, most: int = _CLOSELY
+    ) -> Iterator[tuple[Shelved, tuple[Sentence, ...]]]:
+        """Yield the same as sentences."""
         wanted = self._weights(words)
-        found: list[tuple[float, int, Shelved, int, int]] = []
+        found: list[tuple[float, int, Shelved, tuple[Sentence, ...]]] = []
         for number, one in enumerate(self._ranked(wanted)[:most]):
-            account = prepare(one.document).account
+            account = one.prepared.account
             for at in range(len(account)):
                 window = account[at : at + 2]
                 start, end = window[0].start, window[-1].end
                 there = frozenset(_WORD.findall(one.document.text[start:end].casefold()))
                 share = sum(weight for word, weight in wanted.items() if word in there)
-                found.append((-share, number, one, start, end))
-        for _, _, one, start, end in sorted(found, key=lambda f: f[:2])[:most]:
-            yield one, start, end
+                found.append((-share, number, one, window))
+        for _, _, one, window in sorted(found, key=lambda f: f[:2])[:most]:
+            yield one, window
 
     def _candidates(self, quote: str) -> list[Shelved]:
         """Return the documents with the very words of a quote, else those with most of its rare ones."""

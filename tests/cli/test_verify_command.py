@@ -426,4 +426,5 @@ def test_a_second_run_beside_its_own_outputs_finds_the_same(
     assert (first.code, second.code) == (3, 3)
     assert first.out == second.out
     assert all(f"{name} " in second.err for name in ("out.html", "a.docx", "story copy.md"))
-    assert "looked up in 1 source of" in second.err
+    assert "looked up in 1 source of . (3 files left out): 0 right" in second.err
+    assert "looked up in 1 source of .: 0 right" in first.err

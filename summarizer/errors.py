@@ -13,7 +13,8 @@
     ├── ConfigurationError         settings, keys, installed extras
     │   ├── MissingKey
     │   ├── MissingExtra
-    │   └── UnknownModel
+    │   ├── UnknownModel
+    │   └── WrongOption            an option, on the command line or in a file of options, that does not exist
     ├── EngineError                a model was asked and no usable answer came
     │   ├── EndpointUnreachable
     │   ├── EndpointTimeout
@@ -95,6 +96,10 @@ class MissingExtra(ConfigurationError):
 
 class UnknownModel(ConfigurationError):
     """The model name cannot be resolved to an engine."""
+
+
+class WrongOption(ConfigurationError):
+    """An option does not exist, stands in the wrong place, or has a value of the wrong kind."""
 
 
 class EngineError(SummarizerError):

@@ -7,6 +7,8 @@ that is written by hand would install a stranger's code.
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,37 @@ def install_hint(extra: str, *options: str) -> str:
     package index need not have this version; else the name alone.
     """
     return " ".join(("pip install", *options, _requirement(extra)))
+
+
+def extras() -> dict[str, tuple[str, ...]]:
+    """Return the extras of this package, each with the distributions it asks for.
+
+    They are those of the installed package's metadata; of a checkout that is not installed, those of its
+    ``pyproject.toml``, which the metadata is made from.
+    """
+    try:
+        listed = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        return _extras_of_project()
+    found: dict[str, list[str]] = {}
+    for requirement in listed:
+        _, _, marker = requirement.partition(";")
+        if extra := re.search(r"""\bextra\s*==\s*["']([^"']+)""", marker):
+            found.setdefault(extra[1], []).append(_name(requirement))
+    return {extra: tuple(names) for extra, names in found.items()}
+
+
+def _extras_of_project() -> dict[str, tuple[str, ...]]:
+    project = Path(__file__).resolve().parent.parent / "pyproject.toml"
+    if not project.is_file():
+        return {}
+    told = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    return {extra: tuple(map(_name, listed)) for extra, listed in told.items()}
+
+
+def _name(requirement: str) -> str:
+    """Return the name of the distribution that a requirement asks for (PEP 508)."""
+    return re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
 
 
 def _requirement(extra: str) -> str:

@@ -72,3 +72,18 @@ def test_the_page_on_reviewing_shows_the_labelling_interface_that_is_meant() -> 
     from summarizer.review.label_studio import CONFIG
 
     assert blocks("review.md", "xml") == [CONFIG]
+
+
+def test_the_readme_leads_to_every_page_and_shows_every_command() -> None:
+    from typer.main import get_command
+
+    from summarizer.cli.main import app
+
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    pages = {f"docs/{page.name}" for page in DOCS.glob("*.md")}
+    more = readme.partition("## More")[2]
+    assert [page for page in pages if f"]({page})" not in more] == []
+    commands: dict[str, object] = getattr(get_command(app), "commands")  # noqa: B009 - a group
+    # The American spelling is the same command.
+    wanted = set(commands) - {"summarize"}
+    assert [name for name in wanted if f"summarizer {name}" not in readme] == []

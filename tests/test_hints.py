@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.hints import DISTRIBUTION, install_hint
+from summarizer.hints import DISTRIBUTION, extras, install_hint
 from summarizer.version import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,3 +89,23 @@ def test_the_documentation_never_installs_the_strangers_package() -> None:
         for name in re.findall(r"[\w.-]*summarizer", command)
     ]
     assert [one for one in asked if one[1] != DISTRIBUTION] == []
+
+
+def test_the_extras_are_those_of_the_metadata_wherever_that_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(name: str) -> None:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", missing)
+    assert list(extras()) == list(PROJECT["optional-dependencies"])
+    assert extras()["office"] == ("pypandoc-binary", "typst")
+    listed = [
+        "openai>=3.3",
+        "tzdata>=2025; sys_platform == 'win32'",
+        'ray[data]>=2.49; (python_version < "3.15") and extra == "ray"',
+        "typst>=0.13; extra == 'office'",
+        'pypandoc_binary>=1.15 ; extra == "office"',
+    ]
+    monkeypatch.setattr(metadata, "requires", lambda name: listed)
+    assert extras() == {"ray": ("ray",), "office": ("typst", "pypandoc_binary")}

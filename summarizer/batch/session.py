@@ -69,13 +69,14 @@ class Choices:
     on_step: OnStep = tell_nobody
     on_document: OnDocument = tell_nobody
     on_notice: OnNotice = tell_nobody
+    #: Called with the engine before it is asked for the first time.
+    on_asking: Callable[[Engine], None] = tell_nobody
 
     def for_workers(self, *, fresh: bool) -> Choices:
         """Return the choices as workers in other processes take them."""
         cache = CacheUse.REFRESH if fresh and self.cache is CacheUse.ON else self.cache
-        return replace(
-            self, cache=cache, on_step=tell_nobody, on_document=tell_nobody, on_notice=tell_nobody
-        )
+        quiet = replace(self, on_step=tell_nobody, on_document=tell_nobody, on_notice=tell_nobody)
+        return replace(quiet, cache=cache, on_asking=tell_nobody)
 
 
 class Session:
@@ -97,6 +98,7 @@ class Session:
         self._mutex = threading.Lock()
         self._guidance: str | None = None
         self._beside_loop: Engine | None = None
+        self._announcing, self._announced = threading.Lock(), False
 
     @property
     def engine(self) -> Engine:
@@ -186,6 +188,14 @@ class Session:
 
     def _read_and_summarise(self, entry: Entry) -> Result:
         return self.summarise_one(read_entry(entry))
+
+    def before_asking(self) -> None:
+        """Say, once, which engine is about to be asked."""
+        engine = self.engine
+        with self._announcing:
+            if not self._announced:
+                self._announced = True
+                self.choices.on_asking(engine)
 
     def inputs(self, paths: Sequence[str | Path]) -> Inputs:
         """Return the documents that paths stand for; what is skipped is noted here."""
@@ -335,6 +345,7 @@ class Session:
     def metered(self, document: SourceDocument, meter: Meter) -> Result:
         """Summarise a document through a meter; the result says what it cost."""
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class
+        self.before_asking()
         with span("summarise document", "internal", _of_document(document)) as note:
             try:
                 return priced(self.asked(document, meter, self.options()), meter.cost)

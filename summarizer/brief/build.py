@@ -21,6 +21,7 @@ from summarizer.brief.prose import capitalised, listed
 from summarizer.brief.sources import held_to_text, same_texts, told_apart
 from summarizer.brief.titles import story_title, talk_title
 from summarizer.models.brief import (
+    MADE_UP,
     Brief,
     Event,
     SourcedConversation,
@@ -65,6 +66,7 @@ def build_brief(
     own = [f for summary in kept for f in _findings(summary)]
     return Brief(
         title=title or _title(stories),
+        notice=MADE_UP if any(summary.provenance.made_up for summary in given) else None,
         stories=stories,
         findings=() if strict else (*findings, *unheld, *asked, *own),
         documents=tuple(summary.document for summary in kept),

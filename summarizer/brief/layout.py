@@ -114,6 +114,7 @@ class Layout:
             findings = []
         return NoteView(
             title=self.brief.title,
+            notice=self.brief.notice or "",
             scope=f"{self._documents()} {_SCOPE}",
             stories=stories,
             sources=[

@@ -130,6 +130,8 @@ class NoteView:
     """The whole note."""
 
     title: str
+    #: What a reader has to know first; empty where there is no such thing.
+    notice: str
     scope: str
     stories: list[StoryView]
     sources: list[Source]

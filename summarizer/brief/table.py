@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from summarizer.brief.escape import markdown
 from summarizer.errors import InputError
+from summarizer.models.brief import MADE_UP
 from summarizer.models.rows import rows_of
 from summarizer.models.shown import html_table, shown_columns
 from summarizer.results.files import replacing_text
@@ -62,9 +63,16 @@ def write_table(results: list[dict[str, Any]], out: Path, title: str | None = No
             f"{out.name}: results of a schema of your own are written as .html or .md; "
             "as a table for other programs with: summarizer batch export DIR."
         )
+    notice = MADE_UP if any(map(_is_made_up, results)) else ""
     with replacing_text(out) as stream:
-        stream.write(made(heading, rows))
+        stream.write(made(heading, notice, rows))
     return len(rows)
+
+
+def _is_made_up(result: dict[str, Any]) -> bool:
+    """Whether the test double answered: of a result that may be a stranger's, nothing is certain."""
+    made: Any = result.get("provenance")
+    return isinstance(made, dict) and cast("dict[str, Any]", made).get("provider") == "scripted"
 
 
 def _without_document(row: dict[str, Any]) -> dict[str, Any]:
@@ -72,17 +80,19 @@ def _without_document(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in left_out}
 
 
-def _page(title: str, rows: list[dict[str, Any]]) -> str:
+def _page(title: str, notice: str, rows: list[dict[str, Any]]) -> str:
+    said = f"<p><strong>{escape(notice)}</strong></p>" if notice else ""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><style>{_STYLE}</style></head>'
-        f"<body><h1>{escape(title)}</h1>{html_table(rows, most=len(rows), document=True)}</body></html>\n"
+        f"<body><h1>{escape(title)}</h1>{said}{html_table(rows, most=len(rows), document=True)}</body></html>\n"
     )
 
 
-def _markdown(title: str, rows: list[dict[str, Any]]) -> str:
+def _markdown(title: str, notice: str, rows: list[dict[str, Any]]) -> str:
     columns = ["source", *shown_columns(rows)]
-    lines = [f"# {_cell(title)}", "", _line(map(_cell, columns)), _line("---" for _ in columns)]
+    lines = [f"# {_cell(title)}", "", *([f"**{notice}**", ""] if notice else [])]
+    lines += [_line(map(_cell, columns)), _line("---" for _ in columns)]
     lines += [_line(_cell(row.get(name)) for name in columns) for row in rows]
     return "\n".join(lines) + "\n"
 

@@ -9,7 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from summarizer.accounts.borne_out import beyond, names_in
+from summarizer.accounts.borne_out import names_in
+from summarizer.attribution.talk_day import own_day
+from summarizer.checking.copies import sort_out
 from summarizer.checking.drafts import (
     Draft,
     DraftQuotation,
@@ -19,7 +21,9 @@ from summarizer.checking.drafts import (
 )
 from summarizer.checking.library import Library, Lookup
 from summarizer.checking.together import look_up_all
-from summarizer.models.quote import SpeakerCheck, Speech
+from summarizer.checking.told_day import beyond_passage
+from summarizer.errors import InputError
+from summarizer.models.quote import SpeakerCheck, Speech, Verdict
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.numbers import numbers
 
@@ -38,6 +42,8 @@ class CheckedQuotation:
 
     quotation: DraftQuotation
     lookup: Lookup
+    #: Whether the words stand only in a file that has nearly the text of the draft.
+    only_in_copy: bool = False
 
     @property
     def rule(self) -> str:
@@ -47,6 +53,8 @@ class CheckedQuotation:
             return check.verdict.value
         if check.speaker_check is SpeakerCheck.OTHER:
             return "speaker_other"
+        if self.only_in_copy:
+            return "only_in_copy"
         if check.speech is Speech.REPORTED:
             return "not_direct_speech"
         return "speaker_not_found" if check.speaker_check is SpeakerCheck.NOT_FOUND else "ok"
@@ -66,6 +74,11 @@ class CheckedQuotation:
     def _sentences(self) -> Iterator[str]:
         yield from self._about_the_words()
         yield from self._about_the_speaker()
+        if self.only_in_copy:
+            yield (
+                "No other source does, and that file has nearly the draft's own text: "
+                "is it an earlier version, or the source?"
+            )
         check = self.lookup.check
         if check.verdict.verified and check.speech is Speech.REPORTED:
             yield "In the source they are the writer's words, not a quotation."
@@ -163,6 +176,12 @@ class CheckedDraft:
     path: Path
     draft: Draft | None
     items: tuple[Checked, ...]
+    #: How many documents its quotations were looked up in.
+    sources: int
+    #: How many were not asked, since they are copies of the draft.
+    copies: int = 0
+    #: What was no source of this draft, or only half of one, and why, a sentence each.
+    left_out: tuple[str, ...] = ()
 
     @property
     def failing(self) -> int:
@@ -182,25 +201,48 @@ def check_draft(path: Path, library: Library, *, statements: bool = False) -> Ch
         InputError: the draft cannot be read.
     """
     if path.suffix.lower() == ".csv":
-        return CheckedDraft(path, None, tuple(_looked_up(table_quotations(path), library)))
+        found = tuple(_looked_up(table_quotations(path), library))
+        return CheckedDraft(path, None, found, len(library.shelved))
     return check_read(path, Draft.read(path), library, statements=statements)
 
 
 def check_read(
     path: Path, draft: Draft, library: Library, *, statements: bool = False
 ) -> CheckedDraft:
-    """Do what :func:`check_draft` does for a draft that was read already."""
-    items: list[Checked] = list(_looked_up(draft.quotations(), library))
+    """Do what :func:`check_draft` does for a draft that was read already.
+
+    Raises:
+        InputError: every source is a copy of the draft.
+    """
+    quotations = draft.quotations()
+    sources = sort_out(draft, quotations, library)
+    left_out = tuple(sources.sentences())
+    if library.shelved and not (sources.others.shelved or sources.alike.shelved):
+        raise InputError(f"{path.name} has no source. {' '.join(left_out)}")
+    items = list(_looked_up(quotations, sources.others, sources.alike))
     if statements:
         told = (one for one in draft.statements() if _is_checkable(one))
-        items += [_statement(one, library) for one in told]
-    return CheckedDraft(path, draft, tuple(sorted(items, key=_place)))
+        items += [_statement(one, sources.others) for one in told]
+    copies = len(sources.copies)
+    count = len(library.shelved) - copies
+    return CheckedDraft(path, draft, tuple(sorted(items, key=_place)), count, copies, left_out)
 
 
-def _looked_up(quotations: Iterable[DraftQuotation], library: Library) -> Iterator[Checked]:
+def _looked_up(
+    quotations: Iterable[DraftQuotation], library: Library, alike: Library | None = None
+) -> Iterator[Checked]:
+    """Yield what a library has of each quotation.
+
+    Files that are nearly the draft are asked about what no other has: their words count against it, not for it.
+    """
     listed = list(quotations)
     looked_up = look_up_all(library, [(one.text, one.speaker) for one in listed])
-    yield from map(CheckedQuotation, listed, looked_up)
+    for quotation, found in zip(listed, looked_up, strict=True):
+        if alike is not None and alike.shelved and found.check.verdict is Verdict.ABSENT:
+            again = alike.look_up(quotation.text, quotation.speaker)
+            yield CheckedQuotation(quotation, again, again.check.verdict.verified)
+        else:
+            yield CheckedQuotation(quotation, found)
 
 
 def _is_checkable(statement: DraftStatement) -> bool:
@@ -212,12 +254,14 @@ def _is_checkable(statement: DraftStatement) -> bool:
 
 def _statement(statement: DraftStatement, library: Library) -> CheckedStatement:
     best: tuple[str, str, str] | None = None
-    for shelved, start, end in library.nearest_passages(f"{statement.speaker} {statement.text}"):
+    for shelved, sentences in library.nearest_sentences(f"{statement.speaker} {statement.text}"):
+        start, end = sentences[0].start, sentences[-1].end
         passage = " ".join(shelved.document.text[start:end].split())
-        wrong = beyond(statement.text, [passage], statement.speaker)
+        day = own_day(shelved.prepared)
+        wrong = beyond_passage(statement.text, sentences, statement.speaker, day)
         if wrong is None:
             return CheckedStatement(statement, shelved.document.source, passage, None)
-        best = best or (shelved.document.source, passage, wrong.value)
+        best = best or (shelved.document.source, passage, wrong)
     return CheckedStatement(statement, *(best or (None, None, None)))
 
 

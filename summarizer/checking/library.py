@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from summarizer.checking.marked import MARKED, is_annotated
 from summarizer.errors import InputError
-from summarizer.models.document import SourceDocument
+from summarizer.models.document import PreparedText, Sentence, SourceDocument
 from summarizer.models.quote import QuoteCheck, SpeakerCheck, Verdict
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.speakers import SpeakerIndex, with_speaker
@@ -64,13 +65,18 @@ class Shelved:
         return frozenset(_WORD.findall(self.folded))
 
     @cached_property
+    def prepared(self) -> PreparedText:
+        """The text in numbered sentences."""
+        return prepare(self.document)
+
+    @cached_property
     def index(self) -> QuoteIndex:
         """The text, ready for any number of quotes."""
         return QuoteIndex(self.document.text, self.document.language)
 
     def check(self, quote: str) -> QuoteCheck:
         """Return the verdict on a quote; where its words stand in the text as they are, judged on the spot."""
-        return self._on_the_spot(quote, _folded(quote)) or self.index.check(quote)
+        return self._on_the_spot(quote, folded_quote(quote)) or self.index.check(quote)
 
     def _on_the_spot(self, quote: str, folded: str) -> QuoteCheck | None:
         """Return the verdict the whole document would give, from the surroundings of the words; ``None`` if unsure."""
@@ -138,7 +144,17 @@ class Library:
     """Documents to look quotes up in."""
 
     def __init__(self, documents: Iterable[SourceDocument]) -> None:
-        self.shelved = [Shelved(document) for document in documents]
+        self._shelve([Shelved(document) for document in documents])
+
+    @classmethod
+    def of_shelved(cls, shelved: Iterable[Shelved]) -> Library:
+        """Return a library of documents that are prepared already."""
+        made = cls([])
+        made._shelve(list(shelved))
+        return made
+
+    def _shelve(self, shelved: list[Shelved]) -> None:
+        self.shelved = shelved
         #: In how many documents each word stands.
         self._spread = Counter(word for one in self.shelved for word in one.words)
 
@@ -158,7 +174,11 @@ class Library:
         documents: list[SourceDocument] = []
         problems: list[str] = []
         for reference in find_documents([str(folder)]):
-            if reference.path is not None and Path(reference.path).resolve() in skipped:
+            path = None if reference.path is None else Path(reference.path)
+            if path is not None and path.resolve() in skipped:
+                continue
+            if path is not None and is_annotated(path):
+                problems.append(f"{reference.source} {MARKED}")
                 continue
             try:
                 documents.append(reference.read())
@@ -218,22 +238,29 @@ class Library:
         self, words: str, most: int = _CLOSELY
     ) -> Iterator[tuple[Shelved, int, int]]:
         """Yield the passages of a few sentences that share most of the rare words of a statement, best first."""
+        for one, window in self.nearest_sentences(words, most):
+            yield one, window[0].start, window[-1].end
+
+    def nearest_sentences(
+        self, words: str, most: int = _CLOSELY
+    ) -> Iterator[tuple[Shelved, tuple[Sentence, ...]]]:
+        """Yield the same as sentences."""
         wanted = self._weights(words)
-        found: list[tuple[float, int, Shelved, int, int]] = []
+        found: list[tuple[float, int, Shelved, tuple[Sentence, ...]]] = []
         for number, one in enumerate(self._ranked(wanted)[:most]):
-            account = prepare(one.document).account
+            account = one.prepared.account
             for at in range(len(account)):
                 window = account[at : at + 2]
                 start, end = window[0].start, window[-1].end
                 there = frozenset(_WORD.findall(one.document.text[start:end].casefold()))
                 share = sum(weight for word, weight in wanted.items() if word in there)
-                found.append((-share, number, one, start, end))
-        for _, _, one, start, end in sorted(found, key=lambda f: f[:2])[:most]:
-            yield one, start, end
+                found.append((-share, number, one, window))
+        for _, _, one, window in sorted(found, key=lambda f: f[:2])[:most]:
+            yield one, window
 
     def _candidates(self, quote: str) -> list[Shelved]:
         """Return the documents with the very words of a quote, else those with most of its rare ones."""
-        folded = _folded(quote)
+        folded = folded_quote(quote)
         # A quote may begin or end inside a word.
         inner = set(_WORD.findall(folded)[1:-1])
         exact = [
@@ -260,7 +287,8 @@ def _plainness(check: QuoteCheck) -> tuple[bool, bool]:
     return check.verdict is not Verdict.EXACT, check.note is not None
 
 
-def _folded(quote: str) -> str:
+def folded_quote(quote: str) -> str:
+    """Return the words of a quote as they are looked for in :attr:`Shelved.folded`."""
     return normalise(quote).text.casefold().strip(" .,;:!?\"'-")
 
 

@@ -15,6 +15,7 @@ from summarizer.checking.drafted import (
     Level,
 )
 from summarizer.checking.drafts import Draft, Place
+from summarizer.checking.marked import GENERATOR
 from summarizer.errors import InputError
 from summarizer.hints import DISTRIBUTION
 from summarizer.results.files import replacing, replacing_text
@@ -32,6 +33,7 @@ RULES = {
     "absent": "No source has a passage near the words that the draft quotes.",
     "speaker_other": "The source gives the quoted words to somebody else.",
     "speaker_not_found": "The source names nobody, or not this speaker, for the quoted words.",
+    "only_in_copy": "Only a file with nearly the draft's own text has these words.",
     "not_direct_speech": "The source has these words as its writer's, not as a quotation.",
     "unsupported_statement": "No passage of the sources bears out what the draft reports.",
 }
@@ -147,7 +149,10 @@ def _page(checked: CheckedDraft, draft: Draft) -> str:
         for number, one in enumerate(checked.items, 1)
     ]
     return rooms.get_template("draft.html.j2").render(
-        name=checked.path.name, pieces=list(_pieces(checked, draft)), found=found
+        generator=GENERATOR,
+        name=checked.path.name,
+        pieces=list(_pieces(checked, draft)),
+        found=found,
     )
 
 
@@ -178,6 +183,7 @@ def _document(checked: CheckedDraft, draft: Draft) -> Document:
         document = docx.Document()
         for paragraph in draft.text.split("\n\n"):
             document.add_paragraph(_printable(" ".join(paragraph.split())))
+    document.core_properties.identifier = GENERATOR
     paragraphs = [p for p in document.paragraphs if p.text.strip()]
     after = 0
     for one in checked.items:

@@ -27,7 +27,7 @@ from summarizer.cli.options import (
     Strict,
 )
 from summarizer.cli.progress import watching
-from summarizer.cli.session import Asking, opened
+from summarizer.cli.session import Asking, failure_line, opened
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
@@ -147,6 +147,7 @@ def batch(
         model, base_url, strategy, schema, not no_cache, check_support, check_speakers, fetch
     )
     with opened(asking) as session:
+        session.before_asking()
         if dry_run:
             _estimate(session, paths, None if fresh else out, as_json=as_json)
             return
@@ -323,7 +324,7 @@ def _announce_price(estimate: Estimate, skipped: Skipped, *, as_json: bool) -> N
         return
     _tell_skipped(skipped)
     for source, reason in estimate.unreadable[:_FAILURES_SHOWN]:
-        notice(reason if source in reason else f"{source}: {reason}")
+        notice(failure_line(source, reason))
     print_data(
         f"{_some(estimate.documents, 'document')}, {estimate.done_before} of them done before, "
         f"{len(estimate.unreadable)} unreadable; about {_some(estimate.calls, 'call')}, "
@@ -360,7 +361,7 @@ def _some(count: int, noun: str) -> str:
 def _reason(row: Row) -> str:
     reason = row.error or row.state.value
     kind = "" if row.state.value == "failed" else f" ({row.state.value})"
-    return f"{reason}{kind}" if row.source in reason else f"{row.source}: {reason}{kind}"
+    return f"{failure_line(row.source, reason)}{kind}"
 
 
 def _skipped_before(fact: str | None) -> Skipped:

@@ -16,13 +16,13 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any, cast
 
 import typer
 
-from summarizer.errors import ConfigurationError
+from summarizer.errors import ConfigurationError, WrongOption
 
 FILE, PROJECT_FILE = "summarizer.toml", "pyproject.toml"
 PREFIX = "SUMMARIZER_"
@@ -100,7 +100,7 @@ def default_map(settings: Settings, commands: Mapping[str, Any]) -> dict[str, An
     """Return the file's values by command and parameter, as the parser takes them.
 
     Raises:
-        ConfigurationError: the file names an option that no command has, or that one of its tables does not have.
+        WrongOption: the file names an option that no command has, or that one of its tables does not have.
     """
     options = {name: _options(command) for name, command in commands.items()}
     # A command and an option may have one name: a table is the command's.
@@ -110,6 +110,7 @@ def default_map(settings: Settings, commands: Mapping[str, Any]) -> dict[str, An
         if key in commands and isinstance(value, dict)
     }
     shared = {key: value for key, value in settings.values.items() if key not in own}
+    _refuse_tables(settings.path, shared, commands)
     _refuse_unknown(settings.path, "", shared, chain.from_iterable(options.values()))
     found: dict[str, Any] = {}
     for name, named in options.items():
@@ -138,24 +139,51 @@ def _options(command: Any) -> dict[str, str]:
     }
 
 
+def refuse_after_command(command: str, words: Iterable[str]) -> None:
+    """Refuse ``--config`` behind the command: the file decides about the command's options, and is read before them.
+
+    Raises:
+        WrongOption: the words after the command hold it.
+    """
+    for word in takewhile(lambda one: one != "--", words):
+        if word == "--config" or word.startswith("--config="):
+            raise WrongOption(
+                f"--config goes before the command: summarizer --config FILE {command} .."
+            )
+
+
+def _refuse_tables(
+    path: Path | None, values: Mapping[str, Any], commands: Mapping[str, Any]
+) -> None:
+    """Refuse tables that are no command's."""
+    for key, value in values.items():
+        if not isinstance(value, dict):
+            continue
+        near = difflib.get_close_matches(key, commands, n=1)
+        hint = f" Did you mean [{near[0]}]?" if near else ""
+        if key == "tool":
+            hint = f" [tool.summarizer] is the table of a {PROJECT_FILE}; here options stand at the top."
+        raise WrongOption(
+            f"{path}: [{key}] is not a table of options: no command has this name.{hint}"
+        )
+
+
 def _refuse_unknown(
     path: Path | None, where: str, values: Mapping[str, Any], known: Iterable[str]
 ) -> None:
     known = list(known)
     for key, value in values.items():
         if any(key == secret or key.endswith(f"-{secret}") for secret in _SECRETS):
-            raise ConfigurationError(
+            raise WrongOption(
                 f"{path}: {where}{key} is a secret and has no place in a file. Set SUMMARIZER_API_KEY, or the "
                 "provider's own variable."
             )
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
-            raise ConfigurationError(f"{path}: {where}{key} is not an option.{hint}")
+            raise WrongOption(f"{path}: {where}{key} is not an option.{hint}")
         if isinstance(value, dict | list):
-            raise ConfigurationError(
-                f"{path}: {where}{key} has to be a string, a number, true or false."
-            )
+            raise WrongOption(f"{path}: {where}{key} has to be a string, a number, true or false.")
 
 
 def with_variables(command: Any) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,12 +31,7 @@ _MODULES = {
     "quotes": ("rapidfuzz",),
     "notes": ("jinja2",),
 }
-_EXTRAS = {
-    "embedded": ("xllamacpp",),
-    "office": ("pypandoc", "typst"),
-    "parquet": ("pyarrow",),
-    "ray": ("ray",),
-}
+_MISSING = "(not installed)"
 _ENGINES = ("openai", "instructor", "xllamacpp")
 
 
@@ -78,7 +76,7 @@ def _version(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return "(not installed)"
+        return _MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _show_modules() -> list[str]:
     from importlib import metadata
 
     from summarizer.cli.render import print_data
-    from summarizer.hints import install_hint
+    from summarizer.hints import extras, install_hint
 
     owners = metadata.packages_distributions()
     broken: list[str] = []
@@ -102,11 +100,51 @@ def _show_modules() -> list[str]:
         tried = {name: _tried(name, owners) for name in names}
         print_data(f"{group}: {', '.join(one.said for one in tried.values())}")
         broken += [name for name, one in tried.items() if not one.works]
-    for extra, names in _EXTRAS.items():
-        said = ", ".join(_tried(name, owners).said for name in names)
-        hint = "" if all(name in owners for name in names) else f" ({install_hint(extra)})"
-        print_data(f"extra {extra}: {said}{hint}")
+    modules = _modules_of(owners)
+    for extra, wanted in extras().items():
+        series = _series(wanted)
+        parts = [_of_extra(one, modules, owners) for one in wanted if one not in series]
+        parts += [_counted(series)] if series else []
+        hint = "" if all(one.works for one in parts) else f" ({install_hint(extra)})"
+        print_data(f"extra {extra}: {', '.join(one.said for one in parts)}{hint}")
     return broken
+
+
+def _modules_of(owners: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return a module to import for each installed distribution: the one with the most similar name."""
+    found: dict[str, str] = {}
+    for module, names in owners.items():
+        for name in map(_folded, names):
+            known = found.get(name)
+            likest = [module] if known is None else [known, module]
+            found[name] = max(likest, key=lambda one: SequenceMatcher(None, one, name).ratio())
+    return found
+
+
+def _of_extra(name: str, modules: Mapping[str, str], owners: Mapping[str, list[str]]) -> _Tried:
+    module = modules.get(_folded(name))
+    if module is None:
+        return _Tried(False, f"{name} {_MISSING}")
+    tried = _tried(module, owners)
+    # Several distributions may share a module, as those of OpenTelemetry do.
+    return _Tried(True, f"{name} {_version(name)}") if tried.works else tried
+
+
+def _folded(name: str) -> str:
+    """Return a distribution's name in its normal form (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _series(names: Sequence[str]) -> list[str]:
+    """Return those names that differ in their last number alone: parts of one file, with nothing to import."""
+    stems = Counter(name.rstrip("0123456789") for name in names)
+    return [name for name in names if stems[name.rstrip("0123456789")] > 1]
+
+
+def _counted(series: Sequence[str]) -> _Tried:
+    installed = sum(_version(name) != _MISSING for name in series)
+    stem = series[0].rstrip("0123456789")
+    return _Tried(installed == len(series), f"{installed} of {len(series)} parts {stem}*")
 
 
 def _tried(name: str, owners: Mapping[str, list[str]]) -> _Tried:

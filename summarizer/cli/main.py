@@ -29,7 +29,13 @@ from summarizer.cli import (
 )
 from summarizer.cli import eval as evaluation
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
-from summarizer.errors import BudgetReached, SchemaError, SummarizerError, UnknownModel
+from summarizer.errors import (
+    BudgetReached,
+    SchemaError,
+    SummarizerError,
+    UnknownModel,
+    WrongOption,
+)
 
 
 class _Commands(TyperGroup):
@@ -42,6 +48,7 @@ class _Commands(TyperGroup):
         name, command, rest = self._resolved(ctx, args)
         if command is None:
             return name, command, rest
+        config.refuse_after_command(name, rest)
         settings = config.load(ctx.params.get("settings"))
         if settings.path is not None:
             ctx.default_map = config.default_map(settings, self.commands)
@@ -162,7 +169,7 @@ def _of_the_machine(error: Exception) -> str | None:
 def _exit_code(error: SummarizerError) -> int:
     if isinstance(error, BudgetReached):
         return EXIT_BUDGET
-    if isinstance(error, (SchemaError, UnknownModel)):
+    if isinstance(error, (SchemaError, UnknownModel, WrongOption)):
         return EXIT_USAGE
     return EXIT_FAILURE
 

@@ -46,7 +46,9 @@ class ModelsAsked:
         """Return the engine of a model, counting what it is asked from here on."""
         from summarizer.spending.metered import Metered
 
-        return Metered(self.session(model).engine, ledger=self._ledger)
+        session = self.session(model)
+        session.before_asking()
+        return Metered(session.engine, ledger=self._ledger)
 
 
 def took(what: str, meter: Metered) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.cli.models_asked import ModelsAsked, took
 from summarizer.cli.options import EXIT_BUDGET, EXIT_SOME_FAILED
-from summarizer.cli.session import Asking
+from summarizer.cli.session import Asking, failure_line
 from summarizer.cli.texts import as_reviewed, texts_behind
 from summarizer.errors import BudgetReached, EngineError, InputError, SummarizerError
 
@@ -152,7 +152,7 @@ class _Job:
                 yield outcome
             else:
                 failure = outcome if isinstance(outcome, BudgetReached) else str(outcome)
-                self._report(failure, f"{source}: {outcome}")
+                self._report(failure, failure_line(source, str(outcome)))
 
     def default_model(self, documents: Sequence[str]) -> ModelNamed | None:
         """Return the model that summarised, where it takes whole documents: it can read several, too."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _HANDFUL = 20
 _SECONDS_BETWEEN_LINES = 60.0
 _SECONDS_FOR_A_HANDFUL = 10.0
+#: A line for each of six documents that take no time would be noise: about what a reader takes for a line.
+_LEAST_SECONDS = 3.0
 _MEGABYTE = 1_000_000
 #: Where in a document the small questions of a kind begin, and how much of its time they take: about what was seen
 #: with the documents in examples/ and the embedded model.
@@ -29,7 +31,8 @@ Update = Callable[[float, int | None, str], None]
 def watching() -> Generator[Watch]:
     """Yield a progress reporter: a bar on a terminal, else lines on stderr.
 
-    Of up to 20 documents a line comes for each, and every ten seconds while nothing gets done; of more, once a minute.
+    Of up to 20 documents a line comes when another is done, three seconds after the last line at the earliest, and
+    every ten seconds while nothing gets done; of more, once a minute.
     """
     from summarizer.cli.render import on_terminal, progress_bar
 
@@ -59,7 +62,7 @@ class _Lines:
 
     def __init__(self) -> None:
         self.pause = min(_SECONDS_FOR_A_HANDFUL, _SECONDS_BETWEEN_LINES)
-        self._began = self._last = time.monotonic()
+        self._last = time.monotonic()
         self._done = 0
         self._mutex = threading.Lock()
 
@@ -77,10 +80,9 @@ class _Lines:
 
     def _due(self, done: int, now: float) -> bool:
         another = done != self._done and self.pause < _SECONDS_BETWEEN_LINES
-        # A line for each of six documents that take no time would be noise.
-        slow = now - self._began >= 1
+        since = now - self._last
         # The ticker may be a moment early.
-        if not (another and slow) and now - self._last < 0.99 * self.pause:
+        if not (another and since >= _LEAST_SECONDS) and since < 0.99 * self.pause:
             return False
         self._done, self._last = done, now
         return True
@@ -144,7 +146,10 @@ class Watch:
         seconds = time.monotonic() - self._began
         counts, left = _counts(progress, seconds), _left(progress, self._shown, seconds)
         # A narrow terminal cuts off the end of the bar's line, and what moves should be seen.
-        parts = (_joined(work, left), counts) if self._work_first else (_joined(counts, left), work)
+        if self._work_first:
+            parts = (_joined(work, left), counts)
+        else:
+            parts = (_joined(counts, left), f"in work: {work}" if work else "")
         self._update(self._shown, progress.total, "; ".join(filter(None, parts)))
 
 

@@ -29,7 +29,7 @@ class Asking:
 
 @contextmanager
 def opened(asking: Asking) -> Generator[Session]:
-    """Start the engine, announce it on stderr, and close it in the end."""
+    """Yield a session that announces its engine on stderr before it is asked; close the engine in the end."""
     from summarizer.batch.schemas import import_schema
     from summarizer.batch.session import Choices, Session
     from summarizer.cli.render import notice
@@ -47,12 +47,20 @@ def opened(asking: Asking) -> Generator[Session]:
         check_speakers=asking.check_speakers,
         fetch=asking.fetch,
         on_notice=notice,
+        on_asking=lambda engine: notice(announce(engine)),
     )
     with Session(choices) as session:
-        notice(announce(session.engine))
         yield session
         if remark := reused(session):
             notice(remark)
+
+
+def failure_line(source: str, reason: str) -> str:
+    """Return what to say of a document that failed; its source once, whether or not the reason names it."""
+    path, _, number = source.rpartition(":")
+    line = f"Line {number} of {path}"
+    named = source in reason or (number.isdigit() and line in reason)
+    return reason if named else f"{source}: {reason}"
 
 
 def reused(session: Session) -> str | None:

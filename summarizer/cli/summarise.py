@@ -21,7 +21,7 @@ from summarizer.cli.options import (
     StrategyOption,
     Strict,
 )
-from summarizer.cli.session import Asking, opened
+from summarizer.cli.session import Asking, failure_line, opened
 
 if TYPE_CHECKING:
     from summarizer.batch.run import Result
@@ -85,4 +85,4 @@ def _show_failure(source: str, error: SummarizerError) -> None:
     from summarizer.cli.render import notice
 
     # A failure is a notice in either form: stdout holds results only.
-    notice(f"{source}: {error}" if source not in str(error) else str(error))
+    notice(failure_line(source, str(error)))

@@ -44,13 +44,13 @@ def verify_drafts(drafts: Sequence[Path], asked: Asked) -> bool:
     for problem in problems:
         notice(f"Not looked into: {problem}")
     checked = [check_draft(path, library, statements=asked.statements) for path in drafts]
-    _print(checked, asked, f"{_counted(len(library.shelved), 'source')} of {folder}")
+    _print(checked, asked, folder, len(problems))
     _write_reports(checked, asked)
     wrong = any(one.levels[Level.ERROR] for one in checked)
     return wrong or (asked.strict and any(one.levels[Level.WARNING] for one in checked))
 
 
-def _print(checked: Sequence[CheckedDraft], asked: Asked, sources: str) -> None:
+def _print(checked: Sequence[CheckedDraft], asked: Asked, folder: Path, not_read: int) -> None:
     from summarizer.cli.render import Page, notice, print_data
 
     page = Page()
@@ -61,7 +61,9 @@ def _print(checked: Sequence[CheckedDraft], asked: Asked, sources: str) -> None:
                 print_data(json.dumps(values, ensure_ascii=False))
         else:
             _show(page, one, short=asked.short)
-        notice(_said(one, sources))
+        for sentence in one.left_out:
+            notice(f"{one.path.name}: {sentence}")
+        notice(_said(one, folder, not_read))
 
 
 def _write_reports(checked: Sequence[CheckedDraft], asked: Asked) -> None:
@@ -113,13 +115,15 @@ def _show_item(page: Page, item: Checked) -> None:
     page.line((harmless(item.message), "dim"), indent=4)
 
 
-def _said(checked: CheckedDraft, sources: str) -> str:
+def _said(checked: CheckedDraft, folder: Path, not_read: int) -> str:
     from summarizer.checking.drafted import Level
 
-    total = len(checked.items)
+    total, sources = len(checked.items), _counted(checked.sources, "source")
+    left_out = not_read + checked.copies
+    beside = f" ({_counted(left_out, 'file')} left out)" if left_out else ""
     wrong, doubtful = checked.levels[Level.ERROR], checked.levels[Level.WARNING]
     return (
-        f"{checked.path.name}: {_counted(total, 'item')} looked up in {sources}: "
+        f"{checked.path.name}: {_counted(total, 'item')} looked up in {sources} of {folder}{beside}: "
         f"{total - wrong - doubtful} right, {doubtful} to be looked at, {wrong} wrong."
     )
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, DisputedClaim, Position, Reviewed
 from summarizer.models.verified import DocumentRecord, Finding
+
+#: What stands below the title of a note of made-up summaries.
+MadeUp = Literal[
+    "The summaries were made by the test double `scripted`: nothing in them is an answer of a model."
+]
+MADE_UP: MadeUp = "The summaries were made by the test double `scripted`: nothing in them is an answer of a model."
 
 
 class _Value(BaseModel):
@@ -210,10 +217,14 @@ class SourcedFinding(_Value):
 
 
 class Brief(_Value):
-    """A briefing note. Takes verified summaries only, so that an unchecked quote cannot reach a page."""
+    """A briefing note. Takes verified summaries only, so that an unchecked quote cannot reach a page.
+
+    ``notice`` is what a reader has to know first; null where models made all summaries.
+    """
 
     schema_version: str = "1.1"
     title: str
+    notice: MadeUp | None = None
     stories: tuple[Story, ...]
     findings: tuple[SourcedFinding, ...] = ()
     documents: tuple[DocumentRecord, ...] = ()

@@ -126,6 +126,11 @@ class Provenance(_Value):
     seconds: float = 0.0
     cost_usd: float | None = None
 
+    @property
+    def made_up(self) -> bool:
+        """Whether the test double answered, and no model."""
+        return self.provider == "scripted"
+
 
 class _Result(_Value):
     """What a result of either kind can be turned into."""

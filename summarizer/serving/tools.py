@@ -12,6 +12,7 @@ from summarizer.batch.session import Session, tell_nobody
 from summarizer.checking.drafted import CheckedDraft, check_draft, check_read
 from summarizer.checking.drafts import Draft
 from summarizer.checking.library import Library, Shelved
+from summarizer.checking.marked import MARKED, is_annotated
 from summarizer.engines.select import announce
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
@@ -92,7 +93,9 @@ class Tools:
         else:
             draft = Draft(read_text(draft_text or "", "draft"))
             checked = check_read(Path("draft"), draft, shelf.library, statements=statements)
-        return DraftAnswer.of(_bounded(checked), shelf.sought)
+        left_out = (self.folders.shown(sentence) for sentence in checked.left_out)
+        sought = Sought(documents=checked.sources, not_read=(*shelf.not_read, *left_out))
+        return DraftAnswer.of(_bounded(checked), sought)
 
     def find_passage(
         self, words: str, text: str | None = None, path: str | None = None, most: int = 3
@@ -169,6 +172,9 @@ class Tools:
         count = characters = 0
         for reference in find_documents([str(place) for place in places]):
             if reference.path and Path(reference.path).resolve() == leaving_out:
+                continue
+            if reference.path and is_annotated(Path(reference.path)):
+                problems.append(f"{self.folders.shown(reference.source)} {MARKED}")
                 continue
             try:
                 document = reference.read()

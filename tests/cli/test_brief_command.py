@@ -98,3 +98,69 @@ def test_a_short_note_and_a_page_without_full_texts(
     assert "<aside" in (tmp_path / "full.html").read_text(encoding="utf-8")
     assert "<aside" not in (tmp_path / "bare.html").read_text(encoding="utf-8")
     assert command("brief", summaries, "--out", "note.md", "--length", "middling").code == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "given.jsonl is empty."), ("{half", "Line 1 of given.jsonl is no JSON")],
+)
+@pytest.mark.parametrize(
+    "words", [("brief", "--out", "note.md"), ("summarise",), ("batch", "--out", "out")]
+)
+def test_a_file_with_nothing_in_it_is_named_once_and_no_engine_before_it_is_asked(
+    command: Command, tmp_path: Path, content: str, said: str, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "given.jsonl").write_text(content, encoding="utf-8")
+    ended = command(words[0], "given.jsonl", *words[1:], "--model", "scripted")
+    assert ended.code != 0
+    (line,) = [line for line in ended.err.splitlines() if "given.jsonl" in line]
+    assert line.strip().removeprefix("failed: ").startswith(said)
+    assert line.count("given.jsonl") == 1
+    if words[0] != "batch":
+        assert "engine: " not in ended.err
+
+
+def test_the_engine_is_announced_once_and_before_the_first_result(
+    command: Command, tmp_path: Path
+) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(NOTE + name, encoding="utf-8")
+    (tmp_path / "empty.jsonl").touch()
+    words = ("empty.jsonl", "a.txt", "b.txt", "c.txt")
+    ended = command("brief", *words, "--out", "note.md", "--model", "scripted")
+    assert ended.code == 3, ended.err
+    assert ended.err.count("engine: scripted") == 1
+
+
+MADE_UP = "The summaries were made by the test double `scripted`: nothing in them is an answer of a model."
+
+
+@pytest.mark.parametrize("name", ["note.md", "note.html", "note.json", "short.md"])
+def test_a_note_of_made_up_summaries_says_so_under_its_title(
+    command: Command, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
+    length = "short" if name.startswith("short") else "full"
+    words = ("--out", name, "--length", length, "--title", "Of tariffs")
+    ended = command("brief", "a.txt", *words, "--model", "scripted")
+    assert ended.code == 0, ended.err
+    note = (tmp_path / name).read_text(encoding="utf-8")
+    assert note.count(MADE_UP) == 1
+    below = note[note.rindex("Of tariffs") if name.endswith("html") else note.index("Of tariffs") :]
+    assert below.index(MADE_UP) < 60
+    # Summaries made before say it as well: what they were made by stands in them.
+    made = command("summarise", "a.txt", "--model", "scripted", "--json").out
+    (tmp_path / "summaries.jsonl").write_text(made, encoding="utf-8")
+    assert command("brief", "summaries.jsonl", *words).code == 0
+    assert MADE_UP in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_note_of_a_models_summaries_says_nothing_of_a_double(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
+    made = json.loads(command("summarise", "a.txt", "--model", "scripted", "--json").out)
+    made["provenance"] |= {"provider": "openai", "model": "m"}
+    (tmp_path / "summaries.jsonl").write_text(json.dumps(made) + "\n", encoding="utf-8")
+    assert command("brief", "summaries.jsonl", "--out", "note.md").code == 0
+    assert "test double" not in (tmp_path / "note.md").read_text(encoding="utf-8")

@@ -142,18 +142,42 @@ def test_what_the_command_line_says_needs_no_yes(
         ("[batch]\ntitle = 'x'\n", "[batch] title is not an option"),
         ("api_key = 'sk-1'\n", "is a secret"),
         ("model = ['a']\n", "has to be a string"),
-        ("model = \n", "not valid TOML"),
         ("batch = 3\n", "batch is not an option"),
+        ("[bacth]\nconcurrency = 3\n", "[bacth] is not a table of options"),
+        ("[bacth]\nconcurrency = 3\n", "Did you mean [batch]?"),
+        ("[tool]\nx = 1\n", "[tool.summarizer] is the table of a pyproject.toml"),
+        ("[tool.summarizer]\nmodel = 'scripted'\n", "here options stand at the top"),
     ],
 )
-def test_a_file_that_makes_no_sense_is_an_error(
+def test_an_option_that_does_not_exist_is_a_matter_of_usage(
     command: Command, note: Path, tmp_path: Path, text: str, said: str
 ) -> None:
     (tmp_path / "summarizer.toml").write_text(text, encoding="utf-8")
     ended = command("summarise", note, "--model", "scripted")
-    assert ended.code == 1
+    assert ended.code == 2
     assert said in ended.err
     assert "sk-1" not in ended.err
+    assert "[tool]?" not in ended.err
+    assert "Did you mean to?" not in ended.err
+
+
+def test_a_file_that_is_not_toml_is_an_error(command: Command, note: Path, tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text("model = \n", encoding="utf-8")
+    ended = command("summarise", note, "--model", "scripted")
+    assert ended.code == 1
+    assert "not valid TOML" in ended.err
+
+
+@pytest.mark.parametrize("words", [("--config", "c.toml"), ("--config=c.toml",)])
+def test_the_file_is_named_before_the_command(
+    command: Command, note: Path, words: tuple[str, ...]
+) -> None:
+    ended = command("summarise", note, *words)
+    assert ended.code == 2
+    assert "--config goes before the command: summarizer --config FILE summarise" in ended.err
+    assert (
+        "--config goes" not in command("summarise", note, "--model", "scripted", "--", *words).err
+    )
 
 
 def test_a_value_of_the_wrong_kind_is_a_matter_of_usage(

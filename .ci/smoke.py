@@ -128,7 +128,7 @@ def commands(folder: Path) -> None:
     held("models", "embedded" in run("models").stdout)
     held("view", run("view", folder / "run", "--no-browser").stdout.startswith("file:"))
     refused = run("review", folder / "run", "--export", "jsonl", code=1).stderr
-    held("review: what nobody looked at cannot be exported", "Nothing was reviewed" in refused)
+    held("review: what nobody looked at cannot be exported", "Nothing has been reviewed" in refused)
     held("schema", "properties" in json.loads(run("schema", "summary").stdout))
     held("doctor", "test call: works" in run("doctor", *scripted).stdout)
 

@@ -129,6 +129,8 @@ def commands(folder: Path) -> None:
     held("view", run("view", folder / "run", "--no-browser").stdout.startswith("file:"))
     refused = run("review", folder / "run", "--export", "jsonl", code=1).stderr
     held("review: what nobody looked at cannot be exported", "Nothing has been reviewed" in refused)
+    refused = run("mcp", code=1).stderr
+    held("mcp without its extra says what to install", "[mcp]" in refused)
     held("schema", "properties" in json.loads(run("schema", "summary").stdout))
     held("doctor", "test call: works" in run("doctor", *scripted).stdout)
 

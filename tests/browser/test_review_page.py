@@ -413,7 +413,7 @@ def test_nothing_decided_is_lost_in_a_kill(browser: Any, tmp_path: Path) -> None
     page.goto(address)
     page.locator(".item.chosen").wait_for()
     becomes_true(page, "document.querySelectorAll('.item.accept, .item.reject').length === 2")
-    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
     _, told = process.communicate(timeout=20)
     context.close()
     assert "review.sqlite" in told

@@ -55,7 +55,7 @@ def test_a_full_disk_leaves_the_old_note(
 ) -> None:
     note = tmp_path / f"note{suffix}"
     note.write_text("the old one", "utf-8")
-    monkeypatch.setattr(Path, "chmod", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ConfigurationError, match="No space left"):
         write_brief(build_brief(examples()), note, sources=example_texts())
     assert note.read_text("utf-8") == "the old one"

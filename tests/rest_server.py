@@ -6,9 +6,11 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
+
+from tests.loopback import Loopback
 
 
 @dataclass
@@ -31,7 +33,7 @@ Response = tuple[int, Any, Mapping[str, str]]
 
 
 @dataclass
-class RestServer:
+class RestServer(Loopback):
     """Answers requests with ``respond``, one at a time; ``before`` and ``after`` may break things."""
 
     seen: list[Request] = field(default_factory=list)
@@ -40,22 +42,10 @@ class RestServer:
 
     def __enter__(self) -> Self:
         self.mutex = threading.RLock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-        self._thread.start()
-        return self
+        return super().__enter__()
 
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def origin(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        return _handler(self)
 
     def respond(self, request: Request) -> Response:
         raise NotImplementedError

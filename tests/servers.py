@@ -7,8 +7,10 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Self
+
+from tests.loopback import Loopback
 
 #: Writes an answer to a request on a connection.
 Reply = Callable[[BaseHTTPRequestHandler], None]
@@ -24,7 +26,7 @@ class Seen:
 
 
 @dataclass
-class ChatServer:
+class ChatServer(Loopback):
     """Answers requests with the replies of a plan, one after the other; the last one again and again."""
 
     plan: Sequence[Reply]
@@ -34,23 +36,18 @@ class ChatServer:
     def __enter__(self) -> Self:
         self._lock = threading.Lock()
         self.stopping = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-        self._thread.start()
-        return self
+        return super().__enter__()
+
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        return _handler(self)
 
     def __exit__(self, *_: object) -> None:
         self.stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        super().__exit__()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+        return f"{self.origin}/v1"
 
     def next(self, seen: Seen) -> Reply:
         with self._lock:

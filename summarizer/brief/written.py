@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.accounts.borne_out import beyond_evidence, names_in, quotations_stand
+from summarizer.accounts.borne_out import (
+    beyond_evidence,
+    names_in,
+    names_in_order,
+    quotations_stand,
+)
 from summarizer.attribution.english.verbs import source_words
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import NoteView, Part, StoryView
@@ -188,19 +193,21 @@ def _held(
 def _refused(text: str, chosen: Sequence[_Item]) -> str | None:
     if len({item.section for item in chosen}) > 1:
         return "it joins items of several sections"
-    told = [item.part.text for item in chosen]
-    beyond = beyond_evidence(text, [item.evidence for item in chosen], told)
-    if beyond is not None:
-        return beyond
     evidence = " ".join(item.evidence for item in chosen)
     if _hinges(text) - _hinges(evidence):
         return "it makes the thing depend on something else, or puts it at another time"
     if _attitudes(text) - _attitudes(evidence):
         return "it gives its holder another attitude"
+    told = [item.part.text for item in chosen]
+    beyond = beyond_evidence(text, [item.evidence for item in chosen], told)
+    if beyond is not None:
+        return beyond
     if not quotations_stand(text, " ".join(told)):
         return "its quotation marks stand around words that have none in its items"
     if any(not _from_one(clause, chosen) for clause in _CLAUSE.split(text)):
         return "it joins names, numbers or days of several items in one clause"
+    if any(not _in_their_order(clause, chosen) for clause in _CLAUSE.split(text)):
+        return "it names those it speaks of in another order than its items do"
     return None
 
 
@@ -214,6 +221,16 @@ def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
     return any(
         all(named <= of(item.evidence) for named, of in found) for item in chosen
     ) or not any(named for named, _ in found)
+
+
+def _in_their_order(clause: str, chosen: Sequence[_Item]) -> bool:
+    """Whether one item names what a clause names in the same order: who is named first does, and to the second it is done."""
+    named = names_in_order(clause)
+    if len(named) < 2:
+        return True
+    wordings = (text for i in chosen for text in (i.part.text, f"{i.lead}. {i.part.text}"))
+    told = (names_in_order(wording) for wording in wordings)
+    return any([n for n in order if n in named] == named for order in told)
 
 
 def _tells(text: str, item: _Item) -> bool:

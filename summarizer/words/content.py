@@ -70,6 +70,11 @@ _SYNONYMS: dict[str, str] = {
 }
 
 
+def meanings(text: str) -> frozenset[str]:
+    """Return the content words with those of one meaning made one."""
+    return frozenset(_SYNONYMS.get(word, word) for word in content(text))
+
+
 def matter_words(text: str) -> frozenset[str]:
     """Return the salient words with those of one meaning made one, and without numbers and the calendar."""
     calendar = frozenset(stem(word) for word in CALENDAR)

@@ -150,6 +150,33 @@ def test_a_sentence_stands_for_the_lines_it_tells_with_all_their_footnotes() -> 
             ["trawlers"],
             "another attitude",
         ),
+        ("Ina Rossel demanded the return of 12 tankers by 4 June.", ["trawlers"], "“tankers”"),
+        ("Ina Rossel demanded the sale of 12 trawlers by 4 June.", ["trawlers"], "“sale”"),
+        (
+            "Ina Rossel demanded the return of 12 trawlers and their crews by 4 June.",
+            ["trawlers"],
+            "“crews”",
+        ),
+        (
+            "Ina Rossel demanded the return of 12 trawlers by 4 June, which is illegal.",
+            ["trawlers"],
+            "“illegal”",
+        ),
+        (
+            "Ina Rossel would support a fishing zone of 30 nautical miles if Veska agrees.",
+            ["zone"],
+            "“nautical”",
+        ),
+        (
+            "Ina Rossel would support a fishing zone of 30 leagues if Veska agrees.",
+            ["zone"],
+            "“leagues”",
+        ),
+        (
+            "Veska would support a fishing zone of 30 miles if Ina Rossel agrees.",
+            ["zone"],
+            "another order",
+        ),
         ("Ina Rossel demanded the return by 4 June.", ["trawlers"], "leaves out"),
         ("Ina Rossel.", ["trawlers"], "leaves out"),
     ],

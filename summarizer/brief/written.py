@@ -224,7 +224,7 @@ def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
 
 
 def _in_their_order(clause: str, chosen: Sequence[_Item]) -> bool:
-    """Whether one item names what a clause names in the same order: who is named first does, and to the second it is done."""
+    """Whether one item names in the same order what a clause names: the first does it, to the second it is done."""
     named = names_in_order(clause)
     if len(named) < 2:
         return True

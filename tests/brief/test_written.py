@@ -194,6 +194,34 @@ def test_what_goes_beyond_its_items_falls_back_to_the_composed_lines(
     assert why in finding.finding.message
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rossel demands that 12 trawlers be returned by 4 June.", ["trawlers"]),
+        (
+            "According to Ina Rossel, Orland did not rule out boycotting the Korrin summit.",
+            ["boycott"],
+        ),
+        (
+            "If Veska agrees, Orland would support a fishing zone of 30 miles, the minister said.",
+            ["zone"],
+        ),
+        (
+            "Rossel did not rule out a boycott of the Korrin summit, and demanded the return of 12 trawlers by 4 June.",
+            ["boycott", "trawlers"],
+        ),
+    ],
+)
+def test_other_forms_of_the_same_words_and_the_name_of_the_party_stand(
+    text: str, words: list[str]
+) -> None:
+    def write(told: dict[int, str]) -> Sentences:
+        return [(text, [number(told, word) for word in words])]
+
+    made = write_prose(brief(), engine(write), {"a.txt": TEXT})
+    assert [written.text for written in made.stories[0].written] == [text]
+
+
 def test_items_that_do_not_exist_are_no_evidence() -> None:
     made = write_prose(brief(), engine(lambda _: [("Ina Rossel spoke.", [99])]), {"a.txt": TEXT})
     assert lines(made) == COMPOSED

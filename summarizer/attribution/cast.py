@@ -151,8 +151,8 @@ class Cast:
         initials.
         """
         if label.isupper() and label.isalpha() and len(label) in _INITIALS:
-            named = [a for a in self.actors if a.kind in _NAMED and _initials(a.name) == label]
-            return named[0] if len(named) == 1 else None
+            meant = [a for a in self.actors if a.kind in _NAMED and _initials(a.name) == label]
+            return meant[0] if len(meant) == 1 else None
         found = self.resolve(label, 1 << 60)
         if found is None or found.kind is not ActorKind.PERSON:
             return None

@@ -34,8 +34,9 @@ def _signature(cast: Cast, before: Sentence, sentence: Sentence) -> re.Match[str
     """Return the line that signs, or a person's name in brackets behind a quotation."""
     quoted = before.text.rstrip().endswith(_CLOSING)
     found = _IN_BRACKETS.match(sentence.text) if quoted else None
-    named = cast.between(sentence.start, sentence.end)[:1] if found else ()
-    person = any(cast.actors[m.actor].kind in PERSON_KINDS and " " in m.text for m in named)
+    first = next(iter(cast.between(sentence.start, sentence.end)), None)
+    if found is None or first is None or " " not in first.text:
+        return _SIGNED.match(sentence.text)
     # "(h/t Northport Video)" signs nothing: the name has to stand first.
-    first = person and named[0].start <= sentence.start + 2
-    return found if first else _SIGNED.match(sentence.text)
+    person = cast.actors[first.actor].kind in PERSON_KINDS and first.start <= sentence.start + 2
+    return found if person else None

@@ -20,17 +20,20 @@ _LONGEST = 12
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_OWNED = re.compile(r"['’]s$")
 
 
 def denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a holder is a source, is called so in the text, or speaks through it."""
-    plain = _ASIDE.sub("", holder).strip(" ,") or holder
+    plain = _OWNED.sub("", _ASIDE.sub("", holder).strip(" ,")) or holder
     # "Nate Kos, who founded the polls": the name, and each way of describing it.
     parts = [part.strip() for part in plain.split(",")] if "," in plain else []
     return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
 
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
+    if who.text.lower() == holder.lower() and not who.pronoun:
+        return True
     if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
         return True
     if who.heading and _named_in(holder, who.heading):

@@ -283,7 +283,7 @@ class Running:
     ) -> tuple[Who, ...]:
         if telling:
             return telling[-1].who
-        alone = sum(b - a for a, b in fresh) * 10 >= 7 * (sentence.end - sentence.start)
+        alone = sum(b - a for a, b in fresh) * 10 >= 6 * (sentence.end - sentence.start)
         if not alone:
             return own[0].who if own and own[0].polarity is Polarity.SAID else ()
         same = self.at[1] == sentence.paragraph

@@ -195,6 +195,7 @@ def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
         past = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
         if (
             not listed[k].capital
+            and listed[k - 1].lower not in DETERMINERS
             and (past or lower in source_words().forms)
             and lower not in _AS_NOUNS
         ):

@@ -32,6 +32,7 @@ from summarizer.attribution.english.verbs import (
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.words.lists import actor_lists
 
 #: What is read of a sentence costs the square of its verbs.
 _MOST_VERBS = 16
@@ -68,9 +69,11 @@ def _inverted(listed: Sequence[Piece], group: Group) -> Claim | None:
     k = group.index
     if k == 0 or group.lead != k - 1 or group.form is not Form.FINITE:
         return None
-    if not group.tags & {"past", "s"} or group.kind not in (VerbKind.SAYS, VerbKind.THINKS):
+    if group.kind not in (VerbKind.SAYS, VerbKind.THINKS):
         return None
     phrase = phrase_right(listed, group.after)
+    if not group.tags & {"past", "s"} and (phrase is None or not is_plural(listed, [phrase])):
+        return None
     before = listed[k - 1]
     if phrase is None or not (before.quote or before.lower in (",", *DASHES)):
         return None
@@ -88,7 +91,9 @@ def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool
     closed = end >= len(listed) or not listed[end].word or listed[end].lower in TAIL
     if not closed or group.verb in TELLS:
         return False
-    role = any(p.lower in source_words().deputies for p in listed[first:end])
+    titles = actor_lists().titles
+    roles = (source_words().deputies, titles.roles, titles.plural_roles)
+    role = any(p.lower in kind for p in listed[first:end] for kind in roles)
     someone = listed[first].lower in PERSONAL or role
     someone = someone or (listed[first].capital and listed[first].lower not in DETERMINERS)
     return someone and not subject_of(listed, group.index - 1).names

@@ -50,6 +50,18 @@ def _possessive(text: str, at: int) -> bool:
     )
 
 
+def _abbreviates(text: str, before: Piece, at: int, end: int) -> bool:
+    """Whether a full stop inside a sentence belongs to the word before: "Del. Kos", "Ashton, Md., said", "kos.com"."""
+    short = before.capital and before.end == at and before.end - before.start <= _LONGEST_SHORT
+    behind = text[at + 1 : min(at + 3, end)]
+    titled = behind[:1].isspace() and behind[1:].isupper()
+    return behind[:1].isalnum() or (short and (behind[:1] == "," or titled))
+
+
+#: Letters of an abbreviation written with a capital: "Capt", "Conn".
+_LONGEST_SHORT = 5
+
+
 def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Piece]:
     """Return the pieces of a passage in order; ``quotes`` are the quotations that touch it, marks included."""
     out: list[Piece] = []
@@ -70,6 +82,8 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             continue
         if token.text in _QUOTE_MARKS and not _possessive(text, token.start):
             continue  # a mark without a partner, or the half of one written with two
+        if token.text == "." and out and _abbreviates(text, out[-1], token.start, end):
+            continue
         upper = len(token.text) > 1 and token.text.isupper()
         out.append(Piece(token.lower, token.start, token.end, token.capital, upper))
     return out

@@ -149,7 +149,7 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         before.lower not in (",", *DASHES) or _only_sets_a_scene(listed, one, floor)
     ):
         return None
-    if not _is_tail(listed, after):
+    if not _is_tail(listed, after) or _undertakes(listed, after):
         return None
     return (floor, end) if end - floor >= (1 if one.link is Link.INVERTED else 3) else None
 
@@ -186,6 +186,12 @@ def _is_tail(listed: Sequence[Piece], after: int) -> bool:
         return False
     behind = listed[after : after + 14]
     return not any(p.lower == "that" for p in behind) and not any(p.quote for p in behind[:3])
+
+
+def _undertakes(listed: Sequence[Piece], after: int) -> bool:
+    """Whether a noun of saying is followed by what is to be done: "(repeated his) promise to"."""
+    behind = after < len(listed) and listed[after].lower == "to"
+    return behind and listed[after - 1].lower in source_words().said_nouns
 
 
 def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> int:

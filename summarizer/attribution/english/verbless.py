@@ -180,7 +180,7 @@ def _owner(listed: Sequence[Piece], k: int, verbs: frozenset[int]) -> tuple[Rang
         if (
             phrase is not None
             and phrase[1] < len(listed)
-            and listed[phrase[1]].lower in ("that", "to")
+            and listed[phrase[1]].lower in ("that", "to", "about")
         ):
             return phrase, phrase[1]
     return None, k + 1
@@ -194,12 +194,12 @@ def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
             return [_label(listed, (k + 1, len(listed)), (0, k), Link.DASH)]
         plain = lower == ":" and k <= _LONGEST_NAME and not any(p.quote for p in listed[:k])
         if plain and (title or listed[k + 1].quote):
-            named = (0, k) if title else _speaker_before(listed, k)
+            named = speaker_before(listed, k)
             return [_label(listed, named, (k + 1, len(listed)), Link.COLON)]
     return []
 
 
-def _speaker_before(listed: Sequence[Piece], colon: int) -> Range:
+def speaker_before(listed: Sequence[Piece], colon: int) -> Range:
     """Return the subject of what stands before a colon, "He | went on:", or all of it where it has no verb."""
     if listed[0].lower in PERSONAL - {"it", "you"}:
         return 0, 1

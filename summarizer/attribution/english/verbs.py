@@ -320,7 +320,14 @@ class _Before:
 
 
 def _adverb(piece: Piece) -> bool:
-    return piece.lower in ADVERBS or (piece.lower.endswith("ly") and len(piece.lower) > 4)
+    lower = piece.lower
+    ending = lower.endswith("ly") and len(lower) > _SHORTEST_IN_LY and lower not in _NOUNS_IN_LY
+    return lower in ADVERBS or (ending and not piece.capital)
+
+
+_SHORTEST_IN_LY = 4
+#: Nouns that end as adverbs do.
+_NOUNS_IN_LY = frozenset("family assembly reply supply rally monopoly anomaly bully ally".split())
 
 
 class _Left:
@@ -383,11 +390,14 @@ class _Left:
         lower = self._lower()
         if lower == "to":
             control = self._lower(1)
-            self.infinitive = not (self.j and _controls(self.listed, self.j - 1, self.words))
+            on = control == "on" and self._lower(2) in _GOES  # "went on to say"
+            self.infinitive = not (
+                on or (self.j and _controls(self.listed, self.j - 1, self.words))
+            )
             if not self.infinitive:
                 self.unsaid = self.unsaid or control in self.words.unsaid
                 self.unreal = self.unreal or control in self.words.unreal
-                self.j -= 2
+                self.j -= 3 if on else 2
             return True
         behind = self.j + 1 < len(self.listed) and _is_ing(self.listed, self.j + 1)
         if lower not in self.words.unsaid or not behind:
@@ -402,6 +412,7 @@ def _lead(listed: Sequence[Piece], j: int) -> _Before:
     return _Left(listed, j).read()
 
 
+_GOES = frozenset(("go", "goes", "went", "gone", "going"))
 _ONLY = frozenset(("only", "just", "merely", "simply"))
 _SUBJECTS_OF_S = frozenset(("he", "she", "it", "who", "that", "there"))
 

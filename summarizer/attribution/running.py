@@ -100,6 +100,9 @@ class Running:
         #: Whether what follows tells of the issuer ("About X") and is nobody's.
         self.apart = False
         self.parties = parties
+        #: Whose the quotations, or all words, of a paragraph are, by its number: the one before ends in "Kos went on:".
+        self.opens: dict[int, tuple[Who, ...]] = {}
+        self.announced: dict[int, tuple[Who, ...]] = {}
         #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
         self.entered: tuple[int, int, Who] | None = None
 
@@ -149,7 +152,10 @@ class Running:
             self._enters(sentence, inside)
         if self.record and any(map(self._is_current, own)):
             self.at = (sentence.number, sentence.paragraph)
-        if sentence.turn is None and not any(map(speaks, telling)):
+        announced = self.announced.get(sentence.paragraph, ())
+        if announced and not found and not own and sentence.turn is None:
+            found.append(self._made(sentence, announced, Layer.RUNNING))
+        elif sentence.turn is None and not any(map(speaks, telling)):
             found += self._reported(sentence, inside, own)
         if not found and not any(has_the_floor(t) and not self._is_voice(t) for t in telling):
             found += self._voiced(sentence)
@@ -291,6 +297,8 @@ class Running:
             return (self.entered[2],)
         if not same and sentence.paragraph in self.ahead:
             return self.ahead[sentence.paragraph]
+        if sentence.paragraph in self.opens:
+            return self.opens[sentence.paragraph]
         if same or (self.at[1] == sentence.paragraph - 1 and not self._dialogue()):
             return self.current
         return ()

@@ -17,12 +17,14 @@ from summarizer.attribution.english.noun_phrases import (
     TIME,
     Range,
     is_plural,
+    phrase_left,
     phrase_right,
     split_joined,
     subject_of,
 )
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import (
+    AUXILIARY,
     DETERMINERS,
     Form,
     Group,
@@ -61,6 +63,9 @@ def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
     by = phrase_right(listed, group.after + 1)
     if by is None:
         return None
+    told = (k for k in range(by[0] + 1, by[1]) if "past" in _tags(listed[k].lower))
+    cut = next((k for k in told if not listed[k].capital), by[1])
+    by = (by[0], cut)  # "the man seen by Kos | said"
     return Claim(group, Link.PASSIVE, [by, *split_joined(listed, by)], group.lead + 1, by[1])
 
 
@@ -94,7 +99,8 @@ def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool
     titles = actor_lists().titles
     roles = (source_words().deputies, titles.roles, titles.plural_roles)
     role = any(p.lower in kind for p in listed[first:end] for kind in roles)
-    someone = listed[first].lower in PERSONAL or role
+    several = not group.tags & {"past", "s"} and is_plural(listed, [phrase])
+    someone = listed[first].lower in PERSONAL or role or several
     someone = someone or (listed[first].capital and listed[first].lower not in DETERMINERS)
     return someone and not subject_of(listed, group.index - 1).names
 
@@ -121,6 +127,7 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
     if not found and listed[j].lower == ",":
         return _coordinated(listed, group, made)
     relative = listed[j].lower in ("who", "which")
+    found = _before_reduced(listed, found) if not relative else found
     if not found or (not relative and _only_object(listed, found[0])):
         return _behind_reduced(listed, group, made)
     base = group.tags <= {"base"} and j == group.index - 1
@@ -143,6 +150,35 @@ def _is_joined(listed: Sequence[Piece], j: int) -> bool:
     """Whether a verb is joined to one before it: "and said", "but, said"."""
     behind = listed[j].lower == "," and j and listed[j - 1].lower in ("and", "but")
     return listed[j].lower in ("and", "but", "or", "then", "&") or bool(behind)
+
+
+def _before_reduced(listed: Sequence[Piece], found: list[Range]) -> list[Range]:
+    """Return what a participle with its agent or place describes: "an email | sent out by Kos (warned)"."""
+    if len(found) != 1 or is_verbal(listed, found[0][1] - 1):
+        return found
+    first = k = found[0][0] - (listed[found[0][0]].lower not in _LINKING_WORDS)
+    while k > 0 and listed[k].lower in _LINKING_WORDS:
+        k -= 1
+    if k == first or k < 1 or not _is_participle(listed[k]) or not listed[k - 1].word:
+        return found
+    noun = phrase_left(listed, k - 1)
+    opens = noun is not None and (listed[noun[0]].capital or listed[noun[0]].lower in DETERMINERS)
+    return [noun] if noun is not None and opens else found
+
+
+#: What may stand between a participle and its agent or place.
+_LINKING_WORDS = frozenset("out up off down over by on in from to".split())
+
+
+def _is_participle(piece: Piece) -> bool:
+    """Whether a word in small letters is a participle of a past."""
+    lower = piece.lower
+    shaped = lower.endswith("ed") or lower in source_words().pasts or "part" in _tags(lower)
+    return shaped and not piece.capital and lower not in AUXILIARY
+
+
+def _tags(lower: str) -> set[str]:
+    return {tag for tags in source_words().forms.get(lower, {}).values() for tag in tags}
 
 
 def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
@@ -282,7 +318,7 @@ def _opening(listed: Sequence[Piece], group: Group) -> Claim | None:
 def main_subject(listed: Sequence[Piece], before: int) -> list[Range]:
     """Return the phrase a sentence begins with, what stands before its first comma apart where it is no subject."""
     k: int | None = 0
-    while k is not None and k < before and _fronted(listed[k]):
+    while k is not None and k < before and _fronted(listed[k], first=k == 0):
         k = next((n + 1 for n in range(k, before) if listed[n].lower == ","), None)
     phrase = phrase_right(listed, k) if k is not None else None
     if phrase is None or phrase[0] >= before:
@@ -292,10 +328,11 @@ def main_subject(listed: Sequence[Piece], before: int) -> list[Range]:
     return [(phrase[0], cut), *split_joined(listed, (phrase[0], cut))]
 
 
-def _fronted(piece: Piece) -> bool:
+def _fronted(piece: Piece, *, first: bool) -> bool:
     """Whether what begins with a word stands before the subject: "On Monday,", "Chastened by it,"."""
     lower = piece.lower
-    return lower in PREPOSITIONS | SUBORDINATE | TIME or lower.endswith(("ing", "ed", "ly"))
+    shaped = lower.endswith(("ing", "ed", "ly")) and (first or not piece.capital)
+    return shaped or lower in PREPOSITIONS | SUBORDINATE | TIME
 
 
 def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:

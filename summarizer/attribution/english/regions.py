@@ -52,7 +52,8 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
     after = _behind_hearer(listed, one)
     stop = _stop(listed, made, place, after)
     if one.link is Link.PASSIVE:
-        one.right = (after, stop)
+        reduced = _is_verb(listed, after)  # "the men seen by Kos | said"
+        one.left, one.right = (None, None) if reduced else (one.left, (after, stop))
         return
     if (
         one.left is None
@@ -60,6 +61,10 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
         or _speech(listed, after, stop)
     ):
         one.right = (after, stop)
+    follows = _behind_as(listed, made, place)
+    if follows is not None:
+        one.left, one.right = None, follows
+        return
     contrasted = one.left is None and one.lead and listed[one.lead - 1].lower == "what"
     if contrasted and _is_verb(listed, after):
         one.polarity = Polarity.UNREAL  # "what Kos said suggests that .."
@@ -67,6 +72,22 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
         one.left is None and after < len(listed) and _inserted(listed, after, stop)
     ):
         one.right = None
+
+
+def _behind_as(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> Range | None:
+    """Return what follows the comma in "As Kos put it in July, the port ..", which is what he said."""
+    one = made[place]
+    told = one.group.verb in source_words().firm or one.group.verb in ("put", "note", "write")
+    opens = one.lead == 1 and listed[0].lower == "as" and one.link is Link.SUBJECT
+    if not told or not opens or one.polarity is not Polarity.SAID:
+        return None
+    behind = one.group.index + 1
+    behind += behind < len(listed) and listed[behind].lower == "it"
+    comma = next((k for k in range(behind, len(listed)) if listed[k].lower == ","), None)
+    if comma is None or (behind < comma and not _is_tail(listed, behind)):
+        return None
+    stop = _stop(listed, made, place, comma + 1)
+    return (comma + 1, stop) if stop > comma + 1 else None
 
 
 def _is_verb(listed: Sequence[Piece], k: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.words.tokens import tokens
+from summarizer.words.tokens import Token, tokens
 
 #: A quotation of fewer words is part of a phrase ("a “regional” candidate") and no speech of its own.
 _FEWEST_SPOKEN = 3
@@ -40,7 +40,7 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 QUOTE = "\x00quote"
 
 
-def _possessive(text: str, at: int) -> bool:
+def _is_possessive(text: str, at: int) -> bool:
     """Whether an apostrophe stands behind a plural: "the members' claim"."""
     return (
         text[at] in "'’"
@@ -61,15 +61,32 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             place += 1
         if place < len(quotes) and quotes[place][0] <= token.start:
             at = min(quotes[place][1], end)
-            inside = text[token.start : at].strip(_QUOTE_MARKS)
-            spoken = len(inside.split()) >= _FEWEST_SPOKEN or inside[-1:] in _SENTENCE_MARKS
-            out.append(Piece(QUOTE, token.start, at, quote=True, spoken=bool(inside) and spoken))
-            continue
-        if token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
+            out.append(_quotation(text, token.start, at))
+        elif token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
-            continue
-        if token.text in _QUOTE_MARKS and not _possessive(text, token.start):
-            continue  # a mark without a partner, or the half of one written with two
-        upper = len(token.text) > 1 and token.text.isupper()
-        out.append(Piece(token.lower, token.start, token.end, token.capital, upper))
+        elif not _is_lone_mark(text, token):
+            out.append(_word(token))
     return out
+
+
+def _quotation(text: str, start: int, end: int) -> Piece:
+    """Return a quotation as one piece."""
+    inside = text[start:end].strip(_QUOTE_MARKS)
+    spoken = len(inside.split()) >= _FEWEST_SPOKEN or inside[-1:] in _SENTENCE_MARKS
+    return Piece(QUOTE, start, end, quote=True, spoken=bool(inside) and spoken)
+
+
+def _word(token: Token) -> Piece:
+    """Return a word or mark as a piece."""
+    upper = len(token.text) > 1 and token.text.isupper()
+    return Piece(token.lower, token.start, token.end, token.capital, upper)
+
+
+def _is_lone_mark(text: str, token: Token) -> bool:
+    """Whether a quotation mark has no partner, or is the half of one written with two."""
+    return token.text in _QUOTE_MARKS and not _is_possessive(text, token.start)
+
+
+def word_at(listed: Sequence[Piece], k: int) -> str:
+    """Return the piece at an index in small letters, nothing where the index lies outside of the sentence."""
+    return listed[k].lower if 0 <= k < len(listed) else ""

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarizer.attribution.cues import Tag
-from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import (
-    ADVERBS,
-    AUXILIARY,
-    DETERMINERS,
-    NEGATION,
-    source_words,
-)
+from summarizer.attribution.english.pieces import ADVERBS, AUXILIARY, DETERMINERS, NEGATION, Piece
+from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.places import known_place
 from summarizer.words.days import CALENDAR

@@ -24,9 +24,8 @@ from summarizer.attribution.english.noun_phrases import (
     split_joined,
     subject_of,
 )
-from summarizer.attribution.english.pieces import Piece, word_at
+from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
 from summarizer.attribution.english.verbs import (
-    DETERMINERS,
     Form,
     Group,
     Polarity,
@@ -38,6 +37,9 @@ from summarizer.attribution.items import PREPOSITIONS
 
 #: What is read of a sentence costs the square of its verbs.
 _MOST_VERBS = 16
+
+
+_LONGEST_OBJECT = 6
 
 
 def claims(listed: Sequence[Piece]) -> list[Claim]:
@@ -128,9 +130,14 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
 
 
 def _agrees(listed: Sequence[Piece], group: Group, subject: Subject) -> bool:
-    """Whether a verb fits its subject: a base form without auxiliary wants a plural."""
+    """Whether a verb fits its subject: a base form without auxiliary wants a plural, or "heard her say"."""
     base = group.tags <= {Tag.BASE} and not _has_auxiliary(group)
-    return not base or is_plural(listed, subject.names)
+    return not base or is_plural(listed, subject.names) or _perceived(listed, subject.names[0])
+
+
+def _perceived(listed: Sequence[Piece], found: Range) -> bool:
+    """Whether somebody is heard or made to speak: "heard her say"."""
+    return word_at(listed, found[0] - 1) in ("heard", "hear", "hears", "hearing")
 
 
 def _with_subject(listed: Sequence[Piece], group: Group, subject: Subject) -> Claim:
@@ -233,14 +240,32 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
     before = listed[group.lead]
     if before.lower == "without":
         return None
+    thanked = _thanked(listed, group.lead, made) if group.kind is VerbKind.SAYS else None
+    if thanked is not None:
+        return Claim(group, Link.PARTICIPLE, [thanked], group.index, group.after)
     own = subject_of(listed, group.lead).names[:1] if _may_be_named(before) else []
-    earlier = (one for one in reversed(made) if one.group.index < group.index)
-    main = next((one for one in earlier if one.link is not Link.PASSIVE), None)
+    main = _main_before(group, made)
     found = [*own, *(main.subject if main is not None else main_subject(listed, group.index))]
     if not found:
         return None
     polarity = _polarity_behind(listed, group, main)
     return Claim(group, Link.PARTICIPLE, found, group.index, group.after, polarity=polarity)
+
+
+def _main_before(group: Group, made: Sequence[Claim]) -> Claim | None:
+    """Return the claim that a participle goes on from: the last one before it that is no passive."""
+    earlier = (one for one in reversed(made) if one.group.index < group.index)
+    return next((one for one in earlier if one.link is not Link.PASSIVE), None)
+
+
+def _thanked(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Range | None:
+    """Return the object of the verb before in "thanked Kos for saying that", who said it."""
+    first = made[-1].group.after if made else j
+    named = listed[first:j]
+    if listed[j].lower != "for" or not 0 < len(named) <= _LONGEST_OBJECT:
+        return None
+    someone = named[0].capital or named[0].lower in (*DETERMINERS, "him", "her", "them")
+    return (first, j) if someone and all(p.word for p in named) else None
 
 
 def _may_be_named(before: Piece) -> bool:
@@ -254,7 +279,8 @@ _JOINS = frozenset(("and", "or", "but", "while"))
 def _polarity_behind(listed: Sequence[Piece], group: Group, main: Claim | None) -> Polarity:
     """Return whether a participle says so: behind "denied" it is denied, too, but for a quotation of its own."""
     denied = main is not None and main.polarity is Polarity.DENIED
-    if not denied or group.polarity is not Polarity.SAID or _in_own_words(listed, group.after):
+    apart = listed[group.lead].lower == "," or _in_own_words(listed, group.after)
+    if not denied or apart or group.polarity is not Polarity.SAID:
         return group.polarity
     return Polarity.UNSAID if group.verb in source_words().firm else Polarity.DENIED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.attribution.english.claim import (
     Claim,
@@ -19,7 +19,9 @@ from summarizer.attribution.english.regions import bound_left, bound_right
 from summarizer.attribution.english.verbless import according_to, beside_quotes, labelled, nominal
 from summarizer.attribution.english.verbs import (
     Polarity,
+    VerbKind,
 )
+from summarizer.attribution.english.withheld import instead, polarity_of, questions
 
 __all__ = ["Frame", "Link", "frames"]
 
@@ -32,7 +34,7 @@ def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
     for place in range(len(made)):
         bound_right(listed, made, place)
     of_verbs = (_frame(listed, one) for one in made)
-    listing = (*of_verbs, *according_to(listed), *nominal(listed, made))
+    listing = (*of_verbs, *according_to(listed), *nominal(listed, made), *_withheld(listed))
     found = [frame for frame in listing if frame.content]
     if not _hold_a_quotation(found, listed):
         found += labelled(listed, title=title)
@@ -48,14 +50,13 @@ def _frame(listed: Sequence[Piece], one: Claim) -> Frame:
     """Return a claim in code points; one that tells nothing has no content."""
     content = _contents(listed, one)
     verb = (listed[one.group.index].start, listed[min(one.group.after, len(listed)) - 1].end)
-    own = one.link is Link.SUBJECT or one.polarity is not Polarity.SAID
     return Frame(
         tuple(dict.fromkeys(offsets(listed, r) for r in one.subject)),
         content,
         min(listed[one.lead].start, verb[0], *(a for a, _ in content)),
         max((verb[1], *(b for _, b in content))),
         verb,
-        one.polarity if own else one.group.polarity,
+        polarity_of(listed, one),
         one.link,
         one.group.kind,
         one.group.verb,
@@ -67,3 +68,12 @@ def _contents(listed: Sequence[Piece], one: Claim) -> tuple[Span, ...]:
     """Return what a claim tells, before its source and behind it."""
     sides = (inner_span(listed, side) for side in (one.left, one.right) if side)
     return tuple(span for span in sides if span is not None)
+
+
+def _withheld(listed: Sequence[Piece]) -> Iterator[Frame]:
+    """Yield what somebody is asked, or does not say, as words that nobody is said to say."""
+    for side in (*questions(listed), *instead(listed)):
+        span = inner_span(listed, side)
+        if span is not None:
+            verb = (span[0], span[0])
+            yield Frame((), (span,), *span, verb, Polarity.UNSAID, Link.PASSIVE, VerbKind.SAYS, "")

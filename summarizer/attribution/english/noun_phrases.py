@@ -18,13 +18,8 @@ from summarizer.attribution.english.chunks import (
     split_joined,
     without_time,
 )
-from summarizer.attribution.english.pieces import Piece, word_at
-from summarizer.attribution.english.verbs import (
-    ADVERBS,
-    AUXILIARY,
-    DETERMINERS,
-    source_words,
-)
+from summarizer.attribution.english.pieces import ADVERBS, AUXILIARY, DETERMINERS, Piece, word_at
+from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 
 __all__ = [

@@ -14,6 +14,26 @@ _SENTENCE_MARKS = ",.!?;\u2026"
 _QUOTE_MARKS = "\"'“”„‟‘’‚«»‹›"
 
 
+#: Small words by what they do beside a verb or a noun.
+AUXILIARY = frozenset(
+    (
+        "has have had having been be being is was are were am will would did does do can could may might shall "
+        "should must 'd 'll 've 're 'm ca wo"
+    ).split()
+)
+NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
+ADVERBS = frozenset(
+    (
+        "also again further already still now then once twice long since later earlier only even both too ever "
+        "just always often more first today jointly each all however therefore soon sometimes privately "
+        "previously yesterday instead rather simply"
+    ).split()
+)
+DETERMINERS = frozenset(
+    "the a an his her its their our my your this these those any some no every another such".split()
+)
+
+
 class Piece(NamedTuple):
     """A word, a mark or a quotation. ``start`` and ``end`` are code points of the document's text."""
 

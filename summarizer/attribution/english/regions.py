@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import (
     CLAUSES,
     DASHES,
@@ -17,14 +18,9 @@ from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,
 )
-from summarizer.attribution.english.pieces import Piece, word_at
-from summarizer.attribution.english.verbs import (
-    DETERMINERS,
-    Polarity,
-    VerbKind,
-    source_words,
-)
-from summarizer.attribution.items import PREPOSITIONS
+from summarizer.attribution.english.pieces import DETERMINERS, NEGATION, Piece, word_at
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.items import BE, PREPOSITIONS
 
 _HEARERS = frozenset(
     "reporters journalists me us him her them you lawmakers parliament congress".split()
@@ -49,18 +45,28 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
     if one.right is not None:
         return
     after = _behind_hearer(listed, one)
-    stop = _stop(listed, made, place, after)
-    if one.link is Link.PASSIVE or _says_behind(listed, one, (after, stop)):
-        one.right = (after, stop)
+    side = (after, _stop(listed, made, place, after))
+    what = one.left is None and word_at(listed, one.lead - 1) == "what"
+    if one.link is Link.PASSIVE:
+        one.right = side
+    elif what and _is_verb(listed, after):
+        one.right, one.polarity = side, Polarity.UNREAL  # "what Kos said suggests that .."
+    elif not what and _says_behind(listed, one, side):
+        one.right = side
+
+
+def _is_verb(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a finite verb stands at a place, other than "is"."""
+    readings = source_words().forms.get(word_at(listed, k), {})
+    return any(tags & {Tag.S, Tag.PAST} for tags in readings.values())
 
 
 def _says_behind(listed: Sequence[Piece], one: Claim, side: Range) -> bool:
     """Whether what stands behind a verb is what it tells, beside what stands before it or in its place."""
     after, stop = side
-    if one.left is not None:
-        return word_at(listed, after) == "," or _speech(listed, after, stop)
-    contrasted = one.lead > 0 and listed[one.lead - 1].lower == "what"
-    return not contrasted and not _inserted(listed, after, stop)
+    if one.left is None:
+        return not _inserted(listed, after, stop)
+    return word_at(listed, after) == "," or _speech(listed, after, stop)
 
 
 def _inserted(listed: Sequence[Piece], after: int, stop: int) -> bool:
@@ -129,14 +135,12 @@ def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
 def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> Range | None:
     """Return what stands before a source and is what it says, ``None`` where nothing does."""
     one = made[place]
-    if not _may_follow_content(one):
-        return None
-    end = one.lead - (listed[one.lead - 1].lower == "as")
+    end = one.lead - (word_at(listed, one.lead - 1) == "as") if _may_follow_content(one) else 0
     if not end:
         return None
     floor = _floor(listed, made, place)
-    if _is_relative_before(listed, (floor, end), after):
-        return floor, end - 1  # "the proposal, which China endorsed on Monday"
+    if _is_relative_before(listed, (floor, end)) and _is_tail(listed, after):
+        return floor, end - 1
     if _is_quoted_before(listed, (floor, end), after):
         return floor, end
     if end == one.lead and not _is_set_off(listed, one, floor):
@@ -157,11 +161,18 @@ def _may_follow_content(one: Claim) -> bool:
     )
 
 
-def _is_relative_before(listed: Sequence[Piece], side: Range, after: int) -> bool:
-    """Whether "which" or "that" before a source stands for what it says."""
+def _is_relative_before(listed: Sequence[Piece], side: Range) -> bool:
+    """Whether a word stands for what somebody says: "the plan, which Kos endorsed", "is not what Kos said"."""
     floor, end = side
-    relative = listed[end - 1].lower in ("which", "that", "whom")
-    return relative and end - floor > 2 and _is_tail(listed, after)
+    if listed[end - 1].lower == "what":
+        return _is_it_what(listed, end - 1)
+    return listed[end - 1].lower in ("which", "that", "whom") and end - floor > 2
+
+
+def _is_it_what(listed: Sequence[Piece], what: int) -> bool:
+    """Whether "what" follows "is" or "is not"."""
+    k = what - 1 - (what > 0 and listed[what - 1].lower in NEGATION)
+    return k > 0 and listed[k].lower in BE
 
 
 def _is_set_off(listed: Sequence[Piece], one: Claim, floor: int) -> bool:
@@ -201,6 +212,9 @@ def _is_tail(listed: Sequence[Piece], after: int) -> bool:
 def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> int:
     """Return where the content right of a source ends."""
     one = made[place]
+    aside = _aside_end(listed, one, after)
+    if aside is not None:
+        return aside
     subordinate = _subordinate(listed, one)
     for later in made[place + 1 :]:
         if later.group.index < after:
@@ -210,6 +224,16 @@ def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
             return max(after, end)
     main = _main_clause(listed, after) if subordinate else None
     return main if main is not None else len(listed)
+
+
+def _aside_end(listed: Sequence[Piece], one: Claim, after: int) -> int | None:
+    """Return where an -ing clause between commas ends, behind which "that" goes on: "said, contradicting Kos, that"."""
+    verb = one.group.index
+    between = one.link is Link.PARTICIPLE and verb > 1 and listed[verb - 1].lower == ","
+    if not between or listed[verb - 2].lower not in source_words().forms:
+        return None
+    commas = (k for k in range(after, len(listed) - 1) if listed[k].lower == ",")
+    return next((k for k in commas if listed[k + 1].lower == "that"), None)
 
 
 def _main_clause(listed: Sequence[Piece], after: int) -> int | None:
@@ -239,8 +263,11 @@ def _subordinate(listed: Sequence[Piece], one: Claim) -> bool:
 
 def _before(listed: Sequence[Piece], one: Claim, later: Claim, *, subordinate: bool) -> int | None:
     """Return where a later source ends the content of one, or ``None`` where it stands inside of it."""
-    if later.link is Link.PARTICIPLE or later.lead == 0:
+    if later.lead == 0:
         return None
+    if later.link is Link.PARTICIPLE:
+        thanked = listed[later.lead - 1].lower == "for" and later.subject[0][0] >= one.after
+        return later.lead - 1 if thanked else None  # "thanked Kos for | saying that"
     if later.subject is one.subject:
         return _before_joint(listed, one, later)
     if _parts(listed, one, later, subordinate=subordinate):

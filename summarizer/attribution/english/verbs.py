@@ -7,11 +7,20 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.attribution.cues import Tag, cue_lexicon, tagged_forms
-from summarizer.attribution.english.pieces import Piece, word_at
+from summarizer.attribution.english.pieces import (
+    ADVERBS,
+    AUXILIARY,
+    DETERMINERS,
+    NEGATION,
+    Piece,
+    word_at,
+)
 from summarizer.attribution.items import BE, PREPOSITIONS
-from summarizer.words.lists import Words, load
+from summarizer.words.cue_lists import SourceLists
+from summarizer.words.lists import load
 
 
 class VerbKind(StrEnum):
@@ -78,30 +87,10 @@ class SourceWords:
     firm: frozenset[str]
     feelings: frozenset[str]
     pasts: frozenset[str]
-
-
-@dataclass(frozen=True)
-class SourceLists:
-    """``sources_en.toml`` as it stands in the file."""
-
-    says: Words
-    thinks: Words
-    acts: Words
-    light: Words
-    nouns: Words
-    said_nouns: Words
-    papers: Words
-    deputies: Words
-    joined: Words
-    unsaid: Words
-    unreal: Words
-    kept: Words
-    nobody: Words
-    firm: Words
-    feelings: Words
-    pasts: Words
-    denies: Words
-    irregular: dict[str, Words]
+    #: Verbs that reject with a word behind them: "brush" with "aside", "off".
+    phrasal: dict[str, frozenset[str]]
+    untrue: frozenset[str]
+    rumours: frozenset[str]
 
 
 @cache
@@ -116,7 +105,7 @@ def source_words() -> SourceWords:
     of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
     kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
     return SourceWords(
-        forms=tagged_forms((*kinds, *lists.light), irregular),
+        forms=tagged_forms((*kinds, *lists.light, *lists.phrasal), irregular),
         kinds=kinds,
         light=frozenset(lists.light),
         nouns=frozenset(lists.nouns),
@@ -132,27 +121,13 @@ def source_words() -> SourceWords:
         firm=frozenset(lists.firm),
         feelings=frozenset(lists.feelings),
         pasts=frozenset(lists.pasts),
+        phrasal={lemma: frozenset(behind) for lemma, behind in lists.phrasal.items()},
+        untrue=frozenset(lists.untrue),
+        rumours=frozenset(lists.rumours),
     )
 
 
-AUXILIARY = frozenset(
-    (
-        "has have had having been be being is was are were am will would did does do can could may might shall "
-        "should must 'd 'll 've 're 'm ca wo"
-    ).split()
-)
-NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
 _MAYBE = frozenset(("may", "might", "could", "should", "must", "shall", "can"))
-ADVERBS = frozenset(
-    (
-        "also again further already still now then once twice long since later earlier only even both too ever "
-        "just always often more first today jointly each all however therefore soon sometimes privately "
-        "previously yesterday instead rather simply"
-    ).split()
-)
-DETERMINERS = frozenset(
-    "the a an his her its their our my your this these those any some no every another such".split()
-)
 #: Behind a noun that looks like a verb: "reports of", "claims were".
 _BEHIND_NOUN = frozenset(
     "of were are was is have has by and or . that's between among from".split()
@@ -201,22 +176,46 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     if readings is None or _is_noun(listed, k):
         return None
     lemma = next((one for one in readings if one in words.kinds), next(iter(readings)))
-    carried = None if words.light.isdisjoint(readings) else _carried(listed, k, words)
-    after, empty = carried or (k + 1, False)
-    kind = _kind(listed[after - 1].lower, words) if carried else words.kinds.get(lemma)
-    if kind is None:
+    sense = _phrasal(listed, k, words) or _sense(listed, k, lemma, words)
+    if sense is None:
         return None
     tags, before = frozenset(readings[lemma]), _Before(listed, k - 1).read()
     form = _form(word_at(listed, k + 1), tags, before)
     if form is None:
         return None
-    polarity = _polarity(lemma, words, before, empty=empty)
-    return Group(k, before.at, after, lemma, kind, form, polarity, tags)
+    polarity = _polarity(sense, words, before)
+    return Group(k, before.at, sense.after, sense.lemma, sense.kind, form, polarity, tags)
 
 
-def _kind(noun: str, words: SourceWords) -> VerbKind:
-    """Return the kind of verb that "made" with a noun is: "made a statement" says, "made a plea" is light."""
-    return VerbKind.SAYS if noun in words.said_nouns or noun in words.papers else VerbKind.LIGHT
+class _Sense(NamedTuple):
+    """What a verb means here. ``after``: the first piece behind it.
+
+    ``empty``: it says that there was none ("made no comment"); ``rejects``: it is "ruled out", "brushed aside".
+    """
+
+    lemma: str
+    kind: VerbKind
+    after: int
+    empty: bool = False
+    rejects: bool = False
+
+
+def _sense(listed: Sequence[Piece], k: int, lemma: str, words: SourceWords) -> _Sense | None:
+    """Return what a verb means with the noun that it carries ("made a plea"), else alone."""
+    readings = words.forms[listed[k].lower]
+    carried = None if words.light.isdisjoint(readings) else _carried(listed, k, words)
+    if carried is None:
+        return _Sense(lemma, words.kinds[lemma], k + 1) if lemma in words.kinds else None
+    after, empty = carried
+    told = listed[after - 1].lower in words.said_nouns | words.papers
+    return _Sense(lemma, VerbKind.SAYS if told else VerbKind.LIGHT, after, empty)
+
+
+def _phrasal(listed: Sequence[Piece], k: int, words: SourceWords) -> _Sense | None:
+    """Return the sense of "brushed aside", "ruled out", "hit back at", which rejects what follows."""
+    behind, readings = word_at(listed, k + 1), words.forms.get(listed[k].lower, {})
+    lemma = next((one for one in readings if behind in words.phrasal.get(one, ())), None)
+    return None if lemma is None else _Sense(lemma, VerbKind.SAYS, k + 2, rejects=True)
 
 
 def _is_noun(listed: Sequence[Piece], k: int) -> bool:
@@ -295,6 +294,11 @@ class _Before:
         """Whether what follows may or is to come: "may", "was due to"."""
         return self.unreal or bool(_MAYBE & self.auxiliaries)
 
+    @property
+    def is_unfulfilled(self) -> bool:
+        """Whether what follows did not come about: "would have"."""
+        return {"would", "have"} <= self.auxiliaries
+
     def read(self) -> _Before:
         """Read all that belongs to the verb, and return what was found."""
         steps = (self._auxiliary, self._negation, self._control)
@@ -309,9 +313,9 @@ class _Before:
     def _auxiliary(self) -> bool:
         """Whether an auxiliary was read, or "'s" behind a pronoun."""
         lower = self._lower()
-        named = self.listed[self.at].capital and self.at and self.listed[self.at - 1].capital
+        named = self.listed[self.at].capital and self.at
         short = lower == "'s" and self._lower(1) in _SUBJECTS_OF_S
-        if not (short or (lower in AUXILIARY and not named)):  # Theresa May
+        if not (short or (lower in AUXILIARY and not named)):  # Theresa May, in May
             return False
         self.auxiliaries.add(lower)
         self.at -= 1
@@ -321,7 +325,9 @@ class _Before:
         """Whether a negation was read, or another adverb."""
         lower = self._lower()
         longer = lower == "longer" and self._lower(1) == "no"
-        if lower in NEGATION or longer:
+        if (lower in NEGATION or longer) and self.unsaid and not self.denied:
+            self.unsaid = False  # "did not hesitate to say"
+        elif lower in NEGATION or longer:
             self.negated = True
         elif _adverb(self.listed[self.at]):
             self.only = self.only or lower in _ONLY
@@ -381,14 +387,20 @@ def _is_passive(tags: frozenset[Tag], held: AbstractSet[str]) -> bool:
     )
 
 
-def _polarity(lemma: str, words: SourceWords, before: _Before, *, empty: bool) -> Polarity:
-    """Return whether it is said, by what stands before the verb; ``empty``: "made no comment"."""
-    if empty or (before.is_taken_back and lemma in words.firm):
+def _polarity(sense: _Sense, words: SourceWords, before: _Before) -> Polarity:
+    """Return whether it is said, by what the verb means and what stands before it."""
+    if sense.rejects:
+        return _of_denial(before)
+    firm = sense.lemma in words.firm
+    if sense.empty or (firm and before.is_taken_back):
         return Polarity.UNSAID
     if before.denied:
         return Polarity.DENIED
-    if before.is_possible:
+    if before.is_possible or (firm and before.is_unfulfilled):
         return Polarity.UNREAL
-    if lemma in words.denies and not before.negated:
-        return Polarity.DENIED
-    return Polarity.SAID
+    return _of_denial(before) if sense.lemma in words.denies else Polarity.SAID
+
+
+def _of_denial(before: _Before) -> Polarity:
+    """Return how a verb that denies stands to what it denies; who does not deny something has not said it."""
+    return Polarity.UNREAL if before.negated else Polarity.DENIED

@@ -31,7 +31,11 @@ def introduced(
 
     def told(actor: Actor) -> Actor:
         single = len(actor.name.split()) == 1
-        if actor.side or _is_anybody(actor.name) or (single and any(same_side(actor.name, k) for k in known)):
+        if (
+            actor.side
+            or _is_anybody(actor.name)
+            or (single and any(same_side(actor.name, k) for k in known))
+        ):
             return actor
         return actor.model_copy(update={"side": _side(actor, where[actor.name], texts, sides)})
 

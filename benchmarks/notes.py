@@ -266,7 +266,7 @@ def _dispute(gold: Gold) -> DisputedClaim:
     return DisputedClaim.model_validate(
         {
             "claim": gold["claim"],
-            "asserted_by": gold["asserted_by"] or "somebody",
+            "asserted_by": gold["asserted_by"],
             "disputed_by": gold["disputed_by"],
             "kind": gold.get("kind", DisputeKind.DENIED),
             "asserting_quotes": gold["assert_quotes"],

@@ -20,6 +20,7 @@ from summarizer.brief.differences import (
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
+from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.repeated import once
 from summarizer.brief.sides import QUESTIONS
@@ -88,6 +89,7 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
     text = wording.of_point([(m.document, m.position) for m in point.members])
     held = shown.position
+    text = in_whose_turn(text, shown.document, held, wording, notes)
     doubt = wording.doubt(shown.document, held.holder, held.quotes, text)
     return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
 

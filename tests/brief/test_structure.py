@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.headlines import headline
 from summarizer.brief.next_steps import steps
 from summarizer.brief.texts import Texts
-from summarizer.brief.headlines import headline
 from summarizer.brief.titles import note_title, story_title, talk_title
 from summarizer.models.brief import Event, SourcedConversation, SourcedPosition, Story
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict

@@ -55,6 +55,15 @@ _VAGUE = frozenset({ActorKind.OFFICE, ActorKind.GROUP, ActorKind.PAPER})
 _DEFINITE = frozenset(set(ActorKind) - _VAGUE)
 
 
+_NAMED = frozenset({ActorKind.PERSON, ActorKind.NAME})
+#: Letters of a label that may be initials.
+_INITIALS = (2, 3)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()).upper()
+
+
 class _Index:
     """Look-up tables over the actors, made once."""
 
@@ -138,8 +147,12 @@ class Cast:
     def labelled(self, label: str) -> Actor | None:
         """Return the person that the label of a turn stands for: by a word of the name, or by all words of the office.
 
-        "SENIOR OFFICIAL" is nobody whom the text names elsewhere, however senior.
+        "SENIOR OFFICIAL" is nobody whom the text names elsewhere, however senior; "AH" is the one person of these
+        initials.
         """
+        if label.isupper() and label.isalpha() and len(label) in _INITIALS:
+            meant = [a for a in self.actors if a.kind in _NAMED and _initials(a.name) == label]
+            return meant[0] if len(meant) == 1 else None
         found = self.resolve(label, 1 << 60)
         if found is None or found.kind is not ActorKind.PERSON:
             return None

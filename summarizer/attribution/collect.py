@@ -90,8 +90,9 @@ _OFFICIAL = frozenset(
 )
 
 
-#: A line that names persons with their offices, and is written like a headline.
-_ATTENDANCE = re.compile(
+#: A line that names persons with their offices, and is written like a headline: who was there, or who signs.
+_NO_HEADLINE = re.compile(
+    r"\W{0,3}(?:[\u2012-\u2015(]|--?\s)|"
     r"\W*(?:present|participants?|attend\w+|in attendance|notes? by|prepared by|drafted by|from|by)\b\s*:?\s",
     re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ class _Builder:
         found: list[tuple[Sentence, list[Token], list[Phrase]]] = []
         for sentence, words in split:
             headline = sentence.number in titles or _title_case(words)
-            headline = headline and not _ATTENDANCE.match(sentence.text)
+            headline = headline and not _NO_HEADLINE.match(sentence.text)
             found.append((sentence, words, list(phrases(Classes(words, known, headline=headline)))))
         for _, _, listed in found:
             for phrase in listed:
@@ -129,8 +130,11 @@ class _Builder:
         """Take note of the persons headings name: in a transcript a label may be all that the text has of them."""
         for heading in headings:
             # Read as a sentence: as a headline, in capitals throughout, it would not tell names from offices.
-            for phrase in phrases(Classes(tokens(heading[:500]), frozenset(), headline=False)):
-                if phrase.kind in ("person", "honour"):
+            words = tokens(heading[:500])
+            for phrase in phrases(Classes(words, frozenset(), headline=False)):
+                guest = phrase.first > 0 and words[phrase.first - 1].lower == "with"
+                full = phrase.kind == "full" and (guest or bool(phrase.role))
+                if full or phrase.kind in ("person", "honour"):
                     self._person(phrase)
 
     def _person(self, phrase: Phrase) -> int:

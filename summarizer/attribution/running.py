@@ -26,6 +26,7 @@ from summarizer.attribution.floor import (
     weight,
 )
 from summarizer.attribution.parties import Parties
+from summarizer.attribution.signed import signer_of
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import heading_of
 from summarizer.attribution.who import Who, is_person, words_in
@@ -65,11 +66,8 @@ _ABOUT = re.compile(
     r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
 )
 _SHORT, _LONGEST_NAME = 6, 5
-#: Words of a line that signs a quotation.
-_LONGEST_SIGN = 14
 #: Words before a verb among which its auxiliaries are.
 _AUXILIARIES = 3
-_SIGNED = re.compile(r"\s*[\u2014\u2013\u2015\u2012-]{1,2}\s*(?P<who>[^\W\d_][^\n]{1,110})$")
 
 
 class Running:
@@ -120,9 +118,9 @@ class Running:
             if tagged:
                 self.ahead.setdefault(sentence.paragraph, tagged[0].who)
         for (before, _), (sentence, listed) in pairwise(telling):
-            found = None if listed else _SIGNED.match(sentence.text)
-            if found and before.end < sentence.start and len(found["who"].split()) <= _LONGEST_SIGN:
-                self.signed[before.paragraph] = self._signer(sentence, found)
+            signer = None if listed else signer_of(self.cast, before, sentence)
+            if signer is not None:
+                self.signed[before.paragraph] = signer
 
     def _is_record(self, telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:
         """Whether the text tells what was said in other words: it says so, or hardly quotes and tells all the time."""
@@ -133,13 +131,6 @@ class Running:
         told = sum(1 for _, listed in telling if listed)
         tells = whole >= _RECORD_LEAST and told > _RECORD_TOLD * whole
         return tells or bool(_RECORDED.search(heading_of(self.prepared)))
-
-    def _signer(self, sentence: Sentence, found: re.Match[str]) -> Who:
-        start = sentence.start + found.start("who")
-        named = self.cast.between(start, sentence.end)
-        actors = tuple(self.cast.actors[m.actor] for m in named[:1])
-        head = found["who"].split(",")[0].strip()
-        return Who(found["who"].strip(), start, head, actors)
 
     def after(self, sentence: Sentence, inside: list[Piece], own: list[Sourced]) -> list[Sourced]:
         """Return whose a sentence is beyond what its own clauses say, and remember who speaks in it."""

@@ -35,6 +35,7 @@ from summarizer.attribution.items import PREPOSITIONS
 
 #: What is read of a sentence costs the square of its verbs.
 _MOST_VERBS = 16
+_LONGEST_OBJECT = 6
 
 
 def claims(listed: Sequence[Piece]) -> list[Claim]:
@@ -117,13 +118,20 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
     relative = listed[j].lower in ("who", "which")
     if not found or (not relative and _only_object(listed, found[0])):
         return _behind_reduced(listed, group, made)
-    if group.tags <= {"base"} and j == group.index - 1 and not is_plural(listed, found):
+    base = group.tags <= {"base"} and j == group.index - 1
+    if base and not is_plural(listed, found) and not _perceived(listed, found[0]):
         return None
     lead = min(a for a, b in found if b <= group.index)
     polarity = _subject_polarity(listed, lead, group)
     one = Claim(group, Link.SUBJECT, found, lead, group.after, polarity=polarity)
     one.described, one.relative = described, relative or listed[j].lower == "that"
     return one
+
+
+def _perceived(listed: Sequence[Piece], found: Range) -> bool:
+    """Whether somebody is heard or made to speak: "heard her say"."""
+    before = listed[found[0] - 1].lower if found[0] else ""
+    return before in ("heard", "hear", "hears", "hearing")
 
 
 def _is_joined(listed: Sequence[Piece], j: int) -> bool:
@@ -206,6 +214,9 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
         return None
     found: list[Range] = []
     polarity = group.polarity
+    thanked = _thanked(listed, j, made) if group.kind is VerbKind.SAYS else None
+    if thanked is not None:
+        return Claim(group, Link.PARTICIPLE, [thanked], group.index, group.after)
     if (
         before.word
         and before.lower not in PREPOSITIONS
@@ -216,7 +227,7 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
         if one.group.index < group.index and one.link is not Link.PASSIVE:
             found = [*found, *one.subject]
             denied = one.polarity is Polarity.DENIED and group.polarity is Polarity.SAID
-            if denied and not _in_own_words(listed, group.after):
+            if denied and before.lower != "," and not _in_own_words(listed, group.after):
                 polarity = Polarity.UNSAID if group.verb in source_words().firm else Polarity.DENIED
             break
     else:
@@ -224,6 +235,16 @@ def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) ->
     if not found:
         return None
     return Claim(group, Link.PARTICIPLE, found, group.index, group.after, polarity=polarity)
+
+
+def _thanked(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Range | None:
+    """Return the object of the verb before in "thanked Kos for saying that", who said it."""
+    first = made[-1].group.after if made else j
+    named = listed[first:j]
+    if listed[j].lower != "for" or not 0 < len(named) <= _LONGEST_OBJECT:
+        return None
+    someone = named[0].capital or named[0].lower in (*DETERMINERS, "him", "her", "them")
+    return (first, j) if someone and all(p.word for p in named) else None
 
 
 def _in_own_words(listed: Sequence[Piece], after: int) -> bool:

@@ -71,25 +71,29 @@ def gazetteer() -> dict[str, list[tuple[tuple[str, ...], Place]]]:
     return found
 
 
+#: Letters of a single word in capitals that may be somebody's initials.
+_LONGEST_INITIALS = 3
+
+
 def place_at(words: Sequence[Token], i: int) -> tuple[Place, int] | None:
     """Return the entry that begins at word ``i`` and its length in words, or ``None``."""
     if not words[i].capital:
         return None
     for form, place in gazetteer().get(words[i].lower, ()):
         if i + len(form) <= len(words) and all(
-            _same(words[i + k].text, w) for k, w in enumerate(form)
+            _same(words[i + k].text, w, alone=len(form) == 1) for k, w in enumerate(form)
         ):
             return place, len(form)
     return None
 
 
-def _same(written: str, listed: str) -> bool:
+def _same(written: str, listed: str, *, alone: bool) -> bool:
+    """Whether a word is a listed one, also in capitals: "NEW ZEALAND"; alone no short word, which may be initials."""
     written, listed = written.replace("\u2019", "'"), listed.replace("\u2019", "'")
     if written == listed:
         return True
-    return (
-        len(listed) > 4 and listed[0].isupper() and written.isupper() and written == listed.upper()
-    )
+    long = len(listed) > _LONGEST_INITIALS or not alone
+    return long and listed[0].isupper() and written.isupper() and written == listed.upper()
 
 
 _PLACE_LETTER = {"name": "P", "capital": "P", "demonym": "D", "organ": "O", "media": "W"}
@@ -199,6 +203,8 @@ class Classes:
         opening = i == 0 or self._opens(i - 1)
         if lower in known:
             return "N"
+        if opening and _is_participle(lower):
+            return "x"  # "Answering Kos, the minister said"
         if headline or (opening and not self._named_start(i)):
             return "x"
         return "N"
@@ -234,6 +240,15 @@ class Classes:
     def _named_start(self, i: int) -> bool:
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         return following is not None and following.word and following.capital
+
+
+def _is_participle(lower: str) -> bool:
+    """Whether a word that begins a sentence is an -ing form and no name."""
+    return lower.endswith("ing") and len(lower) > _LONGEST_NAME_IN_ING
+
+
+#: Letters of given names in -ing that stand before surnames: "Jinping", "Irving".
+_LONGEST_NAME_IN_ING = 7
 
 
 #: Subjects behind a body or office ("Ministry of Trade, Industry and Youth"), before a body ("Food and Drug Agency").

@@ -20,11 +20,12 @@ from summarizer.attribution.english.noun_phrases import (
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import (
     DETERMINERS,
+    NEGATION,
     Polarity,
     VerbKind,
     source_words,
 )
-from summarizer.attribution.items import PREPOSITIONS
+from summarizer.attribution.items import BE, PREPOSITIONS
 
 _HEARERS = frozenset(
     "reporters journalists me us him her them you lawmakers parliament congress".split()
@@ -60,8 +61,18 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
     ):
         one.right = (after, stop)
     contrasted = one.left is None and one.lead and listed[one.lead - 1].lower == "what"
-    if contrasted or (one.left is None and after < len(listed) and _inserted(listed, after, stop)):
+    if contrasted and _is_verb(listed, after):
+        one.polarity = Polarity.UNREAL  # "what Kos said suggests that .."
+    elif contrasted or (
+        one.left is None and after < len(listed) and _inserted(listed, after, stop)
+    ):
         one.right = None
+
+
+def _is_verb(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a finite verb stands at a place, other than "is"."""
+    readings = source_words().forms.get(listed[k].lower, {}) if k < len(listed) else {}
+    return any(tags & {"s", "past"} for tags in readings.values())
 
 
 def _inserted(listed: Sequence[Piece], after: int, stop: int) -> bool:
@@ -130,6 +141,8 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     before, floor = listed[end - 1], _floor(listed, made, place)
     if before.lower in ("which", "that", "whom") and _is_tail(listed, after) and end - floor > 2:
         return floor, end - 1  # "the proposal, which China endorsed on Monday"
+    if before.lower == "what" and _is_tail(listed, after) and _is_it_what(listed, end - 1):
+        return floor, end - 1  # "that is not what Kos said"
     if _is_quoted_before(listed, (floor, end), after):
         return floor, end
     if end == lead and (
@@ -139,6 +152,12 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     if not _is_tail(listed, after):
         return None
     return (floor, end) if end - floor >= (1 if one.link is Link.INVERTED else 3) else None
+
+
+def _is_it_what(listed: Sequence[Piece], what: int) -> bool:
+    """Whether "what" follows "is" or "is not"."""
+    k = what - 1 - (what > 0 and listed[what - 1].lower in NEGATION)
+    return k > 0 and listed[k].lower in BE
 
 
 def _only_sets_a_scene(listed: Sequence[Piece], one: Claim, floor: int) -> bool:
@@ -173,6 +192,9 @@ def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     """Return where the content right of a source ends."""
     one = made[place]
     subordinate = _subordinate(listed, one)
+    aside = _aside_end(listed, one, after)
+    if aside is not None:
+        return aside
     for later in made[place + 1 :]:
         if later.group.index < after:
             continue
@@ -181,6 +203,16 @@ def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
             return max(after, end)
     main = _main_clause(listed, after) if subordinate else None
     return main if main is not None else len(listed)
+
+
+def _aside_end(listed: Sequence[Piece], one: Claim, after: int) -> int | None:
+    """Return where an -ing clause between commas ends, behind which "that" goes on: "said, contradicting Kos, that"."""
+    verb = one.group.index
+    between = one.link is Link.PARTICIPLE and verb > 1 and listed[verb - 1].lower == ","
+    if not between or listed[verb - 2].lower not in source_words().forms:
+        return None
+    commas = (k for k in range(after, len(listed) - 1) if listed[k].lower == ",")
+    return next((k for k in commas if listed[k + 1].lower == "that"), None)
 
 
 def _main_clause(listed: Sequence[Piece], after: int) -> int | None:
@@ -213,7 +245,8 @@ def _before(listed: Sequence[Piece], one: Claim, later: Claim, *, subordinate: b
     lead = later.lead
     before = listed[lead - 1].lower if lead else ""
     if later.link is Link.PARTICIPLE or not before:
-        return None
+        thanked = before == "for" and later.subject[0][0] >= one.after
+        return lead - 1 if thanked else None  # "thanked Kos for | saying that"
     if later.subject is one.subject:
         return _before_joint(listed, one, later)
     trails = later.left is not None and later.left[0] <= one.lead and later.link in CLAUSES

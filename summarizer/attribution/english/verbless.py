@@ -246,8 +246,9 @@ def _ends_with_name(listed: Sequence[Piece], k: int) -> bool:
 
 def _label(listed: Sequence[Piece], named: Range, content: Range, link: Link) -> Frame:
     span = inner_span(listed, content) or offsets(listed, content)
+    name, described = _with_office(listed, named)
     return Frame(
-        (offsets(listed, named),),
+        (offsets(listed, name),),
         (span,),
         min(listed[named[0]].start, span[0]),
         max(listed[named[1] - 1].end, span[1]),
@@ -256,4 +257,13 @@ def _label(listed: Sequence[Piece], named: Range, content: Range, link: Link) ->
         link,
         VerbKind.SAYS,
         "",
+        tuple(offsets(listed, one) for one in described),
     )
+
+
+def _with_office(listed: Sequence[Piece], named: Range) -> tuple[Range, list[Range]]:
+    """Return a name and what stands behind its comma: "Kos, Minister of Ports: .."."""
+    first, end = named
+    comma = next((k for k in range(first + 1, end - 1) if listed[k].lower == ","), None)
+    name = comma is not None and all(p.capital for p in listed[first:comma])
+    return ((first, comma), [(comma + 1, end)]) if name and comma else (named, [])

@@ -77,6 +77,10 @@ class SourceWords:
     firm: frozenset[str]
     feelings: frozenset[str]
     pasts: frozenset[str]
+    #: Verbs that reject with a word behind them: "brush" with "aside", "off".
+    phrasal: dict[str, frozenset[str]]
+    untrue: frozenset[str]
+    rumours: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,9 @@ class SourceLists:
     feelings: Words
     pasts: Words
     denies: Words
+    phrasal: dict[str, Words]
+    untrue: Words
+    rumours: Words
     irregular: dict[str, Words]
 
 
@@ -115,7 +122,7 @@ def source_words() -> SourceWords:
     of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
     kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
     return SourceWords(
-        forms=_tagged((*kinds, *lists.light), irregular),
+        forms=_tagged((*kinds, *lists.light, *lists.phrasal), irregular),
         kinds=kinds,
         light=frozenset(lists.light),
         nouns=frozenset(lists.nouns),
@@ -131,6 +138,9 @@ def source_words() -> SourceWords:
         firm=frozenset(lists.firm),
         feelings=frozenset(lists.feelings),
         pasts=frozenset(lists.pasts),
+        phrasal={lemma: frozenset(behind) for lemma, behind in lists.phrasal.items()},
+        untrue=frozenset(lists.untrue),
+        rumours=frozenset(lists.rumours),
     )
 
 
@@ -223,8 +233,11 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     lemma = next((one for one in readings if one in words.kinds), next(iter(readings)))
     tags = frozenset(readings[lemma])
     after, empty = k + 1, False
+    phrasal = _phrasal(listed, k, words)
     carried = _carried(listed, k, words) if any(one in words.light for one in readings) else None
-    if carried is not None:
+    if phrasal is not None:
+        lemma, after, kind = phrasal, k + 2, VerbKind.SAYS
+    elif carried is not None:
         after, empty = carried
         told = listed[after - 1].lower in words.said_nouns | words.papers
         kind = VerbKind.SAYS if told else VerbKind.LIGHT
@@ -237,7 +250,16 @@ def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
     if form is None:
         return None
     polarity = _polarity(lemma, words, before, empty=empty)
+    if phrasal is not None:
+        polarity = Polarity.UNREAL if before.negated else Polarity.DENIED
     return Group(k, before.at, after, lemma, kind, form, polarity, tags)
+
+
+def _phrasal(listed: Sequence[Piece], k: int, words: SourceWords) -> str | None:
+    """Return the verb of "brushed aside", "ruled out", "hit back at", which rejects what follows."""
+    behind = listed[k + 1].lower if k + 1 < len(listed) else ""
+    readings = words.forms.get(listed[k].lower, {})
+    return next((lemma for lemma in readings if behind in words.phrasal.get(lemma, ())), None)
 
 
 def _is_noun(listed: Sequence[Piece], k: int) -> bool:
@@ -333,9 +355,9 @@ class _Left:
     def _auxiliary(self) -> bool:
         """Whether an auxiliary was read, or "'s" behind a pronoun."""
         lower = self._lower()
-        named = self.listed[self.j].capital and self.j and self.listed[self.j - 1].capital
+        named = self.listed[self.j].capital and self.j
         short = lower == "'s" and self._lower(1) in _SUBJECTS_OF_S
-        if not (short or (lower in AUXILIARY and not named)):  # Theresa May
+        if not (short or (lower in AUXILIARY and not named)):  # Theresa May, in May
             return False
         self.auxiliaries.append(lower)
         self.j -= 1
@@ -345,7 +367,9 @@ class _Left:
         """Whether a negation was read, or another adverb."""
         lower = self._lower()
         longer = lower == "longer" and self._lower(1) == "no"
-        if lower in NEGATION or longer:
+        if (lower in NEGATION or longer) and self.unsaid and not self.denied:
+            self.unsaid = False  # "did not hesitate to say"
+        elif lower in NEGATION or longer:
             self.negated = True
         elif _adverb(self.listed[self.j]):
             self.only = self.only or lower in _ONLY
@@ -417,8 +441,10 @@ def _polarity(lemma: str, words: SourceWords, before: _Before, *, empty: bool) -
         return Polarity.UNSAID
     if before.denied:
         return Polarity.DENIED
-    if before.unreal or _MAYBE & set(before.auxiliaries):
+    unreal = before.unreal or ({"would", "have"} <= set(before.auxiliaries) and lemma in words.firm)
+    if unreal or _MAYBE & set(before.auxiliaries):
         return Polarity.UNREAL
-    if lemma in words.denies and not before.negated:
-        return Polarity.DENIED
+    if lemma in words.denies:
+        # Who does not deny something has not said it.
+        return Polarity.UNREAL if before.negated else Polarity.DENIED
     return Polarity.SAID

@@ -52,6 +52,11 @@ class Piece(NamedTuple):
         """Whether it is a word or number."""
         return not self.quote and (self.lower[0].isalnum() or self.lower in ("'s", "n't"))
 
+    @property
+    def adverb(self) -> bool:
+        """Whether it is a listed adverb or one in "-ly"."""
+        return self.lower in ADVERBS or (self.lower.endswith("ly") and len(self.lower) > 4)
+
 
 #: A few words in brackets behind a name.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")

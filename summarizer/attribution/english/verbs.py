@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from summarizer.attribution.cues import Tag, cue_lexicon, tagged_forms
 from summarizer.attribution.english.pieces import (
-    ADVERBS,
     AUXILIARY,
     DETERMINERS,
     NEGATION,
@@ -167,7 +166,7 @@ def _feeling(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | Non
 
 def _may_precede_feeling(piece: Piece) -> bool:
     """Whether a word may stand between "was" and "convinced"."""
-    return _adverb(piece) or piece.lower in NEGATION or piece.lower == "so"
+    return piece.adverb or piece.lower in NEGATION or piece.lower == "so"
 
 
 def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
@@ -266,10 +265,6 @@ def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, 
     return None
 
 
-def _adverb(piece: Piece) -> bool:
-    return piece.lower in ADVERBS or (piece.lower.endswith("ly") and len(piece.lower) > 4)
-
-
 @dataclass(slots=True)
 class _Before:
     """What stands before a verb, read leftwards a word at a time; ``at``: where its subject ends."""
@@ -293,11 +288,6 @@ class _Before:
     def is_possible(self) -> bool:
         """Whether what follows may or is to come: "may", "was due to"."""
         return self.unreal or bool(_MAYBE & self.auxiliaries)
-
-    @property
-    def is_unfulfilled(self) -> bool:
-        """Whether what follows did not come about: "would have"."""
-        return {"would", "have"} <= self.auxiliaries
 
     def read(self) -> _Before:
         """Read all that belongs to the verb, and return what was found."""
@@ -329,7 +319,7 @@ class _Before:
             self.unsaid = False  # "did not hesitate to say"
         elif lower in NEGATION or longer:
             self.negated = True
-        elif _adverb(self.listed[self.at]):
+        elif self.listed[self.at].adverb:
             self.only = self.only or lower in _ONLY
         else:
             return False
@@ -396,7 +386,7 @@ def _polarity(sense: _Sense, words: SourceWords, before: _Before) -> Polarity:
         return Polarity.UNSAID
     if before.denied:
         return Polarity.DENIED
-    if before.is_possible or (firm and before.is_unfulfilled):
+    if before.is_possible or (firm and {"would", "have"} <= before.auxiliaries):
         return Polarity.UNREAL
     return _of_denial(before) if sense.lemma in words.denies else Polarity.SAID
 

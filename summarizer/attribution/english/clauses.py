@@ -24,6 +24,7 @@ __all__ = ["Clauses", "CueEvent", "Tie"]
 #: What is read of a sentence costs the square of their number.
 _MOST_EVENTS = 12
 _ING = frozenset((Tag.ING,))
+_PART = frozenset((Tag.PART,))
 #: Participles that have become prepositions or nouns.
 _PREPOSITIONAL = frozenset(
     ("regarding", "concerning", "according", "following", "including", "considering", "backing")
@@ -232,7 +233,7 @@ class Clauses(Subjects):
 
     def _agrees(self, cue: Cue, subject: int, tie: Tie, j: int) -> bool:
         """Whether the form of a verb without auxiliary fits its subject: a base form wants a plural right before it."""
-        if cue.tags == {Tag.PART}:
+        if cue.tags == _PART:
             return False
         if not cue.tags <= _BASE:
             return True

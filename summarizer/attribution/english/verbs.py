@@ -364,7 +364,7 @@ def _form(after: str, tags: frozenset[Tag], before: _Before) -> Form | None:
         return Form.PASSIVE if after == "by" else None
     if Tag.PART in tags and after == "by" and not held:
         return Form.PASSIVE
-    if tags == {Tag.ING} and not held & BE:
+    if tags == frozenset({Tag.ING}) and not held & BE:
         return Form.PARTICIPLE
     # Whether the subject of a base form is plural is seen when it is found.
     return Form.PARTICIPLE if "having" in held else Form.FINITE

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, speaks_for
 from summarizer.attribution.cues import CueKind, Strength, content_stance, cue_lexicon
-from summarizer.attribution.english.clauses import Clauses
+from summarizer.attribution.english.clauses import Clauses, Tie
 from summarizer.attribution.english.contents import Region, Spoken, lead_of, region_of
 from summarizer.attribution.english.nesting import Found, Nesting
 from summarizer.attribution.foreign import Simple, simple_attributions
@@ -152,7 +152,9 @@ class _Reader:
             return None
         if outer and clauses.lowers[one.event.subject] in ("we", "i", "our", "my"):
             return None
-        if one.event.link == "noun" and any(o.event.cue.strength is Strength.STRONG for o in outer):
+        if one.event.tie is Tie.NOUN and any(
+            o.event.cue.strength is Strength.STRONG for o in outer
+        ):
             return None
         spans = self._spans(clauses, one.region)
         if not spans or self._empty(one, clauses, spans):
@@ -170,7 +172,7 @@ class _Reader:
         one, outer = nesting.found[n], nesting.outer[n]
         event, holder, actor = one.event, one.holder, one.holder.actor
         behind = min(event.index + event.cue.length, len(clauses.items)) - 1
-        nominal = event.link == "noun"
+        nominal = event.tie is Tie.NOUN
         reports = nesting.passes_on(n)
         return Attribution(
             sentence=sentence.number,

@@ -47,7 +47,6 @@ def test_sources_are_found(text: str, holder: str) -> None:
     [
         ("The men seen by Piet Aarts said the sluice leaks at night.", "Piet Aarts"),
         ("A list:\n\nThe sluice of Ashton. Look, the sluice leaks at night.", "list"),
-        ("Piet Aarts",),
         (
             "Piet Aarts continued:\n\n“I see.”\n\nIn the village the sluice leaks at night.",
             "Piet Aarts",

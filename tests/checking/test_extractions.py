@@ -13,7 +13,7 @@ import pytest
 from summarizer.checking.checking import CheckedLine, checked_lines
 from summarizer.models.quote import SpeakerCheck, Verdict
 from summarizer.results import summaries
-from summarizer.results.summaries import lines_of
+from summarizer.results.lines import lines_of
 
 SAVED = Path(__file__).with_name("langextract.jsonl")
 TEXT = "The envoy said that the port will open. The minister said that the port will open."

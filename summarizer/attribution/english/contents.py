@@ -205,6 +205,7 @@ def _behind_quote(clauses: Clauses, event: CueEvent) -> bool:
 
 
 def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, int] | None:
+    """Return what stands before a cue and is its content, ``None`` where nothing does."""
     event = clauses.events[number]
     if event.tie not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
         return None
@@ -215,12 +216,21 @@ def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, in
     quote = _quote_at(clauses, end)
     opens = clauses.lowers[after : after + 1] in (["that"], [":"])
     if quote is not None and (inverted or not opens):
-        alone = quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
-        return (quote if alone else floor), lead
-    set_off = clauses.lowers[end] in (",", "\u2014", "\u2013", "-")
-    if not inverted and not (set_off and _is_tail(clauses, event, after)):
-        return None
-    return (floor, end) if end - floor >= (1 if inverted else 4) else None
+        return (quote if _is_alone(clauses, quote, floor) else floor), lead
+    if inverted:
+        return (floor, end) if end > floor else None
+    set_off = clauses.lowers[end] in _SETS_OFF and _is_tail(clauses, event, after)
+    return (floor, end) if set_off and end - floor >= _FEWEST_BEFORE else None
+
+
+def _is_alone(clauses: Clauses, quote: int, floor: int) -> bool:
+    """Whether a quotation is all of a content: nothing of its clause stands before it."""
+    return quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
+
+
+_SETS_OFF = frozenset((",", "\u2014", "\u2013", "-"))
+#: Items of a content before a source.
+_FEWEST_BEFORE = 4
 
 
 #: Links of a source behind what it says.
@@ -237,27 +247,27 @@ def _quote_at(clauses: Clauses, end: int) -> int | None:
 
 def _is_tail(clauses: Clauses, event: CueEvent, after: int) -> bool:
     """Whether nothing that could be a content follows the cue."""
-    listed = clauses.items
-    k = after
-    while (
-        k < len(listed)
-        and (
-            listed[k].mention is not None
-            or listed[k].lower in ("the", "a", "me", "us", "reporters", "journalists")
-        )
-        and event.cue.phrase in _HEARERS
+    k = _behind_hearers(clauses, after) if event.cue.phrase in _HEARERS else after
+    if k >= len(clauses.items):
+        return True
+    if clauses.items[k].quote or clauses.lowers[k] not in _TAIL or clauses.lowers[k] == ":":
+        return False
+    if clauses.lowers[k : k + 2] in ([",", "citing"], [",", "quoting"]):
+        return True
+    near = clauses.items[k : k + 3]
+    return "that" not in clauses.lowers[k : k + 14] and not any(item.quote for item in near)
+
+
+def _behind_hearers(clauses: Clauses, k: int) -> int:
+    """Return where a sentence goes on behind whom something is told to."""
+    while k < len(clauses.items) and (
+        clauses.items[k].mention is not None or clauses.lowers[k] in _TOLD_TO
     ):
         k += 1
-    if k >= len(listed):
-        return True
-    if listed[k].quote or listed[k].lower not in _TAIL:
-        return False
-    if listed[k].lower == ":":
-        return False
-    rest = clauses.lowers[k:]
-    if listed[k].lower == "," and clauses.lowers[k + 1 : k + 2] in (["citing"], ["quoting"]):
-        return True
-    return "that" not in rest[:14] and not any(i.quote for i in listed[k : k + 3])
+    return k
+
+
+_TOLD_TO = frozenset(("the", "a", "me", "us", "reporters", "journalists"))
 
 
 def _quotes_after(clauses: Clauses, number: int, after: int) -> tuple[tuple[int, int], ...]:
@@ -330,14 +340,18 @@ def _before_clause(clauses: Clauses, event: CueEvent, place: int) -> int | None:
     if _left(clauses, place, lead, later.index + later.cue.length):
         return lead if later.tie is Tie.INVERTED or clauses.items[lead - 1].quote else lead - 1
     if later.tie is Tie.APPOSITION and later.subject < event.index:
-        commas = [k for k in range(event.index, later.index) if clauses.lowers[k] == ","]
-        return commas[-1] if commas else later.index
-    if lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but"):
-        return lead - 1
+        commas = (
+            k for k in range(later.index - 1, event.index - 1, -1) if clauses.lowers[k] == ","
+        )
+        return next(commas, later.index)
+    parts = lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but")
+    return lead - 1 if parts or _goes_on_anew(clauses, event, later, lead) else None
+
+
+def _goes_on_anew(clauses: Clauses, event: CueEvent, later: CueEvent, lead: int) -> bool:
+    """Whether the pronoun that was the subject is one again behind "and": "he said .. and he denied"."""
     again = clauses.lowers[later.subject] == clauses.lowers[event.subject]
-    if again and clauses.items[later.subject].pronoun and clauses.lowers[lead - 1] == "and":
-        return lead - 1
-    return None
+    return again and clauses.items[later.subject].pronoun and clauses.lowers[lead - 1] == "and"
 
 
 def _before_joint(clauses: Clauses, event: CueEvent, later: CueEvent) -> int | None:

@@ -6,12 +6,32 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.words.tokens import tokens
+from summarizer.words.tokens import Token, tokens
 
 #: A quotation of fewer words is part of a phrase ("a “regional” candidate") and no speech of its own.
 _FEWEST_SPOKEN = 3
 _SENTENCE_MARKS = ",.!?;\u2026"
 _QUOTE_MARKS = "\"'“”„‟‘’‚«»‹›"
+
+
+#: Small words by what they do beside a verb or a noun.
+AUXILIARY = frozenset(
+    (
+        "has have had having been be being is was are were am will would did does do can could may might shall "
+        "should must 'd 'll 've 're 'm ca wo"
+    ).split()
+)
+NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
+ADVERBS = frozenset(
+    (
+        "also again further already still now then once twice long since later earlier only even both too ever "
+        "just always often more first today jointly each all however therefore soon sometimes privately "
+        "previously yesterday instead rather simply"
+    ).split()
+)
+DETERMINERS = frozenset(
+    "the a an his her its their our my your this these those any some no every another such".split()
+)
 
 
 class Piece(NamedTuple):
@@ -32,6 +52,11 @@ class Piece(NamedTuple):
         """Whether it is a word or number."""
         return not self.quote and (self.lower[0].isalnum() or self.lower in ("'s", "n't"))
 
+    @property
+    def adverb(self) -> bool:
+        """Whether it is a listed adverb or one in "-ly"."""
+        return self.lower in ADVERBS or (self.lower.endswith("ly") and len(self.lower) > 4)
+
 
 #: A few words in brackets behind a name.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
@@ -40,7 +65,7 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 QUOTE = "\x00quote"
 
 
-def _possessive(text: str, at: int) -> bool:
+def _is_possessive(text: str, at: int) -> bool:
     """Whether an apostrophe stands behind a plural: "the members' claim"."""
     return (
         text[at] in "'’"
@@ -61,15 +86,32 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             place += 1
         if place < len(quotes) and quotes[place][0] <= token.start:
             at = min(quotes[place][1], end)
-            inside = text[token.start : at].strip(_QUOTE_MARKS)
-            spoken = len(inside.split()) >= _FEWEST_SPOKEN or inside[-1:] in _SENTENCE_MARKS
-            out.append(Piece(QUOTE, token.start, at, quote=True, spoken=bool(inside) and spoken))
-            continue
-        if token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
+            out.append(_quotation(text, token.start, at))
+        elif token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
-            continue
-        if token.text in _QUOTE_MARKS and not _possessive(text, token.start):
-            continue  # a mark without a partner, or the half of one written with two
-        upper = len(token.text) > 1 and token.text.isupper()
-        out.append(Piece(token.lower, token.start, token.end, token.capital, upper))
+        elif not _is_lone_mark(text, token):
+            out.append(_word(token))
     return out
+
+
+def _quotation(text: str, start: int, end: int) -> Piece:
+    """Return a quotation as one piece."""
+    inside = text[start:end].strip(_QUOTE_MARKS)
+    spoken = len(inside.split()) >= _FEWEST_SPOKEN or inside[-1:] in _SENTENCE_MARKS
+    return Piece(QUOTE, start, end, quote=True, spoken=bool(inside) and spoken)
+
+
+def _word(token: Token) -> Piece:
+    """Return a word or mark as a piece."""
+    upper = len(token.text) > 1 and token.text.isupper()
+    return Piece(token.lower, token.start, token.end, token.capital, upper)
+
+
+def _is_lone_mark(text: str, token: Token) -> bool:
+    """Whether a quotation mark has no partner, or is the half of one written with two."""
+    return token.text in _QUOTE_MARKS and not _is_possessive(text, token.start)
+
+
+def word_at(listed: Sequence[Piece], k: int) -> str:
+    """Return the piece at an index in small letters, nothing where the index lies outside of the sentence."""
+    return listed[k].lower if 0 <= k < len(listed) else ""

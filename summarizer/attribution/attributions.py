@@ -219,17 +219,19 @@ class _Reader:
     def _empty(self, one: Found, clauses: Clauses, spans: list[tuple[int, int]]) -> bool:
         """Whether a cue that needs a content of its own kind has none."""
         direct = self._direct(spans)
-        cue = one.event.cue
-        strong = cue.strength is Strength.STRONG
+        strong = one.event.cue.strength is Strength.STRONG
         if one.holder.actor is None and not strong and not direct:
             return True
-        if cue.phrase == "read":
-            named = clauses.items[one.event.subject].mention is not None
-            if not (named and direct):
-                return True
-        if cue.phrase == "call" and not any(self.quotes.within(a, b) for a, b in spans):
+        named = clauses.items[one.event.subject].mention is not None
+        if self._lacks_words(one.event.cue.phrase, spans, quoted=direct and named):
             return True
         return sum(len(self.text[a:b].split()) for a, b in spans) < (1 if strong else 2)
+
+    def _lacks_words(self, phrase: str, spans: list[tuple[int, int]], *, quoted: bool) -> bool:
+        """Whether somebody reads or calls something, and no words of theirs stand there."""
+        if phrase == "read":
+            return not quoted
+        return phrase == "call" and not any(self.quotes.within(a, b) for a, b in spans)
 
     # Sentences without a cue --------------------------------------------------------------------
 

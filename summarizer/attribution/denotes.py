@@ -37,10 +37,15 @@ def _denotes(cast: Cast, holder: str, who: Who) -> bool:
         return True
     if who.described:
         return not _is_plural_of(holder, who) and _is_called(holder, who)
-    if who.pronoun or is_person(who):
-        return not who.pronoun and _described(holder, who)
-    if _is_called(holder, who):
-        return True
+    if who.pronoun:
+        return False
+    if is_person(who):
+        return _described(holder, who)
+    return _is_called(holder, who) or _holds_office(cast, holder, who)
+
+
+def _holds_office(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether a source is an office that the text gives to the holder."""
     named = cast.actor(holder)
     return named is not None and _described_as(named, who)
 

@@ -106,10 +106,7 @@ class Running:
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         telling = [(sentence, list(filter(is_telling, own))) for sentence, own in read]
-        told = [one for _, listed in telling for one in listed if one.who]
-        names = Counter(one.name for one in told if one.who[0].actors)
-        self.tellers = {name for name, number in names.items() if number > 1}
-        self.persons = {one.name for one in told}
+        self._note_tellers([one for _, listed in telling for one in listed if one.who])
         self.record = self._is_record(telling)
         for sentence, listed in telling:
             self._note_paragraph(sentence.paragraph, listed)
@@ -117,6 +114,12 @@ class Running:
             signer = None if listed else signer_of(self.cast, before, sentence)
             if signer is not None:
                 self.signed[before.paragraph] = signer
+
+    def _note_tellers(self, told: list[Sourced]) -> None:
+        """Note the names of all who tell something, and of those who do so more than once."""
+        names = Counter(one.name for one in told if one.who[0].actors)
+        self.tellers = {name for name, number in names.items() if number > 1}
+        self.persons = {one.name for one in told}
 
     def _note_paragraph(self, paragraph: int, telling: list[Sourced]) -> None:
         """Note who tells something in a paragraph, and who does so first and before what is told."""
@@ -176,12 +179,14 @@ class Running:
     def _enters(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Note whom a sentence without a verb of saying is about: "Kos was not convinced. “..”"."""
         first = self._opening_name(sentence)
-        behind = [p.lower for p in inside if first is not None and p.start >= first.end]
-        who = self._called(first) if first is not None and behind else None
-        if who is None or not (is_person(who) or is_office(who)):
+        if first is None:
+            return
+        behind = next((p.lower for p in inside if p.start >= first.end), None)
+        who = self._called(first)
+        if behind is None or not (is_person(who) or is_office(who)):
             return
         self.entered = (sentence.number, sentence.paragraph, who)
-        if self.record and who.name in self.persons and feels(behind[0], {p.lower for p in inside}):
+        if self.record and who.name in self.persons and feels(behind, {p.lower for p in inside}):
             self.current, self.at = (who,), (sentence.number, sentence.paragraph)
 
     def _opening_name(self, sentence: Sentence) -> Mention | None:

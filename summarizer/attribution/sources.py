@@ -239,27 +239,36 @@ class _Reader:
         return start, end
 
     def _remember(self, sentence: Sentence, found: list[Sourced]) -> None:
+        """Remember whom a sentence names, and who is the first that speaks in it."""
         persons = self._persons(sentence, sentence.end)
         for actor in persons:
             self.full.update((w, actor) for w in _surname(actor))
         if persons:
             self.persons.recent.append((sentence.number, persons))
-        speaking = [s for s in found if s.polarity is not Polarity.UNSAID and s.who]
-        for one in speaking[:1]:
-            main = one.who[0]
+        speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
+        who = next(speaking, None)
+        if who is not None:
             self.spoke = sentence.number
-            self.last_who = one.who if main.actors and not main.pronoun else self.last_who
-            self.last = main if not main.pronoun or main.actors else self.last
-            self.spoken += one.who[:1] if main.actors else ()
-            for actor in main.actors[:1]:
-                if actor.kind in PERSON_KINDS:
-                    self.persons.speaker = (sentence.number, actor)
-                else:
-                    self.persons.thing = actor
+            self._remember_source(sentence, who)
+
+    def _remember_source(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
+        """Remember a source for the pronouns of later sentences; one that stands for nobody known only by its words."""
+        main = who[0]
+        if not main.actors:
+            self.last = self.last if main.pronoun else main
+            return
+        self.last = main
+        self.last_who = self.last_who if main.pronoun else who
+        self.spoken.append(main)
+        if main.actors[0].kind in PERSON_KINDS:
+            self.persons.speaker = (sentence.number, main.actors[0])
+        else:
+            self.persons.thing = main.actors[0]
 
     # Sources --------------------------------------------------------------------------------------
 
     def _who(self, sentence: Sentence, span: Span) -> Who:
+        """Return who a phrase is, by what sort of word it is written with."""
         written = " ".join(self.text[span[0] : span[1]].split())
         lower = written.lower()
         if lower in GENDERED:
@@ -267,14 +276,18 @@ class _Reader:
         if lower in FIRST:
             return self._writer(sentence, span, written)
         if lower in THINGS or lower in PLURALS:
-            earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
-            last = earlier[-1] if earlier else self.last
-            if last is not None and not (last.actors and last.actors[0].kind in PERSON_KINDS):
-                return replace(last, resolved=True)
-            return Who(written, span[0], written, (), True)
+            return self._it(span, written)
         known = [w for w in (*self.spoken, *self.here) if w.start < span[0]]
         meant = self.parties.meant(written, span[0], known) or self._named(span, written)
         return meant if is_person(meant) else self.parties.holder(written, span[0]) or meant
+
+    def _it(self, span: Span, written: str) -> Who:
+        """Return whom "it" or "they" stands for: the source before it that is no person."""
+        earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
+        last = earlier[-1] if earlier else self.last
+        if last is None or is_person(last):
+            return Who(written, span[0], written, (), True)
+        return replace(last, resolved=True)
 
     def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""
@@ -286,16 +299,20 @@ class _Reader:
     def _he(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "he" or "she" stands for; in records a delegate is called so whose country was named."""
         subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
+        named = self._persons(sentence, span[0])
+        spoke_before = self.spoke == sentence.number - 1
         last = self.last
-        if last is not None and not subjects and not is_person(last):
-            body = _has_a_delegate(last) and not self._issues(last)
-            if body and self.spoke == sentence.number - 1 and not self._persons(sentence, span[0]):
-                return replace(last, resolved=True)
-        before = [*subjects[-1:], *self._persons(sentence, span[0])]
+        if last is not None and spoke_before and not subjects and not named and self._sends(last):
+            return replace(last, resolved=True)
+        before = [*subjects[-1:], *named]
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects)
         )
         return Who(written, span[0], written, (actor,) if actor else (), True)
+
+    def _sends(self, who: Who) -> bool:
+        """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""
+        return not is_person(who) and _has_a_delegate(who) and not self._issues(who)
 
     def _issues(self, who: Who) -> bool:
         """Whether a source is the issuer of the document: its own people speak as "we", and are not "he"."""
@@ -318,11 +335,11 @@ class _Reader:
 
     def _chosen(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return the actor a phrase names: its last person, else the last of any kind."""
-        mentions = [self.cast.mentions[n] for n in in_span(self.starts, (start, end))]
+        mentions = (self.cast.mentions[n] for n in in_span(self.starts, (start, end)))
         # "Clinton insiders" are not Clinton.
-        mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
-        meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in mentions)
-        actors = [a for a in meant if a is not None]
+        closing = (m for m in mentions if not _more(self.text[max(m.end, m.start) : end]))
+        meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in closing)
+        actors = list(filter(None, meant))
         persons = [a for a in actors if a.kind in PERSON_KINDS]
         return tuple(persons[-1:] or actors[-1:])
 

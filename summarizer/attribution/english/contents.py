@@ -205,6 +205,7 @@ def _behind_quote(clauses: Clauses, event: CueEvent) -> bool:
 
 
 def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, int] | None:
+    """Return what stands before a cue and is its content, ``None`` where nothing does."""
     event = clauses.events[number]
     if event.tie not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
         return None
@@ -215,12 +216,26 @@ def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, in
     quote = _quote_at(clauses, end)
     opens = clauses.lowers[after : after + 1] in (["that"], [":"])
     if quote is not None and (inverted or not opens):
-        alone = quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
-        return (quote if alone else floor), lead
-    set_off = clauses.lowers[end] in (",", "\u2014", "\u2013", "-")
-    if not inverted and not (set_off and _is_tail(clauses, event, after)):
+        return (quote if _is_alone(clauses, quote, floor) else floor), lead
+    if not inverted and not _is_set_off(clauses, event, end, after):
         return None
-    return (floor, end) if end - floor >= (1 if inverted else 4) else None
+    least = _FEWEST_INVERTED if inverted else _FEWEST_BEFORE
+    return (floor, end) if end - floor >= least else None
+
+
+def _is_set_off(clauses: Clauses, event: CueEvent, end: int, after: int) -> bool:
+    """Whether a comma or dash ends what stands before a source, and nothing more is said behind the cue."""
+    return clauses.lowers[end] in _SETS_OFF and _is_tail(clauses, event, after)
+
+
+def _is_alone(clauses: Clauses, quote: int, floor: int) -> bool:
+    """Whether a quotation is all of a content: nothing of its clause stands before it."""
+    return quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
+
+
+_SETS_OFF = frozenset((",", "\u2014", "\u2013", "-"))
+#: Items of a content before a source.
+_FEWEST_BEFORE, _FEWEST_INVERTED = 4, 1
 
 
 #: Links of a source behind what it says.
@@ -237,27 +252,27 @@ def _quote_at(clauses: Clauses, end: int) -> int | None:
 
 def _is_tail(clauses: Clauses, event: CueEvent, after: int) -> bool:
     """Whether nothing that could be a content follows the cue."""
-    listed = clauses.items
-    k = after
-    while (
-        k < len(listed)
-        and (
-            listed[k].mention is not None
-            or listed[k].lower in ("the", "a", "me", "us", "reporters", "journalists")
-        )
-        and event.cue.phrase in _HEARERS
+    k = _behind_hearers(clauses, after) if event.cue.phrase in _HEARERS else after
+    if k >= len(clauses.items):
+        return True
+    if clauses.items[k].quote or clauses.lowers[k] not in _TAIL or clauses.lowers[k] == ":":
+        return False
+    if clauses.lowers[k : k + 2] in ([",", "citing"], [",", "quoting"]):
+        return True
+    near = clauses.items[k : k + 3]
+    return "that" not in clauses.lowers[k : k + 14] and not any(item.quote for item in near)
+
+
+def _behind_hearers(clauses: Clauses, k: int) -> int:
+    """Return where a sentence goes on behind whom something is told to."""
+    while k < len(clauses.items) and (
+        clauses.items[k].mention is not None or clauses.lowers[k] in _TOLD_TO
     ):
         k += 1
-    if k >= len(listed):
-        return True
-    if listed[k].quote or listed[k].lower not in _TAIL:
-        return False
-    if listed[k].lower == ":":
-        return False
-    rest = clauses.lowers[k:]
-    if listed[k].lower == "," and clauses.lowers[k + 1 : k + 2] in (["citing"], ["quoting"]):
-        return True
-    return "that" not in rest[:14] and not any(i.quote for i in listed[k : k + 3])
+    return k
+
+
+_TOLD_TO = frozenset(("the", "a", "me", "us", "reporters", "journalists"))
 
 
 def _quotes_after(clauses: Clauses, number: int, after: int) -> tuple[tuple[int, int], ...]:
@@ -330,14 +345,20 @@ def _before_clause(clauses: Clauses, event: CueEvent, place: int) -> int | None:
     if _left(clauses, place, lead, later.index + later.cue.length):
         return lead if later.tie is Tie.INVERTED or clauses.items[lead - 1].quote else lead - 1
     if later.tie is Tie.APPOSITION and later.subject < event.index:
-        commas = [k for k in range(event.index, later.index) if clauses.lowers[k] == ","]
-        return commas[-1] if commas else later.index
-    if lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but"):
-        return lead - 1
+        return _last_comma(clauses, event.index, later.index)
+    parts = lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but")
+    return lead - 1 if parts or _goes_on_anew(clauses, event, later, lead) else None
+
+
+def _last_comma(clauses: Clauses, first: int, end: int) -> int:
+    """Return the last comma between two items, the second of them where there is none."""
+    return next((k for k in range(end - 1, first - 1, -1) if clauses.lowers[k] == ","), end)
+
+
+def _goes_on_anew(clauses: Clauses, event: CueEvent, later: CueEvent, lead: int) -> bool:
+    """Whether the pronoun that was the subject is one again behind "and": "he said .. and he denied"."""
     again = clauses.lowers[later.subject] == clauses.lowers[event.subject]
-    if again and clauses.items[later.subject].pronoun and clauses.lowers[lead - 1] == "and":
-        return lead - 1
-    return None
+    return again and clauses.items[later.subject].pronoun and clauses.lowers[lead - 1] == "and"
 
 
 def _before_joint(clauses: Clauses, event: CueEvent, later: CueEvent) -> int | None:

@@ -108,21 +108,18 @@ class Nesting:
 
     def hint(self, n: int, words: str) -> Stance | None:
         """Return the attitude: the cue's own, or the content's where the cue only says that it is held."""
-        one = self.found[n]
-        cue: Cue = one.event.cue
-        if one.event.negated and cue.stance is not None:
+        cue: Cue = self.found[n].event.cue
+        if self.found[n].event.negated and cue.stance is not None:
             return _TURNED.get(cue.stance)
-        stance = cue.stance or next(
-            (
-                o.event.cue.stance
-                for o in self.inner[n]
-                if o.event.cue.stance and same_side(o.holder, one.holder)
-            ),
-            None,
-        )
+        stance = cue.stance or self._stance_within(n)
         if stance is None or (cue.kind is CueKind.AFFIRMS and not cue.carrier):
             return content_stance(words) or stance
         return stance
+
+    def _stance_within(self, n: int) -> Stance | None:
+        """Return the attitude of the first cue within an event's content that is its own holder's."""
+        own = (o for o in self.inner[n] if same_side(o.holder, self.found[n].holder))
+        return next((o.event.cue.stance for o in own if o.event.cue.stance), None)
 
 
 def _about(talk: Found, one: Found) -> bool:

@@ -159,16 +159,15 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     end = one.lead - (word_at(listed, one.lead - 1) == "as") if _may_follow_content(one) else 0
     if not end:
         return None
-    floor = _floor(listed, made, place)
-    if _is_relative_before(listed, (floor, end)) and _is_tail(listed, after):
-        return floor, end - 1
-    if _is_quoted_before(listed, (floor, end), after):
-        return floor, end
-    if end == one.lead and not _is_set_off(listed, one, floor):
-        return None
+    side = (_floor(listed, made, place), end)
+    if _is_relative_before(listed, side) and _is_tail(listed, after):
+        return side[0], end - 1
+    if _is_quoted_before(listed, side, after):
+        return side
     least = _FEWEST_INVERTED if one.link is Link.INVERTED else _FEWEST_BEFORE
+    apart = end < one.lead or _is_set_off(listed, one, side[0])
     tail = _is_tail(listed, after) and not _undertakes(listed, after)
-    return (floor, end) if end - floor >= least and tail else None
+    return side if apart and end - side[0] >= least and tail else None
 
 
 #: Pieces of a content before a source, and of one before an inverted verb.

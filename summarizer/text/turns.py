@@ -125,7 +125,16 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
         labelled = [(at, name) for at, name in labelled if _is_speaker(name, counts)]
     if not _are_several(labelled):
         labelled = _set_apart(lines) if _INTERVIEW.search(text, start, start + _OPENING) else []
-    return _turns(labelled, text) if _are_several(labelled) else ()
+    return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
+
+
+def _with_bare(
+    labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Add the lines that are a label in capitals and nothing else, where its colon was forgotten."""
+    known = {name for _, name in labelled if _in_capitals(name)}
+    bare = ((at, line.strip()) for at, line in lines[:-1])
+    return sorted({*labelled, *(found for found in bare if found[1] in known)})
 
 
 def _are_several(found: Sequence[tuple[int, str]]) -> bool:

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.words.content import content, stem
+from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
 
 _DEMONSTRATIVE = re.compile(
@@ -19,10 +20,7 @@ _DEMONSTRATIVE = re.compile(
 )
 _PRONOUNS = frozenset(("them", "they", "him", "her", "it"))
 #: What stands before a noun phrase or opens it.
-_OPENS = frozenset(
-    "a an the some several many most all no any its their his her our more two three four five six seven eight nine ten"
-    "".split()
-)
+_OPENS = frozenset("a an the some several many most all no any its their his her our more".split())
 _BEFORE = frozenset(
     "of to in on at for from with by between against about under over into through and or as including".split()
 )
@@ -115,7 +113,7 @@ def _opening(words: Sequence[str], at: int) -> int | None:
         word = fold(words[n])
         if words[n][-1:] in ",;:.":
             return n + 1 if back > 1 else None
-        if word in _OPENS:
+        if word in _OPENS or numbers(word):
             return n
         if word in _BEFORE:
             return n + 1 if back > 1 else None

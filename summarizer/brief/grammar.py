@@ -198,7 +198,7 @@ def _article_of(name: str) -> str:
 
 #: What begins so takes no article: "one delegate", "over 140 countries", "his lawyer".
 _COUNTED = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d|over|more|most|many|several|few|some|all|each|every"
+    r"(?:one|\d|over|more|most|many|several|few|some|all|each|every"
     r"|any|no|other"
     r"|another|both|those|these|his|her|their|its|our|various|certain)\b"
 )

@@ -85,7 +85,7 @@ _BE = re.compile(r" ?(?:['’]s|is|was|will be|would be|has been)\b")
 #: Third persons amid direct speech, and whom they may mean.
 _OTHERS = re.compile(r"\b(?:they|them|their|he|him|his|she|her)\b")
 _SOMEBODY = re.compile(
-    r"\b(?:who|man|woman|minister|president|people|everybody|everyone|anyone|somebody|nobody)\b"
+    r"\b(?:who|man|woman|minister|president|people|everybody|everyone|anyone|somebody)\b"
 )
 _THERE = re.compile(
     r"\b(?:go|goes|went|gone|come|comes|came|live|lives|lived|stay\w*|get|gets|got|arrive\w*|been|from|out|over|up"

@@ -161,7 +161,8 @@ class Teller:
         more = found["second"] and plain_past(found["second"])
         if found["more"] and not more:
             return ""
-        behind = f" and {found['second']} {found['more']}" if more else ""
+        second = f"and {found['second']} {found['more']}" if more else ""
+        behind = f" {second}".rstrip()
         rest = found["rest"] or ""
         rest = (
             f" and said that {self.lower(at_the_head(rest.lstrip('; ')))}"

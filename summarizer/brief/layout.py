@@ -21,7 +21,7 @@ from summarizer.brief.differences import (
     disputes_of,
 )
 from summarizer.brief.disputed import DISPUTED, Disputed
-from summarizer.brief.evidence import Footnotes, letter_of
+from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (

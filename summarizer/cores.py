@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -106,13 +106,14 @@ class _Helper(Generic[Answer]):
     def answers(self) -> Mapping[int, Answer]:
         """Wait for the answers; none where the process ended without."""
         try:
-            return self.arriving.recv()
+            found: Mapping[int, Answer] = self.arriving.recv()
         except (EOFError, OSError):
             return {}
+        return found
 
 
 @contextmanager
-def _helpers(shares: Sequence[_Share[Item, Answer]]) -> Iterator[list[_Helper[Answer]]]:
+def _helpers(shares: Sequence[_Share[Item, Answer]]) -> Generator[list[_Helper[Answer]]]:
     """Start a process for each share; none of them is left behind."""
     context = multiprocessing.get_context("fork")
     started: list[_Helper[Answer]] = []

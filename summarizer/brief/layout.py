@@ -112,9 +112,8 @@ class Layout:
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
-        several = len(self.brief.documents) >= _WORTH_A_PROCESS
-        laid_out = on_all_cores if several else map
-        told = list(laid_out(self._told, self.brief.stories))
+        several, given = len(self.brief.documents) >= _WORTH_A_PROCESS, self.brief.stories
+        told = on_all_cores(self._told, given) if several else [self._told(s) for s in given]
         stories, footnotes = renumbered([(t.view, t.footnotes) for t in told])
         counts = list(counted(self.brief))
         untold = (left for story in told for left in story.untold)

@@ -39,6 +39,8 @@ def told(text: str, words: str, holder: str) -> SpeakerCheck:
         ("- Marta Lund: ", "- Piet Aarts: ", "\n"),
         ("- **Marta Lund:** ", "- **Piet Aarts:** ", "\n"),
         ("– _Marta Lund_: ", "– _Piet Aarts_: ", "\n\n"),
+        ("— MARTA LUND: ", "— PIET AARTS: ", "\n\n"),
+        ("- *Marta Lund*: ", "- *Piet Aarts*: ", "\n"),
         ("1. Marta Lund: ", "2. Piet Aarts: ", "\n"),
         ("MARTA LUND.—", "PIET AARTS.—", "\n\n"),
         ("Marta Lund — ", "Piet Aarts — ", "\n\n"),

@@ -10,7 +10,7 @@ from summarizer.accounts.actors import unify
 from summarizer.accounts.compare import compare
 from summarizer.accounts.differences import story_conflicts
 from summarizer.accounts.disputes import dispute_conflicts, story_disputes
-from summarizer.accounts.events import Telling, group_events, verified
+from summarizer.accounts.events import TalkAccount, group_events, verified
 from summarizer.accounts.likeness import text_likenesses
 from summarizer.accounts.origins import group_origins
 from summarizer.accounts.placed import place_conflicts
@@ -178,15 +178,15 @@ def _whole(quotes: Sequence[Quote]) -> bool:
 
 
 def _events_of(
-    members: Sequence[VerifiedSummary], events: Sequence[tuple[Telling, ...]]
-) -> list[tuple[Telling, ...]]:
+    members: Sequence[VerifiedSummary], events: Sequence[tuple[TalkAccount, ...]]
+) -> list[tuple[TalkAccount, ...]]:
     mine = {id(summary) for summary in members}
     return [event for event in events if id(event[0].summary) in mine]
 
 
 def _story(
     members: Sequence[VerifiedSummary],
-    events: Sequence[tuple[Telling, ...]],
+    events: Sequence[tuple[TalkAccount, ...]],
     texts: Mapping[str, str],
     origins: Sequence[tuple[str, ...]],
     reader: Reader | None,
@@ -217,7 +217,7 @@ def _story(
 
 
 def _event(
-    event: Sequence[Telling], texts: Mapping[str, str], origins: Sequence[tuple[str, ...]]
+    event: Sequence[TalkAccount], texts: Mapping[str, str], origins: Sequence[tuple[str, ...]]
 ) -> Event:
     found = compare(event, texts, origins)
     days = Counter(t.day.isoformat() for t in event if t.day)

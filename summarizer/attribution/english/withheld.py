@@ -39,7 +39,7 @@ _QUOTED = frozenset(("quoted", "cited", "reported", "portrayed", "presented"))
 _WRONGLY = frozenset(
     "wrongly falsely incorrectly mistakenly erroneously inaccurately never not n't".split()
 )
-_BESIDE = frozenset((",", ".", ";", ":", "—", "–", "and", "but", "or", "so"))
+_BESIDE = frozenset(", . ; : — – and but or so what why when how where whom which".split())
 #: Verbs by which a claim is called untrue, and words behind them among which the claim is.
 _CALLED = frozenset(
     "call brand label term dub describe deem consider regard portray characterise characterize".split()
@@ -131,11 +131,7 @@ def _is_inverted(listed: Sequence[Piece], one: Claim) -> bool:
     if not _stands_behind_auxiliary(listed, one):
         return False
     opens = k == 0 or listed[k - 1].lower in _BESIDE or listed[k - 1].quote
-    return (
-        opens
-        and one.group.lead < one.group.index
-        and bool(one.group.tags & {Tag.BASE, Tag.PART, Tag.PAST})
-    )
+    return opens and bool(one.group.tags & {Tag.BASE, Tag.PART, Tag.PAST})
 
 
 def _is_supposed(listed: Sequence[Piece], one: Claim) -> bool:

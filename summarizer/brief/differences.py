@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.accounts.compare import INITIATED
+from summarizer.accounts.alone import INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.accounts.items import spoken
 from summarizer.brief.by_person import marked

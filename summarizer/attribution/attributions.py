@@ -16,8 +16,7 @@ from summarizer.attribution.english.contents import Region, Spoken, lead_of, reg
 from summarizer.attribution.english.nesting import Found, Nesting
 from summarizer.attribution.foreign import Simple, simple_attributions
 from summarizer.attribution.holders import Holders
-from summarizer.attribution.inserted import without_insertions
-from summarizer.attribution.items import items
+from summarizer.attribution.items import items, without_insertions
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
@@ -219,17 +218,19 @@ class _Reader:
     def _empty(self, one: Found, clauses: Clauses, spans: list[tuple[int, int]]) -> bool:
         """Whether a cue that needs a content of its own kind has none."""
         direct = self._direct(spans)
-        cue = one.event.cue
-        strong = cue.strength is Strength.STRONG
+        strong = one.event.cue.strength is Strength.STRONG
         if one.holder.actor is None and not strong and not direct:
             return True
-        if cue.phrase == "read":
-            named = clauses.items[one.event.subject].mention is not None
-            if not (named and direct):
-                return True
-        if cue.phrase == "call" and not any(self.quotes.within(a, b) for a, b in spans):
+        named = clauses.items[one.event.subject].mention is not None
+        if self._lacks_words(one.event.cue.phrase, spans, quoted=direct and named):
             return True
         return sum(len(self.text[a:b].split()) for a, b in spans) < (1 if strong else 2)
+
+    def _lacks_words(self, phrase: str, spans: list[tuple[int, int]], *, quoted: bool) -> bool:
+        """Whether somebody reads or calls something, and no words of theirs stand there."""
+        if phrase == "read":
+            return not quoted
+        return phrase == "call" and not any(self.quotes.within(a, b) for a, b in spans)
 
     # Sentences without a cue --------------------------------------------------------------------
 

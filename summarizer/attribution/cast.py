@@ -107,6 +107,10 @@ class _Index:
             for word in name_words(actor.name):
                 self.by_word.setdefault(word[:1], []).append(number)
 
+    def alike(self, words: Iterable[str]) -> list[int]:
+        """Return the persons who have a name with the first letter of one of some words, in order."""
+        return sorted({n for word in words for n in self.by_word.get(word[:1], ())[:200]})
+
     def last(self, actor: int, at: int) -> int | None:
         """Return the offset of an actor's last mention before an offset."""
         starts = self.by_actor.get(actor, [])
@@ -199,9 +203,8 @@ class Cast:
 
     def _person(self, phrase: Phrase) -> Actor | None:
         """Return the person whose name a phrase fits, one of the same side before all others."""
-        words, index = name_words(phrase.name), self._index.by_word
-        numbers = dict.fromkeys(n for word in words for n in index.get(word[:1], ())[:200])
-        listed = (self.actors[n] for n in sorted(numbers))
+        words = name_words(phrase.name)
+        listed = map(self.actors.__getitem__, self._index.alike(words))
         fitting = [actor for actor in listed if fits_name(words, name_words(actor.name))]
         if len(fitting) > 1 and phrase.affiliation:
             fitting = [a for a in fitting if a.affiliation == phrase.affiliation] or fitting

@@ -389,11 +389,12 @@ def _give_to_its_holder(office: _Draft, persons: Sequence[_Draft]) -> None:
     posted = [p for p in persons if heads & set(words_of(p.role))]
     if any(p.affiliation == office.affiliation for p in posted):
         return
-    same = [p for p in posted if not p.affiliation]
-    if not same and heads & LEADERS:
-        same = _without_office(persons, office.affiliation)
-    if len(same) == 1:
-        same[0].affiliation, same[0].role = office.affiliation, same[0].role or office.role
+    free = [p for p in posted if not p.affiliation]
+    if not free and heads & LEADERS:
+        free = _without_office(persons, office.affiliation)
+    if len(free) == 1:
+        free[0].affiliation = office.affiliation
+        free[0].role = free[0].role or office.role
 
 
 def _without_office(persons: Sequence[_Draft], side: str) -> list[_Draft]:

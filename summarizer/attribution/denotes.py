@@ -19,11 +19,12 @@ _LONGEST = 12
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_OWNED = re.compile(r"['’]s$")
 
 
 def denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a holder is a source, is called so in the text, or speaks through it."""
-    plain = _ASIDE.sub("", holder).strip(" ,") or holder
+    plain = _OWNED.sub("", _ASIDE.sub("", holder).strip(" ,")) or holder
     # "Nate Kos, who founded the polls": the name, and each way of describing it.
     parts = [part.strip() for part in plain.split(",")] if "," in plain else []
     return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
@@ -31,16 +32,23 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether one name of a holder is a source; the grounds that say most come first."""
+    if who.text.lower() == holder.lower() and not who.pronoun:
+        return True
     if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
         return True
     if who.heading and _named_in(holder, who.heading):
         return True
     if who.described:
         return not _is_plural_of(holder, who) and _is_called(holder, who)
-    if who.pronoun or is_person(who):
-        return not who.pronoun and _described(holder, who)
-    if _is_called(holder, who):
-        return True
+    if who.pronoun:
+        return False
+    if is_person(who):
+        return _described(holder, who)
+    return _is_called(holder, who) or _holds_office(cast, holder, who)
+
+
+def _holds_office(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether a source is an office that the text gives to the holder."""
     named = cast.actor(holder)
     return named is not None and _described_as(named, who)
 

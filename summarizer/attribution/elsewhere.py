@@ -46,8 +46,7 @@ def somebody_else(
         names: The holder, and whom it speaks for.
         agreed: Who says it by the list of attributions, which leads pronouns back in its own way.
     """
-    sources = [who for one in covering for who in one.who]
-    if not names or any(denotes(cast, name, who) for who in sources for name in names):
+    if not names or _is_any_of(cast, names, covering):
         return None
     known = frozenset(agreed)
     one = next((one for one in covering if _is_certain(one, known)), None)
@@ -55,9 +54,14 @@ def somebody_else(
         return None
     named = _main_sources(one)
     asks = one.layer is Layer.TURN and bool(one.who[0].beyond)
-    if not asks and any(may_be(cast, names, who) for who in named):
-        return None
-    return named[0].name
+    other = asks or not any(may_be(cast, names, who) for who in named)
+    return named[0].name if other else None
+
+
+def _is_any_of(cast: Cast, names: Sequence[str], covering: Sequence[Sourced]) -> bool:
+    """Whether one of some names stands for a source of some passages."""
+    sources = (who for one in covering for who in one.who)
+    return any(denotes(cast, name, who) for who in sources for name in names)
 
 
 def _main_sources(one: Sourced) -> list[Who]:
@@ -131,9 +135,8 @@ def may_be(cast: Cast, names: Sequence[str], who: Who) -> bool:
         return bool(known & theirs)
     if _is_another_office(holder.name, holder.actor, who):
         return False
-    if _share_a_word(holder.name, holder.actor, who) or _is_part_of_a_side(holder.name):
-        return True
-    return _speaks_unsaid(cast, holder, who) if persons else _is_of_its_sort(holder, who)
+    shared = _share_a_word(holder.name, holder.actor, who) or _is_part_of_a_side(holder.name)
+    return shared or _may_be_unsaid(cast, holder, who)
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,11 @@ class _Asked:
     def is_person(self) -> bool:
         """Whether it is a person by name."""
         return _is_personal(self.name, self.actor)
+
+
+def _may_be_unsaid(cast: Cast, holder: _Asked, who: Who) -> bool:
+    """Whether a source may be a holder with whose names it has no word in common, by what sort each of them is."""
+    return _speaks_unsaid(cast, holder, who) if _persons(who) else _is_of_its_sort(holder, who)
 
 
 def _speaks_unsaid(cast: Cast, holder: _Asked, who: Who) -> bool:

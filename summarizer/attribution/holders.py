@@ -161,16 +161,22 @@ class Holders:
 
     def _before(self, lower: str, at: int) -> Actor | None:
         """Return whom a pronoun stands for by the sentences before."""
-        if lower in _GENDER and self.history and not _fits(self.history[-1], lower):
-            fitting = [a for a in self.nearby if _fits(a, lower) and gender_of(a) is not None]
-            if fitting:
-                return fitting[-1]
+        nearby = self._nearby(lower)
+        if nearby is not None:
+            return nearby
         # "They" are those who spoke last, or two whom the text has joined.
         listed = list(self.history)[-1:] if lower in _THEY else reversed(self.history)
         found = next((actor for actor in listed if _fits(actor, lower)), None)
         if found is None and (lower in _THEY or lower == "each"):
             return self.cast.resolve("they", at)
         return found
+
+    def _nearby(self, lower: str) -> Actor | None:
+        """Return the last person of the sentence before whom "he" or "she" fits, where it fits no last speaker."""
+        if lower not in _GENDER or not self.history or _fits(self.history[-1], lower):
+            return None
+        fitting = (a for a in reversed(self.nearby) if _fits(a, lower))
+        return next((a for a in fitting if gender_of(a) is not None), None)
 
 
 def _is_free(clauses: Clauses, k: int) -> bool:

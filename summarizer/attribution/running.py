@@ -14,9 +14,13 @@ from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.floor import (
+from summarizer.attribution.parties import Parties
+from summarizer.attribution.signed import signer_of
+from summarizer.attribution.sourced import (
     BACKSHIFT,
     TELLING,
+    Layer,
+    Sourced,
     feels,
     has_the_floor,
     is_office,
@@ -25,9 +29,6 @@ from summarizer.attribution.floor import (
     speaks,
     weight,
 )
-from summarizer.attribution.parties import Parties
-from summarizer.attribution.signed import signer_of
-from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import heading_of
 from summarizer.attribution.who import Who, is_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
@@ -100,16 +101,16 @@ class Running:
         #: Whether what follows tells of the issuer ("About X") and is nobody's.
         self.apart = False
         self.parties = parties
+        #: Whose the quotations, or all words, of a paragraph are, by its number: the one before ends in "Kos went on:".
+        self.opens: dict[int, tuple[Who, ...]] = {}
+        self.announced: dict[int, tuple[Who, ...]] = {}
         #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
         self.entered: tuple[int, int, Who] | None = None
 
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         telling = [(sentence, list(filter(is_telling, own))) for sentence, own in read]
-        told = [one for _, listed in telling for one in listed if one.who]
-        names = Counter(one.name for one in told if one.who[0].actors)
-        self.tellers = {name for name, number in names.items() if number > 1}
-        self.persons = {one.name for one in told}
+        self._note_tellers([one for _, listed in telling for one in listed if one.who])
         self.record = self._is_record(telling)
         for sentence, listed in telling:
             self._note_paragraph(sentence.paragraph, listed)
@@ -117,6 +118,12 @@ class Running:
             signer = None if listed else signer_of(self.cast, before, sentence)
             if signer is not None:
                 self.signed[before.paragraph] = signer
+
+    def _note_tellers(self, told: list[Sourced]) -> None:
+        """Note the names of all who tell something, and of those who do so more than once."""
+        names = Counter(one.name for one in told if one.who[0].actors)
+        self.tellers = {name for name, number in names.items() if number > 1}
+        self.persons = {one.name for one in told}
 
     def _note_paragraph(self, paragraph: int, telling: list[Sourced]) -> None:
         """Note who tells something in a paragraph, and who does so first and before what is told."""
@@ -144,7 +151,10 @@ class Running:
         telling = self._telling(own, inside)
         found += self._quoted(sentence, own, telling)
         self._take_note(sentence, inside, own, telling)
-        if sentence.turn is None and not any(map(speaks, telling)):
+        announced = self.announced.get(sentence.paragraph, ())
+        if announced and not found and not own and sentence.turn is None:
+            found.append(self._made(sentence, announced, Layer.RUNNING))
+        elif sentence.turn is None and not any(map(speaks, telling)):
             found += self._reported(sentence, inside, own)
         return found or self._voiced(sentence, telling)
 
@@ -176,12 +186,14 @@ class Running:
     def _enters(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Note whom a sentence without a verb of saying is about: "Kos was not convinced. “..”"."""
         first = self._opening_name(sentence)
-        behind = [p.lower for p in inside if first is not None and p.start >= first.end]
-        who = self._called(first) if first is not None and behind else None
-        if who is None or not (is_person(who) or is_office(who)):
+        if first is None:
+            return
+        behind = next((p.lower for p in inside if p.start >= first.end), None)
+        who = self._called(first)
+        if behind is None or not (is_person(who) or is_office(who)):
             return
         self.entered = (sentence.number, sentence.paragraph, who)
-        if self.record and who.name in self.persons and feels(behind[0], {p.lower for p in inside}):
+        if self.record and who.name in self.persons and feels(behind, {p.lower for p in inside}):
             self.current, self.at = (who,), (sentence.number, sentence.paragraph)
 
     def _opening_name(self, sentence: Sentence) -> Mention | None:
@@ -309,7 +321,7 @@ class Running:
         """Return whose quotations are that no clause of the sentence holds, nobody where that is open."""
         if telling:
             return telling[-1].who
-        alone = sum(b - a for a, b in fresh) * 10 >= 7 * (sentence.end - sentence.start)
+        alone = sum(b - a for a, b in fresh) * 10 >= 6 * (sentence.end - sentence.start)
         if alone:
             return self._around(sentence)
         return own[0].who if own and own[0].polarity is Polarity.SAID else ()
@@ -322,6 +334,8 @@ class Running:
             return self.current
         if sentence.paragraph in self.ahead:
             return self.ahead[sentence.paragraph]
+        if sentence.paragraph in self.opens:
+            return self.opens[sentence.paragraph]
         follows = self.at[1] == sentence.paragraph - 1 and not self._dialogue()
         return self.current if follows else ()
 

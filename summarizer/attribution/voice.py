@@ -69,19 +69,30 @@ _ANNOUNCED = re.compile(
 
 def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     """Return whose voice a document is, or ``None`` where it is a narrator's."""
-    kind, begin = prepared.document.kind, prepared.document.body_start
+    begin = prepared.document.body_start
     top = f"{prepared.document.title or ''}\n{prepared.text[begin : begin + _HEAD]}"
-    released = _is_released(prepared, top)
-    if kind is Kind.TRANSCRIPT or (kind is Kind.NEWS and not released):
+    if not _may_have_a_voice(prepared, top):
         return None
     own = _speaks_of_itself(prepared)
-    if not (own or released or kind is Kind.STATEMENT or _ISSUED.search(top)):
+    if not own and not _is_issued(prepared, top):
         return None
     who = [*_issuers(prepared, cast, _named_by(prepared.text, begin)), *_of_heading(prepared)]
     who += _of_first_we(prepared, cast) if own else []
     joint = bool(_JOINTLY.search(top)) or _are_several(who)
     who += _signatories(prepared, cast, who) if joint else []
     return Voice(tuple(who), whole=True, joint=joint) if who else None
+
+
+def _may_have_a_voice(prepared: PreparedText, top: str) -> bool:
+    """Whether a document is no transcript, and no news other than a release."""
+    kind = prepared.document.kind
+    return kind is not Kind.TRANSCRIPT and (kind is not Kind.NEWS or _is_released(prepared, top))
+
+
+def _is_issued(prepared: PreparedText, top: str) -> bool:
+    """Whether a document is a statement or release, or calls itself something that is issued."""
+    statement = prepared.document.kind is Kind.STATEMENT
+    return statement or _is_released(prepared, top) or bool(_ISSUED.search(top))
 
 
 def _is_released(prepared: PreparedText, top: str) -> bool:
@@ -122,16 +133,14 @@ def _signatories(prepared: PreparedText, cast: Cast, issuers: list[Who]) -> list
     """Return the persons presented at the beginning of what several issue, who are no objects there."""
     known = {a.name for one in issuers for a in one.actors}
     body = [s for s in prepared.account if s.role is SentenceRole.BODY][:_PRESENTED]
-    found: dict[int, int] = {}
+    found: dict[int, Who] = {}
     for mention in (m for s in body for m in cast.between(s.start, s.end)):
-        if _presents(cast, mention):
-            found.setdefault(mention.actor, mention.start)
-    persons = [(cast.actors[n], start) for n, start in found.items()]
-    return [
-        Who(actor.name, start, actor.name, (actor,), True)
-        for actor, start in persons
-        if actor.name not in known
-    ]
+        actor = cast.actors[mention.actor]
+        if _presents(cast, mention) and actor.name not in known:
+            found.setdefault(
+                mention.actor, Who(actor.name, mention.start, actor.name, (actor,), True)
+            )
+    return list(found.values())
 
 
 def _presents(cast: Cast, mention: Mention) -> bool:

@@ -223,14 +223,17 @@ def beyond_of(text: str, span: Span) -> tuple[str, ...]:
     place = next((k for k, word in enumerate(words) if word.group().lower() in deputies), None)
     if place is None:
         return ()
-    owners = (word for word in words[:place] if re.search(r"['’]s?$", word.group()))
-    found = [text[span[0] : word.end()] for word in owners]
+    ends = [word.end() for word in words[:place] if _POSSESSIVE.search(word.group())]
+    found = [text[span[0] : end] for end in ends]
     joint = next((w for w in words[place + 1 : -1] if w.group().lower() in _FOR), None)
     if joint is not None:
         found.append(text[joint.end() : span[1]].strip())
     if place and words[place].group().lower() in _VOICES:
         found.append(text[span[0] : words[place].start()].strip())
-    return tuple(without_article(one) for one in found if one)
+    return tuple(map(without_article, filter(None, found)))
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 _FOR = frozenset(("for", "of", "from", "by", "to"))

@@ -217,10 +217,15 @@ def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, in
     opens = clauses.lowers[after : after + 1] in (["that"], [":"])
     if quote is not None and (inverted or not opens):
         return (quote if _is_alone(clauses, quote, floor) else floor), lead
-    if inverted:
-        return (floor, end) if end > floor else None
-    set_off = clauses.lowers[end] in _SETS_OFF and _is_tail(clauses, event, after)
-    return (floor, end) if set_off and end - floor >= _FEWEST_BEFORE else None
+    if not inverted and not _is_set_off(clauses, event, end, after):
+        return None
+    least = _FEWEST_INVERTED if inverted else _FEWEST_BEFORE
+    return (floor, end) if end - floor >= least else None
+
+
+def _is_set_off(clauses: Clauses, event: CueEvent, end: int, after: int) -> bool:
+    """Whether a comma or dash ends what stands before a source, and nothing more is said behind the cue."""
+    return clauses.lowers[end] in _SETS_OFF and _is_tail(clauses, event, after)
 
 
 def _is_alone(clauses: Clauses, quote: int, floor: int) -> bool:
@@ -230,7 +235,7 @@ def _is_alone(clauses: Clauses, quote: int, floor: int) -> bool:
 
 _SETS_OFF = frozenset((",", "\u2014", "\u2013", "-"))
 #: Items of a content before a source.
-_FEWEST_BEFORE = 4
+_FEWEST_BEFORE, _FEWEST_INVERTED = 4, 1
 
 
 #: Links of a source behind what it says.
@@ -340,12 +345,14 @@ def _before_clause(clauses: Clauses, event: CueEvent, place: int) -> int | None:
     if _left(clauses, place, lead, later.index + later.cue.length):
         return lead if later.tie is Tie.INVERTED or clauses.items[lead - 1].quote else lead - 1
     if later.tie is Tie.APPOSITION and later.subject < event.index:
-        commas = (
-            k for k in range(later.index - 1, event.index - 1, -1) if clauses.lowers[k] == ","
-        )
-        return next(commas, later.index)
+        return _last_comma(clauses, event.index, later.index)
     parts = lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but")
     return lead - 1 if parts or _goes_on_anew(clauses, event, later, lead) else None
+
+
+def _last_comma(clauses: Clauses, first: int, end: int) -> int:
+    """Return the last comma between two items, the second of them where there is none."""
+    return next((k for k in range(end - 1, first - 1, -1) if clauses.lowers[k] == ","), end)
 
 
 def _goes_on_anew(clauses: Clauses, event: CueEvent, later: CueEvent, lead: int) -> bool:

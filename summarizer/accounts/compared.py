@@ -172,7 +172,7 @@ def _known_kind(point: Standing, rules: Sequence[Conflict]) -> ConflictKind | No
 
 def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
     known = _known_kind(point, rules)
-    if known in FACETS:
+    if known is not None and known in FACETS:
         topic = next(c.topic for c in rules if c.kind is known)
         return Conflict(topic=topic, accounts=point.accounts, kind=known)
     kind = _DIFFERENCES.get(point.kind) or known or _kind(point.accounts)

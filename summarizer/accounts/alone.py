@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from summarizer.accounts.events import Telling
+from summarizer.accounts.events import TalkAccount
 from summarizer.accounts.facets import initiative_quotes, initiator
 from summarizer.accounts.items import (
     ComparableItem,
@@ -36,7 +36,7 @@ _TOLD = 0.5
 
 
 def only_in(
-    event: Sequence[Telling], items: Sequence[ComparableItem], origin: Mapping[str, str]
+    event: Sequence[TalkAccount], items: Sequence[ComparableItem], origin: Mapping[str, str]
 ) -> list[OnlyIn]:
     """What one account says alone; documents of one origin are one account, and the first of them is named."""
     of = {t.document: origin.get(t.document, t.document) for t in event}
@@ -69,7 +69,7 @@ def _told_by_none(
             yield OnlyIn(document=item.document, statement=item.value, quotes=item.quotes)
 
 
-def _initiative_only_in(t: Telling) -> Iterator[OnlyIn]:
+def _initiative_only_in(t: TalkAccount) -> Iterator[OnlyIn]:
     """Yield who initiated the conversation, where an account says so in quotes."""
     who, quotes = initiator(t), initiative_quotes(t)
     if who is not None and quotes:
@@ -85,7 +85,7 @@ def _tells(other: ComparableItem, item: ComparableItem) -> bool:
 
 
 def silent(
-    event: Sequence[Telling], names: frozenset[str], texts: Mapping[str, str]
+    event: Sequence[TalkAccount], names: frozenset[str], texts: Mapping[str, str]
 ) -> list[Silent]:
     """Return what each account leaves out that others raise; ``names`` are the words of who takes part.
 
@@ -104,7 +104,7 @@ def silent(
     return found
 
 
-def _left_out(t: Telling, raised: Sequence[_Raised], text: str | None) -> Iterator[str]:
+def _left_out(t: TalkAccount, raised: Sequence[_Raised], text: str | None) -> Iterator[str]:
     """Yield what others raise and an account does not mention, each matter once."""
     said, mine = Said.by(t.summary, text), outcome_items(t)
     named: set[str] = set()
@@ -114,7 +114,7 @@ def _left_out(t: Telling, raised: Sequence[_Raised], text: str | None) -> Iterat
             yield matter.topic
 
 
-def _names_no_initiator(t: Telling, text: str) -> bool:
+def _names_no_initiator(t: TalkAccount, text: str) -> bool:
     return t.conversation.initiated_by is None and not _INITIATIVE.search(text)
 
 
@@ -127,7 +127,7 @@ class _Raised:
     outcome: ComparableItem | None = None
 
 
-def _raised(event: Sequence[Telling], names: frozenset[str]) -> list[_Raised]:
+def _raised(event: Sequence[TalkAccount], names: frozenset[str]) -> list[_Raised]:
     """What the accounts raise, topics before outcomes, each set of words once."""
     topics = [
         _Raised(topic, salient_words(topic) - names) for t in event for topic in _own_topics(t)
@@ -150,12 +150,12 @@ def _unmentioned(raised: _Raised, said: Said, mine: Sequence[ComparableItem]) ->
     return bool(absent) and unheard and not any(same_matter(item, own) for own in mine)
 
 
-def _own_topics(telling_: Telling) -> list[str]:
+def _own_topics(account: TalkAccount) -> list[str]:
     """The topics of a conversation, and of its participants' positions, that the account's own quotes bear out."""
-    summary, talk = telling_.summary, telling_.conversation
+    summary, talk = account.summary, account.conversation
     held_by = chain.from_iterable(p.quotes for p in summary.positions)
     reached_by = chain.from_iterable(o.quotes for o in talk.outcomes)
-    quoted = [*telling_.quotes, *(q for q in (*held_by, *reached_by) if q.verified)]
+    quoted = [*account.quotes, *(q for q in (*held_by, *reached_by) if q.verified)]
     held = [p.topic for p in summary.positions if _is_of_participant(p, talk)]
     named = filter(_is_a_matter, dict.fromkeys([*talk.topics, *held]))
     return [topic for topic in named if topic_borne_out(topic, quoted)]

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import chain, combinations, product
 
 from summarizer.accounts.alone import only_in, silent
-from summarizer.accounts.events import Telling
+from summarizer.accounts.events import TalkAccount
 from summarizer.accounts.facets import compare_facets
 from summarizer.accounts.items import (
     ComparableItem,
@@ -46,7 +46,7 @@ from summarizer.words.scripts import fold
 _SAME_ITEM = 0.6
 #: Words in a row that make two quotations the same one.
 _SAME_QUOTATION = 6
-#: Telling words by which both sides must name what the same words were said of: "the bloc" and "Europe" are too little.
+#: Salient words by which both sides must name what the same words were said of: "the bloc" and "Europe" are too little.
 _OWN_WORDS = 2
 
 
@@ -61,15 +61,15 @@ class Comparison:
 
 
 def compare(
-    event: Sequence[Telling],
+    event: Sequence[TalkAccount],
     texts: Mapping[str, str] | None = None,
     origins: Sequence[Sequence[str]] = (),
 ) -> Comparison:
-    """Compare the tellings of one event.
+    """Compare the accounts of one event.
 
     ``texts`` gives the documents' texts by ``source``; silence is then judged by them, and by what was drawn from the
     documents otherwise. ``origins`` are groups of documents of mostly the same wording: they agree with others, not
-    with each other. One telling alone agrees with nobody: everything is empty.
+    with each other. One account alone agrees with nobody: everything is empty.
     """
     if len(event) < 2:
         return Comparison()

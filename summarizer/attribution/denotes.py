@@ -19,11 +19,12 @@ _LONGEST = 12
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_OWNED = re.compile(r"['’]s$")
 
 
 def denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a holder is a source, is called so in the text, or speaks through it."""
-    plain = _ASIDE.sub("", holder).strip(" ,") or holder
+    plain = _OWNED.sub("", _ASIDE.sub("", holder).strip(" ,")) or holder
     # "Nate Kos, who founded the polls": the name, and each way of describing it.
     parts = [part.strip() for part in plain.split(",")] if "," in plain else []
     return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
@@ -31,6 +32,8 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether one name of a holder is a source; the grounds that say most come first."""
+    if who.text.lower() == holder.lower() and not who.pronoun:
+        return True
     if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
         return True
     if who.heading and _named_in(holder, who.heading):

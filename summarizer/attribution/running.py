@@ -14,9 +14,13 @@ from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.floor import (
+from summarizer.attribution.parties import Parties
+from summarizer.attribution.signed import signer_of
+from summarizer.attribution.sourced import (
     BACKSHIFT,
     TELLING,
+    Layer,
+    Sourced,
     feels,
     has_the_floor,
     is_office,
@@ -25,9 +29,6 @@ from summarizer.attribution.floor import (
     speaks,
     weight,
 )
-from summarizer.attribution.parties import Parties
-from summarizer.attribution.signed import signer_of
-from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import heading_of
 from summarizer.attribution.who import Who, is_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
@@ -100,6 +101,9 @@ class Running:
         #: Whether what follows tells of the issuer ("About X") and is nobody's.
         self.apart = False
         self.parties = parties
+        #: Whose the quotations, or all words, of a paragraph are, by its number: the one before ends in "Kos went on:".
+        self.opens: dict[int, tuple[Who, ...]] = {}
+        self.announced: dict[int, tuple[Who, ...]] = {}
         #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
         self.entered: tuple[int, int, Who] | None = None
 
@@ -147,7 +151,10 @@ class Running:
         telling = self._telling(own, inside)
         found += self._quoted(sentence, own, telling)
         self._take_note(sentence, inside, own, telling)
-        if sentence.turn is None and not any(map(speaks, telling)):
+        announced = self.announced.get(sentence.paragraph, ())
+        if announced and not found and not own and sentence.turn is None:
+            found.append(self._made(sentence, announced, Layer.RUNNING))
+        elif sentence.turn is None and not any(map(speaks, telling)):
             found += self._reported(sentence, inside, own)
         return found or self._voiced(sentence, telling)
 
@@ -314,7 +321,7 @@ class Running:
         """Return whose quotations are that no clause of the sentence holds, nobody where that is open."""
         if telling:
             return telling[-1].who
-        alone = sum(b - a for a, b in fresh) * 10 >= 7 * (sentence.end - sentence.start)
+        alone = sum(b - a for a, b in fresh) * 10 >= 6 * (sentence.end - sentence.start)
         if alone:
             return self._around(sentence)
         return own[0].who if own and own[0].polarity is Polarity.SAID else ()
@@ -327,6 +334,8 @@ class Running:
             return self.current
         if sentence.paragraph in self.ahead:
             return self.ahead[sentence.paragraph]
+        if sentence.paragraph in self.opens:
+            return self.opens[sentence.paragraph]
         follows = self.at[1] == sentence.paragraph - 1 and not self._dialogue()
         return self.current if follows else ()
 

@@ -16,10 +16,11 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
-from summarizer.attribution.english.verbs import Polarity, source_words
+from summarizer.attribution.english.verbless import speaker_before
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
-from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,
@@ -43,6 +44,11 @@ from summarizer.words.scripts import fold
 from summarizer.words.tokens import tokens
 
 Span = tuple[int, int]
+
+#: Letters of words that headlines write small, and pieces before a colon among which a verb announces what follows.
+_SHORT_WORD, _ANNOUNCING = 3, 12
+#: A name of a few words before a colon.
+_LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
 
 
 @dataclass(frozen=True)
@@ -161,12 +167,39 @@ class _Reader:
     # Clauses --------------------------------------------------------------------------------------
 
     def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
-        title = sentence.role is SentenceRole.TITLE
+        title = sentence.role is SentenceRole.TITLE or self._is_headline(sentence)
         self.here = []
         listed = sorted(frames(inside, title=title), key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
+        if inside and inside[-1].lower == ":" and len(inside) > 1:
+            self._announce(sentence, inside, found)
         return found
+
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """Whether a text without a title begins with a line such as "Kos: Port Will Open"."""
+        first, *rest = self.prepared.account[:2]
+        alone = (
+            sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
+        )
+        words = [w for w in sentence.text.split() if len(w) > _SHORT_WORD]
+        capitals = sum(w[0].isupper() for w in words) * 2 > len(words)
+        return alone and (capitals or bool(_LABELLED.match(sentence.text)))
+
+    def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
+        """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
+        words = source_words()
+        last = inside[max(0, len(inside) - _ANNOUNCING) :]
+        readings = (words.forms.get(p.lower, {}) for p in last)
+        says = any(words.kinds.get(lemma) is VerbKind.SAYS for r in readings for lemma in r)
+        telling = [one for one in found if is_telling(one) and speaks(one)]
+        first, end = speaker_before(inside, len(inside) - 1)
+        who = telling[-1].who if telling else ()
+        who = who or (self._who(sentence, (inside[first].start, inside[end - 1].end)),)
+        if says or is_person(who[0]):
+            self.running.opens[sentence.paragraph + 1] = who
+        if says:
+            self.running.announced[sentence.paragraph + 1] = who
 
     def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
         who = tuple(self._who(sentence, span) for span in frame.sources)

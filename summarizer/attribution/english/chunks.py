@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarizer.attribution.cues import Tag
-from summarizer.attribution.english.pieces import ADVERBS, AUXILIARY, DETERMINERS, NEGATION, Piece
+from summarizer.attribution.english.pieces import (
+    ADVERBS,
+    AUXILIARY,
+    DETERMINERS,
+    NEGATION,
+    Piece,
+    word_at,
+)
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.places import known_place
@@ -206,7 +213,11 @@ def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
         return begin
     if listed[begin].capital and listed[begin].lower not in DETERMINERS:
         return _behind_joint(listed, begin, end)
-    verbs = (k for k in range(end - 2, begin - 1, -1) if _is_verb_before_name(listed[k]))
+    verbs = (
+        k
+        for k in range(end - 2, begin - 1, -1)
+        if _is_verb_before_name(listed[k]) and word_at(listed, k - 1) not in DETERMINERS
+    )
     return next((k + 1 for k in verbs), begin)
 
 

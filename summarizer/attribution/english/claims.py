@@ -20,11 +20,12 @@ from summarizer.attribution.english.noun_phrases import (
     Range,
     Subject,
     is_plural,
+    phrase_left,
     phrase_right,
     split_joined,
     subject_of,
 )
-from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
+from summarizer.attribution.english.pieces import AUXILIARY, DETERMINERS, Piece, word_at
 from summarizer.attribution.english.verbs import (
     Form,
     Group,
@@ -34,6 +35,7 @@ from summarizer.attribution.english.verbs import (
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.words.lists import actor_lists
 
 #: What is read of a sentence costs the square of its verbs.
 _MOST_VERBS = 16
@@ -70,6 +72,9 @@ def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
     by = phrase_right(listed, group.after + 1)
     if by is None:
         return None
+    told = (k for k in range(by[0] + 1, by[1]) if Tag.PAST in _tags(listed[k].lower))
+    cut = next((k for k in told if not listed[k].capital), by[1])
+    by = (by[0], cut)  # "the man seen by Kos | said"
     return Claim(group, Link.PASSIVE, [by, *split_joined(listed, by)], group.lead + 1, by[1])
 
 
@@ -77,6 +82,12 @@ def _inverted(listed: Sequence[Piece], group: Group) -> Claim | None:
     """Return "“..,” said the minister" as a claim."""
     phrase = phrase_right(listed, group.after) if _may_be_inverted(group) else None
     before = listed[group.index - 1]
+    if (
+        phrase is not None
+        and not group.tags & {Tag.PAST, Tag.S}
+        and not is_plural(listed, [phrase])
+    ):
+        return None
     if phrase is None or not (before.quote or before.lower in (",", *DASHES)):
         return None
     if not before.quote and not _speaks_behind(listed, group, phrase):
@@ -90,8 +101,7 @@ def _inverted(listed: Sequence[Piece], group: Group) -> Claim | None:
 def _may_be_inverted(group: Group) -> bool:
     """Whether a verb may stand before its subject: it says or thinks, has no auxiliary and does not open a sentence."""
     bare = group.index > 0 and group.lead == group.index - 1
-    saying = group.kind in (VerbKind.SAYS, VerbKind.THINKS)
-    return bare and saying and bool(group.tags & {Tag.PAST, Tag.S})
+    return bare and group.kind in (VerbKind.SAYS, VerbKind.THINKS)
 
 
 def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool:
@@ -100,8 +110,11 @@ def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool
     closed = end >= len(listed) or not listed[end].word or listed[end].lower in TAIL
     if not closed or group.verb in TELLS:
         return False
-    role = any(p.lower in source_words().deputies for p in listed[first:end])
-    someone = listed[first].lower in PERSONAL or role
+    titles = actor_lists().titles
+    roles = (source_words().deputies, titles.roles, titles.plural_roles)
+    role = any(p.lower in kind for p in listed[first:end] for kind in roles)
+    several = not group.tags & {Tag.PAST, Tag.S} and is_plural(listed, [phrase])
+    someone = listed[first].lower in PERSONAL or role or several
     someone = someone or (listed[first].capital and listed[first].lower not in DETERMINERS)
     return someone and not subject_of(listed, group.index - 1).names
 
@@ -124,6 +137,8 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
     subject = subject_of(listed, j, frozenset(one.group.index for one in made))
     if not subject.names and listed[j].lower == ",":
         return _coordinated(listed, group, made)
+    if listed[j].lower not in ("who", "which"):
+        subject = subject._replace(names=_before_reduced(listed, subject.names))
     if not subject.names or _only_object(listed, j, subject.names[0]):
         return _behind_reduced(listed, group, made)
     return _with_subject(listed, group, subject) if _agrees(listed, group, subject) else None
@@ -159,6 +174,35 @@ def _is_joined(listed: Sequence[Piece], j: int) -> bool:
     """Whether a verb is joined to one before it: "and said", "but, said"."""
     behind = listed[j].lower == "," and j and listed[j - 1].lower in ("and", "but")
     return listed[j].lower in ("and", "but", "or", "then", "&") or bool(behind)
+
+
+def _before_reduced(listed: Sequence[Piece], found: list[Range]) -> list[Range]:
+    """Return what a participle with its agent or place describes: "an email | sent out by Kos (warned)"."""
+    if len(found) != 1 or is_verbal(listed, found[0][1] - 1):
+        return found
+    first = k = found[0][0] - (listed[found[0][0]].lower not in _LINKING_WORDS)
+    while k > 0 and listed[k].lower in _LINKING_WORDS:
+        k -= 1
+    if k == first or k < 1 or not _is_participle(listed[k]) or not listed[k - 1].word:
+        return found
+    noun = phrase_left(listed, k - 1)
+    opens = noun is not None and (listed[noun[0]].capital or listed[noun[0]].lower in DETERMINERS)
+    return [noun] if noun is not None and opens else found
+
+
+#: What may stand between a participle and its agent or place.
+_LINKING_WORDS = frozenset("out up off down over by on in from to".split())
+
+
+def _is_participle(piece: Piece) -> bool:
+    """Whether a word in small letters is a participle of a past."""
+    lower = piece.lower
+    shaped = lower.endswith("ed") or lower in source_words().pasts or Tag.PART in _tags(lower)
+    return shaped and not piece.capital and lower not in AUXILIARY
+
+
+def _tags(lower: str) -> set[Tag]:
+    return {tag for tags in source_words().forms.get(lower, {}).values() for tag in tags}
 
 
 def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
@@ -329,15 +373,16 @@ def main_subject(listed: Sequence[Piece], before: int) -> list[Range]:
 def _behind_fronted(listed: Sequence[Piece], before: int) -> int | None:
     """Return where a sentence goes on behind "On Monday," and the like, ``None`` where nothing of it is left."""
     k: int | None = 0
-    while k is not None and k < before and _fronted(listed[k]):
+    while k is not None and k < before and _fronted(listed[k], first=k == 0):
         k = next((n + 1 for n in range(k, before) if listed[n].lower == ","), None)
     return k
 
 
-def _fronted(piece: Piece) -> bool:
+def _fronted(piece: Piece, *, first: bool) -> bool:
     """Whether what begins with a word stands before the subject: "On Monday,", "Chastened by it,"."""
     lower = piece.lower
-    return lower in PREPOSITIONS | SUBORDINATE | TIME or lower.endswith(("ing", "ed", "ly"))
+    shaped = lower.endswith(("ing", "ed", "ly")) and (first or not piece.capital)
+    return shaped or lower in PREPOSITIONS | SUBORDINATE | TIME
 
 
 def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "Range",
     "Subject",
     "is_plural",
+    "phrase_left",
     "phrase_right",
     "split_joined",
     "subject_of",

@@ -34,6 +34,11 @@ DETERMINERS = frozenset(
 )
 
 
+_SHORTEST_IN_LY = 4
+#: Nouns that end as adverbs do.
+_NOUNS = frozenset("family assembly reply supply rally monopoly anomaly bully ally".split())
+
+
 class Piece(NamedTuple):
     """A word, a mark or a quotation. ``start`` and ``end`` are code points of the document's text."""
 
@@ -55,7 +60,8 @@ class Piece(NamedTuple):
     @property
     def adverb(self) -> bool:
         """Whether it is a listed adverb or one in "-ly"."""
-        return self.lower in ADVERBS or (self.lower.endswith("ly") and len(self.lower) > 4)
+        ending = self.lower.endswith("ly") and len(self.lower) > _SHORTEST_IN_LY
+        return self.lower in ADVERBS or (ending and not self.capital and self.lower not in _NOUNS)
 
 
 #: A few words in brackets behind a name.
@@ -75,6 +81,21 @@ def _is_possessive(text: str, at: int) -> bool:
     )
 
 
+def _abbreviates(text: str, out: Sequence[Piece], token: Token, end: int) -> bool:
+    """Whether a full stop inside a sentence belongs to the word before: "Del. Kos", "Ashton, Md., said", "kos.com"."""
+    if token.text != "." or not out:
+        return False
+    before, at = out[-1], token.start
+    short = before.capital and before.end == at and before.end - before.start <= _LONGEST_SHORT
+    behind = text[at + 1 : min(at + 3, end)]
+    titled = behind[:1].isspace() and behind[1:].isupper()
+    return behind[:1].isalnum() or (short and (behind[:1] == "," or titled))
+
+
+#: Letters of an abbreviation written with a capital: "Capt", "Conn".
+_LONGEST_SHORT = 5
+
+
 def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Piece]:
     """Return the pieces of a passage in order; ``quotes`` are the quotations that touch it, marks included."""
     out: list[Piece] = []
@@ -89,7 +110,7 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             out.append(_quotation(text, token.start, at))
         elif token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
-        elif not _is_lone_mark(text, token):
+        elif not _is_lone_mark(text, token) and not _abbreviates(text, out, token, end):
             out.append(_word(token))
     return out
 

@@ -47,12 +47,33 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
     after = _behind_hearer(listed, one)
     side = (after, _stop(listed, made, place, after))
     what = one.left is None and word_at(listed, one.lead - 1) == "what"
-    if one.link is Link.PASSIVE:
+    follows = _behind_as(listed, made, place)
+    if follows is not None:
+        one.left, one.right = None, follows
+    elif one.link is Link.PASSIVE and _is_verb(listed, after):
+        one.left = None  # "the men seen by Kos | said"
+    elif one.link is Link.PASSIVE:
         one.right = side
     elif what and _is_verb(listed, after):
         one.right, one.polarity = side, Polarity.UNREAL  # "what Kos said suggests that .."
     elif not what and _says_behind(listed, one, side):
         one.right = side
+
+
+def _behind_as(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> Range | None:
+    """Return what follows the comma in "As Kos put it in July, the port ..", which is what he said."""
+    one = made[place]
+    told = one.group.verb in source_words().firm or one.group.verb in ("put", "note", "write")
+    opens = one.lead == 1 and listed[0].lower == "as" and one.link is Link.SUBJECT
+    if not told or not opens or one.polarity is not Polarity.SAID:
+        return None
+    behind = one.group.index + 1
+    behind += behind < len(listed) and listed[behind].lower == "it"
+    comma = next((k for k in range(behind, len(listed)) if listed[k].lower == ","), None)
+    if comma is None or (behind < comma and not _is_tail(listed, behind)):
+        return None
+    stop = _stop(listed, made, place, comma + 1)
+    return (comma + 1, stop) if stop > comma + 1 else None
 
 
 def _is_verb(listed: Sequence[Piece], k: int) -> bool:
@@ -145,7 +166,8 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         return side
     least = _FEWEST_INVERTED if one.link is Link.INVERTED else _FEWEST_BEFORE
     apart = end < one.lead or _is_set_off(listed, one, side[0])
-    return side if apart and end - side[0] >= least and _is_tail(listed, after) else None
+    tail = _is_tail(listed, after) and not _undertakes(listed, after)
+    return side if apart and end - side[0] >= least and tail else None
 
 
 #: Pieces of a content before a source, and of one before an inverted verb.
@@ -206,6 +228,12 @@ def _is_tail(listed: Sequence[Piece], after: int) -> bool:
         return False
     behind = listed[after : after + 14]
     return not any(p.lower == "that" for p in behind) and not any(p.quote for p in behind[:3])
+
+
+def _undertakes(listed: Sequence[Piece], after: int) -> bool:
+    """Whether a noun of saying is followed by what is to be done: "(repeated his) promise to"."""
+    behind = after < len(listed) and listed[after].lower == "to"
+    return behind and listed[after - 1].lower in source_words().said_nouns
 
 
 def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> int:

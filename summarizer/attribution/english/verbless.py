@@ -208,7 +208,7 @@ def _owner(listed: Sequence[Piece], k: int, verbs: frozenset[int]) -> tuple[Rang
 def _owner_behind(listed: Sequence[Piece], k: int) -> tuple[Range | None, int]:
     """Return the owner in "a warning from the ministry that", and where what it says begins."""
     phrase = phrase_right(listed, k + 2) if listed[k + 1].lower in ("from", "by", "of") else None
-    if phrase is None or word_at(listed, phrase[1]) not in ("that", "to"):
+    if phrase is None or word_at(listed, phrase[1]) not in ("that", "to", "about"):
         return None, k + 1
     return phrase, phrase[1]
 
@@ -219,7 +219,7 @@ def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
         if _is_signing_dash(listed, k, title=title):
             return [_label(listed, (k + 1, len(listed)), (0, k), Link.DASH)]
         if _is_label_colon(listed, k, title=title):
-            named = (0, k) if title else _speaker_before(listed, k)
+            named = speaker_before(listed, k)
             return [_label(listed, named, (k + 1, len(listed)), Link.COLON)]
     return []
 
@@ -237,7 +237,7 @@ def _is_label_colon(listed: Sequence[Piece], k: int, *, title: bool) -> bool:
     return not any(p.quote for p in listed[:k])
 
 
-def _speaker_before(listed: Sequence[Piece], colon: int) -> Range:
+def speaker_before(listed: Sequence[Piece], colon: int) -> Range:
     """Return the subject of what stands before a colon, "He | went on:", or all of it where it has no verb."""
     if listed[0].lower in PERSONAL - {"it", "you"}:
         return 0, 1

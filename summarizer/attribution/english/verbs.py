@@ -331,11 +331,12 @@ class _Before:
         lower, words = self._lower(), source_words()
         if lower == "to":
             control = self._lower(1)
-            self.infinitive = not (self.at and _controls(self.listed, self.at - 1, words))
+            on = control == "on" and self._lower(2) in _GOES  # "went on to say"
+            self.infinitive = not (on or (self.at and _controls(self.listed, self.at - 1, words)))
             if not self.infinitive:
                 self.unsaid = self.unsaid or control in words.unsaid
                 self.unreal = self.unreal or control in words.unreal
-                self.at -= 2
+                self.at -= 3 if on else 2
             return True
         if lower not in words.unsaid or not word_at(self.listed, self.at + 1).endswith("ing"):
             return False
@@ -344,6 +345,7 @@ class _Before:
         return True
 
 
+_GOES = frozenset(("go", "goes", "went", "gone", "going"))
 _ONLY = frozenset(("only", "just", "merely", "simply"))
 _SUBJECTS_OF_S = frozenset(("he", "she", "it", "who", "that", "there"))
 

@@ -157,7 +157,7 @@ def batch(
 
 
 def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_json: bool) -> None:
-    from summarizer.batch.estimating import cores
+    from summarizer.cores import cores
 
     with reporting_progress() as reporter:
         estimate = session.estimate(paths, out, reporter.document, processes=cores())

@@ -148,6 +148,30 @@ class SpeakerIndex:
             return part.told((span[0] - shift, end), holder, on_behalf_of)
         return self.told(span, holder, on_behalf_of)
 
+    def plainly(self, span: tuple[int, int], holder: str) -> ToldSpeaker | None:
+        """Tell that the words at a span (code points) are the holder's, if a passage around them has that source.
+
+        Half of the work of :meth:`tell`, whose answer it is where there is one. Only for texts read as a whole.
+        """
+        if (self.attributed.prepared.document.language or "en")[:2] != "en":
+            told = self.told(span, holder)
+            return told if told.check in _FOUND else None
+        covering = self.sources.covering(*span, _SHARE)
+        if covering and taken_away(covering[0], span):
+            return None
+        return self._told_by_source(covering, span, [holder])
+
+    def _told_by_source(
+        self, covering: list[Sourced], span: tuple[int, int], names: list[str]
+    ) -> ToldSpeaker | None:
+        for one in covering:
+            if only_told_of(one, covering, span):
+                continue
+            found = self._by_source(one, names)
+            if found is not SpeakerCheck.NOT_FOUND:
+                return ToldSpeaker(found, note=_note(one, span))
+        return None
+
     def is_withheld(self, span: tuple[int, int]) -> bool:
         """Whether the text says of the words at a span that they were not said, or only may be."""
         if len(self.attributed.prepared.text) > WHOLE:
@@ -189,12 +213,9 @@ class SpeakerIndex:
         if nearest is not None and taken_away(nearest, span):
             return ToldSpeaker(SpeakerCheck.NOT_FOUND)
         names = [name for name in (holder, on_behalf_of) if name]
-        for one in covering:
-            if only_told_of(one, covering, span):
-                continue
-            found = self._by_source(one, names)
-            if found is not SpeakerCheck.NOT_FOUND:
-                return ToldSpeaker(found, note=_note(one, span))
+        sourced = self._told_by_source(covering, span, names)
+        if sourced is not None:
+            return sourced
         best = self._without_source(span, holder, on_behalf_of, covering)
         if best is not SpeakerCheck.NOT_FOUND:
             return ToldSpeaker(best)

@@ -123,7 +123,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-header --no-annotate --only-binary=:all: --no-emit-package pip --group build --extra embedded
 
 lock: $(DEV_STAMP) ## resolve both locks again; UPGRADE= keeps the versions where that is possible
-	$(COMPILE) $(UPGRADE) --group dev --extra mcp --extra office --extra otel --extra parquet --extra ray --extra review pyproject.toml -o requirements-dev.lock
+	$(COMPILE) $(UPGRADE) --group dev --extra anthropic --extra gemini --extra mcp --extra office --extra otel --extra parquet --extra ray --extra review pyproject.toml -o requirements-dev.lock
 	$(COMPILE) --constraint requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean: ## remove the virtual environment and everything the tools left

@@ -10,7 +10,9 @@ A quote overlaps another where one holds the other's words, or they share half o
 
 ``--prompts FILE`` writes the questions by which a model would read the accounts side by side. ``--answers FILE`` gives
 back what was answered, ``{"compare": [{"points": [..]}, ..], "both_true": {"matter": "emphasis", ..}}``, one entry a
-question in the order of the file; a matter that is not listed bears the second look.
+question in the order of the file; a matter that is not listed bears the second look. ``--model NAME`` asks a real model
+instead; with ``--second-look`` it only gets the small question of the pass, once for each conflict that rules found:
+can both be true?
 """
 
 from __future__ import annotations
@@ -25,11 +27,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from summarizer.accounts.lettered import lettered
 from summarizer.accounts.reader import Reader
+from summarizer.accounts.second_look import Looking, Second
 from summarizer.brief import build_brief
 from summarizer.brief.sources import source_texts
-from summarizer.engines.base import Question
+from summarizer.engines.base import Engine, Question
 from summarizer.engines.scripted import ScriptedEngine
+from summarizer.engines.select import open_engine, parse_model
 from summarizer.models.brief import Account, Brief, Conflict, OnlyIn, Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary
@@ -49,14 +54,20 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--prompts", type=Path)
     parser.add_argument("--answers", type=Path)
+    parser.add_argument("--model")
+    parser.add_argument("--second-look", action="store_true")
     asked = parser.parse_args()
     answers = json.loads(asked.answers.read_text(encoding="utf-8")) if asked.answers else {}
     played = _Played(answers) if asked.answers or asked.prompts else None
+    engine = ScriptedEngine(played) if played is not None else None
+    if asked.model:
+        engine = open_engine(parse_model(asked.model))
     given = [s for s in read_summaries(asked.summaries) if isinstance(s, VerifiedSummary)]
     total: Counter[str] = Counter()
     for path in asked.gold:
+        gold = json.loads(path.read_text(encoding="utf-8"))
         total += measure(
-            json.loads(path.read_text(encoding="utf-8")), given, asked.sources, path.stem, played
+            gold, given, asked.sources, path.stem, engine, looks_only=asked.second_look
         )
     report("all", total)
     if played is not None and asked.prompts:
@@ -87,20 +98,55 @@ def measure(
     summaries: Sequence[VerifiedSummary],
     folder: Path,
     name: str,
-    played: _Played | None = None,
+    engine: Engine | None = None,
+    *,
+    looks_only: bool = False,
 ) -> Counter[str]:
     """Build the note of the documents an annotation speaks of, compare, print, and return the counts."""
     files = set(_files(gold))
     mine = [s for s in summaries if _name(s.document.source) in files]
     texts, _ = source_texts([s.document for s in mine], [folder])
-    reader = Reader(ScriptedEngine(played)) if played is not None else None
+    reader = Reader(engine) if engine is not None and not looks_only else None
     brief = build_brief(mine, sources=texts, reader=reader)
+    for failure in reader.failures if reader is not None else ():
+        print(f"  not compared: {failure}")
+    if engine is not None and looks_only:
+        accounts = lettered([s.document for s in mine], texts)
+        brief = _looked_at(brief, Looking(engine, accounts))
     count = Counter(missing=len(files) - len(mine), documents=len(mine))
     count += _pairs(gold, brief)
     for group in gold["groups"]:
         count += _differences(group, brief)
     report(name, count)
     return count
+
+
+def _looked_at(brief: Brief, looking: Looking) -> Brief:
+    """Return a note without the conflicts that a second look finds to be none."""
+
+    def standing(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+        verdicts = looking.look(conflicts)
+        for conflict, verdict in zip(conflicts, verdicts, strict=True):
+            print(f"  {verdict.value}: {conflict.topic}")
+        pairs = zip(conflicts, verdicts, strict=True)
+        return tuple(c for c, verdict in pairs if verdict is not Second.COMPATIBLE)
+
+    return brief.model_copy(
+        update={
+            "stories": tuple(
+                story.model_copy(
+                    update={
+                        "conflicts": standing(story.conflicts),
+                        "events": tuple(
+                            e.model_copy(update={"conflicts": standing(e.conflicts)})
+                            for e in story.events
+                        ),
+                    }
+                )
+                for story in brief.stories
+            )
+        }
+    )
 
 
 def report(name: str, count: Counter[str]) -> None:

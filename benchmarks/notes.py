@@ -228,7 +228,6 @@ def draft_of(gold: Gold) -> Summary:
 def _conversation(gold: Gold) -> Conversation:
     results = tuple(gold.get("outcome_quotes", ()))
     outcomes = gold["outcomes"]
-    paired = len(results) == len(outcomes)
     return Conversation.model_validate(
         {
             "participants": [
@@ -236,15 +235,26 @@ def _conversation(gold: Gold) -> Conversation:
                 for p in gold["participants"]
             ],
             **{key: gold[key] for key in ("date", "medium", "initiated_by", "topics")},
+            "date_text": gold.get("date_text"),
             "outcomes": [
-                Outcome.model_validate(
-                    {"text": text, "quotes": results[n : n + 1] if paired else results}
-                )
-                for n, text in enumerate(outcomes)
+                Outcome.model_validate({"text": text, "quotes": quotes})
+                for text, quotes in zip(outcomes, _paired(outcomes, results), strict=True)
             ],
             "quotes": [*gold.get("initiated_by_quotes", ()), *gold.get("medium_quotes", ())],
         }
     )
+
+
+def _paired(outcomes: Sequence[str], quotes: Sequence[str]) -> list[list[str]]:
+    """Return the quotes of each outcome: in their order, or by the words they share where the numbers differ."""
+    if len(outcomes) == len(quotes):
+        return [[quote] for quote in quotes]
+    bags = [Counter(words(text)) for text in outcomes]
+    made: list[list[str]] = [[] for _ in outcomes]
+    for quote in quotes:
+        shared = [sum((Counter(words(quote)) & bag).values()) for bag in bags]
+        made[shared.index(max(shared))].append(quote)
+    return [mine or list(quotes) for mine in made]
 
 
 def _position(gold: Gold) -> Position:
@@ -256,7 +266,7 @@ def _dispute(gold: Gold) -> DisputedClaim:
     return DisputedClaim.model_validate(
         {
             "claim": gold["claim"],
-            "asserted_by": gold["asserted_by"] or "somebody",
+            "asserted_by": gold["asserted_by"],
             "disputed_by": gold["disputed_by"],
             "kind": gold.get("kind", DisputeKind.DENIED),
             "asserting_quotes": gold["assert_quotes"],

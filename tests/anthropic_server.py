@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -175,6 +176,25 @@ def wrong_with(params: Mapping[str, Any]) -> str | None:
     choice = params.get("tool_choice")
     if choice is not None and (choice.get("type") != "tool" or choice.get("name") not in names):
         return "tool_choice: no such tool"
+    form = params.get("output_config", {}).get("format", {"type": "json_schema", "schema": {}})
+    if set(form) != {"type", "schema"} or form["type"] != "json_schema":
+        return "output_config.format: bad definition"
+    return _unanswered(params["messages"])
+
+
+def _unanswered(messages: list[Mapping[str, Any]]) -> str | None:
+    """Say that a call of a tool has no result in the message that follows it."""
+    for one, following in itertools.pairwise([*messages, {"content": []}]):
+        if isinstance(one["content"], str):
+            continue
+        calls = {block["id"] for block in one["content"] if block["type"] == "tool_use"}
+        results = {
+            block["tool_use_id"]
+            for block in following["content"]
+            if isinstance(block, dict) and block["type"] == "tool_result"
+        }
+        if calls != results:
+            return "messages: tool_use ids were found without tool_result blocks"
     return None
 
 

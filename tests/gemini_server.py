@@ -24,6 +24,7 @@ _REQUEST = {
 _CONFIG = {
     *("temperature", "maxOutputTokens", "responseMimeType", "responseJsonSchema", "topP", "topK"),
     *("stopSequences", "responseSchema", "seed", "candidateCount", "thinkingConfig"),
+    *("responseLogprobs", "logprobs"),
 }
 
 #: From a request to generate content to the line of its result: ``{"response": ..}`` or ``{"error": ..}``.
@@ -35,6 +36,8 @@ class GeminiServer(RestServer):
     """Answers the requests of batches with ``answer``; ``last`` is the state batches end in."""
 
     answer: Answer = lambda _: {}
+    #: What the address ends in: that of the OpenAI-compatible interface has a part more.
+    ending: str = "/openai"
     last: str = "SUCCEEDED"
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -46,7 +49,7 @@ class GeminiServer(RestServer):
 
     @property
     def url(self) -> str:
-        return f"{self.origin}/v1beta/openai"
+        return f"{self.origin}/v1beta{self.ending}"
 
     def respond(self, request: Request) -> Response:
         if request.headers.get("x-goog-api-key") != KEY or "authorization" in request.headers:
@@ -172,11 +175,8 @@ class GeminiServer(RestServer):
         operation["response"] = {"responsesFile": made["name"]}
 
     def _result(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        config = request.get("generationConfig", {})
-        roles = [one.get("role") for one in request.get("contents", ())]
-        if set(config) - _CONFIG or not roles or set(roles) - {"user", "model"}:
-            return {"error": {"code": 3, "message": "Invalid argument"}}
-        return self.answer(request)
+        problem = wrong_with(request)
+        return {"error": {"code": 3, "message": problem}} if problem else self.answer(request)
 
     def _list(self, request: Request) -> Response:
         what = request.path.rpartition("/")[2]
@@ -188,6 +188,23 @@ class GeminiServer(RestServer):
         if len(items) > start + size:
             page["nextPageToken"] = str(start + size)
         return 200, page, {}
+
+
+def wrong_with(request: Mapping[str, Any]) -> str | None:
+    """Say what the interface would not take in a request to generate content."""
+    config = request.get("generationConfig", {})
+    contents = request.get("contents", ())
+    if set(request) - _REQUEST or set(config) - _CONFIG:
+        return f"Invalid JSON payload received. Unknown name in {sorted(request)}, {sorted(config)}"
+    if not contents or any(one.get("role") not in ("user", "model") for one in contents):
+        return "Please use a valid role: user, model."
+    if contents[-1]["role"] != "user" or not all(one.get("parts") for one in contents):
+        return "Please ensure that the conversation ends with a user turn"
+    if "logprobs" in config and not (
+        config.get("responseLogprobs") and 1 <= config["logprobs"] <= 20
+    ):
+        return "logprobs: has to be between 1 and 20, with responseLogprobs"
+    return None
 
 
 def generated(text: str, reason: str = "STOP") -> dict[str, Any]:

@@ -16,7 +16,7 @@ from summarizer.models.summary import Conversation, DisputedClaim, Participant, 
 from summarizer.models.verified import VerifiedSummary
 from summarizer.names.actors import Strictness, same_actor, same_participant
 from summarizer.names.bodies import is_body, is_office
-from summarizer.names.holders import holders_of, joined
+from summarizer.names.holders import holders_of, is_unnamed_group, joined
 from summarizer.names.introduced import person_given
 from summarizer.names.persons import name_words, person_keys, person_pairs
 from summarizer.names.places import government, same_side
@@ -176,6 +176,8 @@ def _keys(name: str) -> frozenset[str]:
 
 def _same(name: str, mentions: Sequence[_Mention], cluster: _Cluster) -> bool:
     head = cluster.name
+    if is_unnamed_group(name) or is_unnamed_group(head):
+        return fold(_AROUND.sub("", name)) == fold(_AROUND.sub("", head))
     if government(name) or government(head):
         return government(name) == (government(head) or head)
     if not (

@@ -9,7 +9,7 @@ from summarizer.models.brief import Actor
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
 from summarizer.names.bodies import is_body, is_office
-from summarizer.names.holders import holders_of
+from summarizer.names.holders import holders_of, is_unnamed_group
 from summarizer.names.introduced import is_bare, is_organisation, own_side, side_given
 from summarizer.names.places import government, same_side
 
@@ -31,11 +31,20 @@ def introduced(
 
     def told(actor: Actor) -> Actor:
         single = len(actor.name.split()) == 1
-        if actor.side or (single and any(same_side(actor.name, k) for k in known)):
+        if (
+            actor.side
+            or _is_anybody(actor.name)
+            or (single and any(same_side(actor.name, k) for k in known))
+        ):
             return actor
         return actor.model_copy(update={"side": _side(actor, where[actor.name], texts, sides)})
 
     return tuple(map(told, actors))
+
+
+def _is_anybody(name: str) -> bool:
+    """Whether a name is that of a group no text can say a side of: "many countries", no office ("officials")."""
+    return is_unnamed_group(name) and not is_office(name)
 
 
 def _is_organisation(

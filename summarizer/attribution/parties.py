@@ -36,6 +36,8 @@ _HOLDS = re.compile(r"(?:,| as| as the| as acting|, the|, as)?\s*(?:\([^()]{2,30
 #: Between an office and its holder: "Secretary for Ports | and Fishing Harbours, | Anna Holm".
 _BEFORE = re.compile(r"(?:\s+(?:and|of|for|the|&|[A-Z][\w-]+)){0,8}\s*,\s*$")
 _LONGEST_LIST = 8
+#: Code points before "the former" in which two are looked for, and no more than two.
+_NEAR, _PAIR = 200, 2
 
 
 class Parties:
@@ -59,9 +61,19 @@ class Parties:
 
     def _of_two(self, written: str, start: int, named: list[Who]) -> Who | None:
         last = list(dict.fromkeys(w.actors[0] for w in named))[-2:]
+        last = last if len(last) > 1 else self._last_two(start)
         if len(last) < 2:
             return None
         return Who(written, start, written, (last[written.lower() == _LATTER],), True)
+
+    def _last_two(self, start: int) -> list[Actor]:
+        """Return the two persons or states named last before an offset, in the order in which they were."""
+        near = self.cast.between(max(0, start - _NEAR), start)
+        named = [self.cast.actors[m.actor] for m in near]
+        own = [a for a in named if a.kind in PERSON_KINDS] or [
+            a for a in named if a.kind is ActorKind.COUNTRY
+        ]
+        return list(dict.fromkeys(own)) if len(set(own)) == _PAIR else []
 
     def _several(self, written: str, start: int, noun: str) -> Who | None:
         """Return those a list has named as such, or those who issue the document together."""

@@ -8,17 +8,35 @@ from itertools import islice
 
 from summarizer.accounts.compared import overlap
 from summarizer.brief.by_person import marked
-from summarizer.brief.differences import conflict_line, conflicts_of, dispute_line, disputes_of
+from summarizer.brief.differences import (
+    DISPUTED,
+    FACETS,
+    conflict_line,
+    conflicts_of,
+    dispute_lead,
+    dispute_line,
+    disputes_of,
+)
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line, Part
 from summarizer.brief.parties import Camp
+from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
+from summarizer.brief.repeated import once
 from summarizer.brief.sides import QUESTIONS
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Account, Story
+from summarizer.models.brief import Account, ConflictKind, Story
 
+#: Differences that need not be a dispute: a state of things that changes, what somebody said on several occasions.
+_OPEN = (
+    ConflictKind.STATUS,
+    ConflictKind.STATEMENTS,
+    ConflictKind.FIGURES,
+    ConflictKind.DATE,
+    ConflictKind.MEDIUM,
+)
 #: Points of a party among which one is looked for that stands nowhere above.
 _TRIED = 5
 #: Sentences of each kind.
@@ -71,6 +89,7 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     numbers = _unique(n for m in point.members for n in notes.refer(m.document, m.position.quotes))
     text = wording.of_point([(m.document, m.position) for m in point.members])
     held = shown.position
+    text = in_whose_turn(text, shown.document, held, wording, notes)
     doubt = wording.doubt(shown.document, held.holder, held.quotes, text)
     return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
 
@@ -78,11 +97,14 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
     against = [c for c in conflicts_of(story) if c.kind.contradicts][:_CONFLICTS]
     first = [c.model_copy(update={"accounts": _against(c.accounts)}) for c in against]
-    for line in (
-        *(conflict_line(c, wording, notes) for c in first),
-        *(dispute_line(d, wording, notes) for d in disputes_of(story)[:_DISPUTES]),
-    ):
-        yield Line(line.parts, lead="Disputed")
+    for conflict in first:
+        lead = "The accounts differ" if conflict.kind in _OPEN else DISPUTED
+        line = conflict_line(conflict, wording, notes)
+        about = f" ({line.lead[:1].lower()}{line.lead[1:]})" if conflict.kind in FACETS else ""
+        yield Line(line.parts, lead=f"{lead}{about}")
+    for dispute in disputes_of(story)[:_DISPUTES]:
+        line = dispute_line(dispute, wording, notes)
+        yield Line(line.parts, lead=dispute_lead(dispute))
 
 
 def _talks(story: Story, wording: Wording, notes: Footnotes, texts: Texts) -> Iterator[Line]:
@@ -131,16 +153,19 @@ def _stands(
     speaking = [c for c in camps if c.name != QUESTIONS][:_SIDES]
     told = set(told)
     for camp in speaking:
+        lines = once((_point_line(p, wording, notes) for p in camp.points[:_TRIED]), notes)
         fresh = (
-            (point, part)
-            for point in camp.points[:_TRIED]
-            if not set((part := point_part(point, wording, notes)).notes) <= told
-            and not part.text.endswith("?")
+            line for line in lines if not set(line.notes) <= told and not line.text.endswith("?")
         )
-        for point, part in islice(fresh, max(1, _SIDES // len(speaking))):
-            shown = point.shown
-            told.update(part.notes)
-            yield Line((part,), lead=wording.lead(shown.document, shown.position))
+        for line in islice(fresh, max(1, _SIDES // len(speaking))):
+            told.update(line.notes)
+            yield line
+
+
+def _point_line(point: Point, wording: Wording, notes: Footnotes) -> Line:
+    shown = point.shown
+    lead = wording.lead(shown.document, shown.position)
+    return Line((point_part(point, wording, notes),), lead=lead)
 
 
 def _unique(numbers: Iterator[int]) -> tuple[int, ...]:

@@ -17,9 +17,9 @@ from summarizer.accounts.placed import place_conflicts
 from summarizer.accounts.positions import sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
-from summarizer.brief.prose import capitalised, listed
+from summarizer.brief.prose import listed
 from summarizer.brief.sources import held_to_text, same_texts, told_apart
-from summarizer.brief.titles import story_title, talk_title
+from summarizer.brief.titles import note_title, story_title, talk_title
 from summarizer.models.brief import (
     MADE_UP,
     Brief,
@@ -65,7 +65,7 @@ def build_brief(
     asked = [] if reader is None else reader.findings
     own = [f for summary in kept for f in _findings(summary)]
     return Brief(
-        title=title or _title(stories),
+        title=title or note_title(stories),
         notice=MADE_UP if any(summary.provenance.made_up for summary in given) else None,
         stories=stories,
         findings=() if strict else (*findings, *unheld, *asked, *own),
@@ -244,14 +244,6 @@ def _checked(talk: Conversation) -> Conversation:
         if (quotes := verified(o.quotes))
     )
     return talk.model_copy(update={"outcomes": outcomes, "quotes": verified(talk.quotes)})
-
-
-def _title(stories: Sequence[Story]) -> str:
-    if not stories:
-        return "Briefing note"
-    if len(stories) == 1:
-        return capitalised(stories[0].title)
-    return f"Briefing note on {len(stories)} stories"
 
 
 def _findings(summary: VerifiedSummary) -> list[SourcedFinding]:

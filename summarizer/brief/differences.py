@@ -19,12 +19,15 @@ from summarizer.brief.prose import (
     listed,
     matter_in_words,
     medium_in_words,
+    talk_in_words,
 )
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
+from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
 from summarizer.models.quote import Speech
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
 
+#: The word in front of what one side says and another denies.
+DISPUTED = "Disputed"
 #: What a reader has to know first.
 _ORDER = (
     ConflictKind.DENIAL,
@@ -42,7 +45,13 @@ _ORDER = (
 )
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 _MARKS = '“”"., '
-_FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
+_LEADS = {
+    ConflictKind.DATE: "Day of {}",
+    ConflictKind.MEDIUM: "How {} was held",
+    ConflictKind.INITIATOR: "Who initiated {}",
+}
+#: Differences on a fact of a conversation: "it" in their lines is what the word in front names.
+FACETS = tuple(_LEADS)
 _ANSWER = {
     DisputeKind.DENIED: "denies it",
     DisputeKind.REJECTED_PREMISE: "rejects the premise",
@@ -53,8 +62,39 @@ _ANSWER = {
 
 def conflicts_of(story: Story) -> list[Conflict]:
     """Return what sets the accounts of a story apart, contradictions in the matter before wording and weight."""
-    found = (*(c for event in story.events for c in event.conflicts), *story.conflicts)
-    return sorted(found, key=lambda c: _ORDER.index(c.kind))
+    own = (_of_event(c, event) for event in story.events for c in event.conflicts)
+    found = (*own, *story.conflicts)
+    made: list[Conflict] = []
+    for conflict in sorted(found, key=lambda c: _ORDER.index(c.kind)):
+        same = next((n for n, known in enumerate(made) if _one_matter(known, conflict)), None)
+        if same is None:
+            made.append(conflict)
+        else:
+            made[same] = _together(made[same], conflict)
+    return made
+
+
+def _of_event(conflict: Conflict, event: Event) -> Conflict:
+    """A fact of a conversation that accounts differ on, with the conversation it is one of as its matter."""
+    if conflict.kind not in FACETS:
+        return conflict
+    kind = talk_in_words([t.conversation for t in event.conversations]).lower()
+    day = f" of {day_in_words(event.date)}" if event.date else ""
+    named = f"the {kind}{day if conflict.kind is not ConflictKind.DATE else ''}"
+    return conflict.model_copy(update={"matter": named})
+
+
+def _one_matter(known: Conflict, other: Conflict) -> bool:
+    """Whether two contradictions are about one matter: accounts on either side of both rest on the same words."""
+    if not (known.kind.contradicts and other.kind.contradicts):
+        return False
+    shared = [a for a in other.accounts if overlap([a], known.accounts)]
+    return len({a.value for a in shared}) > 1
+
+
+def _together(known: Conflict, other: Conflict) -> Conflict:
+    more = tuple(a for a in other.accounts if not overlap([a], known.accounts))
+    return known.model_copy(update={"accounts": (*known.accounts, *more)})
 
 
 def conflict_line(conflict: Conflict, wording: Wording, notes: Footnotes) -> Line:
@@ -62,7 +102,10 @@ def conflict_line(conflict: Conflict, wording: Wording, notes: Footnotes) -> Lin
     parts = tuple(
         _version(conflict, told, wording, notes) for told in _same_words(conflict.accounts)
     )
-    return Line(parts, lead=capitalised(matter_in_words(conflict)))
+    lead = _LEADS.get(conflict.kind, "{}").format(conflict.matter or "the conversation")
+    return Line(
+        parts, lead=lead if conflict.kind in FACETS else capitalised(matter_in_words(conflict))
+    )
 
 
 def _version(
@@ -71,7 +114,7 @@ def _version(
     first = told[0]
     letters = tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in told))
     numbers = tuple(dict.fromkeys(n for a in told for n in notes.refer(a.document, a.quotes)))
-    if conflict.kind in _FACETS:
+    if conflict.kind in FACETS:
         return Part(_facet(conflict.kind, first.value or "", letters), numbers)
     spoken_ = _spoken(first) if conflict.kind is ConflictKind.WORDING else ""
     if spoken_:
@@ -203,7 +246,16 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     elif dispute.disputing:
         more = (*claimed, *_numbers(dispute.disputing, notes))
         parts = [Part(asserted, tuple(dict.fromkeys(more)), doubt=doubt)]
-    return Line(tuple(parts))
+    lead = dispute_lead(dispute)
+    return Line(tuple(parts), lead="" if lead == DISPUTED else lead)
+
+
+def dispute_lead(dispute: SourcedDispute) -> str:
+    """Return the word in front of a claim in the bottom line: one that nobody has answered is not disputed."""
+    if dispute.claim.kind is DisputeKind.UNANSWERED:
+        return "Unanswered"
+    alone = dispute.claim.kind is DisputeKind.REJECTED_PREMISE and not dispute.claim.asserted_by
+    return "Premise rejected" if alone else DISPUTED
 
 
 def _between(dispute: SourcedDispute) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.brief.cited import Cited, Passage
@@ -87,6 +87,17 @@ class Footnotes:
         return tuple(
             dict.fromkeys(self._number(document, quote) for quote in quotes if quote.verified)
         )
+
+    def places(self, numbers: Iterable[int]) -> list[tuple[str, int]]:
+        """Return where the words of some footnotes stand: letter of the document, number of the sentence.
+
+        Without the text the sentence is not known, and only the same passage counts as one.
+        """
+        found = (self.notes[n - 1] for n in numbers)
+        return [
+            (f.letter, f.sentence if f.sentence is not None else -1 - (f.quote.start or 0))
+            for f in found
+        ]
 
     def _number(self, document: str, quote: Quote) -> int:
         key = (document, quote.start, quote.end, quote.text)

@@ -9,6 +9,10 @@ from summarizer.brief.grammar import is_sentence
 _QUOTED = re.compile(r"[“«„][^“”«»„]*[”»]|\"[^\"]*\"")
 #: What stands in the place of a quotation while the rest of a line is looked at.
 _SAID = "“X”"
+#: "Annex I parties", "World War I": a numeral.
+_NUMERAL = re.compile(
+    r"\b(?:Annex|Part|Phase|Tier|War|Article|Chapter|Title|Schedule|Stage|Section|Table|Volume|Appendix) I\b"
+)
 _FIRST_PERSON = re.compile(
     r"(?<![\w.(])(?:I|we|We|us|our|Our|ours|my|My|me|ourselves|myself)(?![\w.])"
 )
@@ -41,7 +45,7 @@ def presentable(line: str) -> bool:
     if not _BEGINNING.match(line) or _MARK.search(line) or not _balanced(line):
         return False
     plain = _QUOTED.sub(_SAID, line)
-    if _FIRST_PERSON.search(plain) or _TWICE.search(plain) or plain.endswith(("?", ":")):
+    if _first_person(plain) or _TWICE.search(plain) or plain.endswith(("?", ":")):
         return False
     if RUN_ON.search(plain) or _AMID.search(plain):
         return False
@@ -57,7 +61,16 @@ def _is_whole(plain: str) -> bool:
 
 def own_voice(text: str) -> bool:
     """Whether words outside quotation marks are in somebody's first person."""
-    return _FIRST_PERSON.search(_QUOTED.sub(_SAID, text)) is not None
+    return bool(_first_person(_QUOTED.sub(_SAID, text)))
+
+
+def speaks_itself(text: str) -> bool:
+    """Whether words speak of who says them as "I" or "we"."""
+    return not {"I", "we", "We"}.isdisjoint(_first_person(text))
+
+
+def _first_person(text: str) -> list[str]:
+    return _FIRST_PERSON.findall(_NUMERAL.sub(" ", text))
 
 
 def _balanced(line: str) -> bool:

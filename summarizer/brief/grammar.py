@@ -40,6 +40,17 @@ _PLAIN = re.compile(
     r"|^(?:[\w’'-]+ ){0,4}?[a-z]{3,}s (?:also )?(?:say|claim|think|believe|want|live|call|need|plan|hope|fear|argue"
     r"|offer|seek|ask|expect|agree|support|oppose|reject|welcome|demand|face|pay|work|play|stand|remain)\b"
 )
+#: "The lack of prospects forces people to leave", "The rounds reach 80 km": a verb, or a subject before it, ends in s,
+#: and no preposition follows. Plurals that stand before nouns ("human rights monitoring") are none.
+_ACTS = re.compile(
+    r"(?<=[\w,”’)] )(?!(?:this|its|his|as|across|towards?|besides|perhaps|always|sometimes|rights|arms|sports|news|less"
+    r"|sales|sanctions|customs|goods|services|securities|weapons|relations|affairs|systems|operations|communications"
+    r"|various|previous|serious)\b)"
+    r"[a-z]{3,}s (?!(?:of|in|on|at|for|from|with|by|to|and|or|but|as|than|that|who|which|between|among|against|about"
+    r"|under|over|after|before|during|without|within|into|through|towards?)\b)[\w$€£“\"’'(]"
+)
+#: Words of such a statement at least.
+_FEWEST = 5
 #: "The continued filling": what stands between an article and its noun is no verb.
 _DESCRIBED = re.compile(
     r"\b(?:the|an?|of|its|their|his|her|our|at|for|no|any) [a-z]+ed\b", re.IGNORECASE
@@ -72,6 +83,15 @@ def is_sentence(text: str) -> bool:
     if not first or not (first.isupper() or first.isdigit()) or _LABEL.match(plain):
         return False
     return len(plain.split()) > 2 and _has_finite_verb(plain)
+
+
+def is_statement(text: str) -> bool:
+    """Whether a summary's wording is a sentence: also by a verb of no list, where a full stop says that it is one."""
+    if is_sentence(text):
+        return True
+    plain = " ".join(text.split())
+    stops = plain.endswith(".") and plain[:1].isupper() and _LABEL.match(plain) is None
+    return stops and len(plain.split()) >= _FEWEST and _ACTS.search(plain) is not None
 
 
 def ended(text: str) -> str:
@@ -132,6 +152,10 @@ class Words:
         if small or named:
             return small >= named
         return not sides(bare)
+
+    def is_plain_here(self, word: str) -> bool:
+        """Whether the document has a word in small letters, and no name that is written like it."""
+        return self.small[_bare(word).lower()] > self.names[_bare(word)]
 
 
 def _bare(word: str) -> str:
@@ -217,15 +241,19 @@ def cut_from(statement: str, holder: str, sentence: str) -> tuple[str, str] | No
     return None
 
 
+_CLAUSE_ENDS = re.compile(
+    r"\W*$|\s*[;:–—.]|,? (?:and|but|while|whereas|though|although|during|at|in|on|after|before|when|as)\b"
+    r"(?! (?:of|to|if|long as|condition)\b)"
+    r"|, (?:including|such as|which|who|whose|with|of which|according to|[a-z]{3,}ing)\b"
+)
+#: Words behind a clause among which it is told who says it: ", the minister of trade said".
+_TELLER = 8
+
+
 def ends_a_clause(after: str) -> bool:
     """Whether what follows a cut lets it end there: nothing, or another clause."""
-    return (
-        re.match(
-            r"\W*$|\s*[;:–—.]|,? (?:and|but|while|whereas|though|although|during|at|in|on|after|before|when|as)\b"
-            r"(?! (?:of|to|if|long as|condition)\b)",
-            after,
-        )
-        is not None
+    return _CLAUSE_ENDS.match(after) is not None or (
+        after[:1] in ",”\"’'" and reports(" ".join(after.split()[:_TELLER]))
     )
 
 

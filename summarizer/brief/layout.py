@@ -21,7 +21,7 @@ from summarizer.brief.differences import (
     disputes_of,
 )
 from summarizer.brief.disputed import DISPUTED, Disputed
-from summarizer.brief.evidence import Footnote, Footnotes, letter_of
+from summarizer.brief.evidence import Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (
@@ -39,7 +39,7 @@ from summarizer.brief.numbering import renumbered
 from summarizer.brief.parties import Camp, camps
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
-from summarizer.brief.repeated import is_part
+from summarizer.brief.repeated import once
 from summarizer.brief.rewritten import with_prose
 from summarizer.brief.sides import Sides
 from summarizer.brief.sources import same_texts
@@ -51,12 +51,9 @@ from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.introduced import is_bare
-from summarizer.words.content import salient_words, similarity
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
-#: Least share of telling words by which two lines of one sentence say the same.
-_SAME_WORDS = 0.8
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (
@@ -185,24 +182,8 @@ class Layout:
 
     def _party(self, camp: Camp, of: Sides) -> Party:
         """A party's lines; what two holders of it say in one sentence of a document stands once."""
-        lines: list[Line] = []
-        where: dict[tuple[str, int], list[int]] = {}
-        for point in self._most(camp.points, _LINES):
-            line = self._line(point, of)
-            places = [
-                (f.letter, _sentence_of(f)) for n in line.notes for f in (self.notes.notes[n - 1],)
-            ]
-            near = dict.fromkeys(at for place in places for at in where.get(place, ()))
-            same = next((at for at in near if _says_as_much(lines[at], line)), None)
-            if same is None:
-                same = next((at for at, known in enumerate(lines) if is_part(known, line)), None)
-            if same is not None:
-                lines[same] = _joined(lines[same], line)
-                continue
-            for place in dict.fromkeys(places):
-                where.setdefault(place, []).append(len(lines))
-            lines.append(line)
-        return Party(camp.name, tuple(lines))
+        lines = (self._line(point, of) for point in self._most(camp.points, _LINES))
+        return Party(camp.name, tuple(once(lines, self.notes)))
 
     def _line(self, point: Point, of: Sides) -> Line:
         part = point_part(point, self.wording, self.notes)
@@ -272,24 +253,6 @@ def _of_side(text: str, side: str | None) -> str:
     if found is None or side is None or not is_bare(found[0]):
         return text
     return f"{found[0]} ({side}){text[found.end() :]}"
-
-
-def _sentence_of(note: Footnote) -> int:
-    """Which sentence words stand in; without the text it is not known, and only the same passage counts as one."""
-    return note.sentence if note.sentence is not None else -1 - (note.quote.start or 0)
-
-
-def _says_as_much(known: Line, line: Line) -> bool:
-    """Whether two lines of one sentence hold the same words, but for who is named at their head."""
-    first, second = salient_words(known.text), salient_words(line.text)
-    return known.text == line.text or similarity(first, second) >= _SAME_WORDS
-
-
-def _joined(known: Line, line: Line) -> Line:
-    """The longer of two lines with the footnotes of both."""
-    longer = known if len(known.text) >= len(line.text) else line
-    notes = tuple(dict.fromkeys((*known.notes, *line.notes)))
-    return replace(longer, parts=(replace(longer.parts[0], notes=notes),))
 
 
 def _left_out(story: Story, told: Sequence[Camp], view: StoryView) -> str:

@@ -11,10 +11,14 @@ from summarizer.brief.points import Point, points
 from summarizer.brief.sides import QUESTIONS, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
+from summarizer.names.holders import holders_of, is_unnamed_group
+from summarizer.words.content import salient_words, similarity
 
 #: Up to this many parties each has its heading; of more, persons with one point who speak for nobody are put together.
 _FEW = 5
 OTHERS = "Others"
+#: Least share of telling words by which what one party says is what several say together.
+_SAME_WORDS = 0.8
 #: What a reader looks for first.
 _WEIGHT: dict[Stance, int] = {
     Stance.DENIES: 0,
@@ -39,32 +43,74 @@ class Camp:
 
 
 def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
-    """Return the parties of a story with every point of theirs; parties of a conversation come first."""
+    """Return the parties of a story with every point of theirs; parties of a conversation come first.
+
+    What several say together stands under each by itself where each is said to hold it by itself, too.
+    """
     members: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
     for sourced in story.positions:
         members[of.key(of.side(sourced))].append(sourced)
     ranks = _ranks(story, topics, of)
-    principals = {
-        of.key(p.affiliation or p.name)
-        for e in story.events
-        for t in e.conversations
-        for p in t.conversation.participants
-    }
-    told = [Camp(of.name(key), tuple(_by_person(found, ranks))) for key, found in members.items()]
-    keys = dict(zip(map(id, told), members, strict=True))
-    told.sort(key=lambda c: (c.name == QUESTIONS, keys[id(c)] not in principals, -len(c.points)))
+    principals = _principals(story, of)
+    made = {key: _by_person(found, ranks) for key, found in members.items()}
+    told = {key: mine for key, mine in _told_once(made, of).items() if mine}
+    order = sorted(
+        told,
+        key=lambda key: (of.name(key) == QUESTIONS, key not in principals, -len(told[key])),
+    )
+    return _few([(key, Camp(of.name(key), tuple(told[key]))) for key in order], principals, of)
+
+
+def _principals(story: Story, of: Sides) -> set[str]:
+    """The parties that take part in a conversation."""
+    talks = (t.conversation for e in story.events for t in e.conversations)
+    return {of.key(p.affiliation or p.name) for talk in talks for p in talk.participants}
+
+
+def _few(told: Sequence[tuple[str, Camp]], principals: set[str], of: Sides) -> list[Camp]:
+    """Parties with their headings; of many, persons with one point and groups without a name are put together."""
     if len(told) <= _FEW:
-        return told
-    own = [
-        c
-        for c in told
-        if len(c.points) > 1
-        or keys[id(c)] in principals
-        or of.has_side(keys[id(c)])
-        or c.name == QUESTIONS
-    ]
-    rest = tuple(p for c in told if c not in own for p in c.points)
+        return [camp for _, camp in told]
+
+    def is_own(key: str, camp: Camp) -> bool:
+        if camp.name == QUESTIONS or key in principals or of.has_side(key):
+            return True
+        return len(camp.points) > 1 and not is_unnamed_group(camp.name)
+
+    own = [camp for key, camp in told if is_own(key, camp)]
+    rest = tuple(p for key, camp in told if not is_own(key, camp) for p in camp.points)
     return [*own, Camp(OTHERS, rest)] if rest else own
+
+
+def _told_once(made: Mapping[str, list[Point]], of: Sides) -> dict[str, list[Point]]:
+    """Points by party, without what several say together and each of them says by itself in the same passage.
+
+    Where only some of them do, it stands under the first of the others that has a heading of its own.
+    """
+    told = {key: list(mine) for key, mine in made.items()}
+    for key, mine in made.items():
+        each = [of.key(name) for name in holders_of(of.name(key))]
+        for point in mine if len(each) > 1 else ():
+            lacking = [k for k in each if not any(_is_one(point, p) for p in made.get(k, ()))]
+            home = next((k for k in lacking if k in made), None)
+            if lacking == each or (lacking and home is None):
+                continue
+            told[key].remove(point)
+            if home is not None:
+                told[home].append(point)
+    return told
+
+
+def _is_one(joint: Point, own: Point) -> bool:
+    """Whether a party's own point is what it says with others: of one passage, with the same stance and words."""
+    a, b = joint.shown, own.shown
+    if a.document != b.document or a.position.stance != b.position.stance:
+        return False
+    words = salient_words(a.position.statement) - salient_words(a.position.holder)
+    others = salient_words(b.position.statement) - salient_words(b.position.holder)
+    spans = [[(q.start or 0, q.end or 0) for q in p.position.quotes] for p in (a, b)]
+    touch = any(s < f and e < t for s, t in spans[0] for e, f in spans[1])
+    return touch and similarity(words, others) >= _SAME_WORDS
 
 
 def _by_person(

@@ -108,10 +108,10 @@ def medium_in_words(value: str) -> str:
 
 
 _KINDS = {
-    ConflictKind.STATUS: "whether it is going on or has failed",
-    ConflictKind.WORDING: "the words of one quotation",
+    ConflictKind.STATUS: "how far it has come",
+    ConflictKind.WORDING: "one statement in different words",
     ConflictKind.FIGURES: "a figure or day",
-    ConflictKind.STATEMENTS: "two statements that contradict each other",
+    ConflictKind.STATEMENTS: "what was said",
     ConflictKind.EMPHASIS: "where the weight lies",
 }
 _FACTS = {ConflictKind.DATE: "the date", ConflictKind.MEDIUM: "how it was held"}

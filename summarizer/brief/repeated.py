@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Line
-from summarizer.words.content import salient_words, similarity
+from summarizer.words.content import CLAIMING, salient_words, similarity
 from summarizer.words.days import day_months
 from summarizer.words.modals import modals
 from summarizer.words.negation import negated
@@ -12,6 +17,32 @@ from summarizer.words.numbers import numbers
 #: Least share of a line's telling words that stand in the other one, and the fewest that say enough to be compared. By
 #: 0.8 four of 370 annotated positions no longer stood in a line that says what they do; by 0.9 all of them do.
 _PART, _FEWEST = 0.9, 4
+#: Least share of telling words by which two lines of one sentence say the same.
+_SAME_WORDS = 0.8
+
+
+def once(lines: Iterable[Line], notes: Footnotes) -> list[Line]:
+    """Return lines of one party without those another one says already; it takes their footnotes along."""
+    kept: dict[int, Line] = {}
+    where: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, told in enumerate(lines):
+        line = told
+        mine = list(dict.fromkeys(notes.places(line.notes)))
+        near = {at for place in mine for at in where[place] if at in kept}
+        same = [
+            at
+            for at, known in kept.items()
+            if (at in near and _says_as_much(known, line)) or is_part(known, line)
+        ]
+        longer = [at for at in same if len(kept[at].text) >= len(line.text)]
+        # What says more takes up all that it says; what says less goes into the first that says it.
+        at = (longer or same or [number])[0]
+        for other in longer[:1] or same:
+            line = _joined(kept.pop(other), line)
+        kept[at] = line
+        for place in mine:
+            where[place].append(at)
+    return [kept[at] for at in sorted(kept)]
 
 
 def is_part(known: Line, line: Line) -> bool:
@@ -24,13 +55,27 @@ def is_part(known: Line, line: Line) -> bool:
     if known.held.topic.casefold() != line.held.topic.casefold():
         return False
     less, more = sorted((known.text, line.text), key=len)
-    named = salient_words(line.held.holder)
+    named = salient_words(line.held.holder) | CLAIMING
     words, others = salient_words(less) - named, salient_words(more) - named
     if len(words) < _FEWEST or len(words) > len(others) or similarity(words, others) < _PART:
         return False
-    return (
-        numbers(less) <= numbers(more)
-        and day_months(less) <= day_months(more)
-        and modals(less) == modals(more)
-        and negated(less) == negated(more)
-    )
+    return _bears(less, more)
+
+
+def _bears(less: str, more: str) -> bool:
+    """Whether the longer of two texts has the numbers and days of the other one, its modals and its negation."""
+    same = modals(less) == modals(more) and negated(less) == negated(more)
+    return same and numbers(less) <= numbers(more) and day_months(less) <= day_months(more)
+
+
+def _says_as_much(known: Line, line: Line) -> bool:
+    """Whether two lines of one sentence hold the same words, but for who is named at their head."""
+    first, second = salient_words(known.text), salient_words(line.text)
+    return known.text == line.text or similarity(first, second) >= _SAME_WORDS
+
+
+def _joined(known: Line, line: Line) -> Line:
+    """The longer of two lines with the footnotes of both."""
+    longer = known if len(known.text) >= len(line.text) else line
+    notes = tuple(dict.fromkeys((*known.notes, *line.notes)))
+    return replace(longer, parts=(replace(longer.parts[0], notes=notes), *longer.parts[1:]))

@@ -8,13 +8,16 @@ from dataclasses import replace
 from summarizer.brief.note import Line, Part, StoryView
 from summarizer.models.brief import Written
 
+#: What stands before the name of a party in the heading of its section.
+PARTY_HEADING = "Positions: "
+
 
 def sections_of(story: StoryView) -> Iterator[tuple[str, str, tuple[Line, ...]]]:
     """Yield the sections whose sentences may be written anew: a stable name, a heading, the lines."""
     yield "differences", "Where the accounts differ", story.differences
     yield "disputes", "Disputed claims", story.disputes
     for party in story.parties:
-        yield f"party {party.name}", f"Positions: {party.name}", party.lines
+        yield f"party {party.name}", f"{PARTY_HEADING}{party.name}", party.lines
     for talk in story.talks:
         yield f"talk {talk.heading}", talk.heading, talk.lines
     yield "agreed", "What several accounts say", story.agreed

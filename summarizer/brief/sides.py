@@ -285,7 +285,9 @@ def reporters(line: str) -> list[tuple[str, bool]]:
         if start < end:
             name = line[words[start].start : words[end - 1].end]
             before = line[: words[start].start].rstrip().removesuffix("the").rstrip()
-            found.append((name, before.endswith(",")))
+            # The last of several who act together passes on nothing of the others.
+            if not before.endswith(" and"):
+                found.append((name, before.endswith(",")))
     return found
 
 

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from summarizer.brief.cited import Cited, without_speaker
-from summarizer.brief.fit import RUN_ON
+from summarizer.brief.fit import RUN_ON, speaks_itself
 from summarizer.brief.grammar import article, at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
+from summarizer.brief.stated import ATTRIBUTED
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
@@ -36,9 +37,7 @@ _LEANING = re.compile(
 )
 #: Words of a speaker's name at most, and letters of a particle in it ("van der", "of").
 _LONGEST_NAME, _PARTICLE = 7, 4
-ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 _MARKS = "“”\"„«»‘’' "
-_OWN_VOICE = re.compile(r"(?:^|[\s“\"])(?:We|we|I)\b(?![.\w])")
 _WHOLLY_QUOTED = re.compile(r"^[“\"«][^“”\"«»]{10,}[”\"»][.,]?$")
 #: Where a story was filed, before its first sentence; who speaks, before a turn.
 _DATELINE = re.compile(
@@ -164,7 +163,7 @@ def is_speech(quote: Quote, sentence: str, *, names_holder: bool, transcript: bo
         return True
     if not is_sentence(sentence) and not sentence.endswith("?"):
         return False
-    return bool(_OWN_VOICE.search(_unquoted(sentence)))
+    return speaks_itself(_unquoted(sentence))
 
 
 def spoken_words(quote: Quote, sentence: str) -> str:

@@ -46,20 +46,27 @@ def stands(topics: Sequence[Topic], of: Sides, notes: Footnotes) -> Stands:
     """Return the table of a story; empty where no topic with a usable name has two parties.
 
     A party is a state, an organisation or the like; what several say together stands in the column of each, and what
-    one of them says of all and another denies in none. A cell names a stance where the words bear it, and otherwise
-    says that the party speaks on it. What does not fit into it stands in the lines of the parties all the same.
+    one of them says of all and another denies in none. A cell names a stance where the words bear it, and is empty
+    otherwise. What does not fit into the table stands in the lines of the parties all the same.
     """
     shared = _apart([row for t in topics if (row := _shared(t, of, notes))], notes)[:_ROWS]
     count = Counter(key for _, members in shared for key in members)
     shown = [key for key, _ in count.most_common(_PARTIES)]
     rows = [_row(title, members, shown, notes) for title, members in shared]
-    kept = tuple(row for row in rows if _says_something(row))
-    spoken = [n for n in range(len(shown)) if any(row.cells[n].words for row in kept)]
-    if len(spoken) < 2 or (len(kept) == 1 and not _is_opposed(kept[0])):
+    kept = [row for row in rows if _says_something(row)]
+    if len(kept) == 1 and not _is_opposed(kept[0]):
+        return Stands()
+    return _of_columns([of.name(key) for key in shown], kept)
+
+
+def _of_columns(names: Sequence[str], rows: Sequence[StandRow]) -> Stands:
+    """The rows with the columns of parties that take a stance in one of them."""
+    spoken = [n for n in range(len(names)) if any(row.cells[n].words for row in rows)]
+    if len(spoken) < 2:
         return Stands()
     return Stands(
-        tuple(of.name(shown[n]) for n in spoken),
-        tuple(StandRow(row.topic, tuple(row.cells[n] for n in spoken)) for row in kept),
+        tuple(names[n] for n in spoken),
+        tuple(StandRow(row.topic, tuple(row.cells[n] for n in spoken)) for row in rows),
     )
 
 
@@ -154,25 +161,26 @@ def _row(title: str, members: _Members, shown: Sequence[str], notes: Footnotes) 
 
 
 def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
-    shown = [stance_shown(_reported(p, notes), p.position.stance) for p in mine]
-    borne = dict.fromkeys(s for s in shown if s is not None)
-    borne.pop(Stance.NEUTRAL, None)
-    told: list[Stance] = list(borne) or ([Stance.NEUTRAL] if mine else [])
-    numbers = [n for p in mine[:_NOTES] for n in notes.refer(p.document, p.position.quotes[:1])]
+    """The stances the words of a party bear; empty where they bear none."""
+    told: dict[Stance, list[SourcedPosition]] = defaultdict(list)
+    for sourced in mine:
+        stance = stance_shown(_reported(sourced, notes), sourced.position.stance)
+        if stance is not None and stance is not Stance.NEUTRAL:
+            told[stance].append(sourced)
+    shown = [p for found in told.values() for p in found][:_NOTES]
+    numbers = [n for p in shown for n in notes.refer(p.document, p.position.quotes[:1])]
     words = ", ".join(map(stance_in_words, told))
-    return Cell(words, leaning(told) if told else "", tuple(dict.fromkeys(numbers)))
+    return Cell(words, leaning(list(told)) if told else "", tuple(dict.fromkeys(numbers)))
 
 
 def _says_something(row: StandRow) -> bool:
-    """Whether at least two parties speak, and one of them takes a stance."""
-    spoken = [cell for cell in row.cells if cell.words]
-    return len(spoken) > 1 and any(cell.leaning != "neutral" for cell in spoken)
+    """Whether at least two parties take a stance."""
+    return sum(bool(cell.words) for cell in row.cells) > 1
 
 
 def _is_opposed(row: StandRow) -> bool:
     """Whether the parties lean to different sides: one topic alone is worth a table then."""
-    leanings = {cell.leaning for cell in row.cells if cell.words} - {"neutral"}
-    return len(leanings) > 1
+    return len({cell.leaning for cell in row.cells if cell.words}) > 1
 
 
 def stance_shown(text: str, stance: Stance) -> Stance | None:

@@ -17,6 +17,7 @@ from summarizer.brief.grammar import (
     unended,
 )
 from summarizer.brief.mentions import is_person, mentions
+from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
@@ -24,6 +25,7 @@ from summarizer.names.places import government
 from summarizer.words.content import content
 from summarizer.words.negation import negated
 
+ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 #: Words before a verb among which its subject is looked for.
 _SUBJECT_OF_VERB = 5
 #: Words at the head of a statement among which its subject is looked for.
@@ -34,6 +36,13 @@ _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
 _SAYING = re.compile(
     r", (?:saying|adding|arguing|warning|noting|insisting|claiming|stressing|explaining)(?: that)? $"
 )
+#: The article of a statement's first noun, the mark of an item, an opening quotation mark.
+_AT_THE_HEAD = re.compile(
+    r"(?:^|(?<=\s))(?:[Tt]he|[Aa]n?)\s+$|^\s*(?:[-–—•*·▪“\"‘']|\(?[a-z\d]{1,3}[.)])\s*$"
+)
+#: "I suggested that", "we believe": what follows is who speaks' own.
+_MYSELF = re.compile(r"\b(?:I|we|We)\b[^.;:]{1,60}$")
+_OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 _PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
 _IT = re.compile(r"^It(?= (?:has |had )?(?:also )?([a-z]+))")
 #: What decides rather than says.
@@ -271,16 +280,21 @@ def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str],
     found = next((cut for cut in cuts if cut), None)
     if found is None:
         return True
-    before, after = found
-    if not ends_a_clause(after):
-        return False
-    if not before.strip() or mentions(before) or re.match(r"(?:He|She|They)(?= [a-z])", before):
-        return True
-    if _SAYING.search(before):
+    before, after = _AT_THE_HEAD.sub("", found[0]), found[1]
+    return ends_a_clause(after) and (
+        not before.strip() or mentions(before) or _begins_a_clause(before, held)
+    )
+
+
+def _begins_a_clause(before: str, held: Position) -> bool:
+    """Whether what stands before a cut lets it begin there, and who says so is the holder or passed on."""
+    if _OWN_HEAD.match(before) or _SAYING.search(before) or _MYSELF.search(before):
         return True
     # Whoever passes it on is named in front of it.
-    passed_on = bool(held.attribution) and before.rstrip().endswith("that")
-    return passed_on or (not reports(before) and bool(_JOINED.search(before)))
+    if held.attribution and before.rstrip().endswith("that"):
+        return True
+    sure = all(quote.speaker_check in ATTRIBUTED for quote in held.quotes if quote.verified)
+    return (sure or not reports(before)) and bool(_JOINED.search(before))
 
 
 def speaks_for(held: Position, sentences: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.accounts.compare import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
@@ -26,7 +26,15 @@ from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
 from summarizer.brief.topics import is_topic
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Account, Event, SilenceBasis, Silent, Story
+from summarizer.models.brief import (
+    Account,
+    ConflictKind,
+    Event,
+    SilenceBasis,
+    Silent,
+    SourcedConversation,
+    Story,
+)
 from summarizer.models.quote import Quote
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.negation import negated
@@ -57,13 +65,12 @@ def talk_of(
 
     Null where neither a quote nor a sentence of the texts tells it: the findings say so.
     """
-    heading = talk_title([t.conversation for t in event.conversations], event.date)
-    outcomes = outcome_lines(event, story, wording, notes)
+    fresh = [
+        line
+        for line in outcome_lines(event, story, wording, notes)
+        if not _is_position(line, story, wording)
+    ]
     first = spoke_line(event, wording, notes, texts)
-    if first is not None and _APART.search(first.text):
-        people = people_of([t.conversation for t in event.conversations])
-        heading = f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
-    fresh = [o for o in outcomes if not _is_position(o, story, wording)]
     lines = (
         *([] if first is None or _is_among(first, fresh) else [first]),
         *_initiative(event, notes),
@@ -72,7 +79,15 @@ def talk_of(
         *_spellings(event, notes),
         *silence_lines(event.silent, notes),
     )
+    heading = _heading(event, first)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
+
+
+def _heading(event: Event, first: Line | None) -> str:
+    talks = [t.conversation for t in event.conversations]
+    if first is None or not _APART.search(first.text):
+        return talk_title(talks, event.date)
+    return f"Meetings of {listed([in_a_sentence(p.name) for p in people_of(talks)])}"
 
 
 def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
@@ -80,19 +95,21 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
 
     Null where no quote stands behind the conversation and no sentence names two of its participants.
     """
-    told = event.conversations
-    found = [n for t in told for n in notes.refer(t.document, t.conversation.quotes)]
-    people = people_of([t.conversation for t in told])
-    if not found or len(people) < 2:
-        telling_ = sentence_on(event, texts) or next(
-            ((t.document, t.conversation.quotes[0]) for t in told if t.conversation.quotes), None
-        )
+    talks = [t.conversation for t in event.conversations]
+    found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
+    if not found or len(people_of(talks)) < 2:
+        telling_ = sentence_on(event, texts) or _first_quote(event)
         return None if telling_ is None else _fact(*telling_, wording, notes)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
-    text = f"{_when(event)}{spoke_of([t.conversation for t in told])}{whose}."
-    changed = marked("", *(t.reviewed for t in told))
-    return Line((Part(at_the_head(text), tuple(dict.fromkeys(found)), doubt=changed),))
+    text = at_the_head(f"{_when(event)}{spoke_of(talks)}{whose}.")
+    changed = marked("", *(t.reviewed for t in event.conversations))
+    return Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
+
+
+def _first_quote(event: Event) -> tuple[str, Quote] | None:
+    quoted = (t for t in event.conversations if t.conversation.quotes)
+    return next(((t.document, t.conversation.quotes[0]) for t in quoted), None)
 
 
 def _fact(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
@@ -114,24 +131,37 @@ def outcome_lines(event: Event, story: Story, wording: Wording, notes: Footnotes
     """Return what came of a conversation, equal outcomes of several accounts once."""
     told = [c.accounts for c in (*event.conflicts, *story.conflicts)]
     disputed = Disputed(story)
-    lines: list[Line] = []
+    lines: dict[str, Line] = {}
     for result in _results(event):
-        document, quotes = result.told[0]
         versions = [Account(document=d, value=None, quotes=qs) for d, qs in result.told]
         apart = any(overlap(versions, accounts) for accounts in told)
         if apart or any(disputed.holds(d, qs) for d, qs in result.told):
             continue
-        found = [n for d, qs in result.told for n in notes.refer(d, qs)]
-        text = wording.of_fact(document, result.text, quotes, _together(event))
-        lead = wording.lead_at(document, quotes, text)
-        telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
-        alone = len(telling) < len(event.documents)
-        denied = disputed.says(" ".join(q.text or "" for q in quotes))
-        if alone or (denied and len(notes.letters) > 1):
-            text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
-        part = Part(text, tuple(dict.fromkeys(found)))
-        lines.append(Line((part, Part(DISPUTED)) if denied else (part,), lead=lead))
-    return lines
+        line = _outcome_line(result, event, disputed, wording, notes)
+        known = lines.get(line.text)
+        lines[line.text] = line if known is None else _with_notes(known, line.notes)
+    return list(lines.values())
+
+
+def _outcome_line(
+    result: _Result, event: Event, disputed: Disputed, wording: Wording, notes: Footnotes
+) -> Line:
+    document, quotes = result.told[0]
+    text = wording.of_fact(document, result.text, quotes, _together(event))
+    lead = wording.lead_at(document, quotes, text)
+    telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
+    denied = disputed.says(" ".join(q.text or "" for q in quotes))
+    if len(telling) < len(event.documents) or (denied and len(notes.letters) > 1):
+        text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
+    found = dict.fromkeys(n for d, qs in result.told for n in notes.refer(d, qs))
+    part = Part(text, tuple(found))
+    return Line((part, Part(DISPUTED)) if denied else (part,), lead=lead)
+
+
+def _with_notes(line: Line, more: Sequence[int]) -> Line:
+    first, *rest = line.parts
+    numbers = tuple(dict.fromkeys((*first.notes, *more)))
+    return replace(line, parts=(replace(first, notes=numbers), *rest))
 
 
 def _together(event: Event) -> str:
@@ -178,18 +208,21 @@ def _when(event: Event) -> str:
 
 def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:
     """Who initiated it, where the accounts do not differ on it."""
-    if any(c.topic == "who initiated it" for c in event.conflicts):
-        return
     told = [t for t in event.conversations if t.conversation.initiated_by and t.conversation.quotes]
-    if not told:
+    if not told or any(c.kind is ConflictKind.INITIATOR for c in event.conflicts):
         return
-    alone = [o for o in event.only_in if o.statement.startswith(INITIATED)]
     who = in_a_sentence(told[0].conversation.initiated_by or "")
-    letters = [notes.letters[t.document] for t in told]
-    whose = f"According to {listed(letters)}, " if alone and len(event.documents) > 1 else ""
-    found = [n for t in told for n in notes.refer(t.document, t.conversation.quotes)]
-    text = ended(f"{whose}{who} initiated it")
-    yield Line((Part(at_the_head(text), tuple(dict.fromkeys(found))),))
+    text = ended(f"{_by_whom_alone(event, told, notes)}{who} initiated it")
+    found = dict.fromkeys(n for t in told for n in notes.refer(t.document, t.conversation.quotes))
+    yield Line((Part(at_the_head(text), tuple(found)),))
+
+
+def _by_whom_alone(event: Event, told: Sequence[SourcedConversation], notes: Footnotes) -> str:
+    """Name the accounts that say who initiated a conversation, where others do not."""
+    alone = any(o.statement.startswith(INITIATED) for o in event.only_in)
+    if not alone or len(event.documents) < 2:
+        return ""
+    return f"According to {listed([notes.letters[t.document] for t in told])}, "
 
 
 def _spellings(event: Event, notes: Footnotes) -> Iterator[Line]:

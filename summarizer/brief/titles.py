@@ -1,47 +1,35 @@
-"""Headings a desk would write: the documents' own title, or event and parties, in at most twelve words."""
+"""Titles a desk would write, of at most twelve words: the documents' own, event and parties, or who speaks on what."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from summarizer.brief.grammar import in_a_sentence, is_sentence
-from summarizer.brief.prose import day_in_words, listed, people_of, span_in_words, talk_in_words
-from summarizer.models.brief import Event, SourcedPosition
-from summarizer.models.summary import Conversation, Participant
+from summarizer.accounts.positions import by_topic
+from summarizer.brief.grammar import Words, in_a_sentence, lowered
+from summarizer.brief.headlines import LONGEST, LOOSE, headline
+from summarizer.brief.prose import capitalised, day_in_words, listed, span_in_words
+from summarizer.brief.speech import asks
+from summarizer.brief.talk_titles import last_name, short_name, when_of, who_talked
+from summarizer.brief.topics import is_topic
+from summarizer.models.brief import Event, SourcedPosition, Story
+from summarizer.models.quote import SpeakerCheck
+from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
-from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.persons import name_words
-from summarizer.names.places import canonical_place
 from summarizer.words.content import salient_words, similarity
 
-#: Words of a heading at most.
-LONGEST = 12
-#: People named in a heading at most; of more the number is given.
-_PEOPLE, _SPEAKERS = 3, 2
+#: People named as those who speak, matters and parties named in a title at most, and words of one matter.
+_SPEAKERS, _MATTERS, _PARTIES, _WORDS = 2, 2, 3, 5
 #: Least share of the words of a title that another title of the story has, for it to serve both.
 _SERVES = 0.5
 #: Least share of the most frequent speaker's positions that another one has, for a title to name both.
 _SHARE = 0.4
-#: Least share of a title's words in capitals that makes it a letterhead.
-_CAPITALS = 0.8
-#: Code points and lines at a document's head among which its headline is looked for.
-_HEAD, _LINES = 800, 6
-#: The line of a letter, record or transcript that says what it is about.
-_SUBJECT = re.compile(r"^\s*(?:Subjects?|Re|Topics?):[ \t]*(\S.*)$", re.MULTILINE)
-#: The first line of minutes and records.
-_MINUTES = re.compile(
-    r"\s*(?:Minutes|Proceedings|(?:Summary )?Record|Notes?) of [^\n]{4,80}", re.IGNORECASE
-)
+#: Share of the positions beyond those of the speakers named that makes them worth "and others".
+_OTHERS = 0.25
 _BREAK = re.compile(r"[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
-#: "Seo-yun", "Jong-un": a given name that stands behind the family's.
-_GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
-_SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
-_LOOSE = frozenset(
-    "a an and as at between by for from in into of on or over that the their to with who which".split()
-)
+_DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 
 def short_title(text: str) -> str:
@@ -54,35 +42,43 @@ def short_title(text: str) -> str:
     if fitting:
         return fitting[-1]
     words = plain.split()[: LONGEST - 1]
-    while len(words) > 4 and words[-1].lower() in _LOOSE:
+    while len(words) > 4 and words[-1].lower() in LOOSE:
         words.pop()
     return f"{' '.join(words)} …"
 
 
+def note_title(stories: Sequence[Story]) -> str:
+    """Return the title of a note: its story's; of two both, without their days; of more whom they are about."""
+    if not stories:
+        return "Briefing note"
+    if len(stories) == 1:
+        return capitalised(stories[0].title)
+    both = "; ".join(_DAYS.sub("", story.title) for story in stories)
+    if len(stories) == 2 and len(both.split()) <= LONGEST and "…" not in both:
+        return capitalised(both)
+    parties = Counter(side for story in stories for side in dict.fromkeys(_sides(story)))
+    most = [in_a_sentence(name) for name, _ in parties.most_common(_PARTIES)]
+    plain = f"Briefing note on {len(stories)} stories"
+    made = (f"{plain}: {listed(most[:n])}" for n in range(len(most), 0, -1))
+    return next((title for title in made if len(title.split()) <= LONGEST), plain)
+
+
+def _sides(story: Story) -> Iterator[str]:
+    """For whom the positions of a story are held, those of most positions first."""
+    held = (p.position for p in story.positions)
+    count = Counter(p.on_behalf_of or p.holder for p in held)
+    yield from (side for side, _ in count.most_common() if len(holders_of(side)) < 2)
+
+
 def talk_title(talks: Sequence[Conversation], day: str | None) -> str:
     """Return the title of a conversation: ``Telephone call Motegi - Kang, 9 January 2021``."""
-    return _titled(talks, f", {day_in_words(day)}" if day else "")
+    return _titled(talks, when_of(talks, day))
 
 
 def _titled(talks: Sequence[Conversation], when: str, *, several: bool = False) -> str:
     """Kind, parties and day; by surnames where whole names make it too long."""
-    made = [f"{_who_talked(talks, n, several=several)}{when}" for n in (_short_name, _last_name)]
+    made = [f"{who_talked(talks, n, several=several)}{when}" for n in (short_name, last_name)]
     return short_title(min(made, key=lambda title: len(title.split()) > LONGEST))
-
-
-def _who_talked(
-    talks: Sequence[Conversation],
-    name_of: Callable[[Participant], str],
-    *,
-    several: bool = False,
-) -> str:
-    """Kind and parties of a conversation, or of several between the same parties."""
-    names = [name_of(p) for p in people_of(talks)]
-    kind = talk_in_words(talks)
-    kind = f"{kind}s" if several and not kind.endswith("s") else kind
-    if len(names) == 1:
-        return f"{kind} of {in_a_sentence(names[0])}"
-    return f"{kind} {' - '.join(names) if len(names) <= _PEOPLE else f'of {len(names)} parties'}"
 
 
 def story_title(
@@ -91,24 +87,25 @@ def story_title(
     events: Sequence[Event],
     texts: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a story's title: a single document's own, its main conversation, one that serves most, or the parties.
+    """Return a story's title: a single document's own, its main conversation, one that serves most, or who speaks.
 
     A letterhead ("MEDIA RELEASE MINISTER OF TRADE ANA DAHL") is no title: the headline below it is, where ``texts``,
     by ``source``, has one.
     """
-    titles = [t for r in members if (t := headline(r, (texts or {}).get(r.source, "")))]
-    if len(members) == 1 and titles and _fits(titles[0]):
-        return short_title(titles[0])
-    joint = _joint_holder(positions)
-    if len(members) == 1 and joint:
-        return short_title(f"Joint statement by {joint}")
-    if events:
-        return _events_title(events)
+    texts = texts or {}
+    titles = [t for r in members if (t := headline(r, texts.get(r.source, "")))]
+    if len(members) == 1:
+        own = next((short_title(t) for t in titles if _fits(t)), "") or _joint_title(positions)
+        if own:
+            return own
+    told = [e for e in events if any(t.conversation.quotes for t in e.conversations)] or events
+    if told:
+        return _events_title(told)
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
-        return _speakers_title(members, positions)
+        return _speakers_title(members, positions, texts)
     return short_title(members[0].title or members[0].source)
 
 
@@ -116,13 +113,7 @@ def _events_title(events: Sequence[Event]) -> str:
     """The main conversation; where others of the same kind and parties are as widely told, all of them."""
     main = max(events, key=lambda e: len(e.documents))
     talks = [t.conversation for t in main.conversations]
-    who = _who_talked(talks, _short_name)
-    alike = [
-        e
-        for e in events
-        if len(e.documents) == len(main.documents)
-        and _who_talked([t.conversation for t in e.conversations], _short_name) == who
-    ]
+    alike = [e for e in events if len(e.documents) == len(main.documents) and _who(e) == _who(main)]
     days = sorted(e.date for e in alike if e.date)
     if len(alike) < 2 or len(days) < len(alike):
         return talk_title(talks, main.date)
@@ -132,78 +123,64 @@ def _events_title(events: Sequence[Event]) -> str:
     return _titled(talks, f", {together}", several=True)
 
 
+def _who(event: Event) -> str:
+    return who_talked([t.conversation for t in event.conversations], short_name)
+
+
 def _without_year(day: str) -> str:
     return day_in_words(day).rpartition(" ")[0]
 
 
-def _speakers_title(members: Sequence[DocumentRecord], positions: Sequence[SourcedPosition]) -> str:
-    """Who speaks, those with a good share of the positions by name, and when."""
-    days = sorted(r.published for r in members if r.published)
-    count = Counter(p.position.holder for p in positions)
+def _speakers_title(
+    members: Sequence[DocumentRecord],
+    positions: Sequence[SourcedPosition],
+    texts: Mapping[str, str],
+) -> str:
+    """Who speaks, those with a good share of the positions by name, on what, and when; whoever asks is left out."""
+    own = [p for p in positions if not _is_asked(p)] or list(positions)
+    count = Counter(p.position.holder for p in own)
     most = count.most_common(_SPEAKERS)
-    named = [in_a_sentence(name) for name, n in most if n >= _SHARE * most[0][1]]
-    more = ["others"] if len(count) > len(named) else []
+    named = [name for name, n in most if n >= _SHARE * most[0][1]]
+    left = sum(n for name, n in count.items() if name not in named)
+    others = ["others"] if left > _OTHERS * len(own) else []
+    who = listed([*map(in_a_sentence, named), *others])
+    days = sorted(r.published for r in members if r.published)
     when = f", {span_in_words(days[0], days[-1])}" if days else ""
-    return short_title(f"Statements by {listed([*named, *more])}{when}")
+    matters = _matters([p for p in own if p.position.holder in named], texts)
+    for several in (matters, matters[:1]):
+        title = f"{who} on {listed(several)}{when}"
+        if several and len(title.split()) <= LONGEST:
+            return capitalised(title)
+    return short_title(f"Statements by {who}{when}")
 
 
-def headline(record: DocumentRecord, text: str = "") -> str | None:
-    """Return the document's title; of one that is a letterhead the headline below it, null where there is none."""
-    title = " ".join((record.title or "").split())
-    minutes = _MINUTES.match(text)
-    if not title and minutes is not None:
-        return _in_small_letters(" ".join(minutes[0].split()))
-    subject = _SUBJECT.search(text[:_HEAD])
-    if title and not _is_letterhead(title):
-        return title
-    if subject is not None and len(subject[1].split()) > 1:
-        return " ".join(subject[1].split()).rstrip(".")
-    if not title:
-        return None
-    lines = [" ".join(line.split()) for line in text[:_HEAD].splitlines() if line.strip()]
-    if not any(title in line or line in title for line in lines):
-        return None
-    found = (line for line in lines[:_LINES] if line not in title and _is_headline(line))
-    return next(found, None)
+def _is_asked(sourced: SourcedPosition) -> bool:
+    """Whether a position stands in the question of somebody whose part it is to ask."""
+    held = sourced.position
+    who = (held.holder, *held.attribution)
+    found = [q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER]
+    return any(map(asks, who)) or any(asks(name) for name in found if name)
 
 
-def _in_small_letters(line: str) -> str:
-    """A line in capitals as a title: "Minutes of the Harbour Board"."""
-    if not line.isupper():
-        return line
-    words = [w if w in _LOOSE else w.capitalize() for w in line.lower().split()]
-    return " ".join(words)[:1].upper() + " ".join(words)[1:]
+def _matters(positions: Sequence[SourcedPosition], texts: Mapping[str, str]) -> list[str]:
+    """What most of some positions are about, in a few words each."""
+    words = Words.of("\n".join(texts.values()))
+    topics = sorted(by_topic(positions), key=lambda topic: -len(topic.positions))
+    named = (t.title for t in topics if is_topic(t.title, _WORDS))
+    return [lowered(title, words) for title in named][:_MATTERS]
 
 
-def _joint_holder(positions: Sequence[SourcedPosition]) -> str:
-    """Return those who hold most positions together, as text; empty where most are one party's own."""
-    count = Counter(p.position.holder for p in positions)
-    most = next(iter(count.most_common(1)), None)
+def _joint_title(positions: Sequence[SourcedPosition]) -> str:
+    """Name those who hold most positions together or each alone; empty where most are one party's own."""
+    joint = Counter(p.position.holder for p in positions)
+    most = next(iter(joint.most_common(1)), None)
     several = holders_of(most[0]) if most is not None else ()
-    if most is None or 2 * most[1] <= len(positions) or len(several) < 2:
+    if most is None or len(several) < 2:
         return ""
-    return listed([in_a_sentence(name) for name in several])
-
-
-def _is_letterhead(title: str) -> bool:
-    """Whether a title only says what kind of paper it is and whose: all in capitals, offices and no verb."""
-    words = [w for w in re.findall(r"[^\W\d_]+", title) if len(w) > 1]
-    capitals = [w for w in words if w.isupper()]
-    return (
-        bool(words)
-        and len(capitals) >= _CAPITALS * len(words)
-        and not is_sentence(title.capitalize())
-    )
-
-
-def _is_headline(line: str) -> bool:
-    """Whether a line of a letterhead's page is a headline: a few words, no address, day, number or sentence."""
-    words = line.split()
-    small = not line.isupper() and words[0][:1].isupper()
-    told = (
-        any(c.isdigit() for c in line) or line[-1:] in ".:;,?" or is_body(line) or is_office(line)
-    )
-    return 2 < len(words) <= LONGEST and small and not told
+    theirs = sum(n for name, n in joint.items() if set(holders_of(name)) <= set(several))
+    if 2 * most[1] <= len(positions) and theirs < len(positions):
+        return ""
+    return short_title(f"Joint statement by {listed([in_a_sentence(name) for name in several])}")
 
 
 def _fits(title: str) -> bool:
@@ -217,38 +194,3 @@ def _serving(titles: Sequence[str]) -> str | None:
     if not titles or 2 * max(served) < len(bags):
         return None
     return titles[min(range(len(bags)), key=lambda n: (-served[n], len(titles[n])))]
-
-
-def _short_name(participant: Participant) -> str:
-    """A person by surname; whoever has neither office nor side may be a company, and keeps the whole name."""
-    plain = " ".join(re.sub(r"\s*\([^()]*\)", "", participant.name).split())
-    described = participant.role or participant.affiliation or _GIVEN_LAST.search(plain)
-    return _surname(plain) if described else plain
-
-
-def _last_name(participant: Participant) -> str:
-    return _surname(participant.name)
-
-
-def _surname(name: str) -> str:
-    """A person by surname as it is spelt; offices and bodies as they are, without what stands in brackets."""
-    plain = re.sub(r"\s*\([^()]*\)", "", name)
-    words = name_words(plain)
-    # "Sub-Committee of 20" has no surname, nor has a name that begins with an article.
-    whole = (
-        is_office(plain)
-        or is_body(plain)
-        or canonical_place(plain) is not None
-        or plain[-1:].isdigit()
-    )
-    if whole or len(words) < 2 or len(plain.split()) > 4 or plain[:1].islower():
-        return " ".join(plain.split())
-    spelt = plain.split()
-    if len(spelt) == 2 and _GIVEN_LAST.match(spelt[1]):
-        return spelt[0]
-    if spelt[-1].rstrip(".").lower() in _SUFFIXES and len(spelt) > 1:
-        spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
-    particles = 1
-    while particles < len(spelt) and spelt[-particles - 1].islower():
-        particles += 1
-    return " ".join(spelt[-particles:])

@@ -10,22 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from summarizer.accounts.borne_out import claimed, shared, told
+from summarizer.accounts.borne_out import shared
 from summarizer.brief.fit import own_voice, presentable
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
     is_sentence,
+    is_statement,
     reports,
     unended,
 )
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.speech import (
-    ATTRIBUTED,
     asks,
     leans,
     other_speaker,
@@ -33,7 +33,8 @@ from summarizer.brief.speech import (
     spoken_words,
     without_turn,
 )
-from summarizer.brief.stated import SUBJECT, headed_by, is_whole, speaks_for
+from summarizer.brief.stated import ATTRIBUTED, SUBJECT, headed_by, is_whole, speaks_for
+from summarizer.brief.told import Evidence, claimed, told
 from summarizer.brief.voices import ASKS, Voices, question_in
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
@@ -42,6 +43,8 @@ from summarizer.names.places import same_side
 
 #: Words of all quotations of one line at most.
 _SPOKEN = 60
+#: Sentences before a quote that bear out a name in a statement made of it.
+_NAMED_BEFORE = 8
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
@@ -130,9 +133,10 @@ class Wording(Voices):
     ) -> str:
         """Return a claim as a sentence in which its party is named; ``against`` are the sentences that deny it."""
         sentences = self.sentences_of(document, quotes)
-        fits = is_sentence(claim) and not own_voice(claim) and not asks(by)
+        fits = is_statement(claim) and not own_voice(claim) and not asks(by)
         if not fits or not (
-            told(claim, sentences, _texts(quotes), by) or claimed(claim, sentences, against, by)
+            told(claim, self._evidence(document, quotes, by))
+            or claimed(claim, sentences, against, by)
         ):
             return self.of_quote(document, quotes[0], by)
         subject = " ".join(claim.split()[:SUBJECT])
@@ -161,11 +165,10 @@ class Wording(Voices):
         self, document: str, wording: str, quotes: Sequence[Quote], names: str
     ) -> Iterator[str]:
         """Yield the ways to tell a fact: its wording, a line made of a position, the source's sentence."""
-        sentences = self.sentences_of(document, quotes)
         made = self.made.get((document, quotes[0].start))
         names = names or self._meant(document, quotes[0])
         names = names or self._antecedent(document, quotes[0])
-        if is_sentence(wording) and told(wording, sentences, _texts(quotes), names):
+        if is_sentence(wording) and told(wording, self._evidence(document, quotes, names)):
             found = self._with_names(document, wording, names)
             yield made if made and _PRONOUN.match(found) else ended(found)
         if made:
@@ -230,12 +233,11 @@ class Wording(Voices):
         several = len(held.holders or holders_of(held.holder))
         names = (held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ()))
         known = " ".join((*names, *_COUNT[several - 2 : several - 1 if several > 1 else 0]))
-        fits = is_sentence(statement) and not own_voice(statement)
+        fits = is_statement(statement) and not own_voice(statement)
         sentences = self.sentences_of(document, quotes)
-        around = " ".join(self.cited.around(document, q) for q in quotes)
         if not fits or not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return ""
-        if not told(statement, sentences, _texts(quotes), known, around):
+        if not told(statement, self._evidence(document, quotes, known)):
             return ""
         if self._means_another(document, statement, quotes):
             return ""
@@ -244,6 +246,19 @@ class Wording(Voices):
             name = at_the_head(self._name(document, held.holder))
             return ended(f"{name}, for {behalf}, {statement[len(behalf) :].strip()}")
         return self._teller(document, held.holder, quotes).sentence(statement)
+
+    def _evidence(self, document: str, quotes: Sequence[Quote], known: str) -> Evidence:
+        words = self.cited.words(document)
+        found = Evidence(
+            self.sentences_of(document, quotes),
+            _texts(quotes),
+            known,
+            around=" ".join(self.cited.around(document, q) for q in quotes),
+            named=" ".join(
+                s for q in quotes for s in self.cited.before(document, q, _NAMED_BEFORE)
+            ),
+        )
+        return replace(found, is_plain=words.is_plain_here) if words else found
 
     def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:
         """Whether a statement begins with a pronoun for somebody whom direct speech speaks of, not who speaks."""

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.accounts.borne_out import beyond_evidence, names_in, quotations_stand
+from summarizer.accounts.borne_out import (
+    JOINING,
+    beyond_evidence,
+    names_in,
+    names_in_order,
+    quotations_stand,
+)
 from summarizer.attribution.english.verbs import source_words
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import NoteView, Part, StoryView
-from summarizer.brief.rewritten import key_of, sections_of
+from summarizer.brief.rewritten import PARTY_HEADING, key_of, sections_of
 from summarizer.engines.base import Engine
 from summarizer.errors import AnswerTruncated, ContextOverflow
 from summarizer.models.brief import Brief, SourcedFinding, Story, Written
 from summarizer.models.verified import Finding
 from summarizer.prompting import Rendered, load_prompt, one_line
-from summarizer.words.content import salient_words
+from summarizer.words.content import content, salient_words
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies
 from summarizer.words.numbers import numbers
@@ -66,6 +72,11 @@ class _Item:
     part: Part
     lead: str
     quotes: tuple[str, ...]
+
+    @property
+    def party(self) -> str:
+        """The party of whose section it is, known without a word of evidence; empty elsewhere."""
+        return self.heading.partition(PARTY_HEADING)[2]
 
     @property
     def evidence(self) -> str:
@@ -188,32 +199,45 @@ def _held(
 def _refused(text: str, chosen: Sequence[_Item]) -> str | None:
     if len({item.section for item in chosen}) > 1:
         return "it joins items of several sections"
-    told = [item.part.text for item in chosen]
-    beyond = beyond_evidence(text, [item.evidence for item in chosen], told)
-    if beyond is not None:
-        return beyond
     evidence = " ".join(item.evidence for item in chosen)
     if _hinges(text) - _hinges(evidence):
         return "it makes the thing depend on something else, or puts it at another time"
     if _attitudes(text) - _attitudes(evidence):
         return "it gives its holder another attitude"
+    told = [item.part.text for item in chosen]
+    party = "".join({item.party for item in chosen})
+    beyond = beyond_evidence(text, [item.evidence for item in chosen], told, party)
+    if beyond is not None:
+        return beyond
     if not quotations_stand(text, " ".join(told)):
         return "its quotation marks stand around words that have none in its items"
     if any(not _from_one(clause, chosen) for clause in _CLAUSE.split(text)):
         return "it joins names, numbers or days of several items in one clause"
+    if any(not _in_their_order(clause, chosen) for clause in _CLAUSE.split(text)):
+        return "it names those it speaks of in another order than its items do"
     return None
 
 
 def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
     """Whether one item has all that a clause names: two right facts can make a wrong one."""
     found = [
-        (names_in(clause), names_in),
+        (names_in(clause) - content(JOINING), content),
         (numbers(clause), numbers),
         (day_months(clause), day_months),
     ]
     return any(
-        all(named <= of(item.evidence) for named, of in found) for item in chosen
+        all(named <= of(f"{item.evidence} {item.party}") for named, of in found) for item in chosen
     ) or not any(named for named, _ in found)
+
+
+def _in_their_order(clause: str, chosen: Sequence[_Item]) -> bool:
+    """Whether one item names in the same order what a clause names: the first does it, to the second it is done."""
+    named = names_in_order(clause)
+    wordings = (text for i in chosen for text in (i.part.text, f"{i.lead}. {i.part.text}"))
+    told = [names_in_order(wording) for wording in wordings]
+    return any(
+        [n for n in order if n in named] == [n for n in named if n in order] for order in told
+    )
 
 
 def _tells(text: str, item: _Item) -> bool:

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import weakref
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from typing_extensions import TypeIs
 
 from summarizer.engines.awaiting import awaited
-from summarizer.engines.base import Answer, Engine, Profile, Question, Shape
+from summarizer.engines.base import Answer, Engine, Question, Value
 from summarizer.engines.cached import CachedEngine
-from summarizer.engines.keys import is_loopback
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.engines.traffic import FreeTraffic
-from summarizer.engines.wire import (
-    MOST_BYTES,
-    MOST_CONNECTIONS,
-    body_of,
-    bounded_pieces,
-    sdk_arguments,
-    set_plain,
-    unpacking,
-)
-
-if TYPE_CHECKING:
-    import httpx2
-    import openai
+from summarizer.engines.wrapping import Wrapping
 
 
 def beside(engine: Engine) -> Engine:
@@ -66,7 +52,7 @@ class LoopEngine(OpenAIEngine):
         self.__dict__.update(engine.__dict__)
         self._client = None
         self.traffic = FreeTraffic()
-        self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = (
+        self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = (
             weakref.WeakKeyDictionary()
         )
 
@@ -85,100 +71,22 @@ class LoopEngine(OpenAIEngine):
         try:
             # The SDK's own limit starts anew with every byte received.
             async with asyncio.timeout(self._retry.request_seconds):
-                return await self._loop_client().post(
-                    "/chat/completions", cast_to=cast("Any", object), body=body_of(body)
-                )
+                return await self._speech.posted(self._loop_client(), body)
         except TimeoutError:
             raise httpx2.ReadTimeout("the answer did not end in time") from None
 
-    def _loop_client(self) -> openai.AsyncOpenAI:
+    def _loop_client(self) -> Any:
         loop = asyncio.get_running_loop()
         client = self._clients.get(loop)
         if client is None:
-            client = self._clients[loop] = async_client(
-                self._url, self._key, self._retry.request_seconds, self._heard
-            )
+            client = self._clients[loop] = self._speech.async_client(self._connection)
         return client
 
 
-def async_client(
-    base_url: str, key: str, seconds: float, heard: Callable[[Mapping[str, str]], None]
-) -> openai.AsyncOpenAI:
-    """Return an SDK client for coroutines that repeats nothing, follows no redirect and reads bounded answers."""
-    import httpx2
-    import openai
-
-    async def bounded(response: httpx2.Response) -> None:
-        inner = cast("httpx2.AsyncByteStream", response.stream)
-        response.stream = _bounded_stream()(inner, unpacking(response))
-        set_plain(response)
-        heard(response.headers)
-
-    http = httpx2.AsyncClient(
-        timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),
-        limits=httpx2.Limits(
-            max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS
-        ),
-        follow_redirects=False,
-        trust_env=not is_loopback(base_url),
-        headers={"accept-encoding": "gzip"},
-        event_hooks={"response": [bounded]},
-    )
-    arguments = sdk_arguments(base_url, key)
-    return openai.AsyncOpenAI(**arguments, timeout=http.timeout, http_client=http)
-
-
-@cache
-def _bounded_stream() -> Any:
-    """Return the class of streams that end in size; made once, and not before httpx2 is needed anyway."""
-    import httpx2
-
-    class Bounded(httpx2.AsyncByteStream):
-        def __init__(
-            self,
-            inner: httpx2.AsyncByteStream,
-            unpack: Callable[[bytes], Iterator[bytes]] | None,
-        ) -> None:
-            self._inner, self._pieces = inner, bounded_pieces(unpack, MOST_BYTES)
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            async for chunk in self._inner:
-                for piece in self._pieces(chunk):
-                    yield piece
-
-        async def aclose(self) -> None:
-            await self._inner.aclose()
-
-    return Bounded
-
-
-class InThreads:
+class InThreads(Wrapping[Engine]):
     """An engine that may block, asked in a thread while the event loop goes on."""
 
-    def __init__(self, inner: Engine) -> None:
-        self.inner = inner
-
-    @property
-    def profile(self) -> Profile:
-        """The profile of the engine inside."""
-        return self.inner.profile
-
-    @property
-    def base_url(self) -> str | None:
-        """The address of the engine inside, where it has one."""
-        return getattr(self.inner, "base_url", None)
-
-    def ask(self, question: Question, shape: type[Shape]) -> Answer[Shape]:
-        """Pass the question on. Raises ``EngineError``."""
-        return awaited(asyncio.to_thread(self.inner.ask, question, shape))
-
-    def write(self, question: Question, stop: Sequence[str] = ()) -> Answer[str]:
-        """Pass the question on. Raises ``EngineError``."""
-        return awaited(asyncio.to_thread(self.inner.write, question, stop))
-
-    def choose(self, question: Question, options: Sequence[str]) -> Answer[Mapping[str, float]]:
-        """Pass the question on. Raises ``EngineError``."""
-        return awaited(asyncio.to_thread(self.inner.choose, question, options))
-
-    def close(self) -> None:
-        """Leave the engine inside open: whoever made it closes it."""
+    def passed(self, question: Question, send: Callable[[], Answer[Value]]) -> Answer[Value]:
+        """Ask the engine inside in a thread. Raises ``EngineError``."""
+        del question
+        return awaited(asyncio.to_thread(send))

@@ -7,17 +7,15 @@ and once for coroutines; building requests, reading answers, learning and decidi
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
 from summarizer.engines.base import Profile, Question, Shape, Value
 from summarizer.engines.choices import ranked, ranks_any, written
-from summarizer.engines.faults import Endpoint, quiet_instructor
+from summarizer.engines.faults import Endpoint
 from summarizer.engines.manner import Manner
 from summarizer.engines.objects import value_in
 from summarizer.engines.providers import Rung
@@ -25,6 +23,7 @@ from summarizer.engines.reckoning import least_tokens
 from summarizer.engines.rejections import Rejection
 from summarizer.engines.reply import Finish, Reply
 from summarizer.engines.secrets import well_formed
+from summarizer.engines.speech import CHAT, Speech
 from summarizer.engines.strict import reasons, response_format
 from summarizer.errors import (
     AnswerInvalid,
@@ -41,7 +40,6 @@ Steps: TypeAlias = Generator[dict[str, Any], Reply, Value]
 _MOST_ADAPTATIONS = 8
 #: Tokens in which a written choice fits, and one behind thoughts.
 _CHOICE_TOKENS, _THOUGHTFUL_CHOICE_TOKENS = 16, 1_024
-_MODES: Mapping[Rung, str] = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "MD_JSON"}
 #: A prompt is cut where fewer tokens were read than this share of the fewest it can have, and so many are missing.
 #: A tokenizer that joined every second pair of words would still stay above it; none of the common ones joins any. No
 #: window is smaller than the fewest read: what counts less does not count.
@@ -60,6 +58,7 @@ class Dialogue:
     top_logprobs: int = 20
     #: What the engine adds to the body of a written or a typed answer's request.
     extra: Mapping[str, Any] | None = None
+    speech: Speech = CHAT
 
     # -- typed answers ----------------------------------------------------------------------------
 
@@ -95,7 +94,7 @@ class Dialogue:
                 # Nothing in the answer looks like one: the endpoint may have passed over what was asked for.
                 rung, request = lower, self.typed_request(question, shape, lower)
             elif problem is not None:
-                request = _asked_again(request, reply, problem, rung)
+                request = self.speech.again(request, reply, problem, rung)
         raise self._invalid(problem)
 
     def _on_the_ladder(
@@ -231,8 +230,7 @@ class Dialogue:
         if rung == "json_schema":
             wanted = response_format(shape, strict=not self.profile.local)
             return request | {"response_format": wanted}
-        _, made = _handlers(rung).request_handler(shape, request)
-        return dict(made)
+        return self.speech.typed(request, shape, rung)
 
 
 def is_cut(reply: Reply, body: Mapping[str, Any], cached: int = 0) -> bool:
@@ -248,32 +246,3 @@ def before(text: str, stop: Sequence[str]) -> str:
     """Cut at the first stop string, for endpoints that ignore them."""
     ends = [at for at in (text.find(one) for one in stop if one) if at >= 0]
     return text[: min(ends)] if ends else text
-
-
-def _asked_again(
-    request: Mapping[str, Any], reply: Reply, problem: ValidationError, rung: Rung
-) -> dict[str, Any]:
-    """Return a request with what was wrong with the last answer, in instructor's words."""
-    again = copy.deepcopy(dict(request))
-    calls = [
-        SimpleNamespace(id=one["id"], function=SimpleNamespace(name=one["function"]["name"]))
-        for one in reply.message.get("tool_calls", ())
-    ]
-    message = SimpleNamespace(
-        role="assistant",
-        content=reply.message.get("content", ""),
-        tool_calls=calls or None,
-        model_dump=lambda: dict(reply.message),
-    )
-    response = SimpleNamespace(choices=[SimpleNamespace(message=message)])
-    return dict(_handlers(rung).reask_handler(again, response, problem))
-
-
-def _handlers(rung: Rung) -> Any:
-    """Return instructor's functions for a way of asking: how a request is shaped, and how it is put again."""
-    import instructor
-    from instructor.v2.core.providers import Provider
-    from instructor.v2.core.registry import mode_registry
-
-    quiet_instructor()
-    return mode_registry.get_handlers(Provider.OPENAI, instructor.Mode[_MODES[rung]])

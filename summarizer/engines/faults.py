@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -129,10 +130,25 @@ def classify(error: Exception, endpoint: Endpoint) -> SummarizerError | None:
     from instructor.v2.core.errors import InstructorError
 
     if isinstance(error, openai.APIStatusError):
-        return _status_error(error, endpoint)
+        return _status_error(error.response, endpoint)
     if isinstance(error, openai.OpenAIError | InstructorError):
         return _library_error(error, endpoint)
-    return _transport_error(error, endpoint)
+    return _own_sdk_error(error, endpoint) or _transport_error(error, endpoint)
+
+
+def _own_sdk_error(error: Exception, endpoint: Endpoint) -> SummarizerError | None:
+    """Return our error for one of a provider's own SDK, where it is in use; ``None`` for anybody else's."""
+    anthropic: Any = sys.modules.get("anthropic")
+    google: Any = sys.modules.get("google.genai.errors")
+    raised: Any = error
+    if google and isinstance(error, google.APIError):
+        return _status_error(raised.response, endpoint)
+    if not anthropic or not isinstance(error, anthropic.AnthropicError):
+        return None
+    if isinstance(error, anthropic.APIStatusError):
+        return _status_error(raised.response, endpoint)
+    # Both SDKs are made by one generator: what they raise goes by the same names.
+    return _sdk_error(error, endpoint, anthropic)
 
 
 def status_fault(
@@ -167,11 +183,9 @@ def _fault(said: Rejection, headers: Mapping[str, str], endpoint: Endpoint) -> E
     return RequestRejected(f"{asked}. {_rejection_advice(status, headers, endpoint)}")
 
 
-def _status_error(error: Any, endpoint: Endpoint) -> EngineError:
-    # The SDK unwraps some bodies and drops what stands around: the whole is read here.
-    return status_fault(
-        error.status_code, _body_of(error.response), error.response.headers, endpoint
-    )
+def _status_error(response: Any, endpoint: Endpoint) -> EngineError:
+    # SDKs unwrap some bodies and drop what stands around: the whole is read here.
+    return status_fault(response.status_code, _body_of(response), response.headers, endpoint)
 
 
 def _body_of(response: Any) -> Any:
@@ -186,25 +200,29 @@ def _library_error(error: Exception, endpoint: Endpoint) -> SummarizerError:
     import openai
     from instructor.v2.core.errors import IncompleteOutputException
 
-    if isinstance(error, openai.APITimeoutError):
-        return EndpointTimeout(
-            f"{endpoint.host} was asked for {endpoint.model} and did not answer within "
-            f"{endpoint.timeout:g} s. Ask for less at a time, or allow more time."
-        )
-    if isinstance(error, openai.APIConnectionError):
-        below = error.__cause__
-        known = _transport_error(below, endpoint) if isinstance(below, Exception) else None
-        return known or _unreachable(below or error, endpoint)
     if isinstance(error, openai.LengthFinishReasonError | IncompleteOutputException):
         return AnswerTruncated(f"The answer of {endpoint.model} ended at the token limit.")
     if isinstance(error, openai.ContentFilterFinishReasonError):
         return AnswerRefused(f"A content filter of {endpoint.host} refused the request.")
     if isinstance(error, openai.OpenAIError):
-        # Among them APIResponseValidationError: an answer that is no chat completion.
-        return EndpointFailed(
-            f"{endpoint.host} gave no usable answer: {endpoint.redacted(str(error))}."
-        )
+        return _sdk_error(error, endpoint, openai)
     return _instructor_error(error, endpoint)
+
+
+def _sdk_error(error: Exception, endpoint: Endpoint, sdk: Any) -> EngineError:
+    if isinstance(error, sdk.APITimeoutError):
+        return EndpointTimeout(
+            f"{endpoint.host} was asked for {endpoint.model} and did not answer within "
+            f"{endpoint.timeout:g} s. Ask for less at a time, or allow more time."
+        )
+    if isinstance(error, sdk.APIConnectionError):
+        below = error.__cause__
+        known = _transport_error(below, endpoint) if isinstance(below, Exception) else None
+        return known or _unreachable(below or error, endpoint)
+    # Among them APIResponseValidationError: an answer that is none of the protocol's.
+    return EndpointFailed(
+        f"{endpoint.host} gave no usable answer: {endpoint.redacted(str(error))}."
+    )
 
 
 def _instructor_error(error: Exception, endpoint: Endpoint) -> SummarizerError:

@@ -16,5 +16,10 @@ def a_list(value: object) -> list[Any]:
     return cast("list[Any]", value) if _is_list(value) else []
 
 
+def as_int(value: object) -> int:
+    """Return a whole number that may come as a string, as 64-bit ones do in some interfaces; 0 for everything else."""
+    return int(value) if isinstance(value, int | str) and str(value).isdecimal() else 0
+
+
 def _is_list(value: object) -> bool:
     return isinstance(value, list)

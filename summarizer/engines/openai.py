@@ -1,4 +1,4 @@
-"""Any endpoint that speaks chat completions: a shell of threads around :mod:`summarizer.engines.dialogue`."""
+"""Any endpoint: a shell of threads around :mod:`summarizer.engines.dialogue`, in the speech it understands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
@@ -19,16 +19,17 @@ from summarizer.engines.dialogue import Dialogue, Steps, is_cut
 from summarizer.engines.faults import Catching, Endpoint
 from summarizer.engines.keys import OPENAI_URL, checked_url, find_key, key_variable
 from summarizer.engines.manner import REFUSABLE, Manner
+from summarizer.engines.native import speech_of
 from summarizer.engines.profiles import default_profile
 from summarizer.engines.providers import Provider, Rung, provider_at
 from summarizer.engines.reply import Reply, read_reply, usage_of
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.secrets import shown_address
 from summarizer.engines.spans import Answered, request_span
+from summarizer.engines.speech import CHAT, Connection
 from summarizer.engines.tally import Tally, counted
 from summarizer.engines.traffic import FreeTraffic, Traffic
 from summarizer.engines.ways import Ways
-from summarizer.engines.wire import completed
 from summarizer.errors import EndpointFailed, EngineError
 from summarizer.usage import Usage
 
@@ -82,10 +83,11 @@ class OpenAIEngine:
         #: Whose ways to expect, where that is known.
         self.provider = mode if isinstance(mode, Provider) else provider_at(self._url)
         self._manner = Manner(model, self.provider, _LADDERS[self._mode])
+        self._speech = speech_of(self.provider)
         self._lock = threading.Lock()
         #: Asked before every request; a batch puts its own here.
         self.traffic: Traffic = FreeTraffic()
-        self._client: openai.OpenAI | None = None
+        self._client: Any = None
         self._ways: Ways | None = None
 
     def __repr__(self) -> str:
@@ -157,6 +159,8 @@ class OpenAIEngine:
             "top_logprobs": self.top_logprobs,
             "answer_tokens": self._profile.answer_tokens,
         }
+        if not self.speaks_chat and self.provider is not None:
+            identity["speaks"] = self.provider.speaks
         if parts.query:
             # It may name a version or a deployment, and it may hold a key: told apart, and not told.
             identity["query"] = hashlib.sha256(parts.query.encode()).hexdigest()
@@ -177,11 +181,12 @@ class OpenAIEngine:
             self._retry.reasks,
             self.top_logprobs,
             self._extra_body(),
+            self._speech,
         )
 
     def body(self, question: Question, shape: type[BaseModel] | None) -> dict[str, Any]:
-        """Return the JSON body of a request, for endpoints that are asked another way; no shape: free text."""
-        dialogue = self.dialogue()
+        """Return a request as the body of a chat completion, for endpoints asked another way; no shape: free text."""
+        dialogue = replace(self.dialogue(), speech=CHAT)
         request = (
             dialogue.request(question, written=True)
             if shape is None
@@ -191,9 +196,15 @@ class OpenAIEngine:
         extra: dict[str, Any] = request.pop("extra_body", {})
         return request | extra
 
+    @property
+    def speaks_chat(self) -> bool:
+        """Whether requests are chat completions, and not what the provider's own protocol has for them."""
+        return self._speech is CHAT
+
     def client(self) -> openai.OpenAI:
-        """Return the SDK's client of this endpoint, ready to be asked otherwise than this class asks."""
-        return self._sdk()
+        """Return OpenAI's client of an endpoint that speaks chat completions, ready to be asked otherwise."""
+        assert self.speaks_chat  # noqa: S101
+        return cast("openai.OpenAI", self._sdk())
 
     def patient_client(self) -> openai.OpenAI:
         """Return a client of its own for uploads and downloads of many megabytes; the caller closes it."""
@@ -261,23 +272,20 @@ class OpenAIEngine:
         return request_span(self._endpoint, self._profile, body)
 
     def _post(self, body: Mapping[str, Any]) -> Any:
-        return completed(self._sdk(), body)
+        return self._speech.post(self._sdk(), body)
 
     def _extra_body(self) -> Mapping[str, Any] | None:
         """Return what an engine adds to the request's body."""
         return None
 
-    def _sdk(self) -> openai.OpenAI:
+    @property
+    def _connection(self) -> Connection:
+        return Connection(self._url, self._key, self._retry.request_seconds, self._heard)
+
+    def _sdk(self) -> Any:
         with self._lock:
             if self._client is None:
-                from summarizer.engines.wire import sdk_client
-
-                self._client = sdk_client(
-                    self._url,
-                    self._key,
-                    self._retry.request_seconds,
-                    self._heard,
-                )
+                self._client = self._speech.client(self._connection)
             return self._client
 
     def _heard(self, headers: Mapping[str, str]) -> None:

@@ -40,6 +40,11 @@ class Provider:
     #: What each of its models' names holds, where others use its name for theirs.
     own_names: str = ""
     hosted_batches: Literal["openai", "anthropic", "gemini", "mistral", "groq"] | None = None
+    #: Whose protocol requests are sent in: chat completions, Anthropic's Messages, Google's generateContent.
+    speaks: Literal["chat", "messages", "generate"] = "chat"
+    #: The extra that brings the provider's own client, and the module that shows whether it is there.
+    extra: str = ""
+    module: str = ""
 
     def means(self, model: str, base_url: str) -> bool:
         """Whether ``NAME:MODEL`` at an address means this provider, and is not a model's own name with a colon in it.
@@ -178,7 +183,34 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider("vllm", "vLLM", "http://127.0.0.1:8000/v1"),
     Provider("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1"),
 )
-_BY_NAME = {one.name: one for one in PROVIDERS}
+#: Providers whose own protocol gives what their OpenAI-compatible interface loses. Each has a name of its own, so that
+#: what is installed changes no endpoint. The sources are the providers' references of both interfaces.
+NATIVE: tuple[Provider, ...] = (
+    Provider(
+        "anthropic-native",
+        "Anthropic",
+        "https://api.anthropic.com/v1",
+        "ANTHROPIC_API_KEY",
+        ("anthropic.com",),
+        refuses=_NO_LOGPROBS,
+        hosted_batches="anthropic",
+        speaks="messages",
+        extra="anthropic",
+        module="anthropic",
+    ),
+    Provider(
+        "gemini-native",
+        "Google Gemini",
+        "https://generativelanguage.googleapis.com/v1beta",
+        "GEMINI_API_KEY",
+        ("googleapis.com",),
+        hosted_batches="gemini",
+        speaks="generate",
+        extra="gemini",
+        module="google.genai",
+    ),
+)
+_BY_NAME = {one.name: one for one in (*PROVIDERS, *NATIVE)}
 
 
 def provider_named(name: str) -> Provider | None:

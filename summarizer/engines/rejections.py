@@ -330,7 +330,8 @@ def _is_prompt_beyond(said: Rejection, asked: int) -> bool:
 _ALIASES: Mapping[str, str] = {
     "response_format": (
         "responseformat; response format; json_schema; json schema; schema; jsonschema; json_object; "
-        "structured output; guided_json; output_format; response_schema; text.format"
+        "structured output; guided_json; output_format; response_schema; text.format; output_config; "
+        "responsejsonschema; response_json_schema; responseschema; responsemimetype; json mode"
     ),
     "tools": (
         "tool; tool_choice; toolchoice; tool choice; tool use; tool calling; tool_calls; "
@@ -341,7 +342,10 @@ _ALIASES: Mapping[str, str] = {
         "maxoutputtokens; maxcompletiontokens; completion tokens"
     ),
     "top_logprobs": ("toplogprobs; top logprobs"),
-    "logprobs": ("log probabilities; log-probabilities; logprob; sample logprobs"),
+    "logprobs": (
+        "log probabilities; log-probabilities; logprob; sample logprobs; responselogprobs; "
+        "response_logprobs"
+    ),
     "stop": ("stop sequences; stop_sequences; stop words"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import importlib.util
 import os
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -14,17 +15,18 @@ from summarizer.engines.cached import CacheUse, cached
 from summarizer.engines.in_process import EMBEDDED, IN_PROCESS, in_process
 from summarizer.engines.keys import OPENAI_URL, checked_url, travels_in_clear
 from summarizer.engines.profiles import default_profile
-from summarizer.engines.providers import PROVIDERS, Provider, provider_named
+from summarizer.engines.providers import NATIVE, PROVIDERS, Provider, provider_named
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.ways import ways_path
 from summarizer.engines.wrapping import innermost
 from summarizer.errors import ConfigurationError, UnknownModel
+from summarizer.hints import install_hint
 from summarizer.names.holders import joined
 
 _POSSIBLE = "; ".join(
     (
         *(form.written for one in IN_PROCESS for form in one.forms),
-        *(f"{one.name}:MODEL" for one in PROVIDERS),
+        *(f"{one.name}:MODEL" for one in (*PROVIDERS, *NATIVE)),
         "or the model's own name together with --base-url",
     )
 )
@@ -111,6 +113,7 @@ class ModelChoice:
         from summarizer.engines.openai import OpenAIEngine
 
         provider = provider_named(self.provider) if self.provider else None
+        _demand_client(provider)
         usual = default_profile(self.model, self.base_url or OPENAI_URL)
         return OpenAIEngine(
             self.model,
@@ -200,6 +203,7 @@ def announce(engine: Engine) -> str:
         f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else profile.provider
     )
     stays = "on this machine" if profile.local else "text leaves this machine"
+    stays += "" if getattr(innermost(engine), "speaks_chat", True) else ", in its own protocol"
     clear = travels_in_clear(str(getattr(engine, "base_url", "")), _key_of(engine))
     warning = (
         "; its key goes there over plain http, for anybody on the way to read" if clear else ""
@@ -219,7 +223,7 @@ def available_models() -> tuple[ModelInfo, ...]:
         for form in one.forms
     ]
     any_endpoint = ModelInfo("NAME --base-url URL", "any OpenAI-compatible endpoint", local=False)
-    return (*own, *map(_listed, PROVIDERS), any_endpoint)
+    return (*own, *map(_listed, (*PROVIDERS, *NATIVE)), any_endpoint)
 
 
 def _refuse_access(access: Access, kind: str) -> None:
@@ -249,22 +253,46 @@ def _at_endpoint(named: str, base_url: str) -> ModelChoice:
 def _listed(provider: Provider) -> ModelInfo:
     variables = [one for one in (provider.key_variable, provider.address_variable) if one]
     unset = [one for one in variables if not os.environ.get(one)]
-    where = (
-        f"a server at {provider.base_url}" if provider.local else f"a model of {provider.title}'s"
-    )
+    missing = [f"set {', '.join(unset)}"] if unset else []
+    if not _has_client(provider):
+        missing.insert(0, install_hint(provider.extra))
     return ModelInfo(
         f"{provider.name}:MODEL",
-        where,
+        _described(provider),
         local=provider.local,
-        missing=f"set {', '.join(unset)}" if unset else None,
+        missing=", ".join(missing) or None,
         address=provider.base_url if provider.local else None,
     )
+
+
+def _described(provider: Provider) -> str:
+    if provider.local:
+        return f"a server at {provider.base_url}"
+    own = "" if provider.speaks == "chat" else ", in its own protocol"
+    return f"a model of {provider.title}'s{own}"
+
+
+def _has_client(provider: Provider) -> bool:
+    """Whether the client of a provider's own protocol is installed. Imports none."""
+    parent, _, _ = provider.module.rpartition(".")
+    if parent and importlib.util.find_spec(parent) is None:
+        return False
+    return not provider.module or importlib.util.find_spec(provider.module) is not None
+
+
+def _demand_client(provider: Provider | None) -> None:
+    if provider is not None and not _has_client(provider):
+        chat = provider.name.removesuffix("-native")
+        raise ConfigurationError(
+            f"{provider.name} speaks {provider.title}'s own protocol through its client, which is not installed. "
+            f"Run: {install_hint(provider.extra)}. Or name {chat}:MODEL, which needs no more than is there."
+        )
 
 
 def _unknown(named: str) -> UnknownModel:
     kind = named.partition(":")[0]
     near = difflib.get_close_matches(
-        kind, [*(one.name for one in IN_PROCESS), *(one.name for one in PROVIDERS)], n=1
+        kind, [*(one.name for one in IN_PROCESS), *(one.name for one in (*PROVIDERS, *NATIVE))], n=1
     )
     if near and near[0] != named.rstrip(":"):
         hint = f"Did you mean {near[0]}{named[len(kind) :]}? "

@@ -17,6 +17,7 @@ from summarizer.engines.faults import Endpoint
 from summarizer.engines.loose import a_list, an_object
 from summarizer.engines.providers import provider_at
 from summarizer.engines.reply import usage_of
+from summarizer.engines.speech import TOOL
 from summarizer.tracing import Attribute, span
 
 #: Providers that the conventions know by another name; the others go by their own.
@@ -55,7 +56,7 @@ def _asked(
     endpoint: Endpoint, profile: Profile, body: Mapping[str, Any]
 ) -> dict[str, Attribute | None]:
     parts = urlsplit(endpoint.base_url)
-    typed = "response_format" in body or "tools" in body
+    typed = any(one in body for one in ("response_format", "tools", TOOL))
     return {
         "gen_ai.operation.name": "chat",
         "gen_ai.provider.name": provider_name(endpoint, profile),

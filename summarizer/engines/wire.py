@@ -57,11 +57,21 @@ def sdk_client(
     """
     import openai
 
+    http = endpoint_client(base_url, seconds, heard, most_bytes)
+    return openai.OpenAI(**sdk_arguments(base_url, key), timeout=http.timeout, http_client=http)
+
+
+def endpoint_client(
+    base_url: str,
+    seconds: float,
+    heard: Callable[[Mapping[str, str]], None],
+    most_bytes: int = MOST_BYTES,
+) -> httpx2.Client:
+    """Return an HTTP client as an SDK's client of an endpoint gets it, see :func:`sdk_client`."""
     # A redirect would carry the text to a host that nobody announced.
-    http = bounded_client(
+    return bounded_client(
         base_url, seconds, most_bytes, heard=heard, pause=seconds, follow_redirects=False
     )
-    return openai.OpenAI(**sdk_arguments(base_url, key), timeout=http.timeout, http_client=http)
 
 
 def bounded_client(

@@ -123,7 +123,7 @@ def plain_summary(document: SourceDocument, engine: Engine) -> VerifiedSummary:
 
 def _asked(question: Question, engine: Engine) -> Answer[PlainSummary]:
     inner = bare(engine)
-    if not isinstance(inner, OpenAIEngine):
+    if not isinstance(inner, OpenAIEngine) or not inner.speaks_chat:
         answer = engine.ask(question, PlainSummary)
     elif isinstance(engine, CachedEngine):
         answer = engine.structured(

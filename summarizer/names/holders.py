@@ -19,6 +19,12 @@ from summarizer.words.remembered import remembered
 _AND = re.compile(r",? (?:and|&|together with|as well as) |, ", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an|both) ", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for|on) ", re.IGNORECASE)
+#: What counts the members of a group instead of naming it.
+_COUNTED = re.compile(
+    r"(?:some|many|several|most|few|others?|various|numerous|certain|(?:over|about|nearly|more than|at least) \w+"
+    r"|an? (?:(?:large |small )?(?:group|number|majority|minority)) of)\b",
+    re.IGNORECASE,
+)
 #: Most separators of a text that are looked at: a list of more holders is no name.
 _MOST = 40
 
@@ -64,6 +70,19 @@ def takes_plural(text: str, holders: Sequence[str] = ()) -> bool:
     """
     several = holders or holders_of(text)
     return len(several) > 1 or _is_group(text)
+
+
+@remembered
+def is_unnamed_group(text: str) -> bool:
+    """Whether a holder is a group that no name tells from another: "some countries", "parties", "a group of members".
+
+    Two such groups are the same where they are written the same.
+    """
+    if _COUNTED.match(text):
+        return True
+    head, *_ = re.split(r" (?:of|for|on|from|in|to) ", _ARTICLE.sub("", text), maxsplit=1)
+    named = any(word[:1].isupper() for word in text.split()[1:]) or known_place(text) is not None
+    return bool(re.search(r"[a-z]{2}(?<![si])s$|people$|[^w]men$", head)) and not named
 
 
 def _parts(text: str) -> list[_Part]:

@@ -58,6 +58,14 @@ def is_source_of(attribution: Attribution, one: Sourced) -> bool:
     )
 
 
+def is_withheld(attribution: Attribution, one: Sourced) -> bool:
+    """Whether a clause says of an attribution's source that it only may say this: "had she said that"."""
+    if one.polarity not in (Polarity.UNREAL, Polarity.UNSAID) or one.layer is not Layer.CLAUSE:
+        return False
+    inside = one.start <= attribution.start and attribution.end <= one.end + 2
+    return inside and any(attribution.holder_text in who.text for who in one.who)
+
+
 def guesses(attribution: Attribution, covering: list[Sourced]) -> bool:
     """Whether an attribution takes a pronoun for somebody of whom the clause leaves open who it is."""
     written = attribution.holder_text.lower()
@@ -105,6 +113,8 @@ def counts(attribution: Attribution, settling: list[Sourced], covering: list[Sou
     the sources tell.
     """
     if settling and not any(is_source_of(attribution, one) for one in settling):
+        return False
+    if any(is_withheld(attribution, one) for one in covering):
         return False
     if guesses(attribution, covering) or led_back(attribution, settling):
         return False

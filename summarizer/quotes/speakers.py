@@ -19,6 +19,7 @@ from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes
 from summarizer.attribution.elsewhere import may_be, somebody_else
+from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.sources import Sources
@@ -403,7 +404,8 @@ def _speaks_for_body(holder: str, side: str, name: str) -> bool:
 
 
 def _note(one: Sourced, span: tuple[int, int]) -> str | None:
-    if one.polarity is Polarity.DENIED and span[0] >= one.verb_end:
+    rejected = span[0] >= one.verb_end or one.link is Link.PASSIVE
+    if one.polarity is Polarity.DENIED and rejected:
         return "The passage says that the speaker denies these words."
     return None
 

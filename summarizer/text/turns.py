@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from summarizer.names.places import canonical_place
 from summarizer.words.lists import text_lists
 
 _EDGE = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
@@ -17,7 +18,7 @@ _END = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 #: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
 _FRONT = re.compile(
-    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
+    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
     rf"(?:{_EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
 )
 #: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
@@ -27,12 +28,15 @@ _CLOCK = re.compile(
 #: A time in brackets anywhere in a label: "Ms HOLM (Northport) (14:02):", "[14:02, 3/4/2025] Anna Holm:".
 _BRACKETED = re.compile(r"[ \t]*[(\[]\d{1,2}:\d{2}[^)\]\n]{0,24}[)\]][ \t]*")
 _OPEN_TIME = re.compile(r"[(\[]\d")
-#: Labels parted from the words by a dash, a tab, brackets or bold type alone; they count only where nearly all lines
-#: have one.
+#: Labels parted from the words by a dash, a tab, a bar, brackets or bold type alone; they count only where nearly all
+#: lines have one.
 _LOOSE = (
-    re.compile(r"[ \t]*\[(?P<label>[^\]\d\n]{2,60})\][ \t]*:?[ \t]*(?=\S)"),
     re.compile(
-        r"[ \t]*(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013]{1,50}?)(?:[ \t]+[\u2014\u2013-][ \t]+|\t+)(?=\S)"
+        r"[ \t]*(?:\[(?=[^<>\n]*\])|<)(?P<label>[^<>\]\d\n]{2,60})[\]>][ \t]*:?[ \t]*(?=\S)"
+    ),
+    re.compile(
+        r"[ \t]*(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013|]{1,50}?)"
+        r"(?:[ \t]+[\u2014\u2013-][ \t]+|\t+|\.[\u2014\u2013-]{1,2}[ \t]*|[ \t]+\|[ \t]+(?=[^|\n]*$))(?=\S)"
     ),
     re.compile(
         r"[ \t]*(?:\*{2,3}|__|\*|_)(?P<label>[^*_\n]{2,60}?)[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
@@ -67,10 +71,22 @@ _ALONE = re.compile(
 _REACHED_AT = re.compile(
     r"\s*(?:[A-Z]{1,3}\.?\s)?(?:\+?\(?\d[\d ()/.-]{6,}|https?://|www\.|[\w.+-]+@\w)", re.ASCII
 )
+#: A question set in bold, and what a text in which that parts questions from answers calls itself.
+_ASKED = re.compile(r"[ \t]*(?:\*\*|__|#{1,6}[ \t])[^\n]{3,400}\?[ \t]*(?:\*\*|__)?[ \t]*$")
+_INTERVIEW = re.compile(
+    r"\b(?:interview|in conversation|q\s?&\s?a|questions? (?:and|&) answers?|"
+    r"(?:speaks?|talks?|spoke|talked) (?:to|with))\b",
+    re.IGNORECASE,
+)
+_OPENING = 600
 _LONGEST_ALONE = 60
 _BEFORE_LABEL = ' \t\u00a0*_#>-\u2022\u2013"\u201c'
 _BEHIND_LABEL = " \t\u00a0*_:："
 _ASIDE = re.compile(r"(?:\s*[(\[][^()\[\]]{0,60}[)\]]){1,3}\s*$")
+#: Who holds an office that is named as such, in brackets behind it.
+_HOLDER = re.compile(
+    r"The[ \t][^()\n]{4,60}[ \t]\((?P<name>(?:[A-Z][\w.'\u2019-]*[ \t]+){1,4}[A-Z][\w'\u2019-]+)\)$"
+)
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MOST_WORDS = 7
 _HEAD = 120
@@ -105,14 +121,40 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if len(alone) > len(labelled):
         return _turns(alone, text)
     if 2 * len(labelled) < len(lines):
-        counts = Counter(name for _, name in labelled)
+        counts = Counter(_without_office(name) for _, name in labelled)
         labelled = [(at, name) for at, name in labelled if _is_speaker(name, counts)]
-    return _turns(labelled, text) if _are_several(labelled) else ()
+    if not _are_several(labelled):
+        labelled = _set_apart(lines) if _INTERVIEW.search(text, start, start + _OPENING) else []
+    return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
+
+
+def _with_bare(
+    labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Add the lines that are a label in capitals and nothing else, where its colon was forgotten."""
+    known = {name for _, name in labelled if _in_capitals(name)}
+    bare = ((at, line.strip()) for at, line in lines[:-1])
+    return sorted({*labelled, *(found for found in bare if found[1] in known)})
 
 
 def _are_several(found: Sequence[tuple[int, str]]) -> bool:
     """Whether there are labels enough, and somebody speaks again after somebody else."""
-    return len(found) >= _FEWEST_TURNS and _returns([name for _, name in found])
+    return len(found) >= _FEWEST_TURNS and _returns([_without_office(name) for _, name in found])
+
+
+def _without_office(label: str) -> str:
+    """Return a label without what stands behind a comma: "Anna Holm, Minister of Ports" comes back as "Anna Holm"."""
+    return label.split(",", maxsplit=1)[0]
+
+
+def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return turns of an interview whose questions are set in bold or as headings, and whose answers are not."""
+    found: list[tuple[int, str]] = []
+    for at, line in lines:
+        asked = _ASKED.match(line) is not None
+        if asked or (found and found[-1][1] == "Q"):
+            found.append((at, "Q" if asked else "A"))
+    return found if [name for _, name in found].count("A") >= _FEWEST_TURNS else []
 
 
 #: The same text is asked about when it is read and when it is prepared; a few of them are kept in between.
@@ -257,7 +299,13 @@ def _named_in(head: str) -> str | None:
 
 
 def _displayed(label: str) -> str:
-    """Return a label as it is written, on single spaces and without what stands in brackets behind it."""
+    """Return a label as it is written, on single spaces and without what stands in brackets behind it.
+
+    Of "The Minister for Ports (Anna Holm)" it is the name in brackets.
+    """
+    holder = _HOLDER.match(label)
+    if holder and canonical_place(holder["name"]) is None:
+        return " ".join(holder["name"].split())
     return " ".join(_ASIDE.sub("", label).split())
 
 
@@ -269,7 +317,11 @@ def _plausible(label: str) -> bool:
         return False
     if words[0].lower() != words[0] or words[0].upper() == words[0].lower():
         return all(
-            w[0].lower() != w[0] or w[0].upper() == w[0] or w.lower() in particles for w in words
+            w[0].lower() != w[0]
+            or w[0].upper() == w[0]
+            or w.lower() in particles
+            or w in ("for", "and")
+            for w in words
         )
     return False
 
@@ -279,7 +331,7 @@ def _is_speaker(name: str, counts: Counter[str]) -> bool:
     if len(name) == 1:
         # One "Q" is enough beside a label in capitals; on its own it may be anything.
         return counts[name] >= 2 or (name == "Q" and any(_in_capitals(other) for other in counts))
-    return _in_capitals(name) or counts[name] >= 2 or _called_by_title(name)
+    return _in_capitals(name) or counts[_without_office(name)] >= 2 or _called_by_title(name)
 
 
 def _returns(names: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from summarizer.words.scripts import fold, script_of
 _WORD = re.compile(r"\w+")
 #: British and American spellings: organise, organization; harbour, harbors.
 _IZE = re.compile(r"iz(e|ed|er|es|ing|ation|ations)$")
+_DOUBLED = re.compile(r"([^\W\d_aeiou])\1$")
 _OUR = re.compile(r"our(?=s?$)")
 #: By which stemmer words of a script are taken; English where there are several languages.
 _STEMMERS = {"Latin": "english", "Cyrillic": "russian", "Arabic": "arabic"}
@@ -68,6 +69,14 @@ CLAIMING = frozenset(stem(word) for word in _LISTS.claiming)
 _SYNONYMS: dict[str, str] = {
     stem(word): stem(kept) for kept, words in _LISTS.synonyms.items() for word in words
 }
+
+
+def meanings(text: str) -> frozenset[str]:
+    """Return the content words with those of one meaning made one.
+
+    A doubled last letter is one: the stemmer makes "boycot" of "boycotting" and "boycott" of "boycott".
+    """
+    return frozenset(_DOUBLED.sub(r"\1", _SYNONYMS.get(word, word)) for word in content(text))
 
 
 def matter_words(text: str) -> frozenset[str]:

@@ -127,3 +127,24 @@ def test_candidates_grow_with_the_number_of_accounts_and_not_with_its_square() -
         ]
     ]
     assert len(candidates(told)) < 60 * len(told)
+
+
+def test_groups_without_a_name_are_one_only_where_they_are_written_the_same() -> None:
+    found = holders(
+        holding("a", "parties", "Annex B parties", "some island states", "many island states"),
+        holding("b", "Parties", "a group of island states", "the rebels", "rebels"),
+    )
+    assert found[0] == ["Parties", "Annex B parties", "some island states", "many island states"]
+    assert found[1][:2] == ["Parties", "a group of island states"]
+    assert len(set(found[1][2:])) == 1
+
+
+def test_a_group_without_a_name_speaks_for_no_side_a_text_names_beside_it() -> None:
+    text = "Kelm, for the Reef Group, spoke first. Many island states, with the Reef Group, agreed."
+    held = [
+        position("Reef Group", "t", "affirms", "", quote(text, "spoke first")),
+        position("many island states", "t", "affirms", "", quote(text, "agreed")),
+    ]
+    made = summary(record("a", text), positions=held)
+    _, actors = unify([made], {"a": text})
+    assert {a.name: a.side for a in actors}["many island states"] is None

@@ -397,6 +397,20 @@ def test_a_line_without_an_end_is_not_read_to_it(
         play.run(server, documents)
 
 
+@both
+def test_a_name_for_the_own_protocol_means_the_same_batches(play: Play, documents: Path) -> None:
+    """The native row's way of asking is written out as the provider takes it, whatever client is installed."""
+    native = replace(play, name=f"{play.name}-native")
+    once = Once(play)
+    with native.playing(once) as server:
+        if play is GEMINI:
+            server.ending = ""
+        report = native.run(server, documents)
+    assert report.counts == {State.OK: 4}, report.failures
+    asked = json.dumps(once.requests[0])
+    assert '"output_config"' in asked if play is ANTHROPIC else '"responseJsonSchema"' in asked
+
+
 # -- what only one of them has ------------------------------------------------------------------------
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.accounts.borne_out import told
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import presentable
 from summarizer.brief.lead import lead_of
 from summarizer.brief.naming import named_in
 from summarizer.brief.note import Held, Line, Part
 from summarizer.brief.repeated import is_part
+from summarizer.brief.told import Evidence, told
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
@@ -91,40 +91,15 @@ def test_a_statement_may_name_what_the_sentence_before_names() -> None:
     )
     assert not found.startswith("Mayor Holm said that")  # too little of it stands in the sentence
     words = "It must stay open in winter."
-    assert told("The ferry must stay open in winter.", [words], [words], "", "The ferry is old.")
-    assert not told("The ferry must stay open in winter.", [words], [words], "", "The bus is old.")
-    assert not told("Norland must stay open.", ["We must stay open."], ["x"], "", "The bus is old.")
-
-
-@pytest.mark.parametrize(
-    ("statement", "sentence"),
-    [
-        ("The Board must open the books.", "The Board has got to open the books."),
-        ("The Board should open the books.", "Dahl called on the Board to open the books."),
-        ("Fares would rise.", "Dahl said: fares will rise."),
-        ("Lind opened the gate.", "Only Lind opened the gate."),
-        ("The three opened the gate.", "Ana, Bo and Cem opened the gate."),
-        ("Rain was falling.", "Rain was falling, and nobody wrote about it."),
-        ("It is not simply a matter of fares.", "I never believed it simply is a matter of fares."),
-    ],
-)
-def test_the_same_in_other_words_is_borne_out(statement: str, sentence: str) -> None:
-    quoted = sentence.partition(",")[0] if sentence.startswith("Rain") else sentence
-    assert told(statement, [sentence], [quoted], "Ana, Bo and Cem three")
-
-
-@pytest.mark.parametrize(
-    ("statement", "sentence"),
-    [
-        ("Fares will rise.", "Dahl said fares would rise if rates did."),
-        ("The gate opens on Monday.", "The gate opens only on Monday."),
-        ("Lind opened the gate.", "It appears that Lind opened the gate."),
-        ("The gate was opened.", "The gate was opened, he said, which is untrue, and never was."),
-        ("The four opened the gate.", "Ana, Bo and Cem opened the gate."),
-    ],
-)
-def test_what_says_more_or_less_is_not(statement: str, sentence: str) -> None:
-    assert not told(statement, [sentence], [sentence], "Ana, Bo and Cem three")
+    assert told(
+        "The ferry must stay open in winter.", Evidence([words], [words], "", "The ferry is old.")
+    )
+    assert not told(
+        "The ferry must stay open in winter.", Evidence([words], [words], "", "The bus is old.")
+    )
+    assert not told(
+        "Norland must stay open.", Evidence(["We must stay open."], ["x"], "", "The bus is old.")
+    )
 
 
 def test_an_answer_stands_with_its_question_also_where_that_has_no_question_mark() -> None:

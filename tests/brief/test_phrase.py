@@ -45,7 +45,7 @@ def test_a_sentence_its_lines_bear_out_takes_the_place_of_the_composed_ones() ->
         ("Halvarenko and al-Musari of Vendoria spoke by telephone.", "a name"),
         ("The filling of the reservoir will be paused until 1 November.", "a modal"),
         ("The filling of the reservoir would not be paused until 1 November.", "a negation"),
-        ("The tension rises as dams dry out and harvests wither downstream.", "too few"),
+        ("The tension rises as dams dry out and harvests wither downstream.", "“tension”"),
         ("They spoke on Friday by telephone.", "a weekday"),
     ],
 )

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pytest
 
 from summarizer.brief import build_brief, render_markdown
+from summarizer.brief.headlines import headline
 from summarizer.brief.next_steps import steps
 from summarizer.brief.texts import Texts
-from summarizer.brief.titles import headline, story_title, talk_title
+from summarizer.brief.titles import note_title, story_title, talk_title
 from summarizer.models.brief import Event, SourcedConversation, SourcedPosition, Story
 from summarizer.models.quote import Quote, SpeakerCheck, Verdict
 from summarizer.models.summary import Conversation, Medium, Outcome, Position
@@ -54,6 +55,15 @@ LETTERHEAD = "MEDIA RELEASE MINISTER FOR TRADE"
             "DOORSTOP, KELM\n\nSubjects: Harbour tolls, ferries.\n\nQ: Yes?",
             "Harbour tolls, ferries",
         ),
+        ("Q: Good evening, and thank", "Q: Good evening, and thank you.\n", None),
+        ("The ports will", "The ports will open, the minister said.\n", None),
+        ("Media Release, Friday, 4 May 2031", "", None),
+        ("CABLE 12 KELM, 4 May 1951, 7.15 p.m.", "", None),
+        (
+            "HARBOUR TOLLS AND THE NHB",
+            "HARBOUR TOLLS AND THE NHB\n\nThe NHB wants tolls at the harbour, said the NHB.",
+            "Harbour tolls and the NHB",
+        ),
         (None, "MINUTES OF THE HARBOUR BOARD\nHeld at Kelm\n", "Minutes of the Harbour Board"),
     ],
 )
@@ -89,7 +99,34 @@ def test_a_title_names_those_who_say_most_of_it() -> None:
     held = [position("Ana Dahl", "ports", "affirms", f"x{n}") for n in range(4)]
     held += [position("Piet Roos", "ports", "affirms", "y")]
     positions = [SourcedPosition(document="a", position=p) for p in held]
-    assert story_title([record("a", "")], positions, []) == "Statements by Ana Dahl and others"
+    assert story_title([record("a", "")], positions, []) == "Ana Dahl on ports"
+    asked = position("ferries", "ferries", "affirms", "z", attribution=("a journalist",))
+    more = [*positions, *[SourcedPosition(document="a", position=asked)] * 9]
+    assert story_title([record("a", "")], more, []) == "Ana Dahl on ports"
+    some = [position(name, "ports", "affirms", name) for name in ("Eva Kos", "Jan Holm")]
+    more = [*positions, *(SourcedPosition(document="a", position=p) for p in some)]
+    assert story_title([record("a", "")], more, []) == "Ana Dahl and others on ports"
+
+
+def test_a_note_on_several_stories_says_which() -> None:
+    def story(title: str, *sides: str) -> Story:
+        held = [position("X", "ports", "affirms", "x", on_behalf_of=side) for side in sides]
+        told = tuple(SourcedPosition(document="a", position=p) for p in held)
+        return Story(title=title, documents=("a",), positions=told)
+
+    two = [story("Telephone call Dahl - Roos, 14 May 2026"), story("Harbour tolls to fall")]
+    assert note_title(two) == "Telephone call Dahl - Roos; Harbour tolls to fall"
+    three = [*(story(s.title, "Vendoria") for s in two), story("Ferries", "Ostravia")]
+    assert note_title(three) == "Briefing note on 3 stories: Vendoria and Ostravia"
+
+
+def test_many_parties_talk_on_a_matter_and_a_day_stands_as_it_is_told() -> None:
+    many = talk("A", "B", "C", "D", medium=Medium.IN_PERSON, topics=("harbour tolls",))
+    assert talk_title([many], None) == "Meeting on harbour tolls"
+    told = talk("parties", medium=Medium.IN_PERSON, date_text="in December 2026")
+    assert talk_title([told], None) == "Meeting of parties, December 2026"
+    some = talk("Ana Dahl", "ministers from nine states", medium=Medium.IN_PERSON)
+    assert talk_title([some], None) == "Meeting between Ana Dahl and ministers from nine states"
 
 
 # Conversations ---------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.accounts.borne_out import told
 from summarizer.brief.cited import Cited
 from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
 from summarizer.brief.wording import Wording
@@ -148,18 +147,6 @@ def test_who_passes_it_on_is_said_where_that_is_another_side() -> None:
         made
         == "According to the Ostravian trade ministry, Ana Dahl did not rule out further duties."
     )
-
-
-def test_a_short_form_is_borne_out_by_the_name_it_stands_for() -> None:
-    sentence = "The Organisation of Lake States welcomed the talks."
-    assert told("OLS welcomed the talks.", [sentence], [sentence])
-    assert not told("OLT welcomed the talks.", [sentence], [sentence])
-
-
-def test_quotation_marks_of_a_statement_have_to_stand_in_the_source() -> None:
-    sentence = "She called the duty “a wall” and left."
-    assert told("She called the duty “a wall”.", [sentence], [sentence])
-    assert not told("She called the duty “a high wall”.", [sentence], [sentence])
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,33 @@ def test_a_sentence_stands_for_the_lines_it_tells_with_all_their_footnotes() -> 
             ["trawlers"],
             "another attitude",
         ),
+        ("Ina Rossel demanded the return of 12 tankers by 4 June.", ["trawlers"], "“tankers”"),
+        ("Ina Rossel demanded the sale of 12 trawlers by 4 June.", ["trawlers"], "“sale”"),
+        (
+            "Ina Rossel demanded the return of 12 trawlers and their crews by 4 June.",
+            ["trawlers"],
+            "“crews”",
+        ),
+        (
+            "Ina Rossel demanded the return of 12 trawlers by 4 June, which is illegal.",
+            ["trawlers"],
+            "“illegal”",
+        ),
+        (
+            "Ina Rossel would support a fishing zone of 30 nautical miles if Veska agrees.",
+            ["zone"],
+            "“nautical”",
+        ),
+        (
+            "Ina Rossel would support a fishing zone of 30 leagues if Veska agrees.",
+            ["zone"],
+            "“leagues”",
+        ),
+        (
+            "Veska would support a fishing zone of 30 miles if Ina Rossel agrees.",
+            ["zone"],
+            "another order",
+        ),
         ("Ina Rossel demanded the return by 4 June.", ["trawlers"], "leaves out"),
         ("Ina Rossel.", ["trawlers"], "leaves out"),
     ],
@@ -165,6 +192,34 @@ def test_what_goes_beyond_its_items_falls_back_to_the_composed_lines(
     assert lines(made) == COMPOSED
     (finding,) = [f for f in made.findings if f.finding.code == "not_borne_out"]
     assert why in finding.finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rossel demands that 12 trawlers be returned by 4 June.", ["trawlers"]),
+        (
+            "According to Ina Rossel, Orland did not rule out boycotting the Korrin summit.",
+            ["boycott"],
+        ),
+        (
+            "If Veska agrees, Orland would support a fishing zone of 30 miles, the minister said.",
+            ["zone"],
+        ),
+        (
+            "Rossel did not rule out a boycott of the Korrin summit, and demanded the return of 12 trawlers by 4 June.",
+            ["boycott", "trawlers"],
+        ),
+    ],
+)
+def test_other_forms_of_the_same_words_and_the_name_of_the_party_stand(
+    text: str, words: list[str]
+) -> None:
+    def write(told: dict[int, str]) -> Sentences:
+        return [(text, [number(told, word) for word in words])]
+
+    made = write_prose(brief(), engine(write), {"a.txt": TEXT})
+    assert [written.text for written in made.stories[0].written] == [text]
 
 
 def test_items_that_do_not_exist_are_no_evidence() -> None:

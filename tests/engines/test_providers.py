@@ -6,14 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.endpoints import QUESTION, Count, came_of
+from benchmarks.endpoints import QUESTION, Count, came_of, natively_came_of
 from summarizer.batch.hosted.choice import PROTOCOLS
 from summarizer.engines.keys import find_key, key_variable
 from summarizer.engines.openai import OpenAIEngine
-from summarizer.engines.providers import PROVIDERS, Provider, provider_at, provider_named
+from summarizer.engines.providers import (
+    NATIVE,
+    PROVIDERS,
+    Provider,
+    provider_at,
+    provider_named,
+)
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.select import announce, available_models, open_engine, parse_model
 from summarizer.errors import ConfigurationError, KeyRejected, MissingKey
+from tests.native_plays import BOTH, NATIVE_PLAYS
 from tests.plays import PLAYS
 from tests.servers import ChatServer, fails, says
 
@@ -143,7 +150,7 @@ def test_what_is_learnt_of_an_endpoint_is_kept_for_the_run() -> None:
     assert ["response_format" in one.body for one in server.seen] == [True, False, False, False]
 
 
-@pytest.mark.parametrize("provider", PROVIDERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("provider", [*PROVIDERS, *NATIVE], ids=lambda one: one.name)
 def test_the_documentation_says_whose_batches_are_spoken(provider: Provider) -> None:
     (row,) = [
         line
@@ -169,3 +176,12 @@ def test_the_table_of_the_documentation_is_true(name: str) -> None:
     assert first is not None
     assert last is not None
     assert shown == [came_of(first, PLAYS[name]), came_of(last, PLAYS[name])]
+
+
+@pytest.mark.parametrize("name", NATIVE_PLAYS)
+def test_the_table_of_own_protocols_is_true(name: str) -> None:
+    for native in BOTH:
+        pytest.importorskip(native.row.module, reason=f"the extra {native.row.extra} is needed")
+    rows = [one.strip("| ") for one in MODELS_PAGE.read_text("utf-8").splitlines()]
+    came = " | ".join((name, *(natively_came_of(one, name) for one in BOTH)))
+    assert came in rows

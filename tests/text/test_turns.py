@@ -84,3 +84,12 @@ def test_what_is_no_transcript_has_no_turns(text: str) -> None:
 def test_a_printed_list_of_quotations_is_no_turn() -> None:
     text = BRIEFING + "\nAnn Lee, Press Agency: “It went well.”\n\nMS. RAO:  That is all.\n"
     assert "Ann Lee, Press Agency" not in speakers(text)
+
+
+def test_a_label_whose_colon_was_forgotten_is_one_where_others_have_it() -> None:
+    text = (
+        "ANA DAHL:\n\nNo.\n\nREPORTER:\n\nWhy?\n\nANA DAHL\n\nBecause it rains.\n\n"
+        "REPORTER: And you?\n\nANA DAHL: Yes.\n"
+    )
+    assert speakers(text) == ["ANA DAHL", "REPORTER", "ANA DAHL", "REPORTER", "ANA DAHL"]
+    assert speaker_at(speaker_turns(text), text.index("Because")) == "ANA DAHL"

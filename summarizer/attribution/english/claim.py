@@ -77,7 +77,7 @@ TELLS = frozenset(
     "tell inform remind assure notify reassure advise warn brief update ask urge".split()
 )
 SUBORDINATE = frozenset(
-    "while whereas although though when after before since if unless as because once unlike".split()
+    "while whereas although though when where after before since if unless as because once unlike".split()
 )
 TAIL = CALENDAR | frozenset(
     (

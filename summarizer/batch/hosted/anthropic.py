@@ -1,4 +1,4 @@
-"""Message Batches as Anthropic's API reference describes them, and Messages as chat completions and back.
+"""Message Batches as Anthropic's API reference describes them.
 
 A batch has no metadata. Whose it is can be told from the custom ids of its requests, and these are shown in its results
 only. So the newest batch is noted before one is made: after a kill, the one that was made is among those that came
@@ -24,6 +24,7 @@ from summarizer.batch.hosted.protocols import (
 )
 from summarizer.batch.hosted.store import Planned
 from summarizer.engines.loose import a_list, an_object
+from summarizer.engines.messages import completion_of, message_of
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import EndpointFailed
 
@@ -33,12 +34,6 @@ _PATH = "/messages/batches"
 _TOKEN = 20
 #: Errors of a single request that asking again does not mend.
 _FINAL = ("invalid_request_error", "not_found_error", "request_too_large", "permission_error")
-_FINISH = {
-    "end_turn": "stop",
-    "stop_sequence": "stop",
-    "tool_use": "tool_calls",
-    "refusal": "content_filter",
-}
 
 
 class AnthropicBatches:
@@ -165,78 +160,3 @@ def _read(result: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str, bool]:
     error = an_object(outer.get("error")) or outer
     said = error.get("message") or f"the request {kind or 'has no result'}"
     return None, str(said), kind == "errored" and error.get("type") in _FINAL
-
-
-# -- chat completions and Messages --------------------------------------------------------------------
-
-
-def message_of(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the body of a chat completion as that of a Message."""
-    messages = [an_object(one) for one in a_list(body.get("messages"))]
-    told = [str(one.get("content")) for one in messages if one.get("role") == "system"]
-    params: dict[str, Any] = {
-        "model": body.get("model"),
-        "max_tokens": body.get("max_tokens") or body.get("max_completion_tokens"),
-        "messages": [
-            {"role": one.get("role"), "content": one.get("content")}
-            for one in messages
-            if one.get("role") != "system"
-        ],
-    }
-    if told:
-        params["system"] = "\n\n".join(told)
-    if "temperature" in body:
-        params["temperature"] = body["temperature"]
-    if body.get("stop"):
-        params["stop_sequences"] = body["stop"]
-    tools = [an_object(an_object(one).get("function")) for one in a_list(body.get("tools"))]
-    if tools:
-        params["tools"] = [_tool(one) for one in tools]
-        params["tool_choice"] = {"type": "tool", "name": tools[0].get("name")}
-    return params
-
-
-def _tool(function: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "name": function.get("name"),
-        "description": function.get("description") or "",
-        "input_schema": function.get("parameters"),
-    }
-
-
-def completion_of(message: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a Message as the body of a chat completion."""
-    blocks = [an_object(one) for one in a_list(message.get("content"))]
-    text = "".join(str(one.get("text")) for one in blocks if one.get("type") == "text")
-    calls = [_call(one) for one in blocks if one.get("type") == "tool_use"]
-    reason = str(message.get("stop_reason"))
-    said: dict[str, Any] = {"role": "assistant", "content": text}
-    if calls:
-        said["tool_calls"] = calls
-    return {
-        "id": message.get("id"),
-        "object": "chat.completion",
-        "model": message.get("model"),
-        "choices": [{"index": 0, "message": said, "finish_reason": _FINISH.get(reason, reason)}],
-        "usage": _usage(an_object(message.get("usage"))),
-    }
-
-
-def _call(block: Mapping[str, Any]) -> dict[str, Any]:
-    arguments = json.dumps(block.get("input"))
-    function = {"name": str(block.get("name")), "arguments": arguments}
-    return {"id": str(block.get("id")), "type": "function", "function": function}
-
-
-def _usage(usage: Mapping[str, Any]) -> dict[str, Any]:
-    def count(name: str) -> int:
-        value = usage.get(name)
-        return value if isinstance(value, int) else 0
-
-    cached = count("cache_read_input_tokens")
-    read = count("input_tokens") + cached + count("cache_creation_input_tokens")
-    return {
-        "prompt_tokens": read,
-        "completion_tokens": count("output_tokens"),
-        "prompt_tokens_details": {"cached_tokens": cached},
-    }

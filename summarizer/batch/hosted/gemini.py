@@ -1,4 +1,4 @@
-"""Batch mode as Google's Gemini API reference describes it, and its requests as chat completions and back.
+"""Batch mode as Google's Gemini API reference describes it.
 
 The requests are a file (Files API, resumable upload in one piece), the batch an operation. Both are found again by
 their display name, which holds the token.
@@ -23,7 +23,8 @@ from summarizer.batch.hosted.protocols import (
     written,
 )
 from summarizer.batch.hosted.store import Planned
-from summarizer.engines.loose import a_list, an_object
+from summarizer.engines.generated import completion_of, request_of
+from summarizer.engines.loose import a_list, an_object, as_int
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import EndpointFailed
 
@@ -140,8 +141,8 @@ class GeminiBatches:
         # The reference calls the states BATCH_STATE_.., the guide JOB_STATE_...
         state = str(about.get("state", "")).rpartition("STATE_")[2]
         stats = an_object(about.get("batchStats"))
-        done = _int(stats.get("successfulRequestCount")) + _int(stats.get("failedRequestCount"))
-        said = f"{state.lower() or 'no state'}, {done} of {_int(stats.get('requestCount'))}"
+        done = as_int(stats.get("successfulRequestCount")) + as_int(stats.get("failedRequestCount"))
+        said = f"{state.lower() or 'no state'}, {done} of {as_int(stats.get('requestCount'))}"
         if state == "FAILED":
             problem = str(an_object(found.get("error")).get("message") or "")
             return Looked(Stage.FAILED, said, problem=problem)
@@ -190,105 +191,3 @@ def _files(found: Mapping[str, Any], about: Mapping[str, Any]) -> tuple[str, ...
     )
     named = [one for one in places if isinstance(one, str) and one.startswith("files/")]
     return tuple(named[:1])
-
-
-def _int(value: Any) -> int:
-    """Return a count; 64-bit numbers are strings in this interface's JSON."""
-    return int(value) if str(value).isdecimal() else 0
-
-
-# -- chat completions and generateContent -------------------------------------------------------------
-
-
-def request_of(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the body of a chat completion as a request to generate content."""
-    messages = [an_object(one) for one in a_list(body.get("messages"))]
-    told = [str(one.get("content")) for one in messages if one.get("role") == "system"]
-    request: dict[str, Any] = {
-        "contents": [_content(one) for one in messages if one.get("role") != "system"],
-        "generationConfig": _config(body),
-    }
-    if told:
-        request["systemInstruction"] = {"parts": [{"text": "\n\n".join(told)}]}
-    tools = [an_object(an_object(one).get("function")) for one in a_list(body.get("tools"))]
-    if tools:
-        request["tools"] = [{"functionDeclarations": [_function(one) for one in tools]}]
-        request["toolConfig"] = {"functionCallingConfig": {"mode": "ANY"}}
-    return request
-
-
-def _content(message: Mapping[str, Any]) -> dict[str, Any]:
-    role = "model" if message.get("role") == "assistant" else "user"
-    return {"role": role, "parts": [{"text": str(message.get("content"))}]}
-
-
-def _config(body: Mapping[str, Any]) -> dict[str, Any]:
-    config: dict[str, Any] = {
-        "maxOutputTokens": body.get("max_tokens") or body.get("max_completion_tokens")
-    }
-    if "temperature" in body:
-        config["temperature"] = body["temperature"]
-    if body.get("stop"):
-        config["stopSequences"] = body["stop"]
-    wanted = an_object(an_object(body.get("response_format")).get("json_schema"))
-    if wanted:
-        config["responseMimeType"] = "application/json"
-        config["responseJsonSchema"] = wanted.get("schema")
-    return config
-
-
-def _function(function: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "name": function.get("name"),
-        "description": function.get("description") or "",
-        "parametersJsonSchema": function.get("parameters"),
-    }
-
-
-def completion_of(response: Mapping[str, Any]) -> dict[str, Any]:
-    """Return generated content as the body of a chat completion."""
-    candidates = [an_object(one) for one in a_list(response.get("candidates"))]
-    blocked = an_object(response.get("promptFeedback")).get("blockReason")
-    first: Mapping[str, Any] = candidates[0] if candidates else {}
-    message = _message(a_list(an_object(first.get("content")).get("parts")))
-    if not candidates and blocked:
-        message["refusal"] = f"the prompt was blocked ({blocked})"
-    reason = first.get("finishReason") if candidates else "content_filter"
-    return {
-        "id": response.get("responseId"),
-        "object": "chat.completion",
-        "model": response.get("modelVersion"),
-        "choices": [{"index": 0, "message": message, "finish_reason": reason}],
-        "usage": _usage(an_object(response.get("usageMetadata"))),
-    }
-
-
-def _message(parts: list[Any]) -> dict[str, Any]:
-    said = [an_object(one) for one in parts]
-    text = "".join(str(one["text"]) for one in said if "text" in one and not one.get("thought"))
-    calls = [an_object(one.get("functionCall")) for one in said if "functionCall" in one]
-    message: dict[str, Any] = {"role": "assistant", "content": text}
-    if calls:
-        message["tool_calls"] = [
-            {
-                "id": str(number),
-                "type": "function",
-                "function": {
-                    "name": str(one.get("name")),
-                    "arguments": json.dumps(one.get("args")),
-                },
-            }
-            for number, one in enumerate(calls)
-        ]
-    return message
-
-
-def _usage(usage: Mapping[str, Any]) -> dict[str, Any]:
-    thoughts = _int(usage.get("thoughtsTokenCount"))
-    return {
-        "prompt_tokens": _int(usage.get("promptTokenCount")),
-        # Thoughts are charged as output, and counted apart from it here.
-        "completion_tokens": _int(usage.get("candidatesTokenCount")) + thoughts,
-        "prompt_tokens_details": {"cached_tokens": _int(usage.get("cachedContentTokenCount"))},
-        "completion_tokens_details": {"reasoning_tokens": thoughts},
-    }

@@ -1,0 +1,200 @@
+"""Whether a clause says that its subject said something, by the words around subject and verb.
+
+The verb's own auxiliaries and negations are read in :mod:`summarizer.attribution.english.verbs`. Here it is what stands
+further off: "had she said that ..", "it was not she who said", "stopped short of saying", "asked whether".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from summarizer.attribution.cues import Tag
+from summarizer.attribution.english.claim import Claim, Link
+from summarizer.attribution.english.noun_phrases import TIME
+from summarizer.attribution.english.pieces import NEGATION, Piece
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.items import BE, PREPOSITIONS
+
+__all__ = ["instead", "polarity_of", "questions"]
+
+#: What stands before "saying" where it was not said: "stopped short of", "rather than", "refrained from".
+_INSTEAD = (
+    ("short", "of"),
+    ("instead", "of"),
+    ("rather", "than"),
+    ("from",),
+    ("without",),
+    ("against",),
+)
+#: Auxiliaries before their subject: "had she said", "did he say", "should they claim".
+_INVERTED = frozenset(
+    "had has have did do does should were was is are can could will would might may".split()
+)
+_SUPPOSING = frozenset("suppose supposing imagine assume assuming pretend".split())
+_QUOTED = frozenset(("quoted", "cited", "reported", "portrayed", "presented"))
+_WRONGLY = frozenset(
+    "wrongly falsely incorrectly mistakenly erroneously inaccurately never not n't".split()
+)
+_BESIDE = frozenset((",", ".", ";", ":", "—", "–", "and", "but", "or", "so"))
+#: Verbs by which a claim is called untrue, and words behind them among which the claim is.
+_CALLED = frozenset(
+    "call brand label term dub describe deem consider regard portray characterise characterize".split()
+)
+_NEAR = 6
+#: Whose question it is when somebody is asked.
+_ASKED = frozenset("asked questioned pressed quizzed queried grilled challenged prompted".split())
+_QUESTIONS = frozenset("whether if why how what when where who about".split())
+_ASKED_REACH = 7
+
+
+def polarity_of(listed: Sequence[Piece], one: Claim) -> Polarity:
+    """Return whether the subject of a clause is said to say what the clause tells."""
+    own = one.polarity
+    if one.link is not Link.SUBJECT and own is Polarity.SAID:
+        own = one.group.polarity
+    if own is not Polarity.SAID:
+        return own
+    return next((polarity for test, polarity in _TESTS if test(listed, one)), own)
+
+
+def _lowers(listed: Sequence[Piece], first: int, end: int) -> list[str]:
+    return [p.lower for p in listed[max(0, first) : end]]
+
+
+def _is_avoided(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a preposition takes an -ing form away: "stopped short of saying", "rather than claim"."""
+    before = tuple(_lowers(listed, one.group.lead - 2, one.group.lead + 1))
+    bare = one.link is Link.PARTICIPLE or before[-1:] == ("than",)
+    return bare and any(before[-len(words) :] == words for words in _INSTEAD)
+
+
+def _is_misquoted(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether somebody is wrongly quoted "as saying" it."""
+    before = _lowers(listed, one.group.lead - 3, one.group.lead + 1)
+    if before[-1:] != ["as"] or one.link is not Link.PARTICIPLE:
+        return False
+    return "misquoted" in before or (
+        bool(_QUOTED & set(before))
+        and bool(_WRONGLY & set(_lowers(listed, one.group.lead - 4, one.group.lead)))
+    )
+
+
+def _is_inverted(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether an auxiliary before the subject makes it a condition or a question: "had she said", "did he say"."""
+    k = one.lead - 1
+    joined = one.lead == one.group.index  # "and has claimed"
+    if (
+        one.link is not Link.SUBJECT
+        or one.relative
+        or joined
+        or k < 0
+        or listed[k].lower not in _INVERTED
+    ):
+        return False
+    opens = k == 0 or listed[k - 1].lower in _BESIDE or listed[k - 1].quote
+    return (
+        opens
+        and one.group.lead < one.group.index
+        and bool(one.group.tags & {Tag.BASE, Tag.PART, Tag.PAST})
+    )
+
+
+def _is_supposed(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a clause is only supposed: "suppose she said that"."""
+    first = listed[0].lower in _SUPPOSING and one.link is Link.SUBJECT
+    return first and (one.lead < 2 or (one.lead == 2 and listed[1].lower == "that"))
+
+
+def _is_somebody_elses(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether it was not the subject who said it: "it was not she who said"."""
+    before = _lowers(listed, one.lead - 3, one.lead)
+    negated = bool(before) and before[-1] in NEGATION and len(before) > 1 and before[-2] in BE
+    return one.relative and negated
+
+
+def _is_not_what(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether what stands before it is not what the subject said."""
+    before = _lowers(listed, one.lead - 2, one.lead)
+    return before[-1:] == ["what"] and before[0] in NEGATION
+
+
+def _says_nothing(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether "nothing" is what is said: "said nothing about whether"; "said nothing was agreed" says something."""
+    behind = _lowers(listed, one.after, one.after + 2)
+    ends = len(behind) == 1 or (
+        len(behind) == 2 and behind[1] in PREPOSITIONS | TIME | {",", ".", "that", "when", "if"}
+    )
+    return behind[:1] == ["nothing"] and ends and behind[1:] != ["but"]
+
+
+def _gives_no_answer(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a question or report is left without an answer: "did not respond to a question about whether"."""
+    before = _lowers(listed, one.group.lead + 1, one.group.index)
+    behind = _lowers(listed, one.after, len(listed))
+    asked = any(word in behind for word in ("that", "whether", "if"))
+    return (
+        one.group.verb in ("respond", "reply", "answer") and bool(NEGATION & set(before)) and asked
+    )
+
+
+def _is_called_untrue(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a report or claim is called untrue: "called reports that .. a lie", "described as false a report"."""
+    words = source_words()
+    if one.group.verb not in _CALLED or one.link is Link.PASSIVE:
+        return False
+    behind = _lowers(listed, one.after, len(listed))
+    claim = next(
+        (k for k, word in enumerate(behind[:_NEAR]) if word in words.said_nouns | words.rumours),
+        None,
+    )
+    return claim is not None and bool(words.untrue & set(behind))
+
+
+_TESTS: tuple[tuple[Callable[[Sequence[Piece], Claim], bool], Polarity], ...] = (
+    (_is_avoided, Polarity.UNSAID),
+    (_is_misquoted, Polarity.UNSAID),
+    (_is_somebody_elses, Polarity.UNSAID),
+    (_is_not_what, Polarity.UNSAID),
+    (_says_nothing, Polarity.UNSAID),
+    (_gives_no_answer, Polarity.UNSAID),
+    (_is_inverted, Polarity.UNREAL),
+    (_is_supposed, Polarity.UNREAL),
+    (_is_called_untrue, Polarity.DENIED),
+)
+
+
+def questions(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield what somebody is asked, as ranges of pieces: those words are nobody's: "asked whether ..., she said"."""
+    for k, piece in enumerate(listed):
+        before = listed[k - 1].lower if k else ","
+        if piece.lower not in _ASKED or before not in (",", "when", "if", "—", "–"):
+            continue
+        near = range(k + 1, min(k + _ASKED_REACH, len(listed)))
+        first = next((n for n in near if listed[n].lower in _QUESTIONS), None)
+        if first is None or any(listed[n].quote or listed[n].lower == "," for n in range(k, first)):
+            continue
+        yield from _up_to_main(listed, first)
+
+
+def instead(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield what a sentence begins with and is not said: "instead of saying that .., she spoke of the tide"."""
+    opening = next((w for w in _INSTEAD if tuple(_lowers(listed, 0, len(w))) == w), None)
+    verb = len(opening) if opening else len(listed)
+    if verb < len(listed) and listed[verb].lower.endswith("ing"):
+        yield from _up_to_main(listed, verb + 1)
+
+
+def _up_to_main(listed: Sequence[Piece], first: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands up to the last comma before a verb of telling, with which the main clause begins."""
+    said = next((n for n in range(first, len(listed)) if _tells(listed[n])), len(listed))
+    commas = [n for n in range(first, said) if listed[n].lower == ","]
+    if commas and commas[-1] > first:
+        yield first, commas[-1]
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a word is a verb of telling in the past or present: the main clause has begun."""
+    words = source_words()
+    readings = words.forms.get(piece.lower, {})
+    told = (tags for lemma, tags in readings.items() if words.kinds.get(lemma) is VerbKind.SAYS)
+    return piece.quote or any(tags & {Tag.PAST, Tag.S} for tags in told)

@@ -1,0 +1,42 @@
+"""Who signs a quotation: the name on the line below it, or in brackets behind it."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.who import PERSON_KINDS, Who
+from summarizer.models.document import Sentence
+
+#: A line that signs a quotation, and a name in brackets behind the marks of one.
+_SIGNED = re.compile(
+    r"[\s>*_]*[\u2014\u2013\u2015\u2012-]{1,2}[\s*_]*(?P<who>[^\W\d_][^\n]{1,110}?)[\s*_]*$"
+)
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^\W\d_][^\n()\[\]]{1,110})[)\]]\.?$")
+_CLOSING = ("”", '"', "»", "“", "’")
+#: Words of a line that signs a quotation.
+_LONGEST = 14
+
+
+def signer_of(cast: Cast, before: Sentence, sentence: Sentence) -> Who | None:
+    """Return whom a sentence names as the one who said the sentence before it; ``None`` where it signs nothing."""
+    found = _signature(cast, before, sentence)
+    if found is None or before.end >= sentence.start or len(found["who"].split()) > _LONGEST:
+        return None
+    start = sentence.start + found.start("who")
+    named = cast.between(start, sentence.end)
+    actors = tuple(cast.actors[m.actor] for m in named[:1])
+    head = found["who"].split(",")[0].strip()
+    return Who(found["who"].strip(), start, head, actors)
+
+
+def _signature(cast: Cast, before: Sentence, sentence: Sentence) -> re.Match[str] | None:
+    """Return the line that signs, or a person's name in brackets behind a quotation."""
+    quoted = before.text.rstrip().endswith(_CLOSING)
+    found = _IN_BRACKETS.match(sentence.text) if quoted else None
+    first = next(iter(cast.between(sentence.start, sentence.end)), None)
+    if found is None or first is None or " " not in first.text:
+        return _SIGNED.match(sentence.text)
+    # "(h/t Northport Video)" signs nothing: the name has to stand first.
+    person = cast.actors[first.actor].kind in PERSON_KINDS and first.start <= sentence.start + 2
+    return found if person else None

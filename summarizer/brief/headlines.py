@@ -1,0 +1,142 @@
+"""A document's own title: what a letterhead, a label or a greeting is not."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.brief.grammar import is_sentence
+from summarizer.models.verified import DocumentRecord
+from summarizer.names.bodies import is_body, is_office
+from summarizer.text.turns import begins_turn
+from summarizer.words.days import MONTHS
+
+#: Words of a headline at most.
+LONGEST = 12
+#: Least share of a title's words in capitals that makes it one written in capitals.
+_CAPITALS = 0.8
+#: Code points and lines at a document's head among which its headline is looked for.
+_HEAD, _LINES = 800, 6
+#: The line of a letter, record or transcript that says what it is about.
+_SUBJECT = re.compile(
+    r"^\s*(?:Subject(?:s|/ ?s|\(s\))?|Re|Topics?):[ \t]*(\S.*)$", re.MULTILINE | re.IGNORECASE
+)
+#: The first line of minutes and records.
+_MINUTES = re.compile(
+    r"\s*(?:Minutes|Proceedings|(?:Summary )?Record|Notes?) of [^\n]{4,80}", re.IGNORECASE
+)
+#: What kind of paper it is, or whose: such words stand in a letterhead.
+_PAPER = re.compile(
+    r"\b(?:release|transcript|statement|interview|doorstop|communiqu[eé]|memorandum|minute|cable(?:gram)?|telegram"
+    r"|letter|press|media|news|speech|address|hon|office|ministry|department|embassy|page|copy|campaign|immediate"
+    r"|teleconference|conference|call|via|by|am|pm|p\.m|a\.m|E[DS]T|GMT|MP|Mr|Ms|Mrs|senator)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+#: A telephone number, an address of the net, the hour at which it was sent.
+_NUMBER = re.compile(
+    r"\d{3,}[ -]\d{3,}|https?:|www\.|@|\d[.:]\d\d ?[ap]\.?m\b", re.ASCII | re.IGNORECASE
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: How much more often an abbreviation stands in capitals than otherwise.
+_ABBREVIATED = 2
+#: Small words of a title.
+LOOSE = frozenset(
+    "a an and as at between by for from in into of on or over that the their to with who which".split()
+)
+
+
+def headline(record: DocumentRecord, text: str = "") -> str | None:
+    """Return the document's title; of one that is a letterhead the headline below it, null where there is none.
+
+    A speaker's label with the first words said is no title, nor is the beginning of a sentence that goes on, nor what
+    only says what kind of paper it is, of which day and whose.
+    """
+    title = " ".join((record.title or "").split())
+    if begins_turn(title) or _is_cut(title, text):
+        title = ""
+    minutes = _MINUTES.match(text)
+    if not title and minutes is not None:
+        return in_small_letters(" ".join(minutes[0].split()), text)
+    if title and not _is_letterhead(title):
+        return in_small_letters(title, text)
+    return _subject(text) or (_below(title, text) if title else None)
+
+
+def in_small_letters(title: str, text: str = "") -> str:
+    """Return a title in capitals as other titles are written: words as the text writes them, abbreviations kept."""
+    if not _in_capitals(title):
+        return title
+    counted: dict[str, dict[str, int]] = {}
+    for word in _WORDS.findall(text):
+        spellings = counted.setdefault(word.lower(), {})
+        spellings[word] = spellings.get(word, 0) + 1
+
+    def spelt(word: str) -> str:
+        spellings = counted.get(word.lower(), {})
+        others = {w: n for w, n in spellings.items() if w != word}
+        if word.lower() in LOOSE:
+            return word.lower()
+        # A word that a text has in capitals alone, or nearly so, is an abbreviation.
+        if spellings.get(word, 0) > max(1, _ABBREVIATED * sum(others.values())) or len(word) < 2:
+            return word
+        return max(others, key=lambda w: (others[w], w), default=word.capitalize())
+
+    made = re.sub(_WORDS, lambda m: spelt(m.group()), title)
+    return made[:1].upper() + made[1:]
+
+
+def _is_cut(title: str, text: str) -> bool:
+    """Whether a title is the beginning of a line of the text that goes on behind it."""
+    at = text.find(title) if title else -1
+    if at < 0:
+        return False
+    behind = text[at + len(title) :].partition("\n")[0]
+    return re.match(r"\s+[^\W\d_]", behind) is not None
+
+
+def _subject(text: str) -> str | None:
+    found = _SUBJECT.search(text[:_HEAD])
+    if found is None or len(found[1].split()) < 2:
+        return None
+    return " ".join(found[1].split()).rstrip(".")
+
+
+def _below(title: str, text: str) -> str | None:
+    """The headline below a letterhead."""
+    lines = [" ".join(line.split()) for line in text[:_HEAD].splitlines() if line.strip()]
+    if not any(title in line or line in title for line in lines):
+        return None
+    return next((line for line in lines[:_LINES] if line not in title and _is_headline(line)), None)
+
+
+def _in_capitals(title: str) -> bool:
+    words = [w for w in _WORDS.findall(title) if len(w) > 1]
+    return bool(words) and sum(w.isupper() for w in words) >= _CAPITALS * len(words)
+
+
+def _is_letterhead(title: str) -> bool:
+    """Whether a title only says what kind of paper it is, of which day and whose."""
+    left = [w for w in _WORDS.findall(_PAPER.sub(" ", title)) if not _is_of_a_day(w)]
+    if len(left) < 2 or _NUMBER.search(title):
+        return True
+    if is_sentence(title.capitalize() if _in_capitals(title) else title):
+        return False
+    return is_office(title) or (
+        _in_capitals(title) and (len(_PAPER.findall(title)) > 0 or is_body(title))
+    )
+
+
+def _is_of_a_day(word: str) -> bool:
+    return len(word) < 3 or word.capitalize() in (*MONTHS, *_WEEKDAYS)
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line of a letterhead's page is a headline: a few words, no address, day, number or sentence."""
+    words = line.split()
+    small = not line.isupper() and words[0][:1].isupper()
+    if begins_turn(line) or _PAPER.search(line):
+        return False
+    told = (
+        any(c.isdigit() for c in line) or line[-1:] in ".:;,?" or is_body(line) or is_office(line)
+    )
+    return 2 < len(words) <= LONGEST and small and not told

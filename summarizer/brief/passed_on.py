@@ -1,0 +1,54 @@
+"""Who passes on what somebody else says: in a transcript, whoever has the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.grammar import at_the_head, in_a_sentence
+from summarizer.brief.mentions import mentions
+from summarizer.brief.speech import asks
+from summarizer.brief.wording import Wording
+from summarizer.models.summary import Position
+from summarizer.names.actors import Strictness, same_actor
+from summarizer.names.holders import holders_of
+
+
+def in_whose_turn(
+    text: str, document: str, held: Position, wording: Wording, notes: Footnotes
+) -> str:
+    """Return a line with who speaks, where that is another actor of the note than who holds the position.
+
+    "Ana Dahl said that" in a turn of Jan Holm's becomes "According to Jan Holm, Ana Dahl said that"; quoted words are
+    the speaker's own.
+    """
+    who = _speaker(document, held, notes)
+    if who is None or mentions((who,), text) or text.startswith(("Asked ", "According to ")):
+        return text
+    name = in_a_sentence(who)
+    before, mark, spoken = text.partition("“")
+    if mark and len(before.split()) <= len(held.holder.split()) + 2:
+        return f"{at_the_head(name)} said: “{spoken}"
+    return f"According to {name}, {wording.lowered(document, text)}"
+
+
+def _speaker(document: str, held: Position, notes: Footnotes) -> str | None:
+    """The one actor in whose turns all of a position's passages stand, where that is none of its holders."""
+    if document not in notes.transcripts:
+        return None
+    turns = [notes.cited.turn(document, quote) for quote in held.quotes]
+    labels = {turn.speaker if turn else "" for turn in turns}
+    label = labels.pop() if len(labels) == 1 else ""
+    if not label or asks(label):
+        return None
+    who = next((name for name in notes.also if _same(name, label)), None)
+    holders = held.holders or holders_of(held.holder)
+    return None if who is None or _is_one_of(who, label, holders) else who
+
+
+def _is_one_of(who: str, label: str, holders: Iterable[str]) -> bool:
+    return any(_same(holder, name) for holder in holders for name in (who, label))
+
+
+def _same(name: str, label: str) -> bool:
+    return same_actor(name, label, Strictness.ACROSS) or name.casefold() == label.casefold()

@@ -1,0 +1,99 @@
+"""The heading of a conversation: its kind, parties and day; of many parties what it was about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from summarizer.brief.grammar import in_a_sentence
+from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
+from summarizer.brief.topics import is_topic
+from summarizer.models.summary import Conversation, Participant
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.persons import name_words
+from summarizer.names.places import canonical_place
+
+#: People named in a heading at most; of more the matter is given, or the number.
+_PEOPLE = 3
+#: Words of the matter of a heading at most.
+_MATTER = 5
+#: "Seo-yun", "Jong-un": a given name that stands behind the family's.
+_GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
+_SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
+#: A day as a document writes it that says which one it was: with a year.
+_DATED = re.compile(r"(?:(?:on|in|from|at) )?(?:the )?(.*\b(?:1[6-9]|20)\d\d)\b", re.IGNORECASE)
+
+
+def when_of(talks: Sequence[Conversation], day: str | None) -> str:
+    """Return the day of a conversation as a heading ends with it: ``, 9 January 2021``; nothing where none is known."""
+    if day:
+        return f", {day_in_words(day)}"
+    told = (_DATED.match(t.date_text or "") for t in talks)
+    return next((f", {' '.join(m[1].split())}" for m in told if m), "")
+
+
+def who_talked(
+    talks: Sequence[Conversation],
+    name_of: Callable[[Participant], str],
+    *,
+    several: bool = False,
+) -> str:
+    """Return kind and parties of a conversation, or of several between the same parties."""
+    people = people_of(talks)
+    names = [name_of(p) for p in people]
+    kind = talk_in_words(talks)
+    kind = f"{kind}s" if several and not kind.endswith("s") else kind
+    if len(names) > _PEOPLE:
+        return f"{kind} {_matter(talks) or f'of {len(names)} parties'}"
+    if len(names) == 1:
+        return f"{kind} of {in_a_sentence(names[0])}"
+    if any(p.name[:1].islower() for p in people):
+        told = listed([in_a_sentence(name) for name in names])
+        return f"{kind} {'between' if len(names) == 2 else 'of'} {told}"
+    return f"{kind} {' - '.join(names)}"
+
+
+def _matter(talks: Sequence[Conversation]) -> str:
+    """What a conversation of many was about, by the first topic that names a matter: ``on response measures``."""
+    topics = (t for talk in talks for t in talk.topics)
+    return next((f"on {in_a_sentence(t)}" for t in topics if is_topic(t, _MATTER)), "")
+
+
+def short_name(participant: Participant) -> str:
+    """Return a person's surname; whoever has neither office nor side may be a company, and keeps the whole name."""
+    plain = _bare(participant.name)
+    described = participant.role or participant.affiliation or _GIVEN_LAST.search(plain)
+    return surname(plain) if described else plain
+
+
+def last_name(participant: Participant) -> str:
+    """Return a person's surname whoever it is."""
+    return surname(participant.name)
+
+
+def surname(name: str) -> str:
+    """Return a surname as it is spelt; offices and bodies as they are, without what stands in brackets."""
+    plain = _bare(name)
+    spelt = plain.split()
+    if _is_whole(plain):
+        return plain
+    if len(spelt) == 2 and _GIVEN_LAST.match(spelt[1]):
+        return spelt[0]
+    if spelt[-1].rstrip(".").lower() in _SUFFIXES:
+        spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
+    particles = 1
+    while particles < len(spelt) and spelt[-particles - 1].islower():
+        particles += 1
+    return " ".join(spelt[-particles:])
+
+
+def _is_whole(plain: str) -> bool:
+    """Whether a name has no surname to go by: "Sub-Committee of 20", one that begins with an article, a place."""
+    if len(name_words(plain)) < 2 or len(plain.split()) > 4 or plain[:1].islower():
+        return True
+    place = canonical_place(plain) is not None or plain[-1:].isdigit()
+    return place or is_office(plain) or is_body(plain)
+
+
+def _bare(name: str) -> str:
+    return " ".join(re.sub(r"\s*\([^()]*\)", "", name).split())

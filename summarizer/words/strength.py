@@ -1,0 +1,185 @@
+"""How strongly, how widely and under what condition does an English passage claim something?"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.words.modals import modals
+from summarizer.words.remembered import remembered
+
+#: What makes a thing depend on another: a statement that leaves it out promises more than was said.
+#: "Even if" is none, nor is "only" before a name: who else did the same is another matter.
+_CONDITION = re.compile(
+    r"(?i:(?<!\beven )(?<!\bas )\b(?:if|unless|on (?:the )?condition|conditional|until|as long as|except|"
+    r"in (?:the )?(?:case|event))\b|(?:^|[,;] )provid(?:ed|ing)\b|\bprovided that\b)|\b[Oo]nly\b(?! [A-Z])",
+)
+#: What makes a claim weaker than the same claim without it: neither the month of May nor a name
+#: ("Potential Tariff Adjustments") does, nor how a thing "could be described".
+_HEDGE = re.compile(
+    r"(?i:\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|probab|rumou?r)\w*\b|\bpossib(?:ly|le|ility)\b"
+    r"|\bcould\b(?! be (?:described|called|said|seen)\b)|\b(?:perhaps|maybe|seemingly|arguably|according to)\b"
+    r"|\b(?:appear|seem)(?:s|ed)?\b|\b(?:indications?|signs?) (?:that|to|of|suggest)\b|\bsuggests?\b"
+    r"|\b(?:believed|thought|understood) to (?:be|have)\b)"
+    r"|\b(?:may|might)\b(?! \d)|\bMight\b",
+)
+_POTENTIAL = re.compile(r"\bpotential(?:ly)?\b(?! (?:to|for)\b)")
+#: "The strongest possible hand", "as soon as possible": these weaken nothing.
+_UTMOST = re.compile(
+    r"\b(?:as|so) (?:[\w-]+ )+?as (?:is |was )?possible\b|\b(?:\w+est|every) possible\b",
+    re.IGNORECASE,
+)
+#: What narrows a claim, by what says the same; every one that the words have, a statement of them has.
+_LIMITS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:strictly|exclusively|solely|purely)\b",
+        r"\b(?:partly|partially|in part|to some extent|to a degree)\b",
+        r"\bat least\b|\bno (?:less|fewer) than\b|\bor more\b|\ba minimum\b",
+        r"\bat most\b|\bup to\b|\bno more than\b|\bas (?:much|many) as\b|\ba maximum\b|\bnot exceed\w*",
+        r"\b(?:almost|nearly|virtually)\b|\bclose to\b",
+        r"\bin principle\b",
+        r"\bat (?:this|the) (?:stage|moment)\b|\bfor (?:now|the (?:moment|time being))\b",
+    )
+)
+#: What binds or allows without a modal, by the modal that says the same.
+_BINDS = (
+    (
+        "must",
+        re.compile(
+            r"(?:\bha(?:ve|s|d|ving)|['’](?:ve|s|d)) (?:got )?to\b|\bneed(?:s|ed|ing)?\b|\bobligation\b|\bessential\b"
+            r"|\b(?:demand|insist|urg)\w*|\bnecess(?:ary|ity)\b|\bshall\b|\bwant\w*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "should",
+        re.compile(
+            r"\b(?:must|ought|needs?|needed|call(?:s|ed|ing)? (?:on|upon|for)|urg(?:e|es|ed|ing)|recommend\w*|propos\w+"
+            r"|suggest\w*|demand\w*|insist\w*|ask(?:s|ed|ing)? (?:\w+ ){1,4}to|favou?r\w*|resolved that|want\w*"
+            r"|request\w*|appeal\w*|support(?:s|ed|ing)? (?:for )?\w+ing|preferr?\w*|encourag\w+|invit\w+|advocat\w+"
+            r"|underscored|cautioned against|oppos\w+)\b"
+            r"|(?:\bha(?:ve|s|d)|['’](?:ve|s|d)) (?:got )?to\b",
+            re.IGNORECASE,
+        ),
+    ),
+    # What was said is told in the past.
+    ("would", re.compile(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b", re.IGNORECASE)),
+    ("could", re.compile(r"\bcan(?:not|['’]t)?\b|\bable to\b", re.IGNORECASE)),
+    ("can", re.compile(r"\bable to\b|\bpossible to\b", re.IGNORECASE)),
+    ("might", re.compile(r"\bmay\b(?! \d)")),
+    ("may", re.compile(r"\bmight\b|\b(?:perhaps|maybe|probably)\b")),
+    ("will", re.compile(r"\bgoing to\b|\bshall\b", re.IGNORECASE)),
+)
+#: The same, where a sentence reports in the past and sets no condition.
+_TOLD_IN_THE_PAST = (("will", re.compile(r"\bwould\b")), ("can", re.compile(r"\bcould\b")))
+_REPORTED = re.compile(
+    r"\b(?:said|told|warned|added|noted|announced|promised|stressed|explained|insisted|stated)\b"
+)
+_ABOUT_SO_MANY = (
+    r"\b(?:more than|less than|fewer than|over|under|nearly|almost|about|around|some|up to|at least|approximately"
+    r"|roughly|close to|no (?:more|less|fewer) than|estimated|above|below)"
+)
+_ABOUT = re.compile(rf"{_ABOUT_SO_MANY} (?P<figure>[$€£]?\d[\d.,]*)", re.IGNORECASE)
+#: Of how many a thing is said, from all to few, and what else says so.
+_QUANTITIES = {
+    "all": (
+        re.compile(
+            r"(?<!at )(?<!after )(?<!above )(?<!of )(?<!first of )\ball\b(?! the (?:more|same|less|better)\b)"
+            r"|\b(?:every|everybody|everyone)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:all|every\w*|each|whole|entire(?:ly)?|any|both|always|full\w*|complete\w*|total\w*|no|none|nothing"
+            r"|general\w*|unanimous\w*|across)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    "most": (
+        re.compile(
+            r"(?:^|[,;:] |\b(?:and|or|but|that|of|for|in|by|with|to|from) )most (?!of all\b)"
+            r"(?:of\b|[a-z]+s\b|people\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:most|majority|mostly|largely|mainly|all|every\w*|bulk)\b", re.IGNORECASE),
+    ),
+    "many": (
+        re.compile(r"(?<!as )(?<!how )(?<!so )(?<!too )\b(?:many|numerous)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:many|numerous|multiple|most|majority|dozens|scores|hundreds|thousands|millions|countless|much|lots?"
+            r"|all|wide\w*|extensive|large|great|\d{2,})\b",
+            re.IGNORECASE,
+        ),
+    ),
+    "several": (
+        re.compile(r"\bseveral\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:several|various|multiple|many|numerous|number of|range of|three|four|five|six|seven|eight|nine|some"
+            r"|different|\d+)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    "few": (
+        re.compile(r"(?<!a )\b(?:few|fewest)\b", re.IGNORECASE),
+        re.compile(r"\b(?:few\w*|hardly|little|scarce\w*|rare\w*|not many)\b", re.IGNORECASE),
+    ),
+}
+#: A part of a whole, and of what.
+_PART = re.compile(
+    r"\b(?:some|several|a few|few|most|certain) (?:of (?:the|its|their|our|these|those) )?"
+    r"(?P<noun>[a-z]{4,}s|people)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:some|several|few|most|certain|many|a number of|various|part of|one of)\b", re.IGNORECASE
+)
+
+
+@remembered
+def conditional(text: str) -> bool:
+    """Whether a passage sets a condition or an exception."""
+    return _CONDITION.search(text) is not None
+
+
+def hedges_lost(text: str, words: str) -> bool:
+    """Whether a text says that a thing is so of which some words say less: it may be, is alleged, seems, is likely."""
+    plain = _UTMOST.sub(" ", words)
+    if _HEDGE.search(plain):
+        return _HEDGE.search(text) is None
+    return _POTENTIAL.search(plain) is not None and not (
+        _POTENTIAL.search(text) or _HEDGE.search(text)
+    )
+
+
+def limits_lost(text: str, words: str) -> bool:
+    """Whether a text leaves out what narrows some words it retells: "strictly", "up to", "at this stage"."""
+    if any(limit.search(words) and not limit.search(text) for limit in _LIMITS):
+        return True
+    figures = (found["figure"].rstrip(".,") for found in _ABOUT.finditer(words))
+    return any(
+        figure in text and not re.search(rf"(?i){_ABOUT_SO_MANY} {re.escape(figure)}", text)
+        for figure in figures
+    )
+
+
+def quantity_brought_in(text: str, evidence: str) -> bool:
+    """Whether a text speaks of all, most, many, several or few where its evidence speaks of fewer, or of no number."""
+    return any(
+        said.search(text) and not borne.search(evidence) for said, borne in _QUANTITIES.values()
+    )
+
+
+def part_lost(text: str, words: str) -> bool:
+    """Whether a text says of a whole what the words say of a part of it: "members" for "some members"."""
+    if _SOME.search(text):
+        return False
+    return any(re.search(rf"(?i)\b{part['noun']}\b", text) for part in _PART.finditer(words))
+
+
+def modals_brought_in(text: str, evidence: str) -> frozenset[str]:
+    """Return the modals of a text that its evidence has neither as such nor in other words ("has to": must)."""
+    found = modals(text) - modals(evidence)
+    if not found:
+        return found
+    reported = _REPORTED.search(evidence) and not conditional(evidence)
+    same = (*_BINDS, *_TOLD_IN_THE_PAST) if reported else _BINDS
+    return found - {modal for modal, said in same if said.search(evidence)}

@@ -1,0 +1,179 @@
+"""What of a summary's wording its evidence bears out."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.brief.grammar import Words, ends_a_clause, is_statement
+from summarizer.brief.told import Evidence, refused, told
+
+
+def borne(
+    statement: str, sentence: str, words: str = "", known: str = "", around: str = ""
+) -> bool:
+    """Whether one sentence bears a statement out; all of it is relied on where no words are given."""
+    return told(statement, Evidence([sentence], [words or sentence], known, around, around))
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("The Board must open the books.", "The Board has got to open the books."),
+        ("The Board should open the books.", "Dahl called on the Board to open the books."),
+        ("Fares would rise.", "Dahl said: fares will rise."),
+        ("Lind opened the gate.", "Only Lind opened the gate."),
+        ("The three opened the gate.", "Ana, Bo and Cem opened the gate."),
+        ("Rain was falling.", "Rain was falling, and nobody wrote about it."),
+        ("It is not simply a matter of fares.", "I never believed it simply is a matter of fares."),
+    ],
+)
+def test_the_same_in_other_words_is_borne_out(statement: str, sentence: str) -> None:
+    quoted = sentence.partition(",")[0] if sentence.startswith("Rain") else sentence
+    assert borne(statement, sentence, quoted, "Ana, Bo and Cem three")
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("Fares will rise.", "Dahl said fares would rise if rates did."),
+        ("The gate opens on Monday.", "The gate opens only on Monday."),
+        ("Lind opened the gate.", "It appears that Lind opened the gate."),
+        ("The gate was opened.", "The gate was opened, he said, which is untrue, and never was."),
+        ("The four opened the gate.", "Ana, Bo and Cem opened the gate."),
+    ],
+)
+def test_what_says_more_or_less_is_not(statement: str, sentence: str) -> None:
+    assert not borne(statement, sentence, sentence, "Ana, Bo and Cem three")
+
+
+def test_a_short_form_is_borne_out_by_the_name_it_stands_for() -> None:
+    sentence = "The Organisation of Lake States welcomed the talks."
+    assert borne("OLS welcomed the talks.", sentence, sentence)
+    assert not borne("OLT welcomed the talks.", sentence, sentence)
+
+
+def test_quotation_marks_of_a_statement_have_to_stand_in_the_source() -> None:
+    sentence = "She called the duty “a wall” and left."
+    assert borne("She called the duty “a wall”.", sentence, sentence)
+    assert not borne("She called the duty “a high wall”.", sentence, sentence)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("The quay should be closed.", "Lind requested that the quay be closed."),
+        (
+            "A second ferry should be established.",
+            "Lind reiterated support for establishing a second ferry.",
+        ),
+        (
+            "The work of the port should not be doubled.",
+            "Lind cautioned against doubling the work of the port.",
+        ),
+        ("Lind will have the strongest hand.", "Lind will have the strongest possible hand."),
+        (
+            "The quay will open as soon as the ice is gone.",
+            "The quay will open as soon as possible, as the ice is gone.",
+        ),
+        (
+            "Fewer than 40 thefts were counted in May.",
+            "Fewer than 40 thefts, as they could be described, were counted in May.",
+        ),
+        ("Repairs have been provided by the port.", "Repairs have been provided by the port."),
+        ("Bangladeshi boats pay less.", "Boats of Bangladesh pay less."),
+    ],
+)
+def test_what_says_the_same_is_borne_out(statement: str, sentence: str) -> None:
+    assert borne(statement, sentence)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "why"),
+    [
+        ("Many boats pay the toll.", "Some boats pay the toll.", "it widens whom it speaks of"),
+        ("All boats pay the toll.", "Most boats pay the toll.", "it widens whom it speaks of"),
+        ("Boats pay the toll.", "Some boats pay the toll.", "it says of all what is said of some"),
+        (
+            "The port aids the smugglers.",
+            "There are signs that the port aids the smugglers.",
+            "it leaves a doubt out",
+        ),
+        (
+            "The toll is no longer based on weight.",
+            "The toll is no longer strictly based on weight.",
+            "it leaves a limit out",
+        ),
+        (
+            "The toll brought 300 crowns.",
+            "The toll brought up to 300 crowns.",
+            "it leaves a limit out",
+        ),
+        ("The toll brought $300.", "The toll brought more than $300.", "it leaves a limit out"),
+        (
+            "The work should be doubled.",
+            "Lind cautioned against doubling the work.",
+            "it leaves a negation out",
+        ),
+        (
+            "The toll is not fair.",
+            "The toll is fair, and the boatmen will not pay it.",
+            "it denies what is not denied there",
+        ),
+        (
+            "The quay must be closed.",
+            "Lind called for the quay to be closed.",
+            "it brings in a modal",
+        ),
+    ],
+)
+def test_what_says_more_or_less_is_refused_for_a_reason(
+    statement: str, sentence: str, why: str
+) -> None:
+    assert refused(statement, Evidence([sentence], [sentence], "Lind")) == why
+
+
+def test_a_common_word_at_the_head_is_no_name_and_a_name_has_to_stand_before() -> None:
+    words = Words.of("The fares are high. Holm met the mayor. She said the fares rose.")
+    sentence = "She said they rose again in the town."
+    on = Evidence([sentence], [sentence], "", "The fares are high.", "", words.is_plain_here)
+    assert told("Fares rose again in the town.", on)
+    assert not told("Holm rose again in the town.", on)
+
+
+def test_persons_may_be_counted_by_the_sentences_before_and_amounts_may_not() -> None:
+    sentence = "They are accused of smuggling salt to the islands."
+    before = "Four Norlanders, who sold 40 sacks, go on trial."
+    assert borne(
+        "The four Norlanders are accused of smuggling salt to the islands.", sentence, around=before
+    )
+    assert not borne(
+        "They are accused of smuggling 40 sacks of salt to the islands.", sentence, around=before
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The lack of prospects in camps forces people to move on.", True),
+        ("Trade with the islands benefits Norland two to one.", True),
+        ("The new rounds reach about 80 kilometres.", True),
+        ("Stronger human rights monitoring in prisons.", False),
+        ("New sanctions against the port of Velmar.", False),
+    ],
+)
+def test_a_full_stop_and_a_verb_of_no_list_make_a_statement(text: str, whole: bool) -> None:
+    assert is_statement(text) is whole
+
+
+@pytest.mark.parametrize(
+    ("after", "ends"),
+    [
+        (", including the toll on salt.", True),
+        (", according to the mayor.", True),
+        (",” the minister of trade said.", True),
+        (" of the toll.", False),
+        (" as long as it rains.", False),
+    ],
+)
+def test_a_clause_ends_before_what_only_adds_to_it(after: str, ends: bool) -> None:
+    assert ends_a_clause(after) is ends

@@ -79,12 +79,12 @@ def test_in_a_long_source_reported_words_are_no_direct_speech() -> None:
 
 
 def test_a_speaker_named_a_page_before_is_found() -> None:
-    told = " ".join(f"He had walked along the wall {n} times since the flood." for n in range(13))
+    told = " ".join(f"The wall has stood there for {n} centuries." for n in range(25))
     text = "\n\n".join(
         (
             _filler(20_000, 8),
-            f"Engineer Ola Berg said that the wall is old. {told}",
-            "“The wall leans by two hands,” he said.",
+            f"Deputy Mayor Ola Berg said that the wall is old. {told}",
+            "“The wall leans by two hands,” the deputy mayor said.",
             _filler(9_000, 9),
         )
     )

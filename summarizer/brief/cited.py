@@ -18,6 +18,8 @@ from summarizer.text.turns import Turn, speaker_turns
 _WRAPPED = 0.2
 #: Sentences before a quote in which an antecedent is looked for.
 _LEANS_ON = 3
+#: Sentences of a turn that answer the question before it.
+_OPENS = 2
 #: What ends without the end of a sentence, and pieces that are put together at most.
 _OPEN_END = re.compile(r"(?:[^\W\d_]|[,;–—-])\s*$")
 _MOST_PIECES = 3
@@ -131,6 +133,13 @@ class Cited:
         if found:
             found[0] = without_speaker(found[0], turn.speaker)
         return found[::-1]
+
+    def opens_its_turn(self, document: str, quote: Quote) -> bool:
+        """Whether a quote stands in the first two sentences of its turn: what it answers is the question before."""
+        passage, turn = self.passage(document, quote), self.turn(document, quote)
+        if passage is None or turn is None:
+            return passage is not None
+        return passage.first - bisect_right(self._sentences(document)[0], turn.start) < _OPENS
 
     def said_before(self, document: str, quote: Quote, *, whole: bool) -> str:
         """Return the sentence before a quote, or the part of its own before it, where both are said in one breath.

@@ -57,23 +57,32 @@ class Cited:
     _wrapped: dict[str, bool] = field(default_factory=dict[str, bool])
     _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])
     _words: dict[str, Words] = field(default_factory=dict[str, Words])
+    _passages: dict[tuple[str, int, int], Passage | None] = field(
+        default_factory=dict[tuple[str, int, int], "Passage | None"]
+    )
 
     def passage(self, document: str, quote: Quote) -> Passage | None:
         """Return the whole sentences that carry a quote; null where the text is not at hand."""
         if quote.start is None or quote.end is None or document not in self.texts:
             return None
+        place = (document, quote.start, quote.end)
+        if place not in self._passages:
+            self._passages[place] = self._passage(*place)
+        return self._passages[place]
+
+    def _passage(self, document: str, begin: int, behind: int) -> Passage | None:
         starts, ends = self._sentences(document)
-        first = bisect_right(starts, quote.start)
-        last = max(first, bisect_right(starts, quote.end - 1))
+        first = bisect_right(starts, begin)
+        last = max(first, bisect_right(starts, behind - 1))
         if not first:
             return None
         first, last = self._whole(document, first, last)
-        start, end = starts[first - 1], max(quote.end, ends[last - 1])
+        start, end = starts[first - 1], max(behind, ends[last - 1])
         # A headline without a full stop runs into the sentence below it.
         text = self.texts[document]
-        broken = "\n" in text[start : quote.start][-2:] and not text[quote.start].islower()
+        broken = "\n" in text[start:begin][-2:] and not text[begin].islower()
         if broken and not self._is_wrapped(document):
-            start = quote.start
+            start = begin
         return Passage(first, last, start, end, " ".join(self.texts[document][start:end].split()))
 
     def _whole(self, document: str, first: int, last: int) -> tuple[int, int]:

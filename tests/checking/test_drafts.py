@@ -313,3 +313,28 @@ def test_the_speaker_is_found_in_a_long_source(tmp_path: Path) -> None:
         library.look_up("The bell is to ring at noon from now on", REHN).check.speaker_check
         == "other"
     )
+
+
+def test_a_language_whose_speakers_are_not_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    words = "Der Vertrag ist nichtig, weil er niemals ausgeschrieben wurde"
+    said = f"Die Richterin Helga Thorn sagte am Montag: „{words}.“ Danach ging sie aus dem Saal.\n"
+    (tmp_path / "sources" / "one.txt").write_text(f"Aus dem Gericht\n\n{said}", encoding="utf-8")
+    (tmp_path / "draft.md").write_text(
+        f"# Das Urteil\n\n{said}\n\n{'Es war still. ' * 99}", "utf-8"
+    )
+    library, _ = Library.of(tmp_path / "sources")
+    checked = check_draft(tmp_path / "draft.md", library)
+    assert [one.rule for one in quotations(checked)] == ["ok"]
+    assert any("speakers were not checked" in sentence for sentence in checked.left_out)
+
+
+def test_what_is_no_proper_name_gets_its_article_in_the_message(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "one.txt").write_text(SOURCES["council.txt"], encoding="utf-8")
+    (tmp_path / "draft.md").write_text(
+        "# Notes\n\nThe union said: “If the harbour closes, the town closes.”\n", encoding="utf-8"
+    )
+    library, _ = Library.of(tmp_path / "sources")
+    (one,) = quotations(check_draft(tmp_path / "draft.md", library))
+    assert "The draft gives them to the union" in one.message

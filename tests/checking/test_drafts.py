@@ -18,6 +18,7 @@ from summarizer.checking.reports import sarif, write_annotated, write_sarif
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Verdict
+from summarizer.reading.read import read_text
 
 SOURCES = {
     "council.txt": (
@@ -338,3 +339,17 @@ def test_what_is_no_proper_name_gets_its_article_in_the_message(tmp_path: Path) 
     library, _ = Library.of(tmp_path / "sources")
     (one,) = quotations(check_draft(tmp_path / "draft.md", library))
     assert "The draft gives them to the union" in one.message
+
+
+@pytest.mark.parametrize(
+    ("block", "quoted"),
+    [
+        ("> He called it “a mistake” and left the hall.", "He called it “a mistake” and left the hall."),
+        ("> “We agree to all of it,” said Jan Kos.", "We agree to all of it,"),
+        ("> **“We agree to all of it,”** said Jan Kos.", "We agree to all of it,"),
+        ("> The quay holds\n> “eleven tonnes” at most.", "The quay holds\n“eleven tonnes” at most."),
+    ],
+)  # fmt: skip
+def test_marks_inside_of_a_block_quotation_are_part_of_it(block: str, quoted: str) -> None:
+    draft = Draft(read_text(f"The report says:\n\n{block}\n\nSo it says.\n", "draft.md"))
+    assert [one.text for one in draft.quotations()] == [quoted]

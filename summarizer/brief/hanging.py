@@ -15,7 +15,8 @@ from summarizer.words.content import content
 #: What precedes what is said: who says it, by which verb.
 _TOLD_BY = re.compile(
     r"^(?:According to [^,]{2,120}, |The account (?:says|quotes)(?: of [^:]{2,80})?: |[^“”:]{2,120}: (?=“)"
-    r"|[^“”]{2,160}?\b(?:said|says|told \w+|held|resolved|warned|noted|stressed|explained|believe[sd]|thinks|thought"
+    r"|(?:(?![a-z]{3}\. [A-Z])[^“”]){2,160}?\b(?:said|says|told \w+|held|resolved|warned|noted|stressed|explained"
+    r"|believe[sd]|thinks|thought"
     r"|emphasi[sz]ed|replied|added|insisted|claimed|argued|announced|confirmed|underscored|pointed out|suggested"
     r"|reiterated|stated) that )"
 )
@@ -32,7 +33,10 @@ _HEAD = re.compile(
     r"(?! (?:of )?(?:the )?(?:[A-Z]|sides?\b|countries|parties|governments|leaders|ministers))",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\bthe (?:latter|former|aforementioned)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\bthe (?:latter|former|aforementioned|same (?:[\w-]+ ){0,3}(?:period|meeting|session))\b",
+    re.IGNORECASE,
+)
 _TIME = (
     r"(?:week|month|year|morning|afternoon|evening|weekend|session|time|stage|point|moment|day|season|summer|winter"
     r"|spring|autumn|century|decade|quarter|process|way|sort|kind|type)s?\b"
@@ -42,7 +46,7 @@ _POINTS = re.compile(
     r"\b(?P<word>this|these|those|such(?! (?:as|that)\b)(?: an?)?)\b"
     r"(?! (?:who|whose|which|that|of|in|with|from|on|at|to|for|without|under|as|affected|left|held|[a-z]+ed"
     r"|[a-z]+ing)\b)"
-    rf"(?! {_TIME})(?P<rest>(?: [\w’'-]+){{0,3}})",
+    rf"(?! (?:[a-z]+ )?{_TIME})(?P<rest>(?: [\w’'-]+){{0,3}})",
     re.IGNORECASE,
 )
 #: Behind these a demonstrative stands alone: "this is a problem".

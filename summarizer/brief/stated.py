@@ -69,7 +69,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|
 _SET_OFF = re.compile(r"(?:On|By|At|Under|With|For|According to)\b")
 _COMPLEMENT = re.compile(r" (?:of|for|on|at|in|to|from) ")
 #: A verb right behind a subject.
-_ACTS = re.compile(r"(?:\w+ed|held|was|were|is|are|has|have|had|will|would|can|could|should|must)$")
+_ACTS = re.compile(
+    r"(?:\w+ed|held|does|do|did|was|were|is|are|has|have|had|will|would|can|could|should|must)$"
+)
 #: Behind these a name is no subject.
 _INSIDE = re.compile(r"\b(?:of|by|for|at|in|on|with|from|to|about|against|between)\b")
 
@@ -313,8 +315,7 @@ def headed_by(holder: str, sentence: str, name: str) -> str:
     several = len(holders_of(holder)) > 1
     found = together(sentence) if several else _PRONOUN.match(sentence)
     if found is not None:
-        both = " both" if found.group() == "Both" else ""
-        return f"{at_the_head(name)}{both}{sentence[found.end() :]}"
+        return f"{at_the_head(name)}{sentence[found.end() :]}"
     return _for_it(holder, sentence, name)
 
 

@@ -288,3 +288,12 @@ def test_the_sources_own_full_stop_closes_an_elided_quote(index: QuoteIndex) -> 
     assert (index.check("The crews went home ... by the lake.").text or "").endswith("by the lake.")
     assert (index.check("The crews went home ... by the lake").text or "").endswith("by the lake")
     assert (index.check("The crews went home by the lake.").text or "").endswith("by the lake.")
+
+
+def test_apostrophes_do_not_join_two_voices() -> None:
+    text = (
+        'Lund thanked the Department of Ports (DOP)\'s "patient staff" for its help. "No other port has done more for '
+        "the Union,\" Mel'ar added. On Sunday she met the harbour master. Both discussed the Northern States' offer to Arden."
+    )
+    stitched = "No other port … the Northern States' offer to Arden"
+    assert QuoteIndex(text, "en").check(stitched).verdict is Verdict.DRIFT

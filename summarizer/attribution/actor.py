@@ -123,24 +123,23 @@ def gender_fits(actor: Actor, gender: str) -> bool:
 
 def gender_of(actor: Actor) -> str | None:
     """Return ``male`` or ``female`` where title or given name tells, else ``None``."""
-    lists = actor_lists()
+    titles = actor_lists().titles
     described = {w.lower for w in tokens(f"{actor.role or ''} {' '.join(actor.aliases)}")}
-    if described & set(lists.titles.female):
+    if not described.isdisjoint(titles.female):
         return "female"
-    if described & set(lists.titles.male):
+    if not described.isdisjoint(titles.male):
         return "male"
     words = [w.text for w in tokens(actor.name) if w.word]
-    if actor.kind is not ActorKind.PERSON or len(words) < 2:
-        return None
-    if words[0] in lists.given_names.female:
+    named = actor.kind is ActorKind.PERSON and len(words) > 1
+    return _gender_of_given_name(words[0]) if named else None
+
+
+def _gender_of_given_name(name: str) -> str | None:
+    """Return the gender that a given name is mostly of; of an initial it is not known."""
+    listed = actor_lists().given_names
+    if name in listed.female or (name.endswith("a") and name not in listed.male_in_a):
         return "female"
-    return (
-        "female"
-        if words[0].endswith("a") and words[0] not in lists.given_names.male_in_a
-        else "male"
-        if len(words[0]) > 2
-        else None
-    )
+    return "male" if len(name) > 2 else None
 
 
 def speaks_for(actor: Actor) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, speaks_for
 from summarizer.attribution.cues import CueKind, Strength, content_stance, cue_lexicon
-from summarizer.attribution.english.clauses import Clauses
+from summarizer.attribution.english.clauses import Clauses, Tie
 from summarizer.attribution.english.contents import Region, Spoken, lead_of, region_of
 from summarizer.attribution.english.nesting import Found, Nesting
 from summarizer.attribution.foreign import Simple, simple_attributions
@@ -143,16 +143,11 @@ class _Reader:
     def _attribution(
         self, sentence: Sentence, clauses: Clauses, nesting: Nesting, n: int
     ) -> Attribution | None:
+        """Return what an event attributes, ``None`` where it only repeats, names or denies something."""
         one = nesting.found[n]
-        outer = nesting.outer[n]
         if nesting.merged(n) or nesting.repeated(n) or nesting.topic(n):
             return None
-        if any(o.event.cue.kind is CueKind.DENIES for o in outer):
-            # "X denied that Y agreed" does not say that Y agreed.
-            return None
-        if outer and clauses.lowers[one.event.subject] in ("we", "i", "our", "my"):
-            return None
-        if one.event.link == "noun" and any(o.event.cue.strength is Strength.STRONG for o in outer):
+        if _is_taken_away(clauses, one, nesting.outer[n]):
             return None
         spans = self._spans(clauses, one.region)
         if not spans or self._empty(one, clauses, spans):
@@ -170,7 +165,7 @@ class _Reader:
         one, outer = nesting.found[n], nesting.outer[n]
         event, holder, actor = one.event, one.holder, one.holder.actor
         behind = min(event.index + event.cue.length, len(clauses.items)) - 1
-        nominal = event.link == "noun"
+        nominal = event.tie is Tie.NOUN
         reports = nesting.passes_on(n)
         return Attribution(
             sentence=sentence.number,
@@ -224,17 +219,19 @@ class _Reader:
     def _empty(self, one: Found, clauses: Clauses, spans: list[tuple[int, int]]) -> bool:
         """Whether a cue that needs a content of its own kind has none."""
         direct = self._direct(spans)
-        cue = one.event.cue
-        if one.holder.actor is None and cue.strength is not Strength.STRONG and not direct:
+        strong = one.event.cue.strength is Strength.STRONG
+        if one.holder.actor is None and not strong and not direct:
             return True
-        if cue.phrase == "read" and (
-            clauses.items[one.event.subject].mention is None or not direct
-        ):
+        named = clauses.items[one.event.subject].mention is not None
+        if self._lacks_words(one.event.cue.phrase, spans, quoted=direct and named):
             return True
-        if cue.phrase == "call" and not any(self.quotes.within(a, b) for a, b in spans):
-            return True
-        least = 1 if cue.strength is Strength.STRONG else 2
-        return sum(len(self.text[a:b].split()) for a, b in spans) < least
+        return sum(len(self.text[a:b].split()) for a, b in spans) < (1 if strong else 2)
+
+    def _lacks_words(self, phrase: str, spans: list[tuple[int, int]], *, quoted: bool) -> bool:
+        """Whether somebody reads or calls something, and no words of theirs stand there."""
+        if phrase == "read":
+            return not quoted
+        return phrase == "call" and not any(self.quotes.within(a, b) for a, b in spans)
 
     # Sentences without a cue --------------------------------------------------------------------
 
@@ -360,6 +357,16 @@ class _Reader:
         self.holders.nearby = [
             self.cast.actors[i.mention.actor] for i in clauses.items if i.mention is not None
         ]
+
+
+def _is_taken_away(clauses: Clauses, one: Found, outer: list[Found]) -> bool:
+    """Whether the events around one take it away: "X denied that Y agreed" does not say that Y agreed."""
+    if any(o.event.cue.kind is CueKind.DENIES for o in outer):
+        return True
+    if outer and clauses.lowers[one.event.subject] in ("we", "i", "our", "my"):
+        return True
+    strong = any(o.event.cue.strength is Strength.STRONG for o in outer)
+    return strong and one.event.tie is Tie.NOUN
 
 
 def voice_of(prepared: PreparedText, cast: Cast) -> Actor | None:

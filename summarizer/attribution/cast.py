@@ -24,7 +24,7 @@ from summarizer.attribution.actor import (
     words_of,
 )
 from summarizer.attribution.collect import ARTICLE, Collected, collect, common_words
-from summarizer.attribution.english.phrases import Classes, Phrase, phrases
+from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.models.document import PreparedText
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import joined
@@ -55,6 +55,19 @@ _VAGUE = frozenset({ActorKind.OFFICE, ActorKind.GROUP, ActorKind.PAPER})
 _DEFINITE = frozenset(set(ActorKind) - _VAGUE)
 
 
+#: What "it" may stand for, and what "they".
+_THINGS = frozenset(
+    {
+        ActorKind.ORGANISATION,
+        ActorKind.COUNTRY,
+        ActorKind.MEDIA,
+        ActorKind.PAPER,
+        ActorKind.GROUP,
+    }
+)
+_SEVERAL = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.JOINT})
+
+
 _NAMED = frozenset({ActorKind.PERSON, ActorKind.NAME})
 #: Letters of a label that may be initials.
 _INITIALS = (2, 3)
@@ -62,6 +75,11 @@ _INITIALS = (2, 3)
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split()).upper()
+
+
+def _folded(text: str | None) -> set[str]:
+    """Return the words of a name or office, folded."""
+    return {fold(word) for word in words_of(text)}
 
 
 class _Index:
@@ -88,6 +106,10 @@ class _Index:
         if actor.kind in (ActorKind.PERSON, ActorKind.NAME):
             for word in name_words(actor.name):
                 self.by_word.setdefault(word[:1], []).append(number)
+
+    def alike(self, words: Iterable[str]) -> list[int]:
+        """Return the persons who have a name with the first letter of one of some words, in order."""
+        return sorted({n for word in words for n in self.by_word.get(word[:1], ())[:200]})
 
     def last(self, actor: int, at: int) -> int | None:
         """Return the offset of an actor's last mention before an offset."""
@@ -151,77 +173,87 @@ class Cast:
         initials.
         """
         if label.isupper() and label.isalpha() and len(label) in _INITIALS:
-            meant = [a for a in self.actors if a.kind in _NAMED and _initials(a.name) == label]
-            return meant[0] if len(meant) == 1 else None
+            return self._of_initials(label)
         found = self.resolve(label, 1 << 60)
         if found is None or found.kind is not ActorKind.PERSON:
             return None
-        words = {fold(word) for word in words_of(label)} - {"the"}
-        named = words & {fold(word) for word in words_of(found.name)}
-        office = {fold(word) for word in words_of(found.role)}
-        return found if named or (words and words <= office) else None
+        words = _folded(label) - {"the"}
+        office = bool(words) and words <= _folded(found.role)
+        return found if office or words & _folded(found.name) else None
+
+    def _of_initials(self, label: str) -> Actor | None:
+        """Return the one person of some initials, ``None`` where there is none or more than one."""
+        meant = [a for a in self.actors if a.kind in _NAMED and _initials(a.name) == label]
+        return meant[0] if len(meant) == 1 else None
 
     def _exact(self, text: str, kinds: frozenset[ActorKind]) -> Actor | None:
         numbers = self._index.by_alias.get(fold(ARTICLE.sub("", text)).removesuffix("'s"), ())
         return next((self.actors[n] for n in numbers if self.actors[n].kind in kinds), None)
 
     def _named(self, text: str, phrase: Phrase | None) -> Actor | None:
+        """Return whom a name means: exactly, as a state or organ, or by the words of a person's name."""
         exact = self._exact(text, _DEFINITE)
-        if (
-            exact
-            or phrase is None
-            or phrase.kind not in ("person", "honour", "full", "single", "place", "organ")
-        ):
+        if exact or phrase is None:
             return exact
-        if phrase.kind in ("place", "organ"):
-            return self.actor(phrase.name) or Actor(
-                phrase.name, ActorKind.COUNTRY, affiliation=phrase.name
-            )
+        if phrase.kind in (PhraseKind.PLACE, PhraseKind.ORGAN):
+            own = Actor(phrase.name, ActorKind.COUNTRY, affiliation=phrase.name)
+            return self.actor(phrase.name) or own
+        named = phrase.kind in PERSONAL or phrase.kind is PhraseKind.SINGLE
+        return self._person(phrase) if named else None
+
+    def _person(self, phrase: Phrase) -> Actor | None:
+        """Return the person whose name a phrase fits, one of the same side before all others."""
         words = name_words(phrase.name)
-        numbers = dict.fromkeys(
-            n for word in words for n in self._index.by_word.get(word[:1], ())[:200]
-        )
-        fitting = [
-            self.actors[n]
-            for n in sorted(numbers)
-            if fits_name(words, name_words(self.actors[n].name))
-        ]
+        listed = map(self.actors.__getitem__, self._index.alike(words))
+        fitting = [actor for actor in listed if fits_name(words, name_words(actor.name))]
         if len(fitting) > 1 and phrase.affiliation:
             fitting = [a for a in fitting if a.affiliation == phrase.affiliation] or fitting
-        return fitting[0] if fitting else None
+        return next(iter(fitting), None)
 
     def _office(self, text: str, phrase: Phrase | None, at: int) -> Actor | None:
         """Resolve "the Russian minister" by nation and head noun, the latest mention first."""
         affiliation = phrase.affiliation if phrase else ""
-        words = [w.lower for w in tokens(text) if w.word]
-        fitting = self._holders_of(words, affiliation, at) if words else []
+        words = tokens(text)
+        fitting = self._holders_of([w.lower for w in words if w.word], affiliation, at)
         if not fitting:
             return None
-        persons = [f for f in fitting if self.actors[f[1]].kind is ActorKind.PERSON] or fitting
+        persons = self._persons_of(fitting) or fitting
         if len(persons) > 1 and not affiliation:
-            numbers = {k for _, k in persons}
-            place = bisect_right(self._focus, (at, -1))
-            near = next(
-                (k for _, k in reversed(self._focus[max(0, place - 8) : place]) if k in numbers),
-                None,
-            )
+            numbers = {number for _, number in persons}
+            near = self._last_in_focus(numbers, at)
             if near is not None:
-                return self.actors[near]
-            if any(w.capital for w in tokens(text)[1:]):
+                return near
+            if any(word.capital for word in words[1:]):
                 return self.actors[min(numbers)]
         return self.actors[max(persons)[1]]
 
+    def _persons_of(self, fitting: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return those of several actors that are persons."""
+        return [f for f in fitting if self.actors[f[1]].kind is ActorKind.PERSON]
+
+    def _last_in_focus(self, numbers: set[int], at: int) -> Actor | None:
+        """Return whom of several the sentences shortly before an offset are about."""
+        place = bisect_right(self._focus, (at, -1))
+        near = (k for _, k in reversed(self._focus[max(0, place - 8) : place]) if k in numbers)
+        number = next(near, None)
+        return None if number is None else self.actors[number]
+
     def _holders_of(self, words: list[str], affiliation: str, at: int) -> list[tuple[int, int]]:
         """Return (offset of the last mention, actor) for whoever may hold an office."""
+        if not words:
+            return []
         heads = head_words(words)
         numbers = dict.fromkeys(n for head in heads for n in self._index.by_head.get(head, ()))
-        fitting = self._mentioned(numbers, affiliation, at)
-        persons = [f for f in fitting if self.actors[f[1]].kind is ActorKind.PERSON]
-        own = [f for f in persons if self.actors[f[1]].affiliation == affiliation]
-        fitting = own or persons or fitting
-        named, special = heads & set(words), {w for w in words if w in PORTFOLIOS}
+        fitting = self._preferred(self._mentioned(numbers, affiliation, at), affiliation)
+        named, special = heads & set(words), PORTFOLIOS.intersection(words)
         fitting = [f for f in fitting if named & self._post(f[1])] or fitting
         return [f for f in fitting if special <= self._post(f[1])] or fitting
+
+    def _preferred(self, fitting: list[tuple[int, int]], affiliation: str) -> list[tuple[int, int]]:
+        """Return the persons of a side, without any all persons, without any all."""
+        persons = self._persons_of(fitting)
+        own = [f for f in persons if self.actors[f[1]].affiliation == affiliation]
+        return own or persons or fitting
 
     def _mentioned(
         self, numbers: Iterable[int], affiliation: str, at: int
@@ -237,26 +269,16 @@ class Cast:
         return set(words_of(self.actors[number].role))
 
     def _pronoun(self, gender: str, at: int) -> Actor | None:
+        """Return whom a pronoun most likely stands for, by what the sentences before are about."""
         if gender == "plural":
             return self._joint(at)
         place = bisect_right(self._focus, (at, -1)) - 1
-        wanted = (
-            ActorKind.ORGANISATION,
-            ActorKind.COUNTRY,
-            ActorKind.MEDIA,
-            ActorKind.PAPER,
-            ActorKind.GROUP,
-        )
         for offset, number in reversed(self._focus[max(0, place - 5) : place + 1]):
             actor = self.actors[number]
-            if gender == "thing" and actor.kind in wanted:
-                return actor
-            if (
-                gender != "thing"
-                and actor.kind not in wanted
-                and gender_fits(actor, gender)
-                and at - offset < 1500
-            ):
+            if gender == "thing":
+                if actor.kind in _THINGS:
+                    return actor
+            elif actor.kind not in _THINGS and gender_fits(actor, gender) and at - offset < 1500:
                 return actor
         return None
 
@@ -264,11 +286,7 @@ class Cast:
         """Two persons joined by "and" shortly before, or the two principals of the document."""
         place = bisect_right(self._focus, (at, -1)) - 1
         for _, number in reversed(self._focus[max(0, place - 1) : place + 1]):
-            if self.actors[number].kind in (
-                ActorKind.GROUP,
-                ActorKind.ORGANISATION,
-                ActorKind.JOINT,
-            ):
+            if self.actors[number].kind in _SEVERAL:
                 return self.actors[number]
         return self._parties()
 

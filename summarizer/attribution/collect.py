@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.attribution.actor import (
     LEADERS,
@@ -16,7 +17,8 @@ from summarizer.attribution.actor import (
     is_country,
     words_of,
 )
-from summarizer.attribution.english.phrases import Classes, Phrase, phrases, place_at
+from summarizer.attribution.english.gazetteer import PlaceForm, place_at
+from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.focus import focus_of, principals_of
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.names.persons import fits_name, name_words, same_word
@@ -38,6 +40,8 @@ _DETERMINERS = frozenset(
 
 @dataclass
 class _Draft:
+    """An actor as far as the text has told of it."""
+
     name: str
     kind: ActorKind
     role: str = ""
@@ -45,6 +49,29 @@ class _Draft:
     aliases: dict[str, None] = field(default_factory=dict[str, None])
     words: tuple[str, ...] = ()
     count: int = 0
+
+    def learn(self, phrase: Phrase, words: tuple[str, ...], *, titled: bool) -> None:
+        """Take over what a phrase adds to what is known of a person."""
+        if _length(words) > _length(self.words):
+            # "Rex Tillerson" rather than "R.Tillerson", which stands in the title.
+            self.aliases[self.name] = None
+            self.name, self.words = phrase.name, words
+        if titled:
+            self.kind = ActorKind.PERSON
+        # "Secretary of State" rather than "Secretary".
+        if phrase.role.lower().startswith(self.role.lower()):
+            self.role = phrase.role
+        self.affiliation = self.affiliation or phrase.affiliation
+
+    def actor(self) -> Actor:
+        """Return it as an actor."""
+        aliases = tuple(alias for alias in self.aliases if alias != self.name)
+        return Actor(self.name, self.kind, self.role or None, self.affiliation or None, aliases)
+
+
+def _length(words: tuple[str, ...]) -> tuple[int, int]:
+    """Return how long a name is, in words and in letters."""
+    return len(words), sum(map(len, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +101,7 @@ def home_of(prepared: PreparedText) -> str | None:
     """Return the country whose government publishes the document, where the publisher's name tells."""
     words = tokens((prepared.document.publisher or "")[:200])
     places = [hit[0] for k in range(len(words)) if (hit := place_at(words, k)) is not None]
-    countries = [p.canonical for p in places if p.country and p.form != "capital"]
+    countries = [p.canonical for p in places if p.country and p.form is not PlaceForm.CAPITAL]
     return countries[0] if countries else None
 
 
@@ -113,18 +140,17 @@ class _Builder:
         """Read names first, then everything in order, so that a surname before the full name is known."""
         split = [(s, tokens(self.text, s.start, s.end)) for s in sentences]
         known = _known_words(words for s, words in split if s.number not in titles)
-        found: list[tuple[Sentence, list[Token], list[Phrase]]] = []
+        read: list[_Read] = []
         for sentence, words in split:
             headline = sentence.number in titles or _title_case(words)
             headline = headline and not _NO_HEADLINE.match(sentence.text)
-            found.append((sentence, words, list(phrases(Classes(words, known, headline=headline)))))
-        for _, _, listed in found:
-            for phrase in listed:
-                if phrase.kind in ("person", "full", "honour"):
-                    self._person(phrase)
-        for sentence, words, listed in found:
-            for phrase in listed:
-                self._mention(sentence, words, phrase)
+            listed = phrases(Classes(words, known, headline=headline))
+            read += [_Read(sentence, words, phrase) for phrase in listed]
+        for one in read:
+            if one.phrase.kind in PERSONAL:
+                self._person(one.phrase)
+        for one in read:
+            self._mention(one)
 
     def introduce(self, headings: Iterable[str]) -> None:
         """Take note of the persons headings name: in a transcript a label may be all that the text has of them."""
@@ -132,120 +158,106 @@ class _Builder:
             # Read as a sentence: as a headline, in capitals throughout, it would not tell names from offices.
             words = tokens(heading[:500])
             for phrase in phrases(Classes(words, frozenset(), headline=False)):
-                guest = phrase.first > 0 and words[phrase.first - 1].lower == "with"
-                full = phrase.kind == "full" and (guest or bool(phrase.role))
-                if full or phrase.kind in ("person", "honour"):
+                if _introduces(words, phrase):
                     self._person(phrase)
 
     def _person(self, phrase: Phrase) -> int:
+        """Return the number of the person a phrase names, about whom what it says is noted."""
         words = name_words(phrase.name)
         number = self._same_person(words, phrase)
+        titled = phrase.kind is not PhraseKind.FULL or bool(phrase.role)
         if number is None:
             number = len(self.drafts)
-            kind = ActorKind.NAME if phrase.kind == "full" and not phrase.role else ActorKind.PERSON
-            self.drafts.append(
-                _Draft(phrase.name, kind, phrase.role, phrase.affiliation, {}, words)
-            )
-        draft = self.drafts[number]
-        # "Rex Tillerson" rather than "R.Tillerson", which stands in the title.
-        if (len(words), sum(map(len, words))) > (len(draft.words), sum(map(len, draft.words))):
-            draft.aliases[draft.name] = None
-            draft.name, draft.words = phrase.name, words
-        if phrase.kind != "full" or phrase.role:
-            draft.kind = ActorKind.PERSON
-        # "Secretary of State" rather than "Secretary".
-        if phrase.role.lower().startswith(draft.role.lower()):
-            draft.role = phrase.role
-        draft.affiliation = draft.affiliation or phrase.affiliation
+            kind = ActorKind.PERSON if titled else ActorKind.NAME
+            draft = _Draft(phrase.name, kind, phrase.role, phrase.affiliation, {}, words)
+            self.drafts.append(draft)
+        self.drafts[number].learn(phrase, words, titled=titled)
         for word in words:
-            numbers = self.by_word.setdefault(word, [])
-            if not numbers and len(self.by_start.setdefault(word[:3], [])) < 50:
-                self.by_start[word[:3]].append(word)
-            if number not in numbers and len(numbers) < 20:
-                numbers.append(number)
+            self._note(word, number)
         return number
 
+    def _note(self, word: str, number: int) -> None:
+        """Let a person be found by a word of the name."""
+        numbers = self.by_word.setdefault(word, [])
+        if not numbers and len(self.by_start.setdefault(word[:3], [])) < _MOST_OF_A_START:
+            self.by_start[word[:3]].append(word)
+        if number not in numbers and len(numbers) < _MOST_OF_A_NAME:
+            numbers.append(number)
+
     def _same_person(self, words: tuple[str, ...], phrase: Phrase) -> int | None:
-        for number in (
-            self.by_word.get(words[-1], []) or self.by_word.get(words[0], []) if words else []
-        ):
-            other = self.drafts[number].words
-            short, long = sorted((words, other), key=len)
-            if fits_name(short, long) and (
-                len(short) > 1
-                or not phrase.affiliation
-                or phrase.affiliation == (self.drafts[number].affiliation or phrase.affiliation)
-            ):
+        """Return the person that a phrase names once more, ``None`` where it is somebody new."""
+        if not words:
+            return None
+        for number in self.by_word.get(words[-1], []) or self.by_word.get(words[0], []):
+            draft = self.drafts[number]
+            short, long = sorted((words, draft.words), key=len)
+            if fits_name(short, long) and (len(short) > 1 or _of_one_side(phrase, draft)):
                 return number
         return None
 
-    def _mention(self, sentence: Sentence, words: list[Token], phrase: Phrase) -> None:
+    def _mention(self, one: _Read) -> None:
+        """Note a mention of whoever a phrase names."""
+        words, phrase = one.words, one.phrase
         number = self._number(phrase, words)
-        first, last = words[phrase.first], words[phrase.last - 1]
         draft = self.drafts[number]
         draft.count += 1
-        owner = (
-            place_at(words, phrase.first - 2)
-            if phrase.first > 1 and words[phrase.first - 1].lower == "'s"
-            else None
-        )
-        if owner is not None and owner[1] == 1 and draft.kind is ActorKind.PERSON:
-            draft.affiliation = draft.affiliation or owner[0].canonical
-        written = " ".join(self.text[first.start : last.end].split())
-        if len(draft.aliases) < 12:
+        if draft.kind is ActorKind.PERSON:
+            draft.affiliation = draft.affiliation or _owner(words, phrase)
+        start, end = words[phrase.first].start, words[phrase.last - 1].end
+        written = " ".join(self.text[start:end].split())
+        if len(draft.aliases) < _MOST_ALIASES:
             draft.aliases[written] = None
+        self.mentions.append(
+            Mention(
+                start,
+                end,
+                written,
+                number,
+                one.sentence.number,
+                phrase.possessive,
+                words[phrase.reach - 1].end if phrase.reach else end,
+                self._is_governed(words, phrase),
+            )
+        )
+
+    def _is_governed(self, words: list[Token], phrase: Phrase) -> bool:
+        """Whether a preposition stands before a phrase, or before the one that "and" joins it to."""
         place = phrase.first - 1
         while place >= 0 and words[place].lower in _DETERMINERS:
             place -= 1
         before = words[place].lower if place >= 0 else ""
-        left = self.mentions[-1] if self.mentions else None
-        joined = before in ("and", "or", "&") and left is not None and left.governed
-        joined = joined and left is not None and place > 0 and words[place - 1].end == left.end
-        reach = words[phrase.reach - 1].end if phrase.reach else last.end
-        self.mentions.append(
-            Mention(
-                first.start,
-                last.end,
-                written,
-                number,
-                sentence.number,
-                phrase.possessive,
-                reach,
-                before in _GOVERNORS or joined,
-            )
-        )
+        if before in _GOVERNORS:
+            return True
+        if before not in ("and", "or", "&") or not self.mentions or place == 0:
+            return False
+        left = self.mentions[-1]
+        return left.governed and words[place - 1].end == left.end
 
     def _number(self, phrase: Phrase, words: list[Token]) -> int:
-        if phrase.kind in ("person", "full", "honour"):
+        """Return the number of whoever a phrase names; one that is not known yet gets a draft."""
+        if phrase.kind in PERSONAL:
             return self._person(phrase)
-        if phrase.kind == "single":
-            folded = name_words(phrase.name)
-            numbers = self._nearest(folded[-1]) if folded else []
-            if numbers:
-                return max(numbers, key=lambda n: (bool(self.drafts[n].role), self.drafts[n].count))
-            return self._other(phrase.name, ActorKind.NAME, "", "")
+        if phrase.kind is PhraseKind.SINGLE:
+            return self._single(phrase.name)
         written = _written(words, phrase)
+        if phrase.kind is PhraseKind.PLACE and len(written.split()) == 1:
+            persons = self.by_word.get(fold(written))
+            if persons:
+                return persons[0]
         bare = ARTICLE.sub("", written)
-        if phrase.kind == "place" and len(written.split()) == 1 and self.by_word.get(fold(written)):
-            return self.by_word[fold(written)][0]
-        if phrase.kind in ("place", "organ"):
-            kind = (
-                ActorKind.COUNTRY
-                if phrase.kind == "place" and is_country(phrase.name)
-                else ActorKind.ORGANISATION
-            )
-            return self._other(
-                phrase.name if phrase.kind == "place" else bare, kind, "", phrase.affiliation
-            )
-        kinds = {
-            "media": ActorKind.MEDIA,
-            "office": ActorKind.OFFICE,
-            "plural": ActorKind.GROUP,
-            "paper": ActorKind.PAPER,
-        }
-        return self._other(
-            bare, kinds.get(phrase.kind, ActorKind.ORGANISATION), phrase.role, phrase.affiliation
-        )
+        if phrase.kind is PhraseKind.PLACE:
+            kind = ActorKind.COUNTRY if is_country(phrase.name) else ActorKind.ORGANISATION
+            return self._other(phrase.name, kind, "", phrase.affiliation)
+        role = "" if phrase.kind is PhraseKind.ORGAN else phrase.role
+        return self._other(bare, _ACTOR_KINDS[phrase.kind], role, phrase.affiliation)
+
+    def _single(self, name: str) -> int:
+        """Return the person whom a single name stands for, one with an office first, else a new name."""
+        folded = name_words(name)
+        numbers = self._nearest(folded[-1]) if folded else []
+        if not numbers:
+            return self._other(name, ActorKind.NAME, "", "")
+        return max(numbers, key=lambda n: (bool(self.drafts[n].role), self.drafts[n].count))
 
     def _nearest(self, word: str) -> list[int]:
         """Return the persons a single name may stand for, one misspelt letter let through."""
@@ -255,6 +267,7 @@ class _Builder:
         return self.by_word[close[0]] if len(close) == 1 else []
 
     def _other(self, name: str, kind: ActorKind, role: str, affiliation: str) -> int:
+        """Return the number of an actor that is no person by name."""
         key = (fold(name), kind.value if kind is not ActorKind.NAME else "")
         if key not in self.by_name:
             self.by_name[key] = len(self.drafts)
@@ -266,11 +279,16 @@ class _Builder:
         persons = [d for d in self.drafts if d.kind is ActorKind.PERSON][:200]
         for draft in self.drafts[:2000]:
             if draft.kind is ActorKind.ORGANISATION and not draft.affiliation:
-                owners = [n for word in draft.words for n in self.by_word.get(word, ())]
-                draft.affiliation = self.drafts[owners[0]].affiliation if owners else ""
+                draft.affiliation = self._side_in_name(draft)
             the_office = draft.kind is ActorKind.OFFICE and draft.role.startswith("the ")
             if the_office and draft.affiliation:
                 _give_to_its_holder(draft, persons)
+
+    def _side_in_name(self, body: _Draft) -> str:
+        """Return the side of the person whose name a body bears, "" without one."""
+        owners = (n for word in body.words for n in self.by_word.get(word, ()))
+        owner = next(owners, None)
+        return self.drafts[owner].affiliation if owner is not None else ""
 
     def settle(self, home: str | None) -> None:
         """Give the publisher's own officials, who are named without a country, to the publisher's country."""
@@ -282,20 +300,54 @@ class _Builder:
     def collected(self) -> Collected:
         """Return what was collected."""
         self._complete()
-        actors = tuple(
-            Actor(
-                d.name,
-                d.kind,
-                d.role or None,
-                d.affiliation or None,
-                tuple(a for a in d.aliases if a != d.name),
-            )
-            for d in self.drafts
-        )
+        actors = tuple(draft.actor() for draft in self.drafts)
         mentions = tuple(sorted(self.mentions, key=lambda m: m.start))
         return Collected(
             actors, mentions, principals_of(actors, mentions), focus_of(self.text, actors, mentions)
         )
+
+
+#: Persons of one name, and words with one beginning, that are told apart; forms in which one actor is noted.
+_MOST_OF_A_NAME, _MOST_OF_A_START, _MOST_ALIASES = 20, 50, 12
+#: What phrases that name no person stand for.
+_ACTOR_KINDS = {
+    PhraseKind.BODY: ActorKind.ORGANISATION,
+    PhraseKind.ORGAN: ActorKind.ORGANISATION,
+    PhraseKind.MEDIA: ActorKind.MEDIA,
+    PhraseKind.OFFICE: ActorKind.OFFICE,
+    PhraseKind.PLURAL: ActorKind.GROUP,
+    PhraseKind.PAPER: ActorKind.PAPER,
+}
+
+
+class _Read(NamedTuple):
+    """A phrase with the sentence it stands in, and that sentence's words."""
+
+    sentence: Sentence
+    words: list[Token]
+    phrase: Phrase
+
+
+def _introduces(words: list[Token], phrase: Phrase) -> bool:
+    """Whether a heading introduces a person: by a title or an office, or as a guest: "with Jan Kos"."""
+    guest = phrase.first > 0 and words[phrase.first - 1].lower == "with"
+    if phrase.kind is PhraseKind.FULL:
+        return guest or bool(phrase.role)
+    return phrase.kind in PERSONAL
+
+
+def _of_one_side(phrase: Phrase, draft: _Draft) -> bool:
+    """Whether a phrase and a person can be of one side: they are of the same, or of one nothing is known."""
+    sides = {phrase.affiliation, draft.affiliation} - {""}
+    return len(sides) < 2
+
+
+def _owner(words: list[Token], phrase: Phrase) -> str:
+    """Return the state or body before "'s" to which somebody belongs: "Norland's Kos"; "" without one."""
+    if phrase.first < 2 or words[phrase.first - 1].lower != "'s":
+        return ""
+    owner = place_at(words, phrase.first - 2)
+    return owner[0].canonical if owner is not None and owner[1] == 1 else ""
 
 
 def _written(words: list[Token], phrase: Phrase) -> str:
@@ -337,9 +389,14 @@ def _give_to_its_holder(office: _Draft, persons: Sequence[_Draft]) -> None:
     posted = [p for p in persons if heads & set(words_of(p.role))]
     if any(p.affiliation == office.affiliation for p in posted):
         return
-    same = [p for p in posted if not p.affiliation]
-    if not same and heads & LEADERS:
-        own = (p for p in persons if p.affiliation == office.affiliation)
-        same = [p for p in own if not p.role and p.count > 1]
-    if len(same) == 1:
-        same[0].affiliation, same[0].role = office.affiliation, same[0].role or office.role
+    free = [p for p in posted if not p.affiliation]
+    if not free and heads & LEADERS:
+        free = _without_office(persons, office.affiliation)
+    if len(free) == 1:
+        free[0].affiliation = office.affiliation
+        free[0].role = free[0].role or office.role
+
+
+def _without_office(persons: Sequence[_Draft], side: str) -> list[_Draft]:
+    """Return the persons of a side who are named more than once and have no office."""
+    return [p for p in persons if p.affiliation == side and not p.role and p.count > 1]

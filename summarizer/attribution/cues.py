@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -38,6 +39,17 @@ class Strength(StrEnum):
     NONE = "none"
 
 
+class Tag(StrEnum):
+    """Which form of a verb a word is, or that it is a noun."""
+
+    BASE = "base"
+    S = "s"
+    PAST = "past"
+    PART = "part"
+    ING = "ing"
+    NOUN = "noun"
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue found at a word. ``length`` counts words; ``tags`` are the verb forms it may be."""
@@ -47,17 +59,23 @@ class Cue:
     strength: Strength
     stance: Stance | None
     length: int
-    tags: frozenset[str]
+    tags: frozenset[Tag]
     carrier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A cue as listed; ``rest``: its words behind the first one."""
+
     rest: tuple[str, ...]
     phrase: str
     kind: CueKind
     strength: Strength
     stance: Stance | None
+
+    def cue(self, length: int, tags: frozenset[Tag]) -> Cue:
+        """Return it as found in a sentence, of so many words."""
+        return Cue(self.phrase, self.kind, self.strength, self.stance, length, tags)
 
 
 _VOWELS = "aeiou"
@@ -65,6 +83,8 @@ _NOUN_KIND = {
     "opposes_warning": (CueKind.WARNS, Stance.OPPOSES),
     "neutral": (CueKind.SAYS, Stance.NEUTRAL),
 }
+#: Marks and symbols, which the words of a content are compared without.
+_APART = re.compile(r"[^\w'-]|_")
 _GAP = frozenset(
     (
         "also again not n't strongly firmly once more repeatedly still now further publicly "
@@ -75,22 +95,46 @@ _GAP = frozenset(
 
 def inflect(lemma: str) -> tuple[str, str, str, str]:
     """Return third person, past, participle and -ing form of a regular verb."""
+    stem, y_changes = lemma[:-1], lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
     if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         third = lemma + "es"
-    elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        third = lemma[:-1] + "ies"
     else:
-        third = lemma + "s"
+        third = stem + "ies" if y_changes else lemma + "s"
     if lemma.endswith("e"):
-        past, ing = (
-            lemma + "d",
-            (lemma[:-1] + "ing" if not lemma.endswith(("ee", "ye", "oe")) else lemma + "ing"),
-        )
-    elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        past, ing = lemma[:-1] + "ied", lemma + "ing"
+        past = lemma + "d"
+        ing = lemma + "ing" if lemma.endswith(("ee", "ye", "oe")) else stem + "ing"
     else:
-        past, ing = lemma + "ed", lemma + "ing"
+        past, ing = stem + "ied" if y_changes else lemma + "ed", lemma + "ing"
     return third, past, past, ing
+
+
+def tagged_forms(
+    lemmas: Iterable[str], irregular: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, set[Tag]]]:
+    """Return the forms of verbs, each with the verbs it may be of and as what."""
+    forms: dict[str, dict[str, set[Tag]]] = {}
+    for lemma in lemmas:
+        for form, tag in _forms(lemma, irregular):
+            forms.setdefault(form, {}).setdefault(lemma, set()).add(tag)
+    return forms
+
+
+def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Tag]]:
+    """Yield the forms of a verb, each with what form it is."""
+    yield lemma, Tag.BASE
+    yield from zip(irregular.get(lemma) or inflect(lemma), _TAGS, strict=True)
+    if lemma == "be":
+        yield from _MORE_OF_BE
+
+
+_TAGS = (Tag.S, Tag.PAST, Tag.PART, Tag.ING)
+#: What "be" has more than other verbs, and verbs that stand for it.
+_MORE_OF_BE = (
+    *((form, Tag.S) for form in ("are", "am", "'re", "'s", "'m", "remains", "remain")),
+    ("were", Tag.PAST),
+    ("remained", Tag.PAST),
+    ("remaining", Tag.ING),
+)
 
 
 def past_of(lemma: str) -> str:
@@ -118,7 +162,7 @@ class CueLexicon:
 
     def __init__(self, lists: EnglishCues) -> None:
         self.irregular = lists.irregular
-        self.forms: dict[str, dict[str, set[str]]] = {}
+        self.forms: dict[str, dict[str, set[Tag]]] = {}
         self.entries = self._table(lists.verbs)
         self.first_person = self._table(
             [CueBlock(kind, "weak", cues, kind) for kind, cues in lists.first_person.items()]
@@ -150,86 +194,72 @@ class CueLexicon:
         return table
 
     def _forms_of(self, lemma: str) -> None:
-        third, past, participle, ing = self.irregular.get(lemma) or inflect(lemma)
-        listed = [(lemma, "base"), (third, "s"), (past, "past"), (participle, "part"), (ing, "ing")]
-        if lemma == "be":
-            listed += [(f, "s") for f in ("are", "am", "'re", "'s", "'m", "remains", "remain")]
-            listed += [("were", "past"), ("remained", "past"), ("remaining", "ing")]
-        for form, tag in listed:
+        """Note the forms of a verb."""
+        for form, tag in _forms(lemma, self.irregular):
             self.forms.setdefault(form, {}).setdefault(lemma, set()).add(tag)
 
     def at(self, words: Sequence[str], i: int, *, first_person: bool = False) -> Cue | None:
         """Return the longest cue that begins at word ``i`` of lower-case words, or ``None``."""
+        tables = (self.first_person, self.entries) if first_person else (self.entries,)
         best: Cue | None = None
         for lemma, tags in self.forms.get(words[i], {}).items():
-            for table in (self.first_person, self.entries) if first_person else (self.entries,):
-                for entry in table.get(lemma, ()):
-                    length = _match(words, i, entry.rest)
-                    if length and (best is None or length > best.length):
-                        best = Cue(
-                            entry.phrase,
-                            entry.kind,
-                            entry.strength,
-                            entry.stance,
-                            length,
-                            frozenset(tags),
-                        )
+            listed = (entry for table in tables for entry in table.get(lemma, ()))
+            for entry in listed:
+                length = _match(words, i, entry.rest)
+                if length and (best is None or length > best.length):
+                    best = entry.cue(length, frozenset(tags))
             best = self._carried(words, i, lemma, tags, best)
         return best
 
     def _carried(
-        self, words: Sequence[str], i: int, lemma: str, tags: set[str], best: Cue | None
+        self, words: Sequence[str], i: int, lemma: str, tags: set[Tag], best: Cue | None
     ) -> Cue | None:
+        """Return "voiced concern" as a cue where a verb carries a noun, else the best one found so far."""
         if lemma not in self.carriers or (best is not None and best.length > 1):
             return best
         for k in range(i + 1, min(i + 1 + self.window, len(words))):
-            word = words[k]
-            if word in (
-                "that",
-                ".",
-                ",",
-                ";",
-                ":",
-                "because",
-                "how",
-                "who",
-                "which",
-                "it",
-                "he",
-                "she",
-                "they",
-                "we",
-                "i",
-            ):
+            if words[k] in _ENDS_CARRYING:
                 break
-            key = self.attitudes.get(word)
-            if key is not None and not (k + 1 < len(words) and self.attitudes.get(words[k + 1])):
-                kind, stance = _NOUN_KIND.get(key) or (CueKind(key), Stance(key))
-                strength = (
-                    Strength.WEAK if key == "neutral" or lemma == "discuss" else Strength.STRONG
-                )
-                return Cue(
-                    f"{lemma} {word}", kind, strength, stance, 1, frozenset(tags), carrier=True
-                )
+            if self._ends_an_attitude(words, k):
+                return self._carrying(lemma, words[k], tags)
         return None if lemma in self.empty_carriers and best is None else best
+
+    def _ends_an_attitude(self, words: Sequence[str], k: int) -> bool:
+        """Whether a word is a noun of attitude, and the last of them: "support" of "support concerns" is not."""
+        following = words[k + 1] if k + 1 < len(words) else ""
+        return words[k] in self.attitudes and following not in self.attitudes
+
+    def _carrying(self, lemma: str, noun: str, tags: set[Tag]) -> Cue:
+        """Return the cue that a verb and the noun it carries make."""
+        key = self.attitudes[noun]
+        kind, stance = _NOUN_KIND.get(key) or (CueKind(key), Stance(key))
+        weak = key == "neutral" or lemma == "discuss"
+        strength = Strength.WEAK if weak else Strength.STRONG
+        return Cue(f"{lemma} {noun}", kind, strength, stance, 1, frozenset(tags), carrier=True)
 
 
 def _match(words: Sequence[str], i: int, rest: tuple[str, ...]) -> int:
     """Return how many words a cue takes from ``i`` on (adverbs may stand inside), 0 where it does not match."""
     k = i + 1
     for word in rest:
-        skipped = 0
-        while (
-            k < len(words)
-            and words[k] != word
-            and skipped < 3
-            and (words[k] in _GAP or words[k].endswith("ly"))
-        ):
-            k, skipped = k + 1, skipped + 1
+        last = min(k + _MOST_ADVERBS, len(words) - 1)
+        while k < last and words[k] != word and _is_adverb(words[k]):
+            k += 1
         if k >= len(words) or words[k] != word:
             return 0
         k += 1
     return k - i
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word may stand inside a cue."""
+    return word in _GAP or word.endswith("ly")
+
+
+#: Adverbs between two words of a cue.
+_MOST_ADVERBS = 3
+#: What no verb reaches over to the noun that it carries.
+_ENDS_CARRYING = frozenset("that . , ; : because how who which it he she they we i".split())
 
 
 @cache
@@ -240,15 +270,8 @@ def cue_lexicon() -> CueLexicon:
 
 def content_stance(text: str) -> Stance | None:
     """Return the attitude that the words of a content show, or ``None`` where they show none."""
-    folded = (
-        " "
-        + " ".join(
-            "".join(
-                c if c.isalnum() or c in "'-" else " " for c in text.lower().replace("\u2019", "'")
-            ).split()
-        )
-        + " "
-    )
+    plain = text.lower().replace("\u2019", "'")
+    folded = f" {' '.join(_APART.sub(' ', plain).split())} "
     for stance, words in cue_lexicon().content:
         if any(f" {word} " in folded for word in words):
             return stance

@@ -5,57 +5,62 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.attribution.actor import Actor, ActorKind, head_words, speaks_for
+from summarizer.attribution.actor import Actor, head_words, speaks_for
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
-from summarizer.attribution.who import Who, is_person, without_article, words_in
+from summarizer.attribution.who import PERSON_KINDS, Who, is_person, without_article, words_in
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place
 from summarizer.words.lists import actor_lists
 
-_PERSONS = frozenset({ActorKind.PERSON, ActorKind.NAME})
 _LONGEST = 12
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_OWNED = re.compile(r"['’]s$")
 
 
 def denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a holder is a source, is called so in the text, or speaks through it."""
-    plain = _ASIDE.sub("", holder).strip(" ,") or holder
+    plain = _OWNED.sub("", _ASIDE.sub("", holder).strip(" ,")) or holder
     # "Nate Kos, who founded the polls": the name, and each way of describing it.
     parts = [part.strip() for part in plain.split(",")] if "," in plain else []
     return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
 
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether one name of a holder is a source; the grounds that say most come first."""
+    if who.text.lower() == holder.lower() and not who.pronoun:
+        return True
     if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
         return True
     if who.heading and _named_in(holder, who.heading):
         return True
-    if who.described and _is_plural_of(holder, who):
-        return False
     if who.described:
-        return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
-    if who.pronoun or (who.actors and who.actors[0].kind in (ActorKind.PERSON, ActorKind.NAME)):
-        return not who.pronoun and _described(holder, who)
-    if _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond):
-        return True
+        return not _is_plural_of(holder, who) and _is_called(holder, who)
+    if who.pronoun:
+        return False
+    if is_person(who):
+        return _described(holder, who)
+    return _is_called(holder, who) or _holds_office(cast, holder, who)
+
+
+def _holds_office(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether a source is an office that the text gives to the holder."""
     named = cast.actor(holder)
     return named is not None and _described_as(named, who)
 
 
+def _is_called(holder: str, who: Who) -> bool:
+    """Whether a source is written as the holder is, or speaks for somebody who is."""
+    return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
+
+
 def _is_actor(holder: str, actor: Actor) -> bool:
     """Whether a holder is an actor, by name, alias, office or as the state or body it speaks for."""
-    names = (actor.name, *(a for a in actor.aliases if len(holders_of(a)) == 1))
-    if actor.kind in _PERSONS:
-        # "Holm" is an alias of Carl Holm; that does not make Anna Holm him.
-        known = len(name_words(holder)) < len(name_words(actor.name))
-        if any(_same_person(holder, name) for name in (names if known else names[:1])):
-            return True
-    elif any(_same_phrase(holder, name) or _compatible(holder, name) for name in names):
+    if _bears_a_name_of(holder, actor):
         return True
     place = canonical_place(holder)
     side = speaks_for(actor) if place is not None else None
@@ -64,19 +69,38 @@ def _is_actor(holder: str, actor: Actor) -> bool:
     return _is_office(holder, actor)
 
 
+def _bears_a_name_of(holder: str, actor: Actor) -> bool:
+    """Whether a holder has the name of an actor, or an alias that is one actor's."""
+    names = (actor.name, *(a for a in actor.aliases if len(holders_of(a)) == 1))
+    if actor.kind not in PERSON_KINDS:
+        return any(_same_phrase(holder, name) or _compatible(holder, name) for name in names)
+    # "Holm" is an alias of Carl Holm; that does not make Anna Holm him.
+    known = len(name_words(holder)) < len(name_words(actor.name))
+    return any(_same_person(holder, name) for name in (names if known else names[:1]))
+
+
 @lru_cache(maxsize=20_000)
 def _named_in(holder: str, heading: str) -> bool:
     """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
     given = name_words(without_article(holder))
     words = words_in(heading)
-    place = canonical_place(without_article(holder))
-    if place is not None and any(canonical_place(word) == place for word in words):
+    if _names_place(words, holder):
         return True
     if not given or given[-1] not in words:
         return False
-    places = [k for k, word in enumerate(words) if word == given[-1]]
-    near = {w for k in places for w in words[max(0, k - 4) : k + 4] if w != given[-1]}
-    return len(given) == 1 or bool(near & set(given[:-1]))
+    return len(given) == 1 or not _near(words, given[-1]).isdisjoint(given[:-1])
+
+
+def _names_place(words: tuple[str, ...], holder: str) -> bool:
+    """Whether a holder is a state or organisation that one of some words means."""
+    place = canonical_place(without_article(holder))
+    return place is not None and any(canonical_place(word) == place for word in words)
+
+
+def _near(words: tuple[str, ...], last: str) -> set[str]:
+    """Return the words close to a surname, wherever it stands."""
+    places = (k for k, word in enumerate(words) if word == last)
+    return {w for k in places for w in words[max(0, k - 4) : k + 4]} - {last}
 
 
 def _by_surname(cast: Cast, holder: str, who: Who) -> bool:
@@ -146,15 +170,18 @@ def _same_phrase(holder: str, written: str) -> bool:
     if places[0] and places[1]:
         return places[0] == places[1]
     given, found = words_in(holder), words_in(written)
-    if not given or not found or max(len(given), len(found)) > _LONGEST:
-        return given == found and bool(given)
-    if given == found:
-        return True
-    short, long = sorted((given, found), key=len)
-    if not all(any(_alike(a, b) for b in long) for a in short):
+    if not given or given == found:
+        return bool(given)
+    if not found or max(len(given), len(found)) > _LONGEST or not _is_within(given, found):
         return False
     # One must be the other's head: "poll" is "a Bloomberg poll", "Trump" is not "Trump's lawyer".
     return _alike(_head(holder), _head(written)) or _initials(holder, written)
+
+
+def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether all words of the shorter phrase are in the longer one."""
+    short, long = sorted((one, other), key=len)
+    return all(any(_alike(a, b) for b in long) for a in short)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -179,7 +206,7 @@ def _initials(one: str, other: str) -> bool:
 
 def _described_as(actor: Actor, who: Who) -> bool:
     """Whether a source is an office that an actor holds: "the minister" for Anna Holm, minister for trade."""
-    if actor.kind not in (ActorKind.PERSON, ActorKind.NAME) or not actor.role:
+    if actor.kind not in PERSON_KINDS or not actor.role:
         return False
     heads = head_words(list(words_in(who.head or who.text)) or [""])
     extra = (

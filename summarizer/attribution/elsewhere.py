@@ -9,6 +9,7 @@ PolNeAR and on forty annotated texts of other kinds; ``benchmarks/README.md`` ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from summarizer.attribution.actor import Actor, ActorKind, head_words, speaks_for, words_of
 from summarizer.attribution.cast import Cast
@@ -45,17 +46,27 @@ def somebody_else(
         names: The holder, and whom it speaks for.
         agreed: Who says it by the list of attributions, which leads pronouns back in its own way.
     """
-    if any(denotes(cast, name, who) for one in covering for who in one.who for name in names):
+    if not names or _is_any_of(cast, names, covering):
         return None
     known = frozenset(agreed)
     one = next((one for one in covering if _is_certain(one, known)), None)
-    if one is None or not names:
+    if one is None:
         return None
-    named = [who for who in one.who if _persons(who)] or list(one.who)
+    named = _main_sources(one)
     asks = one.layer is Layer.TURN and bool(one.who[0].beyond)
-    if not asks and any(may_be(cast, names, who) for who in named):
-        return None
-    return named[0].name
+    other = asks or not any(may_be(cast, names, who) for who in named)
+    return named[0].name if other else None
+
+
+def _is_any_of(cast: Cast, names: Sequence[str], covering: Sequence[Sourced]) -> bool:
+    """Whether one of some names stands for a source of some passages."""
+    sources = (who for one in covering for who in one.who)
+    return any(denotes(cast, name, who) for who in sources for name in names)
+
+
+def _main_sources(one: Sourced) -> list[Who]:
+    """Return the persons among the sources of a passage, without any all of them."""
+    return [who for who in one.who if _persons(who)] or list(one.who)
 
 
 # --- is it said for certain? -------------------------------------------------------------------------
@@ -115,25 +126,52 @@ def may_be(cast: Cast, names: Sequence[str], who: Who) -> bool:
     parts = holders_of(names[0])
     if len(parts) > 1:
         return any(may_be(cast, (part, *names[1:]), who) for part in parts)
-    holder, actor = names[0], cast.actor(names[0])
-    person = _is_personal(holder, actor)
-    persons = _persons(who)
-    if person and persons:
-        return any(_share_a_name(holder, name) for name in persons)
-    known = frozenset[str]().union(_sides_of(actor), *map(sides, names))
+    holder, persons = _Asked(names[0], cast.actor(names[0])), _persons(who)
+    if holder.is_person and persons:
+        return any(_share_a_name(holder.name, name) for name in persons)
+    known = frozenset[str]().union(_sides_of(holder.actor), *map(sides, names))
     theirs = sides(who.text).union(*map(_sides_of, who.actors))
     if known and theirs:
         return bool(known & theirs)
-    if _is_another_office(holder, actor, who):
+    if _is_another_office(holder.name, holder.actor, who):
         return False
-    if _share_a_word(holder, actor, who) or _is_part_of_a_side(holder):
-        return True
-    if persons:  # of whom the text may not say which office or side is theirs
-        unsaid = _is_state(holder) and not _is_in_capitals(cast, actor)
-        return not _is_known(who) and (is_office(holder) or unsaid)
-    if person or is_office(holder):
-        return not (_is_body(who) or (person and _is_delegation(who.text)))
-    return not (_is_body(who) or _is_state(who.text))
+    shared = _share_a_word(holder.name, holder.actor, who) or _is_part_of_a_side(holder.name)
+    return shared or _may_be_unsaid(cast, holder, who)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The holder that is asked about, and the actor of the text of that name."""
+
+    name: str
+    actor: Actor | None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person by name."""
+        return _is_personal(self.name, self.actor)
+
+
+def _may_be_unsaid(cast: Cast, holder: _Asked, who: Who) -> bool:
+    """Whether a source may be a holder with whose names it has no word in common, by what sort each of them is."""
+    return _speaks_unsaid(cast, holder, who) if _persons(who) else _is_of_its_sort(holder, who)
+
+
+def _speaks_unsaid(cast: Cast, holder: _Asked, who: Who) -> bool:
+    """Whether a person may hold an office or be of a state, of whom the text says neither."""
+    if _is_known(who):
+        return False
+    state = _is_state(holder.name) and not _is_in_capitals(cast, holder.actor)
+    return is_office(holder.name) or state
+
+
+def _is_of_its_sort(holder: _Asked, who: Who) -> bool:
+    """Whether a source that is no person can be a holder, by what sort of name each of them has."""
+    if _is_body(who):
+        return False
+    if holder.is_person:
+        return not _is_delegation(who.text)
+    return is_office(holder.name) or not _is_state(who.text)
 
 
 def _is_personal(holder: str, actor: Actor | None) -> bool:

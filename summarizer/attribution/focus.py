@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.text.quotations import quotation_spans
@@ -43,12 +44,7 @@ def focus_of(
     a preposition nor a possessive.
     """
     chosen: dict[int, tuple[int, int, bool]] = {}
-    quoted = [(s.start, s.end) for s in quotation_spans(text) if s.depth == 1]
-    starts = [start for start, _ in quoted]
-    for mention in mentions:
-        place = bisect_right(starts, mention.start) - 1
-        if place >= 0 and mention.start < quoted[place][1]:
-            continue
+    for mention in _outside_quotations(text, mentions):
         if actors[mention.actor].kind is ActorKind.PAPER or mention.possessive:
             continue
         speaks, old = _speaks(text, mention), chosen.get(mention.sentence)
@@ -56,6 +52,16 @@ def focus_of(
         if takes:
             chosen[mention.sentence] = (mention.start, mention.actor, speaks)
     return tuple(sorted((start, actor) for start, actor, _ in chosen.values()))
+
+
+def _outside_quotations(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Yield the mentions that stand in no quotation."""
+    quoted = [(s.start, s.end) for s in quotation_spans(text) if s.depth == 1]
+    starts = [start for start, _ in quoted]
+    for mention in mentions:
+        place = bisect_right(starts, mention.start) - 1
+        if place < 0 or mention.start >= quoted[place][1]:
+            yield mention
 
 
 def _speaks(text: str, mention: Mention) -> bool:

@@ -120,20 +120,19 @@ def _names(text: str, language: str) -> list[_Name]:
 
 
 def _beside(text: str, names: list[_Name], cue: re.Match[str], language: str) -> str:
+    """Return the name beside a cue, "" where there is none; where names are not written apart, the words there."""
     if language in _CJK:  # the subject stands before the verb, behind the last mark
         passage = text[max(0, cue.start() - 24) : cue.start()]
         return re.split(r"[\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\s\u201c\u201d]", passage)[-1]
     if language in _CASELESS:  # the verb stands first
         return " ".join(re.findall(r"[^\W\d_]+", text[cue.end() : cue.end() + 80])[:4])
-    before = [n for n in names if n.end <= cue.start() and cue.start() - n.end <= 60]
-    behind = [n for n in names if n.start >= cue.end() and n.start - cue.end() <= 40]
-    quoted = text[max(0, cue.start() - 3) : cue.start()].strip() in (
-        ",",
-        "\u00bb,",
-        '",',
-        "\u201d,",
-        ",",
-    )
-    if behind and (quoted or not before):
-        return behind[0].text
-    return before[-1].text if before else ""
+    before = [n.text for n in names if 0 <= cue.start() - n.end <= _REACH_BEFORE][-1:]
+    behind = [n.text for n in names if 0 <= n.start - cue.end() <= _REACH_BEHIND][:1]
+    quoted = text[max(0, cue.start() - 3) : cue.start()].strip() in _ENDS_OF_SPEECH
+    nearest = [*behind, *before] if quoted else [*before, *behind]
+    return next(iter(nearest), "")
+
+
+#: Letters between a cue and a name before or behind it.
+_REACH_BEFORE, _REACH_BEHIND = 60, 40
+_ENDS_OF_SPEECH = frozenset((",", "\u00bb,", '",', "\u201d,"))

@@ -37,6 +37,15 @@ class Holder:
         return members or (self.name or self.text,)
 
 
+def _jointly(parts: list[Holder]) -> Holder:
+    """Return several holders as one."""
+    names = tuple(name for part in parts for name in part.names)
+    named = all(part.how is SpeakerCheck.NAMED for part in parts)
+    how = SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
+    actor = Actor(joined(names), ActorKind.JOINT, members=names)
+    return Holder(joined([part.text for part in parts]), actor, how)
+
+
 class Holders:
     """Resolves the subjects of cues, remembering who spoke in the sentences before."""
 
@@ -62,15 +71,7 @@ class Holders:
         # "In a joint statement, A and B said" names two.
         others = tuple(k for k in others if not self._is_paper(clauses.items[k]))
         if others:
-            parts = [self.of(clauses, k) for k in (*others, index)]
-            names = tuple(name for part in parts for name in part.names)
-            text = joined([p.text for p in parts])
-            how = (
-                SpeakerCheck.NAMED
-                if all(p.how is SpeakerCheck.NAMED for p in parts)
-                else SpeakerCheck.RESOLVED
-            )
-            return Holder(text, Actor(joined(names), ActorKind.JOINT, members=names), how)
+            return _jointly([self.of(clauses, k) for k in (*others, index)])
         if item.mention is not None:
             before = _before_speech(clauses, index)
             found = self._mention(item.mention, item.start if before is None else before)
@@ -144,34 +145,44 @@ class Holders:
         return self.voice
 
     def _in_sentence(self, clauses: Clauses, index: int, lower: str) -> Actor | None:
-        """Return a fitting subject earlier in the same sentence."""
+        """Return a fitting subject earlier in the same sentence; an owner may also be no subject."""
         owning = lower in ("his", "her", "its", "their")
-        governed: Actor | None = None
-        for k in range(index):
-            mention = clauses.items[k].mention
-            if mention is None or (mention.possessive and not owning):
-                continue
-            actor = self._mention(mention, clauses.items[k].start).actor
-            if actor is None or not _fits(actor, lower):
-                continue
-            if not mention.governed or clauses.clausal(k):
-                return actor
-            governed = governed or actor
-        return governed if owning else None
+        named = [(k, self._meant(clauses.items[k], owning)) for k in range(index)]
+        fitting = [(k, actor) for k, actor in named if actor is not None and _fits(actor, lower)]
+        subjects = (actor for k, actor in fitting if _is_free(clauses, k))
+        first = fitting[0][1] if fitting and owning else None
+        return next(subjects, first)
+
+    def _meant(self, item: SentenceItem, owning: bool) -> Actor | None:
+        """Return whom an item names; one that only owns something counts for pronouns that own."""
+        if item.mention is None or (item.mention.possessive and not owning):
+            return None
+        return self._mention(item.mention, item.start).actor
 
     def _before(self, lower: str, at: int) -> Actor | None:
-        if lower in _GENDER and self.history and not _fits(self.history[-1], lower):
-            fitting = [a for a in self.nearby if _fits(a, lower) and gender_of(a) is not None]
-            if fitting:
-                return fitting[-1]
-        for actor in reversed(self.history):
-            if _fits(actor, lower):
-                return actor
-            if lower in ("they", "their", "both"):
-                break
-        if lower in ("they", "their", "both", "each"):
+        """Return whom a pronoun stands for by the sentences before."""
+        nearby = self._nearby(lower)
+        if nearby is not None:
+            return nearby
+        # "They" are those who spoke last, or two whom the text has joined.
+        listed = list(self.history)[-1:] if lower in _THEY else reversed(self.history)
+        found = next((actor for actor in listed if _fits(actor, lower)), None)
+        if found is None and (lower in _THEY or lower == "each"):
             return self.cast.resolve("they", at)
-        return None
+        return found
+
+    def _nearby(self, lower: str) -> Actor | None:
+        """Return the last person of the sentence before whom "he" or "she" fits, where it fits no last speaker."""
+        if lower not in _GENDER or not self.history or _fits(self.history[-1], lower):
+            return None
+        fitting = (a for a in reversed(self.nearby) if _fits(a, lower))
+        return next((a for a in fitting if gender_of(a) is not None), None)
+
+
+def _is_free(clauses: Clauses, k: int) -> bool:
+    """Whether a name can be a subject: no preposition governs it, or what seems one opens a clause."""
+    mention = clauses.items[k].mention
+    return mention is not None and (not mention.governed or clauses.clausal(k))
 
 
 def _for_another(found: Holder, behalf: str | None) -> Holder:
@@ -208,20 +219,16 @@ def _bare_body(actor: Actor) -> bool:
 
 
 def _fits(actor: Actor, lower: str) -> bool:
+    """Whether a pronoun may stand for an actor."""
     if lower in _GENDER:
         known = gender_of(actor)
-        if actor.kind not in (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME):
-            return False
-        return known is None or known == _GENDER[lower]
+        return actor.kind in _PERSONS and (known is None or known == _GENDER[lower])
     if lower in ("it", "its"):
-        return actor.kind in (
-            ActorKind.ORGANISATION,
-            ActorKind.COUNTRY,
-            ActorKind.MEDIA,
-            ActorKind.PAPER,
-        )
-    if lower in ("they", "their", "both", "each"):
-        return (
-            actor.kind in (ActorKind.GROUP, ActorKind.JOINT) or actor.kind is ActorKind.ORGANISATION
-        )
-    return True
+        return actor.kind in _THINGS
+    return actor.kind in _SEVERAL if lower in _THEY or lower == "each" else True
+
+
+_THEY = frozenset(("they", "their", "both"))
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME})
+_THINGS = frozenset({ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.MEDIA, ActorKind.PAPER})
+_SEVERAL = frozenset({ActorKind.GROUP, ActorKind.JOINT, ActorKind.ORGANISATION})

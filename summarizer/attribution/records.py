@@ -54,6 +54,10 @@ class Session:
         """Whether a sentence belongs to it."""
         return self.first <= number <= self.last
 
+    def overlaps(self, other: Session) -> bool:
+        """Whether a sentence belongs to both."""
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
@@ -101,10 +105,8 @@ _TURNS, _TURNS_OF_NEWS = 2, 3
 
 def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
     """Return what tells that a document is the account of a talk. Time is linear in its length."""
-    words = _words()
-    account = prepared.account
+    attended, account = _words()["attended"], prepared.account
     spoken = [s for s in account if not _remark(s.text)]
-    author = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES])
     listed_at, attendees = _attendees(prepared)
     return RecordSigns(
         heading=next(_headings(account), None),
@@ -112,13 +114,19 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         listed_at=listed_at,
         sessions=_sessions(prepared),
         sittings=tuple(_sittings(prepared)),
-        attended=tuple(s for s in account if words["attended"].search(s.text)),
+        attended=tuple(s for s in account if attended.search(s.text)),
         addressed=sum(_addresses(cast, s) for s in spoken),
         replies=sum(_replies(s.text) or _writer_speaks(prepared, s) for s in spoken),
         first_person=next((s for s in account if _writer_speaks(prepared, s)), None),
-        author=next((found["who"].strip() for found in author if found), None),
+        author=_author(prepared),
         enough=_TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS,
     )
+
+
+def _author(prepared: PreparedText) -> str | None:
+    """Return who wrote a document, where a line at its beginning says so."""
+    lines = (_AUTHOR.search(s.text) for s in prepared.sentences[:_HEAD_SENTENCES])
+    return next((found["who"].strip() for found in lines if found), None)
 
 
 @cache
@@ -159,16 +167,12 @@ def _headings(account: Sequence[Sentence]) -> Iterator[Sentence]:
 
 def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
     """Return the sittings a document tells of, if it tells of one near its beginning."""
-    account = prepared.account
-    told = {s.number for s in account if _words()["session"].search(s.text) and not _remark(s.text)}
-    first = {s.number for s in account[:_FIRST_SESSION]}
-    heads = {s.number for s in account if _words()["several"].search(s.text)}
-    found = _from_borders(account, told) if (told | heads) & first else ()
-    others = (
-        s
-        for s in _sections(account)
-        if not any(s.first <= f.last and f.first <= s.last for f in found)
-    )
+    account, words = prepared.account, _words()
+    told = {s.number for s in account if words["session"].search(s.text) and not _remark(s.text)}
+    heads = {s.number for s in account if words["several"].search(s.text)}
+    near = any(s.number in told | heads for s in account[:_FIRST_SESSION])
+    found = _from_borders(account, told) if near else ()
+    others = (s for s in _sections(account) if not any(map(s.overlaps, found)))
     debated = (section for section in others if _debated(account, section))
     return tuple(sorted((*found, *debated), key=lambda one: one.first))
 
@@ -242,19 +246,15 @@ def _borders(
     begun = False
     for sentence in account:
         level = _heading_level(sentence.text)
+        starts = _words()["start"].search(sentence.text) is not None
         if level and _words()["several"].search(sentence.text):
             several = level
             yield sentence, False
         elif level and (level <= several or (level == 1 and begun)):
             several = 0 if level <= several else several
-            opens = _words()["start"].search(sentence.text) is not None
-            begun = begun or opens
-            yield sentence, opens
-        elif (
-            (level and several)
-            or _words()["start"].search(sentence.text)
-            or (not begun and sentence.number in told)
-        ):
+            begun = begun or starts
+            yield sentence, starts
+        elif starts or (level and several) or (sentence.number in told and not begun):
             begun = True
             yield sentence, True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.attribution.cast import Actor, ActorKind, Cast
 from summarizer.models.document import PreparedText, Sentence
 
 _NOUNS = r"(?:claims?|reports?|allegations?|accusations?|assertions?|charges?|suggestions?|rumou?rs?|notion)"
@@ -48,14 +48,16 @@ def claim_within(prepared: PreparedText, cast: Cast, sentence: Sentence) -> Answ
     if found["by"]:
         first, last = found.span("by")
         names = cast.between(sentence.start + first, sentence.start + last) or names
-    actors = [cast.actors[m.actor] for m in names]
-    parties = [
-        a.affiliation if a.kind is ActorKind.PAPER else a.name
-        for a in actors
-        if a.kind in _PARTIES or a.kind is ActorKind.PAPER
-    ]
-    who = next((name for name in reversed(parties) if name), None)
+    parties = (_party(cast.actors[m.actor]) for m in reversed(names))
+    who = next(filter(None, parties), None)
     if who is None:
         return None
     words = _TAIL.sub("", prepared.text[start:end]).rstrip(' ,."”’»')
     return Answered(who, start, start + len(words))
+
+
+def _party(actor: Actor) -> str | None:
+    """Return who makes a claim that an actor is named for: of a statement, the body it comes from."""
+    if actor.kind is ActorKind.PAPER:
+        return actor.affiliation
+    return actor.name if actor.kind in _PARTIES else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import Actor, ActorKind, Cast, gender_of, speaks_for
 from summarizer.attribution.cues import content_stance, cue_lexicon
-from summarizer.attribution.english.clauses import Clauses, CueEvent
+from summarizer.attribution.english.clauses import Clauses, CueEvent, Tie
 from summarizer.attribution.items import items
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import SpeakerCheck
@@ -59,7 +59,7 @@ def _reports(clauses: Clauses, event: CueEvent, *, in_passing: bool) -> bool:
     following = [item.lower for item in clauses.items[event.index + event.cue.length :]]
     clause = "that" in following[:6] or (in_passing and following[:1] in _CLAUSES)
     return (
-        event.link in ("near", "coordinated")
+        event.tie in (Tie.NEAR, Tie.COORDINATED)
         and not event.negated
         and event.cue.kind in _SAYING
         and event.subject <= _LATEST_SUBJECT

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from summarizer.attribution.actor import ActorKind
+from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
@@ -100,37 +100,43 @@ class Running:
         #: Whether what follows tells of the issuer ("About X") and is nobody's.
         self.apart = False
         self.parties = parties
+        #: Whose the quotations, or all words, of a paragraph are, by its number: the one before ends in "Kos went on:".
+        self.opens: dict[int, tuple[Who, ...]] = {}
+        self.announced: dict[int, tuple[Who, ...]] = {}
         #: Sentence and paragraph that begin with a person's name and have no verb of saying, and who it is.
         self.entered: tuple[int, int, Who] | None = None
 
     def begin(self, read: Sequence[tuple[Sentence, list[Sourced]]]) -> None:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         telling = [(sentence, list(filter(is_telling, own))) for sentence, own in read]
-        told = [one for _, listed in telling for one in listed if one.who]
-        names = Counter(one.name for one in told if one.who[0].actors)
-        self.tellers = {name for name, number in names.items() if number > 1}
-        self.persons = {one.name for one in told}
+        self._note_tellers([one for _, listed in telling for one in listed if one.who])
         self.record = self._is_record(telling)
         for sentence, listed in telling:
-            speaking = self.speaking.setdefault(sentence.paragraph, set())
-            speaking.update(one.name for one in listed)
-            tagged = [one for one in listed if one.start < one.verb_end]
-            if tagged:
-                self.ahead.setdefault(sentence.paragraph, tagged[0].who)
+            self._note_paragraph(sentence.paragraph, listed)
         for (before, _), (sentence, listed) in pairwise(telling):
             signer = None if listed else signer_of(self.cast, before, sentence)
             if signer is not None:
                 self.signed[before.paragraph] = signer
+
+    def _note_tellers(self, told: list[Sourced]) -> None:
+        """Note the names of all who tell something, and of those who do so more than once."""
+        names = Counter(one.name for one in told if one.who[0].actors)
+        self.tellers = {name for name, number in names.items() if number > 1}
+        self.persons = {one.name for one in told}
+
+    def _note_paragraph(self, paragraph: int, telling: list[Sourced]) -> None:
+        """Note who tells something in a paragraph, and who does so first and before what is told."""
+        self.speaking.setdefault(paragraph, set()).update(one.name for one in telling)
+        first = next((one for one in telling if one.start < one.verb_end), None)
+        if first is not None:
+            self.ahead.setdefault(paragraph, first.who)
 
     def _is_record(self, telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:
         """Whether the text tells what was said in other words: it says so, or hardly quotes and tells all the time."""
         length = sum(s.end - s.start for s, _ in telling) or 1
         if sum(b - a for a, b in self.quotes.spans) >= _RECORD_QUOTED * length:
             return False
-        whole = sum(1 for s, _ in telling if len(s.text.split()) >= _FEWEST_WORDS)
-        told = sum(1 for _, listed in telling if listed)
-        tells = whole >= _RECORD_LEAST and told > _RECORD_TOLD * whole
-        return tells or bool(_RECORDED.search(heading_of(self.prepared)))
+        return _tells_all_the_time(telling) or bool(_RECORDED.search(heading_of(self.prepared)))
 
     def after(self, sentence: Sentence, inside: list[Piece], own: list[Sourced]) -> list[Sourced]:
         """Return whose a sentence is beyond what its own clauses say, and remember who speaks in it."""
@@ -143,17 +149,24 @@ class Running:
             return [*found, replace(made, alone=True)]
         telling = self._telling(own, inside)
         found += self._quoted(sentence, own, telling)
+        self._take_note(sentence, inside, own, telling)
+        announced = self.announced.get(sentence.paragraph, ())
+        if announced and not found and not own and sentence.turn is None:
+            found.append(self._made(sentence, announced, Layer.RUNNING))
+        elif sentence.turn is None and not any(map(speaks, telling)):
+            found += self._reported(sentence, inside, own)
+        return found or self._voiced(sentence, telling)
+
+    def _take_note(
+        self, sentence: Sentence, inside: list[Piece], own: list[Sourced], telling: list[Sourced]
+    ) -> None:
+        """Remember who speaks in a sentence, or whom it is about."""
         if telling:
             self._remember(sentence, inside, telling)
         elif inside and sentence.role is not SentenceRole.TITLE:
             self._enters(sentence, inside)
         if self.record and any(map(self._is_current, own)):
             self.at = (sentence.number, sentence.paragraph)
-        if sentence.turn is None and not any(map(speaks, telling)):
-            found += self._reported(sentence, inside, own)
-        if not found and not any(has_the_floor(t) and not self._is_voice(t) for t in telling):
-            found += self._voiced(sentence)
-        return found
 
     def _telling(self, own: list[Sourced], inside: list[Piece]) -> list[Sourced]:
         """Return the clauses of a sentence in which somebody takes the floor."""
@@ -171,20 +184,33 @@ class Running:
 
     def _enters(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Note whom a sentence without a verb of saying is about: "Kos was not convinced. “..”"."""
-        first = next(iter(self.cast.between(sentence.start, sentence.end)), None)
-        if first is None or first.possessive or len(first.text.split()) > _LONGEST_NAME:
+        first = self._opening_name(sentence)
+        if first is None:
             return
-        lead = self.text[sentence.start : first.start].lower().split()
-        actor = self.cast.actors[first.actor]
-        who = Who(first.text, first.start, first.text, (actor,), True)
-        if actor.kind is ActorKind.OFFICE:
-            who = self.parties.holder(f"the {first.text}", first.start) or who
-        behind = [p.lower for p in inside if p.start >= first.end][:1]
-        if lead not in ([], ["the"]) or not behind or not (is_person(who) or is_office(who)):
+        behind = next((p.lower for p in inside if p.start >= first.end), None)
+        who = self._called(first)
+        if behind is None or not (is_person(who) or is_office(who)):
             return
         self.entered = (sentence.number, sentence.paragraph, who)
-        if self.record and who.name in self.persons and feels(behind[0], {p.lower for p in inside}):
+        if self.record and who.name in self.persons and feels(behind, {p.lower for p in inside}):
             self.current, self.at = (who,), (sentence.number, sentence.paragraph)
+
+    def _opening_name(self, sentence: Sentence) -> Mention | None:
+        """Return the short name that a sentence begins with, an article before it perhaps."""
+        first = next(iter(self.cast.between(sentence.start, sentence.end)), None)
+        if first is None or first.possessive or len(first.text.split()) > _LONGEST_NAME:
+            return None
+        lead = self.text[sentence.start : first.start].lower().split()
+        return first if lead in ([], ["the"]) else None
+
+    def _called(self, mention: Mention) -> Who:
+        """Return whom a mention means: of an office its holder, where the text says who that is."""
+        actor = self.cast.actors[mention.actor]
+        if actor.kind is ActorKind.OFFICE:
+            holder = self.parties.holder(f"the {mention.text}", mention.start)
+            if holder is not None:
+                return holder
+        return Who(mention.text, mention.start, mention.text, (actor,), True)
 
     def _tells(self, one: Sourced) -> bool:
         """Whether a source is one that can take the floor: in a record a person, or who is a source more than once."""
@@ -207,16 +233,24 @@ class Running:
 
     def _takes_over(self, one: Sourced) -> bool:
         """Whether in a record somebody opposes or wants something now who speaks elsewhere, or for a group."""
-        speaking = self.current[0].name if self.current else None
-        if not self.record or not one.who or one.name == speaking or one.link is not Link.SUBJECT:
+        said = one.polarity is Polarity.SAID and one.link is Link.SUBJECT
+        if not (self.record and said and one.who) or self._names_last(one):
             return False
-        known = is_person(one.who[0]) or is_office(one.who[0])
+        return one.name in self.tellers or _is_delegate(one) or self._has_a_view(one)
+
+    def _names_last(self, one: Sourced) -> bool:
+        """Whether a source is the one who spoke last; where nobody did, whether it has no name."""
+        return one.name == (self.current[0].name if self.current else None)
+
+    def _has_a_view(self, one: Sourced) -> bool:
+        """Whether a person thinks something, or somebody known by name does something with words."""
+        person = is_person(one.who[0])
+        if one.kind is VerbKind.LIGHT:
+            return person
+        if one.kind is not VerbKind.THINKS or not (person or is_office(one.who[0])):
+            return False
         active = self.text[: one.verb_end].rsplit(None, 1)[-1].lower() in source_words().forms
-        thinks = one.kind is VerbKind.THINKS and (active or one.name in self.persons)
-        person = known and (thinks or (one.kind is VerbKind.LIGHT and is_person(one.who[0])))
-        listed = bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
-        listed = listed or person
-        return one.polarity is Polarity.SAID and (listed or one.name in self.tellers)
+        return active or one.name in self.persons
 
     def _made(
         self, sentence: Sentence, who: tuple[Who, ...], layer: Layer, spans: tuple[Span, ...] = ()
@@ -263,37 +297,46 @@ class Running:
         """Give quotations that no clause of the sentence holds to who tells in it, ahead of it or before it."""
         for one in telling:
             self.covered += [q for a, b in one.content for q in self.quotes.within(a, b)]
-        fresh = [
-            (max(a, sentence.start), min(b, sentence.end))
-            for a, b in self.quotes.within(sentence.start, sentence.end)
-            if (a, b) not in self.covered[-12:] and not _held(own, (a, b))
-        ]
-        fresh = [q for q in fresh if len(self.text[q[0] : q[1]].split()) >= _FEWEST_WORDS]
-        if not fresh:
-            return []
-        who = self._speaker(sentence, fresh, own, telling)
+        fresh = self._fresh(sentence, own)
+        who = self._speaker(sentence, fresh, own, telling) if fresh else ()
         if not who:
             return []
         made = self._made(sentence, who, Layer.RUNNING, tuple(fresh))
         self.current, self.at = who, (sentence.number, sentence.paragraph)
         return [made]
 
+    def _fresh(self, sentence: Sentence, own: list[Sourced]) -> list[Span]:
+        """Return the quotations of a sentence that no clause holds, short ones apart."""
+        free = (
+            (max(a, sentence.start), min(b, sentence.end))
+            for a, b in self.quotes.within(sentence.start, sentence.end)
+            if (a, b) not in self.covered[-12:] and not _held(own, (a, b))
+        )
+        return [(a, b) for a, b in free if len(self.text[a:b].split()) >= _FEWEST_WORDS]
+
     def _speaker(
         self, sentence: Sentence, fresh: list[Span], own: list[Sourced], telling: list[Sourced]
     ) -> tuple[Who, ...]:
+        """Return whose quotations are that no clause of the sentence holds, nobody where that is open."""
         if telling:
             return telling[-1].who
-        alone = sum(b - a for a, b in fresh) * 10 >= 7 * (sentence.end - sentence.start)
-        if not alone:
-            return own[0].who if own and own[0].polarity is Polarity.SAID else ()
-        same = self.at[1] == sentence.paragraph
+        alone = sum(b - a for a, b in fresh) * 10 >= 6 * (sentence.end - sentence.start)
+        if alone:
+            return self._around(sentence)
+        return own[0].who if own and own[0].polarity is Polarity.SAID else ()
+
+    def _around(self, sentence: Sentence) -> tuple[Who, ...]:
+        """Return who speaks in a sentence that is a quotation: by the one before it, or its paragraph."""
         if self.entered and self.entered[:2] == (sentence.number - 1, sentence.paragraph):
             return (self.entered[2],)
-        if not same and sentence.paragraph in self.ahead:
-            return self.ahead[sentence.paragraph]
-        if same or (self.at[1] == sentence.paragraph - 1 and not self._dialogue()):
+        if self.at[1] == sentence.paragraph:
             return self.current
-        return ()
+        if sentence.paragraph in self.ahead:
+            return self.ahead[sentence.paragraph]
+        if sentence.paragraph in self.opens:
+            return self.opens[sentence.paragraph]
+        follows = self.at[1] == sentence.paragraph - 1 and not self._dialogue()
+        return self.current if follows else ()
 
     def _dialogue(self) -> bool:
         """Whether the last two lines were said by two people in turn: whose the next one is nobody says."""
@@ -303,6 +346,7 @@ class Running:
     # Reported speech ------------------------------------------------------------------------------
 
     def _remember(self, sentence: Sentence, inside: list[Piece], telling: list[Sourced]) -> None:
+        """Remember who tells in a sentence, and whose line of a dialogue it is."""
         main = max(telling, key=weight)
         if main.polarity is Polarity.UNSAID or not main.who:
             return
@@ -320,15 +364,15 @@ class Running:
         lowers = {p.lower for p in inside}
         if self._is_senders(own, lowers):
             self.current = ()  # a sender turns to who receives it
+        elif inside[0].quote:
             return []
-        if _NARRATED.match(sentence.text) or inside[0].quote:
-            self.current = () if not inside[0].quote and self.record else self.current
-            return []
-        if not self._goes_on(sentence, lowers, len(inside)):
-            return []
-        made = self._made(sentence, self.current, Layer.RUNNING)
-        self.at = (sentence.number, sentence.paragraph)
-        return [made]
+        elif _NARRATED.match(sentence.text):
+            self.current = () if self.record else self.current
+        elif self._goes_on(sentence, lowers, len(inside)):
+            made = self._made(sentence, self.current, Layer.RUNNING)
+            self.at = (sentence.number, sentence.paragraph)
+            return [made]
+        return []
 
     def _is_senders(self, own: list[Sourced], lowers: set[str]) -> bool:
         """Whether in a record that somebody sends the sender speaks: "we believe", "your telegram"."""
@@ -352,11 +396,26 @@ class Running:
         tags = {tag for found in source_words().forms.get(verb, {}).values() for tag in found}
         return one.link is Link.ACCORDING or (plain and "base" in tags and "past" not in tags)
 
-    def _voiced(self, sentence: Sentence) -> list[Sourced]:
+    def _voiced(self, sentence: Sentence, telling: list[Sourced]) -> list[Sourced]:
+        """Give a sentence in which nobody else has the floor to who issues the document."""
+        if any(has_the_floor(one) and not self._is_voice(one) for one in telling):
+            return []
         self.apart = self.apart or bool(_ABOUT.match(sentence.text))
         if self.voice is None or not self.voice.whole or sentence.turn is not None or self.apart:
             return []
         return [self._made(sentence, self.voice.who, Layer.VOICE)]
+
+
+def _tells_all_the_time(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:
+    """Whether somebody is said to say something in a good part of the sentences."""
+    whole = sum(len(sentence.text.split()) >= _FEWEST_WORDS for sentence, _ in telling)
+    told = sum(bool(listed) for _, listed in telling)
+    return whole >= _RECORD_LEAST and told > _RECORD_TOLD * whole
+
+
+def _is_delegate(one: Sourced) -> bool:
+    """Whether a source is written in capitals, as bulletins write delegations, or with others it speaks for."""
+    return bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
 
 
 _ASKING = frozenset(

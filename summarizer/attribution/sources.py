@@ -16,7 +16,9 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
-from summarizer.attribution.english.verbs import Polarity, source_words
+from summarizer.attribution.english.verbless import speaker_before
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.floor import is_telling, speaks
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
 from summarizer.attribution.sourced import Layer, Sourced
@@ -43,6 +45,11 @@ from summarizer.words.scripts import fold
 from summarizer.words.tokens import tokens
 
 Span = tuple[int, int]
+
+#: Letters of words that headlines write small, and pieces before a colon among which a verb announces what follows.
+_SHORT_WORD, _ANNOUNCING = 3, 12
+#: A name of a few words before a colon.
+_LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
 
 
 @dataclass(frozen=True)
@@ -161,12 +168,39 @@ class _Reader:
     # Clauses --------------------------------------------------------------------------------------
 
     def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
-        title = sentence.role is SentenceRole.TITLE
+        title = sentence.role is SentenceRole.TITLE or self._is_headline(sentence)
         self.here = []
         listed = sorted(frames(inside, title=title), key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
+        if inside and inside[-1].lower == ":" and len(inside) > 1:
+            self._announce(sentence, inside, found)
         return found
+
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """Whether a text without a title begins with a line such as "Kos: Port Will Open"."""
+        first, *rest = self.prepared.account[:2]
+        alone = (
+            sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
+        )
+        words = [w for w in sentence.text.split() if len(w) > _SHORT_WORD]
+        capitals = sum(w[0].isupper() for w in words) * 2 > len(words)
+        return alone and (capitals or bool(_LABELLED.match(sentence.text)))
+
+    def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
+        """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
+        words = source_words()
+        last = inside[max(0, len(inside) - _ANNOUNCING) :]
+        readings = (words.forms.get(p.lower, {}) for p in last)
+        says = any(words.kinds.get(lemma) is VerbKind.SAYS for r in readings for lemma in r)
+        telling = [one for one in found if is_telling(one) and speaks(one)]
+        first, end = speaker_before(inside, len(inside) - 1)
+        who = telling[-1].who if telling else ()
+        who = who or (self._who(sentence, (inside[first].start, inside[end - 1].end)),)
+        if says or is_person(who[0]):
+            self.running.opens[sentence.paragraph + 1] = who
+        if says:
+            self.running.announced[sentence.paragraph + 1] = who
 
     def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
         who = tuple(self._who(sentence, span) for span in frame.sources)
@@ -205,27 +239,36 @@ class _Reader:
         return start, end
 
     def _remember(self, sentence: Sentence, found: list[Sourced]) -> None:
+        """Remember whom a sentence names, and who is the first that speaks in it."""
         persons = self._persons(sentence, sentence.end)
         for actor in persons:
             self.full.update((w, actor) for w in _surname(actor))
         if persons:
             self.persons.recent.append((sentence.number, persons))
-        speaking = [s for s in found if s.polarity is not Polarity.UNSAID and s.who]
-        for one in speaking[:1]:
-            main = one.who[0]
+        speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
+        who = next(speaking, None)
+        if who is not None:
             self.spoke = sentence.number
-            self.last_who = one.who if main.actors and not main.pronoun else self.last_who
-            self.last = main if not main.pronoun or main.actors else self.last
-            self.spoken += one.who[:1] if main.actors else ()
-            for actor in main.actors[:1]:
-                if actor.kind in PERSON_KINDS:
-                    self.persons.speaker = (sentence.number, actor)
-                else:
-                    self.persons.thing = actor
+            self._remember_source(sentence, who)
+
+    def _remember_source(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
+        """Remember a source for the pronouns of later sentences; one that stands for nobody known only by its words."""
+        main = who[0]
+        if not main.actors:
+            self.last = self.last if main.pronoun else main
+            return
+        self.last = main
+        self.last_who = self.last_who if main.pronoun else who
+        self.spoken.append(main)
+        if main.actors[0].kind in PERSON_KINDS:
+            self.persons.speaker = (sentence.number, main.actors[0])
+        else:
+            self.persons.thing = main.actors[0]
 
     # Sources --------------------------------------------------------------------------------------
 
     def _who(self, sentence: Sentence, span: Span) -> Who:
+        """Return who a phrase is, by what sort of word it is written with."""
         written = " ".join(self.text[span[0] : span[1]].split())
         lower = written.lower()
         if lower in GENDERED:
@@ -233,14 +276,18 @@ class _Reader:
         if lower in FIRST:
             return self._writer(sentence, span, written)
         if lower in THINGS or lower in PLURALS:
-            earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
-            last = earlier[-1] if earlier else self.last
-            if last is not None and not (last.actors and last.actors[0].kind in PERSON_KINDS):
-                return replace(last, resolved=True)
-            return Who(written, span[0], written, (), True)
+            return self._it(span, written)
         known = [w for w in (*self.spoken, *self.here) if w.start < span[0]]
         meant = self.parties.meant(written, span[0], known) or self._named(span, written)
         return meant if is_person(meant) else self.parties.holder(written, span[0]) or meant
+
+    def _it(self, span: Span, written: str) -> Who:
+        """Return whom "it" or "they" stands for: the source before it that is no person."""
+        earlier = [w for w in self.here if w.start < span[0] and not is_person(w)]
+        last = earlier[-1] if earlier else self.last
+        if last is None or is_person(last):
+            return Who(written, span[0], written, (), True)
+        return replace(last, resolved=True)
 
     def _writer(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "we" or "I" stands for outside of turns: the issuers, and whom the heading names."""
@@ -252,16 +299,20 @@ class _Reader:
     def _he(self, sentence: Sentence, span: Span, written: str) -> Who:
         """Return whom "he" or "she" stands for; in records a delegate is called so whose country was named."""
         subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
+        named = self._persons(sentence, span[0])
+        spoke_before = self.spoke == sentence.number - 1
         last = self.last
-        if last is not None and not subjects and not is_person(last):
-            body = _has_a_delegate(last) and not self._issues(last)
-            if body and self.spoke == sentence.number - 1 and not self._persons(sentence, span[0]):
-                return replace(last, resolved=True)
-        before = [*subjects[-1:], *self._persons(sentence, span[0])]
+        if last is not None and spoke_before and not subjects and not named and self._sends(last):
+            return replace(last, resolved=True)
+        before = [*subjects[-1:], *named]
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects)
         )
         return Who(written, span[0], written, (actor,) if actor else (), True)
+
+    def _sends(self, who: Who) -> bool:
+        """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""
+        return not is_person(who) and _has_a_delegate(who) and not self._issues(who)
 
     def _issues(self, who: Who) -> bool:
         """Whether a source is the issuer of the document: its own people speak as "we", and are not "he"."""
@@ -284,11 +335,11 @@ class _Reader:
 
     def _chosen(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return the actor a phrase names: its last person, else the last of any kind."""
-        mentions = [self.cast.mentions[n] for n in in_span(self.starts, (start, end))]
+        mentions = (self.cast.mentions[n] for n in in_span(self.starts, (start, end)))
         # "Clinton insiders" are not Clinton.
-        mentions = [m for m in mentions if not _more(self.text[max(m.end, m.start) : end])]
-        meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in mentions)
-        actors = [a for a in meant if a is not None]
+        closing = (m for m in mentions if not _more(self.text[max(m.end, m.start) : end]))
+        meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in closing)
+        actors = list(filter(None, meant))
         persons = [a for a in actors if a.kind in PERSON_KINDS]
         return tuple(persons[-1:] or actors[-1:])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from summarizer.models.document import PreparedText
@@ -99,10 +100,10 @@ def day_of_talk(text: str, start: int, end: int, published: date | None) -> Name
     within the words counts first, then the next one behind them, then the nearest one before them.
     """
     named = [n for n in named_days(text, published) if _may_be(text, n, published)]
-    within = [n for n in named if n.start < end and n.end > start]
-    behind = [n for n in named if n.start >= end and not _BORDER.search(text, end, n.start)]
-    before = [n for n in named if n.end <= start and _leads_to(text, n, start)]
-    return next(iter((*within, *behind, *reversed(before))), None)
+    within = (n for n in named if n.start < end and n.end > start)
+    behind = (n for n in named if n.start >= end and not _BORDER.search(text, end, n.start))
+    before = (n for n in reversed(named) if n.end <= start and _leads_to(text, n, start))
+    return next(chain(within, behind, before), None)
 
 
 def _may_be(text: str, named: NamedDay, published: date | None) -> bool:

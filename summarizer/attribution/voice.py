@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.attribution.actor import ActorKind
+from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.who import Who, head_end, in_span, without_article
 from summarizer.models.document import Kind, PreparedText, SentenceRole
@@ -69,28 +69,48 @@ _ANNOUNCED = re.compile(
 
 def voice_in(prepared: PreparedText, cast: Cast) -> Voice | None:
     """Return whose voice a document is, or ``None`` where it is a narrator's."""
-    document = prepared.document
-    begin = document.body_start
-    head = prepared.text[begin : begin + _HEAD]
-    foot = prepared.text[max(begin, len(prepared.text) - _FOOT) :]
-    released = bool(_RELEASED.search(f"{document.title or ''}\n{head}") or _ASKED_AT.search(foot))
-    if document.kind is Kind.TRANSCRIPT or (document.kind is Kind.NEWS and not released):
+    begin = prepared.document.body_start
+    top = f"{prepared.document.title or ''}\n{prepared.text[begin : begin + _HEAD]}"
+    if not _may_have_a_voice(prepared, top):
         return None
-    issued = released or document.kind is Kind.STATEMENT
-    issued = issued or bool(_ISSUED.search(f"{document.title or ''}\n{head}"))
-    body = _outside_quotes(prepared)
-    own = len(_WE_WORDS.findall(body)) * 120 > len(body.split())
-    if not issued and not own:
+    own = _speaks_of_itself(prepared)
+    if not own and not _is_issued(prepared, top):
         return None
-    who = _issuers(prepared, cast, _named_by(prepared.text, begin))
-    heading = heading_of(prepared)
-    if heading:
-        who.append(Who("", begin, "", (), True, heading=heading))
-    if own:
-        who += _of_first_we(prepared, cast)
-    joint = bool(_JOINTLY.search(f"{document.title or ''}\n{head}")) or _are_several(who)
+    who = [*_issuers(prepared, cast, _named_by(prepared.text, begin)), *_of_heading(prepared)]
+    who += _of_first_we(prepared, cast) if own else []
+    joint = bool(_JOINTLY.search(top)) or _are_several(who)
     who += _signatories(prepared, cast, who) if joint else []
     return Voice(tuple(who), whole=True, joint=joint) if who else None
+
+
+def _may_have_a_voice(prepared: PreparedText, top: str) -> bool:
+    """Whether a document is no transcript, and no news other than a release."""
+    kind = prepared.document.kind
+    return kind is not Kind.TRANSCRIPT and (kind is not Kind.NEWS or _is_released(prepared, top))
+
+
+def _is_issued(prepared: PreparedText, top: str) -> bool:
+    """Whether a document is a statement or release, or calls itself something that is issued."""
+    statement = prepared.document.kind is Kind.STATEMENT
+    return statement or _is_released(prepared, top) or bool(_ISSUED.search(top))
+
+
+def _is_released(prepared: PreparedText, top: str) -> bool:
+    """Whether a document is a release, by what stands over it or whom it says the press may ask."""
+    foot = prepared.text[max(prepared.document.body_start, len(prepared.text) - _FOOT) :]
+    return bool(_RELEASED.search(top) or _ASKED_AT.search(foot))
+
+
+def _speaks_of_itself(prepared: PreparedText) -> bool:
+    """Whether a document says "we" or "I" outside of quotations, once in 120 words or more often."""
+    body = _outside_quotes(prepared)
+    return len(_WE_WORDS.findall(body)) * 120 > len(body.split())
+
+
+def _of_heading(prepared: PreparedText) -> list[Who]:
+    """Return whoever title, letterhead and signature name."""
+    heading, begin = heading_of(prepared), prepared.document.body_start
+    return [Who("", begin, "", (), True, heading=heading)] if heading else []
 
 
 #: What several issue together.
@@ -113,34 +133,39 @@ def _signatories(prepared: PreparedText, cast: Cast, issuers: list[Who]) -> list
     """Return the persons presented at the beginning of what several issue, who are no objects there."""
     known = {a.name for one in issuers for a in one.actors}
     body = [s for s in prepared.account if s.role is SentenceRole.BODY][:_PRESENTED]
-    found: dict[int, int] = {}
-    for sentence in body:
-        for mention in cast.between(sentence.start, sentence.end):
-            kind = cast.actors[mention.actor].kind
-            named = kind is ActorKind.PERSON or (kind is ActorKind.NAME and " " in mention.text)
-            if named and not mention.governed and not mention.possessive:
-                found.setdefault(mention.actor, mention.start)
-    persons = [(cast.actors[n], start) for n, start in found.items()]
-    return [
-        Who(actor.name, start, actor.name, (actor,), True)
-        for actor, start in persons
-        if actor.name not in known
-    ]
+    found: dict[int, Who] = {}
+    for mention in (m for s in body for m in cast.between(s.start, s.end)):
+        actor = cast.actors[mention.actor]
+        if _presents(cast, mention) and actor.name not in known:
+            found.setdefault(
+                mention.actor, Who(actor.name, mention.start, actor.name, (actor,), True)
+            )
+    return list(found.values())
+
+
+def _presents(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention names a person in full who is a subject."""
+    kind = cast.actors[mention.actor].kind
+    named = kind is ActorKind.PERSON or (kind is ActorKind.NAME and " " in mention.text)
+    return named and not mention.governed and not mention.possessive
 
 
 def heading_of(prepared: PreparedText) -> str:
     """Return title, letterhead and signature: the lines at both ends that are no sentences."""
     document = prepared.document
     listed = [line.strip() for line in prepared.text[document.body_start :].splitlines()]
-    # Long lines right after each other are one paragraph that is set in lines.
-    wrapped = {n for a, b in pairwise(listed) if min(len(a), len(b)) > _SET_LINE for n in (a, b)}
+    wrapped = _wrapped(listed)
     lines = [line for line in listed if any(map(str.isalpha, line)) and not _ADDRESS.match(line)]
     head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
-    foot = _until(foot[::-1], _CONTACT)
-    head = _until(head, _ROLL)
-    named = [line for line in (*head, *foot) if not _ASIDE_LINE.match(line)]
+    named = [*_until(head, _ROLL), *_until(foot[::-1], _CONTACT)]
+    named = [line for line in named if not _ASIDE_LINE.match(line)]
     return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
+
+
+def _wrapped(lines: list[str]) -> set[str]:
+    """Return long lines right after each other: they are one paragraph that is set in lines."""
+    return {n for a, b in pairwise(lines) if min(len(a), len(b)) > _SET_LINE for n in (a, b)}
 
 
 def _until(lines: list[str], border: re.Pattern[str]) -> list[str]:

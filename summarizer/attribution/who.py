@@ -111,18 +111,18 @@ class Persons:
     def gender(self, actor: Actor) -> str | None:
         """Return the gender that title, given name or pronouns beside the name tell, or ``None``."""
         first, *more = actor.name.split()
-        titled = {w.lower().strip(".") for alias in actor.aliases for w in alias.split()[:3]}
-        if titled & {"ms", "mrs", "miss", "madam", "dame", "lady"}:
-            return "female"
-        if titled & {"mr", "sir", "lord"}:
-            return "male"
+        titled = _titled(actor)
+        if titled is not None:
+            return titled
         if more and (first in _women() or (first.endswith("a") and first not in _male_in_a())):
             return "female"
-        if actor.name in self.votes:
-            ranked = self.votes[actor.name].most_common(2)
-            if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
-                return ranked[0][0]
-        return gender_of(actor)
+        return self._voted(actor) or gender_of(actor)
+
+    def _voted(self, actor: Actor) -> str | None:
+        """Return the gender that the pronouns beside a name tell, where they agree for the most part."""
+        ranked = self.votes[actor.name].most_common(2) if actor.name in self.votes else []
+        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > 2 * ranked[1][1])
+        return ranked[0][0] if clear else None
 
     def vote(self, actor: Actor, gender: str) -> None:
         """Note that a pronoun of that gender can only stand for an actor."""
@@ -138,14 +138,18 @@ class Persons:
             return spoke  # "Unlike Kos, who .., he said": he is who spoke before
         for listed in (before, *self._earlier(number)):
             fitting = self._fitting(listed, gender, number)
-            sure = [a for a in fitting if self.gender(a) == gender]
-            if spoke is not None and spoke in (sure or fitting):
-                return spoke
             if fitting:
-                return sure[0] if sure else self._only(fitting)
+                return self._meant(fitting, gender, spoke)
         # "She", and only one spoke right before, of whose name the gender was a guess.
-        last = self._spoke(number, 1)
-        return last if last is not None and not before and self._is_guess(last) else None
+        last = None if before else self._spoke(number, 1)
+        return last if last is not None and self._is_guess(last) else None
+
+    def _meant(self, fitting: list[Actor], gender: str, spoke: Actor | None) -> Actor | None:
+        """Return which of those who fit is meant: who spoke last, else the first whose gender is sure."""
+        sure = [a for a in fitting if self.gender(a) == gender]
+        if spoke in (sure or fitting):
+            return spoke
+        return sure[0] if sure else self._only(fitting)
 
     def _fitting(self, listed: Iterable[Actor], gender: str, number: int) -> list[Actor]:
         """Return who may be of a gender, those who are persons for sure if there are any."""
@@ -187,6 +191,14 @@ class Persons:
         return [out[n] for n in sorted(out, reverse=True)]
 
 
+def _titled(actor: Actor) -> str | None:
+    """Return the gender that "Ms", "Sir" and the like before a name tell."""
+    titles = {w.lower().strip(".") for alias in actor.aliases for w in alias.split()[:3]}
+    if titles & {"ms", "mrs", "miss", "madam", "dame", "lady"}:
+        return "female"
+    return "male" if titles & {"mr", "sir", "lord"} else None
+
+
 def _surely_person(actor: Actor) -> bool:
     return actor.kind is ActorKind.PERSON or " " in actor.name
 
@@ -211,13 +223,17 @@ def beyond_of(text: str, span: Span) -> tuple[str, ...]:
     place = next((k for k, word in enumerate(words) if word.group().lower() in deputies), None)
     if place is None:
         return ()
-    owners = (word for word in words[:place] if re.search(r"['’]s?$", word.group()))
-    found = [text[span[0] : word.end()] for word in owners]
-    behind = (word for word in words[place + 1 : -1] if word.group().lower() in _FOR)
-    found += [text[word.end() : span[1]].strip() for word in list(behind)[:1]]
+    ends = [word.end() for word in words[:place] if _POSSESSIVE.search(word.group())]
+    found = [text[span[0] : end] for end in ends]
+    joint = next((w for w in words[place + 1 : -1] if w.group().lower() in _FOR), None)
+    if joint is not None:
+        found.append(text[joint.end() : span[1]].strip())
     if place and words[place].group().lower() in _VOICES:
         found.append(text[span[0] : words[place].start()].strip())
-    return tuple(without_article(one) for one in found if one)
+    return tuple(map(without_article, filter(None, found)))
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 _FOR = frozenset(("for", "of", "from", "by", "to"))

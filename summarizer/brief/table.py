@@ -14,7 +14,7 @@ from summarizer.models.brief import MADE_UP
 from summarizer.models.rows import rows_of
 from summarizer.models.shown import html_table, shown_columns
 from summarizer.results.files import replacing_text
-from summarizer.results.summaries import LONGEST_LINE, lines_of
+from summarizer.results.lines import LONGEST_LINE, lines_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (

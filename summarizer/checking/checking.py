@@ -24,10 +24,10 @@ from summarizer.checking.sources import Sources
 from summarizer.errors import InputError
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Verdict
-from summarizer.models.verified import DocumentRecord, VerifiedResult, VerifiedSummary
-from summarizer.results.summaries import LONGEST_LINE, parse_summary
+from summarizer.results.lines import LONGEST_LINE
 
 if TYPE_CHECKING:
+    from summarizer.models.verified import DocumentRecord, VerifiedResult, VerifiedSummary
     from summarizer.quotes.check import QuoteIndex
     from summarizer.quotes.speakers import SpeakerIndex
     from summarizer.results.texts import KeptTexts
@@ -297,6 +297,8 @@ def _checked_summary(
 ) -> CheckedLine:
     if "result" in given:
         return _checked_result(number, line, given, sources)
+    from summarizer.results.summaries import parse_summary
+
     summary = parse_summary(line, f"Line {number}")
     if isinstance(summary, InputError):
         raise summary
@@ -311,6 +313,8 @@ def _checked_summary(
 def _checked_result(
     number: int, line: bytes, given: dict[str, Any], sources: _Texts
 ) -> CheckedLine:
+    from summarizer.models.verified import VerifiedResult
+
     try:
         result: VerifiedResult = VerifiedResult.model_validate_json(line)
     except ValueError as error:

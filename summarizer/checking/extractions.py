@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from summarizer.errors import InputError
 from summarizer.models.quote import QuoteCheck
-from summarizer.models.verified import Finding
+
+if TYPE_CHECKING:
+    from summarizer.models.verified import Finding
 
 #: Attributes that name who says the words, the first that holds a name counts. ``source`` is none of them: it may as
 #: well be a file or a publisher.
@@ -65,6 +67,8 @@ def interval_finding(
     """
     if extraction.interval is None:
         return None
+    from summarizer.models.verified import Finding
+
     start, end = extraction.interval
     path = f"extractions[{n}].char_interval"
     if not 0 <= start < end <= len(text):

@@ -14,23 +14,16 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.progress import Progress as Bar
-from rich.table import Column
 from rich.text import Text
 
 from summarizer.models.quote import ChangeClass, Quote, QuoteCheck, Verdict, WordChange
-from summarizer.models.summary import REPORTS, Conversation, DisputedClaim, Position
-from summarizer.models.verified import Finding, VerifiedResult, VerifiedSummary
+
+if TYPE_CHECKING:
+    from summarizer.models.summary import Conversation, DisputedClaim, Position
+    from summarizer.models.verified import Finding, VerifiedResult, VerifiedSummary
 
 _MARKS = {
     Verdict.EXACT: ("✓", "green"),
@@ -122,6 +115,8 @@ def show_result(page: Page, result: VerifiedSummary | VerifiedResult) -> None:
         str(record.published) if record.published else None,
     ]
     page.line((" · ".join(fact for fact in facts if fact), "dim"))
+    from summarizer.models.verified import VerifiedSummary
+
     if isinstance(result, VerifiedSummary):
         _show_summary(page, result)
     else:
@@ -182,6 +177,8 @@ def _show_position(page: Page, item: Position) -> None:
 
 
 def _show_dispute(page: Page, item: DisputedClaim) -> None:
+    from summarizer.models.summary import REPORTS
+
     page.line("• ", (item.claim, "bold"), f" ({item.kind.value.replace('_', ' ')})", indent=2)
     page.line(f"asserted by {item.asserted_by or REPORTS}", indent=4)
     _show_quotes(page, item.asserting_quotes, indent=6)
@@ -366,6 +363,16 @@ def progress_bar(
 
     ``estimate`` adds the time that is left, by the pace of the last seconds.
     """
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bar
+    from rich.table import Column
+
     columns = (
         *(TextColumn("{task.description}"), BarColumn(16), MofNCompleteColumn()),
         *((TimeElapsedColumn(), TimeRemainingColumn()) if estimate else (TimeElapsedColumn(),)),

@@ -266,7 +266,7 @@ def _root(file: str, sources: Path | None) -> Path:
 @contextmanager
 def _lines(file: str) -> Generator[Iterable[bytes]]:
     from summarizer.errors import InputError
-    from summarizer.results.summaries import lines_of
+    from summarizer.results.lines import lines_of
 
     if file == _STDIN:
         yield lines_of(sys.stdin.buffer)

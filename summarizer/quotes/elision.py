@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from summarizer.attribution.english.remarks import remark_on_speaker
 from summarizer.quotes.align import Range, WordIndex
 from summarizer.quotes.borders import Borders
 from summarizer.quotes.marks import Parsed, Piece
@@ -140,6 +139,9 @@ class Gaps:
         between = self._between_quotations(left, right)
         if between is None:
             return False
+        # Who says what is worked out for the few quotes that leave out such a remark.
+        from summarizer.attribution.english.remarks import remark_on_speaker
+
         remark = remark_on_speaker(self._borders.text, *between)
         places = [self._original(at, at + 1)[0] for at in negations]
         if remark is None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from pydantic import ValidationError
 
 from summarizer.errors import UnreadableSummary
 from summarizer.models.verified import READABLE_VERSIONS, VerifiedSummary
 from summarizer.names.holders import joined
+from summarizer.results.lines import LONGEST_LINE, lines_of
 from summarizer.results.states import well_formed
-
-#: More than any line this package writes, less than what would fill the memory.
-LONGEST_LINE = 64 * 1024 * 1024
 
 
 def holds_summaries(path: str) -> bool:
@@ -44,14 +42,6 @@ def read_summaries(path: str) -> Iterator[VerifiedSummary | UnreadableSummary]:
         for number, line in enumerate(lines_of(lines), 1):
             if line.strip():
                 yield parse_summary(line, f"{path}, line {number}")
-
-
-def lines_of(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield the lines of a stream; of one longer than :data:`LONGEST_LINE` only the beginning, one byte too long."""
-    while line := stream.readline(LONGEST_LINE + 1):
-        yield line
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST_LINE + 1)
 
 
 def parse_summary(line: bytes | str, where: str) -> VerifiedSummary | UnreadableSummary:

@@ -8,12 +8,15 @@ import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.databases import opened
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
-from summarizer.models.verified import DocumentRecord
 from summarizer.results.files import replacing
+
+if TYPE_CHECKING:
+    from summarizer.models.verified import DocumentRecord
 
 DATABASE = "run.sqlite"
 #: All tables a run store may have.

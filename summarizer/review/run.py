@@ -11,7 +11,8 @@ from typing import IO
 
 from summarizer.errors import InputError
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
-from summarizer.results.summaries import LONGEST_LINE, lines_of, parse_summary
+from summarizer.results.lines import LONGEST_LINE, lines_of
+from summarizer.results.summaries import parse_summary
 from summarizer.review.items import items_of
 
 SUMMARIES = "summaries.jsonl"

@@ -245,7 +245,7 @@ def _asks_before(before: str, between: str) -> bool:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     titles = text_lists().titles
-    return re.compile(rf"(?:^|[\s(“„\"])(?:{'|'.join(map(re.escape, titles)) or '(?!)'})\.$")
+    return re.compile(rf"(?:^|[\s(“„\"-])(?:{'|'.join(map(re.escape, titles)) or '(?!)'})\.$")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -85,3 +85,30 @@ def foreign_cues(language: str) -> ForeignCues:
         return ForeignCues()
     lists: ForeignCues = load(ForeignCues, f"cues_{language}")
     return lists
+
+
+@dataclass(frozen=True)
+class SourceLists:
+    """``sources_en.toml`` as it stands in the file."""
+
+    says: Words
+    thinks: Words
+    acts: Words
+    light: Words
+    nouns: Words
+    said_nouns: Words
+    papers: Words
+    deputies: Words
+    joined: Words
+    unsaid: Words
+    unreal: Words
+    kept: Words
+    nobody: Words
+    firm: Words
+    feelings: Words
+    pasts: Words
+    denies: Words
+    phrasal: dict[str, Words]
+    untrue: Words
+    rumours: Words
+    irregular: dict[str, Words]

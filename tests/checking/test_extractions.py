@@ -12,8 +12,8 @@ import pytest
 
 from summarizer.checking.checking import CheckedLine, checked_lines
 from summarizer.models.quote import SpeakerCheck, Verdict
-from summarizer.results import summaries
-from summarizer.results.summaries import lines_of
+from summarizer.results import lines as lines_module
+from summarizer.results.lines import lines_of
 
 SAVED = Path(__file__).with_name("langextract.jsonl")
 TEXT = "The envoy said that the port will open. The minister said that the port will open."
@@ -197,7 +197,7 @@ def test_lone_surrogates_keep_their_place_and_are_written_as_valid_json() -> Non
 def test_a_line_too_long_is_said_and_never_held_whole(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(summaries, "LONGEST_LINE", 1_000)
+    monkeypatch.setattr(lines_module, "LONGEST_LINE", 1_000)
     monkeypatch.setattr("summarizer.checking.checking.LONGEST_LINE", 1_000)
     good = json.dumps(document(extraction("the port will open"))).encode()
     file = tmp_path / "lines.jsonl"
@@ -216,7 +216,7 @@ def test_a_line_too_long_is_said_and_never_held_whole(
 def test_lines_end_where_they_end_whatever_their_length(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, length: int, ends: bytes
 ) -> None:
-    monkeypatch.setattr(summaries, "LONGEST_LINE", 10)
+    monkeypatch.setattr(lines_module, "LONGEST_LINE", 10)
     file = tmp_path / "lines"
     file.write_bytes(b"a" * length + b"\nsecond" + ends)
     with file.open("rb") as stream:

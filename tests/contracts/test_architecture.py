@@ -113,6 +113,28 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     assert heavy & set(json.loads(ended.stdout)) == set()
 
 
+def test_verifying_a_quote_loads_nothing_that_only_summaries_need(tmp_path: Path) -> None:
+    unneeded = {
+        "openai",
+        "rich.progress",
+        "summarizer.models.verified",
+        "summarizer.names.persons",
+        "summarizer.attribution.english.verbs",
+    }
+    (tmp_path / "a.txt").write_text("“We cannot accept it,” the minister said.\n", "utf-8")
+    lines = tmp_path / "q.jsonl"
+    lines.write_text('{"source": "a.txt", "quote": "We cannot accept it"}\n', "utf-8")
+    script = (
+        "import json, sys\nimport summarizer.cli.main as m\n"
+        f"sys.argv = ['summarizer', 'verify', {str(lines)!r}]\n"
+        "try: m.main()\nexcept SystemExit: pass\n"
+        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    ended = run("-c", script)
+    assert "exact" in ended.stdout
+    assert unneeded & set(json.loads(ended.stderr.splitlines()[-1])) == set()
+
+
 def test_showing_help_imports_no_client_and_no_reader() -> None:
     heavy = {
         "openai",

@@ -8,7 +8,8 @@ from summarizer import build_brief
 from summarizer.checking.checking import checked_lines
 from summarizer.models.brief import Brief
 from summarizer.models.verified import VerifiedSummary
-from summarizer.results.summaries import lines_of, read_summaries
+from summarizer.results.lines import lines_of
+from summarizer.results.summaries import read_summaries
 
 KEPT = Path(__file__).with_name("of_1_0")
 ROOT = Path(__file__).resolve().parents[2]

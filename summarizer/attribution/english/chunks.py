@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import (
+from summarizer.attribution.cues import Tag
+from summarizer.attribution.english.pieces import (
     ADVERBS,
     AUXILIARY,
     DETERMINERS,
     NEGATION,
-    source_words,
+    Piece,
+    word_at,
 )
+from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.places import known_place
 from summarizer.words.days import CALENDAR
@@ -71,18 +73,22 @@ def phrase_right(listed: Sequence[Piece], k: int) -> Range | None:
         return None
     if listed[k].lower in PERSONAL:
         return k, k + 1
-    end = k
-    while end < len(listed) and end - k < _LONGEST and listed[end].word:
-        lower = listed[end].lower
-        if _ends_phrase(listed[end]) or lower in AUXILIARY or lower in NEGATION:
-            break
-        if end > k and (
-            lower in ("to", "on", "in", "at", "as", "after", "during") or lower in PERSONAL
-        ):
-            break
-        end += 1
+    last = min(len(listed), k + _LONGEST)
+    end = next((n for n in range(k, last) if _breaks_off(listed[n], opens=n == k)), last)
     end = without_time(listed, k, end)
     return (k, end) if end > k else None
+
+
+def _breaks_off(piece: Piece, *, opens: bool) -> bool:
+    """Whether a phrase ends before a piece, or cannot open with it."""
+    if not piece.word or _ends_phrase(piece) or piece.lower in _VERBAL:
+        return True
+    return not opens and piece.lower in _BEHIND_PHRASE
+
+
+#: What goes with the verb, and not with the phrase before it.
+_BEHIND_PHRASE = PERSONAL | frozenset(("to", "on", "in", "at", "as", "after", "during"))
+_VERBAL = AUXILIARY | NEGATION
 
 
 def _ends_phrase(piece: Piece) -> bool:
@@ -121,61 +127,81 @@ def _names_somebody(phrase: Sequence[Piece]) -> bool:
 
 
 def _inside(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a piece may stand inside a noun phrase."""
     piece = listed[k]
     if piece.quote:
         return not piece.spoken and k + 1 < len(listed) and listed[k + 1].word
-    if piece.lower in STOPS or piece.lower == "," or piece.lower in PERSONAL:
+    if piece.lower in _NEVER_INSIDE:
         return False
-    if piece.lower in AUXILIARY or piece.lower in NEGATION:
+    if piece.lower in _VERBAL:
         # "May" and "Will" are names, too.
         return piece.capital and k > 0
     return piece.word or piece.lower in ("'", "&", "$", "%")
 
 
+_NEVER_INSIDE = STOPS | PERSONAL | {","}
+
+
 def _head(listed: Sequence[Piece], first: int, end: int) -> Range | None:
     """Return the phrase within a stretch of words: its last chunk that no preposition governs, to the end."""
-    starts = [first]
-    for k in range(first + 1, end):
-        before = listed[k - 1].lower
-        opens = listed[k].lower in DETERMINERS and before not in PREPOSITIONS
-        # "half the members", "both the ministers", "all the parties" are one chunk
-        if (
-            opens and before not in ("all", "both", "half", "such", "of")
-        ) or before in PREPOSITIONS:
-            starts.append(k)
-    free = [
-        k
-        for k in starts
-        if (k == first or listed[k - 1].lower not in PREPOSITIONS)
-        and listed[k].lower not in PREPOSITIONS
-    ]
+    starts = [first, *(k for k in range(first + 1, end) if _opens_chunk(listed, k))]
+    free = [k for k in starts if not _is_governed(listed, first, k)]
     begin = free[-1] if free else starts[-1]
     begin = _behind_verb(listed, begin, end)
     begin = _behind_fronted(listed, begin, end)
-    while begin < end and (
-        listed[begin].lower in TIME
-        or listed[begin].lower in JOINTS
-        or listed[begin].lower in ADVERBS
-    ):
-        dated = listed[begin].lower in ("this", "last", "next")
-        if dated and begin + 1 < end and listed[begin + 1].lower not in TIME:
-            break
+    while begin < end and _stands_before_name(listed, begin, end):
         begin += 1
     return (begin, end) if begin < end else None
+
+
+def _opens_chunk(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a chunk begins at a word: behind a preposition, or at a determiner; "both the ministers" is one."""
+    before = listed[k - 1].lower
+    if before in PREPOSITIONS:
+        return True
+    return listed[k].lower in DETERMINERS and before not in _BEFORE_DETERMINERS
+
+
+_BEFORE_DETERMINERS = frozenset(("all", "both", "half", "such", "of"))
+
+
+def _is_governed(listed: Sequence[Piece], first: int, k: int) -> bool:
+    """Whether the chunk that begins at a word is, or stands behind, a preposition of its stretch."""
+    return listed[k].lower in PREPOSITIONS or (k > first and listed[k - 1].lower in PREPOSITIONS)
+
+
+def _stands_before_name(listed: Sequence[Piece], k: int, end: int) -> bool:
+    """Whether a word before a name is a time, a joint or an adverb; "this" of "this proposal" is none."""
+    lower = listed[k].lower
+    if lower in ("this", "last", "next") and k + 1 < end and listed[k + 1].lower not in TIME:
+        return False
+    return lower in TIME or lower in JOINTS or lower in ADVERBS
 
 
 def _behind_fronted(listed: Sequence[Piece], begin: int, end: int) -> int:
     """Return where a name begins behind a fronted phrase without a comma: "(As regards licences) Mr Kos"."""
     for k in range(end - 2, begin, -1):
-        before = listed[k - 1]
-        plain = before.word and not before.capital and before.lower not in (*JOINTS, "'s")
-        if listed[k].capital and listed[k].lower.rstrip(".") in _HONORIFICS and plain:
+        if _opens_with_title(listed, k):
             return k
-    governed = begin > 0 and listed[begin - 1].lower in PREPOSITIONS
+    return end - 1 if _ends_with_place(listed, begin, end) else begin
+
+
+def _opens_with_title(listed: Sequence[Piece], k: int) -> bool:
+    """Whether "Mr" or the like stands behind a word in small letters that does not belong to a name."""
+    before = listed[k - 1]
+    titled = listed[k].capital and listed[k].lower.rstrip(".") in _HONORIFICS
+    return titled and before.word and not before.capital and before.lower not in _WITHIN_NAMES
+
+
+def _ends_with_place(listed: Sequence[Piece], begin: int, end: int) -> bool:
+    """Whether a phrase behind a preposition ends with a place of one word: "(On the fees) Norland"."""
+    if begin == 0 or end - begin <= 1 or listed[begin - 1].lower not in PREPOSITIONS:
+        return False
     last = [p.lower for p in listed[max(begin, end - 2) : end]]
-    if governed and end - begin > 1 and known_place(last[-1]) and not known_place(" ".join(last)):
-        return end - 1
-    return begin
+    return known_place(last[-1]) is not None and known_place(" ".join(last)) is None
+
+
+_WITHIN_NAMES = JOINTS | {"'s"}
 
 
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady professor ambassador senator".split())
@@ -183,23 +209,36 @@ _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady professor ambassador se
 
 def _behind_verb(listed: Sequence[Piece], begin: int, end: int) -> int:
     """Return where a name begins behind words that are no part of it: "(the broadcasts began and) South Korea"."""
-    if not listed[end - 1].capital or (
-        listed[begin].capital and listed[begin].lower not in DETERMINERS
-    ):
-        joint = next((k for k in range(end - 2, begin, -1) if listed[k].lower in JOINTS), None)
-        if joint is None or not listed[end - 1].capital or joint - begin < 4:
-            return begin
-        return joint + 1 if not any(p.capital for p in listed[joint - 2 : joint]) else begin
-    for k in range(end - 2, begin - 1, -1):
-        lower = listed[k].lower
-        past = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
-        if (
-            not listed[k].capital
-            and (past or lower in source_words().forms)
-            and lower not in _AS_NOUNS
-        ):
-            return k + 1
-    return begin
+    if not listed[end - 1].capital:
+        return begin
+    if listed[begin].capital and listed[begin].lower not in DETERMINERS:
+        return _behind_joint(listed, begin, end)
+    verbs = (
+        k
+        for k in range(end - 2, begin - 1, -1)
+        if _is_verb_before_name(listed[k]) and word_at(listed, k - 1) not in DETERMINERS
+    )
+    return next((k + 1 for k in verbs), begin)
+
+
+def _behind_joint(listed: Sequence[Piece], begin: int, end: int) -> int:
+    """Return where a name begins behind "and" that joins no names, where a clause stands before it."""
+    joint = next((k for k in range(end - 2, begin, -1) if listed[k].lower in JOINTS), None)
+    if joint is None or joint - begin < _SHORTEST_CLAUSE:
+        return begin
+    return begin if any(p.capital for p in listed[joint - 2 : joint]) else joint + 1
+
+
+def _is_verb_before_name(piece: Piece) -> bool:
+    """Whether a word is a verb, and none that stands before names as their noun or adjective."""
+    lower = piece.lower
+    past = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
+    verb = past or lower in source_words().forms
+    return verb and not piece.capital and lower not in _AS_NOUNS
+
+
+#: Words before "and" that can be a clause.
+_SHORTEST_CLAUSE = 4
 
 
 #: Words that are verbs, too, and stand before names.
@@ -210,17 +249,16 @@ _AS_NOUNS = frozenset(
 
 def without_time(listed: Sequence[Piece], first: int, end: int) -> int:
     """Return where a phrase ends without adverbs, prepositions and words for times behind it."""
-    while end > first and (
-        listed[end - 1].lower in TIME
-        or listed[end - 1].lower in PREPOSITIONS
-        or listed[end - 1].lower in ADVERBS
-    ):
+    while end > first and listed[end - 1].lower in _LOOSE_ENDS:
         end -= 1
     return end
 
 
+_LOOSE_ENDS = TIME | PREPOSITIONS | ADVERBS
+
+
 def _past_verb(word: str) -> bool:
-    return "past" in {tag for tags in source_words().forms.get(word, {}).values() for tag in tags}
+    return any(Tag.PAST in tags for tags in source_words().forms.get(word, {}).values())
 
 
 _EMPTY = frozenset("there here such as well far so".split())
@@ -232,10 +270,14 @@ def split_joined(listed: Sequence[Piece], found: Range) -> list[Range]:
         found = (found[0] + 1, found[1])
     if known_place(" ".join(p.lower for p in listed[found[0] : found[1]])) is not None:
         return [found]  # Trinidad and Tobago
-    cuts = [k for k in range(found[0] + 1, found[1] - 1) if listed[k].lower in JOINTS]
-    governed = [k for k in range(*found) if listed[k].lower in PREPOSITIONS]
-    cuts = [
-        k for k in cuts if not any(g < k for g in governed) or listed[k + 1].lower in DETERMINERS
-    ]
+    cuts = [k for k in range(found[0] + 1, found[1] - 1) if _parts_names(listed, found[0], k)]
     borders = [found[0] - 1, *cuts, found[1]]
     return [(a + 1, b) for a, b in pairwise(borders) if b > a + 1]
+
+
+def _parts_names(listed: Sequence[Piece], first: int, k: int) -> bool:
+    """Whether a joint parts two names, and not two words behind a preposition: "the minister for trade and ports"."""
+    if listed[k].lower not in JOINTS:
+        return False
+    governed = any(piece.lower in PREPOSITIONS for piece in listed[first:k])
+    return not governed or listed[k + 1].lower in DETERMINERS

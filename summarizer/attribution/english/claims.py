@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import (
+    CLAUSES,
     DASHES,
     SUBORDINATE,
     TAIL,
@@ -16,14 +18,15 @@ from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     TIME,
     Range,
+    Subject,
     is_plural,
+    phrase_left,
     phrase_right,
     split_joined,
     subject_of,
 )
-from summarizer.attribution.english.pieces import Piece
+from summarizer.attribution.english.pieces import AUXILIARY, DETERMINERS, Piece, word_at
 from summarizer.attribution.english.verbs import (
-    DETERMINERS,
     Form,
     Group,
     Polarity,
@@ -32,9 +35,12 @@ from summarizer.attribution.english.verbs import (
     source_words,
 )
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.words.lists import actor_lists
 
 #: What is read of a sentence costs the square of its verbs.
 _MOST_VERBS = 16
+
+
 _LONGEST_OBJECT = 6
 
 
@@ -44,13 +50,19 @@ def claims(listed: Sequence[Piece]) -> list[Claim]:
     for group in groups(listed)[:_MOST_VERBS]:
         if listed[group.index].lower == "regards" and listed[group.index - 1].lower == "as":
             continue  # a preposition
-        if group.form is Form.PASSIVE:
-            one = _passive(listed, group)
-        else:
-            one = _inverted(listed, group) or _plain(listed, group, made)
+        one = _claim(listed, group, made)
         if one is not None:
             made.append(one)
     return made
+
+
+def _claim(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
+    """Return what a verb claims, by the form it has."""
+    if group.form is Form.PASSIVE:
+        return _passive(listed, group)
+    if group.form is Form.PARTICIPLE:
+        return _participle(listed, group, made) if group.lead >= 0 else _opening(listed, group)
+    return _inverted(listed, group) or _plain(listed, group, made)
 
 
 def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
@@ -60,18 +72,22 @@ def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
     by = phrase_right(listed, group.after + 1)
     if by is None:
         return None
+    told = (k for k in range(by[0] + 1, by[1]) if Tag.PAST in _tags(listed[k].lower))
+    cut = next((k for k in told if not listed[k].capital), by[1])
+    by = (by[0], cut)  # "the man seen by Kos | said"
     return Claim(group, Link.PASSIVE, [by, *split_joined(listed, by)], group.lead + 1, by[1])
 
 
 def _inverted(listed: Sequence[Piece], group: Group) -> Claim | None:
-    """Return "“..,” said the minister" as a frame."""
-    k = group.index
-    if k == 0 or group.lead != k - 1 or group.form is not Form.FINITE:
+    """Return "“..,” said the minister" as a claim."""
+    phrase = phrase_right(listed, group.after) if _may_be_inverted(group) else None
+    before = listed[group.index - 1]
+    if (
+        phrase is not None
+        and not group.tags & {Tag.PAST, Tag.S}
+        and not is_plural(listed, [phrase])
+    ):
         return None
-    if not group.tags & {"past", "s"} or group.kind not in (VerbKind.SAYS, VerbKind.THINKS):
-        return None
-    phrase = phrase_right(listed, group.after)
-    before = listed[k - 1]
     if phrase is None or not (before.quote or before.lower in (",", *DASHES)):
         return None
     if not before.quote and not _speaks_behind(listed, group, phrase):
@@ -79,7 +95,13 @@ def _inverted(listed: Sequence[Piece], group: Group) -> Claim | None:
     named = [phrase, *split_joined(listed, phrase)]
     behind = _title_behind(listed, phrase)
     after = behind[-1][1] if behind else phrase[1]
-    return Claim(group, Link.INVERTED, named, k, after, described=behind)
+    return Claim(group, Link.INVERTED, named, group.index, after, described=behind)
+
+
+def _may_be_inverted(group: Group) -> bool:
+    """Whether a verb may stand before its subject: it says or thinks, has no auxiliary and does not open a sentence."""
+    bare = group.index > 0 and group.lead == group.index - 1
+    return bare and group.kind in (VerbKind.SAYS, VerbKind.THINKS)
 
 
 def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool:
@@ -88,8 +110,11 @@ def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool
     closed = end >= len(listed) or not listed[end].word or listed[end].lower in TAIL
     if not closed or group.verb in TELLS:
         return False
-    role = any(p.lower in source_words().deputies for p in listed[first:end])
-    someone = listed[first].lower in PERSONAL or role
+    titles = actor_lists().titles
+    roles = (source_words().deputies, titles.roles, titles.plural_roles)
+    role = any(p.lower in kind for p in listed[first:end] for kind in roles)
+    several = not group.tags & {Tag.PAST, Tag.S} and is_plural(listed, [phrase])
+    someone = listed[first].lower in PERSONAL or role or several
     someone = someone or (listed[first].capital and listed[first].lower not in DETERMINERS)
     return someone and not subject_of(listed, group.index - 1).names
 
@@ -103,35 +128,46 @@ def _title_behind(listed: Sequence[Piece], phrase: Range) -> list[Range]:
 
 
 def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
+    """Return the claim of a verb whose subject stands before it, or is that of another verb."""
     j = group.lead
-    if group.form is Form.PARTICIPLE:
-        return _opening(listed, group) if j < 0 else _participle(listed, group, made)
-    if j < 0:
+    if j < 0 or _is_object(group, made):
         return None
     if _is_joined(listed, j):
         return _coordinated(listed, group, made)
-    if made and made[-1].group.index == j and not group.tags & {"past"}:
-        return None  # "rejected reports": a noun
-    found, described = subject_of(listed, j, frozenset(one.group.index for one in made))
-    if not found and listed[j].lower == ",":
+    subject = subject_of(listed, j, frozenset(one.group.index for one in made))
+    if not subject.names and listed[j].lower == ",":
         return _coordinated(listed, group, made)
-    relative = listed[j].lower in ("who", "which")
-    if not found or (not relative and _only_object(listed, found[0])):
+    if listed[j].lower not in ("who", "which"):
+        subject = subject._replace(names=_before_reduced(listed, subject.names))
+    if not subject.names or _only_object(listed, j, subject.names[0]):
         return _behind_reduced(listed, group, made)
-    base = group.tags <= {"base"} and j == group.index - 1
-    if base and not is_plural(listed, found) and not _perceived(listed, found[0]):
-        return None
-    lead = min(a for a, b in found if b <= group.index)
-    polarity = _subject_polarity(listed, lead, group)
-    one = Claim(group, Link.SUBJECT, found, lead, group.after, polarity=polarity)
-    one.described, one.relative = described, relative or listed[j].lower == "that"
-    return one
+    return _with_subject(listed, group, subject) if _agrees(listed, group, subject) else None
+
+
+def _agrees(listed: Sequence[Piece], group: Group, subject: Subject) -> bool:
+    """Whether a verb fits its subject: a base form without auxiliary wants a plural, or "heard her say"."""
+    base = group.tags <= {Tag.BASE} and not _has_auxiliary(group)
+    return not base or is_plural(listed, subject.names) or _perceived(listed, subject.names[0])
 
 
 def _perceived(listed: Sequence[Piece], found: Range) -> bool:
     """Whether somebody is heard or made to speak: "heard her say"."""
-    before = listed[found[0] - 1].lower if found[0] else ""
-    return before in ("heard", "hear", "hears", "hearing")
+    return word_at(listed, found[0] - 1) in ("heard", "hear", "hears", "hearing")
+
+
+def _with_subject(listed: Sequence[Piece], group: Group, subject: Subject) -> Claim:
+    """Return the claim of a verb with the subject before it."""
+    lead = min(a for a, b in subject.names if b <= group.index)
+    one = Claim(group, Link.SUBJECT, subject.names, lead, group.after)
+    one.polarity = _subject_polarity(listed, lead, group)
+    one.described = subject.described
+    one.relative = listed[group.lead].lower in ("who", "which", "that")
+    return one
+
+
+def _is_object(group: Group, made: Sequence[Claim]) -> bool:
+    """Whether what looks like a verb is a noun right behind one: "rejected reports"."""
+    return bool(made) and made[-1].group.index == group.lead and Tag.PAST not in group.tags
 
 
 def _is_joined(listed: Sequence[Piece], j: int) -> bool:
@@ -140,9 +176,38 @@ def _is_joined(listed: Sequence[Piece], j: int) -> bool:
     return listed[j].lower in ("and", "but", "or", "then", "&") or bool(behind)
 
 
+def _before_reduced(listed: Sequence[Piece], found: list[Range]) -> list[Range]:
+    """Return what a participle with its agent or place describes: "an email | sent out by Kos (warned)"."""
+    if len(found) != 1 or is_verbal(listed, found[0][1] - 1):
+        return found
+    first = k = found[0][0] - (listed[found[0][0]].lower not in _LINKING_WORDS)
+    while k > 0 and listed[k].lower in _LINKING_WORDS:
+        k -= 1
+    if k == first or k < 1 or not _is_participle(listed[k]) or not listed[k - 1].word:
+        return found
+    noun = phrase_left(listed, k - 1)
+    opens = noun is not None and (listed[noun[0]].capital or listed[noun[0]].lower in DETERMINERS)
+    return [noun] if noun is not None and opens else found
+
+
+#: What may stand between a participle and its agent or place.
+_LINKING_WORDS = frozenset("out up off down over by on in from to".split())
+
+
+def _is_participle(piece: Piece) -> bool:
+    """Whether a word in small letters is a participle of a past."""
+    lower = piece.lower
+    shaped = lower.endswith("ed") or lower in source_words().pasts or Tag.PART in _tags(lower)
+    return shaped and not piece.capital and lower not in AUXILIARY
+
+
+def _tags(lower: str) -> set[Tag]:
+    return {tag for tags in source_words().forms.get(lower, {}).values() for tag in tags}
+
+
 def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
-    """Return "the suit filed on Tuesday alleges" as a frame of the suit."""
-    if not made or "part" not in made[-1].group.tags or made[-1].link is not Link.SUBJECT:
+    """Return "the suit filed on Tuesday alleges" as a claim of the suit."""
+    if not made or Tag.PART not in made[-1].group.tags or made[-1].link is not Link.SUBJECT:
         return None
     between = listed[made[-1].group.index + 1 : group.index]
     if not between or any(not p.word for p in between) or len(between) > 8:
@@ -151,90 +216,90 @@ def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[Claim]
     return Claim(group, Link.SUBJECT, one.subject, one.lead, group.after, polarity=group.polarity)
 
 
-def _only_object(listed: Sequence[Piece], found: Range) -> bool:
-    """Whether a phrase before a verb is governed by a preposition, so that it is no subject."""
-    before = listed[found[0] - 1].lower if found[0] else ""
-    return before in PREPOSITIONS and before not in (
-        "as",
-        "than",
-        "after",
-        "before",
-        "since",
-        "like",
-        "until",
-    )
+def _only_object(listed: Sequence[Piece], j: int, found: Range) -> bool:
+    """Whether a phrase before a verb is governed by a preposition, so that it is no subject unless "who" follows it."""
+    return listed[j].lower not in ("who", "which") and word_at(listed, found[0] - 1) in _GOVERNING
+
+
+_GOVERNING = frozenset(PREPOSITIONS) - {"as", "than", "after", "before", "since", "like", "until"}
 
 
 def _subject_polarity(listed: Sequence[Piece], lead: int, group: Group) -> Polarity:
-    words = source_words()
+    """Return whether a verb says so, by its subject: "nobody said", "if the minister says"."""
     first = listed[lead].lower
-    no_one = first == "no" or first in words.nobody
+    no_one = first == "no" or first in source_words().nobody
     if no_one and group.kind is VerbKind.SAYS:
         return Polarity.UNSAID if group.polarity is Polarity.SAID else Polarity.SAID
-    before = listed[lead - 1].lower if lead else ""
-    if before in ("if", "unless", "whether") and group.polarity is Polarity.SAID:
-        return Polarity.UNREAL
-    return group.polarity
+    open_yet = word_at(listed, lead - 1) in ("if", "unless", "whether")
+    return Polarity.UNREAL if open_yet and group.polarity is Polarity.SAID else group.polarity
 
 
 def _coordinated(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
     """Return a second verb of the same subject: "said .. and added that"."""
-    earlier = [one for one in reversed(made) if one.link in (Link.SUBJECT, Link.INVERTED)]
-    plain = group.lead == group.index - 1
-    earlier = [one for one in earlier if not one.relative] or earlier
+    one = _first_verb(listed, group, made)
+    subject = one.subject if one is not None else main_subject(listed, group.index)
+    if not subject:
+        return None
+    again = Claim(group, Link.SUBJECT, subject, group.index, group.after)
+    again.polarity = group.polarity
+    again.described = one.described if one is not None else ()
+    return again
+
+
+def _first_verb(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
+    """Return the claim that a verb goes on from: one in the same form if there is any, else the last one."""
+    earlier = _clauses_before(made)
     if group.kind is VerbKind.SAYS:
         # "asked whether they wanted it and stated that": the one who asks states it, too
         earlier = [one for one in earlier if not _depends(listed, one)]
-    alike = [one for one in earlier if one.group.tags & group.tags and _has_auxiliary(one) != plain]
-    for one in (*alike, *earlier):
-        again = Claim(group, Link.SUBJECT, one.subject, group.index, group.after)
-        again.polarity, again.described = group.polarity, one.described
-        return again
-    main = main_subject(listed, group.index)
-    if not main:
-        return None
-    return Claim(group, Link.SUBJECT, main, group.index, group.after, polarity=group.polarity)
+    alike = (one for one in earlier if _is_alike(one.group, group))
+    return next(iter((*alike, *earlier)), None)
+
+
+def _clauses_before(made: Sequence[Claim]) -> list[Claim]:
+    """Return the verbs with subjects of their own, the last one first; relative clauses only if there are no others."""
+    earlier = [one for one in reversed(made) if one.link in CLAUSES]
+    return [one for one in earlier if not one.relative] or earlier
+
+
+def _is_alike(one: Group, other: Group) -> bool:
+    """Whether two verbs have a form in common, and both have auxiliaries or neither has."""
+    return bool(one.tags & other.tags) and _has_auxiliary(one) == _has_auxiliary(other)
 
 
 def _depends(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether a clause depends on another one."""
-    before = listed[one.lead - 1].lower if one.lead else ""
-    return before in ("that", "whether", "if", "because", "which", "who", "how", "why")
+    return word_at(listed, one.lead - 1) in _DEPENDENT
 
 
-def _has_auxiliary(one: Claim) -> bool:
-    return one.group.lead != one.group.index - 1
+_DEPENDENT = frozenset("that whether if because which who how why".split())
+
+
+def _has_auxiliary(group: Group) -> bool:
+    return group.lead != group.index - 1
 
 
 def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
     """Return ", adding that" for the subject before, "a letter saying that" for the letter and who sent it."""
-    j = group.lead
-    before = listed[j]
+    before = listed[group.lead]
     if before.lower == "without":
         return None
-    found: list[Range] = []
-    polarity = group.polarity
-    thanked = _thanked(listed, j, made) if group.kind is VerbKind.SAYS else None
+    thanked = _thanked(listed, group.lead, made) if group.kind is VerbKind.SAYS else None
     if thanked is not None:
         return Claim(group, Link.PARTICIPLE, [thanked], group.index, group.after)
-    if (
-        before.word
-        and before.lower not in PREPOSITIONS
-        and before.lower not in ("and", "or", "but", "while")
-    ):
-        found = subject_of(listed, j).names[:1]
-    for one in reversed(made):
-        if one.group.index < group.index and one.link is not Link.PASSIVE:
-            found = [*found, *one.subject]
-            denied = one.polarity is Polarity.DENIED and group.polarity is Polarity.SAID
-            if denied and before.lower != "," and not _in_own_words(listed, group.after):
-                polarity = Polarity.UNSAID if group.verb in source_words().firm else Polarity.DENIED
-            break
-    else:
-        found = [*found, *main_subject(listed, group.index)]
+    own = subject_of(listed, group.lead).names[:1] if _may_be_named(before) else []
+    main = _main_before(group, made)
+    found = [*own, *(main.subject if main is not None else main_subject(listed, group.index))]
     if not found:
         return None
+    polarity = _polarity_behind(listed, group, main)
     return Claim(group, Link.PARTICIPLE, found, group.index, group.after, polarity=polarity)
+
+
+def _main_before(group: Group, made: Sequence[Claim]) -> Claim | None:
+    """Return the claim that a participle goes on from: the last one before it that is no passive."""
+    earlier = (one for one in reversed(made) if one.group.index < group.index)
+    return next((one for one in earlier if one.link is not Link.PASSIVE), None)
 
 
 def _thanked(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Range | None:
@@ -247,50 +312,77 @@ def _thanked(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Range | 
     return (first, j) if someone and all(p.word for p in named) else None
 
 
+def _may_be_named(before: Piece) -> bool:
+    """Whether a word before a participle may be its own subject: "a letter saying that"."""
+    return before.word and before.lower not in PREPOSITIONS and before.lower not in _JOINS
+
+
+_JOINS = frozenset(("and", "or", "but", "while"))
+
+
+def _polarity_behind(listed: Sequence[Piece], group: Group, main: Claim | None) -> Polarity:
+    """Return whether a participle says so: behind "denied" it is denied, too, but for a quotation of its own."""
+    denied = main is not None and main.polarity is Polarity.DENIED
+    apart = listed[group.lead].lower == "," or _in_own_words(listed, group.after)
+    if not denied or apart or group.polarity is not Polarity.SAID:
+        return group.polarity
+    return Polarity.UNSAID if group.verb in source_words().firm else Polarity.DENIED
+
+
 def _in_own_words(listed: Sequence[Piece], after: int) -> bool:
     """Whether a quotation follows at once, which whoever denies something says: "denied it, saying: “..”"."""
     return any(p.quote and p.spoken for p in listed[after : after + 2])
 
 
 def _opening(listed: Sequence[Piece], group: Group) -> Claim | None:
-    """Return "Stressing the cost, the minister said" as a frame of the minister."""
-    comma = next((k for k in range(group.after, len(listed)) if listed[k].lower == ","), None)
-    while comma is not None:
-        phrase = phrase_right(listed, comma + 1)
-        if phrase is not None and (
-            listed[phrase[0]].capital or listed[phrase[0]].lower in DETERMINERS | PERSONAL
-        ):
-            verbs = source_words().forms
-            cut = next(
-                (k for k in range(*phrase) if k > phrase[0] and listed[k].lower in verbs), phrase[1]
-            )
-            phrase = (phrase[0], cut)
-            made = Claim(
-                group, Link.PARTICIPLE, [phrase, *split_joined(listed, phrase)], 0, group.after
-            )
-            made.right, made.polarity = (group.after, comma), group.polarity
-            return made
-        comma = next((k for k in range(comma + 1, len(listed)) if listed[k].lower == ","), None)
+    """Return "Stressing the cost, the minister said" as a claim of the minister."""
+    for comma in range(group.after, len(listed)):
+        phrase = phrase_right(listed, comma + 1) if listed[comma].lower == "," else None
+        if phrase is None or not _may_open_clause(listed[phrase[0]]):
+            continue
+        named = _before_verb(listed, phrase)
+        made = Claim(group, Link.PARTICIPLE, [named, *split_joined(listed, named)], 0, group.after)
+        made.right, made.polarity = (group.after, comma), group.polarity
+        return made
     return None
+
+
+def _may_open_clause(piece: Piece) -> bool:
+    """Whether a subject may begin with a word."""
+    return piece.capital or piece.lower in DETERMINERS or piece.lower in PERSONAL
+
+
+def _before_verb(listed: Sequence[Piece], phrase: Range) -> Range:
+    """Return a phrase up to the first verb in it."""
+    verbs = source_words().forms
+    cuts = (k for k in range(phrase[0] + 1, phrase[1]) if listed[k].lower in verbs)
+    return phrase[0], next(cuts, phrase[1])
 
 
 def main_subject(listed: Sequence[Piece], before: int) -> list[Range]:
     """Return the phrase a sentence begins with, what stands before its first comma apart where it is no subject."""
-    k: int | None = 0
-    while k is not None and k < before and _fronted(listed[k]):
-        k = next((n + 1 for n in range(k, before) if listed[n].lower == ","), None)
-    phrase = phrase_right(listed, k) if k is not None else None
+    begin = _behind_fronted(listed, before)
+    phrase = phrase_right(listed, begin) if begin is not None else None
     if phrase is None or phrase[0] >= before:
         return []
-    end = min(phrase[1], before)
-    cut = next((n for n in range(phrase[0] + 1, end) if _ends_name(listed, phrase[0], n)), end)
-    return [(phrase[0], cut), *split_joined(listed, (phrase[0], cut))]
+    first, end = phrase[0], min(phrase[1], before)
+    cut = next((n for n in range(first + 1, end) if _ends_name(listed, first, n)), end)
+    return [(first, cut), *split_joined(listed, (first, cut))]
 
 
-def _fronted(piece: Piece) -> bool:
+def _behind_fronted(listed: Sequence[Piece], before: int) -> int | None:
+    """Return where a sentence goes on behind "On Monday," and the like, ``None`` where nothing of it is left."""
+    k: int | None = 0
+    while k is not None and k < before and _fronted(listed[k], first=k == 0):
+        k = next((n + 1 for n in range(k, before) if listed[n].lower == ","), None)
+    return k
+
+
+def _fronted(piece: Piece, *, first: bool) -> bool:
     """Whether what begins with a word stands before the subject: "On Monday,", "Chastened by it,"."""
     lower = piece.lower
-    return lower in PREPOSITIONS | SUBORDINATE | TIME or lower.endswith(("ing", "ed", "ly"))
+    shaped = lower.endswith(("ing", "ed", "ly")) and (first or not piece.capital)
+    return shaped or lower in PREPOSITIONS | SUBORDINATE | TIME
 
 
 def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:

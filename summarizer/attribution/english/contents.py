@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from summarizer.attribution.cues import CueKind, Strength
-from summarizer.attribution.english.clauses import Clauses, CueEvent
+from summarizer.attribution.cues import CueKind, Strength, Tag
+from summarizer.attribution.english.clauses import Clauses, CueEvent, Tie
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.text.quotations import quotation_spans
 from summarizer.words.days import WEEKDAYS
@@ -98,19 +98,19 @@ def region_of(clauses: Clauses, number: int) -> Region:
     """Return the content of an event of a sentence."""
     event = clauses.events[number]
     after = event.index + event.cue.length
-    if event.link == "passive":
+    if event.tie is Tie.PASSIVE:
         return Region(((_floor(clauses, number), event.index),), left=True)
-    if event.link == "noun":
+    if event.tie is Tie.NOUN:
         return Region(((event.index + 1, _noun_end(clauses, number)),))
     lead = lead_of(clauses, event)
-    if event.link == "according":
+    if event.tie is Tie.ACCORDING:
         return _according(clauses, event, lead)
     left = _left(clauses, number, lead, after)
     if left is None:
         return Region(((_behind_hearer(clauses, event, after), _stop(clauses, number)),))
     behind = (
         event.subject + 1
-        if event.link == "inverted" and event.subject and event.subject >= after
+        if event.tie is Tie.INVERTED and event.subject and event.subject >= after
         else after
     )
     tail = _quotes_after(clauses, number, behind) or _resumed(clauses, number, behind)
@@ -141,7 +141,7 @@ def _behind_hearer(clauses: Clauses, event: CueEvent, after: int) -> int:
 def lead_of(clauses: Clauses, event: CueEvent) -> int:
     """Return the item where subject and cue begin."""
     inside = [event.index]
-    if event.link in ("near", "apposition", "according"):
+    if event.tie in (Tie.NEAR, Tie.APPOSITION, Tie.ACCORDING):
         inside += [k for k in (event.subject, *event.others) if k <= event.index]
     lead = min(inside)
     while lead and clauses.lowers[lead - 1] in ("the", "a", "an", "both"):
@@ -191,7 +191,7 @@ def _find_floor(clauses: Clauses, number: int) -> int:
     earlier = {
         e.index
         for e in clauses.events[:number]
-        if e.link in ("near", "inverted") and e.index and _behind_quote(clauses, e)
+        if e.tie in (Tie.NEAR, Tie.INVERTED) and e.index and _behind_quote(clauses, e)
     }
     for k in range(clauses.events[number].index - 1, -1, -1):
         if k in earlier or clauses.lowers[k] in (";", ".", "!", "?"):
@@ -205,26 +205,41 @@ def _behind_quote(clauses: Clauses, event: CueEvent) -> bool:
 
 
 def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, int] | None:
+    """Return what stands before a cue and is its content, ``None`` where nothing does."""
     event = clauses.events[number]
-    if event.link not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
+    if event.tie not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
         return None
     end = lead - 1
     while end > 0 and clauses.lowers[end] in _MARKS:  # a mark without a partner
         end -= 1
-    floor, inverted = _floor(clauses, number), event.link == "inverted"
+    floor, inverted = _floor(clauses, number), event.tie is Tie.INVERTED
     quote = _quote_at(clauses, end)
     opens = clauses.lowers[after : after + 1] in (["that"], [":"])
     if quote is not None and (inverted or not opens):
-        alone = quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
-        return (quote if alone else floor), lead
-    set_off = clauses.lowers[end] in (",", "\u2014", "\u2013", "-")
-    if not inverted and not (set_off and _is_tail(clauses, event, after)):
+        return (quote if _is_alone(clauses, quote, floor) else floor), lead
+    if not inverted and not _is_set_off(clauses, event, end, after):
         return None
-    return (floor, end) if end - floor >= (1 if inverted else 4) else None
+    least = _FEWEST_INVERTED if inverted else _FEWEST_BEFORE
+    return (floor, end) if end - floor >= least else None
+
+
+def _is_set_off(clauses: Clauses, event: CueEvent, end: int, after: int) -> bool:
+    """Whether a comma or dash ends what stands before a source, and nothing more is said behind the cue."""
+    return clauses.lowers[end] in _SETS_OFF and _is_tail(clauses, event, after)
+
+
+def _is_alone(clauses: Clauses, quote: int, floor: int) -> bool:
+    """Whether a quotation is all of a content: nothing of its clause stands before it."""
+    return quote <= floor or clauses.lowers[quote - 1] in (".", ")", ":", "?", "!")
+
+
+_SETS_OFF = frozenset((",", "\u2014", "\u2013", "-"))
+#: Items of a content before a source.
+_FEWEST_BEFORE, _FEWEST_INVERTED = 4, 1
 
 
 #: Links of a source behind what it says.
-_BEHIND = ("near", "apposition", "inverted")
+_BEHIND = frozenset({Tie.NEAR, Tie.APPOSITION, Tie.INVERTED})
 
 
 def _quote_at(clauses: Clauses, end: int) -> int | None:
@@ -237,36 +252,36 @@ def _quote_at(clauses: Clauses, end: int) -> int | None:
 
 def _is_tail(clauses: Clauses, event: CueEvent, after: int) -> bool:
     """Whether nothing that could be a content follows the cue."""
-    listed = clauses.items
-    k = after
-    while (
-        k < len(listed)
-        and (
-            listed[k].mention is not None
-            or listed[k].lower in ("the", "a", "me", "us", "reporters", "journalists")
-        )
-        and event.cue.phrase in _HEARERS
+    k = _behind_hearers(clauses, after) if event.cue.phrase in _HEARERS else after
+    if k >= len(clauses.items):
+        return True
+    if clauses.items[k].quote or clauses.lowers[k] not in _TAIL or clauses.lowers[k] == ":":
+        return False
+    if clauses.lowers[k : k + 2] in ([",", "citing"], [",", "quoting"]):
+        return True
+    near = clauses.items[k : k + 3]
+    return "that" not in clauses.lowers[k : k + 14] and not any(item.quote for item in near)
+
+
+def _behind_hearers(clauses: Clauses, k: int) -> int:
+    """Return where a sentence goes on behind whom something is told to."""
+    while k < len(clauses.items) and (
+        clauses.items[k].mention is not None or clauses.lowers[k] in _TOLD_TO
     ):
         k += 1
-    if k >= len(listed):
-        return True
-    if listed[k].quote or listed[k].lower not in _TAIL:
-        return False
-    if listed[k].lower == ":":
-        return False
-    rest = clauses.lowers[k:]
-    if listed[k].lower == "," and clauses.lowers[k + 1 : k + 2] in (["citing"], ["quoting"]):
-        return True
-    return "that" not in rest[:14] and not any(i.quote for i in listed[k : k + 3])
+    return k
+
+
+_TOLD_TO = frozenset(("the", "a", "me", "us", "reporters", "journalists"))
 
 
 def _quotes_after(clauses: Clauses, number: int, after: int) -> tuple[tuple[int, int], ...]:
     """Return quotations that go on behind a trailing "he said"."""
-    following = next((e for e in clauses.events[number + 1 :] if e.link != "noun"), None)
+    following = next((e for e in clauses.events[number + 1 :] if e.tie is not Tie.NOUN), None)
     stop = len(clauses.items) if following is None else following.index
     if (
         following is not None
-        and following.link in ("near", "inverted")
+        and following.tie in (Tie.NEAR, Tie.INVERTED)
         and _behind_quote(clauses, following)
     ):
         stop = lead_of(clauses, following) - 1
@@ -308,13 +323,13 @@ def _stop(clauses: Clauses, number: int) -> int:
     event = clauses.events[number]
     for place in range(number + 1, len(clauses.events)):
         later = clauses.events[place]
-        if later.link in ("near", "apposition", "inverted"):
+        if later.tie in (Tie.NEAR, Tie.APPOSITION, Tie.INVERTED):
             end = _before_clause(clauses, event, place)
-        elif later.link == "coordinated":
+        elif later.tie is Tie.COORDINATED:
             end = _before_joint(clauses, event, later)
-        elif later.link == "participle" and later.index > event.index + 3:
+        elif later.tie is Tie.PARTICIPLE and later.index > event.index + 3:
             end = _before_participle(clauses, event, later)
-        elif later.link == "according" and later.index > event.index + 3:
+        elif later.tie is Tie.ACCORDING and later.index > event.index + 3:
             end = later.index
         else:
             end = None
@@ -328,16 +343,22 @@ def _before_clause(clauses: Clauses, event: CueEvent, place: int) -> int | None:
     later = clauses.events[place]
     lead = lead_of(clauses, later)
     if _left(clauses, place, lead, later.index + later.cue.length):
-        return lead if later.link == "inverted" or clauses.items[lead - 1].quote else lead - 1
-    if later.link == "apposition" and later.subject < event.index:
-        commas = [k for k in range(event.index, later.index) if clauses.lowers[k] == ","]
-        return commas[-1] if commas else later.index
-    if lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but"):
-        return lead - 1
+        return lead if later.tie is Tie.INVERTED or clauses.items[lead - 1].quote else lead - 1
+    if later.tie is Tie.APPOSITION and later.subject < event.index:
+        return _last_comma(clauses, event.index, later.index)
+    parts = lead > 1 and clauses.lowers[lead - 1] in (";", "while", "but")
+    return lead - 1 if parts or _goes_on_anew(clauses, event, later, lead) else None
+
+
+def _last_comma(clauses: Clauses, first: int, end: int) -> int:
+    """Return the last comma between two items, the second of them where there is none."""
+    return next((k for k in range(end - 1, first - 1, -1) if clauses.lowers[k] == ","), end)
+
+
+def _goes_on_anew(clauses: Clauses, event: CueEvent, later: CueEvent, lead: int) -> bool:
+    """Whether the pronoun that was the subject is one again behind "and": "he said .. and he denied"."""
     again = clauses.lowers[later.subject] == clauses.lowers[event.subject]
-    if again and clauses.items[later.subject].pronoun and clauses.lowers[lead - 1] == "and":
-        return lead - 1
-    return None
+    return again and clauses.items[later.subject].pronoun and clauses.lowers[lead - 1] == "and"
 
 
 def _before_joint(clauses: Clauses, event: CueEvent, later: CueEvent) -> int | None:
@@ -366,7 +387,11 @@ def own_point(event: CueEvent, later: CueEvent, left: bool) -> bool:
 
     ``left`` says that what ``event`` tells stands before it: "Yes," he said, adding "..."
     """
-    if later.link != "participle" or later.tag != "ing" or event.cue.kind is CueKind.DISCUSSES:
+    if (
+        later.tie is not Tie.PARTICIPLE
+        or later.tag is not Tag.ING
+        or event.cue.kind is CueKind.DISCUSSES
+    ):
         return False
     if left:
         return later.cue.strength is not Strength.NONE
@@ -375,7 +400,7 @@ def own_point(event: CueEvent, later: CueEvent, left: bool) -> bool:
 
 
 def _same_level(event: CueEvent, later: CueEvent) -> bool:
-    return event.link == "coordinated" or event.subject == later.subject
+    return event.tie is Tie.COORDINATED or event.subject == later.subject
 
 
 def _noun_end(clauses: Clauses, number: int) -> int:
@@ -383,7 +408,9 @@ def _noun_end(clauses: Clauses, number: int) -> int:
     for k in range(start, min(start + 45, len(clauses.items))):
         if clauses.lowers[k] in (",", ";", ".") or (
             k > start
-            and any(e.index == k and e.link not in ("noun", "participle") for e in clauses.events)
+            and any(
+                e.index == k and e.tie not in (Tie.NOUN, Tie.PARTICIPLE) for e in clauses.events
+            )
         ):
             return k
     return min(start + 45, len(clauses.items))

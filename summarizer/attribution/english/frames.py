@@ -8,6 +8,7 @@ from summarizer.attribution.english.claim import (
     Claim,
     Frame,
     Link,
+    Span,
     holds,
     inner_span,
     offsets,
@@ -32,29 +33,28 @@ def frames(listed: Sequence[Piece], *, title: bool = False) -> list[Frame]:
         bound_left(listed, made, place)
     for place in range(len(made)):
         bound_right(listed, made, place)
-    found = [frame for one in made if (frame := _frame(listed, one)) is not None]
-    found += [*according_to(listed), *nominal(listed, made), *_withheld(listed)]
-    found = [frame for frame in found if frame.content]
-    quoted = [p for p in listed if p.spoken and any(holds(frame, p) for frame in found)]
-    found += labelled(listed, title=title) if not quoted else []
+    of_verbs = (_frame(listed, one) for one in made)
+    listing = (*of_verbs, *according_to(listed), *nominal(listed, made), *_withheld(listed))
+    found = [frame for frame in listing if frame.content]
+    if not _hold_a_quotation(found, listed):
+        found += labelled(listed, title=title)
     return [*found, *beside_quotes(listed, found)]
 
 
-def _frame(listed: Sequence[Piece], one: Claim) -> Frame | None:
-    content = tuple(
-        span
-        for side in (one.left, one.right)
-        if side and (span := inner_span(listed, side)) is not None
-    )
-    if not content:
-        return None
+def _hold_a_quotation(found: Sequence[Frame], listed: Sequence[Piece]) -> bool:
+    """Whether some quotation is somebody's by what has been found."""
+    return any(holds(frame, piece) for piece in listed if piece.spoken for frame in found)
+
+
+def _frame(listed: Sequence[Piece], one: Claim) -> Frame:
+    """Return a claim in code points; one that tells nothing has no content."""
+    content = _contents(listed, one)
     verb = (listed[one.group.index].start, listed[min(one.group.after, len(listed)) - 1].end)
-    inside = [listed[one.lead].start, listed[one.group.index].start, *(a for a, _ in content)]
     return Frame(
         tuple(dict.fromkeys(offsets(listed, r) for r in one.subject)),
         content,
-        min(inside),
-        max(verb[1], *(b for _, b in content)),
+        min(listed[one.lead].start, verb[0], *(a for a, _ in content)),
+        max((verb[1], *(b for _, b in content))),
         verb,
         polarity_of(listed, one),
         one.link,
@@ -62,6 +62,12 @@ def _frame(listed: Sequence[Piece], one: Claim) -> Frame | None:
         one.group.verb,
         tuple(offsets(listed, r) for r in one.described),
     )
+
+
+def _contents(listed: Sequence[Piece], one: Claim) -> tuple[Span, ...]:
+    """Return what a claim tells, before its source and behind it."""
+    sides = (inner_span(listed, side) for side in (one.left, one.right) if side)
+    return tuple(span for span in sides if span is not None)
 
 
 def _withheld(listed: Sequence[Piece]) -> Iterator[Frame]:

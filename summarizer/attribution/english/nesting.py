@@ -7,7 +7,7 @@ from itertools import product
 
 from summarizer.attribution.actor import Actor, ActorKind, words_of
 from summarizer.attribution.cues import Cue, CueKind, Strength, content_stance
-from summarizer.attribution.english.clauses import CueEvent
+from summarizer.attribution.english.clauses import CueEvent, Tie
 from summarizer.attribution.english.contents import Region, own_point
 from summarizer.attribution.holders import Holder
 from summarizer.models.summary import Stance
@@ -73,9 +73,9 @@ class Nesting:
     def merged(self, n: int) -> bool:
         """Whether a participle only goes on with a cue of the same subject."""
         one = self.found[n]
-        return one.event.link == "participle" and any(
+        return one.event.tie is Tie.PARTICIPLE and any(
             other.event.subject == one.event.subject
-            and other.event.link != "participle"
+            and other.event.tie is not Tie.PARTICIPLE
             and not other.idle
             and other.event.index < one.event.index
             and not own_point(other.event, one.event, other.region.left)
@@ -94,7 +94,7 @@ class Nesting:
         return [
             n
             for n, one in enumerate(self.found)
-            if one.event.link not in ("noun", "according")
+            if one.event.tie not in (Tie.NOUN, Tie.ACCORDING)
             and not self.outer[n]
             and not any(_about(other, one) for other in self.found)
         ]
@@ -102,40 +102,37 @@ class Nesting:
     def topic(self, n: int) -> bool:
         """Whether a noun like "support" only names what was talked about."""
         one = self.found[n]
-        if one.event.link != "noun" or one.event.cue.kind in (CueKind.SAYS, CueKind.PROPOSES):
+        if one.event.tie is not Tie.NOUN or one.event.cue.kind in (CueKind.SAYS, CueKind.PROPOSES):
             return False
         return any(_about(other, one) for other in self.found)
 
     def hint(self, n: int, words: str) -> Stance | None:
         """Return the attitude: the cue's own, or the content's where the cue only says that it is held."""
-        one = self.found[n]
-        cue: Cue = one.event.cue
-        if one.event.negated and cue.stance is not None:
+        cue: Cue = self.found[n].event.cue
+        if self.found[n].event.negated and cue.stance is not None:
             return _TURNED.get(cue.stance)
-        stance = cue.stance or next(
-            (
-                o.event.cue.stance
-                for o in self.inner[n]
-                if o.event.cue.stance and same_side(o.holder, one.holder)
-            ),
-            None,
-        )
+        stance = cue.stance or self._stance_within(n)
         if stance is None or (cue.kind is CueKind.AFFIRMS and not cue.carrier):
             return content_stance(words) or stance
         return stance
+
+    def _stance_within(self, n: int) -> Stance | None:
+        """Return the attitude of the first cue within an event's content that is its own holder's."""
+        own = (o for o in self.inner[n] if same_side(o.holder, self.found[n].holder))
+        return next((o.event.cue.stance for o in own if o.event.cue.stance), None)
 
 
 def _about(talk: Found, one: Found) -> bool:
     """Whether an event stands in what was discussed."""
     if talk.event.cue.kind is not CueKind.DISCUSSES or talk is one:
         return False
-    return one.event.link != "coordinated" and talk.region.holds(one.event.index)
+    return one.event.tie is not Tie.COORDINATED and talk.region.holds(one.event.index)
 
 
 def _holds(outer: Found, inner: Found) -> bool:
     if outer is inner or outer.event.cue.kind is CueKind.DISCUSSES:
         return False
-    if outer.event.link == "noun" and inner.event.link != "noun":
+    if outer.event.tie is Tie.NOUN and inner.event.tie is not Tie.NOUN:
         return False
     return outer.region.holds(inner.event.index) and not inner.region.holds(outer.event.index)
 
@@ -155,7 +152,7 @@ def _reports(one: Found, inner: list[Found]) -> bool:
         return False
     first = min((a for a, _ in one.region.ranges), default=0)
     return any(
-        i.event.link in ("near", "apposition")
+        i.event.tie in (Tie.NEAR, Tie.APPOSITION)
         and i.event.subject - first <= 8
         and not _speaks_for(one.holder, i.holder)
         and (i.holder.actor is None or i.holder.actor.name != actor.name)

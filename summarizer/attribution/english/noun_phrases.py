@@ -18,13 +18,8 @@ from summarizer.attribution.english.chunks import (
     split_joined,
     without_time,
 )
-from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import (
-    ADVERBS,
-    AUXILIARY,
-    DETERMINERS,
-    source_words,
-)
+from summarizer.attribution.english.pieces import ADVERBS, AUXILIARY, DETERMINERS, Piece, word_at
+from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 
 __all__ = [
@@ -33,6 +28,7 @@ __all__ = [
     "Range",
     "Subject",
     "is_plural",
+    "phrase_left",
     "phrase_right",
     "split_joined",
     "subject_of",
@@ -56,9 +52,7 @@ def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozense
     "A, B and C" gives each of them; "A, for the group, supported by B, " gives A, the group and B; "A, the minister,"
     gives A, described as the minister. No phrase reaches over one of ``verbs``.
     """
-    if j >= 0 and (listed[j].lower in TIME or listed[j].lower in ADVERBS):
-        stripped = without_time(listed, 0, j + 1) - 1
-        j = stripped if stripped >= 0 and listed[stripped].lower == "," else j
+    j = _comma_before_time(listed, j)
     if j < 0:
         return NO_SUBJECT
     if listed[j].lower == ",":
@@ -71,6 +65,14 @@ def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozense
     if found is None:
         return NO_SUBJECT
     return Subject([found, *_joined_to(listed, found)], _role_before(listed, found))
+
+
+def _comma_before_time(listed: Sequence[Piece], j: int) -> int:
+    """Return the comma before a time or adverb that ends at ``j`` (", on Monday"), else ``j``."""
+    if j < 0 or (listed[j].lower not in TIME and listed[j].lower not in ADVERBS):
+        return j
+    stripped = without_time(listed, 0, j + 1) - 1
+    return stripped if word_at(listed, stripped) == "," else j
 
 
 _DASHES = frozenset(("\u2014", "\u2013", "-", "\u2015"))
@@ -94,77 +96,103 @@ def _role_before(listed: Sequence[Piece], found: Range) -> list[Range]:
     if comma < 2 or listed[comma].lower != "," or not listed[comma - 1].word:
         return []
     role = phrase_left(listed, comma - 1)
-    if (
-        role is None
-        or role[1] - role[0] > 8
-        or (role[0] and listed[role[0] - 1].lower not in (",", "."))
-    ):
+    if role is None or not _is_short_and_alone(listed, role):
         return []
     named = listed[found[0]].capital and listed[found[1] - 1].capital
+    return [role] if named and _has_a_deputy(listed, role) else []
+
+
+def _is_short_and_alone(listed: Sequence[Piece], role: Range) -> bool:
+    """Whether a phrase is as short as an office, and begins where its clause does."""
+    first, end = role
+    return end - first <= _LONGEST_ROLE and (not first or listed[first - 1].lower in (",", "."))
+
+
+def _has_a_deputy(listed: Sequence[Piece], phrase: Range) -> bool:
+    """Whether a word of a phrase says that somebody speaks for another: "spokesman", "minister"."""
     deputies = source_words().deputies
-    return [role] if named and any(p.lower in deputies for p in listed[role[0] : role[1]]) else []
+    return any(p.lower in deputies for p in listed[slice(*phrase)])
+
+
+_LONGEST_ROLE = 8
 
 
 def _antecedent(listed: Sequence[Piece], j: int, verbs: frozenset[int]) -> list[Range]:
     """Return the name before "who" or "that"."""
     k = j - 1
-    if k >= 0 and listed[k].lower == ",":
+    if word_at(listed, k) == ",":
         k -= 1
     if k < 0 or not listed[k].word:
         return []
     found = phrase_left(listed, k, verbs)
-    if found and listed[j].lower == "who" and listed[k].capital:
-        # "who" goes with the name right before it: "with Jan Kos, who said".
-        near = next(
-            (n for n in range(k, found[0], -1) if listed[n - 1].lower in PREPOSITIONS), found[0]
-        )
-        found = (near, found[1])
-    return [found] if found else []
+    if found is None:
+        return []
+    person = listed[j].lower == "who" and listed[k].capital
+    return [_right_before(listed, found, k) if person else found]
+
+
+def _right_before(listed: Sequence[Piece], found: Range, k: int) -> Range:
+    """Return the name right before "who", to which it belongs: "with Jan Kos, who said"."""
+    behind = (n for n in range(k, found[0], -1) if listed[n - 1].lower in PREPOSITIONS)
+    return next(behind, found[0]), found[1]
 
 
 def _joined_to(listed: Sequence[Piece], found: Range) -> list[Range]:
     """Return the names before the last one in "A, B and C"."""
-    out = split_joined(listed, found)
-    out = out if len(out) > 1 else []
-    has_and = bool(out)
+    members = split_joined(listed, found)
+    out = members if len(members) > 1 else []
     k = found[0] - 1
-    if k > 0 and listed[k].lower in JOINTS:
-        has_and, k = True, k - 1
-    if not has_and:
+    joint = k > 0 and listed[k].lower in JOINTS
+    if not out and not joint:
         return []
+    k -= joint
     for _ in range(_MOST_SEGMENTS):
-        if k >= 0 and listed[k].lower == ",":
-            k -= 1
-        if k < 0 or not listed[k].word:
-            break
-        segment = _segment(listed, k)
+        segment = _member_before(listed, k)
         if segment is None:
             break
         out += split_joined(listed, segment)
         k = segment[0] - 1
-        if k < 0 or listed[k].lower not in (",", *JOINTS):
+        if word_at(listed, k) not in (",", *JOINTS):
             break
-        if listed[k].lower in JOINTS:
-            k -= 1
+        k -= listed[k].lower in JOINTS
     return out
+
+
+def _member_before(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return the member of a list that ends at a piece, or at the comma there."""
+    if word_at(listed, k) == ",":
+        k -= 1
+    return _segment(listed, k) if k >= 0 and listed[k].word else None
 
 
 def _segment(listed: Sequence[Piece], k: int) -> Range | None:
     """Return a short stretch between commas that can be a name in a list, or ``None``."""
     first = k
-    while first >= 0 and k - first < 9 and listed[first].word and listed[first].lower not in STOPS:
-        if listed[first].lower in JOINTS or listed[first].lower in AUXILIARY:
-            break
+    while first >= 0 and k - first < _LONGEST_MEMBER and _is_within_member(listed[first]):
         first -= 1
     first += 1
-    while first <= k and listed[first].lower in (*PREPOSITIONS, "including", "both", "parties"):
+    while first <= k and listed[first].lower in _BEFORE_MEMBER:
         first += 1
-    opens = first <= k and (listed[first].capital or listed[first].lower in DETERMINERS)
-    if not opens or not any(p.capital for p in listed[first : k + 1]):
-        return None
-    if any(p.lower in source_words().forms and not p.capital for p in listed[first : k + 1]):
-        return None
-    return first, k + 1
+    return (first, k + 1) if _is_member(listed[first : k + 1]) else None
+
+
+def _is_within_member(piece: Piece) -> bool:
+    """Whether a piece is a word that no name in a list is parted by."""
+    return piece.word and piece.lower not in _PARTS_MEMBERS
+
+
+def _is_member(phrase: Sequence[Piece]) -> bool:
+    """Whether words are a name that begins with a capital or a determiner, and hold no verb."""
+    if not phrase or not (phrase[0].capital or phrase[0].lower in DETERMINERS):
+        return False
+    verbs = source_words().forms
+    named = any(p.capital for p in phrase)
+    return named and not any(p.lower in verbs and not p.capital for p in phrase)
+
+
+_PARTS_MEMBERS = STOPS | JOINTS | AUXILIARY
+_BEFORE_MEMBER = frozenset(PREPOSITIONS) | {"including", "both", "parties"}
+_LONGEST_MEMBER = 9
 
 
 # --- insertions between commas ---------------------------------------------------------------------
@@ -177,32 +205,43 @@ def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
     stop = j
     for _ in range(_MOST_SEGMENTS):
         comma = _comma_before(listed, stop)
-        end = comma - 1 if comma else 0
-        end -= end > 0 and listed[end].lower == "."  # "of Ashton, Md.,"
-        name = phrase_left(listed, end) if comma and listed[end].word else None
+        name = _name_before(listed, comma) if comma else None
         if comma is None or name is None:
             break
         segment = (comma + 1, stop)
-        kind = _joining(listed, segment)
-        if kind is not None:
-            joined += split_joined(listed, (kind, stop))
-        elif _name_alone(listed, segment) and _goes_on(listed, comma):
-            joined += split_joined(listed, segment)
+        others = _joining_names(listed, segment)
+        if others is None:
+            described += _described(listed, segment)
         else:
-            described = [*described, *_described(listed, segment)]
+            joined += others
         if not _goes_on(listed, comma) and listed[segment[0]].lower not in JOINTS:
             return Subject([name, *_joined_to(listed, name), *joined], described)
         stop = comma
     return NO_SUBJECT
 
 
+def _name_before(listed: Sequence[Piece], comma: int) -> Range | None:
+    """Return the name that ends before a comma, or before the full stop there: "of Ashton, Md.,"."""
+    end = comma - 1
+    end -= end > 0 and listed[end].lower == "."
+    return phrase_left(listed, end) if listed[end].word else None
+
+
+def _joining_names(listed: Sequence[Piece], segment: Range) -> list[Range] | None:
+    """Return who joins in by an insertion, or goes on with a list; ``None`` of any other insertion."""
+    begin = _joining(listed, segment)
+    if begin is not None:
+        return split_joined(listed, (begin, segment[1]))
+    listing = _name_alone(listed, segment) and _goes_on(listed, segment[0] - 1)
+    return split_joined(listed, segment) if listing else None
+
+
 def _comma_before(listed: Sequence[Piece], stop: int) -> int | None:
+    """Return the comma before a place, ``None`` where something ends the clause between them."""
     for k in range(stop - 1, max(-1, stop - 45), -1):
         if listed[k].lower == ",":
             return k
-        if listed[k].quote and listed[k].spoken:
-            return None
-        if listed[k].lower in (";", ":"):
+        if listed[k].lower in (";", ":") or (listed[k].quote and listed[k].spoken):
             return None
     return None
 
@@ -212,11 +251,10 @@ def _joining(listed: Sequence[Piece], segment: Range) -> int | None:
     lowers = [p.lower for p in listed[segment[0] : segment[0] + 5]]
     if lowers[:2] == ["but", "opposed"] or lowers[:1] == ["opposed"]:
         return None
+    skips = (0, 1) if lowers[:1] == ["and"] else (0,)
     for phrase in source_words().joined:
-        for skip in (0, 1):
-            if tuple(lowers[skip : skip + len(phrase)]) == phrase and (
-                skip == 0 or lowers[0] == "and"
-            ):
+        for skip in skips:
+            if tuple(lowers[skip : skip + len(phrase)]) == phrase:
                 return segment[0] + skip + len(phrase)
     return None
 
@@ -226,20 +264,36 @@ def _goes_on(listed: Sequence[Piece], comma: int) -> bool:
     before = _comma_before(listed, comma)
     if before is None:
         return False
-    first = listed[before + 1]
     if _joining(listed, (before + 1, comma)) is not None:
         return True
+    first = listed[before + 1]
     if first.lower in DETERMINERS and before > 0 and listed[before - 1].capital:
         return listed[comma + 1].lower.isdigit()  # "Kos, a member of the board, 54,"
     if first.lower in PREPOSITIONS or first.lower.isdigit():
         # "Kos, 59, of Ashton,"; not "On the way, in the work of the group, Spain,"
-        return before > 0 and (listed[before - 1].capital or listed[before - 1].lower.isdigit())
-    if first.lower in ("supported", "opposed", "joined", "seconded", "backed", "who", "whose") or (
-        first.lower == "but" and listed[before + 2].lower == "opposed"
-    ):
+        return before > 0 and _is_name_or_number(listed[before - 1])
+    return _opens_insertion(listed, before + 1) or _is_in_a_list(listed, (before + 1, comma))
+
+
+def _is_name_or_number(piece: Piece) -> bool:
+    """Whether a piece is what an age or a place may follow between commas."""
+    return piece.capital or piece.lower.isdigit()
+
+
+def _opens_insertion(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a word begins what is inserted behind a name: "supported by B", "who", "but opposed by C"."""
+    if listed[k].lower in _INSERTIONS:
         return True
-    # A list goes on: ", supported by A, B and C,"
-    capital = _name_alone(listed, (before + 1, comma))
+    return listed[k].lower == "but" and listed[k + 1].lower == "opposed"
+
+
+_INSERTIONS = frozenset("supported opposed joined seconded backed who whose".split())
+
+
+def _is_in_a_list(listed: Sequence[Piece], segment: Range) -> bool:
+    """Whether a name between commas belongs to a list: ", supported by A, B and C,"."""
+    before = segment[0] - 1
+    capital = _name_alone(listed, segment)
     earlier = _comma_before(listed, before)
     return capital and earlier is not None and _goes_on(listed, before) and before - earlier < 12
 

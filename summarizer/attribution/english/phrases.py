@@ -9,29 +9,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarizer.attribution.english.gazetteer import Place, PlaceForm, place_at
 from summarizer.names.bodies import subjects
 from summarizer.words.lists import actor_lists
-from summarizer.words.tokens import Token, tokens
+from summarizer.words.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An entry of the lists of countries and organisations. ``form``: name, capital, demonym, organ, media."""
+class PhraseKind(StrEnum):
+    """What a phrase is; the groups of the pattern bear these names, the ones that say so first stand first."""
 
-    canonical: str
-    form: str
-    country: bool
+    PERSON = "person"
+    HONOUR = "honour"
+    OFFICE = "office"
+    PLURAL = "plural"
+    BODY = "body"
+    PAPER = "paper"
+    FULL = "full"
+    PLACE = "place"
+    MEDIA = "media"
+    SINGLE = "single"
+    #: A place that is an organ of a state: "the Kremlin".
+    ORGAN = "organ"
+
+
+#: Phrases that give a person's name in full, or a part of it with a title.
+PERSONAL = frozenset({PhraseKind.PERSON, PhraseKind.FULL, PhraseKind.HONOUR})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A name, office or body as written. ``first`` and ``last`` are word indexes (``last`` exclusive)."""
 
-    kind: str  # person, name, office, plural, body, paper, place, organ, media, demonym
+    kind: PhraseKind
     first: int
     last: int
     name: str = ""
@@ -47,56 +61,13 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in getattr(actor_lists().titles, name))
 
 
-@cache
-def gazetteer() -> dict[str, list[tuple[tuple[str, ...], Place]]]:
-    """Return the entries by their first word in lower case, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
-
-    def add(text: str, place: Place) -> None:
-        words = tuple(t.text for t in tokens(text))
-        found.setdefault(words[0].lower(), []).append((words, place))
-
-    lists = actor_lists()
-    for name, entry in lists.places().items():
-        country = name in lists.countries
-        capitals = (entry.capital,) if entry.capital else ()
-        forms = {"name": (name, *entry.also), "demonym": entry.of, "organ": entry.organs}
-        for form, texts in (*forms.items(), ("capital", capitals)):
-            for text in texts:
-                add(text, Place(name, form, country))
-    for text in lists.media.names:
-        add(text, Place(text, "media", False))
-    for entries in found.values():
-        entries.sort(key=lambda item: -len(item[0]))
-    return found
-
-
-#: Letters of a single word in capitals that may be somebody's initials.
-_LONGEST_INITIALS = 3
-
-
-def place_at(words: Sequence[Token], i: int) -> tuple[Place, int] | None:
-    """Return the entry that begins at word ``i`` and its length in words, or ``None``."""
-    if not words[i].capital:
-        return None
-    for form, place in gazetteer().get(words[i].lower, ()):
-        if i + len(form) <= len(words) and all(
-            _same(words[i + k].text, w, alone=len(form) == 1) for k, w in enumerate(form)
-        ):
-            return place, len(form)
-    return None
-
-
-def _same(written: str, listed: str, *, alone: bool) -> bool:
-    """Whether a word is a listed one, also in capitals: "NEW ZEALAND"; alone no short word, which may be initials."""
-    written, listed = written.replace("\u2019", "'"), listed.replace("\u2019", "'")
-    if written == listed:
-        return True
-    long = len(listed) > _LONGEST_INITIALS or not alone
-    return long and listed[0].isupper() and written.isupper() and written == listed.upper()
-
-
-_PLACE_LETTER = {"name": "P", "capital": "P", "demonym": "D", "organ": "O", "media": "W"}
+_PLACE_LETTER = {
+    PlaceForm.NAME: "P",
+    PlaceForm.CAPITAL: "P",
+    PlaceForm.DEMONYM: "D",
+    PlaceForm.ORGAN: "O",
+    PlaceForm.MEDIA: "W",
+}
 _LISTS = (("R", "roles"), ("L", "plural_roles"), ("B", "bodies"), ("Q", "papers"))
 _SMALL = {
     "of": "F",
@@ -118,6 +89,8 @@ _SMALL = {
 
 
 _MONTHS = frozenset(("jan", "mar", "april", "may", "june", "august"))
+#: Words that a month stands behind.
+_BEFORE_MONTHS = frozenset(("in", "of", "on", "until", "since", "last", "by"))
 
 
 class Classes:
@@ -132,21 +105,14 @@ class Classes:
         letters: list[str] = []
         i = 0
         while i < len(words):
-            hit = place_at(words, i)
-            n = hit[1] if hit else 1
-            if (
-                hit
-                and n == 1
-                and letters[-1:] == ["N"]
-                and hit[0].form in ("name", "capital")
-                and self._surname(i)
-            ):
-                letters.append("N")
-            elif hit:
-                self.places[len(letters)] = hit[0]
-                letters.append(_PLACE_LETTER[hit[0].form])
-            else:
+            place, n = place_at(words, i) or (None, 1)
+            if place is None:
                 letters.append(self._letter(i, known, headline))
+            elif letters[-1:] == ["N"] and self._is_surname(i, place, n):
+                letters.append("N")
+            else:
+                self.places[len(letters)] = place
+                letters.append(_PLACE_LETTER[place.form])
             self.spans.append((i, i + n))
             i += n
         self.letters = self._with_subjects("".join(letters))
@@ -170,28 +136,25 @@ class Classes:
         return self.words[i].capital and self.words[i].lower in subjects()
 
     def _letter(self, i: int, known: frozenset[str], headline: bool) -> str:
+        """Return the class of a word that is no listed place: that of a list, else by how it is written."""
         word = self.words[i]
-        lower = word.lower
-        if lower in _SMALL:
-            return _SMALL[lower]
+        if word.lower in _SMALL:
+            return _SMALL[word.lower]
         if not word.word:
             return "x"
-        for letter, name in _LISTS:
-            if lower in _list(name):
-                return letter
-        if lower in _list("honorifics") and word.capital:
-            return "H"
-        if lower in _list("suffixes") and (word.capital or "." in lower):
-            return "J"
-        if len(word.text) == 2 and word.text[1] == ".":
-            return "I"
+        listed = next((letter for letter, name in _LISTS if word.lower in _list(name)), None)
+        letter = listed or _beside_name(word)
+        if letter is not None:
+            return letter
         if word.capital:
-            return self._capital(i, lower, known, headline)
-        if lower in _list("modifiers"):
+            return self._capital(i, known, headline)
+        if word.lower in _list("modifiers"):
             return "M"
-        return "T" if lower in _list("particles") else "x"
+        return "T" if word.lower in _list("particles") else "x"
 
-    def _capital(self, i: int, lower: str, known: frozenset[str], headline: bool) -> str:
+    def _capital(self, i: int, known: frozenset[str], headline: bool) -> str:
+        """Return the class of a word with a capital that is no title."""
+        lower = self.words[i].lower
         if lower in _list("modifiers"):
             return "M"
         if lower in _MONTHS and self._given_name(i):
@@ -200,35 +163,29 @@ class Classes:
             return "x"
         if lower in _list("particles"):
             return "T"
-        opening = i == 0 or self._opens(i - 1)
-        if lower in known:
-            return "N"
-        if opening and _is_participle(lower):
-            return "x"  # "Answering Kos, the minister said"
-        if headline or (opening and not self._named_start(i)):
-            return "x"
-        return "N"
+        return "N" if lower in known or self._is_name_here(i, headline) else "x"
+
+    def _is_name_here(self, i: int, headline: bool) -> bool:
+        """Whether a capital makes a word a name: not in a headline, and not where a sentence begins with it alone."""
+        if i > 0 and not self._opens(i - 1):
+            return not headline
+        if headline or _is_participle(self.words[i].lower):
+            return False  # "Answering Kos, the minister said"
+        return self._named_start(i)
 
     def _given_name(self, i: int) -> bool:
         """Whether a month's name is a given name here: before a capitalised word that is no place."""
-        following = self.words[i + 1] if i + 1 < len(self.words) else None
-        return (
-            following is not None
-            and following.word
-            and following.capital
-            and following.lower not in _list("not_names")
-            and place_at(self.words, i + 1) is None
-            and (
-                i == 0
-                or self.words[i - 1].lower not in ("in", "of", "on", "until", "since", "last", "by")
-            )
-        )
+        if (i and self.words[i - 1].lower in _BEFORE_MONTHS) or not self._named_start(i):
+            return False
+        following = self.words[i + 1]
+        return following.lower not in _list("not_names") and place_at(self.words, i + 1) is None
 
-    def _surname(self, i: int) -> bool:
+    def _is_surname(self, i: int, place: Place, length: int) -> bool:
         """Whether a listed place may be a surname here, as in "Anna Paris said"."""
-        return not self.words[i].text.isupper() and not (
-            i + 1 < len(self.words) and self.words[i + 1].capital
-        )
+        if length > 1 or place.form not in (PlaceForm.NAME, PlaceForm.CAPITAL):
+            return False
+        behind = i + 1 < len(self.words) and self.words[i + 1].capital
+        return not behind and not self.words[i].text.isupper()
 
     def _opens(self, i: int) -> bool:
         """Whether a mark begins a sentence; a straight quotation mark does so only behind a space."""
@@ -238,8 +195,18 @@ class Classes:
         return mark.text in ".:?!\u201c"
 
     def _named_start(self, i: int) -> bool:
+        """Whether a word with a capital follows."""
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         return following is not None and following.word and following.capital
+
+
+def _beside_name(word: Token) -> str | None:
+    """Return the class of a title, a suffix or an initial, which stand beside names; ``None`` of other words."""
+    if word.lower in _list("honorifics") and word.capital:
+        return "H"
+    if word.lower in _list("suffixes") and (word.capital or "." in word.lower):
+        return "J"
+    return "I" if len(word.text) == 2 and word.text[1] == "." else None
 
 
 def _is_participle(lower: str) -> bool:
@@ -334,21 +301,6 @@ def _apposition(classes: Classes, start: int, end: int) -> re.Match[str] | None:
     return post
 
 
-#: What a phrase can be, the group that says so first.
-_KINDS = (
-    "person",
-    "honour",
-    "office",
-    "plural",
-    "body",
-    "paper",
-    "full",
-    "place",
-    "media",
-    "single",
-)
-
-
 class _Said(NamedTuple):
     """What a phrase says of whom it names."""
 
@@ -358,36 +310,46 @@ class _Said(NamedTuple):
 
 
 def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
-    kind = next(k for k in _KINDS if match[k])
+    """Return what a pattern found as a phrase."""
+    kind: PhraseKind = next(kind for kind in _GROUPS if match[kind])
     start, end = match.span()
-    post = _apposition(classes, start, end) if kind in ("person", "full") else None
+    named = kind in (PhraseKind.PERSON, PhraseKind.FULL)
+    post = _apposition(classes, start, end) if named else None
     said = _said(classes, match, kind, post)
     first, last = classes.spans[start][0], classes.spans[end - 1][1]
     place = classes.places.get(start)
-    if kind == "place" and place is not None:
-        kind = "organ" if place.form == "organ" else "place"
+    if kind is PhraseKind.PLACE and place is not None:
+        kind = PhraseKind.ORGAN if place.form is PlaceForm.ORGAN else PhraseKind.PLACE
         said = said._replace(name=place.canonical, affiliation=place.canonical)
     possessive = last < len(classes.words) and classes.words[last].lower in ("'s", "'")
     reach = classes.spans[(post.end() if post else end) - 1][1]
     return Phrase(kind, first, last, *said, possessive, reach)
 
 
-def _said(classes: Classes, match: re.Match[str], kind: str, post: re.Match[str] | None) -> _Said:
+_GROUPS = tuple(kind for kind in PhraseKind if kind is not PhraseKind.ORGAN)
+
+
+def _said(
+    classes: Classes, match: re.Match[str], kind: PhraseKind, post: re.Match[str] | None
+) -> _Said:
     """Return name, role and affiliation as a phrase, or the apposition behind it, gives them."""
-    start, end = match.span()
-    if kind == "person":
+    whole = _text(classes, *match.span())
+    if kind is PhraseKind.PERSON:
         return _of_person(classes, match)
-    if kind == "honour":
+    if kind is PhraseKind.HONOUR:
         return _Said(_text(classes, *match.span("hname")), "", _around(classes, match, "hname"))
-    if kind == "full" and post:
-        role = _text(classes, *post.span("post"))
-        own = _affiliation(classes, *post.span("post"))
-        side = own or _capitals(_text(classes, *post.span("ppre")))
-        return _Said(_text(classes, start, end), role, side)
-    if kind in ("full", "single"):
-        return _Said(_text(classes, start, end))
-    role = _text(classes, start, end) if kind in ("office", "plural") else ""
-    return _Said("", role, _affiliation(classes, start, end))
+    if kind is PhraseKind.FULL and post:
+        return _Said(whole, _text(classes, *post.span("post")), _of_apposition(classes, post))
+    if kind in (PhraseKind.FULL, PhraseKind.SINGLE):
+        return _Said(whole)
+    role = whole if kind in (PhraseKind.OFFICE, PhraseKind.PLURAL) else ""
+    return _Said("", role, _affiliation(classes, *match.span()))
+
+
+def _of_apposition(classes: Classes, post: re.Match[str]) -> str:
+    """Return the affiliation that an office behind a name tells, listed or by its capitals."""
+    own = _affiliation(classes, *post.span("post"))
+    return own or _capitals(_text(classes, *post.span("ppre")))
 
 
 def _of_person(classes: Classes, match: re.Match[str]) -> _Said:

@@ -6,12 +6,37 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.words.tokens import tokens
+from summarizer.words.tokens import Token, tokens
 
 #: A quotation of fewer words is part of a phrase ("a “regional” candidate") and no speech of its own.
 _FEWEST_SPOKEN = 3
 _SENTENCE_MARKS = ",.!?;\u2026"
 _QUOTE_MARKS = "\"'“”„‟‘’‚«»‹›"
+
+
+#: Small words by what they do beside a verb or a noun.
+AUXILIARY = frozenset(
+    (
+        "has have had having been be being is was are were am will would did does do can could may might shall "
+        "should must 'd 'll 've 're 'm ca wo"
+    ).split()
+)
+NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
+ADVERBS = frozenset(
+    (
+        "also again further already still now then once twice long since later earlier only even both too ever "
+        "just always often more first today jointly each all however therefore soon sometimes privately "
+        "previously yesterday instead rather simply"
+    ).split()
+)
+DETERMINERS = frozenset(
+    "the a an his her its their our my your this these those any some no every another such".split()
+)
+
+
+_SHORTEST_IN_LY = 4
+#: Nouns that end as adverbs do.
+_NOUNS = frozenset("family assembly reply supply rally monopoly anomaly bully ally".split())
 
 
 class Piece(NamedTuple):
@@ -32,6 +57,12 @@ class Piece(NamedTuple):
         """Whether it is a word or number."""
         return not self.quote and (self.lower[0].isalnum() or self.lower in ("'s", "n't"))
 
+    @property
+    def adverb(self) -> bool:
+        """Whether it is a listed adverb or one in "-ly"."""
+        ending = self.lower.endswith("ly") and len(self.lower) > _SHORTEST_IN_LY
+        return self.lower in ADVERBS or (ending and not self.capital and self.lower not in _NOUNS)
+
 
 #: A few words in brackets behind a name.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
@@ -40,7 +71,7 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 QUOTE = "\x00quote"
 
 
-def _possessive(text: str, at: int) -> bool:
+def _is_possessive(text: str, at: int) -> bool:
     """Whether an apostrophe stands behind a plural: "the members' claim"."""
     return (
         text[at] in "'’"
@@ -48,6 +79,21 @@ def _possessive(text: str, at: int) -> bool:
         and text[at - 1] in "sSxz"
         and text[at + 1 : at + 2] in (" ", "")
     )
+
+
+def _abbreviates(text: str, out: Sequence[Piece], token: Token, end: int) -> bool:
+    """Whether a full stop inside a sentence belongs to the word before: "Del. Kos", "Ashton, Md., said", "kos.com"."""
+    if token.text != "." or not out:
+        return False
+    before, at = out[-1], token.start
+    short = before.capital and before.end == at and before.end - before.start <= _LONGEST_SHORT
+    behind = text[at + 1 : min(at + 3, end)]
+    titled = behind[:1].isspace() and behind[1:].isupper()
+    return behind[:1].isalnum() or (short and (behind[:1] == "," or titled))
+
+
+#: Letters of an abbreviation written with a capital: "Capt", "Conn".
+_LONGEST_SHORT = 5
 
 
 def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Piece]:
@@ -61,15 +107,32 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             place += 1
         if place < len(quotes) and quotes[place][0] <= token.start:
             at = min(quotes[place][1], end)
-            inside = text[token.start : at].strip(_QUOTE_MARKS)
-            spoken = len(inside.split()) >= _FEWEST_SPOKEN or inside[-1:] in _SENTENCE_MARKS
-            out.append(Piece(QUOTE, token.start, at, quote=True, spoken=bool(inside) and spoken))
-            continue
-        if token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
+            out.append(_quotation(text, token.start, at))
+        elif token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
-            continue
-        if token.text in _QUOTE_MARKS and not _possessive(text, token.start):
-            continue  # a mark without a partner, or the half of one written with two
-        upper = len(token.text) > 1 and token.text.isupper()
-        out.append(Piece(token.lower, token.start, token.end, token.capital, upper))
+        elif not _is_lone_mark(text, token) and not _abbreviates(text, out, token, end):
+            out.append(_word(token))
     return out
+
+
+def _quotation(text: str, start: int, end: int) -> Piece:
+    """Return a quotation as one piece."""
+    inside = text[start:end].strip(_QUOTE_MARKS)
+    spoken = len(inside.split()) >= _FEWEST_SPOKEN or inside[-1:] in _SENTENCE_MARKS
+    return Piece(QUOTE, start, end, quote=True, spoken=bool(inside) and spoken)
+
+
+def _word(token: Token) -> Piece:
+    """Return a word or mark as a piece."""
+    upper = len(token.text) > 1 and token.text.isupper()
+    return Piece(token.lower, token.start, token.end, token.capital, upper)
+
+
+def _is_lone_mark(text: str, token: Token) -> bool:
+    """Whether a quotation mark has no partner, or is the half of one written with two."""
+    return token.text in _QUOTE_MARKS and not _is_possessive(text, token.start)
+
+
+def word_at(listed: Sequence[Piece], k: int) -> str:
+    """Return the piece at an index in small letters, nothing where the index lies outside of the sentence."""
+    return listed[k].lower if 0 <= k < len(listed) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import (
     CLAUSES,
     DASHES,
@@ -17,14 +18,8 @@ from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,
 )
-from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import (
-    DETERMINERS,
-    NEGATION,
-    Polarity,
-    VerbKind,
-    source_words,
-)
+from summarizer.attribution.english.pieces import DETERMINERS, NEGATION, Piece, word_at
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
 
 _HEARERS = frozenset(
@@ -50,34 +45,54 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
     if one.right is not None:
         return
     after = _behind_hearer(listed, one)
-    stop = _stop(listed, made, place, after)
-    if one.link is Link.PASSIVE:
-        one.right = (after, stop)
-        return
-    if (
-        one.left is None
-        or (after < len(listed) and listed[after].lower == ",")
-        or _speech(listed, after, stop)
-    ):
-        one.right = (after, stop)
-    contrasted = one.left is None and one.lead and listed[one.lead - 1].lower == "what"
-    if contrasted and _is_verb(listed, after):
-        one.polarity = Polarity.UNREAL  # "what Kos said suggests that .."
-    elif contrasted or (
-        one.left is None and after < len(listed) and _inserted(listed, after, stop)
-    ):
-        one.right = None
+    side = (after, _stop(listed, made, place, after))
+    what = one.left is None and word_at(listed, one.lead - 1) == "what"
+    follows = _behind_as(listed, made, place)
+    if follows is not None:
+        one.left, one.right = None, follows
+    elif one.link is Link.PASSIVE and _is_verb(listed, after):
+        one.left = None  # "the men seen by Kos | said"
+    elif one.link is Link.PASSIVE:
+        one.right = side
+    elif what and _is_verb(listed, after):
+        one.right, one.polarity = side, Polarity.UNREAL  # "what Kos said suggests that .."
+    elif not what and _says_behind(listed, one, side):
+        one.right = side
+
+
+def _behind_as(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> Range | None:
+    """Return what follows the comma in "As Kos put it in July, the port ..", which is what he said."""
+    one = made[place]
+    told = one.group.verb in source_words().firm or one.group.verb in ("put", "note", "write")
+    opens = one.lead == 1 and listed[0].lower == "as" and one.link is Link.SUBJECT
+    if not told or not opens or one.polarity is not Polarity.SAID:
+        return None
+    behind = one.group.index + 1
+    behind += behind < len(listed) and listed[behind].lower == "it"
+    comma = next((k for k in range(behind, len(listed)) if listed[k].lower == ","), None)
+    if comma is None or (behind < comma and not _is_tail(listed, behind)):
+        return None
+    stop = _stop(listed, made, place, comma + 1)
+    return (comma + 1, stop) if stop > comma + 1 else None
 
 
 def _is_verb(listed: Sequence[Piece], k: int) -> bool:
     """Whether a finite verb stands at a place, other than "is"."""
-    readings = source_words().forms.get(listed[k].lower, {}) if k < len(listed) else {}
-    return any(tags & {"s", "past"} for tags in readings.values())
+    readings = source_words().forms.get(word_at(listed, k), {})
+    return any(tags & {Tag.S, Tag.PAST} for tags in readings.values())
+
+
+def _says_behind(listed: Sequence[Piece], one: Claim, side: Range) -> bool:
+    """Whether what stands behind a verb is what it tells, beside what stands before it or in its place."""
+    after, stop = side
+    if one.left is None:
+        return not _inserted(listed, after, stop)
+    return word_at(listed, after) == "," or _speech(listed, after, stop)
 
 
 def _inserted(listed: Sequence[Piece], after: int, stop: int) -> bool:
     """Whether a comma follows the verb at once, and no content behind it: "as the minister said, the port .."."""
-    if listed[after].lower != ",":
+    if word_at(listed, after) != ",":
         return False
     behind = listed[after : min(stop, after + 16)]
     return not any(p.lower == "that" or (p.quote and p.spoken) for p in behind)
@@ -99,21 +114,30 @@ def _behind_aside(listed: Sequence[Piece], after: int) -> int:
 
 
 def _behind_hearer(listed: Sequence[Piece], one: Claim) -> int:
+    """Return where the content begins behind whom a verb tells it to: "told reporters that"."""
     after = _behind_aside(listed, one.after)
     if one.group.verb not in TELLS or one.link is Link.INVERTED or after >= len(listed):
         return after
-    for k in range(after, min(after + 9, len(listed))):
-        if listed[k].lower in ("that", ":", ",") or listed[k].quote:
-            return k
-    first = listed[after]
-    if first.lower in _HEARERS | PERSONAL:
+    near = range(after, min(after + 9, len(listed)))
+    opened = next((k for k in near if _opens_content(listed[k])), None)
+    if opened is not None:
+        return opened
+    if listed[after].lower in _HEARERS | PERSONAL:
         return after + 1
-    k = after
-    if first.lower in DETERMINERS:
-        k += 2
+    return _behind_name(listed, after)
+
+
+def _opens_content(piece: Piece) -> bool:
+    """Whether a content begins at a piece, whoever is named before it."""
+    return piece.quote or piece.lower in ("that", ":", ",")
+
+
+def _behind_name(listed: Sequence[Piece], after: int) -> int:
+    """Return where the name or the noun that begins at a piece ends."""
+    k = after + 2 if listed[after].lower in DETERMINERS else after
     while k < len(listed) and listed[k].capital:
         k += 1
-    return min(k, len(listed)) if k > after else after
+    return min(k, len(listed))
 
 
 def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
@@ -130,34 +154,52 @@ def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
 
 
 def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> Range | None:
+    """Return what stands before a source and is what it says, ``None`` where nothing does."""
     one = made[place]
-    lead = one.lead
-    feels = one.group.verb in source_words().feelings or one.polarity is Polarity.UNREAL
-    if feels or one.link not in (Link.SUBJECT, Link.INVERTED) or lead < 1:
-        return None
-    end = lead - (listed[lead - 1].lower == "as")
+    end = one.lead - (word_at(listed, one.lead - 1) == "as") if _may_follow_content(one) else 0
     if not end:
         return None
-    before, floor = listed[end - 1], _floor(listed, made, place)
-    if before.lower in ("which", "that", "whom") and _is_tail(listed, after) and end - floor > 2:
-        return floor, end - 1  # "the proposal, which China endorsed on Monday"
-    if before.lower == "what" and _is_tail(listed, after) and _is_it_what(listed, end - 1):
-        return floor, end - 1  # "that is not what Kos said"
-    if _is_quoted_before(listed, (floor, end), after):
-        return floor, end
-    if end == lead and (
-        before.lower not in (",", *DASHES) or _only_sets_a_scene(listed, one, floor)
-    ):
-        return None
-    if not _is_tail(listed, after):
-        return None
-    return (floor, end) if end - floor >= (1 if one.link is Link.INVERTED else 3) else None
+    side = (_floor(listed, made, place), end)
+    if _is_relative_before(listed, side) and _is_tail(listed, after):
+        return side[0], end - 1
+    if _is_quoted_before(listed, side, after):
+        return side
+    least = _FEWEST_INVERTED if one.link is Link.INVERTED else _FEWEST_BEFORE
+    apart = end < one.lead or _is_set_off(listed, one, side[0])
+    tail = _is_tail(listed, after) and not _undertakes(listed, after)
+    return side if apart and end - side[0] >= least and tail else None
+
+
+#: Pieces of a content before a source, and of one before an inverted verb.
+_FEWEST_BEFORE, _FEWEST_INVERTED = 3, 1
+
+
+def _may_follow_content(one: Claim) -> bool:
+    """Whether what somebody says may stand before them: not where they feel something, or only may say it."""
+    feels = one.group.verb in source_words().feelings
+    return (
+        one.link in CLAUSES and one.lead > 0 and not feels and one.polarity is not Polarity.UNREAL
+    )
+
+
+def _is_relative_before(listed: Sequence[Piece], side: Range) -> bool:
+    """Whether a word stands for what somebody says: "the plan, which Kos endorsed", "is not what Kos said"."""
+    floor, end = side
+    if listed[end - 1].lower == "what":
+        return _is_it_what(listed, end - 1)
+    return listed[end - 1].lower in ("which", "that", "whom") and end - floor > 2
 
 
 def _is_it_what(listed: Sequence[Piece], what: int) -> bool:
     """Whether "what" follows "is" or "is not"."""
     k = what - 1 - (what > 0 and listed[what - 1].lower in NEGATION)
     return k > 0 and listed[k].lower in BE
+
+
+def _is_set_off(listed: Sequence[Piece], one: Claim, floor: int) -> bool:
+    """Whether a comma or dash stands before a source, and more than a scene that is set before that."""
+    mark = listed[one.lead - 1].lower
+    return (mark == "," or mark in DASHES) and not _only_sets_a_scene(listed, one, floor)
 
 
 def _only_sets_a_scene(listed: Sequence[Piece], one: Claim, floor: int) -> bool:
@@ -188,13 +230,19 @@ def _is_tail(listed: Sequence[Piece], after: int) -> bool:
     return not any(p.lower == "that" for p in behind) and not any(p.quote for p in behind[:3])
 
 
+def _undertakes(listed: Sequence[Piece], after: int) -> bool:
+    """Whether a noun of saying is followed by what is to be done: "(repeated his) promise to"."""
+    behind = after < len(listed) and listed[after].lower == "to"
+    return behind and listed[after - 1].lower in source_words().said_nouns
+
+
 def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> int:
     """Return where the content right of a source ends."""
     one = made[place]
-    subordinate = _subordinate(listed, one)
     aside = _aside_end(listed, one, after)
     if aside is not None:
         return aside
+    subordinate = _subordinate(listed, one)
     for later in made[place + 1 :]:
         if later.group.index < after:
             continue
@@ -217,12 +265,12 @@ def _aside_end(listed: Sequence[Piece], one: Claim, after: int) -> int | None:
 
 def _main_clause(listed: Sequence[Piece], after: int) -> int | None:
     """Return where behind "After A said .." a main clause begins in which somebody else is quoted."""
-    quote = next(
-        (k for k in range(after, len(listed)) if listed[k].quote and listed[k].spoken), None
-    )
-    commas = [k for k in range(after, quote or after) if listed[k].lower == ","]
-    first = next((k for k in commas if _opens_with_somebody(listed, k + 1)), None)
-    return first if quote is not None and first is not None and first + 1 < quote else None
+    quotes = (k for k in range(after, len(listed)) if listed[k].quote and listed[k].spoken)
+    quote = next(quotes, None)
+    if quote is None:
+        return None
+    commas = (k for k in range(after, quote - 1) if listed[k].lower == ",")
+    return next((k for k in commas if _opens_with_somebody(listed, k + 1)), None)
 
 
 def _opens_with_somebody(listed: Sequence[Piece], k: int) -> bool:
@@ -242,21 +290,26 @@ def _subordinate(listed: Sequence[Piece], one: Claim) -> bool:
 
 def _before(listed: Sequence[Piece], one: Claim, later: Claim, *, subordinate: bool) -> int | None:
     """Return where a later source ends the content of one, or ``None`` where it stands inside of it."""
-    lead = later.lead
-    before = listed[lead - 1].lower if lead else ""
-    if later.link is Link.PARTICIPLE or not before:
-        thanked = before == "for" and later.subject[0][0] >= one.after
-        return lead - 1 if thanked else None  # "thanked Kos for | saying that"
+    if later.lead == 0:
+        return None
+    if later.link is Link.PARTICIPLE:
+        thanked = listed[later.lead - 1].lower == "for" and later.subject[0][0] >= one.after
+        return later.lead - 1 if thanked else None  # "thanked Kos for | saying that"
     if later.subject is one.subject:
         return _before_joint(listed, one, later)
-    trails = later.left is not None and later.left[0] <= one.lead and later.link in CLAUSES
-    comma = one.link is Link.PARTICIPLE or subordinate or trails
-    if before in _BREAKS or (comma and before == ","):
-        return lead - 1
-    if subordinate and listed[later.group.lead].lower == ",":
-        return lead - 1
+    if _parts(listed, one, later, subordinate=subordinate):
+        return later.lead - 1
     quote = _quote_before(listed, later, one.after)
     return quote if quote is not None else _before_and(listed, one, later)
+
+
+def _parts(listed: Sequence[Piece], one: Claim, later: Claim, *, subordinate: bool) -> bool:
+    """Whether what stands before a later source ends a content: "while", or a comma behind a clause that depends."""
+    before = listed[later.lead - 1].lower
+    trails = later.left is not None and later.left[0] <= one.lead and later.link in CLAUSES
+    if before in _BREAKS or (subordinate and listed[later.group.lead].lower == ","):
+        return True
+    return before == "," and (subordinate or trails or one.link is Link.PARTICIPLE)
 
 
 def _before_joint(listed: Sequence[Piece], one: Claim, later: Claim) -> int | None:

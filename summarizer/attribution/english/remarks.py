@@ -17,16 +17,15 @@ def remark_on_speaker(text: str, start: int, end: int) -> int | None:
     The passage has to begin with who speaks and a verb of saying; the remark follows between commas.
     """
     words = tokens(text, start, end)
-    commas = [k for k, word in enumerate(words) if word.text == ","]
-    says = next((k for k, word in enumerate(words) if _says(word)), None)
-    if says is None:
-        return None
-    comma = next((k for k in commas if k > says and k + 1 < len(words)), None)
-    if comma is None:
-        return None
-    first = words[comma + 1]
-    opens = first.lower in _OPENERS or first.lower.endswith("ing")
-    return first.start if opens else None
+    says = next((k for k, word in enumerate(words) if _says(word)), len(words))
+    behind = (k + 1 for k in range(says + 1, len(words) - 1) if words[k].text == ",")
+    first = next(behind, None)
+    return words[first].start if first is not None and _opens_remark(words[first]) else None
+
+
+def _opens_remark(word: Token) -> bool:
+    """Whether a remark on a speaker may begin with a word."""
+    return word.lower in _OPENERS or word.lower.endswith("ing")
 
 
 def _says(word: Token) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from summarizer.attribution.cues import Cue
+from summarizer.attribution.cues import Cue, Tag
 from summarizer.attribution.items import (
     ADVERBIAL,
     BARRIERS,
@@ -16,18 +17,39 @@ from summarizer.attribution.items import (
 
 #: Items between a verb and its subject, and between the comma of an insertion and the verb.
 _REACH, _INSERTED = 16, 8
-_NOBODY: tuple[int | None, str] = (None, "")
+#: Others than the last one in a list of names.
+_MOST_OTHERS = 4
+_IN_LISTS = frozenset(("and", ",", "&", "the", "both"))
+_MANY = ("many ", "several ", "some ", "most ", "both ", "all ")
+_PLURAL_ENDS = ("s", "people", "police", "media", "women", "men")
+
+
+class Tie(StrEnum):
+    """How a cue is tied to its subject, by where the subject was found."""
+
+    NEAR = "near"
+    APPOSITION = "apposition"
+    COORDINATED = "coordinated"
+    PARTICIPLE = "participle"
+    INVERTED = "inverted"
+    PASSIVE = "passive"
+    ACCORDING = "according"
+    NOUN = "noun"
+
+
+#: Ties of cues that no second verb goes on from.
+_CLOSED = frozenset({Tie.NOUN, Tie.PASSIVE})
 
 
 @dataclass(frozen=True, slots=True)
 class CueEvent:
-    """A cue with its subject. ``subject`` is an item index; ``link`` tells how the subject was found."""
+    """A cue with its subject, an item index."""
 
     index: int
     cue: Cue
     subject: int
-    link: str  # near, apposition, coordinated, participle, inverted, passive, according, noun, turn, main
-    tag: str
+    tie: Tie
+    tag: Tag
     others: tuple[int, ...] = ()
     negated: bool = False
 
@@ -39,7 +61,7 @@ class Subjects:
         self.items = listed
         self.lowers = [i.lower for i in listed]
         self.events: list[CueEvent] = []
-        self.tags: frozenset[str] = frozenset()
+        self.tags: frozenset[Tag] = frozenset()
         self.main = self._main_subject()
 
     def _main_subject(self) -> int | None:
@@ -68,44 +90,55 @@ class Subjects:
                 return event.others
         return self._joined(subject)
 
-    def _plural(self, subject: int, link: str) -> bool:
+    def _plural(self, subject: int, tie: Tie) -> bool:
+        """Whether a subject is of more than one; that of a verb before it is known to fit."""
         item = self.items[subject]
-        if link == "coordinated" or item.pronoun:
-            return item.lower not in ("he", "she", "it") or link == "coordinated"
-        mention = item.mention
-        if mention is None or mention.text.lower().startswith(
-            ("many ", "several ", "some ", "most ", "both ", "all ")
-        ):
+        if tie is Tie.COORDINATED:
             return True
-        return mention.text.lower().rstrip(".").endswith(
-            ("s", "people", "police", "media", "women", "men")
-        ) or bool(self._joined(subject))
+        if item.pronoun or item.mention is None:
+            return item.lower not in ("he", "she", "it") or not item.pronoun
+        name = item.mention.text.lower()
+        if name.startswith(_MANY) or name.rstrip(".").endswith(_PLURAL_ENDS):
+            return True
+        return bool(self._joined(subject))
 
-    def _subject(self, j: int) -> tuple[int | None, str]:
+    def _subject(self, j: int) -> tuple[int, Tie] | None:
         """Return the subject of a verb, searching leftwards from item ``j``, and how it was found."""
-        joint = self.lowers[j] in ("and", "but", "or", "&", "while")
-        if joint or (self.lowers[j] == "," and self._at(j - 1) in ("and", "but")):
+        if self._joins_a_verb(j):
             return self._coordinated(j)
         if self.lowers[j] == ",":
             found = self._apposition(j)
-            return (found, "apposition") if found is not None else self._coordinated(j)
+            return (found, Tie.APPOSITION) if found is not None else self._coordinated(j)
         for k in range(j, max(-1, j - _REACH), -1):
-            item = self.items[k]
-            if item.quote or item.lower in (";", ":") or item.lower in BARRIERS:
-                return _NOBODY
-            if item.lower == ",":
+            if self._bars(k):
+                return None
+            if self.lowers[k] == ",":
                 return self._before_insertion(k, j)
-            if item.pronoun:
-                return (self._antecedent(k), "near") if self._adjoins(k, j) else _NOBODY
-            if self._is_subject(k, j):
-                return (k, "near") if self._adjoins(k, j) else _NOBODY
-        return _NOBODY
+            if self.items[k].pronoun or self._is_subject(k, j):
+                return self._nearby(k, j)
+        return None
 
-    def _before_insertion(self, comma: int, j: int) -> tuple[int | None, str]:
+    def _nearby(self, k: int, j: int) -> tuple[int, Tie] | None:
+        """Return a name or pronoun as the subject of a verb, where nothing but adverbials stands between them."""
+        found = self._antecedent(k) if self._adjoins(k, j) else None
+        return (found, Tie.NEAR) if found is not None else None
+
+    def _joins_a_verb(self, j: int) -> bool:
+        """Whether an item joins a verb to one before it: "and", "but", "but,"."""
+        if self.lowers[j] == ",":
+            return self._at(j - 1) in ("and", "but")
+        return self.lowers[j] in ("and", "but", "or", "&", "while")
+
+    def _bars(self, k: int) -> bool:
+        """Whether no subject is looked for beyond an item."""
+        item = self.items[k]
+        return item.quote or item.lower in (";", ":") or item.lower in BARRIERS
+
+    def _before_insertion(self, comma: int, j: int) -> tuple[int, Tie] | None:
         """Return the subject before an insertion that ends at a comma close before the verb."""
         found = self._apposition(comma) if comma != j else None
         near = j - comma < _INSERTED and not self._words_between(comma, j)
-        return (found, "apposition") if found is not None and near else _NOBODY
+        return (found, Tie.APPOSITION) if found is not None and near else None
 
     def _adjoins(self, k: int, j: int) -> bool:
         """Whether nothing but adverbials stands between a subject and the verb."""
@@ -134,12 +167,14 @@ class Subjects:
         return k > 0 and self.lowers[k - 1] in CONJUNCTIONS
 
     def _counted(self, k: int) -> bool:
+        """Whether a name is what is counted: "dozens of", "three of the"."""
         j = k - 1
         while j >= 0 and self.lowers[j] in ("the", "of", "its", "their", "these"):
             j -= 1
         return j >= 0 and (self.lowers[j] in QUANTIFIERS or self.lowers[j].isdigit())
 
     def _antecedent(self, k: int) -> int | None:
+        """Return the name before "who" or "which"; any other item stands for itself."""
         if self.lowers[k] not in ("who", "which"):
             return k
         for j in range(k - 1, max(-1, k - 6), -1):
@@ -153,69 +188,73 @@ class Subjects:
         for k in range(comma - 1, max(-1, comma - 40), -1):
             if self.items[k].quote:
                 return None
-            mention = self.items[k].mention
-            if self.lowers[k] == "," and k >= 1 and self.lowers[k + 1] not in ("and", "or"):
-                opener = self.items[k - 1].mention
-                if (
-                    opener is not None
-                    and not opener.possessive
-                    and (not opener.governed or self._counted(k - 1))
-                    and not self._fronted(k - 1)
-                ):
-                    return k - 1
-            if (
-                mention is not None
-                and mention.reach > mention.end
-                and mention.reach >= self.items[comma].start - 2
-                and not mention.governed
-            ):
+            if self._opens_insertion(k):
+                return k - 1
+            if self._is_described_up_to(k, comma):
                 return k
         return None
 
-    def _fronted(self, k: int) -> bool:
-        return any(
-            self.events[i].index < k and self.events[i].index > k - 3
-            for i in range(len(self.events))
-        )
+    def _opens_insertion(self, k: int) -> bool:
+        """Whether a comma stands behind a name that can be a subject, and no list goes on behind it."""
+        if self.lowers[k] != "," or k == 0 or self.lowers[k + 1] in ("and", "or"):
+            return False
+        name = self.items[k - 1].mention
+        if name is None or name.possessive or self._fronted(k - 1):
+            return False
+        return not name.governed or self._counted(k - 1)
 
-    def _coordinated(self, j: int) -> tuple[int | None, str]:
-        tags = self.tags
-        same = [e for e in self.events if e.tag in tags and e.link not in ("noun", "passive")]
+    def _is_described_up_to(self, k: int, comma: int) -> bool:
+        """Whether the description of a name reaches to a comma."""
+        name = self.items[k].mention
+        if name is None or name.governed or name.reach <= name.end:
+            return False
+        return name.reach >= self.items[comma].start - 2
+
+    def _fronted(self, k: int) -> bool:
+        """Whether a cue stands one or two items before an item."""
+        return any(k - 3 < event.index < k for event in self.events)
+
+    def _coordinated(self, j: int) -> tuple[int, Tie] | None:
+        """Return the subject of the verb that one at ``j`` goes on from, one in the same form before all others."""
+        same = [e for e in self.events if e.tag in self.tags and e.tie not in _CLOSED]
         for event in reversed(same or self.events):
-            if event.index < j and event.link not in ("noun", "passive"):
-                return event.subject, "coordinated"
+            if event.index < j and event.tie not in _CLOSED:
+                return event.subject, Tie.COORDINATED
         if self.main is not None and self.main < j:
-            return self.main, "coordinated"
-        return None, ""
+            return self.main, Tie.COORDINATED
+        return None
 
     def _joined(self, subject: int | None) -> tuple[int, ...]:
         """Return the other names in "A and B" that end with the subject."""
         if subject is None or self.items[subject].mention is None or not self._and_before(subject):
             return ()
+        found = self._names_before(subject)
+        between = self.lowers[min(found, default=subject) : subject]
+        return tuple(reversed(found)) if "and" in between or "&" in between else ()
+
+    def _names_before(self, subject: int) -> list[int]:
+        """Return the names of the list that ends with the subject, the last one first."""
         found: list[int] = []
         k = subject - 1
-        while k >= 1 and len(found) < 4:
-            if self.lowers[k] in ("and", ",", "&", "the", "both"):
-                k -= 1
-                continue
-            mention = self.items[k].mention
-            if mention is None or mention.possessive or self.lowers[k + 1] not in ("and", ",", "&"):
-                break
-            found.append(k)
+        while k >= 1 and len(found) < _MOST_OTHERS:
+            if self.lowers[k] not in _IN_LISTS:
+                if not self._is_in_a_list(k):
+                    break
+                found.append(k)
             k -= 1
-        if (
-            k == 0
-            and self.items[0].mention is not None
-            and self.lowers[1] in ("and", ",", "&")
-            and not self.items[0].mention.possessive
-        ):
+        if k == 0 and self._is_in_a_list(0):
             found.append(0)
-        has_and = any(
-            self.lowers[j] in ("and", "&") for j in range(min(found, default=subject), subject)
-        )
-        return tuple(reversed(found)) if has_and else ()
+        return found
+
+    def _is_in_a_list(self, k: int) -> bool:
+        """Whether an item is a name that a list goes on behind."""
+        mention = self.items[k].mention
+        if mention is None or mention.possessive:
+            return False
+        return self._at(k + 1) in ("and", ",", "&")
 
     def _and_before(self, subject: int) -> bool:
+        """Whether "and" stands before the subject, articles apart."""
         k = subject - 1
         while k > 0 and self.lowers[k] in ("the", "both", "of", "a"):
             k -= 1

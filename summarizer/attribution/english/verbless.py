@@ -9,6 +9,7 @@ from summarizer.attribution.english.claim import (
     Claim,
     Frame,
     Link,
+    Span,
     holds,
     inner_span,
     offsets,
@@ -21,13 +22,8 @@ from summarizer.attribution.english.noun_phrases import (
     split_joined,
     subject_of,
 )
-from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import (
-    DETERMINERS,
-    Polarity,
-    VerbKind,
-    source_words,
-)
+from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import PREPOSITIONS
 
 _LONGEST_NAME = 14
@@ -45,6 +41,7 @@ _ACCORDING = (
     ("citing",),
 )
 _ACCORDING_FIRST = frozenset(phrase[0] for phrase in _ACCORDING)
+_LONGEST_PHRASE = max(map(len, _ACCORDING))
 _VIEW = frozenset(
     "view opinion words eyes mind judgment judgement estimation telling account".split()
 )
@@ -52,26 +49,40 @@ _VIEW = frozenset(
 
 def according_to(listed: Sequence[Piece]) -> list[Frame]:
     """Return "according to X", "in X's view" as frames."""
-    lowers = [p.lower for p in listed]
+    starts = (k for k, piece in enumerate(listed) if piece.lower in _ACCORDING_FIRST)
     found: list[Frame] = []
-    for k in range(len(listed)):
-        if lowers[k] not in _ACCORDING_FIRST:
+    for k in starts:
+        phrase = _phrase_at(listed, k)
+        if phrase is None:
+            found += _in_the_view(listed, k)
             continue
-        phrase = next((p for p in _ACCORDING if tuple(lowers[k : k + len(p)]) == p), None)
-        if phrase is not None and (phrase != ("per",) or (k and lowers[k - 1] == ",")):
-            named = phrase_right(listed, k + len(phrase))
-            if named is not None:
-                found.append(_beside(listed, k, named, named[1], " ".join(phrase)))
-        elif lowers[k] == "in" and k + 2 < len(listed):
-            own = next(
-                (n for n in range(k + 2, min(k + 8, len(listed))) if lowers[n] in _VIEW), None
-            )
-            if own is not None and (
-                lowers[own - 1] == "'s" or lowers[own - 1] in ("his", "her", "their", "our", "my")
-            ):
-                end = own - 1 if lowers[own - 1] == "'s" else own
-                found.append(_beside(listed, k, (k + 1, end), own + 1, "in the view of"))
+        named = phrase_right(listed, k + len(phrase))
+        if named is not None:
+            found.append(_beside(listed, k, named, named[1], " ".join(phrase)))
     return found
+
+
+def _phrase_at(listed: Sequence[Piece], k: int) -> tuple[str, ...] | None:
+    """Return the words for "according to" at a piece; "per" is one behind a comma only."""
+    lowers = tuple(p.lower for p in listed[k : k + _LONGEST_PHRASE])
+    phrase = next((p for p in _ACCORDING if lowers[: len(p)] == p), None)
+    return None if phrase == ("per",) and word_at(listed, k - 1) != "," else phrase
+
+
+def _in_the_view(listed: Sequence[Piece], k: int) -> list[Frame]:
+    """Return "in X's view", "in her words" as a frame."""
+    if listed[k].lower != "in":
+        return []
+    views = (n for n in range(k + 2, min(k + 8, len(listed))) if listed[n].lower in _VIEW)
+    own = next(views, None)
+    if own is None or listed[own - 1].lower not in _OWNING:
+        return []
+    end = own - 1 if listed[own - 1].lower == "'s" else own
+    return [_beside(listed, k, (k + 1, end), own + 1, "in the view of")]
+
+
+_POSSESSIVES = frozenset(("his", "her", "their", "our", "my"))
+_OWNING = _POSSESSIVES | {"'s"}
 
 
 def _beside(listed: Sequence[Piece], k: int, named: Range, after: int, word: str) -> Frame:
@@ -94,18 +105,28 @@ def _beside(listed: Sequence[Piece], k: int, named: Range, after: int, word: str
 
 def _sides_of(listed: Sequence[Piece], k: int, after: int) -> list[Range]:
     """Return the rest of the clause that a source without a verb stands in: behind it, before it, or both."""
-    before = listed[k - 1].lower if k else ""
     comma = next((n for n in range(after, len(listed)) if listed[n].lower == ","), None)
-    inserted = before == "," and k > 1 and listed[k - 2].lower in ("who", "which")
-    if before in ("who", "which", "that") or inserted:
-        return [(after, comma if comma is not None else len(listed))]
+    if _is_in_a_relative_clause(listed, k):
+        return [(after, len(listed) if comma is None else comma)]
     if k <= _FRONTED:
         return [(comma + 1 if comma else after, len(listed))]
-    breaks = (n + 1 for n in range(k - 1, -1, -1) if listed[n].lower in (";", ".", "but"))
-    sides = [(next(breaks, 0), k)]
+    sides = [(_behind_break(listed, k), k)]
     if comma == after and len(listed) - after > _SHORT_REST:
         sides.append((after + 1, len(listed)))
     return sides
+
+
+def _is_in_a_relative_clause(listed: Sequence[Piece], k: int) -> bool:
+    """Whether "who", "which" or "that" stands before a place, a comma between them perhaps."""
+    if word_at(listed, k - 1) == ",":
+        return word_at(listed, k - 2) in ("who", "which")
+    return word_at(listed, k - 1) in ("who", "which", "that")
+
+
+def _behind_break(listed: Sequence[Piece], k: int) -> int:
+    """Return where the clause begins that a piece stands in."""
+    breaks = (n + 1 for n in range(k - 1, -1, -1) if listed[n].lower in (";", ".", "but"))
+    return next(breaks, 0)
 
 
 _NOUN_LINKS = frozenset("that to about on of for against over not with".split())
@@ -113,33 +134,39 @@ _NOUN_LINKS = frozenset("that to about on of for against over not with".split())
 
 def nominal(listed: Sequence[Piece], made: Sequence[Claim]) -> list[Frame]:
     """Return "X's claim that ..", "a warning from X that .." as frames."""
-    words, found = source_words(), list[Frame]()
+    nouns = source_words().said_nouns
     verbs = frozenset(one.group.index for one in made)
     ends = [_noun_end(listed, one) for one in made]
-    for k, piece in enumerate(listed):
-        if piece.lower not in words.said_nouns or k + 1 >= len(listed):
+    found: list[Frame] = []
+    for k, piece in enumerate(listed[:-1]):
+        owner, after = _owner(listed, k, verbs) if piece.lower in nouns else (None, k)
+        if owner is None or word_at(listed, after) not in _NOUN_LINKS:
             continue
-        owner, after = _owner(listed, k, verbs)
-        if owner is None or after >= len(listed) or listed[after].lower not in _NOUN_LINKS:
-            continue
-        marks = (n for n in range(after, len(listed)) if listed[n].lower in (";", "."))
-        stop = min([next(marks, len(listed)), *(end for end in ends if end > after)])
-        span = inner_span(listed, (after, stop))
+        span = inner_span(listed, (after, _noun_stop(listed, after, ends)))
         if span is not None:
-            found.append(
-                Frame(
-                    (offsets(listed, owner),),
-                    (span,),
-                    min(listed[owner[0]].start, piece.start),
-                    span[1],
-                    (piece.start, piece.end),
-                    Polarity.SAID,
-                    Link.NOUN,
-                    VerbKind.SAYS,
-                    piece.lower,
-                )
-            )
+            found.append(_noun_frame(offsets(listed, owner), piece, span))
     return found
+
+
+def _noun_stop(listed: Sequence[Piece], after: int, ends: Sequence[int]) -> int:
+    """Return where what a noun tells ends: at a mark, or before a clause of its own."""
+    marks = (n for n in range(after, len(listed)) if listed[n].lower in (";", "."))
+    return min([next(marks, len(listed)), *(end for end in ends if end > after)])
+
+
+def _noun_frame(owner: Span, noun: Piece, content: Span) -> Frame:
+    """Return the frame of a noun and its owner."""
+    return Frame(
+        (owner,),
+        (content,),
+        min(owner[0], noun.start),
+        content[1],
+        (noun.start, noun.end),
+        Polarity.SAID,
+        Link.NOUN,
+        VerbKind.SAYS,
+        noun.lower,
+    )
 
 
 def _noun_end(listed: Sequence[Piece], one: Claim) -> int:
@@ -171,35 +198,46 @@ def _owner(listed: Sequence[Piece], k: int, verbs: frozenset[int]) -> tuple[Rang
         if lower in ("'s", "'") and j:
             found = subject_of(listed, j - 1, verbs).names
             return (_name_at_end(listed, found[0]) if found else None), k + 1
-        if lower in ("his", "her", "its", "their", "our", "my"):
+        if lower in _POSSESSIVES or lower == "its":
             return (j, j + 1), k + 1
         if not listed[j].word or lower in PREPOSITIONS or lower in DETERMINERS:
             break
-    if listed[k + 1].lower in ("from", "by", "of"):
-        phrase = phrase_right(listed, k + 2)
-        if (
-            phrase is not None
-            and phrase[1] < len(listed)
-            and listed[phrase[1]].lower in ("that", "to")
-        ):
-            return phrase, phrase[1]
-    return None, k + 1
+    return _owner_behind(listed, k)
+
+
+def _owner_behind(listed: Sequence[Piece], k: int) -> tuple[Range | None, int]:
+    """Return the owner in "a warning from the ministry that", and where what it says begins."""
+    phrase = phrase_right(listed, k + 2) if listed[k + 1].lower in ("from", "by", "of") else None
+    if phrase is None or word_at(listed, phrase[1]) not in ("that", "to", "about"):
+        return None, k + 1
+    return phrase, phrase[1]
 
 
 def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
     """Return “..” — Name, "Minister: “..”" and, in headlines, "Talks will go on — minister" as frames."""
     for k in range(1, len(listed) - 1):
-        lower = listed[k].lower
-        if lower in DASHES and (title or listed[k - 1].quote) and _ends_with_name(listed, k + 1):
+        if _is_signing_dash(listed, k, title=title):
             return [_label(listed, (k + 1, len(listed)), (0, k), Link.DASH)]
-        plain = lower == ":" and k <= _LONGEST_NAME and not any(p.quote for p in listed[:k])
-        if plain and (title or listed[k + 1].quote):
-            named = (0, k) if title else _speaker_before(listed, k)
+        if _is_label_colon(listed, k, title=title):
+            named = speaker_before(listed, k)
             return [_label(listed, named, (k + 1, len(listed)), Link.COLON)]
     return []
 
 
-def _speaker_before(listed: Sequence[Piece], colon: int) -> Range:
+def _is_signing_dash(listed: Sequence[Piece], k: int, *, title: bool) -> bool:
+    """Whether a dash stands between a quotation, or a headline, and a name."""
+    dash = listed[k].lower in DASHES and (title or listed[k - 1].quote)
+    return dash and _ends_with_name(listed, k + 1)
+
+
+def _is_label_colon(listed: Sequence[Piece], k: int, *, title: bool) -> bool:
+    """Whether a colon stands between a name and a quotation, or what a headline gives as said."""
+    if listed[k].lower != ":" or k > _LONGEST_NAME or not (title or listed[k + 1].quote):
+        return False
+    return not any(p.quote for p in listed[:k])
+
+
+def speaker_before(listed: Sequence[Piece], colon: int) -> Range:
     """Return the subject of what stands before a colon, "He | went on:", or all of it where it has no verb."""
     if listed[0].lower in PERSONAL - {"it", "you"}:
         return 0, 1
@@ -214,13 +252,20 @@ def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame
     for k, piece in enumerate(listed):
         if not piece.spoken or any(holds(frame, piece) for frame in found):
             continue
-        named = _actor_behind(listed, k + 1)
-        if named is None:
-            main = main_subject(listed, k)
-            named = main[0] if main and k - main[0][1] < 30 else None
+        named = _actor_behind(listed, k + 1) or _actor_before(listed, k)
         if named is not None:
             out.append(_label(listed, named, (k, k + 1), Link.BESIDE))
     return out
+
+
+def _actor_before(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return the subject that a sentence begins with, not far before a quotation."""
+    main = main_subject(listed, k)
+    return main[0] if main and k - main[0][1] < _LONGEST_LEAD else None
+
+
+#: Pieces between the subject of a sentence and a quotation that is still taken for its words.
+_LONGEST_LEAD = 30
 
 
 def _actor_behind(listed: Sequence[Piece], k: int) -> Range | None:
@@ -228,15 +273,20 @@ def _actor_behind(listed: Sequence[Piece], k: int) -> Range | None:
     phrase = phrase_right(listed, k)
     if phrase is None:
         return None
-    first, end = phrase
-    if listed[first].capital and listed[first].lower not in DETERMINERS | PERSONAL:
-        end = next((n for n in range(first, end) if not listed[n].capital), end)
-    elif listed[first].lower in DETERMINERS:
-        end = next((n for n in range(first + 1, end) if is_verbal(listed, n)), end)
-    elif listed[first].lower not in PERSONAL:
-        return None
+    first, end = phrase[0], _name_end(listed, phrase)
     follows = end < len(listed) and listed[end].word and not listed[end].capital
     return (first, end) if follows and end > first else None
+
+
+def _name_end(listed: Sequence[Piece], phrase: Range) -> int:
+    """Return where a phrase ends before a verb, and a name before the first word in small letters."""
+    first, end = phrase
+    opening = listed[first].lower
+    if opening in DETERMINERS:
+        return next((n for n in range(first + 1, end) if is_verbal(listed, n)), end)
+    if opening in PERSONAL:
+        return end
+    return next((n for n in range(first, end) if not listed[n].capital), end)
 
 
 def _ends_with_name(listed: Sequence[Piece], k: int) -> bool:

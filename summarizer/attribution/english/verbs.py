@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
-from summarizer.attribution.cues import cue_lexicon, inflect
-from summarizer.attribution.english.pieces import Piece
+from summarizer.attribution.cues import Tag, cue_lexicon, tagged_forms
+from summarizer.attribution.english.pieces import (
+    AUXILIARY,
+    DETERMINERS,
+    NEGATION,
+    Piece,
+    word_at,
+)
 from summarizer.attribution.items import BE, PREPOSITIONS
-from summarizer.words.lists import Words, load
+from summarizer.words.cue_lists import SourceLists
+from summarizer.words.lists import load
 
 
 class VerbKind(StrEnum):
@@ -53,15 +62,15 @@ class Group:
     kind: VerbKind
     form: Form
     polarity: Polarity
-    #: "past", "s", "base" ..: the forms the verb may have here.
-    tags: frozenset[str]
+    #: The forms the verb may have here.
+    tags: frozenset[Tag]
 
 
 @dataclass(frozen=True)
 class SourceWords:
     """The word lists of ``sources_en.toml``, ready for look-up."""
 
-    forms: dict[str, dict[str, set[str]]]
+    forms: dict[str, dict[str, set[Tag]]]
     kinds: dict[str, VerbKind]
     light: frozenset[str]
     nouns: frozenset[str]
@@ -83,33 +92,6 @@ class SourceWords:
     rumours: frozenset[str]
 
 
-@dataclass(frozen=True)
-class SourceLists:
-    """``sources_en.toml`` as it stands in the file."""
-
-    says: Words
-    thinks: Words
-    acts: Words
-    light: Words
-    nouns: Words
-    said_nouns: Words
-    papers: Words
-    deputies: Words
-    joined: Words
-    unsaid: Words
-    unreal: Words
-    kept: Words
-    nobody: Words
-    firm: Words
-    feelings: Words
-    pasts: Words
-    denies: Words
-    phrasal: dict[str, Words]
-    untrue: Words
-    rumours: Words
-    irregular: dict[str, Words]
-
-
 @cache
 def source_words() -> SourceWords:
     """Return the English words for sources.
@@ -122,7 +104,7 @@ def source_words() -> SourceWords:
     of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
     kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
     return SourceWords(
-        forms=_tagged((*kinds, *lists.light, *lists.phrasal), irregular),
+        forms=tagged_forms((*kinds, *lists.light, *lists.phrasal), irregular),
         kinds=kinds,
         light=frozenset(lists.light),
         nouns=frozenset(lists.nouns),
@@ -130,8 +112,8 @@ def source_words() -> SourceWords:
         papers=frozenset(lists.papers),
         deputies=frozenset(lists.deputies),
         joined=tuple(tuple(phrase.split()) for phrase in lists.joined),
-        unsaid=frozenset(_tagged(lists.unsaid, irregular)),
-        unreal=frozenset(_tagged(lists.unreal, irregular)),
+        unsaid=frozenset(tagged_forms(lists.unsaid, irregular)),
+        unreal=frozenset(tagged_forms(lists.unreal, irregular)),
         kept=frozenset(lists.kept),
         nobody=frozenset(lists.nobody),
         denies=frozenset(lists.denies),
@@ -144,40 +126,7 @@ def source_words() -> SourceWords:
     )
 
 
-def _tagged(
-    lemmas: Words, irregular: Mapping[str, Sequence[str]]
-) -> dict[str, dict[str, set[str]]]:
-    """Return the forms of verbs, each with the verbs it may be of and as what."""
-    forms: dict[str, dict[str, set[str]]] = {}
-    for lemma in lemmas:
-        for form, tag in _forms(lemma, irregular):
-            forms.setdefault(form, {}).setdefault(lemma, set()).add(tag)
-    return forms
-
-
-def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    forms = irregular.get(lemma) or inflect(lemma)
-    return [(lemma, "base"), *zip(forms, ("s", "past", "part", "ing"), strict=True)]
-
-
-AUXILIARY = frozenset(
-    (
-        "has have had having been be being is was are were am will would did does do can could may might shall "
-        "should must 'd 'll 've 're 'm ca wo"
-    ).split()
-)
-NEGATION = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
 _MAYBE = frozenset(("may", "might", "could", "should", "must", "shall", "can"))
-ADVERBS = frozenset(
-    (
-        "also again further already still now then once twice long since later earlier only even both too ever "
-        "just always often more first today jointly each all however therefore soon sometimes privately "
-        "previously yesterday instead rather simply"
-    ).split()
-)
-DETERMINERS = frozenset(
-    "the a an his her its their our my your this these those any some no every another such".split()
-)
 #: Behind a noun that looks like a verb: "reports of", "claims were".
 _BEHIND_NOUN = frozenset(
     "of were are was is have has by and or . that's between among from".split()
@@ -191,16 +140,12 @@ _LINKING = BE | frozenset(
 def groups(listed: Sequence[Piece]) -> list[Group]:
     """Return the verbs of a sentence that may make somebody a source, in order. Linear in its length."""
     words, found = source_words(), list[Group]()
-    k = 0
-    while k < len(listed):
-        group = None
-        if not listed[k].quote:
-            group = _feeling(listed, k, words) or _verb(listed, k, words)
+    for k, piece in enumerate(listed):
+        if piece.quote or (found and k < found[-1].after):
+            continue
+        group = _feeling(listed, k, words) or _verb(listed, k, words)
         if group is not None:
             found.append(group)
-            k = max(k + 1, group.after)
-        else:
-            k += 1
     return found
 
 
@@ -209,76 +154,91 @@ def _feeling(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | Non
     if listed[k].lower not in words.feelings:
         return None
     j = k - 1
-    while j > 0 and (_adverb(listed[j]) or listed[j].lower in NEGATION or listed[j].lower == "so"):
+    while j > 0 and _may_precede_feeling(listed[j]):
         j -= 1
-    if j < 0 or listed[j].lower not in _LINKING:
+    if word_at(listed, j) not in _LINKING:
         return None
     linking = j if listed[j].lower in AUXILIARY else j - 1
-    return Group(
-        k,
-        _lead(listed, linking).at,
-        k + 1,
-        listed[k].lower,
-        VerbKind.THINKS,
-        Form.FINITE,
-        Polarity.SAID,
-        frozenset(("past",)),
-    )
+    before, past = _Before(listed, linking).read(), frozenset((Tag.PAST,))
+    verb, kind = listed[k].lower, VerbKind.THINKS
+    return Group(k, before.at, k + 1, verb, kind, Form.FINITE, Polarity.SAID, past)
+
+
+def _may_precede_feeling(piece: Piece) -> bool:
+    """Whether a word may stand between "was" and "convinced"."""
+    return piece.adverb or piece.lower in NEGATION or piece.lower == "so"
 
 
 def _verb(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
+    """Return the verb at a place with its auxiliaries, ``None`` where a word makes nobody a source."""
     readings = words.forms.get(listed[k].lower)
     if readings is None or _is_noun(listed, k):
         return None
     lemma = next((one for one in readings if one in words.kinds), next(iter(readings)))
-    tags = frozenset(readings[lemma])
-    after, empty = k + 1, False
-    phrasal = _phrasal(listed, k, words)
-    carried = _carried(listed, k, words) if any(one in words.light for one in readings) else None
-    if phrasal is not None:
-        lemma, after, kind = phrasal, k + 2, VerbKind.SAYS
-    elif carried is not None:
-        after, empty = carried
-        told = listed[after - 1].lower in words.said_nouns | words.papers
-        kind = VerbKind.SAYS if told else VerbKind.LIGHT
-    elif lemma in words.kinds:
-        kind = words.kinds[lemma]
-    else:
+    sense = _phrasal(listed, k, words) or _sense(listed, k, lemma, words)
+    if sense is None:
         return None
-    before = _lead(listed, k - 1)
-    form = _form(listed, k, tags, before)
+    tags, before = frozenset(readings[lemma]), _Before(listed, k - 1).read()
+    form = _form(word_at(listed, k + 1), tags, before)
     if form is None:
         return None
-    polarity = _polarity(lemma, words, before, empty=empty)
-    if phrasal is not None:
-        polarity = Polarity.UNREAL if before.negated else Polarity.DENIED
-    return Group(k, before.at, after, lemma, kind, form, polarity, tags)
+    polarity = _polarity(sense, words, before)
+    return Group(k, before.at, sense.after, sense.lemma, sense.kind, form, polarity, tags)
 
 
-def _phrasal(listed: Sequence[Piece], k: int, words: SourceWords) -> str | None:
-    """Return the verb of "brushed aside", "ruled out", "hit back at", which rejects what follows."""
-    behind = listed[k + 1].lower if k + 1 < len(listed) else ""
-    readings = words.forms.get(listed[k].lower, {})
-    return next((lemma for lemma in readings if behind in words.phrasal.get(lemma, ())), None)
+class _Sense(NamedTuple):
+    """What a verb means here. ``after``: the first piece behind it.
+
+    ``empty``: it says that there was none ("made no comment"); ``rejects``: it is "ruled out", "brushed aside".
+    """
+
+    lemma: str
+    kind: VerbKind
+    after: int
+    empty: bool = False
+    rejects: bool = False
+
+
+def _sense(listed: Sequence[Piece], k: int, lemma: str, words: SourceWords) -> _Sense | None:
+    """Return what a verb means with the noun that it carries ("made a plea"), else alone."""
+    readings = words.forms[listed[k].lower]
+    carried = None if words.light.isdisjoint(readings) else _carried(listed, k, words)
+    if carried is None:
+        return _Sense(lemma, words.kinds[lemma], k + 1) if lemma in words.kinds else None
+    after, empty = carried
+    told = listed[after - 1].lower in words.said_nouns | words.papers
+    return _Sense(lemma, VerbKind.SAYS if told else VerbKind.LIGHT, after, empty)
+
+
+def _phrasal(listed: Sequence[Piece], k: int, words: SourceWords) -> _Sense | None:
+    """Return the sense of "brushed aside", "ruled out", "hit back at", which rejects what follows."""
+    behind, readings = word_at(listed, k + 1), words.forms.get(listed[k].lower, {})
+    lemma = next((one for one in readings if behind in words.phrasal.get(one, ())), None)
+    return None if lemma is None else _Sense(lemma, VerbKind.SAYS, k + 2, rejects=True)
 
 
 def _is_noun(listed: Sequence[Piece], k: int) -> bool:
     """Whether a word that may be a verb is a noun or adjective here."""
-    before = listed[k - 1].lower if k else "."
-    after = listed[k + 1].lower if k + 1 < len(listed) else "."
-    if listed[k].lower.endswith("ing"):
+    before, lower, after = word_at(listed, k - 1), listed[k].lower, word_at(listed, k + 1) or "."
+    if lower.endswith("ing"):
         return before in DETERMINERS and before != "no"
-    if before in DETERMINERS or (
-        before == "'s" and not (k > 1 and listed[k - 2].lower in ("he", "she", "it", "who"))
-    ):
+    if before in DETERMINERS or before in _BEFORE_NOUN:
         return True
-    if before in PREPOSITIONS and before not in ("to", "as", "than", "since", "before", "after"):
+    if before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS:
         return True
-    if not listed[k].lower.endswith("s") or after not in _BEHIND_NOUN:
+    return lower.endswith("s") and after in _BEHIND_NOUN and not _closes(listed, k)
+
+
+def _closes(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a verb ends its sentence: ", the Northport Gazette reports.", ", the town's former doctor maintains."."""
+    if k == 0 or (word_at(listed, k + 1) or ".") != ".":
         return False
-    # ", the Northport Gazette reports.", ", the town's former doctor maintains."
-    closes = after == "." and (listed[k - 1].capital or not _names_a_saying(listed[k].lower))
-    return not (k > 0 and closes)
+    return listed[k - 1].capital or not _names_a_saying(listed[k].lower)
+
+
+#: Prepositions that no verb stands behind.
+_BEFORE_NOUN = frozenset(PREPOSITIONS) - {"to", "as", "than", "since", "before", "after"}
+_SUBJECTS_OF_IS = frozenset(("he", "she", "it", "who"))
 
 
 def _names_a_saying(plural: str) -> bool:
@@ -305,12 +265,13 @@ def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, 
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Before:
-    """What stands before a verb: auxiliaries read off, and where its subject ends."""
+    """What stands before a verb, read leftwards a word at a time; ``at``: where its subject ends."""
 
+    listed: Sequence[Piece]
     at: int
-    auxiliaries: tuple[str, ...]
+    auxiliaries: set[str] = field(default_factory=set[str])
     negated: bool = False
     only: bool = False
     unsaid: bool = False
@@ -318,49 +279,36 @@ class _Before:
     infinitive: bool = False
     denied: bool = False
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether what follows is said not to be so: "refused to", "did not", but not "did not only"."""
+        return self.unsaid or (self.negated and not self.only)
 
-def _adverb(piece: Piece) -> bool:
-    return piece.lower in ADVERBS or (piece.lower.endswith("ly") and len(piece.lower) > 4)
-
-
-class _Left:
-    """Reads leftwards from a verb, a word at a time, and keeps what stands there."""
-
-    def __init__(self, listed: Sequence[Piece], j: int) -> None:
-        self.listed, self.j = listed, j
-        self.words = source_words()
-        self.auxiliaries: list[str] = []
-        self.negated = self.only = self.unsaid = self.unreal = False
-        self.infinitive = self.denied = False
+    @property
+    def is_possible(self) -> bool:
+        """Whether what follows may or is to come: "may", "was due to"."""
+        return self.unreal or bool(_MAYBE & self.auxiliaries)
 
     def read(self) -> _Before:
-        """Return what stands before the verb."""
-        while self.j >= 0 and self.listed[self.j].word and not self.infinitive:
-            if not any(step() for step in (self._auxiliary, self._negation, self._control)):
+        """Read all that belongs to the verb, and return what was found."""
+        steps = (self._auxiliary, self._negation, self._control)
+        while self.at >= 0 and self.listed[self.at].word and not self.infinitive:
+            if not any(step() for step in steps):
                 break
-        return _Before(
-            self.j,
-            tuple(self.auxiliaries),
-            self.negated,
-            self.only,
-            self.unsaid,
-            self.unreal,
-            self.infinitive,
-            self.denied,
-        )
+        return self
 
     def _lower(self, back: int = 0) -> str:
-        return self.listed[self.j - back].lower if self.j >= back else ""
+        return word_at(self.listed, self.at - back)
 
     def _auxiliary(self) -> bool:
         """Whether an auxiliary was read, or "'s" behind a pronoun."""
         lower = self._lower()
-        named = self.listed[self.j].capital and self.j
+        named = self.listed[self.at].capital and self.at
         short = lower == "'s" and self._lower(1) in _SUBJECTS_OF_S
         if not (short or (lower in AUXILIARY and not named)):  # Theresa May, in May
             return False
-        self.auxiliaries.append(lower)
-        self.j -= 1
+        self.auxiliaries.add(lower)
+        self.at -= 1
         return True
 
     def _negation(self) -> bool:
@@ -371,43 +319,35 @@ class _Left:
             self.unsaid = False  # "did not hesitate to say"
         elif lower in NEGATION or longer:
             self.negated = True
-        elif _adverb(self.listed[self.j]):
+        elif self.listed[self.at].adverb:
             self.only = self.only or lower in _ONLY
         else:
             return False
-        self.j -= 2 if longer else 1
+        self.at -= 2 if longer else 1
         return True
 
     def _control(self) -> bool:
         """Whether "refused to", "was due to" or "denied (saying)" was read; "to" alone makes an infinitive."""
-        lower = self._lower()
+        lower, words = self._lower(), source_words()
         if lower == "to":
             control = self._lower(1)
-            self.infinitive = not (self.j and _controls(self.listed, self.j - 1, self.words))
+            on = control == "on" and self._lower(2) in _GOES  # "went on to say"
+            self.infinitive = not (on or (self.at and _controls(self.listed, self.at - 1, words)))
             if not self.infinitive:
-                self.unsaid = self.unsaid or control in self.words.unsaid
-                self.unreal = self.unreal or control in self.words.unreal
-                self.j -= 2
+                self.unsaid = self.unsaid or control in words.unsaid
+                self.unreal = self.unreal or control in words.unreal
+                self.at -= 3 if on else 2
             return True
-        behind = self.j + 1 < len(self.listed) and _is_ing(self.listed, self.j + 1)
-        if lower not in self.words.unsaid or not behind:
+        if lower not in words.unsaid or not word_at(self.listed, self.at + 1).endswith("ing"):
             return False
         self.unsaid, self.denied = True, lower.startswith("den")
-        self.j -= 1
+        self.at -= 1
         return True
 
 
-def _lead(listed: Sequence[Piece], j: int) -> _Before:
-    """Read leftwards over auxiliaries, adverbs, negations and "refused to"."""
-    return _Left(listed, j).read()
-
-
+_GOES = frozenset(("go", "goes", "went", "gone", "going"))
 _ONLY = frozenset(("only", "just", "merely", "simply"))
 _SUBJECTS_OF_S = frozenset(("he", "she", "it", "who", "that", "there"))
-
-
-def _is_ing(listed: Sequence[Piece], j: int) -> bool:
-    return listed[j].lower.endswith("ing")
 
 
 def _controls(listed: Sequence[Piece], j: int, words: SourceWords) -> bool:
@@ -417,34 +357,42 @@ def _controls(listed: Sequence[Piece], j: int, words: SourceWords) -> bool:
     return word in words.unsaid or word in words.unreal or word in words.kept
 
 
-def _form(listed: Sequence[Piece], k: int, tags: frozenset[str], before: _Before) -> Form | None:
-    """Return how the verb stands to its subject, or ``None`` where it has none that speaks."""
-    after = listed[k + 1].lower if k + 1 < len(listed) else ""
-    held = set(before.auxiliaries)
+def _form(after: str, tags: frozenset[Tag], before: _Before) -> Form | None:
+    """Return how a verb stands to its subject, or ``None`` where it has none that speaks; ``after``: the next word."""
+    held = before.auxiliaries
     if before.infinitive:
         return None
-    if "part" in tags and held & BE and not tags & {"ing", "base"} and not held & {"'d"}:
+    if _is_passive(tags, held):
         return Form.PASSIVE if after == "by" else None
-    if "part" in tags and after == "by" and not held:
+    if Tag.PART in tags and after == "by" and not held:
         return Form.PASSIVE
-    if tags == frozenset({"ing"}):
-        return Form.FINITE if held & BE and "having" not in held else Form.PARTICIPLE
-    if "having" in held:
+    if tags == frozenset({Tag.ING}) and not held & BE:
         return Form.PARTICIPLE
     # Whether the subject of a base form is plural is seen when it is found.
-    return Form.FINITE
+    return Form.PARTICIPLE if "having" in held else Form.FINITE
 
 
-def _polarity(lemma: str, words: SourceWords, before: _Before, *, empty: bool) -> Polarity:
-    negated = before.unsaid or (before.negated and not before.only)
-    if (negated and lemma in words.firm) or empty:
+def _is_passive(tags: frozenset[Tag], held: AbstractSet[str]) -> bool:
+    """Whether a participle stands behind a form of "be", and can be nothing else there."""
+    return (
+        Tag.PART in tags and not tags & {Tag.ING, Tag.BASE} and bool(held & BE) and "'d" not in held
+    )
+
+
+def _polarity(sense: _Sense, words: SourceWords, before: _Before) -> Polarity:
+    """Return whether it is said, by what the verb means and what stands before it."""
+    if sense.rejects:
+        return _of_denial(before)
+    firm = sense.lemma in words.firm
+    if sense.empty or (firm and before.is_taken_back):
         return Polarity.UNSAID
     if before.denied:
         return Polarity.DENIED
-    unreal = before.unreal or ({"would", "have"} <= set(before.auxiliaries) and lemma in words.firm)
-    if unreal or _MAYBE & set(before.auxiliaries):
+    if before.is_possible or (firm and {"would", "have"} <= before.auxiliaries):
         return Polarity.UNREAL
-    if lemma in words.denies:
-        # Who does not deny something has not said it.
-        return Polarity.UNREAL if before.negated else Polarity.DENIED
-    return Polarity.SAID
+    return _of_denial(before) if sense.lemma in words.denies else Polarity.SAID
+
+
+def _of_denial(before: _Before) -> Polarity:
+    """Return how a verb that denies stands to what it denies; who does not deny something has not said it."""
+    return Polarity.UNREAL if before.negated else Polarity.DENIED

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import Claim, Link
 from summarizer.attribution.english.noun_phrases import TIME
-from summarizer.attribution.english.pieces import Piece
-from summarizer.attribution.english.verbs import NEGATION, Polarity, VerbKind, source_words
+from summarizer.attribution.english.pieces import NEGATION, Piece
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
 
 __all__ = ["instead", "polarity_of", "questions"]
@@ -94,7 +95,7 @@ def _is_inverted(listed: Sequence[Piece], one: Claim) -> bool:
     return (
         opens
         and one.group.lead < one.group.index
-        and bool(one.group.tags & {"base", "part", "past"})
+        and bool(one.group.tags & {Tag.BASE, Tag.PART, Tag.PAST})
     )
 
 
@@ -196,4 +197,4 @@ def _tells(piece: Piece) -> bool:
     words = source_words()
     readings = words.forms.get(piece.lower, {})
     told = (tags for lemma, tags in readings.items() if words.kinds.get(lemma) is VerbKind.SAYS)
-    return piece.quote or any(tags & {"past", "s"} for tags in told)
+    return piece.quote or any(tags & {Tag.PAST, Tag.S} for tags in told)

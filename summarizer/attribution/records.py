@@ -346,7 +346,8 @@ def _entries(text: str) -> Iterator[Attendee]:
 #: "Apologies: Cllr D. Frost" were not there; "In attendance: Ms R. Lowe, Clerk" was.
 _ABSENT = re.compile(r"(?:apologies|absent|excused|regrets|not present)\b", re.IGNORECASE)
 _ALSO = re.compile(
-    r"(?:in attendance|also (?:present|in attendance|attending)|note ?takers?|observers?|staff|interpreters?)\s*:\s*(?=\S)",
+    r"(?:in attendance|also (?:present|in attendance|attending)|note ?takers?|observers?|staff|interpreters?)"
+    r"\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -354,7 +355,8 @@ _SENTENCE = re.compile(
 )
 #: "United States:", "For Norvik": whose side the next ones are on.
 _SUBHEAD = re.compile(
-    r":$|^(?:for|on the) (?:the )?[A-Z]|^(?:subject|date|place|time|agenda|classification|distribution)\b", re.IGNORECASE
+    r":$|^(?:for|on the) (?:the )?[A-Z]|^(?:subject|date|place|time|agenda|classification|distribution)\b",
+    re.IGNORECASE,
 )
 
 

@@ -1,4 +1,4 @@
-"""Who takes the floor in a sitting, as bulletins of negotiations write it: states in capitals, chairs, "A, for the GROUP"."""
+"""Who takes the floor in a sitting, as bulletins write it: states in capitals, chairs, "A, for the GROUP"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from summarizer.models.summary import Participant
 from summarizer.names.actors import same_actor
 from summarizer.names.places import known_place
 
-__all__ = ["bracketed_persons", "crowd", "crowd_word", "delegations", "has_headings", "is_fragment", "written_capitals"]
+__all__ = [
+    "bracketed_persons",
+    "crowd",
+    "crowd_word",
+    "delegations",
+    "has_headings",
+    "is_fragment",
+    "written_capitals",
+]
 
 _CAPS = r"[A-Z][A-Z’'.-]+"
 #: "NEW ZEALAND", "TRINIDAD AND TOBAGO", "the FEDERATED STATES OF MICRONESIA".
@@ -19,26 +27,30 @@ _CAPITALS = re.compile(rf"\b{_CAPS}(?:\s+(?:(?:OF|AND|THE|OF\s+THE)\s+)?{_CAPS})
 _PROPER = r"[A-Z][\w’'-]+(?:\s+(?:(?:and|of|the)\s+)?[A-Z][\w’'-]+){0,4}"
 #: "Yemen, for the G-77/CHINA", "Trinidad and Tobago, on behalf of CARICOM".
 _FOR_GROUP = re.compile(
-    rf"\b(?P<who>{_PROPER}), (?:(?:speaking )?for|on behalf of) (?:the )?(?P<group>[A-Z][\w/’'-]+(?: [A-Z][\w’'-]+){{0,4}})"
+    rf"\b(?P<who>{_PROPER}), (?:(?:speaking )?for|on behalf of) (?:the )?"
+    r"(?P<group>[A-Z][\w/’'-]+(?: [A-Z][\w’'-]+){0,4})"
 )
 #: "Co-Chair Lund invited", "SBSTA Chair Konate declared", "Executive Secretary Ana Figo stressed".
 _IN_CHAIR = re.compile(
-    r"\b(?P<role>(?:(?:Co-|Vice-)?(?:Chair|President)|(?:Co-)?Facilitator|Executive Secretary|Rapporteur)(?:person|man|woman)?)"
-    r" (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?: \([^)]*\))?,? (?:[a-z]+ly )?[a-z]+(?:ed|id|ght|ook|ave|ose|ew)\b"
+    r"\b(?P<role>(?:(?:Co-|Vice-)?(?:Chair|President)|(?:Co-)?Facilitator|Executive Secretary|Rapporteur)"
+    r"(?:person|man|woman)?) (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?: \([^)]*\))?,? "
+    r"(?:[a-z]+ly )?[a-z]+(?:ed|id|ght|ook|ave|ose|ew)\b"
 )
 #: "elected Nervo (Mexico) chairman", "Duarte (Brazil) in the chair".
 _BRACKETED = re.compile(
     r"\b(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) \((?P<side>[A-Z][^()\d]{1,40})\)"
 )
 _CROWD = re.compile(
-    r"(?:^|[.,;] )(?:(?:Many|Several|Some|Most|All|The) )?(?P<who>[Pp]arties|[Dd]elegates|[Dd]elegations|[Pp]articipants|[Mm]embers)\b"
+    r"(?:^|[.,;] )(?:(?:Many|Several|Some|Most|All|The) )?"
+    r"(?P<who>[Pp]arties|[Dd]elegates|[Dd]elegations|[Pp]articipants|[Mm]embers)\b"
 )
 _HEAD = re.compile(r"[A-Z][A-Z ,/&’'-]{5,60}(?:\([^)]{1,30}\))?: ?(?=[A-Z]|$)")
 _FEWEST = 2
 #: "US" and "EU" stand in capitals everywhere: they take the floor where they act, or stand beside somebody who does.
 _ACRONYM = 4
 _ACTS = re.compile(
-    r"(?: \w+ly)? (?:[a-z]+(?:ed|ose|ought|oke)|said|put|with|and (?:[A-Z]|the [A-Z]))\b|,(?: and| supported| with| for)? "
+    r"(?: \w+ly)? (?:[a-z]+(?:ed|ose|ought|oke)|said|put|with|and (?:[A-Z]|the [A-Z]))\b"
+    r"|,(?: and| supported| with| for)? "
 )
 _BESIDE = re.compile(r"\b(?:by|with|and|including)(?: the)? $")
 _OF_ANOTHER = re.compile(r"\b(?:for|on behalf of) (?:the )?$")
@@ -65,7 +77,7 @@ def delegations(sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
 
 
 def crowd(sentences: Iterable[Sentence]) -> str | None:
-    """Return how an account calls those who talk without naming any: "Parties", "Delegates"; ``None`` where it does not."""
+    """Return how an account calls those who talk where it names none: "Parties", "Delegates"; else ``None``."""
     for sentence in sentences:
         found = _CROWD.search(_body(sentence.text))
         if found is not None:
@@ -147,7 +159,9 @@ def _for_groups(text: str) -> Iterator[_Found]:
         if who.isupper():
             continue  # read as capitals
         if known_place(who) is None:
-            who = who.rpartition(" and ")[2]  # "BELIZE and Sudan, for the GROUP": Belize speaks for itself
+            who = who.rpartition(" and ")[
+                2
+            ]  # "BELIZE and Sudan, for the GROUP": Belize speaks for itself
         place = known_place(who)
         name = place.name if place is not None else who.removeprefix("The ")
         yield _Found(match.start(), name, side=match["group"])

@@ -35,8 +35,8 @@ from summarizer.passes.delegations import (
     written_capitals,
 )
 from summarizer.passes.no_views import body_acts
+from summarizer.passes.record_head import day_of_record, first_full_sentence
 from summarizer.passes.wording import folded, tidy
-from summarizer.words.days import named_days
 
 _FEWEST_PARTIES = 2
 _FEWEST_SESSIONS = 2
@@ -58,7 +58,8 @@ _PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, 
 _THE_BODY = re.compile(
     r"^(?:the )?(?:[\w-]+ ){0,3}?(?:part(?:y|ies)|committee|conference|council|commission|meeting|group|members"
     r"|delegat(?:es|ions)|participants|plenary|assembly|secretariat|consideration|congress|board|bureau|panel|session"
-    r"|governments?|authorities|department|public|people|afterwards|incidentally)$|^(?:the )?(?:members?|representatives?)$",
+    r"|governments?|authorities|department|public|people|afterwards|incidentally)$"
+    r"|^(?:the )?(?:members?|representatives?)$",
     re.IGNORECASE,
 )
 _TALKING = frozenset(CueKind) - {CueKind.DISCUSSES, CueKind.NARRATES}
@@ -183,9 +184,7 @@ def _only_in_brackets(name: str, inside: Sequence[Sentence]) -> bool:
     return text.count(name) == text.count(f"({name})")
 
 
-def _with(
-    parties: Sequence[Participant], more: Iterable[Participant]
-) -> tuple[Participant, ...]:
+def _with(parties: Sequence[Participant], more: Iterable[Participant]) -> tuple[Participant, ...]:
     """Return parties and those of ``more`` who are not among them."""
     made = list(parties)
     for one in more:
@@ -337,42 +336,16 @@ def _as_party(name: str, actor: Actor | None) -> Participant:
 def _record(
     prepared: PreparedText, signs: RecordSigns, parties: tuple[Participant, ...]
 ) -> Conversation:
-    shown = signs.heading or signs.listed_at or signs.first_person or _body(prepared)
+    shown = signs.heading or signs.listed_at or signs.first_person or first_full_sentence(prepared)
     quotes = [_quote(s) for s in dict.fromkeys((shown, signs.listed_at or shown))]
     heading = signs.heading.text if signs.heading is not None else ""
-    day = _heading_day(prepared, signs.heading)
+    day = day_of_record(prepared, signs.heading)
     return Conversation(
         participants=parties,
         date=day,
         medium=medium_of(heading) or Medium.IN_PERSON,
         quotes=tuple(quotes),
     )
-
-
-def _body(prepared: PreparedText) -> Sentence:
-    """Return the first full sentence of the account."""
-    longer = (s for s in prepared.account if len(s.text.split()) > 8)
-    return next(longer, prepared.account[0])
-
-
-def _heading_day(prepared: PreparedText, heading: Sentence | None) -> str | None:
-    """Return the day in a record's heading, else that of its head."""
-    published = prepared.document.published
-    for line in filter(None, (heading, _day_line(prepared))):
-        days = [n.day for n in named_days(line.text, published) if n.day is not None]
-        if days:
-            return days[0].isoformat()
-    day = own_day(prepared)
-    return day.isoformat() if day else None
-
-
-def _day_line(prepared: PreparedText) -> Sentence | None:
-    """Return the line of a record's head that gives its day: "DATE AND PLACE: Tuesday, June 3, 1975, The Blue Room"."""
-    return next((s for s in prepared.sentences[:_HEAD] if _DAY_LABEL.match(s.text)), None)
-
-
-_HEAD = 20
-_DAY_LABEL = re.compile(r"\W*(?:date|time|when|date (?:and|&) (?:time|place))\b[^:]{0,20}:", re.IGNORECASE)
 
 
 def _session(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.models.summary import Stance
 from summarizer.passes.labels import CONTACT, EVENT, FACT, Reading
 
-LEVEL = {label: -6.0 for label in (*(s.value for s in Stance), CONTACT, EVENT, FACT)}
+LEVEL = dict.fromkeys((*(s.value for s in Stance), CONTACT, EVENT, FACT), -6.0)
 
 
 def reading(**given: float) -> Reading:

@@ -30,8 +30,8 @@ _STATES = tuple(
     for a in ("Kar", "Nah", "Vel", "Ost", "Mor", "Tir")
     for b in ("senia", "rania", "dova", "land", "avia")
 )
-_FIRST = ("Leila", "Pavel", "Ana", "Jon", "Mira", "Otto", "Sanna", "Karim", "Vera", "Igor")
-_LAST = (
+FIRST = ("Leila", "Pavel", "Ana", "Jon", "Mira", "Otto", "Sanna", "Karim", "Vera", "Igor")
+LAST = (
     "Halden",
     "Orvik",
     "Musari",
@@ -57,7 +57,7 @@ _SAYS = (
     ("proposes", "proposed a new round of expert talks on the {m} next month"),
 )
 _ACCOUNTS = 3
-_PROVENANCE = Provenance(
+PROVENANCE = Provenance(
     model="made up", provider="hand", strategy="single", prompt_sha256="0" * 64, schema_sha256="0" * 64,
     created=datetime(2026, 1, 1, tzinfo=UTC),
 )  # fmt: skip
@@ -152,7 +152,7 @@ class _Matter:
     def __init__(self, number: int, chance: random.Random) -> None:
         drawn = random.Random(number)
         self.states = drawn.sample(_STATES, 2)
-        self.people = [f"{drawn.choice(_FIRST)} {drawn.choice(_LAST)}" for _ in self.states]
+        self.people = [f"{drawn.choice(FIRST)} {drawn.choice(LAST)}" for _ in self.states]
         self.matters = drawn.sample(_MATTERS, 2)
         self.day = date(2024, 1, 1) + timedelta(days=number * 2 % 900)
         self._chance = chance
@@ -190,7 +190,7 @@ class _Matter:
             conversations=(self._talk(text, opening, dated=dated),),
             positions=tuple(_position(text, *one) for one in said),
             checks=Checks(),
-            provenance=_PROVENANCE,
+            provenance=PROVENANCE,
         )
 
     def _talk(self, text: str, opening: str, *, dated: bool) -> Conversation:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, combinations, product
 
-from summarizer.accounts.events import Telling
+from summarizer.accounts.events import TalkAccount
 from summarizer.accounts.facets import compare_facets, initiative_quotes, initiator
 from summarizer.accounts.items import (
     ComparableItem,
@@ -53,7 +53,7 @@ WHO_INITIATED = "who initiated the conversation"
 _INITIATIVE = re.compile(
     r"\binitiat\w+|\bat (?:the|his|her) request\b|\breceived an? (?:\w+ )?call\b", re.IGNORECASE
 )
-#: Least containment, and least number of shared telling words, of two items on the same matter.
+#: Least containment, and least number of shared salient words, of two items on the same matter.
 _SAME_MATTER, _SHARED_WORDS = 0.5, 2
 #: Above this containment a statement of one account counts as told by the other.
 _TOLD = 0.5
@@ -61,7 +61,7 @@ _TOLD = 0.5
 _SAME_ITEM = 0.6
 #: Words in a row that make two quotations the same one.
 _SAME_QUOTATION = 6
-#: Telling words by which both sides must name what the same words were said of: "the bloc" and "Europe" are too little.
+#: Salient words by which both sides must name what the same words were said of: "the bloc" and "Europe" are too little.
 _OWN_WORDS = 2
 
 
@@ -76,15 +76,15 @@ class Comparison:
 
 
 def compare(
-    event: Sequence[Telling],
+    event: Sequence[TalkAccount],
     texts: Mapping[str, str] | None = None,
     origins: Sequence[Sequence[str]] = (),
 ) -> Comparison:
-    """Compare the tellings of one event.
+    """Compare the accounts of one event.
 
     ``texts`` gives the documents' texts by ``source``; silence is then judged by them, and by what was drawn from the
     documents otherwise. ``origins`` are groups of documents of mostly the same wording: they agree with others, not
-    with each other. One telling alone agrees with nobody: everything is empty.
+    with each other. One account alone agrees with nobody: everything is empty.
     """
     if len(event) < 2:
         return Comparison()
@@ -288,7 +288,7 @@ def conflict_of(
 
 
 def _only_in(
-    event: Sequence[Telling], items: Sequence[ComparableItem], origin: Mapping[str, str]
+    event: Sequence[TalkAccount], items: Sequence[ComparableItem], origin: Mapping[str, str]
 ) -> list[OnlyIn]:
     """What one account says alone; documents of one origin are one account, and the first of them is named."""
     of = {t.document: origin.get(t.document, t.document) for t in event}
@@ -311,7 +311,7 @@ def _only_in(
     return sorted(found, key=lambda o: list(of).index(o.document))
 
 
-def _initiative_only_in(t: Telling) -> Iterator[OnlyIn]:
+def _initiative_only_in(t: TalkAccount) -> Iterator[OnlyIn]:
     """Yield who initiated the conversation, where an account says so in quotes."""
     who, quotes = initiator(t), initiative_quotes(t)
     if who is not None and quotes:
@@ -327,7 +327,7 @@ def _tells(other: ComparableItem, item: ComparableItem) -> bool:
 
 
 def _silent(
-    event: Sequence[Telling], names: frozenset[str], texts: Mapping[str, str]
+    event: Sequence[TalkAccount], names: frozenset[str], texts: Mapping[str, str]
 ) -> list[Silent]:
     found: list[Silent] = []
     raised = _raised(event, names)
@@ -346,7 +346,7 @@ def _silent(
     return found
 
 
-def _names_no_initiator(t: Telling, text: str) -> bool:
+def _names_no_initiator(t: TalkAccount, text: str) -> bool:
     return t.conversation.initiated_by is None and not _INITIATIVE.search(text)
 
 
@@ -359,7 +359,7 @@ class _Raised:
     outcome: ComparableItem | None = None
 
 
-def _raised(event: Sequence[Telling], names: frozenset[str]) -> list[_Raised]:
+def _raised(event: Sequence[TalkAccount], names: frozenset[str]) -> list[_Raised]:
     """What the accounts raise, topics before outcomes, each set of words once."""
     topics = [
         _Raised(topic, salient_words(topic) - names) for t in event for topic in _own_topics(t)
@@ -382,12 +382,12 @@ def _unmentioned(raised: _Raised, said: Said, mine: Sequence[ComparableItem]) ->
     return bool(absent) and unheard and not any(_same_matter(item, own) for own in mine)
 
 
-def _own_topics(telling_: Telling) -> list[str]:
+def _own_topics(account: TalkAccount) -> list[str]:
     """The topics of a conversation, and of its participants' positions, that the account's own quotes bear out."""
-    summary, talk = telling_.summary, telling_.conversation
+    summary, talk = account.summary, account.conversation
     held_by = chain.from_iterable(p.quotes for p in summary.positions)
     reached_by = chain.from_iterable(o.quotes for o in talk.outcomes)
-    quoted = [*telling_.quotes, *(q for q in (*held_by, *reached_by) if q.verified)]
+    quoted = [*account.quotes, *(q for q in (*held_by, *reached_by) if q.verified)]
     held = [p.topic for p in summary.positions if _is_of_participant(p, talk)]
     return [
         topic

@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from summarizer.accounts.clashes import clashes
 from summarizer.accounts.compare import conflict_of, merged
-from summarizer.accounts.events import Telling
+from summarizer.accounts.events import TalkAccount
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items, spoken
 from summarizer.accounts.lettered import lettered
 from summarizer.models.brief import Conflict, ConflictKind
@@ -50,7 +50,7 @@ _UNAWARE = re.compile(
     r"(?:\bnot|n['’]t|\bnever)\b[^.;]{0,20}\b(?:told|aware|heard|seen|know|informed|familiar)\b",
     re.IGNORECASE,
 )
-#: Least containment of two passages on one undertaking, and telling words they share.
+#: Least containment of two passages on one undertaking, and salient words they share.
 _SAME_MATTER, _SHARED = 0.5, 3
 #: Least containment of two quotations that are one in other words, and words the shorter must have.
 _SAME_WORDS, _QUOTED_WORDS = 0.6, 5
@@ -67,7 +67,7 @@ _GAP, _LONGEST_MATTER = 4, 8
 
 def story_conflicts(
     summaries: Sequence[VerifiedSummary],
-    events: Sequence[Sequence[Telling]],
+    events: Sequence[Sequence[TalkAccount]],
     texts: Mapping[str, str],
 ) -> tuple[Conflict, ...]:
     """Return the contradictions of a story, those on one matter joined.
@@ -214,7 +214,7 @@ def _named_by(item: ComparableItem) -> frozenset[str]:
 
 
 def _around(item: ComparableItem, text: str) -> frozenset[str]:
-    """The telling words of the sentences a statement stands in, and of the one before."""
+    """The salient words of the sentences a statement stands in, and of the one before."""
     start, end = item.quotes[0].start or 0, item.quotes[-1].end or 0
     spans = [(s, e) for s, e, _ in sentence_spans(text)]
     at = next((i for i, (_, e) in enumerate(spans) if e > start), 0)
@@ -286,7 +286,9 @@ def _best(item: ComparableItem, others: Iterable[ComparableItem]) -> ComparableI
 # Other numbers --------------------------------------------------------------------------------------------------
 
 
-def _counts(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> Iterator[Conflict]:
+def _counts(
+    events: Sequence[Sequence[TalkAccount]], texts: Mapping[str, str]
+) -> Iterator[Conflict]:
     """Sentences of two accounts of one event that are alike but for a number or a day."""
     for event in events:
         told = [t.document for t in event[:_FREQUENT] if t.document in texts]
@@ -329,7 +331,7 @@ _BEFORE = re.compile(
 _BESIDE = 18
 
 
-def _terms(events: Sequence[Sequence[Telling]], texts: Mapping[str, str]) -> Iterator[Conflict]:
+def _terms(events: Sequence[Sequence[TalkAccount]], texts: Mapping[str, str]) -> Iterator[Conflict]:
     """Sentences of two accounts that give another day for a term as it stood before ("had set", "restored")."""
     for event in events:
         told = [

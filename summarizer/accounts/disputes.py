@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.accounts.answers import is_answered, is_question
 from summarizer.accounts.compare import conflict_of
-from summarizer.accounts.events import Telling, verified
+from summarizer.accounts.events import TalkAccount, verified
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute
 from summarizer.models.document import Kind
@@ -33,7 +33,7 @@ _ASSERTS = frozenset({Stance.AFFIRMS, Stance.CRITICISES, Stance.CONCERNED})
 
 
 def story_disputes(
-    summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[Telling]]
+    summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[TalkAccount]]
 ) -> tuple[SourcedDispute, ...]:
     """Return the disputes of a story, each once: its documents' own and those across documents, equal ones joined.
 
@@ -211,7 +211,7 @@ _Claim = tuple[ComparableItem, str]
 
 
 def _across(
-    summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[Telling]]
+    summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[TalkAccount]]
 ) -> list[SourcedDispute]:
     """Outcomes and assertions of one side that a denial of another side, in another document, is about."""
     positions = [item for s in summaries for item in position_items(s)]
@@ -231,7 +231,7 @@ def _across(
 
 def _claims(
     positions: Sequence[ComparableItem],
-    events: Sequence[Sequence[Telling]],
+    events: Sequence[Sequence[TalkAccount]],
     authors: Mapping[str, str],
 ) -> list[_Claim]:
     """What is asserted, and by which side: positions that are, and the outcomes an account tells.
@@ -274,18 +274,18 @@ def _sharing(
     return [claims[n] for n in sorted(n for n, count in shared.items() if count >= _SHARED_WORDS)]
 
 
-def _author(telling_: Telling) -> str:
+def _author(account: TalkAccount) -> str:
     """Whose account a document is: the side of a participant its publisher names, else the publisher itself."""
-    record = telling_.summary.document
+    record = account.summary.document
     publisher = record.publisher or record.title or record.source
     sides = [
         p.affiliation
-        for p in telling_.conversation.participants
+        for p in account.conversation.participants
         if p.affiliation and same_side(publisher, p.affiliation)
     ]
     if len(sides) == 1:
         return sides[0]
-    return _own_side(telling_.summary) or publisher
+    return _own_side(account.summary) or publisher
 
 
 def _own_side(summary: VerifiedSummary) -> str | None:

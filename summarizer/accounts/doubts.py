@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.accounts.asking import most_tokens
 from summarizer.accounts.lettered import Piece, lettered, unmarked
-from summarizer.accounts.tellings import Telling
+from summarizer.accounts.talk_accounts import TalkAccount
 from summarizer.engines.base import Engine
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import VerifiedSummary
@@ -52,7 +52,7 @@ class Doubts:
         self._texts = texts
         self._asking = asking
 
-    def same_event(self, a: Telling, b: Telling) -> bool:
+    def same_event(self, a: TalkAccount, b: TalkAccount) -> bool:
         """Whether two documents report one conversation, by what the engine says."""
         told = tuple(_in_words(t.conversation) for t in (a, b))
         return self._same("same_event", a.summary, b.summary, told)

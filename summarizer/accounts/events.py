@@ -11,7 +11,7 @@ from typing import Protocol
 
 from summarizer.accounts.candidates import candidates
 from summarizer.accounts.likeness import TextLikeness
-from summarizer.accounts.tellings import Telling, verified
+from summarizer.accounts.talk_accounts import TalkAccount, verified
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Medium, Participant
 from summarizer.models.verified import VerifiedSummary
@@ -20,7 +20,7 @@ from summarizer.words.content import similarity
 
 __all__ = [
     "MEDIUM_CUES",
-    "Telling",
+    "TalkAccount",
     "group_events",
     "likeness",
     "media_named",
@@ -30,7 +30,7 @@ __all__ = [
 
 #: Days between a conversation and the publication of a document that gives no date for it.
 _REPORTED_WITHIN = 14
-#: Least share of telling words two undated conversations must have in common.
+#: Least share of salient words two undated conversations must have in common.
 _SAME_MATTER = 0.2
 #: The same where nothing at all tells when they took place: of the conversations, and of all the documents say.
 _SAME_UNDATED = 0.34
@@ -60,7 +60,7 @@ _UNTOLD = (Medium.UNKNOWN, Medium.OTHER)
 class EventDoubts(Protocol):
     """Somebody who can be asked where rules cannot tell."""
 
-    def same_event(self, a: Telling, b: Telling) -> bool:
+    def same_event(self, a: TalkAccount, b: TalkAccount) -> bool:
         """Whether two documents report one conversation."""
         ...
 
@@ -69,27 +69,27 @@ def group_events(
     summaries: Sequence[VerifiedSummary],
     doubts: EventDoubts | None = None,
     alike: TextLikeness | None = None,
-) -> tuple[tuple[Telling, ...], ...]:
-    """Return the events, each as the tellings of it in the order of the summaries.
+) -> tuple[tuple[TalkAccount, ...], ...]:
+    """Return the events, each as the accounts of it in the order of the summaries.
 
-    Two tellings are joined when their participants agree and neither date, weekday, medium nor publication speaks
+    Two accounts are joined when their participants agree and neither date, weekday, medium nor publication speaks
     against it; no document tells one event twice. A pair that contradicts keeps two groups apart. An account without a
     day joins the one event of the same people, held in the same way, that its text is like: ``alike`` is how alike the
     texts are, by the summaries' numbers. ``doubts`` is asked about pairs against which nothing speaks and too
     little for.
     """
-    tellings = [Telling(s, c) for s in summaries for c in s.conversations if c.participants]
-    pairs, groups = _Pairs(tellings), _Groups(len(tellings))
-    possible = candidates(tellings)
+    accounts = [TalkAccount(s, c) for s in summaries for c in s.conversations if c.participants]
+    pairs, groups = _Pairs(accounts), _Groups(len(accounts))
+    possible = candidates(accounts)
     ranked = [(pair, s) for pair in possible if (s := pairs.likeness(*pair)) is not None]
     for (i, j), _ in sorted(ranked, key=lambda entry: (-entry[1], entry[0])):
         if not groups.together(i, j) and pairs.all_bear(groups.of(i), groups.of(j)):
             groups.join(i, j)
     if alike is not None:
-        _join_undated(_TextsAlike(summaries, tellings, alike), pairs, groups, possible)
+        _join_undated(_TextsAlike(summaries, accounts, alike), pairs, groups, possible)
     if doubts is not None:
         _ask(doubts, pairs, groups, possible)
-    return tuple(tuple(tellings[i] for i in members) for members in groups.all())
+    return tuple(tuple(accounts[i] for i in members) for members in groups.all())
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class _TextsAlike:
     """How alike the texts are in which two conversations are told."""
 
     summaries: Sequence[VerifiedSummary]
-    tellings: Sequence[Telling]
+    accounts: Sequence[TalkAccount]
     alike: TextLikeness
 
     @cached_property
@@ -105,10 +105,10 @@ class _TextsAlike:
         return {id(summary): n for n, summary in enumerate(self.summaries)}
 
     def any_dated(self, members: Iterable[int]) -> bool:
-        return any(self.tellings[i].day for i in members)
+        return any(self.accounts[i].day for i in members)
 
     def of(self, i: int, j: int) -> float:
-        first, second = (self._numbers[id(self.tellings[n].summary)] for n in (i, j))
+        first, second = (self._numbers[id(self.accounts[n].summary)] for n in (i, j))
         return self.alike.of(first, second)
 
 
@@ -120,7 +120,7 @@ def _join_undated(
         near: dict[tuple[int, ...], float] = {}
         for mine, other in _leading_out(undated, possible):
             group = tuple(groups.of(other))
-            if same_occasion(*pairs.tellings(mine, other)) and pairs.none_apart(undated, group):
+            if same_occasion(*pairs.accounts(mine, other)) and pairs.none_apart(undated, group):
                 near[group] = max(near.get(group, 0.0), texts.of(mine, other))
         if len(near) == 1:
             ((group, score),) = near.items()
@@ -150,7 +150,7 @@ def _ask(
         if not pairs.none_apart(groups.of(i), groups.of(j)):
             continue
         asked.add(both)
-        if doubts.same_event(*pairs.tellings(i, j)):
+        if doubts.same_event(*pairs.accounts(i, j)):
             groups.join(i, j)
 
 
@@ -179,36 +179,36 @@ class _Groups:
 
 
 class _Pairs:
-    """Likenesses of pairs of tellings, each worked out once."""
+    """Likenesses of pairs of accounts, each worked out once."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self._tellings = tellings
+    def __init__(self, accounts: Sequence[TalkAccount]) -> None:
+        self._accounts = accounts
         self._known: dict[tuple[int, int], float | None] = {}
 
     def likeness(self, i: int, j: int) -> float | None:
         pair = (min(i, j), max(i, j))
         if pair not in self._known:
-            self._known[pair] = likeness(self._tellings[pair[0]], self._tellings[pair[1]])
+            self._known[pair] = likeness(self._accounts[pair[0]], self._accounts[pair[1]])
         return self._known[pair]
 
     def doubt(self, i: int, j: int) -> float | None:
         """How much speaks for one event, where nothing speaks against it and too little for it."""
-        return None if self.likeness(i, j) is not None else in_doubt(*self.tellings(i, j))
+        return None if self.likeness(i, j) is not None else in_doubt(*self.accounts(i, j))
 
-    def tellings(self, i: int, j: int) -> tuple[Telling, Telling]:
-        return self._tellings[i], self._tellings[j]
+    def accounts(self, i: int, j: int) -> tuple[TalkAccount, TalkAccount]:
+        return self._accounts[i], self._accounts[j]
 
     def none_apart(self, a: Sequence[int], b: Sequence[int]) -> bool:
         """Whether nothing keeps two groups from being one event."""
-        if {self._tellings[i].document for i in a} & {self._tellings[j].document for j in b}:
+        if {self._accounts[i].document for i in a} & {self._accounts[j].document for j in b}:
             return False
         pairs = ((x, y) for x in _witnesses(a) for y in _witnesses(b))
-        return not any(_apart(*self.tellings(*pair)) for pair in pairs)
+        return not any(_apart(*self.accounts(*pair)) for pair in pairs)
 
     def all_bear(self, a: Sequence[int], b: Sequence[int]) -> bool:
         """Whether two groups can be one event: a few witnesses of each are asked, and no document stands in both."""
-        sources = {self._tellings[i].document for i in a}
-        if any(self._tellings[j].document in sources for j in b):
+        sources = {self._accounts[i].document for i in a}
+        if any(self._accounts[j].document in sources for j in b):
             return False
         return all(self.likeness(x, y) is not None for x in _witnesses(a) for y in _witnesses(b))
 
@@ -218,8 +218,8 @@ def _witnesses(group: Sequence[int]) -> Sequence[int]:
     return group if len(group) <= _WITNESSES else group[:: len(group) // _WITNESSES + 1]
 
 
-def likeness(a: Telling, b: Telling) -> float | None:
-    """Return how alike two tellings are, or null where they cannot be of the same event."""
+def likeness(a: TalkAccount, b: TalkAccount) -> float | None:
+    """Return how alike two accounts are, or null where they cannot be of the same event."""
     if a.document == b.document or _days_apart(a, b):
         return None
     shared = shared_participants(a.conversation.participants, b.conversation.participants)
@@ -233,12 +233,12 @@ def likeness(a: Telling, b: Telling) -> float | None:
     return shared + 2 * same_day + matter
 
 
-def _days_apart(a: Telling, b: Telling) -> bool:
-    """Whether the days of two tellings are more than one apart: one may be a time zone or a slip."""
+def _days_apart(a: TalkAccount, b: TalkAccount) -> bool:
+    """Whether the days of two accounts are more than one apart: one may be a time zone or a slip."""
     return a.day is not None and b.day is not None and abs((a.day - b.day).days) > 1
 
 
-def same_occasion(a: Telling, b: Telling) -> bool:
+def same_occasion(a: TalkAccount, b: TalkAccount) -> bool:
     """Whether the same people talked, and in the same way by what both accounts say."""
     people = (a.conversation.participants, b.conversation.participants)
     shared, least = shared_participants(*people), min(map(len, people))
@@ -252,7 +252,7 @@ def same_occasion(a: Telling, b: Telling) -> bool:
     )
 
 
-def in_doubt(a: Telling, b: Telling) -> float | None:
+def in_doubt(a: TalkAccount, b: TalkAccount) -> float | None:
     """Return how much speaks for one event where nothing speaks against it; null where something does, or too little.
 
     Half of the participants that one event demands are enough, and half of the likeness.
@@ -266,7 +266,7 @@ def in_doubt(a: Telling, b: Telling) -> float | None:
     return shared + matter if enough and matter >= _SAME_MATTER / 2 else None
 
 
-def _apart(a: Telling, b: Telling) -> bool:
+def _apart(a: TalkAccount, b: TalkAccount) -> bool:
     """Whether the days, the weekdays or how they were held keep two conversations apart."""
     if a.day and b.day and abs((a.day - b.day).days) > 1:
         return True
@@ -295,8 +295,8 @@ def media_named(quotes: Sequence[Quote]) -> frozenset[Medium]:
     )
 
 
-def _dates_bear(a: Telling, b: Telling, matter: float) -> bool:
-    """Whether two tellings that do not give the same day can still be of one event."""
+def _dates_bear(a: TalkAccount, b: TalkAccount, matter: float) -> bool:
+    """Whether two accounts that do not give the same day can still be of one event."""
     if a.day and b.day:
         # A day apart may be a time zone or a slip; anything said to be another conversation is one.
         near = abs((a.day - b.day).days) == 1 and matter >= _SAME_MATTER
@@ -309,29 +309,29 @@ def _dates_bear(a: Telling, b: Telling, matter: float) -> bool:
         return overlap and (matter >= _SAME_MATTER or bool(a.day or b.day))
     if a.weekdays & b.weekdays:
         return matter >= _SAME_MATTER
-    return matter >= _SAME_UNDATED and similarity(a.told, b.told) >= _SAME_UNDATED
+    return matter >= _SAME_UNDATED and similarity(a.salient, b.salient) >= _SAME_UNDATED
 
 
-def _span(telling_: Telling) -> tuple[date, date] | None:
+def _span(account: TalkAccount) -> tuple[date, date] | None:
     """The days the conversation can have taken place on; null where nothing is known."""
-    if telling_.day:
-        return telling_.day, telling_.day
-    published = telling_.summary.document.published
+    if account.day:
+        return account.day, account.day
+    published = account.summary.document.published
     if published is None:
         return None
     return date.fromordinal(max(1, published.toordinal() - _REPORTED_WITHIN)), published
 
 
-def _weekdays_differ(a: Telling, b: Telling) -> bool:
+def _weekdays_differ(a: TalkAccount, b: TalkAccount) -> bool:
     """Whether both name weekdays and none of them is the same: "said on Monday" may stand beside the day itself."""
     return bool(a.weekdays and b.weekdays and not a.weekdays & b.weekdays)
 
 
-def _says_another(telling_: Telling) -> bool:
-    return any(_ANOTHER.search(q.text or "") for q in telling_.quotes)
+def _says_another(account: TalkAccount) -> bool:
+    return any(_ANOTHER.search(q.text or "") for q in account.quotes)
 
 
-def _media_differ(a: Telling, b: Telling) -> bool:
+def _media_differ(a: TalkAccount, b: TalkAccount) -> bool:
     """Whether they were held differently, by what is said of them and by the words themselves."""
     first, second = a.conversation.medium, b.conversation.medium
     if first == second or first in _UNTOLD or second in _UNTOLD:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarizer.accounts.events import MEDIUM_CUES, Telling, media_named
+from summarizer.accounts.events import MEDIUM_CUES, TalkAccount, media_named
 from summarizer.models.brief import Account, Agreed, Conflict, ConflictKind
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
@@ -22,7 +22,7 @@ _INITIATIVE = re.compile(
 )
 
 
-_Answer = tuple[Telling, str, tuple[Quote, ...]]
+_Answer = tuple[TalkAccount, str, tuple[Quote, ...]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class _Facet:
     same: Callable[[str, str], bool]
 
 
-def compare_facets(event: Sequence[Telling]) -> tuple[list[Agreed], list[Conflict]]:
+def compare_facets(event: Sequence[TalkAccount]) -> tuple[list[Agreed], list[Conflict]]:
     """Return on which of date, medium and initiator the accounts agree, and on which they contradict each other.
 
     An account counts only where a verified quote names the day, the medium or the initiative.
@@ -61,7 +61,7 @@ def _settle(facet: _Facet, agreed: list[Agreed], conflicts: list[Conflict]) -> N
         conflicts.append(Conflict(topic=facet.topic, accounts=accounts, kind=facet.kind))
 
 
-def _dates(event: Sequence[Telling]) -> _Facet:
+def _dates(event: Sequence[TalkAccount]) -> _Facet:
     answers: list[_Answer] = []
     named = [t.weekdays for t in event if t.weekdays]
     shared = frozenset[int]().union(*named).intersection(*named)
@@ -81,7 +81,7 @@ def _same_date(a: str, b: str) -> bool:
     return a == b or (a[0].isdigit() != b[0].isdigit())
 
 
-def _media(event: Sequence[Telling]) -> _Facet:
+def _media(event: Sequence[TalkAccount]) -> _Facet:
     answers: list[_Answer] = []
     for t in event:
         cue = MEDIUM_CUES.get(t.conversation.medium)
@@ -93,7 +93,7 @@ def _media(event: Sequence[Telling]) -> _Facet:
     return _Facet("medium", ConflictKind.MEDIUM, tuple(answers), str.__eq__)
 
 
-def _initiators(event: Sequence[Telling]) -> _Facet:
+def _initiators(event: Sequence[TalkAccount]) -> _Facet:
     answers: list[_Answer] = []
     for t in event:
         who = initiator(t)
@@ -107,17 +107,17 @@ def _initiators(event: Sequence[Telling]) -> _Facet:
     )
 
 
-def initiator(telling_: Telling) -> Participant | None:
+def initiator(account: TalkAccount) -> Participant | None:
     """Return the participant the account says initiated the conversation; null where it names nobody of them."""
-    named = telling_.conversation.initiated_by
+    named = account.conversation.initiated_by
     if not named:
         return None
-    people = telling_.conversation.participants
+    people = account.conversation.participants
     asked = Participant(name=named)
     by_name = next((p for p in people if same_participant(p, asked)), None)
     return by_name or next((p for p in people if same_side(named, p.affiliation or p.name)), None)
 
 
-def initiative_quotes(telling_: Telling) -> tuple[Quote, ...]:
+def initiative_quotes(account: TalkAccount) -> tuple[Quote, ...]:
     """Return the verified quotes that speak of an initiative, a request or a call received."""
-    return tuple(q for q in telling_.quotes if _INITIATIVE.search(q.text or ""))
+    return tuple(q for q in account.quotes if _INITIATIVE.search(q.text or ""))

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from summarizer.accounts.events import Telling, verified
+from summarizer.accounts.events import TalkAccount, verified
 from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
@@ -44,7 +44,7 @@ class ComparableItem:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The telling words of the label, by which items are matched; the quotes' where the two share none.
+        """The salient words of the label, by which items are matched; the quotes' where the two share none.
 
         A quote may say "it was agreed that the group will meet" where the label says which group. What is shown
         of a match, and every date, number and name in it, comes from the quotes.
@@ -58,7 +58,7 @@ class ComparableItem:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """The telling words of the quotes, numbers and names left out."""
+        """The salient words of the quotes, numbers and names left out."""
         return frozenset(w for w in salient_words(self.text) if not w.isdigit()) - self.names
 
     @cached_property
@@ -97,18 +97,18 @@ class ComparableItem:
         return Account(document=self.document, value=self.value, quotes=self.quotes)
 
 
-def outcome_items(telling_: Telling) -> list[ComparableItem]:
+def outcome_items(account: TalkAccount) -> list[ComparableItem]:
     """Return the outcomes of a conversation that have a verified quote."""
-    names = participant_words(telling_.conversation.participants)
+    names = participant_words(account.conversation.participants)
     return [
         ComparableItem(
-            document=telling_.document,
+            document=account.document,
             label=outcome.text,
             topic=outcome.text,
             quotes=quotes,
             names=names,
         )
-        for outcome in telling_.conversation.outcomes
+        for outcome in account.conversation.outcomes
         if (quotes := verified(outcome.quotes))
     ]
 
@@ -152,7 +152,7 @@ def spoken(quote: Quote) -> str | None:
 
 
 def topic_borne_out(topic: str, quotes: Sequence[Quote]) -> bool:
-    """Whether half of a topic's telling words stand in the quotes: a label is the model's, not the source's."""
+    """Whether half of a topic's salient words stand in the quotes: a label is the model's, not the source's."""
     words = salient_words(topic) or content(topic)
     quoted = frozenset[str]().union(*(content(q.text or "") for q in quotes))
     return bool(words) and 2 * len(words & quoted) >= len(words)

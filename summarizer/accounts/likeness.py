@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 
 from summarizer.accounts.lettered import front_end, prepared_text
-from summarizer.accounts.tellings import verified
+from summarizer.accounts.talk_accounts import verified
 from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary
 from summarizer.words.content import salient_words
@@ -107,7 +107,7 @@ def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
 def signature(
     summary: VerifiedSummary, text: str | None = None, *, furnished: bool = False
 ) -> dict[str, float]:
-    """Return the telling words of a text, by default of what was drawn from it, with damped frequency (1 + ln n).
+    """Return the salient words of a text, by default of what was drawn from it, with damped frequency (1 + ln n).
 
     ``furnished`` takes the text with its menus and the like, which to find takes time.
     """

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from summarizer.accounts.events import Telling, shared_participants
+from summarizer.accounts.events import TalkAccount, shared_participants
 from summarizer.accounts.likeness import TextLikeness, days_apart, days_of, likenesses
 from summarizer.models.summary import Participant
 from summarizer.models.verified import VerifiedSummary
@@ -58,7 +58,7 @@ class StoryDoubts(Protocol):
 
 def group_stories(
     summaries: Sequence[VerifiedSummary],
-    events: Sequence[Sequence[Telling]] = (),
+    events: Sequence[Sequence[TalkAccount]] = (),
     doubts: StoryDoubts | None = None,
     alike: TextLikeness | None = None,
 ) -> tuple[tuple[VerifiedSummary, ...], ...]:

@@ -16,8 +16,7 @@ from summarizer.attribution.english.contents import Region, Spoken, lead_of, reg
 from summarizer.attribution.english.nesting import Found, Nesting
 from summarizer.attribution.foreign import Simple, simple_attributions
 from summarizer.attribution.holders import Holders
-from summarizer.attribution.inserted import without_insertions
-from summarizer.attribution.items import items
+from summarizer.attribution.items import items, without_insertions
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance

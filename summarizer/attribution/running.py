@@ -14,9 +14,13 @@ from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.floor import (
+from summarizer.attribution.parties import Parties
+from summarizer.attribution.signed import signer_of
+from summarizer.attribution.sourced import (
     BACKSHIFT,
     TELLING,
+    Layer,
+    Sourced,
     feels,
     has_the_floor,
     is_office,
@@ -25,9 +29,6 @@ from summarizer.attribution.floor import (
     speaks,
     weight,
 )
-from summarizer.attribution.parties import Parties
-from summarizer.attribution.signed import signer_of
-from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import heading_of
 from summarizer.attribution.who import Who, is_person, words_in
 from summarizer.models.document import PreparedText, Sentence, SentenceRole

@@ -1,13 +1,16 @@
-"""A passage of a document with who is given as its source."""
+"""A passage of a document with who is given as its source, and small questions about one: does it hand the floor on?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.english.frames import Link
-from summarizer.attribution.english.verbs import Polarity, VerbKind
-from summarizer.attribution.who import Who
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.who import FIRST, Who, words_in
+from summarizer.names.places import known_place
+from summarizer.words.lists import actor_lists
 
 Span = tuple[int, int]
 
@@ -45,3 +48,62 @@ class Sourced:
     def name(self) -> str | None:
         """The name of the source, ``None`` where it is a pronoun that stands for nobody known."""
         return next((one.name for one in self.who[:1] if one.name), None)
+
+
+_LONGEST_OFFICE = 5
+BACKSHIFT = frozenset("had would should could was were might must did".split())
+
+
+TELLING = frozenset({Link.ACCORDING, Link.COLON, Link.DASH, Link.INVERTED, Link.BESIDE})
+
+
+def is_telling(one: Sourced) -> bool:
+    """Whether a clause says that somebody tells something."""
+    return (
+        one.polarity is not Polarity.UNREAL
+        and (one.kind is VerbKind.SAYS or one.link in TELLING)
+        and one.link not in (Link.NOUN, Link.PASSIVE)
+    )
+
+
+def speaks(one: Sourced) -> bool:
+    """Whether a clause gives words to somebody who is known."""
+    return one.polarity in (Polarity.SAID, Polarity.DENIED) and one.name is not None
+
+
+def is_writers(one: Sourced) -> bool:
+    """Whether a clause gives words to who writes: "we believe", "in our view"."""
+    return bool(one.who) and one.who[0].text.lower() in FIRST
+
+
+def feels(verb: str, lowers: set[str]) -> bool:
+    """Whether a sentence tells what somebody feels or does now: "was not convinced", "agreed", no "would have to"."""
+    if verb in ("was", "felt", "seemed", "remained", "appeared"):
+        return bool(lowers & source_words().feelings)
+    return verb not in BACKSHIFT and (verb.endswith("ed") or verb in source_words().pasts)
+
+
+def is_office(who: Who) -> bool:
+    """Whether a source is one person who is known by office or nation alone: "the Ambassador", "the Russian"."""
+    plain = who.text.lower().startswith(("the ", "this ")) and not who.pronoun
+    if not plain or len(who.text.split()) > _LONGEST_OFFICE:
+        return False
+    if who.actors and who.actors[0].kind is ActorKind.OFFICE:
+        return True
+    last = words_in(who.head)[-1:]
+    return bool(last) and (
+        last[0] in actor_lists().titles.roles or known_place(last[0]) is not None
+    )
+
+
+def has_the_floor(one: Sourced) -> bool:
+    """Whether a clause gives a sentence to somebody by name, so that it is not the document's own."""
+    if one.who and one.who[0].text.lower() in FIRST:
+        return False
+    plain = one.link in TELLING or one.link is Link.SUBJECT
+    return plain and one.polarity is not Polarity.UNSAID and bool(one.who and one.who[0].actors)
+
+
+def weight(one: Sourced) -> tuple[bool, bool, int]:
+    """Return what makes one of several sources the one who goes on: a name, a verb of its own, its length."""
+    return bool(one.who and one.who[0].actors), one.link is not Link.PARTICIPLE, one.end - one.start

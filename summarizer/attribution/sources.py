@@ -18,10 +18,9 @@ from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.floor import is_telling, speaks
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
-from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,

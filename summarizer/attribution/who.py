@@ -16,6 +16,7 @@ from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.persons import name_words
 from summarizer.names.places import canonical_place
 from summarizer.words.lists import actor_lists
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
 
 Span = tuple[int, int]
@@ -270,6 +271,7 @@ def without_article(text: str) -> str:
     return re.sub(r"['’]s?$", "", _ARTICLE.sub("", plain)).strip(" ,;:\"'“”")
 
 
+@remembered
 def words_in(text: str) -> tuple[str, ...]:
     """Return the folded words of a phrase, those that say nothing apart."""
     found = (fold(re.sub(r"['’]s$", "", w)) for w in _WORD.findall(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,13 +17,6 @@ from summarizer.passes.draft import on_no_step
 #: A process takes a second to start: fewer documents are done before the others have begun.
 FEWEST = 1_000
 _AT_ONCE = 100
-_MOST_PROCESSES = 8
-
-
-def cores() -> int:
-    """Return how many processes can work at once here."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return min(_MOST_PROCESSES, len(affinity(0)) if affinity else os.cpu_count() or 1)
 
 
 def estimates(

@@ -14,7 +14,7 @@ from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import OneAtATime, Stop
 from summarizer.batch.run import (
     BatchPolicy,
-    Meter,
+    DocumentUsage,
     Progress,
     Result,
     Work,
@@ -57,14 +57,14 @@ def run(
     work: Work,
     store: RunStore,
     policy: BatchPolicy | None = None,
-    watch: Callable[[Progress], None] = lambda _: None,
+    on_document: Callable[[Progress], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> Progress:
     """Bring every document to a final state, or stop when ``stop`` is requested; returns the counts.
 
     ``entries`` is called twice: once to list, once to work; only the few documents in flight are in memory. What has
     gone from the inputs in between fails, what is new there waits for the next run. Every result is committed as it
-    arrives. ``watch`` is called after each document, from one thread at a time.
+    arrives. ``on_document`` is called after each document, from one thread at a time.
 
     Raises:
         BudgetReached, ConfigurationError, KeyRejected, EndpointUnreachable, WeightsError: an error that would hit
@@ -74,7 +74,7 @@ def run(
     threads = policy.concurrency or 1
     total = store.begin(entry.source for entry in entries())
     store.grow()
-    batch = Handling(work, store, policy, RunListeners(watch, stop), Progress(total))
+    batch = Handling(work, store, policy, RunListeners(on_document, stop), Progress(total))
     # A bounded queue: an entry may hold its text (a line of JSONL), and there may be millions.
     room = threading.BoundedSemaphore(2 * threads)
     with ThreadPoolExecutor(threads, "document") as pool:
@@ -223,7 +223,7 @@ class Handling:
             self._note_unreachable(outcome)
         self._count(state, cost=spent.cost_usd)
 
-    def _attempt(self, document: SourceDocument, meter: Meter) -> Result:
+    def _attempt(self, document: SourceDocument, meter: DocumentUsage) -> Result:
         for attempt in range(1, self._policy.attempts + 1):
             try:
                 with self._gate.entered():

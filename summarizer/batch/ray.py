@@ -126,7 +126,7 @@ def run_on_ray(
     entries: Callable[[], Iterable[Entry]],
     key: Callable[[SourceDocument], str],
     store: RunStore,
-    watch: RayWatch,
+    listeners: RayListeners,
 ) -> Progress:
     """Bring every document to a final state, or stop when that is requested; returns the counts.
 
@@ -140,24 +140,24 @@ def run_on_ray(
     logging.getLogger("ray.data").setLevel(logging.WARNING)
     progress = Progress(store.begin(entry.source for entry in entries()))
     store.grow()
-    first = _Listing(entries, key, store, progress, watch)
+    first = _Listing(entries, key, store, progress, listeners)
     pending = list(first.pending())
     if not pending:
         return progress
     _start(ray, cluster)
     parts = _Parts(store.folder / PARTS)
     try:
-        while pending and not watch.stop.requested:
-            for row in _until(watch.stop, _answers(ray, recipe, cluster, pending)):
-                _commit(store, row, progress, watch)
+        while pending and not listeners.stop.requested:
+            for row in _until(listeners.stop, _answers(ray, recipe, cluster, pending)):
+                _commit(store, row, progress, listeners)
                 parts.add(row)
             # The same text under another name waited for the answer; it is asked only if there was none.
             pending = list(first.twins())
     finally:
         parts.write()
         ray.shutdown()
-    if watch.stop.reason is not None:
-        raise watch.stop.reason
+    if listeners.stop.reason is not None:
+        raise listeners.stop.reason
     return progress
 
 
@@ -187,10 +187,10 @@ def _start(ray: Any, cluster: Cluster) -> None:
 
 
 @dataclass(frozen=True)
-class RayWatch:
+class RayListeners:
     """Who hears of every document, who may stop the run, and whether failures are tried again."""
 
-    watch: Callable[[Progress], None]
+    on_document: Callable[[Progress], None]
     stop: Stop
     retry_failed: bool = False
 
@@ -215,10 +215,10 @@ class _Listing:
         key: Callable[[SourceDocument], str],
         store: RunStore,
         progress: Progress,
-        watch: RayWatch,
+        listeners: RayListeners,
     ) -> None:
         self._entries, self._key, self._store = entries, key, store
-        self._progress, self._watch = progress, watch
+        self._progress, self._listeners = progress, listeners
         self._keys: set[bytes] = set()
         self._twins: set[int] = set()
 
@@ -242,7 +242,7 @@ class _Listing:
             document = read_entry(entry)
         except Exception as error:  # noqa: BLE001 - a reader's bug must not end the run; it is recorded
             self._store.fail(position, State.FAILED, explained(error), Usage())
-            _count(self._progress, State.FAILED, self._watch)
+            _count(self._progress, State.FAILED, self._listeners)
             return
         key = self._key(document)
         digest = bytes.fromhex(key)[:16]
@@ -250,7 +250,7 @@ class _Listing:
             self._twins.add(position)
             return
         claim = self._store.claim(
-            position, key, retry_failed=self._watch.retry_failed, document=document
+            position, key, retry_failed=self._listeners.retry_failed, document=document
         )
         if claim.state is State.RUNNING and claim.twin is None:
             self._keys.add(digest)
@@ -258,7 +258,7 @@ class _Listing:
             return
         self._progress.reused += 1
         again = claim.state if claim.twin is None else reuse(self._store, position, document, claim)
-        _count(self._progress, again, self._watch)
+        _count(self._progress, again, self._listeners)
 
 
 def _answers(
@@ -278,12 +278,14 @@ def _answers(
     yield from dataset.iter_rows()
 
 
-def _commit(store: RunStore, row: dict[str, Any], progress: Progress, watch: RayWatch) -> None:
+def _commit(
+    store: RunStore, row: dict[str, Any], progress: Progress, listeners: RayListeners
+) -> None:
     position, state = int(row["position"]), State(row["state"])
     spent = Usage(**json.loads(row["spent"]))
     if row["fatal"]:
         store.put_back(position, spent)
-        watch.stop.request(_error_named(row["error_type"], row["error"]))
+        listeners.stop.request(_error_named(row["error_type"], row["error"]))
         return
     if row["result"] is not None:
         store.succeed(position, state, row["result"], spent)
@@ -291,7 +293,7 @@ def _commit(store: RunStore, row: dict[str, Any], progress: Progress, watch: Ray
         store.fail(position, state, _error_named(row["error_type"], row["error"]), spent)
     if spent.cost_usd is not None:
         progress.cost_usd = (progress.cost_usd or 0.0) + spent.cost_usd
-    _count(progress, state, watch)
+    _count(progress, state, listeners)
 
 
 def _error_named(name: str, message: str) -> SummarizerError:
@@ -300,9 +302,9 @@ def _error_named(name: str, message: str) -> SummarizerError:
     return getattr(errors, name, SummarizerError)(message)
 
 
-def _count(progress: Progress, state: State, watch: RayWatch) -> None:
+def _count(progress: Progress, state: State, listeners: RayListeners) -> None:
     progress.counts[state] = progress.counts.get(state, 0) + 1
-    watch.watch(progress)
+    listeners.on_document(progress)
 
 
 class _Parts:

@@ -40,8 +40,8 @@ _FATAL = (BudgetReached, ConfigurationError, KeyRejected, ResourceMissing, Weigh
 _UNVERIFIED = frozenset(v.value for v in Verdict if not v.verified)
 
 
-class Meter(Protocol):
-    """Counts what one document took so far, answers that came to nothing included."""
+class DocumentUsage(Protocol):
+    """What one document has taken so far, answers that came to nothing included."""
 
     @property
     def usage(self) -> Usage:
@@ -58,8 +58,8 @@ class Work:
     """
 
     key: Callable[[SourceDocument], str]
-    summarise: Callable[[SourceDocument, Meter], Result]
-    meter: Callable[[], Meter]
+    summarise: Callable[[SourceDocument, DocumentUsage], Result]
+    meter: Callable[[], DocumentUsage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def explained(error: Exception) -> SummarizerError:
     return unforeseen
 
 
-def spent_by(meter: Meter, began: float | None = None) -> Usage:
+def spent_by(meter: DocumentUsage, began: float | None = None) -> Usage:
     """Return what a meter has counted; ``began`` is the monotonic time at which the work began."""
     return meter.usage.but(seconds=0.0 if began is None else round(time.monotonic() - began, 3))
 

@@ -210,7 +210,7 @@ def _on_ray(
     policy: BatchPolicy,
     listeners: RunListeners,
 ) -> Progress:
-    from summarizer.batch.ray import RayWatch, Recipe, run_on_ray, shared_out
+    from summarizer.batch.ray import RayListeners, Recipe, run_on_ray, shared_out
 
     if not session.owned or policy.budget_usd is not None or policy.via != "requests":
         raise ConfigurationError(
@@ -222,12 +222,12 @@ def _on_ray(
     recipe = Recipe(choices, policy.concurrency or 1)
     cluster = policy.cluster or Cluster()
     shared = shared_out(recipe, policy, cluster.workers)
-    watched = RayWatch(listeners.on_document, listeners.stop, policy.retry_failed)
+    heard_by = RayListeners(listeners.on_document, listeners.stop, policy.retry_failed)
 
     def key(document: SourceDocument) -> str:
         return key_of(document, fixed)
 
-    return run_on_ray(shared, cluster, session.inputs(paths), key, store, watched)
+    return run_on_ray(shared, cluster, session.inputs(paths), key, store, heard_by)
 
 
 @contextmanager

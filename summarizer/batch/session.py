@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from summarizer.batch.handling import read_beside
 from summarizer.batch.inputs import Entry, Inputs, read_entry
-from summarizer.batch.run import Meter, Progress, Result, explained, priced
+from summarizer.batch.run import DocumentUsage, Progress, Result, explained, priced
 from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.engines.awaiting import beside_loop
 from summarizer.engines.base import Engine, Strategy
@@ -342,7 +342,7 @@ class Session:
     def _meter(self) -> Metered:
         return Metered(self.engine, self.tariff(), self.ledger)
 
-    def metered(self, document: SourceDocument, meter: Meter) -> Result:
+    def metered(self, document: SourceDocument, meter: DocumentUsage) -> Result:
         """Summarise a document through a meter; the result says what it cost."""
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class
         self.before_asking()

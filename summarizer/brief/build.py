@@ -10,7 +10,7 @@ from summarizer.accounts.actors import unify
 from summarizer.accounts.compare import compare
 from summarizer.accounts.differences import story_conflicts
 from summarizer.accounts.disputes import dispute_conflicts, story_disputes
-from summarizer.accounts.events import Telling, group_events, verified
+from summarizer.accounts.events import TalkAccount, group_events, verified
 from summarizer.accounts.likeness import text_likenesses
 from summarizer.accounts.origins import group_origins
 from summarizer.accounts.placed import place_conflicts
@@ -18,8 +18,9 @@ from summarizer.accounts.positions import sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
 from summarizer.brief.prose import listed
-from summarizer.brief.sources import held_to_text, same_texts, told_apart
+from summarizer.brief.sources import held_to_texts, same_texts, told_apart
 from summarizer.brief.titles import note_title, story_title, talk_title
+from summarizer.cores import on_all_cores
 from summarizer.models.brief import (
     MADE_UP,
     Brief,
@@ -32,6 +33,8 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import REPORTS, Conversation, DisputeKind
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 
+#: Documents whose stories take about ten times as long to compare as a process to start.
+_WORTH_A_PROCESS = 60
 _UNCHECKED = "its quotes are shown as the summary has them and could not be checked."
 
 
@@ -80,11 +83,8 @@ def _held(
     """Return the summaries held to their texts, the texts that are theirs, and what could not be looked at."""
     records = [summary.document for summary in summaries]
     texts, changed = same_texts(records, sources or {})
-    held = [
-        held_to_text(s, texts[s.document.source]) if s.document.source in texts else s
-        for s in summaries
-    ]
-    return held, texts, [] if sources is None else _not_checkable(records, texts, changed)
+    unheld = [] if sources is None else _not_checkable(records, texts, changed)
+    return held_to_texts(summaries, texts), texts, unheld
 
 
 def _stories(
@@ -95,10 +95,14 @@ def _stories(
     alike = text_likenesses(summaries, texts)
     events = group_events(summaries, doubts, alike)
     origins = group_origins(summaries, texts)
-    return tuple(
-        _story(members, _events_of(members, events), texts, origins, reader)
-        for members in group_stories(summaries, events, doubts, alike)
-    )
+    groups = group_stories(summaries, events, doubts, alike)
+
+    def told(members: Sequence[VerifiedSummary]) -> Story:
+        return _story(members, _events_of(members, events), texts, origins, reader)
+
+    # A reader asks a model, which is waited for and counted in this process.
+    spread = reader is None and len(summaries) >= _WORTH_A_PROCESS
+    return tuple(on_all_cores(told, groups, len) if spread else map(told, groups))
 
 
 def _not_checkable(
@@ -174,15 +178,15 @@ def _whole(quotes: Sequence[Quote]) -> bool:
 
 
 def _events_of(
-    members: Sequence[VerifiedSummary], events: Sequence[tuple[Telling, ...]]
-) -> list[tuple[Telling, ...]]:
+    members: Sequence[VerifiedSummary], events: Sequence[tuple[TalkAccount, ...]]
+) -> list[tuple[TalkAccount, ...]]:
     mine = {id(summary) for summary in members}
     return [event for event in events if id(event[0].summary) in mine]
 
 
 def _story(
     members: Sequence[VerifiedSummary],
-    events: Sequence[tuple[Telling, ...]],
+    events: Sequence[tuple[TalkAccount, ...]],
     texts: Mapping[str, str],
     origins: Sequence[tuple[str, ...]],
     reader: Reader | None,
@@ -213,7 +217,7 @@ def _story(
 
 
 def _event(
-    event: Sequence[Telling], texts: Mapping[str, str], origins: Sequence[tuple[str, ...]]
+    event: Sequence[TalkAccount], texts: Mapping[str, str], origins: Sequence[tuple[str, ...]]
 ) -> Event:
     found = compare(event, texts, origins)
     days = Counter(t.day.isoformat() for t in event if t.day)

@@ -18,6 +18,8 @@ from summarizer.text.turns import Turn, speaker_turns
 _WRAPPED = 0.2
 #: Sentences before a quote in which an antecedent is looked for.
 _LEANS_ON = 3
+#: Sentences of a turn that answer the question before it.
+_OPENS = 2
 #: What ends without the end of a sentence, and pieces that are put together at most.
 _OPEN_END = re.compile(r"(?:[^\W\d_]|[,;–—-])\s*$")
 _MOST_PIECES = 3
@@ -55,23 +57,32 @@ class Cited:
     _wrapped: dict[str, bool] = field(default_factory=dict[str, bool])
     _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])
     _words: dict[str, Words] = field(default_factory=dict[str, Words])
+    _passages: dict[tuple[str, int, int], Passage | None] = field(
+        default_factory=dict[tuple[str, int, int], "Passage | None"]
+    )
 
     def passage(self, document: str, quote: Quote) -> Passage | None:
         """Return the whole sentences that carry a quote; null where the text is not at hand."""
         if quote.start is None or quote.end is None or document not in self.texts:
             return None
+        place = (document, quote.start, quote.end)
+        if place not in self._passages:
+            self._passages[place] = self._passage(*place)
+        return self._passages[place]
+
+    def _passage(self, document: str, begin: int, behind: int) -> Passage | None:
         starts, ends = self._sentences(document)
-        first = bisect_right(starts, quote.start)
-        last = max(first, bisect_right(starts, quote.end - 1))
+        first = bisect_right(starts, begin)
+        last = max(first, bisect_right(starts, behind - 1))
         if not first:
             return None
         first, last = self._whole(document, first, last)
-        start, end = starts[first - 1], max(quote.end, ends[last - 1])
+        start, end = starts[first - 1], max(behind, ends[last - 1])
         # A headline without a full stop runs into the sentence below it.
         text = self.texts[document]
-        broken = "\n" in text[start : quote.start][-2:] and not text[quote.start].islower()
+        broken = "\n" in text[start:begin][-2:] and not text[begin].islower()
         if broken and not self._is_wrapped(document):
-            start = quote.start
+            start = begin
         return Passage(first, last, start, end, " ".join(self.texts[document][start:end].split()))
 
     def _whole(self, document: str, first: int, last: int) -> tuple[int, int]:
@@ -131,6 +142,13 @@ class Cited:
         if found:
             found[0] = without_speaker(found[0], turn.speaker)
         return found[::-1]
+
+    def opens_its_turn(self, document: str, quote: Quote) -> bool:
+        """Whether a quote stands in the first two sentences of its turn: what it answers is the question before."""
+        passage, turn = self.passage(document, quote), self.turn(document, quote)
+        if passage is None or turn is None:
+            return passage is not None
+        return passage.first - bisect_right(self._sentences(document)[0], turn.start) < _OPENS
 
     def said_before(self, document: str, quote: Quote, *, whole: bool) -> str:
         """Return the sentence before a quote, or the part of its own before it, where both are said in one breath.

@@ -17,6 +17,8 @@ def harmless(text: str) -> str:
 
     Joiners that scripts need for spelling (zero-width joiner and non-joiner) are kept.
     """
+    if text.isprintable():
+        return " ".join(text.split())
     shown = (
         c
         if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")

@@ -73,9 +73,9 @@ class Footnotes:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     notes: list[Footnote] = field(default_factory=list[Footnote])
     cited: Cited = field(init=False)
-    _known: dict[_Place, int] = field(default_factory=dict[_Place, int])
+    _known: dict[_Place, int] = field(init=False, default_factory=dict[_Place, int])
     _numbers: dict[tuple[str, int], list[int]] = field(
-        default_factory=dict[tuple[str, int], list[int]]
+        init=False, default_factory=dict[tuple[str, int], list[int]]
     )
 
     def __post_init__(self) -> None:

@@ -30,6 +30,13 @@ RUN_ON = re.compile(r"(?P<end>[a-z]{3}[.!?]['’”\")]* )(?=[a-z]{2}|\d+\. )")
 _ANNOUNCED = re.compile(
     r"\b(?:the|these) following\b(?! (?:day|week|month|year)\b)|\bas follows\b", re.IGNORECASE
 )
+#: A word broken off, said twice, or a sound of hesitation; list marks and cuts left in.
+_STUMBLED = re.compile(
+    r"[a-z]-(?: |$|[.,”])(?!(?:and|or|to)\b)|\b(?!that\b|had\b|no\b)(\w+)(?:,| —| –)? \1\b|[—–] \w{1,3} [—–]"
+    r"|\b(?:uh|um|er|ah|uhm|h-\w+)\b|\[[^\]]*(?:official|inaudible|crosstalk|laughter|applause|ph)\]"
+    r"|: - [A-Z]|: […]|“\[…\]|\[…\][.”]*$",
+    re.IGNORECASE,
+)
 #: Words of a sentence whose verb is not known, at least.
 _FEWEST = 6
 _BEGINNING = re.compile(r"^[“\"'‘«(\[]?(?:[^\W\d_a-z]|\d)")
@@ -57,6 +64,11 @@ def presentable(line: str) -> bool:
 def _is_whole(plain: str) -> bool:
     """Whether words end as a sentence does and are no label: its verb may be one that no list has."""
     return len(plain.split()) >= _FEWEST and plain.endswith(".") and ": " not in plain
+
+
+def garbled(line: str) -> bool:
+    """Whether a line holds speech as it was stumbled: "how- — 155", "the the trains", "ah"."""
+    return _STUMBLED.search(line) is not None
 
 
 def own_voice(text: str) -> bool:

@@ -174,14 +174,41 @@ def in_a_sentence(name: str) -> str:
             plain[:1].lower() + plain[1:] if plain.split()[0].lower() in _ARTICLES_BARE else plain
         )
     if _is_unnamed(plain):
-        head = re.split(r" (?:of|by|from|in|at|for|with|cited|quoted)\b", plain, maxsplit=1)[0]
-        return plain if head.endswith("s") or not is_office(plain) else f"{article(plain)} {plain}"
+        return f"{_article_of(plain)}{plain}"
     owned = re.search(r"['’]s? ", plain) is not None
     if not owned and (is_body(plain) or is_office(plain) or fold(plain) in titles()):
         return f"the {plain}"
     return with_article(plain)
 
 
+def _article_of(name: str) -> str:
+    """Return the article of a description in small letters: "a party spokesman", "the report", none of the plural."""
+    head = re.split(
+        r" (?:of|by|from|in|at|for|with|on|to|cited|quoted|who|that)\b|[,(]", name, maxsplit=1
+    )[0]
+    last = head.split()[-1]
+    if (
+        _COUNTED.match(name)
+        or (last.endswith("s") and not last.endswith("ss"))
+        or last in _COLLECTIVE
+    ):
+        return ""
+    return f"{article(name)} " if is_office(name) or last in _PERSONS else "the "
+
+
+#: What begins so takes no article: "one delegate", "over 140 countries", "his lawyer".
+_COUNTED = re.compile(
+    r"(?:one|\d|over|more|most|many|several|few|some|all|each|every"
+    r"|any|no|other"
+    r"|another|both|those|these|his|her|their|its|our|various|certain)\b"
+)
+_COLLECTIVE = frozenset("people police staff personnel women men children youth".split())
+_PERSONS = frozenset(
+    "man woman person source delegate delegation resident witness student farmer worker lawyer expert analyst economist"
+    " researcher scientist professor doctor nurse activist journalist reporter editor author writer fan driver"
+    " fisherman trader teacher priest bishop soldier veteran survivor victim neighbour neighbor caller"
+    " listener reader user".split()
+)
 #: Written with a vowel, spoken with a consonant: "a European", "a union", "a one-off".
 _SPOKEN_CONSONANT = re.compile(
     r"[Ee]u[a-z]|[Oo]ne\b|[Oo]nce|[Uu]ni[cfloqstv]|[Uu](?:[bcfgkrst][aeiou]|kr)|U[A-Z]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TypeVar
@@ -21,7 +21,7 @@ from summarizer.brief.differences import (
     disputes_of,
 )
 from summarizer.brief.disputed import DISPUTED, Disputed
-from summarizer.brief.evidence import Footnotes, letter_of
+from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.next_steps import steps
 from summarizer.brief.note import (
@@ -47,6 +47,7 @@ from summarizer.brief.stands import stands
 from summarizer.brief.talks import silence_lines, talk_of
 from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.titles import talk_title
+from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
 from summarizer.models.verified import DocumentRecord
@@ -54,6 +55,8 @@ from summarizer.names.introduced import is_bare
 
 #: What a short note has room for on its page: differences, disputes, parties, lines of a party, next steps.
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
+#: Documents whose stories take about ten times as long to lay out as a process to start.
+_WORTH_A_PROCESS = 60
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (
@@ -72,6 +75,15 @@ class Length(StrEnum):
 
     FULL = "full"
     SHORT = "short"
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A story laid out, its footnotes numbered by themselves, and its conversations that no passage tells."""
+
+    view: StoryView
+    footnotes: Sequence[Footnote]
+    untold: Sequence[tuple[str, str]]
 
 
 class Layout:
@@ -100,10 +112,12 @@ class Layout:
 
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
-        told = [self._story(story) for story in self.brief.stories]
-        stories, footnotes = renumbered(told, self.notes.notes)
+        several, given = len(self.brief.documents) >= _WORTH_A_PROCESS, self.brief.stories
+        told = on_all_cores(self._told, given) if several else [self._told(s) for s in given]
+        stories, footnotes = renumbered([(t.view, t.footnotes) for t in told])
         counts = list(counted(self.brief))
-        findings = [*listed_findings(self.brief, self.letters), *self.untold]
+        untold = (left for story in told for left in story.untold)
+        findings = [*listed_findings(self.brief, self.letters), *untold]
         if self.length is Length.SHORT and findings:
             counts.append(
                 f"Verification found {len(findings)} more things, which a full note lists."
@@ -141,6 +155,13 @@ class Layout:
         return f"{count}{', ' + span_in_words(days[0], days[-1]) if days else ''}{rest}."
 
     # One story ----------------------------------------------------------------------------------------------
+
+    def _told(self, story: Story) -> _Told:
+        """Lay one story out by itself, with footnotes of its own: none has a part in another."""
+        self.notes = replace(self.notes, notes=[])
+        self.wording = wording_of(self.notes)
+        self.untold = []
+        return _Told(self._story(story), self.notes.notes, self.untold)
 
     def _story(self, story: Story) -> StoryView:
         topics = by_topic(story.positions)

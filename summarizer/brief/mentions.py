@@ -43,6 +43,9 @@ def _named(name: str, text: str, words: Sequence[str]) -> bool:
         ends = {name_words(name)[0], name_words(name)[-1]}
         return any(w in ends or (len(w) > _STEM and sound(w) in map(sound, ends)) for w in words)
     wanted = [w for w in content(name) if len(w) > 2]
+    if len(wanted) > 1 and sides(name) and not sides(name) & sides(text):
+        # "The government" is the German government; "delegates" are not the Australian delegation.
+        return not {w for w in _words(name) if len(w) > _STEM}.isdisjoint(words)
     found = sum(any(_alike(w, other) for other in words) for w in wanted)
     return bool(wanted) and 2 * found >= len(wanted)
 

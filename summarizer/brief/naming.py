@@ -13,16 +13,23 @@ from summarizer.words.occurrences import stretches_with
 
 #: What may stand behind a name that is no part of a longer one ("the Labour party").
 _BEHIND = (
-    r"(?=[,.;:)!?]|\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|and|or|but|to|in|of|on|for"
+    r"(?=[,.;:)!?]|\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|and|or|but|to|in|of"
+    r"|on|for"
     r"|at|by|from|with|that|who|which|also|says?|said|told|wants?|needs?|plans?|hopes?|calls?|\w+ed)\b|$)"
 )
 _ARTICLES = ("the", "a", "an")
+#: Letters of a word in capitals that is a short form wherever it stands.
+_SHORT_FORM = 3
 #: Share of the words of a text that are "the", below which it is written like a cable; of prose it is one in twenty.
 _TERSE = 0.03
 #: Characters by which the manner of a text is told.
 _LOOKED_AT = 20_000
 #: A party named by its members.
 _MEMBERS = re.compile(r"[A-Z]\w+(?:crats|ists|atives|icans|ians|erals)$")
+#: "Sarim Dialogue for Clean Water": so long a name with a preposition in it is a body's, and no plural.
+_LONG_NAME = re.compile(
+    r"[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*[A-Z]?[\w’'-]*[^s\W] (?:of|for|on|to|against) (?:the )?[A-Z]"
+)
 #: Longer names have their article in the text by chance only.
 _MOST_WORDS = 6
 
@@ -38,8 +45,8 @@ def named_in(name: str, text: str) -> str:
     if len(several) > 1:
         return joined([named_in(one, text) for one in several])
     usual = in_a_sentence(name)
-    if len(name.split()) > _MOST_WORDS or not name.strip():
-        return usual
+    if not name.strip() or len(name.split()) > _MOST_WORDS:
+        return f"the {usual}" if _LONG_NAME.match(usual) else usual
     found = _written(name, text)
     if usual == name and _MEMBERS.search(name) and found in ("", name):
         return f"the {name}"
@@ -51,17 +58,17 @@ def _written(name: str, text: str) -> str:
     words = name.split()
     bare = words[1:] if words[0].lower() in _ARTICLES and len(words) > 1 else words
     written = r"\s+".join(map(re.escape, bare))
-    pattern = re.compile(rf"(?:\b(the|an?)\s+)?\b({written}){_BEHIND}", re.IGNORECASE)
+    pattern = re.compile(rf"(?:\b(the|an?)\s+[“\"]?)?\b({written}){_BEHIND}", re.IGNORECASE)
     matches = chain.from_iterable(
         pattern.finditer(text, *span) for span in stretches_with(" ".join(bare), text)
     )
     # A label of a transcript is in capitals whoever speaks.
     found = [
-        (m[1] or "", m[2])
+        (m[1] or "", " ".join(bare) if _shouted(m[2], name) else m[2])
         for m in matches
-        if (name.isupper() or not m[2].isupper())
-        # Behind a comma a name stands without its article: in an address, beside a person.
-        and (m[1] or text[max(0, m.start() - 2) : m.start()].rstrip()[-1:] != ",")
+        if (m[1] or not _shouted(m[2], name))
+        # Behind a comma or in brackets a name stands without its article: in an address, beside a person, for short.
+        and (m[1] or text[max(0, m.start() - 2) : m.start()].rstrip()[-1:] not in (",", "("))
     ]
     if not found:
         return ""
@@ -71,6 +78,12 @@ def _written(name: str, text: str) -> str:
     shown = max(spelt, key=lambda w: (spelt[w], w == " ".join(bare)))
     # What a text without articles names is a body all the same.
     return f"{article} {shown}" if article else _bare(" ".join(bare), shown, text)
+
+
+def _shouted(written: str, name: str) -> bool:
+    """Whether a text has a word of a name in capitals that the summary has not: a label, a bulletin's delegation."""
+    words = {word for word in name.split() if word.isupper()}
+    return any(len(w) > _SHORT_FORM and w.isupper() and w not in words for w in written.split())
 
 
 def _bare(name: str, written: str, text: str) -> str:

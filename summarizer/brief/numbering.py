@@ -10,34 +10,35 @@ from summarizer.brief.note import Line, Stands, StoryView
 
 
 def renumbered(
-    stories: Sequence[StoryView], footnotes: Sequence[Footnote]
+    told: Sequence[tuple[StoryView, Sequence[Footnote]]],
 ) -> tuple[list[StoryView], list[Footnote]]:
     """Return stories and footnotes with numbers from 1 in reading order; what no line refers to is left out.
 
-    Lines that are joined, rewritten or left out for length would leave gaps, and a form that numbers its footnotes
-    itself (DOCX, PDF) would count differently.
+    Each story comes with its own footnotes, numbered by themselves. Lines that are joined, rewritten or left out for
+    length would leave gaps, and a form that numbers its footnotes itself (DOCX, PDF) would count differently.
     """
-    order: dict[int, int] = {}
-    for number in _met(stories):
-        order.setdefault(number, len(order) + 1)
-    kept = sorted((order[f.number], f) for f in footnotes if f.number in order)
-    return (
-        [_story(story, order) for story in stories],
-        [replace(footnote, number=number) for number, footnote in kept],
-    )
+    stories: list[StoryView] = []
+    kept: list[Footnote] = []
+    for story, footnotes in told:
+        order: dict[int, int] = {}
+        for number in _met(story):
+            order.setdefault(number, len(kept) + len(order) + 1)
+        by_number = {f.number: f for f in footnotes}
+        kept += (replace(by_number[n], number=order[n]) for n in list(order))
+        stories.append(_story(story, order))
+    return stories, kept
 
 
-def _met(stories: Sequence[StoryView]) -> Iterator[int]:
-    """The numbers of a note in the order in which every form shows them."""
-    for s in stories:
-        for line in (*s.bottom, *s.differences, *s.disputes):
-            yield from line.notes
-        for row in s.stands.rows:
-            for cell in row.cells:
-                yield from cell.notes
-        lines = (*(h for p in s.parties for h in p.lines), *(h for t in s.talks for h in t.lines))
-        for line in (*lines, *s.agreed, *s.alone, *s.steps):
-            yield from line.notes
+def _met(s: StoryView) -> Iterator[int]:
+    """The numbers of a story in the order in which every form shows them."""
+    for line in (*s.bottom, *s.differences, *s.disputes):
+        yield from line.notes
+    for row in s.stands.rows:
+        for cell in row.cells:
+            yield from cell.notes
+    lines = (*(h for p in s.parties for h in p.lines), *(h for t in s.talks for h in t.lines))
+    for line in (*lines, *s.agreed, *s.alone, *s.steps):
+        yield from line.notes
 
 
 def _story(story: StoryView, order: Mapping[int, int]) -> StoryView:

@@ -10,6 +10,7 @@ from summarizer.brief.fit import RUN_ON, speaks_itself
 from summarizer.brief.grammar import article, at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
 from summarizer.brief.stated import ATTRIBUTED
+from summarizer.brief.tidy import without_joining
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
@@ -49,7 +50,7 @@ _TURN = re.compile(r"^[A-Z][A-Z.,'’ -]{1,50}:\s+")
 _NOTE = re.compile(
     r"^(?:\[\d+\](?:\([^()\s]*\))?\s*|\d{1,3}\s+(?=(?:The|A|An|In|On|At|From|It|This|He|She|They|With|For|See) ))"
 )
-#: "(ii) In view of": the number of a paragraph; "But the organisation": what joins it to the sentence before.
+#: "(ii) In view of": the number of a paragraph.
 _NUMBERED = re.compile(
     r"^(?:\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|(?:[ivx]{1,4}|\d{1,2})[.)])\s+(?=[“\"A-Z])"
 )
@@ -57,7 +58,6 @@ _NUMBERED = re.compile(
 _OWNED = re.compile(
     r"^(?:Its|His|Her|Their) (?P<office>[\w-]+(?: [\w-]+){0,2}?)(?=,| [a-z]+ed\b| said\b)"
 )
-_JOINING = re.compile(r"^(?:But|And|So|Yet) (?!far |be )")
 #: Quotation marks inside a quotation.
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
@@ -91,8 +91,7 @@ def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     whole = _listed(cited, document, quote, without_turn(cited, document, quote))
     for prefix in (_TURN, _DATELINE, _NOTE, _NUMBERED):
         whole = prefix.sub("", whole)
-    if _JOINING.match(whole):
-        whole = at_the_head(whole.partition(" ")[2])
+    whole = without_joining(whole)
     owned = _OWNED.match(whole)
     if owned and is_office(owned["office"]):
         whole = f"The {whole[owned.start('office') :]}"

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from summarizer.attribution.cues import CueKind, cue_lexicon
 from summarizer.brief.grammar import (
     at_the_head,
-    cut_from,
     ended,
-    ends_a_clause,
-    reports,
     together,
     unended,
 )
 from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.verbs import in_the_plural, plain_past, singular, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
-from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import government
@@ -30,20 +27,10 @@ ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 _SUBJECT_OF_VERB = 5
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
-#: What a clause may follow that goes on without its subject.
-_JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
-#: "A judge blocked the sale, saying the deal would": who says it is the subject.
-_SAYING = re.compile(
-    r", (?:saying|adding|arguing|warning|noting|insisting|claiming|stressing|explaining)(?: that)? $"
-)
-#: The article of a statement's first noun, the mark of an item, an opening quotation mark.
-_AT_THE_HEAD = re.compile(
-    r"(?:^|(?<=\s))(?:[Tt]he|[Aa]n?)\s+$|^\s*(?:[-–—•*·▪“\"‘']|\(?[a-z\d]{1,3}[.)])\s*$"
-)
-#: "I suggested that", "we believe": what follows is who speaks' own.
-_MYSELF = re.compile(r"\b(?:I|we|We)\b[^.;:]{1,60}$")
-_OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 _PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
+#: "They", said of one: its verb goes into the singular where nothing else of the sentence is in the plural.
+_THEY = re.compile(r"^They (?P<adverb>(?:also|still|strongly|firmly|\w+ly) )?(?P<verb>[a-z]+)\b")
+_THEIRS = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
 _IT = re.compile(r"^It(?= (?:has |had )?(?:also )?([a-z]+))")
 #: What decides rather than says.
 _DECIDES = frozenset(
@@ -63,10 +50,19 @@ _ITSELF = re.compile(
     r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) (?:(?:us|me|him|her|them|reporters|journalists) )?(?:\w+ly )?"
     r"(?:that )?(?P<self>it|he|she|they) [a-z]"
 )
+#: Sentences without it need no closer look, which takes a hundred times as long.
+_PRONOUN_AMID = re.compile(r" (?:it|he|she|they) [a-z]")
 #: An office at the head of a statement, before its verb.
 _OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
 #: These have somebody told behind them.
 _WITH_OBJECT = ("told", "tells", "informed", "informs", "assured", "assures")
+_WELCOME = ("welcome", "welcomed")
+#: "The lack of an outcome is regretted and more talks are supported": what is criticised, welcomed or asked for.
+_PASSIVE_ATTITUDE = re.compile(
+    r"(?P<what>[^,;:“”\"]{3,200}?) (?:is|are|was|were|has been|have been) (?P<adverb>\w+ly )?"
+    r"(?P<verb>[a-z]+ed|welcome)"
+    r"(?: and (?P<more>[^,;:“”\"]{3,200}?) (?:is|are|was|were) (?P<second>[a-z]+ed))?(?P<rest>;.{3,})?$"
+)
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
 #: "On the minister's instructions": whose doing it is stands at the head.
@@ -100,6 +96,8 @@ class Teller:
     sentences: Sequence[str]
     mentions: Callable[[str], bool]
     lower: Callable[[str], str]
+    #: Whether the words are the holder's own: direct speech, a turn, a first person.
+    speaks: bool = False
     #: The whole document: it may name the holder behind the office once and for all.
     text: str = ""
 
@@ -108,23 +106,73 @@ class Teller:
 
         Nothing where it tells what a body did and does not say so.
         """
-        headed = headed_by(self.holder, statement, self.name)
-        if headed:
-            return ended(headed)
-        if re.match(rf"(?:The )?{re.escape(self.holder)},", statement):
-            # The name stands there whole, with an aside behind it.
-            return ended(statement)
-        behind = self._behind_subject(statement)
-        if behind:
-            return ended(self._of_itself(statement, behind))
-        if _SET_OFF.match(statement) and self.mentions(" ".join(statement.split()[:SUBJECT])):
-            return ended(statement)
+        ways = (
+            self._headed,
+            self._named_whole,
+            self._about_itself,
+            self._set_off,
+            self._attitude,
+        )
+        found = next(filter(None, (way(statement) for way in ways)), "")
+        if found:
+            return ended(found)
         verb = self._verb()
         if not verb and self._is_its_act(statement):
             return self._act(statement)
         # What a body adopted is not what it said.
         said = "held" if is_body(self.holder) and _DECIDING.search(self.holder) else "said"
         return ended(f"{at_the_head(self.name)} {verb or said} that {self.lower(statement)}")
+
+    def _headed(self, statement: str) -> str:
+        """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""
+        headed = headed_by(self.holder, statement, self.name) or self._as_one(statement)
+        if not headed:
+            return ""
+        pronoun, _, rest = statement.partition(" ")
+        if pronoun in ("He", "She") and self.speaks and not tells_an_attitude(rest):
+            return f"{at_the_head(self.name)} said that {pronoun.lower()} {rest}"
+        return headed
+
+    def _as_one(self, statement: str) -> str:
+        """Return what "They" do as the holder's doing, where the source does not have the holder tell it of others."""
+        found = _THEY.match(statement)
+        acts = re.compile(rf"\b[Tt]hey (?:\w+ly )?{re.escape(found['verb'])}\b") if found else None
+        told = acts is not None and any(map(acts.search, self.sentences))
+        if told and not in_the_plural(self.holder):
+            return ""
+        return _in_the_singular(self.holder, statement, self.name)
+
+    def _named_whole(self, statement: str) -> str:
+        """The name stands there whole, with an aside behind it."""
+        return statement if re.match(rf"(?:The )?{re.escape(self.holder)},", statement) else ""
+
+    def _about_itself(self, statement: str) -> str:
+        behind = self._behind_subject(statement)
+        return self._of_itself(statement, behind) if behind else ""
+
+    def _set_off(self, statement: str) -> str:
+        mine = self.mentions(" ".join(statement.split()[:SUBJECT]))
+        return statement if mine and _SET_OFF.match(statement) else ""
+
+    def _attitude(self, statement: str) -> str:
+        """Return "The duty is criticised" as what the holder criticised."""
+        found = _PASSIVE_ATTITUDE.match(unended(statement))
+        if found is None or (found["verb"] not in _WELCOME and not plain_past(found["verb"])):
+            return ""
+        verb = "welcomed" if found["verb"] in _WELCOME else found["verb"]
+        more = found["second"] and plain_past(found["second"])
+        if found["more"] and not more:
+            return ""
+        second = f"and {found['second']} {found['more']}" if more else ""
+        behind = f" {second}".rstrip()
+        rest = found["rest"] or ""
+        rest = (
+            f" and said that {self.lower(at_the_head(rest.lstrip('; ')))}"
+            if rest[:1] == ";"
+            else rest
+        )
+        adverb = found["adverb"] or ""
+        return f"{at_the_head(self.name)} {adverb}{verb} {self.lower(found['what'])}{behind}{rest}"
 
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
@@ -138,7 +186,12 @@ class Teller:
             head = " ".join(words[:n])
             if self.mentions(head) and is_office(self.holder) <= is_office(head):
                 owned = re.search(r"[’']s?$", words[n - 1])
-                if owned or _INSIDE.search(head) or self._describes(words, n):
+                if (
+                    words[0].endswith("ing")
+                    or owned
+                    or _INSIDE.search(head)
+                    or self._describes(words, n)
+                ):
                     return 0
                 # "The State" is not all of "the State Department".
                 named = content(self.holder)
@@ -183,14 +236,17 @@ class Teller:
         rest = " ".join(words[behind:])
         verb = words[behind + 1 :][:1] if words[behind] in _HAVE else words[behind : behind + 1]
         said = None if any(map(reporting_verb, verb)) else self._itself(" ".join(verb))
-        if said is None:
-            return f"{name} {rest}"
-        said_so, pronoun = said
-        return f"{name} {said_so} that {pronoun} {rest}"
+        said = said or self._own_fact(rest)
+        return f"{name} {said[0]} that {said[1]} {rest}" if said else f"{name} {rest}"
+
+    def _own_fact(self, rest: str) -> tuple[str, str] | None:
+        """Return how a state or body says a fact about itself, where the words are its own."""
+        one = government(self.holder) is not None and len(holders_of(self.holder)) == 1
+        return ("said", "it") if one and self.speaks and not tells_an_attitude(rest) else None
 
     def _itself(self, verb: str) -> tuple[str, str] | None:
         """Return by which verb, and behind which pronoun, the source has the holder say of itself what a verb says."""
-        for sentence in self.sentences:
+        for sentence in filter(_PRONOUN_AMID.search, self.sentences):
             for found in _ITSELF.finditer(sentence):
                 clause = " ".join(sentence[found.end("self") :].split()[:_SUBJECT_OF_VERB])
                 same = verb in clause.split() or bool(content(verb) & content(clause))
@@ -256,49 +312,31 @@ def headed_by(holder: str, sentence: str, name: str) -> str:
     """Put a name in the place of the pronoun, or of those together, at the head of a sentence; empty where none is."""
     several = len(holders_of(holder)) > 1
     found = together(sentence) if several else _PRONOUN.match(sentence)
+    if found is not None:
+        both = " both" if found.group() == "Both" else ""
+        return f"{at_the_head(name)}{both}{sentence[found.end() :]}"
+    return _for_it(holder, sentence, name)
+
+
+def _in_the_singular(holder: str, sentence: str, name: str) -> str:
+    """Return "They oppose it", said of one, as what one opposes; of a group as what they oppose."""
+    found = _THEY.match(sentence)
+    if found is None or _THEIRS.search(sentence[found.end() :]):
+        return ""
+    verb = found["verb"] if in_the_plural(holder) else singular(found["verb"])
+    return f"{at_the_head(name)} {found['adverb'] or ''}{verb}{sentence[found.end() :]}"
+
+
+def _for_it(holder: str, sentence: str, name: str) -> str:
+    """Return a sentence on what a body or a state says with its name in the place of "It"."""
     it = _IT.match(sentence)
     thing = is_body(holder) or government(holder) is not None or name.startswith("the ")
-    if found is None and it is not None and thing and reporting_verb(it[1]):
-        found = it
-    both = " both" if found and found.group() == "Both" else ""
-    return f"{at_the_head(name)}{both}{sentence[found.end() :]}" if found else ""
+    if it is None or not thing or not reporting_verb(it[1]):
+        return ""
+    return f"{at_the_head(name)}{sentence[it.end() :]}"
 
 
 def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
     """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
     cue = cue_lexicon().at((verb.lower(),), 0)
     return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)
-
-
-def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str], bool]) -> bool:
-    """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
-
-    A strong model words its statements itself. A small one's are cut from the passage: they may begin or end
-    amid a clause, or leave out who reports what they say.
-    """
-    cuts = (cut_from(held.statement, held.holder, sentence) for sentence in sentences)
-    found = next((cut for cut in cuts if cut), None)
-    if found is None:
-        return True
-    before, after = _AT_THE_HEAD.sub("", found[0]), found[1]
-    return ends_a_clause(after) and (
-        not before.strip() or mentions(before) or _begins_a_clause(before, held)
-    )
-
-
-def _begins_a_clause(before: str, held: Position) -> bool:
-    """Whether what stands before a cut lets it begin there, and who says so is the holder or passed on."""
-    if _OWN_HEAD.match(before) or _SAYING.search(before) or _MYSELF.search(before):
-        return True
-    # Whoever passes it on is named in front of it.
-    if held.attribution and before.rstrip().endswith("that"):
-        return True
-    sure = all(quote.speaker_check in ATTRIBUTED for quote in held.quotes if quote.verified)
-    return (sure or not reports(before)) and bool(_JOINED.search(before))
-
-
-def speaks_for(held: Position, sentences: Sequence[str]) -> bool:
-    """Whether a sentence has the holder speak for the side: "the Maldives, for AOSIS, proposed"."""
-    behalf = re.escape(held.on_behalf_of or "")
-    pattern = re.compile(rf"{re.escape(held.holder)}, for (?:the )?{behalf},", re.IGNORECASE)
-    return any(pattern.search(sentence) for sentence in sentences)

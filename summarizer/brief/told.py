@@ -61,6 +61,8 @@ _DENIED = re.compile(
 )
 #: Least share of a negated clause's words by which a clause of the evidence is its own.
 _ITS_OWN = 0.5
+#: Words behind a negation among which the verb it denies stands.
+_VERB = 2
 #: Letters by which a name and its adjective are one: "Bangladesh", "Bangladeshi".
 _STEM = 5
 #: What ends so is no name, though no document has it in small letters.
@@ -190,6 +192,13 @@ def _negation(statement: str, on: Evidence) -> bool:
 def _affirmed(clause: str, theirs: Sequence[str]) -> bool:
     """Whether what a negated clause denies stands in the evidence, and nowhere with a negation."""
     words = content(clause)
+    denied = (
+        content(" ".join(clause[found.end() :].split()[:_VERB]))
+        if (found := _DENIED.search(clause))
+        else words
+    )
+    if any(denied & content(c) for c in theirs if counters(c) or _AVOIDS.search(c)):
+        return False
     shares = [(len(words & content(c)) / len(words) if words else 0.0, c) for c in theirs]
     best = max((share for share, _ in shares), default=0.0)
     if best < _ITS_OWN:
@@ -254,12 +263,14 @@ def _part(statement: str, on: Evidence) -> bool:
 def _few_words(statement: str, on: Evidence) -> bool:
     if _share(statement, f"{on.whole} {on.known} {on.leant_on}") < _TOLD:
         return True
-    return bool(on.leant_on) and _share(statement, f"{on.whole} {on.known}") < _OWN
+    # A name in the place of "them" is borne out by the sentences before.
+    names = names_in(statement) & content(on.named)
+    return bool(on.leant_on) and _share(statement, f"{on.whole} {on.known}", names) < _OWN
 
 
-def _share(statement: str, whole: str) -> float:
+def _share(statement: str, whole: str, without: frozenset[str] = frozenset()) -> float:
     """The share of a statement's words that stand in its evidence, in full or in the name they are short for."""
-    words = content(statement)
+    words = content(statement) - without
     missing = words - content(whole)
     if missing:
         missing -= short_forms(whole)

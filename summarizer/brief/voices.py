@@ -9,7 +9,7 @@ from functools import partial
 
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice
-from summarizer.brief.grammar import article, ended, lowered
+from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
 from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
@@ -21,6 +21,7 @@ from summarizer.brief.speech import (
     without_label,
 )
 from summarizer.brief.stated import SUBJECT, Teller, reporting_verb
+from summarizer.brief.tidy import tidied, without_joining
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
@@ -81,8 +82,16 @@ class Voices:
             self.sentences_of(document, quotes),
             partial(self._mentions, holder),
             partial(self.lowered, document),
-            self._text(document),
+            speaks=self._speaks(document, holder, quotes),
+            text=self._text(document),
         )
+
+    def _speaks(self, document: str, holder: str, quotes: Sequence[Quote]) -> bool:
+        """Whether quotes are somebody's own words: direct speech, a turn of a transcript, a first person."""
+        if document in self.transcripts or all(q.speech is Speech.DIRECT for q in quotes):
+            return True
+        mine = (q for q in quotes if own_voice(q.text or ""))
+        return any(not self._mentions(holder, self.cited.sentences(document, q)) for q in mine)
 
     def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
         """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
@@ -100,7 +109,12 @@ class Voices:
             sentence,
             names_holder=self._mentions(holder, sentence),
             transcript=document in self.transcripts,
-        )
+        ) or self._has_the_floor(document, holder, quote)
+
+    def _has_the_floor(self, document: str, holder: str, quote: Quote) -> bool:
+        """Whether a quote stands in a turn of the holder's in a transcript."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        return turn is not None and self._mentions(holder, turn.speaker)
 
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
@@ -163,8 +177,7 @@ class Voices:
         """Return the question before an answer that says little without it."""
         if document not in self.transcripts or not leans(spoken):
             return ""
-        asked = self._question(document, quote).strip('“”"').rstrip(".")
-        return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+        return self._question_before(document, quote)
 
     def _question(self, document: str, quote: Quote) -> str:
         """Return the last question of the turn before; of a transcript without turns the nearest question."""
@@ -173,8 +186,22 @@ class Voices:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
         return next((q for q in before if q.endswith("?") or ASKS.match(q)), "")
 
+    def _question_before(self, document: str, quote: Quote) -> str:
+        """Return the question before an answer, to stand in front of it."""
+        asked = self._question(document, quote).strip('“”"').rstrip(".")
+        return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+
+    def _turn_of(self, document: str, quote: Quote) -> str:
+        """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        if turn is None or asks(turn.speaker):
+            return ""
+        label = turn.speaker
+        return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
+
     def _sentence(self, document: str, quote: Quote) -> str:
-        return sentence_of(self.cited, document, quote)
+        text = self._text(document)
+        return without_joining(tidied(sentence_of(self.cited, document, quote), text))
 
     def _text(self, document: str) -> str:
         return self.cited.texts.get(document, "")

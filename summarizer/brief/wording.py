@@ -1,9 +1,10 @@
 """Lines of a note as English sentences: a summary's statement where it is borne out, else the source's own words.
 
-Nothing here is a guess: a statement stands where evidence bears it out (:func:`summarizer.accounts.borne_out.told`).
+Nothing here is a guess: a statement stands where evidence bears it out (:func:`summarizer.brief.told.told`).
 Otherwise what was said does, or the whole sentence that carries the words, with the holder's name put in where it is
-missing. The first of these ways that gives a line fit to be sent is taken (:func:`summarizer.brief.fit.presentable`);
-the last one shows the source's sentence as it is.
+missing. The first of these ways is taken that gives a line fit to be sent (:func:`summarizer.brief.fit.presentable`)
+and that hangs on nothing said before it (:func:`summarizer.brief.hanging.hanging`); else one with what it hangs on in
+front, or filled in; the last one shows the source's sentence as it is.
 """
 
 from __future__ import annotations
@@ -14,62 +15,35 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from summarizer.accounts.borne_out import shared
-from summarizer.brief.fit import own_voice, presentable
-from summarizer.brief.grammar import (
-    at_the_head,
-    ended,
-    is_sentence,
-    is_statement,
-    reports,
-    unended,
-)
+from summarizer.brief.composed import Composed
+from summarizer.brief.filled import by_statement, filled
+from summarizer.brief.fit import garbled, own_voice, presentable
+from summarizer.brief.grammar import at_the_head, ended, is_statement, reports
+from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
-from summarizer.brief.mentions import is_person, mentions
-from summarizer.brief.speech import (
-    asks,
-    leans,
-    other_speaker,
-    saying,
-    spoken_words,
-    without_turn,
-)
-from summarizer.brief.stated import ATTRIBUTED, SUBJECT, headed_by, is_whole, speaks_for
+from summarizer.brief.mentions import mentions
+from summarizer.brief.speech import asks, other_speaker, without_turn
+from summarizer.brief.stated import SUBJECT
 from summarizer.brief.told import Evidence, claimed, told
-from summarizer.brief.voices import ASKS, Voices, question_in
+from summarizer.brief.voices import ASKS, question_in
+from summarizer.brief.whole import another_subject, is_whole, speaks_for
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
-#: Words of all quotations of one line at most.
-_SPOKEN = 60
-#: Sentences before a quote that bear out a name in a statement made of it.
-_NAMED_BEFORE = 8
+#: Sentences before a quote that bear out a name in a statement made of it, and those in which it is looked for what
+#: "these systems" are.
+_NAMED_BEFORE, _FILLED_FROM = 8, 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
-#: An office that stands for a person: "the Minister", "the Russian president".
-_OFFICE = re.compile(
-    r"\bthe (?:[\w-]+ ){0,2}?(?:minister|president|secretary|spokes\w+|ambassador|chancellor|governor|envoy|chair\w*"
-    r"|director|commissioner|representative|official|leader|mayor)\b(?!-| (?:of|for) )",
-    re.IGNORECASE,
-)
-#: The mark of an item of a list, which no sentence begins with.
-_ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
-#: "…, he said" at the end of a sentence that goes on behind "According to".
-_TOLD_AGAIN = re.compile(
-    r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
-)
-#: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
-_TOLD_AMID = re.compile(r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted)\b)")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-#: The source is the account itself: "the article's own account".
-_THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Known = dict[tuple[str, int | None], str]
 
 
 @dataclass(frozen=True)
-class Wording(Voices):
+class Wording(Composed):
     """Puts items of a brief into sentences."""
 
     #: Sentences made of positions, by the place of their quotes: what else is drawn from there is told likewise.
@@ -147,7 +121,7 @@ class Wording(Voices):
             return self.of_quote(document, quotes[0], by)
         via = self._reporter(document, by, quotes)
         named = via is None or mentions((via,), text)
-        return text if named else self._according_to(document, via or "", text, by)
+        return text if named else self.according_to(document, via or "", text, by)
 
     def of_fact(self, document: str, wording: str, quotes: Sequence[Quote], names: str = "") -> str:
         """Return what a document tells, without a holder: the wording where it is borne out, else the sentence.
@@ -168,7 +142,7 @@ class Wording(Voices):
         made = self.made.get((document, quotes[0].start))
         names = names or self._meant(document, quotes[0])
         names = names or self._antecedent(document, quotes[0])
-        if is_sentence(wording) and told(wording, self._evidence(document, quotes, names)):
+        if is_statement(wording) and told(wording, self._evidence(document, quotes, names)):
             found = self._with_names(document, wording, names)
             yield made if made and _PRONOUN.match(found) else ended(found)
         if made:
@@ -177,22 +151,6 @@ class Wording(Voices):
         near = self._made_near(document, quotes[0])
         if near:
             yield near
-
-    def of_quote(self, document: str, quote: Quote, holder: str) -> str:
-        """Return a quote as a sentence: as direct speech, or the sentence of the source with the holder named."""
-        sentence = self._sentence(document, quote)
-        if self._is_speech(document, holder, quote):
-            spoken = spoken_words(quote, sentence)
-            speaker = self._speaker(document, holder, quote, spoken)
-            if speaker is None:
-                return f"The account quotes: “{spoken}”"
-            asked = "" if asks(holder) else self._asked(document, quote, spoken)
-            return asked + saying(speaker, spoken)
-        if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
-            # Bulletins have their names in capitals.
-            plain = _ITEM.sub("", sentence).replace(holder.upper(), holder)
-            return ended(self._with_names(document, plain, self._antecedent(document, quote)))
-        return self._with_holder(document, holder, quote, sentence)
 
     def doubt(self, document: str, holder: str, quotes: Sequence[Quote], text: str) -> str:
         """Return to whom the passage gives the words, where that is somebody else; nothing otherwise.
@@ -213,12 +171,34 @@ class Wording(Voices):
     # Positions ----------------------------------------------------------------------------------------------
 
     def _position(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
-        """Return the first way to tell a position that gives a line fit to be sent, else the last one."""
+        """Return the first way to tell a position that stands by itself, else one completed, else the first or last."""
+        sources = self.sentences_of(document, quotes)
+        fit: list[str] = []
         line = ""
         for line in self._ways(document, held, quotes):
-            if presentable(line):
+            if not presentable(line):
+                continue
+            if not hanging(line, held.holder, sources) and not garbled(line):
                 return line
-        return line
+            fit.append(line)
+        whole = self._completed(document, held, quotes, fit)
+        return whole or next((f for f in fit if not garbled(f)), fit[0] if fit else line)
+
+    def _completed(
+        self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]
+    ) -> str:
+        """Return a line with what it hangs on filled in or in front; nothing where that makes none that stands."""
+        sources = self.sentences_of(document, quotes)
+        before = [s for q in quotes for s in self.cited.before(document, q, _FILLED_FROM)]
+        for line in fit:
+            hangs = hanging(line, held.holder, sources)
+            full = filled(line, hangs, before) or by_statement(line, hangs, held.statement, before)
+            if full and not garbled(full):
+                return full
+        for line in self._longer(document, held, quotes):
+            if line and presentable(line) and not (hanging(line, held.holder) or garbled(line)):
+                return line
+        return ""
 
     def _ways(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
         yield self._stated(document, held, quotes)
@@ -229,7 +209,9 @@ class Wording(Voices):
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
-        statement = held.statement
+        statement = another_subject(
+            held, self.sentences_of(document, quotes), partial(self._mentions, held.holder)
+        )
         several = len(held.holders or holders_of(held.holder))
         names = (held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ()))
         known = " ".join((*names, *_COUNT[several - 2 : several - 1 if several > 1 else 0]))
@@ -267,48 +249,6 @@ class Wording(Voices):
         third = re.match(r"(?:He|She|They)\b", statement) and _THIRD.search(words)
         return bool(spoken and third and not own_voice(words))
 
-    def _spoken(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
-        """Return what was said in direct speech: the quotation that says most of the statement, and those beside it."""
-        spoken: dict[str, Quote] = {}
-        name = self._name(document, held.holder)
-        for quote in quotes:
-            doubtful = other_speaker(quote) is not None
-            if doubtful or not self._is_speech(document, held.holder, quote):
-                continue
-            words = spoken_words(quote, self._sentence(document, quote))
-            if self._speaker(document, held.holder, quote, words) == name:
-                spoken.setdefault(words, quote)
-        if not spoken:
-            return ""
-        best = max(spoken, key=lambda words: shared(held.statement, words))
-        told_ = [w for w in spoken if not any(w != o and unended(w) in o for o in spoken)]
-        if best not in told_ or len(" ".join(told_).split()) > _SPOKEN:
-            told_ = [best]
-        first = told_[0]
-        more = "".join(f" “{words}”" for words in told_[1:])
-        quote = spoken[first]
-        if leans(first):
-            own = unended(first) in unended(" ".join((quote.text or "").split()))
-            before = self.cited.said_before(document, quote, whole=not own)
-            longer = f"{before} {first}".strip()
-            first = longer if len(f"{longer}{more}".split()) <= _SPOKEN else first
-        asked = self._asked(document, quote, first)
-        return asked + saying(name, first) + more
-
-    def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
-        """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
-        sentence = self._sentence(document, quote)
-        quoted = quote.speech is Speech.DIRECT or not presentable(f"“{ended(sentence)}”")
-        whole = _from_within(quote) if quoted and quote.text else sentence
-        words = spoken_words(quote, _ITEM.sub("", whole))
-        name = self._name(document, holder)
-        told_of = _PRONOUN.match(sentence) or self._mentions(holder, sentence)
-        own = own_voice(sentence) and not told_of and not _TOLD_AMID.search(sentence)
-        if own or document in self.transcripts or quote.speech is Speech.DIRECT:
-            return f"{at_the_head(name)}: “{words}”"
-        who = "" if self._mentions(holder, sentence) else f" of {name}"
-        return f"The account says{who}: “{words}”"
-
     def _passed_on(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Say who passes it on, where that is another side and the sentence does not say so."""
         text = self._position(document, held, quotes)
@@ -326,12 +266,7 @@ class Wording(Voices):
             return text
         if text.startswith("The account "):
             return text
-        return self._according_to(document, via, text, held.holder)
-
-    def _according_to(self, document: str, via: str, text: str, holder: str) -> str:
-        begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
-        told_ = text if begins else self.lowered(document, text)
-        return f"According to {self._name(document, via)}, {told_}"
+        return self.according_to(document, via, text, held.holder)
 
     def _in_a_question(
         self, document: str, held: Position, quotes: Sequence[Quote], asker: str
@@ -344,29 +279,6 @@ class Wording(Voices):
         asked = question_in(without_turn(self.cited, document, quotes[0]))
         verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
         return f"{at_the_head(asker)} {verb}: “{asked}”"
-
-    # Sentences of the source --------------------------------------------------------------------------------
-
-    def _with_holder(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
-        """Return a sentence that does not name the holder with the name put in."""
-        name = self._name(document, holder)
-        sentence = _ITEM.sub("", sentence)
-        from_its_head = sentence.startswith(" ".join((quote.text or "").split()[:2]))
-        sure = from_its_head or quote.speaker_check in ATTRIBUTED
-        headed = headed_by(holder, sentence, name) if sure else ""
-        if headed:
-            return ended(headed)
-        office = _OFFICE.search(sentence) if is_person(holder) else None
-        if office:
-            return ended(f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}")
-        if sentence.endswith("?"):
-            return saying(name, sentence)
-        if not is_sentence(sentence):
-            return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        once = _TOLD_AMID.sub(f", {name} ", _TOLD_AGAIN.sub("", sentence), count=1)
-        if self._mentions(holder, once) or "according to" in once:
-            return ended(once)
-        return ended(f"According to {name}, {self.lowered(document, once)}")
 
     def _meant(self, document: str, quote: Quote) -> str:
         """Return whom the pronoun at the head of a quote's sentence means, where a position tells."""
@@ -383,16 +295,6 @@ class Wording(Voices):
             if both > 0:
                 shared_.setdefault(both, self.made[source, at])
         return shared_[max(shared_)] if shared_ else ""
-
-    def _with_names(self, document: str, sentence: str, names: str) -> str:
-        name = self._name(document, names) if names else ""
-        return (headed_by(names, sentence, name) if names else "") or sentence
-
-
-def _from_within(quote: Quote) -> str:
-    """Return the words of a quote, with a mark where they begin amid a sentence."""
-    words = quote.text or ""
-    return f"[…] {words}" if words[:1].islower() else words
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

@@ -26,7 +26,7 @@ from summarizer.cli.options import (
     StrategyOption,
     Strict,
 )
-from summarizer.cli.progress import watching
+from summarizer.cli.progress import reporting_progress
 from summarizer.cli.session import Asking, failure_line, opened
 
 if TYPE_CHECKING:
@@ -157,10 +157,10 @@ def batch(
 
 
 def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_json: bool) -> None:
-    from summarizer.batch.estimating import cores
+    from summarizer.cores import cores
 
-    with watching() as watch:
-        estimate = session.estimate(paths, out, watch.document, processes=cores())
+    with reporting_progress() as reporter:
+        estimate = session.estimate(paths, out, reporter.document, processes=cores())
     _announce_price(estimate, session.skipped, as_json=as_json)
 
 
@@ -174,9 +174,9 @@ def _run(
     from summarizer.cli.render import notice
 
     stop = Stop()
-    with finishing_on_interrupt(stop, notice), watching() as watch:
-        session.choices.on_step = watch.step
-        return run_batch(session, paths, out, policy, RunListeners(watch.document, stop))
+    with finishing_on_interrupt(stop, notice), reporting_progress() as reporter:
+        session.choices.on_step = reporter.step
+        return run_batch(session, paths, out, policy, RunListeners(reporter.document, stop))
 
 
 def _exit_with(report: BatchReport[Result], *, strict: bool) -> None:

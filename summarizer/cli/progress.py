@@ -28,7 +28,7 @@ Update = Callable[[float, int | None, str], None]
 
 
 @contextmanager
-def watching() -> Generator[Watch]:
+def reporting_progress() -> Generator[ProgressReporter]:
     """Yield a progress reporter: a bar on a terminal, else lines on stderr.
 
     Of up to 20 documents a line comes when another is done, three seconds after the last line at the earliest, and
@@ -38,23 +38,23 @@ def watching() -> Generator[Watch]:
 
     if on_terminal():
         with progress_bar("Documents") as update:
-            yield Watch(update, work_first=True)
+            yield ProgressReporter(update, work_first=True)
         return
     lines = _Lines()
-    watch = Watch(lines.update)
+    reporter = ProgressReporter(lines.update)
     ended = threading.Event()
-    ticker = threading.Thread(target=_tick, args=(watch, lines, ended), daemon=True)
+    ticker = threading.Thread(target=_tick, args=(reporter, lines, ended), daemon=True)
     ticker.start()
     try:
-        yield watch
+        yield reporter
     finally:
         ended.set()
         ticker.join()
 
 
-def _tick(watch: Watch, lines: _Lines, ended: threading.Event) -> None:
+def _tick(reporter: ProgressReporter, lines: _Lines, ended: threading.Event) -> None:
     while not ended.wait(lines.pause):
-        watch.tell()
+        reporter.tell()
 
 
 class _Lines:
@@ -109,7 +109,7 @@ def fetching() -> Generator[Callable[[int, int], None]]:
     yield tell
 
 
-class Watch:
+class ProgressReporter:
     """Brings together what is known of the batch and of the document in work."""
 
     def __init__(self, update: Update, *, work_first: bool = False) -> None:

@@ -27,8 +27,8 @@ from summarizer.errors import MissingExtra
 if TYPE_CHECKING:
     import openai
 
+    from summarizer.engines.question_usage import QuestionUsage
     from summarizer.engines.reply import Reply
-    from summarizer.engines.tally import Tally
 
 
 def embedded_profile(model: str = EMBEDDED_MODEL) -> Profile:
@@ -117,13 +117,13 @@ class EmbeddedEngine(OpenAIEngine):
     def _extra_body(self) -> Mapping[str, Any]:
         return LOCAL_BODY
 
-    def _send(self, tally: Tally, body: dict[str, Any]) -> Reply:
+    def _send(self, spent: QuestionUsage, body: dict[str, Any]) -> Reply:
         self.load()
         running = self._running
         if running is None:
-            return super()._send(tally, body)
+            return super()._send(spent, body)
         with running.lock:
-            return super()._send(tally, body)
+            return super()._send(spent, body)
 
 
 def _runtime() -> str:

@@ -22,12 +22,12 @@ from summarizer.engines.manner import REFUSABLE, Manner
 from summarizer.engines.native import speech_of
 from summarizer.engines.profiles import default_profile
 from summarizer.engines.providers import Provider, Rung, provider_at
+from summarizer.engines.question_usage import QuestionUsage, counted
 from summarizer.engines.reply import Reply, read_reply, usage_of
 from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.secrets import shown_address
 from summarizer.engines.spans import Answered, request_span
 from summarizer.engines.speech import CHAT, Connection
-from summarizer.engines.tally import Tally, counted
 from summarizer.engines.traffic import FreeTraffic, Traffic
 from summarizer.engines.ways import Ways
 from summarizer.errors import EndpointFailed, EngineError
@@ -230,9 +230,9 @@ class OpenAIEngine:
 
     def _answered(self, steps: Steps[Value]) -> Answer[Value]:
         """Run a dialogue to its end: send each request, repeated after transient errors, and hand on what came."""
-        tally = Tally()
+        spent = QuestionUsage()
         outcome: Reply | EngineError | None = None
-        with counted(tally):
+        with counted(spent):
             while True:
                 try:
                     if isinstance(outcome, EngineError):
@@ -242,29 +242,29 @@ class OpenAIEngine:
                 except StopIteration as end:
                     value: Value = end.value
                     break
-                outcome = self._outcome(tally, body)
+                outcome = self._outcome(spent, body)
         if self._ways is not None:
             self._ways.keep(self._manner.refused)
-        return tally.answer(value)
+        return spent.answer(value)
 
-    def _outcome(self, tally: Tally, body: dict[str, Any]) -> Reply | EngineError:
+    def _outcome(self, spent: QuestionUsage, body: dict[str, Any]) -> Reply | EngineError:
         try:
-            return self._retry.call(lambda: self._send(tally, body), sleep)
+            return self._retry.call(lambda: self._send(spent, body), sleep)
         except EngineError as error:
             return error
 
-    def _send(self, tally: Tally, body: dict[str, Any]) -> Reply:
+    def _send(self, spent: QuestionUsage, body: dict[str, Any]) -> Reply:
         with self.traffic.request(body) as settle, self._span(body) as answered:
-            tally.usage += Usage(calls=1)
+            spent.usage += Usage(calls=1)
             with Catching(self._endpoint) as caught:
                 came = self._post(body)
                 answered(came)
                 usage = usage_of(came)
-                tally.usage += usage
+                spent.usage += usage
                 settle(usage)
                 reply = read_reply(came, self._endpoint)
                 if is_cut(reply, body, usage.cached):
-                    tally.note_cut(usage.input)
+                    spent.note_cut(usage.input)
                 return reply
             raise caught.error or EndpointFailed(f"{self._endpoint.host} gave no answer.")
 

@@ -17,8 +17,8 @@ from summarizer.engines.base import Answer, Engine, Question
 from summarizer.engines.cached import CachedEngine, bare
 from summarizer.engines.faults import Catching, quiet_instructor
 from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.question_usage import QuestionUsage, counted
 from summarizer.engines.reply import usage_of
-from summarizer.engines.tally import Tally, counted
 from summarizer.errors import AnswerInvalid, EndpointFailed
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote
@@ -139,23 +139,23 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
     import instructor
 
     quiet_instructor()
-    tally = Tally()
+    spent = QuestionUsage()
     # Models that think take no temperature, and call the limit otherwise.
     thinks = not engine.profile.logprobs
     request: dict[str, Any] = {} if thinks else {"temperature": 0.0}
     request["max_completion_tokens" if thinks else "max_tokens"] = question.max_tokens
 
     def create(**kwargs: Any) -> Any:
-        tally.usage += Usage(calls=1)
+        spent.usage += Usage(calls=1)
         # instructor wraps whatever is raised here in an error of its own, ours apart.
         with Catching(engine.endpoint) as failed:
             completion = cast("Any", engine.client().chat.completions).create(**kwargs)
-            tally.usage += usage_of(completion.model_dump())
+            spent.usage += usage_of(completion.model_dump())
             return completion
         raise failed.error or EndpointFailed(f"{engine.endpoint.host} gave no answer.")
 
     patched = cast("Any", instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA))
-    with counted(tally):
+    with counted(spent):
         with Catching(engine.endpoint) as caught:
             value = patched(
                 response_model=PlainSummary,
@@ -168,7 +168,7 @@ def _through_instructor(question: Question, engine: OpenAIEngine) -> Answer[Plai
                 **request,
             )
             # instructor makes one of a class of its own, with the response in it.
-            return tally.answer(PlainSummary.model_validate_json(value.model_dump_json()))
+            return spent.answer(PlainSummary.model_validate_json(value.model_dump_json()))
         raise caught.error or AnswerInvalid(f"{engine.profile.model} gave no answer.")
 
 

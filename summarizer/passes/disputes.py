@@ -14,8 +14,7 @@ from collections.abc import Set as AbstractSet
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import Cast, same_actor
-from summarizer.attribution.rejected import claim_within
-from summarizer.attribution.reported import with_reported
+from summarizer.attribution.reported import claim_within, with_reported
 from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance

@@ -18,9 +18,8 @@ from summarizer.attribution.cast import same_actor, speaks_for
 from summarizer.attribution.cues import content_stance
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
-from summarizer.attribution.floor import is_telling, speaks
 from summarizer.attribution.items import PREPOSITIONS
-from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
 from summarizer.attribution.who import without_article
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck

@@ -10,8 +10,7 @@ from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
-from summarizer.attribution.rejected import claim_within
-from summarizer.attribution.reported import with_reported
+from summarizer.attribution.reported import claim_within, with_reported
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.who import GENDERED, is_person
 from summarizer.models.document import PreparedText

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from summarizer.attribution.actor import Actor
-from summarizer.attribution.attributed import Attributed
+from summarizer.attribution.attributed import WHOLE, Attributed, Stretches
 from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes
@@ -23,7 +23,6 @@ from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.sources import Sources
-from summarizer.attribution.stretches import WHOLE, Stretches
 from summarizer.attribution.who import Who, is_named, is_person
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
@@ -77,7 +76,7 @@ class SpeakerIndex:
     """The attributions of one text, ready for many quotes.
 
     A text is read when first asked about, in time linear in its length; of a long one only the stretches that are
-    asked about are read (:mod:`summarizer.attribution.stretches`).
+    asked about are read (:mod:`summarizer.attribution.attributed`).
     """
 
     def __init__(self, text: str | PreparedText | Attributed) -> None:

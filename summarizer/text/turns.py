@@ -13,12 +13,12 @@ from itertools import pairwise
 from summarizer.names.places import canonical_place
 from summarizer.words.lists import text_lists
 
-_EDGE = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
-_END = r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
+_EDGE = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
+_END = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 #: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
 _FRONT = re.compile(
-    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
+    rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013\u2014][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
     rf"(?:{_EDGE}{_TIME}[ \t\u00a0]*(?:[-\u2013\u2014|][ \t]*)?)?"
 )
 #: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".

@@ -7,7 +7,7 @@ nothing is guessed: only digits and letter case are then looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 
@@ -146,7 +146,7 @@ def _folded(lists: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 
 def lexicon_for(
-    language: str | None, words: Iterable[str], count: Callable[[str], int]
+    language: str | None, words: Collection[str], count: Callable[[str], int]
 ) -> ChangeLexicon:
     """Return the lists for a text.
 
@@ -159,7 +159,7 @@ def lexicon_for(
         return _lexicon_of(language.replace("_", "-").split("-")[0].casefold())
     script, total = _main_script(words, count)
     candidates = listed_languages().get(script, ())
-    shares = {code: _share(code, script, total, count) for code in (*candidates, *_others())}
+    shares = {code: _share(code, script, total, words, count) for code in (*candidates, *_others())}
     best = max(shares, key=lambda code: shares[code])
     clear = shares[best] >= 2 * max(_KNOWN, *_rest(shares, best))
     if total < _SHORT and candidates and not clear:
@@ -204,11 +204,17 @@ def _rest(shares: dict[str, float], best: str) -> list[float]:
     return [share for code, share in shares.items() if code != best]
 
 
-def _share(code: str, script: str, total: int, count: Callable[[str], int]) -> float:
+def _share(
+    code: str, script: str, total: int, words: Collection[str], count: Callable[[str], int]
+) -> float:
+    function = _function_words(code)
+    # Whichever is shorter is gone through: the words of a sentence, or the list.
+    few, many = (words, function) if len(words) < len(function) else (function, words)
+    found = sum(count(word) for word in few if word in many)
     # Kana settle the matter where Han letters alone would not.
     if code == "ja" and script == "Han":
-        return 1.0 if sum(map(count, _function_words(code))) > total // 20 else 0.0
-    return sum(map(count, _function_words(code))) / max(1, total)
+        return 1.0 if found > total // 20 else 0.0
+    return found / max(1, total)
 
 
 def _main_script(words: Iterable[str], count: Callable[[str], int]) -> tuple[str, int]:

@@ -43,6 +43,8 @@ _NAMED = (
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b", _FLAGS),
     re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.])", _FLAGS),
 )
+#: No day is named without one.
+_DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<which>last|next|coming) )?(?P<weekday>{'|'.join(_CALENDAR.weekdays)})s?\b", _FLAGS
 )
@@ -79,6 +81,8 @@ class CalendarDay(NamedTuple):
 @remembered
 def calendar_days(text: str) -> tuple[CalendarDay, ...]:
     """Return the days a passage names by day and month, in order: in words, as ISO 8601, or as 5.10.2026."""
+    if not _DIGIT.search(text):
+        return ()
     found = {day for pattern in _NAMED for match in pattern.finditer(text) for day in _read(match)}
     return tuple(sorted(found, key=lambda d: (d.start, d.day)))
 

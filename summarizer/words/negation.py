@@ -55,8 +55,10 @@ def negated(text: str, language: str | None = None) -> bool:
     lexicon = _lexicon(tokens, language)
     if "en" not in lexicon.languages:
         return bool(lexicon.negated(tokens.keys))
-    plain = _taken_back().sub(" ", _patterns("affirming").sub(" ", " ".join(plain.split())))
-    return _refuses(plain) or bool(lexicon.negated(tokenise(plain).keys))
+    left = _taken_back().sub(" ", _patterns("affirming").sub(" ", " ".join(plain.split())))
+    return _refuses(left) or bool(
+        lexicon.negated((tokens if left == plain else tokenise(left)).keys)
+    )
 
 
 @remembered

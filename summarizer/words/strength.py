@@ -17,7 +17,7 @@ _CONDITION = re.compile(
 #: ("Potential Tariff Adjustments") does, nor how a thing "could be described".
 _HEDGE = re.compile(
     r"(?i:\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|probab|rumou?r)\w*\b|\bpossib(?:ly|le|ility)\b"
-    r"|\bcould\b(?! be (?:described|called|said|seen)\b)|\b(?:perhaps|maybe|seemingly|arguably|according to)\b"
+    r"|\bcould\b(?! be (?:described|called|said|seen)\b)|\b(?:perhaps|maybe|seemingly|arguably)\b"
     r"|\b(?:appear|seem)(?:s|ed)?\b|\b(?:indications?|signs?) (?:that|to|of|suggest)\b|\bsuggests?\b"
     r"|\b(?:believed|thought|understood) to (?:be|have)\b)"
     r"|\b(?:may|might)\b(?! \d)|\bMight\b",
@@ -32,10 +32,11 @@ _UTMOST = re.compile(
 _LIMITS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:strictly|exclusively|solely|purely)\b",
+        r"\b(?:strictly|exclusively|solely)\b",
         r"\b(?:partly|partially|in part|to some extent|to a degree)\b",
         r"\bat least\b|\bno (?:less|fewer) than\b|\bor more\b|\ba minimum\b",
-        r"\bat most\b|\bup to\b|\bno more than\b|\bas (?:much|many) as\b|\ba maximum\b|\bnot exceed\w*",
+        r"\bat most\b|\bup to (?!(?:19|20)\d\d\b)(?=[$€£\d]|half|an? |one|two|three|four|five|ten)|\bno more than\b",
+        r"\bas (?:much|many) as\b|\ba maximum\b|\bnot exceed\w*",
         r"\b(?:almost|nearly|virtually)\b|\bclose to\b",
         r"\bin principle\b",
         r"\bat (?:this|the) (?:stage|moment)\b|\bfor (?:now|the (?:moment|time being))\b",

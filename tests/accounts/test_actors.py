@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.accounts.actors import unify
 from summarizer.accounts.candidates import candidates
-from summarizer.accounts.events import Telling
+from summarizer.accounts.events import TalkAccount
 from summarizer.accounts.origins import group_origins
 from summarizer.brief import build_brief
 from summarizer.models.verified import VerifiedSummary
@@ -115,7 +115,7 @@ def test_copies_of_a_release_are_one_origin() -> None:
 
 def test_candidates_grow_with_the_number_of_accounts_and_not_with_its_square() -> None:
     told = [
-        Telling(s, s.conversations[0])
+        TalkAccount(s, s.conversations[0])
         for n in range(600)
         for s in [
             summary(

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.accounts.compare import Comparison, compare
 from summarizer.accounts.differences import story_conflicts
-from summarizer.accounts.events import Telling, group_events
+from summarizer.accounts.events import TalkAccount, group_events
 from summarizer.accounts.items import supported
 from summarizer.brief import build_brief
 from summarizer.models.brief import Agreed, Conflict
@@ -199,7 +199,7 @@ def test_a_going_concern_and_a_failure_are_in_conflict_whatever_conversation_the
 
 
 def test_one_account_alone_has_nothing_to_compare() -> None:
-    assert compare([Telling(examples()[0], examples()[0].conversations[0])]) == Comparison()
+    assert compare([TalkAccount(examples()[0], examples()[0].conversations[0])]) == Comparison()
 
 
 def test_the_examples_differ_where_they_were_written_to() -> None:

@@ -36,6 +36,11 @@ def told(text: str, words: str, holder: str) -> SpeakerCheck:
         ("**Marta Lund**: ", "**Piet Aarts**: ", "\n\n"),
         ("### Marta Lund\n\n", "### Piet Aarts\n\n", "\n\n"),
         ("* Marta Lund: ", "* Piet Aarts: ", "\n"),
+        ("- Marta Lund: ", "- Piet Aarts: ", "\n"),
+        ("- **Marta Lund:** ", "- **Piet Aarts:** ", "\n"),
+        ("– _Marta Lund_: ", "– _Piet Aarts_: ", "\n\n"),
+        ("— MARTA LUND: ", "— PIET AARTS: ", "\n\n"),
+        ("- *Marta Lund*: ", "- *Piet Aarts*: ", "\n"),
         ("1. Marta Lund: ", "2. Piet Aarts: ", "\n"),
         ("MARTA LUND.—", "PIET AARTS.—", "\n\n"),
         ("Marta Lund — ", "Piet Aarts — ", "\n\n"),
@@ -55,6 +60,7 @@ def test_speakers_of_a_transcript(first: str, second: str, apart: str) -> None:
     assert told(text, TWO, "Piet Aarts") in FOUND
     assert told(text, ONE, "Piet Aarts") is SpeakerCheck.OTHER
     assert told(text, TWO, "Marta Lund") is SpeakerCheck.OTHER
+    assert told(text, "The money is there.", "Piet Aarts") is SpeakerCheck.OTHER
 
 
 def test_a_label_with_an_office_once_counts_where_the_name_comes_back() -> None:

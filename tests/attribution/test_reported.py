@@ -6,8 +6,7 @@ import pytest
 
 from summarizer.attribution.attributions import attributions
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.rejected import claim_within
-from summarizer.attribution.reported import with_reported
+from summarizer.attribution.reported import claim_within, with_reported
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.text.prepare import prepare
 

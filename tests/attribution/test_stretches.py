@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.attribution import attributed as module
-from summarizer.attribution.attributed import Attributed
+from summarizer.attribution.attributed import WHOLE, Attributed, Stretches
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.stretches import WHOLE, Stretches
 from summarizer.models.document import PreparedText
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position, Stance, Summary

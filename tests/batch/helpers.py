@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from summarizer.batch.inputs import Entry
-from summarizer.batch.run import Meter, Work
+from summarizer.batch.run import DocumentUsage, Work
 from summarizer.models.document import SourceDocument
 from summarizer.models.verified import Checks, DocumentRecord, Provenance, Tokens, VerifiedSummary
 from summarizer.usage import Usage
@@ -69,7 +69,7 @@ class Asked:
         self.texts: list[str] = []
         self._answer = answer
 
-    def __call__(self, document: SourceDocument, meter: Meter) -> VerifiedSummary:
+    def __call__(self, document: SourceDocument, meter: DocumentUsage) -> VerifiedSummary:
         self.texts.append(document.text)
         assert isinstance(meter, Counter)
         meter.usage += Usage(input=10, output=2, calls=1, cost_usd=0.01)

@@ -83,8 +83,8 @@ def test_without_a_terminal_a_line_comes_at_intervals_even_while_nothing_gets_do
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "_SECONDS_BETWEEN_LINES", 0.05)
-    with progress.watching() as watch:
-        watch.document(Progress(3, {State.OK: 1}))
+    with progress.reporting_progress() as reporter:
+        reporter.document(Progress(3, {State.OK: 1}))
         time.sleep(0.4)
     said = capsys.readouterr().err.splitlines()
     assert 2 <= len(said) <= 9

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import threading
-from concurrent.futures.process import BrokenProcessPool
-
 import pytest
 
+from summarizer import cores
 from summarizer.checking import together
 from summarizer.checking.library import Library, Lookup
 from summarizer.checking.together import Wanted, look_up_all
@@ -45,42 +42,13 @@ def test_several_processes_find_what_one_finds(
     monkeypatch: pytest.MonkeyPatch, one_by_one: list[Lookup]
 ) -> None:
     monkeypatch.setattr(together, "_SHORTEST", 1)
-    monkeypatch.setattr(together, "_can_fork", lambda: True)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    assert look_up_all(LIBRARY, WANTED) == one_by_one
-    assert together._inherited == []
-
-
-def test_with_another_thread_running_nothing_is_forked(
-    monkeypatch: pytest.MonkeyPatch, one_by_one: list[Lookup]
-) -> None:
-    monkeypatch.setattr(together, "_SHORTEST", 1)
-    monkeypatch.setattr(together, "_forked", _never)
-    done = threading.Event()
-    thread = threading.Thread(target=done.wait)
-    thread.start()
-    try:
-        assert look_up_all(LIBRARY, WANTED) == one_by_one
-    finally:
-        done.set()
-        thread.join()
-
-
-def test_a_process_that_is_killed_costs_no_answer(
-    monkeypatch: pytest.MonkeyPatch, one_by_one: list[Lookup]
-) -> None:
-    def killed(*_: object) -> list[Lookup]:
-        raise BrokenProcessPool("killed")
-
-    monkeypatch.setattr(together, "_SHORTEST", 1)
-    monkeypatch.setattr(together, "_can_fork", lambda: True)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setattr(together, "_forked", killed)
+    monkeypatch.setattr(cores, "can_fork", lambda: True)
+    monkeypatch.setattr(cores, "cores", lambda: 2)
     assert look_up_all(LIBRARY, WANTED) == one_by_one
 
 
 def test_few_quotes_are_not_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(together, "_forked", _never)
+    monkeypatch.setattr(together, "on_all_cores", _never)
     assert len(look_up_all(LIBRARY, WANTED[:3])) == 3
 
 

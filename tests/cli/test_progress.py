@@ -10,7 +10,7 @@ import pytest
 from summarizer.batch.run import Progress
 from summarizer.batch.store import State
 from summarizer.cli import progress
-from summarizer.cli.progress import Watch
+from summarizer.cli.progress import ProgressReporter
 
 
 class Clock:
@@ -37,10 +37,10 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_of_a_few_documents_a_line_comes_for_each(
     clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with progress.watching() as watch:
+    with progress.reporting_progress() as reporter:
         for done in (1, 2, 3):
             clock.now += 5
-            watch.document(Progress(3, {State.OK: done}, current=f"folder/{done + 1}.txt"))
+            reporter.document(Progress(3, {State.OK: done}, current=f"folder/{done + 1}.txt"))
     assert lines(capsys) == [
         "1 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 10 s left; in work: 2.txt",
         "2 of 3 documents done. 0 unverified, 0 failed, 12 a minute, 5 s left; in work: 3.txt",
@@ -49,11 +49,11 @@ def test_of_a_few_documents_a_line_comes_for_each(
 
 
 def test_a_long_document_shows_its_steps(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
-    with progress.watching() as watch:
-        watch.document(Progress(2, current="a.txt"))
+    with progress.reporting_progress() as reporter:
+        reporter.document(Progress(2, current="a.txt"))
         for done in range(1, 10):
             clock.now += 4
-            watch.step("positions", done, 12)
+            reporter.step("positions", done, 12)
     assert lines(capsys) == [
         "0 of 2 documents done. 0 unverified, 0 failed; in work: a.txt positions 3 of 12",
         "0 of 2 documents done. 0 unverified, 0 failed; in work: a.txt positions 6 of 12",
@@ -64,9 +64,9 @@ def test_a_long_document_shows_its_steps(clock: Clock, capsys: pytest.CaptureFix
 def test_slow_documents_are_counted_by_the_hour(
     clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with progress.watching() as watch:
+    with progress.reporting_progress() as reporter:
         clock.now = 400
-        watch.document(Progress(2, {State.OK: 1}, current="b.txt"))
+        reporter.document(Progress(2, {State.OK: 1}, current="b.txt"))
     (line,) = lines(capsys)
     assert (
         line
@@ -77,10 +77,10 @@ def test_slow_documents_are_counted_by_the_hour(
 def test_of_many_documents_a_line_comes_once_a_minute(
     clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with progress.watching() as watch:
+    with progress.reporting_progress() as reporter:
         for done in range(1, 13):
             clock.now += 10
-            watch.document(Progress(1000, {State.OK: done}))
+            reporter.document(Progress(1000, {State.OK: done}))
     assert [line.split(".")[0] for line in lines(capsys)] == [
         "6 of 1,000 documents done",
         "12 of 1,000 documents done",
@@ -90,20 +90,20 @@ def test_of_many_documents_a_line_comes_once_a_minute(
 def test_documents_that_take_no_time_make_no_noise(
     clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with progress.watching() as watch:
+    with progress.reporting_progress() as reporter:
         for done in (1, 2, 3):
             clock.now += 0.1
-            watch.document(Progress(3, {State.OK: done}))
+            reporter.document(Progress(3, {State.OK: done}))
     assert lines(capsys) == []
 
 
 def test_quick_documents_have_a_line_every_three_seconds_at_most(
     clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with progress.watching() as watch:
+    with progress.reporting_progress() as reporter:
         for done in range(1, 11):
             clock.now += 0.8
-            watch.document(Progress(10, {State.OK: done}))
+            reporter.document(Progress(10, {State.OK: done}))
     assert [line.split(" of ")[0] for line in lines(capsys)] == ["4", "8"]
 
 
@@ -113,15 +113,15 @@ def test_the_bar_moves_within_a_document_and_never_back() -> None:
     def update(done: float, total: int | None, remark: str) -> None:
         shown.append(done)
 
-    watch = Watch(update)
+    reporter = ProgressReporter(update)
     running = Progress(2, current="a")
-    watch.document(running)
+    reporter.document(running)
     steps: list[Any] = [(1, 4), (4, 4), (1, 9), (9, 9)]
     for done, total in steps:
-        watch.step("positions", done, total)
+        reporter.step("positions", done, total)
     running.counts[State.OK] = 1
-    watch.document(running)
-    watch.step("positions", 1, 2)
+    reporter.document(running)
+    reporter.step("positions", 1, 2)
     assert all(a <= b for a, b in itertools.pairwise(shown))
     assert shown[-1] == pytest.approx(1.4)
     assert max(shown[:5]) < 1
@@ -140,10 +140,10 @@ def test_a_download_says_each_tenth(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_beside_a_bar_the_work_stands_before_the_counts(clock: Clock) -> None:
     said: list[str] = []
-    watch = Watch(lambda done, total, remark: said.append(remark), work_first=True)
+    reporter = ProgressReporter(lambda done, total, remark: said.append(remark), work_first=True)
     clock.now = 30
-    watch.document(Progress(2, {State.OK: 1}, current="folder/b.txt"))
-    watch.step("positions", 2, 4)
+    reporter.document(Progress(2, {State.OK: 1}, current="folder/b.txt"))
+    reporter.step("positions", 2, 4)
     assert said == [
         "b.txt, 30 s left; 0 unverified, 0 failed, 2 a minute",
         "b.txt positions 2 of 4, 12 s left; 0 unverified, 0 failed, 2 a minute",

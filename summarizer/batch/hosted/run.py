@@ -48,7 +48,7 @@ def run_hosted(
     entries: Callable[[], Iterable[Entry]],
     store: RunStore,
     policy: BatchPolicy,
-    watch: Callable[[Progress], None],
+    on_document: Callable[[Progress], None],
     stop: Stop,
 ) -> Progress:
     """Bring every document to a final state, or stop when ``stop`` is requested; returns the counts.
@@ -76,7 +76,7 @@ def run_hosted(
             requests.retry_failed()
         # What an earlier run had under way comes first: nothing is planned twice.
         going_on = batches.bring()
-        while going_on and rounds.pending(entries(), watch) and not stop.requested:
+        while going_on and rounds.pending(entries(), on_document) and not stop.requested:
             batches.plan(rounds.price, policy.budget_usd, store.cost_so_far())
             going_on = batches.bring()
         return rounds.progress
@@ -121,7 +121,7 @@ class _Rounds:
         self.price = discounted(hosted.price)
         self.progress = Progress(0)
 
-    def pending(self, entries: Iterable[Entry], watch: Callable[[Progress], None]) -> int:
+    def pending(self, entries: Iterable[Entry], on_document: Callable[[Progress], None]) -> int:
         """Return how many documents need more answers; the others have their final state in the store."""
         pending = 0
         for position, entry in enumerate(entries):
@@ -134,7 +134,7 @@ class _Rounds:
                 pending += 1
                 continue
             self.progress.counts[state] = self.progress.counts.get(state, 0) + 1
-            watch(self.progress)
+            on_document(self.progress)
         self._first = False
         return pending
 

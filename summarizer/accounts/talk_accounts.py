@@ -15,7 +15,7 @@ from summarizer.words.days import as_day, weekdays
 
 
 @dataclass(frozen=True)
-class Telling:
+class TalkAccount:
     """One conversation as one document tells it."""
 
     summary: VerifiedSummary
@@ -33,12 +33,12 @@ class Telling:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """The telling words of the conversation itself, without its participants' names."""
+        """The salient words of the conversation itself, without its participants' names."""
         return _matter(self)
 
     @cached_property
-    def told(self) -> frozenset[str]:
-        """The telling words of everything the document was found to say, without its participants' names."""
+    def salient(self) -> frozenset[str]:
+        """The salient words of everything the document was found to say, without its participants' names."""
         quotes = [q.text or "" for p in self.summary.positions for q in p.quotes if q.verified]
         words = (
             salient_words(text) for text in (*quotes, *(p.topic for p in self.summary.positions))
@@ -46,7 +46,7 @@ class Telling:
         return self.matter.union(*words) - _who(self)
 
     @cached_property
-    def told_by(self) -> date | None:
+    def latest_day(self) -> date | None:
         """The last day it can have taken place on, as far as the document tells: its own, or that of publication."""
         return self.day or self.summary.document.published
 
@@ -72,18 +72,18 @@ def verified(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(seen.values())
 
 
-def _matter(telling_: Telling) -> frozenset[str]:
-    talk = telling_.conversation
+def _matter(account: TalkAccount) -> frozenset[str]:
+    talk = account.conversation
     said = [
         *talk.topics,
         *(o.text for o in talk.outcomes),
-        *(q.text or "" for q in telling_.quotes),
+        *(q.text or "" for q in account.quotes),
     ]
-    return frozenset[str]().union(*(salient_words(text) for text in said)) - _who(telling_)
+    return frozenset[str]().union(*(salient_words(text) for text in said)) - _who(account)
 
 
-def _who(telling_: Telling) -> frozenset[str]:
-    people = telling_.conversation.participants
+def _who(account: TalkAccount) -> frozenset[str]:
+    people = account.conversation.participants
     return frozenset[str]().union(
         *(salient_words(f"{p.name} {p.affiliation or ''}") for p in people)
     )

@@ -11,7 +11,7 @@ from summarizer.usage import Usage
 
 
 @dataclass(slots=True)
-class Tally:
+class QuestionUsage:
     """What one question has cost so far, in tokens, requests and seconds."""
 
     started: float = field(default_factory=time.monotonic)
@@ -35,12 +35,12 @@ class Tally:
 class counted:  # noqa: N801 - reads as a verb where it is used
     """Puts what a question cost on the error that ends it: failed requests are paid for, too."""
 
-    def __init__(self, tally: Tally) -> None:
-        self.tally = tally
+    def __init__(self, spent: QuestionUsage) -> None:
+        self.spent = spent
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, EngineError):
-            error.usage = self.tally.usage
+            error.usage = self.spent.usage

@@ -1,0 +1,256 @@
+"""Sentences composed around a quote: direct speech, or the source's sentence with the holder named in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.accounts.borne_out import shared
+from summarizer.brief.fit import own_voice, presentable
+from summarizer.brief.grammar import at_the_head, ended, is_sentence, unended
+from summarizer.brief.hanging import hanging
+from summarizer.brief.mentions import is_person
+from summarizer.brief.speech import (
+    asks,
+    leans,
+    other_speaker,
+    saying,
+    spoken_words,
+)
+from summarizer.brief.stated import ATTRIBUTED, headed_by, reporting_verb
+from summarizer.brief.tidy import tidied, without_joining
+from summarizer.brief.voices import Voices
+from summarizer.models.quote import Quote, Speech
+from summarizer.models.summary import Position
+
+#: Words of all quotations of one line at most.
+_SPOKEN = 60
+#: Words of a line that has the sentence before in front at most.
+_LONGEST = 75
+_PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
+#: An office that stands for a person: "the Minister", "the Russian president".
+_OFFICE = re.compile(
+    r"\bthe (?:[\w-]+ ){0,2}?(?:minister|president|secretary|spokes\w+|ambassador|chancellor|governor|envoy|chair\w*"
+    r"|director|commissioner|representative|official|leader|mayor)\b(?!-| (?:of|for) )",
+    re.IGNORECASE,
+)
+#: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
+_WORDS_OF_NOUN = 3
+#: "It was noted that": the verb by which whoever takes part is told to say it.
+_IT_WAS = re.compile(r"\b[Ii]t (?:was|has been) (?:also )?(?P<verb>[a-z]+) that\b")
+#: "Participants of the forum", "Sarim Dialogue for Water": what either is called for short.
+_HEAD_NOUN = re.compile(
+    r"(?:[A-Z][\w’'-]+ )*(?P<noun>[a-z]{4,}s|(?<=\w )[A-Z][a-z]{3,})(?= (?:of|at|in|from|to|for|on) )"
+)
+#: The mark of an item of a list, which no sentence begins with.
+_ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+#: "…, he said" at the end of a sentence that goes on behind "According to".
+_TOLD_AGAIN = re.compile(
+    r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
+)
+#: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
+_TOLD_AMID = re.compile(
+    r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted|said|argued|added)\b)"
+)
+#: The source is the account itself: "the article's own account".
+_THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
+
+
+@dataclass(frozen=True)
+class Composed(Voices):
+    """Composes sentences around quotes."""
+
+    def of_quote(self, document: str, quote: Quote, holder: str) -> str:
+        """Return a quote as a sentence: as direct speech, or the sentence of the source with the holder named."""
+        return self._quoted(document, quote, holder, self._sentence(document, quote))
+
+    def _quoted(self, document: str, quote: Quote, holder: str, sentence: str) -> str:
+        if self._is_speech(document, holder, quote):
+            return self._said(document, holder, quote)
+        if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
+            plain = _ITEM.sub("", sentence)
+            return ended(self._with_names(document, plain, self._antecedent(document, quote)))
+        return self._with_holder(document, holder, quote, sentence)
+
+    def _said(self, document: str, holder: str, quote: Quote) -> str:
+        spoken = self._words_spoken(document, quote)
+        speaker = self._speaker(document, holder, quote, spoken)
+        if speaker is None:
+            return f"The account quotes: “{spoken}”"
+        asked = "" if asks(holder) else self._asked(document, quote, spoken)
+        return asked + saying(speaker, spoken)
+
+    def _words_spoken(self, document: str, quote: Quote) -> str:
+        found = tidied(spoken_words(quote, self._sentence(document, quote)), self._text(document))
+        return without_joining(found)
+
+    def _spoken(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
+        """Return what was said in direct speech: the quotation that says most of the statement, and those beside it."""
+        spoken = self._by_holder(document, held.holder, quotes)
+        if not spoken:
+            return ""
+        told = _best_of(held.statement, list(spoken))
+        first, more = told[0], "".join(f" “{words}”" for words in told[1:])
+        name = self._name(document, held.holder)
+        if leans(first):
+            longer = (
+                f"{without_joining(self._before(document, spoken[first], first))} {first}".strip()
+            )
+            first = longer if len(f"{longer}{more}".split()) <= _SPOKEN else first
+        return self._asked(document, spoken[told[0]], first) + saying(name, first) + more
+
+    def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
+        """Return the words of those quotes that are the holder's direct speech."""
+        spoken: dict[str, Quote] = {}
+        name = self._name(document, holder)
+        for quote in quotes:
+            if other_speaker(quote) is None and self._is_speech(document, holder, quote):
+                words = self._words_spoken(document, quote)
+                if self._speaker(document, holder, quote, words) == name:
+                    spoken.setdefault(words, quote)
+        return spoken
+
+    def _before(self, document: str, quote: Quote, words: str) -> str:
+        """Return what was said in one breath before some words of a quote."""
+        own = unended(words) in unended(" ".join((quote.text or "").split()))
+        return self.cited.said_before(document, quote, whole=not own)
+
+    def _longer(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
+        """Yield lines with what they lean on in front: what was said before, the question, the sentence before."""
+        spoken = self._by_holder(document, held.holder, quotes)
+        name = self._name(document, held.holder)
+        for words, quote in spoken.items():
+            before = without_joining(self._before(document, quote, words))
+            if before and len(f"{before} {words}".split()) <= _LONGEST:
+                yield saying(name, tidied(f"{before} {words}", self._text(document)))
+            asked = self._question_before(document, quote)
+            if asked and self.cited.opens_its_turn(document, quote):
+                yield f"{asked}{saying(name, words)}"
+        for quote in quotes:
+            if not spoken and document not in self.transcripts:
+                yield self._behind_the_one_before(document, held.holder, quote)
+
+    def _behind_the_one_before(self, document: str, holder: str, quote: Quote) -> str:
+        """Return the source's sentence behind the one before, which may stand alone; nothing where it does not."""
+        before = next(iter(self.cited.before(document, quote, 1)), "")
+        first = without_joining(tidied(_ITEM.sub("", before), self._text(document)))
+        alone = is_sentence(first) and presentable(ended(first)) and not hanging(first)
+        sentence = self._sentence(document, quote)
+        line = self._quoted(document, quote, holder, sentence)
+        if not alone or len(f"{first} {line}".split()) > _LONGEST or "“" in line or ": " in line:
+            return ""
+        return f"{ended(first)} {line}"
+
+    def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
+        """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
+        sentence = self._sentence(document, quote)
+        quoted = quote.speech is Speech.DIRECT or not presentable(f"“{ended(sentence)}”")
+        whole = _from_within(quote) if quoted and quote.text else sentence
+        words = spoken_words(quote, _ITEM.sub("", whole))
+        named = self._mentions(holder, sentence)
+        if self._is_own(document, quote, sentence, named=named):
+            speaker = self._turn_of(document, quote) if named else ""
+            return saying(speaker or self._name(document, holder), words)
+        who = "" if named else f" of {self._name(document, holder)}"
+        return f"The account says{who}: “{words}”"
+
+    def _is_own(self, document: str, quote: Quote, sentence: str, *, named: bool) -> bool:
+        """Whether a sentence is spoken: in a transcript, between quotation marks, in somebody's first person."""
+        if document in self.transcripts or quote.speech is Speech.DIRECT:
+            return True
+        told_of = _PRONOUN.match(sentence) or named or _TOLD_AMID.search(sentence)
+        return own_voice(sentence) and not told_of
+
+    def according_to(self, document: str, via: str, text: str, holder: str) -> str:
+        """Return a line behind whoever passes it on."""
+        begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
+        told = text if begins else self.lowered(document, text)
+        return f"According to {self._name(document, via)}, {told}"
+
+    # Sentences of the source --------------------------------------------------------------------------------
+
+    def _with_holder(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
+        """Return a sentence that does not name the holder with the name put in."""
+        name = self._name(document, holder)
+        sentence = _ITEM.sub("", sentence)
+        put_in = self._in_its_place(holder, quote, sentence, name)
+        if put_in:
+            return ended(put_in)
+        if sentence.endswith("?"):
+            return saying(name, sentence)
+        if not is_sentence(sentence):
+            return ended(f"{at_the_head(name)} said: {unended(sentence)}")
+        once = _TOLD_AMID.sub(f", {name} ", _TOLD_AGAIN.sub("", sentence), count=1)
+        if self._mentions(holder, once) or "according to" in once:
+            return ended(once)
+        return ended(f"According to {name}, {self.lowered(document, once)}")
+
+    def _in_its_place(self, holder: str, quote: Quote, sentence: str, name: str) -> str:
+        """Return a sentence with the name where it has a pronoun, an office, or what the holder is."""
+        from_its_head = sentence.startswith(" ".join((quote.text or "").split()[:2]))
+        sure = from_its_head or quote.speaker_check in ATTRIBUTED
+        headed = headed_by(holder, sentence, name) if sure else ""
+        if headed:
+            return headed
+        by_itself = _IT_WAS.search(sentence)
+        if by_itself and reporting_verb(by_itself["verb"]):
+            told = f"{name} {by_itself['verb']} that"
+            return at_the_head(
+                f"{sentence[: by_itself.start()]}{told}{sentence[by_itself.end() :]}"
+            )
+        return self._by_its_noun(holder, sentence, name, sure=sure)
+
+    def _by_its_noun(self, holder: str, sentence: str, name: str, *, sure: bool) -> str:
+        """Return a sentence with the name in the place of "the researcher", "participants" or "the minister"."""
+        if is_person(holder) and holder[:1].isupper():
+            told = _told_by_a_noun(sentence) if sure else ""
+            if told:
+                return f"{at_the_head(name)} {told}"
+            office = _OFFICE.search(sentence)
+            return (
+                f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}" if office else ""
+            )
+        noun = _HEAD_NOUN.match(holder)
+        if noun is None:
+            return ""
+        article = "(?:the )?" if noun["noun"].islower() else "the "
+        there = re.search(rf"(?i:\b{article}){noun['noun']}\b", sentence)
+        if there is None:
+            return ""
+        return at_the_head(f"{sentence[: there.start()]}{name}{sentence[there.end() :]}")
+
+    def _with_names(self, document: str, sentence: str, names: str) -> str:
+        name = self._name(document, names) if names else ""
+        if not name:
+            return sentence
+        return headed_by(names, sentence, name) or _TOLD_AMID.sub(f", {name} ", sentence, count=1)
+
+
+def _told_by_a_noun(sentence: str) -> str:
+    """Return what stands behind "The researcher" where that says or thinks something; nothing elsewhere."""
+    words = sentence.split()
+    if words[:1] != ["The"]:
+        return ""
+    for n in range(2, _WORDS_OF_NOUN + 2):
+        verb = next((w for w in words[n : n + 2] if w != "also"), "")
+        noun = words[1:n]
+        if reporting_verb(verb) and all(
+            word.islower() and not reporting_verb(word) for word in noun
+        ):
+            return " ".join(words[n:])
+    return ""
+
+
+def _best_of(statement: str, spoken: Sequence[str]) -> list[str]:
+    """Return the quotations that are shown: those of all that fit in, else the one that says most of a statement."""
+    best = max(spoken, key=lambda words: shared(statement, words))
+    apart = [w for w in spoken if not any(w != o and unended(w) in o for o in spoken)]
+    fits = best in apart and len(" ".join(apart).split()) <= _SPOKEN
+    return apart if fits else [best]
+
+
+def _from_within(quote: Quote) -> str:
+    """Return the words of a quote, with a mark where they begin amid a sentence."""
+    words = quote.text or ""
+    return f"[…] {words}" if words[:1].islower() else words

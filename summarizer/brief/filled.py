@@ -1,0 +1,122 @@
+"""What "these systems" are, in brackets behind the words, where a sentence before names them for certain.
+
+Certain is the same noun with its description, introduced by an article, a number or a preposition: "a mechanism for
+textiles" is what "this mechanism" means, "the courts of Doha" what "these courts" are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.words.content import content, stem
+from summarizer.words.numbers import numbers
+from summarizer.words.scripts import fold
+
+_DEMONSTRATIVE = re.compile(
+    r"(?P<word>this|these|those|such(?: an?)?|that|the) (?P<rest>.+)", re.IGNORECASE
+)
+_PRONOUNS = frozenset(("them", "they", "him", "her", "it"))
+#: What stands before a noun phrase or opens it.
+_OPENS = frozenset("a an the some several many most all no any its their his her our more".split())
+_BEFORE = frozenset(
+    "of to in on at for from with by between against about under over into through and or as including".split()
+)
+#: What goes on behind a noun and tells which it is, up to the end of its clause.
+_BEHIND = re.compile(
+    r" (?:of|for|to|between|on|against|with) [^,;:.()—–]{2,90}?"
+    r"(?=[,;:.()—–]| (?:and|but|which|who|is|are|was|were|will|would|has|have|had|said)\b|$)"
+)
+#: Words of a description before its noun, and of what is filled in at most.
+_MOST_BEFORE, _MOST = 4, 14
+
+
+def filled(line: str, hangs: str, before: Sequence[str]) -> str:
+    """Return a line with what its hanging words mean behind them; nothing where no sentence before says so.
+
+    ``hangs`` are the words as :func:`summarizer.brief.hanging.hanging` returns them, ``before`` the sentences before
+    those a line is made of, the nearest first.
+    """
+    found = _DEMONSTRATIVE.match(hangs)
+    if found is None or hangs not in line:
+        return ""
+    for words in _noun_phrases(found["rest"]):
+        meant = next(filter(None, (_description(words, sentence) for sentence in before)), "")
+        if meant:
+            shown = f"{found['word']} {words}"
+            at = line.index(shown) + len(shown)
+            return f"{line[:at]} [{meant}]{line[at:]}"
+    return ""
+
+
+def by_statement(line: str, hangs: str, statement: str, before: Sequence[str]) -> str:
+    """Return a line with the name that a statement has in the place of its pronoun, where a sentence before has it too.
+
+    "An obligation to support them" is one to support Timor, where the statement says so.
+    """
+    if hangs.lower() not in _PRONOUNS or hangs not in line:
+        return ""
+    at = re.search(rf"(?P<verb>\b[\w’-]+) {re.escape(hangs)}\b", line)
+    if at is None:
+        return ""
+    verb = re.escape(stem(fold(at["verb"])))
+    named = re.search(rf"\b{verb}\w* (?P<who>(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)", statement)
+    if named is None or not any(named["who"] in sentence for sentence in before):
+        return ""
+    return f"{line[: at.end()]} [{named['who']}]{line[at.end() :]}"
+
+
+def _noun_phrases(rest: str) -> Iterator[str]:
+    """Yield the words of a phrase that may be its noun with what describes it, the longest first."""
+    words = [*takewhile(lambda word: word not in _BEFORE, rest.split())]
+    for n in range(len(words), 0, -1):
+        last = fold(words[n - 1])
+        if (
+            content(last)
+            and last not in _BEFORE
+            and not cue_lexicon().forms.get(last, {}).keys() - {"state"}
+        ):
+            yield " ".join(words[:n])
+
+
+def _description(noun: str, sentence: str) -> str:
+    """Return a noun with its description as a sentence has it; nothing where it has none, or no article before it."""
+    words = sentence.split()
+    wanted = stem(fold(noun.rsplit(maxsplit=1)[-1]))
+    for at, word in enumerate(words):
+        bare = word.strip(".,;:()“”\"'’")
+        if stem(fold(bare)) != wanted or bare.endswith("s") != noun.endswith("s"):
+            continue
+        opening = _opening(words, at)
+        if opening is None:
+            continue
+        behind = _BEHIND.match(sentence[_end_of(words, at, bare) :]) if word == bare else None
+        described = " ".join((*words[opening:at], bare)) + (behind.group() if behind else "")
+        new = content(described) - content(noun)
+        if new and len(described.split()) <= _MOST:
+            return described
+    return ""
+
+
+def _end_of(words: Sequence[str], at: int, bare: str) -> int:
+    return len(" ".join(words[:at])) + (1 if at else 0) + len(bare)
+
+
+def _opening(words: Sequence[str], at: int) -> int | None:
+    """Return where a noun phrase begins; null where nothing within a few words shows it."""
+    for back in range(1, _MOST_BEFORE + 2):
+        n = at - back
+        if n < 0:
+            return 0 if back <= _MOST_BEFORE else None
+        word = fold(words[n])
+        if words[n][-1:] in ",;:.":
+            return n + 1 if back > 1 else None
+        if word in _OPENS or numbers(word):
+            return n
+        if word in _BEFORE:
+            return n + 1 if back > 1 else None
+        if cue_lexicon().forms.get(word):
+            return None
+    return None

@@ -1,0 +1,207 @@
+"""Words of a line that hang on something said before it: "these systems", "Since then", "they", "there".
+
+A line is read alone. What its own words name before, or a person it is told by, is no loss. Words are English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.brief.mentions import is_person
+from summarizer.brief.verbs import in_the_plural
+from summarizer.words.content import content
+
+#: What precedes what is said: who says it, by which verb.
+_TOLD_BY = re.compile(
+    r"^(?:According to [^,]{2,120}, |The account (?:says|quotes)(?: of [^:]{2,80})?: |[^“”:]{2,120}: (?=“)"
+    r"|[^“”]{2,160}?\b(?:said|says|told \w+|held|resolved|warned|noted|stressed|explained|believe[sd]|thinks|thought"
+    r"|emphasi[sz]ed|replied|added|insisted|claimed|argued|announced|confirmed|underscored|pointed out|suggested"
+    r"|reiterated|stated) that )"
+)
+_ASKED = re.compile(r"^Asked “[^”]*”, ")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"]? +(?=[“\"A-Z])")
+#: At the head: what refers to something told before.
+_HEAD = re.compile(
+    r"(?:Since then|Until then|By then|After that|Before that|Afterwards|Thereafter|As a result|In response|Otherwise"
+    r"|Despite this|Because of this|For (?:this|that) reason|To (?:this|that) end|To do (?:that|this|so)|In doing so"
+    r"|In (?:this|that) (?:case|way|event|connection|regard|context)|On (?:this|that) basis|(?:Given|With) (?:this"
+    r"|that)"
+    r"|If (?:so|not)|Even if (?:they|it) (?:did|do|does)|Likewise|That is why|Both|Neither|None"
+    r"|The (?:latter|former|two|same|other))\b"
+    r"(?! (?:of )?(?:the )?(?:[A-Z]|sides?\b|countries|parties|governments|leaders|ministers))",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\bthe (?:latter|former|aforementioned)\b", re.IGNORECASE)
+_TIME = (
+    r"(?:week|month|year|morning|afternoon|evening|weekend|session|time|stage|point|moment|day|season|summer|winter"
+    r"|spring|autumn|century|decade|quarter|process|way|sort|kind|type)s?\b"
+)
+#: A demonstrative before its noun, or alone. "Those who", "this year" and "such as" hang on nothing.
+_POINTS = re.compile(
+    r"\b(?P<word>this|these|those|such(?! (?:as|that)\b)(?: an?)?)\b"
+    r"(?! (?:who|whose|which|that|of|in|with|from|on|at|to|for|without|under|as|affected|left|held|[a-z]+ed"
+    r"|[a-z]+ing)\b)"
+    rf"(?! {_TIME})(?P<rest>(?: [\w’'-]+){{0,3}})",
+    re.IGNORECASE,
+)
+#: Behind these a demonstrative stands alone: "this is a problem".
+_ALONE = re.compile(
+    r"(?:^$|(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|did|do|means|and|but)\b)"
+)
+#: Nouns for whatever was told before.
+_GENERAL = re.compile(
+    r"(?:issue|matter|point|thing|problem|question|step|development|effort|move|decision)s?\b"
+)
+#: "of that", "seen that figure", "That is unlikely", "that's not": no conjunction and no relative.
+_THAT = re.compile(
+    r"(?:(?:^|“|[,;] |\b(?:and|but|because|if|when|so|think|know|that) )that(?:['’]s| (?:is|was|will|would|could|can"
+    r"|has|had|should|may|might|means?|makes?|sounds?|seems?|does|did)\b)"
+    r"|\b(?:of|in|on|at|for|with|about|from|to|by|than|like|after|before|since|seen?|do|did|address|behind|over|doubt"
+    r"|obfuscate|believe|reject|support|accept|against) that(?=[.,;:?!”]| [a-z]+(?:[.,;”]|$)))",
+    re.IGNORECASE,
+)
+#: "All that is", "the day that was": there it is a relative.
+_RELATIVE = re.compile(
+    r"\b(?:all|everything|anything|nothing|something|one|those|the \w+) that\b", re.IGNORECASE
+)
+#: Where a clause ends before which something is told that "this" or "that" may mean.
+_BORDER = re.compile(r"[,;:–—] |\b(?:and|but|because) ")
+#: Words before such a border that are enough to tell something.
+_TOLD = 3
+_STANDS_FOR = re.compile(
+    r"^(?P<word>It|They|He|She|Them|Their|Its|His|Her)\b(?P<rest>[^.;!?”]*)", re.IGNORECASE
+)
+#: "It is important that", "it was resolved to", "it takes", "it is a court": the sentence tells itself what it is.
+_EXPLETIVE = re.compile(
+    r"^ ?(?:['’]s |is |was |would be |will be |has been |had been |may be |could be |might be |remains |seems |appears"
+    r" |should be |must be |looks |can be |became )(?:(?:not |just |very |too |so |really |quite |an? )[^,;]*"
+    r"|windy\b|hot\b"
+    r"|cold\b|late\b|early\b|dark\b|tough\b|hard\b|difficult\b|easy\b|clear\b|true\b"
+    r"|[^,;]*?\b(?:that|to|whether|for|if|who|when|because|how)\b)"
+    r"|^ (?:takes|took|makes sense|seems|appears|looks like|turned out)\b"
+)
+_BE = re.compile(r" ?(?:['’]s|is|was|will be|would be|has been)\b")
+#: Third persons amid direct speech, and whom they may mean.
+_OTHERS = re.compile(r"\b(?:they|them|their|he|him|his|she|her)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:who|man|woman|minister|president|people|everybody|everyone|anyone|somebody)\b"
+)
+_THERE = re.compile(
+    r"\b(?:go|goes|went|gone|come|comes|came|live|lives|lived|stay\w*|get|gets|got|arrive\w*|been|from|out|over|up"
+    r"|managed|held|work\w*|put|sent|send|down|people|situation|is|are|was|were) there\b"
+    r"(?! (?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|be|appear|seem|remain|exist))"
+    r"(?=[ .,;”])|\bthere[.,;”]",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?<![.“] )(?<!^)(?<!^“)\b(?!I\b|I['’])[A-Z][\w’'-]+")
+_PLURAL_NOUN = re.compile(r"\b(?:[a-z]{2,}[^s\W]s|people|children|men|women|police|staff)\b")
+
+
+def hanging(line: str, holder: str = "", sources: Sequence[str] = ()) -> str:
+    """Return the first words of a line that hang on something said before; nothing where it stands by itself.
+
+    ``sources`` are the sentences it is made of: what has "these systems" there hangs as "the systems", too. Behind its
+    question an answer stands.
+    """
+    if _ASKED.match(line):
+        return ""
+    told_by, said = _parted(line)
+    first = _SENTENCE_END.split(said, maxsplit=1)[0]
+    bare = first.lstrip('“‘"')
+    return (
+        _match(_HEAD.match(bare))
+        or _match(_AGAIN.search(first))
+        or _pointing(first, told_by)
+        or _that(first)
+        or _standing_for(bare, told_by, holder, spoken=first[:1] == "“")
+        or (_third_person(first) if first[:1] == "“" else "")
+        or _place(first)
+        or _definite(first, sources)
+    )
+
+
+def _parted(line: str) -> tuple[str, str]:
+    found = _TOLD_BY.match(line)
+    return (line[: found.end()], line[found.end() :]) if found else ("", line)
+
+
+def _match(found: re.Match[str] | None) -> str:
+    return found.group() if found else ""
+
+
+def _pointing(first: str, told_by: str) -> str:
+    """Return a demonstrative whose noun does not stand before it, and that means no clause before it."""
+    for found in _POINTS.finditer(first):
+        before, rest = first[: found.start()], found["rest"].strip()
+        loose = (
+            _ALONE.match(rest) or _GENERAL.match(rest) or found["word"].lower().startswith("such")
+        )
+        # "These are the reasons: …": what is meant follows.
+        if (loose and _tells(before)) or ": " in first[found.end() :]:
+            continue
+        if ";" not in before and content(rest).isdisjoint(content(f"{told_by} {before}")):
+            return found.group().strip()
+    return ""
+
+
+def _that(first: str) -> str:
+    plain = _RELATIVE.sub(" ", first)
+    found = _THAT.search(plain)
+    return found.group().strip("“,; ") if found and not _tells(plain[: found.end()]) else ""
+
+
+def _tells(before: str) -> bool:
+    """Whether words hold a clause that "this" or "that" behind it may mean."""
+    borders = [found.start() for found in _BORDER.finditer(before)]
+    return bool(borders) and len(before[: borders[-1]].split()) >= _TOLD
+
+
+def _standing_for(bare: str, told_by: str, holder: str, *, spoken: bool) -> str:
+    """Return a pronoun at the head that stands for somebody or something the line does not name."""
+    found = _STANDS_FOR.match(bare)
+    if found is None:
+        return ""
+    word = found["word"].lower()
+    named = bool(told_by) and not spoken
+    if word in ("it", "its"):
+        # A company may be named like a person: "it won" is what it did, "it is about" tells of something else.
+        one = named and bool(holder) and not (is_person(holder) and _BE.match(found["rest"]))
+        return "" if one or _EXPLETIVE.match(found["rest"]) else found["word"]
+    if word in ("they", "them", "their"):
+        return "" if named and in_the_plural(holder) else found["word"]
+    return "" if named else found["word"]
+
+
+def _third_person(first: str) -> str:
+    """Return a third person in direct speech before which nobody is named, and nothing in the plural."""
+    found = _OTHERS.search(first)
+    if found is None:
+        return ""
+    before = first[: found.start()]
+    plural = found.group() in ("they", "them", "their")
+    named = _NAMED.search(before) or _SOMEBODY.search(before)
+    return "" if named or (plural and _PLURAL_NOUN.search(before)) else found.group()
+
+
+def _place(first: str) -> str:
+    found = _THERE.search(first)
+    if found is None or _NAMED.search(first[: found.start()]):
+        return ""
+    return found.group().rstrip(".,;” ")
+
+
+def _definite(first: str, sources: Sequence[str]) -> str:
+    """Return "the systems" where the source has "these systems", and nothing behind tells which."""
+    for source in sources:
+        for found in _POINTS.finditer(source):
+            noun = (found["rest"].split() or [""])[0]
+            if found["word"].lower() == "this" or not content(noun):
+                continue
+            same = re.search(
+                rf"\b[Tt]he {re.escape(noun)}\b(?! (?:of|for|that|to|in|on|between|which|who)\b)",
+                first,
+            )
+            if same and content(noun).isdisjoint(content(first[: same.start()])):
+                return same.group()
+    return ""

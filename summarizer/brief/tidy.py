@@ -1,0 +1,89 @@
+"""Sentences of a source as a line shows them: without list marks and slips of whatever made the text.
+
+What is mended changes no word: a character read in the wrong encoding, a lost apostrophe, a space before a comma, names
+that a bulletin has in capitals. The footnote has the words as they stand in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.names.places import known_place
+
+#: Backslashes before marks that Markdown would read.
+_ESCAPED = re.compile(r"\\(?=[\[\]()*_#.>-])")
+#: "the meeting s report", "Women s Environment": an apostrophe that was lost.
+_LOST = re.compile(r"(?<=[a-zA-Z]{2}) s (?=[a-zA-Z])")
+#: "inter alia : the", "one delegate , adding".
+_SPACED = re.compile(r"(?<=[\w)”’\"]) +(?=[,;:](?:\s|$))")
+#: Letters that UTF-8 read as Latin-1 gives.
+_MISREAD = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u2010-\u203a\u0152-\u0178\u20ac\u2122]+")
+_CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z’'-]*[A-Z])*\b")
+#: Letters of a word in capitals at least that may be a name and no short form.
+_FEWEST = 4
+#: What joins two sentences, or refers to the one before, at the head of one; without it the sentence says the same.
+_JOINING = re.compile(
+    r"^(?:(?:But|And|So|Yet|Or) (?!far |be |that |long |much |many )|(?:However|Moreover|Furthermore|Meanwhile"
+    r"|Still|Also"
+    r"|In addition|Additionally|Therefore|Thus|Hence|Nevertheless|Nonetheless|Instead|Again|Indeed|In fact"
+    r"|Similarly|Likewise|Accordingly|Consequently|Finally|Lastly|In conclusion|In short|In other words|By contrast"
+    r"|In contrast|On the other hand|At the same time|In (?:this|that) (?:connection|regard|respect|context|light)"
+    r"|Against (?:this|that) (?:backdrop|background)|For example|For instance|That said|Then|Well|Look|Now|Okay"
+    r"|You know|I mean)(?:, | (?=the |a |an |we |I |they |it |he |she |there |you |our |no )))"
+)
+_HEADS = 3
+
+
+def tidied(sentence: str, text: str) -> str:
+    """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
+    plain = _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))
+    plain = _SPACED.sub("", _LOST.sub("’s ", plain))
+    return _CAPITALS.sub(lambda found: _small(found.group(), text), plain)
+
+
+def without_joining(sentence: str) -> str:
+    """Return a sentence without the words that only join it to the one before."""
+    for _ in range(_HEADS):
+        found = _JOINING.match(sentence)
+        if found is None:
+            return sentence
+        rest = sentence[found.end() :]
+        sentence = rest[:1].upper() + rest[1:]
+    return sentence
+
+
+def _reread(found: re.Match[str]) -> str:
+    """Return characters of one misread code point as that; as they are where they are none."""
+    try:
+        read = found.group().encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return found.group()
+    # The Greek question mark looks like a semicolon, and is one wherever it was misread.
+    return read.replace("\u037e", ";")
+
+
+@lru_cache(maxsize=4096)
+def _small(name: str, text: str) -> str:
+    """Return a name in capitals as it is written elsewhere: as the document has it, or a state's; else as it is."""
+    titled = _titled(name)
+    if any(len(word) >= _FEWEST for word in name.split()) and (
+        known_place(titled) or re.search(rf"\b{re.escape(titled)}\b", text)
+    ):
+        return titled
+    words = name.split()
+    if len(words) > 1 and not known_place(titled):
+        return " ".join(_small(word, text) for word in words)
+    return name
+
+
+def _titled(name: str) -> str:
+    words = name.split()
+    return " ".join(
+        word.lower() if n and word in ("OF", "AND", "THE") else _capitalised(word)
+        for n, word in enumerate(words)
+    )
+
+
+def _capitalised(word: str) -> str:
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

@@ -1,0 +1,80 @@
+"""Verbs of a composed line: their form behind another subject, and whether they tell an attitude or a fact."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.attribution.cues import CueKind, cue_lexicon, inflect
+from summarizer.names.holders import takes_plural
+
+_IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "go": "goes"}
+#: Forms that are the same behind "they" and "it": modals and pasts without -ed.
+_SAME = frozenset(
+    "will would can could may might must shall should had did became began came gave got went kept knew led left lost"
+    " made meant met paid put ran said saw sent set spoke stood sought took told thought won wrote fell felt found"
+    " fought held heard chose drew drove broke bought brought built grew rose sold withdrew agreed".split()
+)
+_ATTITUDES = frozenset(CueKind) - {
+    CueKind.PROMISES,
+    CueKind.NARRATES,
+    CueKind.DISCUSSES,
+}
+#: Participles whose doer is another than who speaks: "the report is expected", "the paper is required".
+_OF_OTHERS = frozenset(
+    "expected planned required intended agreed accepted adopted approved published submitted offered reported called"
+    " described announced needed accused invited instructed pressured summoned tabled decided found read informed"
+    " backed confirmed initiated".split()
+)
+#: Participles of attitudes that no cue has, for they report nothing elsewhere.
+_BESIDE = frozenset(
+    "preferred regretted appreciated criticised criticized underscored recognised recognized".split()
+)
+#: What somebody wills, feels or binds themselves to, beside the cues; a fact about oneself is none.
+_WILLS = re.compile(
+    r"(?:(?:also|still|now|\w+ly) )?(?:will|would|can|cannot|could|may|might|must|shall|should|wants?|wanted|hopes?"
+    r"|wish\w*"
+    r"|fears?|feels?|felt|likes?|prefers?|aims?|intends?|plans?|seeks?|commit(?:s|ted)?|pledges?|vow\w*|looks? forward"
+    r"|stands?|trusts?|wonders?|sympathi\w+|(?:do(?:es)?|did|has|have)(?: not|n['’]t) (?:want|wish|intend|accept"
+    r"|support"
+    r"|believe|think|agree|recogni\w+|consider|see|know|expect|blame|rule|doubt)"
+    r"|(?:is|are|was|were|remains?|feels?)(?: not|n['’]t)?(?: \w+ly)? (?:a(?:gainst|t a loss|ware|shamed|fraid)|willing"
+    r"|unwilling|ready|prepared|committed|determined|confident|convinced|proud|happy|unhappy|pleased|delighted|glad"
+    r"|satisfied|dissatisfied|content|concerned|worried|alarmed|angry|outraged|sad|sorry|surprised|shocked|disappointed"
+    r"|grateful|thankful|open|opposed|sure|certain|in favou?r|optimistic|pessimistic|hopeful|keen|eager|reluctant"
+    r"|far from"
+    r"|unable|able|sceptical|skeptical|wary|critical|sympathetic|interested|bound|set|amenable))\b"
+)
+
+
+def singular(verb: str) -> str:
+    """Return a verb as it stands behind one: "oppose" becomes "opposes", a modal or a past stays as it is."""
+    if verb in _SAME or verb.endswith(("ed", "s")):
+        return _IRREGULAR.get(verb, verb)
+    return _IRREGULAR.get(verb) or inflect(verb)[0]
+
+
+def in_the_plural(holder: str) -> bool:
+    """Whether a verb behind a holder stands in the plural: several of them, or a description such as "pilots"."""
+    head = re.split(r" (?:of|by|from|in|at|for|with|on|to|who)\b|[,(]", holder, maxsplit=1)[0]
+    described = head[:1].islower() and re.search(r"(?:[^s]s|people|police|staff|men|women)$", head)
+    return bool(described) or takes_plural(holder)
+
+
+def plain_past(participle: str) -> bool:
+    """Whether a regular participle tells an attitude that its speaker has: "is criticised", "was emphasised"."""
+    if not participle.endswith("ed") or participle in _OF_OTHERS:
+        return False
+    if participle in _BESIDE:
+        return True
+    cue = cue_lexicon().at((participle,), 0)
+    return cue is not None and cue.length == 1 and "part" in cue.tags and cue.kind in _ATTITUDES
+
+
+def tells_an_attitude(words: str) -> bool:
+    """Whether words begin with a verb by which somebody says, wants or feels something; "makes", "had" tell a fact."""
+    if _WILLS.match(words):
+        return True
+    plain = words.lower().split()
+    cues = (cue_lexicon().at(plain, n) for n in range(min(2, len(plain))))
+    found = next((cue for cue in cues if cue is not None), None)
+    return found is not None and found.kind is not CueKind.NARRATES

@@ -1,0 +1,76 @@
+"""Whether a summary's statement is a whole sentence or cut from its source amid a clause, and of whom it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
+from summarizer.brief.stated import ATTRIBUTED
+from summarizer.models.summary import Position
+
+#: What a clause may follow that goes on without its subject.
+_JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
+#: "A judge blocked the sale, saying the deal would": who says it is the subject.
+_SAYING = re.compile(
+    r", (?:saying|adding|arguing|warning|noting|insisting|claiming|stressing|explaining)(?: that)? $"
+)
+#: The article of a statement's first noun, the mark of an item, an opening quotation mark.
+_AT_THE_HEAD = re.compile(
+    r"(?:^|(?<=\s))(?:[Tt]he|[Aa]n?)\s+$|^\s*(?:[-–—•*·▪“\"‘']|\(?[a-z\d]{1,3}[.)])\s*$"
+)
+#: "I suggested that", "we believe": what follows is who speaks' own.
+_MYSELF = re.compile(r"\b(?:I|we|We)\b[^.;:]{1,60}$")
+_OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
+
+
+def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str], bool]) -> bool:
+    """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
+
+    A strong model words its statements itself. A small one's are cut from the passage: they may begin or end
+    amid a clause, or leave out who reports what they say.
+    """
+    cuts = (cut_from(held.statement, held.holder, sentence) for sentence in sentences)
+    found = next((cut for cut in cuts if cut), None)
+    if found is None:
+        return True
+    before, after = _AT_THE_HEAD.sub("", found[0]), found[1]
+    return ends_a_clause(after) and (
+        not before.strip() or mentions(before) or _begins_a_clause(before, held)
+    )
+
+
+def _begins_a_clause(before: str, held: Position) -> bool:
+    """Whether what stands before a cut lets it begin there, and who says so is the holder or passed on."""
+    if _OWN_HEAD.match(before) or _SAYING.search(before) or _MYSELF.search(before):
+        return True
+    # Whoever passes it on is named in front of it.
+    if held.attribution and before.rstrip().endswith("that"):
+        return True
+    sure = all(quote.speaker_check in ATTRIBUTED for quote in held.quotes if quote.verified)
+    return (sure or not reports(before)) and bool(_JOINED.search(before))
+
+
+def another_subject(
+    held: Position, sentences: Sequence[str], mentions: Callable[[str], bool]
+) -> str:
+    """Return a statement with whom its pronoun means, where the source has the same verb of somebody else.
+
+    "They allegedly collected donations", held by prosecutors, where "the suspects allegedly collected" them.
+    """
+    found = re.match(r"(?:They|He|She) (?P<verb>[a-z]+(?: [a-z]+)?)", held.statement)
+    if found is None:
+        return held.statement
+    acts = re.compile(rf"\b(?P<who>[Tt]he (?:[a-z-]+ )?[a-z-]+) {re.escape(found['verb'])}\b")
+    others = (match["who"] for s in sentences for match in acts.finditer(s))
+    who = next((who for who in others if not mentions(who)), None)
+    return (
+        f"{at_the_head(who)}{held.statement[found.start('verb') - 1 :]}" if who else held.statement
+    )
+
+
+def speaks_for(held: Position, sentences: Sequence[str]) -> bool:
+    """Whether a sentence has the holder speak for the side: "the Maldives, for AOSIS, proposed"."""
+    behalf = re.escape(held.on_behalf_of or "")
+    pattern = re.compile(rf"{re.escape(held.holder)}, for (?:the )?{behalf},", re.IGNORECASE)
+    return any(pattern.search(sentence) for sentence in sentences)

@@ -1,0 +1,50 @@
+"""A note made in several processes is the note made in one, byte for byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer import cores
+from summarizer.brief import build, build_brief, layout, sources
+from summarizer.brief.html import render_html
+from summarizer.brief.markdown import render_markdown
+from summarizer.brief.sources import held_to_texts
+from summarizer.models.quote import Verdict
+from tests.accounts.helpers import example_texts, examples
+from tests.brief.test_held import TEXT, account, forged
+
+
+def _note() -> tuple[str, str, str]:
+    """Two stories: the examples, and a dam that none of them speaks of."""
+    texts = {**example_texts(), "a": TEXT}
+    made = build_brief([*examples(), account(forged(0, 26))], sources=texts)
+    assert len(made.stories) == 2
+    return made.model_dump_json(), render_markdown(made, texts), render_html(made, texts)
+
+
+@pytest.fixture
+def spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every note is worth a second process."""
+    for room in (build, layout, sources):
+        monkeypatch.setattr(room, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(cores, "cores", lambda: 2)
+    monkeypatch.setattr(cores, "can_fork", lambda: True)
+
+
+def test_the_note_is_the_same(request: pytest.FixtureRequest) -> None:
+    alone = _note()
+    request.getfixturevalue("spread")
+    assert _note() == alone
+
+
+@pytest.mark.usefixtures("spread")
+def test_a_forged_quote_is_found_in_whichever_process() -> None:
+    given = [account(forged(0, 26)) for _ in range(6)]
+    held = held_to_texts(given, {s.document.source: TEXT for s in given})
+    lost = [s.positions[0].quotes[0].verdict for s in held]
+    assert lost == [Verdict.ABSENT] * 6
+
+
+def test_without_a_text_a_summary_stays_as_it_is() -> None:
+    given = [account(forged(0, 26))]
+    assert held_to_texts(given, {}) == given

@@ -18,14 +18,18 @@ def disputes(text: str) -> tuple[DisputedClaim, ...]:
     ("text", "asserted", "disputed"),
     [
         (
-            "The dispute went on this week.\n\nMs Brandvold said that Ostline had fired forty people in May. "
-            "Ostline said that it had fired no people in May.",
+            (
+                "The dispute went on this week.\n\nMs Brandvold said that Ostline had fired forty people this spring. "
+                "Ostline said that it had fired no people this spring."
+            ),
             "Brandvold",
             "Ostline",
         ),
         (
-            "The inquiry heard two witnesses.\n\nMr Lindqvist said that the survey had been completed. "
-            "Mr Okoro said that the survey had never been completed.",
+            (
+                "The inquiry heard two witnesses.\n\nMr Lindqvist said that the survey had been completed. "
+                "Mr Okoro said that the survey had never been completed."
+            ),
             "Lindqvist",
             "Okoro",
         ),

@@ -27,7 +27,7 @@ from summarizer.models.summary import Position
 #: Words of all quotations of one line at most.
 _SPOKEN = 60
 #: Words of a line that has the sentence before in front at most.
-_LONGEST = 75
+_LONGEST = 95
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
@@ -134,7 +134,7 @@ class Composed(Voices):
     def _behind_the_one_before(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence behind the one before, which may stand alone; nothing where it does not."""
         before = next(iter(self.cited.before(document, quote, 1)), "")
-        first = without_joining(tidied(_ITEM.sub("", before), self._text(document)))
+        first = without_joining(_ITEM.sub("", tidied(before, self._text(document))))
         alone = is_sentence(first) and presentable(ended(first)) and not hanging(first)
         sentence = self._sentence(document, quote)
         line = self._quoted(document, quote, holder, sentence)
@@ -203,7 +203,7 @@ class Composed(Voices):
 
     def _by_its_noun(self, holder: str, sentence: str, name: str, *, sure: bool) -> str:
         """Return a sentence with the name in the place of "the researcher", "participants" or "the minister"."""
-        if is_person(holder) and holder[:1].isupper():
+        if holder[:1].isupper() and (is_person(holder) or len(holder.split()) == 1):
             told = _told_by_a_noun(sentence) if sure else ""
             if told:
                 return f"{at_the_head(name)} {told}"

@@ -95,7 +95,7 @@ def _description(noun: str, sentence: str) -> str:
         behind = _BEHIND.match(sentence[_end_of(words, at, bare) :]) if word == bare else None
         described = " ".join((*words[opening:at], bare)) + (behind.group() if behind else "")
         new = content(described) - content(noun)
-        if new and len(described.split()) <= _MOST:
+        if new and " that " not in described and len(described.split()) <= _MOST:
             return described
     return ""
 
@@ -117,6 +117,6 @@ def _opening(words: Sequence[str], at: int) -> int | None:
             return n
         if word in _BEFORE:
             return n + 1 if back > 1 else None
-        if cue_lexicon().forms.get(word):
+        if word.endswith("ing") or cue_lexicon().forms.get(word):
             return None
     return None

@@ -175,6 +175,9 @@ def in_a_sentence(name: str) -> str:
         )
     if _is_unnamed(plain):
         return f"{_article_of(plain)}{plain}"
+    post = re.match(r"[\w-]+(?: [\w-]+)?(?= (?:of|for) )", plain)
+    if post and is_office(post.group()) and not post.group().endswith("s"):
+        return f"the {plain}"
     owned = re.search(r"['’]s? ", plain) is not None
     if not owned and (is_body(plain) or is_office(plain) or fold(plain) in titles()):
         return f"the {plain}"

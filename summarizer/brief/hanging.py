@@ -32,7 +32,9 @@ _HEAD = re.compile(
     r"(?! (?:of )?(?:the )?(?:[A-Z]|sides?\b|countries|parties|governments|leaders|ministers))",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\bthe (?:latter|former|aforementioned)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\bthe (?:latter|former|aforementioned|same)\b(?! (?:time|way|as|day|thing)\b)", re.IGNORECASE
+)
 _TIME = (
     r"(?:week|month|year|morning|afternoon|evening|weekend|session|time|stage|point|moment|day|season|summer|winter"
     r"|spring|autumn|century|decade|quarter|process|way|sort|kind|type)s?\b"
@@ -42,7 +44,7 @@ _POINTS = re.compile(
     r"\b(?P<word>this|these|those|such(?! (?:as|that)\b)(?: an?)?)\b"
     r"(?! (?:who|whose|which|that|of|in|with|from|on|at|to|for|without|under|as|affected|left|held|[a-z]+ed"
     r"|[a-z]+ing)\b)"
-    rf"(?! {_TIME})(?P<rest>(?: [\w’'-]+){{0,3}})",
+    rf"(?! (?:[a-z]+ )?{_TIME})(?P<rest>(?: [\w’'-]+){{0,3}})",
     re.IGNORECASE,
 )
 #: Behind these a demonstrative stands alone: "this is a problem".

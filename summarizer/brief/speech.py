@@ -9,7 +9,7 @@ from summarizer.brief.cited import Cited, without_speaker
 from summarizer.brief.fit import RUN_ON, speaks_itself
 from summarizer.brief.grammar import article, at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
-from summarizer.brief.stated import ATTRIBUTED
+from summarizer.brief.stated import ATTRIBUTED, reporting_verb
 from summarizer.brief.tidy import without_joining
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
@@ -58,6 +58,7 @@ _NUMBERED = re.compile(
 _OWNED = re.compile(
     r"^(?:Its|His|Her|Their) (?P<office>[\w-]+(?: [\w-]+){0,2}?)(?=,| [a-z]+ed\b| said\b)"
 )
+_HE_SAID = re.compile(r"\bbut (?:he|she) (?:also )?([a-z]+)\b")
 #: Quotation marks inside a quotation.
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
@@ -162,7 +163,12 @@ def is_speech(quote: Quote, sentence: str, *, names_holder: bool, transcript: bo
         return True
     if not is_sentence(sentence) and not sentence.endswith("?"):
         return False
-    return speaks_itself(_unquoted(sentence))
+    return speaks_itself(_unquoted(sentence)) and not _told_of_another(sentence)
+
+
+def _told_of_another(sentence: str) -> bool:
+    """Whether a sentence in the first person tells what he or she said: a record of a talk, nobody's speech."""
+    return any(reporting_verb(found[1], ("past",)) for found in _HE_SAID.finditer(sentence))
 
 
 def spoken_words(quote: Quote, sentence: str) -> str:

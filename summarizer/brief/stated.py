@@ -313,8 +313,7 @@ def headed_by(holder: str, sentence: str, name: str) -> str:
     several = len(holders_of(holder)) > 1
     found = together(sentence) if several else _PRONOUN.match(sentence)
     if found is not None:
-        both = " both" if found.group() == "Both" else ""
-        return f"{at_the_head(name)}{both}{sentence[found.end() :]}"
+        return f"{at_the_head(name)}{sentence[found.end() :]}"
     return _for_it(holder, sentence, name)
 
 

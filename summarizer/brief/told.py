@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.accounts.borne_out import names_in, quotations_stand, short_forms
-from summarizer.words.content import content
+from summarizer.words.content import content, stem
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.numbers import numbers
@@ -61,6 +61,7 @@ _DENIED = re.compile(
 )
 #: Least share of a negated clause's words by which a clause of the evidence is its own.
 _ITS_OWN = 0.5
+_SEEMING = content("appear appears seem seems")
 #: Words behind a negation among which the verb it denies stands.
 _VERB = 2
 #: Letters by which a name and its adjective are one: "Bangladesh", "Bangladeshi".
@@ -182,7 +183,8 @@ def _quantity(statement: str, on: Evidence) -> bool:
 
 def _negation(statement: str, on: Evidence) -> bool:
     theirs_too = counters(on.whole) or _AVOIDS.search(on.whole) or _OPPOSES.search(on.whole)
-    if counters(statement) and not theirs_too:
+    both_deny = stem("deny") in content(statement) & content(on.whole)
+    if counters(statement) and not (theirs_too or both_deny):
         return True
     mine = [c for c in _clauses(statement) if _DENIED.search(c)]
     theirs = _clauses(on.whole)
@@ -270,7 +272,8 @@ def _few_words(statement: str, on: Evidence) -> bool:
 
 def _share(statement: str, whole: str, without: frozenset[str] = frozenset()) -> float:
     """The share of a statement's words that stand in its evidence, in full or in the name they are short for."""
-    words = content(statement) - without
+    # That a thing only seems so is looked for by itself.
+    words = content(statement) - without - _SEEMING
     missing = words - content(whole)
     if missing:
         missing -= short_forms(whole)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
-from summarizer.brief.stated import ATTRIBUTED
+from summarizer.brief.stated import ATTRIBUTED, SUBJECT, reporting_verb
 from summarizer.models.summary import Position
 
 #: What a clause may follow that goes on without its subject.
@@ -32,7 +32,8 @@ def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str],
     """
     cuts = (cut_from(held.statement, held.holder, sentence) for sentence in sentences)
     found = next((cut for cut in cuts if cut), None)
-    if found is None:
+    head = held.statement.split()[: SUBJECT + 1]
+    if found is None or (mentions(" ".join(head[:2])) and any(map(reporting_verb, head[1:]))):
         return True
     before, after = _AT_THE_HEAD.sub("", found[0]), found[1]
     return ends_a_clause(after) and (

@@ -65,8 +65,8 @@ _BINDS = (
     ),
     # What was said is told in the past.
     ("would", re.compile(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b", re.IGNORECASE)),
-    ("could", re.compile(r"\bcan(?:not|['’]t)?\b|\bable to\b", re.IGNORECASE)),
-    ("can", re.compile(r"\bable to\b|\bpossible to\b", re.IGNORECASE)),
+    ("could", re.compile(r"\bcan(?:not|['’]t)?\b|\b(?:un)?able to\b", re.IGNORECASE)),
+    ("can", re.compile(r"\b(?:un)?able to\b|\bpossible to\b", re.IGNORECASE)),
     ("might", re.compile(r"\bmay\b(?! \d)")),
     ("may", re.compile(r"\bmight\b|\b(?:perhaps|maybe|probably)\b")),
     ("will", re.compile(r"\bgoing to\b|\bshall\b", re.IGNORECASE)),
@@ -74,7 +74,8 @@ _BINDS = (
 #: The same, where a sentence reports in the past and sets no condition.
 _TOLD_IN_THE_PAST = (("will", re.compile(r"\bwould\b")), ("can", re.compile(r"\bcould\b")))
 _REPORTED = re.compile(
-    r"\b(?:said|told|warned|added|noted|announced|promised|stressed|explained|insisted|stated)\b"
+    r"\b(?:said|told|warned|added|noted|announced|promised|stressed|explained|insisted|stated"
+    r"|expressed|replied|reminded|suggested|indicated|assured|claimed|argued|believed|thought|pointed out)\b"
 )
 _ABOUT_SO_MANY = (
     r"\b(?:more than|less than|fewer than|over|under|nearly|almost|about|around|some|up to|at least|approximately"

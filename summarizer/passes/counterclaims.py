@@ -25,8 +25,8 @@ _CHARGES = re.compile(
 )
 #: So much of a claim comes back in an answer that turns it round.
 _SHARED_OF_CLAIM = 0.6
-#: "without a vote" denies nothing.
-_NOT = re.compile(r"\b(?:not|never|no|nobody|none|neither|nothing)\b|n['’]t\b", re.IGNORECASE)
+#: "adopted without a vote" denies nothing.
+_WITHOUT = re.compile(r"\bwithout\b.*", re.IGNORECASE | re.DOTALL)
 _FOR_OR_AGAINST = (Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS, Stance.PROPOSES)
 #: What is to come, wanted or possible is no statement of fact: who is against it holds another view.
 TO_COME = re.compile(
@@ -94,7 +94,7 @@ def _turned_round(
     """
     answer = sides[place]
     named = content(f"{answer.holder} {answer.side}")
-    if TO_COME.search(answer.evidence) or _NOT.search(answer.evidence) is None:
+    if TO_COME.search(answer.evidence) or not negated(_WITHOUT.sub("", answer.evidence)):
         return
     for at in _before(stated, answer):
         claim = sides[at]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarizer.models.document import Sentence
 from summarizer.models.summary import Participant
 from summarizer.names.actors import same_actor
+from summarizer.names.holders import holders_of
 from summarizer.names.places import known_place
 
 __all__ = [
@@ -159,9 +160,8 @@ def _for_groups(text: str) -> Iterator[_Found]:
         if who.isupper():
             continue  # read as capitals
         if known_place(who) is None:
-            who = who.rpartition(" and ")[
-                2
-            ]  # "BELIZE and Sudan, for the GROUP": Belize speaks for itself
+            # "BELIZE and Sudan, for the GROUP": Belize speaks for itself.
+            who = (holders_of(who) or (who,))[-1]
         place = known_place(who)
         name = place.name if place is not None else who.removeprefix("The ")
         yield _Found(match.start(), name, side=match["group"])

@@ -34,7 +34,7 @@ from summarizer.brief import build_brief
 from summarizer.brief.sources import source_texts
 from summarizer.engines.base import Engine, Question
 from summarizer.engines.scripted import ScriptedEngine
-from summarizer.engines.select import open_engine, parse_model
+from summarizer.engines.select import open_engine
 from summarizer.models.brief import Account, Brief, Conflict, OnlyIn, Story
 from summarizer.models.quote import Quote
 from summarizer.models.verified import VerifiedSummary
@@ -61,7 +61,7 @@ def main() -> None:
     played = _Played(answers) if asked.answers or asked.prompts else None
     engine = ScriptedEngine(played) if played is not None else None
     if asked.model:
-        engine = open_engine(parse_model(asked.model))
+        engine = open_engine(asked.model)
     given = [s for s in read_summaries(asked.summaries) if isinstance(s, VerifiedSummary)]
     total: Counter[str] = Counter()
     for path in asked.gold:
@@ -125,11 +125,13 @@ def _looked_at(brief: Brief, looking: Looking) -> Brief:
     """Return a note without the conflicts that a second look finds to be none."""
 
     def standing(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
-        verdicts = looking.look(conflicts)
-        for conflict, verdict in zip(conflicts, verdicts, strict=True):
+        doubted = [c for c in conflicts if c.kind.contradicts]
+        verdicts = looking.look(doubted)
+        for conflict, verdict in zip(doubted, verdicts, strict=True):
             print(f"  {verdict.value}: {conflict.topic}")
-        pairs = zip(conflicts, verdicts, strict=True)
-        return tuple(c for c, verdict in pairs if verdict is not Second.COMPATIBLE)
+        pairs = zip(doubted, verdicts, strict=True)
+        dropped = [c for c, verdict in pairs if verdict is Second.COMPATIBLE]
+        return tuple(c for c in conflicts if c not in dropped)
 
     return brief.model_copy(
         update={

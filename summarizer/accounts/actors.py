@@ -9,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 
 from summarizer.accounts.introduced import introduced
 from summarizer.models.brief import Actor
@@ -80,35 +82,40 @@ def unify(
     A name that fits two actors is given to the one its own document speaks of; where that is both or none, it is kept.
     """
     mentions_of = [list(_mentions(n, s)) for n, s in enumerate(summaries)]
-    mentions = [m for own in mentions_of for m in own]
-    clusters = _clustered(mentions)
-    where: dict[tuple[int, str], _Cluster] = {}
-    for mention in mentions:
-        cluster = _of(mention, clusters)
-        where[mention.document, mention.name] = cluster
-
-    def known(name: str, n: int) -> _Cluster | None:
-        fitting = clusters.get(name, [])
-        return where.get((n, name)) or (fitting[0] if len(fitting) == 1 else None)
-
-    renamed: list[VerifiedSummary] = []
+    mentions = list(chain.from_iterable(mentions_of))
+    names = _Names(mentions)
     people = _people(mentions)
+    renamed: list[VerifiedSummary] = []
     for n, summary in enumerate(summaries):
         text = (texts or {}).get(summary.document.source, "")
         offices = _offices(summary) | _offices_told(mentions_of[n], text, people)
+        renamed.append(_renamed(summary, partial(names.of, n, offices)))
+    return renamed, introduced(_actors(names.clusters), renamed, texts or {})
 
-        def name_of(name: str, n: int = n, offices: dict[str, str] = offices) -> str:
-            person = offices.get(name, name)
-            # Two who speak together are known by the names they have apart, in this document or in all.
-            members = [known(member, n) for member in holders_of(person)]
-            if len(members) > 1 and all(members):
-                # In one order: "A and B" of one account are "B and A" of another.
-                return joined(sorted(member.name for member in members if member))
-            at = where.get((n, person)) or (known(person, n) if name in offices else None)
-            return at.name if at else person
 
-        renamed.append(_renamed(summary, name_of))
-    return renamed, introduced(_actors(clusters), renamed, texts or {})
+class _Names:
+    """The one name of each actor, by document and spelling."""
+
+    def __init__(self, mentions: Sequence[_Mention]) -> None:
+        self.clusters = _clustered(mentions)
+        self._where = {(m.document, m.name): _of(m, self.clusters) for m in mentions}
+
+    def of(self, document: int, offices: Mapping[str, str], name: str) -> str:
+        """Return the name of whom a spelling means in a document; ``offices`` says who holds which."""
+        person = offices.get(name, name)
+        # Two who speak together are known by the names they have apart, in this document or in all.
+        members = [self._known(member, document) for member in holders_of(person)]
+        if len(members) > 1 and all(members):
+            # In one order: "A and B" of one account are "B and A" of another.
+            return joined(sorted(member.name for member in members if member))
+        at = self._where.get((document, person))
+        if at is None and name in offices:
+            at = self._known(person, document)
+        return at.name if at else person
+
+    def _known(self, name: str, document: int) -> _Cluster | None:
+        fitting = self.clusters.get(name, [])
+        return self._where.get((document, name)) or (fitting[0] if len(fitting) == 1 else None)
 
 
 def _mentions(n: int, summary: VerifiedSummary) -> Iterable[_Mention]:
@@ -176,19 +183,20 @@ def _keys(name: str) -> frozenset[str]:
 
 def _same(name: str, mentions: Sequence[_Mention], cluster: _Cluster) -> bool:
     head = cluster.name
+    alike = fold(_AROUND.sub("", name)) == fold(_AROUND.sub("", head))
     if is_unnamed_group(name) or is_unnamed_group(head):
-        return fold(_AROUND.sub("", name)) == fold(_AROUND.sub("", head))
+        return alike
     if government(name) or government(head):
         return government(name) == (government(head) or head)
-    if not (
-        same_actor(name, _AROUND.sub("", head), Strictness.ACROSS)
-        or fold(_AROUND.sub("", name)) == fold(_AROUND.sub("", head))
-    ):
+    if not alike and not same_actor(name, _AROUND.sub("", head), Strictness.ACROSS):
         return False
     ours = {m.side for m in mentions if m.side}
-    return (
-        not ours or not cluster.sides or any(same_side(a, b) for a in ours for b in cluster.sides)
-    )
+    return not ours or not cluster.sides or _share_a_side(ours, cluster.sides)
+
+
+def _share_a_side(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    others = list(theirs)
+    return any(same_side(a, b) for a in ours for b in others)
 
 
 def _of(mention: _Mention, fits: dict[str, list[_Cluster]]) -> _Cluster:

@@ -81,21 +81,32 @@ def _bears(
 
     Of a counterclaim the sides' ``names`` are no such words: two who speak of each other need not contradict.
     """
-    told, answered = (" ".join(q.text or "" for q in quotes) for quotes in (asserting, disputing))
-    claim, answer = (matter_words(text) - CLAIMING for text in (told, answered))
+    if not disputing:
+        return False
+    told, answered = _words_of(asserting), _words_of(disputing)
+    claim, answer = matter_words(told) - CLAIMING, matter_words(answered) - CLAIMING
+    named = _named(told, answered)
     if counterclaim:
-        claim, answer = (words - names - _named(told, answered) for words in (claim, answer))
-    alike = len(claim & answer) >= min(_SHARED_WORDS, len(claim))
+        claim, answer = claim - names - named, answer - names - named
     apart = _is_apart(told, answered)
-    if alike and similarity(claim, answer) >= _BEARS:
-        return bool(disputing) and (apart or not counterclaim)
+    if _are_alike(claim, answer):
+        return apart or not counterclaim
     # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
     near = _are_near(asserting, disputing)
-    shared = bool((claim & answer) - _named(told, answered)) or _other_days(told, answered)
+    shared = bool((claim & answer) - named) or _other_days(told, answered)
+    if not counterclaim:
+        return apart and (near or shared)
     # Right beside a claim "has not changed by a single day" answers it; a mere "but" does not.
-    opposed = shared or negated(told) != negated(answered)
-    beside = near and opposed if counterclaim else near or shared
-    return bool(disputing) and beside and apart
+    return apart and near and (shared or negated(told) != negated(answered))
+
+
+def _words_of(quotes: Sequence[Quote]) -> str:
+    return " ".join(q.text or "" for q in quotes)
+
+
+def _are_alike(claim: frozenset[str], answer: frozenset[str]) -> bool:
+    shared = len(claim & answer) >= min(_SHARED_WORDS, len(claim))
+    return shared and similarity(claim, answer) >= _BEARS
 
 
 def _is_apart(told: str, answered: str) -> bool:

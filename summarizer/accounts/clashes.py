@@ -186,14 +186,21 @@ def _denials(clauses: Sequence[Clause]) -> Iterator[Conflict]:
     index = _index([c for c in clauses if not negated(c.text)])
     groups: list[list[tuple[Clause, Clause]]] = []
     for denial in filter(_denies_something, clauses):
-        pairs = [(denial, other) for other in _best(denial, _sharing(denial, index), _asserts)]
-        known = [g for g in groups if _share_a_sentence(g, pairs)]
-        joined = [*chain.from_iterable(known), *pairs]
-        groups = [g for g in groups if all(g is not k for k in known)]
-        if joined:
-            groups.append(joined)
+        others = _best(denial, _sharing(denial, index), _asserts)
+        _put_together(groups, [(denial, other) for other in others])
     for group in groups:
         yield _conflict(ConflictKind.DENIAL, _one_each(group))
+
+
+def _put_together(
+    groups: list[list[tuple[Clause, Clause]]], pairs: Sequence[tuple[Clause, Clause]]
+) -> None:
+    """Add pairs to the groups they share a sentence with, which become one; else as a group of their own."""
+    if not pairs:
+        return
+    known = [g for g in groups if _share_a_sentence(g, pairs)]
+    groups[:] = [g for g in groups if all(g is not k for k in known)]
+    groups.append([*chain.from_iterable(known), *pairs])
 
 
 def _denies_something(clause: Clause) -> bool:

@@ -7,22 +7,21 @@ version, and another wording of the same fact is none.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, combinations, product
 
+from summarizer.accounts.alone import only_in, silent
 from summarizer.accounts.events import TalkAccount
-from summarizer.accounts.facets import compare_facets, initiative_quotes, initiator
+from summarizer.accounts.facets import compare_facets
 from summarizer.accounts.items import (
     ComparableItem,
-    Said,
     outcome_items,
     participant_words,
     position_items,
+    same_matter,
     spoken,
-    topic_borne_out,
 )
 from summarizer.models.brief import (
     Account,
@@ -30,33 +29,19 @@ from summarizer.models.brief import (
     Conflict,
     ConflictKind,
     OnlyIn,
-    SilenceBasis,
     Silent,
 )
-from summarizer.models.summary import Conversation, Position, Stance
+from summarizer.models.summary import Stance
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.words.content import (
     CLAIMING,
     content,
     longest_shared_run,
-    names_a_matter,
     salient_words,
     similarity,
 )
 from summarizer.words.scripts import fold
 
-#: How a statement on the initiator begins: composed here, so that a form can tell it from a document's words.
-INITIATED = "The conversation was initiated by"
-#: The topic of a silence on the initiator.
-WHO_INITIATED = "who initiated the conversation"
-#: Words by which a text says who initiated a conversation, whatever was drawn from it.
-_INITIATIVE = re.compile(
-    r"\binitiat\w+|\bat (?:the|his|her) request\b|\breceived an? (?:\w+ )?call\b", re.IGNORECASE
-)
-#: Least containment, and least number of shared salient words, of two items on the same matter.
-_SAME_MATTER, _SHARED_WORDS = 0.5, 2
-#: Above this containment a statement of one account counts as told by the other.
-_TOLD = 0.5
 #: Least share of words of two items on one matter that are agreed.
 _SAME_ITEM = 0.6
 #: Words in a row that make two quotations the same one.
@@ -98,8 +83,8 @@ def compare(
     return Comparison(
         agreed=tuple(a for a in agreed if _independent(a, origin)),
         conflicts=merged(conflicts),
-        only_in=tuple(_only_in(event, outcomes + positions, origin)),
-        silent=tuple(_silent(event, names, texts or {})),
+        only_in=tuple(only_in(event, outcomes + positions, origin)),
+        silent=tuple(silent(event, names, texts or {})),
     )
 
 
@@ -121,20 +106,43 @@ def _compare_items(
     for a, b in combinations(heads, 2):
         if a.document == b.document or not _same_holder(a, b):
             continue
-        accounts, wording = (a.account(), b.account()), _wording(a, b)
-        if wording is _Wording.APART:
-            matter = _shorter(a.topic, b.topic)
-            conflicts.append(
-                conflict_of(ConflictKind.WORDING, matter, accounts, holder=a.holder or "")
-            )
-        elif wording is _Wording.OTHER and not _same_matter(a, b):
-            continue
-        elif _differ(a, b):
-            matter = _topic(a, b) if kind is ConflictKind.OUTCOME else a.topic
-            conflicts.append(conflict_of(kind, matter, accounts, holder=a.holder or ""))
-        elif wording is _Wording.SAME or _agree(a, b):
+        found = _relation(a, b)
+        if found is _Relation.AGREED:
             same.append((a, b))
+        elif found is not None:
+            conflicts.append(_between(a, b, found, kind))
     agreed += _agreed_groups(same)
+
+
+class _Relation(StrEnum):
+    """What two items of one holder are to each other."""
+
+    AGREED = "agreed"
+    OTHER_WORDS = "other words"
+    DIFFERENT = "different"
+
+
+def _relation(a: ComparableItem, b: ComparableItem) -> _Relation | None:
+    """Return what two items are to each other; null where they have nothing to do with each other."""
+    wording = _wording(a, b)
+    if wording is _Wording.APART:
+        return _Relation.OTHER_WORDS
+    if wording is _Wording.OTHER and not same_matter(a, b):
+        return None
+    if _differ(a, b):
+        return _Relation.DIFFERENT
+    return _Relation.AGREED if wording is _Wording.SAME or _agree(a, b) else None
+
+
+def _between(
+    a: ComparableItem, b: ComparableItem, relation: _Relation, kind: ConflictKind
+) -> Conflict:
+    accounts, holder = (a.account(), b.account()), a.holder or ""
+    if relation is _Relation.OTHER_WORDS:
+        matter = _shorter(a.topic, b.topic)
+        return conflict_of(ConflictKind.WORDING, matter, accounts, holder=holder)
+    matter = _topic(a, b) if kind is ConflictKind.OUTCOME else a.topic
+    return conflict_of(kind, matter, accounts, holder=holder)
 
 
 def _agree(a: ComparableItem, b: ComparableItem) -> bool:
@@ -159,10 +167,6 @@ def _same_holder(a: ComparableItem, b: ComparableItem) -> bool:
     if a.holder is None or b.holder is None:
         return a.holder is b.holder
     return same_actor(a.holder, b.holder, Strictness.ACROSS) or a.holder == b.holder
-
-
-def _same_matter(a: ComparableItem, b: ComparableItem) -> bool:
-    return len(a.words & b.words) >= _SHARED_WORDS and similarity(a.words, b.words) >= _SAME_MATTER
 
 
 def _differ(a: ComparableItem, b: ComparableItem) -> bool:
@@ -212,11 +216,15 @@ def _stances_bear(a: Stance | None, b: Stance | None) -> bool:
 def _agreed_groups(pairs: Sequence[tuple[ComparableItem, ComparableItem]]) -> list[Agreed]:
     groups: list[list[ComparableItem]] = []
     for a, b in pairs:
-        group = next((g for g in groups if any(x is a or x is b for x in g)), None)
+        group = next((g for g in groups if _holds(g, a) or _holds(g, b)), None)
         if group is None:
             groups.append(group := [])
         group += [x for x in (a, b) if _is_of_another(x, group)]
     return [_agreed(group) for group in groups if len(group) > 1]
+
+
+def _holds(group: Sequence[ComparableItem], item: ComparableItem) -> bool:
+    return any(item is other for other in group)
 
 
 def _is_of_another(item: ComparableItem, group: Sequence[ComparableItem]) -> bool:
@@ -282,120 +290,3 @@ def conflict_of(
         named = f"{holder} on {matter}" if matter else holder
     topic = f"{kind.value}: {named}" if kind in _PREFIXED else named
     return Conflict(topic=topic, accounts=accounts, kind=kind, matter=matter, holder=holder)
-
-
-# What one account says alone, and what it leaves out ----------------------------------------------------------
-
-
-def _only_in(
-    event: Sequence[TalkAccount], items: Sequence[ComparableItem], origin: Mapping[str, str]
-) -> list[OnlyIn]:
-    """What one account says alone; documents of one origin are one account, and the first of them is named."""
-    of = {t.document: origin.get(t.document, t.document) for t in event}
-    firsts = {of[t.document]: t for t in reversed(event)}
-    if len(firsts) < 2:
-        return []
-    naming = {of[t.document] for t in event if t.conversation.initiated_by}
-    tellers = Counter(text for text, _ in {(fold(i.text), of.get(i.document)) for i in items})
-    found: list[OnlyIn] = []
-    for t in firsts.values():
-        if naming == {of[t.document]}:
-            found += _initiative_only_in(t)
-        others = [o for o in items if of.get(o.document) != of[t.document]]
-        own = (i for i in items if i.document == t.document and tellers[fold(i.text)] == 1)
-        found += [
-            OnlyIn(document=i.document, statement=i.value, quotes=i.quotes)
-            for i in own
-            if not any(_tells(other, i) for other in others)
-        ]
-    return sorted(found, key=lambda o: list(of).index(o.document))
-
-
-def _initiative_only_in(t: TalkAccount) -> Iterator[OnlyIn]:
-    """Yield who initiated the conversation, where an account says so in quotes."""
-    who, quotes = initiator(t), initiative_quotes(t)
-    if who is not None and quotes:
-        said = f"{INITIATED} {who.affiliation or who.name}."
-        yield OnlyIn(document=t.document, statement=said, quotes=quotes)
-
-
-def _tells(other: ComparableItem, item: ComparableItem) -> bool:
-    return bool(item.words) and (
-        similarity(item.words, other.words) >= _TOLD
-        or len(item.words & other.matter) >= _TOLD * len(item.words)
-    )
-
-
-def _silent(
-    event: Sequence[TalkAccount], names: frozenset[str], texts: Mapping[str, str]
-) -> list[Silent]:
-    found: list[Silent] = []
-    raised = _raised(event, names)
-    initiative_told = any(initiator(t) is not None and initiative_quotes(t) for t in event)
-    for t in event:
-        text = texts.get(t.document)
-        basis = SilenceBasis.SUMMARY if text is None else SilenceBasis.TEXT
-        if initiative_told and _names_no_initiator(t, text or ""):
-            found.append(Silent(document=t.document, topic=WHO_INITIATED, basis=basis))
-        said, mine = Said.by(t.summary, text), outcome_items(t)
-        named: set[str] = set()
-        for matter in raised:
-            if not matter.words & named and _unmentioned(matter, said, mine):
-                named |= matter.words
-                found.append(Silent(document=t.document, topic=matter.topic, basis=basis))
-    return found
-
-
-def _names_no_initiator(t: TalkAccount, text: str) -> bool:
-    return t.conversation.initiated_by is None and not _INITIATIVE.search(text)
-
-
-@dataclass(frozen=True)
-class _Raised:
-    """A topic some account raises, or an outcome it tells."""
-
-    topic: str
-    words: frozenset[str]
-    outcome: ComparableItem | None = None
-
-
-def _raised(event: Sequence[TalkAccount], names: frozenset[str]) -> list[_Raised]:
-    """What the accounts raise, topics before outcomes, each set of words once."""
-    topics = [
-        _Raised(topic, salient_words(topic) - names) for t in event for topic in _own_topics(t)
-    ]
-    outcomes = [_Raised(item.value, item.words, item) for t in event for item in outcome_items(t)]
-    distinct: dict[frozenset[str], _Raised] = {}
-    for raised in (*topics, *outcomes):
-        if raised.words:
-            distinct.setdefault(raised.words, raised)
-    return list(distinct.values())
-
-
-def _unmentioned(raised: _Raised, said: Said, mine: Sequence[ComparableItem]) -> bool:
-    """Nothing of a topic is mentioned; of an outcome neither its day nor, without one, half of its words."""
-    item = raised.outcome
-    if item is None:
-        return not raised.words & said.words
-    absent = item.words - said.words
-    unheard = not item.days & said.days if item.days else 2 * len(absent) >= len(item.words)
-    return bool(absent) and unheard and not any(_same_matter(item, own) for own in mine)
-
-
-def _own_topics(account: TalkAccount) -> list[str]:
-    """The topics of a conversation, and of its participants' positions, that the account's own quotes bear out."""
-    summary, talk = account.summary, account.conversation
-    held_by = chain.from_iterable(p.quotes for p in summary.positions)
-    reached_by = chain.from_iterable(o.quotes for o in talk.outcomes)
-    quoted = [*account.quotes, *(q for q in (*held_by, *reached_by) if q.verified)]
-    held = [p.topic for p in summary.positions if _is_of_participant(p, talk)]
-    return [
-        topic
-        for topic in dict.fromkeys([*talk.topics, *held])
-        if salient_words(topic) and names_a_matter(topic) and topic_borne_out(topic, quoted)
-    ]
-
-
-def _is_of_participant(position: Position, talk: Conversation) -> bool:
-    names = (person.name for person in talk.participants)
-    return any(same_actor(position.holder, name, Strictness.ACROSS) for name in names)

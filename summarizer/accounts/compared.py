@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -64,8 +64,7 @@ def compared(standing: Sequence[Standing], rules: Sequence[Conflict], look: Look
     points = _joined(standing)
     between = [p for p in points if p.kind in _BETWEEN]
     made = Compared(silent=[_silent(*one) for one in silences(points)])
-    doubted = [_conflict(p, rules) for p in between if p.kind is PointKind.CONTRADICTION]
-    doubted += [c for c in rules if not any(overlap(c.accounts, p.accounts) > 1 for p in between)]
+    doubted = _doubted(between, rules)
     for conflict, second in zip(doubted, look(doubted), strict=True):
         _settle(made, conflict, second)
     made.conflicts += [_conflict(p, ()) for p in between if p.kind in _DIFFERENCES]
@@ -154,9 +153,25 @@ def _touch(a: Account, b: Account) -> bool:
 # From points to a note's values ----------------------------------------------------------------------------------
 
 
+def _doubted(between: Sequence[Standing], rules: Sequence[Conflict]) -> list[Conflict]:
+    """The contradictions to be looked at again: those of the points, and those that rules alone have found."""
+    own = [_conflict(p, rules) for p in between if p.kind is PointKind.CONTRADICTION]
+    return [*own, *(c for c in rules if not _is_told(c, between))]
+
+
+def _is_told(conflict: Conflict, points: Iterable[Standing]) -> bool:
+    """Whether a point is between the passages of a conflict, too."""
+    return any(overlap(conflict.accounts, point.accounts) > 1 for point in points)
+
+
+def _known_kind(point: Standing, rules: Sequence[Conflict]) -> ConflictKind | None:
+    """The kind of the conflict of the rules that a point is, where that says more than the point's own."""
+    telling = (c.kind for c in rules if c.kind in _TELLING_KINDS and _is_told(c, [point]))
+    return next(telling, None)
+
+
 def _conflict(point: Standing, rules: Sequence[Conflict]) -> Conflict:
-    same = (c.kind for c in rules if overlap(c.accounts, point.accounts) > 1)
-    known = next((kind for kind in same if kind in _TELLING_KINDS), None)
+    known = _known_kind(point, rules)
     if known is not None and known in FACETS:
         topic = next(c.topic for c in rules if c.kind is known)
         return Conflict(topic=topic, accounts=point.accounts, kind=known)

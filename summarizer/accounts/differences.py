@@ -229,23 +229,28 @@ def _status(
     items: Sequence[ComparableItem], texts: Mapping[str, str], records: Mapping[str, DocumentRecord]
 ) -> Iterator[Conflict]:
     """Each undertaking drawn from a document as going on, against the best telling of its failure in every other."""
-    failures: defaultdict[str, list[ComparableItem]] = defaultdict(list)
-    for item in items:
-        failures[item.document] += _passages(item, _FAILED)
-    for document, text in sorted(texts.items()):
-        if document in records:
-            failures[document] += _sentences(document, text, _FAILED)
+    failures = _failures(items, {d: text for d, text in texts.items() if d in records})
     for item in items:
         for undertaking in _passages(item, _PENDING):
+            others = (failures[d] for d in sorted(failures) if d != item.document)
+            told = (_best(undertaking, found) for found in others)
             against = [
-                best
-                for document in sorted(failures)
-                if document != item.document
-                and (best := _best(undertaking, failures[document])) is not None
-                and not _long_apart(undertaking, best, records)
+                b for b in told if b is not None and not _long_apart(undertaking, b, records)
             ]
             if against:
                 yield _conflict(ConflictKind.STATUS, (undertaking, *against))
+
+
+def _failures(
+    items: Sequence[ComparableItem], texts: Mapping[str, str]
+) -> dict[str, list[ComparableItem]]:
+    """What items and texts tell as failed, by document."""
+    found: defaultdict[str, list[ComparableItem]] = defaultdict(list)
+    for item in items:
+        found[item.document] += _passages(item, _FAILED)
+    for document, text in sorted(texts.items()):
+        found[document] += _sentences(document, text, _FAILED)
+    return found
 
 
 def _passages(item: ComparableItem, pattern: re.Pattern[str]) -> list[ComparableItem]:
@@ -360,16 +365,19 @@ def _day_before(sentence: ComparableItem) -> frozenset[tuple[int, int]]:
 
 
 def _conflict(kind: ConflictKind, items: Sequence[ComparableItem]) -> Conflict:
-    told = [i.topic for i in items if i.holder or i.side]
-    topic = min(told, key=lambda t: (not names_a_matter(t), len(t), t), default="")
+    topic = _topic_of(items)
     if kind is ConflictKind.STATUS or not topic:
         topic = _words_shared(items) or topic
     accounts = tuple(i.account() for i in items)
     if kind is not ConflictKind.STATEMENTS:
         return conflict_of(kind, topic, accounts)
-    return conflict_of(
-        kind, topic if names_a_matter(topic) else "", accounts, holder=items[0].holder or ""
-    )
+    matter = topic if names_a_matter(topic) else ""
+    return conflict_of(kind, matter, accounts, holder=items[0].holder or "")
+
+
+def _topic_of(items: Sequence[ComparableItem]) -> str:
+    told = [i.topic for i in items if i.holder or i.side]
+    return min(told, key=lambda t: (not names_a_matter(t), len(t), t), default="")
 
 
 def _words_shared(items: Sequence[ComparableItem]) -> str:

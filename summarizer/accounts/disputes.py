@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from summarizer.accounts.answers import is_answered, is_question
 from summarizer.accounts.compare import conflict_of
@@ -41,24 +42,28 @@ def story_disputes(
     """
     sides_ = _Sides(summaries)
     out: list[SourcedDispute] = []
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for dispute in [d for s in summaries for d in _own(s)] + _across(summaries, events):
+    index: defaultdict[str, set[int]] = defaultdict(set)
+    own = chain.from_iterable(map(_own, summaries))
+    for dispute in (*own, *_across(summaries, events)):
         words = sides_.matter(dispute)
-        near = sorted({i for word in words for i in index[word]})
-        at = next((i for i in near if sides_.same(out[i], dispute)), -1)
-        turned = next((i for i in near if sides_.turned(out[i], dispute)), -1) if at < 0 else -1
-        if at >= 0:
-            out[at] = _joined(out[at], dispute)
-        elif turned >= 0:
-            at = turned
-            out[at] = _joined(out[at], _turned_round(dispute))
-        else:
-            at = len(out)
-            out.append(dispute)
+        near = sorted(set[int]().union(*(index[word] for word in words)))
+        at = _put(out, near, dispute, sides_)
         for word in words:
-            if at not in index[word]:
-                index[word].append(at)
+            index[word].add(at)
     return tuple(sorted(out, key=lambda d: (-len(d.documents), -_weight(d))))
+
+
+def _put(
+    out: list[SourcedDispute], near: Sequence[int], dispute: SourcedDispute, sides_: _Sides
+) -> int:
+    """Join a dispute to the one it is, told from either end, or add it; returns where it stands."""
+    for same, told in ((sides_.same, dispute), (sides_.turned, None)):
+        at = next((i for i in near if same(out[i], dispute)), None)
+        if at is not None:
+            out[at] = _joined(out[at], told or _turned_round(dispute))
+            return at
+    out.append(dispute)
+    return len(out) - 1
 
 
 def _counter(dispute: SourcedDispute) -> bool:
@@ -220,13 +225,18 @@ def _across(
     for n, (claim, _) in enumerate(claims):
         for word in claim.words:
             index[word].append(n)
-    return [
-        _cross(claim, who, denial)
+    pairs = (
+        (denial, claim, who)
         for denial in positions
         if denial.stance is Stance.DENIES
         for claim, who in _sharing(denial, claims, index)
-        if claim.document != denial.document and _other_side(who, denial) and _denies(denial, claim)
-    ]
+    )
+    return [_cross(c, who, d) for d, c, who in pairs if _is_denied_by(c, who, d)]
+
+
+def _is_denied_by(claim: ComparableItem, who: str, denial: ComparableItem) -> bool:
+    apart = claim.document != denial.document and _other_side(who, denial)
+    return apart and _denies(denial, claim)
 
 
 def _claims(
@@ -249,16 +259,20 @@ def _claims(
 
 def _authors(summaries: Sequence[VerifiedSummary]) -> dict[str, str]:
     """Whose readout or statement each document is, where its publisher is one of the sides it speaks of."""
-    found: dict[str, str] = {}
-    for summary in summaries:
-        record = summary.document
-        people = (p for t in summary.conversations for p in t.participants)
-        named = [p.on_behalf_of for p in summary.positions] + [p.affiliation for p in people]
-        sides = dict.fromkeys(filter(None, named))
-        if record.kind in (Kind.READOUT, Kind.STATEMENT) and record.publisher:
-            own = [side for side in sides if same_side(record.publisher, side)]
-            found |= {record.source: own[0]} if len(own) == 1 else {}
-    return found
+    found = {s.document.source: _publishing_side(s) for s in summaries}
+    return {source: side for source, side in found.items() if side is not None}
+
+
+def _publishing_side(summary: VerifiedSummary) -> str | None:
+    """The one side of those a readout or statement speaks of that publishes it."""
+    record = summary.document
+    if record.kind not in (Kind.READOUT, Kind.STATEMENT) or not record.publisher:
+        return None
+    people = (p for t in summary.conversations for p in t.participants)
+    named = [p.on_behalf_of for p in summary.positions] + [p.affiliation for p in people]
+    sides = dict.fromkeys(filter(None, named))
+    own = [side for side in sides if same_side(record.publisher, side)]
+    return own[0] if len(own) == 1 else None
 
 
 def _sharing(

@@ -81,8 +81,7 @@ def group_events(
     accounts = [TalkAccount(s, c) for s in summaries for c in s.conversations if c.participants]
     pairs, groups = _Pairs(accounts), _Groups(len(accounts))
     possible = candidates(accounts)
-    ranked = [(pair, s) for pair in possible if (s := pairs.likeness(*pair)) is not None]
-    for (i, j), _ in sorted(ranked, key=lambda entry: (-entry[1], entry[0])):
+    for i, j in _nearest_first(pairs, possible):
         if not groups.together(i, j) and pairs.all_bear(groups.of(i), groups.of(j)):
             groups.join(i, j)
     if alike is not None:
@@ -90,6 +89,13 @@ def group_events(
     if doubts is not None:
         _ask(doubts, pairs, groups, possible)
     return tuple(tuple(accounts[i] for i in members) for members in groups.all())
+
+
+def _nearest_first(pairs: _Pairs, possible: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of tellings that can be one event, the most alike first."""
+    likeness = {pair: pairs.likeness(*pair) for pair in possible}
+    ranked = [(-share, pair) for pair, share in likeness.items() if share is not None]
+    return [pair for _, pair in sorted(ranked)]
 
 
 @dataclass(frozen=True)
@@ -270,10 +276,18 @@ def _apart(a: TalkAccount, b: TalkAccount) -> bool:
     """Whether the days, the weekdays or how they were held keep two conversations apart."""
     if a.day and b.day and abs((a.day - b.day).days) > 1:
         return True
+    dated = bool(a.day and b.day)
+    if _spans_meet(a, b) is False:
+        return not dated
+    return (_weekdays_differ(a, b) and not dated) or _media_differ(a, b)
+
+
+def _spans_meet(a: TalkAccount, b: TalkAccount) -> bool | None:
+    """Whether the days in which two conversations can have been have one in common; null where one has none."""
     first, second = _span(a), _span(b)
-    if first and second and max(first[0], second[0]) > min(first[1], second[1]):
-        return not (a.day and b.day)
-    return (_weekdays_differ(a, b) and not (a.day and b.day)) or _media_differ(a, b)
+    if not first or not second:
+        return None
+    return max(first[0], second[0]) <= min(first[1], second[1])
 
 
 def shared_participants(a: Sequence[Participant], b: Sequence[Participant]) -> int:
@@ -303,12 +317,11 @@ def _dates_bear(a: TalkAccount, b: TalkAccount, matter: float) -> bool:
         return near and not (_says_another(a) or _says_another(b))
     if _weekdays_differ(a, b):
         return False
-    first, second = _span(a), _span(b)
-    if first and second:
-        overlap = max(first[0], second[0]) <= min(first[1], second[1])
-        return overlap and (matter >= _SAME_MATTER or bool(a.day or b.day))
+    meet, alike = _spans_meet(a, b), matter >= _SAME_MATTER
+    if meet is not None:
+        return meet and (alike or bool(a.day or b.day))
     if a.weekdays & b.weekdays:
-        return matter >= _SAME_MATTER
+        return alike
     return matter >= _SAME_UNDATED and similarity(a.salient, b.salient) >= _SAME_UNDATED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from summarizer.accounts.events import MEDIUM_CUES, TalkAccount, media_named
@@ -68,12 +69,19 @@ def _dates(event: Sequence[TalkAccount]) -> _Facet:
     for t in event:
         days = t.weekdays & shared or t.weekdays
         if t.day:
-            quotes = tuple(q for q in t.quotes if names_a_day(q.text or ""))
-            answers.append((t, t.day.isoformat(), quotes))
+            answers.append((t, t.day.isoformat(), _quotes(t, names_a_day)))
         elif len(days) == 1:
-            quotes = tuple(q for q in t.quotes if weekdays(q.text or "") & days)
-            answers.append((t, WEEKDAYS[next(iter(days))], quotes))
+            named_here = partial(_names_one, days)
+            answers.append((t, WEEKDAYS[next(iter(days))], _quotes(t, named_here)))
     return _Facet("date", ConflictKind.DATE, tuple(answers), _same_date)
+
+
+def _quotes(told: TalkAccount, named: Callable[[str], bool]) -> tuple[Quote, ...]:
+    return tuple(q for q in told.quotes if named(q.text or ""))
+
+
+def _names_one(days: frozenset[int], text: str) -> bool:
+    return bool(weekdays(text) & days)
 
 
 def _same_date(a: str, b: str) -> bool:

@@ -30,16 +30,16 @@ def introduced(
     sides = (*known, *organisations)
 
     def told(actor: Actor) -> Actor:
-        single = len(actor.name.split()) == 1
-        if (
-            actor.side
-            or _is_anybody(actor.name)
-            or (single and any(same_side(actor.name, k) for k in known))
-        ):
+        if actor.side or _is_anybody(actor.name) or _is_one_of(actor.name, known):
             return actor
         return actor.model_copy(update={"side": _side(actor, where[actor.name], texts, sides)})
 
     return tuple(map(told, actors))
+
+
+def _is_one_of(name: str, known: Sequence[str]) -> bool:
+    """Whether one word names a side itself."""
+    return len(name.split()) == 1 and any(same_side(name, side) for side in known)
 
 
 def _is_anybody(name: str) -> bool:
@@ -58,14 +58,18 @@ def _known(actors: Sequence[Actor], summaries: Sequence[VerifiedSummary]) -> tup
     """The states and organisations somebody may speak for: those the summaries name as sides, most frequent first."""
     count = Counter(a.side for a in actors if a.side)
     for summary in summaries:
-        for position in summary.positions:
-            named = [position.on_behalf_of, *(position.holders or holders_of(position.holder))]
-            count.update(n for n in named if n and _is_side(n))
-        for talk in summary.conversations:
-            count.update(
-                n for p in talk.participants for n in (p.affiliation, p.name) if n and _is_side(n)
-            )
+        count.update(filter(_is_side, filter(None, _parties(summary))))
     return tuple(sorted(count, key=lambda n: (-count[n], n)))
+
+
+def _parties(summary: VerifiedSummary) -> Iterator[str | None]:
+    """Who is named as a side, holder or participant."""
+    for position in summary.positions:
+        yield position.on_behalf_of
+        yield from position.holders or holders_of(position.holder)
+    for talk in summary.conversations:
+        for person in talk.participants:
+            yield from (person.affiliation, person.name)
 
 
 def _is_side(name: str) -> bool:

@@ -14,7 +14,7 @@ from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import content, salient_words, stem
+from summarizer.words.content import content, salient_words, similarity, stem
 from summarizer.words.days import CALENDAR, day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -27,6 +27,10 @@ _SUPPORT = 0.6
 #: A quotation inside a quote, and the words it must have to be taken for what somebody said.
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{10,2000})(?:[”\"»]|$)")
 _SPOKEN = 5
+
+
+#: Least containment, and least number of shared salient words, of two items on the same matter.
+_SAME_MATTER, _SHARED_WORDS = 0.5, 2
 
 
 @dataclass(frozen=True)
@@ -215,3 +219,8 @@ def _both(label: frozenset[_Detail], text: frozenset[_Detail]) -> frozenset[_Det
 
 def _capitalised(text: str) -> frozenset[str]:
     return content(" ".join(_CAPITALISED.findall(text)))
+
+
+def same_matter(a: ComparableItem, b: ComparableItem) -> bool:
+    """Whether two items are on the same matter, by the telling words they share."""
+    return len(a.words & b.words) >= _SHARED_WORDS and similarity(a.words, b.words) >= _SAME_MATTER

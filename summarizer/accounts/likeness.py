@@ -71,17 +71,27 @@ def likenesses(
     """
     few = len(summaries) <= _SMALL_SET
     words = [signature(s, texts.get(s.document.source), furnished=not few) for s in summaries]
-    found = Counter(word for bag in words for word in bag)
     imagined = max(_IMAGINED, _SET_OF - len(words)) if texts else _IMAGINED
-    weight = {word: math.log((len(words) + imagined) / count) for word, count in found.items()}
-    bags = [{w: weight[w] * n for w, n in bag.items()} for bag in words]
+    bags = _weighed(words, imagined)
     norms = [math.sqrt(sum(x * x for x in bag.values())) for bag in bags]
     spans = [days_of(summary) for summary in summaries]
-    return {
-        (i, j): sum(x * bags[j].get(w, 0.0) for w, x in bags[i].items()) / (norms[i] * norms[j])
-        for i, j in _sharing(bags)
-        if (apart := days_apart(spans[i], spans[j])) is None or apart <= DAYS_APART
-    }
+    found: dict[tuple[int, int], float] = {}
+    for i, j in _sharing(bags):
+        apart = days_apart(spans[i], spans[j])
+        if apart is None or apart <= DAYS_APART:
+            found[i, j] = _product(bags[i], bags[j]) / (norms[i] * norms[j])
+    return found
+
+
+def _weighed(words: Sequence[Mapping[str, float]], imagined: int) -> list[dict[str, float]]:
+    """Weigh words by how few documents have them, among ``imagined`` more that have none of them."""
+    found = Counter(word for bag in words for word in bag)
+    weight = {word: math.log((len(words) + imagined) / count) for word, count in found.items()}
+    return [{w: weight[w] * n for w, n in bag.items()} for bag in words]
+
+
+def _product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    return sum(x * b.get(word, 0.0) for word, x in a.items())
 
 
 def _sharing(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:

@@ -37,12 +37,15 @@ def group_origins(
         shared = Counter(first[x] for x in bag if x in first)
         same = (j for j, count in sorted(shared.items()) if _mostly(count, bag, bags[j]))
         group[i] = group[next(same, i)]
-        for shingle in bag:
-            first.setdefault(shingle, i)
+        first.update((shingle, i) for shingle in bag if shingle not in first)
+    return _members(group, [s.document.source for s in summaries])
+
+
+def _members(group: Sequence[int], sources: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     members: dict[int, list[str]] = {}
-    for i, head in enumerate(group):
-        members.setdefault(head, []).append(summaries[i].document.source)
-    return tuple(tuple(sources) for sources in members.values() if len(sources) > 1)
+    for head, source in zip(group, sources, strict=True):
+        members.setdefault(head, []).append(source)
+    return tuple(tuple(found) for found in members.values() if len(found) > 1)
 
 
 def _mostly(count: int, one: AbstractSet[int], other: AbstractSet[int]) -> bool:

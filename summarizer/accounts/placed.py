@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from summarizer.accounts.compare import INITIATED, merged
+from summarizer.accounts.alone import INITIATED
+from summarizer.accounts.compare import merged
 from summarizer.accounts.compared import FACETS, Compared, distinct, overlap
 from summarizer.models.brief import Account, Agreed, Conflict, ConflictKind, Event, OnlyIn, Silent
 from summarizer.words.negation import denies, negated

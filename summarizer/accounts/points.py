@@ -256,17 +256,22 @@ class Holding:
 # What a point demands -------------------------------------------------------------------------------------------
 
 
+#: How many accounts tell a point at least and at most (0: any number), and what is said where they do not.
+_BETWEEN_TWO = (2, 0, "fewer than two accounts are left that say something on it")
+_TOLD_BY = {
+    PointKind.ONLY_IN: (1, 1, "not exactly one account is left that says it"),
+    PointKind.SILENT: (1, 0, "no account is left that speaks of it"),
+}
+
+
 def _demand(kind: PointKind, told: Sequence[Account]) -> None:
     """Raise ``NotBorneOut`` where the versions that are left do not make a point of this kind."""
-    documents = {a.document for a in told}
-    if kind is PointKind.ONLY_IN and len(documents) != 1:
-        raise NotBorneOut("not exactly one account is left that says it")
-    if kind is PointKind.SILENT and not documents:
-        raise NotBorneOut("no account is left that speaks of it")
-    if kind in (PointKind.ONLY_IN, PointKind.SILENT):
+    count = len({a.document for a in told})
+    least, most, lacking = _TOLD_BY.get(kind, _BETWEEN_TWO)
+    if not least <= count <= (most or count):
+        raise NotBorneOut(lacking)
+    if kind in _TOLD_BY:
         return
-    if len(documents) < 2:
-        raise NotBorneOut("fewer than two accounts are left that say something on it")
     if kind is PointKind.AGREED:
         _demand_agreement(told)
     elif len({_plain(a) for a in told}) < 2:

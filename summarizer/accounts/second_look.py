@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +11,8 @@ from summarizer.accounts.asking import at_once, most_tokens
 from summarizer.accounts.lettered import LetteredAccount, Piece, unmarked
 from summarizer.engines.base import Engine
 from summarizer.models.brief import Account, Conflict
+from summarizer.models.document import Sentence
+from summarizer.models.quote import Quote
 from summarizer.prompting import load_prompt
 
 
@@ -61,15 +63,17 @@ class Looking:
         """The sentences of every account that its quotes stand in, each with the one before."""
         numbers: dict[str, set[int]] = {}
         for told in accounts:
-            spans = [(q.start or 0, q.end or 0) for q in told.quotes]
-            held = {
-                s.number
-                for s in self._accounts[told.document].prepared.account
-                if any(start < s.end and s.start < end for start, end in spans)
-            }
+            account = self._accounts[told.document]
+            held = {s.number for s in account.prepared.account if _carries(s, told.quotes)}
             numbers.setdefault(told.document, set()).update(held, {n - 1 for n in held})
-        return [
-            Piece(account, tuple(s for n, s in account.sentences.items() if n in shown))
-            for document, shown in numbers.items()
-            for account in (self._accounts[document],)
-        ]
+        return [_piece(self._accounts[document], shown) for document, shown in numbers.items()]
+
+
+def _carries(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
+    """Whether one of some quotes touches a sentence."""
+    spans = ((q.start or 0, q.end or 0) for q in quotes)
+    return any(start < sentence.end and sentence.start < end for start, end in spans)
+
+
+def _piece(account: LetteredAccount, shown: Collection[int]) -> Piece:
+    return Piece(account, tuple(s for n, s in account.sentences.items() if n in shown))

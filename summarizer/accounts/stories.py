@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -68,19 +68,26 @@ def group_stories(
     enough: by their texts where both are at hand (``alike``), else by what was drawn from them. ``doubts`` is
     asked about the nearest documents of two groups that have half of that.
     """
-    position = {id(s): i for i, s in enumerate(summaries)}
     pairs = _pairs(summaries, alike)
     groups = _Groups(len(summaries), {(p.first, p.second): p.share for p in pairs})
-    for event in events:
-        first = position[id(event[0].summary)]
-        for other in event[1:]:
-            groups.join(first, position[id(other.summary)])
+    for first, other in _of_one_event(summaries, events):
+        groups.join(first, other)
     for pair in sorted(pairs, key=lambda p: (-p.share, p.first, p.second)):
         if pair.share >= 1 and groups.mean(pair.first, pair.second) >= _LEAST_MEAN:
             groups.join(pair.first, pair.second)
     if doubts is not None:
         _ask(doubts, summaries, groups, pairs)
     return tuple(tuple(summaries[i] for i in members) for members in groups.all())
+
+
+def _of_one_event(
+    summaries: Sequence[VerifiedSummary], events: Sequence[Sequence[TalkAccount]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of two summaries that tell one event, as many pairs as join them all."""
+    position = {id(s): i for i, s in enumerate(summaries)}
+    for event in events:
+        first, *others = (position[id(t.summary)] for t in event)
+        yield from ((first, other) for other in others)
 
 
 def _pairs(summaries: Sequence[VerifiedSummary], alike: TextLikeness | None) -> list[_Pair]:

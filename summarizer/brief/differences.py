@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.accounts.compare import INITIATED
+from summarizer.accounts.alone import INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.accounts.items import spoken
 from summarizer.brief.by_person import marked
@@ -44,6 +44,9 @@ _ORDER = (
     ConflictKind.EMPHASIS,
 )
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
+_SAYS = re.compile(
+    r"\b(?:said|says|claimed|claims|accused|accuses|argued|insisted|maintained|alleged)\b"
+)
 _MARKS = '“”"., '
 _LEADS = {
     ConflictKind.DATE: "Day of {}",
@@ -272,19 +275,32 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     against = [s for a in dispute.disputing for s in wording.sentences_of(a.document, a.quotes)]
     quoted = [a for a in dispute.asserting if a.quotes]
     if not quoted:
-        return ended(f"{at_the_head(in_a_sentence(by))} said that {lowered(unended(claim.claim))}")
+        return _said(by, lowered(claim.claim))
     own = [a for a in quoted if not set(wording.sentences_of(a.document, a.quotes)) <= set(against)]
     if not own and claim.disputed_by:
         return _answer(dispute, wording)
     told = (own or quoted)[0]
     line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
-    if (
-        claim.disputed_by
-        and not mentions((claim.disputed_by,), line)
-        and _told_by_the_other(dispute, told, wording)
-    ):
-        teller = in_a_sentence(claim.disputed_by)
-        return f"According to {teller}, {wording.lowered(told.document, line)}"
+    if claim.asserted_by and line == ended(claim.claim) and not mentions((by,), _subject(line)):
+        # A claim is told as somebody's word, never as a fact.
+        return _said(by, wording.lowered(told.document, line))
+    return _as_told(dispute, told, line, wording)
+
+
+def _said(by: str, clause: str) -> str:
+    return ended(f"{at_the_head(in_a_sentence(by))} said that {unended(clause)}")
+
+
+def _subject(line: str) -> str:
+    """The words before a verb of saying; nothing where there is none."""
+    return next((line[: m.start()] for m in _SAYS.finditer(line)), "")
+
+
+def _as_told(dispute: SourcedDispute, told: Account, line: str, wording: Wording) -> str:
+    """A claim known from the mouth of who denies it alone stands as that one's word."""
+    other = dispute.claim.disputed_by
+    if other and not mentions((other,), line) and _told_by_the_other(dispute, told, wording):
+        return f"According to {in_a_sentence(other)}, {wording.lowered(told.document, line)}"
     return line
 
 

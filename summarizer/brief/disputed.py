@@ -13,7 +13,7 @@ from summarizer.words.days import day_months
 
 #: Behind a line that another account or side denies.
 DISPUTED = "This is disputed."
-#: Telling words two passages on one claim share at least, and their least containment: nearly all of the shorter one.
+#: Salient words two passages on one claim share at least, and their least containment: nearly all of the shorter one.
 _SHARED, _SAME = 2, 0.75
 
 

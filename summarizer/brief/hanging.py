@@ -15,7 +15,8 @@ from summarizer.words.content import content
 #: What precedes what is said: who says it, by which verb.
 _TOLD_BY = re.compile(
     r"^(?:According to [^,]{2,120}, |The account (?:says|quotes)(?: of [^:]{2,80})?: |[^“”:]{2,120}: (?=“)"
-    r"|[^“”]{2,160}?\b(?:said|says|told \w+|held|resolved|warned|noted|stressed|explained|believe[sd]|thinks|thought"
+    r"|(?:(?![a-z]{3}\. [A-Z])[^“”]){2,160}?\b(?:said|says|told \w+|held|resolved|warned|noted|stressed|explained"
+    r"|believe[sd]|thinks|thought"
     r"|emphasi[sz]ed|replied|added|insisted|claimed|argued|announced|confirmed|underscored|pointed out|suggested"
     r"|reiterated|stated) that )"
 )
@@ -33,7 +34,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"\bthe (?:latter|former|aforementioned|same)\b(?! (?:time|way|as|day|thing)\b)", re.IGNORECASE
+    r"\bthe (?:latter|former|aforementioned|same (?:[\w-]+ ){0,3}(?:period|meeting|session))\b",
+    re.IGNORECASE,
 )
 _TIME = (
     r"(?:week|month|year|morning|afternoon|evening|weekend|session|time|stage|point|moment|day|season|summer|winter"

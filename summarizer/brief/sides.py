@@ -17,7 +17,14 @@ from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
-from summarizer.names.bodies import bodies, is_body, is_office, posts, subjects
+from summarizer.names.bodies import (
+    bodies,
+    is_body,
+    is_office,
+    is_own_organisation,
+    posts,
+    subjects,
+)
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import is_organisation, own_side
 from summarizer.names.places import government, same_side, sides
@@ -162,7 +169,7 @@ class Sides:
 
     def _key(self, name: str) -> str:
         known = sides(name)
-        if known:
+        if known and not is_own_organisation(name):
             return " / ".join(sorted(known))
         # "Karsenian", "the Karsenian ministry" and "Karsenia" are one party; two persons of one surname are not.
         if is_office(name) or is_body(name):
@@ -237,6 +244,9 @@ class Sides:
         if found is not None:
             return found
         own = [p.position for p in self._story.positions if p.document == document]
+        if record.kind is Kind.TRANSCRIPT:
+            # Several speak there: what most of it is says nothing of whose word the rest is.
+            return None
         count = Counter(self.held_for(p) for p in own if len(p.holders or holders_of(p.holder)) < 2)
         most = max(count, key=lambda side: (count[side], side), default=None)
         return most if most is not None and 2 * count[most] > count.total() else None
@@ -285,8 +295,8 @@ def reporters(line: str) -> list[tuple[str, bool]]:
         if start < end:
             name = line[words[start].start : words[end - 1].end]
             before = line[: words[start].start].rstrip().removesuffix("the").rstrip()
-            # The last of several who act together passes on nothing of the others.
-            if not before.endswith(" and"):
+            # The last of several who act together passes on nothing of the others; behind a verb "and" opens a clause.
+            if found or not before.endswith(" and"):
                 found.append((name, before.endswith(",")))
     return found
 

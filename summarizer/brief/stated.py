@@ -69,7 +69,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|
 _SET_OFF = re.compile(r"(?:On|By|At|Under|With|For|According to)\b")
 _COMPLEMENT = re.compile(r" (?:of|for|on|at|in|to|from) ")
 #: A verb right behind a subject.
-_ACTS = re.compile(r"(?:\w+ed|held|was|were|is|are|has|have|had|will|would|can|could|should|must)$")
+_ACTS = re.compile(
+    r"(?:\w+ed|held|does|do|did|was|were|is|are|has|have|had|will|would|can|could|should|must)$"
+)
 #: Behind these a name is no subject.
 _INSIDE = re.compile(r"\b(?:of|by|for|at|in|on|with|from|to|about|against|between)\b")
 

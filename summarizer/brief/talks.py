@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.accounts.compare import INITIATED, WHO_INITIATED
+from summarizer.accounts.alone import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import DISPUTED, Disputed

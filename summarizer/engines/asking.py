@@ -288,7 +288,13 @@ def _plain(answer: BaseModel, source: type[BaseModel]) -> dict[str, Any]:
     return values
 
 
+#: What is the same whatever it was asked as.
+_PLAIN_TYPES = frozenset((str, int, float, bool, type(None)))
+
+
 def _given(value: Any, annotation: Any) -> Any:
+    if type(value) in _PLAIN_TYPES:
+        return value
     annotation = unwrapped(annotation)
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = _answered_member(value, annotation)

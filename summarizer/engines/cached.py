@@ -20,6 +20,7 @@ from typing import Any, Protocol, runtime_checkable
 from pydantic import BaseModel
 
 from summarizer.engines.answers import AnswerStore
+from summarizer.engines.asking import AskedShape
 from summarizer.engines.base import Answer, Engine, Question, Shape, Value
 from summarizer.engines.kept import a_usage, a_value, an_entry
 from summarizer.engines.wrapping import Wrapping
@@ -220,7 +221,9 @@ def _line(
     """Return an answer as it is kept; ``None`` where it would come back as another one."""
     try:
         value = dump(answer.value)
-        if not _same(load(json.loads(json.dumps(value))), answer.value):
+        if not (
+            _is_plain(answer.value) or _same(load(json.loads(json.dumps(value))), answer.value)
+        ):
             return None
     except (ValueError, TypeError, KeyError):
         # A value of a user's own class that does not survive JSON is asked for each time.
@@ -230,6 +233,11 @@ def _line(
     usage = {name: count for name, count in tokens.items() if count}
     cost = {"usage": usage, "calls": used.calls, "seconds": round(used.seconds, 4)}
     return json.dumps({"value": value, **cost}, ensure_ascii=True)
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value comes back from JSON as it is, by its type: a shape for asking, in which no number may be NaN."""
+    return isinstance(value, AskedShape) and '"type": "number"' not in _schema(type(value))
 
 
 def _same(one: object, other: object) -> bool:

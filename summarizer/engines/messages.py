@@ -35,6 +35,12 @@ def message_of(body: Mapping[str, Any]) -> dict[str, Any]:
         params["temperature"] = body["temperature"]
     if body.get("stop"):
         params["stop_sequences"] = body["stop"]
+    return params | _form_of(body)
+
+
+def _form_of(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how the answer is to look: the call of a tool, or JSON by a schema; empty for free text."""
+    params: dict[str, Any] = {}
     tools = [an_object(an_object(one).get("function")) for one in a_list(body.get("tools"))]
     if tools:
         params["tools"] = [_tool(one) for one in tools]

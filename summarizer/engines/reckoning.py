@@ -53,8 +53,12 @@ def least_tokens(text: str) -> int:
     Tokenizers cut at white space before they join anything (the patterns of GPT-2, cl100k, o200k and Llama 3), so a
     word is a token or more. East Asian text has no spaces: four characters a token are more than any of them joins.
     """
-    dense = sum(1 for character in text if _tokens_of(character) == _EAST_ASIAN)
-    return max(len(text.split()), dense // 4)
+    words = len(text.split())
+    if text.isascii():
+        return words
+    counts = Counter(text).items()
+    dense = sum(count for character, count in counts if _tokens_of(character) == _EAST_ASIAN)
+    return max(words, dense // 4)
 
 
 def characters_per_token(text: str) -> float:

@@ -14,6 +14,12 @@ from summarizer.words.scripts import fold
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LINKS = frozenset(("the", "of", "for", "and", "a", "an", "his", "her", "its", "on", "in"))
 _BRACKETS = re.compile(r" \(.*", re.DOTALL)
+#: Heads of the names of bodies that are no organs of a state, whatever state they are in.
+_INDEPENDENT = frozenset(
+    "party union bank company corporation association federation alliance movement league club group institute"
+    " university college society foundation fund church congregation coalition campaign network airline airlines"
+    " airways".split()
+)
 #: A body that is named by three words or more is the same one where another name only says more about it.
 _IN_FULL = 3
 
@@ -35,6 +41,31 @@ def is_body(name: str) -> bool:
     # A sub-committee is a committee.
     last = [part for w in words[max(0, head - 1) : head] for part in (w, w.rpartition("-")[2])]
     return any(part in bodies() for part in last)
+
+
+@remembered
+def is_own_organisation(name: str) -> bool:
+    """Whether a name that names a state is that of somebody else there, and not of the state or an organ of it.
+
+    ``Reform UK`` and the ``Australian Labor Party`` are no governments, nor is ``China Mobile``.
+    """
+    plain = _parts(name)[0]
+    if known_place(plain) is not None or is_office(plain):
+        return False
+    words = words_of_name(plain)
+    if is_body(plain):
+        head = next((at for at, w in enumerate(words) if at and w in ("of", "for")), len(words))
+        return words[head - 1] in _INDEPENDENT
+    return any(word[:1].isupper() for word in _without_places(plain.split()))
+
+
+def _without_places(words: list[str]) -> list[str]:
+    """The words of a name without those that name a state or organisation."""
+    for length in range(3, 0, -1):
+        for at in range(len(words) - length + 1):
+            if known_place(" ".join(words[at : at + length])) is not None:
+                return [*words[:at], *_without_places(words[at + length :])]
+    return words
 
 
 @lru_cache(maxsize=65536)

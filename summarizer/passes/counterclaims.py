@@ -55,17 +55,13 @@ def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     for place, side in enumerate(sides):
         if not negated(side.evidence) or _NO_ANSWER.search(side.evidence):
             continue
-        charged = [
-            n for n in _before(charges, side) if len(words[n] & words[place]) >= _SHARED_WITH_CHARGE
-        ]
-        charged += _turned_round(sides, words, stated, place)
-        near = [n for n in _near(words, by_word, place) if _states(sides[n])]
-        alike = (n for n in near if _likeness(words[place], words[n]) >= _LEAST_LIKENESS)
-        for at in dict.fromkeys((*charged, *alike)):
-            other = sides[at]
-            if _apart(side, other):
-                reported = other.holder in side.item.attribution
-                yield (side, other) if reported else (other, side)
+        own = words[place]
+        charged = (n for n in _before(charges, side) if len(words[n] & own) >= _SHARED_WITH_CHARGE)
+        turned = _turned_round(sides, words, stated, place)
+        near = (n for n in _near(words, by_word, place) if _states(sides[n]))
+        alike = (n for n in near if _likeness(own, words[n]) >= _LEAST_LIKENESS)
+        answered = (sides[at] for at in dict.fromkeys((*charged, *turned, *alike)))
+        yield from (_in_order(side, other) for other in answered if _apart(side, other))
 
 
 def _stated(sides: Sequence[Side]) -> dict[int, list[int]]:
@@ -144,6 +140,12 @@ def _places(words: Sequence[frozenset[str]]) -> dict[str, list[int]]:
         for word in own:
             found.setdefault(word, []).append(place)
     return found
+
+
+def _in_order(negating: Side, other: Side) -> tuple[Side, Side]:
+    """Return claim and answer."""
+    reported = other.holder in negating.item.attribution
+    return (negating, other) if reported else (other, negating)
 
 
 def _apart(one: Side, other: Side) -> bool:

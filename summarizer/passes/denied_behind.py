@@ -34,13 +34,12 @@ def denied_behind(prepared: PreparedText, cast: Cast, claim: Side) -> DisputedCl
         filter(lambda m: _CLOSED.match(sentence.text, m.end()), _DENIED.finditer(sentence.text)),
         None,
     )
-    at = sentence.text.find((claim.item.quotes[0].given or "")[:_HEAD])
-    if found is None or at < 0 or len(sentence.text[at : found.start()].split()) < _FEWEST_WORDS:
+    asserted = _before(sentence, claim, found) if found is not None else ""
+    if found is None or not asserted:
         return None
     who = _named(cast, sentence, found)
     if who is None or same_actor(who, claim.holder):
         return None
-    asserted = sentence.text[at : found.start()]
     return DisputedClaim(
         claim=claim.statement.partition(found["denial"][:_HEAD])[0].rstrip(" ,") or asserted,
         asserted_by=claim.holder,
@@ -61,3 +60,10 @@ def _named(cast: Cast, sentence: Sentence, found: re.Match[str]) -> str | None:
     if actor is not None:
         return actor.name
     return found["who"] if found["who"].split()[-1][:1].isupper() else None
+
+
+def _before(sentence: Sentence, claim: Side, denial: re.Match[str]) -> str:
+    """Return what a sentence claims before it is denied; empty where that is none of the claim, or too little."""
+    at = sentence.text.find((claim.item.quotes[0].given or "")[:_HEAD])
+    asserted = sentence.text[at : denial.start()] if at >= 0 else ""
+    return asserted if len(asserted.split()) >= _FEWEST_WORDS else ""

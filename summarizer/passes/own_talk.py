@@ -102,13 +102,14 @@ def _sessions(
         return ()
     held = [(s, _parties_of_session(prepared, cast, found, signs, s)) for s in signs.sessions]
     decided = {act.sentence for act in body_acts(found)}
-    # Where something was decided, others were there than the one who is named.
-    several = (
-        len(p) >= _FEWEST_PARTIES or _is_crowd(p) or (p and any(map(s.holds, decided)))
-        for s, p in held
+    return tuple(
+        _session(prepared, session, found, parties)
+        for session, parties in held
+        # Where something was decided, others were there than the one who is named.
+        if len(parties) >= _FEWEST_PARTIES
+        or _is_crowd(parties)
+        or (parties and any(map(session.holds, decided)))
     )
-    talks = [one for one, kept in zip(held, several, strict=True) if kept]
-    return tuple(_session(prepared, s, found, parties) for s, parties in talks)
 
 
 def _is_crowd(parties: Sequence[Participant]) -> bool:
@@ -257,14 +258,16 @@ def _talking(
 ) -> Iterator[str]:
     for one in found:
         if _is_of_the_talk(prepared, one):
-            for written in one.holders or holders_of(one.holder or ""):
-                name = _without_run_in(written)
-                actor = cast.actor(name)
-                if actor is None:
-                    if _THE_BODY.match(name) is None and name.split()[-1][:1].isupper():
-                        yield name
-                elif actor.kind in kinds and _may_speak(cast, actor, kinds):
-                    yield name
+            names = map(_without_run_in, one.holders or holders_of(one.holder or ""))
+            yield from (name for name in names if _speaks_there(cast, name, kinds))
+
+
+def _speaks_there(cast: Cast, name: str, kinds: tuple[ActorKind, ...]) -> bool:
+    """Whether a name is somebody's of these kinds; of nobody known, whether it is written as a name."""
+    actor = cast.actor(name)
+    if actor is None:
+        return _THE_BODY.match(name) is None and name.rsplit(maxsplit=1)[-1][:1].isupper()
+    return actor.kind in kinds and _may_speak(cast, actor, kinds)
 
 
 def _without_run_in(name: str) -> str:
@@ -355,10 +358,7 @@ def _session(
     parties: tuple[Participant, ...],
 ) -> Conversation:
     inside = [s for s in prepared.account if session.holds(s.number)]
-    published = own_day(prepared)
-    told = (_AHEAD.sub(" ", s.text) for s in inside[:_FIRST_SENTENCES])
-    days = (told_day(text, 0, len(text), published) for text in told)
-    day = next((one for one in days if any(one)), ToldDay())
+    day = _day_of(prepared, inside[:_FIRST_SENTENCES])
     acts = [act for act in body_acts(found) if session.holds(act.sentence)]
     return Conversation(
         participants=parties,
@@ -368,6 +368,14 @@ def _session(
         outcomes=tuple(_outcome(prepared, act) for act in acts[:_MOST_OUTCOMES]),
         quotes=(_quote(session.told),),
     )
+
+
+def _day_of(prepared: PreparedText, opening: Sequence[Sentence]) -> ToldDay:
+    """Return the first day that the opening of a sitting tells as its own."""
+    published = own_day(prepared)
+    told = (_AHEAD.sub(" ", s.text) for s in opening)
+    days = (told_day(text, 0, len(text), published) for text in told)
+    return next((one for one in days if any(one)), ToldDay())
 
 
 #: What is to come has a day of its own: "the annexes will be taken up on Thursday".

@@ -68,16 +68,14 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
     for one in found:
         cued[one.sentence].append(one)
     if prepared.document.kind is Kind.TRANSCRIPT:
-        added = list(_answers(attributed, cued))
-        whole = {one.sentence: one for one in added}
-        kept = [one for one in found if not _is_replaced(one, whole.get(one.sentence))]
+        added = {one.sentence: one for one in _answers(attributed, cued)}
+        kept = [one for one in found if not _is_replaced(one, added.get(one.sentence))]
     else:
-        added = list(_sourced(attributed, cued))
-        taken = {one.sentence for one in added}
+        added = {one.sentence: one for one in _sourced(attributed, cued)}
         # "We" whom nobody could tell is who speaks on.
-        kept = [a for a in found if a.holder is not None or a.sentence not in taken]
+        kept = [a for a in found if a.holder is not None or a.sentence not in added]
         kept = _with_author(attributed, kept)
-    return tuple(sorted((*kept, *added), key=lambda a: (a.sentence, a.start)))
+    return tuple(sorted((*kept, *added.values()), key=lambda a: (a.sentence, a.start)))
 
 
 def _with_author(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
@@ -190,7 +188,7 @@ def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
         if own_voice is not None and not own:
             yield own_voice
             continue
-        one = next((s for s in _named_sources(attributed, sentence)), None)
+        one = next(iter(_named_sources(attributed, sentence)), None)
         if one is None or (own and one.layer is Layer.RUNNING):
             continue
         if _counts(prepared, one, sentence, left_open=len(listed) > len(own)):
@@ -240,12 +238,18 @@ def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_op
     if len(sentence.text.split()) < _FEWEST_WORDS or not speaks(one):
         return False
     if one.layer is Layer.CLAUSE:
-        said = prepared.text[one.content[0][0] : one.content[0][1]]
-        plain = prepared.document.kind is not Kind.READOUT and _is_clause(said)
-        return _says(one) and (one.polarity is Polarity.DENIED or plain or bool(_SAID.match(said)))
+        return _says(one) and _counts_as_clause(prepared, one)
     # In a story speech that runs on is told from the writer's words by nothing but the subject.
     runs = one.layer is Layer.RUNNING and prepared.document.kind is Kind.OTHER
     return runs and bool(one.who[0].actors) and (left_open or _backshifted(sentence.text))
+
+
+def _counts_as_clause(prepared: PreparedText, one: Sourced) -> bool:
+    if one.polarity is Polarity.DENIED:
+        return True
+    said = prepared.text[one.content[0][0] : one.content[0][1]]
+    plain = prepared.document.kind is not Kind.READOUT and _is_clause(said)
+    return plain or _SAID.match(said) is not None
 
 
 def _says(one: Sourced) -> bool:

@@ -118,11 +118,7 @@ class Verifier:
         given, note = self._given(quote, cited)
         if given is None:
             return QuoteCheck(given="", verdict=Verdict.ABSENT, note=note)
-        check = self.index.check(given, within=within)
-        if check.verdict.verified and self._furniture(check):
-            # The account may have the same words in another place.
-            account = [(s.start, s.end) for s in self.prepared.account]
-            check = self.index.check(given, within=[*within, *account])
+        check = self._looked_up(given, within)
         if check.verdict.verified and self._furniture(check):
             return _in_furniture(check)
         if check.verdict.verified:
@@ -131,6 +127,14 @@ class Verifier:
         check = check.model_copy(update={"note": _both(check.note, note), "page": page})
         # Of a draft nothing is trusted; what was verified before may say whom a model named.
         return self._with_speaker(check, place, quote.speaker_by_model if quote.verdict else None)
+
+    def _looked_up(self, given: str, within: list[tuple[int, int]]) -> QuoteCheck:
+        """Return where words stand: in the account rather than in what stands around it."""
+        check = self.index.check(given, within=within)
+        if check.verdict.verified and self._furniture(check):
+            account = [(s.start, s.end) for s in self.prepared.account]
+            check = self.index.check(given, within=[*within, *account])
+        return check
 
     def _page(self, check: QuoteCheck) -> int | None:
         found = check.verdict.verified and check.start is not None

@@ -78,11 +78,7 @@ def agreement(store: ReviewStore) -> Report:
     decisions = list(store.standing())
     who = tuple(dict.fromkeys(one.reviewer for one in decisions))
     if len(who) < _FEWEST_REVIEWERS:
-        so_far = f"so far only {who[0]} has reviewed anything" if who else "nobody has reviewed yet"
-        raise InputError(
-            f"Agreement takes two reviewers, and {so_far} ({store.path}). "
-            "Let a second person review under another name (--as NAME)."
-        )
+        raise _too_few(store, who)
     items = _items(decisions)
     given = [one for one in items if not one.added]
     added = [one for one in items if one.added]
@@ -91,6 +87,14 @@ def agreement(store: ReviewStore) -> Report:
         questions=tuple(_measured(name, given, answer) for name, answer in _QUESTIONS),
         added_by_one=sum(len(one.decisions) == 1 for one in added),
         added_by_more=sum(len(one.decisions) > 1 for one in added),
+    )
+
+
+def _too_few(store: ReviewStore, who: Sequence[str]) -> InputError:
+    so_far = f"so far only {who[0]} has reviewed anything" if who else "nobody has reviewed yet"
+    return InputError(
+        f"Agreement takes two reviewers, and {so_far} ({store.path}). "
+        "Let a second person review under another name (--as NAME)."
     )
 
 

@@ -36,9 +36,6 @@ def _current(run: ReviewedRun) -> dict[str, set[str]]:
 
 def _line(one: Decision, current: dict[str, set[str]] | None) -> dict[str, Any]:
     result = one.result
-    in_run = one.added or one.item == WHOLE
-    if current is not None:
-        in_run = one.sha256 in current and (in_run or one.item in current[one.sha256])
     return {
         "item": one.item or None,
         "kind": one.kind.value if one.kind else "document",
@@ -46,8 +43,15 @@ def _line(one: Decision, current: dict[str, set[str]] | None) -> dict[str, Any]:
         "action": one.action.value,
         "made": one.made,
         "added": one.added,
-        "current": None if current is None else in_run,
+        "current": None if current is None else _is_current(one, current),
         "content": None if one.content is None else one.content.model_dump(mode="json"),
         "correction": None if one.correction is None else dict(one.correction),
         "result": None if result is None else result.model_dump(mode="json"),
     }
+
+
+def _is_current(one: Decision, current: dict[str, set[str]]) -> bool:
+    """Whether what was decided on is in the run."""
+    if one.sha256 not in current:
+        return False
+    return one.added or one.item == WHOLE or one.item in current[one.sha256]

@@ -48,24 +48,33 @@ def write_gold(
     report = GoldReport()
     documents = store.documents()
     keys = _keys(run)
+    touched: set[str] = set()
     for sha256, decisions in _by_document(store.standing(), reviewer):
-        record = documents[sha256][0]
-        done = [
-            who for who in finished_by(decisions) if _is_whole(who, decisions, keys.get(sha256))
-        ]
-        if not done:
-            report.unfinished.append(record.source)
-            report.outdated += [one for one in (_path(folder, record),) if one.exists()]
-            continue
-        mine = [one for one in decisions if one.reviewer in done]
-        annotation, lost = annotation_of(record, settled(mine), sorted(done))
-        report.without_words += lost
-        report.written.append(_write(folder, record, annotation))
-    touched = {sha256 for sha256, _ in _by_document(store.standing(), reviewer)}
+        touched.add(sha256)
+        _annotate(report, documents[sha256][0], decisions, keys.get(sha256), folder)
     report.unfinished += [
         one.record.source for one in run.documents() if one.record.sha256 not in touched
     ]
     return report
+
+
+def _annotate(
+    report: GoldReport,
+    record: DocumentRecord,
+    decisions: list[Decision],
+    keys: frozenset[str] | None,
+    folder: Path,
+) -> None:
+    """Write the annotation of a document, where somebody finished it."""
+    done = [who for who in finished_by(decisions) if _is_whole(who, decisions, keys)]
+    if not done:
+        report.unfinished.append(record.source)
+        report.outdated += [one for one in (_path(folder, record),) if one.exists()]
+        return
+    mine = [one for one in decisions if one.reviewer in done]
+    annotation, lost = annotation_of(record, settled(mine), sorted(done))
+    report.without_words += lost
+    report.written.append(_write(folder, record, annotation))
 
 
 def _keys(run: ReviewedRun) -> Mapping[str, frozenset[str]]:

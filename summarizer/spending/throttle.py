@@ -6,6 +6,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Protocol
 
 from summarizer.engines.traffic import Settle
@@ -81,6 +82,17 @@ class Throttle:
 
 def _sizes(body: Mapping[str, Any]) -> tuple[int, int]:
     """Estimate the tokens of a request, and the most its answer may hold."""
-    given = sum(estimated_tokens(str(message["content"])) for message in body["messages"])
+    given = sum(_tokens_of(message) for message in body["messages"])
     most = body.get("max_tokens") or body.get("max_completion_tokens") or 0
     return given, int(most)
+
+
+def _tokens_of(message: Mapping[str, Any]) -> int:
+    content = str(message["content"])
+    return _of_instructions(content) if message["role"] == "system" else estimated_tokens(content)
+
+
+@lru_cache(maxsize=32)
+def _of_instructions(text: str) -> int:
+    """Return the tokens of instructions, which are the same for every document."""
+    return estimated_tokens(text)

@@ -126,10 +126,11 @@ def _only_contact(text: str) -> bool:
     if not (mails or links or numbers):
         return False
     words = len(_WORD.findall(_PHONE.sub(" ", rest)))
-    labelled = _CONTACT.search(text) is not None
-    if words > 4 and not labelled and _FINAL.search(text):
+    if _CONTACT.search(text):
+        return words <= _MOST_OF_CONTACT
+    if words > 4 and _FINAL.search(text):
         return False
-    if labelled or any(n.lstrip().startswith("+") for n in numbers):
+    if any(n.lstrip().startswith("+") for n in numbers):
         return words <= _MOST_OF_CONTACT
     return words <= _MOST_BESIDE[bool(mails), bool(links)]
 

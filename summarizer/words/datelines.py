@@ -34,6 +34,8 @@ _TIME = re.compile(
     r"|\d{1,2}(?=\s?[ap]\.?m\b))"
 )
 _OFFSET = re.compile(r"(?:GMT|UTC|UT)?\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?![\w.])|\b[A-Z]{2,5}\b")
+#: A digit of another script than the Latin one.
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PUNCTUATION = " \t\u00a0.,;:|/+-–—−·•()[]"
 _MAX_LINE = 120
 #: Languages that are asked for the name of a month, after the text's own: those with word lists.
@@ -96,7 +98,7 @@ def _core(line: str) -> str | None:
 
 def _plain_digits(text: str) -> str:
     """Return a text with the digits of every script as 0 to 9."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return "".join(
         c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c)) for c in text

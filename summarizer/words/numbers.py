@@ -83,6 +83,9 @@ class _Reader:
         return found
 
     def _at(self, place: int) -> _Number | None:
+        word = self.words[place]
+        if not word[0].isdecimal() and word not in _beginnings():
+            return None
         read = self._fraction(place) or self._half(place) or self._plain(place)
         if read is None or self._is_lone_one(read):
             return None
@@ -172,6 +175,12 @@ class _Reader:
 
     def _word(self, place: int) -> str:
         return self.words[place] if place < len(self.words) else ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a number in words can begin with."""
+    return frozenset((*_values(), *_scales(), *_BEFORE_SCALE, "half"))
 
 
 def _read_on(

@@ -257,3 +257,23 @@ def test_forms_of_verbs() -> None:
 )
 def test_holders_have_their_article(name: str, text: str, shown: str) -> None:
     assert named_in(name, text) == shown
+
+
+def test_a_view_that_is_shared_stands_behind_the_sentence_that_tells_it() -> None:
+    text = "1. Ambassador Lind spoke of the need to live in harmony. The Minister said that Norland shared this view."
+    found = quote(text, "Norland shared this view")
+    held = position("Minister", "harmony", "supports", "Norland shared this view.", found)
+    assert Wording(Cited({"d": text})).of_position("d", held) == (
+        "Ambassador Lind spoke of the need to live in harmony. The Minister said that Norland shared this view."
+    )
+
+
+def test_a_record_of_a_talk_is_nobodys_speech() -> None:
+    text = "We would of course study the plan but he expressed doubt whether the pilots would stand aside."
+    found = quote(text, "whether the pilots would stand aside").model_copy(
+        update={"speaker_check": SpeakerCheck.RESOLVED}
+    )
+    held = position(
+        "Orlan", "plan", "concerned", "It is doubtful whether the pilots would stand aside.", found
+    )
+    assert "“" not in Wording(Cited({"d": text})).of_position("d", held)

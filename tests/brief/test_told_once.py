@@ -141,3 +141,37 @@ def test_nobodys_answer_is_no_dispute_and_a_rejected_premise_is_called_one() -> 
     view, _ = story(text, disputed_claims=(unanswered, premise))
     assert [line.lead for line in view.disputes] == ["Unanswered", "Premise rejected"]
     assert "Disputed" not in {line.lead for line in view.bottom}
+
+
+def test_a_party_named_after_a_country_is_not_its_government() -> None:
+    text = (
+        "The UK government wants the toll to stay. Reform UK wants the toll to go. "
+        "The Australian Labor Party wants a vote, and Australia wants none."
+    )
+    held = [
+        position("UK government", "toll", "demands", "x", quote(text, "wants the toll to stay")),
+        position("Reform UK", "toll", "demands", "x", quote(text, "wants the toll to go")),
+        position("Australian Labor Party", "vote", "demands", "x", quote(text, "wants a vote")),
+        position("Australia", "vote", "demands", "x", quote(text, "wants none")),
+    ]
+    view, _ = story(text, *held)
+    assert len(view.parties) == 4
+
+
+def test_a_claim_is_told_as_somebodys_word() -> None:
+    text = (
+        "Ostravia’s attempt to call the port shut is false. "
+        "The port is open, Vendoria said. The port is not shut."
+    )
+    claim = DisputedClaim(
+        claim="The port is shut.",
+        asserted_by="Ostravia",
+        disputed_by="Vendoria",
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(quote(text, "call the port shut"),),
+        disputing_quotes=(quote(text, "The port is not shut."),),
+    )
+    view, _ = story(text, disputed_claims=(claim,))
+    (line,) = view.disputes
+    assert "Ostravia" in line.parts[0].text
+    assert not line.parts[0].text.startswith("The port is shut")

@@ -146,7 +146,8 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
 
 def _agrees(listed: Sequence[Piece], group: Group, subject: Subject) -> bool:
     """Whether a verb fits its subject: a base form without auxiliary wants a plural, or "heard her say"."""
-    base = group.tags <= {Tag.BASE} and not _has_auxiliary(group)
+    asked = word_at(listed, subject.names[0][0] - 1) in ("do", "does", "did")  # "did Kos say"
+    base = group.tags <= {Tag.BASE} and not _has_auxiliary(group) and not asked
     return not base or is_plural(listed, subject.names) or _perceived(listed, subject.names[0])
 
 

@@ -140,7 +140,8 @@ def nominal(listed: Sequence[Piece], made: Sequence[Claim]) -> list[Frame]:
     found: list[Frame] = []
     for k, piece in enumerate(listed[:-1]):
         owner, after = _owner(listed, k, verbs) if piece.lower in nouns else (None, k)
-        if owner is None or word_at(listed, after) not in _NOUN_LINKS:
+        contrary = [p.lower for p in listed[after : after + 3]] == ["to", "the", "contrary"]
+        if owner is None or contrary or word_at(listed, after) not in _NOUN_LINKS:
             continue
         span = inner_span(listed, (after, _noun_stop(listed, after, ends)))
         if span is not None:

@@ -207,7 +207,12 @@ def _sense(listed: Sequence[Piece], k: int, lemma: str, words: SourceWords) -> _
         return _Sense(lemma, words.kinds[lemma], k + 1) if lemma in words.kinds else None
     after, empty = carried
     told = listed[after - 1].lower in words.said_nouns | words.papers
-    return _Sense(lemma, VerbKind.SAYS if told else VerbKind.LIGHT, after, empty)
+    rejects = listed[after - 1].lower in _DENIALS
+    return _Sense(lemma, VerbKind.SAYS if told else VerbKind.LIGHT, after, empty, rejects)
+
+
+#: "issued a denial that"
+_DENIALS = frozenset(("denial", "denials"))
 
 
 def _phrasal(listed: Sequence[Piece], k: int, words: SourceWords) -> _Sense | None:
@@ -317,9 +322,10 @@ class _Before:
         longer = lower == "longer" and self._lower(1) == "no"
         if (lower in NEGATION or longer) and self.unsaid and not self.denied:
             self.unsaid = False  # "did not hesitate to say"
-        elif lower in NEGATION or longer:
+        elif lower in NEGATION or longer or lower in _SELDOM:
             self.negated = True
-        elif self.listed[self.at].adverb:
+        elif self.listed[self.at].adverb or lower == "almost":
+            self.unreal = self.unreal or lower in _ALMOST
             self.only = self.only or lower in _ONLY
         else:
             return False
@@ -330,6 +336,10 @@ class _Before:
         """Whether "refused to", "was due to" or "denied (saying)" was read; "to" alone makes an infinitive."""
         lower, words = self._lower(), source_words()
         if lower == "to":
+            if self._lower(1) in NEGATION:  # "chose not to say"
+                self.unsaid = True
+                self.at -= 3
+                return True
             control = self._lower(1)
             on = control == "on" and self._lower(2) in _GOES  # "went on to say"
             self.infinitive = not (on or (self.at and _controls(self.listed, self.at - 1, words)))
@@ -345,6 +355,7 @@ class _Before:
         return True
 
 
+_SELDOM, _ALMOST = frozenset(("rarely", "seldom")), frozenset(("almost", "nearly"))
 _GOES = frozenset(("go", "goes", "went", "gone", "going"))
 _ONLY = frozenset(("only", "just", "merely", "simply"))
 _SUBJECTS_OF_S = frozenset(("he", "she", "it", "who", "that", "there"))

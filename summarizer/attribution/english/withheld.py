@@ -30,12 +30,16 @@ _INSTEAD = (
 _INVERTED = frozenset(
     "had has have did do does should were was is are can could will would might may".split()
 )
-_SUPPOSING = frozenset("suppose supposing imagine assume assuming pretend".split())
+_NEVER = NEGATION | frozenset("nowhere no rarely seldom little".split())
+_HOPES = frozenset(
+    "hope hopes hoped hoping expect expects expected wish wishes wished doubt doubts doubted".split()
+)
+_SUPPOSING = frozenset("let suppose supposing imagine assume assuming pretend".split())
 _QUOTED = frozenset(("quoted", "cited", "reported", "portrayed", "presented"))
 _WRONGLY = frozenset(
     "wrongly falsely incorrectly mistakenly erroneously inaccurately never not n't".split()
 )
-_BESIDE = frozenset((",", ".", ";", ":", "—", "–", "and", "but", "or", "so"))
+_BESIDE = frozenset(", . ; : — – and but or so what why when how where whom which".split())
 #: Verbs by which a claim is called untrue, and words behind them among which the claim is.
 _CALLED = frozenset(
     "call brand label term dub describe deem consider regard portray characterise characterize".split()
@@ -55,6 +59,10 @@ def polarity_of(listed: Sequence[Piece], one: Claim) -> Polarity:
     if own is not Polarity.SAID:
         return own
     return next((polarity for test, polarity in _TESTS if test(listed, one)), own)
+
+
+#: Where a subject begins behind "suppose that".
+_SECOND = 2
 
 
 def _lowers(listed: Sequence[Piece], first: int, end: int) -> list[str]:
@@ -79,30 +87,58 @@ def _is_misquoted(listed: Sequence[Piece], one: Claim) -> bool:
     )
 
 
+def _stands_behind_auxiliary(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether an auxiliary stands before the subject; "and has claimed" has its subject further off."""
+    joined = one.lead == one.group.index
+    plain = one.link is Link.SUBJECT and not one.relative and not joined and one.lead > 0
+    return plain and listed[one.lead - 1].lower in _INVERTED
+
+
+def _is_inverted_negation(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a negation opens the clause before auxiliary and subject: "nor did she say", "not once did she say"."""
+    before = _lowers(listed, one.lead - 5, one.lead - 1)
+    negated = bool(_NEVER & set(before)) and "only" not in before
+    return negated and _stands_behind_auxiliary(listed, one)
+
+
+def _is_called_untrue_before(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether it is said not to be true that the subject said it: "it is untrue that she said"."""
+    before = _lowers(listed, one.lead - 4, one.lead)
+    if one.link is not Link.SUBJECT or before[-1:] != ["that"]:
+        return False
+    denied = bool(NEGATION & set(before)) and before[-2:-1] in (["true"], ["correct"], ["right"])
+    return denied or bool(source_words().untrue & set(before[-2:-1]))
+
+
+def _is_hoped_for(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether somebody only hopes or expects that the subject will say it, or wishes it: "if only she said"."""
+    before = _lowers(listed, one.lead - 2, one.lead)
+    will = bool({"will", "would"} & set(_lowers(listed, one.group.lead + 1, one.group.index)))
+    hoped = will and bool(_HOPES & set(before))
+    return one.link is Link.SUBJECT and (hoped or before == ["if", "only"])
+
+
+def _is_declined(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether somebody declines to speak of it: "declined comment on", "refused to be drawn on whether"."""
+    behind = _lowers(listed, one.after, len(listed))
+    spoken = "whether" in behind or "comment" in behind[:3]
+    return one.group.verb in ("decline", "refuse", "avoid", "omit") and spoken
+
+
 def _is_inverted(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether an auxiliary before the subject makes it a condition or a question: "had she said", "did he say"."""
     k = one.lead - 1
-    joined = one.lead == one.group.index  # "and has claimed"
-    if (
-        one.link is not Link.SUBJECT
-        or one.relative
-        or joined
-        or k < 0
-        or listed[k].lower not in _INVERTED
-    ):
+    if not _stands_behind_auxiliary(listed, one):
         return False
     opens = k == 0 or listed[k - 1].lower in _BESIDE or listed[k - 1].quote
-    return (
-        opens
-        and one.group.lead < one.group.index
-        and bool(one.group.tags & {Tag.BASE, Tag.PART, Tag.PAST})
-    )
+    return opens and bool(one.group.tags & {Tag.BASE, Tag.PART, Tag.PAST})
 
 
 def _is_supposed(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether a clause is only supposed: "suppose she said that"."""
-    first = listed[0].lower in _SUPPOSING and one.link is Link.SUBJECT
-    return first and (one.lead < 2 or (one.lead == 2 and listed[1].lower == "that"))
+    begin = min((first for first, _ in one.subject), default=len(listed))
+    behind_that = begin == _SECOND and listed[1].lower == "that"
+    return listed[0].lower in _SUPPOSING and (begin < _SECOND or behind_that)
 
 
 def _is_somebody_elses(listed: Sequence[Piece], one: Claim) -> bool:
@@ -124,6 +160,8 @@ def _says_nothing(listed: Sequence[Piece], one: Claim) -> bool:
     ends = len(behind) == 1 or (
         len(behind) == 2 and behind[1] in PREPOSITIONS | TIME | {",", ".", "that", "when", "if"}
     )
+    if _lowers(listed, one.after, one.after + 3) == ["no", "such", "thing"]:
+        return True
     return behind[:1] == ["nothing"] and ends and behind[1:] != ["but"]
 
 
@@ -157,6 +195,10 @@ _TESTS: tuple[tuple[Callable[[Sequence[Piece], Claim], bool], Polarity], ...] = 
     (_is_not_what, Polarity.UNSAID),
     (_says_nothing, Polarity.UNSAID),
     (_gives_no_answer, Polarity.UNSAID),
+    (_is_inverted_negation, Polarity.UNSAID),
+    (_is_called_untrue_before, Polarity.UNSAID),
+    (_is_declined, Polarity.UNSAID),
+    (_is_hoped_for, Polarity.UNREAL),
     (_is_inverted, Polarity.UNREAL),
     (_is_supposed, Polarity.UNREAL),
     (_is_called_untrue, Polarity.DENIED),
@@ -180,7 +222,8 @@ def instead(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Yield what a sentence begins with and is not said: "instead of saying that .., she spoke of the tide"."""
     opening = next((w for w in _INSTEAD if tuple(_lowers(listed, 0, len(w))) == w), None)
     verb = len(opening) if opening else len(listed)
-    if verb < len(listed) and listed[verb].lower.endswith("ing"):
+    than = bool(opening) and listed[verb - 1].lower == "than"  # "rather than announce that"
+    if verb < len(listed) and (than or listed[verb].lower.endswith("ing")):
         yield from _up_to_main(listed, verb + 1)
 
 
@@ -190,6 +233,8 @@ def _up_to_main(listed: Sequence[Piece], first: int) -> Iterator[tuple[int, int]
     commas = [n for n in range(first, said) if listed[n].lower == ","]
     if commas and commas[-1] > first:
         yield first, commas[-1]
+    elif said == len(listed) and first + 1 < said:
+        yield first, said  # "was silent when asked whether .."
 
 
 def _tells(piece: Piece) -> bool:

@@ -129,8 +129,12 @@ def _read(response: Any, error: Any) -> tuple[dict[str, Any] | None, str, bool]:
         return None, str(said.get("message") or said.get("code") or error), False
     told = body.get("error")
     words = an_object(told).get("message") or (told if isinstance(told, str) else None)
-    final = isinstance(status, int) and 400 <= status < 500 and status not in (408, 409, 429)
-    return None, f"HTTP {status}: {words or 'no usable answer'}", final
+    return None, f"HTTP {status}: {words or 'no usable answer'}", _is_final(status)
+
+
+def _is_final(status: object) -> bool:
+    """Whether asking again is of no use."""
+    return isinstance(status, int) and 400 <= status < 500 and status not in (408, 409, 429)
 
 
 def _usable(body: Any) -> bool:

@@ -6,6 +6,7 @@ import json
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -119,26 +120,36 @@ class Inputs:
             if not line:
                 return
             kind, values = json.loads(line)
-            if kind == "stdin":
+            if kind == _Kept.STDIN:
                 yield from self._stdin or ()
-            elif kind == "row":
+            elif kind == _Kept.ROW:
                 yield ParquetRow(values["source"], values["path"], tuple(values["line"]))
-            elif kind == "problem":
+            elif kind == _Kept.PROBLEM:
                 yield Problem(values["source"], values["problem"])
             else:
                 yield _reference(values, limits)
 
 
-def _as_json(entry: FileEntry) -> tuple[str, dict[str, Any]]:
+class _Kept(StrEnum):
+    """What an entry of the walk is, as it is kept."""
+
+    ROW = "row"
+    PROBLEM = "problem"
+    STDIN = "stdin"
+    FILE = "file"
+
+
+def _as_json(entry: FileEntry) -> tuple[_Kept, dict[str, Any]]:
+    """Return an entry as it is kept, with what it takes to yield it again."""
     if isinstance(entry, ParquetRow):
-        return "row", {"source": entry.source, "path": entry.path, "line": entry.line}
+        return _Kept.ROW, {"source": entry.source, "path": entry.path, "line": entry.line}
     if isinstance(entry, Problem):
-        return "problem", {"source": entry.source, "problem": entry.problem}
+        return _Kept.PROBLEM, {"source": entry.source, "problem": entry.problem}
     assert isinstance(entry, DocumentReference)  # noqa: S101 - find_documents yields nothing else
     if entry.data is not None:
-        return "stdin", {}
+        return _Kept.STDIN, {}
     fields = ("source", "path", "line", "problem", "url")
-    return "file", {name: getattr(entry, name) for name in fields}
+    return _Kept.FILE, {name: getattr(entry, name) for name in fields}
 
 
 def _reference(values: dict[str, Any], limits: ReadLimits) -> DocumentReference:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.checking.drafts import Draft, DraftQuotation
-from summarizer.checking.library import Library, Shelved, folded_quote
+from summarizer.checking.library import Library
+from summarizer.checking.shelved import Shelved, folded_quote
 from summarizer.text.normalise import normalise
 from summarizer.text.quotations import quotation_spans
 
@@ -39,10 +40,10 @@ class Sorted:
     def sentences(self) -> Iterator[str]:
         """Yield what is to be said of each file that is no source, or only half of one."""
         for one in self.copies:
-            yield f"{one.document.source} has the draft's own text, and is no source."
+            yield f"{one.source} has the draft's own text, and is no source."
         for one in self.alike.shelved:
             yield (
-                f"{one.document.source} has nearly the draft's own text: what only this file has is to be looked at. "
+                f"{one.source} has nearly the draft's own text: what only this file has is to be looked at. "
                 "Move it out of the folder if it is an earlier version."
             )
 
@@ -83,9 +84,9 @@ class _DraftText:
     def is_near(self, one: Shelved) -> bool:
         """Whether a document has nearly the text of the draft, and little beside it."""
         # What is much longer than the draft has little of its runs in it, and need not be cut up.
-        if not self.whole or len(one.document.text) > 3 * len(self._text) + 2_000:
+        if not self.whole or len(one.text) > 3 * len(self._text) + 2_000:
             return False
-        theirs = _runs(one.document.text)
+        theirs = _runs(one.text)
         back = _share(theirs, self.whole)
         if len(self.own) >= _FEWEST:
             return _share(self.own, theirs) >= _SHARE and back >= _BACK

@@ -24,6 +24,7 @@ from summarizer.checking.together import look_up_all
 from summarizer.checking.told_day import beyond_passage
 from summarizer.errors import InputError
 from summarizer.models.quote import SpeakerCheck, Speech, Verdict
+from summarizer.words.cue_lists import foreign_cues
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.numbers import numbers
 
@@ -98,9 +99,9 @@ class CheckedQuotation:
     def _about_the_speaker(self) -> Iterator[str]:
         check, speaker = self.lookup.check, self.quotation.speaker
         if check.speaker_check is SpeakerCheck.OTHER:
-            yield f"The draft gives them to {speaker}, the source to {check.speaker_found}."
+            yield f"The draft gives them to {_written(speaker)}, the source to {_written(check.speaker_found)}."
         elif check.speaker_check is SpeakerCheck.NOT_FOUND:
-            yield f"The source does not say that they are {speaker}'s."
+            yield f"The draft gives them to {_written(speaker)}, and the source does not say so."
 
     def as_values(self) -> dict[str, Any]:
         """Return it as values of JSON."""
@@ -216,7 +217,7 @@ def check_read(
     """
     quotations = draft.quotations()
     sources = sort_out(draft, quotations, library)
-    left_out = tuple(sources.sentences())
+    left_out = (*sources.sentences(), *_not_read(draft))
     if library.shelved and not (sources.others.shelved or sources.alike.shelved):
         raise InputError(f"{path.name} has no source. {' '.join(left_out)}")
     items = list(_looked_up(quotations, sources.others, sources.alike))
@@ -226,6 +227,13 @@ def check_read(
     copies = len(sources.copies)
     count = len(library.shelved) - copies
     return CheckedDraft(path, draft, tuple(sorted(items, key=_place)), count, copies, left_out)
+
+
+def _not_read(draft: Draft) -> Iterator[str]:
+    """Yield what of a draft could not be read."""
+    language = draft.document.language or "en"
+    if language != "en" and not foreign_cues(language).forms:
+        yield f"Whom it gives words to is not read in its language ({language}): speakers were not checked."
 
 
 def _looked_up(
@@ -279,6 +287,13 @@ def _placed(place: Place) -> dict[str, Any]:
         "draft_start": place.start,
         "draft_end": place.end,
     }
+
+
+def _written(name: str | None) -> str:
+    """Return a name as it stands in a sentence: what is no proper name gets its article back."""
+    if not name:
+        return "nobody"
+    return f"the {name}" if name[0].islower() and " " not in name else name
 
 
 def _on_page(page: int | None) -> str:

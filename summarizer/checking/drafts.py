@@ -100,11 +100,20 @@ class Draft:
     def quotations(self) -> tuple[DraftQuotation, ...]:
         """Return what stands in quotation marks of any language, and block quotations, in order."""
         marked = [(s.start, s.end) for s in quotation_spans(self.text) if s.depth == 1]
+        # A block that begins with a mark quotes in marks; in any other one marks are those of whom it quotes.
         blocks = [
-            span for span in quoted_blocks(self.text) if not any(_meet(span, m) for m in marked)
+            span
+            for span in quoted_blocks(self.text)
+            if not any(_meet((span[0], span[0] + self._led_in(span)), m) for m in marked)
         ]
-        found = (self._quotation(*span) for span in sorted([*marked, *blocks]))
+        own = [one for one in marked if not any(_meet(one, block) for block in blocks)]
+        found = (self._quotation(*span) for span in sorted([*own, *blocks]))
         return tuple(one for one in found if one is not None)
+
+    def _led_in(self, span: tuple[int, int]) -> int:
+        """Return how far it is from the beginning of a block to behind its first letter."""
+        begun = re.search(r"\w", self.text[slice(*span)])
+        return begun.end() if begun else 1
 
     def _quotation(self, start: int, end: int) -> DraftQuotation | None:
         words = _LINE_MARK.sub("", self.text[start:end]).strip()

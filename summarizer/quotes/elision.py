@@ -11,7 +11,7 @@ from summarizer.quotes.borders import Borders
 from summarizer.quotes.marks import Parsed, Piece
 from summarizer.quotes.policy import QuotePolicy
 from summarizer.text.normalise import Normalised
-from summarizer.words.changes import ChangeLexicon
+from summarizer.words.changes import ChangeLexicon, Changes
 from summarizer.words.comparable import is_word, word_count
 from summarizer.words.scripts import is_capitalised, is_dense
 
@@ -126,7 +126,7 @@ class Gaps:
         keys = self._tokens.keys
         negated = (left[1] + at for at in self._lexicon.negated(keys[left[1] : right[0]]))
         negations = [at for at in negated if not self._compound(at)]
-        negations += [at for at in words if self._lexicon.has("denial", keys[at])]
+        negations += [at for at in words if self._lexicon.has(Changes.DENIAL, keys[at])]
         if not negations or self._of_the_speaker(negations, left, right):
             return None
         return Fault("the omission swallows a negation", tuple(sorted(set(negations))))
@@ -166,7 +166,7 @@ class Gaps:
     def _swallowed_modal(self, words: Sequence[int]) -> Fault | None:
         """A modal at the very end of a gap governs the verb behind it, which would be left alone."""
         place = len(words) - 1
-        while place > 0 and self._lexicon.has("helper", self._tokens.keys[words[place]]):
+        while place > 0 and self._lexicon.has(Changes.HELPER, self._tokens.keys[words[place]]):
             place -= 1
         if place >= 0 and self._lexicon.is_modal(self._tokens.keys[words[place]]):
             return Fault("the omission swallows the modal of the words behind it", (words[place],))
@@ -188,7 +188,7 @@ class Gaps:
         keys = self._tokens.keys
         if not self._lexicon.is_number(keys[behind]):
             return None
-        bounds = [at for at in words[-3:] if self._lexicon.has("bound", keys[at])]
+        bounds = [at for at in words[-3:] if self._lexicon.has(Changes.BOUND, keys[at])]
         return Fault("the omission drops the limit of a number", tuple(bounds)) if bounds else None
 
     def _unmarked(self, left: Range, right: Range, words: Sequence[int]) -> Fault | None:
@@ -199,7 +199,7 @@ class Gaps:
             return Fault("too much is left out without a mark")
         if self.across_sentences(left, right):
             return Fault("the pieces stand in different sentences, and no mark says so")
-        scope = [at for at in words if self._lexicon.has("scope", self._tokens.keys[at])]
+        scope = [at for at in words if self._lexicon.has(Changes.SCOPE, self._tokens.keys[at])]
         if scope:
             return Fault("the unmarked omission drops a restriction", tuple(scope))
         if self._joins_names(left[1] - 1, right[0]):
@@ -285,7 +285,7 @@ class Gaps:
         return None
 
     def _is_name(self, at: int) -> bool:
-        if self._lexicon.has("name", self._tokens.keys[at]):
+        if self._lexicon.has(Changes.NAME, self._tokens.keys[at]):
             return True
         opens = self._borders.begins_sentence(self._original(at, at + 1)[0])
         return is_capitalised(self._tokens.surfaces[at]) and not (
@@ -297,7 +297,7 @@ class Gaps:
         if lists.missing:
             return _holds_digit(key)
         grave = lists.negates(key) or lists.is_modal(key) or lists.is_number(key)
-        return grave or any(lists.has(kind, key) for kind in ("date", "denial"))
+        return grave or any(lists.has(kind, key) for kind in (Changes.DATE, Changes.DENIAL))
 
     def _size(self, words: Sequence[int]) -> float:
         dense = sum(1 for at in words if is_dense(self._tokens.keys[at]))

@@ -15,8 +15,10 @@ from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.who import GENDERED, is_person
 from summarizer.models.document import PreparedText
 from summarizer.names.actors import same_actor
+from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
+from summarizer.names.places import same_side
 
 
 def taken_away(one: Sourced, span: tuple[int, int]) -> bool:
@@ -139,3 +141,31 @@ def parts_of(name: str) -> tuple[str, ...]:
     """Return the holders of a name that stands for several; nothing for a single one."""
     parts = holders_of(name)
     return parts if len(parts) > 1 else ()
+
+
+def speaks_for_body(holder: str, side: str, name: str) -> bool:
+    """Whether an office of a side is the source, or speaks for the body of that side which is."""
+    if same_actor(f"{side} {holder}", name):
+        return True
+    return is_office(holder) and is_body(name) and same_side(side, name)
+
+
+def note_on(one: Sourced, span: tuple[int, int]) -> str | None:
+    """Return what a reader should know of words that a passage has: that their speaker denies them."""
+    rejected = span[0] >= one.verb_end or one.link is Link.PASSIVE
+    if one.polarity is Polarity.DENIED and rejected:
+        return "The passage says that the speaker denies these words."
+    return None
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many code points two spans share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def share_within(attribution: Attribution, start: int, end: int) -> float:
+    """Return the share of a span that lies in an attribution: in its content, or in the clause it was read from."""
+    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in attribution.content)
+    if start <= attribution.start:  # the quote brings its own "the minister said"
+        inside = max(inside, min(end, attribution.end) - attribution.start)
+    return inside / max(1, end - start)

@@ -19,7 +19,6 @@ from summarizer.attribution.attributions import Attribution, CueKind
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.attribution.denotes import denotes
 from summarizer.attribution.elsewhere import may_be, somebody_else
-from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.sources import Sources
@@ -27,18 +26,21 @@ from summarizer.attribution.who import Who, is_named, is_person
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
-from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.places import canonical_place, same_side
+from summarizer.names.places import canonical_place
 from summarizer.quotes.by_model import near
 from summarizer.quotes.settled import (
     counts,
     is_alias,
     is_described,
+    note_on,
     only_told_of,
+    overlap,
     parts_of,
     reported_spans,
     settles,
+    share_within,
+    speaks_for_body,
     taken_away,
 )
 
@@ -148,6 +150,30 @@ class SpeakerIndex:
             return part.told((span[0] - shift, end), holder, on_behalf_of)
         return self.told(span, holder, on_behalf_of)
 
+    def plainly(self, span: tuple[int, int], holder: str) -> ToldSpeaker | None:
+        """Tell that the words at a span (code points) are the holder's, if a passage around them has that source.
+
+        Half of the work of :meth:`tell`, whose answer it is where there is one. Only for texts read as a whole.
+        """
+        if (self.attributed.prepared.document.language or "en")[:2] != "en":
+            told = self.told(span, holder)
+            return told if told.check in _FOUND else None
+        covering = self.sources.covering(*span, _SHARE)
+        if covering and taken_away(covering[0], span):
+            return None
+        return self._told_by_source(covering, span, [holder])
+
+    def _told_by_source(
+        self, covering: list[Sourced], span: tuple[int, int], names: list[str]
+    ) -> ToldSpeaker | None:
+        for one in covering:
+            if only_told_of(one, covering, span):
+                continue
+            found = self._by_source(one, names)
+            if found is not SpeakerCheck.NOT_FOUND:
+                return ToldSpeaker(found, note=note_on(one, span))
+        return None
+
     def is_withheld(self, span: tuple[int, int]) -> bool:
         """Whether the text says of the words at a span that they were not said, or only may be."""
         if len(self.attributed.prepared.text) > WHOLE:
@@ -189,12 +215,9 @@ class SpeakerIndex:
         if nearest is not None and taken_away(nearest, span):
             return ToldSpeaker(SpeakerCheck.NOT_FOUND)
         names = [name for name in (holder, on_behalf_of) if name]
-        for one in covering:
-            if only_told_of(one, covering, span):
-                continue
-            found = self._by_source(one, names)
-            if found is not SpeakerCheck.NOT_FOUND:
-                return ToldSpeaker(found, note=_note(one, span))
+        sourced = self._told_by_source(covering, span, names)
+        if sourced is not None:
+            return sourced
         best = self._without_source(span, holder, on_behalf_of, covering)
         if best is not SpeakerCheck.NOT_FOUND:
             return ToldSpeaker(best)
@@ -294,7 +317,7 @@ class SpeakerIndex:
         """Whether somebody else's speech, or a rejection, says that these are the holder's words."""
         names = [name for name in (holder, on_behalf_of) if name]
         return any(
-            _overlap((start, end), span) >= _SHARE * (span[1] - span[0])
+            overlap((start, end), span) >= _SHARE * (span[1] - span[0])
             for start, end, name in self.reported
             if any(same_actor(own, name) for own in names)
         )
@@ -306,7 +329,7 @@ class SpeakerIndex:
         place = bisect_right(self.starts, max(start, end - 1)) - 1
         while place >= 0 and self.reach[place] > start:
             attribution = self.found[place]
-            if attribution.end > start and _share(attribution, start, end) >= _SHARE:
+            if attribution.end > start and share_within(attribution, start, end) >= _SHARE:
                 found.append(attribution)
             place -= 1
         return found
@@ -321,7 +344,7 @@ class SpeakerIndex:
             return SpeakerCheck.NAMED if direct else SpeakerCheck.RESOLVED
         if self._stands_for(attribution, holder) or self._are_both(holder, written):
             return SpeakerCheck.RESOLVED
-        if on_behalf_of and _speaks_for_body(holder, on_behalf_of, name):
+        if on_behalf_of and speaks_for_body(holder, on_behalf_of, name):
             return SpeakerCheck.RESOLVED
         return SpeakerCheck.NOT_FOUND
 
@@ -372,29 +395,3 @@ class SpeakerIndex:
     def _sentence(self, at: int) -> Sentence | None:
         place = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[place] if place >= 0 else None
-
-
-def _speaks_for_body(holder: str, side: str, name: str) -> bool:
-    """Whether an office of a side is the source, or speaks for the body of that side which is."""
-    if same_actor(f"{side} {holder}", name):
-        return True
-    return is_office(holder) and is_body(name) and same_side(side, name)
-
-
-def _note(one: Sourced, span: tuple[int, int]) -> str | None:
-    rejected = span[0] >= one.verb_end or one.link is Link.PASSIVE
-    if one.polarity is Polarity.DENIED and rejected:
-        return "The passage says that the speaker denies these words."
-    return None
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
-
-
-def _share(attribution: Attribution, start: int, end: int) -> float:
-    """Return the share of a span that lies in an attribution: in its content, or in the clause it was read from."""
-    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in attribution.content)
-    if start <= attribution.start:  # the quote brings its own "the minister said"
-        inside = max(inside, min(end, attribution.end) - attribution.start)
-    return inside / max(1, end - start)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from summarizer.models.quote import ChangeClass, WordChange
 from summarizer.quotes.align import Operation, WordIndex
-from summarizer.words.changes import ChangeLexicon
+from summarizer.words.changes import ChangeLexicon, Changes
 from summarizer.words.comparable import Tokens, is_word
 from summarizer.words.scripts import is_capitalised, is_cased, is_dense
 
@@ -106,7 +106,7 @@ class Judge:
 
     def _is_date(self, word: Word) -> bool:
         key = word.key
-        if self.lexicon.has("date", key):
+        if self.lexicon.has(Changes.DATE, key):
             return key not in self.lexicon.cased or is_capitalised(word.surface)
         if is_dense(key) and self._dense_number(word):
             return (
@@ -132,7 +132,7 @@ class Judge:
     def _dense_number(self, word: Word) -> bool:
         if not is_dense(word.key):
             return False
-        return any(self.lexicon.has("number", letter) for letter in word.key)
+        return any(self.lexicon.has(Changes.NUMBER, letter) for letter in word.key)
 
     def _is_modal(self, word: Word) -> bool:
         if is_capitalised(word.surface) and not word.opens:
@@ -145,7 +145,7 @@ class Judge:
 
     def _is_name(self, word: Word) -> bool:
         if not is_cased(word.surface):
-            return self.lexicon.has("name", word.key)
+            return self.lexicon.has(Changes.NAME, word.key)
         if not is_capitalised(word.surface) or word.key in self.lexicon.function:
             return False
         if self.lexicon.nouns_capitalised:

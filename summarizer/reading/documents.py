@@ -6,7 +6,9 @@ import os
 import re
 import stat
 import sys
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +28,52 @@ STDIN = "-"
 _PASSAGE = re.compile(r"[^\s.!?…。！？؟।][^\S\n\r]*[\n\r]|[.!?…؟।][”\"’»)\]]*\s|[。！？]")
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class Opened:
+    """A document whose text is there; what the text states of itself is worked out when somebody asks for it."""
+
+    def __init__(self, found: Extracted, source: str, limits: ReadLimits) -> None:
+        self._found, self._limits = found, limits
+        self.source = source
+        self.text = found.text
+        self.pages = found.pages
+        plain = _plain(found)
+        self._front = (
+            split_front_matter(found.text, limits.front_matter_bytes) if plain else FrontMatter()
+        )
+
+    @cached_property
+    def language(self) -> str | None:
+        """ISO 639-1, as front matter states it, else as the beginning of the body tells."""
+        begin = self._front.end
+        return front_language(self._front) or detect_language(self.text[begin : begin + 8_000])
+
+    def beginning(self, length: int) -> Opened:
+        """Return the document as if it ended after so many code points: most of what it states stands there."""
+        found = replace(self._found, text=self.text[:length], pages=())
+        return Opened(found, self.source, self._limits)
+
+    @cached_property
+    def document(self) -> SourceDocument:
+        """The document with all that it states of itself."""
+        found, front = self._found, self._front
+        title = clean_title(found.title or front.first("title", "headline"))
+        stated = stated_metadata(self.text, front.end, title, self.language)
+        return SourceDocument(
+            source=self.source,
+            text=self.text,
+            title=stated.title,
+            publisher=clean_title(found.publisher or _publisher(front) or stated.publisher),
+            published=found.published or _published(front) or stated.published,
+            kind=stated.kind,
+            language=self.language,
+            extraction=found.extraction,
+            body_start=front.end,
+            url=found.url or _address(front),
+            pages=found.pages,
+            left_out=found.left_out,
+        )
 
 
 def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> SourceDocument:
@@ -55,7 +103,7 @@ def read_address(address: str, *, limits: ReadLimits | None = None) -> SourceDoc
     if not page.data.strip():
         raise EmptyDocument(f"{displayable(address)} answered with nothing.")
     found = extract(page.data, page.name, limits)
-    document = _document(found, displayable(address), limits)
+    document = _opened(found, displayable(address), limits).document
     return document if document.url else document.model_copy(update={"url": page.url})
 
 
@@ -71,12 +119,21 @@ def read_bytes(data: bytes, name: str, *, limits: ReadLimits | None = None) -> S
     Raises:
         UnreadableDocument: or one of its kinds: no text could be obtained.
     """
+    return open_bytes(data, name, limits=limits).document
+
+
+def open_bytes(data: bytes, name: str, *, limits: ReadLimits | None = None) -> Opened:
+    """Do what :func:`read_bytes` does, up to the text.
+
+    Raises:
+        UnreadableDocument: or one of its kinds: no text could be obtained.
+    """
     source, limits = displayable(name), limits or limits_in_force()
     if len(data) > limits.bytes:
         raise too_large(source, len(data), limits.bytes, "bytes", "bytes")
     if not data.strip():
         raise EmptyDocument(f"{source} is empty: {len(data)} bytes, none of them text.")
-    return _document(extract(data, source, limits), source, limits)
+    return _opened(extract(data, source, limits), source, limits)
 
 
 def read_text(  # noqa: PLR0913 - what a text may state of itself
@@ -97,7 +154,7 @@ def read_text(  # noqa: PLR0913 - what a text may state of itself
     """
     day = parse_date(published) if isinstance(published, str) else published
     found = Extracted(text, "text", title, publisher, day, url)
-    return _document(found, displayable(source), limits or limits_in_force())
+    return _opened(found, displayable(source), limits or limits_in_force()).document
 
 
 def read_file(source: str | Path, limits: ReadLimits) -> bytes:
@@ -191,27 +248,9 @@ def _unopened(name: str, error: OSError | ValueError) -> InputError:
     return UnreadableDocument(f"{name} could not be opened: {reason}.")
 
 
-def _document(found: Extracted, source: str, limits: ReadLimits) -> SourceDocument:
-    text = found.text
-    _require_text(text, source, limits)
-    front = split_front_matter(text, limits.front_matter_bytes) if _plain(found) else FrontMatter()
-    language = front_language(front) or detect_language(text[front.end : front.end + 8_000])
-    title = clean_title(found.title or front.first("title", "headline"))
-    stated = stated_metadata(text, front.end, title, language)
-    return SourceDocument(
-        source=source,
-        text=text,
-        title=stated.title,
-        publisher=clean_title(found.publisher or _publisher(front) or stated.publisher),
-        published=found.published or _published(front) or stated.published,
-        kind=stated.kind,
-        language=language,
-        extraction=found.extraction,
-        body_start=front.end,
-        url=found.url or _address(front),
-        pages=found.pages,
-        left_out=found.left_out,
-    )
+def _opened(found: Extracted, source: str, limits: ReadLimits) -> Opened:
+    _require_text(found.text, source, limits)
+    return Opened(found, source, limits)
 
 
 def _require_text(text: str, source: str, limits: ReadLimits) -> None:
@@ -230,7 +269,7 @@ def _require(
     text: str, source: str, what: re.Pattern[str], limit: int, unit: str, setting: str
 ) -> None:
     """Raise an error where a text holds more of something than is read."""
-    found = 0 if len(text) < limit else sum(1 for _ in what.finditer(text))
+    found = 0 if len(text) < limit else what.subn("", text)[1]
     if found > limit:
         raise too_large(source, found, limit, unit, setting)
 

@@ -16,7 +16,9 @@ from summarizer.errors import InputError, UnreadableDocument
 from summarizer.models.document import SourceDocument
 from summarizer.reading.documents import (
     STDIN,
+    Opened,
     displayable,
+    open_bytes,
     open_regular,
     read_address,
     read_bytes,
@@ -55,6 +57,16 @@ class DocumentReference:
     limits: ReadLimits = DEFAULT_LIMITS
     #: An address, and that the user allowed to fetch it.
     url: str | None = None
+
+    def opened(self) -> Opened:
+        """Open the document of a file for its text; what the text states of itself can wait.
+
+        Raises:
+            InputError: or one of its kinds: there is no such file, or no text could be obtained.
+        """
+        if self.problem is None and self.path is not None and self.line is None:
+            return open_bytes(read_file(self.path, self.limits), self.path, limits=self.limits)
+        raise InputError(self.problem or f"{self.source} is no file.")
 
     def read(self) -> SourceDocument:
         """Read the document.

@@ -16,6 +16,7 @@ from summarizer.review.items import Item, ItemKind, field_values, items_of
 from summarizer.review.settled import Outcome, Settled, settled
 from summarizer.review.store import DATABASE, ReviewStore
 
+_OUTCOME = re.compile(r"\.outcomes\[(\d+)\](.*)", re.DOTALL)
 _PATH = re.compile(r"(conversations|positions|disputed_claims)\[(\d+)\](.*)", re.DOTALL)
 _LISTS = {
     ItemKind.CONVERSATION: "conversations",
@@ -90,6 +91,8 @@ class _Made:
             kind: [] for kind in ItemKind
         }
         self._moved: dict[tuple[str, int], int] = {}
+        #: Conversations whose outcomes are others now: where each former one stands, by its place.
+        self._outcomes: dict[int, dict[int, int]] = {}
         self._findings: list[Finding] = []
         self._rejected = Counter[str]()
 
@@ -106,6 +109,8 @@ class _Made:
         content = item.content
         if decided is not None:
             content = self._decided(item, decided, f"{_LISTS[item.kind]}[{len(kept)}]")
+            if isinstance(content, Conversation) and isinstance(item.content, Conversation):
+                self._outcomes[item.place] = _still_there(item.content, content)
         kept.append(content)
 
     def _decided(
@@ -163,8 +168,27 @@ class _Made:
                 yield one
                 continue
             now = self._moved.get((found[1], int(found[2])))
-            if now is not None:
-                yield one.model_copy(update={"path": f"{found[1]}[{now}]{found[3]}"})
+            rest = self._within(found[1], int(found[2]), found[3])
+            if now is not None and rest is not None:
+                yield one.model_copy(update={"path": f"{found[1]}[{now}]{rest}"})
+
+    def _within(self, listed: str, place: int, rest: str) -> str | None:
+        """Return the rest of a finding's path as it is now; ``None`` where what it was about is gone."""
+        found = _OUTCOME.fullmatch(rest)
+        moved = self._outcomes.get(place) if listed == _LISTS[ItemKind.CONVERSATION] else None
+        if found is None or moved is None:
+            return rest
+        now = moved.get(int(found[1]))
+        return None if now is None else f".outcomes[{now}]{found[2]}"
+
+
+def _still_there(before: Conversation, after: Conversation) -> dict[int, int]:
+    """Return where outcomes that are as they were stand now, by where they stood."""
+    return {
+        n: after.outcomes.index(one)
+        for n, one in enumerate(before.outcomes)
+        if one in after.outcomes
+    }
 
 
 def _of(

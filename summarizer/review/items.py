@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeGuard, cast
 
 from pydantic import ValidationError
+from rapidfuzz.fuzz import ratio
 
 from summarizer.errors import InputError
 from summarizer.models.quote import Quote
@@ -19,6 +20,7 @@ from summarizer.models.summary import (
     DisputedClaim,
     DisputeKind,
     Medium,
+    Outcome,
     Participant,
     Position,
     Stance,
@@ -48,7 +50,7 @@ CLASSES: Mapping[ItemKind, type[Content]] = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field that a reviewer may correct. ``choices`` empty: any text; ``several``: a list of names."""
+    """A field that a reviewer may correct. ``choices`` empty: any text; ``several``: a list, a text each."""
 
     name: str
     label: str
@@ -71,6 +73,10 @@ FIELDS: Mapping[ItemKind, tuple[Field, ...]] = {
         Field("date", "Date", hint="such as 2026-05-03; empty where the document does not say"),
         Field("medium", "Medium", choices=tuple(Medium), required=True),
         Field("initiated_by", "Initiated by"),
+        Field("topics", "Topics", several=True, hint="one a line"),
+        Field(
+            "outcomes", "Outcomes", several=True, hint="one a line; what you take out is rejected"
+        ),
     ),
     ItemKind.DISPUTED_CLAIM: (
         Field("claim", "Claim", required=True),
@@ -79,8 +85,10 @@ FIELDS: Mapping[ItemKind, tuple[Field, ...]] = {
         Field("kind", "Kind", choices=tuple(DisputeKind), required=True),
     ),
 }
-#: Characters of the longest value that can be put in.
-LONGEST_VALUE = 500
+#: Characters of the longest value that can be put in, and of the longest line of a list.
+LONGEST_VALUE, _LONGEST_LINE = 500, 2_000
+#: An outcome whose wording is at least so like (per cent, by edits) a former one's is that one in other words.
+_SAME_OUTCOME = 50
 _MOST_NAMES = 200
 #: What of a quote tells items apart. A verdict may be another one tomorrow, the words are the same.
 _OF_A_QUOTE = ("start", "end")
@@ -159,13 +167,18 @@ def corrected(kind: ItemKind, content: Content, correction: Correction) -> Conte
     """
     values = {name: _value(kind, name, value) for name, value in correction.items()}
     update: dict[str, Any] = dict(values)
-    if isinstance(content, Conversation) and "participants" in values:
-        update["participants"] = _people(content, cast("list[str]", values["participants"]))
+    if isinstance(content, Conversation):
+        made: dict[str, Callable[[Conversation, list[str]], object]] = {
+            "participants": _people,
+            "outcomes": _outcomes,
+        }
+        chosen = {name: make for name, make in made.items() if name in values}
+        update |= {n: make(content, cast("list[str]", values[n])) for n, make in chosen.items()}
     if isinstance(content, Position) and values.get("holder", content.holder) != content.holder:
         update |= {"holders": (), "statement": _words(content.quotes) or content.statement}
     try:
-        made = {name: getattr(content, name) for name in type(content).model_fields} | update
-        return type(content).model_validate(made)
+        whole = {name: getattr(content, name) for name in type(content).model_fields} | update
+        return type(content).model_validate(whole)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
@@ -179,8 +192,15 @@ def field_values(kind: ItemKind, content: Content) -> dict[str, str | list[str] 
 
 def _shown(value: Any) -> str | list[str] | None:
     if isinstance(value, tuple):
-        return [one.name for one in cast("tuple[Participant, ...]", value)]
+        return [_line(one) for one in cast("tuple[Participant | Outcome | str, ...]", value)]
     return None if value is None else str(value)
+
+
+def _line(one: Participant | Outcome | str) -> str:
+    """Return what stands for one of several in the form; an outcome of several lines on one."""
+    if isinstance(one, Participant):
+        return one.name
+    return " ".join((one if isinstance(one, str) else one.text).split())
 
 
 def _value(kind: ItemKind, name: str, value: object) -> str | list[str] | None:
@@ -204,21 +224,25 @@ def _value(kind: ItemKind, name: str, value: object) -> str | list[str] | None:
 def _names(field: Field, value: object) -> list[str]:
     listed = cast("list[object]", value) if isinstance(value, list) else []
     texts = [one for one in listed if isinstance(one, str)]
-    names = [name for one in texts if (name := tidy(one, field.label))]
-    if not names or len(texts) != len(listed) or len(names) > _MOST_NAMES:
-        raise InputError(f"{field.label} has to be 1 to {_MOST_NAMES} names.")
+    longest = LONGEST_VALUE if field.name == "participants" else _LONGEST_LINE
+    names = [name for one in texts if (name := tidy(one, field.label, longest))]
+    fewest = 1 if field.required else 0
+    fits = isinstance(value, list) or (value is None and not field.required)
+    right = fits and len(texts) == len(listed)
+    if not right or not fewest <= len(names) <= _MOST_NAMES:
+        raise InputError(f"{field.label} has to be {fewest} to {_MOST_NAMES} lines of text.")
     return names
 
 
-def tidy(text: str, what: str) -> str:
+def tidy(text: str, what: str, longest: int = LONGEST_VALUE) -> str:
     """Return a value on one line, without characters that nobody sees.
 
     Raises:
         InputError: it is too long.
     """
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    if len(line) > LONGEST_VALUE:
-        raise InputError(f"{what} is longer than {LONGEST_VALUE} characters.")
+    if len(line) > longest:
+        raise InputError(f"{what} is longer than {longest} characters.")
     return line
 
 
@@ -236,6 +260,27 @@ def _check_date(text: str) -> None:
 def _people(content: Conversation, names: list[str]) -> tuple[Participant, ...]:
     known = {one.name: one for one in content.participants}
     return tuple(known.get(name) or Participant(name=name) for name in names)
+
+
+def _outcomes(content: Conversation, texts: list[str]) -> tuple[Outcome, ...]:
+    """Return the outcomes with these texts: a former one keeps its quotes, also in other words."""
+    left = list(content.outcomes)
+    same: dict[int, Outcome] = {}
+    for place, text in enumerate(texts):
+        found = next((one for one in left if _line(one) == text), None)
+        if found is not None:
+            left.remove(found)
+            same[place] = found
+    return tuple(same.get(n) or _reworded(text, left) for n, text in enumerate(texts))
+
+
+def _reworded(text: str, left: list[Outcome]) -> Outcome:
+    """Return the outcome that a text words in another way, taken from what is left; else one without quotes."""
+    nearest = max(left, key=lambda one: ratio(one.text, text), default=None)
+    if nearest is None or ratio(nearest.text, text) < _SAME_OUTCOME:
+        return Outcome(text=text)
+    left.remove(nearest)
+    return nearest.model_copy(update={"text": text})
 
 
 def _words(quotes: tuple[Quote, ...]) -> str:

@@ -39,7 +39,7 @@ def entry(item: Item, decision: Decision | None, summary: VerifiedSummary) -> Va
         "own": item.key.startswith(OWN),
         "given": _lines(field_values(item.kind, item.content)),
         "values": _lines(field_values(item.kind, content)),
-        "told": _told(item.content),
+        "told": _told(content if isinstance(content, Conversation) else item.content),
         "quotes": [_quote(where, quote) for where, quote in evidence_of(item.content)],
         "findings": [] if item.key.startswith(OWN) else _findings(item, summary),
         "action": decision.action.value if decision else None,

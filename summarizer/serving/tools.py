@@ -11,8 +11,9 @@ from pathlib import Path
 from summarizer.batch.session import Session, tell_nobody
 from summarizer.checking.drafted import CheckedDraft, check_draft, check_read
 from summarizer.checking.drafts import Draft
-from summarizer.checking.library import Library, Shelved
+from summarizer.checking.library import Library
 from summarizer.checking.marked import MARKED, is_annotated
+from summarizer.checking.shelved import Shelved
 from summarizer.engines.select import announce
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache, lru_cache
 
 from summarizer.resources import word_lists_named
-from summarizer.words.lists import Changing, LanguageLists, OtherLanguages, load
+from summarizer.words.lists import LanguageLists, OtherLanguages, load
 from summarizer.words.scripts import is_dense, script_of
 from summarizer.words.spelling import plain_spelling
 
@@ -27,6 +28,20 @@ _CODE = re.compile(r"[a-z]{2}")
 _UNRECOGNISED = "The language was not recognised: negations and modals were not recognised."
 
 
+class Changes(StrEnum):
+    """What a word changes, by the list it stands on: the names of the fields of ``lists.Changing``."""
+
+    NEGATION = "negation"
+    DENIAL = "denial"
+    SCOPE = "scope"
+    BOUND = "bound"
+    MODAL = "modal"
+    HELPER = "helper"
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeLexicon:
     """Word lists of one language, or of several that a short text may be written in."""
@@ -35,7 +50,7 @@ class ChangeLexicon:
     #: Why there are no lists; ``None`` where there are some.
     missing: str | None
     function: frozenset[str]
-    words: dict[str, frozenset[str]]
+    words: dict[Changes, frozenset[str]]
     suffixes: tuple[str, ...]
     prefixes: tuple[str, ...]
     attached: tuple[str, ...]
@@ -48,7 +63,7 @@ class ChangeLexicon:
     _negating: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
     _plain: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
 
-    def has(self, kind: str, key: str) -> bool:
+    def has(self, kind: Changes, key: str) -> bool:
         """Whether a word (without case) is on a list, also with a conjunction written to it."""
         listed = self.words[kind]
         if key in listed or not self.attached:
@@ -59,7 +74,7 @@ class ChangeLexicon:
         """Whether a word is a negation or has one glued to it. For unspaced scripts see :meth:`negated`."""
         known = self._negating.get(key)
         if known is None:
-            known = self.has("negation", key) or key.endswith(self.suffixes)
+            known = self.has(Changes.NEGATION, key) or key.endswith(self.suffixes)
             _remember(self._negating, key, known)
         return known
 
@@ -67,7 +82,9 @@ class ChangeLexicon:
         """Whether a word of a spaced script is no negation, date, number or modal in any surroundings."""
         known = self._plain.get(key)
         if known is None:
-            listed = self.negates(key) or key.startswith(self.prefixes) or self.has("date", key)
+            listed = (
+                self.negates(key) or key.startswith(self.prefixes) or self.has(Changes.DATE, key)
+            )
             counted = key.isdecimal() or self.is_number(key) or self.is_modal(key)
             known = not (listed or counted or is_dense(key))
             _remember(self._plain, key, known)
@@ -75,19 +92,19 @@ class ChangeLexicon:
 
     def is_modal(self, key: str) -> bool:
         """Whether a word says that something may, must or will be."""
-        return self.has("modal", key)
+        return self.has(Changes.MODAL, key)
 
     def is_number(self, key: str) -> bool:
         """Whether a word is a number in digits or letters. Articles that are also numbers do not count."""
         if any(char.isdigit() for char in key):
             return True
-        return self.has("number", key) and key not in self.function
+        return self.has(Changes.NUMBER, key) and key not in self.function
 
     def holds_name(self, keys: Sequence[str]) -> bool:
         """Whether a listed name stands in a run of words: in scripts without capitals nothing else tells names."""
         letters = "".join(filter(is_dense, keys))
-        spelt = any(name in letters for name in self.words["name"]) if letters else False
-        return spelt or any(self.has("name", key) for key in keys)
+        spelt = any(name in letters for name in self.words[Changes.NAME]) if letters else False
+        return spelt or any(self.has(Changes.NAME, key) for key in keys)
 
     def negated(self, keys: Sequence[str]) -> list[int]:
         """Return the places of negations in a run of words, looking at neighbours in unspaced scripts."""
@@ -129,7 +146,7 @@ def change_lexicon(languages: tuple[str, ...], missing: str | None = None) -> Ch
         languages=languages,
         missing=missing,
         function=frozenset(_folded(one.function for one in lists)),
-        words={kind.name: words(kind.name) for kind in fields(Changing)},
+        words={kind: words(kind) for kind in Changes},
         suffixes=forms("negation_suffix"),
         prefixes=forms("negation_prefix"),
         attached=forms("attached"),

@@ -193,6 +193,24 @@ def test_e_corrects_holder_stance_and_topic(review: Review) -> None:
     assert "Alda Verin" in item.locator(".was").all_inner_texts()
 
 
+def test_e_corrects_topics_and_outcomes_of_a_conversation_a_line_each(review: Review) -> None:
+    page = review.tab()
+    page.keyboard.press("e")
+    page.locator("#d-edit").wait_for(state="visible")
+    page.fill("[name=topics]", "ferry line\ninspections")
+    page.fill("[name=outcomes]", "Inspectors are to be sent.\n\n")
+    page.keyboard.press("Control+Enter")
+    says(page, "Corrected.")
+    (made,) = review.store.standing()
+    assert dict(made.correction or {}) == {
+        "topics": ["ferry line", "inspections"],
+        "outcomes": ["Inspectors are to be sent."],
+    }
+    shown = page.locator(".item.correct").inner_text()
+    assert "ferry line; inspections" in shown
+    assert "Inspectors are to be sent." in shown
+
+
 def test_a_correction_that_cannot_be_used_is_said_in_the_form_and_escape_leaves_it(
     review: Review,
 ) -> None:

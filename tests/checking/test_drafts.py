@@ -18,6 +18,7 @@ from summarizer.checking.reports import sarif, write_annotated, write_sarif
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Verdict
+from summarizer.reading.read import read_text
 
 SOURCES = {
     "council.txt": (
@@ -313,3 +314,42 @@ def test_the_speaker_is_found_in_a_long_source(tmp_path: Path) -> None:
         library.look_up("The bell is to ring at noon from now on", REHN).check.speaker_check
         == "other"
     )
+
+
+def test_a_language_whose_speakers_are_not_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    words = "Der Vertrag ist nichtig, weil er niemals ausgeschrieben wurde"
+    said = f"Die Richterin Helga Thorn sagte am Montag: „{words}.“ Danach ging sie aus dem Saal.\n"
+    (tmp_path / "sources" / "one.txt").write_text(f"Aus dem Gericht\n\n{said}", encoding="utf-8")
+    (tmp_path / "draft.md").write_text(
+        f"# Das Urteil\n\n{said}\n\n{'Es war still. ' * 99}", "utf-8"
+    )
+    library, _ = Library.of(tmp_path / "sources")
+    checked = check_draft(tmp_path / "draft.md", library)
+    assert [one.rule for one in quotations(checked)] == ["ok"]
+    assert any("speakers were not checked" in sentence for sentence in checked.left_out)
+
+
+def test_what_is_no_proper_name_gets_its_article_in_the_message(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "one.txt").write_text(SOURCES["council.txt"], encoding="utf-8")
+    (tmp_path / "draft.md").write_text(
+        "# Notes\n\nThe union said: “If the harbour closes, the town closes.”\n", encoding="utf-8"
+    )
+    library, _ = Library.of(tmp_path / "sources")
+    (one,) = quotations(check_draft(tmp_path / "draft.md", library))
+    assert "The draft gives them to the union" in one.message
+
+
+@pytest.mark.parametrize(
+    ("block", "quoted"),
+    [
+        ("> He called it “a mistake” and left the hall.", "He called it “a mistake” and left the hall."),
+        ("> “We agree to all of it,” said Jan Kos.", "We agree to all of it,"),
+        ("> **“We agree to all of it,”** said Jan Kos.", "We agree to all of it,"),
+        ("> The quay holds\n> “eleven tonnes” at most.", "The quay holds\n“eleven tonnes” at most."),
+    ],
+)  # fmt: skip
+def test_marks_inside_of_a_block_quotation_are_part_of_it(block: str, quoted: str) -> None:
+    draft = Draft(read_text(f"The report says:\n\n{block}\n\nSo it says.\n", "draft.md"))
+    assert [one.text for one in draft.quotations()] == [quoted]

@@ -9,7 +9,7 @@ from summarizer.brief import build_brief
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
 from summarizer.models.brief import Brief
-from summarizer.models.summary import Reviewed
+from summarizer.models.summary import Outcome, Reviewed
 from summarizer.models.verified import Checks, Finding, VerifiedSummary
 from summarizer.review.follow import Followed, follow_reviews
 from tests.review.helpers import TEXTS, Reviewing, ferry, grain, harbour
@@ -74,6 +74,34 @@ def test_a_corrected_conversation_and_claim_are_shown_so(folder: Path, reviewing
     assert event.conversations[0].reviewed is Reviewed.CORRECTED
     (claim,) = [d for s in brief.stories for d in s.disputed_claims]
     assert (claim.claim.asserted_by, claim.reviewed) == ("the ministry", Reviewed.CORRECTED)
+
+
+def test_outcomes_that_were_corrected_are_those_of_the_note(folder: Path, reviewing: Open) -> None:
+    talk = ferry().conversations[0]
+    told = ("The ferry line opens in June.", "Inspectors are sent.")
+    outcomes = tuple(Outcome(text=text, quotes=talk.quotes) for text in told)
+    talk = talk.model_copy(update={"outcomes": outcomes, "topics": ("ferries",)})
+    findings = tuple(
+        Finding(code="unsupported", path=f"conversations[0].outcomes[{n}].text", message=f"Of {n}.")
+        for n in (0, 1)
+    )
+    changed = ferry().model_copy(
+        update={"conversations": (talk,), "checks": Checks(findings=findings)}
+    )
+    (folder / "summaries.jsonl").write_text(changed.model_dump_json(by_alias=True) + "\n", "utf-8")
+    reviewing().decide(0, 0, "correct", outcomes=["Inspectors are sent."], topics=["inspections"])
+    (made, *_), _ = followed(folder, changed)
+    (after,) = made.conversations
+    assert [one.text for one in after.outcomes] == ["Inspectors are sent."]
+    assert after.topics == ("inspections",)
+    assert after.reviewed is Reviewed.CORRECTED
+    said = {one.message: one.path for one in made.checks.findings}
+    assert said["Of 1."] == "conversations[0].outcomes[0].text"
+    assert "Of 0." not in said
+    assert any("outcomes “Inspectors are sent.” instead of" in message for message in said)
+    markdown = render_markdown(build_brief([made], sources=TEXTS), TEXTS)
+    assert "Inspectors are sent" in markdown or "inspectors" in markdown
+    assert "opens in June" not in markdown.partition("## Findings")[0]
 
 
 def test_an_added_position_stands_in_the_note(folder: Path, reviewing: Open) -> None:

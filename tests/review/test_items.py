@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.errors import InputError
 from summarizer.models.quote import Verdict
-from summarizer.models.summary import Conversation, Position, Stance
+from summarizer.models.summary import Conversation, Outcome, Position, Stance
 from summarizer.models.verified import VerifiedSummary
 from summarizer.review.items import ItemKind, corrected, field_values, items_of, key_of
 from tests.review.helpers import ferry
@@ -74,6 +74,54 @@ def test_participants_that_stay_keep_their_offices() -> None:
     assert after.date is None
 
 
+def _talk() -> Conversation:
+    quotes = ferry().conversations[0].quotes
+    told = (
+        "The sides agreed to meet in June.",
+        "Fees stay as they are.",
+        "Inspectors will be sent.",
+    )
+    return (
+        ferry()
+        .conversations[0]
+        .model_copy(
+            update={
+                "topics": ("ferries", "fees"),
+                "outcomes": tuple(Outcome(text=text, quotes=quotes) for text in told),
+            }
+        )
+    )
+
+
+def test_outcomes_and_topics_are_corrected_one_by_one() -> None:
+    talk = _talk()
+    lines = ["Inspectors will be sent.", "The sides agreed to meet in May.", "A hotline is set up."]
+    after = corrected(
+        ItemKind.CONVERSATION, talk, {"outcomes": lines, "topics": ["fees", "  inspection "]}
+    )
+    assert isinstance(after, Conversation)
+    assert after.topics == ("fees", "inspection")
+    assert [one.text for one in after.outcomes] == lines
+    # One stayed, one is in other words, both with their quotes; one is a person's own; one is gone.
+    assert after.outcomes[0] == talk.outcomes[2]
+    assert [len(one.quotes) for one in after.outcomes] == [1, 1, 0]
+    assert after.participants == talk.participants
+
+
+def test_all_outcomes_and_topics_can_be_taken_out() -> None:
+    after = corrected(ItemKind.CONVERSATION, _talk(), {"outcomes": [], "topics": []})
+    assert isinstance(after, Conversation)
+    assert after.outcomes == after.topics == ()
+
+
+def test_what_is_put_in_unchanged_changes_no_outcome() -> None:
+    talk = _talk()
+    long = Outcome(text="word\nafter word " * 60, quotes=talk.quotes)
+    talk = talk.model_copy(update={"outcomes": (*talk.outcomes, long)})
+    given = field_values(ItemKind.CONVERSATION, talk)
+    assert corrected(ItemKind.CONVERSATION, talk, {"outcomes": given["outcomes"]}) == talk
+
+
 @pytest.mark.parametrize(
     ("kind", "correction", "reason"),
     [
@@ -85,6 +133,8 @@ def test_participants_that_stay_keep_their_offices() -> None:
         (ItemKind.CONVERSATION, {"date": "3 May"}, "is no date"),
         (ItemKind.CONVERSATION, {"participants": ["A", 5]}, "Participants has to be"),
         (ItemKind.CONVERSATION, {"participants": []}, "Participants has to be"),
+        (ItemKind.CONVERSATION, {"outcomes": "one"}, "Outcomes has to be 0 to"),
+        (ItemKind.CONVERSATION, {"topics": ["x" * 2_001]}, "longer than 2000"),
         (ItemKind.DISPUTED_CLAIM, {"kind": "perhaps"}, "Kind has to be one of"),
     ],
 )

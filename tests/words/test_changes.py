@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
 
 import pytest
 
 from summarizer.words.changes import (
     ChangeLexicon,
+    Changes,
     change_lexicon,
     lexicon_for,
     listed_languages,
 )
+from summarizer.words.lists import Changing
 from summarizer.words.scripts import is_capitalised, is_cased, script_of
 
 
@@ -178,3 +181,7 @@ def test_a_listed_name_is_found_among_words_and_letters() -> None:
     assert arabic.holds_name(["في", "مصر"])
     assert not arabic.holds_name(["بلاده"])
     assert not change_lexicon(()).holds_name(list("土耳其"))
+
+
+def test_every_list_of_changing_words_has_a_kind_of_its_own() -> None:
+    assert {kind.value for kind in Changes} == {field.name for field in fields(Changing)}

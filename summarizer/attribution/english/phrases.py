@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarizer.attribution.cues import Tag, cue_lexicon
 from summarizer.attribution.english.gazetteer import Place, PlaceForm, place_at
 from summarizer.names.bodies import subjects
 from summarizer.words.lists import actor_lists
@@ -108,7 +109,13 @@ class Classes:
             place, n = place_at(words, i) or (None, 1)
             if place is None:
                 letters.append(self._letter(i, known, headline))
-            elif letters[-1:] == ["N"] and self._is_surname(i, place, n):
+            elif (
+                letters[-1:] == ["N"]
+                and not (
+                    place.country and letters[-2:] == ["N", "N"]
+                )  # "in Plenary Session Norway said"
+                and self._is_surname(i, place, n)
+            ):
                 letters.append("N")
             else:
                 self.places[len(letters)] = place
@@ -211,7 +218,8 @@ def _beside_name(word: Token) -> str | None:
 
 def _is_participle(lower: str) -> bool:
     """Whether a word that begins a sentence is an -ing form and no name."""
-    return lower.endswith("ing") and len(lower) > _LONGEST_NAME_IN_ING
+    known = any(Tag.ING in tags for tags in cue_lexicon().forms.get(lower, {}).values())
+    return known or (lower.endswith("ing") and len(lower) > _LONGEST_NAME_IN_ING)
 
 
 #: Letters of given names in -ing that stand before surnames: "Jinping", "Irving".

@@ -83,6 +83,8 @@ def _is_possessive(text: str, at: int) -> bool:
 
 def _abbreviates(text: str, out: Sequence[Piece], token: Token, end: int) -> bool:
     """Whether a full stop inside a sentence belongs to the word before: "Del. Kos", "Ashton, Md., said", "kos.com"."""
+    if token.text == "," and _JUNIOR.match(text, token.end, end):
+        return True  # "Joseph Kos, Jr. said"
     if token.text != "." or not out:
         return False
     before, at = out[-1], token.start
@@ -92,6 +94,7 @@ def _abbreviates(text: str, out: Sequence[Piece], token: Token, end: int) -> boo
     return behind[:1].isalnum() or (short and (behind[:1] == "," or titled))
 
 
+_JUNIOR = re.compile(r"\s(?:Jr|Sr|II|III|IV)\b")
 #: Letters of an abbreviation written with a capital: "Capt", "Conn".
 _LONGEST_SHORT = 5
 

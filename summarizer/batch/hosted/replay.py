@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.batch.hosted.store import HostedStore
+from summarizer.batch.hosted.store import HostedStore, RequestState
 from summarizer.engines.base import Answer, Profile, Question, Shape
 from summarizer.engines.dialogue import before
 from summarizer.engines.objects import value_in
@@ -101,7 +101,7 @@ class Replay:
 
     def _came(self, body: dict[str, Any]) -> Reply:
         found = self._store.request(custom_id_of(body), body)
-        if found.state == "failed":
+        if found.state is RequestState.FAILED:
             raise self._ended(
                 EndpointFailed(f"The hosted batch gave no answer: {found.problem or 'none'}")
             )

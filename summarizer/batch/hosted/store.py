@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,20 @@ _PLANNED = (
 )
 
 
+class RequestState(StrEnum):
+    """How far a request is."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    ANSWERED = "answered"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request and what came of it: ``state`` is waiting, sent, answered or failed."""
+    """A request and what came of it."""
 
-    state: str
+    state: RequestState
     answer: dict[str, Any] | None
     problem: str | None
 
@@ -100,8 +110,8 @@ class HostedStore:
                 "INSERT INTO hosted_requests (custom_id, body, state) VALUES (?, ?, 'waiting')",
                 (custom_id, _packed(body)),
             )
-            return Request("waiting", None, None)
-        return Request(row[0], _unpacked(row[1]) if row[1] else None, row[2])
+            return Request(RequestState.WAITING, None, None)
+        return Request(RequestState(row[0]), _unpacked(row[1]) if row[1] else None, row[2])
 
     def waiting(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the requests to be sent, in the order they were written down."""

@@ -1,0 +1,235 @@
+"""One source among many, made ready as far as it is asked for: a long one only where a quote stands or may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+
+from summarizer.models.document import PreparedText, SourceDocument
+from summarizer.models.quote import QuoteCheck, Speech, Verdict
+from summarizer.quotes.check import QuoteIndex
+from summarizer.quotes.speakers import SpeakerIndex, with_speaker
+from summarizer.reading.documents import Opened
+from summarizer.text.normalise import normalise
+from summarizer.text.prepare import prepare
+from summarizer.text.quotations import quotation_spans
+
+WORD = re.compile(r"\w+")
+#: A document is looked through in sections of so many code points; each is also known by the words of so many behind
+#: it, so that a passage over the border of two is not lost.
+SECTION, _OVER = 6_000, 1_000
+#: A quote is judged with so much of the document before and behind it: the longest passage that an honest quote of some
+#: lines may stand for (an omission of sixty words) is a fifth of it.
+_NEAR = 2_000
+#: Words that stand there in one piece are first judged by these code points before and behind them.
+_GLANCE = 400
+_WHOLE = (Verdict.EXACT, Verdict.NORMALISED)
+#: A shorter document is made ready as a whole.
+_SHORT = 12_000
+#: So many places with the same words are judged one by one, those first where they stand as they are quoted.
+_PLACES = 6
+#: Who says what is read from the whole of a document up to so many code points, once.
+_READ_WHOLE = 6_000
+#: In a longer one from a part: so much before and behind the words, and of the head, where people are introduced.
+#: ``benchmarks/README.md`` says how often the answer is that of the whole document.
+_CLOSE, _FAR = (700, 400, 500), (1_800, 800, 1_000)
+#: A speaker's name stands about so near to their words.
+_TAG = 300
+
+
+def folded_quote(quote: str) -> str:
+    """Return the words of a quote as they are looked for in :attr:`Shelved.folded`."""
+    return normalise(quote).text.casefold().strip(" .,;:!?\"'-")
+
+
+class Shelved:
+    """A document of a library. Offsets are code points of ``text``."""
+
+    def __init__(self, read: SourceDocument | Opened) -> None:
+        self._read = read
+        self.source, self.text, self.pages = read.source, read.text, read.pages
+        self._normalised = normalise(read.text)
+        self.folded = self._normalised.text.casefold()
+
+    @cached_property
+    def document(self) -> SourceDocument:
+        """The document with what it states of itself."""
+        return self._read if isinstance(self._read, SourceDocument) else self._read.document
+
+    @cached_property
+    def prepared(self) -> PreparedText:
+        """The text in numbered sentences."""
+        return prepare(self.document)
+
+    @property
+    def sections(self) -> Iterator[str]:
+        """What the folded text of each section holds, a little of the next one with it."""
+        for start in range(0, max(1, len(self.folded)), SECTION):
+            yield self.folded[start : start + SECTION + _OVER]
+
+    # The words -------------------------------------------------------------------------------------
+
+    def check(self, quote: str) -> QuoteCheck | None:
+        """Return the verdict on a quote whose very words stand in the text; ``None`` where they do not."""
+        folded = folded_quote(quote)
+        if not folded or folded not in self.folded:
+            return None
+        return self._on_the_spot(quote, folded) or self.index.check(quote)
+
+    def check_section(self, quote: str, number: int) -> QuoteCheck:
+        """Return the verdict on a quote by what stands in a section and around it."""
+        if not self._is_long:
+            return self.index.check(quote)
+        start, end = number * SECTION, (number + 1) * SECTION + _OVER
+        end = min(end, len(self._normalised.text))
+        return self._judged(quote, *self._normalised.span(min(start, end), end))
+
+    @property
+    def _is_long(self) -> bool:
+        # Where a letter becomes two without case, places in the folded text are not those of the text.
+        return len(self.folded) >= _SHORT and len(self.folded) == len(self._normalised.text)
+
+    @cached_property
+    def index(self) -> QuoteIndex:
+        """The text, ready for any number of quotes."""
+        return QuoteIndex(self.text, self._read.language)
+
+    def _on_the_spot(self, quote: str, folded: str) -> QuoteCheck | None:
+        """Return the verdict the whole document would give, from the surroundings of the words; ``None`` if unsure."""
+        if not self._is_long:
+            return None
+        found: list[QuoteCheck] = []
+        for span in islice(self._places(quote, folded), _PLACES):
+            found.append(self._at_a_glance(quote, *span) or self._judged(quote, *span))
+            if _plainness(found[-1]) == (Verdict.EXACT.rank, False):
+                break
+        best = min(found, key=_plainness)
+        return best if best.verdict in _WHOLE or len(found) < _PLACES else None
+
+    def _places(self, quote: str, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield where the words stand, those places first where they stand as they are quoted."""
+        literal = [(found.start(), found.end()) for found in _all(quote.strip(), self.text)]
+        yield from literal
+        for found in _all(folded, self.folded):
+            span = self._normalised.span(found.start(), found.end())
+            if not any(_overlap(span, one) for one in literal):
+                yield span
+
+    def _at_a_glance(self, quote: str, start: int, end: int) -> QuoteCheck | None:
+        """Return the verdict on words in one piece by some lines around them; ``None`` where that is not enough."""
+        if self._read.language is None:
+            return None
+        check = self._by(quote, max(0, start - _GLANCE), min(len(self.text), end + _GLANCE))
+        if check.verdict not in _WHOLE or check.start is None or check.end is None:
+            return None
+        speech = self._speech(check.start, check.end)
+        return check.model_copy(update={"speech": speech})
+
+    def _speech(self, start: int, end: int) -> Speech:
+        """Return whether the words of a span stand in a quotation."""
+        low, high = self._paragraphs(start, end)
+        words = [found.span() for found in WORD.finditer(self.text, start, end)]
+        first, last = (words[0][0], words[-1][1]) if words else (start, end)
+        inside = (s for s in quotation_spans(self.text[low:high]) if s.depth == 1)
+        direct = any(s.start + low <= first and last <= s.end + low for s in inside)
+        return Speech.DIRECT if direct else Speech.REPORTED
+
+    def _judged(self, quote: str, start: int, end: int) -> QuoteCheck:
+        """Return the verdict of the paragraphs around a place."""
+        return self._by(quote, *self._paragraphs(start, end))
+
+    def _by(self, quote: str, low: int, high: int) -> QuoteCheck:
+        """Return the verdict on a quote by a part of the text."""
+        check = QuoteIndex(self.text[low:high], self._read.language).check(quote)
+        if check.start is None or check.end is None:
+            return check
+        pieces = tuple((first + low, last + low) for first, last in check.pieces)
+        moved = {"start": check.start + low, "end": check.end + low, "pieces": pieces}
+        return check.model_copy(update=moved)
+
+    def _paragraphs(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the paragraphs around a place."""
+        low = self.text.rfind("\n\n", 0, max(0, start - _NEAR)) + 1
+        high = self.text.find("\n\n", min(len(self.text), end + _NEAR))
+        return low, high if high >= 0 else len(self.text)
+
+    def page(self, at: int) -> int | None:
+        """Return the page an offset stands on, from 1, where the document has pages."""
+        return sum(1 for start in self.pages if start <= at) or None
+
+    # The speaker -----------------------------------------------------------------------------------
+
+    def mentioned(self, words: Sequence[str], check: QuoteCheck) -> int:
+        """Return how many of some words in lower case stand near a quote."""
+        start, end = check.start or 0, check.end or 0
+        near = self.text[max(0, start - _TAG) : end + _TAG].casefold()
+        return sum(word in near for word in words)
+
+    def plainly(self, check: QuoteCheck, speaker: str) -> QuoteCheck | None:
+        """Return the verdict with the speaker where the lines around the words plainly give them to that speaker."""
+        if check.start is None or check.end is None or not self._may_name(speaker, check.start):
+            return None
+        index, shift = self._around(check.start, check.end, *_CLOSE)
+        told = index.plainly((check.start - shift, check.end - shift), speaker)
+        return with_speaker(check, told) if told is not None else None
+
+    def with_speaker(self, check: QuoteCheck, speaker: str) -> QuoteCheck:
+        """Return the verdict with whether the passage gives the words to the speaker, and to whom else it does."""
+        if not check.verdict.verified or check.start is None or check.end is None:
+            return check
+        index, shift = self._around(check.start, check.end, *_FAR)
+        return with_speaker(check, index.tell((check.start - shift, check.end - shift), speaker))
+
+    def _may_name(self, speaker: str, at: int) -> bool:
+        """Whether any word of a speaker's name stands near an offset."""
+        before, behind, _ = _CLOSE
+        near = self.text[max(0, at - before) : at + behind].casefold()
+        return any(word in near for word in WORD.findall(speaker.casefold()) if len(word) > 1)
+
+    def _around(
+        self, start: int, end: int, before: int, behind: int, head: int
+    ) -> tuple[SpeakerIndex, int]:
+        """Return who says what around a span, and how far offsets are shifted by that."""
+        low, high = max(0, start - before), min(len(self.text), end + behind)
+        begin, opening = 0, 0
+        if len(self.text) <= _READ_WHOLE:
+            high = len(self.text)
+        elif low > head:
+            begin, opening = self._break(low, start), self.text.rfind("\n", 0, head) + 1
+        if (begin, high) == (0, len(self.text)):
+            return self._voices, 0
+        part = self.text[:opening] + self.text[begin:high]
+        changed = {"text": part, "body_start": 0, "pages": ()}
+        document = self._introduced.model_copy(update=changed)
+        return SpeakerIndex(prepare(document)), begin - opening
+
+    def _break(self, low: int, high: int) -> int:
+        """Return where a line begins between two offsets, else a sentence, else the first of them."""
+        line, sentence = self.text.find("\n", low, high), self.text.find(". ", low, high)
+        return line + 1 if line >= 0 else sentence + 2 if sentence >= 0 else low
+
+    @cached_property
+    def _voices(self) -> SpeakerIndex:
+        """Who says what in all of it."""
+        return SpeakerIndex(self.prepared)
+
+    @cached_property
+    def _introduced(self) -> SourceDocument:
+        """The document as its beginning tells what it is."""
+        return (
+            self._read.beginning(_SHORT).document if isinstance(self._read, Opened) else self._read
+        )
+
+
+def _all(words: str, text: str) -> Iterator[re.Match[str]]:
+    return islice(re.finditer(re.escape(words), text), _PLACES)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _plainness(check: QuoteCheck) -> tuple[int, bool]:
+    return check.verdict.rank, check.note is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from summarizer.attribution.cast import Actor, ActorKind, Cast, speaks_for
 from summarizer.attribution.cues import CueKind, Strength, content_stance, cue_lexicon
 from summarizer.attribution.english.clauses import Clauses, Tie
-from summarizer.attribution.english.contents import Region, Spoken, lead_of, region_of
+from summarizer.attribution.english.contents import Region, lead_of, region_of
 from summarizer.attribution.english.nesting import Found, Nesting
 from summarizer.attribution.foreign import Simple, simple_attributions
 from summarizer.attribution.holders import Holders
@@ -20,6 +20,7 @@ from summarizer.attribution.items import items, without_insertions
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
+from summarizer.text.quotations import Spoken
 
 __all__ = ["Attribution", "CueKind", "Strength", "attributions"]
 

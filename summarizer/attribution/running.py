@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
@@ -29,9 +28,10 @@ from summarizer.attribution.sourced import (
     speaks,
     weight,
 )
-from summarizer.attribution.voice import heading_of
-from summarizer.attribution.who import Who, is_person, words_in
+from summarizer.attribution.voice import Turns, heading_of
+from summarizer.attribution.who import Who, is_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
+from summarizer.text.quotations import Spoken
 
 Span = tuple[int, int]
 
@@ -91,9 +91,7 @@ class Running:
         #: Names of those who tell something, by paragraph.
         self.speaking: dict[int, set[str | None]] = {}
         self.signed: dict[int, Who] = {}
-        self.turns: dict[str, Who] = {}
-        self.labels = sorted({s.turn for s in prepared.account if s.turn})
-        self.heading = heading_of(prepared) if self.labels else ""
+        self.turns = Turns(prepared, cast)
         self.covered: list[Span] = []
         #: Names of all who are said to say something.
         self.tellers: set[str | None] = set()
@@ -143,7 +141,7 @@ class Running:
         """Return whose a sentence is beyond what its own clauses say, and remember who speaks in it."""
         found: list[Sourced] = []
         if sentence.turn is not None:
-            found.append(self._made(sentence, (self._turn(sentence.turn),), Layer.TURN))
+            found.append(self._made(sentence, (self.turns.who(sentence.turn),), Layer.TURN))
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(is_telling, own)):
             made = self._made(sentence, (signer,), Layer.RUNNING)
@@ -273,23 +271,6 @@ class Running:
             or (near and self.speaking.get(sentence.paragraph, set()) <= {who[0].name}),
         )
 
-    def _turn(self, label: str) -> Who:
-        if label not in self.turns:
-            actor = self.cast.labelled(label)
-            heading = self.heading if self._is_headed(label) else ""
-            actors = (actor,) if actor is not None else ()
-            self.turns[label] = Who(label, 0, label, actors, heading=heading, beyond=_asking(label))
-        return self.turns[label]
-
-    def _is_headed(self, label: str) -> bool:
-        """Whether a label may stand for whom the heading names: it is an office, or the only one that answers."""
-        answering = [one for one in self.labels if not _asking(one)]
-        words = words_in(label)
-        office = all(
-            w in source_words().deputies or w in ("prime", "foreign", "senior") for w in words
-        )
-        return not _asking(label) and (office or len(answering) == 1)
-
     # Quotations -----------------------------------------------------------------------------------
 
     def _quoted(
@@ -417,18 +398,6 @@ def _tells_all_the_time(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bo
 def _is_delegate(one: Sourced) -> bool:
     """Whether a source is written in capitals, as bulletins write delegations, or with others it speaks for."""
     return bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
-
-
-_ASKING = frozenset(
-    "q question questioner journalist reporter interviewer host presenter compere anchor".split()
-)
-
-
-def _asking(label: str) -> tuple[str, ...]:
-    """Return what else those who ask in a transcript are called; nothing for others."""
-    words = {w.rstrip("s0123456789") for w in words_in(label)}
-    asks = bool(words & _ASKING) or label in ("Q", "QUESTION")
-    return tuple(sorted(_ASKING)) if asks else ()
 
 
 def _held(own: list[Sourced], span: Span) -> bool:

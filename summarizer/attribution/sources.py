@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.english.contents import Spoken
 from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
@@ -34,12 +33,15 @@ from summarizer.attribution.who import (
     head_end,
     in_span,
     is_person,
+    surname_of,
+    surnames,
     without_article,
     words_in,
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.names.persons import is_given_name, name_words, same_word
 from summarizer.names.places import Form, known_place
+from summarizer.text.quotations import Spoken
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import tokens
 
@@ -103,7 +105,7 @@ class _Reader:
         self.persons = Persons(cast)
         self.voice: Voice | None = voice_in(prepared, cast)
         self.parties = Parties(prepared, cast, self.voice)
-        self.surnames = _surnames(cast)
+        self.surnames = surnames(cast)
         self.full: dict[str, Actor] = {}
         self.running = Running(prepared, cast, self.quotes, self.parties)
         self.last: Who | None = None
@@ -241,7 +243,7 @@ class _Reader:
         """Remember whom a sentence names, and who is the first that speaks in it."""
         persons = self._persons(sentence, sentence.end)
         for actor in persons:
-            self.full.update((w, actor) for w in _surname(actor))
+            self.full.update((w, actor) for w in surname_of(actor))
         if persons:
             self.persons.recent.append((sentence.number, persons))
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
@@ -393,18 +395,3 @@ def _has_a_delegate(who: Who) -> bool:
 
 
 _DELEGATING = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OFFICE})
-
-
-def _surname(actor: Actor) -> list[str]:
-    words = [t.lower for t in tokens(actor.name) if t.word]
-    return words[-1:] if len(words) > 1 else []
-
-
-def _surnames(cast: Cast) -> dict[str, int]:
-    """Return how many persons have each surname."""
-    found: dict[str, int] = {}
-    for actor in cast.actors:
-        if actor.kind in PERSON_KINDS:
-            for word in _surname(actor):
-                found[word] = found.get(word, 0) + 1
-    return found

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.who import Who, head_end, in_span, without_article
+from summarizer.attribution.english.verbs import source_words
+from summarizer.attribution.who import Who, head_end, in_span, without_article, words_in
 from summarizer.models.document import Kind, PreparedText, SentenceRole
 
 Span = tuple[int, int]
@@ -256,3 +257,45 @@ def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span]) -> list[Who]
         head = without_article(text[span[0] : head_end(text, span)])
         found.append(Who(written, span[0], head, actors, True))
     return found
+
+
+class Turns:
+    """Who the labels of a transcript's turns stand for."""
+
+    def __init__(self, prepared: PreparedText, cast: Cast) -> None:
+        self.cast = cast
+        self.labels = sorted({s.turn for s in prepared.account if s.turn})
+        self.heading = heading_of(prepared) if self.labels else ""
+        self._known: dict[str, Who] = {}
+
+    def who(self, label: str) -> Who:
+        """Return who speaks under a label, and whom the heading names where the label may be theirs."""
+        if label not in self._known:
+            actor = self.cast.labelled(label)
+            heading = self.heading if self._is_headed(label) else ""
+            actors = (actor,) if actor is not None else ()
+            self._known[label] = Who(
+                label, 0, label, actors, heading=heading, beyond=_asking(label)
+            )
+        return self._known[label]
+
+    def _is_headed(self, label: str) -> bool:
+        """Whether a label may stand for whom the heading names: it is an office, or the only one that answers."""
+        answering = [one for one in self.labels if not _asking(one)]
+        words = words_in(label)
+        office = all(
+            w in source_words().deputies or w in ("prime", "foreign", "senior") for w in words
+        )
+        return not _asking(label) and (office or len(answering) == 1)
+
+
+_ASKING = frozenset(
+    "q question questioner journalist reporter interviewer host presenter compere anchor".split()
+)
+
+
+def _asking(label: str) -> tuple[str, ...]:
+    """Return what else those who ask in a transcript are called; nothing for others."""
+    words = {w.rstrip("s0123456789") for w in words_in(label)}
+    asks = bool(words & _ASKING) or label in ("Q", "QUESTION")
+    return tuple(sorted(_ASKING)) if asks else ()

@@ -18,6 +18,7 @@ from summarizer.names.places import canonical_place
 from summarizer.words.lists import actor_lists
 from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
+from summarizer.words.tokens import tokens
 
 Span = tuple[int, int]
 
@@ -283,3 +284,19 @@ _EMPTY = frozenset(
 )
 PERSON_KINDS = _PERSONS
 THINGS, PLURALS = _THING, _PLURAL
+
+
+def surname_of(actor: Actor) -> list[str]:
+    """Return the surname of a person who has more than one name, nothing of others."""
+    words = [t.lower for t in tokens(actor.name) if t.word]
+    return words[-1:] if len(words) > 1 else []
+
+
+def surnames(cast: Cast) -> dict[str, int]:
+    """Return how many persons have each surname."""
+    found: dict[str, int] = {}
+    for actor in cast.actors:
+        if actor.kind in PERSON_KINDS:
+            for word in surname_of(actor):
+                found[word] = found.get(word, 0) + 1
+    return found

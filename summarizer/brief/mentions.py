@@ -40,14 +40,19 @@ def _named(name: str, text: str, words: Sequence[str]) -> bool:
     if government(name) and sides(name) & sides(text):
         return True
     if is_person(name) and len(name_words(name)) > 1:
-        ends = {name_words(name)[0], name_words(name)[-1]}
-        return any(w in ends or (len(w) > _STEM and sound(w) in map(sound, ends)) for w in words)
+        return _person_named(name, words)
     wanted = [w for w in content(name) if len(w) > 2]
     if len(wanted) > 1 and sides(name) and not sides(name) & sides(text):
         # "The government" is the German government; "delegates" are not the Australian delegation.
         return not {w for w in _words(name) if len(w) > _STEM}.isdisjoint(words)
     found = sum(any(_alike(w, other) for other in words) for w in wanted)
     return bool(wanted) and 2 * found >= len(wanted)
+
+
+def _person_named(name: str, words: Sequence[str]) -> bool:
+    """Whether a given name or a surname stands among words, or sounds like one of them."""
+    ends = {name_words(name)[0], name_words(name)[-1]}
+    return any(w in ends or (len(w) > _STEM and sound(w) in map(sound, ends)) for w in words)
 
 
 def _alike(stem: str, word: str) -> bool:

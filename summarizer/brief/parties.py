@@ -91,7 +91,7 @@ def _told_once(made: Mapping[str, list[Point]], of: Sides) -> dict[str, list[Poi
     for key, mine in made.items():
         each = [of.key(name) for name in holders_of(of.name(key))]
         for point in mine if len(each) > 1 else ():
-            lacking = [k for k in each if not any(_is_one(point, p) for p in made.get(k, ()))]
+            lacking = [k for k in each if not _tells(made.get(k, ()), point)]
             home = next((k for k in lacking if k in made), None)
             if lacking == each or (lacking and home is None):
                 continue
@@ -101,16 +101,27 @@ def _told_once(made: Mapping[str, list[Point]], of: Sides) -> dict[str, list[Poi
     return told
 
 
+def _tells(own: Sequence[Point], joint: Point) -> bool:
+    return any(_is_one(joint, point) for point in own)
+
+
 def _is_one(joint: Point, own: Point) -> bool:
     """Whether a party's own point is what it says with others: of one passage, with the same stance and words."""
     a, b = joint.shown, own.shown
     if a.document != b.document or a.position.stance != b.position.stance:
         return False
-    words = salient_words(a.position.statement) - salient_words(a.position.holder)
-    others = salient_words(b.position.statement) - salient_words(b.position.holder)
-    spans = [[(q.start or 0, q.end or 0) for q in p.position.quotes] for p in (a, b)]
-    touch = any(s < f and e < t for s, t in spans[0] for e, f in spans[1])
-    return touch and similarity(words, others) >= _SAME_WORDS
+    return _touch(a, b) and similarity(_words(a), _words(b)) >= _SAME_WORDS
+
+
+def _words(sourced: SourcedPosition) -> frozenset[str]:
+    held = sourced.position
+    return salient_words(held.statement) - salient_words(held.holder)
+
+
+def _touch(a: SourcedPosition, b: SourcedPosition) -> bool:
+    """Whether two positions of a document rest on overlapping passages."""
+    first, second = ([(q.start or 0, q.end or 0) for q in p.position.quotes] for p in (a, b))
+    return any(s < f and e < t for s, t in first for e, f in second)
 
 
 def _by_person(

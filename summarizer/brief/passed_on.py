@@ -36,14 +36,19 @@ def _speaker(document: str, held: Position, notes: Footnotes) -> str | None:
     """The one actor in whose turns all of a position's passages stand, where that is none of its holders."""
     if document not in notes.transcripts:
         return None
-    turns = [notes.cited.turn(document, quote) for quote in held.quotes]
-    labels = {turn.speaker if turn else "" for turn in turns}
-    label = labels.pop() if len(labels) == 1 else ""
+    label = _label(document, held, notes)
     if not label or asks(label):
         return None
     who = next((name for name in notes.also if _same(name, label)), None)
     holders = held.holders or holders_of(held.holder)
     return None if who is None or _is_one_of(who, label, holders) else who
+
+
+def _label(document: str, held: Position, notes: Footnotes) -> str:
+    """The label of the turns a position's passages stand in; empty where they are of several speakers."""
+    turns = [notes.cited.turn(document, quote) for quote in held.quotes]
+    labels = {turn.speaker if turn else "" for turn in turns}
+    return labels.pop() if len(labels) == 1 else ""
 
 
 def _is_one_of(who: str, label: str, holders: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from summarizer.brief.evidence import Footnotes
@@ -28,21 +28,29 @@ def once(lines: Iterable[Line], notes: Footnotes) -> list[Line]:
     for number, told in enumerate(lines):
         line = told
         mine = list(dict.fromkeys(notes.places(line.notes)))
-        near = {at for place in mine for at in where[place] if at in kept}
-        same = [
-            at
-            for at, known in kept.items()
-            if (at in near and _says_as_much(known, line)) or is_part(known, line)
-        ]
-        longer = [at for at in same if len(kept[at].text) >= len(line.text)]
-        # What says more takes up all that it says; what says less goes into the first that says it.
-        at = (longer or same or [number])[0]
-        for other in longer[:1] or same:
+        near = set[int]().union(*(where[place] for place in mine))
+        same = _saying_the_same(kept, line, near)
+        at = (same or [number])[0]
+        for other in same:
             line = _joined(kept.pop(other), line)
         kept[at] = line
         for place in mine:
             where[place].append(at)
     return [kept[at] for at in sorted(kept)]
+
+
+def _saying_the_same(kept: Mapping[int, Line], line: Line, near: Collection[int]) -> list[int]:
+    """Return which lines are to be one with another; ``near`` are those of the same sentences.
+
+    What says more takes up all that it says; what says less goes into the first that says it.
+    """
+    same = [
+        at
+        for at, known in kept.items()
+        if (at in near and _says_as_much(known, line)) or is_part(known, line)
+    ]
+    longer = [at for at in same if len(kept[at].text) >= len(line.text)]
+    return longer[:1] or same
 
 
 def is_part(known: Line, line: Line) -> bool:

@@ -28,6 +28,8 @@ _SUBJECT_OF_VERB = 5
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
 _PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
+_DAYS = {"tomorrow": "the next day", "yesterday": "the day before"}
+_DEICTIC = re.compile(r"\b(?:tomorrow|yesterday)\b(?!['’]s)")
 #: "They", said of one: its verb goes into the singular where nothing else of the sentence is in the plural.
 _THEY = re.compile(r"^They (?P<adverb>(?:also|still|strongly|firmly|\w+ly) )?(?P<verb>[a-z]+)\b")
 _THEIRS = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
@@ -123,7 +125,8 @@ class Teller:
             return self._act(statement)
         # What a body adopted is not what it said.
         said = "held" if is_body(self.holder) and _DECIDING.search(self.holder) else "said"
-        return ended(f"{at_the_head(self.name)} {verb or said} that {self.lower(statement)}")
+        told = _as_reported(self.lower(statement))
+        return ended(f"{at_the_head(self.name)} {verb or said} that {told}")
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""
@@ -132,7 +135,7 @@ class Teller:
             return ""
         pronoun, _, rest = statement.partition(" ")
         if pronoun in ("He", "She") and self.speaks and not tells_an_attitude(rest):
-            return f"{at_the_head(self.name)} said that {pronoun.lower()} {rest}"
+            return f"{at_the_head(self.name)} said that {pronoun.lower()} {_as_reported(rest)}"
         return headed
 
     def _as_one(self, statement: str) -> str:
@@ -308,6 +311,11 @@ class Teller:
         if not agent or " by " in statement:
             return ""
         return ended(f"{unended(statement)} by {self.name}")
+
+
+def _as_reported(statement: str) -> str:
+    """Return what was said as it is told another day: "tomorrow" is the day after it was said."""
+    return _DEICTIC.sub(lambda found: _DAYS[found.group()], statement)
 
 
 def headed_by(holder: str, sentence: str, name: str) -> str:

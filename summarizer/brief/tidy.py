@@ -65,16 +65,16 @@ def _reread(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _small(name: str, text: str) -> str:
-    """Return a name in capitals as it is written elsewhere: as the document has it, or a state's; else as it is."""
+    """Return a name in capitals as it is written elsewhere: as the list of places or the document has it."""
     titled = _titled(name)
-    if any(len(word) >= _FEWEST for word in name.split()) and (
-        known_place(titled) or re.search(rf"\b{re.escape(titled)}\b", text)
-    ):
+    place = known_place(titled)
+    if place is not None:
+        return place.written
+    long = any(len(word) >= _FEWEST for word in name.split())
+    if long and re.search(rf"\b{re.escape(titled)}\b", text):
         return titled
     words = name.split()
-    if len(words) > 1 and not known_place(titled):
-        return " ".join(_small(word, text) for word in words)
-    return name
+    return " ".join(_small(word, text) for word in words) if len(words) > 1 else name
 
 
 def _titled(name: str) -> str:

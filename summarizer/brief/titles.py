@@ -56,6 +56,11 @@ def note_title(stories: Sequence[Story]) -> str:
     both = "; ".join(_DAYS.sub("", story.title) for story in stories)
     if len(stories) == 2 and len(both.split()) <= LONGEST and "…" not in both:
         return capitalised(both)
+    return _by_parties(stories)
+
+
+def _by_parties(stories: Sequence[Story]) -> str:
+    """Say how many stories there are, and who is in most of them, as far as there is room."""
     parties = Counter(side for story in stories for side in dict.fromkeys(_sides(story)))
     most = [in_a_sentence(name) for name, _ in parties.most_common(_PARTIES)]
     plain = f"Briefing note on {len(stories)} stories"
@@ -98,15 +103,18 @@ def story_title(
         own = next((short_title(t) for t in titles if _fits(t)), "") or _joint_title(positions)
         if own:
             return own
-    told = [e for e in events if any(t.conversation.quotes for t in e.conversations)] or events
-    if told:
-        return _events_title(told)
+    if events:
+        return _events_title([e for e in events if _is_quoted(e)] or events)
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
         return _speakers_title(members, positions, texts)
     return short_title(members[0].title or members[0].source)
+
+
+def _is_quoted(event: Event) -> bool:
+    return any(told.conversation.quotes for told in event.conversations)
 
 
 def _events_title(events: Sequence[Event]) -> str:
@@ -138,11 +146,7 @@ def _speakers_title(
 ) -> str:
     """Who speaks, those with a good share of the positions by name, on what, and when; whoever asks is left out."""
     own = [p for p in positions if not _is_asked(p)] or list(positions)
-    count = Counter(p.position.holder for p in own)
-    most = count.most_common(_SPEAKERS)
-    named = [name for name, n in most if n >= _SHARE * most[0][1]]
-    left = sum(n for name, n in count.items() if name not in named)
-    others = ["others"] if left > _OTHERS * len(own) else []
+    named, others = _speakers(own)
     who = listed([*map(in_a_sentence, named), *others])
     days = sorted(r.published for r in members if r.published)
     when = f", {span_in_words(days[0], days[-1])}" if days else ""
@@ -152,6 +156,15 @@ def _speakers_title(
         if several and len(title.split()) <= LONGEST:
             return capitalised(title)
     return short_title(f"Statements by {who}{when}")
+
+
+def _speakers(own: Sequence[SourcedPosition]) -> tuple[list[str], list[str]]:
+    """Those with a good share of some positions by name, and "others" where these hold many, too."""
+    count = Counter(p.position.holder for p in own)
+    most = count.most_common(_SPEAKERS)
+    named = [name for name, n in most if n >= _SHARE * most[0][1]]
+    left = len(own) - sum(count[name] for name in named)
+    return named, ["others"] if left > _OTHERS * len(own) else []
 
 
 def _is_asked(sourced: SourcedPosition) -> bool:

@@ -193,23 +193,23 @@ def _negation(statement: str, on: Evidence) -> bool:
 
 def _affirmed(clause: str, theirs: Sequence[str]) -> bool:
     """Whether what a negated clause denies stands in the evidence, and nowhere with a negation."""
-    words = content(clause)
-    denied = (
-        content(" ".join(clause[found.end() :].split()[:_VERB]))
-        if (found := _DENIED.search(clause))
-        else words
-    )
+    denied = _verb_denied(clause)
     if any(denied & content(c) for c in theirs if counters(c) or _AVOIDS.search(c)):
         return False
-    shares = [(len(words & content(c)) / len(words) if words else 0.0, c) for c in theirs]
+    words = content(clause)
+    shares = [(len(words & content(c)) / max(1, len(words)), c) for c in theirs]
     best = max((share for share, _ in shares), default=0.0)
-    if best < _ITS_OWN:
-        return False
-    return not any(
-        counters(c) or names_a_negation(c) or _AVOIDS.search(c)
-        for share, c in shares
-        if share == best
-    )
+    nearest = [c for share, c in shares if share == best]
+    return best >= _ITS_OWN and not any(map(_denies_anything, nearest))
+
+
+def _verb_denied(clause: str) -> frozenset[str]:
+    found = _DENIED.search(clause)
+    return content(" ".join(clause[found.end() :].split()[:_VERB]) if found else clause)
+
+
+def _denies_anything(clause: str) -> bool:
+    return counters(clause) or names_a_negation(clause) or _AVOIDS.search(clause) is not None
 
 
 def _clauses(text: str) -> list[str]:

@@ -195,10 +195,8 @@ class Wording(Composed):
             full = filled(line, hangs, before) or by_statement(line, hangs, held.statement, before)
             if full and not garbled(full):
                 return full
-        for line in self._longer(document, held, quotes):
-            if line and presentable(line) and not (hanging(line, held.holder) or garbled(line)):
-                return line
-        return ""
+        longer = filter(None, self._longer(document, held, quotes))
+        return next((line for line in longer if _stands(line, held.holder)), "")
 
     def _ways(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
         yield self._stated(document, held, quotes)
@@ -295,6 +293,10 @@ class Wording(Composed):
             if both > 0:
                 shared_.setdefault(both, self.made[source, at])
         return shared_[max(shared_)] if shared_ else ""
+
+
+def _stands(line: str, holder: str) -> bool:
+    return presentable(line) and not (hanging(line, holder) or garbled(line))
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

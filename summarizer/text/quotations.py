@@ -8,6 +8,7 @@ its paragraph, so that it cannot swallow the rest of a text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -195,3 +196,42 @@ def _with_depth(found: list[tuple[int, int]]) -> tuple[Span, ...]:
         ends.append(end)
         spans.append(Span(start, end, len(ends)))
     return tuple(spans)
+
+
+QUOTATION_MARKS = frozenset(
+    "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07"
+)
+
+
+class Spoken:
+    """The outermost quotations of a text, their marks included, for look-up by offset."""
+
+    def __init__(self, text: str) -> None:
+        spans = [(s.start, s.end) for s in quotation_spans(text) if s.depth == 1]
+        self.spans = [_with_marks(text, start, end) for start, end in spans]
+        self.starts = [start for start, _ in self.spans]
+
+    def at(self, offset: int) -> tuple[int, int] | None:
+        """Return the quotation an offset lies in, or ``None``."""
+        place = bisect_right(self.starts, offset) - 1
+        if place >= 0 and self.spans[place][0] <= offset < self.spans[place][1]:
+            return self.spans[place]
+        return None
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the quotations that touch a passage."""
+        place = max(0, bisect_right(self.starts, start) - 1)
+        found: list[tuple[int, int]] = []
+        while place < len(self.spans) and self.spans[place][0] < end:
+            if self.spans[place][1] > start:
+                found.append(self.spans[place])
+            place += 1
+        return found
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    if start and text[start - 1] in QUOTATION_MARKS:
+        start -= 1
+    if end < len(text) and text[end] in QUOTATION_MARKS:
+        end += 1
+    return start, end

@@ -193,6 +193,7 @@ def test_pronouns_of_another_subject_are_not_the_holders() -> None:
     [
         ("NORWAY, supported by NEW ZEALAND, spoke.", "Norway, supported by New Zealand, spoke."),
         ("The LAKE GROUP and AOSIS spoke.", "The Lake Group and AOSIS spoke."),
+        ("The DPRK and NATO spoke; OMAN did not.", "The DPRK and NATO spoke; Oman did not."),
         ("The meeting s report was read.", "The meeting’s report was read."),
         ("They ask for, inter alia : nets , boats.", "They ask for, inter alia: nets, boats."),
         (r"As \[the mayor\] said.", "As [the mayor] said."),
@@ -277,3 +278,17 @@ def test_a_record_of_a_talk_is_nobodys_speech() -> None:
         "Orlan", "plan", "concerned", "It is doubtful whether the pilots would stand aside.", found
     )
     assert "“" not in Wording(Cited({"d": text})).of_position("d", held)
+
+
+def test_tomorrow_is_the_day_after_it_was_said() -> None:
+    text = "The package will be announced tomorrow, the mayor said."
+    held = position(
+        "the mayor",
+        "aid",
+        "affirms",
+        "A package will be announced tomorrow.",
+        quote(text, "The package will be announced tomorrow"),
+    )
+    assert Wording(Cited({"d": text})).of_position("d", held) == (
+        "The mayor said that a package will be announced the next day."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import stat
@@ -11,6 +12,8 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from pydantic import BaseModel, PrivateAttr
 
 from summarizer.engines import answers, cached
 from summarizer.engines.answers import AnswerStore
+from summarizer.engines.asking import ask_shape, to_value
 from summarizer.engines.base import Engine, Profile, Question
 from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.openai import OpenAIEngine
@@ -227,6 +231,68 @@ def test_an_answer_that_would_come_back_as_another_is_not_kept(path: Path) -> No
     assert engine.ask(QUESTION, Secretive).usage.reused == 0
 
 
+class Kind(StrEnum):
+    """A kind."""
+
+    PLAIN = "plain"
+
+
+class Part(BaseModel):
+    """A part."""
+
+    kind: Kind
+    number: int | str
+    when: date | None = None
+
+
+class Rich(BaseModel):
+    """What a schema of a user's own may hold."""
+
+    parts: list[Part]
+    pair: tuple[int, str]
+    named: dict[str, Part]
+    note: str | None = None
+
+
+RICH = {
+    "parts": [
+        {"kind": "plain", "number": "7", "when": "2026-03-01"},
+        {"kind": "plain", "number": 7},
+    ],
+    "pair": {"item_1": 1, "item_2": "b"},
+    "named": [{"key": "a", "value": {"kind": "plain", "number": 1, "when": None}}],
+}
+
+
+def test_a_shape_made_for_asking_comes_back_as_it_was(path: Path) -> None:
+    shape = ask_shape(Rich)
+    with ChatServer([says(json.dumps(RICH))]) as server:
+        answered = []
+        for _ in range(2):
+            engine = engine_at(server, path)
+            answered.append(engine.ask(QUESTION, shape))
+            engine.close()
+    assert len(server.seen) == 1
+    assert answered[1].usage.reused == 1
+    first, second = (to_value(Rich, one.value) for one in answered)
+    assert first == second
+    assert [type(one.number) for one in second.parts] == [str, int]
+
+
+def test_a_number_that_json_has_no_word_for_is_asked_for_again(path: Path) -> None:
+    class Rate(BaseModel):
+        """A rate."""
+
+        rate: float | None
+
+    with ChatServer([says('{"rate": NaN}')]) as server:
+        for _ in range(2):
+            engine = engine_at(server, path)
+            assert str(engine.ask(QUESTION, ask_shape(Rate)).value.rate) == "nan"  # type: ignore[attr-defined]
+            engine.close()
+    assert len(server.seen) == 2
+
+
 def test_what_lies_under_a_key_and_does_not_fit_is_asked_again(
     server: ChatServer, path: Path
 ) -> None:
@@ -312,6 +378,7 @@ WORKER = """
 import sys
 from pathlib import Path
 from summarizer.engines.answers import AnswerStore
+from summarizer.engines.asking import ask_shape, to_value
 store = AnswerStore(Path(sys.argv[1]))
 for number in range(150):
     store.put(f"{sys.argv[2]}-{number}", f"answer {sys.argv[2]} {number}")

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.attribution.english.contents import Spoken
-from summarizer.text.quotations import quotation_spans
+from summarizer.text.quotations import Spoken, quotation_spans
 
 
 def inside(text: str) -> list[tuple[str, int]]:

@@ -147,7 +147,7 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
 def _agrees(listed: Sequence[Piece], group: Group, subject: Subject) -> bool:
     """Whether a verb fits its subject: a base form without auxiliary wants a plural, or "heard her say"."""
     asked = word_at(listed, subject.names[0][0] - 1) in ("do", "does", "did")  # "did Kos say"
-    base = group.tags <= {Tag.BASE} and not _has_auxiliary(group) and not asked
+    base = group.tags <= {Tag.BASE} and not group.has_auxiliary and not asked
     return not base or is_plural(listed, subject.names) or _perceived(listed, subject.names[0])
 
 
@@ -265,7 +265,7 @@ def _clauses_before(made: Sequence[Claim]) -> list[Claim]:
 
 def _is_alike(one: Group, other: Group) -> bool:
     """Whether two verbs have a form in common, and both have auxiliaries or neither has."""
-    return bool(one.tags & other.tags) and _has_auxiliary(one) == _has_auxiliary(other)
+    return bool(one.tags & other.tags) and one.has_auxiliary == other.has_auxiliary
 
 
 def _depends(listed: Sequence[Piece], one: Claim) -> bool:
@@ -274,10 +274,6 @@ def _depends(listed: Sequence[Piece], one: Claim) -> bool:
 
 
 _DEPENDENT = frozenset("that whether if because which who how why".split())
-
-
-def _has_auxiliary(group: Group) -> bool:
-    return group.lead != group.index - 1
 
 
 def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from summarizer.attribution.cues import CueKind, Strength, Tag
 from summarizer.attribution.english.clauses import Clauses, CueEvent, Tie
 from summarizer.attribution.items import PREPOSITIONS
-from summarizer.text.quotations import quotation_spans
+from summarizer.text.quotations import QUOTATION_MARKS
 from summarizer.words.days import WEEKDAYS
 
-_MARKS = frozenset(
-    "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07"
-)
 _TAIL = frozenset(map(str.lower, WEEKDAYS)) | frozenset(
     (
         ". , ; : ! ? in on at to during after when as while before following with by from via "
@@ -58,40 +54,6 @@ class Region:
     def holds(self, index: int) -> bool:
         """Whether an item lies inside."""
         return any(a <= index < b for a, b in self.ranges)
-
-
-class Spoken:
-    """The outermost quotations of a text, their marks included, for look-up by offset."""
-
-    def __init__(self, text: str) -> None:
-        spans = [(s.start, s.end) for s in quotation_spans(text) if s.depth == 1]
-        self.spans = [_with_marks(text, start, end) for start, end in spans]
-        self.starts = [start for start, _ in self.spans]
-
-    def at(self, offset: int) -> tuple[int, int] | None:
-        """Return the quotation an offset lies in, or ``None``."""
-        place = bisect_right(self.starts, offset) - 1
-        if place >= 0 and self.spans[place][0] <= offset < self.spans[place][1]:
-            return self.spans[place]
-        return None
-
-    def within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the quotations that touch a passage."""
-        place = max(0, bisect_right(self.starts, start) - 1)
-        found: list[tuple[int, int]] = []
-        while place < len(self.spans) and self.spans[place][0] < end:
-            if self.spans[place][1] > start:
-                found.append(self.spans[place])
-            place += 1
-        return found
-
-
-def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    if start and text[start - 1] in _MARKS:
-        start -= 1
-    if end < len(text) and text[end] in _MARKS:
-        end += 1
-    return start, end
 
 
 def region_of(clauses: Clauses, number: int) -> Region:
@@ -210,7 +172,7 @@ def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, in
     if event.tie not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
         return None
     end = lead - 1
-    while end > 0 and clauses.lowers[end] in _MARKS:  # a mark without a partner
+    while end > 0 and clauses.lowers[end] in QUOTATION_MARKS:  # a mark without a partner
         end -= 1
     floor, inverted = _floor(clauses, number), event.tie is Tie.INVERTED
     quote = _quote_at(clauses, end)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
-from summarizer.attribution.cues import Tag, cue_lexicon, tagged_forms
+from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.pieces import (
     AUXILIARY,
     DETERMINERS,
@@ -17,18 +16,10 @@ from summarizer.attribution.english.pieces import (
     Piece,
     word_at,
 )
+from summarizer.attribution.english.source_words import SourceWords, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
-from summarizer.words.cue_lists import SourceLists
-from summarizer.words.lists import load
 
-
-class VerbKind(StrEnum):
-    """What sort of verb it is."""
-
-    SAYS = "says"
-    THINKS = "thinks"
-    ACTS = "acts"
-    LIGHT = "light"
+__all__ = ["Form", "Group", "Polarity", "SourceWords", "VerbKind", "groups", "source_words"]
 
 
 class Polarity(StrEnum):
@@ -65,65 +56,10 @@ class Group:
     #: The forms the verb may have here.
     tags: frozenset[Tag]
 
-
-@dataclass(frozen=True)
-class SourceWords:
-    """The word lists of ``sources_en.toml``, ready for look-up."""
-
-    forms: dict[str, dict[str, set[Tag]]]
-    kinds: dict[str, VerbKind]
-    light: frozenset[str]
-    nouns: frozenset[str]
-    said_nouns: frozenset[str]
-    papers: frozenset[str]
-    deputies: frozenset[str]
-    joined: tuple[tuple[str, ...], ...]
-    unsaid: frozenset[str]
-    unreal: frozenset[str]
-    kept: frozenset[str]
-    nobody: frozenset[str]
-    denies: frozenset[str]
-    firm: frozenset[str]
-    feelings: frozenset[str]
-    pasts: frozenset[str]
-    #: Verbs that reject with a word behind them: "brush" with "aside", "off".
-    phrasal: dict[str, frozenset[str]]
-    untrue: frozenset[str]
-    rumours: frozenset[str]
-
-
-@cache
-def source_words() -> SourceWords:
-    """Return the English words for sources.
-
-    Raises:
-        ResourceMissing: the list is not there, or a key of it is misspelt.
-    """
-    lists: SourceLists = load(SourceLists, "sources_en")
-    irregular = {**cue_lexicon().irregular, **lists.irregular}
-    of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
-    kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
-    return SourceWords(
-        forms=tagged_forms((*kinds, *lists.light, *lists.phrasal), irregular),
-        kinds=kinds,
-        light=frozenset(lists.light),
-        nouns=frozenset(lists.nouns),
-        said_nouns=frozenset(lists.said_nouns),
-        papers=frozenset(lists.papers),
-        deputies=frozenset(lists.deputies),
-        joined=tuple(tuple(phrase.split()) for phrase in lists.joined),
-        unsaid=frozenset(tagged_forms(lists.unsaid, irregular)),
-        unreal=frozenset(tagged_forms(lists.unreal, irregular)),
-        kept=frozenset(lists.kept),
-        nobody=frozenset(lists.nobody),
-        denies=frozenset(lists.denies),
-        firm=frozenset(lists.firm),
-        feelings=frozenset(lists.feelings),
-        pasts=frozenset(lists.pasts),
-        phrasal={lemma: frozenset(behind) for lemma, behind in lists.phrasal.items()},
-        untrue=frozenset(lists.untrue),
-        rumours=frozenset(lists.rumours),
-    )
+    @property
+    def has_auxiliary(self) -> bool:
+        """Whether an auxiliary or adverb stands right before the verb."""
+        return self.lead != self.index - 1
 
 
 _MAYBE = frozenset(("may", "might", "could", "should", "must", "shall", "can"))

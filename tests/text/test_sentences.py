@@ -208,7 +208,7 @@ def test_blank_text_holds_no_sentence() -> None:
 
 def test_apostrophes_hide_no_border() -> None:
     told = [
-        'The minister\'s office thanked the Department of Ports (DOP)\'s "patient staff" for its "help over the years."',
+        'The minister\'s office thanked the Department of Ports (DOP)\'s "patient staff" for their "help."',
         'He also spoke of "a great day for both ports."',
         '"No other port has done more," Mel\'ar added.',
         "On Sunday she met the members' chairman at the Harbour Master's office.",

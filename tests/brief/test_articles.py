@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief.grammar import article, lowered
+from summarizer.brief.naming import named_in
 from summarizer.brief.stated import Teller
 
 
@@ -56,3 +57,22 @@ def test_a_statement_headed_by_its_holders_own_noun_is_told_with_the_whole_name(
 ) -> None:
     teller = Teller(holder, holder, (), lambda _: False, lowered)
     assert teller.sentence(statement) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("Orlandian official", "A senior Orlandian official said so.", "an Orlandian official"),
+        ("Korrin lawyer", "One young Korrin lawyer said so.", "a Korrin lawyer"),
+        (
+            "Orlandian president",
+            "Former Orlandian president Brask said so.",
+            "the Orlandian president",
+        ),
+        ("Veska Harbour Watch", "Veska Harbour Watch said so.", "Veska Harbour Watch"),
+    ],
+)
+def test_a_description_has_an_article_though_a_word_parts_it_from_its_own(
+    name: str, text: str, named: str
+) -> None:
+    assert named_in(name, text) == named

@@ -93,8 +93,10 @@ def _bare(name: str, written: str, text: str) -> str:
     """
     usual = in_a_sentence(name)
     the = usual.startswith("the ") and len(name.split()) > 1
+    if is_one_of_many(name):
+        return f"{article(name)} {name}"
     if the and name.rsplit(maxsplit=1)[-1].islower():
-        return f"{article(name)} {name}" if is_one_of_many(name) else usual
+        return usual
     return usual if the and _is_terse(text) else written
 
 

@@ -288,11 +288,3 @@ def test_the_sources_own_full_stop_closes_an_elided_quote(index: QuoteIndex) -> 
     assert (index.check("The crews went home ... by the lake.").text or "").endswith("by the lake.")
     assert (index.check("The crews went home ... by the lake").text or "").endswith("by the lake")
     assert (index.check("The crews went home by the lake.").text or "").endswith("by the lake.")
-
-
-def test_apostrophes_do_not_join_two_voices() -> None:
-    text = """The minister's office thanked the Department of Ports (DOP)'s "patient staff" for their "help." He also
-spoke of "a great day for both ports." "No other port has done more," Mel'ar added. On Sunday she met the members'
-chairman at the Harbour Master's office. Both also discussed the Northern States' offer to Arden."""
-    stitched = "No other port … the Northern States' offer to Arden"
-    assert QuoteIndex(text, "en").check(stitched).verdict is Verdict.DRIFT

@@ -179,7 +179,8 @@ def in_a_sentence(name: str) -> str:
     if post and is_office(post.group()) and not post.group().endswith("s"):
         return f"the {plain}"
     owned = re.search(r"['’]s? ", plain) is not None
-    if not owned and (is_body(plain) or is_office(plain) or fold(plain) in titles()):
+    placed = re.split(r" (?:in|at|to) ", plain, maxsplit=1)[0]
+    if not owned and (is_body(placed) or is_office(plain) or fold(plain) in titles()):
         return f"the {plain}"
     return with_article(plain)
 

@@ -75,6 +75,7 @@ _ACTS = re.compile(
     r"(?:\w+ed|held|does|do|did|was|were|is|are|has|have|had|will|would|can|could|should|must)$"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ASIDE = re.compile(r", (?P<aside>[^,;:.“”\"]{3,80})(?=[,.])")
 #: What stands between the names of several.
 _BETWEEN_NAMES = frozenset(("and", "the"))
 #: Words at the head of a statement among which what tells it is looked for.
@@ -137,6 +138,7 @@ class Teller:
         ways = (
             self._headed,
             self._named_whole,
+            self._told_amid,
             self._told_by_its_own,
             self._of_its_own,
             self._about_itself,
@@ -175,7 +177,14 @@ class Teller:
 
     def _named_whole(self, statement: str) -> str:
         """The name stands there whole, with an aside behind it."""
-        return statement if re.match(rf"(?:The )?{re.escape(self.holder)},", statement) else ""
+        whole = rf"(?:The )?{re.escape(self.holder)},"
+        return statement if re.match(whole, statement, re.IGNORECASE) else ""
+
+    def _told_amid(self, statement: str) -> str:
+        """Return a statement that names its holder in an aside: "The plan, the envoy said, fails"."""
+        asides = (found["aside"].split() for found in _ASIDE.finditer(statement))
+        said = (aside for aside in asides if len(aside) > 1 and reporting_verb(aside[-1]))
+        return statement if any(self.mentions(" ".join(aside[:-1])) for aside in said) else ""
 
     def _told_by_its_own(self, statement: str) -> str:
         """Return a statement that says itself by what of the holder's it is told: "The report of the League found"."""

@@ -111,6 +111,11 @@ def teller(holder: str, name: str) -> Teller:
             "Brask’s figures showed that trade had fallen.",
             "Brask’s figures showed that trade had fallen.",
         ),
+        (
+            "senior port official",
+            "The memorandum, a senior port official said, directs the port to open.",
+            "The memorandum, a senior port official said, directs the port to open.",
+        ),
         ("Orland", "Orland's gauges are open.", "Orland said that its gauges are open."),
         ("Orland", "The ban on salt is wrong.", "Orland said that the ban on salt is wrong."),
     ],

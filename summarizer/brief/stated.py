@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarizer.attribution.cues import CueKind, cue_lexicon
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -14,6 +13,13 @@ from summarizer.brief.grammar import (
     unended,
 )
 from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.self_told import (
+    done_by_all,
+    in_full,
+    reporting_verb,
+    told_amid,
+    told_by_its_own,
+)
 from summarizer.brief.verbs import in_the_plural, plain_past, singular, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
@@ -41,9 +47,6 @@ _DECIDES = frozenset(
 _DECIDING = re.compile(
     r"\b(?:assembly|(?:sub-?)?committee|council|board|court|tribunal|senate|congress|parliament|cabinet)\b",
     re.IGNORECASE,
-)
-_REPORTING = frozenset(
-    (CueKind.SAYS, CueKind.AFFIRMS, CueKind.WARNS, CueKind.PROPOSES, CueKind.PROMISES)
 )
 _THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
 _IT_WAS = re.compile(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
@@ -75,13 +78,6 @@ _ACTS = re.compile(
     r"(?:\w+ed|held|does|do|did|was|were|is|are|has|have|had|will|would|can|could|should|must)$"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ASIDE = re.compile(r", (?P<aside>[^,;:.“”\"]{3,80})(?=[,.])")
-#: What stands between the names of several.
-_BETWEEN_NAMES = frozenset(("and", "the"))
-#: Words at the head of a statement among which what tells it is looked for.
-_HEAD = 16
-#: "The report of the League", "the League's report".
-_OWNS = re.compile(r"\b(?:of|by|from)\b|['’]s? ")
 #: Behind these a name is no subject.
 _INSIDE = re.compile(r"\b(?:of|by|for|at|in|on|with|from|to|about|against|between)\b")
 
@@ -94,23 +90,6 @@ def _own_noun(holder: str, words: Sequence[str]) -> int:
     if not name or len(name) == len(holder.split()) == 1 or noun.casefold() != name[-1].casefold():
         return 0
     return at + 1 if reporting_verb(verb) or _ACTS.match(verb) else 0
-
-
-def _tells(verb: str, behind: str) -> bool:
-    """Whether a word is a verb by which something is said or asked for, or has what is told behind it."""
-    cue = cue_lexicon().at((verb.lower(),), 0)
-    said = cue is not None and not cue.tags.isdisjoint(("s", "past"))
-    return said or (behind == "that" and verb.endswith(("s", "ed", "ld")))
-
-
-def _in_full(holder: str, words: Sequence[str]) -> int:
-    """Return how many words at the head are the holder's whole name, or all names of several in whatever order."""
-    named = {word.casefold().strip(",") for word in holder.split()} | _BETWEEN_NAMES
-    end = next((k for k, w in enumerate(words) if w.casefold().strip(",") not in named), len(words))
-    while end and words[end - 1].casefold() in _BETWEEN_NAMES:
-        end -= 1
-    behind = words[end - 1].endswith(",") or end == len(words) if end else True
-    return 0 if behind or content(" ".join(words[:end])) != content(holder) else end
 
 
 @dataclass(frozen=True)
@@ -138,8 +117,7 @@ class Teller:
         ways = (
             self._headed,
             self._named_whole,
-            self._told_amid,
-            self._told_by_its_own,
+            self._tells_itself,
             self._of_its_own,
             self._about_itself,
             self._set_off,
@@ -180,20 +158,14 @@ class Teller:
         whole = rf"(?:The )?{re.escape(self.holder)},"
         return statement if re.match(whole, statement, re.IGNORECASE) else ""
 
-    def _told_amid(self, statement: str) -> str:
-        """Return a statement that names its holder in an aside: "The plan, the envoy said, fails"."""
-        asides = (found["aside"].split() for found in _ASIDE.finditer(statement))
-        said = (aside for aside in asides if len(aside) > 1 and reporting_verb(aside[-1]))
-        return statement if any(self.mentions(" ".join(aside[:-1])) for aside in said) else ""
-
-    def _told_by_its_own(self, statement: str) -> str:
-        """Return a statement that says itself by what of the holder's it is told: "The report of the League found"."""
-        words = statement.split()
-        mine = content(self.holder)
-        told = (k for k in range(2, min(_HEAD, len(words) - 1)) if _tells(words[k], words[k + 1]))
-        head = " ".join(words[: next(told, 0)])
-        owns = _OWNS.search(head)
-        return statement if owns and mine and mine <= content(head) else ""
+    def _tells_itself(self, statement: str) -> str:
+        """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""
+        told = told_amid(statement, self.mentions) or told_by_its_own(self.holder, statement)
+        if told:
+            return statement
+        named = is_person(self.holder) and not _COMPLEMENT.search(self.holder)
+        one = named or government(self.holder) is not None
+        return statement if done_by_all(statement) and not one and not self._verb() else ""
 
     def _of_its_own(self, statement: str) -> str:
         """Return "Dahl's figures show" as it stands, "Orland's gauges are open" as what Orland says of its own."""
@@ -240,7 +212,7 @@ class Teller:
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
         words = statement.split()
-        full = _in_full(self.holder, words)
+        full = in_full(self.holder, words)
         if full:
             return full
         own = _own_noun(self.holder, words)
@@ -402,9 +374,3 @@ def _for_it(holder: str, sentence: str, name: str) -> str:
     if it is None or not thing or not reporting_verb(it[1]):
         return ""
     return f"{at_the_head(name)}{sentence[it.end() :]}"
-
-
-def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
-    """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
-    cue = cue_lexicon().at((verb.lower(),), 0)
-    return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)

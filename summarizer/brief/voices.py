@@ -12,6 +12,7 @@ from summarizer.brief.fit import own_voice
 from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
 from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.naming import named_in
+from summarizer.brief.self_told import reporting_verb
 from summarizer.brief.speech import (
     asks,
     is_speech,
@@ -20,7 +21,7 @@ from summarizer.brief.speech import (
     sentence_of,
     without_label,
 )
-from summarizer.brief.stated import SUBJECT, Teller, reporting_verb
+from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position

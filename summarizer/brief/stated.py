@@ -88,6 +88,13 @@ def _own_noun(holder: str, words: Sequence[str]) -> int:
     return at + 1 if reporting_verb(verb) or _ACTS.match(verb) else 0
 
 
+def _active(verb: str) -> str:
+    """Return the verb by which somebody takes an attitude; nothing where it gives none."""
+    if verb in _WELCOME:
+        return "welcomed"
+    return verb if plain_past(verb) else ""
+
+
 @dataclass(frozen=True)
 class Teller:
     """Whose statement it is: the holder, the name as it stands in a sentence, and what tells of them.
@@ -162,22 +169,16 @@ class Teller:
     def _attitude(self, statement: str) -> str:
         """Return "The duty is criticised" as what the holder criticised."""
         found = _PASSIVE_ATTITUDE.match(unended(statement))
-        if found is None or (found["verb"] not in _WELCOME and not plain_past(found["verb"])):
+        if found is None:
             return ""
-        verb = "welcomed" if found["verb"] in _WELCOME else found["verb"]
-        more = found["second"] and plain_past(found["second"])
-        if found["more"] and not more:
+        verb, second = _active(found["verb"]), found["second"]
+        if not verb or (second and not plain_past(second)):
             return ""
-        second = f"and {found['second']} {found['more']}" if more else ""
-        behind = f" {second}".rstrip()
-        rest = found["rest"] or ""
-        rest = (
-            f" and said that {self.lower(at_the_head(rest.lstrip('; ')))}"
-            if rest[:1] == ";"
-            else rest
-        )
-        adverb = found["adverb"] or ""
-        return f"{at_the_head(self.name)} {adverb}{verb} {self.lower(found['what'])}{behind}{rest}"
+        told = f"{at_the_head(self.name)} {found['adverb'] or ''}{verb} {self.lower(found['what'])}"
+        also = f"and {second} {found['more']}" if second else ""
+        rest = (found["rest"] or "").lstrip("; ")
+        said = f"and said that {self.lower(at_the_head(rest))}" if rest else ""
+        return " ".join(filter(None, (told, also, said)))
 
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
@@ -190,25 +191,20 @@ class Teller:
         for n in range(1, min(SUBJECT, len(words) - 1) + 1):
             head = " ".join(words[:n])
             if self.mentions(head) and is_office(self.holder) <= is_office(head):
-                owned = re.search(r"[’']s?$", words[n - 1])
-                if (
-                    words[0].endswith("ing")
-                    or owned
-                    or _INSIDE.search(head)
-                    or self._describes(words, n)
-                ):
-                    return 0
-                # "The State" is not all of "the State Department".
-                named = content(self.holder)
-                return n + next(
-                    (
-                        k
-                        for k, w in enumerate(words[n:])
-                        if not content(w) or not content(w) <= named
-                    ),
-                    0,
-                )
+                return 0 if self._is_inside(words, n) else n + self._named_on(words[n:])
         return self._office(statement)
+
+    def _is_inside(self, words: Sequence[str], n: int) -> bool:
+        """Whether the holder, named among the first words, is not what the verb behind them belongs to."""
+        owned = re.search(r"[’']s?$", words[n - 1])
+        amid = words[0].endswith("ing") or owned or _INSIDE.search(" ".join(words[:n]))
+        return bool(amid or self._describes(words, n))
+
+    def _named_on(self, words: Sequence[str]) -> int:
+        """Return how many words go on with the holder's name: "The State" is not all of "the State Department"."""
+        named = content(self.holder)
+        beyond = (n for n, w in enumerate(words) if not content(w) or not content(w) <= named)
+        return next(beyond, 0)
 
     def _office(self, statement: str) -> int:
         """Return how many words name the holder's office, where the source has the name right behind it."""

@@ -117,7 +117,7 @@ def _opening(words: Sequence[str], at: int) -> int | None:
 
 
 class _Edge(Enum):
-    """What a word before a noun says of where its phrase begins."""
+    """Where a noun's phrase begins, by a word before the noun: with it, behind it, or nowhere that can be told."""
 
     HERE = auto()
     BEHIND = auto()

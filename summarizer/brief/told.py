@@ -72,10 +72,6 @@ _NO_NAME = re.compile(
 )
 
 
-#: Why a statement is not borne out, and how that is seen.
-_Refusal = tuple[str, "Callable[[str, Evidence], bool]"]
-
-
 def _unknown(word: str) -> bool:
     """No document is at hand: every word with a capital letter may be a name."""
     return not word
@@ -288,6 +284,8 @@ def _quotation(statement: str, on: Evidence) -> bool:
     return not quotations_stand(statement, on.whole)
 
 
+#: Why a statement is not borne out, and how that is seen.
+_Refusal = tuple[str, Callable[[str, Evidence], bool]]
 _BROUGHT_IN: tuple[_Refusal, ...] = (
     ("it brings in a number", _number),
     ("it brings in a day", _day),

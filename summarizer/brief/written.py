@@ -293,7 +293,7 @@ def _dropped(story: Story, text: str, why: str) -> SourcedFinding:
     )
 
 
-_Why = Callable[[str, Sequence[_Item]], "str | None"]
+_Why = Callable[[str, Sequence[_Item]], str | None]
 
 
 def _where(is_so: Callable[[str, Sequence[_Item]], bool], reason: str) -> _Why:

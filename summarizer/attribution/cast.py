@@ -23,14 +23,15 @@ from summarizer.attribution.actor import (
     speaks_for,
     words_of,
 )
-from summarizer.attribution.collect import ARTICLE, Collected, collect, common_words
+from summarizer.attribution.collect import ARTICLE, Collected, collect
+from summarizer.attribution.english.capitals import common_words
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.models.document import PreparedText
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import joined
 from summarizer.names.persons import fits_name, name_words
 from summarizer.words.scripts import fold
-from summarizer.words.tokens import tokens
+from summarizer.words.tokens import Token, tokens
 
 __all__ = ["Actor", "ActorKind", "Cast", "Mention", "gender_of", "same_actor", "speaks_for"]
 
@@ -218,14 +219,17 @@ class Cast:
         if not fitting:
             return None
         persons = self._persons_of(fitting) or fitting
-        if len(persons) > 1 and not affiliation:
-            numbers = {number for _, number in persons}
-            near = self._last_in_focus(numbers, at)
-            if near is not None:
-                return near
-            if any(word.capital for word in words[1:]):
-                return self.actors[min(numbers)]
-        return self.actors[max(persons)[1]]
+        latest = self.actors[max(persons)[1]]
+        if len(persons) == 1 or affiliation:
+            return latest
+        return self._of_several({number for _, number in persons}, words, at) or latest
+
+    def _of_several(self, numbers: set[int], words: list[Token], at: int) -> Actor | None:
+        """Return whom of several an office without a nation means: whom the text is about, else the first if named."""
+        near = self._last_in_focus(numbers, at)
+        if near is None and any(word.capital for word in words[1:]):
+            return self.actors[min(numbers)]
+        return near
 
     def _persons_of(self, fitting: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return those of several actors that are persons."""

@@ -17,12 +17,12 @@ from summarizer.attribution.actor import (
     is_country,
     words_of,
 )
+from summarizer.attribution.english.capitals import is_headline, known_words
 from summarizer.attribution.english.gazetteer import PlaceForm, place_at
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
 from summarizer.attribution.focus import focus_of, principals_of
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.names.persons import fits_name, name_words, same_word
-from summarizer.words.lists import actor_lists
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import Token, tokens
 
@@ -105,23 +105,10 @@ def home_of(prepared: PreparedText) -> str | None:
     return countries[0] if countries else None
 
 
-def common_words() -> frozenset[str]:
-    """Return capitalised words that begin no name."""
-    return frozenset(actor_lists().titles.not_names)
-
-
 # Sentences at the beginning of a transcript that may name its speakers.
 _HEADING = 6
 _OFFICIAL = frozenset(
     "president minister secretary chancellor premier advisor adviser ambassador envoy".split()
-)
-
-
-#: A line that names persons with their offices, and is written like a headline: who was there, or who signs.
-_NO_HEADLINE = re.compile(
-    r"\W{0,3}(?:[\u2012-\u2015(]|--?\s)|"
-    r"\W*(?:present|participants?|attend\w+|in attendance|notes? by|prepared by|drafted by|from|by)\b\s*:?\s",
-    re.IGNORECASE,
 )
 
 
@@ -139,11 +126,10 @@ class _Builder:
     def read(self, sentences: Iterable[Sentence], titles: set[int]) -> None:
         """Read names first, then everything in order, so that a surname before the full name is known."""
         split = [(s, tokens(self.text, s.start, s.end)) for s in sentences]
-        known = _known_words(words for s, words in split if s.number not in titles)
+        known = known_words(words for s, words in split if s.number not in titles)
         read: list[_Read] = []
         for sentence, words in split:
-            headline = sentence.number in titles or _title_case(words)
-            headline = headline and not _NO_HEADLINE.match(sentence.text)
+            headline = is_headline(sentence.text, words, title=sentence.number in titles)
             listed = phrases(Classes(words, known, headline=headline))
             read += [_Read(sentence, words, phrase) for phrase in listed]
         for one in read:
@@ -358,43 +344,23 @@ def _written(words: list[Token], phrase: Phrase) -> str:
     return out
 
 
-def _known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
-    """Return words written with a capital in the middle of ordinary sentences: they are names there."""
-    common = common_words()
-    found: set[str] = set()
-    lower: set[str] = set()
-    for words in sentences:
-        if _title_case(words):
-            continue
-        for before, word in pairwise(words):
-            if word.capital and before.word and len(word.text) > 1:
-                found.add(word.lower)
-            elif word.word and not word.capital:
-                lower.add(word.lower)
-    return frozenset(found - common - lower)
-
-
-def _title_case(words: list[Token]) -> bool:
-    long = [w for w in words if w.word and len(w.text) > 3]
-    return (
-        len(long) > 3
-        and words[-1].text not in (".", "\u201d", '"')
-        and sum(w.capital for w in long) > 0.7 * len(long)
-    )
-
-
 def _give_to_its_holder(office: _Draft, persons: Sequence[_Draft]) -> None:
     """Give the state of "the Norwegian minister" to the one minister of whom no state is known."""
+    fitting = _possible_holders(office, persons)
+    if len(fitting) == 1:
+        fitting[0].affiliation = office.affiliation
+        fitting[0].role = fitting[0].role or office.role
+
+
+def _possible_holders(office: _Draft, persons: Sequence[_Draft]) -> list[_Draft]:
+    """Return the persons of such an office of whom no state is known, nobody where one of the right state has it."""
     heads = head_words(words_of(office.role)) & set(words_of(office.role))
     posted = [p for p in persons if heads & set(words_of(p.role))]
     if any(p.affiliation == office.affiliation for p in posted):
-        return
+        return []
     free = [p for p in posted if not p.affiliation]
-    if not free and heads & LEADERS:
-        free = _without_office(persons, office.affiliation)
-    if len(free) == 1:
-        free[0].affiliation = office.affiliation
-        free[0].role = free[0].role or office.role
+    leads = not free and heads & LEADERS
+    return _without_office(persons, office.affiliation) if leads else free
 
 
 def _without_office(persons: Sequence[_Draft], side: str) -> list[_Draft]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.cast import ActorKind, Cast, Mention
+from summarizer.attribution.in_order import InOrder
 from summarizer.models.document import Sentence, SentenceRole
 from summarizer.words.days import CALENDAR
 from summarizer.words.tokens import Token, tokens
@@ -148,28 +149,22 @@ def items(
     text: str, sentence: Sentence, cast: Cast, quotes: list[tuple[int, int]]
 ) -> list[SentenceItem]:
     """Return the items of a sentence in order; words inside quotations and names are folded into one item."""
-    mentions = [
-        m for m in cast.between(sentence.start, sentence.end) if not _inside(m.start, quotes)
-    ]
+    named = cast.between(sentence.start, sentence.end)
+    mentions = [m for m in named if not _inside(m.start, quotes)]
+    quoted, mentioned = InOrder(quotes), InOrder([(m.start, m.end) for m in mentions])
     out: list[SentenceItem] = []
-    at = mention = quote = 0
+    at = sentence.start
     for word in tokens(text, sentence.start, sentence.end):
         if word.start < at:
             continue
-        while quote < len(quotes) and quotes[quote][1] <= word.start:
-            quote += 1
-        while mention < len(mentions) and mentions[mention].end <= word.start:
-            mention += 1
-        if quote < len(quotes) and quotes[quote][0] <= word.start:
+        quote, place = quoted.at(word.start), mentioned.at(word.start)
+        mention = None if place is None else mentions[place]
+        if quote is not None:
             at = min(quotes[quote][1], sentence.end)
             out.append(SentenceItem(QUOTE, word.start, at, quote=True))
-        elif (
-            mention < len(mentions)
-            and mentions[mention].start <= word.start
-            and not _owned_paper(out, mentions[mention], cast)
-        ):
-            at = mentions[mention].end
-            out.append(SentenceItem(MENTION, word.start, at, mention=mentions[mention]))
+        elif mention is not None and not _owned_paper(out, mention, cast):
+            at = mention.end
+            out.append(SentenceItem(MENTION, word.start, at, mention=mention))
         else:
             out.append(_word(word, out))
     return out if sentence.role is SentenceRole.TITLE else _with_proper(text, out)
@@ -241,12 +236,17 @@ def _insertion(listed: Sequence[SentenceItem], comma: int) -> int:
     k = comma + 1
     while k < len(listed) and (_is_name(listed[k]) or _joins(listed, k)):
         k += 1
-    opened = _begins(listed, comma + 1, _OPENINGS) > 0
-    ended = listed[k - 1].lower == "," if opened else _begins(listed, k - 2, (_OTHERS,)) > 0
-    # A verb has to follow; an enumeration that ends the sentence is no insertion.
-    closed = ended and k < len(listed) and listed[k].lower[:1].isalpha()
     named = any(_is_name(item) for item in listed[comma + 1 : k])
-    return k if closed and named else comma
+    # A verb has to follow; an enumeration that ends the sentence is no insertion.
+    followed = k < len(listed) and listed[k].lower[:1].isalpha()
+    return k if named and followed and _is_closed(listed, comma, k) else comma
+
+
+def _is_closed(listed: Sequence[SentenceItem], comma: int, end: int) -> bool:
+    """Whether what stands up to a place is a whole insertion: ", for Norland,", ", Norland and others"."""
+    if _begins(listed, comma + 1, _OPENINGS) > 0:
+        return listed[end - 1].lower == ","
+    return _begins(listed, end - 2, (_OTHERS,)) > 0
 
 
 def _joins(listed: Sequence[SentenceItem], k: int) -> bool:

@@ -311,10 +311,17 @@ def _attendees(prepared: PreparedText) -> tuple[Sentence | None, tuple[Attendee,
         if found is None:
             continue
         start = sentence.start + found.end()
-        entries = tuple(_entries(prepared.text[start : start + 6_000]))[:_MOST_ATTENDEES]
+        entries = _named(tuple(_entries(prepared.text[start : start + 6_000])))[:_MOST_ATTENDEES]
         if entries:
             return sentence, entries
     return None, ()
+
+
+def _named(entries: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
+    """Leave out single words among full names: offices behind a comma and headings. States are names of their own."""
+    if all(" " not in one.name for one in entries):
+        return entries
+    return tuple(one for one in entries if " " in one.name or known_place(one.name) is not None)
 
 
 def _entries(text: str) -> Iterator[Attendee]:
@@ -323,7 +330,11 @@ def _entries(text: str) -> Iterator[Attendee]:
     yield from _on_one_line(first)
     for line in rest.split("\n"):
         entry = _BULLET.sub("", line).strip(" _*|\t")
-        if not entry:
+        if not entry or _ABSENT.match(entry):
+            continue
+        also = _ALSO.match(entry)
+        if also is not None:
+            yield from _on_one_line(entry[also.end() :])
             continue
         if len(entry.split()) > _LONGEST_ENTRY or _SENTENCE.search(entry):
             return
@@ -332,12 +343,20 @@ def _entries(text: str) -> Iterator[Attendee]:
         yield from (one for one in (_attendee(entry),) if one is not None)
 
 
+#: "Apologies: Cllr D. Frost" were not there; "In attendance: Ms R. Lowe, Clerk" was.
+_ABSENT = re.compile(r"(?:apologies|absent|excused|regrets|not present)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"(?:in attendance|also (?:present|in attendance|attending)|note ?takers?|observers?|staff|interpreters?)"
+    r"\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"\b(?:said|was|were|is|are|had|has|opened|began|asked|thanked|welcomed|noted)\b|[a-z)]\.$"
 )
 #: "United States:", "For Norvik": whose side the next ones are on.
 _SUBHEAD = re.compile(
-    r":$|^(?:for|on the) (?:the )?[A-Z]|^(?:subject|date|place|time)\b", re.IGNORECASE
+    r":$|^(?:for|on the) (?:the )?[A-Z]|^(?:subject|date|place|time|agenda|classification|distribution)\b",
+    re.IGNORECASE,
 )
 
 

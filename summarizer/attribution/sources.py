@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
@@ -99,6 +100,8 @@ class _Reader:
     def __init__(self, prepared: PreparedText, cast: Cast) -> None:
         self.prepared = prepared
         self.text = prepared.text
+        #: The first two sentences; asking for the account again would take time for each sentence.
+        self._opening: Sequence[Sentence] = ()
         self.cast = cast
         self.starts = [m.start for m in cast.mentions]
         self.quotes = Spoken(prepared.text)
@@ -120,7 +123,9 @@ class _Reader:
 
     def read(self) -> list[Sourced]:
         """Return all sourced passages."""
-        listed = [(s, self._pieces(s)) for s in self.prepared.account]
+        account = self.prepared.account
+        self._opening = account[:2]
+        listed = [(s, self._pieces(s)) for s in account]
         for sentence, inside in listed:
             self._vote(sentence, inside)
         read = [(s, inside, self._clauses(s, inside)) for s, inside in listed]
@@ -180,7 +185,7 @@ class _Reader:
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Whether a text without a title begins with a line such as "Kos: Port Will Open"."""
-        first, *rest = self.prepared.account[:2]
+        first, *rest = self._opening
         alone = (
             sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
         )

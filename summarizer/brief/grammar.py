@@ -186,7 +186,8 @@ def _takes_the(name: str) -> bool:
     if post and is_office(post.group()) and not post.group().endswith("s"):
         return True
     owned = re.search(r"['’]s? ", name) is not None
-    return not owned and (is_body(name) or is_office(name) or fold(name) in titles())
+    placed = re.split(r" (?:in|at|to) ", name, maxsplit=1)[0]
+    return not owned and (is_body(placed) or is_office(name) or fold(name) in titles())
 
 
 def _article_of(name: str) -> str:
@@ -217,6 +218,14 @@ _PERSONS = frozenset(
     " fisherman trader teacher priest bishop soldier veteran survivor victim neighbour neighbor caller"
     " listener reader user".split()
 )
+
+
+def is_one_of_many(name: str) -> bool:
+    """Whether a description fits many: "Orlandian official", "Korrin lawyer", but not "Orlandian president"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last in _PERSONS or last in ("official", "diplomat", "envoy", "aide", "adviser")
+
+
 #: Written with a vowel, spoken with a consonant: "a European", "a union", "a one-off".
 _SPOKEN_CONSONANT = re.compile(
     r"[Ee]u[a-z]|[Oo]ne\b|[Oo]nce|[Uu]ni[cfloqstv]|[Uu](?:[bcfgkrst][aeiou]|kr)|U[A-Z]"

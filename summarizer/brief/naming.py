@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from summarizer.brief.grammar import in_a_sentence
+from summarizer.brief.grammar import article, in_a_sentence, is_one_of_many
 from summarizer.names.holders import holders_of, joined
 from summarizer.words.occurrences import stretches_with
 
@@ -96,9 +96,16 @@ def _shouted(written: str, name: str) -> bool:
 
 
 def _bare(name: str, written: str, text: str) -> str:
-    """Return a name that has no article in its document; cables leave out those that English has."""
+    """Return a name that has no article in its document; cables leave out those that English has.
+
+    A description ("Orlandian official") has one all the same: it stands there with a word more ("a senior ..").
+    """
     usual = in_a_sentence(name)
     the = usual.startswith("the ") and len(name.split()) > 1
+    if is_one_of_many(name):
+        return f"{article(name)} {name}"
+    if the and name.rsplit(maxsplit=1)[-1].islower():
+        return usual
     return usual if the and _is_terse(text) else written
 
 

@@ -39,7 +39,9 @@ def _speaker(document: str, held: Position, notes: Footnotes) -> str | None:
     label = _label(document, held, notes)
     if not label or asks(label):
         return None
-    who = next((name for name in notes.also if _same(name, label)), None)
+    named = [name for name in notes.also if _same(name, label)]
+    # A label is in capitals; the note has the name.
+    who = next((name for name in named if not name.isupper()), named[0].title() if named else None)
     holders = held.holders or holders_of(held.holder)
     return None if who is None or _is_one_of(who, label, holders) else who
 

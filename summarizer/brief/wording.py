@@ -40,6 +40,11 @@ _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Known = dict[tuple[str, int | None], str]
+#: Who asks, told in a statement that stands behind "According to a question".
+_ASKER_ASIDE = re.compile(
+    r",? (?:according to|as) an? (?:\w+ )?(?:reporter|journalist|questioner)(?: (?:said|says|put it))?,?(?= )"
+    r"|, an? (?:\w+ )?(?:reporter|journalist|questioner) (?:said|says),(?= )"
+)
 
 
 @dataclass(frozen=True)
@@ -287,7 +292,7 @@ class Wording(Composed):
         text = self._stated(document, held, quotes)
         if text and not asks(held.holder) and presentable(text):
             whose = "a question" if asker == "a questioner" else f"{asker}’s question"
-            return f"According to {whose}, {self.lowered(document, text)}"
+            return f"According to {whose}, {self.lowered(document, _ASKER_ASIDE.sub('', text))}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))
         verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
         return f"{at_the_head(asker)} {verb}: “{asked}”"

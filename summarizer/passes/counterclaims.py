@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from summarizer.models.summary import Stance
 from summarizer.passes.sides import Side, same_side
 from summarizer.words.content import content
 from summarizer.words.negation import negated
@@ -21,6 +22,16 @@ _LEAST_LIKENESS = 0.38
 _SHARED_WITH_CHARGE, _NEXT_SENTENCES = 2, 2
 _CHARGES = re.compile(
     r"\b(?:accus|alleg|claim|charg|lawsuit|complaint|suit\b|indict|report says)\w*", re.IGNORECASE
+)
+#: So much of a claim comes back in an answer that turns it round.
+_SHARED_OF_CLAIM = 0.6
+#: "adopted without a vote" denies nothing.
+_WITHOUT = re.compile(r"\bwithout\b.*", re.IGNORECASE | re.DOTALL)
+_FOR_OR_AGAINST = (Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS, Stance.PROPOSES)
+#: What is to come, wanted or possible is no statement of fact: who is against it holds another view.
+TO_COME = re.compile(
+    r"\b(?:will|would|shall|should|must|could|may|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
+    re.IGNORECASE,
 )
 #: Statements of long transcripts that one is compared with: those that share most words with it.
 _MOST_COMPARED = 40
@@ -40,15 +51,54 @@ def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     words = [content(s.evidence) - content(f"{s.holder} {s.side}") for s in sides]
     by_word = _places(words)
     charges = _charges(sides)
+    stated = _stated(sides)
     for place, side in enumerate(sides):
         if not negated(side.evidence) or _NO_ANSWER.search(side.evidence):
             continue
         own = words[place]
         charged = (n for n in _before(charges, side) if len(words[n] & own) >= _SHARED_WITH_CHARGE)
-        near = (n for n in _near(words, by_word, place) if not negated(sides[n].evidence))
+        turned = _turned_round(sides, words, stated, place)
+        near = (n for n in _near(words, by_word, place) if _states(sides[n]))
         alike = (n for n in near if _likeness(own, words[n]) >= _LEAST_LIKENESS)
-        answered = (sides[at] for at in dict.fromkeys((*charged, *alike)))
+        answered = (sides[at] for at in dict.fromkeys((*charged, *turned, *alike)))
         yield from (_in_order(side, other) for other in answered if _apart(side, other))
+
+
+def _stated(sides: Sequence[Side]) -> dict[int, list[int]]:
+    """Return the places of statements of what is or was, without a negation, by the sentence they stand in."""
+    found: dict[int, list[int]] = {}
+    for place, side in enumerate(sides):
+        if not side.denies and _states(side) and side.item.stance not in _FOR_OR_AGAINST:
+            found.setdefault(_sentence(side), []).append(place)
+    return found
+
+
+def _states(side: Side) -> bool:
+    """Whether a statement says that something is or was so."""
+    return not negated(side.evidence) and TO_COME.search(side.evidence) is None
+
+
+def _turned_round(
+    sides: Sequence[Side],
+    words: Sequence[frozenset[str]],
+    stated: Mapping[int, Sequence[int]],
+    place: int,
+) -> Iterator[int]:
+    """Yield statements in the sentences just before that an answer turns round.
+
+    "The firm dismissed forty people", and the firm: "no one was dismissed"; "the survey was complete", "it never was".
+    """
+    answer = sides[place]
+    named = content(f"{answer.holder} {answer.side}")
+    if TO_COME.search(answer.evidence) or not negated(_WITHOUT.sub("", answer.evidence)):
+        return
+    for at in _before(stated, answer):
+        claim = sides[at]
+        shared = len(words[at] & words[place])
+        of_holder = bool(named & content(claim.evidence))
+        whole = shared >= _SHARED_OF_CLAIM * max(1, len(words[at]))
+        if shared >= _SHARED_WITH_CHARGE and (of_holder or whole):
+            yield at
 
 
 def _charges(sides: Sequence[Side]) -> dict[int, list[int]]:

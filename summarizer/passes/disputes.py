@@ -18,7 +18,7 @@ from summarizer.attribution.reported import claim_within, with_reported
 from summarizer.models.document import PreparedText, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
-from summarizer.passes.counterclaims import contradicting
+from summarizer.passes.counterclaims import TO_COME, contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.denied_behind import denied_behind
 from summarizer.passes.sides import Side, same_side, side_of
@@ -263,10 +263,11 @@ def _about(claim: Side, words: str, *, pointing: bool) -> bool:
 def _opposed(claim: Side, answer: Side) -> bool:
     """Whether a denial in no words of denial ("we never fired") turns round just what the other says.
 
-    Who says that another "does not think so" argues with them; neither denies what the other says.
+    Who says that another "does not think so" argues with them; neither denies what the other says. Plans are no claims.
     """
     told = claim.holder in answer.item.attribution or answer.holder in claim.item.attribution
-    return not told and negated(claim.evidence) != negated(answer.evidence)
+    plans = TO_COME.search(claim.evidence) is not None
+    return not told and not plans and negated(claim.evidence) != negated(answer.evidence)
 
 
 def _place(side: Side) -> int:

@@ -25,9 +25,18 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome, Participant
 from summarizer.names.holders import holders_of
 from summarizer.names.places import known_place
+from summarizer.passes.delegations import (
+    bracketed_persons,
+    crowd,
+    crowd_word,
+    delegations,
+    has_headings,
+    is_fragment,
+    written_capitals,
+)
 from summarizer.passes.no_views import body_acts
+from summarizer.passes.record_head import day_of_record, first_full_sentence
 from summarizer.passes.wording import folded, tidy
-from summarizer.words.days import named_days
 
 _FEWEST_PARTIES = 2
 _FEWEST_SESSIONS = 2
@@ -37,8 +46,6 @@ _MOST_OUTCOMES = 12
 _MOST_SESSIONS = 12
 #: The day of a sitting stands in its first sentences.
 _FIRST_SENTENCES = 3
-#: "US" and "UAE" stand in capitals everywhere.
-_ACRONYM = 4
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
@@ -51,7 +58,8 @@ _PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, 
 _THE_BODY = re.compile(
     r"^(?:the )?(?:[\w-]+ ){0,3}?(?:part(?:y|ies)|committee|conference|council|commission|meeting|group|members"
     r"|delegat(?:es|ions)|participants|plenary|assembly|secretariat|consideration|congress|board|bureau|panel|session"
-    r"|governments?|authorities|department|public|people)$",
+    r"|governments?|authorities|department|public|people|afterwards|incidentally)$"
+    r"|^(?:the )?(?:members?|representatives?)$",
     re.IGNORECASE,
 )
 _TALKING = frozenset(CueKind) - {CueKind.DISCUSSES, CueKind.NARRATES}
@@ -63,9 +71,11 @@ def own_talks(
 ) -> tuple[Conversation, ...]:
     """Return the talks a document is the account of: of a record one, of a bulletin each sitting; else none."""
     english = (prepared.document.language or "en")[:2] == "en"
-    if prepared.document.kind is Kind.TRANSCRIPT or not english:
+    if not english:
         return ()
     signs = record_signs(prepared, cast)
+    if prepared.document.kind is Kind.TRANSCRIPT and len(signs.attendees) < _FEWEST_PARTIES:
+        return ()  # an interview, a briefing: nobody but a list of those present makes it the record of a talk
     if signs.is_record:
         parties = _parties_of_record(prepared, cast, found, signs)
         fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
@@ -96,8 +106,15 @@ def _sessions(
         _session(prepared, session, found, parties)
         for session, parties in held
         # Where something was decided, others were there than the one who is named.
-        if len(parties) >= _FEWEST_PARTIES or (parties and any(map(session.holds, decided)))
+        if len(parties) >= _FEWEST_PARTIES
+        or _is_crowd(parties)
+        or (parties and any(map(session.holds, decided)))
     )
+
+
+def _is_crowd(parties: Sequence[Participant]) -> bool:
+    """Whether those who talked are only known as a crowd: "Delegates"."""
+    return len(parties) == 1 and crowd_word(parties[0].name)
 
 
 def _sitting(prepared: PreparedText, cast: Cast, sitting: Sitting) -> Conversation | None:
@@ -140,11 +157,41 @@ def _parties_of_session(
 ) -> tuple[Participant, ...]:
     """Return who speaks in a sitting, or is said to be there."""
     own = [one for one in found if session.holds(one.sentence)]
-    parties = _speakers(prepared, cast, own, _IN_A_SESSION)
+    inside = [s for s in prepared.account if session.holds(s.number)]
+    floor = delegations(inside)
     told = (session.told, *(s for s in signs.attended if session.holds(s.number)))
-    parties = _joined(parties, _named_in(cast, told, _OF_A_SESSION), cast)
-    parties = _joined(parties, _in_capitals(cast, session), cast)
-    return tuple(one for one in parties if not _is_what_sits(one.name, session))
+    named = bracketed_persons(told)
+    parties = _with(named, _speakers(prepared, cast, own, _IN_A_SESSION))
+    parties = _with(parties, _as_parties(cast, _named_in(cast, told, _OF_A_SESSION)))
+    cut = written_capitals(inside)
+    sides = {one.affiliation for one in named}
+    parties = _with(
+        floor,
+        tuple(
+            one
+            for one in parties
+            if not is_fragment(one.name, cut)
+            and not _is_what_sits(one.name, session)
+            and not (one.name in sides and _only_in_brackets(one.name, inside))
+        ),
+    )
+    whole = crowd(inside) if not parties and has_headings(prepared.account) else None
+    return (Participant(name=whole),) if whole else parties
+
+
+def _only_in_brackets(name: str, inside: Sequence[Sentence]) -> bool:
+    """Whether a state is named only as where a person comes from: "elected Nervo (Mexico) chairman"."""
+    text = " ".join(s.text for s in inside)
+    return text.count(name) == text.count(f"({name})")
+
+
+def _with(parties: Sequence[Participant], more: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Return parties and those of ``more`` who are not among them."""
+    made = list(parties)
+    for one in more:
+        if len(made) < _MOST_PARTIES and not any(same_actor(one.name, p.name) for p in made):
+            made.append(one)
+    return tuple(made)
 
 
 def _is_what_sits(name: str, session: Session) -> bool:
@@ -193,17 +240,6 @@ def _named_in(
                 yield cast.actors[mention.actor].name
 
 
-def _in_capitals(cast: Cast, session: Session) -> Iterator[str]:
-    """Yield the states whose names are set in capitals, as bulletins write delegations that take the floor."""
-    for mention in cast.mentions:
-        if not session.holds(mention.sentence):
-            continue
-        actor = cast.actors[mention.actor]
-        shouted = mention.text.isupper() and len(mention.text) > _ACRONYM
-        if actor.kind is ActorKind.COUNTRY and shouted:
-            yield actor.name
-
-
 def _listed(cast: Cast, one: Attendee) -> Participant:
     actor = cast.actor(one.name)
     affiliation = actor.affiliation if actor is not None else None
@@ -222,7 +258,7 @@ def _talking(
 ) -> Iterator[str]:
     for one in found:
         if _is_of_the_talk(prepared, one):
-            names = one.holders or holders_of(one.holder or "")
+            names = map(_without_run_in, one.holders or holders_of(one.holder or ""))
             yield from (name for name in names if _speaks_there(cast, name, kinds))
 
 
@@ -232,6 +268,17 @@ def _speaks_there(cast: Cast, name: str, kinds: tuple[ActorKind, ...]) -> bool:
     if actor is None:
         return _THE_BODY.match(name) is None and name.rsplit(maxsplit=1)[-1][:1].isupper()
     return actor.kind in kinds and _may_speak(cast, actor, kinds)
+
+
+def _without_run_in(name: str) -> str:
+    """Return a state's name without the words that a text has run into it: "In Plenary Session Norland emphasised"."""
+    head, _, last = name.rpartition(" ")
+    if head and _RUN_IN.search(head) and known_place(last) is not None:
+        return last
+    return re.sub(r"^[A-Z][a-z]+ing (?=[A-Z])", "", name)
+
+
+_RUN_IN = re.compile(r"\b(?:Session|Plenary|Meeting|Debate|Committee|Council|Assembly)$")
 
 
 def _is_of_the_talk(prepared: PreparedText, one: Attribution) -> bool:
@@ -266,14 +313,13 @@ def _before_the_talk(prepared: PreparedText, one: Attribution) -> bool:
 
 
 def _joined(
-    parties: tuple[Participant, ...], names: Iterable[str], cast: Cast
+    parties: Sequence[Participant], names: Iterable[str], cast: Cast
 ) -> tuple[Participant, ...]:
-    made = list(parties)
-    for name in names:
-        known = any(same_actor(name, party.name) for party in made)
-        if not known and len(made) < _MOST_PARTIES:
-            made.append(_as_party(name, cast.actor(name)))
-    return tuple(made)
+    return _with(parties, _as_parties(cast, names))
+
+
+def _as_parties(cast: Cast, names: Iterable[str]) -> Iterator[Participant]:
+    return (_as_party(name, cast.actor(name)) for name in names)
 
 
 def _as_party(name: str, actor: Actor | None) -> Participant:
@@ -293,33 +339,16 @@ def _as_party(name: str, actor: Actor | None) -> Participant:
 def _record(
     prepared: PreparedText, signs: RecordSigns, parties: tuple[Participant, ...]
 ) -> Conversation:
-    shown = signs.heading or signs.listed_at or signs.first_person or _body(prepared)
+    shown = signs.heading or signs.listed_at or signs.first_person or first_full_sentence(prepared)
     quotes = [_quote(s) for s in dict.fromkeys((shown, signs.listed_at or shown))]
     heading = signs.heading.text if signs.heading is not None else ""
-    day = _heading_day(prepared, signs.heading)
+    day = day_of_record(prepared, signs.heading)
     return Conversation(
         participants=parties,
         date=day,
         medium=medium_of(heading) or Medium.IN_PERSON,
         quotes=tuple(quotes),
     )
-
-
-def _body(prepared: PreparedText) -> Sentence:
-    """Return the first full sentence of the account."""
-    longer = (s for s in prepared.account if len(s.text.split()) > 8)
-    return next(longer, prepared.account[0])
-
-
-def _heading_day(prepared: PreparedText, heading: Sentence | None) -> str | None:
-    """Return the day in a record's heading, else that of its head."""
-    published = prepared.document.published
-    if heading is not None:
-        days = [n.day for n in named_days(heading.text, published) if n.day is not None]
-        if days:
-            return days[0].isoformat()
-    day = own_day(prepared)
-    return day.isoformat() if day else None
 
 
 def _session(

@@ -166,7 +166,8 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
 def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     """Return who stands before the wording: the last one named, and whoever "and" joins to that one."""
     sentence = contact.sentence
-    before = _parties_between(cast, sentence.start, contact.start)
+    first = behind_label(sentence)
+    before = _parties_between(cast, first, contact.start)
     own = _speaker(cast, contact, before[-1].end if before else sentence.start)
     if own is not None:
         return [own]
@@ -176,8 +177,18 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     meant = _meant_by_pronoun(cast, contact)
     if meant is not None:
         return [meant]
-    offices = [cast.actors[m.actor] for m in cast.between(sentence.start, contact.start)]
+    offices = [cast.actors[m.actor] for m in cast.between(first, contact.start)]
     return [a for a in offices if a.kind in _UNNAMED][-1:]
+
+
+def behind_label(sentence: Sentence) -> int:
+    """Return where a sentence begins, the label of whoever has the turn left out."""
+    label = _LABEL.match(sentence.text)
+    own = label is not None and sentence.turn is not None and sentence.turn in label[0]
+    return sentence.start + (label.end() if own and label is not None else 0)
+
+
+_LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
 
 
 def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:

@@ -19,10 +19,12 @@ from summarizer.attribution.cues import content_stance
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.items import PREPOSITIONS
+from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
 from summarizer.attribution.who import without_article
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
+from summarizer.names.holders import joined
 from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.selection import askers, is_question
 
@@ -72,7 +74,24 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
         added = {one.sentence: one for one in _sourced(attributed, cued)}
         # "We" whom nobody could tell is who speaks on.
         kept = [a for a in found if a.holder is not None or a.sentence not in added]
+        kept = _with_author(attributed, kept)
     return tuple(sorted((*kept, *added.values()), key=lambda a: (a.sentence, a.start)))
+
+
+def _with_author(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give what "I" says in a record to whom a line of its head names as the writer: "For the Minister from Dahl"."""
+    if all(one.holder is not None for one in found):
+        return list(found)
+    author = record_signs(attributed.prepared, attributed.cast).author
+    return [
+        replace(one, holder=author, holder_check=SpeakerCheck.RESOLVED)
+        if author is not None
+        and one.holder is None
+        and one.holder_text.lower() == "i"
+        and not one.direct
+        else one
+        for one in found
+    ]
 
 
 # -- turns ------------------------------------------------------------------------------------------
@@ -159,16 +178,50 @@ def _is_replaced(one: Attribution, by: Attribution | None) -> bool:
 def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]:
     """Yield the sentences of which a source is found although no cue is listed in them."""
     prepared = attributed.prepared
+    issuers = _issuers(attributed)
     for sentence in prepared.account:
         listed = cued.get(sentence.number, ())
         own = [one for one in listed if one.holder is not None]
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in own):
+            continue
+        own_voice = _own_voice(attributed, sentence, issuers)
+        if own_voice is not None and not own:
+            yield own_voice
             continue
         one = next(iter(_named_sources(attributed, sentence)), None)
         if one is None or (own and one.layer is Layer.RUNNING):
             continue
         if _counts(prepared, one, sentence, left_open=len(listed) > len(own)):
             yield _by_source(attributed, sentence, one)
+
+
+def _issuers(attributed: Attributed) -> tuple[str, ...]:
+    """Return who issue a joint document, by name; nobody where it is one party's, or its issuers are not known."""
+    for sentence in attributed.prepared.account:
+        found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
+        for one in found:
+            names = dict.fromkeys(actor.name for w in one.who for actor in w.actors)
+            if one.layer is Layer.VOICE and len(names) >= _FEWEST_ISSUERS:
+                return tuple(names)
+    return ()
+
+
+def _own_voice(
+    attributed: Attributed, sentence: Sentence, issuers: tuple[str, ...]
+) -> Attribution | None:
+    """Return what the issuers of a joint document say of themselves as "we": "We are proud to continue our work"."""
+    text = sentence.text
+    quoted = any(mark in text for mark in _MARKS)
+    if not issuers or quoted or _WE.match(text) is None or len(text.split()) < _FEWEST_WORDS:
+        return None
+    content = ((sentence.start, sentence.end),)
+    said = _said(attributed, sentence, joined(issuers), "we", content)
+    return replace(said, holders=issuers)
+
+
+#: "We will", "And today, we are announcing".
+_WE = re.compile(r"[^.;]{0,80}?\b[Ww]e (?:[a-z]+ly )?[a-z]+")
+_FEWEST_ISSUERS = 2
 
 
 def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourced]:

@@ -44,6 +44,10 @@ _MASKED = str.maketrans(
     dict.fromkeys(_MARKS + "\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ") | {"\0": "x"}
 )
 _APOSTROPHE_AT_END = re.compile(r"(?<=[.!?…])['’]")
+#: One in a word or behind it: the segmenter would pair it with the next one and take what lies between for a quotation.
+_APOSTROPHE = re.compile(r"(?<=[\w)\]])['’]")
+#: An apostrophe that is a letter.
+_LETTER = "\u02bc"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CLOSERS = re.compile(r"(?:[”“»›」』》\"'’‘)\]]|[ \u00a0\u202f]»(?=\s|$))*")
 _BETWEEN = re.compile(r"[\s“„«‹「『《\"'‘’”»›」』》()\[\]]*")
@@ -116,8 +120,8 @@ def _proposals(paragraph: str, language: str) -> Iterator[int]:
     segmenter: Any = sentencex
     # Quotation marks and brackets are hidden: the segmenter keeps a whole quotation together, however long
     # it is, and pairs straight marks wrongly. One character stands for one, so that the offsets hold.
-    masked = _APOSTROPHE_AT_END.sub(" ", paragraph.translate(_MASKED))
-    masked = _SURROGATE.sub("\ufffd", masked)
+    masked = _APOSTROPHE.sub(_LETTER, paragraph).translate(_MASKED)
+    masked = _SURROGATE.sub("\ufffd", _APOSTROPHE_AT_END.sub(" ", masked))
     for first, last in _pieces(masked):
         for border in segmenter.get_sentence_boundaries(language, masked[first:last]):
             at = first + int(border["end_index"])

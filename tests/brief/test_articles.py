@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.grammar import article, lowered
+from summarizer.brief.grammar import article, in_a_sentence, lowered
+from summarizer.brief.mentions import mentions
+from summarizer.brief.naming import named_in
 from summarizer.brief.stated import Teller
 
 
@@ -56,3 +58,69 @@ def test_a_statement_headed_by_its_holders_own_noun_is_told_with_the_whole_name(
 ) -> None:
     teller = Teller(holder, holder, (), lambda _: False, lowered)
     assert teller.sentence(statement) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("Orlandian official", "A senior Orlandian official said so.", "an Orlandian official"),
+        ("Korrin lawyer", "One young Korrin lawyer said so.", "a Korrin lawyer"),
+        (
+            "Orlandian president",
+            "Former Orlandian president Brask said so.",
+            "the Orlandian president",
+        ),
+        ("Veska Harbour Watch", "Veska Harbour Watch said so.", "Veska Harbour Watch"),
+    ],
+)
+def test_a_description_has_an_article_though_a_word_parts_it_from_its_own(
+    name: str, text: str, named: str
+) -> None:
+    assert named_in(name, text) == named
+
+
+def teller(holder: str, name: str) -> Teller:
+    return Teller(holder, name, (), lambda words: mentions((holder,), words), lowered)
+
+
+@pytest.mark.parametrize(
+    ("holder", "statement", "told"),
+    [
+        (
+            "Orland and the Lake Commission",
+            "The Lake Commission and Orland state that the ports stay open.",
+            "The Lake Commission and Orland state that the ports stay open.",
+        ),
+        (
+            "Joint Committee on Harbour Rights",
+            "The Joint Committee on Harbour Rights picked out the case.",
+            "The Joint Committee on Harbour Rights picked out the case.",
+        ),
+        (
+            "Joint Committee on Harbour Rights",
+            "Members of the Joint Committee on Harbour Rights urged the port to open.",
+            "Members of the Joint Committee on Harbour Rights urged the port to open.",
+        ),
+        (
+            "Joint Committee on Harbour Rights",
+            "The account of the Joint Committee on Harbour Rights holds that it was closed.",
+            "The account of the Joint Committee on Harbour Rights holds that it was closed.",
+        ),
+        (
+            "Ada Brask",
+            "Brask’s figures showed that trade had fallen.",
+            "Brask’s figures showed that trade had fallen.",
+        ),
+        (
+            "senior port official",
+            "The memorandum, a senior port official said, directs the port to open.",
+            "The memorandum, a senior port official said, directs the port to open.",
+        ),
+        ("Orland", "Orland's gauges are open.", "Orland said that its gauges are open."),
+        ("Orland", "The ban on salt is wrong.", "Orland said that the ban on salt is wrong."),
+    ],
+)
+def test_a_statement_that_names_its_holder_gets_no_second_one(
+    holder: str, statement: str, told: str
+) -> None:
+    assert teller(holder, in_a_sentence(holder)).sentence(statement) == told

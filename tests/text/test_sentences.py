@@ -204,3 +204,15 @@ def test_shouted_words_within_a_running_sentence_stay_in_it(found: list[str]) ->
 
 def test_blank_text_holds_no_sentence() -> None:
     assert list(paragraph_sentences(" \n ")) == []
+
+
+def test_apostrophes_hide_no_border() -> None:
+    told = [
+        'The minister\'s office thanked the Department of Ports (DOP)\'s "patient staff" for their "help."',
+        'He also spoke of "a great day for both ports."',
+        '"No other port has done more," Mel\'ar added.',
+        "On Sunday she met the members' chairman at the Harbour Master's office.",
+        "Both also discussed the Northern States' offer.",
+    ]
+    text = " ".join(told)
+    assert [text[start:end] for start, end, _ in sentence_spans(text)] == told

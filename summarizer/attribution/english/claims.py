@@ -8,15 +8,14 @@ from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import (
     CLAUSES,
     DASHES,
-    SUBORDINATE,
     TAIL,
     TELLS,
     Claim,
     Link,
 )
+from summarizer.attribution.english.main_subjects import is_verbal, main_subject
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
-    TIME,
     Range,
     Subject,
     is_plural,
@@ -81,16 +80,7 @@ def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
 def _inverted(listed: Sequence[Piece], group: Group) -> Claim | None:
     """Return "“..,” said the minister" as a claim."""
     phrase = phrase_right(listed, group.after) if _may_be_inverted(group) else None
-    before = listed[group.index - 1]
-    if (
-        phrase is not None
-        and not group.tags & {Tag.PAST, Tag.S}
-        and not is_plural(listed, [phrase])
-    ):
-        return None
-    if phrase is None or not (before.quote or before.lower in (",", *DASHES)):
-        return None
-    if not before.quote and not _speaks_behind(listed, group, phrase):
+    if phrase is None or not _is_inverted(listed, group, phrase):
         return None
     named = [phrase, *split_joined(listed, phrase)]
     behind = _title_behind(listed, phrase)
@@ -104,19 +94,34 @@ def _may_be_inverted(group: Group) -> bool:
     return bare and group.kind in (VerbKind.SAYS, VerbKind.THINKS)
 
 
+def _is_inverted(listed: Sequence[Piece], group: Group, phrase: Range) -> bool:
+    """Whether a verb behind a quotation, a comma or a dash has its subject behind it."""
+    if not group.tags & {Tag.PAST, Tag.S} and not is_plural(listed, [phrase]):
+        return False
+    before = listed[group.index - 1]
+    apart = before.lower in (",", *DASHES)
+    return before.quote or (apart and _speaks_behind(listed, group, phrase))
+
+
 def _speaks_behind(listed: Sequence[Piece], group: Group, phrase: Range) -> bool:
     """Whether what follows ", said" is who says it, and not what is said."""
     first, end = phrase
     closed = end >= len(listed) or not listed[end].word or listed[end].lower in TAIL
     if not closed or group.verb in TELLS:
         return False
-    titles = actor_lists().titles
-    roles = (source_words().deputies, titles.roles, titles.plural_roles)
-    role = any(p.lower in kind for p in listed[first:end] for kind in roles)
     several = not group.tags & {Tag.PAST, Tag.S} and is_plural(listed, [phrase])
-    someone = listed[first].lower in PERSONAL or role or several
-    someone = someone or (listed[first].capital and listed[first].lower not in DETERMINERS)
+    someone = several or _is_someone(listed[first:end])
     return someone and not subject_of(listed, group.index - 1).names
+
+
+def _is_someone(phrase: Sequence[Piece]) -> bool:
+    """Whether a phrase is a pronoun, a name or a role, and so may be who speaks."""
+    first, titles = phrase[0], actor_lists().titles
+    roles = (source_words().deputies, titles.roles, titles.plural_roles)
+    named = first.capital and first.lower not in DETERMINERS
+    return (
+        named or first.lower in PERSONAL or any(p.lower in kind for p in phrase for kind in roles)
+    )
 
 
 def _title_behind(listed: Sequence[Piece], phrase: Range) -> list[Range]:
@@ -134,14 +139,20 @@ def _plain(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
         return None
     if _is_joined(listed, j):
         return _coordinated(listed, group, made)
-    subject = subject_of(listed, j, frozenset(one.group.index for one in made))
+    subject = _own_subject(listed, j, made)
     if not subject.names and listed[j].lower == ",":
         return _coordinated(listed, group, made)
-    if listed[j].lower not in ("who", "which"):
-        subject = subject._replace(names=_before_reduced(listed, subject.names))
     if not subject.names or _only_object(listed, j, subject.names[0]):
         return _behind_reduced(listed, group, made)
     return _with_subject(listed, group, subject) if _agrees(listed, group, subject) else None
+
+
+def _own_subject(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Subject:
+    """Return the subject that ends at a piece; of "an email sent out by Kos" the email."""
+    subject = subject_of(listed, j, frozenset(one.group.index for one in made))
+    if listed[j].lower in ("who", "which"):
+        return subject
+    return subject._replace(names=_before_reduced(listed, subject.names))
 
 
 def _agrees(listed: Sequence[Piece], group: Group, subject: Subject) -> bool:
@@ -181,14 +192,25 @@ def _before_reduced(listed: Sequence[Piece], found: list[Range]) -> list[Range]:
     """Return what a participle with its agent or place describes: "an email | sent out by Kos (warned)"."""
     if len(found) != 1 or is_verbal(listed, found[0][1] - 1):
         return found
-    first = k = found[0][0] - (listed[found[0][0]].lower not in _LINKING_WORDS)
-    while k > 0 and listed[k].lower in _LINKING_WORDS:
-        k -= 1
-    if k == first or k < 1 or not _is_participle(listed[k]) or not listed[k - 1].word:
+    first = found[0][0] - (listed[found[0][0]].lower not in _LINKING_WORDS)
+    k = _before_linking(listed, first)
+    if k == first or not _may_describe(listed, k):
         return found
     noun = phrase_left(listed, k - 1)
     opens = noun is not None and (listed[noun[0]].capital or listed[noun[0]].lower in DETERMINERS)
     return [noun] if noun is not None and opens else found
+
+
+def _before_linking(listed: Sequence[Piece], k: int) -> int:
+    """Return the last piece up to a place that does not link a participle to its agent or place."""
+    while k > 0 and listed[k].lower in _LINKING_WORDS:
+        k -= 1
+    return k
+
+
+def _may_describe(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a piece is a participle behind a word it may describe."""
+    return k > 0 and _is_participle(listed[k]) and listed[k - 1].word
 
 
 #: What may stand between a participle and its agent or place.
@@ -354,47 +376,3 @@ def _before_verb(listed: Sequence[Piece], phrase: Range) -> Range:
     verbs = source_words().forms
     cuts = (k for k in range(phrase[0] + 1, phrase[1]) if listed[k].lower in verbs)
     return phrase[0], next(cuts, phrase[1])
-
-
-def main_subject(listed: Sequence[Piece], before: int) -> list[Range]:
-    """Return the phrase a sentence begins with, what stands before its first comma apart where it is no subject."""
-    begin = _behind_fronted(listed, before)
-    phrase = phrase_right(listed, begin) if begin is not None else None
-    if phrase is None or phrase[0] >= before:
-        return []
-    first, end = phrase[0], min(phrase[1], before)
-    cut = next((n for n in range(first + 1, end) if _ends_name(listed, first, n)), end)
-    return [(first, cut), *split_joined(listed, (first, cut))]
-
-
-def _behind_fronted(listed: Sequence[Piece], before: int) -> int | None:
-    """Return where a sentence goes on behind "On Monday," and the like, ``None`` where nothing of it is left."""
-    k: int | None = 0
-    while k is not None and k < before and _fronted(listed[k], first=k == 0):
-        k = next((n + 1 for n in range(k, before) if listed[n].lower == ","), None)
-    return k
-
-
-def _fronted(piece: Piece, *, first: bool) -> bool:
-    """Whether what begins with a word stands before the subject: "On Monday,", "Chastened by it,"."""
-    lower = piece.lower
-    shaped = lower.endswith(("ing", "ed", "ly")) and (first or not piece.capital)
-    return shaped or lower in PREPOSITIONS | SUBORDINATE | TIME
-
-
-def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:
-    """Whether a phrase ends before a word: a verb, or the first small word behind a name."""
-    lower = listed[k].lower
-    if is_verbal(listed, k):
-        return True
-    named = (
-        listed[first].capital and listed[k - 1].capital and listed[first].lower not in DETERMINERS
-    )
-    return named and not listed[k].capital and lower not in (*PREPOSITIONS, "and", "&", "'s")
-
-
-def is_verbal(listed: Sequence[Piece], k: int) -> bool:
-    """Whether a word in small letters is a verb, so that a name ends before it."""
-    lower = listed[k].lower
-    known = lower in source_words().forms or lower in source_words().pasts
-    return not listed[k].capital and (known or (lower.endswith("ed") and len(lower) > 4))

@@ -171,13 +171,10 @@ def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, in
     event = clauses.events[number]
     if event.tie not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
         return None
-    end = lead - 1
-    while end > 0 and clauses.lowers[end] in QUOTATION_MARKS:  # a mark without a partner
-        end -= 1
+    end = _before_marks(clauses, lead - 1)
     floor, inverted = _floor(clauses, number), event.tie is Tie.INVERTED
     quote = _quote_at(clauses, end)
-    opens = clauses.lowers[after : after + 1] in (["that"], [":"])
-    if quote is not None and (inverted or not opens):
+    if quote is not None and (inverted or not _opens_behind(clauses, after)):
         return (quote if _is_alone(clauses, quote, floor) else floor), lead
     if not inverted and not _is_set_off(clauses, event, end, after):
         return None
@@ -185,9 +182,21 @@ def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, in
     return (floor, end) if end - floor >= least else None
 
 
+def _before_marks(clauses: Clauses, end: int) -> int:
+    """Return the last item up to a place that is no quotation mark without a partner."""
+    while end > 0 and clauses.lowers[end] in QUOTATION_MARKS:
+        end -= 1
+    return end
+
+
 def _is_set_off(clauses: Clauses, event: CueEvent, end: int, after: int) -> bool:
     """Whether a comma or dash ends what stands before a source, and nothing more is said behind the cue."""
     return clauses.lowers[end] in _SETS_OFF and _is_tail(clauses, event, after)
+
+
+def _opens_behind(clauses: Clauses, after: int) -> bool:
+    """Whether "that" or a colon behind a cue opens what is said."""
+    return clauses.lowers[after : after + 1] in (["that"], [":"])
 
 
 def _is_alone(clauses: Clauses, quote: int, floor: int) -> bool:

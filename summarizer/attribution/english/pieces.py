@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.attribution.in_order import InOrder
 from summarizer.words.tokens import Token, tokens
 
 #: A quotation of fewer words is part of a phrase ("a “regional” candidate") and no speech of its own.
@@ -87,11 +88,15 @@ def _abbreviates(text: str, out: Sequence[Piece], token: Token, end: int) -> boo
         return True  # "Joseph Kos, Jr. said"
     if token.text != "." or not out:
         return False
-    before, at = out[-1], token.start
-    short = before.capital and before.end == at and before.end - before.start <= _LONGEST_SHORT
-    behind = text[at + 1 : min(at + 3, end)]
+    behind = text[token.end : min(token.end + 2, end)]
     titled = behind[:1].isspace() and behind[1:].isupper()
-    return behind[:1].isalnum() or (short and (behind[:1] == "," or titled))
+    goes_on = behind[:1] == "," or titled
+    return behind[:1].isalnum() or (goes_on and _may_be_short(out[-1], token.start))
+
+
+def _may_be_short(before: Piece, stop: int) -> bool:
+    """Whether a piece that a full stop follows at once may be an abbreviation."""
+    return before.capital and before.end == stop and before.end - before.start <= _LONGEST_SHORT
 
 
 _JUNIOR = re.compile(r"\s(?:Jr|Sr|II|III|IV)\b")
@@ -102,14 +107,13 @@ _LONGEST_SHORT = 5
 def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Piece]:
     """Return the pieces of a passage in order; ``quotes`` are the quotations that touch it, marks included."""
     out: list[Piece] = []
-    at = place = 0
+    at, quoted = start, InOrder(quotes)
     for token in tokens(text, start, end):
         if token.start < at:
             continue
-        while place < len(quotes) and quotes[place][1] <= token.start:
-            place += 1
-        if place < len(quotes) and quotes[place][0] <= token.start:
-            at = min(quotes[place][1], end)
+        quote = quoted.at(token.start)
+        if quote is not None:
+            at = min(quotes[quote][1], end)
             out.append(_quotation(text, token.start, at))
         elif token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"

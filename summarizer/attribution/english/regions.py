@@ -63,9 +63,7 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
 def _behind_as(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> Range | None:
     """Return what follows the comma in "As Kos put it in July, the port ..", which is what he said."""
     one = made[place]
-    told = one.group.verb in source_words().firm or one.group.verb in ("put", "note", "write")
-    opens = one.lead == 1 and listed[0].lower == "as" and one.link is Link.SUBJECT
-    if not told or not opens or one.polarity is not Polarity.SAID:
+    if not _opens_with_as(listed, one):
         return None
     behind = one.group.index + 1
     behind += behind < len(listed) and listed[behind].lower == "it"
@@ -74,6 +72,13 @@ def _behind_as(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> Ra
         return None
     stop = _stop(listed, made, place, comma + 1)
     return (comma + 1, stop) if stop > comma + 1 else None
+
+
+def _opens_with_as(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a sentence begins with "As Kos put it", "As Kos said"."""
+    told = one.group.verb in source_words().firm or one.group.verb in ("put", "note", "write")
+    opens = one.lead == 1 and listed[0].lower == "as" and one.link is Link.SUBJECT
+    return told and opens and one.polarity is Polarity.SAID
 
 
 def _is_verb(listed: Sequence[Piece], k: int) -> bool:
@@ -164,10 +169,19 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         return side[0], end - 1
     if _is_quoted_before(listed, side, after):
         return side
-    least = _FEWEST_INVERTED if one.link is Link.INVERTED else _FEWEST_BEFORE
     apart = end < one.lead or _is_set_off(listed, one, side[0])
-    tail = _is_tail(listed, after) and not _undertakes(listed, after)
-    return side if apart and end - side[0] >= least and tail else None
+    return side if apart and _is_long_enough(one, side) and _ends_there(listed, after) else None
+
+
+def _is_long_enough(one: Claim, side: Range) -> bool:
+    """Whether what stands before a source has the pieces of a content."""
+    least = _FEWEST_INVERTED if one.link is Link.INVERTED else _FEWEST_BEFORE
+    return side[1] - side[0] >= least
+
+
+def _ends_there(listed: Sequence[Piece], after: int) -> bool:
+    """Whether a source says nothing more behind its verb."""
+    return _is_tail(listed, after) and not _undertakes(listed, after)
 
 
 #: Pieces of a content before a source, and of one before an inverted verb.

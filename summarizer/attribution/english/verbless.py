@@ -14,7 +14,7 @@ from summarizer.attribution.english.claim import (
     inner_span,
     offsets,
 )
-from summarizer.attribution.english.claims import is_verbal, main_subject
+from summarizer.attribution.english.main_subjects import is_verbal, main_subject
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,

@@ -232,7 +232,7 @@ class _Before:
 
     def read(self) -> _Before:
         """Read all that belongs to the verb, and return what was found."""
-        steps = (self._auxiliary, self._negation, self._control)
+        steps = (self._auxiliary, self._negation, self._adverb, self._to, self._denying)
         while self.at >= 0 and self.listed[self.at].word and not self.infinitive:
             if not any(step() for step in steps):
                 break
@@ -253,38 +253,51 @@ class _Before:
         return True
 
     def _negation(self) -> bool:
-        """Whether a negation was read, or another adverb."""
+        """Whether a negation was read: "not", "no longer", "seldom"."""
         lower = self._lower()
         longer = lower == "longer" and self._lower(1) == "no"
-        if (lower in NEGATION or longer) and self.unsaid and not self.denied:
+        negates = longer or lower in NEGATION
+        if negates and self.unsaid and not self.denied:
             self.unsaid = False  # "did not hesitate to say"
-        elif lower in NEGATION or longer or lower in _SELDOM:
+        elif negates or lower in _SELDOM:
             self.negated = True
-        elif self.listed[self.at].adverb or lower == "almost":
-            self.unreal = self.unreal or lower in _ALMOST
-            self.only = self.only or lower in _ONLY
         else:
             return False
         self.at -= 2 if longer else 1
         return True
 
-    def _control(self) -> bool:
-        """Whether "refused to", "was due to" or "denied (saying)" was read; "to" alone makes an infinitive."""
-        lower, words = self._lower(), source_words()
-        if lower == "to":
-            if self._lower(1) in NEGATION:  # "chose not to say"
-                self.unsaid = True
-                self.at -= 3
-                return True
-            control = self._lower(1)
-            on = control == "on" and self._lower(2) in _GOES  # "went on to say"
-            self.infinitive = not (on or (self.at and _controls(self.listed, self.at - 1, words)))
-            if not self.infinitive:
-                self.unsaid = self.unsaid or control in words.unsaid
-                self.unreal = self.unreal or control in words.unreal
-                self.at -= 3 if on else 2
+    def _adverb(self) -> bool:
+        """Whether an adverb was read that negates nothing."""
+        lower = self._lower()
+        if not self.listed[self.at].adverb and lower != "almost":
+            return False
+        self.unreal = self.unreal or lower in _ALMOST
+        self.only = self.only or lower in _ONLY
+        self.at -= 1
+        return True
+
+    def _to(self) -> bool:
+        """Whether "to" was read, and "refused" or "was due" before it; alone it makes an infinitive."""
+        if self._lower() != "to":
+            return False
+        control, words = self._lower(1), source_words()
+        if control in NEGATION:  # "chose not to say"
+            self.unsaid = True
+            self.at -= 3
             return True
-        if lower not in words.unsaid or not word_at(self.listed, self.at + 1).endswith("ing"):
+        on = control == "on" and self._lower(2) in _GOES  # "went on to say"
+        self.infinitive = not (on or (self.at and _controls(self.listed, self.at - 1, words)))
+        if not self.infinitive:
+            self.unsaid = self.unsaid or control in words.unsaid
+            self.unreal = self.unreal or control in words.unreal
+            self.at -= 3 if on else 2
+        return True
+
+    def _denying(self) -> bool:
+        """Whether "denied" was read before "saying"."""
+        lower = self._lower()
+        saying = word_at(self.listed, self.at + 1).endswith("ing")
+        if not saying or lower not in source_words().unsaid:
             return False
         self.unsaid, self.denied = True, lower.startswith("den")
         self.at -= 1

@@ -1,0 +1,53 @@
+"""What capital letters tell in English: which lines are headlines, and which words are names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from summarizer.words.lists import actor_lists
+from summarizer.words.tokens import Token
+
+#: A line that names persons with their offices, and is written like a headline: who was there, or who signs.
+_NO_HEADLINE = re.compile(
+    r"\W{0,3}(?:[\u2012-\u2015(]|--?\s)|"
+    r"\W*(?:present|participants?|attend\w+|in attendance|notes? by|prepared by|drafted by|from|by)\b\s*:?\s",
+    re.IGNORECASE,
+)
+
+
+def common_words() -> frozenset[str]:
+    """Return capitalised words that begin no name."""
+    return frozenset(actor_lists().titles.not_names)
+
+
+def is_headline(text: str, words: list[Token], *, title: bool) -> bool:
+    """Whether a line is written as a headline, so that its capitals tell no names; ``title``: it is the document's."""
+    return (title or _is_in_title_case(words)) and not _NO_HEADLINE.match(text)
+
+
+def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
+    """Return words written with a capital in the middle of ordinary sentences: they are names there."""
+    common = common_words()
+    found: set[str] = set()
+    lower: set[str] = set()
+    for words in sentences:
+        if _is_in_title_case(words):
+            continue
+        for before, word in pairwise(words):
+            if word.capital and before.word and len(word.text) > 1:
+                found.add(word.lower)
+            elif word.word and not word.capital:
+                lower.add(word.lower)
+    return frozenset(found - common - lower)
+
+
+def _is_in_title_case(words: list[Token]) -> bool:
+    """Whether most of the longer words of a line without a full stop begin with a capital."""
+    long = [w for w in words if w.word and len(w.text) > 3]
+    return (
+        len(long) > 3
+        and words[-1].text not in (".", "\u201d", '"')
+        and sum(w.capital for w in long) > 0.7 * len(long)
+    )

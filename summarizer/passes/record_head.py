@@ -1,0 +1,38 @@
+"""The head of a record: its day, and where its account begins."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.attribution.talk_day import own_day
+from summarizer.models.document import PreparedText, Sentence
+from summarizer.words.days import named_days
+
+__all__ = ["day_of_record", "first_full_sentence"]
+
+_HEAD = 20
+_DAY_LABEL = re.compile(
+    r"\W*(?:date|time|when|date (?:and|&) (?:time|place))\b[^:]{0,20}:", re.IGNORECASE
+)
+
+
+def first_full_sentence(prepared: PreparedText) -> Sentence:
+    """Return the first full sentence of the account."""
+    longer = (s for s in prepared.account if len(s.text.split()) > 8)
+    return next(longer, prepared.account[0])
+
+
+def day_of_record(prepared: PreparedText, heading: Sentence | None) -> str | None:
+    """Return the day in a record's heading, else that of its head."""
+    published = prepared.document.published
+    for line in filter(None, (heading, _day_line(prepared))):
+        days = [n.day for n in named_days(line.text, published) if n.day is not None]
+        if days:
+            return days[0].isoformat()
+    day = own_day(prepared)
+    return day.isoformat() if day else None
+
+
+def _day_line(prepared: PreparedText) -> Sentence | None:
+    """Return the line of a record's head that gives its day: "DATE AND PLACE: Tuesday, June 3, 1975, The Blue Room"."""
+    return next((s for s in prepared.sentences[:_HEAD] if _DAY_LABEL.match(s.text)), None)

@@ -9,8 +9,9 @@ from summarizer.brief.cited import Cited, without_speaker
 from summarizer.brief.fit import RUN_ON, speaks_itself
 from summarizer.brief.grammar import article, at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
-from summarizer.brief.stated import ATTRIBUTED, reporting_verb
+from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import without_joining
+from summarizer.brief.verbs import reporting_verb
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government

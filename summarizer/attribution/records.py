@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from itertools import zip_longest
 
+from summarizer.attribution.attendees import Attendee, attendees_of
 from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.names.places import known_place
@@ -25,21 +26,7 @@ _FIRST_SESSION = 8
 _HEADINGS_OF_BULLETIN = 2
 #: Two may be told of beside the sitting; three answer each other.
 _FEWEST_DELEGATIONS = 3
-# A line of a list of those present names one or a few; a sentence of the account is longer and ends with a full stop.
-_LONGEST_ENTRY = 14
-_MOST_ATTENDEES = 60
-_NAME = re.compile(r"(?:[^\W\d_]|\d(?=\w))")
-_SMALL = re.compile(r"^(?:the|an?|and|of|for|de|van|von|al|el|bin|da|di|la|le)$", re.IGNORECASE)
-_BULLET = re.compile(r"^[\s*_\-–—•·>|]*(?:\(?[a-z0-9]{1,2}[.)]\s+)?")
 _PERSONS = (ActorKind.PERSON, ActorKind.OFFICE)
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """One entry of a list of those present: a name as written, and what stands behind it."""
-
-    name: str
-    role: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +93,8 @@ _TURNS, _TURNS_OF_NEWS = 2, 3
 def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
     """Return what tells that a document is the account of a talk. Time is linear in its length."""
     attended, account = _words()["attended"], prepared.account
-    spoken = [s for s in account if not _remark(s.text)]
-    listed_at, attendees = _attendees(prepared)
+    addressed, replies = _turns(prepared, cast)
+    listed_at, attendees = attendees_of(prepared, _words()["present"])
     return RecordSigns(
         heading=next(_headings(account), None),
         attendees=attendees,
@@ -115,12 +102,19 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         sessions=_sessions(prepared),
         sittings=tuple(_sittings(prepared)),
         attended=tuple(s for s in account if attended.search(s.text)),
-        addressed=sum(_addresses(cast, s) for s in spoken),
-        replies=sum(_replies(s.text) or _writer_speaks(prepared, s) for s in spoken),
+        addressed=addressed,
+        replies=replies,
         first_person=next((s for s in account if _writer_speaks(prepared, s)), None),
         author=_author(prepared),
         enough=_TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS,
     )
+
+
+def _turns(prepared: PreparedText, cast: Cast) -> tuple[int, int]:
+    """Return how often somebody speaks to somebody, and how often it is answered or the talk is spoken of."""
+    spoken = [s for s in prepared.account if not _remark(s.text)]
+    replies = sum(_replies(s.text) or _writer_speaks(prepared, s) for s in spoken)
+    return sum(_addresses(cast, s) for s in spoken), replies
 
 
 def _author(prepared: PreparedText) -> str | None:
@@ -167,14 +161,20 @@ def _headings(account: Sequence[Sentence]) -> Iterator[Sentence]:
 
 def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
     """Return the sittings a document tells of, if it tells of one near its beginning."""
-    account, words = prepared.account, _words()
-    told = {s.number for s in account if words["session"].search(s.text) and not _remark(s.text)}
-    heads = {s.number for s in account if words["several"].search(s.text)}
-    near = any(s.number in told | heads for s in account[:_FIRST_SESSION])
-    found = _from_borders(account, told) if near else ()
+    account = prepared.account
+    found = _announced(account)
     others = (s for s in _sections(account) if not any(map(s.overlaps, found)))
     debated = (section for section in others if _debated(account, section))
     return tuple(sorted((*found, *debated), key=lambda one: one.first))
+
+
+def _announced(account: Sequence[Sentence]) -> tuple[Session, ...]:
+    """Return the sittings that headings and sentences tell of, none where the first is told of late."""
+    words = _words()
+    told = {s.number for s in account if words["session"].search(s.text) and not _remark(s.text)}
+    heads = {s.number for s in account if words["several"].search(s.text)}
+    near = any(s.number in told | heads for s in account[:_FIRST_SESSION])
+    return _from_borders(account, told) if near else ()
 
 
 def _from_borders(account: Sequence[Sentence], told: AbstractSet[int]) -> tuple[Session, ...]:
@@ -242,21 +242,44 @@ def _borders(
     account: Sequence[Sentence], told: AbstractSet[int]
 ) -> Iterator[tuple[Sentence, bool]]:
     """Yield the sentences at which a sitting ends, and whether another one begins there."""
-    several = 0
-    begun = False
+    outline = _Outline(told)
     for sentence in account:
+        opens = outline.opens_at(sentence)
+        if opens is not None:
+            yield sentence, opens
+
+
+@dataclass
+class _Outline:
+    """What the headings read so far say: the level of the one over several sittings, 0 outside of it; has one begun."""
+
+    told: AbstractSet[int]
+    several: int = 0
+    begun: bool = False
+
+    def opens_at(self, sentence: Sentence) -> bool | None:
+        """Return whether a sitting begins at a sentence or only ends before it, ``None`` where neither is so."""
         level = _heading_level(sentence.text)
         starts = _words()["start"].search(sentence.text) is not None
         if level and _words()["several"].search(sentence.text):
-            several = level
-            yield sentence, False
-        elif level and (level <= several or (level == 1 and begun)):
-            several = 0 if level <= several else several
-            begun = begun or starts
-            yield sentence, starts
-        elif starts or (level and several) or (sentence.number in told and not begun):
-            begun = True
-            yield sentence, True
+            self.several = level
+            return False
+        if self._closes(level):
+            self.several = 0 if level <= self.several else self.several
+            self.begun = self.begun or starts
+            return starts
+        if starts or self._goes_on(sentence, level):
+            self.begun = True
+            return True
+        return None
+
+    def _closes(self, level: int) -> bool:
+        """Whether a heading ends what the one before it opened."""
+        return 0 < level <= self.several or (level == 1 and self.begun)
+
+    def _goes_on(self, sentence: Sentence, level: int) -> bool:
+        """Whether the next of several sittings begins, or the only one."""
+        return bool(level and self.several) or (sentence.number in self.told and not self.begun)
 
 
 def _heading_level(text: str) -> int:
@@ -299,89 +322,3 @@ def _addresses(cast: Cast, sentence: Sentence) -> bool:
 
 def _person(cast: Cast, actor: int) -> bool:
     return cast.actors[actor].kind in _PERSONS
-
-
-# -- lists of those present -----------------------------------------------------------------------
-
-
-def _attendees(prepared: PreparedText) -> tuple[Sentence | None, tuple[Attendee, ...]]:
-    """Return the line that heads a list of those present, and who stands in it."""
-    for sentence in prepared.sentences[: 3 * _HEAD_SENTENCES]:
-        found = _words()["present"].match(sentence.text)
-        if found is None:
-            continue
-        start = sentence.start + found.end()
-        entries = _named(tuple(_entries(prepared.text[start : start + 6_000])))[:_MOST_ATTENDEES]
-        if entries:
-            return sentence, entries
-    return None, ()
-
-
-def _named(entries: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
-    """Leave out single words among full names: offices behind a comma and headings. States are names of their own."""
-    if all(" " not in one.name for one in entries):
-        return entries
-    return tuple(one for one in entries if " " in one.name or known_place(one.name) is not None)
-
-
-def _entries(text: str) -> Iterator[Attendee]:
-    """Yield the entries of a list, up to the first line that is a sentence."""
-    first, _, rest = text.partition("\n")
-    yield from _on_one_line(first)
-    for line in rest.split("\n"):
-        entry = _BULLET.sub("", line).strip(" _*|\t")
-        if not entry or _ABSENT.match(entry):
-            continue
-        also = _ALSO.match(entry)
-        if also is not None:
-            yield from _on_one_line(entry[also.end() :])
-            continue
-        if len(entry.split()) > _LONGEST_ENTRY or _SENTENCE.search(entry):
-            return
-        if _SUBHEAD.search(entry):
-            continue
-        yield from (one for one in (_attendee(entry),) if one is not None)
-
-
-#: "Apologies: Cllr D. Frost" were not there; "In attendance: Ms R. Lowe, Clerk" was.
-_ABSENT = re.compile(r"(?:apologies|absent|excused|regrets|not present)\b", re.IGNORECASE)
-_ALSO = re.compile(
-    r"(?:in attendance|also (?:present|in attendance|attending)|note ?takers?|observers?|staff|interpreters?)"
-    r"\s*:\s*(?=\S)",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(
-    r"\b(?:said|was|were|is|are|had|has|opened|began|asked|thanked|welcomed|noted)\b|[a-z)]\.$"
-)
-#: "United States:", "For Norvik": whose side the next ones are on.
-_SUBHEAD = re.compile(
-    r":$|^(?:for|on the) (?:the )?[A-Z]|^(?:subject|date|place|time|agenda|classification|distribution)\b",
-    re.IGNORECASE,
-)
-
-
-def _on_one_line(text: str) -> Iterator[Attendee]:
-    """Yield "A (role), B, C and D", a sentence's end closing the list."""
-    text = text.strip(" _*:").rstrip(".")
-    for part in re.split(r";|,(?![^()]*\))|\band\b(?![^()]*\))", text):
-        one = _attendee(part.strip(" ."))
-        if one is not None and (_TITLED.match(one.name) or _CAPITALS.match(one.name)):
-            yield one
-
-
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|President|Senator)\b\.?")
-_CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|el|bin|of|the))*$")
-
-
-def _attendee(entry: str) -> Attendee | None:
-    """Return "Mr H. Kira, Deputy Director" as a name and a role; ``None`` of what is no name."""
-    bracket = re.match(r"^(?P<name>[^(,]+?)\s*\((?P<role>[^)]*)\)", entry)
-    if bracket:
-        name, role = bracket["name"], bracket["role"]
-    else:
-        name, _, role = re.sub(r"\s+[–—-]\s+", ", ", entry).partition(",")
-    name, role = name.strip(" .:"), role.strip(" .")
-    words = [w for w in name.split() if not _SMALL.match(w)]
-    if not words or len(words) > 6 or not all(w[:1].isupper() for w in words if _NAME.match(w)):
-        return None
-    return Attendee(name, role or None)

@@ -14,6 +14,7 @@ from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.parties import Parties
+from summarizer.attribution.retold import is_record
 from summarizer.attribution.signed import signer_of
 from summarizer.attribution.sourced import (
     BACKSHIFT,
@@ -28,7 +29,7 @@ from summarizer.attribution.sourced import (
     speaks,
     weight,
 )
-from summarizer.attribution.voice import Turns, heading_of
+from summarizer.attribution.voice import Turns
 from summarizer.attribution.who import Who, is_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
@@ -36,13 +37,6 @@ from summarizer.text.quotations import Spoken
 Span = tuple[int, int]
 
 _FEWEST_WORDS = 3
-#: Share of a text inside quotation marks above which it is no record of what was said in other words. Of the records
-#: and bulletins it was chosen on none has more than 0.03, of the news stories with speakers none fewer than 0.08.
-_RECORD_QUOTED = 0.04
-#: Share of its sentences in which somebody is said to say something, from which on it is one.
-_RECORD_TOLD = 0.18
-#: A text of fewer sentences shows no way of telling that could be relied on.
-_RECORD_LEAST = 8
 _MODALS = frozenset("would should could might must".split())
 _GOES_ON = frozenset(
     "he she they it this that these those the there in its his her their if but and for as".split()
@@ -51,12 +45,6 @@ _NARRATED = re.compile(
     r"(?:the\s+(?:\w+\s+)?(?:meeting|discussion|conversation|interview|session|talks|call|luncheon|dinner|plenary)|"
     r"i|we(?!\s+(?:would|should|could|might|had|were)\b)|comments?\s*[:.]\s*|there\s+(?:was|followed)\s+(?:\w+\s+){0,3}(?:discussion|exchange|pause|silence|talk|debate|"
     r"break|agreement)|at this (?:point|stage)|(?:end|beginning) of)\b",
-    re.IGNORECASE,
-)
-#: What a record calls itself.
-_RECORDED = re.compile(
-    r"\b(?:records? of|minutes|memorandum of|notes? of|summary of)\s+(?:an? |the )?(?:\w+ )?"
-    r"(?:conversation|meeting|discussion|interview|talk)s?\b|\bmemcon\b",
     re.IGNORECASE,
 )
 #: One point of a list within what somebody says: "(ii) ..".
@@ -109,7 +97,7 @@ class Running:
         """Look over all sentences once: what kind of text it is, and which quotations are signed behind."""
         telling = [(sentence, list(filter(is_telling, own))) for sentence, own in read]
         self._note_tellers([one for _, listed in telling for one in listed if one.who])
-        self.record = self._is_record(telling)
+        self.record = is_record(self.prepared, self.quotes, telling)
         for sentence, listed in telling:
             self._note_paragraph(sentence.paragraph, listed)
         for (before, _), (sentence, listed) in pairwise(telling):
@@ -130,31 +118,27 @@ class Running:
         if first is not None:
             self.ahead.setdefault(paragraph, first.who)
 
-    def _is_record(self, telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:
-        """Whether the text tells what was said in other words: it says so, or hardly quotes and tells all the time."""
-        length = sum(s.end - s.start for s, _ in telling) or 1
-        if sum(b - a for a, b in self.quotes.spans) >= _RECORD_QUOTED * length:
-            return False
-        return _tells_all_the_time(telling) or bool(_RECORDED.search(heading_of(self.prepared)))
-
     def after(self, sentence: Sentence, inside: list[Piece], own: list[Sourced]) -> list[Sourced]:
         """Return whose a sentence is beyond what its own clauses say, and remember who speaks in it."""
-        found: list[Sourced] = []
-        if sentence.turn is not None:
-            found.append(self._made(sentence, (self.turns.who(sentence.turn),), Layer.TURN))
+        turn = self._in_turn(sentence)
         signer = self.signed.get(sentence.paragraph)
         if signer is not None and not any(map(is_telling, own)):
             made = self._made(sentence, (signer,), Layer.RUNNING)
-            return [*found, replace(made, alone=True)]
+            return [*turn, replace(made, alone=True)]
         telling = self._telling(own, inside)
-        found += self._quoted(sentence, own, telling)
+        found = [*turn, *self._quoted(sentence, own, telling)]
         self._take_note(sentence, inside, own, telling)
-        announced = self.announced.get(sentence.paragraph, ())
-        if announced and not found and not own and sentence.turn is None:
-            found.append(self._made(sentence, announced, Layer.RUNNING))
+        if sentence.turn is None and not (found or own) and sentence.paragraph in self.announced:
+            found = [self._made(sentence, self.announced[sentence.paragraph], Layer.RUNNING)]
         elif sentence.turn is None and not any(map(speaks, telling)):
             found += self._reported(sentence, inside, own)
         return found or self._voiced(sentence, telling)
+
+    def _in_turn(self, sentence: Sentence) -> list[Sourced]:
+        """Give a sentence of a transcript to whoever has the turn."""
+        if sentence.turn is None:
+            return []
+        return [self._made(sentence, (self.turns.who(sentence.turn),), Layer.TURN)]
 
     def _take_note(
         self, sentence: Sentence, inside: list[Piece], own: list[Sourced], telling: list[Sourced]
@@ -191,7 +175,8 @@ class Running:
         if behind is None or not (is_person(who) or is_office(who)):
             return
         self.entered = (sentence.number, sentence.paragraph, who)
-        if self.record and who.name in self.persons and feels(behind, {p.lower for p in inside}):
+        known = self.record and who.name in self.persons
+        if known and feels(behind, _lowers(inside)):
             self.current, self.at = (who,), (sentence.number, sentence.paragraph)
 
     def _opening_name(self, sentence: Sentence) -> Mention | None:
@@ -343,7 +328,7 @@ class Running:
         """Give a sentence to whoever is reported to speak, where the wording shows that the report goes on."""
         if not self.current or sentence.role is SentenceRole.TITLE or not inside:
             return []
-        lowers = {p.lower for p in inside}
+        lowers = _lowers(inside)
         if self._is_senders(own, lowers):
             self.current = ()  # a sender turns to who receives it
         elif inside[0].quote:
@@ -388,16 +373,13 @@ class Running:
         return [self._made(sentence, self.voice.who, Layer.VOICE)]
 
 
-def _tells_all_the_time(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bool:
-    """Whether somebody is said to say something in a good part of the sentences."""
-    whole = sum(len(sentence.text.split()) >= _FEWEST_WORDS for sentence, _ in telling)
-    told = sum(bool(listed) for _, listed in telling)
-    return whole >= _RECORD_LEAST and told > _RECORD_TOLD * whole
-
-
 def _is_delegate(one: Sourced) -> bool:
     """Whether a source is written in capitals, as bulletins write delegations, or with others it speaks for."""
     return bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
+
+
+def _lowers(inside: list[Piece]) -> set[str]:
+    return {p.lower for p in inside}
 
 
 def _held(own: list[Sourced], span: Span) -> bool:

@@ -34,6 +34,7 @@ from summarizer.attribution.who import (
     head_end,
     in_span,
     is_person,
+    nation_of,
     surname_of,
     surnames,
     without_article,
@@ -41,7 +42,6 @@ from summarizer.attribution.who import (
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.names.persons import is_given_name, name_words, same_word
-from summarizer.names.places import Form, known_place
 from summarizer.text.quotations import Spoken
 from summarizer.words.scripts import fold
 from summarizer.words.tokens import tokens
@@ -100,8 +100,7 @@ class _Reader:
     def __init__(self, prepared: PreparedText, cast: Cast) -> None:
         self.prepared = prepared
         self.text = prepared.text
-        #: The first two sentences; asking for the account again would take time for each sentence.
-        self._opening: Sequence[Sentence] = ()
+
         self.cast = cast
         self.starts = [m.start for m in cast.mentions]
         self.quotes = Spoken(prepared.text)
@@ -124,7 +123,7 @@ class _Reader:
     def read(self) -> list[Sourced]:
         """Return all sourced passages."""
         account = self.prepared.account
-        self._opening = account[:2]
+
         listed = [(s, self._pieces(s)) for s in account]
         for sentence, inside in listed:
             self._vote(sentence, inside)
@@ -185,7 +184,7 @@ class _Reader:
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Whether a text without a title begins with a line such as "Kos: Port Will Open"."""
-        first, *rest = self._opening
+        first, *rest = self.prepared.account[:2]
         alone = (
             sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
         )
@@ -195,10 +194,7 @@ class _Reader:
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""
-        words = source_words()
-        last = inside[max(0, len(inside) - _ANNOUNCING) :]
-        readings = (words.forms.get(p.lower, {}) for p in last)
-        says = any(words.kinds.get(lemma) is VerbKind.SAYS for r in readings for lemma in r)
+        says = _holds_saying(inside[-_ANNOUNCING:])
         telling = [one for one in found if is_telling(one) and speaks(one)]
         first, end = speaker_before(inside, len(inside) - 1)
         who = telling[-1].who if telling else ()
@@ -330,7 +326,7 @@ class _Reader:
         end = head_end(self.text, span)
         head = without_article(self.text[span[0] : end])
         chosen = self._chosen(span[0], end)
-        beyond = (*beyond_of(self.text, span), *_nation_of(written))
+        beyond = (*beyond_of(self.text, span), *nation_of(written))
         vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
         if vague and written.lower().startswith(("the ", "this ", "that ")):
             found = self.cast.resolve(written, span[0])
@@ -381,14 +377,11 @@ def _more(rest: str) -> bool:
     )
 
 
-def _nation_of(written: str) -> tuple[str, ...]:
-    """Return the state that one speaks for who is called by nation alone: "the Russian"."""
-    found = _BY_NATION.match(written)
-    place = known_place(found["nation"].lower()) if found else None
-    return (place.name,) if place is not None and place.form is Form.ADJECTIVE else ()
-
-
-_BY_NATION = re.compile(r"the (?P<nation>[A-Z][a-z]+)$", re.IGNORECASE)
+def _holds_saying(last: Sequence[Piece]) -> bool:
+    """Whether a verb of saying is among some pieces."""
+    words = source_words()
+    lemmas = (lemma for p in last for lemma in words.forms.get(p.lower, {}))
+    return any(words.kinds.get(lemma) is VerbKind.SAYS for lemma in lemmas)
 
 
 def _has_a_delegate(who: Who) -> bool:

@@ -101,8 +101,8 @@ def day_of_talk(text: str, start: int, end: int, published: date | None) -> Name
     """
     named = [n for n in named_days(text, published) if _may_be(text, n, published)]
     within = (n for n in named if n.start < end and n.end > start)
-    behind = (n for n in named if n.start >= end and not _BORDER.search(text, end, n.start))
-    before = (n for n in reversed(named) if n.end <= start and _leads_to(text, n, start))
+    behind = (n for n in named if _follows(text, end, n))
+    before = (n for n in reversed(named) if _leads_to(text, n, start))
     return next(chain(within, behind, before), None)
 
 
@@ -123,9 +123,14 @@ def _owned(text: str, named: NamedDay) -> bool:
     return not any(word and _TALK_NOUN.match(word) for word in (noun["noun"], noun["next"]))
 
 
+def _follows(text: str, end: int, named: NamedDay) -> bool:
+    """Whether a day behind the words of the talk stands in their clause."""
+    return named.start >= end and not _BORDER.search(text, end, named.start)
+
+
 def _leads_to(text: str, named: NamedDay, start: int) -> bool:
     """Whether a day before the words of the talk stands in their clause."""
-    if _BORDER.search(text, named.end, start):
+    if named.end > start or _BORDER.search(text, named.end, start):
         return False
     border = _last_border(text, named.start)
     clause = border.end() if border else 0

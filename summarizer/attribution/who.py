@@ -14,7 +14,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.names.persons import name_words
-from summarizer.names.places import canonical_place
+from summarizer.names.places import Form, canonical_place, known_place
 from summarizer.words.lists import actor_lists
 from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
@@ -225,14 +225,29 @@ def beyond_of(text: str, span: Span) -> tuple[str, ...]:
     place = next((k for k, word in enumerate(words) if word.group().lower() in deputies), None)
     if place is None:
         return ()
-    ends = [word.end() for word in words[:place] if _POSSESSIVE.search(word.group())]
-    found = [text[span[0] : end] for end in ends]
+    found = _owners(text, span, words[:place])
     joint = next((w for w in words[place + 1 : -1] if w.group().lower() in _FOR), None)
     if joint is not None:
         found.append(text[joint.end() : span[1]].strip())
     if place and words[place].group().lower() in _VOICES:
         found.append(text[span[0] : words[place].start()].strip())
     return tuple(map(without_article, filter(None, found)))
+
+
+def _owners(text: str, span: Span, words: list[re.Match[str]]) -> list[str]:
+    """Return what stands in the possessive among some words: "Kos's", "the port of Ost's"."""
+    ends = [word.end() for word in words if _POSSESSIVE.search(word.group())]
+    return [text[span[0] : end] for end in ends]
+
+
+def nation_of(written: str) -> tuple[str, ...]:
+    """Return the state that one speaks for who is called by nation alone: "the Russian"."""
+    found = _BY_NATION.match(written)
+    place = known_place(found["nation"].lower()) if found else None
+    return (place.name,) if place is not None and place.form is Form.ADJECTIVE else ()
+
+
+_BY_NATION = re.compile(r"the (?P<nation>[A-Z][a-z]+)$", re.IGNORECASE)
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -98,10 +101,16 @@ class PreparedText(BaseModel):
         """The untouched text that offsets refer to."""
         return self.document.text
 
-    @property
+    @cached_property
     def account(self) -> tuple[Sentence, ...]:
-        """The sentences an item may be drawn from: title and body."""
+        """The sentences an item may be drawn from: title and body. Worked out once, in linear time."""
         return tuple(s for s in self.sentences if s.role is not SentenceRole.BOILERPLATE)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy, its account worked out anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        vars(copied).pop("account", None)
+        return copied
 
     def sentence(self, number: int) -> Sentence | None:
         """Return the sentence of that number, or ``None`` if the document has none."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.models.document import PreparedText, SentenceRole
+from summarizer.models.document import PreparedText, SentenceRole, SourceDocument
 from summarizer.reading.read import read_text
 from summarizer.text.chunks import chunks
 from summarizer.text.prepare import prepare
@@ -238,3 +238,13 @@ def test_any_text_can_be_prepared(text: str) -> None:
         assert not found.text[position : sentence.start].strip()
         position = sentence.end
     assert not found.text[position:].strip()
+
+
+def test_the_account_is_worked_out_once_and_a_copy_has_its_own():
+    prepared = prepare(SourceDocument(source="a", text="Kos spoke first. Then Dahl spoke."))
+    first = prepared.account
+    assert prepared.account is first
+    shorter = prepared.model_copy(update={"sentences": prepared.sentences[:1]})
+    assert [s.text for s in shorter.account] == ["Kos spoke first."]
+    assert prepared.account is first
+    assert prepared == prepare(prepared.document)

@@ -1,0 +1,113 @@
+"""Lists of those present, at the head of records, minutes and transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.models.document import PreparedText, Sentence
+from summarizer.names.places import known_place
+
+#: A list stands before the account or among its first sentences.
+_LATEST_HEAD = 36
+# A line of a list of those present names one or a few; a sentence of the account is longer and ends with a full stop.
+_LONGEST_ENTRY = 14
+_MOST_ATTENDEES = 60
+
+_NAME = re.compile(r"(?:[^\W\d_]|\d(?=\w))")
+_SMALL = re.compile(r"^(?:the|an?|and|of|for|de|van|von|al|el|bin|da|di|la|le)$", re.IGNORECASE)
+_BULLET = re.compile(r"^[\s*_\-–—•·>|]*(?:\(?[a-z0-9]{1,2}[.)]\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One entry of a list of those present: a name as written, and what stands behind it."""
+
+    name: str
+    role: str | None
+
+
+def attendees_of(
+    prepared: PreparedText, head: re.Pattern[str]
+) -> tuple[Sentence | None, tuple[Attendee, ...]]:
+    """Return the line that heads a list of those present, as ``head`` says, and who stands in it."""
+    for sentence in prepared.sentences[:_LATEST_HEAD]:
+        found = head.match(sentence.text)
+        if found is None:
+            continue
+        start = sentence.start + found.end()
+        entries = _named(tuple(_entries(prepared.text[start : start + 6_000])))[:_MOST_ATTENDEES]
+        if entries:
+            return sentence, entries
+    return None, ()
+
+
+def _named(entries: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
+    """Leave out single words among full names: offices behind a comma and headings. States are names of their own."""
+    if all(" " not in one.name for one in entries):
+        return entries
+    return tuple(one for one in entries if " " in one.name or known_place(one.name) is not None)
+
+
+def _entries(text: str) -> Iterator[Attendee]:
+    """Yield the entries of a list, up to the first line that is a sentence."""
+    first, _, rest = text.partition("\n")
+    yield from _on_one_line(first)
+    for line in rest.split("\n"):
+        entry = _BULLET.sub("", line).strip(" _*|\t")
+        if not entry or _ABSENT.match(entry):
+            continue
+        also = _ALSO.match(entry)
+        if also is not None:
+            yield from _on_one_line(entry[also.end() :])
+            continue
+        if len(entry.split()) > _LONGEST_ENTRY or _SENTENCE.search(entry):
+            return
+        if _SUBHEAD.search(entry):
+            continue
+        yield from (one for one in (_attendee(entry),) if one is not None)
+
+
+#: "Apologies: Cllr D. Frost" were not there; "In attendance: Ms R. Lowe, Clerk" was.
+_ABSENT = re.compile(r"(?:apologies|absent|excused|regrets|not present)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"(?:in attendance|also (?:present|in attendance|attending)|note ?takers?|observers?|staff|interpreters?)"
+    r"\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\b(?:said|was|were|is|are|had|has|opened|began|asked|thanked|welcomed|noted)\b|[a-z)]\.$"
+)
+#: "United States:", "For Norvik": whose side the next ones are on.
+_SUBHEAD = re.compile(
+    r":$|^(?:for|on the) (?:the )?[A-Z]|^(?:subject|date|place|time|agenda|classification|distribution)\b",
+    re.IGNORECASE,
+)
+
+
+def _on_one_line(text: str) -> Iterator[Attendee]:
+    """Yield "A (role), B, C and D", a sentence's end closing the list."""
+    text = text.strip(" _*:").rstrip(".")
+    for part in re.split(r";|,(?![^()]*\))|\band\b(?![^()]*\))", text):
+        one = _attendee(part.strip(" ."))
+        if one is not None and (_TITLED.match(one.name) or _CAPITALS.match(one.name)):
+            yield one
+
+
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|President|Senator)\b\.?")
+_CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|el|bin|of|the))*$")
+
+
+def _attendee(entry: str) -> Attendee | None:
+    """Return "Mr H. Kira, Deputy Director" as a name and a role; ``None`` of what is no name."""
+    bracket = re.match(r"^(?P<name>[^(,]+?)\s*\((?P<role>[^)]*)\)", entry)
+    if bracket:
+        name, role = bracket["name"], bracket["role"]
+    else:
+        name, _, role = re.sub(r"\s+[–—-]\s+", ", ", entry).partition(",")
+    name, role = name.strip(" .:"), role.strip(" .")
+    words = [w for w in name.split() if not _SMALL.match(w)]
+    if not words or len(words) > 6 or not all(w[:1].isupper() for w in words if _NAME.match(w)):
+        return None
+    return Attendee(name, role or None)

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
+from summarizer.brief.dated import with_days
 from summarizer.brief.differences import (
     agreed_lines,
     alone_lines,
@@ -191,7 +193,13 @@ class Layout:
         )
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
-        return with_prose(view, story.written)
+        return with_prose(with_days(view, self._published), story.written)
+
+    def _published(self, notes: tuple[int, ...]) -> date | None:
+        """The day on which the one document of some footnotes appeared; nothing where there are several."""
+        letters = {self.notes.notes[n - 1].letter for n in notes}
+        days = [r.published for r in self.brief.documents if self.letters[r.source] in letters]
+        return days[0] if len(days) == 1 else None
 
     @property
     def _short(self) -> bool:

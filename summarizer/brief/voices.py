@@ -20,8 +20,9 @@ from summarizer.brief.speech import (
     sentence_of,
     without_label,
 )
-from summarizer.brief.stated import SUBJECT, Teller, reporting_verb
+from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
+from summarizer.brief.verbs import reporting_verb
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -190,8 +190,12 @@ def _same(name: str, mentions: Sequence[_Mention], cluster: _Cluster) -> bool:
         return government(name) == (government(head) or head)
     if not alike and not same_actor(name, _AROUND.sub("", head), Strictness.ACROSS):
         return False
-    ours = {m.side for m in mentions if m.side}
-    return not ours or not cluster.sides or _share_a_side(ours, cluster.sides)
+    return _may_share_a_side({m.side for m in mentions if m.side}, cluster.sides)
+
+
+def _may_share_a_side(ours: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether nothing says that two are of different sides: of one of them none is known, or they share one."""
+    return not ours or not theirs or _share_a_side(ours, theirs)
 
 
 def _share_a_side(ours: Iterable[str], theirs: Iterable[str]) -> bool:

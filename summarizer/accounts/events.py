@@ -312,9 +312,7 @@ def media_named(quotes: Sequence[Quote]) -> frozenset[Medium]:
 def _dates_bear(a: TalkAccount, b: TalkAccount, matter: float) -> bool:
     """Whether two accounts that do not give the same day can still be of one event."""
     if a.day and b.day:
-        # A day apart may be a time zone or a slip; anything said to be another conversation is one.
-        near = abs((a.day - b.day).days) == 1 and matter >= _SAME_MATTER
-        return near and not (_says_another(a) or _says_another(b))
+        return _days_bear(a, b, abs((a.day - b.day).days), matter)
     if _weekdays_differ(a, b):
         return False
     meet, alike = _spans_meet(a, b), matter >= _SAME_MATTER
@@ -323,6 +321,13 @@ def _dates_bear(a: TalkAccount, b: TalkAccount, matter: float) -> bool:
     if a.weekdays & b.weekdays:
         return alike
     return matter >= _SAME_UNDATED and similarity(a.salient, b.salient) >= _SAME_UNDATED
+
+
+def _days_bear(a: TalkAccount, b: TalkAccount, apart: int, matter: float) -> bool:
+    """Whether two accounts that many days apart can be of one event."""
+    # A day apart may be a time zone or a slip; anything said to be another conversation is one.
+    near = apart == 1 and matter >= _SAME_MATTER
+    return near and not (_says_another(a) or _says_another(b))
 
 
 def _span(account: TalkAccount) -> tuple[date, date] | None:

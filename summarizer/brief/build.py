@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from summarizer.accounts.actors import unify
 from summarizer.accounts.compare import compare
@@ -25,12 +26,19 @@ from summarizer.models.brief import (
     MADE_UP,
     Brief,
     Event,
+    MadeUp,
     SourcedConversation,
     SourcedFinding,
     Story,
 )
 from summarizer.models.quote import Quote
-from summarizer.models.summary import REPORTS, Conversation, DisputeKind
+from summarizer.models.summary import (
+    REPORTS,
+    Conversation,
+    DisputedClaim,
+    DisputeKind,
+    Position,
+)
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 
 #: Documents whose stories take about ten times as long to compare as a process to start.
@@ -55,26 +63,33 @@ def build_brief(
     could not be looked at a finding says so. With a ``reader`` a model reads the accounts of each story side by side,
     and is asked where rules cannot tell which documents belong together; what it finds is held to the texts.
     """
-    given = sorted(
-        summaries,
-        key=lambda s: (s.document.published or date.max, s.document.source, s.document.sha256),
-    )
+    given = sorted(summaries, key=_order)
     once, findings = _once(given)
     kept, texts, unheld = _held(once, sources)
     if strict:
         kept = [_strict(summary) for summary in kept]
     kept, actors = unify(kept, texts)
     stories = _stories(kept, texts, reader)
-    asked = [] if reader is None else reader.findings
-    own = [f for summary in kept for f in _findings(summary)]
+    asked = () if reader is None else reader.findings
+    own = chain.from_iterable(map(_findings, kept))
     return Brief(
         title=title or note_title(stories),
-        notice=MADE_UP if any(summary.provenance.made_up for summary in given) else None,
+        notice=_notice(given),
         stories=stories,
         findings=() if strict else (*findings, *unheld, *asked, *own),
         documents=tuple(summary.document for summary in kept),
         actors=actors,
     )
+
+
+def _order(summary: VerifiedSummary) -> tuple[date, str, str]:
+    document = summary.document
+    return document.published or date.max, document.source, document.sha256
+
+
+def _notice(summaries: Iterable[VerifiedSummary]) -> MadeUp | None:
+    """Return the warning of a note that holds made-up answers."""
+    return MADE_UP if any(summary.provenance.made_up for summary in summaries) else None
 
 
 def _held(
@@ -261,37 +276,37 @@ def _findings(summary: VerifiedSummary) -> list[SourcedFinding]:
 
 
 def _unsupported(summary: VerifiedSummary) -> Iterator[tuple[str, str, str]]:
-    for n, position in enumerate(summary.positions):
-        if not verified(position.quotes):
-            yield (
-                "left_out",
-                f"positions[{n}]",
-                f"Not shown, no verified quote: {position.holder} on {position.topic}.",
-            )
-    for n, claim in enumerate(summary.disputed_claims):
+    """Yield code, path and message of every item that lacks a verified quote."""
+    yield from _positions_left_out(summary.positions)
+    yield from _claims_left_out(summary.disputed_claims)
+    for n, talk in enumerate(summary.conversations):
+        yield from _talk_unsupported(f"conversations[{n}]", talk)
+
+
+def _positions_left_out(positions: Sequence[Position]) -> Iterator[tuple[str, str, str]]:
+    for n, held in enumerate(positions):
+        if not verified(held.quotes):
+            message = f"Not shown, no verified quote: {held.holder} on {held.topic}."
+            yield "left_out", f"positions[{n}]", message
+
+
+def _claims_left_out(claims: Sequence[DisputedClaim]) -> Iterator[tuple[str, str, str]]:
+    for n, claim in enumerate(claims):
         answered = verified(claim.disputing_quotes) or claim.kind is DisputeKind.UNANSWERED
         if not verified(claim.asserting_quotes) or not answered:
             sides = f"{claim.asserted_by or REPORTS} against {claim.disputed_by or 'nobody'}"
-            yield (
-                "left_out",
-                f"disputed_claims[{n}]",
-                f"Not shown, a side has no verified quote: {sides}.",
-            )
-    for n, talk in enumerate(summary.conversations):
-        if not verified(talk.quotes):
-            who = listed([p.name for p in talk.participants])
-            yield (
-                "unsupported",
-                f"conversations[{n}]",
-                f"No verified quote behind the conversation of {who}.",
-            )
-        for k, outcome in enumerate(talk.outcomes):
-            if not verified(outcome.quotes):
-                yield (
-                    "left_out",
-                    f"conversations[{n}].outcomes[{k}]",
-                    f"Not shown, no verified quote: {outcome.text}",
-                )
+            message = f"Not shown, a side has no verified quote: {sides}."
+            yield "left_out", f"disputed_claims[{n}]", message
+
+
+def _talk_unsupported(path: str, talk: Conversation) -> Iterator[tuple[str, str, str]]:
+    if not verified(talk.quotes):
+        who = listed([p.name for p in talk.participants])
+        yield "unsupported", path, f"No verified quote behind the conversation of {who}."
+    for n, outcome in enumerate(talk.outcomes):
+        if not verified(outcome.quotes):
+            message = f"Not shown, no verified quote: {outcome.text}"
+            yield "left_out", f"{path}.outcomes[{n}]", message
 
 
 def _finding(summary: VerifiedSummary, code: str, path: str, message: str) -> SourcedFinding:

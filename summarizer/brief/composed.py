@@ -10,8 +10,8 @@ from summarizer.accounts.borne_out import shared
 from summarizer.brief.fit import own_voice, presentable
 from summarizer.brief.grammar import at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
+from summarizer.brief.headed import headed_by
 from summarizer.brief.mentions import is_person
-from summarizer.brief.self_told import reporting_verb
 from summarizer.brief.speech import (
     asks,
     leans,
@@ -19,8 +19,9 @@ from summarizer.brief.speech import (
     saying,
     spoken_words,
 )
-from summarizer.brief.stated import ATTRIBUTED, headed_by
+from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
+from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, starmap
 
 from summarizer.accounts.alone import INITIATED
 from summarizer.accounts.compared import overlap
@@ -13,6 +14,7 @@ from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.mentions import mentions
 from summarizer.brief.note import Line, Part
+from summarizer.brief.places import Beginning, beginnings_of, outcomes_of
 from summarizer.brief.prose import (
     capitalised,
     day_in_words,
@@ -114,26 +116,31 @@ def conflict_line(conflict: Conflict, wording: Wording, notes: Footnotes) -> Lin
 def _version(
     conflict: Conflict, told: Sequence[Account], wording: Wording, notes: Footnotes
 ) -> Part:
-    first = told[0]
-    letters = tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in told))
-    numbers = tuple(dict.fromkeys(n for a in told for n in notes.refer(a.document, a.quotes)))
+    first, numbers = told[0], _numbers(told, notes)
+    letters = _letters(told, notes)
     if conflict.kind in FACETS:
         return Part(_facet(conflict.kind, first.value or "", letters), numbers)
-    spoken_ = _spoken(first) if conflict.kind is ConflictKind.WORDING else ""
-    if spoken_:
-        return Part(spoken_, numbers, letters)
-    if not first.quotes:
-        return Part(ended(first.value or ""), numbers, letters)
-    value, document = first.value or "", first.document
-    spoken_line = wording.made.get((document, first.quotes[0].start))
-    if not conflict.holder and spoken_line and first.quotes[0].speech is Speech.DIRECT:
-        # What somebody says in the document is not the document's own account.
-        return Part(spoken_line, numbers, letters)
+    return Part(_version_text(conflict, first, wording), numbers, letters)
+
+
+def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str:
+    """Return how an account has a matter: as it quotes it, as somebody says it there, or as a line made of it."""
+    quoted = _spoken(account) if conflict.kind is ConflictKind.WORDING else ""
+    if quoted:
+        return quoted
+    value, document = account.value or "", account.document
+    if not account.quotes:
+        return ended(value)
     if conflict.holder:
-        text = wording.of_claim(document, value, conflict.holder, first.quotes)
-    else:
-        text = wording.of_fact(document, value, first.quotes)
-    return Part(text, numbers, letters)
+        return wording.of_claim(document, value, conflict.holder, account.quotes)
+    return _said_there(account, wording) or wording.of_fact(document, value, account.quotes)
+
+
+def _said_there(account: Account, wording: Wording) -> str:
+    """What somebody says in the document, which is not the document's own account; nothing where nobody speaks."""
+    quote = account.quotes[0]
+    made = wording.made.get((account.document, quote.start), "")
+    return made if quote.speech is Speech.DIRECT else ""
 
 
 def _spoken(account: Account) -> str:
@@ -172,9 +179,8 @@ def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[L
         if agreed.topic in ("date", "medium") or not quoted or _told_already(quoted, told):
             continue
         first = quoted[0]
-        letters = tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in quoted))
         text = wording.of_fact(first.document, agreed.value, first.quotes)
-        yield Line((Part(text, _numbers(quoted, notes), letters),))
+        yield Line((Part(text, _numbers(quoted, notes), _letters(quoted, notes)),))
 
 
 def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
@@ -193,23 +199,16 @@ def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Li
         yield Line((Part(text, _numbers([account], notes), letters),))
 
 
-def _told_places(story: Story) -> set[tuple[str, int | None]]:
+def _told_places(story: Story) -> set[Beginning]:
     """Where the quotes begin that stand behind positions, outcomes and conflicts."""
-    outcomes = (
-        (t.document, o)
-        for e in story.events
-        for t in e.conversations
-        for o in t.conversation.outcomes
-    )
-    return {
-        *((p.document, q.start) for p in story.positions for q in p.position.quotes),
-        *((document, q.start) for document, outcome in outcomes for q in outcome.quotes),
-        *((a.document, q.start) for c in conflicts_of(story) for a in c.accounts for q in a.quotes),
-    }
+    held = ((p.document, p.position.quotes) for p in story.positions)
+    reached = ((document, outcome.quotes) for document, outcome in outcomes_of(story))
+    differing = ((a.document, a.quotes) for c in conflicts_of(story) for a in c.accounts)
+    return set(chain.from_iterable(starmap(beginnings_of, chain(held, reached, differing))))
 
 
-def _told_already(accounts: Sequence[Account], told: set[tuple[str, int | None]]) -> bool:
-    return all((a.document, q.start) in told for a in accounts for q in a.quotes)
+def _told_already(accounts: Sequence[Account], told: set[Beginning]) -> bool:
+    return all(told.issuperset(beginnings_of(a.document, a.quotes)) for a in accounts)
 
 
 # Disputed claims ----------------------------------------------------------------------------------------------
@@ -272,19 +271,37 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     """Return the claim as a sentence; where it stands in its denial only, that sentence says it all."""
     claim = dispute.claim
     by = claim.asserted_by or REPORTS
-    against = [s for a in dispute.disputing for s in wording.sentences_of(a.document, a.quotes)]
     quoted = [a for a in dispute.asserting if a.quotes]
     if not quoted:
         return _said(by, lowered(claim.claim))
-    own = [a for a in quoted if not set(wording.sentences_of(a.document, a.quotes)) <= set(against)]
+    against = _sentences(dispute.disputing, wording)
+    own = _beyond(quoted, against, wording)
     if not own and claim.disputed_by:
         return _answer(dispute, wording)
     told = (own or quoted)[0]
     line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
-    if claim.asserted_by and line == ended(claim.claim) and not mentions((by,), _subject(line)):
+    if claim.asserted_by and _is_bare(line, claim):
         # A claim is told as somebody's word, never as a fact.
         return _said(by, wording.lowered(told.document, line))
     return _as_told(dispute, told, line, wording)
+
+
+def _sentences(accounts: Sequence[Account], wording: Wording) -> list[str]:
+    return [s for a in accounts for s in wording.sentences_of(a.document, a.quotes)]
+
+
+def _beyond(accounts: Sequence[Account], against: Sequence[str], wording: Wording) -> list[Account]:
+    """Return the accounts of a claim that stand in other sentences than its denial, too."""
+    denial = set(against)
+    return [
+        a for a in accounts if not denial.issuperset(wording.sentences_of(a.document, a.quotes))
+    ]
+
+
+def _is_bare(line: str, claim: DisputedClaim) -> bool:
+    """Whether a line is the claim alone, without who asserts it."""
+    by = claim.asserted_by or REPORTS
+    return line == ended(claim.claim) and not mentions((by,), _subject(line))
 
 
 def _said(by: str, clause: str) -> str:
@@ -329,6 +346,10 @@ def _unanswered(claim: DisputedClaim) -> str:
 
 def _first(accounts: Sequence[Account]) -> Account | None:
     return next((a for a in accounts if a.quotes), None)
+
+
+def _letters(accounts: Sequence[Account], notes: Footnotes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in accounts))
 
 
 def _numbers(accounts: Sequence[Account], notes: Footnotes) -> tuple[int, ...]:

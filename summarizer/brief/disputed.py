@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from summarizer.brief.differences import conflicts_of
+from summarizer.brief.places import Span, contested, spans_of
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.words.content import CLAIMING, matter_words, similarity
@@ -21,11 +23,10 @@ class Disputed:
     """The disputed passages of a story, by document and offsets in code points."""
 
     def __init__(self, story: Story) -> None:
-        self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        accounts = [a for c in conflicts_of(story) if c.kind.contradicts for a in c.accounts]
-        accounts += [a for d in story.disputed_claims for a in (*d.asserting, *d.disputing)]
+        self._spans: defaultdict[str, list[Span]] = defaultdict(list)
+        accounts = contested(conflicts_of(story), story.disputed_claims)
         for account in accounts:
-            self._spans[account.document] += [(q.start or 0, q.end or 0) for q in account.quotes]
+            self._spans[account.document] += spans_of(account.document, account.quotes)
         texts = {" ".join(q.text or "" for q in a.quotes) for a in accounts}
         self._claims = [(matter_words(t) - CLAIMING, day_months(t)) for t in sorted(texts)]
 
@@ -33,18 +34,21 @@ class Disputed:
         """Whether words say what is disputed elsewhere: on the same matter, with the same days."""
         mine, days = matter_words(text) - CLAIMING, day_months(text)
         return any(
-            len(mine & claim) >= _SHARED
-            and similarity(mine, claim) >= _SAME
-            and len(claim) >= _SHARED + 1
-            and bool(days) == bool(named)
-            and (not days or bool(days & named))
+            _is_one_matter(mine, claim) and _is_one_time(days, named)
             for claim, named in self._claims
         )
 
     def holds(self, document: str, quotes: Sequence[Quote]) -> bool:
         """Whether a disputed passage touches one of some quotes of a document."""
-        return any(
-            (q.start or 0) < end and start < (q.end or 0)
-            for q in quotes
-            for start, end in self._spans.get(document, ())
-        )
+        disputed = self._spans.get(document, ())
+        return any(span.touches(other) for span in spans_of(document, quotes) for other in disputed)
+
+
+def _is_one_matter(mine: frozenset[str], claim: frozenset[str]) -> bool:
+    shared = len(mine & claim) >= _SHARED and similarity(mine, claim) >= _SAME
+    return shared and len(claim) > _SHARED
+
+
+def _is_one_time(days: AbstractSet[object], named: AbstractSet[object]) -> bool:
+    """Whether neither names a day, or both name one of the same."""
+    return bool(days & named) if days else not named

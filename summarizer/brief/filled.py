@@ -7,7 +7,8 @@ textiles" is what "this mechanism" means, "the courts of Doha" what "these court
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
 from itertools import takewhile
 
 from summarizer.attribution.cues import cue_lexicon
@@ -107,16 +108,52 @@ def _end_of(words: Sequence[str], at: int, bare: str) -> int:
 def _opening(words: Sequence[str], at: int) -> int | None:
     """Return where a noun phrase begins; null where nothing within a few words shows it."""
     for back in range(1, _MOST_BEFORE + 2):
-        n = at - back
-        if n < 0:
+        if back > at:
             return 0 if back <= _MOST_BEFORE else None
-        word = fold(words[n])
-        if words[n][-1:] in ",;:.":
-            return n + 1 if back > 1 else None
-        if word in _OPENS or numbers(word):
-            return n
-        if word in _BEFORE:
-            return n + 1 if back > 1 else None
-        if word.endswith("ing") or cue_lexicon().forms.get(word):
-            return None
+        edge = _edge(words[at - back])
+        if edge is not None:
+            return _begins(edge, at - back, at)
     return None
+
+
+class _Edge(Enum):
+    """Where a noun's phrase begins, by a word before the noun: with it, behind it, or nowhere that can be told."""
+
+    HERE = auto()
+    BEHIND = auto()
+    NOWHERE = auto()
+
+
+def _begins(edge: _Edge, n: int, noun: int) -> int | None:
+    """Return the first word of a phrase by the edge at word ``n``; null where none stands before the noun."""
+    if edge is _Edge.HERE:
+        return n
+    return n + 1 if edge is _Edge.BEHIND and n + 1 < noun else None
+
+
+def _edge(word: str) -> _Edge | None:
+    return next((edge for edge, is_one in _EDGES if is_one(word)), None)
+
+
+def _is_cut_off(word: str) -> bool:
+    return word[-1:] in ",;:."
+
+
+def _opens(word: str) -> bool:
+    return fold(word) in _OPENS or bool(numbers(fold(word)))
+
+
+def _is_preposition(word: str) -> bool:
+    return fold(word) in _BEFORE
+
+
+def _is_verb(word: str) -> bool:
+    return fold(word).endswith("ing") or bool(cue_lexicon().forms.get(fold(word)))
+
+
+_EDGES: tuple[tuple[_Edge, Callable[[str], bool]], ...] = (
+    (_Edge.BEHIND, _is_cut_off),
+    (_Edge.HERE, _opens),
+    (_Edge.BEHIND, _is_preposition),
+    (_Edge.NOWHERE, _is_verb),
+)

@@ -49,16 +49,51 @@ _AMID = re.compile(
 
 def presentable(line: str) -> bool:
     """Whether a line stands as it is: see the module's promise."""
-    if not _BEGINNING.match(line) or _MARK.search(line) or not _balanced(line):
+    if any(flawed(line) for flawed in _FLAWS):
         return False
     plain = _QUOTED.sub(_SAID, line)
-    if _first_person(plain) or _TWICE.search(plain) or plain.endswith(("?", ":")):
-        return False
-    if RUN_ON.search(plain) or _AMID.search(plain):
-        return False
-    if _ANNOUNCED.search(plain) and ":" not in plain:
+    if any(flawed(plain) for flawed in _FLAWS_UNQUOTED):
         return False
     return is_sentence(plain) or _SAID in plain or _is_whole(plain)
+
+
+def _begins_amid(line: str) -> bool:
+    return _BEGINNING.match(line) is None
+
+
+def _is_marked(line: str) -> bool:
+    return _MARK.search(line) is not None
+
+
+def _unbalanced(line: str) -> bool:
+    closed = line.count("“") == line.count("”") and line.count("(") == line.count(")")
+    return not closed or line.count('"') % 2 == 1
+
+
+def _in_the_first_person(plain: str) -> bool:
+    return bool(_first_person(plain))
+
+
+def _told_twice(plain: str) -> bool:
+    return _TWICE.search(plain) is not None
+
+
+def _left_open(plain: str) -> bool:
+    return plain.endswith(("?", ":"))
+
+
+def _joined(plain: str) -> bool:
+    """Whether a sentence goes on behind its end, or a second one begins within it."""
+    return bool(RUN_ON.search(plain) or _AMID.search(plain))
+
+
+def _announces(plain: str) -> bool:
+    return _ANNOUNCED.search(plain) is not None and ":" not in plain
+
+
+#: Why a line cannot be sent: as it is, and without the words in its quotation marks.
+_FLAWS = (_begins_amid, _is_marked, _unbalanced)
+_FLAWS_UNQUOTED = (_in_the_first_person, _told_twice, _left_open, _joined, _announces)
 
 
 def _is_whole(plain: str) -> bool:
@@ -83,11 +118,3 @@ def speaks_itself(text: str) -> bool:
 
 def _first_person(text: str) -> list[str]:
     return _FIRST_PERSON.findall(_NUMERAL.sub(" ", text))
-
-
-def _balanced(line: str) -> bool:
-    return (
-        line.count("“") == line.count("”")
-        and line.count('"') % 2 == 0
-        and line.count("(") == line.count(")")
-    )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.bodies import bodies, is_body, is_office, posts
@@ -113,17 +113,19 @@ def lowered(text: str, words: Words | None = None) -> str:
     begin, names nobody.
     """
     found = _WORD.search(text)
-    if found is None or found.start() > 0 or not found.group()[1:].islower():
-        small = found is not None and found.group() in ("A", "It’s", "It's")
-        return text[:1].lower() + text[1:] if small else text
+    if found is None or found.start() > 0:
+        return text
     first = found.group()
-    small = bool(
-        first.lower() in _SMALL
-        or numbers(first.lower())
-        or first.endswith("ing")
-        or (words is not None and _NAMED.match(text) is None and words.is_plain(first))
-    )
-    return first.lower() + text[len(first) :] if small else text
+    small = _is_small(first, text, words) if first[1:].islower() else first == "A"
+    return text[:1].lower() + text[1:] if small else text
+
+
+def _is_small(first: str, text: str, words: Words | None) -> bool:
+    """Whether the first word of a sentence is small within one."""
+    small = first.lower()
+    if small in _SMALL or numbers(small) or first.endswith("ing"):
+        return True
+    return words is not None and _NAMED.match(text) is None and words.is_plain(first)
 
 
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -175,14 +177,17 @@ def in_a_sentence(name: str) -> str:
         )
     if _is_unnamed(plain):
         return f"{_article_of(plain)}{plain}"
-    post = re.match(r"[\w-]+(?: [\w-]+)?(?= (?:of|for) )", plain)
+    return f"the {plain}" if _takes_the(plain) else with_article(plain)
+
+
+def _takes_the(name: str) -> bool:
+    """Whether a name is a post's, an office's or a body's, which nobody's name in front tells already."""
+    post = re.match(r"[\w-]+(?: [\w-]+)?(?= (?:of|for) )", name)
     if post and is_office(post.group()) and not post.group().endswith("s"):
-        return f"the {plain}"
-    owned = re.search(r"['’]s? ", plain) is not None
-    placed = re.split(r" (?:in|at|to) ", plain, maxsplit=1)[0]
-    if not owned and (is_body(placed) or is_office(plain) or fold(plain) in titles()):
-        return f"the {plain}"
-    return with_article(plain)
+        return True
+    owned = re.search(r"['’]s? ", name) is not None
+    placed = re.split(r" (?:in|at|to) ", name, maxsplit=1)[0]
+    return not owned and (is_body(placed) or is_office(name) or fold(name) in titles())
 
 
 def _article_of(name: str) -> str:
@@ -308,12 +313,15 @@ def _has_finite_verb(text: str) -> bool:
     plain = _RELATIVE.sub(" ", _DESCRIBED.sub(" ", text))
     if _FINITE.search(plain) or _PAST.search(plain) or _PLAIN.search(plain):
         return True
-    forms, nouns = cue_lexicon().forms, cue_lexicon().nouns
-    for before, word in pairwise(_WORD.findall(plain)):
-        tags = {tag for found in forms.get(word, {}).values() for tag in found}
-        if (tags & {"s", "past"} and word not in nouns) or ("base" in tags and before in _PLURAL):
-            return True
-    return False
+    return any(_is_finite(before, word) for before, word in pairwise(_WORD.findall(plain)))
+
+
+def _is_finite(before: str, word: str) -> bool:
+    """Whether a word is a finite verb by its form, or by the plural before it."""
+    lexicon = cue_lexicon()
+    tags = set(chain.from_iterable(lexicon.forms.get(word, {}).values()))
+    by_form = bool(tags & {"s", "past"}) and word not in lexicon.nouns
+    return by_form or ("base" in tags and before in _PLURAL)
 
 
 def _is_unnamed(name: str) -> bool:

@@ -166,15 +166,23 @@ def _standing_for(bare: str, told_by: str, holder: str, *, spoken: bool) -> str:
     found = _STANDS_FOR.match(bare)
     if found is None:
         return ""
-    word = found["word"].lower()
+    word, rest = found["word"], found["rest"]
     named = bool(told_by) and not spoken
-    if word in ("it", "its"):
-        # A company may be named like a person: "it won" is what it did, "it is about" tells of something else.
-        one = named and bool(holder) and not (is_person(holder) and _BE.match(found["rest"]))
-        return "" if one or _EXPLETIVE.match(found["rest"]) else found["word"]
-    if word in ("they", "them", "their"):
-        return "" if named and in_the_plural(holder) else found["word"]
-    return "" if named else found["word"]
+    if word.lower() in ("it", "its"):
+        clear = (named and _may_be_it(holder, rest)) or _EXPLETIVE.match(rest) is not None
+    elif word.lower() in ("they", "them", "their"):
+        clear = named and in_the_plural(holder)
+    else:
+        clear = named
+    return "" if clear else word
+
+
+def _may_be_it(holder: str, rest: str) -> bool:
+    """Whether "it" may be the holder: a company may be named like a person.
+
+    "It won" is what it did, "it is about" tells of something else.
+    """
+    return bool(holder) and not (is_person(holder) and _BE.match(rest))
 
 
 def _third_person(first: str) -> str:

@@ -86,7 +86,9 @@ class _Page:
         self.sources = tuple(self._sources(brief, texts)) if full_texts else ()
         held = [h for story in self.note.stories for p in story.parties for h in _held(p.lines)]
         self.actors = sorted({harmless(h.holder) for h in held})
-        self.topics = sorted({harmless(h.topic) for h in held}, key=str.casefold)
+        # Topics that differ in capitals alone have an order, too: the same brief gives the same page.
+        topics = {harmless(h.topic) for h in held}
+        self.topics = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         self.verdicts = sorted({h.verdict for h in held if h.verdict})
         self._lines = count(1)
 

@@ -42,9 +42,25 @@ def _named(name: str, text: str, words: Sequence[str]) -> bool:
     if is_person(name) and len(name_words(name)) > 1:
         return _person_named(name, words)
     wanted = [w for w in content(name) if len(w) > 2]
-    if len(wanted) > 1 and sides(name) and not sides(name) & sides(text):
-        # "The government" is the German government; "delegates" are not the Australian delegation.
-        return not {w for w in _words(name) if len(w) > _STEM}.isdisjoint(words)
+    if len(wanted) > 1 and _is_of_another_side(name, text):
+        return _long_word_named(name, words)
+    return _half_named(wanted, words)
+
+
+def _is_of_another_side(name: str, text: str) -> bool:
+    """Whether a name tells a side, and a text names none of it."""
+    return bool(sides(name)) and not sides(name) & sides(text)
+
+
+def _long_word_named(name: str, words: Sequence[str]) -> bool:
+    """Whether a long word of a name stands among words.
+
+    "The government" is the German government; "delegates" are not the Australian delegation.
+    """
+    return not {w for w in _words(name) if len(w) > _STEM}.isdisjoint(words)
+
+
+def _half_named(wanted: Sequence[str], words: Sequence[str]) -> bool:
     found = sum(any(_alike(w, other) for other in words) for w in wanted)
     return bool(wanted) and 2 * found >= len(wanted)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -45,7 +46,7 @@ def named_in(name: str, text: str) -> str:
     if len(several) > 1:
         return joined([named_in(one, text) for one in several])
     usual = in_a_sentence(name)
-    if not name.strip() or len(name.split()) > _MOST_WORDS:
+    if not 0 < len(name.split()) <= _MOST_WORDS:
         return f"the {usual}" if _LONG_NAME.match(usual) else usual
     found = _written(name, text)
     if usual == name and _MEMBERS.search(name) and found in ("", name):
@@ -56,28 +57,36 @@ def named_in(name: str, text: str) -> str:
 def _written(name: str, text: str) -> str:
     """Return article and name as the text has them most often; nothing where it never names them so."""
     words = name.split()
-    bare = words[1:] if words[0].lower() in _ARTICLES and len(words) > 1 else words
-    written = r"\s+".join(map(re.escape, bare))
-    pattern = re.compile(rf"(?:\b(the|an?)\s+[“\"]?)?\b({written}){_BEHIND}", re.IGNORECASE)
-    matches = chain.from_iterable(
-        pattern.finditer(text, *span) for span in stretches_with(" ".join(bare), text)
-    )
-    # A label of a transcript is in capitals whoever speaks.
-    found = [
-        (m[1] or "", " ".join(bare) if _shouted(m[2], name) else m[2])
-        for m in matches
-        if (m[1] or not _shouted(m[2], name))
-        # Behind a comma or in brackets a name stands without its article: in an address, beside a person, for short.
-        and (m[1] or text[max(0, m.start() - 2) : m.start()].rstrip()[-1:] not in (",", "("))
-    ]
+    bare = " ".join(words[1:] if words[0].lower() in _ARTICLES and len(words) > 1 else words)
+    found = list(_occurrences(bare, name, text))
     if not found:
         return ""
     articles = Counter(article.lower() for article, _ in found)
     article = max(articles, key=lambda a: (articles[a], a == "the"))
     spelt = Counter(" ".join(w.split()) for a, w in found if a.lower() == article)
-    shown = max(spelt, key=lambda w: (spelt[w], w == " ".join(bare)))
+    shown = max(spelt, key=lambda w: (spelt[w], w == bare))
     # What a text without articles names is a body all the same.
-    return f"{article} {shown}" if article else _bare(" ".join(bare), shown, text)
+    return f"{article} {shown}" if article else _bare(bare, shown, text)
+
+
+def _occurrences(bare: str, name: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield article and spelling wherever a text names somebody in a sentence."""
+    written = r"\s+".join(map(re.escape, bare.split()))
+    pattern = re.compile(rf"(?:\b(the|an?)\s+[“\"]?)?\b({written}){_BEHIND}", re.IGNORECASE)
+    spans = stretches_with(bare, text)
+    for found in chain.from_iterable(pattern.finditer(text, *span) for span in spans):
+        # A label of a transcript is in capitals whoever speaks.
+        shouted = _shouted(found[2], name)
+        if found[1] or not (shouted or _is_set_off(text, found.start())):
+            yield found[1] or "", bare if shouted else found[2]
+
+
+def _is_set_off(text: str, start: int) -> bool:
+    """Whether a name stands behind a comma or in brackets, where it has no article.
+
+    That is so in an address, beside a person, and for short.
+    """
+    return text[max(0, start - 2) : start].rstrip()[-1:] in (",", "(")
 
 
 def _shouted(written: str, name: str) -> bool:

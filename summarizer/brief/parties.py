@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.positions import Topic
+from summarizer.brief.places import (
+    Beginning,
+    beginnings_of,
+    contested,
+    participants_of,
+    spans_of,
+)
 from summarizer.brief.points import Point, points
 from summarizer.brief.sides import QUESTIONS, Sides
 from summarizer.models.brief import SourcedPosition, Story
@@ -63,23 +70,24 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
 
 def _principals(story: Story, of: Sides) -> set[str]:
     """The parties that take part in a conversation."""
-    talks = (t.conversation for e in story.events for t in e.conversations)
-    return {of.key(p.affiliation or p.name) for talk in talks for p in talk.participants}
+    return {of.key(p.affiliation or p.name) for p in participants_of(story)}
 
 
 def _few(told: Sequence[tuple[str, Camp]], principals: set[str], of: Sides) -> list[Camp]:
     """Parties with their headings; of many, persons with one point and groups without a name are put together."""
     if len(told) <= _FEW:
         return [camp for _, camp in told]
-
-    def is_own(key: str, camp: Camp) -> bool:
-        if camp.name == QUESTIONS or key in principals or of.has_side(key):
-            return True
-        return len(camp.points) > 1 and not is_unnamed_group(camp.name)
-
-    own = [camp for key, camp in told if is_own(key, camp)]
-    rest = tuple(p for key, camp in told if not is_own(key, camp) for p in camp.points)
+    sorted_out = [(_has_a_heading(key, camp, principals, of), camp) for key, camp in told]
+    own = [camp for headed, camp in sorted_out if headed]
+    rest = tuple(p for headed, camp in sorted_out if not headed for p in camp.points)
     return [*own, Camp(OTHERS, rest)] if rest else own
+
+
+def _has_a_heading(key: str, camp: Camp, principals: set[str], of: Sides) -> bool:
+    """Whether a party has a heading of its own among many."""
+    if camp.name == QUESTIONS or key in principals or of.has_side(key):
+        return True
+    return len(camp.points) > 1 and not is_unnamed_group(camp.name)
 
 
 def _told_once(made: Mapping[str, list[Point]], of: Sides) -> dict[str, list[Point]]:
@@ -88,17 +96,30 @@ def _told_once(made: Mapping[str, list[Point]], of: Sides) -> dict[str, list[Poi
     Where only some of them do, it stands under the first of the others that has a heading of its own.
     """
     told = {key: list(mine) for key, mine in made.items()}
-    for key, mine in made.items():
-        each = [of.key(name) for name in holders_of(of.name(key))]
-        for point in mine if len(each) > 1 else ():
+    for key, each in _joint_parties(made, of):
+        for point in made[key]:
             lacking = [k for k in each if not _tells(made.get(k, ()), point)]
-            home = next((k for k in lacking if k in made), None)
-            if lacking == each or (lacking and home is None):
-                continue
-            told[key].remove(point)
-            if home is not None:
+            if not lacking:
+                told[key].remove(point)
+            elif (home := _home_of(lacking, each, made)) is not None:
+                told[key].remove(point)
                 told[home].append(point)
     return told
+
+
+def _joint_parties(made: Mapping[str, list[Point]], of: Sides) -> Iterator[tuple[str, list[str]]]:
+    """Yield the parties that are several who speak together, with the key of each of these."""
+    for key in made:
+        each = [of.key(name) for name in holders_of(of.name(key))]
+        if len(each) > 1:
+            yield key, each
+
+
+def _home_of(
+    lacking: Sequence[str], each: Sequence[str], made: Mapping[str, list[Point]]
+) -> str | None:
+    """Return the first of those who do not say it alone that has a heading; null where none of all says it alone."""
+    return None if lacking == each else next((k for k in lacking if k in made), None)
 
 
 def _tells(own: Sequence[Point], joint: Point) -> bool:
@@ -120,8 +141,9 @@ def _words(sourced: SourcedPosition) -> frozenset[str]:
 
 def _touch(a: SourcedPosition, b: SourcedPosition) -> bool:
     """Whether two positions of a document rest on overlapping passages."""
-    first, second = ([(q.start or 0, q.end or 0) for q in p.position.quotes] for p in (a, b))
-    return any(s < f and e < t for s, t in first for e, f in second)
+    theirs = list(spans_of(b.document, b.position.quotes))
+    mine = spans_of(a.document, a.position.quotes)
+    return any(span.touches(other) for span in mine for other in theirs)
 
 
 def _by_person(
@@ -158,13 +180,12 @@ def _ranks(story: Story, topics: Sequence[Topic], of: Sides) -> dict[int, tuple[
     }
 
 
-def _disputed(story: Story) -> set[tuple[str, int | None]]:
+def _disputed(story: Story) -> set[Beginning]:
     """Where the quotes begin on which accounts or sides differ."""
     conflicts = (*(c for e in story.events for c in e.conflicts), *story.conflicts)
-    accounts = [a for c in conflicts if c.kind.contradicts for a in c.accounts]
-    accounts += [a for d in story.disputed_claims for a in (*d.asserting, *d.disputing)]
-    return {(a.document, q.start) for a in accounts for q in a.quotes}
+    accounts = contested(conflicts, story.disputed_claims)
+    return {begun for a in accounts for begun in beginnings_of(a.document, a.quotes)}
 
 
-def _places(sourced: SourcedPosition) -> set[tuple[str, int | None]]:
-    return {(sourced.document, q.start) for q in sourced.position.quotes}
+def _places(sourced: SourcedPosition) -> set[Beginning]:
+    return set(beginnings_of(sourced.document, sourced.position.quotes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,34 +33,43 @@ class Shown:
 
 def cut(text: str, notes: Sequence[Footnote], *, whole: bool = True) -> Shown:
     """Cut a text at the borders of its evidence. With ``whole`` false only what surrounds evidence is kept."""
-    spans = [(n.quote.start, n.quote.end, n.number) for n in notes]
-    inside = [
-        (s, e, n)
-        for s, e, n in spans
-        if s is not None and e is not None and 0 <= s < e <= len(text)
-    ]
-    borders = sorted({0, len(text), *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
-    opening: dict[int, list[int]] = {}
-    closing: dict[int, list[int]] = {}
-    for start, end, number in inside:
-        opening.setdefault(start, []).append(number)
-        closing.setdefault(end, []).append(number)
+    inside = [span for note in notes if (span := _span(note, len(text)))]
+    opening = _numbers_at((start, number) for start, _, number in inside)
+    closing = _numbers_at((end, number) for _, end, number in inside)
     active: set[int] = set()
     passages: list[Passage] = []
     covered = 0
-    for start, end in pairwise(borders):
+    for start, end in pairwise(sorted({0, len(text), *opening, *closing})):
         active.difference_update(closing.get(start, ()))
         active.update(opening.get(start, ()))
         piece = text[start:end]
-        covered += len(piece) if active else 0
         if active:
-            ends = tuple(sorted(closing.get(end, ())))
-            passages.append(
-                Passage(piece, tuple(sorted(active)), tuple(sorted(opening.get(start, ()))), ends)
-            )
+            borders = (_ordered(opening.get(start, ())), _ordered(closing.get(end, ())))
+            passages.append(Passage(piece, _ordered(active), *borders))
+            covered += len(piece)
         else:
             passages += _plain(piece, whole=whole, first=start == 0, last=end == len(text))
     return Shown(tuple(passages), round(100 * covered / len(text)) if text else 0)
+
+
+def _span(note: Footnote, length: int) -> tuple[int, int, int] | None:
+    """Return start, end and number of a footnote whose words stand within a text of so many code points."""
+    start, end = note.quote.start, note.quote.end
+    if start is None or end is None or not 0 <= start < end <= length:
+        return None
+    return start, end, note.number
+
+
+def _numbers_at(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Return the numbers by place."""
+    numbers: dict[int, list[int]] = {}
+    for place, number in places:
+        numbers.setdefault(place, []).append(number)
+    return numbers
+
+
+def _ordered(numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(numbers))
 
 
 def _plain(piece: str, *, whole: bool, first: bool, last: bool) -> list[Passage]:

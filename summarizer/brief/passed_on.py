@@ -39,11 +39,15 @@ def _speaker(document: str, held: Position, notes: Footnotes) -> str | None:
     label = _label(document, held, notes)
     if not label or asks(label):
         return None
-    named = [name for name in notes.also if _same(name, label)]
-    # A label is in capitals; the note has the name.
-    who = next((name for name in named if not name.isupper()), named[0].title() if named else None)
+    who = _named(label, notes.also)
     holders = held.holders or holders_of(held.holder)
     return None if who is None or _is_one_of(who, label, holders) else who
+
+
+def _named(label: str, actors: Iterable[str]) -> str | None:
+    """Return the actor of the note whom a label means; a label is in capitals, the note has the name."""
+    named = [name for name in actors if _same(name, label)]
+    return next((name for name in named if not name.isupper()), named[0].title() if named else None)
 
 
 def _label(document: str, held: Position, notes: Footnotes) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from summarizer.models.brief import SourcedPosition
 from summarizer.words.content import salient_words, similarity
@@ -34,6 +35,24 @@ class Point:
         return self.members[0]
 
 
+@dataclass
+class _Index:
+    """Points by their words; ``common`` counts in how many positions each word stands."""
+
+    common: Counter[str]
+    where: defaultdict[str, list[Point]] = field(default_factory=lambda: defaultdict(list))
+
+    def like(self, words: frozenset[str]) -> Iterable[Point]:
+        """Return the points that share one of the rarest of some words."""
+        rare = sorted(words, key=lambda w: (self.common[w], w))[:_RARE]
+        return {id(p): p for word in rare for p in self.where[word]}.values()
+
+    def add(self, point: Point) -> None:
+        """Make a point known by each of its words."""
+        for word in point.words:
+            self.where[word].append(point)
+
+
 def points(positions: Sequence[SourcedPosition]) -> list[Point]:
     """Return the points of some positions of one holder; positions are joined where neither says anything else.
 
@@ -41,19 +60,16 @@ def points(positions: Sequence[SourcedPosition]) -> list[Point]:
     number of positions as long as their rarest words tell them apart.
     """
     bags = [_words(p) for p in positions]
-    common = Counter(word for bag in bags for word in bag)
+    known = _Index(Counter(chain.from_iterable(bags)))
     made: list[Point] = []
-    where: defaultdict[str, list[Point]] = defaultdict(list)
     for at in sorted(range(len(positions)), key=lambda n: (-len(bags[n]), n)):
-        rare = sorted(bags[at], key=lambda w: (common[w], w))[:_RARE]
-        near = {id(p): p for word in rare for p in where[word]}
-        same = next((p for p in near.values() if _equal(p, positions[at], bags[at])), None)
+        near = known.like(bags[at])
+        same = next((p for p in near if _equal(p, positions[at], bags[at])), None)
         if same is not None:
             same.members.append(positions[at])
-            continue
-        made.append(Point([positions[at]], bags[at]))
-        for word in bags[at]:
-            where[word].append(made[-1])
+        else:
+            made.append(Point([positions[at]], bags[at]))
+            known.add(made[-1])
     order = {id(p): n for n, p in enumerate(positions)}
     return sorted(made, key=lambda point: order[id(point.shown)])
 

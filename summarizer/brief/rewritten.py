@@ -68,13 +68,8 @@ def _put(
     where: dict[str, Part | None] = {}
     for sentence in written:
         if all(key in shown for key in sentence.replaces):
-            parts = [shown[key] for key in sentence.replaces]
-            notes = tuple(dict.fromkeys(n for p in parts for n in p.notes))
-            doubt = next((p.doubt for p in parts if p.doubt), "")
             first, *others = sentence.replaces
-            letters = {p.letters for p in parts}
-            whose = letters.pop() if len(letters) == 1 else ()
-            where[first] = Part(sentence.text, notes, whose, doubt)
+            where[first] = _in_place_of([shown[key] for key in sentence.replaces], sentence.text)
             where.update(dict.fromkeys(others))
 
     def put(section: str, parts: Sequence[Part]) -> Iterator[Part]:
@@ -84,3 +79,11 @@ def _put(
                 yield made
 
     return put
+
+
+def _in_place_of(parts: Sequence[Part], text: str) -> Part:
+    """Return a sentence with the footnotes of those it stands for, the first doubt, and the letters all have."""
+    notes = tuple(dict.fromkeys(n for p in parts for n in p.notes))
+    doubt = next((p.doubt for p in parts if p.doubt), "")
+    letters = {p.letters for p in parts}
+    return Part(text, notes, letters.pop() if len(letters) == 1 else (), doubt)

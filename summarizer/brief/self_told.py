@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.attribution.cues import CueKind, cue_lexicon
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
 
-_REPORTING = frozenset(
-    (CueKind.SAYS, CueKind.AFFIRMS, CueKind.WARNS, CueKind.PROPOSES, CueKind.PROMISES)
-)
 #: What those who met did together.
 _ALL = re.compile(
     r"(?:The )?(?:delegates|delegations|participants|parties|members|ministers|representatives|leaders)"
@@ -56,12 +54,6 @@ def in_full(holder: str, words: Sequence[str]) -> int:
         end -= 1
     behind = words[end - 1].endswith(",") or end == len(words) if end else True
     return 0 if behind or content(" ".join(words[:end])) != content(holder) else end
-
-
-def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
-    """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
-    cue = cue_lexicon().at((verb.lower(),), 0)
-    return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)
 
 
 def _tells(verb: str, behind: str) -> bool:

@@ -11,6 +11,7 @@ from summarizer.accounts.introduced import author_side
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
+from summarizer.brief.places import participants_of
 from summarizer.models.brief import Actor, SourcedPosition, Story
 from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck
@@ -111,8 +112,9 @@ class Sides:
         if not self._disputed.holds(sourced.document, held.quotes):
             return False
         author = self.author(sourced.document)
-        several = len(held.holders or holders_of(held.holder)) > 1
-        return several or (author is not None and self._apart(author, self.held_for(held)))
+        return _are_several(held) or (
+            author is not None and self._apart(author, self.held_for(held))
+        )
 
     def is_asked(self, sourced: SourcedPosition) -> bool:
         """Whether what is said of somebody stands in a reporter's question alone, and the line says so."""
@@ -142,11 +144,14 @@ class Sides:
 
     def _is_sided(self, key: str) -> bool:
         names = self._names[key] or {name: 0 for name, known in self._keys.items() if known == key}
-        return any(
-            n in self._given or is_body(n) or government(n) or sides(n) for n in names
-        ) or any(
-            is_organisation(n, self._texts.get(d, "")) for n in names for d in self._story.documents
-        )
+        return any(map(self._is_party, names)) or any(map(self._is_told_an_organisation, names))
+
+    def _is_party(self, name: str) -> bool:
+        return bool(name in self._given or is_body(name) or government(name) or sides(name))
+
+    def _is_told_an_organisation(self, name: str) -> bool:
+        """Whether a document of the story introduces a name as an organisation's."""
+        return any(is_organisation(name, self._texts.get(d, "")) for d in self._story.documents)
 
     def key(self, name: str) -> str:
         """Return one string for all expressions of a party."""
@@ -201,11 +206,9 @@ class Sides:
 
     def _reporting(self, held: Position, line: str) -> Iterator[str]:
         """The side of who reports in the line itself, where that is nobody of the holder's."""
-        several = len(held.holders or holders_of(held.holder)) > 1
-        told = [] if several or _ACCORDING.match(line) else reporters(line)
-        # "The ports open, Norland says": who stands behind a comma tells all of it.
-        outer = [w for w, behind in told if behind] or [w for w, _ in told]
-        tellers = [self._teller(who) for who in outer]
+        if _are_several(held) or _ACCORDING.match(line):
+            return
+        tellers = [self._teller(who) for who in _outermost(reporters(line))]
         own = self.held_for(held)
         if tellers and tellers[0] and all(self._apart(t, own) for t in tellers if t):
             yield tellers[0]
@@ -241,41 +244,40 @@ class Sides:
         if record is None or record.kind not in _ONE_SIDED:
             return None
         found = author_side(record, self._texts.get(document, ""), list(self._given))
-        if found is not None:
+        # Several speak in a transcript: what most of it is says nothing of whose word the rest is.
+        if found is not None or record.kind is Kind.TRANSCRIPT:
             return found
+        return self._side_of_most(document)
+
+    def _side_of_most(self, document: str) -> str | None:
+        """Return the side that holds more than half of the positions of a document, joint ones left out."""
         own = [p.position for p in self._story.positions if p.document == document]
-        if record.kind is Kind.TRANSCRIPT:
-            # Several speak there: what most of it is says nothing of whose word the rest is.
-            return None
-        count = Counter(self.held_for(p) for p in own if len(p.holders or holders_of(p.holder)) < 2)
+        count = Counter(self.held_for(held) for held in own if not _are_several(held))
         most = max(count, key=lambda side: (count[side], side), default=None)
         return most if most is not None and 2 * count[most] > count.total() else None
 
 
+def _are_several(held: Position) -> bool:
+    """Whether several hold a position together."""
+    return len(held.holders or holders_of(held.holder)) > 1
+
+
 def _given(story: Story, of: Mapping[str, str]) -> Counter[str]:
     """What is named as somebody's side in a story, and how often."""
-    held = (p.position for p in story.positions)
+    held = [p.position for p in story.positions]
     count = Counter(side for p in held if (side := p.on_behalf_of or of.get(p.holder)))
-    for event in story.events:
-        for told in event.conversations:
-            count.update(p.affiliation for p in told.conversation.participants if p.affiliation)
-    count.update(
-        p.position.holder
-        for p in story.positions
-        if p.position.holder not in of and _names_a_party(p.position.holder)
-    )
+    count.update(p.affiliation for p in participants_of(story) if p.affiliation)
+    count.update(p.holder for p in held if p.holder not in of and _names_a_party(p.holder))
     return Counter(dict(sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))))
 
 
 def _offices(story: Story) -> dict[str, str]:
     """The sides of those who take part in a conversation, by the office each holds alone: "high commissioner"."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for event in story.events:
-        for told in event.conversations:
-            for p in told.conversation.participants:
-                if p.role and p.affiliation:
-                    found[fold(p.role)].add(p.affiliation)
-                    found[fold(" ".join(p.role.split()[1:]))].add(p.affiliation)
+    for p in participants_of(story):
+        if p.role and p.affiliation:
+            found[fold(p.role)].add(p.affiliation)
+            found[fold(" ".join(p.role.split()[1:]))].add(p.affiliation)
     return {office: held.pop() for office, held in found.items() if office and len(held) == 1}
 
 
@@ -284,21 +286,30 @@ def reporters(line: str) -> list[tuple[str, bool]]:
     words = [t for t in tokens(line) if t.word]
     found: list[tuple[str, bool]] = []
     for at, word in enumerate(words):
-        if not _reports(word.lower):
+        named = _name_before(at, line, words) if _reports(word.lower) else ()
+        if not named:
             continue
-        end = at
-        while end and words[end - 1].lower in _ADVERBS:
-            end -= 1
-        start = end
-        while start and _is_part_of_a_name(words[start - 1], line, words, start, end):
-            start -= 1
-        if start < end:
-            name = line[words[start].start : words[end - 1].end]
-            before = line[: words[start].start].rstrip().removesuffix("the").rstrip()
-            # The last of several who act together passes on nothing of the others; behind a verb "and" opens a clause.
-            if found or not before.endswith(" and"):
-                found.append((name, before.endswith(",")))
+        before = line[: named[0].start].rstrip().removesuffix("the").rstrip()
+        # The last of several who act together passes on nothing of the others; behind a verb "and" opens a clause.
+        if found or not before.endswith(" and"):
+            found.append((line[named[0].start : named[-1].end], before.endswith(",")))
     return found
+
+
+def _outermost(told: Sequence[tuple[str, bool]]) -> list[str]:
+    """Return who tells all of a line: "The ports open, Norland says", whoever stands behind a comma; else each."""
+    return [who for who, behind in told if behind] or [who for who, _ in told]
+
+
+def _name_before(verb: int, line: str, words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of the name before a verb and its adverbs; none where no name stands there."""
+    end = verb
+    while end and words[end - 1].lower in _ADVERBS:
+        end -= 1
+    start = end
+    while start and _is_part_of_a_name(words[start - 1], line, words, start, end):
+        start -= 1
+    return words[start:end]
 
 
 def _is_part_of_a_name(

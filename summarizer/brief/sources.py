@@ -41,26 +41,36 @@ def source_texts(
     texts: dict[str, str] = {}
     messages: list[str] = []
     records = list(records)
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for record in records:
-        named[record.source].add(record.sha256)
+    ambiguous = _ambiguous(records)
     for record in records:
         found = list(_candidates(record.source, folders))
-        text = next((t for path in found if (t := _unchanged(path, record)) is not None), None)
-        then = _kept(kept, record, messages) if text is None else None
-        if (at_hand := text if text is not None else then) is not None:
-            # Of several documents of one name a note tells each by its id.
+        unchanged = _first_unchanged(found, record)
+        then = _kept(kept, record, messages) if unchanged is None else None
+        at_hand = then if unchanged is None else unchanged
+        if at_hand is not None:
             texts.setdefault(record.source, at_hand)
-            if len(named[record.source]) > 1:
-                texts[told_apart(record)] = at_hand
-        if found and text is None:
-            shown = (
-                "its text is not shown and not searched. Summarise it again to have both"
-                if then is None
-                else "the note shows the text that was summarised. Summarise it again to have the new one"
-            )
-            messages.append(f"{record.source} has changed since it was summarised: {shown}.")
+        if at_hand is not None and record.source in ambiguous:
+            texts[told_apart(record)] = at_hand
+        if found and unchanged is None:
+            messages.append(_changed(record, kept=then is not None))
     return texts, messages
+
+
+def _ambiguous(records: Iterable[DocumentRecord]) -> set[str]:
+    """Return the names that several documents have: a note tells each of these by its id."""
+    hashes: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        hashes[record.source].add(record.sha256)
+    return {source for source, several in hashes.items() if len(several) > 1}
+
+
+def _changed(record: DocumentRecord, *, kept: bool) -> str:
+    shown = (
+        "the note shows the text that was summarised. Summarise it again to have the new one"
+        if kept
+        else "its text is not shown and not searched. Summarise it again to have both"
+    )
+    return f"{record.source} has changed since it was summarised: {shown}."
 
 
 def told_apart(record: DocumentRecord) -> str:
@@ -192,6 +202,11 @@ def _candidates(source: str, folders: Sequence[Path]) -> Iterator[Path]:
             if there and path not in seen:
                 seen.add(path)
                 yield path
+
+
+def _first_unchanged(paths: Iterable[Path], record: DocumentRecord) -> str | None:
+    texts = (_unchanged(path, record) for path in paths)
+    return next((text for text in texts if text is not None), None)
 
 
 def _unchanged(path: Path, record: DocumentRecord) -> str | None:

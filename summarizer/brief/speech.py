@@ -9,9 +9,9 @@ from summarizer.brief.cited import Cited, without_speaker
 from summarizer.brief.fit import RUN_ON, speaks_itself
 from summarizer.brief.grammar import article, at_the_head, ended, is_sentence
 from summarizer.brief.mentions import is_person
-from summarizer.brief.self_told import reporting_verb
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import without_joining
+from summarizer.brief.verbs import reporting_verb
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
@@ -143,8 +143,14 @@ def other_speaker(quote: Quote) -> str | None:
     found = quote.speaker_found if quote.speaker_check is SpeakerCheck.OTHER else None
     if found is None or len(found.split()) > _LONGEST_NAME:
         return None
-    named = is_person(found) and all(w[:1].isupper() or len(w) < _PARTICLE for w in found.split())
-    return found if named or is_office(found) or is_body(found) or government(found) else None
+    return found if _looks_like_a_name(found) else None
+
+
+def _looks_like_a_name(found: str) -> bool:
+    """Whether words look like a person's name, or are an office's, a body's or a state's."""
+    if is_person(found) and all(w[:1].isupper() or len(w) < _PARTICLE for w in found.split()):
+        return True
+    return bool(is_office(found) or is_body(found) or government(found))
 
 
 def without_label(sentence: str) -> str:
@@ -154,9 +160,7 @@ def without_label(sentence: str) -> str:
 
 def is_speech(quote: Quote, sentence: str, *, names_holder: bool, transcript: bool) -> bool:
     """Whether words are to stand in quotation marks: direct speech, a turn, or the document's own voice."""
-    if quote.speech is Speech.DIRECT and is_sentence((quote.text or "").strip(_MARKS)):
-        return True
-    if _WHOLLY_QUOTED.match(sentence):
+    if _is_quoted_sentence(quote) or _WHOLLY_QUOTED.match(sentence):
         return True
     if names_holder:
         return False
@@ -167,6 +171,10 @@ def is_speech(quote: Quote, sentence: str, *, names_holder: bool, transcript: bo
     return speaks_itself(_unquoted(sentence)) and not _told_of_another(sentence)
 
 
+def _is_quoted_sentence(quote: Quote) -> bool:
+    return quote.speech is Speech.DIRECT and is_sentence((quote.text or "").strip(_MARKS))
+
+
 def _told_of_another(sentence: str) -> bool:
     """Whether a sentence in the first person tells what he or she said: a record of a talk, nobody's speech."""
     return any(reporting_verb(found[1], ("past",)) for found in _HE_SAID.finditer(sentence))
@@ -174,7 +182,7 @@ def _told_of_another(sentence: str) -> bool:
 
 def spoken_words(quote: Quote, sentence: str) -> str:
     """Return the words that stand between quotation marks: closed, and cut where they are too many."""
-    own = quote.speech is Speech.DIRECT and is_sentence((quote.text or "").strip(_MARKS))
+    own = _is_quoted_sentence(quote)
     words = " ".join((quote.text or "").split()) if own else sentence
     shown = words.strip(_MARKS).split()
     if len(shown) > LONGEST_SPOKEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from summarizer.accounts.positions import Topic
@@ -50,13 +50,18 @@ def stands(topics: Sequence[Topic], of: Sides, notes: Footnotes) -> Stands:
     otherwise. What does not fit into the table stands in the lines of the parties all the same.
     """
     shared = _apart([row for t in topics if (row := _shared(t, of, notes))], notes)[:_ROWS]
-    count = Counter(key for _, members in shared for key in members)
-    shown = [key for key, _ in count.most_common(_PARTIES)]
+    shown = _columns(shared)
     rows = [_row(title, members, shown, notes) for title, members in shared]
     kept = [row for row in rows if _says_something(row)]
     if len(kept) == 1 and not _is_opposed(kept[0]):
         return Stands()
     return _of_columns([of.name(key) for key in shown], kept)
+
+
+def _columns(shared: Sequence[tuple[str, _Members]]) -> list[str]:
+    """The parties that speak on most topics, as far as there is room."""
+    count = Counter(key for _, members in shared for key in members)
+    return [key for key, _ in count.most_common(_PARTIES)]
 
 
 def _of_columns(names: Sequence[str], rows: Sequence[StandRow]) -> Stands:
@@ -193,29 +198,42 @@ def stance_shown(text: str, stance: Stance) -> Stance | None:
     if Stance.CONDITIONAL in borne and leaning([stance]) == "for":
         return Stance.CONDITIONAL
     alike = [s for s in Stance if s in borne and leaning([s]) == leaning([stance])]
+    if not alike:
+        return None
     if stance is Stance.AFFIRMS:
         # "Affirms" says little of a matter where the words support or propose.
-        return next((s for s in alike if s is not Stance.AFFIRMS), alike[0] if alike else None)
-    return stance if alike else None
+        return next((s for s in alike if s is not Stance.AFFIRMS), Stance.AFFIRMS)
+    return stance
 
 
 @lru_cache(maxsize=8192)
 def _borne(text: str) -> frozenset[Stance]:
     """The stances for which a text has words that nothing negates."""
     words = [t.lower for t in tokens(text) if t.word or t.lower == "n't"]
-    lexicon = cue_lexicon()
-    found: set[Stance] = set()
-    for at, word in enumerate(words):
-        cue, noun = lexicon.at(words, at, first_person=True), lexicon.nouns.get(word)
-        end = at + (cue.length if cue is not None else 1)
-        if _NEGATION & set(words[max(0, at - _BEFORE) : at]) or _takes_back(words, at, end):
-            continue
-        found |= {c.stance for c in (cue, noun) if c is not None and c.stance is not None}
-    found |= {Stance.CONDITIONAL} if _CONDITION.search(text) else set()
+    found = set(_cued(words))
+    if _CONDITION.search(text):
+        found.add(Stance.CONDITIONAL)
     if denies(text) or (not_done(text) or "").endswith(("ed", "en")):
         found.add(Stance.DENIES)
     told = content_stance(text)
-    return frozenset(found | ({told} if told and not _NEGATION & set(words) else set()))
+    if told and _NEGATION.isdisjoint(words):
+        found.add(told)
+    return frozenset(found)
+
+
+def _cued(words: Sequence[str]) -> Iterator[Stance]:
+    """Yield the stances of cues and nouns that nothing negates."""
+    lexicon = cue_lexicon()
+    for at, word in enumerate(words):
+        cue, noun = lexicon.at(words, at, first_person=True), lexicon.nouns.get(word)
+        if not _is_negated(words, at, at + (cue.length if cue is not None else 1)):
+            given = (c.stance for c in (cue, noun) if c is not None)
+            yield from (stance for stance in given if stance is not None)
+
+
+def _is_negated(words: Sequence[str], at: int, end: int) -> bool:
+    negated = not _NEGATION.isdisjoint(words[max(0, at - _BEFORE) : at])
+    return negated or _takes_back(words, at, end)
 
 
 def _takes_back(words: Sequence[str], at: int, end: int) -> bool:

@@ -9,18 +9,12 @@ from dataclasses import dataclass
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
-    together,
     unended,
 )
+from summarizer.brief.headed import THEY, headed_by, in_the_singular
 from summarizer.brief.mentions import is_person, mentions
-from summarizer.brief.self_told import (
-    done_by_all,
-    in_full,
-    reporting_verb,
-    told_amid,
-    told_by_its_own,
-)
-from summarizer.brief.verbs import in_the_plural, plain_past, singular, tells_an_attitude
+from summarizer.brief.self_told import done_by_all, in_full, told_amid, told_by_its_own
+from summarizer.brief.verbs import in_the_plural, plain_past, reporting_verb, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
@@ -33,13 +27,8 @@ ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 _SUBJECT_OF_VERB = 5
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
-_PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
 _DAYS = {"tomorrow": "the next day", "yesterday": "the day before"}
 _DEICTIC = re.compile(r"\b(?:tomorrow|yesterday)\b(?!['’]s)")
-#: "They", said of one: its verb goes into the singular where nothing else of the sentence is in the plural.
-_THEY = re.compile(r"^They (?P<adverb>(?:also|still|strongly|firmly|\w+ly) )?(?P<verb>[a-z]+)\b")
-_THEIRS = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
-_IT = re.compile(r"^It(?= (?:has |had )?(?:also )?([a-z]+))")
 #: What decides rather than says.
 _DECIDES = frozenset(
     "resolved decided ruled held found agreed concluded recommended determined ordered".split()
@@ -90,6 +79,13 @@ def _own_noun(holder: str, words: Sequence[str]) -> int:
     if not name or len(name) == len(holder.split()) == 1 or noun.casefold() != name[-1].casefold():
         return 0
     return at + 1 if reporting_verb(verb) or _ACTS.match(verb) else 0
+
+
+def _active(verb: str) -> str:
+    """Return the verb by which somebody takes an attitude; nothing where it gives none."""
+    if verb in _WELCOME:
+        return "welcomed"
+    return verb if plain_past(verb) else ""
 
 
 @dataclass(frozen=True)
@@ -146,12 +142,12 @@ class Teller:
 
     def _as_one(self, statement: str) -> str:
         """Return what "They" do as the holder's doing, where the source does not have the holder tell it of others."""
-        found = _THEY.match(statement)
+        found = THEY.match(statement)
         acts = re.compile(rf"\b[Tt]hey (?:\w+ly )?{re.escape(found['verb'])}\b") if found else None
         told = acts is not None and any(map(acts.search, self.sentences))
         if told and not in_the_plural(self.holder):
             return ""
-        return _in_the_singular(self.holder, statement, self.name)
+        return in_the_singular(self.holder, statement, self.name)
 
     def _named_whole(self, statement: str) -> str:
         """The name stands there whole, with an aside behind it."""
@@ -192,22 +188,16 @@ class Teller:
     def _attitude(self, statement: str) -> str:
         """Return "The duty is criticised" as what the holder criticised."""
         found = _PASSIVE_ATTITUDE.match(unended(statement))
-        if found is None or (found["verb"] not in _WELCOME and not plain_past(found["verb"])):
+        if found is None:
             return ""
-        verb = "welcomed" if found["verb"] in _WELCOME else found["verb"]
-        more = found["second"] and plain_past(found["second"])
-        if found["more"] and not more:
+        verb, second = _active(found["verb"]), found["second"]
+        if not verb or (second and not plain_past(second)):
             return ""
-        second = f"and {found['second']} {found['more']}" if more else ""
-        behind = f" {second}".rstrip()
-        rest = found["rest"] or ""
-        rest = (
-            f" and said that {self.lower(at_the_head(rest.lstrip('; ')))}"
-            if rest[:1] == ";"
-            else rest
-        )
-        adverb = found["adverb"] or ""
-        return f"{at_the_head(self.name)} {adverb}{verb} {self.lower(found['what'])}{behind}{rest}"
+        told = f"{at_the_head(self.name)} {found['adverb'] or ''}{verb} {self.lower(found['what'])}"
+        also = f"and {second} {found['more']}" if second else ""
+        rest = (found["rest"] or "").lstrip("; ")
+        said = f"and said that {self.lower(at_the_head(rest))}" if rest else ""
+        return " ".join(filter(None, (told, also, said)))
 
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
@@ -221,25 +211,20 @@ class Teller:
         for n in range(1, min(SUBJECT, len(words) - 1) + 1):
             head = " ".join(words[:n])
             if self.mentions(head) and is_office(self.holder) <= is_office(head):
-                owned = re.search(r"[’']s?$", words[n - 1])
-                if (
-                    words[0].endswith("ing")
-                    or owned
-                    or _INSIDE.search(head)
-                    or self._describes(words, n)
-                ):
-                    return 0
-                # "The State" is not all of "the State Department".
-                named = content(self.holder)
-                return n + next(
-                    (
-                        k
-                        for k, w in enumerate(words[n:])
-                        if not content(w) or not content(w) <= named
-                    ),
-                    0,
-                )
+                return 0 if self._is_inside(words, n) else n + self._named_on(words[n:])
         return self._office(statement)
+
+    def _is_inside(self, words: Sequence[str], n: int) -> bool:
+        """Whether the holder, named among the first words, is not what the verb behind them belongs to."""
+        owned = re.search(r"[’']s?$", words[n - 1])
+        amid = words[0].endswith("ing") or owned or _INSIDE.search(" ".join(words[:n]))
+        return bool(amid or self._describes(words, n))
+
+    def _named_on(self, words: Sequence[str]) -> int:
+        """Return how many words go on with the holder's name: "The State" is not all of "the State Department"."""
+        named = content(self.holder)
+        beyond = (n for n, w in enumerate(words) if not content(w) or not content(w) <= named)
+        return next(beyond, 0)
 
     def _office(self, statement: str) -> int:
         """Return how many words name the holder's office, where the source has the name right behind it."""
@@ -347,30 +332,3 @@ class Teller:
 def _as_reported(statement: str) -> str:
     """Return what was said as it is told another day: "tomorrow" is the day after it was said."""
     return _DEICTIC.sub(lambda found: _DAYS[found.group()], statement)
-
-
-def headed_by(holder: str, sentence: str, name: str) -> str:
-    """Put a name in the place of the pronoun, or of those together, at the head of a sentence; empty where none is."""
-    several = len(holders_of(holder)) > 1
-    found = together(sentence) if several else _PRONOUN.match(sentence)
-    if found is not None:
-        return f"{at_the_head(name)}{sentence[found.end() :]}"
-    return _for_it(holder, sentence, name)
-
-
-def _in_the_singular(holder: str, sentence: str, name: str) -> str:
-    """Return "They oppose it", said of one, as what one opposes; of a group as what they oppose."""
-    found = _THEY.match(sentence)
-    if found is None or _THEIRS.search(sentence[found.end() :]):
-        return ""
-    verb = found["verb"] if in_the_plural(holder) else singular(found["verb"])
-    return f"{at_the_head(name)} {found['adverb'] or ''}{verb}{sentence[found.end() :]}"
-
-
-def _for_it(holder: str, sentence: str, name: str) -> str:
-    """Return a sentence on what a body or a state says with its name in the place of "It"."""
-    it = _IT.match(sentence)
-    thing = is_body(holder) or government(holder) is not None or name.startswith("the ")
-    if it is None or not thing or not reporting_verb(it[1]):
-        return ""
-    return f"{at_the_head(name)}{sentence[it.end() :]}"

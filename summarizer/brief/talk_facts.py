@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.brief.mentions import mentions
+from summarizer.brief.places import Span, conversations_of, outcomes_of, spans_of
 from summarizer.brief.prose import people_of
 from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Event, Story
 from summarizer.models.document import Sentence
 from summarizer.models.quote import Quote
+from summarizer.models.summary import Participant
 from summarizer.words.numbers import numbers
 
 _TALK = re.compile(
@@ -47,18 +49,27 @@ _Told = tuple[str, Quote]
 def sentence_on(event: Event, texts: Texts) -> _Told | None:
     """Return the sentence that tells of a conversation and names most of its participants, two at least."""
     people = people_of([t.conversation for t in event.conversations])
-    best: tuple[int, _Told] | None = None
-    for document in event.documents:
-        for sentence in texts.sentences(document):
-            present = _PRESENT.match(sentence.text)
-            told = _TALK.search(sentence.text) and tells_a_fact(sentence)
-            if not (present or told) or _LIST.search(sentence.text):
-                continue
-            named = sum(mentions((p.name,), sentence.text) for p in people)
-            named = max(named, len(people) if _names_all(sentence.text, len(people)) else 0)
-            if named > max(1, best[0] if best else 0):
-                best = named, (document, quote_of(sentence))
-    return best[1] if best else None
+    counted = [
+        (_named_in(sentence.text, people), document, sentence)
+        for document in event.documents
+        for sentence in texts.sentences(document)
+        if _tells_of_a_talk(sentence)
+    ]
+    named, document, sentence = max(counted, key=lambda c: c[0], default=(0, "", None))
+    return (document, quote_of(sentence)) if sentence is not None and named > 1 else None
+
+
+def _tells_of_a_talk(sentence: Sentence) -> bool:
+    """Whether a sentence lists those present or tells that some talked, and announces no list."""
+    told = _TALK.search(sentence.text) is not None and tells_a_fact(sentence)
+    return bool(told or _PRESENT.match(sentence.text)) and not _LIST.search(sentence.text)
+
+
+def _named_in(text: str, people: Sequence[Participant]) -> int:
+    """Return how many of some people a text names, one by one or by their number."""
+    if _names_all(text, len(people)):
+        return len(people)
+    return sum(mentions((p.name,), text) for p in people)
 
 
 def _names_all(text: str, count: int) -> bool:
@@ -69,24 +80,20 @@ def _names_all(text: str, count: int) -> bool:
 
 def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told]:
     """Yield the sentences beside the conversation's own that say who convened it and what it was about, one each."""
-    told = _told_places(story)
-    near = [
-        pair
-        for t in event.conversations
-        for pair in _near(t.document, t.conversation.quotes, texts)
-    ]
+    told = list(_told_places(story))
+    near = (p for t in event.conversations for p in _near(t.document, t.conversation.quotes, texts))
+    fresh = [(document, sentence) for document, sentence in near if _adds(document, sentence, told)]
     for pattern in (_CONVENED, _ABOUT):
-        found = next(
-            (
-                (document, quote_of(s))
-                for document, s in near
-                if pattern.search(s.text) and tells_a_fact(s) and not _LEANING.match(s.text)
-                and not any(d == document and start < s.end and s.start < end for d, start, end in told)
-            ),
-            None,
-        )  # fmt: skip
+        found = next(((d, s) for d, s in fresh if pattern.search(s.text)), None)
         if found is not None:
-            yield found
+            yield found[0], quote_of(found[1])
+
+
+def _adds(document: str, sentence: Sentence, told: Sequence[Span]) -> bool:
+    """Whether a sentence tells a fact by itself, and nothing of it stands in the note already."""
+    mine = Span(document, sentence.start, sentence.end)
+    alone = tells_a_fact(sentence) and not _LEANING.match(sentence.text)
+    return alone and not any(mine.touches(other) for other in told)
 
 
 def _near(document: str, quotes: Sequence[Quote], texts: Texts) -> Iterator[tuple[str, Sentence]]:
@@ -97,12 +104,11 @@ def _near(document: str, quotes: Sequence[Quote], texts: Texts) -> Iterator[tupl
         yield from ((document, s) for s in sentences[max(0, at - _BEFORE) : at + _BEHIND + 1])
 
 
-def _told_places(story: Story) -> list[tuple[str, int, int]]:
-    """The passages that stand behind positions, outcomes and conversations."""
-    found = [(p.document, q) for p in story.positions for q in p.position.quotes]
-    for event in story.events:
-        for told in event.conversations:
-            talk = told.conversation
-            found += [(told.document, q) for q in talk.quotes]
-            found += [(told.document, q) for o in talk.outcomes for q in o.quotes]
-    return [(document, q.start or 0, q.end or 0) for document, q in found]
+def _told_places(story: Story) -> Iterator[Span]:
+    """Yield the passages that stand behind positions, outcomes and conversations."""
+    for sourced in story.positions:
+        yield from spans_of(sourced.document, sourced.position.quotes)
+    for told in conversations_of(story):
+        yield from spans_of(told.document, told.conversation.quotes)
+    for document, outcome in outcomes_of(story):
+        yield from spans_of(document, outcome.quotes)

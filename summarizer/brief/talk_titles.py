@@ -47,10 +47,14 @@ def who_talked(
         return f"{kind} {_matter(talks) or f'of {len(names)} parties'}"
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
-    if any(p.name[:1].islower() for p in people):
-        told = listed([in_a_sentence(name) for name in names])
-        return f"{kind} {'between' if len(names) == 2 else 'of'} {told}"
-    return f"{kind} {' - '.join(names)}"
+    described = any(p.name[:1].islower() for p in people)
+    return f"{kind} {_described(names) if described else ' - '.join(names)}"
+
+
+def _described(names: Sequence[str]) -> str:
+    """Return parties one of which has a description in place of a name."""
+    told = listed([in_a_sentence(name) for name in names])
+    return f"between {told}" if len(names) == 2 else f"of {told}"
 
 
 def _matter(talks: Sequence[Conversation]) -> str:

@@ -98,13 +98,18 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     talks = [t.conversation for t in event.conversations]
     found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
     if not found or len(people_of(talks)) < 2:
-        telling_ = sentence_on(event, texts) or _first_quote(event)
-        return None if telling_ is None else _fact(*telling_, wording, notes)
+        return _told_line(event, wording, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
     text = at_the_head(f"{_when(event)}{spoke_of(talks)}{whose}.")
     changed = marked("", *(t.reviewed for t in event.conversations))
     return Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
+
+
+def _told_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
+    """Return the sentence that tells of a conversation, else its first quote; null where there is neither."""
+    found = sentence_on(event, texts) or _first_quote(event)
+    return None if found is None else _fact(*found, wording, notes)
 
 
 def _first_quote(event: Event) -> tuple[str, Quote] | None:

@@ -98,19 +98,33 @@ def story_title(
     by ``source``, has one.
     """
     texts = texts or {}
-    titles = [t for r in members if (t := headline(r, texts.get(r.source, "")))]
-    if len(members) == 1:
-        own = next((short_title(t) for t in titles if _fits(t)), "") or _joint_title(positions)
-        if own:
-            return own
+    titles = _headlines(members, texts)
+    own = _own_title(titles, positions) if len(members) == 1 else ""
+    if own:
+        return own
     if events:
-        return _events_title([e for e in events if _is_quoted(e)] or events)
+        return _events_title(_quoted(events))
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
         return _speakers_title(members, positions, texts)
     return short_title(members[0].title or members[0].source)
+
+
+def _headlines(members: Sequence[DocumentRecord], texts: Mapping[str, str]) -> list[str]:
+    found = (headline(record, texts.get(record.source, "")) for record in members)
+    return [title for title in found if title]
+
+
+def _own_title(titles: Sequence[str], positions: Sequence[SourcedPosition]) -> str:
+    """The title of a story with one document, by its headline or those who speak together; empty without either."""
+    return next((short_title(t) for t in titles if _fits(t)), "") or _joint_title(positions)
+
+
+def _quoted(events: Sequence[Event]) -> Sequence[Event]:
+    """The conversations with a quote behind them; all where none has one."""
+    return [event for event in events if _is_quoted(event)] or events
 
 
 def _is_quoted(event: Event) -> bool:
@@ -121,14 +135,23 @@ def _events_title(events: Sequence[Event]) -> str:
     """The main conversation; where others of the same kind and parties are as widely told, all of them."""
     main = max(events, key=lambda e: len(e.documents))
     talks = [t.conversation for t in main.conversations]
-    alike = [e for e in events if len(e.documents) == len(main.documents) and _who(e) == _who(main)]
+    alike = _as_widely_told(main, events)
     days = sorted(e.date for e in alike if e.date)
     if len(alike) < 2 or len(days) < len(alike):
         return talk_title(talks, main.date)
-    together = listed(
-        [*(_without_year(d) for d in days[:-1] if d[:4] == days[-1][:4]), day_in_words(days[-1])]
-    )
-    return _titled(talks, f", {together}", several=True)
+    return _titled(talks, f", {_days_together(days)}", several=True)
+
+
+def _as_widely_told(main: Event, events: Sequence[Event]) -> list[Event]:
+    """The conversations of the same kind and parties that as many documents tell."""
+    wide = (event for event in events if len(event.documents) == len(main.documents))
+    return [event for event in wide if _who(event) == _who(main)]
+
+
+def _days_together(days: Sequence[str]) -> str:
+    """Some days, in order, of which those of the last one's year stand without it; others are left out."""
+    same_year = (day for day in days[:-1] if day[:4] == days[-1][:4])
+    return listed([*map(_without_year, same_year), day_in_words(days[-1])])
 
 
 def _who(event: Event) -> str:
@@ -148,14 +171,19 @@ def _speakers_title(
     own = [p for p in positions if not _is_asked(p)] or list(positions)
     named, others = _speakers(own)
     who = listed([*map(in_a_sentence, named), *others])
-    days = sorted(r.published for r in members if r.published)
-    when = f", {span_in_words(days[0], days[-1])}" if days else ""
+    when = _published(members)
     matters = _matters([p for p in own if p.position.holder in named], texts)
     for several in (matters, matters[:1]):
         title = f"{who} on {listed(several)}{when}"
         if several and len(title.split()) <= LONGEST:
             return capitalised(title)
     return short_title(f"Statements by {who}{when}")
+
+
+def _published(members: Sequence[DocumentRecord]) -> str:
+    """The days on which documents were published, as a title ends with them; empty where none is known."""
+    days = sorted(record.published for record in members if record.published)
+    return f", {span_in_words(days[0], days[-1])}" if days else ""
 
 
 def _speakers(own: Sequence[SourcedPosition]) -> tuple[list[str], list[str]]:

@@ -127,9 +127,7 @@ def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], know
     Where the denial stands in the same sentence, the claim has no negation of its own.
     """
     on = Evidence((*asserting, *disputing), (), known)
-    if not on.whole or any(
-        found(claim, on) for why, found in _REFUSALS if why.startswith("it brings in")
-    ):
+    if not on.whole or any(found(claim, on) for _, found in _BROUGHT_IN):
         return False
     alone = [s for s in asserting if s not in disputing]
     if not counters(claim) and alone and all(map(negated, alone)):
@@ -286,11 +284,16 @@ def _quotation(statement: str, on: Evidence) -> bool:
     return not quotations_stand(statement, on.whole)
 
 
-_REFUSALS: tuple[tuple[str, Callable[[str, Evidence], bool]], ...] = (
+#: Why a statement is not borne out, and how that is seen.
+_Refusal = tuple[str, Callable[[str, Evidence], bool]]
+_BROUGHT_IN: tuple[_Refusal, ...] = (
     ("it brings in a number", _number),
     ("it brings in a day", _day),
     ("it brings in a name", _name),
     ("it brings in a modal", _modal),
+)
+_REFUSALS: tuple[_Refusal, ...] = (
+    *_BROUGHT_IN,
     ("it widens whom it speaks of", _quantity),
     ("it denies what is not denied there", _negation),
     ("it leaves a negation out", _negation_left_out),

@@ -14,6 +14,9 @@ _SAME = frozenset(
     " made meant met paid put ran said saw sent set spoke stood sought took told thought won wrote fell felt found"
     " fought held heard chose drew drove broke bought brought built grew rose sold withdrew agreed".split()
 )
+_REPORTING = frozenset(
+    (CueKind.SAYS, CueKind.AFFIRMS, CueKind.WARNS, CueKind.PROPOSES, CueKind.PROMISES)
+)
 _ATTITUDES = frozenset(CueKind) - {
     CueKind.PROMISES,
     CueKind.NARRATES,
@@ -78,3 +81,9 @@ def tells_an_attitude(words: str) -> bool:
     cues = (cue_lexicon().at(plain, n) for n in range(min(2, len(plain))))
     found = next((cue for cue in cues if cue is not None), None)
     return found is not None and found.kind is not CueKind.NARRATES
+
+
+def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> bool:
+    """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
+    cue = cue_lexicon().at((verb.lower(),), 0)
+    return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)

@@ -12,7 +12,6 @@ from summarizer.brief.fit import own_voice
 from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
 from summarizer.brief.mentions import is_person, mentions
 from summarizer.brief.naming import named_in
-from summarizer.brief.self_told import reporting_verb
 from summarizer.brief.speech import (
     asks,
     is_speech,
@@ -23,6 +22,7 @@ from summarizer.brief.speech import (
 )
 from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
+from summarizer.brief.verbs import reporting_verb
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office

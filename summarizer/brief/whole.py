@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
-from summarizer.brief.self_told import reporting_verb
 from summarizer.brief.stated import ATTRIBUTED, SUBJECT
+from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
 
 #: What a clause may follow that goes on without its subject.

@@ -111,12 +111,7 @@ class Wording(Composed):
         against: Sequence[str] = (),
     ) -> str:
         """Return a claim as a sentence in which its party is named; ``against`` are the sentences that deny it."""
-        sentences = self.sentences_of(document, quotes)
-        fits = is_statement(claim) and not own_voice(claim) and not asks(by)
-        if not fits or not (
-            told(claim, self._evidence(document, quotes, by))
-            or claimed(claim, sentences, against, by)
-        ):
+        if not self._bears_out(document, claim, by, quotes, against):
             return self.of_quote(document, quotes[0], by)
         subject = " ".join(claim.split()[:SUBJECT])
         if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : SUBJECT + 3])):
@@ -125,8 +120,19 @@ class Wording(Composed):
         if not text:
             return self.of_quote(document, quotes[0], by)
         via = self._reporter(document, by, quotes)
-        named = via is None or mentions((via,), text)
-        return text if named else self.according_to(document, via or "", text, by)
+        if via is None or mentions((via,), text):
+            return text
+        return self.according_to(document, via, text, by)
+
+    def _bears_out(
+        self, document: str, claim: str, by: str, quotes: Sequence[Quote], against: Sequence[str]
+    ) -> bool:
+        """Whether a claim is a sentence that its evidence bears out, be it together with its denial."""
+        if not is_statement(claim) or own_voice(claim) or asks(by):
+            return False
+        return told(claim, self._evidence(document, quotes, by)) or claimed(
+            claim, self.sentences_of(document, quotes), against, by
+        )
 
     def of_fact(self, document: str, wording: str, quotes: Sequence[Quote], names: str = "") -> str:
         """Return what a document tells, without a holder: the wording where it is borne out, else the sentence.
@@ -212,25 +218,33 @@ class Wording(Composed):
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
-        statement = another_subject(
-            held, self.sentences_of(document, quotes), partial(self._mentions, held.holder)
-        )
-        several = len(held.holders or holders_of(held.holder))
-        names = (held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ()))
-        known = " ".join((*names, *_COUNT[several - 2 : several - 1 if several > 1 else 0]))
-        fits = is_statement(statement) and not own_voice(statement)
         sentences = self.sentences_of(document, quotes)
-        if not fits or not is_whole(held, sentences, partial(self._mentions, held.holder)):
-            return ""
-        if not told(statement, self._evidence(document, quotes, known)):
-            return ""
-        if self._means_another(document, statement, quotes):
+        statement = another_subject(held, sentences, partial(self._mentions, held.holder))
+        if not self._is_borne_out(document, held, statement, quotes):
             return ""
         behalf = held.on_behalf_of or ""
         if behalf and statement.startswith(f"{behalf} ") and speaks_for(held, sentences):
             name = at_the_head(self._name(document, held.holder))
             return ended(f"{name}, for {behalf}, {statement[len(behalf) :].strip()}")
         return self._teller(document, held.holder, quotes).sentence(statement)
+
+    def _is_borne_out(
+        self, document: str, held: Position, statement: str, quotes: Sequence[Quote]
+    ) -> bool:
+        """Whether a statement is a whole sentence about its holder that the evidence bears out."""
+        sentences = self.sentences_of(document, quotes)
+        if not is_statement(statement) or own_voice(statement):
+            return False
+        if not is_whole(held, sentences, partial(self._mentions, held.holder)):
+            return False
+        evidence = self._evidence(document, quotes, self._known_of(held))
+        return told(statement, evidence) and not self._means_another(document, statement, quotes)
+
+    def _known_of(self, held: Position) -> str:
+        """Return what needs no evidence in a statement: the holder's names, and how many they are."""
+        several = len(held.holders or holders_of(held.holder))
+        names = (held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ()))
+        return " ".join((*names, *_COUNT[several - 2 : several - 1 if several > 1 else 0]))
 
     def _evidence(self, document: str, quotes: Sequence[Quote], known: str) -> Evidence:
         words = self.cited.words(document)
@@ -290,14 +304,19 @@ class Wording(Composed):
 
     def _made_near(self, document: str, quote: Quote) -> str:
         """Return the line made of the position whose words share most with those of a quote."""
-        start, end = quote.start or 0, quote.end or 0
-        shared_: dict[int, str] = {}
+        lines: dict[int, str] = {}
         for (source, at), held in self.positions.items():
-            other = next(q for q in held.quotes if q.start == at) if source == document else None
-            both = min(end, other.end or 0) - max(start, other.start or 0) if other else 0
-            if both > 0:
-                shared_.setdefault(both, self.made[source, at])
-        return shared_[max(shared_)] if shared_ else ""
+            if source == document:
+                other = next(q for q in held.quotes if q.start == at)
+                lines.setdefault(_in_common(quote, other), self.made[source, at])
+        most = max(lines, default=0)
+        return lines[most] if most > 0 else ""
+
+
+def _in_common(quote: Quote, other: Quote) -> int:
+    """Return how many code points two quotes of a document share; none or fewer where they are apart."""
+    start, end = max(quote.start or 0, other.start or 0), min(quote.end or 0, other.end or 0)
+    return end - start
 
 
 def _stands(line: str, holder: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -197,25 +197,44 @@ def _held(
 
 
 def _refused(text: str, chosen: Sequence[_Item]) -> str | None:
-    if len({item.section for item in chosen}) > 1:
-        return "it joins items of several sections"
-    evidence = " ".join(item.evidence for item in chosen)
-    if _hinges(text) - _hinges(evidence):
-        return "it makes the thing depend on something else, or puts it at another time"
-    if _attitudes(text) - _attitudes(evidence):
-        return "it gives its holder another attitude"
+    """Return the first reason for which a sentence is dropped; null where none is found."""
+    reasons = (why(text, chosen) for why in _REFUSALS)
+    return next((reason for reason in reasons if reason is not None), None)
+
+
+def _evidence_of(chosen: Sequence[_Item]) -> str:
+    return " ".join(item.evidence for item in chosen)
+
+
+def _is_of_several_sections(_text: str, chosen: Sequence[_Item]) -> bool:
+    return len({item.section for item in chosen}) > 1
+
+
+def _hinges_otherwise(text: str, chosen: Sequence[_Item]) -> bool:
+    return bool(_hinges(text) - _hinges(_evidence_of(chosen)))
+
+
+def _takes_another_attitude(text: str, chosen: Sequence[_Item]) -> bool:
+    return bool(_attitudes(text) - _attitudes(_evidence_of(chosen)))
+
+
+def _beyond(text: str, chosen: Sequence[_Item]) -> str | None:
+    """Return what of a sentence goes beyond its items."""
     told = [item.part.text for item in chosen]
     party = "".join({item.party for item in chosen})
-    beyond = beyond_evidence(text, [item.evidence for item in chosen], told, party)
-    if beyond is not None:
-        return beyond
-    if not quotations_stand(text, " ".join(told)):
-        return "its quotation marks stand around words that have none in its items"
-    if any(not _from_one(clause, chosen) for clause in _CLAUSE.split(text)):
-        return "it joins names, numbers or days of several items in one clause"
-    if any(not _in_their_order(clause, chosen) for clause in _CLAUSE.split(text)):
-        return "it names those it speaks of in another order than its items do"
-    return None
+    return beyond_evidence(text, [item.evidence for item in chosen], told, party)
+
+
+def _misquotes(text: str, chosen: Sequence[_Item]) -> bool:
+    return not quotations_stand(text, " ".join(item.part.text for item in chosen))
+
+
+def _mixes_items(text: str, chosen: Sequence[_Item]) -> bool:
+    return any(not _from_one(clause, chosen) for clause in _CLAUSE.split(text))
+
+
+def _turns_them_round(text: str, chosen: Sequence[_Item]) -> bool:
+    return any(not _in_their_order(clause, chosen) for clause in _CLAUSE.split(text))
 
 
 def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
@@ -272,3 +291,26 @@ def _dropped(story: Story, text: str, why: str) -> SourcedFinding:
         document=story.documents[0] if story.documents else "",
         finding=Finding(code="not_borne_out", path="written", message=message),
     )
+
+
+_Why = Callable[[str, Sequence[_Item]], str | None]
+
+
+def _where(is_so: Callable[[str, Sequence[_Item]], bool], reason: str) -> _Why:
+    """Return what gives a reason where something is so."""
+    return lambda text, chosen: reason if is_so(text, chosen) else None
+
+
+#: Why a sentence is dropped, in the order in which it is looked at.
+_REFUSALS: tuple[_Why, ...] = (
+    _where(_is_of_several_sections, "it joins items of several sections"),
+    _where(
+        _hinges_otherwise,
+        "it makes the thing depend on something else, or puts it at another time",
+    ),
+    _where(_takes_another_attitude, "it gives its holder another attitude"),
+    _beyond,
+    _where(_misquotes, "its quotation marks stand around words that have none in its items"),
+    _where(_mixes_items, "it joins names, numbers or days of several items in one clause"),
+    _where(_turns_them_round, "it names those it speaks of in another order than its items do"),
+)

@@ -92,7 +92,6 @@ def _show_modules() -> list[str]:
     from importlib import metadata
 
     from summarizer.cli.render import print_data
-    from summarizer.hints import extras, install_hint
 
     owners = metadata.packages_distributions()
     broken: list[str] = []
@@ -100,6 +99,15 @@ def _show_modules() -> list[str]:
         tried = {name: _tried(name, owners) for name in names}
         print_data(f"{group}: {', '.join(one.said for one in tried.values())}")
         broken += [name for name, one in tried.items() if not one.works]
+    _show_extras(owners)
+    return broken
+
+
+def _show_extras(owners: Mapping[str, list[str]]) -> None:
+    """Print of every extra what of it is installed, and how the rest is."""
+    from summarizer.cli.render import print_data
+    from summarizer.hints import extras, install_hint
+
     modules = _modules_of(owners)
     for extra, wanted in extras().items():
         series = _series(wanted)
@@ -107,7 +115,6 @@ def _show_modules() -> list[str]:
         parts += [_counted(series)] if series else []
         hint = "" if all(one.works for one in parts) else f" ({install_hint(extra)})"
         print_data(f"extra {extra}: {', '.join(one.said for one in parts)}{hint}")
-    return broken
 
 
 def _modules_of(owners: Mapping[str, list[str]]) -> dict[str, str]:

@@ -63,18 +63,20 @@ def _intervals(rows: Sequence[Scores]) -> dict[str, dict[str, Interval | None]]:
     """Return the intervals of what was measured; a figure that is the mean of others has none."""
     found: dict[str, dict[str, Interval | None]] = {}
     for one in fields(Scores):
-        values = [getattr(row, one.name) for row in rows]
-        hits = [v for v in values if isinstance(v, Hits)]
-        shares = [v for v in values if isinstance(v, Share)]
-        found[one.name] = (
-            {
-                "precision": _rounded([(h.found, h.given) for h in hits]),
-                "recall": _rounded([(h.found, h.demanded) for h in hits]),
-            }
-            if hits
-            else {"rate": _rounded([(s.right, s.asked) for s in shares])}
-        )
+        found[one.name] = _intervals_of([getattr(row, one.name) for row in rows])
     return found
+
+
+def _intervals_of(values: Sequence[object]) -> dict[str, Interval | None]:
+    """Return the intervals of one figure over all documents: of hits two, of shares one."""
+    hits = [v for v in values if isinstance(v, Hits)]
+    shares = [v for v in values if isinstance(v, Share)]
+    if not hits:
+        return {"rate": _rounded([(s.right, s.asked) for s in shares])}
+    return {
+        "precision": _rounded([(h.found, h.given) for h in hits]),
+        "recall": _rounded([(h.found, h.demanded) for h in hits]),
+    }
 
 
 def _rounded(counts: Sequence[tuple[int, int]]) -> Interval | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 
+from summarizer.engines.base import Strategy
 from summarizer.errors import InputError, UnreadableSummary
 from summarizer.evaluation.detail import remarks
 from summarizer.evaluation.gold import Gold
@@ -30,17 +31,16 @@ def saved_trial(
     """
     summaries = [one for one in read if isinstance(one, VerifiedSummary)]
     found = [_summary_of(gold, summaries) for gold in golds]
-    if not any(found):
+    about = [one for one in found if one is not None]
+    if not about:
         raise InputError(
             f"None of the annotated documents is among the summaries in {name}. Are they those of another run?"
         )
     outcomes = [_outcome(gold, one, text_of, name) for gold, one in zip(golds, found, strict=True)]
-    made = {one.provenance.model: None for one in found if one}
-    ways = {one.provenance.strategy: None for one in found if one}
-    way = next(iter(ways))
-    return Trial(
-        f"{'+'.join(made)} ({name})", "stepwise" if way == "stepwise" else "single", outcomes
-    )
+    models = dict.fromkeys(one.provenance.model for one in about)
+    stepwise = about[0].provenance.strategy == "stepwise"
+    way: Strategy = "stepwise" if stepwise else "single"
+    return Trial(f"{'+'.join(models)} ({name})", way, outcomes)
 
 
 def _summary_of(gold: Gold, summaries: Sequence[VerifiedSummary]) -> VerifiedSummary | None:

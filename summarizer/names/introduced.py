@@ -166,14 +166,21 @@ def _heads() -> frozenset[str]:
 
 
 def _side_in(words: Sequence[str], known: Sequence[str]) -> str | None:
+    """Return which of the known sides a phrase with an office names, by a word or by its whole name."""
     if not any(part in _heads() for w in words for part in (w.lower(), *w.lower().split("-"))):
         return None
-    for word in words:
-        if word.lower() in _describing() or word.lower() in _LINKS or len(word) < 3:
-            continue
-        side = next((k for k in known if same_side(word, k)), None)
-        if side is not None:
-            return side
+    naming = filter(_may_name_a_side, words)
+    by_word = next((k for word in naming for k in known if same_side(word, k)), None)
+    return by_word if by_word is not None else _by_whole_name(words, known)
+
+
+def _may_name_a_side(word: str) -> bool:
+    """Whether a word is neither an office nor a link between words."""
+    return word.lower() not in _describing() and word.lower() not in _LINKS and len(word) >= 3
+
+
+def _by_whole_name(words: Sequence[str], known: Sequence[str]) -> str | None:
+    """Return the known side of several words whose whole name stands in a phrase, else one named in short."""
     phrase = " ".join(words)
     several = [k for k in known if len(k.split()) > 1]
     whole = next((k for k in several if k in phrase), None)

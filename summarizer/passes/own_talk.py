@@ -105,11 +105,13 @@ def _sessions(
     return tuple(
         _session(prepared, session, found, parties)
         for session, parties in held
-        # Where something was decided, others were there than the one who is named.
-        if len(parties) >= _FEWEST_PARTIES
-        or _is_crowd(parties)
-        or (parties and any(map(session.holds, decided)))
+        if _are_enough(parties) or (parties and any(map(session.holds, decided)))
     )
+
+
+def _are_enough(parties: Sequence[Participant]) -> bool:
+    """Whether several talked; where something was decided, others were there than the one who is named."""
+    return len(parties) >= _FEWEST_PARTIES or _is_crowd(parties)
 
 
 def _is_crowd(parties: Sequence[Participant]) -> bool:

@@ -67,15 +67,27 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
     cued: dict[int, list[Attribution]] = defaultdict(list)
     for one in found:
         cued[one.sentence].append(one)
-    if prepared.document.kind is Kind.TRANSCRIPT:
-        added = {one.sentence: one for one in _answers(attributed, cued)}
-        kept = [one for one in found if not _is_replaced(one, added.get(one.sentence))]
-    else:
-        added = {one.sentence: one for one in _sourced(attributed, cued)}
-        # "We" whom nobody could tell is who speaks on.
-        kept = [a for a in found if a.holder is not None or a.sentence not in added]
-        kept = _with_author(attributed, kept)
-    return tuple(sorted((*kept, *added.values()), key=lambda a: (a.sentence, a.start)))
+    in_turns = prepared.document.kind is Kind.TRANSCRIPT
+    complete = (_with_answers if in_turns else _with_sources)(attributed, found, cued)
+    return tuple(sorted(complete, key=lambda a: (a.sentence, a.start)))
+
+
+def _with_answers(
+    attributed: Attributed, found: Sequence[Attribution], cued: _BySentence
+) -> list[Attribution]:
+    """Add what turns consist of, in the place of what it replaces."""
+    added = {one.sentence: one for one in _answers(attributed, cued)}
+    kept = [one for one in found if not _is_replaced(one, added.get(one.sentence))]
+    return [*kept, *added.values()]
+
+
+def _with_sources(
+    attributed: Attributed, found: Sequence[Attribution], cued: _BySentence
+) -> list[Attribution]:
+    """Add what a document gives to somebody without a cue; "we" whom nobody could tell is who speaks on."""
+    added = {one.sentence: one for one in _sourced(attributed, cued)}
+    kept = [a for a in found if a.holder is not None or a.sentence not in added]
+    return [*_with_author(attributed, kept), *added.values()]
 
 
 def _with_author(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
@@ -177,22 +189,34 @@ def _is_replaced(one: Attribution, by: Attribution | None) -> bool:
 
 def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]:
     """Yield the sentences of which a source is found although no cue is listed in them."""
-    prepared = attributed.prepared
     issuers = _issuers(attributed)
-    for sentence in prepared.account:
+    for sentence in attributed.prepared.account:
         listed = cued.get(sentence.number, ())
-        own = [one for one in listed if one.holder is not None]
-        if sentence.role is SentenceRole.TITLE or any(one.candidate for one in own):
+        known = [one for one in listed if one.holder is not None]
+        if sentence.role is SentenceRole.TITLE or any(one.candidate for one in known):
             continue
-        own_voice = _own_voice(attributed, sentence, issuers)
-        if own_voice is not None and not own:
-            yield own_voice
-            continue
-        one = next(iter(_named_sources(attributed, sentence)), None)
-        if one is None or (own and one.layer is Layer.RUNNING):
-            continue
-        if _counts(prepared, one, sentence, left_open=len(listed) > len(own)):
-            yield _by_source(attributed, sentence, one)
+        own_voice = None if known else _own_voice(attributed, sentence, issuers)
+        left_open = len(listed) > len(known)
+        found = own_voice or _by_named_source(
+            attributed, sentence, held=bool(known), left_open=left_open
+        )
+        if found is not None:
+            yield found
+
+
+def _by_named_source(
+    attributed: Attributed, sentence: Sentence, *, held: bool, left_open: bool
+) -> Attribution | None:
+    """Return a sentence as its source's, ``None`` without one that counts.
+
+    ``held``: somebody holds a part of it, so that nobody who only speaks on holds the whole; ``left_open``: of a part
+    it is open who does.
+    """
+    one = next(iter(_named_sources(attributed, sentence)), None)
+    if one is None or (held and one.layer is Layer.RUNNING):
+        return None
+    counts = _counts(attributed.prepared, one, sentence, left_open=left_open)
+    return _by_source(attributed, sentence, one) if counts else None
 
 
 def _issuers(attributed: Attributed) -> tuple[str, ...]:

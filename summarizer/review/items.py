@@ -141,13 +141,17 @@ def key_of(kind: ItemKind, content: Content) -> str:
 
 def _telling(value: Any) -> Any:
     if isinstance(value, dict):
-        fields = cast("dict[str, Any]", value)
-        if "given" in fields and "speaker_check" in fields:
-            words = fields["text"] or fields["given"]
-            return {"words": words, **{name: fields[name] for name in _OF_A_QUOTE}}
-        kept = {name: _telling(one) for name, one in fields.items() if name != "verdict"}
-        return {name: one for name, one in kept.items() if one not in (None, "", [])}
+        return _telling_fields(cast("dict[str, Any]", value))
     return [_telling(one) for one in value] if _is_list(value) else value
+
+
+def _telling_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what tells a quote, or anything else with fields, from others."""
+    if "given" in fields and "speaker_check" in fields:
+        words = fields["text"] or fields["given"]
+        return {"words": words, **{name: fields[name] for name in _OF_A_QUOTE}}
+    kept = {name: _telling(one) for name, one in fields.items() if name != "verdict"}
+    return {name: one for name, one in kept.items() if one not in (None, "", [])}
 
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
@@ -168,12 +172,7 @@ def corrected(kind: ItemKind, content: Content, correction: Correction) -> Conte
     values = {name: _value(kind, name, value) for name, value in correction.items()}
     update: dict[str, Any] = dict(values)
     if isinstance(content, Conversation):
-        made: dict[str, Callable[[Conversation, list[str]], object]] = {
-            "participants": _people,
-            "outcomes": _outcomes,
-        }
-        chosen = {name: make for name, make in made.items() if name in values}
-        update |= {n: make(content, cast("list[str]", values[n])) for n, make in chosen.items()}
+        update |= _made_of_lines(content, values)
     if isinstance(content, Position) and values.get("holder", content.holder) != content.holder:
         update |= {"holders": (), "statement": _words(content.quotes) or content.statement}
     try:
@@ -183,6 +182,16 @@ def corrected(kind: ItemKind, content: Content, correction: Correction) -> Conte
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise InputError(f"The correction cannot be used: {where}: {first['msg']}.") from None
+
+
+def _made_of_lines(content: Conversation, values: Correction) -> dict[str, object]:
+    """Return the participants and outcomes that a reviewer's lines stand for."""
+    made: dict[str, Callable[[Conversation, list[str]], object]] = {
+        "participants": _people,
+        "outcomes": _outcomes,
+    }
+    chosen = {name: make for name, make in made.items() if name in values}
+    return {n: make(content, cast("list[str]", values[n])) for n, make in chosen.items()}
 
 
 def field_values(kind: ItemKind, content: Content) -> dict[str, str | list[str] | None]:
@@ -207,31 +216,43 @@ def _value(kind: ItemKind, name: str, value: object) -> str | list[str] | None:
     field = next((one for one in FIELDS[kind] if one.name == name), None)
     if field is None:
         raise InputError(f"{name!r:.60} is no field of a {kind.value} that can be corrected.")
-    if field.several:
-        return _names(field, value)
+    return _names(field, value) if field.several else _text(field, value)
+
+
+def _text(field: Field, value: object) -> str | None:
     if value is not None and not isinstance(value, str):
         raise InputError(f"{field.label} has to be text.")
     text = tidy(value or "", field.label)
-    if field.choices and text not in field.choices:
-        raise InputError(f"{field.label} has to be one of {', '.join(field.choices)}.")
-    if name == "date" and text:
-        _check_date(text)
-    if field.required and not text:
-        raise InputError(f"{field.label} must not be empty.")
+    _check(field, text)
     return text or None
 
 
+def _check(field: Field, text: str) -> None:
+    """Refuse a text that a field cannot have."""
+    if field.choices and text not in field.choices:
+        raise InputError(f"{field.label} has to be one of {', '.join(field.choices)}.")
+    if field.name == "date" and text:
+        _check_date(text)
+    if field.required and not text:
+        raise InputError(f"{field.label} must not be empty.")
+
+
 def _names(field: Field, value: object) -> list[str]:
-    listed = cast("list[object]", value) if isinstance(value, list) else []
-    texts = [one for one in listed if isinstance(one, str)]
+    listed = value if _is_list(value) else []
     longest = LONGEST_VALUE if field.name == "participants" else _LONGEST_LINE
+    texts = [one for one in listed if isinstance(one, str)]
     names = [name for one in texts if (name := tidy(one, field.label, longest))]
     fewest = 1 if field.required else 0
-    fits = isinstance(value, list) or (value is None and not field.required)
-    right = fits and len(texts) == len(listed)
-    if not right or not fewest <= len(names) <= _MOST_NAMES:
+    if not _are_lines(field, value) or not fewest <= len(names) <= _MOST_NAMES:
         raise InputError(f"{field.label} has to be {fewest} to {_MOST_NAMES} lines of text.")
     return names
+
+
+def _are_lines(field: Field, value: object) -> bool:
+    """Whether a value is a list of texts; nothing is one, too, where the field may be empty."""
+    if value is None:
+        return not field.required
+    return _is_list(value) and all(isinstance(one, str) for one in value)
 
 
 def tidy(text: str, what: str, longest: int = LONGEST_VALUE) -> str:

@@ -130,9 +130,13 @@ def _only_contact(text: str) -> bool:
         return words <= _MOST_OF_CONTACT
     if words > 4 and _FINAL.search(text):
         return False
-    if any(n.lstrip().startswith("+") for n in numbers):
-        return words <= _MOST_OF_CONTACT
-    return words <= _MOST_BESIDE[bool(mails), bool(links)]
+    beside = _MOST_BESIDE[bool(mails), bool(links)]
+    return words <= (_MOST_OF_CONTACT if _is_international(numbers) else beside)
+
+
+def _is_international(numbers: list[str]) -> bool:
+    """Whether one of some telephone numbers is written with the code of its country."""
+    return any(n.lstrip().startswith("+") for n in numbers)
 
 
 def _is_phone_number(number: str) -> bool:

@@ -108,7 +108,7 @@ def _repeated(mark: str) -> str:
 
 
 def _at_mark(scan: _Scan, at: int, mark: str) -> None:
-    before, after = scan.text[at - 1 : at] or "\n", scan.text[at + 1 : at + 2] or "\n"
+    before, after = _beside(scan.text, at)
     if _continues(scan, before, at, mark) or _is_apostrophe(scan, mark, before, after):
         return
     depth = _closable(scan.stack, mark)
@@ -119,6 +119,11 @@ def _at_mark(scan: _Scan, at: int, mark: str) -> None:
         if mark in "\"'”＂" and depth is not None:
             _begin_again(scan, depth, at)
         scan.open(mark, at)
+
+
+def _beside(text: str, at: int) -> tuple[str, str]:
+    """Return the characters before and behind one; the text begins and ends as a line does."""
+    return text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
 
 
 def _begin_again(scan: _Scan, depth: int, at: int) -> None:

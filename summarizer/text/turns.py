@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -121,11 +121,16 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if len(alone) > len(labelled):
         return _turns(alone, text)
     if 2 * len(labelled) < len(lines):
-        counts = Counter(_without_office(name) for _, name in labelled)
-        labelled = [(at, name) for at, name in labelled if _is_speaker(name, counts)]
+        labelled = _of_speakers(labelled)
     if not _are_several(labelled):
         labelled = _set_apart(lines) if _INTERVIEW.search(text, start, start + _OPENING) else []
     return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
+
+
+def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Leave out the labels that are no speaker's."""
+    counts = Counter(_without_office(name) for _, name in labelled)
+    return [(at, name) for at, name in labelled if _is_speaker(name, counts)]
 
 
 def _with_bare(
@@ -173,14 +178,17 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """
     # Behind the last line nothing is said.
     named = [(at, name) for at, line in lines[:-1] if (name := _alone(line)) is not None]
-    counts = Counter(name for _, name in named)
+    speakers = _coming_back(Counter(name for _, name in named))
+    found = [(at, name) for at, name in named if name in speakers]
+    return found if _are_several(found) and not _is_a_list(found, lines) else []
+
+
+def _coming_back(counts: Mapping[str, int]) -> set[str]:
+    """Return the labels that come back, and those written in capitals as all of these are; nobody talks alone."""
     again = {name for name, number in counts.items() if number > 1}
     if len(again) < 2:
-        return []
-    if all(map(_in_capitals, again)):
-        again.update(filter(_in_capitals, counts))
-    found = [(at, name) for at, name in named if name in again]
-    return found if _are_several(found) and not _is_a_list(found, lines) else []
+        return set()
+    return again.union(filter(_in_capitals, counts)) if all(map(_in_capitals, again)) else again
 
 
 def _is_a_list(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]) -> bool:
@@ -220,17 +228,22 @@ def _loosely_labelled(
 def _alone(line: str) -> str | None:
     if _is_too_long(line):
         return None
-    plain = _BRACKETED.sub(" ", line[: 2 * _HEAD])
-    front = _FRONT.match(plain)
-    rest = plain[front.end() :] if front else plain
-    clock = _CLOCK.search(rest)
-    timed = plain != line or clock is not None or _holds_digit(front)
-    rest = (rest[: clock.start()] if clock else rest).rstrip()
+    rest, timed = _without_time(line)
     found = _ALONE.match(rest) if len(rest) < _HEAD else None
     label = _displayed(found["label"]) if found else ""
     if not label or label[-1] in ".,;" or not _plausible(label):
         return None
     return label if timed or _is_marked(rest) or _stands_out(label) else None
+
+
+def _without_time(line: str) -> tuple[str, bool]:
+    """Return the head of a line without numbers, brackets and time, and whether it had any of them."""
+    plain = _BRACKETED.sub(" ", line[: 2 * _HEAD])
+    front = _FRONT.match(plain)
+    rest = plain[front.end() :] if front else plain
+    clock = _CLOCK.search(rest)
+    timed = plain != line or clock is not None or _holds_digit(front)
+    return (rest[: clock.start()] if clock else rest).rstrip(), timed
 
 
 def _holds_digit(front: re.Match[str] | None) -> bool:

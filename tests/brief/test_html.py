@@ -38,6 +38,27 @@ def test_the_same_brief_gives_the_same_page() -> None:
     assert page() == page()
 
 
+def test_topics_that_differ_in_capitals_alone_stand_in_one_order() -> None:
+    matters = ("harbour tolls", "ferry fares", "pilot fees", "dock rents", "quay works")
+    topics = [spelt for matter in matters for spelt in (matter, matter.capitalize())]
+    text = "\n\n".join(f"Ana Dahl supported rule {n} of the port." for n in range(len(topics)))
+    held = [
+        position(
+            "Ana Dahl",
+            topic,
+            "supports",
+            f"Ana Dahl supported rule {n} of the port.",
+            quote(text, f"Ana Dahl supported rule {n} of the port."),
+        )
+        for n, topic in enumerate(topics)
+    ]
+    made = summary(record("a", text), positions=held)
+    shown = render_html(build_brief([made], sources={"a": text}), {"a": text})
+    choice = shown.partition('id="f-topic"')[2].partition("</select>")[0]
+    found = re.findall(r"<option>([^<]+)<", choice)
+    assert found == sorted(topics, key=lambda topic: (topic.casefold(), topic))
+
+
 def test_the_page_asks_for_nothing_and_allows_only_its_own_style_and_script() -> None:
     text = page()
     assert not re.search(r'(?:src|href)="(?!#|data:,)', text)

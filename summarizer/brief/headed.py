@@ -1,0 +1,44 @@
+"""A sentence with its holder's name at its head, in the place of a pronoun: "He", "It", "They", "The two ministers"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.brief.grammar import at_the_head, together
+from summarizer.brief.verbs import in_the_plural, reporting_verb, singular
+from summarizer.names.bodies import is_body
+from summarizer.names.holders import holders_of
+from summarizer.names.places import government
+
+_PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
+#: "They", said of one: its verb goes into the singular where nothing else of the sentence is in the plural.
+THEY = re.compile(r"^They (?P<adverb>(?:also|still|strongly|firmly|\w+ly) )?(?P<verb>[a-z]+)\b")
+_THEIRS = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
+_IT = re.compile(r"^It(?= (?:has |had )?(?:also )?([a-z]+))")
+
+
+def headed_by(holder: str, sentence: str, name: str) -> str:
+    """Put a name in the place of the pronoun, or of those together, at the head of a sentence; empty where none is."""
+    several = len(holders_of(holder)) > 1
+    found = together(sentence) if several else _PRONOUN.match(sentence)
+    if found is not None:
+        return f"{at_the_head(name)}{sentence[found.end() :]}"
+    return _for_it(holder, sentence, name)
+
+
+def in_the_singular(holder: str, sentence: str, name: str) -> str:
+    """Return "They oppose it", said of one, as what one opposes; of a group as what they oppose."""
+    found = THEY.match(sentence)
+    if found is None or _THEIRS.search(sentence[found.end() :]):
+        return ""
+    verb = found["verb"] if in_the_plural(holder) else singular(found["verb"])
+    return f"{at_the_head(name)} {found['adverb'] or ''}{verb}{sentence[found.end() :]}"
+
+
+def _for_it(holder: str, sentence: str, name: str) -> str:
+    """Return a sentence on what a body or a state says with its name in the place of "It"."""
+    it = _IT.match(sentence)
+    thing = is_body(holder) or government(holder) is not None or name.startswith("the ")
+    if it is None or not thing or not reporting_verb(it[1]):
+        return ""
+    return f"{at_the_head(name)}{sentence[it.end() :]}"

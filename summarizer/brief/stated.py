@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -14,6 +13,7 @@ from summarizer.brief.grammar import (
 )
 from summarizer.brief.headed import THEY, headed_by, in_the_singular
 from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.self_told import done_by_all, in_full, told_amid, told_by_its_own
 from summarizer.brief.verbs import in_the_plural, plain_past, reporting_verb, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
@@ -67,13 +67,6 @@ _ACTS = re.compile(
     r"(?:\w+ed|held|does|do|did|was|were|is|are|has|have|had|will|would|can|could|should|must)$"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ASIDE = re.compile(r", (?P<aside>[^,;:.“”\"]{3,80})(?=[,.])")
-#: What stands between the names of several.
-_BETWEEN_NAMES = frozenset(("and", "the"))
-#: Words at the head of a statement among which what tells it is looked for.
-_HEAD = 16
-#: "The report of the League", "the League's report".
-_OWNS = re.compile(r"\b(?:of|by|from)\b|['’]s? ")
 #: Behind these a name is no subject.
 _INSIDE = re.compile(r"\b(?:of|by|for|at|in|on|with|from|to|about|against|between)\b")
 
@@ -93,23 +86,6 @@ def _active(verb: str) -> str:
     if verb in _WELCOME:
         return "welcomed"
     return verb if plain_past(verb) else ""
-
-
-def _tells(verb: str, behind: str) -> bool:
-    """Whether a word is a verb by which something is said or asked for, or has what is told behind it."""
-    cue = cue_lexicon().at((verb.lower(),), 0)
-    said = cue is not None and not cue.tags.isdisjoint(("s", "past"))
-    return said or (behind == "that" and verb.endswith(("s", "ed", "ld")))
-
-
-def _in_full(holder: str, words: Sequence[str]) -> int:
-    """Return how many words at the head are the holder's whole name, or all names of several in whatever order."""
-    named = {word.casefold().strip(",") for word in holder.split()} | _BETWEEN_NAMES
-    end = next((k for k, w in enumerate(words) if w.casefold().strip(",") not in named), len(words))
-    while end and words[end - 1].casefold() in _BETWEEN_NAMES:
-        end -= 1
-    behind = words[end - 1].endswith(",") or end == len(words) if end else True
-    return 0 if behind or content(" ".join(words[:end])) != content(holder) else end
 
 
 @dataclass(frozen=True)
@@ -137,8 +113,7 @@ class Teller:
         ways = (
             self._headed,
             self._named_whole,
-            self._told_amid,
-            self._told_by_its_own,
+            self._tells_itself,
             self._of_its_own,
             self._about_itself,
             self._set_off,
@@ -179,20 +154,14 @@ class Teller:
         whole = rf"(?:The )?{re.escape(self.holder)},"
         return statement if re.match(whole, statement, re.IGNORECASE) else ""
 
-    def _told_amid(self, statement: str) -> str:
-        """Return a statement that names its holder in an aside: "The plan, the envoy said, fails"."""
-        asides = (found["aside"].split() for found in _ASIDE.finditer(statement))
-        said = (aside for aside in asides if len(aside) > 1 and reporting_verb(aside[-1]))
-        return statement if any(self.mentions(" ".join(aside[:-1])) for aside in said) else ""
-
-    def _told_by_its_own(self, statement: str) -> str:
-        """Return a statement that says itself by what of the holder's it is told: "The report of the League found"."""
-        words = statement.split()
-        mine = content(self.holder)
-        told = (k for k in range(2, min(_HEAD, len(words) - 1)) if _tells(words[k], words[k + 1]))
-        head = " ".join(words[: next(told, 0)])
-        owns = _OWNS.search(head)
-        return statement if owns and mine and mine <= content(head) else ""
+    def _tells_itself(self, statement: str) -> str:
+        """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""
+        told = told_amid(statement, self.mentions) or told_by_its_own(self.holder, statement)
+        if told:
+            return statement
+        named = is_person(self.holder) and not _COMPLEMENT.search(self.holder)
+        one = named or government(self.holder) is not None
+        return statement if done_by_all(statement) and not one and not self._verb() else ""
 
     def _of_its_own(self, statement: str) -> str:
         """Return "Dahl's figures show" as it stands, "Orland's gauges are open" as what Orland says of its own."""
@@ -233,7 +202,7 @@ class Teller:
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
         words = statement.split()
-        full = _in_full(self.holder, words)
+        full = in_full(self.holder, words)
         if full:
             return full
         own = _own_noun(self.holder, words)

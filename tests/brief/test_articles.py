@@ -116,6 +116,11 @@ def teller(holder: str, name: str) -> Teller:
             "The memorandum, a senior port official said, directs the port to open.",
             "The memorandum, a senior port official said, directs the port to open.",
         ),
+        (
+            "parties to the Lake Accord",
+            "Delegates to the second session agreed to suspend the talks.",
+            "Delegates to the second session agreed to suspend the talks.",
+        ),
         ("Orland", "Orland's gauges are open.", "Orland said that its gauges are open."),
         ("Orland", "The ban on salt is wrong.", "Orland said that the ban on salt is wrong."),
     ],

@@ -32,11 +32,7 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether one name of a holder is a source; the grounds that say most come first."""
-    if who.text.lower() == holder.lower() and not who.pronoun:
-        return True
-    if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
-        return True
-    if who.heading and _named_in(holder, who.heading):
+    if _is_named_so(cast, holder, who):
         return True
     if who.described:
         return not _is_plural_of(holder, who) and _is_called(holder, who)
@@ -45,6 +41,15 @@ def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     if is_person(who):
         return _described(holder, who)
     return _is_called(holder, who) or _holds_office(cast, holder, who)
+
+
+def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
+    """Whether a source is written as a holder, is known to be the holder, or is introduced so in a heading."""
+    if who.text.lower() == holder.lower() and not who.pronoun:
+        return True
+    if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
+        return True
+    return bool(who.heading) and _named_in(holder, who.heading)
 
 
 def _holds_office(cast: Cast, holder: str, who: Who) -> bool:

@@ -131,8 +131,11 @@ def may_be(cast: Cast, names: Sequence[str], who: Who) -> bool:
         return any(_share_a_name(holder.name, name) for name in persons)
     known = frozenset[str]().union(_sides_of(holder.actor), *map(sides, names))
     theirs = sides(who.text).union(*map(_sides_of, who.actors))
-    if known and theirs:
-        return bool(known & theirs)
+    return bool(known & theirs) if known and theirs else _may_be_in_words(cast, holder, who)
+
+
+def _may_be_in_words(cast: Cast, holder: _Asked, who: Who) -> bool:
+    """Whether a source can be a holder of whose sides nothing is known, by what both are called."""
     if _is_another_office(holder.name, holder.actor, who):
         return False
     shared = _share_a_word(holder.name, holder.actor, who) or _is_part_of_a_side(holder.name)

@@ -149,8 +149,7 @@ def items(
     text: str, sentence: Sentence, cast: Cast, quotes: list[tuple[int, int]]
 ) -> list[SentenceItem]:
     """Return the items of a sentence in order; words inside quotations and names are folded into one item."""
-    named = cast.between(sentence.start, sentence.end)
-    mentions = [m for m in named if not _inside(m.start, quotes)]
+    mentions = _unquoted(cast.between(sentence.start, sentence.end), quotes)
     quoted, mentioned = InOrder(quotes), InOrder([(m.start, m.end) for m in mentions])
     out: list[SentenceItem] = []
     at = sentence.start
@@ -168,6 +167,11 @@ def items(
         else:
             out.append(_word(word, out))
     return out if sentence.role is SentenceRole.TITLE else _with_proper(text, out)
+
+
+def _unquoted(named: Sequence[Mention], quotes: list[tuple[int, int]]) -> list[Mention]:
+    """Return the mentions that do not begin inside a quotation."""
+    return [m for m in named if not _inside(m.start, quotes)]
 
 
 def _with_proper(text: str, listed: list[SentenceItem]) -> list[SentenceItem]:

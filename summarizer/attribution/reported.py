@@ -73,6 +73,7 @@ def _reports(clauses: Clauses, event: CueEvent, *, in_passing: bool) -> bool:
 
 
 def _source(clauses: Clauses, event: CueEvent, cast: Cast, one: Attribution) -> Actor | None:
+    """Return whose claim a speaker passes on, ``None`` where nobody is named or it is the speaker's own side."""
     item = clauses.items[event.subject]
     if item.mention is not None:
         actor = cast.actors[item.mention.actor]
@@ -82,13 +83,15 @@ def _source(clauses: Clauses, event: CueEvent, cast: Cast, one: Attribution) -> 
         if actor.name[:1].islower() or _own_side(cast, actor, one):
             return None
         return actor
-    if item.lower not in _PERSONS:
-        return None
-    # The speaker does not call himself "he": the other person of that gender named last is meant.
+    return _other_person(cast, one, item.lower) if item.lower in _PERSONS else None
+
+
+def _other_person(cast: Cast, one: Attribution, pronoun: str) -> Actor | None:
+    """Return whom a speaker calls "he" or "she": the person named last who is not the speaker, if the gender fits."""
     for mention in reversed(cast.between(0, one.start)):
         actor = cast.actors[mention.actor]
         if actor.kind is ActorKind.PERSON and actor.name != one.holder:
-            return actor if gender_of(actor) in (None, _PERSONS[item.lower]) else None
+            return actor if gender_of(actor) in (None, _PERSONS[pronoun]) else None
     return None
 
 

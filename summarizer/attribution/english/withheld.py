@@ -209,13 +209,18 @@ def questions(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Yield what somebody is asked, as ranges of pieces: those words are nobody's: "asked whether ..., she said"."""
     for k, piece in enumerate(listed):
         before = listed[k - 1].lower if k else ","
-        if piece.lower not in _ASKED or before not in (",", "when", "if", "—", "–"):
-            continue
-        near = range(k + 1, min(k + _ASKED_REACH, len(listed)))
-        first = next((n for n in near if listed[n].lower in _QUESTIONS), None)
-        if first is None or any(listed[n].quote or listed[n].lower == "," for n in range(k, first)):
-            continue
-        yield from _up_to_main(listed, first)
+        asked = piece.lower in _ASKED and before in (",", "when", "if", "—", "–")
+        first = _question_behind(listed, k) if asked else None
+        if first is not None:
+            yield from _up_to_main(listed, first)
+
+
+def _question_behind(listed: Sequence[Piece], asked: int) -> int | None:
+    """Return where the question behind "asked" begins, ``None`` where a comma or a quotation comes first."""
+    near = range(asked + 1, min(asked + _ASKED_REACH, len(listed)))
+    first = next((n for n in near if listed[n].lower in _QUESTIONS), asked)
+    apart = any(piece.quote or piece.lower == "," for piece in listed[asked:first])
+    return None if first == asked or apart else first
 
 
 def instead(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:

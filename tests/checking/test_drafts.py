@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import docx
-from docx.enum.style import WD_STYLE_TYPE
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from summarizer.checking.drafted import CheckedDraft, CheckedQuotation, Level, check_draft
 from summarizer.checking.drafts import Draft

@@ -17,6 +17,13 @@ from summarizer.words.lists import actor_lists
 
 _LONGEST = 12
 
+#: With whom the issuer spoke, which makes nobody an issuer: "Readout of the Minister's call with her colleague".
+_WITH_WHOM = re.compile(
+    r"(?P<talk>\b(?:calls?|meetings?|talks|discussions?|consultations?|visits?|met|meets|spoke|speaks)\b[^|]*?)"
+    r" (?:with|to)\b[^|]*",
+    re.IGNORECASE,
+)
+
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _OWNED = re.compile(r"['’]s$")
@@ -88,7 +95,7 @@ def _bears_a_name_of(holder: str, actor: Actor) -> bool:
 def _named_in(holder: str, heading: str) -> bool:
     """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
     given = name_words(without_article(holder))
-    words = words_in(heading)
+    words = words_in(_WITH_WHOM.sub(r"\g<talk>", heading))
     if _names_place(words, holder):
         return True
     if not given or given[-1] not in words:

@@ -152,7 +152,11 @@ def batch(
             _estimate(session, paths, None if fresh else out, as_json=as_json)
             return
         report = _run(session, paths, out, policy)
-    _tell(report, time.monotonic() - began, as_json=as_json)
+    _end(report, time.monotonic() - began, as_json=as_json, strict=strict)
+
+
+def _end(report: BatchReport[Result], seconds: float, *, as_json: bool, strict: bool) -> None:
+    _tell(report, seconds, as_json=as_json)
     _exit_with(report, strict=strict)
 
 

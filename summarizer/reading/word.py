@@ -55,7 +55,7 @@ def from_docx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
         title = str(document.core_properties.title or "")
         body: Any = document.element.body
         declared = body.getroottree().docinfo.doctype
-        reader = _Reader(_styles(document), _notes(document))
+        reader = _Reader(_styles(document), _notes(document), _quoting(document))
         _note_parts(document, reader.losses)
     except Exception as error:
         # python-docx lets through whatever zipfile, lxml and its own lookups raise on a damaged package.
@@ -103,6 +103,10 @@ class _Look:
 
 
 _SCRIPTS = {"superscript": 1, "subscript": -1}
+#: Styles of block quotations by the names that files of Word and of LibreOffice have for them in every language.
+_QUOTING = frozenset(
+    ("quote", "intense quote", "block text", "quotations", "blockquote", "block quote")
+)
 
 
 def _toggle(properties: Any, name: str) -> bool | None:
@@ -133,6 +137,8 @@ class _Reader:
 
     styles: dict[str, _Look]
     notes: dict[str, dict[str, Any]]
+    #: Styles of block quotations: their lines begin with ``>``, as those of a page do.
+    quoting: frozenset[str] = frozenset()
     losses: Losses = field(default_factory=Losses)
     cited: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     boxes: list[Any] = field(default_factory=list[Any])
@@ -187,6 +193,8 @@ class _Reader:
         self._inside(paragraph, line, look, in_table=in_table)
         if _mark_deleted(paragraph):
             self.carried = line.text()
+        elif _style_of(paragraph) in self.quoting and line.text().strip():
+            yield "\n".join(f"> {one}" for one in line.text().splitlines())
         else:
             yield line.text()
         boxes, self.boxes = self.boxes, []
@@ -194,9 +202,7 @@ class _Reader:
             yield from self._blocks(box, in_table=in_table)
 
     def _paragraph_look(self, paragraph: Any) -> _Look:
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        named = "" if style is None else style.get(_W + "val", "")
-        return self.styles.get(named, self.styles.get("", _Look()))
+        return self.styles.get(_style_of(paragraph), self.styles.get("", _Look()))
 
     def _inside(self, element: Any, line: Line, look: _Look, *, in_table: bool) -> None:
         for child in element:
@@ -297,19 +303,41 @@ def _mark_deleted(paragraph: Any) -> bool:
     )
 
 
-def _styles(document: Any) -> dict[str, _Look]:
-    """Return how text looks in each style, by its id; the default under an empty id."""
-    root: Any = document.styles.element
-    found = {one.get(_W + "styleId", ""): one for one in root.iter(_W + "style")}
-    default = _Look().with_properties(root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"))
-    looks = {"": default}
+def _style_of(paragraph: Any) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else style.get(_W + "val", "")
+
+
+def _chains(document: Any) -> dict[str, list[Any]]:
+    """Return each style by its id, with those it is based on behind it."""
+    found = {one.get(_W + "styleId", ""): one for one in document.styles.element.iter(_W + "style")}
+    chains: dict[str, list[Any]] = {}
     for name in found:
-        chain: list[Any] = []
+        chain = chains.setdefault(name, [])
         following = name
         while following in found and len(chain) < 20 and found[following] not in chain:
             chain.append(found[following])
             base = found[following].find(_W + "basedOn")
             following = "" if base is None else base.get(_W + "val", "")
+    return chains
+
+
+def _quoting(document: Any) -> frozenset[str]:
+    """Return the ids of the styles of block quotations, and of those based on them."""
+
+    def quotes(style: Any) -> bool:
+        name = style.find(_W + "name")
+        return name is not None and name.get(_W + "val", "").lower() in _QUOTING
+
+    return frozenset(name for name, chain in _chains(document).items() if any(map(quotes, chain)))
+
+
+def _styles(document: Any) -> dict[str, _Look]:
+    """Return how text looks in each style, by its id; the default under an empty id."""
+    root: Any = document.styles.element
+    default = _Look().with_properties(root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"))
+    looks = {"": default}
+    for name, chain in _chains(document).items():
         look = default
         for style in reversed(chain):
             look = look.with_properties(style.find(_W + "rPr"), in_table=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from summarizer.checking.drafted import CheckedDraft, CheckedQuotation, Level, check_draft
 from summarizer.checking.drafts import Draft
@@ -254,6 +255,29 @@ def test_a_word_draft_gets_comments_at_its_quotations(tmp_path: Path, library: L
     assert len(comments) == sum(line.rule != "ok" for line in LINES)
     assert "which the draft leaves out (negation)" in comments[0].text
     assert docx.Document(str(tmp_path / "out.docx")).paragraphs[1].text == LINES[0].said
+
+
+def test_block_quotations_of_a_word_draft_are_looked_up_by_their_style(
+    tmp_path: Path, library: Library
+) -> None:
+    document = docx.Document()
+    own = document.styles.add_style("Pull quote", WD_STYLE_TYPE.PARAGRAPH)
+    own.base_style = document.styles["Quote"]
+    document.add_paragraph("It was plain to everybody on the quay:")
+    for style, words in (
+        ("Quote", "No ferry of ours will ever be sold to a bank."),
+        ("Normal", "Nobody said anything to that for some time."),
+        ("Intense Quote", "The harbour stays open through the whole winter."),
+        ("Normal", "So it went on."),
+        ("Pull quote", "We have counted every rope in the shed."),
+    ):
+        document.add_paragraph(words, style=style)
+    document.save(str(tmp_path / "draft.docx"))
+    checked = check_draft(tmp_path / "draft.docx", library)
+    found = [one.quotation.text.split()[0] for one in quotations(checked)]
+    assert found == ["No", "The", "We"]
+    write_annotated(checked, tmp_path / "out.docx")
+    assert len(list(docx.Document(str(tmp_path / "out.docx")).comments)) == 3
 
 
 @pytest.mark.parametrize("suffix", [".html", ".docx"])

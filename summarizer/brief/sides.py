@@ -305,7 +305,7 @@ def _words_of(story: Story, texts: Mapping[str, str]) -> Iterator[str]:
     """The texts of a story's documents, and what its positions quote where they are not at hand."""
     yield from (texts.get(document, "") for document in story.documents)
     for held in (p.position for p in story.positions):
-        yield from (held.statement, *(q.text for q in held.quotes))
+        yield from filter(None, (held.statement, *(q.text for q in held.quotes)))
 
 
 def _given(story: Story, of: Mapping[str, str]) -> Counter[str]:

@@ -103,7 +103,7 @@ def ended(text: str) -> str:
 def unended(text: str) -> str:
     """Return the sentence without its full stop, to go on behind it."""
     plain = " ".join(text.split())
-    return plain[:-1] if plain.endswith(".") and not _is_abbreviation(plain) else plain
+    return plain[:-1] if plain.endswith(".") and not is_abbreviation(plain) else plain
 
 
 def lowered(text: str, words: Words | None = None) -> str:
@@ -329,5 +329,6 @@ def _is_unnamed(name: str) -> bool:
     return name[:1].islower()
 
 
-def _is_abbreviation(text: str) -> bool:
+def is_abbreviation(text: str) -> bool:
+    """Whether a text ends with the stop of an initial or of an abbreviation that ends names or lists."""
     return re.search(r"(?:\b[A-Z]\.|\b(?:etc|e\.g|i\.e|Inc|Ltd|Co|Jr|Sr)\.)$", text) is not None

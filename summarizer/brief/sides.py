@@ -62,8 +62,8 @@ class Sides:
     ) -> None:
         self._records, self._texts, self._line_of = records or {}, texts or {}, line_of
         self._disputed = Disputed(story)
-        self._actors = actors
-        self._of = {name: a.side for a in actors if a.side for name in (a.name, *a.also)}
+        self._actors = _as_told(story, actors, self._texts)
+        self._of = {name: a.side for a in self._actors if a.side for name in (a.name, *a.also)}
         self._given = _given(story, self._of)
         self._offices = _offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]
@@ -262,6 +262,52 @@ def _are_several(held: Position) -> bool:
     return len(held.holders or holders_of(held.holder)) > 1
 
 
+def _as_told(story: Story, actors: Sequence[Actor], texts: Mapping[str, str]) -> list[Actor]:
+    """The actors of a story, with the sides it gives them.
+
+    What another story tells of somebody's side counts only where this one gives none and speaks of that side at all.
+    """
+    given = _sides_given(story)
+    lines = [line for text in _words_of(story, texts) for line in text.splitlines()]
+
+    @cache
+    def spoken_of(side: str) -> bool:
+        return any(mentions((side,), line) for line in lines)
+
+    def side(actor: Actor) -> str | None:
+        told = sum((given[n] for n in (actor.name, *actor.also) if n in given), Counter[str]())
+        if told:
+            return min(told, key=lambda s: (-told[s], s))
+        return actor.side if actor.side and spoken_of(actor.side) else None
+
+    own = (a for a in actors if not given.keys().isdisjoint((a.name, *a.also)))
+    return [a.model_copy(update={"side": side(a)}) for a in own]
+
+
+def _sides_given(story: Story) -> dict[str, Counter[str]]:
+    """Everybody who speaks or takes part in a story, and for whom, as its summaries have it."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def give(name: str, side: str | None) -> None:
+        found[name].update((government(side) or side,) if side else ())
+
+    for p in participants_of(story):
+        give(p.name, p.affiliation)
+    for held in (p.position for p in story.positions):
+        names = held.holders or holders_of(held.holder)
+        # Two who speak together need not speak for one side.
+        for name in names:
+            give(name, held.on_behalf_of if len(names) < 2 else None)
+    return found
+
+
+def _words_of(story: Story, texts: Mapping[str, str]) -> Iterator[str]:
+    """The texts of a story's documents, and what its positions quote where they are not at hand."""
+    yield from (texts.get(document, "") for document in story.documents)
+    for held in (p.position for p in story.positions):
+        yield from filter(None, (held.statement, *(q.text for q in held.quotes)))
+
+
 def _given(story: Story, of: Mapping[str, str]) -> Counter[str]:
     """What is named as somebody's side in a story, and how often."""
     held = [p.position for p in story.positions]
@@ -286,7 +332,9 @@ def reporters(line: str) -> list[tuple[str, bool]]:
     words = [t for t in tokens(line) if t.word]
     found: list[tuple[str, bool]] = []
     for at, word in enumerate(words):
-        named = _name_before(at, line, words) if _reports(word.lower) else ()
+        # "the United States will act": a word in capitals is part of a name, whatever verb it could be.
+        reports = not word.capital and _reports(word.lower)
+        named = _name_before(at, line, words) if reports else ()
         if not named:
             continue
         before = line[: named[0].start].rstrip().removesuffix("the").rstrip()
@@ -343,5 +391,8 @@ def _names_a_party(name: str) -> bool:
 
 
 def _is(who: str, actor: Actor) -> bool:
+    """Whether a name in a line is an actor's; part of a state's name ("United") is not the state."""
     names = (actor.name, *actor.also)
-    return who in names or any(same_actor(who, name, Strictness.ACROSS) for name in names)
+    if who in names or government(actor.name):
+        return who in names or government(who) == government(actor.name)
+    return any(same_actor(who, name, Strictness.ACROSS) for name in names)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.accounts.positions import by_topic
-from summarizer.brief.grammar import Words, in_a_sentence, lowered
+from summarizer.brief.grammar import Words, in_a_sentence, is_abbreviation, lowered
 from summarizer.brief.headlines import LONGEST, LOOSE, headline
 from summarizer.brief.prose import capitalised, day_in_words, listed, span_in_words
 from summarizer.brief.speech import asks
@@ -19,6 +19,7 @@ from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.holders import holders_of
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.tokens import tokens
 
 #: People named as those who speak, matters and parties named in a title at most, and words of one matter.
 _SPEAKERS, _MATTERS, _PARTIES, _WORDS = 2, 2, 3, 5
@@ -28,16 +29,18 @@ _SERVES = 0.5
 _SHARE = 0.4
 #: Share of the positions beyond those of the speakers named that makes them worth "and others".
 _OTHERS = 0.25
-_BREAK = re.compile(r"[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
+#: Marks at which a title may end; a comma before what stands behind a name ("Jan Holm, Jr.") is none.
+_BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
 _DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 
 def short_title(text: str) -> str:
     """Return a title of at most twelve words: whole, up to a break in it, or cut with the cut marked."""
-    plain = " ".join(text.split()).strip(" .,;:|-–—")
+    plain = _trimmed(" ".join(text.split()))
     if len(plain.split()) <= LONGEST:
         return plain
-    breaks = [plain[: m.start()].strip() for m in _BREAK.finditer(plain)]
+    head = " ".join(plain.split()[: LONGEST + 1])
+    breaks = [head[:at].strip() for at in _breaks(head)]
     fitting = [b for b in breaks if 4 <= len(b.split()) <= LONGEST]
     if fitting:
         return fitting[-1]
@@ -45,6 +48,25 @@ def short_title(text: str) -> str:
     while len(words) > 4 and words[-1].lower() in LOOSE:
         words.pop()
     return f"{' '.join(words)} …"
+
+
+def _trimmed(title: str) -> str:
+    """A title without the marks around it; the stop of an abbreviation at its end stays ("Jan Holm, Jr.")."""
+    plain = title.strip(" .,;:|-–—")
+    end = title.find(plain) + len(plain)
+    return title[: end + 1].lstrip(" .,;:|-–—") if _is_shortened(title, end) else plain
+
+
+def _breaks(title: str) -> Iterator[int]:
+    """Where a title may end: at marks, not at the stop of an initial or of another abbreviation."""
+    yield from (m.start() for m in _BREAK.finditer(title) if not _is_shortened(title, m.start()))
+
+
+def _is_shortened(title: str, at: int) -> bool:
+    """Whether the stop at a place belongs to the word before it: "J. Holm", "St. Ansgar", "Jr."."""
+    if title[at : at + 1] != ".":
+        return False
+    return is_abbreviation(title[: at + 1]) or all(t.start != at for t in tokens(title))
 
 
 def note_title(stories: Sequence[Story]) -> str:

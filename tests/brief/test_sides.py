@@ -188,3 +188,68 @@ def test_a_body_with_an_aside_behind_its_name_is_named_once() -> None:
     assert parties(summary(record("n", text), positions=told), texts={"n": text}) == {
         "Ports Union": [text]
     }
+
+
+FIRM = (
+    "Readout of the call of President Tove Rask with the President of Karsenia. "
+    "President Rask made clear that the United States of Ostmark will act firmly against the tolls. "
+    "President Rask raised the matter of the ferries."
+)
+TRADE = (
+    "The United Kingdom of Velmark announced on Tuesday that it would pause talks on trade. "
+    "Vendorian Finance Minister Tove Rask regretted the decision on trade."
+)
+
+
+def test_a_verb_in_capitals_is_part_of_a_name_and_reports_nothing() -> None:
+    line = "President Rask made clear that the United States will act firmly against the tolls."
+    assert ("United", False) not in reporters(line)
+    assert reporters("The United States said that ports will open.") == [
+        ("The United States", False)
+    ]
+
+
+def test_part_of_the_name_of_a_state_is_not_the_state() -> None:
+    words = "Jan Holm said that the ministers of the united kingdoms met, United said."
+    own = held(words, "Jan Holm", words)
+    state = held(words, "United Kingdom", words, on_behalf_of="United Kingdom")
+    made = summary(record("n", words, kind=Kind.NEWS), positions=[own, state])
+    found = parties(made, texts={"n": words})
+    assert "Jan Holm" in found
+
+
+def two_stories() -> tuple[list[VerifiedSummary], dict[str, str]]:
+    firm, ferries = FIRM.split(". ")[1:]
+    pause, regret = TRADE.split(". ")
+    call = summary(
+        record("r", FIRM, "2026-05-14", kind=Kind.READOUT),
+        positions=[
+            position("Tove Rask", "tolls", "opposes", f"{firm}.", quote(FIRM, firm)),
+            position("Tove Rask", "ferries", "concerned", ferries, quote(FIRM, ferries)),
+        ],
+    )
+    trade = summary(
+        record("t", TRADE, "2026-08-20", kind=Kind.NEWS),
+        positions=[
+            position("Velmark", "trade", "affirms", f"{pause}.", quote(TRADE, pause)),
+            position(
+                "Tove Rask",
+                "trade",
+                "criticises",
+                regret,
+                quote(TRADE, regret),
+                on_behalf_of="Vendoria",
+            ),
+        ],
+    )
+    return [call, trade], {"r": FIRM, "t": TRADE}
+
+
+@pytest.mark.parametrize("at_hand", [True, False])
+def test_nobody_stands_under_a_state_that_only_another_story_gives(at_hand: bool) -> None:
+    made, texts = two_stories()
+    told = texts if at_hand else {}
+    stories = lay_out(build_brief(made, sources=told), told).stories
+    assert len(stories) == 2
+    call = next(s for s in stories if any("tolls" in x.text for p in s.parties for x in p.lines))
+    assert [p.name for p in call.parties] == ["Tove Rask"]

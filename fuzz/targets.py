@@ -39,7 +39,7 @@ TEXT = (
 
 def _document(found: extracted.Extracted) -> None:
     try:
-        document = documents._document(found, "a", DEFAULT_LIMITS)  # noqa: SLF001
+        document = documents.Opened(found, "a", DEFAULT_LIMITS).document
     except UnreadableDocument:
         return
     assert document.text == found.text

@@ -183,7 +183,7 @@ class Composed(Voices):
             return saying(name, sentence)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        once = _TOLD_AMID.sub(f", {name} ", _TOLD_AGAIN.sub("", sentence), count=1)
+        once = _TOLD_AMID.sub(lambda _: f", {name} ", _TOLD_AGAIN.sub("", sentence), count=1)
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
@@ -226,7 +226,8 @@ class Composed(Voices):
         name = self._name(document, names) if names else ""
         if not name:
             return sentence
-        return headed_by(names, sentence, name) or _TOLD_AMID.sub(f", {name} ", sentence, count=1)
+        amid = _TOLD_AMID.sub(lambda _: f", {name} ", sentence, count=1)
+        return headed_by(names, sentence, name) or amid
 
 
 def _told_by_a_noun(sentence: str) -> str:

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from benchmarks import pages
 from summarizer.errors import DocumentTooLarge, InputError
-from summarizer.models.quote import Quote, SpeakerCheck, Speech, Verdict
+from summarizer.models.quote import Verdict
 from summarizer.models.summary import Conversation, Participant, Position, Stance
 from summarizer.models.verified import Checks, DocumentRecord, VerifiedSummary
 from summarizer.quotes.check import QuoteIndex
@@ -136,7 +136,7 @@ def _positions(folder: Path, count: int) -> list[str]:
                 topic=things.split()[0],
                 stance=Stance.DEMANDS,
                 statement=f"{stated.capitalize()}.",
-                quotes=(_quote(said, len(text)),),
+                quotes=(pages.quote_at(said, len(text)),),
                 verdict=Verdict.EXACT,
             )
         )
@@ -148,7 +148,7 @@ def _positions(folder: Path, count: int) -> list[str]:
 def _participants(folder: Path, count: int) -> list[str]:
     names = [f"Anna{k:04d} Holm{(k * 7919) % 9999}" for k in range(count)]
     text = " ".join(f"{name} met the others." for name in names)
-    quote = _quote(f"{names[0]} met the others", 0)
+    quote = pages.quote_at(f"{names[0]} met the others", 0)
     talk = Conversation(participants=tuple(Participant(name=n) for n in names), quotes=(quote,))
     _write(folder, text, conversations=(talk,))
     return _note(folder)
@@ -175,17 +175,6 @@ def _summaries(folder: Path, count: int) -> list[str]:
     good = path.read_text(encoding="utf-8").splitlines()
     path.write_text("".join(f"{one}\n" + '{"of": "another form"}\n' * 99 for one in good), "utf-8")
     return _note(folder)
-
-
-def _quote(words: str, start: int) -> Quote:
-    return Quote(
-        text=words,
-        start=start,
-        end=start + len(words),
-        verdict=Verdict.EXACT,
-        speech=Speech.REPORTED,
-        speaker_check=SpeakerCheck.NAMED,
-    )
 
 
 def _write(

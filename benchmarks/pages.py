@@ -220,7 +220,11 @@ def _position(text: str, *said: str) -> Position:
 
 
 def _quote(text: str, words: str) -> Quote:
-    at = text.index(words)
+    return quote_at(words, text.index(words))
+
+
+def quote_at(words: str, at: int) -> Quote:
+    """Return words that stand at an offset of their text as a verified quote."""
     return Quote(
         text=words,
         start=at,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from summarizer.words.content import content, meanings
@@ -120,14 +120,17 @@ def quotations_stand(statement: str, whole: str) -> bool:
 
 def names_in(text: str) -> frozenset[str]:
     """Return the stems of the capitalised words of a sentence that are no function words."""
-    words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
-    return content(" ".join(words))
+    return content(" ".join(_capitalised(text)))
 
 
 def names_in_order(text: str) -> list[str]:
     """Return the stems of the capitalised words of a sentence, each where it stands first."""
-    words = (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
-    return list(dict.fromkeys(stem for word in words for stem in sorted(content(word))))
+    stems = (stem for word in _capitalised(text) for stem in sorted(content(word)))
+    return list(dict.fromkeys(stems))
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    return (w for w in _CAPITALISED.findall(text) if w.casefold() not in _FUNCTION)
 
 
 def unsaid(text: str, whole: str) -> list[str]:

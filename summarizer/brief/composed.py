@@ -183,7 +183,7 @@ class Composed(Voices):
             return saying(name, sentence)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        once = _TOLD_AMID.sub(lambda _: f", {name} ", _TOLD_AGAIN.sub("", sentence), count=1)
+        once = _told_by(name, _TOLD_AGAIN.sub("", sentence))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
@@ -226,8 +226,12 @@ class Composed(Voices):
         name = self._name(document, names) if names else ""
         if not name:
             return sentence
-        amid = _TOLD_AMID.sub(lambda _: f", {name} ", sentence, count=1)
-        return headed_by(names, sentence, name) or amid
+        return headed_by(names, sentence, name) or _told_by(name, sentence)
+
+
+def _told_by(name: str, sentence: str) -> str:
+    """Return a sentence with the name in the place of the pronoun amid it; no letter of a name is a pattern."""
+    return _TOLD_AMID.sub(lambda _: f", {name} ", sentence, count=1)
 
 
 def _told_by_a_noun(sentence: str) -> str:

@@ -34,16 +34,7 @@ def with_days(view: StoryView, published: PublishedAt) -> StoryView:
     def dated(line: Line) -> Line:
         return replace(line, parts=tuple(_part(part, published) for part in line.parts))
 
-    return replace(
-        view,
-        bottom=tuple(map(dated, view.bottom)),
-        differences=tuple(map(dated, view.differences)),
-        disputes=tuple(map(dated, view.disputes)),
-        parties=tuple(replace(p, lines=tuple(map(dated, p.lines))) for p in view.parties),
-        talks=tuple(replace(t, lines=tuple(map(dated, t.lines))) for t in view.talks),
-        agreed=tuple(map(dated, view.agreed)),
-        alone=tuple(map(dated, view.alone)),
-    )
+    return view.with_lines(lambda _, lines: tuple(map(dated, lines)))
 
 
 def _part(part: Part, published: PublishedAt) -> Part:

@@ -5,7 +5,8 @@ Texts are as in the sources: escaping is each form's own affair.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from summarizer.brief.evidence import Footnote
 from summarizer.models.verified import DocumentRecord
@@ -113,6 +114,21 @@ class StoryView:
     origins: tuple[str, ...] = ()
     #: What a short note leaves out, as a sentence; empty in a full one.
     left_out: str = ""
+
+    def with_lines(self, change: Callable[[str, tuple[Line, ...]], tuple[Line, ...]]) -> StoryView:
+        """Return the story with the lines of each section, but the steps, as ``change`` makes them, told its name."""
+        return replace(
+            self,
+            bottom=change("bottom", self.bottom),
+            differences=change("differences", self.differences),
+            disputes=change("disputes", self.disputes),
+            parties=tuple(
+                replace(p, lines=change(f"party {p.name}", p.lines)) for p in self.parties
+            ),
+            talks=tuple(replace(t, lines=change(f"talk {t.heading}", t.lines)) for t in self.talks),
+            agreed=change("agreed", self.agreed),
+            alone=change("alone", self.alone),
+        )
 
 
 @dataclass(frozen=True)

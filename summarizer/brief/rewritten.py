@@ -43,15 +43,7 @@ def with_prose(story: StoryView, written: Sequence[Written]) -> StoryView:
         made = (replace(line, parts=tuple(put(section, line.parts))) for line in given)
         return tuple(line for line in made if line.parts)
 
-    return replace(
-        story,
-        differences=lines("differences", story.differences),
-        disputes=lines("disputes", story.disputes),
-        parties=tuple(replace(p, lines=lines(f"party {p.name}", p.lines)) for p in story.parties),
-        talks=tuple(replace(t, lines=lines(f"talk {t.heading}", t.lines)) for t in story.talks),
-        agreed=lines("agreed", story.agreed),
-        alone=lines("alone", story.alone),
-    )
+    return story.with_lines(lines)
 
 
 def _parts(story: StoryView) -> Iterator[tuple[str, Part]]:

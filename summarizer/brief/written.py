@@ -234,7 +234,9 @@ def _mixes_items(text: str, chosen: Sequence[_Item]) -> bool:
 
 
 def _turns_them_round(text: str, chosen: Sequence[_Item]) -> bool:
-    return any(not _in_their_order(clause, chosen) for clause in _CLAUSE.split(text))
+    wordings = (told for i in chosen for told in (i.part.text, f"{i.lead}. {i.part.text}"))
+    orders = [names_in_order(told) for told in wordings]
+    return any(not _in_their_order(clause, orders) for clause in _CLAUSE.split(text))
 
 
 def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
@@ -249,13 +251,11 @@ def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
     ) or not any(named for named, _ in found)
 
 
-def _in_their_order(clause: str, chosen: Sequence[_Item]) -> bool:
+def _in_their_order(clause: str, orders: Sequence[Sequence[str]]) -> bool:
     """Whether one item names in the same order what a clause names: the first does it, to the second it is done."""
     named = names_in_order(clause)
-    wordings = (text for i in chosen for text in (i.part.text, f"{i.lead}. {i.part.text}"))
-    told = [names_in_order(wording) for wording in wordings]
     return any(
-        [n for n in order if n in named] == [n for n in named if n in order] for order in told
+        [n for n in order if n in named] == [n for n in named if n in order] for order in orders
     )
 
 

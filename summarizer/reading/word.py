@@ -55,7 +55,8 @@ def from_docx(data: bytes, name: str, limits: ReadLimits) -> Extracted:
         title = str(document.core_properties.title or "")
         body: Any = document.element.body
         declared = body.getroottree().docinfo.doctype
-        reader = _Reader(_styles(document), _notes(document), _quoting(document))
+        chains = _chains(document)
+        reader = _Reader(_styles(document, chains), _notes(document), _quoting(chains))
         _note_parts(document, reader.losses)
     except Exception as error:
         # python-docx lets through whatever zipfile, lxml and its own lookups raise on a damaged package.
@@ -103,6 +104,8 @@ class _Look:
 
 
 _SCRIPTS = {"superscript": 1, "subscript": -1}
+#: Styles by their ids, each with those it is based on behind it.
+_Chains = dict[str, list[Any]]
 #: Styles of block quotations by the names that files of Word and of LibreOffice have for them in every language.
 _QUOTING = frozenset(
     ("quote", "intense quote", "block text", "quotations", "blockquote", "block quote")
@@ -308,10 +311,10 @@ def _style_of(paragraph: Any) -> str:
     return "" if style is None else style.get(_W + "val", "")
 
 
-def _chains(document: Any) -> dict[str, list[Any]]:
+def _chains(document: Any) -> _Chains:
     """Return each style by its id, with those it is based on behind it."""
     found = {one.get(_W + "styleId", ""): one for one in document.styles.element.iter(_W + "style")}
-    chains: dict[str, list[Any]] = {}
+    chains: _Chains = {}
     for name in found:
         chain = chains.setdefault(name, [])
         following = name
@@ -322,22 +325,22 @@ def _chains(document: Any) -> dict[str, list[Any]]:
     return chains
 
 
-def _quoting(document: Any) -> frozenset[str]:
+def _quoting(chains: _Chains) -> frozenset[str]:
     """Return the ids of the styles of block quotations, and of those based on them."""
 
     def quotes(style: Any) -> bool:
         name = style.find(_W + "name")
         return name is not None and name.get(_W + "val", "").lower() in _QUOTING
 
-    return frozenset(name for name, chain in _chains(document).items() if any(map(quotes, chain)))
+    return frozenset(name for name, chain in chains.items() if any(map(quotes, chain)))
 
 
-def _styles(document: Any) -> dict[str, _Look]:
+def _styles(document: Any, chains: _Chains) -> dict[str, _Look]:
     """Return how text looks in each style, by its id; the default under an empty id."""
     root: Any = document.styles.element
     default = _Look().with_properties(root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"))
     looks = {"": default}
-    for name, chain in _chains(document).items():
+    for name, chain in chains.items():
         look = default
         for style in reversed(chain):
             look = look.with_properties(style.find(_W + "rPr"), in_table=True)

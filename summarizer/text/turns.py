@@ -13,8 +13,8 @@ from itertools import pairwise
 from summarizer.names.places import canonical_place
 from summarizer.words.lists import text_lists
 
+#: What may stand on either side of a label: white space and the marks of bold and italic type.
 _EDGE = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
-_END = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 #: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
 _FRONT = re.compile(
@@ -52,7 +52,7 @@ _CHAMBER = re.compile(
 )
 #: ``Q    Thank you``, ``Q Thank you``, ``Q: ..``, ``A. ..``; an article at the line's start is no answer.
 _LETTER = re.compile(
-    rf"{_EDGE}(?P<label>Q|A(?![ \u00a0]\S)){_END}(?:[:.]{_END}|[ \t\u00a0]+)(?=\S)"
+    rf"{_EDGE}(?P<label>Q|A(?![ \u00a0]\S)){_EDGE}(?:[:.]{_EDGE}|[ \t\u00a0]+)(?=\S)"
 )
 #: How a label begins that no colon shows: any of the three forms above, perhaps behind what may stand before a label.
 _WITHOUT_COLON = re.compile(
@@ -61,11 +61,11 @@ _WITHOUT_COLON = re.compile(
 )
 #: At most 60 characters before a colon that a space or the line's end follows.
 _NAMED = re.compile(
-    rf"{_EDGE}(?P<label>[^\W\d_][^:\n\r*_]{{0,79}}?){_END}[:：]{_END}(?=\s|\Z|[^\s/\d])"
+    rf"{_EDGE}(?P<label>[^\W\d_][^:\n\r*_]{{0,79}}?){_EDGE}[:：]{_EDGE}(?=\s|\Z|[^\s/\d])"
 )
 #: A line that is nothing but a label, perhaps with the time.
 _ALONE = re.compile(
-    rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_END}[:：]?{_END}$"
+    rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_EDGE}[:：]?{_EDGE}$"
 )
 #: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
 _REACHED_AT = re.compile(
@@ -283,7 +283,7 @@ def begins_turn(line: str) -> bool:
     if named:
         label = _displayed(named["label"])
         return len(label) > 1 and label == label.upper() != label.lower() and _plausible(label)
-    return bool(re.match(rf"{_EDGE}Q{_END}(?::|[ \t\u00a0]{{2,}})", head))
+    return bool(re.match(rf"{_EDGE}Q{_EDGE}(?::|[ \t\u00a0]{{2,}})", head))
 
 
 def _label(line: str) -> str | None:

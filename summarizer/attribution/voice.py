@@ -11,6 +11,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, head_end, in_span, without_article, words_in
 from summarizer.models.document import Kind, PreparedText, SentenceRole
+from summarizer.words.datelines import is_dateline
 
 Span = tuple[int, int]
 
@@ -160,7 +161,7 @@ def heading_of(prepared: PreparedText) -> str:
     head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
     named = [*_until(head, _ROLL), *_until(foot[::-1], _CONTACT)]
-    named = [line for line in named if not _ASIDE_LINE.match(line)]
+    named = [line for line in named if not (_ASIDE_LINE.match(line) or is_dateline(line))]
     return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
 
 
@@ -208,7 +209,7 @@ _LONGEST_ISSUER = 10
 _HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
 #: Shorter lines than this are set apart on purpose.
 _SET_LINE = 55
-_SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")
+_SENTENCE = re.compile(r"(?:[a-z]{2}|\d{2})[.!?][”\"’']?\s*$")
 
 
 def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
@@ -240,11 +241,21 @@ def _named_by(text: str, begin: int) -> list[Span]:
         for m in _BY.finditer(text, begin, begin + _HEAD)
         if len(m["who"].split()) <= _LONGEST_ISSUER or not _SENTENCE.search(m["who"])
     ]
+    found = [_without_receiver(text, span) for span in found]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
     found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
     found += [m.span("who") for m in _ANNOUNCED.finditer(text, begin, begin + 1200)][:1]
     signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
     return [*found, signed.span("who")] if signed else found
+
+
+def _without_receiver(text: str, span: Span) -> Span:
+    """Return who sends something without whom it is sent to: "(Letter from) Kos | to the Council"."""
+    found = _TO.search(text, *span)
+    return (span[0], found.start()) if found else span
+
+
+_TO = re.compile(r"\s(?:to|addressed to)\s", re.IGNORECASE)
 
 
 def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span]) -> list[Who]:

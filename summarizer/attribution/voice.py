@@ -12,6 +12,7 @@ from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, head_end, in_span, without_article, words_in
 from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.words.datelines import is_dateline
+from summarizer.words.lists import actor_lists
 
 Span = tuple[int, int]
 
@@ -188,7 +189,7 @@ def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
 
 #: Lines of a letterhead that name others: "Subjects: ..", "Present: ..", "To Department of Trade".
 _ASIDE_LINE = re.compile(
-    r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|"
+    r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|dear|"
     r"in attendance|to|addressees?|distribution|persons present)\b\W",
     re.IGNORECASE,
 )
@@ -275,6 +276,7 @@ class Turns:
 
     def __init__(self, prepared: PreparedText, cast: Cast) -> None:
         self.cast = cast
+        self.text = prepared.text
         self.labels = sorted({s.turn for s in prepared.account if s.turn})
         self.heading = heading_of(prepared) if self.labels else ""
         self._known: dict[str, Who] = {}
@@ -283,21 +285,51 @@ class Turns:
         """Return who speaks under a label, and whom the heading names where the label may be theirs."""
         if label not in self._known:
             actor = self.cast.labelled(label)
-            heading = self.heading if self._is_headed(label) else ""
             actors = (actor,) if actor is not None else ()
             self._known[label] = Who(
-                label, 0, label, actors, heading=heading, beyond=_asking(label)
+                label, 0, label, actors, heading=self._heading(label), beyond=_asking(label)
             )
         return self._known[label]
 
-    def _is_headed(self, label: str) -> bool:
-        """Whether a label may stand for whom the heading names: it is an office, or the only one that answers."""
+    def _heading(self, label: str) -> str:
+        """Return the lines of the heading in which whoever has a label is named, "" where nobody is."""
+        if _asking(label):
+            return ""
+        named = self._named_beside(label)
+        if _is_office(label):
+            return " | ".join([*named, *self._of_office(label)])
+        return (
+            " | ".join([*named, self.heading]) if self._answers_alone(label) else " | ".join(named)
+        )
+
+    def _named_beside(self, label: str) -> list[str]:
+        """Return the name in brackets behind an office: "The PRESIDENT (The Hon. Anna Holm) took the chair"."""
+        found = re.search(rf"\b{re.escape(label)}\s+\((?P<name>[^()\n]{{4,60}})\)", self.text)
+        return [found["name"]] if found else []
+
+    def _of_office(self, label: str) -> list[str]:
+        """Return the lines of the heading with an office, each with the line behind it; all lines without any."""
+        lines, office = self.heading.split(" | "), set(words_in(label))
+        found = [pair for pair in pairwise([*lines, ""]) if office & set(words_in(pair[0]))]
+        # "Interview with Jan Kos" names another one.
+        behind = (line for _, line in found if "with" not in line.lower().split())
+        return [*(line for line, _ in found), *behind] or lines
+
+    def _answers_alone(self, label: str) -> bool:
+        """Whether a label is the only one of those who do not ask, or made of words for an office."""
         answering = [one for one in self.labels if not _asking(one)]
         words = words_in(label)
         office = all(
             w in source_words().deputies or w in ("prime", "foreign", "senior") for w in words
         )
-        return not _asking(label) and (office or len(answering) == 1)
+        return office or len(answering) == 1
+
+
+def _is_office(label: str) -> bool:
+    """Whether a label is made of words for an office: "TREASURER", "The PRIME MINISTER"."""
+    titles, words = actor_lists().titles, words_in(label)
+    roles = set(words) & set(titles.roles)
+    return bool(roles) and set(words) <= {*titles.roles, *titles.modifiers}
 
 
 _ASKING = frozenset(

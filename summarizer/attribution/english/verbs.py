@@ -183,7 +183,8 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return not (before == "her" and word_at(listed, k - 2) in PERCEIVING)
     if before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS:
         return True
-    return lower.endswith("s") and after in _BEHIND_NOUN and not _closes(listed, k)
+    behind = after in _BEHIND_NOUN or after in AUXILIARY
+    return lower.endswith("s") and behind and not _closes(listed, k)
 
 
 def _closes(listed: Sequence[Piece], k: int) -> bool:

@@ -101,7 +101,7 @@ class Running:
         for sentence, listed in telling:
             self._note_paragraph(sentence.paragraph, listed)
         for (before, _), (sentence, listed) in pairwise(telling):
-            signer = None if listed else signer_of(self.cast, before, sentence)
+            signer = None if listed else signer_of(self.text, self.cast, before, sentence)
             if signer is not None:
                 self.signed[before.paragraph] = signer
 

@@ -94,6 +94,11 @@ def _women() -> frozenset[str]:
 
 
 @cache
+def _men() -> frozenset[str]:
+    return frozenset(actor_lists().given_names.male)
+
+
+@cache
 def _male_in_a() -> frozenset[str]:
     return frozenset(actor_lists().given_names.male_in_a)
 
@@ -177,7 +182,8 @@ class Persons:
         }
         listed = {*titles.female, *titles.male}
         first = actor.name.split()[0]
-        return not described & listed and first not in _women() and actor.name not in self.votes
+        known = first in _women() or (first in _men() and " " in actor.name)
+        return not described & listed and not known and actor.name not in self.votes
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
         """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""

@@ -20,6 +20,8 @@ from summarizer.models.document import PreparedText, Sentence
 _LISTED = re.compile(r"(?:\s|,|and|&|the|both)*$", re.IGNORECASE)
 #: Between a paper and whose it is: "a statement | issued on Monday by | the ministry".
 _ISSUED = re.compile(r"\s+(?:\w+\s+(?:(?:on\s+)?\w+\s+)?)?(?:by|from|of)\s+(?:the\s+)?$")
+#: Names of a list that a sentence begins with, whose capitals say nothing by themselves: "Norland, | Sudria and ..".
+_LEADING = re.compile(r"\s*(?:[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}\s*(?:,|and\b|&)\s*)+")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}$")
 #: Names of a list that are read.
 _MOST_ISSUERS = 8
@@ -96,7 +98,12 @@ class Papers:
         lead = self.text[sentence.start : introduced.start()].split()
         begin = introduced.end() if len(lead) <= 1 else sentence.start
         named = [m for m in self.cast.between(begin, sentence.end) if self._may_issue(m)]
-        return self._together(tuple(named))
+        together = self._together(tuple(named))
+        before = _LEADING.fullmatch(self.text[begin : named[0].start]) if named else None
+        leading = (
+            [one.strip() for one in re.split(r",|&|\band\b", before.group())] if before else []
+        )
+        return (*(Actor(one, ActorKind.NAME) for one in leading if one), *together)
 
     def _may_issue(self, mention: Mention) -> bool:
         kind = self.cast.actors[mention.actor].kind

@@ -6,6 +6,7 @@ quotes; 4 budget reached; 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -36,6 +37,10 @@ from summarizer.errors import (
     UnknownModel,
     WrongOption,
 )
+
+#: New values after which young ones are looked through, and how often older ones are in relation. A note of 250
+#: documents takes no more memory with it (127 MB), and as little time as without any collection.
+_NEW_VALUES = (10_000, 20, 50)
 
 
 class _Commands(TyperGroup):
@@ -132,9 +137,19 @@ def _common(
     del settings, version
 
 
+def collect_rarely() -> None:
+    """Look for circular garbage less often: for a process that is the program's own, as the command's.
+
+    Reading and checking make many small values and hardly any circle, so that most of the looking is for nothing: with
+    Python's own setting (700 new values) it takes about a fifteenth of a note's time.
+    """
+    gc.set_threshold(*_NEW_VALUES)
+
+
 def main() -> None:
     """Run the command line and exit with its code."""
     _never_fail_on_printing()
+    collect_rarely()
     try:
         app()
     except SummarizerError as error:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 import http.server
 import json
@@ -230,6 +231,16 @@ def test_the_module_is_the_command() -> None:
     assert re.match(
         r"summarizer \d\S*; Python 3\.\d+\.\d+; openai \d\S*, instructor \d", ended.stdout
     )
+
+
+def test_the_command_looks_for_circular_garbage_rarely(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, ...]] = []
+    monkeypatch.setattr(gc, "set_threshold", lambda *given: seen.append(given))
+    command("--version")
+    assert seen
+    assert min(one[0] for one in seen) > 700
 
 
 #: The command as it is installed, by its name.

@@ -73,7 +73,8 @@ def test_a_line_in_a_pipe_is_neither_wrapped_nor_cut(
         "The harbour master read out the minutes of another sitting, on dredging and on lights."
     )
     (sources / long).write_text(f"{minutes}\n\n{words}\n\n{minutes * 90}", encoding="utf-8")
-    (tmp_path / "story.md").write_text(f"> {words}\n", encoding="utf-8")
+    told = "Nobody in town had expected the old quay to be the subject of so long a speech, a reader writes."
+    (tmp_path / "story.md").write_text(f"{told}\n\n> {words}\n", encoding="utf-8")
     shown = command("verify", "story.md", "--sources", sources).out
     assert any(long in line for line in shown.splitlines())
     assert any(words in line for line in shown.splitlines())

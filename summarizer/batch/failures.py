@@ -17,6 +17,7 @@ _ADVICE: dict[str, tuple[str, bool]] = {
     "EmptyDocument": ("Leave the file out, or extract its text first.", False),
     "BinaryDocument": ("Convert the file to a form that is read, or leave it out.", False),
     "DocumentTooLarge": ("Cut the file into parts.", False),
+    "NoSuchDocument": ("Check the path, pattern, folder or address that is named.", False),
     "InputError": ("Look at the file, or at the line of it that is named.", False),
     "EndpointUnreachable": ("Check address and network, then use --retry-failed.", True),
     "EndpointTimeout": ("Use --retry-failed; if it goes on, lower --concurrency.", True),

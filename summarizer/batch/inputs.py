@@ -148,7 +148,7 @@ def _as_json(entry: FileEntry) -> tuple[_Kept, dict[str, Any]]:
     assert isinstance(entry, DocumentReference)  # noqa: S101 - find_documents yields nothing else
     if entry.data is not None:
         return _Kept.STDIN, {}
-    fields = ("source", "path", "line", "problem", "url")
+    fields = ("source", "path", "line", "problem", "url", "leads_nowhere")
     return _Kept.FILE, {name: getattr(entry, name) for name in fields}
 
 
@@ -161,4 +161,21 @@ def _reference(values: dict[str, Any], limits: ReadLimits) -> DocumentReference:
         problem=values["problem"],
         limits=limits,
         url=values["url"],
+        leads_nowhere=values["leads_nowhere"],
     )
+
+
+def why_nothing(paths: Sequence[str], *, fetch: bool = False) -> list[str]:
+    """Return why none of some paths leads to a document, a reason each; empty where one does.
+
+    Nothing is read, of a folder no more than up to its first document.
+    """
+    reasons: list[str] = []
+    for path in paths:
+        if path == _STDIN or (path.lower().endswith(SUFFIX) and Path(path).is_file()):
+            return []
+        found = next(iter(find_documents([path], fetch=fetch)), None)
+        if found is None or not found.leads_nowhere:
+            return []
+        reasons.append(found.problem or path)
+    return reasons

@@ -8,6 +8,7 @@ import logging
 import shutil
 import tempfile
 import threading
+import time
 import weakref
 from collections.abc import Callable, Coroutine, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,7 @@ from typing import Any, TypeVar
 from summarizer.batch.handling import RunListeners, run, run_beside
 from summarizer.batch.keys import key_of
 from summarizer.batch.limits import Cluster
-from summarizer.batch.report import BatchReport, report_of
+from summarizer.batch.report import BatchReport, note_run, report_of
 from summarizer.batch.run import BatchPolicy, Progress, Result, Work
 from summarizer.batch.session import Session
 from summarizer.batch.store import RunStore
@@ -119,6 +120,7 @@ def _begun(session: Session, out: str | Path | None, policy: BatchPolicy) -> Gen
     """Open the store, and leave results and report behind."""
     concurrency = policy.concurrency or session.engine.profile.concurrency
     policy = replace(policy, concurrency=concurrency)
+    began = time.monotonic()
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="summarizer-"))
     with RunStore(folder, fresh=policy.fresh) as store:
         begun = _Begun(store, policy)
@@ -130,7 +132,9 @@ def _begun(session: Session, out: str | Path | None, policy: BatchPolicy) -> Gen
         for line in session.skipped.lines():
             _LOGGER.warning("%s", line)
         store.remember(skipped=json.dumps(session.skipped.as_json()))
-        begun.made = report_of(store, begun.progress, session.skipped, session.choices.schema)
+        took = time.monotonic() - began
+        note_run(store, took)
+        begun.made = report_of(store, begun.progress, session.skipped, session.choices.schema, took)
     if out is None:
         weakref.finalize(begun.report, shutil.rmtree, folder, ignore_errors=True)
 

@@ -164,14 +164,15 @@ class Session:
         return self.metered(document, meter)
 
     def outcomes(
-        self, paths: Sequence[str | Path], concurrency: int | None = None
+        self, paths: Sequence[str | Path] | Inputs, concurrency: int | None = None
     ) -> Iterator[tuple[str, Result | SummarizerError]]:
         """Yield the source and the result, or the error, of each document in input order, as soon as it is there."""
         threads = concurrency or self.engine.profile.concurrency
+        inputs = paths if isinstance(paths, Inputs) else self.inputs(paths)
         pending: list[tuple[str, Future[Result]]] = []
         with ThreadPoolExecutor(threads, "document") as pool:
             try:
-                for entry in self.inputs(paths)():
+                for entry in inputs():
                     pending.append(
                         (
                             entry.source,
@@ -284,6 +285,7 @@ class Session:
         """
         from summarizer.batch.estimate import Basis, Estimate, add_price
         from summarizer.batch.estimating import FEWEST, estimates
+        from summarizer.batch.expected_time import add_time
         from summarizer.pipeline import strategy_of
 
         profile, options = self.engine.profile, self.options()
@@ -299,7 +301,7 @@ class Session:
             progress.current = entries[-1].source
             progress.looked_at += len(entries)
             on_document(progress)
-        return add_price(found, self.tariff())
+        return add_price(add_time(found, profile, out), self.tariff())
 
     def parameters(self) -> list[Any]:
         """Return everything that decides an answer, the document apart."""

@@ -31,6 +31,7 @@ from summarizer.cli import eval as evaluation
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
 from summarizer.errors import (
     BudgetReached,
+    NoSuchDocument,
     SchemaError,
     SummarizerError,
     UnknownModel,
@@ -67,7 +68,8 @@ app = typer.Typer(
     name="summarizer",
     help="Typed summaries of talks and statements, every quote checked against its source.",
     epilog="Exit codes: 0 all well, 1 failure, 2 usage, 3 some documents failed (or, with --strict, hold "
-    "unverified quotes), 4 budget reached. Each option may be set by a variable, --base-url by SUMMARIZER_BASE_URL.",
+    "unverified quotes), 4 budget reached, 130 interrupted. Each option may be set by a variable, --base-url by "
+    "SUMMARIZER_BASE_URL.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -169,7 +171,7 @@ def _of_the_machine(error: Exception) -> str | None:
 def _exit_code(error: SummarizerError) -> int:
     if isinstance(error, BudgetReached):
         return EXIT_BUDGET
-    if isinstance(error, (SchemaError, UnknownModel, WrongOption)):
+    if isinstance(error, (NoSuchDocument, SchemaError, UnknownModel, WrongOption)):
         return EXIT_USAGE
     return EXIT_FAILURE
 

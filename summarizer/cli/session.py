@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,6 +53,19 @@ def opened(asking: Asking) -> Generator[Session]:
         yield session
         if remark := reused(session):
             notice(remark)
+
+
+def demand_documents(paths: Sequence[str], *, fetch: bool = False) -> None:
+    """Make sure that paths lead to a document before a model is opened or a folder is made.
+
+    Raises:
+        NoSuchDocument: none of them does; where one does, the others are failures of their own.
+    """
+    from summarizer.batch.inputs import why_nothing
+    from summarizer.errors import NoSuchDocument
+
+    if reasons := why_nothing(paths, fetch=fetch):
+        raise NoSuchDocument(" ".join(reasons))
 
 
 def failure_line(source: str, reason: str) -> str:

@@ -160,8 +160,8 @@ def _parted(files: Iterable[str]) -> tuple[list[Path], list[str]]:
 
 def _of_batch(file: str) -> str:
     """Return the results of a batch where a file is really its folder."""
-    from summarizer.batch.folder import SUMMARIES
     from summarizer.cli.render import notice
+    from summarizer.reading.own_output import SUMMARIES
 
     results = Path(file) / SUMMARIES
     if not results.is_file():

@@ -9,6 +9,7 @@ from pathlib import Path
 from summarizer.batch import failures
 from summarizer.databases import opened, unusable
 from summarizer.errors import InputError, RunLocked
+from summarizer.hints import setting
 from summarizer.reading.own_output import DATABASE, SUMMARIES, TABLES
 
 _SCHEMA = """
@@ -66,7 +67,7 @@ def locked(folder: Path) -> Callable[[], object]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise RunLocked(
-            f"Another process is working on {folder}. Wait for it to end, or choose another --out folder."
+            f"Another process is working on {folder}. Wait for it to end, or choose another folder of results."
         ) from error
     return lock.release
 
@@ -83,7 +84,7 @@ def opened_database(path: Path, *, writing: bool) -> sqlite3.Connection:
         if version not in (0, _FORMAT):
             raise InputError(
                 f"{path} was written by another version (format {version}, expected {_FORMAT}). "
-                "Use --fresh to start over, or choose another --out folder."
+                f"Set {setting('--fresh', 'fresh=True')} to start over, or choose another folder of results."
             )
         if writing:
             connection.execute("PRAGMA journal_mode = WAL")

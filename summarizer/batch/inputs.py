@@ -64,9 +64,16 @@ class Inputs:
     What is done with a document refers to it by its place. So a folder that changes while its documents are worked
     through changes nothing here: the walk is kept in a temporary file. Standard input is read once, and a document that
     two of the paths lead to is yielded once. ``fetch``: addresses among the paths are fetched.
+
+    Raises:
+        TypeError: the paths are one string or path, whose letters nobody means.
     """
 
     def __init__(self, paths: Sequence[str | Path], *, fetch: bool = False) -> None:
+        if isinstance(paths, (str, bytes, Path)):
+            raise TypeError(
+                f"Several paths are given as a list; one {type(paths).__name__} was given. Write [path]."
+            )
         self._paths = [str(path) for path in paths]
         self._fetch = fetch
         self._stdin: tuple[DocumentReference, ...] | None = None

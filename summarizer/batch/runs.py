@@ -31,6 +31,7 @@ from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.coroutines import beside, close_beside, is_asynchronous
 from summarizer.engines.wrapping import innermost, paced
 from summarizer.errors import ConfigurationError
+from summarizer.hints import setting
 from summarizer.models.document import SourceDocument
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, demand_price
@@ -218,8 +219,8 @@ def _on_ray(
 
     if not session.owned or policy.budget_usd is not None or policy.via != "requests":
         raise ConfigurationError(
-            "On Ray each worker makes its own engine and counts its own requests: name the model instead of "
-            "handing an engine in, and leave --budget and --via out."
+            "On Ray each worker makes its own engine and counts its own requests: name the model instead of handing an "
+            f"engine in, and leave {setting('--budget', 'budget_usd')} and {setting('--via', 'via')} out."
         )
     fixed = session.parameters()
     choices = session.choices.for_workers(fresh=policy.fresh)

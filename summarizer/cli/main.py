@@ -37,6 +37,7 @@ from summarizer.errors import (
     UnknownModel,
     WrongOption,
 )
+from summarizer.hints import on_command_line
 
 
 class _Commands(TyperGroup):
@@ -138,7 +139,8 @@ def main() -> None:
     """Run the command line and exit with its code."""
     _never_fail_on_printing()
     try:
-        app()
+        with on_command_line():
+            app()
     except SummarizerError as error:
         if os.environ.get("SUMMARIZER_DEBUG") == "1":
             raise

@@ -30,8 +30,9 @@ class Asking:
 @contextmanager
 def opened(asking: Asking) -> Generator[Session]:
     """Yield a session that announces its engine on stderr before it is asked; close the engine in the end."""
+    from summarizer.batch.choices import Choices
     from summarizer.batch.schemas import import_schema
-    from summarizer.batch.session import Choices, Session
+    from summarizer.batch.session import Session
     from summarizer.cli.render import notice
     from summarizer.engines.cached import CacheUse
     from summarizer.engines.select import announce

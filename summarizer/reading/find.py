@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any, cast
 
 from summarizer.errors import InputError, NoSuchDocument, UnreadableDocument
+from summarizer.hints import setting
 from summarizer.models.document import SourceDocument
 from summarizer.reading.documents import (
     STDIN,
@@ -174,8 +175,8 @@ class _Search:
             return DocumentReference(displayable(address), url=address, limits=self.limits)
         return _nowhere(
             address,
-            f"{displayable(address)} is an address, and nothing was fetched. Allow it (--fetch, from Python "
-            "fetch=True), or save the page and name the file.",
+            f"{displayable(address)} is an address, and nothing was fetched. Allow it with "
+            f"{setting('--fetch', 'fetch=True')}, or save the page and name the file.",
         )
 
     def _of_pattern(self, pattern: str) -> Iterator[DocumentReference]:

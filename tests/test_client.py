@@ -282,5 +282,5 @@ def test_exactly_one_document_is_summarised(folder: Path) -> None:
 
 
 def test_an_address_is_fetched_only_where_that_is_wanted() -> None:
-    with pytest.raises(InputError, match="--fetch"):
+    with pytest.raises(InputError, match="fetch=True"):
         Summarizer(Scripted()).summarise("https://press.example/readout")

@@ -22,7 +22,7 @@ UNTYPED: Any = Summarizer
         ({"model": 3}, TypeError, "named by a string, or is an engine"),
         ({"model": "scripted", "schema": dict}, SchemaError, "no Pydantic model"),
         ({"model": "scripted", "schema": "Promises"}, SchemaError, "no Pydantic model"),
-        ({"model": "scripted", "strategy": "foo"}, ConfigurationError, "'single' and 'stepwise'"),
+        ({"model": "scripted", "strategy": "foo"}, ConfigurationError, "'single', 'stepwise'"),
         ({"model": "scripted", "repair_rounds": -5}, ConfigurationError, "Give 0"),
         ({"model": "scripted", "repair_rounds": "1"}, ConfigurationError, "Give 0"),
     ],

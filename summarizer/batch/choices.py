@@ -64,7 +64,7 @@ class Choices:
         known = get_args(Strategy)
         if self.strategy is not None and self.strategy not in known:
             raise ConfigurationError(
-                f"There is no strategy {self.strategy!r}. Possible are {' and '.join(map(repr, known))}; without one "
+                f"There is no strategy {self.strategy!r}. Possible are {', '.join(map(repr, known))}; without one "
                 "it is what suits the model."
             )
         if not _is_count(self.repair_rounds):

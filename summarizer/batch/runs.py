@@ -220,7 +220,7 @@ def _on_ray(
     if not session.owned or policy.budget_usd is not None or policy.via != "requests":
         raise ConfigurationError(
             "On Ray each worker makes its own engine and counts its own requests: name the model instead of handing an "
-            f"engine in, and leave {setting('--budget', 'budget_usd')} and {setting('--via', 'via')} out."
+            f"engine in, and set neither {setting('--budget', 'budget_usd')} nor {setting('--via', 'via')}."
         )
     fixed = session.parameters()
     choices = session.choices.for_workers(fresh=policy.fresh)

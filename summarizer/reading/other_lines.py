@@ -46,7 +46,7 @@ def _kind(value: dict[str, Any]) -> OtherLine | None:
 def no_documents(path: str, counts: Mapping[OtherLine, int]) -> str:
     """Return what a file holds that is no document, and which command takes it, in a sentence."""
     found = (f"{count:,} {_USE[kind].format(path=path)}" for kind, count in counts.items())
-    return f"{path} holds {' and '.join(found)}; they are no documents."
+    return f"{path} holds {', and '.join(found)}; they are no documents."
 
 
 def holds_quotes(path: Path) -> bool:

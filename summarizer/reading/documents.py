@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.errors import EmptyDocument, InputError, UnreadableDocument
+from summarizer.errors import EmptyDocument, InputError, NoSuchDocument, UnreadableDocument
 from summarizer.models.document import SourceDocument
 from summarizer.reading.extracted import Extracted
 from summarizer.reading.frontmatter import FrontMatter, split_front_matter
@@ -246,9 +246,7 @@ def _escaped(name: str) -> bool:
 
 def _unopened(name: str, error: OSError | ValueError) -> InputError:
     if isinstance(error, FileNotFoundError):
-        return InputError(
-            f"{name} does not exist. Check the path; quote globs that the shell should not expand."
-        )
+        return NoSuchDocument(f"{name} does not exist. Check the path.")
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return UnreadableDocument(f"{name} could not be opened: {reason}.")
 

@@ -201,7 +201,7 @@ def _is_closed_later(scan: _Scan, at: int) -> bool:
 
 
 #: Marks that close what one of another kind opened, and those that open it; what stands before them there.
-_STRAY, _DOUBLE, _ENDS = frozenset("\"”’'"), frozenset("“„\"”"), (",", ".", "!", "?", "…")
+_STRAY, _DOUBLE, _ENDS = frozenset("\"”’'"), frozenset('“„"”'), (",", ".", "!", "?", "…")
 #: Code points behind a mark in which a quotation's own closing mark is looked for.
 _LONGEST_SPEECH = 1_500
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.borne_out import shared
-from summarizer.brief.fit import own_voice, presentable
+from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
 from summarizer.brief.mentions import is_person
+from summarizer.brief.own_acts import resolved
 from summarizer.brief.speech import (
     asks,
     leans,
@@ -19,12 +20,14 @@ from summarizer.brief.speech import (
     saying,
     spoken_words,
 )
+from summarizer.brief.spoken import together, told_behind
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
+from summarizer.names.bodies import is_body
 
 #: Words of all quotations of one line at most.
 _SPOKEN = 60
@@ -70,6 +73,12 @@ class Composed(Voices):
     def _quoted(self, document: str, quote: Quote, holder: str, sentence: str) -> str:
         if self._is_speech(document, holder, quote):
             return self._said(document, holder, quote)
+        behind = told_behind(sentence)
+        if behind and speaks_itself(behind[0]) and self._mentions(holder, behind[1]):
+            return saying(behind[1], behind[0])
+        teller = self._turn_of(document, quote)
+        if teller:
+            return saying(teller, spoken_words(quote, sentence))
         if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
             plain = _ITEM.sub("", sentence)
             return ended(self._with_names(document, plain, self._antecedent(document, quote)))
@@ -92,15 +101,15 @@ class Composed(Voices):
         spoken = self._by_holder(document, held.holder, quotes)
         if not spoken:
             return ""
-        told = _best_of(held.statement, list(spoken))
-        first, more = told[0], "".join(f" “{words}”" for words in told[1:])
-        name = self._name(document, held.holder)
+        told = sorted(_best_of(held.statement, list(spoken)), key=lambda w: spoken[w].start or 0)
+        quotes = [spoken[words] for words in told]
+        first = told[0]
+        said = together(list(zip(told, self.cited.between(document, quotes), strict=True)))
         if leans(first):
-            longer = (
-                f"{without_joining(self._before(document, spoken[first], first))} {first}".strip()
-            )
-            first = longer if len(f"{longer}{more}".split()) <= _SPOKEN else first
-        return self._asked(document, spoken[told[0]], first) + saying(name, first) + more
+            longer = f"{without_joining(self._before(document, spoken[first], first))} {said}".strip()
+            said = longer if len(longer.split()) <= _SPOKEN else said
+        name = self._name(document, held.holder)
+        return self._asked(document, spoken[first], said) + saying(name, said)
 
     def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
         """Return the words of those quotes that are the holder's direct speech."""
@@ -135,12 +144,15 @@ class Composed(Voices):
 
     def _behind_the_one_before(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence behind the one before, which may stand alone; nothing where it does not."""
+        line = self._quoted(document, quote, holder, self._sentence(document, quote))
+        return "" if "“" in line or ": " in line else self._behind_first(document, quote, line)
+
+    def _behind_first(self, document: str, quote: Quote, line: str) -> str:
+        """Return a line behind the sentence before a quote; nothing where that does not stand alone."""
         before = next(iter(self.cited.before(document, quote, 1)), "")
         first = without_joining(_ITEM.sub("", tidied(before, self._text(document))))
         alone = is_sentence(first) and presentable(ended(first)) and not hanging(first)
-        sentence = self._sentence(document, quote)
-        line = self._quoted(document, quote, holder, sentence)
-        if not alone or len(f"{first} {line}".split()) > _LONGEST or "“" in line or ": " in line:
+        if not alone or len(f"{first} {line}".split()) > _LONGEST:
             return ""
         return f"{ended(first)} {line}"
 
@@ -176,6 +188,9 @@ class Composed(Voices):
         """Return a sentence that does not name the holder with the name put in."""
         name = self._name(document, holder)
         sentence = _ITEM.sub("", sentence)
+        act = resolved(name, sentence) if is_body(holder) else ""
+        if act:
+            return ended(act)
         put_in = self._in_its_place(holder, quote, sentence, name)
         if put_in:
             return ended(put_in)

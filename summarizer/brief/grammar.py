@@ -29,7 +29,7 @@ _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
 _TOGETHER = re.compile(
     r"^(?:The|Both)(?: [a-z]+){0,2}? ([a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
 )
-_THEY = re.compile(r"^(?:They|Both)(?= [a-z])")
+_THEY = re.compile(r"^(?:They|Both|All (?:two|three|four|five|six))(?= [a-z])(?! of\b)")
 _SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
 #: Behind these the plain form of a verb is finite.
 _PLURAL = frozenset(("They", "Both", "We", "they", "we"))
@@ -47,7 +47,7 @@ _ACTS = re.compile(
     r"|sales|sanctions|customs|goods|services|securities|weapons|relations|affairs|systems|operations|communications"
     r"|various|previous|serious)\b)"
     r"[a-z]{3,}s (?!(?:of|in|on|at|for|from|with|by|to|and|or|but|as|than|that|who|which|between|among|against|about"
-    r"|under|over|after|before|during|without|within|into|through|towards?)\b)[\w$€£“\"’'(]"
+    r"|under|over|after|before|during|without|within|into|through|towards?|\w+ing)\b)[\w$€£“\"’'(]"
 )
 #: Words of such a statement at least.
 _FEWEST = 5
@@ -129,6 +129,8 @@ def _is_small(first: str, text: str, words: Words | None) -> bool:
 
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+#: Names that no list of states has.
+_CONTINENTS = frozenset("Africa America Americas Antarctica Asia Europe Oceania".split())
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class Words:
         # A company called Trade or Tesla stands in capitals; a headline alone makes no name of a word.
         if small or named:
             return small >= named
-        return not sides(bare)
+        return not sides(bare) and bare not in _CONTINENTS
 
     def is_plain_here(self, word: str) -> bool:
         """Whether the document has a word in small letters, and no name that is written like it."""

@@ -20,7 +20,7 @@ _TOLD_BY = re.compile(
     r"|emphasi[sz]ed|replied|added|insisted|claimed|argued|announced|confirmed|underscored|pointed out|suggested"
     r"|reiterated|stated) that )"
 )
-_ASKED = re.compile(r"^Asked “[^”]*”, ")
+_ASKED = re.compile(r"^(?:Asked|Told) “[^”]*”, ")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"]? +(?=[“\"A-Z])")
 #: At the head: what refers to something told before.
 _HEAD = re.compile(
@@ -34,7 +34,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"\bthe (?:latter|former|aforementioned|same (?:[\w-]+ ){0,3}(?:period|meeting|session))\b",
+    r"\bthe (?:latter|former|aforementioned|foregoing"
+    r"|same (?:[\w-]+ ){0,3}(?:period|meeting|session|call|talks|conversation))\b|\b(?:stated|mentioned) above\b",
     re.IGNORECASE,
 )
 _TIME = (

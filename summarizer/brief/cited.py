@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.brief.fit import speaks_itself
 from summarizer.brief.grammar import Words
 from summarizer.models.quote import Quote
 from summarizer.reading.frontmatter import split_front_matter
@@ -25,7 +26,9 @@ _OPEN_END = re.compile(r"(?:[^\W\d_]|[,;–—-])\s*$")
 #: A title before a name that a break of the line has parted from it.
 _TITLE_END = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Sen|Rep|Rev|Hon|Lt|Capt)\.$")
 _MOST_PIECES = 3
-_LABEL = re.compile(r"[^:\n]{0,80}?[:.]\s+")
+#: What stands between a speaker's name and the words: "(Northport):". Before it at most so many characters stand.
+_LABEL = re.compile(r"[^:.\n]{0,60}?[:.]\s+")
+_LABEL_LENGTH = 40
 _OPENING = '“"«'
 _MARK = re.compile(r"[“”\"«»]")
 _Spans = tuple[list[int], list[int]]
@@ -44,8 +47,11 @@ class Passage:
 
 def without_speaker(sentence: str, speaker: str) -> str:
     """Return the first sentence of a turn without its label, however that is written."""
-    label = _LABEL.match(sentence)
-    return sentence[label.end() :] if label and speaker in label.group() else sentence
+    at = sentence.find(speaker)
+    if not 0 <= at <= _LABEL_LENGTH:
+        return sentence
+    label = _LABEL.match(sentence, at + len(speaker))
+    return sentence[label.end() :] if label else sentence
 
 
 @dataclass
@@ -185,6 +191,9 @@ class Cited:
         turn = self.turn(document, quote)
         if turn is None:
             quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
+            mine = speaks_itself(between) and speaks_itself(passage.text)
+            if mine and "\n\n" not in between:
+                return " ".join(between.split())
             return " ".join(between.lstrip(_OPENING).split()) if quoted else ""
         # A label alone has a space behind its colon like one with words.
         said = f"{' '.join(between.split())} "

@@ -42,12 +42,14 @@ _STUMBLED = re.compile(
 _FEWEST = 6
 #: "The union said have supported", "said that are": a subject is missing.
 _NO_SUBJECT = re.compile(
-    r"\b(?:said|says|held|stated|noted|stressed)(?: that)? (?:has|have|had|is|are|was|were|been|be)\b"
+    r"\b(?:said|says|held|stated|noted|stressed)"
+    r" (?:(?:has|have|had|is|are|was|were|been|be)|that (?:have|had|are|were|be))\b"
 )
 #: "Ana Dahl said that the duty is a wall, Dahl says": told in front, and again at the end.
 _TOLD_AT_BOTH_ENDS = re.compile(
     r"^[^,;:“”]{2,80}? (?:said|says|held|stated) that .*, (?:according to [^,]{2,60}"
-    r"|(?:he|she|they|it|the (?:[\w-]+ ){1,4}|(?:[A-Z][\w.’'-]* ){1,4}) ?(?:said|says|added|argue[sd]|stressed|noted|warned))\.?$"
+    r"|(?:he|she|they|it|the (?:[\w-]+ ){1,4}|(?:[A-Z][\w.’'-]* ){1,4})"
+    r" ?(?:said|says|added|argue[sd]|stressed|noted|warned))\.?$"
 )
 #: An address of a page or of somebody on it.
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b(?:\w+\.)+(?:com|org|net|co|ly)/\w|(?<!\w)@\w{3,}\b")

@@ -27,7 +27,7 @@ _FINITE = re.compile(
 )
 _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
 _TOGETHER = re.compile(
-    r"^(?:The|Both)(?: [a-z]+){0,2}? ([a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
+    r"^(?:The|Both)(?: [a-z]+){0,2}? ([A-Z]?[a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
 )
 _THEY = re.compile(r"^(?:They|Both|All (?:two|three|four|five|six))(?= [a-z])(?! of\b)")
 _SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
@@ -62,7 +62,7 @@ _LABEL = re.compile(r"^[^:.?!“”\"]{1,60}: \S")
 #: "Resolution 2231", "Ambassador Dahl": a name of two words.
 _NAMED = re.compile(r"\w+ (?:[A-Z][a-z]|\d)")
 #: A capitalised word behind a small one: no sentence begins there.
-_AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_AMID = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 #: First words that are small within a sentence.
 _SMALL = frozenset(
@@ -182,12 +182,16 @@ def in_a_sentence(name: str) -> str:
     return f"the {plain}" if _takes_the(plain) else with_article(plain)
 
 
+#: "The Dockers' Union", "the Women's Council": whose it is are many, and no name.
+_OF_MANY = re.compile(r"^(?:[\w-]+ ){0,2}(?:[A-Z][a-z]+s['’]|(?:Wom|M|Childr)en['’]s|People['’]s) ")
+
+
 def _takes_the(name: str) -> bool:
     """Whether a name is a post's, an office's or a body's, which nobody's name in front tells already."""
     post = re.match(r"[\w-]+(?: [\w-]+)?(?= (?:of|for) )", name)
     if post and is_office(post.group()) and not post.group().endswith("s"):
         return True
-    owned = re.search(r"['’]s? ", name) is not None
+    owned = re.search(r"['’]s? ", name) is not None and not _OF_MANY.search(name)
     placed = re.split(r" (?:in|at|to) ", name, maxsplit=1)[0]
     return not owned and (is_body(placed) or is_office(name) or fold(name) in titles())
 

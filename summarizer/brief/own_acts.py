@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 
 from summarizer.attribution.cues import Tag, cue_lexicon, inflect
 from summarizer.brief.grammar import at_the_head
+from summarizer.brief.headed import in_the_singular
 from summarizer.brief.mentions import is_person
 from summarizer.brief.verbs import in_the_plural, reporting_verb, tells_an_attitude
+from summarizer.names.bodies import is_body
 
 _HEAD = re.compile(
     r"(?P<who>It|They) (?P<rest>(?:(?:has|have|had) )?(?:also |again |\w+ly )?(?P<verb>[a-z]+)\b.*)",
@@ -19,7 +21,8 @@ _OF_ANYTHING = frozenset(
     "will would can cannot could may might must shall should is are was were remains remain stands do does did".split()
 )
 _FEELS = re.compile(
-    r"(?:is|are|was|were|remains?) (?:\w+ly )?(?:concerned|worried|alarmed|ready|willing|unwilling|prepared|committed"
+    r"(?:is|are|was|were|remains?) (?:not )?(?:\w+ly )?"
+    r"(?:persuaded|concerned|worried|alarmed|ready|willing|unwilling|prepared|committed"
     r"|determined|confident|convinced|disappointed|grateful|pleased|satisfied|sceptical|skeptical|opposed)\b"
 )
 #: "Cautioning against haste, it urged patience": who speaks stands behind an aside.
@@ -49,6 +52,8 @@ def own_act(
         return ""
     verb, rest = found["verb"], found["rest"]
     attitude = tells_an_attitude(rest) and verb not in _OF_ANYTHING
+    if found["who"] == "They" and not in_the_plural(holder):
+        return in_the_singular(holder, statement, name) if attitude else ""
     if attitude or _FEELS.match(rest) or is_narrated(verb, sentences, mentions):
         return f"{at_the_head(name)} {rest}"
     return ""
@@ -96,4 +101,4 @@ def reports_behind(sentences: Sequence[str], mentions: Callable[[str], bool]) ->
 
 
 def _may_be(holder: str, pronoun: str) -> bool:
-    return not is_person(holder) if pronoun == "It" else in_the_plural(holder)
+    return not is_person(holder) and (pronoun == "It" or in_the_plural(holder) or is_body(holder))

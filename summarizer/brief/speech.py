@@ -56,7 +56,7 @@ _NOTE = re.compile(
 )
 #: "(ii) In view of": the number of a paragraph.
 _NUMBERED = re.compile(
-    r"^(?:\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|(?:[ivx]{1,4}|\d{1,2})[.)])\s+(?=[“\"A-Z])"
+    r"^(?:\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|(?:[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=[“\"A-Z])"
 )
 #: "Its Secretary-General, Baek Seo-yun": whose office it is stands in the sentence before.
 _OWNED = re.compile(
@@ -206,8 +206,8 @@ def spoken_words(quote: Quote, sentence: str) -> str:
     words = _own_words(quote) if own else _alone(quote, sentence)
     shown = words.strip(_MARKS).split()
     if len(shown) > LONGEST_SPOKEN:
-        return _within(f"{' '.join(shown[:LONGEST_SPOKEN]).rstrip(',;:')} […]")
-    return ended(_within(" ".join(shown)))
+        return within(f"{' '.join(shown[:LONGEST_SPOKEN]).rstrip(',;:')} […]")
+    return ended(within(" ".join(shown)))
 
 
 def _own_words(quote: Quote) -> str:
@@ -220,10 +220,12 @@ def _alone(quote: Quote, sentence: str) -> str:
     at = sentence.find(" ".join((quote.text or "").split()).strip(_MARKS))
     if quote.speech is not Speech.DIRECT or at < 0:
         return sentence
-    return alone_of(sentence, at)
+    alone = alone_of(sentence, at)
+    # A word in marks is no speech: "She called it “irregular”".
+    return alone if is_sentence(at_the_head(alone)) else sentence
 
 
-def _within(text: str) -> str:
+def within(text: str) -> str:
     """Return words with the quotation marks they have within a quotation."""
     return re.sub(r'"([^"]*)"', r"‘\1’", text).translate(_INNER)
 

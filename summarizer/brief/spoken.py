@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.brief.grammar import at_the_head, ended, reports
+from summarizer.brief.grammar import at_the_head, ended
 from summarizer.brief.verbs import reporting_verb
 
 _OPENING, _CLOSING, _PLAIN = "“«„", "”»", '"'
@@ -44,7 +44,9 @@ def alone_of(sentence: str, at: int, *, within: bool = False) -> str:
 
 
 def _tells_whose(words: str) -> bool:
-    return len(words.split()) <= _TELLER and reports(words)
+    plain = re.findall(r"[a-z]+", words)
+    says = any(reporting_verb(word, ("past", "s")) for word in plain)
+    return says and len(words.split()) <= _TELLER
 
 
 def _run(pieces: Iterator[str]) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from summarizer.attribution.cues import inflect
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
     unended,
 )
 from summarizer.brief.headed import THEY, headed_by, in_the_singular
-from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.own_acts import behind_aside, is_narrated, own_act, reports_behind
 from summarizer.brief.self_told import done_by_all, in_full, told_amid, told_by_its_own
 from summarizer.brief.verbs import in_the_plural, plain_past, reporting_verb, tells_an_attitude
@@ -41,6 +42,8 @@ _DECIDING = re.compile(
 #: What a body that decides wants others to do.
 _OUGHT = re.compile(r"\b(?:should|must|ought to)\b")
 _THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
+#: "We further recommend that": the verb of who speaks.
+_MINE = re.compile(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
 _IT_WAS = re.compile(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
 #: "Waymo said it had won": the verb, and what the sentence calls the speaker behind it.
 _ITSELF = re.compile(
@@ -60,6 +63,7 @@ _PASSIVE_ATTITUDE = re.compile(
     r"(?P<verb>[a-z]+ed|welcome)"
     r"(?: and (?P<more>[^,;:“”\"]{3,200}?) (?:is|are|was|were) (?P<second>[a-z]+ed))?(?P<rest>;.{3,})?$"
 )
+_HOLDS_A_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
 #: "On the minister's instructions": whose doing it is stands at the head.
@@ -155,7 +159,7 @@ class Teller:
         found = THEY.match(statement)
         acts = re.compile(rf"\b[Tt]hey (?:\w+ly )?{re.escape(found['verb'])}\b") if found else None
         told = acts is not None and any(map(acts.search, self.sentences))
-        if told and not in_the_plural(self.holder):
+        if (told and not in_the_plural(self.holder)) or is_named_person(self.holder):
             return ""
         return in_the_singular(self.holder, statement, self.name)
 
@@ -201,6 +205,8 @@ class Teller:
         if found is None:
             return ""
         verb, second = _active(found["verb"]), found["second"]
+        if _HOLDS_A_VERB.search(found["what"]):
+            return ""
         if not verb or (second and not plain_past(second)):
             return ""
         told = f"{at_the_head(self.name)} {found['adverb'] or ''}{verb} {self.lower(found['what'])}"
@@ -251,7 +257,12 @@ class Teller:
         place = government(self.holder)
         named = words[n - 1].isupper() or words[n - 1].lower() in self.holder.lower()
         capital = known_place(words[n - 1])
-        if not place or named or words[n][:1].isupper() or (capital and capital.form is Form.CAPITAL):
+        if (
+            not place
+            or named
+            or words[n][:1].isupper()
+            or (capital and capital.form is Form.CAPITAL)
+        ):
             return False
         longer = (" ".join(words[: n + more]) for more in (1, 2))
         return not any(is_body(text) or is_office(text) for text in longer)
@@ -298,6 +309,10 @@ class Teller:
             for found in _THAT.finditer(sentence):
                 if self._speaks(found["before"], found["verb"], sentence):
                     return found["verb"]
+            mine = _MINE.search(sentence) if self.speaks else None
+            past = inflect(mine["verb"])[1] if mine and self._is_a_body() else ""
+            if reporting_verb(past, ("past",)):
+                return past
             decided = _IT_WAS.search(sentence)
             if decided and decided["verb"] in _DECIDES and self._is_a_body():
                 return decided["verb"]

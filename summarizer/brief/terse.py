@@ -1,4 +1,4 @@
-"""Whether a sentence is written as a cable is, without the articles that English has: "examine question of petition"."""
+"""Whether a sentence is written as a cable is, without articles: "examine question of petition"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def is_terse(sentence: str) -> bool:
     named = sum(found["body"].lower() in bodies() for found in _BODY.finditer(sentence))
     if nouns + named >= _FEWEST:
         return True
-    told = sum(not found["noun"].endswith(("s", "ing", "ed")) for found in _BEHIND_VERB.finditer(sentence))
+    told = sum(
+        not found["noun"].endswith(("s", "ing", "ed")) for found in _BEHIND_VERB.finditer(sentence)
+    )
     determined = sum(word.lower() in _ARTICLES for word in words)
     return nouns + named + told >= _FEWEST and determined <= _FEW * len(words)
 

@@ -25,8 +25,8 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z�
 _FEWEST = 4
 #: What joins two sentences, or refers to the one before, at the head of one; without it the sentence says the same.
 _JOINING = re.compile(
-    r"^(?:(?:But|And|Yet|Or|So,) (?!be |for )|So (?!far |be |that |long |much |many )|(?:However|Moreover|Furthermore|Meanwhile"
-    r"|Still|Also"
+    r"^(?:(?:But|And|Yet|Or|So,) (?!be |for )|So (?!far |be |that |long |much |many )"
+    r"|(?:However|Moreover|Furthermore|Meanwhile|Still|Also"
     r"|In addition|Additionally|Therefore|Thus|Hence|Nevertheless|Nonetheless|Instead|Again|Indeed|In fact"
     r"|Similarly|Likewise|Accordingly|Consequently|Finally|Lastly|In conclusion|In short|In other words|By contrast"
     r"|In contrast|On the other hand|At the same time|In (?:this|that) (?:connection|regard|respect|context|light)"
@@ -35,8 +35,8 @@ _JOINING = re.compile(
 )
 #: "The minister, however, refused": the same behind the subject.
 _JOINED_BEHIND = re.compile(
-    r"^(?P<who>[^,.;:“”\"]{2,60}), (?:however|moreover|therefore|nevertheless|meanwhile|in turn|for (?:his|her|its|their)"
-    r" part), (?=[a-z])"
+    r"^(?P<who>[^,.;:“”\"]{2,60}), (?:however|moreover|therefore|nevertheless|meanwhile|in turn"
+    r"|for (?:his|her|its|their) part), (?=[a-z])"
 )
 #: "won t", "we ll", "I m": an apostrophe that was lost before a short ending.
 _LOST_ENDING = re.compile(
@@ -55,7 +55,9 @@ def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
     plain = _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))
     plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
-    plain = _SPACED.sub("", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain))))
+    plain = _SPACED.sub(
+        "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))
+    )
     return _CAPITALS.sub(lambda found: _small(found.group(), text), plain)
 
 
@@ -101,7 +103,7 @@ def _small(name: str, text: str) -> str:
 
 
 def _is_name_in_capitals(words: Sequence[str], text: str) -> bool:
-    """Whether most long words of a run in capitals are none of its short forms: places, or elsewhere in small letters."""
+    """Whether most long words of a run in capitals are places, or stand elsewhere in small letters."""
     long = [word for word in words if len(word) >= _FEWEST]
     plain = [w for w in long if known_place(_capitalised(w)) or _in_small(w.lower(), text)]
     return len(long) > 1 and 2 * len(plain) >= len(long)

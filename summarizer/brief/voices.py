@@ -199,7 +199,11 @@ class Voices:
         if not before or any(sentence.endswith("?") for sentence in before):
             return False
         opens = self.cited.opens_its_turn(document, quote)
-        return opens and self.cited.turn(document, quote) is not None and len(before[0].split()) >= _PUT_TO
+        return (
+            opens
+            and self.cited.turn(document, quote) is not None
+            and len(before[0].split()) >= _PUT_TO
+        )
 
     def _question_before(self, document: str, quote: Quote) -> str:
         """Return the question before an answer, to stand in front of it."""

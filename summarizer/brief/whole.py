@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
+from summarizer.brief.mentions import is_person
 from summarizer.brief.stated import ATTRIBUTED, SUBJECT
 from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
+from summarizer.names.bodies import is_office
 
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
@@ -27,7 +29,13 @@ _ARTICLE_AT_END = re.compile(r"\s+(?:[Tt]he|[Aa]n?)\s*$")
 #: Behind "told reporters" a clause begins; nothing that short has a noun which a clause describes.
 _WITH_OBJECT = frozenset("told tells informed informs assured assures reminded warned".split())
 _OBJECT, _FEWEST_BEFORE = 3, 4
-_NO_PLURALS = frozenset("this is was has as its his plus thus unless across perhaps always whereas".split())
+_NO_PLURALS = frozenset(
+    "this is was has as its his plus thus unless across perhaps always whereas".split()
+)
+#: "We've offered": what a side does, in the mouth of who speaks for it.
+_WE = re.compile(
+    r"\b[Ww]e(?:['’](?:ve|re|ll|d))? (?:(?:have|are|will|do|would|not|\w+ly) )*(?P<verb>[a-z]+)"
+)
 _OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 
 
@@ -87,6 +95,20 @@ def another_subject(
     return (
         f"{at_the_head(who)}{held.statement[found.start('verb') - 1 :]}" if who else held.statement
     )
+
+
+def of_their_own(held: Position, statement: str, quotes: Sequence[str]) -> str:
+    """Return a statement with the side in the place of "It", where a person speaks of that side as "we"."""
+    behalf = held.on_behalf_of
+    if (
+        not behalf
+        or not (is_person(held.holder) or is_office(held.holder))
+        or not statement.startswith("It ")
+    ):
+        return statement
+    acts = (found["verb"] for words in quotes for found in _WE.finditer(words))
+    spoken = any(verb in statement.split()[1:SUBJECT] for verb in acts)
+    return f"{behalf}{statement[len('It') :]}" if spoken else statement
 
 
 def speaks_for(held: Position, sentences: Sequence[str]) -> bool:

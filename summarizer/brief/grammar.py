@@ -29,7 +29,7 @@ _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
 _TOGETHER = re.compile(
     r"^(?:The|Both)(?: [a-z]+){0,2}? ([A-Z]?[a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
 )
-_THEY = re.compile(r"^(?:They|Both|All (?:two|three|four|five|six))(?= [a-z])(?! of\b)")
+_THEY = re.compile(r"^(?:They|Both|All (?P<count>[a-z]+))(?= [a-z])(?! of\b)")
 _SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
 #: Behind these the plain form of a verb is finite.
 _PLURAL = frozenset(("They", "Both", "We", "they", "we"))
@@ -266,7 +266,9 @@ def together(text: str) -> re.Match[str] | None:
         singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
         if singular in posts() | bodies() | _SIDES:
             return found
-    return _THEY.match(text)
+    found = _THEY.match(text)
+    # "All three", and not "all this".
+    return None if found and found["count"] and not numbers(found["count"]) else found
 
 
 def reports(text: str) -> bool:

@@ -251,7 +251,9 @@ class Cast:
         fitting = self._preferred(self._mentioned(numbers, affiliation, at), affiliation)
         named, special = heads & set(words), PORTFOLIOS.intersection(words)
         fitting = [f for f in fitting if named & self._post(f[1])] or fitting
-        return [f for f in fitting if special <= self._post(f[1])] or fitting
+        exact = [f for f in fitting if special <= self._post(f[1])]
+        # "The finance minister" is no prime minister.
+        return exact or [f for f in fitting if not special or not PORTFOLIOS & self._post(f[1])]
 
     def _preferred(self, fitting: list[tuple[int, int]], affiliation: str) -> list[tuple[int, int]]:
         """Return the persons of a side, without any all persons, without any all."""

@@ -30,7 +30,7 @@ from summarizer.attribution.sourced import (
     weight,
 )
 from summarizer.attribution.voice import Turns
-from summarizer.attribution.who import Who, is_person
+from summarizer.attribution.who import Who, is_paper, is_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
 
@@ -216,7 +216,10 @@ class Running:
         says = one.kind is VerbKind.SAYS and one.link is Link.SUBJECT and speaks(one)
         if not says or one.start > sentence.start or self._earlier(one, inside):
             return False
-        return not one.who[0].pronoun and one.name != (self.current[0].name if self.current else "")
+        main = one.who[0]
+        return not (main.pronoun or is_paper(main)) and one.name != (
+            self.current[0].name if self.current else ""
+        )
 
     def _is_current(self, one: Sourced) -> bool:
         """Whether a clause is of whoever spoke last, so that the report goes on."""

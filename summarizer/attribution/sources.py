@@ -211,7 +211,10 @@ class _Reader:
         if who and who[0].resolved and self.last_who and who[0].start == self.last_who[0].start:
             # "He" is Chile's delegate, who spoke for a group.
             who = tuple(replace(one, resolved=True) for one in self.last_who)
-        who += tuple(self._described(who[0], span) for span in frame.described)
+        described = tuple(self._described(who[0], span) for span in frame.described)
+        # "Her finance minister, Jan Kos," is Kos.
+        persons = tuple(replace(one, described=False) for one in described if is_person(one))
+        who = (*who, *described) if who and is_person(who[0]) else (*persons, *who, *described)
         who += self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ()
         self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
@@ -233,7 +236,9 @@ class _Reader:
         written = " ".join(self.text[span[0] : span[1]].split())
         head = without_article(self.text[span[0] : head_end(self.text, span)])
         beyond = beyond_of(self.text, span)
-        return Who(written, span[0], head, main.actors, main.resolved, beyond, described=True)
+        named = () if is_person(main) else self._chosen(span[0], span[0] + 1)
+        actors = tuple(a for a in named if a.kind in PERSON_KINDS) or main.actors
+        return Who(written, span[0], head, actors, main.resolved, beyond, described=True)
 
     def _whole(self, span: Span) -> Span:
         """Let a content that takes in a part of a quotation take in all of it, also over several sentences."""
@@ -317,6 +322,8 @@ class _Reader:
 
     def _sends(self, who: Who) -> bool:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""
+        if who.text.lower() in FIRST:
+            return False
         return not is_person(who) and _has_a_delegate(who) and not self._issues(who)
 
     def _issues(self, who: Who) -> bool:

@@ -21,7 +21,7 @@ from summarizer.attribution.english.verbs import (
     Polarity,
     VerbKind,
 )
-from summarizer.attribution.english.withheld import instead, polarity_of, questions
+from summarizer.attribution.english.withheld import expected, instead, polarity_of, questions
 
 __all__ = ["Frame", "Link", "frames"]
 
@@ -72,7 +72,7 @@ def _contents(listed: Sequence[Piece], one: Claim) -> tuple[Span, ...]:
 
 def _withheld(listed: Sequence[Piece]) -> Iterator[Frame]:
     """Yield what somebody is asked, or does not say, as words that nobody is said to say."""
-    for side in (*questions(listed), *instead(listed)):
+    for side in (*questions(listed), *instead(listed), *expected(listed)):
         span = inner_span(listed, side)
         if span is not None:
             verb = (span[0], span[0])

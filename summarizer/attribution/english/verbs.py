@@ -181,7 +181,7 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return before in DETERMINERS and before != "no"
     if before in DETERMINERS or before in _BEFORE_NOUN:
         return not (before == "her" and word_at(listed, k - 2) in PERCEIVING)
-    if before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS:
+    if before == "'" or (before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS):
         return True
     behind = after in _BEHIND_NOUN or after in AUXILIARY
     return lower.endswith("s") and behind and not _closes(listed, k)

@@ -23,9 +23,11 @@ from summarizer.attribution.sourced import (
     Sourced,
     feels,
     has_the_floor,
+    is_delegate,
     is_office,
     is_telling,
     is_writers,
+    resolved,
     speaks,
     weight,
 )
@@ -231,7 +233,7 @@ class Running:
         said = one.polarity is Polarity.SAID and one.link is Link.SUBJECT
         if not (self.record and said and one.who) or self._names_last(one):
             return False
-        return one.name in self.tellers or _is_delegate(one) or self._has_a_view(one)
+        return one.name in self.tellers or is_delegate(one) or self._has_a_view(one)
 
     def _names_last(self, one: Sourced) -> bool:
         """Whether a source is the one who spoke last; where nobody did, whether it has no name."""
@@ -258,7 +260,7 @@ class Running:
             start,
             end,
             content,
-            who if layer is Layer.TURN else _resolved(who),
+            who if layer is Layer.TURN else resolved(who),
             Polarity.SAID,
             layer,
             sentence.number,
@@ -384,18 +386,9 @@ class Running:
         return [self._made(sentence, self.voice.who, Layer.VOICE)]
 
 
-def _is_delegate(one: Sourced) -> bool:
-    """Whether a source is written in capitals, as bulletins write delegations, or with others it speaks for."""
-    return bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
-
-
 def _lowers(inside: list[Piece]) -> set[str]:
     return {p.lower for p in inside}
 
 
 def _held(own: list[Sourced], span: Span) -> bool:
     return any(a <= span[0] and span[1] <= b + 1 for one in own for a, b in one.content)
-
-
-def _resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
-    return tuple(replace(one, resolved=True) for one in who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarizer.attribution.actor import ActorKind
@@ -107,3 +107,13 @@ def has_the_floor(one: Sourced) -> bool:
 def weight(one: Sourced) -> tuple[bool, bool, int]:
     """Return what makes one of several sources the one who goes on: a name, a verb of its own, its length."""
     return bool(one.who and one.who[0].actors), one.link is not Link.PARTICIPLE, one.end - one.start
+
+
+def is_delegate(one: Sourced) -> bool:
+    """Whether a source is written in capitals, as bulletins write delegations, or with others it speaks for."""
+    return bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
+
+
+def resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Return sources as such that are not named at the place itself."""
+    return tuple(replace(one, resolved=True) for one in who)

@@ -14,6 +14,7 @@ from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place
 from summarizer.words.lists import actor_lists
+from summarizer.words.scripts import fold
 
 _LONGEST = 12
 
@@ -40,7 +41,19 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
     plain = _OWNED.sub("", _ASIDE.sub("", holder).strip(" ,")) or holder
     # "Nate Kos, who founded the polls": the name, and each way of describing it.
     parts = [part.strip() for part in plain.split(",")] if "," in plain else []
-    return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
+    names = dict.fromkeys((plain, *parts[:2]))
+    if any(_denotes(cast, one, who) for one in names if one):
+        return True
+    other = _in_other_words(cast, plain)
+    return other is not None and _denotes(cast, other, who)
+
+
+def _in_other_words(cast: Cast, holder: str) -> str | None:
+    """Return the full name of an abbreviation that the text explains, or its abbreviation; ``None`` without one."""
+    given = fold(without_article(holder))
+    if given in cast.abbreviations:
+        return cast.abbreviations[given]
+    return next((short for short, name in cast.abbreviations.items() if fold(name) == given), None)
 
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:

@@ -67,7 +67,10 @@ def _frame(listed: Sequence[Piece], one: Claim) -> Frame:
 def _contents(listed: Sequence[Piece], one: Claim) -> tuple[Span, ...]:
     """Return what a claim tells, before its source and behind it."""
     sides = (inner_span(listed, side) for side in (one.left, one.right) if side)
-    return tuple(span for span in sides if span is not None)
+    found = tuple(span for span in sides if span is not None)
+    if found or one.group.kind is not VerbKind.LIGHT:
+        return found
+    return (offsets(listed, (one.group.index + 1, one.group.after)),)  # "expressed frustration."
 
 
 def _withheld(listed: Sequence[Piece]) -> Iterator[Frame]:

@@ -183,8 +183,14 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return not (before == "her" and word_at(listed, k - 2) in PERCEIVING)
     if before == "'" or (before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS):
         return True
-    behind = after in _BEHIND_NOUN or after in AUXILIARY
+    behind = after in _BEHIND_NOUN or after in AUXILIARY or _is_past(after)
     return lower.endswith("s") and behind and not _closes(listed, k)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word can be nothing but the past of a verb: "states | expressed"."""
+    readings = source_words().forms.get(word, {}).values()
+    return word.endswith("ed") and any(Tag.PAST in tags for tags in readings)
 
 
 def _closes(listed: Sequence[Piece], k: int) -> bool:

@@ -296,7 +296,7 @@ class Turns:
         if _asking(label):
             return ""
         named = self._named_beside(label)
-        if _is_office(label):
+        if is_label_of_office(label):
             return " | ".join([*named, *self._of_office(label)])
         return (
             " | ".join([*named, self.heading]) if self._answers_alone(label) else " | ".join(named)
@@ -325,7 +325,7 @@ class Turns:
         return office or len(answering) == 1
 
 
-def _is_office(label: str) -> bool:
+def is_label_of_office(label: str) -> bool:
     """Whether a label is made of words for an office: "TREASURER", "The PRIME MINISTER"."""
     titles, words = actor_lists().titles, words_in(label)
     roles = set(words) & set(titles.roles)

@@ -40,6 +40,7 @@ from summarizer.attribution.who import (
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
+from summarizer.words.lists import actor_lists
 
 Span = tuple[int, int]
 
@@ -47,6 +48,13 @@ Span = tuple[int, int]
 _SHORT_WORD, _ANNOUNCING = 3, 12
 #: A name of a few words before a colon.
 _LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
+
+
+#: A sentence that begins with an office of at most four words.
+_OFFICE = re.compile(
+    r"\W*(?P<who>(?:The|A|An|Another)\s+(?:[\w-]+\s+){0,2}?(?P<head>[\w-]+))\b"
+    r"(?![\s'’]*(?:[A-Z]|of\b|for\b|s\b))"
+)
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,8 @@ class _Reader:
         self.spoken: deque[Who] = deque(maxlen=4)
         #: The last sentence in which somebody was a source.
         self.spoke = 0
+        #: The last sentence that begins with somebody by office alone, and who it is.
+        self.opening: tuple[int, Who] | None = None
         #: Sources of the sentence that is read, for pronouns in it.
         self.here: list[Who] = []
 
@@ -246,11 +256,22 @@ class _Reader:
         self.naming.note(persons)
         if persons:
             self.persons.recent.append((sentence.number, persons))
+        self._open(sentence)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
         who = next(speaking, None)
         if who is not None:
             self.spoke = sentence.number
             self._remember_source(sentence, who)
+
+    def _open(self, sentence: Sentence) -> None:
+        """Remember whom a sentence begins with, where that is an office: "A mediator has been called"."""
+        found = _OFFICE.match(sentence.text)
+        if found is None or found["head"].lower() not in actor_lists().titles.roles:
+            return
+        start = sentence.start + found.start("who")
+        who = self._who(sentence, (start, sentence.start + found.end("who")))
+        if not who.pronoun:
+            self.opening = (sentence.number, who)
 
     def _remember_source(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
         """Remember a source for the pronouns of later sentences; one that stands for nobody known only by its words."""
@@ -305,6 +326,8 @@ class _Reader:
         last = self.last
         if last is not None and spoke_before and not subjects and not named and self._sends(last):
             return replace(last, resolved=True)
+        if self.opening and self.opening[0] == sentence.number - 1 and not (subjects or named):
+            return replace(self.opening[1], resolved=True)
         before = [*subjects[-1:], *named]
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects)

@@ -152,6 +152,8 @@ class Classes:
             return "x"
         if word.lower in _ADJECTIVES and self._describes(i):
             return "M"
+        if word.text == "Justice" and self._before_name(i):
+            return "R"
         listed = next((letter for letter, name in _LISTS if word.lower in _list(name)), None)
         letter = listed or _beside_name(word)
         if letter is not None:
@@ -166,6 +168,14 @@ class Classes:
         """Whether a noun of what is felt or said follows, so that a word before it is an adjective: "firm support"."""
         behind = self.words[i + 1].lower if i + 1 < len(self.words) else ""
         return not self.words[i].capital and behind in source_words().nouns
+
+    def _before_name(self, i: int) -> bool:
+        """Whether a name follows at once, and no office or body: "Justice Kos", not "Justice Minister Kos"."""
+        lists = (
+            *map(_list, ("roles", "bodies", "modifiers")),
+            frozenset(("department", "secretary")),
+        )
+        return self._named_start(i) and not any(self.words[i + 1].lower in one for one in lists)
 
     def _capital(self, i: int, known: frozenset[str], headline: bool) -> str:
         """Return the class of a word with a capital that is no title."""

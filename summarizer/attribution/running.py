@@ -56,6 +56,8 @@ _SECOND = frozenset(("you", "your"))
 _ABOUT = re.compile(
     r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
 )
+#: Links of a verb to a subject before it.
+_OF_SUBJECTS = frozenset({Link.SUBJECT, Link.PARTICIPLE})
 _SHORT, _LONGEST_NAME = 6, 5
 #: Words before a verb among which its auxiliaries are.
 _AUXILIARIES = 3
@@ -215,8 +217,8 @@ class Running:
 
     def _opens_with(self, one: Sourced, sentence: Sentence, inside: list[Piece]) -> bool:
         """Whether a sentence begins with somebody else who says something in it: "Residents said that"."""
-        says = one.kind is VerbKind.SAYS and one.link is Link.SUBJECT and speaks(one)
-        if not says or one.start > sentence.start or self._earlier(one, inside):
+        says = one.kind is VerbKind.SAYS and one.link in _OF_SUBJECTS and speaks(one)
+        if not says or one.who[0].start > sentence.start or self._earlier(one, inside):
             return False
         main = one.who[0]
         return not (main.pronoun or is_paper(main)) and one.name != (

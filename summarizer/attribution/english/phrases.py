@@ -343,7 +343,7 @@ def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
     """Return what a pattern found as a phrase."""
     kind: PhraseKind = next(kind for kind in _GROUPS if match[kind])
     start, end = match.span()
-    named = kind in (PhraseKind.PERSON, PhraseKind.FULL)
+    named = kind in (PhraseKind.PERSON, PhraseKind.FULL, PhraseKind.HONOUR)
     post = _apposition(classes, start, end) if named else None
     said = _said(classes, match, kind, post)
     first, last = classes.spans[start][0], classes.spans[end - 1][1]
@@ -367,7 +367,13 @@ def _said(
     if kind is PhraseKind.PERSON:
         return _of_person(classes, match)
     if kind is PhraseKind.HONOUR:
-        return _Said(_text(classes, *match.span("hname")), "", _around(classes, match, "hname"))
+        name = _text(classes, *match.span("hname"))
+        side = _around(classes, match, "hname")
+        if post is None:
+            return _Said(name, "", side)
+        return _Said(
+            name, _text(classes, *post.span("post")), side or _of_apposition(classes, post)
+        )
     if kind is PhraseKind.FULL and post:
         return _Said(whole, _text(classes, *post.span("post")), _of_apposition(classes, post))
     if kind in (PhraseKind.FULL, PhraseKind.SINGLE):

@@ -166,7 +166,11 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         return None
     side = (_floor(listed, made, place), end)
     if _is_relative_before(listed, side) and _is_tail(listed, after):
-        return side[0], end - 1
+        earlier = (m.group.after for m in made[:place] if m.group.after < end - 1)
+        feels = listed[end - 1].lower != "what" and one.group.kind is not VerbKind.SAYS
+        return max(side[0], *earlier, 0) if feels else side[
+            0
+        ], end - 1  # "the plan, which Kos endorsed"
     if _is_quoted_before(listed, side, after):
         return side
     apart = end < one.lead or _is_set_off(listed, one, side[0])

@@ -23,6 +23,7 @@ from summarizer.attribution.sourced import (
     Sourced,
     feels,
     has_the_floor,
+    held,
     is_delegate,
     is_office,
     is_telling,
@@ -31,6 +32,7 @@ from summarizer.attribution.sourced import (
     speaks,
     weight,
 )
+from summarizer.attribution.undertaken import undertaking
 from summarizer.attribution.voice import Turns
 from summarizer.attribution.who import Who, is_paper, is_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
@@ -56,8 +58,6 @@ _SECOND = frozenset(("you", "your"))
 _ABOUT = re.compile(
     r"(?:About (?:the )?[A-Z][^.!?]{1,60}|Notes? (?:to|for) editors?\W*|(?:Media|Press) (?:contacts?|enquiries)\b.*)$"
 )
-#: Links of a verb to a subject before it.
-_OF_SUBJECTS = frozenset({Link.SUBJECT, Link.PARTICIPLE})
 _SHORT, _LONGEST_NAME = 6, 5
 #: Words before a verb among which its auxiliaries are.
 _AUXILIARIES = 3
@@ -137,7 +137,15 @@ class Running:
         elif sentence.turn is None and not any(map(speaks, telling)):
             anothers = any(self._opens_with(one, sentence, inside) for one in own)
             found += [] if anothers else self._reported(sentence, inside, own)
-        return found or self._voiced(sentence, telling)
+        return found or self._undertaken(sentence) or self._voiced(sentence, telling)
+
+    def _undertaken(self, sentence: Sentence) -> list[Sourced]:
+        """Give what a state will do to that state."""
+        found = undertaking(self.prepared, self.cast, self.quotes, sentence)
+        if found is None:
+            return []
+        who, span = found
+        return [replace(self._made(sentence, (who,), Layer.VOICE, (span,)), alone=False)]
 
     def _in_turn(self, sentence: Sentence) -> list[Sourced]:
         """Give a sentence of a transcript to whoever has the turn."""
@@ -217,13 +225,13 @@ class Running:
 
     def _opens_with(self, one: Sourced, sentence: Sentence, inside: list[Piece]) -> bool:
         """Whether a sentence begins with somebody else who says something in it: "Residents said that"."""
-        says = one.kind is VerbKind.SAYS and one.link in _OF_SUBJECTS and speaks(one)
+        told = one.kind in (VerbKind.SAYS, VerbKind.LIGHT)
+        says = told and one.link in (Link.SUBJECT, Link.PARTICIPLE) and speaks(one)
         if not says or one.who[0].start > sentence.start or self._earlier(one, inside):
             return False
-        main = one.who[0]
-        return not (main.pronoun or is_paper(main)) and one.name != (
-            self.current[0].name if self.current else ""
-        )
+        if one.who[0].pronoun or is_paper(one.who[0]):
+            return False
+        return one.name != (self.current[0].name if self.current else "")
 
     def _is_current(self, one: Sourced) -> bool:
         """Whether a clause is of whoever spoke last, so that the report goes on."""
@@ -292,7 +300,7 @@ class Running:
         free = (
             (max(a, sentence.start), min(b, sentence.end))
             for a, b in self.quotes.within(sentence.start, sentence.end)
-            if (a, b) not in self.covered[-12:] and not _held(own, (a, b))
+            if (a, b) not in self.covered[-12:] and not held(own, (a, b))
         )
         return [(a, b) for a, b in free if len(self.text[a:b].split()) >= _FEWEST_WORDS]
 
@@ -390,7 +398,3 @@ class Running:
 
 def _lowers(inside: list[Piece]) -> set[str]:
     return {p.lower for p in inside}
-
-
-def _held(own: list[Sourced], span: Span) -> bool:
-    return any(a <= span[0] and span[1] <= b + 1 for one in own for a, b in one.content)

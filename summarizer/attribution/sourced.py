@@ -117,3 +117,8 @@ def is_delegate(one: Sourced) -> bool:
 def resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
     """Return sources as such that are not named at the place itself."""
     return tuple(replace(one, resolved=True) for one in who)
+
+
+def held(own: list[Sourced], span: Span) -> bool:
+    """Whether what some clauses give to somebody takes in a span."""
+    return any(a <= span[0] and span[1] <= b + 1 for one in own for a, b in one.content)

@@ -189,7 +189,7 @@ class _Reader:
     def _is_headline(self, sentence: Sentence) -> bool:
         """Whether a text without a title begins with a line such as "Kos: Port Will Open"."""
         first, *rest = self.prepared.account[:2]
-        alone = (
+        alone = sentence.turn is None and (
             sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
         )
         words = [w for w in sentence.text.split() if len(w) > _SHORT_WORD]

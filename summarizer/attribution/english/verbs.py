@@ -80,12 +80,20 @@ def groups(listed: Sequence[Piece]) -> list[Group]:
     for k, piece in enumerate(listed):
         if piece.quote or (found and k < found[-1].after):
             continue
-        if piece.capital and not headline and k and listed[k - 1].capital:
+        if not headline and _is_part_of_a_name(listed, k):
             continue  # "the United | States"
         group = _feeling(listed, k, words) or _verb(listed, k, words)
         if group is not None:
             found.append(group)
     return found
+
+
+def _is_part_of_a_name(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a word with a capital belongs to the one before: no past form, and nothing told behind it."""
+    before, word, after = listed[k - 1] if k else None, listed[k], word_at(listed, k + 1)
+    if before is None or not (word.capital and before.capital) or word.upper != before.upper:
+        return False
+    return not (_is_past(word.lower) or after in DETERMINERS or after == "that")
 
 
 def _is_headline(listed: Sequence[Piece]) -> bool:

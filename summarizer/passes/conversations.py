@@ -28,6 +28,7 @@ from summarizer.passes.own_talk import own_talks
 from summarizer.passes.participants import (
     FIRST_PERSON,
     PRONOUN,
+    called_together,
     listed,
     plainly_named,
     read_by_code,
@@ -87,6 +88,8 @@ def find_conversations(
     alone = len(told) == 1 and not own
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
     others = [one for one in completed if _names_somebody(one)]
+    # Of one talk that is told twice the fuller telling counts.
+    others = [one for one in others if not any(_fuller(o, one) for o in own)]
     return (*(o for o in own if not _known(o, others)), *others)
 
 
@@ -148,6 +151,13 @@ def _names_somebody(conversation: Conversation) -> bool:
         who.affiliation or who.name != who.name.lower() or who.name == who.name.upper()
         for who in conversation.participants
     )
+
+
+def _fuller(own: Conversation, other: Conversation) -> bool:
+    """Whether the talk that a document is the account of names all of another's parties, and more."""
+    more = len(own.participants) > len(other.participants)
+    same_day = own.date == other.date or own.date is None or other.date is None
+    return more and same_day and _same_parties(own.participants, other.participants)
 
 
 def _known(own: Conversation, others: Sequence[Conversation]) -> bool:
@@ -226,6 +236,7 @@ def _asked(
     sentence = contact.sentence
     stated = ""
     participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
+    participants = participants or called_together(prepared, cast, contact)
     if not participants:
         passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
         line = usage.ask_line(

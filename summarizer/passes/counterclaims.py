@@ -30,7 +30,7 @@ _WITHOUT = re.compile(r"\bwithout\b.*", re.IGNORECASE | re.DOTALL)
 _FOR_OR_AGAINST = (Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS, Stance.PROPOSES)
 #: What is to come, wanted or possible is no statement of fact: who is against it holds another view.
 TO_COME = re.compile(
-    r"\b(?:will|would|shall|should|must|could|may|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
+    r"\b(?:will|would|shall|should|must|could|(?-i:may)|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
     re.IGNORECASE,
 )
 #: Statements of long transcripts that one is compared with: those that share most words with it.

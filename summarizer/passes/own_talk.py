@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from summarizer.attribution.attributions import Attribution, CueKind
-from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
 from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import (
     Attendee,
     RecordSigns,
     Session,
-    Sitting,
     record_signs,
 )
 from summarizer.attribution.talk_day import ToldDay, own_day, told_day
@@ -34,8 +33,11 @@ from summarizer.passes.delegations import (
     is_fragment,
     written_capitals,
 )
+from summarizer.passes.gathered import gathered, national_delegates
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.record_head import day_of_record, first_full_sentence
+from summarizer.passes.sittings import acting_body, attended_event, sitting_told, subject_bodies
+from summarizer.passes.whose import THE_AUTHOR, is_sent
 from summarizer.passes.wording import folded, tidy
 
 _FEWEST_PARTIES = 2
@@ -49,10 +51,6 @@ _FIRST_SENTENCES = 3
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
-#: A body that is written in capitals before the words for sitting: "The River Commission", "Delegates".
-_SUBJECT = re.compile(
-    r"(?:^|[,;]\s)\W*(?:[Tt]he )?(?P<who>[A-Z][\w’'()/-]*(?: (?:of|on|for|the|[A-Z][\w’'()/-]*)){0,8})\s*$"
-)
 _PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 #: The bodies and crowds of any talk: none of them takes part beside its members.
 _THE_BODY = re.compile(
@@ -81,7 +79,17 @@ def own_talks(
         fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
         return (_record(prepared, signs, parties),) if len(parties) >= fewest else ()
     talks = _sessions(prepared, cast, found, signs)
-    return (*talks, *_mentioned(prepared, cast, signs, talks))[:_MOST_SESSIONS]
+    talks = (*talks, *_mentioned(prepared, cast, signs, talks))[:_MOST_SESSIONS]
+    return talks or _by_report(prepared, cast)
+
+
+def _by_report(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:
+    """Return the one meeting that a cable or release reports without telling who spoke in it."""
+    if is_sent(prepared):
+        one = acting_body(prepared)
+    else:
+        one = attended_event(prepared, cast) if prepared.document.kind is not Kind.NEWS else None
+    return () if one is None else (one,)
 
 
 def _mentioned(
@@ -89,8 +97,8 @@ def _mentioned(
 ) -> Iterator[Conversation]:
     """Yield the sittings that a bulletin mentions beside those it tells of at length."""
     told = {n for talk in talks for quote in talk.quotes for n in quote.cited}
-    others = (s for s in signs.sittings if s.sentence.number not in told)
-    yield from filter(None, (_sitting(prepared, cast, sitting) for sitting in others))
+    others = [s for s in signs.sittings if s.sentence.number not in told]
+    yield from filter(None, (sitting_told(prepared, cast, one, others) for one in others))
 
 
 def _sessions(
@@ -119,37 +127,6 @@ def _is_crowd(parties: Sequence[Participant]) -> bool:
     return len(parties) == 1 and crowd_word(parties[0].name)
 
 
-def _sitting(prepared: PreparedText, cast: Cast, sitting: Sitting) -> Conversation | None:
-    """Return a sitting that a bulletin mentions, with the bodies it names as those that sat."""
-    sentence = sitting.sentence
-    before = cast.between(sentence.start, sitting.start)
-    named = [m.text for m in before if _sits(cast, m)]
-    subject = _SUBJECT.search(prepared.text[sentence.start : sitting.start])
-    parties = _joined((), named or ([tidy(subject["who"])] if subject else []), cast)
-    if not parties:
-        return None
-    day = told_day(
-        sentence.text,
-        sitting.start - sentence.start,
-        sitting.end - sentence.start,
-        own_day(prepared),
-    )
-    return Conversation(
-        participants=parties,
-        date=day.date,
-        date_text=day.words,
-        medium=medium_of(sentence.text) or Medium.IN_PERSON,
-        quotes=(_quote(sentence),),
-    )
-
-
-def _sits(cast: Cast, mention: Mention) -> bool:
-    """Whether a mention is a body's: an organisation, a group ("Parties"), an abbreviation ("AWG-LCA")."""
-    kind = cast.actors[mention.actor].kind
-    short = kind is ActorKind.NAME and mention.text.isupper() and " " not in mention.text
-    return short or kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
-
-
 def _parties_of_session(
     prepared: PreparedText,
     cast: Cast,
@@ -157,14 +134,19 @@ def _parties_of_session(
     signs: RecordSigns,
     session: Session,
 ) -> tuple[Participant, ...]:
-    """Return who speaks in a sitting, or is said to be there."""
+    """Return who speaks in a sitting, or is said to be there; the bodies themselves where two or more sat."""
+    bodies = subject_bodies(cast, session.told)
+    if len(bodies) >= _FEWEST_PARTIES:
+        return tuple(Participant(name=name) for name in bodies)
     own = [one for one in found if session.holds(one.sentence)]
     inside = [s for s in prepared.account if session.holds(s.number)]
     floor = delegations(inside)
     told = (session.told, *(s for s in signs.attended if session.holds(s.number)))
     named = bracketed_persons(told)
-    parties = _with(named, _speakers(prepared, cast, own, _IN_A_SESSION))
+    parties = _with(named, gathered(cast, told))
+    parties = _with(parties, _speakers(prepared, cast, own, _IN_A_SESSION))
     parties = _with(parties, _as_parties(cast, _named_in(cast, told, _OF_A_SESSION)))
+    parties = _with(parties, national_delegates(inside))
     cut = written_capitals(inside)
     sides = {one.affiliation for one in named}
     parties = _with(
@@ -175,10 +157,45 @@ def _parties_of_session(
             if not is_fragment(one.name, cut)
             and not _is_what_sits(one.name, session)
             and not (one.name in sides and _only_in_brackets(one.name, inside))
+            and not (len(floor) >= _MANY and _is_a_mere_word(cast, one.name))
         ),
     )
-    whole = crowd(inside) if not parties and has_headings(prepared.account) else None
-    return (Participant(name=whole),) if whole else parties
+    return _with_crowd(prepared, inside, _one_a_side(parties))
+
+
+#: Where so many delegations take the floor each is written as a bulletin writes delegations.
+_MANY = 3
+
+
+def _is_a_mere_word(cast: Cast, name: str) -> bool:
+    """Whether a name is one capitalised word, or a heading, that is nobody's for certain: "Review", "TRACK TWO"."""
+    actor = cast.actor(name)
+    sure = actor is not None and actor.kind is not ActorKind.NAME
+    plain = " " not in name or name.isupper()
+    return not sure and plain and known_place(name) is None
+
+
+def _one_a_side(parties: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Leave out a state or group of which somebody else on the list is said to be the delegate."""
+    sides = {_side(one.affiliation) for one in parties if one.affiliation is not None}
+    return tuple(
+        one for one in parties if one.affiliation or one.role or _side(one.name) not in sides
+    )
+
+
+def _side(name: str) -> str:
+    """Return a state or group as it is compared: "the EU" is the European Union, "G-77/CHINA" a group of its own."""
+    place = known_place(name) if "/" not in name else None
+    return folded(place.name if place is not None else name)
+
+
+def _with_crowd(
+    prepared: PreparedText, inside: Sequence[Sentence], parties: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Add those whom a bulletin calls "parties" or "delegates" where it names nobody, or the chair alone."""
+    alone = len(parties) < _FEWEST_PARTIES and has_headings(prepared.account)
+    everybody = crowd(inside) if alone else None
+    return parties if everybody is None else (*parties, Participant(name=everybody))
 
 
 def _only_in_brackets(name: str, inside: Sequence[Sentence]) -> bool:
@@ -226,9 +243,9 @@ def _parties_of_record(
         parties = _joined(parties, islice(met, 1), cast)
     there = _named_in(cast, signs.attended, (ActorKind.PERSON,))
     parties = _joined(parties, there, cast)
-    if signs.first_person is not None and signs.author is not None:
-        parties = _joined(parties, (signs.author,), cast)
-    return parties
+    if signs.first_person is not None:
+        parties = _joined(parties, (signs.author or THE_AUTHOR,), cast)
+    return _one_a_side(parties)
 
 
 def _named_in(

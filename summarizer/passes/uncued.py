@@ -19,14 +19,14 @@ from summarizer.attribution.cues import content_stance
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.items import PREPOSITIONS
-from summarizer.attribution.records import record_signs
-from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
+from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
 from summarizer.attribution.who import without_article
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.holders import joined
 from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.selection import askers, is_question
+from summarizer.passes.whose import of_pronouns, of_writer, writer_of
 
 __all__ = ["with_uncued"]
 
@@ -64,12 +64,18 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
     prepared = attributed.prepared
     if (prepared.document.language or "en")[:2].lower() != "en":
         return tuple(found)
+    if prepared.document.kind is Kind.TRANSCRIPT:
+        complete = _with_answers(attributed, found, _by_sentence(found))
+    else:
+        complete = _with_sources(attributed, found)
+    return tuple(sorted(complete, key=lambda a: (a.sentence, a.start)))
+
+
+def _by_sentence(found: Iterable[Attribution]) -> _BySentence:
     cued: dict[int, list[Attribution]] = defaultdict(list)
     for one in found:
         cued[one.sentence].append(one)
-    in_turns = prepared.document.kind is Kind.TRANSCRIPT
-    complete = (_with_answers if in_turns else _with_sources)(attributed, found, cued)
-    return tuple(sorted(complete, key=lambda a: (a.sentence, a.start)))
+    return cued
 
 
 def _with_answers(
@@ -81,29 +87,13 @@ def _with_answers(
     return [*kept, *added.values()]
 
 
-def _with_sources(
-    attributed: Attributed, found: Sequence[Attribution], cued: _BySentence
-) -> list[Attribution]:
+def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
     """Add what a document gives to somebody without a cue; "we" whom nobody could tell is who speaks on."""
-    added = {one.sentence: one for one in _sourced(attributed, cued)}
-    kept = [a for a in found if a.holder is not None or a.sentence not in added]
-    return [*_with_author(attributed, kept), *added.values()]
-
-
-def _with_author(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
-    """Give what "I" says in a record to whom a line of its head names as the writer: "For the Minister from Dahl"."""
-    if all(one.holder is not None for one in found):
-        return list(found)
-    author = record_signs(attributed.prepared, attributed.cast).author
-    return [
-        replace(one, holder=author, holder_check=SpeakerCheck.RESOLVED)
-        if author is not None
-        and one.holder is None
-        and one.holder_text.lower() == "i"
-        and not one.direct
-        else one
-        for one in found
-    ]
+    writer = writer_of(attributed)
+    told = list(of_writer(of_pronouns(attributed, found), writer))
+    added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
+    kept = [a for a in told if a.holder is not None or a.sentence not in added]
+    return [*kept, *added.values()]
 
 
 # -- turns ------------------------------------------------------------------------------------------
@@ -187,21 +177,54 @@ def _is_replaced(one: Attribution, by: Attribution | None) -> bool:
 # -- other documents --------------------------------------------------------------------------------
 
 
-def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]:
+def _sourced(
+    attributed: Attributed, cued: _BySentence, writer: str | None
+) -> Iterable[Attribution]:
     """Yield the sentences of which a source is found although no cue is listed in them."""
     issuers = _issuers(attributed)
+    before: Attribution | None = None
     for sentence in attributed.prepared.account:
         listed = cued.get(sentence.number, ())
         known = [one for one in listed if one.holder is not None]
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in known):
+            before = known[-1] if known else before
             continue
         own_voice = None if known else _own_voice(attributed, sentence, issuers)
+        if own_voice is None and writer is not None and not known:
+            own_voice = _by_writer(attributed, sentence, writer, before)
         left_open = len(listed) > len(known)
         found = own_voice or _by_named_source(
             attributed, sentence, held=bool(known), left_open=left_open
         )
         if found is not None:
+            before = found
             yield found
+
+
+def _by_writer(
+    attributed: Attributed, sentence: Sentence, writer: str, before: Attribution | None
+) -> Attribution | None:
+    """Return what the writer of a record says: "I told him that ..", and what runs on from it in reported speech."""
+    if any(mark in sentence.text for mark in _MARKS) or len(sentence.text.split()) < _FEWEST_WORDS:
+        return None
+    sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
+    for one in sources:
+        if one.layer is Layer.CLAUSE and is_writers(one) and is_telling(one):
+            if not _counts_as_clause(attributed.prepared, one):
+                return None
+            said = _said(attributed, sentence, writer, one.who[0].text, one.content)
+            return replace(said, start=min(one.start, said.start), end=max(one.end, said.end))
+    named = any(s.layer is not Layer.VOICE and s.who and s.who[0].actors for s in sources)
+    own = before is not None and before.holder == writer
+    if named or not own or before is None or before.paragraph != sentence.paragraph:
+        return None
+    if not (_backshifted(sentence.text) or _PAST_WE.match(sentence.text)):
+        return None
+    return _said(attributed, sentence, writer, "i", ((sentence.start, sentence.end),))
+
+
+#: "We were continuing to examine": what the writer's side did is told as what was said.
+_PAST_WE = re.compile(r"(?:[A-Z]\w+, )?(?:I|[Ww]e|[Oo]ur) ")
 
 
 def _by_named_source(

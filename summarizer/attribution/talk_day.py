@@ -80,9 +80,15 @@ class ToldDay(NamedTuple):
     words: str | None = None
 
 
-def told_day(text: str, start: int, end: int, published: date | None) -> ToldDay:
-    """Return the day that :func:`day_of_talk` finds, as a summary has it."""
-    text = _with_first_days(text)
+def told_day(
+    text: str, start: int, end: int, published: date | None, *, several: bool = False
+) -> ToldDay:
+    """Return the day that :func:`day_of_talk` finds, as a summary has it.
+
+    ``several``: the talk may have gone on over the days of a range, and has the first of them; days that a sitting lies
+    within are not its own.
+    """
+    text = _with_first_days(text) if several else text
     named = day_of_talk(text, start, end, published)
     if named is None:
         return ToldDay()

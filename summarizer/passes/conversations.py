@@ -290,7 +290,7 @@ def _day(prepared: PreparedText, contact: Contact) -> ToldDay:
     """Return the day the wording gives."""
     sentence = contact.sentence
     at = (contact.start - sentence.start, contact.end - sentence.start)
-    return told_day(sentence.text, *at, own_day(prepared))
+    return told_day(sentence.text, *at, own_day(prepared), several=True)
 
 
 def _completed(

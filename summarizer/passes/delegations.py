@@ -46,7 +46,7 @@ _OFFICE_OF_SITTING = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
-    r"(?:^|[.,;] )(?:(?:Many|Several|Some|Most|All|The) )?"
+    r"(?:^|[.,;] |\bthat )(?:(?:Many|Several|Some|Most|All|The) )?"
     r"(?P<who>[Pp]arties|[Dd]elegates|[Dd]elegations|[Pp]articipants|[Mm]embers)\b"
 )
 _HEAD = re.compile(r"[A-Z][A-Z ,/&’'-]{5,60}(?:\([^)]{1,30}\))?: ?(?=[A-Z]|$)")

@@ -139,9 +139,8 @@ def _told(
     end: int,
     parties: tuple[Participant, ...],
 ) -> Conversation:
-    day = told_day(
-        sentence.text, start - sentence.start, end - sentence.start, own_day(prepared)
-    )
+    at = (start - sentence.start, end - sentence.start)
+    day = told_day(sentence.text, *at, own_day(prepared), several=True)
     return Conversation(
         participants=parties,
         date=day.date,

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind, Strength
-from summarizer.attribution.cast import same_actor, speaks_for
+from summarizer.attribution.cast import ActorKind, same_actor, speaks_for
 from summarizer.attribution.cues import content_stance
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
@@ -26,12 +26,14 @@ from summarizer.models.quote import SpeakerCheck
 from summarizer.names.holders import joined
 from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.selection import askers, is_question
-from summarizer.passes.whose import of_pronouns, of_writer, writer_of
+from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
 
 __all__ = ["with_uncued"]
 
 #: Most of a sentence has to be the source's.
 _SHARE = 0.8
+#: Who else may be given a sentence in which the writer says "I told him" is known by the cues in it.
+_SHARE_OF_WRITER = 0.3
 _LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
 #: What may stand before the subject of a main clause.
 _OPENING = re.compile(
@@ -47,6 +49,10 @@ _SAID = re.compile(
 _FINITE = re.compile(
     r"^(?:he|she|it|they|we|I)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b"
     r"|^[^,;]{3,40} \w{3,}ed (?!by\b)"
+)
+#: Subject and verb, and no noun that a clause describes: "I told him the survey was over", not "the survey as it is".
+_MADE_CLAUSE = re.compile(
+    r"(?:(?!(?:as|which|who|that|to|for|of)\b)[\w’'-]+ ){1,6}?(?:is|are|was|were|has|have|had|will|would|could|should|might|\w+ed)\b"
 )
 _NAME = re.compile(r"(?:^|\s)(?!The\b)[A-Z]")
 _SHIFTED = re.compile(r"\b(?:had|would|should|could|might)\b", re.IGNORECASE)
@@ -90,7 +96,8 @@ def _with_answers(
 def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
     """Add what a document gives to somebody without a cue; "we" whom nobody could tell is who speaks on."""
     writer = writer_of(attributed)
-    told = list(of_writer(of_pronouns(attributed, found), writer))
+    parted = list(apart(attributed.prepared, found))
+    told = list(of_writer(of_pronouns(attributed, parted), writer))
     added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
     kept = [a for a in told if a.holder is not None or a.sentence not in added]
     return [*kept, *added.values()]
@@ -182,6 +189,7 @@ def _sourced(
 ) -> Iterable[Attribution]:
     """Yield the sentences of which a source is found although no cue is listed in them."""
     issuers = _issuers(attributed)
+    agreed = len(issuers) >= _FEWEST_ISSUERS or _is_agreed(attributed)
     before: Attribution | None = None
     for sentence in attributed.prepared.account:
         listed = cued.get(sentence.number, ())
@@ -190,6 +198,8 @@ def _sourced(
             before = known[-1] if known else before
             continue
         own_voice = None if known else _own_voice(attributed, sentence, issuers)
+        if own_voice is None and not known and agreed:
+            own_voice = _undertaken(attributed, sentence)
         if own_voice is None and writer is not None and not known:
             own_voice = _by_writer(attributed, sentence, writer, before)
         left_open = len(listed) > len(known)
@@ -208,9 +218,10 @@ def _by_writer(
     if any(mark in sentence.text for mark in _MARKS) or len(sentence.text.split()) < _FEWEST_WORDS:
         return None
     sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
-    for one in sources:
+    for one in attributed.sources.covering(sentence.start, sentence.end, _SHARE_OF_WRITER):
         if one.layer is Layer.CLAUSE and is_writers(one) and is_telling(one):
-            if not _counts_as_clause(attributed.prepared, one):
+            content = attributed.prepared.text[slice(*one.content[0])]
+            if _SAID.match(content) is None and _MADE_CLAUSE.match(content) is None:
                 return None
             said = _said(attributed, sentence, writer, one.who[0].text, one.content)
             return replace(said, start=min(one.start, said.start), end=max(one.end, said.end))
@@ -266,6 +277,47 @@ def _own_voice(
     return replace(said, holders=issuers)
 
 
+def _is_agreed(attributed: Attributed) -> bool:
+    """Whether a document begins with several states that agree, and is no story of somebody else's."""
+    if attributed.prepared.document.kind not in (Kind.OTHER, Kind.STATEMENT):
+        return False
+    for sentence in [s for s in attributed.prepared.account if s.role is SentenceRole.BODY][:2]:
+        found = _AGREE.search(sentence.text)
+        if found is not None:
+            start = sentence.start
+            mentions = attributed.cast.between(start, start + found.start())
+            actors = {m.actor for m in mentions if not m.possessive}
+            kinds = [attributed.cast.actors[a].kind for a in actors]
+            return kinds.count(ActorKind.COUNTRY) >= _FEWEST_ISSUERS
+    return False
+
+
+_AGREE = re.compile(
+    r"\b(?:agree|agreed|announce[d]?|affirm(?:ed)?|reaffirm(?:ed)?|decided|declare[d]?|resolved?|share|launch(?:ed)?|fulfill?ed)\b"
+)
+
+
+def _undertaken(attributed: Attributed, sentence: Sentence) -> Attribution | None:
+    """Return what parties to a joint document undertake in it: "Norland and Karsenia will open the northern route"."""
+    found = _WILL.search(sentence.text)
+    if found is None or any(mark in sentence.text for mark in _MARKS):
+        return None
+    start, end = sentence.start, sentence.start + found.start()
+    mentions = [m for m in attributed.cast.between(start, end) if not (m.governed or m.possessive)]
+    actors = [attributed.cast.actors[m.actor] for m in mentions]
+    named = dict.fromkeys(a.name for a in actors if a.kind is ActorKind.COUNTRY)
+    if not named or any(a.kind is not ActorKind.COUNTRY for a in actors):
+        return None
+    holders = tuple(named)
+    written = attributed.prepared.text[mentions[0].start : mentions[-1].end]
+    content = ((start, sentence.end),)
+    said = _said(attributed, sentence, joined(holders), written, content)
+    several = holders if len(holders) > 1 else ()
+    return replace(said, holders=several, holder_check=SpeakerCheck.NAMED)
+
+
+#: What a party to an agreement undertakes stands behind these, at the beginning of a sentence.
+_WILL = re.compile(r"\b(?:will|shall|intends? to|undertakes? to)\b(?! be\b)")
 #: "We will", "And today, we are announcing".
 _WE = re.compile(r"[^.;]{0,80}?\b[Ww]e (?:[a-z]+ly )?[a-z]+")
 _FEWEST_ISSUERS = 2

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.cast import ActorKind, Cast, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.voice import Voice, heading_of, voice_in
@@ -16,7 +17,7 @@ from summarizer.attribution.who import GENDERED
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.quote import SpeakerCheck
 
-__all__ = ["THE_AUTHOR", "is_sent", "of_pronouns", "of_writer", "writer_of"]
+__all__ = ["THE_AUTHOR", "apart", "is_sent", "of_pronouns", "of_writer", "writer_of"]
 
 #: How the writer of a record or cable is called who is named nowhere in it.
 THE_AUTHOR = "the author"
@@ -36,9 +37,74 @@ def of_pronouns(attributed: Attributed, found: Iterable[Attribution]) -> Iterato
     A cue's pronoun is led back to a person named before it; sources know who was speaking as well, which decides
     where two persons may be meant.
     """
-    for one in found:
-        other = _meant(attributed, one) if one.holder_text.lower() in GENDERED else None
+    last: str | None = None
+    for one in sorted(found, key=lambda a: (a.sentence, a.start)):
+        other = None
+        if one.holder_text.lower() in GENDERED:
+            other = _meant(attributed, one)
+            if other is None and _is_a_place(attributed, one.holder):
+                other = last
+        last = other or (last if _is_a_place(attributed, one.holder) else one.holder)
         yield one if other is None else _of(one, other)
+
+
+def _is_a_place(attributed: Attributed, name: str | None) -> bool:
+    """Whether nothing but a preposition or a heading ever holds a name: "trade with Formosa", "in Formosa"."""
+    cast = attributed.cast
+    actor = cast.actor(name) if name is not None else None
+    if actor is None or actor.kind is not ActorKind.NAME:
+        return False
+    place = cast.actors.index(actor)
+    written = [m for m in cast.mentions if m.actor == place]
+    return all(m.governed or _stands_alone(attributed.prepared, m) for m in written)
+
+
+def _stands_alone(prepared: PreparedText, mention: Mention) -> bool:
+    sentence = prepared.sentence(mention.sentence)
+    return sentence is not None and sentence.text.strip(" *_#:.") == mention.text
+
+
+def apart(prepared: PreparedText, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield attributions, what another says behind "while" or "although" being no part of what the first one says."""
+    by_sentence: dict[int, list[Attribution]] = defaultdict(list)
+    for one in found:
+        by_sentence[one.sentence].append(one)
+    for one in found:
+        ends = [
+            at
+            for other in by_sentence[one.sentence]
+            if (at := _contrasted(prepared, one, other)) is not None
+        ]
+        told_by = [o for o in by_sentence[one.sentence] if _contrasted(prepared, o, one) is not None]
+        if ends and not one.direct:
+            yield _cut(one, min(ends))
+        elif told_by:
+            yield replace(one, chain=one.chain[len(told_by[0].chain) + 1 :])
+        else:
+            yield one
+
+
+#: "China said .., although the United Kingdom told us ..": the second clause is the writer's contrast.
+_CONTRAST = re.compile(r",? (?:although|though|while|whereas|whilst) (?:the )?$", re.IGNORECASE)
+
+
+def _contrasted(prepared: PreparedText, one: Attribution, other: Attribution) -> int | None:
+    """Return where the contrast begins that another attribution opens within the first one; ``None`` without one."""
+    inside = one is not other and one.start < other.start < one.end and bool(other.cue)
+    if not inside or other.holder is None or one.holder is None or one.holder == other.holder:
+        return None
+    if not other.chain or other.chain[-1] != one.holder or other.holder_text.lower() in _PRONOUNS:
+        return None
+    found = _CONTRAST.search(prepared.text[one.start : other.start])
+    return one.start + found.start() if found is not None else None
+
+
+_PRONOUNS = frozenset((*GENDERED, "they", "it", "we", "i"))
+
+
+def _cut(one: Attribution, end: int) -> Attribution:
+    content = tuple((start, min(stop, end)) for start, stop in one.content if start < end)
+    return replace(one, end=end, content=content or one.content)
 
 
 def _meant(attributed: Attributed, one: Attribution) -> str | None:
@@ -49,9 +115,14 @@ def _meant(attributed: Attributed, one: Attribution) -> str | None:
         return None
     before = attributed.cast.actor(one.holder) if one.holder else None
     after = own.who[0].actors[0]
-    # A mere name may be a heading or a place; it does not take the words from somebody known as a person.
-    worse = after.kind is ActorKind.NAME and before is not None and before.kind is ActorKind.PERSON
+    # A mere name may be a heading or a place; it does not take the words from somebody known better.
+    worse = after.kind is ActorKind.NAME and before is not None and _is_better_known(before, after)
     return None if worse or after.kind not in _PERSONS else after.name
+
+
+def _is_better_known(one: Actor, other: Actor) -> bool:
+    full = " " in one.name and " " not in other.name
+    return one.kind is ActorKind.PERSON or (one.kind is ActorKind.NAME and full)
 
 
 def _is_that_pronoun(source: Sourced, one: Attribution) -> bool:
@@ -107,7 +178,8 @@ def is_sent(prepared: PreparedText) -> bool:
 
 def _issuer(prepared: PreparedText, cast: Cast, voice: Voice) -> str | None:
     """Return the one person who issues a document, as its head names them."""
-    if voice.joint:
+    states = {a.name for who in voice.who for a in who.actors if a.kind is ActorKind.COUNTRY}
+    if voice.joint or len(states) > 1:
         return None
     named = [a for who in voice.who for a in who.actors if a.kind is ActorKind.PERSON]
     names = dict.fromkeys(a.name for a in named)

@@ -101,13 +101,14 @@ def told_day(
 
 _MONTH = f"(?:{'|'.join((*MONTHS, *(name[:3] for name in MONTHS), 'Sept'))})"
 _TO = r"\s?(?:-|–|—|to|until|and)\s?"
+_FROM = r"(?:\bfrom |\bbetween )?\b"
+_DAY = r"(?P<day>\d{1,2})"
+_IN_YEAR = r"(?P<year>,? \d{4})?\b"
 #: Several days of one talk: "from 3-4 April 2030", "28 November to 11 December 2030", "May 18-19, 2030".
 _RANGES = (
-    re.compile(rf"(?:\bfrom |\bbetween )?\b(?P<day>\d{{1,2}}){_TO}\d{{1,2}} (?P<month>{_MONTH})(?P<year>,? \d{{4}})?\b"),
-    re.compile(
-        rf"(?:\bfrom |\bbetween )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH}){_TO}\d{{1,2}} {_MONTH}(?P<year>,? \d{{4}})?\b"
-    ),
-    re.compile(rf"(?:\bfrom |\bbetween )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_TO}\d{{1,2}}(?P<year>,? \d{{4}})?\b"),
+    re.compile(rf"{_FROM}{_DAY}{_TO}\d{{1,2}} (?P<month>{_MONTH}){_IN_YEAR}"),
+    re.compile(rf"{_FROM}{_DAY} (?P<month>{_MONTH}){_TO}\d{{1,2}} {_MONTH}{_IN_YEAR}"),
+    re.compile(rf"{_FROM}(?P<month>{_MONTH}) {_DAY}{_TO}\d{{1,2}}{_IN_YEAR}"),
 )
 
 

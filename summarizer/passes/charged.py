@@ -1,4 +1,4 @@
-"""A charge that a document tells without a saying of anybody's: "faces charges of ..", "is accused of ..", "claims that .."."""
+"""A charge that a document tells as nobody's saying: "faces charges of ..", "is accused of ..", "claims that .."."""
 
 from __future__ import annotations
 
@@ -20,23 +20,33 @@ _FEWEST_WORDS = 3
 _CLAIM = r"(?P<claim>[^;.“”\"]{8,260}?)"
 _ENDS = r"(?=,? (?:which|who|a (?:charge|claim))\b|, (?:has|have|had|but|and)\b|[;.“”\"]|$)"
 _MADE = r"(?:allegations?|accusations?|charges?|claims?|suspicions?|rumou?rs?)"
+_CHARGED = (
+    r"(?:accused of|charged with|indicted for|suspected of|blamed for|alleged to have|on trial for)"
+)
 _CHARGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\baccus(?:ed?|es|ing) (?:[^;.,]{{2,80}}?) of {_CLAIM}{_ENDS}",
-        rf"\b(?:accused of|charged with|indicted for|suspected of|blamed for|alleged to have|on trial for) {_CLAIM}{_ENDS}",
+        rf"\b{_CHARGED} {_CLAIM}{_ENDS}",
         rf"\b{_MADE} (?:by [^;.,]{{2,60}}? )?(?:of|that) {_CLAIM}{_ENDS}",
     )
 )
+_WHO = r"[^;.,]{2,60}?"
 #: Who makes a charge: what stands before "accused A of", or behind "by".
-_BY = re.compile(rf"\b(?:charged|indicted|accused) by (?P<who>[^;.,]{{2,60}}?)(?= (?:of|with|for)\b)|\b{_MADE} by (?P<by>[^;.,]{{2,60}}?) (?:of|that)\b", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?:charged|indicted|accused) by (?P<who>{_WHO})(?= (?:of|with|for)\b)"
+    rf"|\b{_MADE} by (?P<by>{_WHO}) (?:of|that)\b",
+    re.IGNORECASE,
+)
 _ACTIVE = re.compile(
-    r"^\W*(?:(?:[^,;.]{2,60}), )?(?P<who>(?:The |the )?[^,;.]{2,60}?)(?: (?:has|have|had|also|then|again|\w+ly))* accus(?:ed|es)\b"
+    rf"^\W*(?:(?:[^,;.]{{2,60}}), )?(?P<who>(?:The |the )?{_WHO})(?: (?:has|have|had|also|then|again|\w+ly))*"
+    r" accus(?:ed|es)\b"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|stands?)$")
 #: What a denial points to where a charge may be meant.
 _THE_CHARGE = re.compile(
-    rf"\b(?:the|this|that|these|those|both|all|any|his|her|its|their) (?:[\w-]+ )?(?:{_MADE}|assertions?)\b|\bnot guilty\b|\bany wrongdoing\b",
+    r"\b(?:the|this|that|these|those|both|all|any|his|her|its|their) (?:[\w-]+ )?"
+    rf"(?:{_MADE}|assertions?)\b|\bnot guilty\b|\bany wrongdoing\b",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,8 @@ def contradicting(
 ) -> Iterator[tuple[Side, Side]]:
     """Yield (claim, answer) of different parties that say the same with and without a negation.
 
-    ``questions``: for the sentences of an answer in a transcript, those of the turn it answers. The answer is the one with the negation, unless its own opponent reports it: then it is the claim.
+    ``questions``: for the sentences of an answer in a transcript, those of the turn it answers. The answer is the one
+    with the negation, unless its own opponent reports it: then it is the claim.
     """
     words = [content(s.evidence) - content(f"{s.holder} {s.side}") for s in sides]
     by_word = _places(words)

@@ -101,7 +101,7 @@ def crowd_word(name: str) -> bool:
 
 
 def bracketed_persons(sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
-    """Return those who have an office of the sitting, with their state in brackets: "elected Nervo (Mexico) chairman"."""
+    """Return who has an office of the sitting, with the state in brackets: "elected Nervo (Mexico) chairman"."""
     found: dict[str, Participant] = {}
     for sentence in sentences:
         if _OFFICE_OF_SITTING.search(sentence.text) is None:

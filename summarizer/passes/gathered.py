@@ -1,4 +1,4 @@
-"""Who came to a meeting, as the sentences about it tell: "brought together ..", "was attended by ..", ".. also took part"."""
+"""Who came to a meeting, as the sentences about it tell: "brought together ..", "was attended by ..", ".. joined"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ __all__ = ["around", "gathered", "national_delegates"]
 
 _WHO = r"(?P<who>[^.;:()]{3,240}?)"
 _ENDS = (
-    r"(?=,? (?:to|who|which|that|for|in order|met|committed|representing|including|on \d|in [A-Z]|under|from (?:\w+ )?\d"
-    r"|as (?:well )?(?!well)\w+)\b|[.;:()]|$)"
+    r"(?=,? (?:to|who|which|that|for|in order|met|committed|representing|including|on \d|in [A-Z]|under"
+    r"|from (?:\w+ )?\d|as (?:well )?(?!well)\w+)\b|[.;:()]|$)"
 )
 #: Behind these words stand those who came.
 _BEFORE = re.compile(
-    r"\b(?:brought together|(?:was|were) (?:also )?(?:attended|joined|chaired|co-chaired|hosted|convened) by|attended by"
-    r"|with the participation of|(?:composed of|comprising|consisting of)(?: representatives of)?"
+    r"\b(?:brought together|(?:was|were) (?:also )?(?:attended|joined|(?:co-)?chaired|hosted|convened) by"
+    r"|attended by|with the participation of|(?:composed of|comprising|consisting of)(?: representatives of)?"
     r"|at the invitation of|(?:delegation|side|team) (?:to the \w+ )?was (?:led|headed) by)\s+"
     rf"{_WHO}{_ENDS}"
 )
@@ -84,7 +84,7 @@ def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:
     crowd = _COUNTED.match(words)
     if crowd is not None:
         tail = _FROM.match(words, crowd.end())
-        whole = words.split(",")[0] if tail is None else words[: tail.end()]
+        whole = words.split(",", maxsplit=1)[0] if tail is None else words[: tail.end()]
         yield Participant(name=_plain(whole))
         words, start = words[len(whole) :], start + len(whole)
     at, behind_person = 0, False
@@ -100,7 +100,7 @@ def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:
 
 def _is_a_person(cast: Cast, name: str) -> bool:
     actor = cast.actor(name)
-    return actor is not None and actor.kind is ActorKind.PERSON
+    return actor is not None and _is_person(actor)
 
 
 def _is_a_body(cast: Cast, name: str) -> bool:
@@ -116,7 +116,7 @@ def _party(cast: Cast, words: str, start: int) -> Participant | None:
         return Participant(name=place.name)
     mentions = cast.between(start, start + len(words))
     actors = [cast.actors[m.actor] for m in mentions]
-    person = next((a for a in actors if a.kind is ActorKind.PERSON), None)
+    person = next(filter(_is_person, actors), None)
     if person is not None:
         return _of_actor(person)
     named = [a for a in actors if a.kind in (ActorKind.ORGANISATION, ActorKind.COUNTRY)]
@@ -124,6 +124,11 @@ def _party(cast: Cast, words: str, start: int) -> Participant | None:
         return _of_actor(named[0])
     short = len(plain.split()) <= _MOST_WORDS
     return Participant(name=plain) if short and _COUNTED.match(plain) else None
+
+
+def _is_person(actor: Actor) -> bool:
+    """Whether an actor is a person, or is called by a name of several words that no body is known by."""
+    return actor.kind is ActorKind.PERSON or (actor.kind is ActorKind.NAME and " " in actor.name)
 
 
 def _of_actor(actor: Actor) -> Participant:

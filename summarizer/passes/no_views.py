@@ -79,9 +79,9 @@ def _announces(prepared: PreparedText, one: Attribution) -> bool:
 
 
 def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
-    """Whether holder and cue make no clause that says something: "38 states committed to ..", "what states have promised".
+    """Whether holder and cue make no clause that says something: "38 states committed to ..", "what they promised".
 
-    A noun behind a preposition with a bare participle is described by it; behind "what" the clause is somebody's question;
+    A noun behind a preposition with a bare participle is described by it; behind "what" the clause is a question;
     what "concluded" without saying that something is so has come to an end.
     """
     if one.direct or one.nominal:
@@ -93,14 +93,17 @@ def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
         return True
     if one.cue == "conclude" and not _SAYS_THAT.search(passage):
         return True
-    described = re.match(rf"{re.escape(one.holder_text)} \w+ed (?:to|that)\b", passage, re.IGNORECASE)
+    described = re.match(
+        rf"{re.escape(one.holder_text)} \w+ed (?:to|that)\b", passage, re.IGNORECASE
+    )
     return described is not None and _GOVERNED.search(before) is not None
 
 
 _ASKED = re.compile(r"\bwhat (?:the )?$", re.IGNORECASE)
 _SAYS_THAT = re.compile(r"\bthat\b|[“\"‘:]")
 _GOVERNED = re.compile(
-    r"\b(?:from|among|between|with|by) (?:the |all |some |over |about )*(?:\d[\d,]* )?(?:\w+ )?$", re.IGNORECASE
+    r"\b(?:from|among|between|with|by) (?:the |all |some |over |about )*(?:\d[\d,]* )?(?:\w+ )?$",
+    re.IGNORECASE,
 )
 
 

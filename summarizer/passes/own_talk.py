@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from summarizer.attribution.attributions import Attribution, CueKind
-from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast
 from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import (
     Attendee,
@@ -35,15 +35,15 @@ from summarizer.passes.delegations import (
 )
 from summarizer.passes.gathered import gathered, national_delegates
 from summarizer.passes.no_views import body_acts
+from summarizer.passes.party_lists import as_parties, one_a_side, with_more, with_names
 from summarizer.passes.record_head import day_of_record, first_full_sentence
 from summarizer.passes.sittings import acting_body, attended_event, sitting_told, subject_bodies
 from summarizer.passes.whose import THE_AUTHOR, is_sent
-from summarizer.passes.wording import folded, tidy
+from summarizer.passes.wording import tidy
 
 _FEWEST_PARTIES = 2
 _FEWEST_SESSIONS = 2
 _FEWEST_MENTIONS = 2
-_MOST_PARTIES = 60
 _MOST_OUTCOMES = 12
 _MOST_SESSIONS = 12
 #: The day of a sitting stands in its first sentences.
@@ -61,7 +61,6 @@ _THE_BODY = re.compile(
     re.IGNORECASE,
 )
 _TALKING = frozenset(CueKind) - {CueKind.DISCUSSES, CueKind.NARRATES}
-_PLACELESS = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 def own_talks(
@@ -135,7 +134,7 @@ def _parties_of_session(
     session: Session,
 ) -> tuple[Participant, ...]:
     """Return who speaks in a sitting, or is said to be there; the bodies themselves where two or more sat."""
-    bodies = subject_bodies(cast, session.told)
+    bodies = subject_bodies(session.told)
     if len(bodies) >= _FEWEST_PARTIES:
         return tuple(Participant(name=name) for name in bodies)
     own = [one for one in found if session.holds(one.sentence)]
@@ -143,13 +142,13 @@ def _parties_of_session(
     floor = delegations(inside)
     told = (session.told, *(s for s in signs.attended if session.holds(s.number)))
     named = bracketed_persons(told)
-    parties = _with(named, gathered(cast, told))
-    parties = _with(parties, _speakers(prepared, cast, own, _IN_A_SESSION))
-    parties = _with(parties, _as_parties(cast, _named_in(cast, told, _OF_A_SESSION)))
-    parties = _with(parties, national_delegates(inside))
+    parties = with_more(named, gathered(cast, told))
+    parties = with_more(parties, _speakers(prepared, cast, own, _IN_A_SESSION))
+    parties = with_more(parties, as_parties(cast, _named_in(cast, told, _OF_A_SESSION)))
+    parties = with_more(parties, national_delegates(inside))
     cut = written_capitals(inside)
     sides = {one.affiliation for one in named}
-    parties = _with(
+    parties = with_more(
         floor,
         tuple(
             one
@@ -160,7 +159,7 @@ def _parties_of_session(
             and not (len(floor) >= _MANY and _is_a_mere_word(cast, one.name))
         ),
     )
-    return _with_crowd(prepared, inside, _one_a_side(parties))
+    return _with_crowd(prepared, inside, one_a_side(parties))
 
 
 #: Where so many delegations take the floor each is written as a bulletin writes delegations.
@@ -173,20 +172,6 @@ def _is_a_mere_word(cast: Cast, name: str) -> bool:
     sure = actor is not None and actor.kind is not ActorKind.NAME
     plain = " " not in name or name.isupper()
     return not sure and plain and known_place(name) is None
-
-
-def _one_a_side(parties: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Leave out a state or group of which somebody else on the list is said to be the delegate."""
-    sides = {_side(one.affiliation) for one in parties if one.affiliation is not None}
-    return tuple(
-        one for one in parties if one.affiliation or one.role or _side(one.name) not in sides
-    )
-
-
-def _side(name: str) -> str:
-    """Return a state or group as it is compared: "the EU" is the European Union, "G-77/CHINA" a group of its own."""
-    place = known_place(name) if "/" not in name else None
-    return folded(place.name if place is not None else name)
 
 
 def _with_crowd(
@@ -202,15 +187,6 @@ def _only_in_brackets(name: str, inside: Sequence[Sentence]) -> bool:
     """Whether a state is named only as where a person comes from: "elected Nervo (Mexico) chairman"."""
     text = " ".join(s.text for s in inside)
     return text.count(name) == text.count(f"({name})")
-
-
-def _with(parties: Sequence[Participant], more: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Return parties and those of ``more`` who are not among them."""
-    made = list(parties)
-    for one in more:
-        if len(made) < _MOST_PARTIES and not any(same_actor(one.name, p.name) for p in made):
-            made.append(one)
-    return tuple(made)
 
 
 def _is_what_sits(name: str, session: Session) -> bool:
@@ -236,16 +212,16 @@ def _parties_of_record(
     if len(parties) < _FEWEST_PARTIES and signs.heading is not None:
         heading = signs.heading
         mentions = cast.between(heading.start, heading.end)
-        parties = _joined(parties, (cast.actors[m.actor].name for m in mentions), cast)
+        parties = with_names(parties, (cast.actors[m.actor].name for m in mentions), cast)
     if len(parties) < _FEWEST_PARTIES and signs.first_person is not None:
         # "I saw Mr Okoro this morning. He was worried ..": whom the writer names first.
         met = _named_in(cast, (signs.first_person,), (ActorKind.PERSON,))
-        parties = _joined(parties, islice(met, 1), cast)
+        parties = with_names(parties, islice(met, 1), cast)
     there = _named_in(cast, signs.attended, (ActorKind.PERSON,))
-    parties = _joined(parties, there, cast)
+    parties = with_names(parties, there, cast)
     if signs.first_person is not None:
-        parties = _joined(parties, (signs.author or THE_AUTHOR,), cast)
-    return _one_a_side(parties)
+        parties = with_names(parties, (signs.author or THE_AUTHOR,), cast)
+    return one_a_side(parties)
 
 
 def _named_in(
@@ -269,7 +245,7 @@ def _speakers(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution], kinds: tuple[ActorKind, ...]
 ) -> tuple[Participant, ...]:
     """Return who is said to speak in the account, in order, whoever is only passed on left out."""
-    return _joined((), _talking(prepared, cast, found, kinds), cast)
+    return with_names((), _talking(prepared, cast, found, kinds), cast)
 
 
 def _talking(
@@ -328,30 +304,6 @@ def _before_the_talk(prepared: PreparedText, one: Attribution) -> bool:
         rf"(?:{holder})?\s*had\b", prepared.text[one.start : one.end], re.IGNORECASE
     ) is not None or (
         re.search(rf"{holder}\b[^.;]*\bhad\b[^.;]*,\s*$", before, re.IGNORECASE) is not None
-    )
-
-
-def _joined(
-    parties: Sequence[Participant], names: Iterable[str], cast: Cast
-) -> tuple[Participant, ...]:
-    return _with(parties, _as_parties(cast, names))
-
-
-def _as_parties(cast: Cast, names: Iterable[str]) -> Iterator[Participant]:
-    return (_as_party(name, cast.actor(name)) for name in names)
-
-
-def _as_party(name: str, actor: Actor | None) -> Participant:
-    """Return a participant with the role and the side that the document gives them, where these say more."""
-    bare = _PLACELESS.sub("", name)
-    if actor is None:
-        return Participant(name=bare)
-    role = _PLACELESS.sub("", actor.role) if actor.role else None
-    own_side = actor.affiliation is not None and same_actor(name, actor.affiliation)
-    return Participant(
-        name=bare,
-        role=None if role is None or folded(role) == folded(name) else role,
-        affiliation=None if own_side else actor.affiliation,
     )
 
 

@@ -1,4 +1,4 @@
-"""Sittings that a bulletin or cable mentions in a sentence, without telling who spoke: who sat, or what a body adopted."""
+"""Sittings that a bulletin or cable mentions without telling who spoke: who sat, or what a body adopted."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ _EVENT = re.compile(
     r"|negotiations|dialogue)s?\b",
     re.IGNORECASE,
 )
-_BODY = r"(?:[Ss]ub-?[ -]?)?(?:[Cc]ommittee|[Cc]ouncil|[Cc]ommission|[Aa]ssembly|[Cc]onference|[Bb]oard|[Pp]anel|[Gg]roup)"
-_CAPITALISED = r"(?:[A-Z][\w’'-]*|of|the|on|for|\d+)"
-_BODY_NAMED = rf"(?P<who>(?:[A-Z][\w’'-]* ){{0,3}}{_BODY}(?: (?:of|on|for|No\.?|Number) {_CAPITALISED}(?: [A-Z]\w*){{0,3}})?)"
+_BODY = (
+    r"(?:[Ss]ub-?[ -]?)?(?:[Cc]ommittee|[Cc]ouncil|[Cc]ommission|[Aa]ssembly|[Cc]onference|[Bb]oard|[Pp]anel"
+    r"|[Gg]roup)"
+)
+_WHICH = r"(?: (?:of|on|for|No\.?|Number) (?:[A-Z][\w’'-]*|of|the|on|for|\d+)(?: [A-Z]\w*){0,3})?"
+_BODY_NAMED = rf"(?P<who>(?:[A-Z][\w’'-]* ){{0,3}}{_BODY}{_WHICH})"
 _ACT = r"(?:adopted|approved|carried|passed|rejected|endorsed)"
 _BY_BODY = re.compile(rf"\b{_ACT}\b (?:\w+ )?by (?:the )?{_BODY_NAMED}")
 _BODY_ACTS = re.compile(rf"(?:^|[.,;] |\bthe ){_BODY_NAMED},? (?:\w+ly )?{_ACT}\b")
@@ -82,20 +85,17 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE)
 
 
-def subject_bodies(cast: Cast, sentence: Sentence) -> tuple[str, ...]:
+def subject_bodies(sentence: Sentence) -> tuple[str, ...]:
     """Return the bodies that sat together, as a sentence tells: "the River Council and the Assembly met"."""
     met = _MET.search(sentence.text)
     if met is None:
         return ()
-    mentions = cast.between(sentence.start, sentence.start + met.start())
-    bodies = [m for m in mentions if cast.actors[m.actor].kind is ActorKind.ORGANISATION]
-    joined = all(
-        _AND.fullmatch(sentence.text[a.end - sentence.start : b.start - sentence.start])
-        for a, b in pairwise(bodies)
-    )
-    return tuple(dict.fromkeys(cast.actors[m.actor].name for m in bodies)) if joined else ()
+    bodies = list(_NAMED.finditer(sentence.text, 0, met.start()))
+    joined = all(_AND.fullmatch(sentence.text[a.end() : b.start()]) for a, b in pairwise(bodies))
+    return tuple(dict.fromkeys(tidy(found["who"]) for found in bodies)) if joined else ()
 
 
+_NAMED = re.compile(_BODY_NAMED)
 _MET = re.compile(r"\b(?:re)?(?:met|convened|sat)\b")
 _AND = re.compile(r"(?:,| and|, and)(?: the)? ")
 

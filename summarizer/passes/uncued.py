@@ -13,9 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.attribution.attributed import Attributed
-from summarizer.attribution.attributions import Attribution, CueKind, Strength
-from summarizer.attribution.cast import ActorKind, same_actor, speaks_for
-from summarizer.attribution.cues import content_stance
+from summarizer.attribution.attributions import Attribution, Strength
+from summarizer.attribution.cast import same_actor
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.items import PREPOSITIONS
@@ -23,8 +22,9 @@ from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writer
 from summarizer.attribution.who import without_article
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
-from summarizer.names.holders import joined
+from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
 from summarizer.passes.no_views import tells_a_mind
+from summarizer.passes.said import MARKS, said_by
 from summarizer.passes.selection import askers, is_question
 from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
 
@@ -41,7 +41,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
-_MARKS = ('"', "“", "„", "«")
 #: Direct speech, or a clause that only reported speech has.
 _SAID = re.compile(
     r"[\"“„«‘']|(?:(?:on|in|at|last|late|earlier|yesterday|today)\b[^.,;]{0,30} )?that\b"
@@ -52,7 +51,8 @@ _FINITE = re.compile(
 )
 #: Subject and verb, and no noun that a clause describes: "I told him the survey was over", not "the survey as it is".
 _MADE_CLAUSE = re.compile(
-    r"(?:(?!(?:as|which|who|that|to|for|of)\b)[\w’'-]+ ){1,6}?(?:is|are|was|were|has|have|had|will|would|could|should|might|\w+ed)\b"
+    r"(?:(?!(?:as|which|who|that|to|for|of)\b)[\w’'-]+ ){1,6}?"
+    r"(?:is|are|was|were|has|have|had|will|would|could|should|might|\w+ed)\b"
 )
 _NAME = re.compile(r"(?:^|\s)(?!The\b)[A-Z]")
 _SHIFTED = re.compile(r"\b(?:had|would|should|could|might)\b", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _answers(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
             yield _by_source(attributed, sentence, third)
         else:
             content = ((_behind_label(prepared, sentence), sentence.end),)
-            yield _said(attributed, sentence, speaker, sentence.turn, content)
+            yield said_by(attributed, sentence, speaker, sentence.turn, content)
 
 
 def _speaker(sources: Iterable[Sourced], turn: str) -> str:
@@ -188,8 +188,8 @@ def _sourced(
     attributed: Attributed, cued: _BySentence, writer: str | None
 ) -> Iterable[Attribution]:
     """Yield the sentences of which a source is found although no cue is listed in them."""
-    issuers = _issuers(attributed)
-    agreed = len(issuers) >= _FEWEST_ISSUERS or _is_agreed(attributed)
+    issuers = issuers_of(attributed)
+    agreed = len(issuers) > 1 or is_agreed(attributed)
     before: Attribution | None = None
     for sentence in attributed.prepared.account:
         listed = cued.get(sentence.number, ())
@@ -197,9 +197,9 @@ def _sourced(
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in known):
             before = known[-1] if known else before
             continue
-        own_voice = None if known else _own_voice(attributed, sentence, issuers)
+        own_voice = None if known else own_voice_of(attributed, sentence, issuers)
         if own_voice is None and not known and agreed:
-            own_voice = _undertaken(attributed, sentence)
+            own_voice = undertaken(attributed, sentence)
         if own_voice is None and writer is not None and not known:
             own_voice = _by_writer(attributed, sentence, writer, before)
         left_open = len(listed) > len(known)
@@ -215,7 +215,7 @@ def _by_writer(
     attributed: Attributed, sentence: Sentence, writer: str, before: Attribution | None
 ) -> Attribution | None:
     """Return what the writer of a record says: "I told him that ..", and what runs on from it in reported speech."""
-    if any(mark in sentence.text for mark in _MARKS) or len(sentence.text.split()) < _FEWEST_WORDS:
+    if any(mark in sentence.text for mark in MARKS) or len(sentence.text.split()) < _FEWEST_WORDS:
         return None
     sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
     for one in attributed.sources.covering(sentence.start, sentence.end, _SHARE_OF_WRITER):
@@ -223,7 +223,7 @@ def _by_writer(
             content = attributed.prepared.text[slice(*one.content[0])]
             if _SAID.match(content) is None and _MADE_CLAUSE.match(content) is None:
                 return None
-            said = _said(attributed, sentence, writer, one.who[0].text, one.content)
+            said = said_by(attributed, sentence, writer, one.who[0].text, one.content)
             return replace(said, start=min(one.start, said.start), end=max(one.end, said.end))
     named = any(s.layer is not Layer.VOICE and s.who and s.who[0].actors for s in sources)
     own = before is not None and before.holder == writer
@@ -231,7 +231,7 @@ def _by_writer(
         return None
     if not (_backshifted(sentence.text) or _PAST_WE.match(sentence.text)):
         return None
-    return _said(attributed, sentence, writer, "i", ((sentence.start, sentence.end),))
+    return said_by(attributed, sentence, writer, "i", ((sentence.start, sentence.end),))
 
 
 #: "We were continuing to examine": what the writer's side did is told as what was said.
@@ -251,76 +251,6 @@ def _by_named_source(
         return None
     counts = _counts(attributed.prepared, one, sentence, left_open=left_open)
     return _by_source(attributed, sentence, one) if counts else None
-
-
-def _issuers(attributed: Attributed) -> tuple[str, ...]:
-    """Return who issue a joint document, by name; nobody where it is one party's, or its issuers are not known."""
-    for sentence in attributed.prepared.account:
-        found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
-        for one in found:
-            names = dict.fromkeys(actor.name for w in one.who for actor in w.actors)
-            if one.layer is Layer.VOICE and len(names) >= _FEWEST_ISSUERS:
-                return tuple(names)
-    return ()
-
-
-def _own_voice(
-    attributed: Attributed, sentence: Sentence, issuers: tuple[str, ...]
-) -> Attribution | None:
-    """Return what the issuers of a joint document say of themselves as "we": "We are proud to continue our work"."""
-    text = sentence.text
-    quoted = any(mark in text for mark in _MARKS)
-    if not issuers or quoted or _WE.match(text) is None or len(text.split()) < _FEWEST_WORDS:
-        return None
-    content = ((sentence.start, sentence.end),)
-    said = _said(attributed, sentence, joined(issuers), "we", content)
-    return replace(said, holders=issuers)
-
-
-def _is_agreed(attributed: Attributed) -> bool:
-    """Whether a document begins with several states that agree, and is no story of somebody else's."""
-    if attributed.prepared.document.kind not in (Kind.OTHER, Kind.STATEMENT):
-        return False
-    for sentence in [s for s in attributed.prepared.account if s.role is SentenceRole.BODY][:2]:
-        found = _AGREE.search(sentence.text)
-        if found is not None:
-            start = sentence.start
-            mentions = attributed.cast.between(start, start + found.start())
-            actors = {m.actor for m in mentions if not m.possessive}
-            kinds = [attributed.cast.actors[a].kind for a in actors]
-            return kinds.count(ActorKind.COUNTRY) >= _FEWEST_ISSUERS
-    return False
-
-
-_AGREE = re.compile(
-    r"\b(?:agree|agreed|announce[d]?|affirm(?:ed)?|reaffirm(?:ed)?|decided|declare[d]?|resolved?|share|launch(?:ed)?|fulfill?ed)\b"
-)
-
-
-def _undertaken(attributed: Attributed, sentence: Sentence) -> Attribution | None:
-    """Return what parties to a joint document undertake in it: "Norland and Karsenia will open the northern route"."""
-    found = _WILL.search(sentence.text)
-    if found is None or any(mark in sentence.text for mark in _MARKS):
-        return None
-    start, end = sentence.start, sentence.start + found.start()
-    mentions = [m for m in attributed.cast.between(start, end) if not (m.governed or m.possessive)]
-    actors = [attributed.cast.actors[m.actor] for m in mentions]
-    named = dict.fromkeys(a.name for a in actors if a.kind is ActorKind.COUNTRY)
-    if not named or any(a.kind is not ActorKind.COUNTRY for a in actors):
-        return None
-    holders = tuple(named)
-    written = attributed.prepared.text[mentions[0].start : mentions[-1].end]
-    content = ((start, sentence.end),)
-    said = _said(attributed, sentence, joined(holders), written, content)
-    several = holders if len(holders) > 1 else ()
-    return replace(said, holders=several, holder_check=SpeakerCheck.NAMED)
-
-
-#: What a party to an agreement undertakes stands behind these, at the beginning of a sentence.
-_WILL = re.compile(r"\b(?:will|shall|intends? to|undertakes? to)\b(?! be\b)")
-#: "We will", "And today, we are announcing".
-_WE = re.compile(r"[^.;]{0,80}?\b[Ww]e (?:[a-z]+ly )?[a-z]+")
-_FEWEST_ISSUERS = 2
 
 
 def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourced]:
@@ -376,35 +306,7 @@ def _by_source(attributed: Attributed, sentence: Sentence, one: Sourced) -> Attr
     known = bool(one.who[0].actors)
     name = one.name or ""
     holder = name if known else without_article(name)
-    said = _said(attributed, sentence, holder, one.who[0].text, one.content)
+    said = said_by(attributed, sentence, holder, one.who[0].text, one.content)
     start, end = min(one.start, said.start), max(one.end, said.end)
     how = SpeakerCheck.NAMED if clause and not one.who[0].resolved else SpeakerCheck.RESOLVED
     return replace(said, start=start, end=end, holder_check=how) if clause else said
-
-
-def _said(
-    attributed: Attributed,
-    sentence: Sentence,
-    holder: str,
-    written: str,
-    content: tuple[tuple[int, int], ...],
-) -> Attribution:
-    actor = attributed.cast.actor(holder)
-    said = attributed.prepared.text[content[0][0] : content[-1][1]]
-    return Attribution(
-        sentence=sentence.number,
-        start=content[0][0],
-        end=content[-1][1],
-        content=content,
-        cue="",
-        kind=CueKind.SAYS,
-        strength=Strength.WEAK,
-        stance_hint=content_stance(said),
-        holder=holder,
-        holder_text=written,
-        holder_check=SpeakerCheck.RESOLVED,
-        direct=said.startswith(_MARKS),
-        on_behalf_of=speaks_for(actor) if actor is not None else None,
-        paragraph=sentence.paragraph,
-        holders=actor.members if actor is not None else (),
-    )

@@ -1,4 +1,4 @@
-"""Holders that a listed cue leaves open or takes from a pronoun: "he" as speech runs on, and the writer who says "I"."""
+"""Holders that a listed cue leaves open or takes from a pronoun: whom "he" means, and the writer who says "I"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
@@ -75,7 +76,9 @@ def apart(prepared: PreparedText, found: Sequence[Attribution]) -> Iterator[Attr
             for other in by_sentence[one.sentence]
             if (at := _contrasted(prepared, one, other)) is not None
         ]
-        told_by = [o for o in by_sentence[one.sentence] if _contrasted(prepared, o, one) is not None]
+        told_by = [
+            o for o in by_sentence[one.sentence] if _contrasted(prepared, o, one) is not None
+        ]
         if ends and not one.direct:
             yield _cut(one, min(ends))
         elif told_by:
@@ -137,9 +140,7 @@ def _of(one: Attribution, holder: str) -> Attribution:
     )
 
 
-def of_writer(
-    found: Iterable[Attribution], writer: str | None
-) -> Iterator[Attribution]:
+def of_writer(found: Iterable[Attribution], writer: str | None) -> Iterator[Attribution]:
     """Yield attributions, what "I" and "we" say outside of quotations being the writer's where nobody is known."""
     for one in found:
         open_ = one.holder is None and not one.direct and not one.chain
@@ -187,9 +188,10 @@ def _issuer(prepared: PreparedText, cast: Cast, voice: Voice) -> str | None:
 
 
 def _in_heading(heading: str, cast: Cast) -> str | None:
-    """Return the name beside an office in a heading: "MINISTER FOR PORTS ANNA HOLM", "Anna Holm MP, Minister for Ports"."""
+    """Return the name beside an office in a heading: "MINISTER FOR PORTS ANNA HOLM", "Anna Holm MP, Minister"."""
     offices = [a.name for a in cast.actors if a.kind is ActorKind.OFFICE]
-    for line in re.split(r"\s*\|\s*|\s*\n\s*", heading):
+    lines = re.split(r"\s*\|\s*|\s*\n\s*", heading)
+    for line in (*lines, *map(", ".join, pairwise(lines))):
         for office in sorted((o for o in offices if o in line), key=len, reverse=True):
             before, _, after = line.partition(office)
             name = _NAME.match(after.strip(" ,:")) or _NAME_LAST.search(before.strip(" ,:"))
@@ -201,12 +203,9 @@ def _in_heading(heading: str, cast: Cast) -> str | None:
 _TITLE = r"(?:(?:the|hon|dr|mr|mrs|ms|senator|sir|dame)\b\.? *)*"
 _WORD = r"[A-Z][A-Za-z’'.-]+"
 _POSTNOMINAL = r"(?:[, ]+(?:MP|MHR|AM|AO|AC|KC|QC))*"
-_NAME = re.compile(
-    rf"(?i:{_TITLE})(?P<who>{_WORD}(?: {_WORD}){{1,2}}){_POSTNOMINAL}\W*$"
-)
+_NAME = re.compile(rf"(?i:{_TITLE})(?P<who>{_WORD}(?: {_WORD}){{1,2}}){_POSTNOMINAL}\W*$")
 _NAME_LAST = re.compile(rf"^(?i:{_TITLE})(?P<who>{_WORD}(?: {_WORD}){{1,2}}?){_POSTNOMINAL}$")
 
 
 def _as_name(written: str) -> str:
     return written.title() if written.isupper() else written
-

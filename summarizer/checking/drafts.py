@@ -184,13 +184,20 @@ def table_quotations(path: Path) -> Iterator[DraftQuotation]:
     Raises:
         InputError: it cannot be read, or no column holds quotes.
     """
-    rows = csv.DictReader(io.StringIO(_table_text(path), newline=""))
+    text = _table_text(path)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         yield from _quotations_of(rows, path)
     except csv.Error as error:
         raise InputError(
             f"{path.name} is no table that can be read: {error}, behind line {rows.line_num}. Save it as CSV again."
         ) from error
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the columns by the line that names them: spreadsheets of many countries write semicolons."""
+    names = text.partition("\n")[0]
+    return max((",", ";", "\t"), key=names.count)
 
 
 def _quotations_of(rows: csv.DictReader[str], path: Path) -> Iterator[DraftQuotation]:

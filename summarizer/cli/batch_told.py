@@ -77,7 +77,7 @@ def _time(least: float, most: float) -> str:
 
     if least == most:
         return f"About {span(most)}, at the pace of what was done before."
-    return f"From {span(least)} on two idle cores to {span(most)} on two that others use as well."
+    return f"Roughly from {span(least)}, on two idle cores, to {span(most)}, on two that many others use."
 
 
 def counted(counts: dict[State, int]) -> str:

@@ -100,7 +100,7 @@ def _read(address: str, **limits: int) -> Any:
 
 def test_without_the_option_an_address_is_an_error_that_says_so() -> None:
     (found,) = find_documents(["https://press.example/readout"])
-    with pytest.raises(InputError, match="--fetch"):
+    with pytest.raises(InputError, match="fetch=True"):
         found.read()
 
 

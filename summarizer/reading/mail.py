@@ -10,13 +10,19 @@ from email.errors import HeaderParseError
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from summarizer.errors import EmptyDocument, UnreadableDocument
 from summarizer.reading.decoding import decode, is_charset
 from summarizer.reading.extracted import Extracted
 from summarizer.reading.limits import ReadLimits, too_large
 from summarizer.reading.page import from_markup
+
+# Not generic before Python 3.14, but for those who check types.
+if TYPE_CHECKING:
+    _Modern = EmailPolicy[EmailMessage]
+else:
+    _Modern = EmailPolicy
 
 #: A field of a header, folded lines with it. What has `MIME-Version` among its first fields is a mail, not a text.
 _FIELD = re.compile(rb"[!-9;-~]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
@@ -94,7 +100,7 @@ def from_mhtml(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     )
 
 
-class _Bounded(EmailPolicy):
+class _Bounded(_Modern):
     """The library's modern policy, for fields of a sane length."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:

@@ -104,7 +104,7 @@ def _read(address: str, **limits: int) -> Any:
 
 def test_without_the_option_an_address_is_an_error_that_says_so() -> None:
     (found,) = find_documents(["https://press.example/readout"])
-    with pytest.raises(InputError, match="--fetch"):
+    with pytest.raises(InputError, match="fetch=True"):
         found.read()
 
 
@@ -185,8 +185,10 @@ def test_a_name_that_means_a_private_address_is_refused(
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f::1", "64:ff9b::5db8:d70e"])
-def test_a_public_address_is_asked(address: str) -> None:
-    fetch._demand_public("press.example", address)
+def test_a_public_address_is_asked(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "_looked_up", lambda *_: [address])
+    with pytest.raises(UnreadableDocument, match="blocked in tests"):
+        _read("http://press.example/readout")
 
 
 def test_a_redirect_to_another_service_of_a_private_host_is_not_followed() -> None:
@@ -212,7 +214,12 @@ def test_what_is_no_address_is_an_error_in_words(address: str) -> None:
 
 def test_a_host_in_other_letters_is_asked_as_it_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(fetch, "_looked_up", lambda host, port: asked.append(host) or ["10.0.0.1"])
+
+    def looked_up(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["10.0.0.1"]
+
+    monkeypatch.setattr(fetch, "_looked_up", looked_up)
     with pytest.raises(UnreadableDocument):
         _read("https://bücher.example/ö")
     assert asked == ["xn--bcher-kva.example"]

@@ -16,7 +16,7 @@ from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, Strength
 from summarizer.attribution.cast import same_actor
 from summarizer.attribution.english.frames import Link
-from summarizer.attribution.english.verbs import Polarity, VerbKind
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
 from summarizer.attribution.who import without_article
@@ -270,7 +270,9 @@ def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_op
         return _says(one) and _counts_as_clause(prepared, one)
     # In a story speech that runs on is told from the writer's words by nothing but the subject.
     runs = one.layer is Layer.RUNNING and prepared.document.kind is Kind.OTHER
-    return runs and bool(one.who[0].actors) and (left_open or _backshifted(sentence.text))
+    text = sentence.text
+    told = left_open or _backshifted(text) or _tells_a_feeling(text)
+    return runs and bool(one.who[0].actors) and told
 
 
 def _counts_as_clause(prepared: PreparedText, one: Sourced) -> bool:
@@ -293,6 +295,19 @@ def _is_clause(said: str) -> bool:
     first = said.split(maxsplit=1)[:1]
     whole = bool(first) and first[0].lower() not in PREPOSITIONS | {"not"}
     return whole and _FINITE.search(said) is not None
+
+
+def _tells_a_feeling(text: str) -> bool:
+    """Whether a sentence of a record tells how somebody took what was said: "He seemed quite willing to help"."""
+    found = _FELT.match(text)
+    return found is not None and not source_words().feelings.isdisjoint(
+        found["how"].lower().split()
+    )
+
+
+_FELT = re.compile(
+    r"(?:He|She|They) (?:was|were|seemed|appeared|felt|remained) (?P<how>(?:[\w-]+ ){1,4}[\w-]+)"
+)
 
 
 def _backshifted(text: str) -> bool:

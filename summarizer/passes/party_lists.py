@@ -73,8 +73,8 @@ def with_office(
 ) -> tuple[Participant, ...]:
     """Give an office to the one person of a talk who must hold it: "the Norvik Ambassador" who is "Mr Lund" later on.
 
-    That is so where one person is never introduced, stands beside another participant, and in no paragraph with the only
-    office of a side that nobody is said to hold.
+    That is so where one person is never introduced, stands beside another participant, and in no paragraph with the
+    only office of a side that nobody is said to hold.
     """
     persons = [one for one in parties if _is_not_introduced(cast, one)]
     if len(persons) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from summarizer.attribution.cues import Cue, CueKind, CueLexicon, Strength, Tag
+from summarizer.attribution.cues import CITING, Cue, CueKind, CueLexicon, Strength, Tag
 from summarizer.attribution.english.subjects import CueEvent, Subjects, Tie
 from summarizer.attribution.items import (
     AUXILIARIES,
@@ -72,7 +72,7 @@ class Clauses(Subjects):
         """Find the events, from left to right; none begins inside another one's cue."""
         k = 0
         while k < len(self.items) and len(self.events) < _MOST_EVENTS:
-            event = self._event_at(k)
+            event = self._event_at(k) if self.lowers[k] in self.lexicon.heads else None
             if event is None:
                 k += 1
             else:
@@ -135,7 +135,7 @@ class Clauses(Subjects):
 
     def _cited(self, k: int) -> CueEvent | None:
         """Return "quoted the envoy as saying" as an event of whom the writer quotes."""
-        if self.lowers[k] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        if self.lowers[k] not in CITING:
             return None
         for j in range(k + 1, min(k + 5, len(self.items) - 2)):
             if self._is_somebody(j) and self.lowers[j + 1 : j + 3] == ["as", "saying"]:

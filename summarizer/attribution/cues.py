@@ -226,7 +226,7 @@ class CueLexicon:
         for lemma, tags in self.forms.get(words[i], {}).items():
             listed = (entry for table in tables for entry in table.get(lemma, ()))
             for entry in listed:
-                length = _match(words, i, entry.rest)
+                length = _match(words, i, entry.rest) if entry.rest else 1
                 if length and (best is None or length > best.length):
                     best = entry.cue(length, frozenset(tags))
             best = self._carried(words, i, lemma, tags, best)

@@ -70,14 +70,14 @@ class Clauses(Subjects):
 
     def _find(self) -> None:
         """Find the events, from left to right; none begins inside another one's cue."""
-        k = 0
-        while k < len(self.items) and len(self.events) < _MOST_EVENTS:
-            event = self._event_at(k) if self.lowers[k] in self.lexicon.heads else None
-            if event is None:
-                k += 1
-            else:
+        heads, behind = self.lexicon.heads, 0
+        for k, lower in enumerate(self.lowers):
+            if k < behind or lower not in heads or len(self.events) >= _MOST_EVENTS:
+                continue
+            event = self._event_at(k)
+            if event is not None:
                 self.events.append(event)
-                k = event.index + max(1, event.cue.length)
+                behind = event.index + max(1, event.cue.length)
 
     def _event_at(self, k: int) -> CueEvent | None:
         """Return the event at an item: somebody cited, a verb, a noun, or "according to"."""

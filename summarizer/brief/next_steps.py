@@ -100,10 +100,12 @@ def _told(story: Story, texts: Texts) -> Iterator[Step]:
 
 
 def _days_ahead(text: str, document: str, texts: Texts) -> list[date | None]:
+    if not _AHEAD.search(text):
+        return []
     published = texts.records[document].published
     days = [d for d in dates_named(text, published) if published and d > published]
     done = _DONE.search(text) is not None and not re.search(r"\b(?:will|would|agreed|due)\b", text)
-    return [*days] if _AHEAD.search(text) and not done else []
+    return [] if done else [*days]
 
 
 def _items(story: Story) -> Iterator[tuple[str, Sequence[Quote]]]:

@@ -77,6 +77,9 @@ def groups(listed: Sequence[Piece]) -> list[Group]:
     """Return the verbs of a sentence that may make somebody a source, in order. Linear in its length."""
     words, found = source_words(), list[Group]()
     for k, piece in enumerate(listed):
+        lower = piece.lower
+        if lower not in words.forms and lower not in words.feelings:
+            continue
         if piece.quote or (found and k < found[-1].after):
             continue
         group = _feeling(listed, k, words) or _verb(listed, k, words)

@@ -223,5 +223,5 @@ def test_a_paragraph_that_was_cut_before_is_cut_in_the_same_way() -> None:
     long = f"{short} " * 40
     for text in (short, long, f"{long}\n\n{short}"):
         assert list(sentence_spans(text)) == list(sentence_spans(text))
-    assert [short[a:b] for a, b, _ in sentence_spans(short, language="de")][0] == "He said so."
+    assert next(short[a:b] for a, b, _ in sentence_spans(short, language="de")) == "He said so."
     assert len(list(sentence_spans(long))) == 3 * 40

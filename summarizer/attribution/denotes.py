@@ -8,7 +8,14 @@ from functools import lru_cache
 from summarizer.attribution.actor import Actor, head_words, speaks_for
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
-from summarizer.attribution.who import PERSON_KINDS, Who, is_person, without_article, words_in
+from summarizer.attribution.who import (
+    FIRST,
+    PERSON_KINDS,
+    Who,
+    is_person,
+    without_article,
+    words_in,
+)
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
@@ -25,6 +32,12 @@ _WITH_WHOM = re.compile(
 )
 
 
+#: To whom a document is sent, which makes nobody an issuer: "Letter from the Minister to the Council".
+_SENT_TO = re.compile(
+    r"(?P<what>\b(?:letter|message|memorandum|memo|note|cable\w*|telegram|e-?mail|appeal|petition)\b[^|]*?)"
+    r" to\b(?:(?!\b(?:by|from)\b)[^|])*",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _OWNED = re.compile(r"['’]s$")
 
@@ -54,9 +67,21 @@ def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a source is written as a holder, is known to be the holder, or is introduced so in a heading."""
     if who.text.lower() == holder.lower() and not who.pronoun:
         return True
+    if _WRITER.match(holder) is not None and _is_writer(who):
+        return True
     if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
         return True
     return bool(who.heading) and _named_in(holder, who.heading)
+
+
+#: How whoever writes is called where a document does not name them.
+_WRITER = re.compile(r"(?:the |an? )?(?:author|writer)$", re.IGNORECASE)
+_WRITES = FIRST | {""}
+
+
+def _is_writer(who: Who) -> bool:
+    """Whether a source is who writes and is not known by name: "I", or the document's own voice."""
+    return who.text.lower() in _WRITES and not who.actors
 
 
 def _holds_office(cast: Cast, holder: str, who: Who) -> bool:
@@ -95,7 +120,7 @@ def _bears_a_name_of(holder: str, actor: Actor) -> bool:
 def _named_in(holder: str, heading: str) -> bool:
     """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
     given = name_words(without_article(holder))
-    words = words_in(_WITH_WHOM.sub(r"\g<talk>", heading))
+    words = words_in(_SENT_TO.sub(r"\g<what>", _WITH_WHOM.sub(r"\g<talk>", heading)))
     if _names_place(words, holder):
         return True
     if not given or given[-1] not in words:
@@ -187,7 +212,21 @@ def _same_phrase(holder: str, written: str) -> bool:
     if not found or max(len(given), len(found)) > _LONGEST or not _is_within(given, found):
         return False
     # One must be the other's head: "poll" is "a Bloomberg poll", "Trump" is not "Trump's lawyer".
-    return _alike(_head(holder), _head(written)) or _initials(holder, written)
+    alike = _alike(_head(holder), _head(written)) or _initials(holder, written)
+    return alike or _is_of_its_sort(holder, written) or _is_of_its_sort(written, holder)
+
+
+def _is_of_its_sort(name: str, longer: str) -> bool:
+    """Whether a longer phrase is a name with what sort of body it is behind it: "the Coastal Watch group"."""
+    plain = without_article(longer)
+    bare, _, sort = plain.rpartition(" ")
+    return sort in _SORTS and words_in(bare) == words_in(name) and name[:1].isupper()
+
+
+#: What stands in small letters behind the name of a body.
+_SORTS = frozenset(
+    "group company firm newspaper magazine agency party charity network broadcaster bank airline club union".split()
+)
 
 
 def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -203,7 +242,8 @@ def _alike(a: str, b: str) -> bool:
 def _head(phrase: str) -> str:
     """Return the head noun of a phrase: the last word before a preposition."""
     plain = re.split(
-        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published)\s",
+        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published|"
+        r"\w+(?:ed|en|nt)\s(?:by|to|in|on|from|with)|(?:seen|read)\s(?:by|to|out))\s",
         without_article(phrase),
     )[0]
     words = words_in(plain)

@@ -18,9 +18,10 @@ from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
-from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
+from summarizer.attribution.sourced import Layer, Sourced, is_a_noun, is_telling, speaks
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,
@@ -107,6 +108,7 @@ class _Reader:
         self.persons = Persons(cast)
         self.voice: Voice | None = voice_in(prepared, cast)
         self.parties = Parties(prepared, cast, self.voice)
+        self.papers = Papers(prepared, cast)
         self.surnames = surnames(cast)
         self.full: dict[str, Actor] = {}
         self.running = Running(prepared, cast, self.quotes, self.parties)
@@ -175,7 +177,8 @@ class _Reader:
     def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
         title = sentence.role is SentenceRole.TITLE or self._is_headline(sentence)
         self.here = []
-        listed = sorted(frames(inside, title=title), key=lambda f: f.verb)
+        read = [f for f in frames(inside, title=title) if not is_a_noun(f, self.text)]
+        listed = sorted(read, key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
         if inside and inside[-1].lower == ":" and len(inside) > 1:
@@ -212,6 +215,7 @@ class _Reader:
             # "He" is Chile's delegate, who spoke for a group.
             who = tuple(replace(one, resolved=True) for one in self.last_who)
         who += tuple(self._described(who[0], span) for span in frame.described)
+        who += self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ()
         self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
         return Sourced(

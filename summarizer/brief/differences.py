@@ -133,7 +133,8 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
         return ended(value)
     if conflict.holder:
         return wording.of_claim(document, value, conflict.holder, account.quotes)
-    return _said_there(account, wording) or wording.of_fact(document, value, account.quotes)
+    told = _said_there(account, wording)
+    return told or wording.of_fact(document, value, account.quotes, alone=False)
 
 
 def _said_there(account: Account, wording: Wording) -> str:

@@ -150,7 +150,7 @@ def _about(conflict: Conflict) -> str:
 def person(participant: Participant) -> str:
     """Return name and side, as ``Leila al-Musari (Nahrania)``."""
     return (
-        f"{participant.name} ({participant.affiliation})"
+        f"{in_a_sentence(participant.name)} ({participant.affiliation})"
         if participant.affiliation and not same_side(participant.affiliation, participant.name)
         else in_a_sentence(participant.name)
     )

@@ -46,6 +46,8 @@ _SAME_OUTCOME = 0.8
 _APART = re.compile(r"\b(?:independently|separately)\b")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
+#: What names a day only for who reads the document on that day.
+_DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
 
@@ -204,6 +206,8 @@ def _when(event: Event) -> str:
     if weekday:
         return f"On a {weekday}, "
     told = next((t.conversation.date_text for t in event.conversations), None)
+    if told and _DEICTIC.search(told):
+        return ""
     return (
         f"{at_the_head(' '.join(told.split()))}, "
         if told and len(told.split()) < _LONGEST_TOPIC

@@ -30,6 +30,8 @@ from summarizer.names.places import government
 
 #: Sentences before an answer among which its question is looked for, and the words it may have.
 _BACK, _LONGEST_QUESTION = 4, 40
+#: Words of a sentence at least that is put to somebody without a question mark.
+_PUT_TO = 8
 #: "A senior official, who asked not to be named, said Dahl had told": who reports at the head of a sentence.
 _REPORTS_THAT = re.compile(
     r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
@@ -181,23 +183,43 @@ class Voices:
         return self._question_before(document, quote)
 
     def _question(self, document: str, quote: Quote) -> str:
-        """Return the last question of the turn before; of a transcript without turns the nearest question."""
+        """Return the last question of the turn before; of a transcript without turns the nearest question.
+
+        What is put to somebody may be no question; then it is the last sentence.
+        """
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
+        if self._is_put_to(document, quote, before):
+            return before[0]
         return next((q for q in before if q.endswith("?") or ASKS.match(q)), "")
+
+    def _is_put_to(self, document: str, quote: Quote, before: Sequence[str]) -> bool:
+        """Whether an answer follows something that is no question, as the last sentence of the turn before."""
+        if not before or any(sentence.endswith("?") for sentence in before):
+            return False
+        opens = self.cited.opens_its_turn(document, quote)
+        return (
+            opens
+            and self.cited.turn(document, quote) is not None
+            and len(before[0].split()) >= _PUT_TO
+        )
 
     def _question_before(self, document: str, quote: Quote) -> str:
         """Return the question before an answer, to stand in front of it."""
         asked = self._question(document, quote).strip('“”"').rstrip(".")
-        return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+        asks_it = asked.endswith("?") or ASKS.match(asked)
+        verb = "Asked" if asks_it else "Told"
+        asked = asked if asks_it else without_joining(asked)
+        return f"{verb} “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
 
     def _turn_of(self, document: str, quote: Quote) -> str:
         """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
         if turn is None or asks(turn.speaker):
             return ""
-        label = turn.speaker
+        label = next((n for n in self.also if is_person(n) and mentions((n,), turn.speaker)), "")
+        label = label or turn.speaker
         return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
 
     def _sentence(self, document: str, quote: Quote) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from summarizer.attribution.cues import Tag, cue_lexicon
 from summarizer.attribution.english.gazetteer import Place, PlaceForm, place_at
+from summarizer.attribution.english.source_words import source_words
 from summarizer.names.bodies import subjects
 from summarizer.words.lists import actor_lists
 from summarizer.words.tokens import Token, form
@@ -108,8 +109,7 @@ class Classes:
         while i < len(words):
             place, n = place_at(words, i) or (None, 1)
             if place is None:
-                letter = _letter_alone(words[i].text)
-                letters.append(letter or self._capital(i, known, headline))
+                letters.append(self._letter(i, known, headline))
             elif (
                 letters[-1:] == ["N"]
                 and not (
@@ -142,6 +142,18 @@ class Classes:
 
     def _is_subject(self, i: int) -> bool:
         return self.words[i].capital and self.words[i].lower in subjects()
+
+    def _letter(self, i: int, known: frozenset[str], headline: bool) -> str:
+        """Return the class of a word that is no listed place: that of a list, else by how it is written."""
+        word = self.words[i]
+        if word.lower in _ADJECTIVES and self._describes(i):
+            return "M"
+        return _letter_alone(word.text) or self._capital(i, known, headline)
+
+    def _describes(self, i: int) -> bool:
+        """Whether a noun of what is felt or said follows, so that a word before it is an adjective: "firm support"."""
+        behind = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+        return not self.words[i].capital and behind in source_words().nouns
 
     def _capital(self, i: int, known: frozenset[str], headline: bool) -> str:
         """Return the class of a word with a capital that is no title and no modifier."""
@@ -187,6 +199,10 @@ class Classes:
         """Whether a word with a capital follows."""
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         return following is not None and following.word and following.capital
+
+
+#: Words for persons and bodies that are adjectives, too.
+_ADJECTIVES = frozenset("firm chief principal general expert executive representative".split())
 
 
 @lru_cache(maxsize=1 << 14)

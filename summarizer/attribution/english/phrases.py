@@ -336,7 +336,7 @@ class _Said(NamedTuple):
 
 def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
     """Return what a pattern found as a phrase."""
-    kind = _GROUPS[match.lastgroup or ""]
+    kind: PhraseKind = _GROUPS[match.lastgroup or ""]
     start, end = match.span()
     named = kind in (PhraseKind.PERSON, PhraseKind.FULL)
     post = _apposition(classes, start, end) if named else None

@@ -23,7 +23,7 @@ from summarizer.brief.parties import Camp
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.repeated import once
-from summarizer.brief.sides import QUESTIONS
+from summarizer.brief.sides import ASIDE
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
@@ -150,7 +150,7 @@ def _stands(
     camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
 ) -> Iterator[Line]:
     """Where the first parties stand: points of each that are not told already, more of each where they are few."""
-    speaking = [c for c in camps if c.name != QUESTIONS][:_SIDES]
+    speaking = [c for c in camps if c.name not in ASIDE][:_SIDES]
     told = set(told)
     for camp in speaking:
         lines = once((_point_line(p, wording, notes) for p in camp.points[:_TRIED]), notes)

@@ -39,6 +39,7 @@ from summarizer.brief.note import (
 )
 from summarizer.brief.numbering import renumbered
 from summarizer.brief.parties import Camp, camps
+from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
 from summarizer.brief.repeated import once
@@ -52,6 +53,7 @@ from summarizer.brief.titles import talk_title
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
+from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.introduced import is_bare
 
@@ -167,7 +169,10 @@ class Layout:
 
     def _story(self, story: Story) -> StoryView:
         topics = by_topic(story.positions)
-        of = Sides(story, self.brief.actors, self.records, self.texts, self.wording.of_position)
+        askers = self.notes.cited.askers
+        of = Sides(
+            story, self.brief.actors, self.records, self.texts, self._told_of, askers
+        )
         told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
@@ -194,6 +199,11 @@ class Layout:
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
         return with_prose(with_days(view, self._published), story.written)
+
+    def _told_of(self, document: str, held: Position) -> str:
+        """A position as its line has it, with who speaks where that is somebody else."""
+        text = self.wording.of_position(document, held)
+        return in_whose_turn(text, document, held, self.wording, self.notes)
 
     def _published(self, notes: tuple[int, ...]) -> date | None:
         """The day on which the one document of some footnotes appeared; nothing where there are several."""

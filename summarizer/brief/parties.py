@@ -15,7 +15,7 @@ from summarizer.brief.places import (
     spans_of,
 )
 from summarizer.brief.points import Point, points
-from summarizer.brief.sides import QUESTIONS, Sides
+from summarizer.brief.sides import ASIDE, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
 from summarizer.names.holders import holders_of, is_unnamed_group
@@ -63,7 +63,7 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
     told = {key: mine for key, mine in _told_once(made, of).items() if mine}
     order = sorted(
         told,
-        key=lambda key: (of.name(key) == QUESTIONS, key not in principals, -len(told[key])),
+        key=lambda key: (of.name(key) in ASIDE, key not in principals, -len(told[key])),
     )
     return _few([(key, Camp(of.name(key), tuple(told[key]))) for key in order], principals, of)
 
@@ -85,7 +85,7 @@ def _few(told: Sequence[tuple[str, Camp]], principals: set[str], of: Sides) -> l
 
 def _has_a_heading(key: str, camp: Camp, principals: set[str], of: Sides) -> bool:
     """Whether a party has a heading of its own among many."""
-    if camp.name == QUESTIONS or key in principals or of.has_side(key):
+    if camp.name in ASIDE or key in principals or of.has_side(key):
         return True
     return len(camp.points) > 1 and not is_unnamed_group(camp.name)
 

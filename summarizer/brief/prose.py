@@ -149,11 +149,11 @@ def _about(conflict: Conflict) -> str:
 
 def person(participant: Participant) -> str:
     """Return name and side, as ``Leila al-Musari (Nahrania)``."""
-    return (
-        f"{participant.name} ({participant.affiliation})"
-        if participant.affiliation and not same_side(participant.affiliation, participant.name)
-        else in_a_sentence(participant.name)
-    )
+    name = participant.name
+    if participant.affiliation and not same_side(participant.affiliation, name):
+        # "the Minister (Norland)": an article is small within a sentence.
+        return f"{in_a_sentence(name) if name.startswith('The ') else name} ({participant.affiliation})"
+    return in_a_sentence(name)
 
 
 def people_of(talks: Sequence[Conversation]) -> tuple[Participant, ...]:
@@ -179,7 +179,12 @@ def talk_in_words(talks: Sequence[Conversation]) -> str:
 def spoke_of(talks: Sequence[Conversation]) -> str:
     """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
-    people = [person(p) for p in people_of(talks)]
+    told = people_of(talks)
+    people = [person(p) for p in told]
+    if len({p.affiliation for p in told}) == 1 and len(told) > 1 and told[0].affiliation:
+        # All of one body: its name once.
+        people = [in_a_sentence(p.name) for p in told]
+        how = f"({told[0].affiliation}) {how}"
     if len(people) > _NAMED:
         people = [*people[:_NAMED], f"{len(people) - _NAMED} others"]
     return (

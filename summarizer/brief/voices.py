@@ -27,6 +27,7 @@ from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
+from summarizer.words.content import salient_words
 
 #: Sentences before an answer among which its question is looked for, and the words it may have.
 _BACK, _LONGEST_QUESTION = 4, 40
@@ -163,16 +164,17 @@ class Voices:
     def _asker(self, document: str, held: Position, quote: Quote) -> str:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
         if any(asks(who) for who in held.attribution):
-            return "a questioner"
+            return _as_asker(held.holder) or "a questioner"
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or not asks(turn.speaker):
+        if turn is None or not self._leads(document, turn.speaker):
             return ""
-        label = turn.speaker.lower()
-        return (
-            f"{article(label)} {label}"
-            if len(label) > 1 and label != "question"
-            else "a questioner"
-        )
+        if not asks(turn.speaker):
+            return turn.speaker.title() if turn.speaker.isupper() else turn.speaker
+        return _as_asker(turn.speaker) or _as_asker(held.holder) or "a questioner"
+
+    def _leads(self, document: str, label: str) -> bool:
+        """Whether a label of a turn is that of whoever leads the talk and asks."""
+        return asks(label) or label in self.cited.askers(document)
 
     def _asked(self, document: str, quote: Quote, spoken: str) -> str:
         """Return the question before an answer that says little without it."""
@@ -181,11 +183,20 @@ class Voices:
         return self._question_before(document, quote)
 
     def _question(self, document: str, quote: Quote) -> str:
-        """Return the last question of the turn before; of a transcript without turns the nearest question."""
+        """Return the questions of the turn before; of a transcript without turns the nearest question.
+
+        Of several that are too long together it is the one whose words the answer takes up, else the last.
+        """
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
-        return next((q for q in before if q.endswith("?") or ASKS.match(q)), "")
+            return next((q for q in before if _is_asked(q)), "")
+        asked = list(filter(_is_asked, before))
+        together = " ".join(reversed(asked))
+        if len(asked) < 2 or len(together.split()) <= _LONGEST_QUESTION:
+            return together
+        answer = salient_words(self.cited.sentences(document, quote))
+        return max(asked, key=lambda q: len(salient_words(q) & answer))
 
     def _question_before(self, document: str, quote: Quote) -> str:
         """Return the question before an answer, to stand in front of it."""
@@ -195,7 +206,7 @@ class Voices:
     def _turn_of(self, document: str, quote: Quote) -> str:
         """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or asks(turn.speaker):
+        if turn is None or self._leads(document, turn.speaker):
             return ""
         label = turn.speaker
         return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
@@ -206,6 +217,17 @@ class Voices:
 
     def _text(self, document: str) -> str:
         return self.cited.texts.get(document, "")
+
+
+def _is_asked(sentence: str) -> bool:
+    return sentence.endswith("?") or ASKS.match(sentence) is not None
+
+
+def _as_asker(name: str) -> str:
+    """Return whoever asks by what they are, "a journalist"; empty where a label does not say that."""
+    plain = name.lower()
+    is_one = asks(name) and len(plain) > 1 and plain != "question"
+    return f"{article(plain)} {plain}" if is_one else ""
 
 
 def question_in(text: str) -> str:

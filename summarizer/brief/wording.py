@@ -290,7 +290,8 @@ class Wording(Composed):
     ) -> str:
         """Return what a question says of somebody as such: nobody's position, and not the reporter's either."""
         text = self._stated(document, held, quotes)
-        if text and not asks(held.holder) and presentable(text):
+        own = asks(held.holder) or self._mentions(held.holder, asker)
+        if text and not own and presentable(text):
             whose = "a question" if asker == "a questioner" else f"{asker}’s question"
             return f"According to {whose}, {self.lowered(document, _ASKER_ASIDE.sub('', text))}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))

@@ -131,7 +131,9 @@ class Cited:
             return frozenset()
         if document not in self._askers:
             text = self.texts[document]
-            turns = ((t.speaker, _QUESTION in text[t.start : t.end]) for t in self._turns_of(document))
+            turns = (
+                (t.speaker, _QUESTION in text[t.start : t.end]) for t in self._turns_of(document)
+            )
             self._askers[document] = leading(turns)
         return self._askers[document]
 

@@ -90,7 +90,7 @@ def _begin(words: Sequence[re.Match[str]], head: int) -> int:
 
 
 def _goes_on(word: str) -> bool:
-    return word.lower() not in _BORDERS and word[-1] not in ",.;:)]”\"" and word[0] not in "([“\""
+    return word.lower() not in _BORDERS and word[-1] not in ',.;:)]”"' and word[0] not in '([“"'
 
 
 def _is_named(word: str) -> bool:

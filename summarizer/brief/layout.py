@@ -170,9 +170,7 @@ class Layout:
     def _story(self, story: Story) -> StoryView:
         topics = by_topic(story.positions)
         askers = self.notes.cited.askers
-        of = Sides(
-            story, self.brief.actors, self.records, self.texts, self._told_of, askers
-        )
+        of = Sides(story, self.brief.actors, self.records, self.texts, self._told_of, askers)
         told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)

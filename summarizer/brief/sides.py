@@ -35,8 +35,23 @@ QUESTIONS = "Put in questions"
 MODERATION = "From the moderator"
 #: Headings of what is nobody's stand.
 ASIDE = (QUESTIONS, MODERATION)
+#: What is said in writing, where nothing says whose it is.
+_PAPER = re.compile(
+    r"(?:(?:the|a|an|this|its) )?(?:statement|communiqu[eé]|press release|release|readout|letter|message|note)",
+    re.IGNORECASE,
+)
+#: The document that tells all of it, named as a holder.
+_ACCOUNT = re.compile(
+    r"(?:(?:the|an?|this) )?(?:bulletin|report|account|article|author|narrator|writer|document|newspaper|minutes)",
+    re.IGNORECASE,
+)
 #: Documents that tell a meeting as one side has it.
 _ONE_SIDED = (Kind.READOUT, Kind.STATEMENT, Kind.TRANSCRIPT)
+
+
+def is_account(name: str) -> bool:
+    """Whether a name is but that of the document that tells something: it is no party to it."""
+    return _ACCOUNT.fullmatch(name) is not None
 
 
 class Sides:
@@ -90,28 +105,52 @@ class Sides:
             return self._aside(sourced)
         if self.is_claimed(sourced):
             return self.author(sourced.document) or own
+        if _PAPER.fullmatch(held.holder) and not held.on_behalf_of:
+            own = self._whose_paper(sourced) or own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
+
+    def _whose_paper(self, sourced: SourcedPosition) -> str | None:
+        """Return the side of who speaks last before "the statement" does: it is theirs."""
+        at = _place_of(sourced)
+        before = [
+            p
+            for p in self._story.positions
+            if p.document == sourced.document
+            and _place_of(p) < at
+            and not _PAPER.fullmatch(p.position.holder)
+        ]
+        return self.held_for(max(before, key=_place_of).position) if before else None
 
     def held_for(self, held: Position) -> str:
         """Return the side a position is held for, those of its holders where they are several, else the holder."""
-        if held.on_behalf_of:
-            return held.on_behalf_of
         holders = held.holders or holders_of(held.holder)
+        if held.on_behalf_of:
+            return self._own_of(held.on_behalf_of, holders)
         parties: dict[str, str] = {}
         for holder in holders:
             name = self._of.get(holder, holder)
             parties.setdefault(self.key(name), name)
         return joined(sorted(parties.values())) if parties else held.holder
 
+    def _own_of(self, sides_: str, holders: Sequence[str]) -> str:
+        """Return for whom one person speaks: of "Norland and its allies" their own side, where it is among them."""
+        several = holders_of(sides_) if len(holders) == 1 else ()
+        own = self._of.get(holders[0]) if len(several) > 1 else None
+        return next((s for s in several if own and self.key(s) == self.key(own)), sides_)
+
     def is_claimed(self, sourced: SourcedPosition) -> bool:
         """Whether one side's account has several, or another side, say what is disputed."""
         held = sourced.position
         if not self._disputed.holds(sourced.document, held.quotes):
             return False
+        if _are_several(held):
+            return True
+        # In a transcript everybody speaks for themselves.
+        record = self._records.get(sourced.document)
         author = self.author(sourced.document)
-        return _are_several(held) or (
-            author is not None and self._apart(author, self.held_for(held))
-        )
+        if author is None or record is None or record.kind is Kind.TRANSCRIPT:
+            return False
+        return self._apart(author, self.held_for(held))
 
     def is_asked(self, sourced: SourcedPosition) -> bool:
         """Whether what is said of somebody stands in a reporter's question alone, and the line says so."""
@@ -280,6 +319,11 @@ class Sides:
         count = Counter(self.held_for(held) for held in own if not _are_several(held))
         most = max(count, key=lambda side: (count[side], side), default=None)
         return most if most is not None and 2 * count[most] > count.total() else None
+
+
+def _place_of(sourced: SourcedPosition) -> int:
+    """Where the words of a position begin."""
+    return min((q.start for q in sourced.position.quotes if q.start is not None), default=0)
 
 
 def _are_several(held: Position) -> bool:

@@ -102,6 +102,8 @@ class Teller:
     lower: Callable[[str], str]
     #: Whether the words are the holder's own: direct speech, a turn, a first person.
     speaks: bool = False
+    #: Whether the document tells it in its own words: nobody says it, the holder neither.
+    narrated: bool = False
     #: The whole document: it may name the holder behind the office once and for all.
     text: str = ""
 
@@ -125,6 +127,8 @@ class Teller:
         verb = self._verb()
         if not verb and self._is_its_act(statement):
             return self._act(statement)
+        if not verb and self.narrated:
+            return ""
         # What a body adopted is not what it said.
         said = "held" if is_body(self.holder) and _DECIDING.search(self.holder) else "said"
         told = _as_reported(self.lower(statement))

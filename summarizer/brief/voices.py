@@ -23,11 +23,11 @@ from summarizer.brief.speech import (
 from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
 from summarizer.brief.verbs import reporting_verb
-from summarizer.models.quote import Quote, Speech
+from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
-from summarizer.words.content import salient_words
+from summarizer.words.content import content, salient_words
 
 #: Sentences before an answer among which its question is looked for, and the words it may have.
 _BACK, _LONGEST_QUESTION = 4, 40
@@ -47,6 +47,8 @@ _SAID_BEFORE = re.compile(
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Secretary|Ambassador|Prime|Foreign)\.? )*"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:also |then )?(?P<verb>[a-z]+)\b"
 )
+#: A pronoun may mean the holder.
+_LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -85,6 +87,7 @@ class Voices:
             partial(self._mentions, holder),
             partial(self.lowered, document),
             speaks=self._speaks(document, holder, quotes),
+            narrated=self._is_narrated(document, holder, quotes),
             text=self._text(document),
         )
 
@@ -121,6 +124,24 @@ class Voices:
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
         return quote.speech is Speech.DIRECT and not self._speaks_of(document, holder, quote)
+
+    def _is_narrated(self, document: str, holder: str, quotes: Sequence[Quote]) -> bool:
+        """Whether a document that names somebody tells something in its own words, and has nobody say it.
+
+        Somebody whom it does not name may be its author, who says all of it.
+        """
+        named = content(holder) <= content(self.cited.texts.get(document, ""))
+        if document in self.transcripts or not named:
+            return False
+        unsaid = (
+            q.speech is not Speech.DIRECT and q.speaker_check is SpeakerCheck.NOT_FOUND
+            for q in quotes
+        )
+        whole = self.sentences_of(document, quotes)
+        return all(unsaid) and not any(
+            self._mentions(holder, s) or _LEANS_ON_A_NAME.search(s) or _is_reported(s)
+            for s in whole
+        )
 
     def _speaks_of(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether the words of a quote, or the sentence they stand in, begin by naming somebody."""
@@ -217,6 +238,12 @@ class Voices:
 
     def _text(self, document: str) -> str:
         return self.cited.texts.get(document, "")
+
+
+def _is_reported(sentence: str) -> bool:
+    """Whether somebody says or thinks something in a sentence."""
+    words = re.findall(r"[a-z]+", sentence)
+    return "according" in words or any(reporting_verb(w, ("s", "past")) for w in words)
 
 
 def _is_asked(sentence: str) -> bool:

@@ -213,7 +213,11 @@ class Wording(Composed):
         yield self._stated(document, held, quotes)
         yield self._spoken(document, held, quotes)
         best = max(quotes, key=lambda q: shared(held.statement, self.cited.sentences(document, q)))
-        yield self.of_quote(document, best, held.holder)
+        quoted = self.of_quote(document, best, held.holder)
+        if not (
+            quoted.startswith("According ") and self._is_narrated(document, held.holder, quotes)
+        ):
+            yield quoted
         yield self._as_it_is(document, held.holder, best)
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:

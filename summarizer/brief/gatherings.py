@@ -104,12 +104,17 @@ def _says_which(head: str, name: str, before: str, of: str) -> bool:
     return bool(before.strip() or of) and len(name.split()) > 1
 
 
+def names_a_span(text: str) -> bool:
+    """Whether a passage names days from one to another: "21-25 October"."""
+    return _RANGE.search(text) is not None and len(calendar_days(text)) == 2
+
+
 def days_of(talks: Sequence[Conversation], day: str | None) -> tuple[date, date] | None:
     """Return the first and the last day of a gathering that lasted several; null where no passage gives both."""
     begun = as_day(day)
     for talk in talks:
         for text in (talk.date_text or "", *map(_text, talk.quotes)):
-            named = calendar_days(text) if _RANGE.search(text) else ()
+            named = calendar_days(text) if names_a_span(text) else ()
             found = _span([next(d.dates([begun.year]), None) for d in named] if begun else [])
             if found is not None and begun in found:
                 return found

@@ -88,6 +88,12 @@ def _active(verb: str) -> str:
     return verb if plain_past(verb) else ""
 
 
+#: The names at the head of a statement, with a verb behind them.
+_NAMES = re.compile(
+    r"(?P<names>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*|,(?= [A-Z])| and(?= [A-Z]))*) (?P<verb>[a-z]+)"
+)
+
+
 @dataclass(frozen=True)
 class Teller:
     """Whose statement it is: the holder, the name as it stands in a sentence, and what tells of them.
@@ -115,6 +121,7 @@ class Teller:
         ways = (
             self._headed,
             self._named_whole,
+            self._by_capitals,
             self._tells_itself,
             self._of_its_own,
             self._about_itself,
@@ -157,6 +164,15 @@ class Teller:
         """The name stands there whole, with an aside behind it."""
         whole = rf"(?:The )?{re.escape(self.holder)},"
         return statement if re.match(whole, statement, re.IGNORECASE) else ""
+
+    def _by_capitals(self, statement: str) -> str:
+        """Return a statement on states that names them otherwise, as by their capitals, as it stands."""
+        found = _NAMES.match(statement)
+        mine = {government(name) for name in holders_of(self.holder)}
+        if found is None or None in mine:
+            return ""
+        named = {government(name) for name in holders_of(found["names"])}
+        return statement if named == mine else ""
 
     def _tells_itself(self, statement: str) -> str:
         """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""

@@ -94,9 +94,10 @@ def note_title(stories: Sequence[Story]) -> str:
 
 
 def _by_parties(stories: Sequence[Story]) -> str:
-    """Say how many stories there are, and who is in most of them, as far as there is room."""
+    """Say how many stories there are, and who is in more than half of them, as far as there is room."""
     parties = Counter(side for story in stories for side in dict.fromkeys(_sides(story)))
-    most = [in_a_sentence(name) for name, _ in parties.most_common(_PARTIES)]
+    wide = (name for name, n in parties.most_common(_PARTIES) if 2 * n > len(stories))
+    most = [in_a_sentence(name) for name in wide]
     plain = f"Briefing note on {len(stories)} stories"
     made = (f"{plain}: {listed(most[:n])}" for n in range(len(most), 0, -1))
     return next((title for title in made if len(title.split()) <= LONGEST), plain)

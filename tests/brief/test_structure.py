@@ -117,7 +117,9 @@ def test_a_note_on_several_stories_says_which() -> None:
     two = [story("Telephone call Dahl - Roos, 14 May 2026"), story("Harbour tolls to fall")]
     assert note_title(two) == "Telephone call Dahl - Roos; Harbour tolls to fall"
     three = [*(story(s.title, "Vendoria") for s in two), story("Ferries", "Ostravia")]
-    assert note_title(three) == "Briefing note on 3 stories: Vendoria and Ostravia"
+    # Who is in one story only gives a note on three no name.
+    assert note_title(three) == "Briefing note on 3 stories: Vendoria"
+    assert note_title([*three, story("Locks", "Ostravia")]) == "Briefing note on 4 stories"
 
 
 def test_many_parties_talk_on_a_matter_and_a_day_stands_as_it_is_told() -> None:

@@ -233,10 +233,12 @@ def all_at_once(url: str, documents: Path, out: Path) -> dict[str, Any]:
 
 
 def this_project(url: str, documents: Path, out: Path) -> dict[str, Any]:
-    """Run the batch: read, ask, verify, store, write."""
+    """Run the batch as the command does: read, ask, verify, store, write."""
     from summarizer.batch.run import BatchPolicy
+    from summarizer.cli.main import collect_rarely
     from summarizer.client import Summarizer
 
+    collect_rarely()
     with Summarizer("loopback", base_url=url) as session:
         report = session.batch([documents], out, BatchPolicy(concurrency=THREADS))
     return {"done": sum(report.counts.values()) - report.failed, "failed": report.failed}

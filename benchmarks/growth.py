@@ -1,11 +1,12 @@
 """What a cost grows by: processor seconds and memory of one size after the other, each in a process of its own.
 
-    python -m benchmarks.growth positions|documents|participants|verified|summaries|texts [SIZE ..]
+    python -m benchmarks.growth positions|documents|participants|verified|summaries [SIZE ..]
+    python -m benchmarks.growth texts [KIND ..]
 
 ``positions`` of one document, ``documents`` (eight positions each) and ``participants`` of one conversation are made
 a note as a page. ``verified`` are lines of quotes for ``verify``. ``summaries`` are lines of JSON of which one in a
-hundred is a summary, for ``brief``. ``texts`` are documents of nothing but one thing, as long as the limits allow,
-prepared and checked with one quote and its speaker, one line a kind.
+hundred is a summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and checked with one
+quote and its speaker: a quarter, a half and the whole of what the limits allow, at most five million characters.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import pages
+from summarizer.attribution.attributed import Attributed
 from summarizer.errors import DocumentTooLarge, InputError
 from summarizer.models.quote import Verdict
 from summarizer.models.summary import Conversation, Participant, Position, Stance
@@ -39,34 +41,73 @@ _SIZES = {
     "participants": (500, 1_000, 2_000),
     "verified": (25_000, 50_000, 100_000),
     "summaries": (25_000, 50_000, 100_000),
-    "texts": (5_000_000,),
 }
 _THINGS = (
     "harbour boats quota treaty water border gas transit grain corridor visa railway dam mine airspace debt schedule "
     "tariff port exchange prisoner monitor commission experts ministers talks winter summer"
 ).split()
-#: The text of each kind is its unit over and over.
-_KINDS = {
+#: The text of each kind is its unit over and over; of two units, the first in its first half, the second in the other.
+_KINDS: dict[str, str | tuple[str, str]] = {
     "blank lines": "\n",
     "a letter a line": "a\n",
     "one sentence": "and the talks on water went on while rain fell over hills ",
+    "sentences": "The talks on water went on while rain fell over the hills. ",
+    "paragraphs": "The talks on water went on while rain fell over the hills of the north.\n\n",
     "one word": "word ",
+    "one letter": "a",
     "full stops": ".",
+    "full stops and blanks": ". ",
     "Chinese stops": "。",
+    "half-width stops": "｡",
     "Arabic question marks": "؟",
     "Urdu stops": "۔ ",
     "dandas": "। ",
     "Ethiopic stops": "።",
     "Armenian stops": "։ ",
+    "Tibetan stops": "། ",
+    "Myanmar stops": "။ ",
+    "Khmer stops": "។ ",
+    "ellipses": "…",
     "he said": "he said ",
     "He said.": "He said. ",
     "names": "Maria Lopez ",
+    "names and": "Maria and ",
     "marks that open": "“a ",
     "straight marks": '"a ',
+    "single marks": "‘a ",
+    "marks in marks": ("“a ", "a” "),
     "pronouns": "he she they it we ",
     "offices": "the minister ",
+    "offices of offices": "minister of ",
     "numbers": "12,345.67 ",
+    "digits": "7",
     "control characters": "word\x01\x02 ",
+    "brackets in turn": "[a] (b) ",
+    "brackets in brackets": ("( ", ") "),
+    "no blank at all": "abcdefgh,",
+    "combining marks": "\u0301",
+    "colons after capitals": "SMITH: yes and no\n",
+    "colons in one line": "Smith: yes ",
+    "question and answer": "Q. Why?\nA. Because.\n",
+    "dates": "on 3 May 2024 ",
+    "dates as headings": "3 May 2024\n",
+    "table bars": "| a | b |\n",
+    "dashes": "— ",
+    "dashes in a line": "-",
+    "footnote marks": "word[12] ",
+    "raised numbers": "word¹² ",
+    "entities": "&amp;nbsp; ",
+    "list marks": "- a\n",
+    "headings": "# A\n\n",
+    "addresses": "http://a.b/c ",
+    "at signs": "a@b.c ",
+    "emoji": "👍🏽",
+    "Chinese": "部长表示，",
+    "zero width": "a\u200b",
+    "words right to left": "قال الوزير ",
+    "not": "not ",
+    "that": "said that ",
+    "who": "Maria, who said ",
 }
 _NAMES = [f"{first} {last}" for first in pages.FIRST for last in pages.LAST]
 
@@ -74,20 +115,24 @@ _NAMES = [f"{first} {last}" for first in pages.FIRST for last in pages.LAST]
 def main() -> None:
     """Run each size in a process of its own."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("what", choices=_SIZES)
-    parser.add_argument("sizes", nargs="*", type=int)
+    parser.add_argument("what", choices=(*_SIZES, "texts"))
+    parser.add_argument("sizes", nargs="*", metavar="SIZE|KIND")
     parser.add_argument("--one", default=None, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.one is not None:
-        print(_text(asked.one) if asked.what == "texts" else _measured(asked.what, int(asked.one)))
-        return
-    each = _KINDS if asked.what == "texts" else asked.sizes or _SIZES[asked.what]
-    for one in each:
-        command = [sys.executable, "-m", "benchmarks.growth", asked.what, "--one", str(one)]
-        print(
-            subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(),
-            flush=True,
-        )
+    if asked.what == "texts":
+        _texts(asked.sizes, asked.one)
+    elif asked.one is not None:
+        print(_measured(asked.what, int(asked.one)))
+    else:
+        for one in asked.sizes or _SIZES[asked.what]:
+            print(_alone(asked.what, str(one)), flush=True)
+
+
+def _alone(what: str, one: str, *more: str) -> str:
+    """Return what is measured in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.growth", what, *more, "--one", one]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    return done.stdout.strip() or f"ended with {done.returncode}: {done.stderr[-300:]}"
 
 
 def _measured(what: str, size: int) -> str:
@@ -195,38 +240,61 @@ def _write(
     (folder / "summaries.jsonl").write_text(made.model_dump_json() + "\n", encoding="utf-8")
 
 
-def _text(kind: str) -> str:
-    """Five million characters of one kind, and where that is refused as many as are not."""
+def _texts(kinds: list[str], one: str | None) -> None:
+    """Print one line a kind: what the limits allow of it, and what a quarter, a half and the whole of that cost."""
+    if one is not None:
+        print(_text(kinds[0], int(one)))
+        return
+    print("| of nothing but | characters | a quarter | a half | the whole |\n|---|---|---|---|---|")
+    for kind in kinds or _KINDS:
+        most = _alone("texts", "0", kind)
+        length = most.partition(" ")[0].replace(",", "")
+        cells = (
+            _alone("texts", str(int(length) // k), kind) for k in (4, 2, 1) if length.isdigit()
+        )
+        print(f"| {kind} | {most} | {' | '.join(cells)} |", flush=True)
+
+
+def _made(kind: str, length: int) -> str:
     unit = _KINDS[kind]
-    text, refused = unit * (4_999_000 // len(unit)), ""
+    if isinstance(unit, str):
+        return (unit * (length // len(unit) + 1))[:length]
+    return "".join(part * (length // 2 // len(part)) for part in unit)
+
+
+def _text(kind: str, length: int) -> str:
+    """Return what a text of some length costs; of length nought, how much of the kind the limits allow."""
+    if not length:
+        return _allowed(kind, 4_999_000, "")
     began = time.process_time()
-    for _ in range(3):
-        try:
-            document = read_text(text)
-            break
-        except DocumentTooLarge as error:
-            refused = (
-                refused or f" (5 MB: {error.message[:90]}, {time.process_time() - began:.1f} s)"
-            )
-            found, limit = (
-                int(n.replace(",", ""))
-                for n in re.findall(r"(?:holds|limit is) ([\d,]+)", error.message)[:2]
-            )
-            text = text[: int(len(text) * limit / found * 0.985)]
-        except InputError as error:
-            return f"{kind}: refused: {error.message[:90]}, {time.process_time() - began:.1f} s"
-    else:
-        return f"{kind}: refused{refused}"
-    began = time.process_time()
-    prepared = prepare(document)
+    prepared = prepare(read_text(_made(kind, length)))
     suspicious_passages(prepared)
-    middle = len(text) // 2
-    SpeakerIndex(prepared).tell((middle, middle + 60), "Maria Lopez")
+    middle = length // 2
+    SpeakerIndex(Attributed(prepared)).tell((middle, middle + 60), "Maria Lopez")
+    text = prepared.document.text
     index = QuoteIndex(text)
     index.check(text[middle : middle + 80])
     index.check("the two ministers agreed to meet again in March over water")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return f"{kind}: {len(text):,} characters, {time.process_time() - began:.1f} s CPU, {memory} MB{refused}"
+    return f"{time.process_time() - began:.1f} s, {memory} MB"
+
+
+def _allowed(kind: str, length: int, refused: str) -> str:
+    began = time.process_time()
+    try:
+        read_text(_made(kind, length))
+    except DocumentTooLarge as error:
+        seconds = f"{time.process_time() - began:.1f} s"
+        found, limit = (
+            int(n.replace(",", ""))
+            for n in re.findall(r"(?:holds|limit is) ([\d,]+)", error.message)[:2]
+        )
+        unit = re.search(r"holds [\d,]+ (.*?);", error.message)
+        why = f" (5 MB: {found:,} {unit[1] if unit else '?'}, refused in {seconds})"
+        return _allowed(kind, int(length * limit / found * 0.985), refused or why)
+    except InputError as error:
+        return f"refused: {error.message[:90]} ({time.process_time() - began:.1f} s)"
+    return f"{length:,}{refused}"
 
 
 if __name__ == "__main__":

@@ -44,7 +44,10 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tests/batch/test_misbehaving.py",
         ),
     ),
-    ("Prose that a model forges", ("tests/brief/test_written.py",)),
+    (
+        "Prose that a model forges",
+        ("tests/brief/test_written.py", "tests/accounts/test_bonds.py"),
+    ),
     ("Endpoints: swollen, endless, dripping answers", ("tests/engines/test_wire.py",)),
     ("Hostile files", ("tests/hostile_files", "tests/reading/test_read.py")),
     ("Mail, RTF, ODT, PPTX, saved pages", ("tests/reading/test_formats.py",)),

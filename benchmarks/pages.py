@@ -99,8 +99,10 @@ def work(summaries: Path, out: Path) -> None:
     started = time.perf_counter()
     from summarizer.brief import build_brief, write_brief
     from summarizer.brief.sources import source_texts
+    from summarizer.cli.main import collect_rarely
     from summarizer.results.summaries import read_summaries
 
+    collect_rarely()
     given = [s for s in read_summaries(str(summaries)) if isinstance(s, VerifiedSummary)]
     texts, _ = source_texts([s.document for s in given], [summaries.parent])
     brief = build_brief(given, sources=texts)

@@ -11,23 +11,17 @@ from typing import TYPE_CHECKING, Any, Generic, overload
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
-from summarizer.batch.given import document_of
+from summarizer.batch.choices import Choices, OnDocument, OnNotice, OnStep, tell_nobody
+from summarizer.batch.given import demand_engine, document_of
 from summarizer.batch.handling import RunListeners
 from summarizer.batch.limits import Stop
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy, Result
 from summarizer.batch.runs import arun_batch, run_batch
-from summarizer.batch.session import (
-    Choices,
-    OnDocument,
-    OnNotice,
-    OnStep,
-    Session,
-    tell_nobody,
-)
+from summarizer.batch.session import Session
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CacheUse
-from summarizer.engines.select import Access
+from summarizer.engines.select import Access, parse_model
 from summarizer.errors import SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.models.summary import Summary
@@ -63,8 +57,11 @@ class Summarizer(Session, Generic[Schema]):
     what hosted batches are doing. They are called from whichever thread is at work.
 
     Raises:
+        UnknownModel: the name means nothing here.
+        SchemaError: ``schema`` is no Pydantic model.
         ConfigurationError: ``api_key``, ``timeout`` or ``context_tokens`` beside an engine that was handed in, or a
-            value that no request could keep to.
+            value that is not possible.
+        TypeError: ``model`` is neither a name nor an engine.
 
     >>> with Summarizer("openai:gpt-5-mini") as summarizer:  # doctest: +SKIP
     ...     summary = summarizer.summarise("readout.txt")
@@ -91,7 +88,7 @@ class Summarizer(Session, Generic[Schema]):
         on_document: OnDocument = tell_nobody,
         on_notice: OnNotice = tell_nobody,
     ) -> None:
-        engine = None if isinstance(model, str) else model
+        engine = None if isinstance(model, str) else demand_engine(model)
         choices = Choices(
             model=model if isinstance(model, str) else None,
             base_url=base_url,
@@ -110,25 +107,28 @@ class Summarizer(Session, Generic[Schema]):
             on_notice=on_notice,
         )
         super().__init__(choices, engine)
+        if isinstance(model, str):
+            # A name that means nothing is better said here than with the first document.
+            parse_model(model, base_url)
 
     # -- one document -----------------------------------------------------------------------------
 
     @overload
     def summarise(  # type: ignore[overload-overlap]  # Summary is a schema, too, and has a result of its own
-        self: Summarizer[Summary],
-        document: str | Path | SourceDocument | None = None,
-        *,
-        path: str | Path | None = None,
-        text: str | None = None,
+        self: Summarizer[Summary], document: str | Path | SourceDocument
     ) -> VerifiedSummary: ...
     @overload
+    def summarise(self: Summarizer[Summary], *, path: str | Path) -> VerifiedSummary: ...  # type: ignore[overload-overlap]
+    @overload
+    def summarise(self: Summarizer[Summary], *, text: str) -> VerifiedSummary: ...  # type: ignore[overload-overlap]
+    @overload
     def summarise(
-        self: Summarizer[Own],
-        document: str | Path | SourceDocument | None = None,
-        *,
-        path: str | Path | None = None,
-        text: str | None = None,
+        self: Summarizer[Own], document: str | Path | SourceDocument
     ) -> VerifiedResult[Own]: ...
+    @overload
+    def summarise(self: Summarizer[Own], *, path: str | Path) -> VerifiedResult[Own]: ...
+    @overload
+    def summarise(self: Summarizer[Own], *, text: str) -> VerifiedResult[Own]: ...
     def summarise(
         self,
         document: str | Path | SourceDocument | None = None,
@@ -143,6 +143,7 @@ class Summarizer(Session, Generic[Schema]):
 
         Raises:
             InputError: the document cannot be read, or not exactly one was given.
+            TypeError: what was given is no document, path or text.
             EngineError: no usable answer came.
         """
         return self.summarise_one(document_of(document, path, text, fetch=self.choices.fetch))
@@ -151,20 +152,20 @@ class Summarizer(Session, Generic[Schema]):
 
     @overload
     async def asummarise(  # type: ignore[overload-overlap]
-        self: Summarizer[Summary],
-        document: str | Path | SourceDocument | None = None,
-        *,
-        path: str | Path | None = None,
-        text: str | None = None,
+        self: Summarizer[Summary], document: str | Path | SourceDocument
     ) -> VerifiedSummary: ...
     @overload
+    async def asummarise(self: Summarizer[Summary], *, path: str | Path) -> VerifiedSummary: ...  # type: ignore[overload-overlap]
+    @overload
+    async def asummarise(self: Summarizer[Summary], *, text: str) -> VerifiedSummary: ...  # type: ignore[overload-overlap]
+    @overload
     async def asummarise(
-        self: Summarizer[Own],
-        document: str | Path | SourceDocument | None = None,
-        *,
-        path: str | Path | None = None,
-        text: str | None = None,
+        self: Summarizer[Own], document: str | Path | SourceDocument
     ) -> VerifiedResult[Own]: ...
+    @overload
+    async def asummarise(self: Summarizer[Own], *, path: str | Path) -> VerifiedResult[Own]: ...
+    @overload
+    async def asummarise(self: Summarizer[Own], *, text: str) -> VerifiedResult[Own]: ...
     async def asummarise(
         self,
         document: str | Path | SourceDocument | None = None,
@@ -178,6 +179,7 @@ class Summarizer(Session, Generic[Schema]):
 
         Raises:
             InputError: the document cannot be read, or not exactly one was given.
+            TypeError: what was given is no document, path or text.
             EngineError: no usable answer came.
         """
         read = partial(document_of, document, path, text, fetch=self.choices.fetch)

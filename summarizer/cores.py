@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -87,6 +88,8 @@ class _Share(Generic[Item, Answer]):
         """Work on the share and send the answers, as the whole of what a forked process does."""
         # An interrupt of the user's ends the parent, which ends this process.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # What was there before is the parent's: to look through it would only copy it.
+        gc.freeze()
         # Whoever writes is told that nobody reads any more only if it holds no reading end itself.
         others.close()
         try:

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.hints import setting
 
 #: Bytes of the largest value: a text of 64 MiB, which is the most that is read, compressed or not.
 LARGEST_VALUE = 64 * 1024 * 1024
@@ -131,5 +132,5 @@ def unusable(path: Path, error: sqlite3.Error) -> InputError:
         )
     return InputError(
         f"{path} is not a run store, or is damaged ({told}). Keep it if it may hold work, and use another folder, or "
-        "--fresh to start over."
+        f"{setting('--fresh', 'fresh=True')} to start over."
     )

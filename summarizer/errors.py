@@ -4,6 +4,7 @@
 
     SummarizerError
     ├── InputError                 something the user handed in cannot be used
+    │   ├── NoSuchDocument         a path, pattern, folder or address leads to no document
     │   ├── UnreadableDocument     no text could be obtained from a document
     │   │   ├── EmptyDocument
     │   │   ├── BinaryDocument
@@ -56,6 +57,10 @@ class SummarizerError(Exception):
 
 class InputError(SummarizerError):
     """Something the user handed in cannot be used."""
+
+
+class NoSuchDocument(InputError):
+    """A path, a pattern, a folder or an address leads to no document."""
 
 
 class UnreadableDocument(InputError):

@@ -1,4 +1,4 @@
-"""The name to install this package by, and every hint that tells how.
+"""The name to install this package by, every hint that tells how, and how a setting is called where it is spoken of.
 
 The import and the command are called ``summarizer``; on the package index that name is another project's, so a hint
 that is written by hand would install a stranger's code.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,26 @@ from urllib.request import url2pathname
 
 #: The name of the distribution, as ``pyproject.toml`` has it.
 DISTRIBUTION = "quote-checked-summarizer"
+
+
+#: Whether whoever reads a message typed a command, and set options; else it was a program, which set parameters.
+_reads_options = False
+
+
+@contextmanager
+def on_command_line() -> Generator[None]:
+    """Let messages speak of options, ``--budget``, for as long as a command runs."""
+    global _reads_options  # noqa: PLW0603 - one command runs at a time, in whatever threads
+    before, _reads_options = _reads_options, True
+    try:
+        yield
+    finally:
+        _reads_options = before
+
+
+def setting(option: str, parameter: str) -> str:
+    """Return how a setting is called by whoever reads a message: an option of the command line or a parameter."""
+    return option if _reads_options else parameter
 
 
 def install_hint(extra: str, *options: str) -> str:

@@ -78,6 +78,7 @@ def takes(summarizer: Summarizer[Promises]) -> None:
 takes(own)
 """
 WRONG = TYPED + "takes(plain)\nnumber: int = two.value.promises\n"
+NO_DOCUMENT = TYPED + "plain.summarise()\nown.summarise('a', text='b')\n"
 
 
 def checked(tool: str, file: Path) -> subprocess.CompletedProcess[str]:
@@ -101,6 +102,10 @@ def test_the_types_of_a_program_check_and_wrong_ones_do_not(tmp_path: Path) -> N
     found = checked("mypy", wrong).stdout
     assert "arg-type" in found
     assert "assignment" in found
+    none = tmp_path / "none.py"
+    none.write_text(NO_DOCUMENT, encoding="utf-8")
+    lines = checked("mypy", none).stdout.splitlines()
+    assert sum("[call-overload]" in line for line in lines) == 2
 
 
 PAGES = ["README.md", "docs/batch.md", "docs/api.md", "docs/mcp.md"]

@@ -138,7 +138,7 @@ def test_a_budget_is_held_and_said(
     )
     policy = BatchPolicy(concurrency=1, budget_usd=0.05)
     summarizer = Summarizer(Scripted())
-    with pytest.raises(BudgetReached, match="larger --budget"):
+    with pytest.raises(BudgetReached, match="larger budget_usd"):
         summarizer.batch([folder], tmp_path / "out", policy)
 
 
@@ -202,7 +202,7 @@ def test_the_estimate_counts_questions_of_support(folder: Path, strategy: Any) -
 def test_hosted_batches_do_not_check_support(folder: Path, tmp_path: Path) -> None:
     summarizer = Summarizer(Scripted())
     summarizer.check_support = True
-    with pytest.raises(ConfigurationError, match="--check-support"):
+    with pytest.raises(ConfigurationError, match="check_support"):
         summarizer.batch([folder], tmp_path / "out", BatchPolicy(via="openai-batch"))
 
 
@@ -259,7 +259,7 @@ def test_the_estimate_counts_the_question_about_speakers(folder: Path) -> None:
 def test_small_questions_and_the_question_about_speakers_exclude_each_other(folder: Path) -> None:
     engine = Scripted()
     summarizer = Summarizer(engine, strategy="stepwise", check_speakers=True)
-    with pytest.raises(ConfigurationError, match="--check-speakers"):
+    with pytest.raises(ConfigurationError, match="check_speakers"):
         summarizer.summarise(folder / "0.txt")
     assert engine.calls == 0
 
@@ -282,5 +282,5 @@ def test_exactly_one_document_is_summarised(folder: Path) -> None:
 
 
 def test_an_address_is_fetched_only_where_that_is_wanted() -> None:
-    with pytest.raises(InputError, match="--fetch"):
+    with pytest.raises(InputError, match="fetch=True"):
         Summarizer(Scripted()).summarise("https://press.example/readout")

@@ -17,6 +17,7 @@ from summarizer.attribution.english.nesting import Found, Nesting
 from summarizer.attribution.foreign import Simple, simple_attributions
 from summarizer.attribution.holders import Holders
 from summarizer.attribution.items import items, without_insertions
+from summarizer.attribution.papers import Papers
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Stance
@@ -113,7 +114,7 @@ class _Reader:
         self.kind = prepared.document.kind
         self.cast = cast
         self.quotes = Spoken(prepared.text)
-        self.holders = Holders(cast, voice_of(prepared, cast))
+        self.holders = Holders(cast, voice_of(prepared, cast), Papers(prepared, cast))
         self.lexicon = cue_lexicon()
         self.found: list[Attribution] = []
         self.last: Attribution | None = None

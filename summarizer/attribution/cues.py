@@ -104,8 +104,18 @@ def inflect(lemma: str) -> tuple[str, str, str, str]:
         past = lemma + "d"
         ing = lemma + "ing" if lemma.endswith(("ee", "ye", "oe")) else stem + "ing"
     else:
-        past, ing = stem + "ied" if y_changes else lemma + "ed", lemma + "ing"
+        root = lemma + lemma[-1] if _DOUBLES.search(lemma) else lemma
+        past, ing = stem + "ied" if y_changes else root + "ed", root + "ing"
     return third, past, past, ing
+
+
+#: Verbs that double their last letter: of one short syllable ("blog"), or with the stress on the last one ("prefer").
+_DOUBLES = re.compile(
+    r"^[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$|(?<!f)fer$|cur$|(?<!li)(?<!vo)mit$|pel$|quit$|gret$|bel$(?<!label)"
+    r"(?<!libel)"
+)
+#: British English doubles an "l" without stress, too: "signalled".
+_DOUBLES_L = re.compile(r"[aeiou][^aeiou]+[aeiou]l$")
 
 
 def tagged_forms(
@@ -123,6 +133,8 @@ def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple
     """Yield the forms of a verb, each with what form it is."""
     yield lemma, Tag.BASE
     yield from zip(irregular.get(lemma) or inflect(lemma), _TAGS, strict=True)
+    if _DOUBLES_L.search(lemma):
+        yield from ((lemma + "led", Tag.PAST), (lemma + "led", Tag.PART), (lemma + "ling", Tag.ING))
     if lemma == "be":
         yield from _MORE_OF_BE
 

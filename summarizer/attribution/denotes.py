@@ -25,6 +25,12 @@ _WITH_WHOM = re.compile(
 )
 
 
+#: To whom a document is sent, which makes nobody an issuer: "Letter from the Minister to the Council".
+_SENT_TO = re.compile(
+    r"(?P<what>\b(?:letter|message|memorandum|memo|note|cable\w*|telegram|e-?mail|appeal|petition)\b[^|]*?)"
+    r" to\b(?:(?!\b(?:by|from)\b)[^|])*",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _OWNED = re.compile(r"['’]s$")
 
@@ -95,7 +101,7 @@ def _bears_a_name_of(holder: str, actor: Actor) -> bool:
 def _named_in(holder: str, heading: str) -> bool:
     """Whether a heading names a holder: its last word and, of a longer name, one more word close by."""
     given = name_words(without_article(holder))
-    words = words_in(_WITH_WHOM.sub(r"\g<talk>", heading))
+    words = words_in(_SENT_TO.sub(r"\g<what>", _WITH_WHOM.sub(r"\g<talk>", heading)))
     if _names_place(words, holder):
         return True
     if not given or given[-1] not in words:
@@ -187,7 +193,21 @@ def _same_phrase(holder: str, written: str) -> bool:
     if not found or max(len(given), len(found)) > _LONGEST or not _is_within(given, found):
         return False
     # One must be the other's head: "poll" is "a Bloomberg poll", "Trump" is not "Trump's lawyer".
-    return _alike(_head(holder), _head(written)) or _initials(holder, written)
+    alike = _alike(_head(holder), _head(written)) or _initials(holder, written)
+    return alike or _is_of_its_sort(holder, written) or _is_of_its_sort(written, holder)
+
+
+def _is_of_its_sort(name: str, longer: str) -> bool:
+    """Whether a longer phrase is a name with what sort of body it is behind it: "the Coastal Watch group"."""
+    plain = without_article(longer)
+    bare, _, sort = plain.rpartition(" ")
+    return sort in _SORTS and words_in(bare) == words_in(name) and name[:1].isupper()
+
+
+#: What stands in small letters behind the name of a body.
+_SORTS = frozenset(
+    "group company firm newspaper magazine agency party charity network broadcaster bank airline club union".split()
+)
 
 
 def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -203,7 +223,8 @@ def _alike(a: str, b: str) -> bool:
 def _head(phrase: str) -> str:
     """Return the head noun of a phrase: the last word before a preposition."""
     plain = re.split(
-        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published)\s",
+        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published|"
+        r"\w+(?:ed|en|nt)\s(?:by|to|in|on|from|with)|(?:seen|read)\s(?:by|to|out))\s",
         without_article(phrase),
     )[0]
     words = words_in(plain)

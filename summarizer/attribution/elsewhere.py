@@ -17,7 +17,14 @@ from summarizer.attribution.denotes import denotes
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.who import PERSON_KINDS, Who, is_person, without_article, words_in
+from summarizer.attribution.who import (
+    PERSON_KINDS,
+    Who,
+    is_paper,
+    is_person,
+    without_article,
+    words_in,
+)
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
@@ -65,8 +72,9 @@ def _is_any_of(cast: Cast, names: Sequence[str], covering: Sequence[Sourced]) ->
 
 
 def _main_sources(one: Sourced) -> list[Who]:
-    """Return the persons among the sources of a passage, without any all of them."""
-    return [who for who in one.who if _persons(who)] or list(one.who)
+    """Return the persons among the sources of a passage, without any those that are no papers, else all of them."""
+    persons = [who for who in one.who if _persons(who)]
+    return persons or [who for who in one.who if not is_paper(who)] or list(one.who)
 
 
 # --- is it said for certain? -------------------------------------------------------------------------
@@ -78,7 +86,7 @@ def _is_certain(one: Sourced, agreed: frozenset[str]) -> bool:
         return False
     if one.layer is Layer.TURN:
         return True
-    main = next((who for who in one.who if _persons(who)), one.who[0])
+    main = _main_sources(one)[0]
     if main.pronoun and not _is_led_back(main, agreed):
         return False
     if one.layer is Layer.RUNNING:

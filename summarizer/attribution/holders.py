@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, gender_of
 from summarizer.attribution.english.clauses import Clauses
 from summarizer.attribution.items import SentenceItem
+from summarizer.attribution.papers import Papers
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.holders import joined
 
@@ -46,11 +47,18 @@ def _jointly(parts: list[Holder]) -> Holder:
     return Holder(joined([part.text for part in parts]), actor, how)
 
 
+def _together(actors: tuple[Actor, ...]) -> Actor:
+    """Return several actors as a joint one."""
+    names = tuple(actor.name for actor in actors)
+    return Actor(joined(names), ActorKind.JOINT, members=names)
+
+
 class Holders:
     """Resolves the subjects of cues, remembering who spoke in the sentences before."""
 
-    def __init__(self, cast: Cast, voice: Actor | None) -> None:
+    def __init__(self, cast: Cast, voice: Actor | None, papers: Papers) -> None:
         self.cast = cast
+        self.papers = papers
         self.voice = voice
         self.turn: str | None = None
         self.turns: dict[str, Actor] = {}
@@ -100,7 +108,7 @@ class Holders:
         if actor.kind not in _VAGUE and not _bare_body(actor):
             return Holder(mention.text, actor, SpeakerCheck.NAMED)
         if actor.kind is ActorKind.PAPER:
-            return Holder(mention.text, self._issuer(actor), SpeakerCheck.RESOLVED)
+            return Holder(mention.text, self._issuer(actor, mention), SpeakerCheck.RESOLVED)
         found = (
             actor
             if _indefinite(mention.text, actor)
@@ -111,8 +119,8 @@ class Holders:
         how = SpeakerCheck.NAMED if found is actor and actor.affiliation else SpeakerCheck.RESOLVED
         return Holder(mention.text, found, how)
 
-    def _issuer(self, paper: Actor) -> Actor:
-        """Return who speaks through "the statement": the nation's body written in it, or the last body that spoke."""
+    def _issuer(self, paper: Actor, mention: Mention) -> Actor:
+        """Return who speaks through "the statement": the body named in it, who issued it, or the last that spoke."""
         if paper.affiliation:
             issuer = paper.name.rsplit(" ", 1)[0].removesuffix("'s").removesuffix("\u2019s")
             if " " not in issuer:
@@ -122,6 +130,9 @@ class Holders:
             return self.cast.actor(issuer) or Actor(
                 issuer, ActorKind.ORGANISATION, affiliation=paper.affiliation
             )
+        issuers = self.papers.issuers(mention.text, mention.start)
+        if issuers:
+            return issuers[0] if len(issuers) == 1 else _together(issuers)
         for actor in reversed(self.history):
             if actor.kind in (ActorKind.ORGANISATION, ActorKind.OFFICE):
                 return actor

@@ -101,7 +101,7 @@ class Running:
         for sentence, listed in telling:
             self._note_paragraph(sentence.paragraph, listed)
         for (before, _), (sentence, listed) in pairwise(telling):
-            signer = None if listed else signer_of(self.cast, before, sentence)
+            signer = None if listed else signer_of(self.text, self.cast, before, sentence)
             if signer is not None:
                 self.signed[before.paragraph] = signer
 
@@ -131,7 +131,8 @@ class Running:
         if sentence.turn is None and not (found or own) and sentence.paragraph in self.announced:
             found = [self._made(sentence, self.announced[sentence.paragraph], Layer.RUNNING)]
         elif sentence.turn is None and not any(map(speaks, telling)):
-            found += self._reported(sentence, inside, own)
+            anothers = any(self._opens_with(one, sentence, inside) for one in own)
+            found += [] if anothers else self._reported(sentence, inside, own)
         return found or self._voiced(sentence, telling)
 
     def _in_turn(self, sentence: Sentence) -> list[Sourced]:
@@ -209,6 +210,13 @@ class Running:
             return False
         before = [p.lower for p in inside if p.word and p.end <= one.verb_end][-_AUXILIARIES:]
         return "had" in before and one.link is Link.SUBJECT
+
+    def _opens_with(self, one: Sourced, sentence: Sentence, inside: list[Piece]) -> bool:
+        """Whether a sentence begins with somebody else who says something in it: "Residents said that"."""
+        says = one.kind is VerbKind.SAYS and one.link is Link.SUBJECT and speaks(one)
+        if not says or one.start > sentence.start or self._earlier(one, inside):
+            return False
+        return not one.who[0].pronoun and one.name != (self.current[0].name if self.current else "")
 
     def _is_current(self, one: Sourced) -> bool:
         """Whether a clause is of whoever spoke last, so that the report goes on."""

@@ -13,14 +13,17 @@ _SIGNED = re.compile(
     r"[\s>*_]*[\u2014\u2013\u2015\u2012-]{1,2}[\s*_]*(?P<who>[^\W\d_][^\n:]{1,110}?)[\s*_]*$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^\W\d_][^\n()\[\]]{1,110})[)\]]\.?$")
+#: A line with a name, and an office behind a comma perhaps.
+_ALONE = re.compile(r"(?P<who>[^\W\d_][^\n:.!?]{1,110}?)[\s*_]*$")
+_OPENING = ("“", '"', "«", "„", "‘")
 _CLOSING = ("”", '"', "»", "“", "’")
 #: Words of a line that signs a quotation.
 _LONGEST = 14
 
 
-def signer_of(cast: Cast, before: Sentence, sentence: Sentence) -> Who | None:
+def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Who | None:
     """Return whom a sentence names as the one who said the sentence before it; ``None`` where it signs nothing."""
-    found = _signature(cast, before, sentence)
+    found = _signature(cast, before, sentence) or _name_below(text, cast, before, sentence)
     if found is None or before.end >= sentence.start or len(found["who"].split()) > _LONGEST:
         return None
     start = sentence.start + found.start("who")
@@ -28,6 +31,20 @@ def signer_of(cast: Cast, before: Sentence, sentence: Sentence) -> Who | None:
     actors = tuple(cast.actors[m.actor] for m in named[:1])
     head = found["who"].split(",")[0].strip()
     return Who(found["who"].strip(), start, head, actors)
+
+
+def _name_below(
+    text: str, cast: Cast, before: Sentence, sentence: Sentence
+) -> re.Match[str] | None:
+    """Return the person's name that stands alone on the line right below a quotation, and ends its paragraph."""
+    below = text[before.end : sentence.start].count("\n") == 1
+    ends = text[sentence.end : sentence.end + 3].strip(" \t")[:2] in ("", "\n", "\n\n")
+    quoted = before.text.lstrip().startswith(_OPENING) and before.text.rstrip().endswith(_CLOSING)
+    first = next(iter(cast.between(sentence.start, sentence.start + 1)), None)
+    if not (below and ends and quoted and first is not None and " " in first.text):
+        return None
+    person = cast.actors[first.actor].kind in PERSON_KINDS
+    return _ALONE.match(sentence.text) if person else None
 
 
 def _signature(cast: Cast, before: Sentence, sentence: Sentence) -> re.Match[str] | None:

@@ -18,6 +18,7 @@ from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
@@ -107,6 +108,7 @@ class _Reader:
         self.persons = Persons(cast)
         self.voice: Voice | None = voice_in(prepared, cast)
         self.parties = Parties(prepared, cast, self.voice)
+        self.papers = Papers(prepared, cast)
         self.surnames = surnames(cast)
         self.full: dict[str, Actor] = {}
         self.running = Running(prepared, cast, self.quotes, self.parties)
@@ -210,6 +212,7 @@ class _Reader:
             # "He" is Chile's delegate, who spoke for a group.
             who = tuple(replace(one, resolved=True) for one in self.last_who)
         who += tuple(self._described(who[0], span) for span in frame.described)
+        who += self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ()
         self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
         return Sourced(

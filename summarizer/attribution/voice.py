@@ -11,6 +11,8 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, head_end, in_span, without_article, words_in
 from summarizer.models.document import Kind, PreparedText, SentenceRole
+from summarizer.words.datelines import is_dateline
+from summarizer.words.lists import actor_lists
 
 Span = tuple[int, int]
 
@@ -160,7 +162,7 @@ def heading_of(prepared: PreparedText) -> str:
     head = _run_of_lines(lines[: _HEAD_LINES + 1], wrapped)[:_HEAD_LINES]
     foot = _run_of_lines(lines[len(head) :][-_FOOT_LINES:][::-1], wrapped)
     named = [*_until(head, _ROLL), *_until(foot[::-1], _CONTACT)]
-    named = [line for line in named if not _ASIDE_LINE.match(line)]
+    named = [line for line in named if not (_ASIDE_LINE.match(line) or is_dateline(line))]
     return " | ".join([document.title or "", document.publisher or "", *named]).strip(" |")
 
 
@@ -187,7 +189,7 @@ def _run_of_lines(lines: list[str], wrapped: set[str]) -> list[str]:
 
 #: Lines of a letterhead that name others: "Subjects: ..", "Present: ..", "To Department of Trade".
 _ASIDE_LINE = re.compile(
-    r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|"
+    r"[\W_]*(?:subjects?|topics?|re|media contacts?|contacts?|cc|copies|present|participants?|attend\w+|dear|"
     r"in attendance|to|addressees?|distribution|persons present)\b\W",
     re.IGNORECASE,
 )
@@ -208,7 +210,7 @@ _LONGEST_ISSUER = 10
 _HEAD_LINES, _FOOT_LINES, _LONGEST_LINE = 14, 6, 240
 #: Shorter lines than this are set apart on purpose.
 _SET_LINE = 55
-_SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’']?\s*$")
+_SENTENCE = re.compile(r"(?:[a-z]{2}|\d{2})[.!?][”\"’']?\s*$")
 
 
 def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
@@ -240,11 +242,21 @@ def _named_by(text: str, begin: int) -> list[Span]:
         for m in _BY.finditer(text, begin, begin + _HEAD)
         if len(m["who"].split()) <= _LONGEST_ISSUER or not _SENTENCE.search(m["who"])
     ]
+    found = [_without_receiver(text, span) for span in found]
     found += [m.span("who") for m in _FROM.finditer(text, begin, begin + _HEAD)]
     found += [m.span("who") for m in _WE.finditer(text, begin, begin + 3000)][:2]
     found += [m.span("who") for m in _ANNOUNCED.finditer(text, begin, begin + 1200)][:1]
     signed = _SIGNED.search(text, max(begin, len(text) - _FOOT))
     return [*found, signed.span("who")] if signed else found
+
+
+def _without_receiver(text: str, span: Span) -> Span:
+    """Return who sends something without whom it is sent to: "(Letter from) Kos | to the Council"."""
+    found = _TO.search(text, *span)
+    return (span[0], found.start()) if found else span
+
+
+_TO = re.compile(r"\s(?:to|addressed to)\s", re.IGNORECASE)
 
 
 def _issuers(prepared: PreparedText, cast: Cast, spans: list[Span]) -> list[Who]:
@@ -264,6 +276,7 @@ class Turns:
 
     def __init__(self, prepared: PreparedText, cast: Cast) -> None:
         self.cast = cast
+        self.text = prepared.text
         self.labels = sorted({s.turn for s in prepared.account if s.turn})
         self.heading = heading_of(prepared) if self.labels else ""
         self._known: dict[str, Who] = {}
@@ -272,21 +285,51 @@ class Turns:
         """Return who speaks under a label, and whom the heading names where the label may be theirs."""
         if label not in self._known:
             actor = self.cast.labelled(label)
-            heading = self.heading if self._is_headed(label) else ""
             actors = (actor,) if actor is not None else ()
             self._known[label] = Who(
-                label, 0, label, actors, heading=heading, beyond=_asking(label)
+                label, 0, label, actors, heading=self._heading(label), beyond=_asking(label)
             )
         return self._known[label]
 
-    def _is_headed(self, label: str) -> bool:
-        """Whether a label may stand for whom the heading names: it is an office, or the only one that answers."""
+    def _heading(self, label: str) -> str:
+        """Return the lines of the heading in which whoever has a label is named, "" where nobody is."""
+        if _asking(label):
+            return ""
+        named = self._named_beside(label)
+        if _is_office(label):
+            return " | ".join([*named, *self._of_office(label)])
+        return (
+            " | ".join([*named, self.heading]) if self._answers_alone(label) else " | ".join(named)
+        )
+
+    def _named_beside(self, label: str) -> list[str]:
+        """Return the name in brackets behind an office: "The PRESIDENT (The Hon. Anna Holm) took the chair"."""
+        found = re.search(rf"\b{re.escape(label)}\s+\((?P<name>[^()\n]{{4,60}})\)", self.text)
+        return [found["name"]] if found else []
+
+    def _of_office(self, label: str) -> list[str]:
+        """Return the lines of the heading with an office, each with the line behind it; all lines without any."""
+        lines, office = self.heading.split(" | "), set(words_in(label))
+        found = [pair for pair in pairwise([*lines, ""]) if office & set(words_in(pair[0]))]
+        # "Interview with Jan Kos" names another one.
+        behind = (line for _, line in found if "with" not in line.lower().split())
+        return [*(line for line, _ in found), *behind] or lines
+
+    def _answers_alone(self, label: str) -> bool:
+        """Whether a label is the only one of those who do not ask, or made of words for an office."""
         answering = [one for one in self.labels if not _asking(one)]
         words = words_in(label)
         office = all(
             w in source_words().deputies or w in ("prime", "foreign", "senior") for w in words
         )
-        return not _asking(label) and (office or len(answering) == 1)
+        return office or len(answering) == 1
+
+
+def _is_office(label: str) -> bool:
+    """Whether a label is made of words for an office: "TREASURER", "The PRIME MINISTER"."""
+    titles, words = actor_lists().titles, words_in(label)
+    roles = set(words) & set(titles.roles)
+    return bool(roles) and set(words) <= {*titles.roles, *titles.modifiers}
 
 
 _ASKING = frozenset(

@@ -94,6 +94,11 @@ def _women() -> frozenset[str]:
 
 
 @cache
+def _men() -> frozenset[str]:
+    return frozenset(actor_lists().given_names.male)
+
+
+@cache
 def _male_in_a() -> frozenset[str]:
     return frozenset(actor_lists().given_names.male_in_a)
 
@@ -177,7 +182,8 @@ class Persons:
         }
         listed = {*titles.female, *titles.male}
         first = actor.name.split()[0]
-        return not described & listed and first not in _women() and actor.name not in self.votes
+        known = first in _women() or (first in _men() and " " in actor.name)
+        return not described & listed and not known and actor.name not in self.votes
 
     def _only(self, fitting: list[Actor]) -> Actor | None:
         """Return the first of several persons of unknown gender, where the text uses pronouns of one gender only."""
@@ -229,9 +235,15 @@ def beyond_of(text: str, span: Span) -> tuple[str, ...]:
     joint = next((w for w in words[place + 1 : -1] if w.group().lower() in _FOR), None)
     if joint is not None:
         found.append(text[joint.end() : span[1]].strip())
-    if place and words[place].group().lower() in _VOICES:
+    if place and (words[place].group().lower() in _VOICES or _is_of_a_name(words, place)):
         found.append(text[span[0] : words[place].start()].strip())
     return tuple(map(without_article, filter(None, found)))
+
+
+def _is_of_a_name(words: list[re.Match[str]], place: int) -> bool:
+    """Whether a name stands right before a paper, which is that one's: "the NATO papers", "the Norland reply"."""
+    paper = words[place].group().lower() in source_words().papers
+    return paper and words[place - 1].group()[:1].isupper()
 
 
 def _owners(text: str, span: Span, words: list[re.Match[str]]) -> list[str]:
@@ -264,6 +276,11 @@ _VOICES = frozenset(
 def is_person(who: Who) -> bool:
     """Whether a source is a person who is known by name."""
     return bool(who.actors) and who.actors[0].kind in _PERSONS
+
+
+def is_paper(who: Who) -> bool:
+    """Whether a source is a statement, letter or other paper, which speaks for those who issued it."""
+    return bool(set(words_in(who.head or who.text)[-1:]) & source_words().papers)
 
 
 def is_named(holder: str, who: Who) -> bool:

@@ -44,7 +44,10 @@ _WINDOW_ANSWER = 60
 
 @dataclass(slots=True)
 class Estimate:
-    """Documents, calls, tokens and USD; ``most_*`` are upper bounds where every answer is as long as allowed."""
+    """Documents, calls, tokens and USD; ``most_*`` are upper bounds where every answer is as long as allowed.
+
+    ``least_seconds`` and ``most_seconds`` are null where nothing is known of the pace.
+    """
 
     documents: int = 0
     calls: int = 0
@@ -53,6 +56,8 @@ class Estimate:
     most_output: int = 0
     cost_usd: float | None = None
     most_usd: float | None = None
+    least_seconds: float | None = None
+    most_seconds: float | None = None
     done_before: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from summarizer.hints import setting
 from summarizer.results.states import Row
 
 FAILURES = "failures.jsonl"
@@ -17,11 +18,12 @@ _ADVICE: dict[str, tuple[str, bool]] = {
     "EmptyDocument": ("Leave the file out, or extract its text first.", False),
     "BinaryDocument": ("Convert the file to a form that is read, or leave it out.", False),
     "DocumentTooLarge": ("Cut the file into parts.", False),
+    "NoSuchDocument": ("Check the path, pattern, folder or address that is named.", False),
     "InputError": ("Look at the file, or at the line of it that is named.", False),
-    "EndpointUnreachable": ("Check address and network, then use --retry-failed.", True),
-    "EndpointTimeout": ("Use --retry-failed; if it goes on, lower --concurrency.", True),
-    "RateLimited": ("Use --retry-failed later, with a lower --concurrency.", True),
-    "EndpointFailed": ("Use --retry-failed later.", True),
+    "EndpointUnreachable": ("Check address and network, then use {retry}.", True),
+    "EndpointTimeout": ("Use {retry}; if it goes on, lower {concurrency}.", True),
+    "RateLimited": ("Use {retry} later, with a lower {concurrency}.", True),
+    "EndpointFailed": ("Use {retry} later.", True),
     "RequestRejected": (
         "Read what the endpoint says of the request; another model may take it.",
         False,
@@ -32,9 +34,19 @@ _ADVICE: dict[str, tuple[str, bool]] = {
         "The model or its filter will not answer about it; another model may.",
         False,
     ),
-    "AnswerInvalid": ("Use --retry-failed, or a model that keeps to schemas.", True),
+    "AnswerInvalid": ("Use {retry}, or a model that keeps to schemas.", True),
 }
 _UNFORESEEN = ("This is a defect of the program: please report it.", False)
+
+
+def _advice(kind: str) -> tuple[str, bool]:
+    """Return what can be done about a class of error, and whether asking again may help."""
+    advice, retry = _ADVICE.get(kind, _UNFORESEEN)
+    settings = {
+        "retry": setting("--retry-failed", "retry_failed=True"),
+        "concurrency": setting("--concurrency", "concurrency"),
+    }
+    return advice.format(**settings), retry
 
 
 @dataclass
@@ -71,7 +83,7 @@ def causes(rows: Iterable[Row]) -> list[Cause]:
     found: dict[str, Cause] = {}
     for row in rows:
         kind = row.error_type or row.state.value
-        advice, retry = _ADVICE.get(kind, _UNFORESEEN)
+        advice, retry = _advice(kind)
         cause = found.setdefault(kind, Cause(kind, row.error or row.state.value, advice, retry))
         cause.count += 1
         if len(cause.sources) < _DOCUMENTS_SHOWN:
@@ -83,7 +95,7 @@ def lines(rows: Iterable[Row]) -> Iterator[str]:
     """Yield a line of JSON for each failed document: source, state, class, reason, what to do, whether to retry."""
     for row in rows:
         kind = row.error_type or row.state.value
-        advice, retry = _ADVICE.get(kind, _UNFORESEEN)
+        advice, retry = _advice(kind)
         said = {
             "source": row.source,
             "state": row.state.value,

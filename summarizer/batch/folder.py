@@ -9,10 +9,9 @@ from pathlib import Path
 from summarizer.batch import failures
 from summarizer.databases import opened, unusable
 from summarizer.errors import InputError, RunLocked
-from summarizer.results import texts
+from summarizer.hints import setting
+from summarizer.reading.own_output import DATABASE, SUMMARIES, TABLES
 
-DATABASE = texts.DATABASE
-SUMMARIES = "summaries.jsonl"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
     id INTEGER PRIMARY KEY,
@@ -40,6 +39,21 @@ CREATE TABLE IF NOT EXISTS texts (sha256 TEXT PRIMARY KEY, body_start INTEGER NO
 _FORMAT = 1
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of a batch where it is not there yet.
+
+    Raises:
+        InputError: a file has its name, or the name of a folder above it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise InputError(
+            f"{folder} cannot be the folder of the results: a file is in the way. Name a folder, new or of an earlier "
+            "run."
+        ) from error
+
+
 def locked(folder: Path) -> Callable[[], object]:
     """Lock a folder for this process and return what releases it.
 
@@ -53,7 +67,7 @@ def locked(folder: Path) -> Callable[[], object]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise RunLocked(
-            f"Another process is working on {folder}. Wait for it to end, or choose another --out folder."
+            f"Another process is working on {folder}. Wait for it to end, or choose another folder of results."
         ) from error
     return lock.release
 
@@ -64,13 +78,13 @@ def opened_database(path: Path, *, writing: bool) -> sqlite3.Connection:
     Raises:
         InputError: it is of another version, or no database of a batch.
     """
-    connection = opened(path, tables=texts.TABLES, writing=writing)
+    connection = opened(path, tables=TABLES, writing=writing)
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version not in (0, _FORMAT):
             raise InputError(
                 f"{path} was written by another version (format {version}, expected {_FORMAT}). "
-                "Use --fresh to start over, or choose another --out folder."
+                f"Set {setting('--fresh', 'fresh=True')} to start over, or choose another folder of results."
             )
         if writing:
             connection.execute("PRAGMA journal_mode = WAL")

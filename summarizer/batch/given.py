@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from summarizer.engines.base import Engine
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 
@@ -15,7 +17,12 @@ def document_of(
     *,
     fetch: bool,
 ) -> SourceDocument:
-    """Return the one document that was given. Raises ``InputError``."""
+    """Return the one document that was given.
+
+    Raises:
+        InputError: it cannot be read, or not exactly one was given.
+        TypeError: what was given is none.
+    """
     from summarizer.reading.read import read_text
 
     given = sum(one is not None for one in (document, path, text))
@@ -24,10 +31,33 @@ def document_of(
             f"{given} documents were given to be summarised as one. Give a document, or path=.., or text=..."
         )
     if text is not None:
-        return read_text(text)
+        return read_text(_demand(text, str, "A text", "a string"))
     if isinstance(document, SourceDocument):
         return document
+    kinds = "a path, or a SourceDocument" if path is None else "a path"
+    _demand(path if document is None else document, (str, Path), "A document", kinds)
     return _document_named(path if document is None else document, fetch=fetch)
+
+
+def demand_engine(model: Engine | None) -> Engine | None:
+    """Return an engine that was handed in. Raises ``TypeError`` where it is none."""
+    if model is None or hasattr(model, "profile"):
+        return model
+    raise TypeError(
+        f"A model is named by a string, or is an engine with a profile; {type(model).__name__} was given."
+    )
+
+
+def _demand(value: Any, kinds: type | tuple[type, ...], what: str, wanted: str) -> Any:
+    """Return a value of one of some types. Raises ``TypeError`` in words for any other."""
+    if isinstance(value, kinds):
+        return value
+    read = (
+        " Decode it and give text=.., or name the file it is from."
+        if isinstance(value, bytes)
+        else ""
+    )
+    raise TypeError(f"{what} is given as {wanted}; {type(value).__name__} was given.{read}")
 
 
 def _document_named(named: str | Path | None, *, fetch: bool) -> SourceDocument:

@@ -64,9 +64,16 @@ class Inputs:
     What is done with a document refers to it by its place. So a folder that changes while its documents are worked
     through changes nothing here: the walk is kept in a temporary file. Standard input is read once, and a document that
     two of the paths lead to is yielded once. ``fetch``: addresses among the paths are fetched.
+
+    Raises:
+        TypeError: the paths are one string or path, whose letters nobody means.
     """
 
     def __init__(self, paths: Sequence[str | Path], *, fetch: bool = False) -> None:
+        if isinstance(paths, (str, bytes, Path)):
+            raise TypeError(
+                f"Several paths are given as a list; one {type(paths).__name__} was given. Write [path]."
+            )
         self._paths = [str(path) for path in paths]
         self._fetch = fetch
         self._stdin: tuple[DocumentReference, ...] | None = None
@@ -148,7 +155,7 @@ def _as_json(entry: FileEntry) -> tuple[_Kept, dict[str, Any]]:
     assert isinstance(entry, DocumentReference)  # noqa: S101 - find_documents yields nothing else
     if entry.data is not None:
         return _Kept.STDIN, {}
-    fields = ("source", "path", "line", "problem", "url")
+    fields = ("source", "path", "line", "problem", "url", "leads_nowhere")
     return _Kept.FILE, {name: getattr(entry, name) for name in fields}
 
 
@@ -161,4 +168,21 @@ def _reference(values: dict[str, Any], limits: ReadLimits) -> DocumentReference:
         problem=values["problem"],
         limits=limits,
         url=values["url"],
+        leads_nowhere=values["leads_nowhere"],
     )
+
+
+def why_nothing(paths: Sequence[str], *, fetch: bool = False) -> list[str]:
+    """Return why none of some paths leads to a document, a reason each; empty where one does.
+
+    Nothing is read, of a folder no more than up to its first document.
+    """
+    reasons: list[str] = []
+    for path in paths:
+        if path == _STDIN or (path.lower().endswith(SUFFIX) and Path(path).is_file()):
+            return []
+        found = next(iter(find_documents([path], fetch=fetch)), None)
+        if found is None or not found.leads_nowhere:
+            return []
+        reasons.append(found.problem or path)
+    return reasons

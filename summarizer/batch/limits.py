@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from summarizer.engines.awaiting import is_beside_loop, sleep
 from summarizer.engines.retry import RetryPolicy
 
+#: How an endpoint is asked: request by request, or through hosted batches.
+Via = Literal["requests", "batch", "openai-batch"]
 #: How soon somebody who sleeps beside an event loop notices that the run is to stop, in seconds.
 _NAP = 0.2
 

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from summarizer.batch.choices import Choices
 from summarizer.batch.inputs import Entry, read_entry
 from summarizer.batch.limits import Cluster, Stop
 from summarizer.batch.run import (
@@ -31,12 +32,12 @@ from summarizer.batch.run import (
     spent_by,
     state_of,
 )
-from summarizer.batch.session import Choices, Session
+from summarizer.batch.session import Session
 from summarizer.batch.store import RunStore, State
 from summarizer.engines.base import Engine
 from summarizer.engines.wrapping import paced
 from summarizer.errors import ConfigurationError, MissingExtra, SummarizerError
-from summarizer.hints import install_hint
+from summarizer.hints import install_hint, setting
 from summarizer.models.document import SourceDocument
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, base_url_of, tariff
@@ -182,7 +183,8 @@ def _start(ray: Any, cluster: Cluster) -> None:
         # Ray raises bare exceptions here.
         where = f"No Ray at {cluster.address}" if cluster.address else "Ray did not start here"
         raise ConfigurationError(
-            f"{where}: {str(error)[:300]} Check --ray-address, or run without --on ray; the same --out folder goes on."
+            f"{where}: {str(error)[:300]} Check the address "
+            f"({setting('--ray-address', 'Cluster.address')}), or run without Ray; the same folder of results goes on."
         ) from error
 
 

@@ -23,14 +23,17 @@ from summarizer.usage import Usage
 
 _MOST_FAILURES = 1_000
 _ROWS_SHOWN = 50
+_ON_THE_CLOCK = "seconds_on_the_clock"
 AnyResult_co = TypeVar("AnyResult_co", default=Result, covariant=True)
 
 
 @dataclass(frozen=True)
 class BatchReport(Generic[AnyResult_co]):
-    """How a batch went. ``spent`` covers its documents in whichever run they were asked.
+    """How a batch went. ``spent`` covers its documents in whichever run they were asked, ``spent_now`` this run alone.
 
-    ``failures`` holds the first thousand; all of them are in the store.
+    The seconds of ``spent`` are those of the documents, which may have been worked on side by side; the seconds of
+    ``spent_now`` are those the run took on the clock. ``failures`` holds the first thousand; the store has
+    all of them.
     """
 
     out: Path
@@ -46,6 +49,7 @@ class BatchReport(Generic[AnyResult_co]):
     causes: tuple[Cause, ...] = ()
     #: The user's own schema, of which results are instances.
     schema: type[BaseModel] | None = None
+    spent_now: Usage = field(default_factory=Usage)
 
     @property
     def failed(self) -> int:
@@ -91,13 +95,30 @@ class BatchReport(Generic[AnyResult_co]):
         return f"<div><p>{self.total:,} documents: {counts}.</p>{html_table(rows)}</div>"
 
 
+def seconds_on_the_clock(store: RunStore) -> float:
+    """Return how long all runs of a folder took, from start to end.
+
+    Documents that are worked on side by side take longer together. A run that was killed, or one of an earlier
+    version, noted nothing; where none did, it is the sum of what the documents took.
+    """
+    noted = store.fact(_ON_THE_CLOCK)
+    return store.spent().seconds if noted is None else float(noted)
+
+
+def note_run(store: RunStore, seconds: float) -> None:
+    """Note how long a run took on the clock."""
+    before = float(store.fact(_ON_THE_CLOCK) or 0)
+    store.remember(**{_ON_THE_CLOCK: str(round(before + seconds, 3))})
+
+
 def report_of(
     store: RunStore,
     progress: Progress,
     skipped: Skipped | None = None,
     schema: type[BaseModel] | None = None,
+    seconds: float = 0.0,
 ) -> BatchReport[Result]:
-    """Return how a run went, from what its store holds."""
+    """Return how a run went, from what its store holds; ``seconds`` on the clock."""
     counts = store.counts()
     return BatchReport(
         out=store.folder,
@@ -106,6 +127,7 @@ def report_of(
         counts=counts,
         failures=tuple(islice(store.rows(failures_only=True), _MOST_FAILURES)),
         spent=store.spent(),
+        spent_now=store.spent_now.total.but(seconds=round(seconds, 3)),
         skipped=skipped or Skipped(),
         causes=tuple(causes(store.rows(failures_only=True))),
         schema=schema,

@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol, get_args
 
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
-from summarizer.batch.limits import Cluster, HostedPolicy, Stop
+from summarizer.batch.limits import Cluster, HostedPolicy, Stop, Via
 from summarizer.batch.store import Claim, RunStore, State, resourced
 from summarizer.errors import (
     BudgetReached,
@@ -75,6 +75,9 @@ class BatchPolicy:
     endpoint; what its headers allow is kept to anyhow. ``via`` says how the endpoint is asked: request by request, or
     through hosted batches, as its provider has them (``batch``) or as OpenAI has them (``openai-batch``). With a
     ``cluster`` the work is done on Ray.
+
+    Raises:
+        ConfigurationError: a number that no run could keep to, or a ``via`` that does not exist.
     """
 
     concurrency: int | None = None
@@ -87,9 +90,34 @@ class BatchPolicy:
     budget_usd: float | None = None
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
-    via: Literal["requests", "batch", "openai-batch"] = "requests"
+    via: Via = "requests"
     cluster: Cluster | None = None
     hosted: HostedPolicy = field(default_factory=HostedPolicy)
+
+    def __post_init__(self) -> None:
+        """Refuse what no run could keep to. Raises ``ConfigurationError``."""
+        least = {
+            "concurrency": 1,
+            "attempts": 1,
+            "pause": 0,
+            "longest_wait": 0,
+            "hopeless": 1,
+            "budget_usd": 0,
+        }
+        for name, smallest in least.items():
+            value = getattr(self, name)
+            if value is not None and not value >= smallest:
+                raise ConfigurationError(
+                    f"{name}={value!r} is not possible; give {smallest} or more."
+                )
+        for name in ("requests_per_minute", "tokens_per_minute"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise ConfigurationError(f"{name}={value!r} is not possible; give more than 0.")
+        if self.via not in (known := get_args(Via)):
+            raise ConfigurationError(
+                f"via={self.via!r} is not known. Possible are {', '.join(known)}."
+            )
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ import logging
 import shutil
 import tempfile
 import threading
+import time
 import weakref
 from collections.abc import Callable, Coroutine, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,7 @@ from typing import Any, TypeVar
 from summarizer.batch.handling import RunListeners, run, run_beside
 from summarizer.batch.keys import key_of
 from summarizer.batch.limits import Cluster
-from summarizer.batch.report import BatchReport, report_of
+from summarizer.batch.report import BatchReport, note_run, report_of
 from summarizer.batch.run import BatchPolicy, Progress, Result, Work
 from summarizer.batch.session import Session
 from summarizer.batch.store import RunStore
@@ -30,6 +31,7 @@ from summarizer.engines.cached import CachedEngine, CacheUse, bare
 from summarizer.engines.coroutines import beside, close_beside, is_asynchronous
 from summarizer.engines.wrapping import innermost, paced
 from summarizer.errors import ConfigurationError
+from summarizer.hints import setting
 from summarizer.models.document import SourceDocument
 from summarizer.spending.gate import Gate
 from summarizer.spending.ledger import Ledger, demand_price
@@ -119,6 +121,7 @@ def _begun(session: Session, out: str | Path | None, policy: BatchPolicy) -> Gen
     """Open the store, and leave results and report behind."""
     concurrency = policy.concurrency or session.engine.profile.concurrency
     policy = replace(policy, concurrency=concurrency)
+    began = time.monotonic()
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="summarizer-"))
     with RunStore(folder, fresh=policy.fresh) as store:
         begun = _Begun(store, policy)
@@ -130,7 +133,9 @@ def _begun(session: Session, out: str | Path | None, policy: BatchPolicy) -> Gen
         for line in session.skipped.lines():
             _LOGGER.warning("%s", line)
         store.remember(skipped=json.dumps(session.skipped.as_json()))
-        begun.made = report_of(store, begun.progress, session.skipped, session.choices.schema)
+        took = time.monotonic() - began
+        note_run(store, took)
+        begun.made = report_of(store, begun.progress, session.skipped, session.choices.schema, took)
     if out is None:
         weakref.finalize(begun.report, shutil.rmtree, folder, ignore_errors=True)
 
@@ -214,8 +219,8 @@ def _on_ray(
 
     if not session.owned or policy.budget_usd is not None or policy.via != "requests":
         raise ConfigurationError(
-            "On Ray each worker makes its own engine and counts its own requests: name the model instead of "
-            "handing an engine in, and leave --budget and --via out."
+            "On Ray each worker makes its own engine and counts its own requests: name the model instead of handing an "
+            f"engine in, and set neither {setting('--budget', 'budget_usd')} nor {setting('--via', 'via')}."
         )
     fixed = session.parameters()
     choices = session.choices.for_workers(fresh=policy.fresh)

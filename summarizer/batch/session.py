@@ -6,24 +6,20 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel
-
+from summarizer.batch.choices import Choices, OnDocument, at_once, tell_nobody
 from summarizer.batch.handling import read_beside
 from summarizer.batch.inputs import Entry, Inputs, read_entry
 from summarizer.batch.run import DocumentUsage, Progress, Result, explained, priced
 from summarizer.batch.smaller import in_pieces_that_fit
 from summarizer.engines.awaiting import beside_loop
-from summarizer.engines.base import Engine, Strategy
-from summarizer.engines.cached import CacheUse
-from summarizer.engines.select import Access
+from summarizer.engines.base import Engine
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.models.document import SourceDocument
 from summarizer.models.summary import Summary
@@ -35,48 +31,9 @@ from summarizer.tracing import Attribute, span
 
 if TYPE_CHECKING:
     from summarizer.batch.estimate import Estimate
-    from summarizer.passes.guidance import Example
     from summarizer.pipeline import Options
 
 _LOGGER = logging.getLogger(__name__)
-
-#: Called within each document with the step, how much of it is done and how much there is.
-OnStep = Callable[[str, int, int], None]
-OnDocument = Callable[[Progress], None]
-OnNotice = Callable[[str], None]
-
-
-def tell_nobody(*_: object) -> None:
-    """Tell nobody of anything."""
-
-
-@dataclass
-class Choices:
-    """What a user chose. Pickles as long as its callbacks do, which :meth:`for_workers` leaves out."""
-
-    model: str | None = None
-    base_url: str | None = None
-    strategy: Strategy | None = None
-    schema: type[BaseModel] | None = None
-    repair_rounds: int = 1
-    cache: CacheUse = CacheUse.ON
-    access: Access = field(default_factory=Access)
-    instructions: str | None = None
-    examples: tuple[Example[Any], ...] = ()
-    check_support: bool = False
-    check_speakers: bool = False
-    fetch: bool = False
-    on_step: OnStep = tell_nobody
-    on_document: OnDocument = tell_nobody
-    on_notice: OnNotice = tell_nobody
-    #: Called with the engine before it is asked for the first time.
-    on_asking: Callable[[Engine], None] = tell_nobody
-
-    def for_workers(self, *, fresh: bool) -> Choices:
-        """Return the choices as workers in other processes take them."""
-        cache = CacheUse.REFRESH if fresh and self.cache is CacheUse.ON else self.cache
-        quiet = replace(self, on_step=tell_nobody, on_document=tell_nobody, on_notice=tell_nobody)
-        return replace(quiet, cache=cache, on_asking=tell_nobody)
 
 
 class Session:
@@ -164,14 +121,15 @@ class Session:
         return self.metered(document, meter)
 
     def outcomes(
-        self, paths: Sequence[str | Path], concurrency: int | None = None
+        self, paths: Sequence[str | Path] | Inputs, concurrency: int | None = None
     ) -> Iterator[tuple[str, Result | SummarizerError]]:
         """Yield the source and the result, or the error, of each document in input order, as soon as it is there."""
-        threads = concurrency or self.engine.profile.concurrency
+        threads = at_once(concurrency, self.engine.profile)
+        inputs = paths if isinstance(paths, Inputs) else self.inputs(paths)
         pending: list[tuple[str, Future[Result]]] = []
         with ThreadPoolExecutor(threads, "document") as pool:
             try:
-                for entry in self.inputs(paths)():
+                for entry in inputs():
                     pending.append(
                         (
                             entry.source,
@@ -214,7 +172,7 @@ class Session:
         self, paths: Sequence[str | Path], concurrency: int | None = None
     ) -> AsyncIterator[tuple[str, Result | SummarizerError]]:
         """Yield the source and the result, or the error, of each document in input order, as soon as it is there."""
-        most = concurrency or self.engine.profile.concurrency
+        most = at_once(concurrency, self.engine.profile)
         room = asyncio.Semaphore(most)
         pending: deque[tuple[str, asyncio.Task[Result | SummarizerError]]] = deque()
         try:
@@ -284,6 +242,7 @@ class Session:
         """
         from summarizer.batch.estimate import Basis, Estimate, add_price
         from summarizer.batch.estimating import FEWEST, estimates
+        from summarizer.batch.expected_time import add_time
         from summarizer.pipeline import strategy_of
 
         profile, options = self.engine.profile, self.options()
@@ -299,7 +258,7 @@ class Session:
             progress.current = entries[-1].source
             progress.looked_at += len(entries)
             on_document(progress)
-        return add_price(found, self.tariff())
+        return add_price(add_time(found, profile, out), self.tariff())
 
     def parameters(self) -> list[Any]:
         """Return everything that decides an answer, the document apart."""

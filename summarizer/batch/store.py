@@ -18,15 +18,16 @@ from typing import Any, Protocol, Self, TypeVar
 
 from summarizer.batch import failures
 from summarizer.batch.commits import GroupedWrites
-from summarizer.batch.folder import DATABASE, SUMMARIES, forget, locked, opened_database
+from summarizer.batch.folder import forget, locked, make_folder, opened_database
 from summarizer.databases import opened
 from summarizer.models.document import SourceDocument
+from summarizer.reading.own_output import DATABASE, SUMMARIES, TABLES
 from summarizer.results import texts
 from summarizer.results.export import write_jsonl
 from summarizer.results.files import remove_leftovers
 from summarizer.results.growing import GrowingLines
 from summarizer.results.states import Claim, Row, State, well_formed
-from summarizer.usage import Usage
+from summarizer.usage import Usage, UsageSum
 
 __all__ = ["DATABASE", "SUMMARIES", "Claim", "Row", "RunStore", "State", "resourced"]
 
@@ -70,9 +71,11 @@ class RunStore:
         self.folder = folder
         self._mutex = threading.RLock()
         self._growing: GrowingLines | None = None
+        #: What was asked through this store: what earlier runs took is not in it.
+        self.spent_now = UsageSum()
         self._is_writing, self._closed = exclusive, False
         if exclusive:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         self._release = locked(folder) if exclusive else lambda: None
         try:
             if fresh:
@@ -278,6 +281,7 @@ class RunStore:
         result: str | None = None,
         error: BaseException | None = None,
     ) -> None:
+        self.spent_now.add(spent)
         with self._writing() as database:
             database.execute(
                 "UPDATE documents SET state = ?, result = ?, error_type = ?, error = ?, calls = calls + ?, "
@@ -354,7 +358,7 @@ class RunStore:
         # A connection of its own, so that a slow reader neither blocks nor sees half of a running write.
         if self._is_writing:
             self._writes.commit()
-        reader = opened(self.folder / DATABASE, tables=texts.TABLES)
+        reader = opened(self.folder / DATABASE, tables=TABLES)
         try:
             yield from reader.execute(statement)
         finally:

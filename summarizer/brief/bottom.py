@@ -20,11 +20,12 @@ from summarizer.brief.differences import (
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.leading import Leading
 from summarizer.brief.note import Line, Part
+from summarizer.brief.papers import is_account
 from summarizer.brief.parties import Camp
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.repeated import once
-from summarizer.brief.sides import ASIDE, is_account
+from summarizer.brief.sides import ASIDE
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording

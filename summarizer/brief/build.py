@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from typing import cast
 
 from summarizer.accounts.actors import unify
 from summarizer.accounts.compare import compare
@@ -62,8 +63,11 @@ def build_brief(
     is silent about. A text that is not the one the summary was made from (its hash differs) is not looked at; of what
     could not be looked at a finding says so. With a ``reader`` a model reads the accounts of each story side by side,
     and is asked where rules cannot tell which documents belong together; what it finds is held to the texts.
+
+    Raises:
+        TypeError: what was given is no list of summaries.
     """
-    given = sorted(summaries, key=_order)
+    given = sorted(_demanded(summaries), key=_order)
     once, findings = _once(given)
     kept, texts, unheld = _held(once, sources)
     if strict:
@@ -80,6 +84,22 @@ def build_brief(
         documents=tuple(summary.document for summary in kept),
         actors=actors,
     )
+
+
+def _demanded(summaries: object) -> list[VerifiedSummary]:
+    """Return what was given as summaries, whose quotes were checked. Raises ``TypeError`` for anything else."""
+    if isinstance(summaries, (VerifiedSummary, str)) or not isinstance(summaries, Iterable):
+        raise TypeError(
+            f"Summaries are given as a list; one {type(summaries).__name__} was given. Write [summary]."
+        )
+    listed = list(cast("Iterable[object]", summaries))
+    for number, one in enumerate(listed, 1):
+        if not isinstance(one, VerifiedSummary):
+            raise TypeError(
+                f"Summary {number} is a {type(one).__name__}. A note is made of VerifiedSummary alone, as summarise "
+                "returns it without a schema of your own."
+            )
+    return cast("list[VerifiedSummary]", listed)
 
 
 def _order(summary: VerifiedSummary) -> tuple[date, str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.brief.fit import speaks_itself
 from summarizer.brief.grammar import Words
 from summarizer.models.quote import Quote
 from summarizer.passes.selection import leading
@@ -23,8 +24,12 @@ _LEANS_ON = 3
 _OPENS = 2
 #: What ends without the end of a sentence, and pieces that are put together at most.
 _OPEN_END = re.compile(r"(?:[^\W\d_]|[,;–—-])\s*$")
+#: A title before a name that a break of the line has parted from it.
+_TITLE_END = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Sen|Rep|Rev|Hon|Lt|Capt)\.$")
 _MOST_PIECES = 3
-_LABEL = re.compile(r"[^:\n]{0,80}?[:.]\s+")
+#: What stands between a speaker's name and the words: "(Northport):". Before it at most so many characters stand.
+_LABEL = re.compile(r"[^:.\n]{0,60}?[:.]\s+")
+_LABEL_LENGTH = 40
 _QUESTION = "?"
 _OPENING = '“"«'
 _MARK = re.compile(r"[“”\"«»]")
@@ -44,8 +49,11 @@ class Passage:
 
 def without_speaker(sentence: str, speaker: str) -> str:
     """Return the first sentence of a turn without its label, however that is written."""
-    label = _LABEL.match(sentence)
-    return sentence[label.end() :] if label and speaker in label.group() else sentence
+    at = sentence.find(speaker)
+    if not 0 <= at <= _LABEL_LENGTH:
+        return sentence
+    label = _LABEL.match(sentence, at + len(speaker))
+    return sentence[label.end() :] if label else sentence
 
 
 @dataclass
@@ -96,8 +104,11 @@ class Cited:
         def cut_before(n: int) -> bool:
             return (
                 n > 1
-                and text[starts[n - 1]].islower()
-                and _OPEN_END.search(text[: ends[n - 2]][-40:]) is not None
+                and (
+                    (text[starts[n - 1]].islower() and _OPEN_END.search(text[: ends[n - 2]][-40:]))
+                    or _TITLE_END.search(text[: ends[n - 2]][-40:])
+                )
+                is not None
             )
 
         while first > 1 and last - first < _MOST_PIECES and cut_before(first):
@@ -119,6 +130,20 @@ class Cited:
         starts, ends = self._sentences(document)
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
         return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+
+    def stretch_before(self, document: str, quote: Quote) -> list[str]:
+        """Return the sentences before a quote in its own turn or paragraph, the nearest first."""
+        passage = self.passage(document, quote)
+        if passage is None:
+            return []
+        turn, text = self.turn(document, quote), self.texts[document]
+        begins = turn.start if turn else max(0, text.rfind("\n\n", 0, passage.start))
+        starts, _ = self._sentences(document)
+        first = bisect_left(starts, begins)
+        found = self.before(document, quote, max(0, passage.first - 1 - first))
+        if turn and found:
+            found[-1] = without_speaker(found[-1], turn.speaker)
+        return found
 
     def turn(self, document: str, quote: Quote) -> Turn | None:
         """Return the turn of a transcript a quote stands in; null where the text is none or is not at hand."""
@@ -181,10 +206,23 @@ class Cited:
         turn = self.turn(document, quote)
         if turn is None:
             quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
+            mine = speaks_itself(between) and speaks_itself(passage.text)
+            if mine and "\n\n" not in between:
+                return " ".join(between.split())
             return " ".join(between.lstrip(_OPENING).split()) if quoted else ""
         # A label alone has a space behind its colon like one with words.
         said = f"{' '.join(between.split())} "
         return without_speaker(said, turn.speaker).strip() if turn.start <= start else ""
+
+    def between(self, document: str, quotes: Sequence[Quote]) -> list[str]:
+        """Return what stands between each of some quotes, in their order, and the sentences of the one before."""
+        found = [self.passage(document, quote) for quote in quotes]
+        gaps = [""]
+        for before, passage, quote in zip(found, found[1:], quotes[1:], strict=False):
+            known = before is not None and passage is not None
+            start = passage.start if passage and quote.start is None else quote.start
+            gaps.append(self.texts[document][before.end : start] if known and before else "?")
+        return gaps
 
     def around(self, document: str, quote: Quote) -> str:
         """Return what the words of a quote lean on: the sentences before it, in a transcript also the question."""

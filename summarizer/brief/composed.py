@@ -7,29 +7,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.borne_out import shared
-from summarizer.brief.fit import own_voice, presentable
+from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
 from summarizer.brief.mentions import is_person
+from summarizer.brief.own_acts import resolved
 from summarizer.brief.speech import (
     asks,
     leans,
     other_speaker,
     saying,
     spoken_words,
+    within,
 )
+from summarizer.brief.spoken import alone_of, together, told_behind
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
+from summarizer.names.bodies import is_body
 
 #: Words of all quotations of one line at most.
 _SPOKEN = 60
 #: Words of a line that has the sentence before in front at most.
 _LONGEST = 95
+#: "Called on the Minister": a cable leaves out who did.
+_NO_SUBJECT = re.compile(r"[A-Z][a-z]+ed\b")
+_SAID_THE_SAME = re.compile(r"^ ?(?:he|she) \w+|^ ?(?:said|added) (?:he|she)\b")
+#: No sentence that begins so stands alone, be it "He said that".
+_LEANS = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such)\b")
+#: Sentences that stand in front of a line at most.
+_IN_FRONT = 2
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
@@ -53,7 +64,7 @@ _TOLD_AGAIN = re.compile(
 )
 #: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
 _TOLD_AMID = re.compile(
-    r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted|said|argued|added)\b)"
+    r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted|said|argued|added|replied|answered)\b)"
 )
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
@@ -68,8 +79,17 @@ class Composed(Voices):
         return self._quoted(document, quote, holder, self._sentence(document, quote))
 
     def _quoted(self, document: str, quote: Quote, holder: str, sentence: str) -> str:
+        mine = _said_by_me(self._name(document, holder), sentence)
+        if mine and quote.speech is not Speech.DIRECT and document not in self.transcripts:
+            return ended(mine)
         if self._is_speech(document, holder, quote):
             return self._said(document, holder, quote)
+        behind = told_behind(sentence)
+        if behind and speaks_itself(behind[0]) and self._mentions(holder, behind[1]):
+            return saying(behind[1], behind[0])
+        teller = self._turn_of(document, quote)
+        if teller:
+            return saying(teller, spoken_words(quote, sentence))
         if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
             plain = _ITEM.sub("", sentence)
             return ended(self._with_names(document, plain, self._antecedent(document, quote)))
@@ -92,21 +112,26 @@ class Composed(Voices):
         spoken = self._by_holder(document, held.holder, quotes)
         if not spoken:
             return ""
-        told = _best_of(held.statement, list(spoken))
-        first, more = told[0], "".join(f" “{words}”" for words in told[1:])
-        name = self._name(document, held.holder)
+        told = sorted(_best_of(held.statement, list(spoken)), key=lambda w: spoken[w].start or 0)
+        quotes = [spoken[words] for words in told]
+        first = told[0]
+        said = together(list(zip(told, self.cited.between(document, quotes), strict=True)))
         if leans(first):
             longer = (
-                f"{without_joining(self._before(document, spoken[first], first))} {first}".strip()
+                f"{without_joining(self._before(document, spoken[first], first))} {said}".strip()
             )
-            first = longer if len(f"{longer}{more}".split()) <= _SPOKEN else first
-        return self._asked(document, spoken[told[0]], first) + saying(name, first) + more
+            said = within(longer) if len(longer.split()) <= _SPOKEN else said
+        name = self._name(document, held.holder)
+        return self._asked(document, spoken[first], said) + saying(name, said)
 
     def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
         """Return the words of those quotes that are the holder's direct speech."""
         spoken: dict[str, Quote] = {}
         name = self._name(document, holder)
         for quote in quotes:
+            told = quote.speech is not Speech.DIRECT and document not in self.transcripts
+            if told and _said_by_me(name, self._sentence(document, quote)):
+                continue
             if other_speaker(quote) is None and self._is_speech(document, holder, quote):
                 words = self._words_spoken(document, quote)
                 if self._speaker(document, holder, quote, words) == name:
@@ -132,17 +157,40 @@ class Composed(Voices):
         for quote in quotes:
             if not spoken and document not in self.transcripts:
                 yield self._behind_the_one_before(document, held.holder, quote)
+        for words, quote in spoken.items():
+            said = self._said_just_before(document, held.holder, quote)
+            if said:
+                yield saying(name, f"{said} {words}")
+            elif document not in self.transcripts:
+                yield self._behind_first(document, quote, saying(name, words))
+
+    def _said_just_before(self, document: str, holder: str, quote: Quote) -> str:
+        """Return the holder's words in the sentence before, where that quotes them and says whose they are."""
+        before = next(iter(self.cited.stretch_before(document, quote)), "")
+        opened = before[:1] in ("“", '"')
+        said = alone_of(before[1:], 0, within=True) if opened else ""
+        told = before.rpartition('"')[2] if '"' in before else before.rpartition("”")[2]
+        mine = self._mentions(holder, told) or _SAID_THE_SAME.search(told)
+        return ended(said) if said and mine else ""
 
     def _behind_the_one_before(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence behind the one before, which may stand alone; nothing where it does not."""
-        before = next(iter(self.cited.before(document, quote, 1)), "")
-        first = without_joining(_ITEM.sub("", tidied(before, self._text(document))))
-        alone = is_sentence(first) and presentable(ended(first)) and not hanging(first)
-        sentence = self._sentence(document, quote)
-        line = self._quoted(document, quote, holder, sentence)
-        if not alone or len(f"{first} {line}".split()) > _LONGEST or "“" in line or ": " in line:
-            return ""
-        return f"{ended(first)} {line}"
+        line = self._quoted(document, quote, holder, self._sentence(document, quote))
+        return "" if "“" in line or ": " in line else self._behind_first(document, quote, line)
+
+    def _behind_first(self, document: str, quote: Quote, line: str) -> str:
+        """Return a line behind the sentence or two before a quote; nothing where the first does not stand alone."""
+        text = self._text(document)
+        near = self.cited.before(document, quote, 1)
+        second = self.cited.stretch_before(document, quote)[1:_IN_FRONT]
+        told = [ended(without_mark(tidied(before, text))) for before in (*near, *second)]
+        for most in range(1, len(told) + 1):
+            first, *rest = told[:most][::-1]
+            longer = " ".join((first, *rest, line))
+            alone = not (hanging(first) or _LEANS.match(first) or _NO_SUBJECT.match(first))
+            if alone and all(map(presentable, (first, *rest))) and len(longer.split()) <= _LONGEST:
+                return longer
+        return ""
 
     def _as_it_is(self, document: str, holder: str, quote: Quote) -> str:
         """Return the source's sentence as it is: the holder's where it is somebody's own voice, else the account's."""
@@ -176,11 +224,17 @@ class Composed(Voices):
         """Return a sentence that does not name the holder with the name put in."""
         name = self._name(document, holder)
         sentence = _ITEM.sub("", sentence)
+        act = resolved(name, sentence) if is_body(holder) else ""
+        if act:
+            return ended(act)
         put_in = self._in_its_place(holder, quote, sentence, name)
         if put_in:
             return ended(put_in)
         if sentence.endswith("?"):
             return saying(name, sentence)
+        amid = _told_by(name, sentence)
+        if not is_sentence(sentence) and amid != sentence:
+            return ended(amid)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
         once = _told_by(name, _TOLD_AGAIN.sub("", sentence))
@@ -229,9 +283,23 @@ class Composed(Voices):
         return headed_by(names, sentence, name) or _told_by(name, sentence)
 
 
+def without_mark(sentence: str) -> str:
+    """Return a sentence without the mark of an item of a list, and without what joins it to the one before."""
+    return without_joining(_ITEM.sub("", sentence))
+
+
 def _told_by(name: str, sentence: str) -> str:
     """Return a sentence with the name in the place of the pronoun amid it; no letter of a name is a pattern."""
     return _TOLD_AMID.sub(lambda _: f", {name} ", sentence, count=1)
+
+
+def _said_by_me(name: str, sentence: str) -> str:
+    """Return "I said that the zone" with the name of who writes; nothing where more is in the first person."""
+    found = re.match(r"(?:I|We) (?P<verb>[a-z]+) ", sentence)
+    if found is None or not reporting_verb(found["verb"], ("past",)):
+        return ""
+    rest = sentence[found.start("verb") :]
+    return "" if own_voice(rest) else f"{at_the_head(name)} {rest}"
 
 
 def _told_by_a_noun(sentence: str) -> str:

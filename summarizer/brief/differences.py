@@ -134,10 +134,9 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     if conflict.holder:
         return wording.of_claim(document, value, conflict.holder, account.quotes)
     said = _said_there(account, wording)
-    if said or account.holder:
-        return said or wording.of_fact(document, value, account.quotes)
     # A clause that nobody is said to say is the account's own: it stands without what its sentence says before it.
-    return wording.of_fact(document, at_the_head(value), account.quotes)
+    told = value if said or account.holder else at_the_head(value)
+    return said or wording.of_fact(document, told, account.quotes, alone=False)
 
 
 def _said_there(account: Account, wording: Wording) -> str:

@@ -99,6 +99,10 @@ class Footnotes:
             for f in found
         ]
 
+    def words(self, numbers: Iterable[int]) -> list[str]:
+        """Return the words relied on behind some footnotes."""
+        return [self.notes[n - 1].quote.text or "" for n in numbers]
+
     def _number(self, document: str, quote: Quote) -> int:
         key = (document, quote.start, quote.end, quote.text)
         if key not in self._known and (known := self._around(document, quote)):
@@ -113,7 +117,7 @@ class Footnotes:
         return self._known[key]
 
     def _around(self, document: str, quote: Quote) -> int | None:
-        """Return the number of a passage of the same sentence that holds these words, or is held by them."""
+        """Return the number of a passage of the same sentences; it comes to hold these words, too."""
         passage = self.cited.passage(document, quote)
         numbers = self._numbers.get((document, passage.first), ()) if passage else ()
         for number in numbers:
@@ -124,7 +128,18 @@ class Footnotes:
                 # The longer of two passages of one sentence takes the place of the shorter one.
                 self.notes[number - 1] = replace(note, quote=quote, passage=passage)
                 return number
+            if passage is not None and note.passage == passage:
+                both = _both(note.quote, quote, self.texts[document])
+                self.notes[number - 1] = replace(note, quote=both)
+                return number
         return None
+
+
+def _both(quote: Quote, other: Quote, text: str) -> Quote:
+    """Return one passage that holds two of one sentence."""
+    start = min(quote.start or 0, other.start or 0)
+    end = max(quote.end or 0, other.end or 0)
+    return quote.model_copy(update={"start": start, "end": end, "text": text[start:end]})
 
 
 def _inside(quote: Quote, other: Quote) -> bool:

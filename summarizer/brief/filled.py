@@ -27,7 +27,7 @@ _BEFORE = frozenset(
 )
 #: What goes on behind a noun and tells which it is, up to the end of its clause.
 _BEHIND = re.compile(
-    r" (?:of|for|to|between|on|against|with) [^,;:.()—–]{2,90}?"
+    r" (?:of|for|between|on|against|with) [^,;:.()—–]{2,90}?"
     r"(?=[,;:.()—–]| (?:and|but|which|who|is|are|was|were|will|would|has|have|had|said)\b|$)"
 )
 #: Words of a description before its noun, and of what is filled in at most.
@@ -85,10 +85,10 @@ def _noun_phrases(rest: str) -> Iterator[str]:
 def _description(noun: str, sentence: str) -> str:
     """Return a noun with its description as a sentence has it; nothing where it has none, or no article before it."""
     words = sentence.split()
-    wanted = stem(fold(noun.rsplit(maxsplit=1)[-1]))
+    wanted = _singular(fold(noun.rsplit(maxsplit=1)[-1]))
     for at, word in enumerate(words):
         bare = word.strip(".,;:()“”\"'’")
-        if stem(fold(bare)) != wanted or bare.endswith("s") != noun.endswith("s"):
+        if _singular(fold(bare)) != wanted or bare.endswith("s") != noun.endswith("s"):
             continue
         opening = _opening(words, at)
         if opening is None:
@@ -99,6 +99,11 @@ def _description(noun: str, sentence: str) -> str:
         if new and " that " not in described and len(described.split()) <= _MOST:
             return described
     return ""
+
+
+def _singular(noun: str) -> str:
+    """Return a noun without the ending of its plural: "suggested" is no suggestion."""
+    return re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", noun))
 
 
 def _end_of(words: Sequence[str], at: int, bare: str) -> int:

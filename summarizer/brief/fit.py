@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.brief.grammar import is_sentence
+from summarizer.brief.terse import is_terse
 
 _QUOTED = re.compile(r"[“«„][^“”«»„]*[”»]|\"[^\"]*\"")
 #: What stands in the place of a quotation while the rest of a line is looked at.
@@ -39,6 +40,19 @@ _STUMBLED = re.compile(
 )
 #: Words of a sentence whose verb is not known, at least.
 _FEWEST = 6
+#: "The union said have supported", "said that are": a subject is missing.
+_NO_SUBJECT = re.compile(
+    r"\b(?:said|says|held|stated|noted|stressed)"
+    r" (?:(?:has|have|had|is|are|was|were|been|be)|that (?:have|had|are|were|be))\b"
+)
+#: "Ana Dahl said that the duty is a wall, Dahl says": told in front, and again at the end.
+_TOLD_AT_BOTH_ENDS = re.compile(
+    r"^[^,;:“”]{2,80}? (?:said|says|held|stated) that .*, (?:according to [^,]{2,60}"
+    r"|(?:he|she|they|it|the (?:[\w-]+ ){1,4}|(?:[A-Z][\w.’'-]* ){1,4})"
+    r" ?(?:said|says|added|argue[sd]|stressed|noted|warned))\.?$"
+)
+#: An address of a page or of somebody on it.
+_ADDRESS = re.compile(r"https?://|\bwww\.|\b(?:\w+\.)+(?:com|org|net|co|ly)/\w|(?<!\w)@\w{3,}\b")
 _BEGINNING = re.compile(r"^[“\"'‘«(\[]?(?:[^\W\d_a-z]|\d)")
 #: A capital where a clause begins amid a sentence: "According to the ministry, Although the talks".
 _AMID = re.compile(
@@ -78,6 +92,18 @@ def _told_twice(plain: str) -> bool:
     return _TWICE.search(plain) is not None
 
 
+def _says_whose_twice(plain: str) -> bool:
+    return _TOLD_AT_BOTH_ENDS.match(plain) is not None
+
+
+def _lacks_a_subject(plain: str) -> bool:
+    return _NO_SUBJECT.search(plain) is not None
+
+
+def _is_debris(line: str) -> bool:
+    return _ADDRESS.search(line) is not None
+
+
 def _left_open(plain: str) -> bool:
     return plain.endswith(("?", ":"))
 
@@ -92,8 +118,17 @@ def _announces(plain: str) -> bool:
 
 
 #: Why a line cannot be sent: as it is, and without the words in its quotation marks.
-_FLAWS = (_begins_amid, _is_marked, _unbalanced)
-_FLAWS_UNQUOTED = (_in_the_first_person, _told_twice, _left_open, _joined, _announces)
+_FLAWS = (_begins_amid, _is_marked, _unbalanced, _is_debris)
+_FLAWS_UNQUOTED = (
+    _in_the_first_person,
+    _told_twice,
+    _says_whose_twice,
+    _lacks_a_subject,
+    _left_open,
+    _joined,
+    _announces,
+    is_terse,
+)
 
 
 def _is_whole(plain: str) -> bool:

@@ -27,9 +27,9 @@ _FINITE = re.compile(
 )
 _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
 _TOGETHER = re.compile(
-    r"^(?:The|Both)(?: [a-z]+){0,2}? ([a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
+    r"^(?:The|Both)(?: [a-z]+){0,2}? ([A-Z]?[a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
 )
-_THEY = re.compile(r"^(?:They|Both)(?= [a-z])")
+_THEY = re.compile(r"^(?:They|Both|All (?P<count>[a-z]+))(?= [a-z])(?! of\b)")
 _SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
 #: Behind these the plain form of a verb is finite.
 _PLURAL = frozenset(("They", "Both", "We", "they", "we"))
@@ -47,7 +47,7 @@ _ACTS = re.compile(
     r"|sales|sanctions|customs|goods|services|securities|weapons|relations|affairs|systems|operations|communications"
     r"|various|previous|serious)\b)"
     r"[a-z]{3,}s (?!(?:of|in|on|at|for|from|with|by|to|and|or|but|as|than|that|who|which|between|among|against|about"
-    r"|under|over|after|before|during|without|within|into|through|towards?)\b)[\w$€£“\"’'(]"
+    r"|under|over|after|before|during|without|within|into|through|towards?|\w+ing)\b)[\w$€£“\"’'(]"
 )
 #: Words of such a statement at least.
 _FEWEST = 5
@@ -62,7 +62,7 @@ _LABEL = re.compile(r"^[^:.?!“”\"]{1,60}: \S")
 #: "Resolution 2231", "Ambassador Dahl": a name of two words.
 _NAMED = re.compile(r"\w+ (?:[A-Z][a-z]|\d)")
 #: A capitalised word behind a small one: no sentence begins there.
-_AMID = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_AMID = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][\w’'-]+")
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 #: First words that are small within a sentence.
 _SMALL = frozenset(
@@ -129,6 +129,8 @@ def _is_small(first: str, text: str, words: Words | None) -> bool:
 
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+#: Names that no list of states has.
+_CONTINENTS = frozenset("Africa America Americas Antarctica Asia Europe Oceania".split())
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class Words:
         # A company called Trade or Tesla stands in capitals; a headline alone makes no name of a word.
         if small or named:
             return small >= named
-        return not sides(bare)
+        return not sides(bare) and bare not in _CONTINENTS
 
     def is_plain_here(self, word: str) -> bool:
         """Whether the document has a word in small letters, and no name that is written like it."""
@@ -180,12 +182,16 @@ def in_a_sentence(name: str) -> str:
     return f"the {plain}" if _takes_the(plain) else with_article(plain)
 
 
+#: "The Dockers' Union", "the Women's Council": whose it is are many, and no name.
+_OF_MANY = re.compile(r"^(?:[\w-]+ ){0,2}(?:[A-Z][a-z]+s['’]|(?:Wom|M|Childr)en['’]s|People['’]s) ")
+
+
 def _takes_the(name: str) -> bool:
     """Whether a name is a post's, an office's or a body's, which nobody's name in front tells already."""
     post = re.match(r"[\w-]+(?: [\w-]+)?(?= (?:of|for) )", name)
     if post and is_office(post.group()) and not post.group().endswith("s"):
         return True
-    owned = re.search(r"['’]s? ", name) is not None
+    owned = re.search(r"['’]s? ", name) is not None and not _OF_MANY.search(name)
     placed = re.split(r" (?:in|at|to) ", name, maxsplit=1)[0]
     return not owned and (is_body(placed) or is_office(name) or fold(name) in titles())
 
@@ -260,7 +266,9 @@ def together(text: str) -> re.Match[str] | None:
         singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
         if singular in posts() | bodies() | _SIDES:
             return found
-    return _THEY.match(text)
+    found = _THEY.match(text)
+    # "All three", and not "all this".
+    return None if found and found["count"] and not numbers(found["count"]) else found
 
 
 def reports(text: str) -> bool:

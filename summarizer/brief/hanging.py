@@ -20,8 +20,10 @@ _TOLD_BY = re.compile(
     r"|emphasi[sz]ed|replied|added|insisted|claimed|argued|announced|confirmed|underscored|pointed out|suggested"
     r"|reiterated|stated) that )"
 )
-_ASKED = re.compile(r"^Asked “[^”]*”, ")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"]? +(?=[“\"A-Z])")
+_ASKED = re.compile(r"^(?:Asked|Told) “[^”]*”, ")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\b[A-Z]\.)[”’\"]? +(?=[“\"A-Z])"
+)
 #: At the head: what refers to something told before.
 _HEAD = re.compile(
     r"(?:Since then|Until then|By then|After that|Before that|Afterwards|Thereafter|As a result|In response|Otherwise"
@@ -34,7 +36,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"\bthe (?:latter|former|aforementioned|same (?:[\w-]+ ){0,3}(?:period|meeting|session))\b",
+    r"\bthe (?:latter|former|aforementioned|foregoing"
+    r"|same (?:[\w-]+ ){0,3}(?:period|meeting|session|call|talks|conversation))\b|\b(?:stated|mentioned) above\b",
     re.IGNORECASE,
 )
 _TIME = (
@@ -43,7 +46,7 @@ _TIME = (
 )
 #: A demonstrative before its noun, or alone. "Those who", "this year" and "such as" hang on nothing.
 _POINTS = re.compile(
-    r"\b(?P<word>this|these|those|such(?! (?:as|that)\b)(?: an?)?)\b"
+    r"\b(?P<word>this|these|those|(?<!\bas )such(?! (?:as|that)\b)(?: an?)?)\b"
     r"(?! (?:who|whose|which|that|of|in|with|from|on|at|to|for|without|under|as|affected|left|held|[a-z]+ed"
     r"|[a-z]+ing)\b)"
     rf"(?! (?:[a-z]+ )?{_TIME})(?P<rest>(?: [\w’'-]+){{0,3}})",
@@ -65,6 +68,8 @@ _THAT = re.compile(
     r"|obfuscate|believe|reject|support|accept|against) that(?=[.,;:?!”]| [a-z]+(?:[.,;”]|$)))",
     re.IGNORECASE,
 )
+#: "I can't promise that.", "she doubts it.": what is meant stands nowhere in so short a line.
+_LAST = re.compile(r"^[\w’'“ ]{2,50}? (?P<word>that|it|them)[.!?”]*$")
 #: "All that is", "the day that was": there it is a relative.
 _RELATIVE = re.compile(
     r"\b(?:all|everything|anything|nothing|something|one|those|the \w+) that\b", re.IGNORECASE
@@ -78,7 +83,8 @@ _STANDS_FOR = re.compile(
 )
 #: "It is important that", "it was resolved to", "it takes", "it is a court": the sentence tells itself what it is.
 _EXPLETIVE = re.compile(
-    r"^ ?(?:['’]s |is |was |would be |will be |has been |had been |may be |could be |might be |remains |seems |appears"
+    r"^(?! (?:is|was|will be|would be) due to\b) ?(?:['’]s |is |was |would be |will be |has been |had been |may be"
+    r" |could be |might be |remains |seems |appears"
     r" |should be |must be |looks |can be |became )(?:(?:not |just |very |too |so |really |quite |an? )[^,;]*"
     r"|windy\b|hot\b"
     r"|cold\b|late\b|early\b|dark\b|tough\b|hard\b|difficult\b|easy\b|clear\b|true\b"
@@ -99,6 +105,11 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<![.“] )(?<!^)(?<!^“)\b(?!I\b|I['’])[A-Z][\w’'-]+")
+#: A name right at the head: "David has made a mistake and he knows it".
+_NAMED_FIRST = re.compile(
+    r"“?(?!(?:This|That|It|There|What|Who|Everything|Nothing|Something|Here|One|All|So|Now|He|She|They|We|You|The)\b)[A-Z][a-z’'-]{2,}"
+    r" (?:has|had|is|was|will|would|said|says|did|does|knows|thinks|wants)\b"
+)
 _PLURAL_NOUN = re.compile(r"\b(?:[a-z]{2,}[^s\W]s|people|children|men|women|police|staff)\b")
 
 
@@ -152,7 +163,10 @@ def _pointing(first: str, told_by: str) -> str:
 def _that(first: str) -> str:
     plain = _RELATIVE.sub(" ", first)
     found = _THAT.search(plain)
-    return found.group().strip("“,; ") if found and not _tells(plain[: found.end()]) else ""
+    if found and not _tells(plain[: found.end()]):
+        return found.group().strip("“,; ")
+    last = _LAST.search(plain)
+    return last["word"] if last and not _tells(plain[: last.start("word")]) else ""
 
 
 def _tells(before: str) -> bool:
@@ -192,7 +206,7 @@ def _third_person(first: str) -> str:
         return ""
     before = first[: found.start()]
     plural = found.group() in ("they", "them", "their")
-    named = _NAMED.search(before) or _SOMEBODY.search(before)
+    named = _NAMED.search(before) or _SOMEBODY.search(before) or _NAMED_FIRST.match(before)
     return "" if named or (plural and _PLURAL_NOUN.search(before)) else found.group()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution.cues import CueKind, cue_lexicon
 from summarizer.brief.grammar import at_the_head, together
 from summarizer.brief.verbs import in_the_plural, reporting_verb, singular
 from summarizer.names.bodies import is_body
@@ -14,6 +15,17 @@ _PRONOUN = re.compile(r"^(?:He|She)(?= [a-z])")
 #: "They", said of one: its verb goes into the singular where nothing else of the sentence is in the plural.
 THEY = re.compile(r"^They (?P<adverb>(?:also|still|strongly|firmly|\w+ly) )?(?P<verb>[a-z]+)\b")
 _THEIRS = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
+_MODAL = re.compile(r"(?:would|will|could|can|does|did|cannot)(?: not|n['’]t)? (?:\w+ly )?")
+_STANDS = frozenset(
+    (
+        CueKind.SUPPORTS,
+        CueKind.OPPOSES,
+        CueKind.CRITICISES,
+        CueKind.DENIES,
+        CueKind.AFFIRMS,
+        CueKind.PROPOSES,
+    )
+)
 _IT = re.compile(r"^It(?= (?:has |had )?(?:also )?([a-z]+))")
 
 
@@ -35,10 +47,23 @@ def in_the_singular(holder: str, sentence: str, name: str) -> str:
     return f"{at_the_head(name)} {found['adverb'] or ''}{verb}{sentence[found.end() :]}"
 
 
+def _takes_a_stand(rest: str) -> bool:
+    """Whether words say what somebody would or would not accept, support or do, by a verb of attitude."""
+    found = _MODAL.match(rest)
+    verb = rest[found.end() :] if found else rest
+    first = verb.split(maxsplit=1)[0] if verb else ""
+    cue = cue_lexicon().at((first.lower(),), 0)
+    return found is not None and cue is not None and cue.kind in _STANDS
+
+
 def _for_it(holder: str, sentence: str, name: str) -> str:
     """Return a sentence on what a body or a state says with its name in the place of "It"."""
     it = _IT.match(sentence)
     thing = is_body(holder) or government(holder) is not None or name.startswith("the ")
-    if it is None or not thing or not reporting_verb(it[1]):
+    if it is None or not (thing or len(holder.split()) == 1):
+        return ""
+    rest = sentence[it.end() :].strip()
+    says = reporting_verb(it[1]) or re.match(rf"{it[1]} that\b", rest) is not None
+    if not says and not _takes_a_stand(rest):
         return ""
     return f"{at_the_head(name)}{sentence[it.end() :]}"

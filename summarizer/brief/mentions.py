@@ -17,6 +17,8 @@ from summarizer.words.scripts import fold
 _WORD = re.compile(r"[^\W\d_]+")
 #: Letters by which two words are of one stem ("Karsenia", "Karsenian").
 _STEM = 5
+#: Letters of a particle in a name at most: "van", "der", "bin".
+_PARTICLE = 3
 
 
 def mentions(names: Iterable[str], text: str) -> bool:
@@ -29,6 +31,13 @@ def is_person(name: str) -> bool:
     """Whether a name is that of one person: no office, state or body, and not several."""
     one = len(name.split()) > 1 and len(holders_of(name)) < 2
     return one and not (is_office(name) or is_body(name) or sides(name))
+
+
+def is_named_person(name: str) -> bool:
+    """Whether a name is a person's, written as one: "the state's lawyers" and "many parties" are no names."""
+    return is_person(name) and all(
+        word[:1].isupper() or len(word) <= _PARTICLE for word in name.split()
+    )
 
 
 @lru_cache(maxsize=4096)

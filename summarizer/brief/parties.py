@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.positions import Topic
+from summarizer.brief.papers import is_account
 from summarizer.brief.places import (
     Beginning,
     beginnings_of,
@@ -15,7 +16,7 @@ from summarizer.brief.places import (
     spans_of,
 )
 from summarizer.brief.points import Point, points
-from summarizer.brief.sides import ASIDE, Sides, is_account
+from summarizer.brief.sides import ASIDE, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
 from summarizer.names.holders import holders_of, is_unnamed_group

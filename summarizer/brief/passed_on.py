@@ -15,7 +15,7 @@ from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.holders import holders_of
 
 #: "Asked “Will the ports open?”, ": the question in front of an answer.
-_ASKED = re.compile(r"Asked “[^“”]*”, ")
+_ASKED = re.compile(r"(?:Asked|Told) “[^“”]*”, ")
 
 
 def in_whose_turn(

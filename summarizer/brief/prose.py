@@ -149,11 +149,11 @@ def _about(conflict: Conflict) -> str:
 
 def person(participant: Participant) -> str:
     """Return name and side, as ``Leila al-Musari (Nahrania)``."""
-    name = participant.name
-    if participant.affiliation and not same_side(participant.affiliation, name):
-        # "the Minister (Norland)": an article is small within a sentence.
-        return f"{in_a_sentence(name) if name.startswith('The ') else name} ({participant.affiliation})"
-    return in_a_sentence(name)
+    return (
+        f"{in_a_sentence(participant.name)} ({participant.affiliation})"
+        if participant.affiliation and not same_side(participant.affiliation, participant.name)
+        else in_a_sentence(participant.name)
+    )
 
 
 def people_of(talks: Sequence[Conversation]) -> tuple[Participant, ...]:

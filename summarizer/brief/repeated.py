@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -29,7 +30,7 @@ def once(lines: Iterable[Line], notes: Footnotes) -> list[Line]:
         line = told
         mine = list(dict.fromkeys(notes.places(line.notes)))
         near = set[int]().union(*(where[place] for place in mine))
-        same = _saying_the_same(kept, line, near)
+        same = _saying_the_same(kept, line, near, notes)
         at = (same or [number])[0]
         for other in same:
             line = _joined(kept.pop(other), line)
@@ -39,7 +40,9 @@ def once(lines: Iterable[Line], notes: Footnotes) -> list[Line]:
     return [kept[at] for at in sorted(kept)]
 
 
-def _saying_the_same(kept: Mapping[int, Line], line: Line, near: Collection[int]) -> list[int]:
+def _saying_the_same(
+    kept: Mapping[int, Line], line: Line, near: Collection[int], notes: Footnotes
+) -> list[int]:
     """Return which lines are to be one with another; ``near`` are those of the same sentences.
 
     What says more takes up all that it says; what says less goes into the first that says it.
@@ -47,7 +50,9 @@ def _saying_the_same(kept: Mapping[int, Line], line: Line, near: Collection[int]
     same = [
         at
         for at, known in kept.items()
-        if (at in near and _says_as_much(known, line)) or is_part(known, line)
+        if (at in near and _says_as_much(known, line))
+        or is_part(known, line)
+        or _quotes_it(known, line, notes)
     ]
     longer = [at for at in same if len(kept[at].text) >= len(line.text)]
     return longer[:1] or same
@@ -68,6 +73,20 @@ def is_part(known: Line, line: Line) -> bool:
     if len(words) < _FEWEST or len(words) > len(others) or similarity(words, others) < _PART:
         return False
     return _bears(less, more)
+
+
+def _quotes_it(known: Line, line: Line, notes: Footnotes) -> bool:
+    """Whether the longer of two lines of one holder has the very words behind the other one, as one said before."""
+    if known.held is None or line.held is None or known.held.holder != line.held.holder:
+        return False
+    less, more = sorted((known, line), key=lambda told: len(told.text))
+    words = _plain(more.text)
+    relied_on = [_plain(text) for text in notes.words(less.notes)]
+    return bool(relied_on) and all(len(w.split()) >= _FEWEST and w in words for w in relied_on)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _bears(less: str, more: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from summarizer.accounts.introduced import author_side
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
+from summarizer.brief.papers import is_paper
 from summarizer.brief.places import participants_of
 from summarizer.brief.reporters import outermost, reporters
 from summarizer.brief.speech import asks as asks_by_label
@@ -35,23 +36,8 @@ QUESTIONS = "Put in questions"
 MODERATION = "From the moderator"
 #: Headings of what is nobody's stand.
 ASIDE = (QUESTIONS, MODERATION)
-#: What is said in writing, where nothing says whose it is.
-_PAPER = re.compile(
-    r"(?:(?:the|a|an|this|its) )?(?:statement|communiqu[eé]|press release|release|readout|letter|message|note)",
-    re.IGNORECASE,
-)
-#: The document that tells all of it, named as a holder.
-_ACCOUNT = re.compile(
-    r"(?:(?:the|an?|this) )?(?:bulletin|report|account|article|author|narrator|writer|document|newspaper|minutes)",
-    re.IGNORECASE,
-)
 #: Documents that tell a meeting as one side has it.
 _ONE_SIDED = (Kind.READOUT, Kind.STATEMENT, Kind.TRANSCRIPT)
-
-
-def is_account(name: str) -> bool:
-    """Whether a name is but that of the document that tells something: it is no party to it."""
-    return _ACCOUNT.fullmatch(name) is not None
 
 
 class Sides:
@@ -105,7 +91,7 @@ class Sides:
             return self._aside(sourced)
         if self.is_claimed(sourced):
             return self.author(sourced.document) or own
-        if _PAPER.fullmatch(held.holder) and not held.on_behalf_of:
+        if is_paper(held.holder) and not held.on_behalf_of:
             own = self._whose_paper(sourced) or own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
 
@@ -117,7 +103,7 @@ class Sides:
             for p in self._story.positions
             if p.document == sourced.document
             and _place_of(p) < at
-            and not _PAPER.fullmatch(p.position.holder)
+            and not is_paper(p.position.holder)
         ]
         return self.held_for(max(before, key=_place_of).position) if before else None
 

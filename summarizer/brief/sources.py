@@ -12,6 +12,7 @@ from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
+from summarizer.names.holders import unstopped
 from summarizer.quotes.verify import Verifier
 from summarizer.quotes.walk import Place, map_quotes
 
@@ -177,10 +178,10 @@ def _otherwise(then: Quote, now: QuoteCheck, place: Place) -> Iterator[tuple[str
     if then.speaker_check not in _ATTRIBUTED or now.speaker_check in _ATTRIBUTED:
         return
     if now.speaker_check is SpeakerCheck.OTHER:
-        whose = f"The passage gives these words to {now.speaker_found}, not to {place.speaker}."
+        whose = f"The passage gives these words to {now.speaker_found}, not to {unstopped(place.speaker)}."
         yield "speaker_other", whose
     elif now.speaker_check is SpeakerCheck.NOT_FOUND:
-        whose = f"The passage does not attribute these words to {place.speaker}."
+        whose = f"The passage does not attribute these words to {unstopped(place.speaker)}."
         yield "speaker_not_found", whose
 
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from summarizer.brief.cited import Cited, without_speaker
 from summarizer.brief.fit import RUN_ON, speaks_itself
-from summarizer.brief.grammar import article, at_the_head, ended, is_sentence
+from summarizer.brief.grammar import article, at_the_head, ended, is_sentence, reports
 from summarizer.brief.mentions import is_person
+from summarizer.brief.spoken import alone_of
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import without_joining
 from summarizer.brief.verbs import reporting_verb
@@ -27,6 +28,8 @@ _QUESTIONERS = frozenset(
 _NAMED_QUESTIONER = 3
 #: Words that an answer has to have to stand without its question.
 _SHORT_ANSWER = 7
+#: "; and (d) requesting": where another item of a list begins.
+_NEXT_ITEM = re.compile(r"[;,]?\s+(?:and |or )?\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=[A-Z])")
 #: Items of a list at most before one of them.
 _ITEMS = 6
 #: What begins with one of these leans on the words before it.
@@ -53,7 +56,7 @@ _NOTE = re.compile(
 )
 #: "(ii) In view of": the number of a paragraph.
 _NUMBERED = re.compile(
-    r"^(?:\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|(?:[ivx]{1,4}|\d{1,2})[.)])\s+(?=[“\"A-Z])"
+    r"^(?:\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|(?:[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=[“\"A-Z])"
 )
 #: "Its Secretary-General, Baek Seo-yun": whose office it is stands in the sentence before.
 _OWNED = re.compile(
@@ -132,7 +135,24 @@ def _one_of(whole: str, words: str) -> str:
     """Return that of several sentences run together which holds the words relied on, where one does."""
     borders = [0, *(m.end("end") for m in RUN_ON.finditer(whole)), len(whole)]
     pieces = [whole[a:b].strip() for a, b in pairwise(borders)]
-    return at_the_head(next((piece for piece in pieces if words in piece), whole))
+    piece = next((piece for piece in pieces if words in piece), whole)
+    return at_the_head(_without_headline(_of_its_item(piece, words), words))
+
+
+def _of_its_item(whole: str, words: str) -> str:
+    """Return that item of a list run together which holds the words relied on: "to act and (d) asking others"."""
+    items = _NEXT_ITEM.split(whole)
+    return next((item for item in items if words in item), whole) if len(items) > 1 else whole
+
+
+def _without_headline(whole: str, words: str) -> str:
+    """Return a sentence without a headline of the page that runs into it: "Dahl resigns at last Ana Dahl said"."""
+    before, mark, _ = whole.partition(words)
+    begins = mark and words[:1].isupper() and is_sentence(words)
+    plain = before.rstrip()
+    if not begins or not plain[-1:].isalnum() or reports(plain) or not is_sentence(f"{plain}."):
+        return whole
+    return whole[len(before) :]
 
 
 def other_speaker(quote: Quote) -> str | None:
@@ -183,14 +203,29 @@ def _told_of_another(sentence: str) -> bool:
 def spoken_words(quote: Quote, sentence: str) -> str:
     """Return the words that stand between quotation marks: closed, and cut where they are too many."""
     own = _is_quoted_sentence(quote)
-    words = " ".join((quote.text or "").split()) if own else sentence
+    words = _own_words(quote) if own else _alone(quote, sentence)
     shown = words.strip(_MARKS).split()
     if len(shown) > LONGEST_SPOKEN:
-        return _within(f"{' '.join(shown[:LONGEST_SPOKEN]).rstrip(',;:')} […]")
-    return ended(_within(" ".join(shown)))
+        return within(f"{' '.join(shown[:LONGEST_SPOKEN]).rstrip(',;:')} […]")
+    return ended(within(" ".join(shown)))
 
 
-def _within(text: str) -> str:
+def _own_words(quote: Quote) -> str:
+    """Return the words of a quote; the speaker's alone where the quote has whose they are amid them."""
+    return alone_of(" ".join((quote.text or "").split()).lstrip(_MARKS), 0, within=True)
+
+
+def _alone(quote: Quote, sentence: str) -> str:
+    """Return the words of a sentence that are direct speech, without what tells whose they are."""
+    at = sentence.find(" ".join((quote.text or "").split()).strip(_MARKS))
+    if quote.speech is not Speech.DIRECT or at < 0:
+        return sentence
+    alone = alone_of(sentence, at)
+    # A word in marks is no speech: "She called it “irregular”".
+    return alone if is_sentence(at_the_head(alone)) else sentence
+
+
+def within(text: str) -> str:
     """Return words with the quotation marks they have within a quotation."""
     return re.sub(r'"([^"]*)"', r"‘\1’", text).translate(_INNER)
 

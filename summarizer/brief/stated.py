@@ -6,19 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from summarizer.attribution.cues import inflect
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
     unended,
 )
 from summarizer.brief.headed import THEY, headed_by, in_the_singular
-from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.mentions import is_named_person, is_person, mentions
+from summarizer.brief.own_acts import behind_aside, is_narrated, own_act, reports_behind
 from summarizer.brief.self_told import done_by_all, in_full, told_amid, told_by_its_own
 from summarizer.brief.verbs import in_the_plural, plain_past, reporting_verb, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
-from summarizer.names.places import government
+from summarizer.names.places import Form, government, known_place
 from summarizer.words.content import content
 from summarizer.words.negation import negated
 
@@ -37,7 +39,11 @@ _DECIDING = re.compile(
     r"\b(?:assembly|(?:sub-?)?committee|council|board|court|tribunal|senate|congress|parliament|cabinet)\b",
     re.IGNORECASE,
 )
+#: What a body that decides wants others to do.
+_OUGHT = re.compile(r"\b(?:should|must|ought to)\b")
 _THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
+#: "We further recommend that": the verb of who speaks.
+_MINE = re.compile(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
 _IT_WAS = re.compile(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
 #: "Waymo said it had won": the verb, and what the sentence calls the speaker behind it.
 _ITSELF = re.compile(
@@ -57,6 +63,7 @@ _PASSIVE_ATTITUDE = re.compile(
     r"(?P<verb>[a-z]+ed|welcome)"
     r"(?: and (?P<more>[^,;:“”\"]{3,200}?) (?:is|are|was|were) (?P<second>[a-z]+ed))?(?P<rest>;.{3,})?$"
 )
+_HOLDS_A_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
 #: "On the minister's instructions": whose doing it is stands at the head.
@@ -120,6 +127,7 @@ class Teller:
         """
         ways = (
             self._headed,
+            self._by_its_act,
             self._named_whole,
             self._by_capitals,
             self._tells_itself,
@@ -137,7 +145,8 @@ class Teller:
         if not verb and self.narrated:
             return ""
         # What a body adopted is not what it said.
-        said = "held" if is_body(self.holder) and _DECIDING.search(self.holder) else "said"
+        decides = is_body(self.holder) and _DECIDING.search(self.holder)
+        said = ("resolved" if _OUGHT.search(statement) else "held") if decides else "said"
         told = _as_reported(self.lower(statement))
         return ended(f"{at_the_head(self.name)} {verb or said} that {told}")
 
@@ -151,12 +160,17 @@ class Teller:
             return f"{at_the_head(self.name)} said that {pronoun.lower()} {_as_reported(rest)}"
         return headed
 
+    def _by_its_act(self, statement: str) -> str:
+        """Return what the holder does by speaking as that, be it behind an aside."""
+        act = own_act(self.holder, self.name, statement, self.sentences, self.mentions)
+        return act or behind_aside(self.name, statement)
+
     def _as_one(self, statement: str) -> str:
         """Return what "They" do as the holder's doing, where the source does not have the holder tell it of others."""
         found = THEY.match(statement)
         acts = re.compile(rf"\b[Tt]hey (?:\w+ly )?{re.escape(found['verb'])}\b") if found else None
         told = acts is not None and any(map(acts.search, self.sentences))
-        if told and not in_the_plural(self.holder):
+        if (told and not in_the_plural(self.holder)) or is_named_person(self.holder):
             return ""
         return in_the_singular(self.holder, statement, self.name)
 
@@ -211,6 +225,8 @@ class Teller:
         if found is None:
             return ""
         verb, second = _active(found["verb"]), found["second"]
+        if _HOLDS_A_VERB.search(found["what"]):
+            return ""
         if not verb or (second and not plain_past(second)):
             return ""
         told = f"{at_the_head(self.name)} {found['adverb'] or ''}{verb} {self.lower(found['what'])}"
@@ -260,7 +276,13 @@ class Teller:
         """Whether the name only describes what is spoken of: "Nahranian boats", no "Nahranian ministry"."""
         place = government(self.holder)
         named = words[n - 1].isupper() or words[n - 1].lower() in self.holder.lower()
-        if not place or named or words[n][:1].isupper():
+        capital = known_place(words[n - 1])
+        if (
+            not place
+            or named
+            or words[n][:1].isupper()
+            or (capital and capital.form is Form.CAPITAL)
+        ):
             return False
         longer = (" ".join(words[: n + more]) for more in (1, 2))
         return not any(is_body(text) or is_office(text) for text in longer)
@@ -283,7 +305,11 @@ class Teller:
     def _own_fact(self, rest: str) -> tuple[str, str] | None:
         """Return how a state or body says a fact about itself, where the words are its own."""
         one = government(self.holder) is not None and len(holders_of(self.holder)) == 1
-        return ("said", "it") if one and self.speaks and not tells_an_attitude(rest) else None
+        if not one or tells_an_attitude(rest):
+            return None
+        told = any(is_narrated(w, self.sentences, self.mentions) for w in rest.split()[:SUBJECT])
+        own = self.speaks or (reports_behind(self.sentences, self.mentions) and not told)
+        return ("said", "it") if own else None
 
     def _itself(self, verb: str) -> tuple[str, str] | None:
         """Return by which verb, and behind which pronoun, the source has the holder say of itself what a verb says."""
@@ -303,6 +329,10 @@ class Teller:
             for found in _THAT.finditer(sentence):
                 if self._speaks(found["before"], found["verb"], sentence):
                     return found["verb"]
+            mine = _MINE.search(sentence) if self.speaks else None
+            past = inflect(mine["verb"])[1] if mine and self._is_a_body() else ""
+            if reporting_verb(past, ("past",)):
+                return past
             decided = _IT_WAS.search(sentence)
             if decided and decided["verb"] in _DECIDES and self._is_a_body():
                 return decided["verb"]

@@ -48,6 +48,8 @@ _SAME_OUTCOME = 0.8
 _APART = re.compile(r"\b(?:independently|separately)\b")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
+#: What names a day only for who reads the document on that day.
+_DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
 #: Code points at the head of a day as it is written that hold no other word than the day.
@@ -210,7 +212,7 @@ def _when(event: Event) -> str:
     if weekday:
         return f"On a {weekday}, "
     told = next((t.conversation.date_text for t in event.conversations), None)
-    if not told or len(told.split()) >= _LONGEST_TOPIC:
+    if not told or _DEICTIC.search(told) or len(told.split()) >= _LONGEST_TOPIC:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".

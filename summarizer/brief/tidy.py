@@ -7,6 +7,7 @@ that a bulletin has in capitals. The footnote has the words as they stand in the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.names.places import known_place
@@ -24,13 +25,28 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z�
 _FEWEST = 4
 #: What joins two sentences, or refers to the one before, at the head of one; without it the sentence says the same.
 _JOINING = re.compile(
-    r"^(?:(?:But|And|So|Yet|Or) (?!far |be |that |long |much |many )|(?:However|Moreover|Furthermore|Meanwhile"
-    r"|Still|Also"
+    r"^(?:(?:But|And|Yet|Or|So,) (?!be |for )|So (?!far |be |that |long |much |many )"
+    r"|(?:However|Moreover|Furthermore|Meanwhile|Still|Also"
     r"|In addition|Additionally|Therefore|Thus|Hence|Nevertheless|Nonetheless|Instead|Again|Indeed|In fact"
     r"|Similarly|Likewise|Accordingly|Consequently|Finally|Lastly|In conclusion|In short|In other words|By contrast"
     r"|In contrast|On the other hand|At the same time|In (?:this|that) (?:connection|regard|respect|context|light)"
     r"|Against (?:this|that) (?:backdrop|background)|For example|For instance|That said|Then|Well|Look|Now|Okay"
     r"|You know|I mean)(?:, | (?=the |a |an |we |I |they |it |he |she |there |you |our |no )))"
+)
+#: "The minister, however, refused": the same behind the subject.
+_JOINED_BEHIND = re.compile(
+    r"^(?P<who>[^,.;:“”\"]{2,60}), (?:however|moreover|therefore|nevertheless|meanwhile|in turn"
+    r"|for (?:his|her|its|their) part), (?=[a-z])"
+)
+#: "won t", "we ll", "I m": an apostrophe that was lost before a short ending.
+_LOST_ENDING = re.compile(
+    r"\b(?:[a-z]+n (?=t\b)|(?:[Ww]e|I|[Tt]hey|[Yy]ou) (?=(?:ll|re|ve)\b)|I (?=m\b))"
+)
+#: "He (Mr Nishi) would": whom a record means, told in brackets.
+_IN_BRACKETS = re.compile(r"\b(?:He|She|he|she) \((?P<who>[A-Z][^()]{2,40})\)")
+#: An address of a page or of somebody on it, which no sentence needs.
+_ADDRESS = re.compile(
+    r"\s*\(?(?:https?://|www\.|pic\.)\S+|\s*(?<![\w.@])(?:\w+\.)+(?:com|org|net|co|ly)/\S+|\s*(?<!\w)@\w{3,}\b"
 )
 _HEADS = 3
 
@@ -38,8 +54,15 @@ _HEADS = 3
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
     plain = _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))
-    plain = _SPACED.sub("", _LOST.sub("’s ", plain))
+    plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
+    plain = _SPACED.sub(
+        "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))
+    )
     return _CAPITALS.sub(lambda found: _small(found.group(), text), plain)
+
+
+def _with_apostrophe(found: re.Match[str]) -> str:
+    return f"{found.group().rstrip()}’"
 
 
 def without_joining(sentence: str) -> str:
@@ -47,7 +70,7 @@ def without_joining(sentence: str) -> str:
     for _ in range(_HEADS):
         found = _JOINING.match(sentence)
         if found is None:
-            return sentence
+            return _JOINED_BEHIND.sub(lambda head: f"{head['who']} ", sentence)
         rest = sentence[found.end() :]
         sentence = rest[:1].upper() + rest[1:]
     return sentence
@@ -74,7 +97,21 @@ def _small(name: str, text: str) -> str:
     if long and re.search(rf"\b{re.escape(titled)}\b", text):
         return titled
     words = name.split()
+    if len(words) > 1 and _is_name_in_capitals(words, text):
+        return titled
     return " ".join(_small(word, text) for word in words) if len(words) > 1 else name
+
+
+def _is_name_in_capitals(words: Sequence[str], text: str) -> bool:
+    """Whether most long words of a run in capitals are places, or stand elsewhere in small letters."""
+    long = [word for word in words if len(word) >= _FEWEST]
+    plain = [w for w in long if known_place(_capitalised(w)) or _in_small(w.lower(), text)]
+    return len(long) > 1 and 2 * len(plain) >= len(long)
+
+
+def _in_small(word: str, text: str) -> bool:
+    stem = re.escape(word.removesuffix("s"))
+    return re.search(rf"\b(?:{stem}|{_capitalised(stem)})s?\b", text) is not None
 
 
 def _titled(name: str) -> str:

@@ -31,6 +31,8 @@ from summarizer.words.content import content, salient_words
 
 #: Sentences before an answer among which its question is looked for, and the words it may have.
 _BACK, _LONGEST_QUESTION = 4, 40
+#: Words of a sentence at least that is put to somebody without a question mark.
+_PUT_TO = 8
 #: "A senior official, who asked not to be named, said Dahl had told": who reports at the head of a sentence.
 _REPORTS_THAT = re.compile(
     r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
@@ -206,12 +208,15 @@ class Voices:
     def _question(self, document: str, quote: Quote) -> str:
         """Return the questions of the turn before; of a transcript without turns the nearest question.
 
-        Of several that are too long together it is the one whose words the answer takes up, else the last.
+        Of several that are too long together it is the one whose words the answer takes up, else the last. What is
+        put to somebody may be no question; then it is the last sentence.
         """
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
             return next((q for q in before if _is_asked(q)), "")
+        if self._is_put_to(document, quote, before):
+            return before[0]
         asked = list(filter(_is_asked, before))
         together = " ".join(reversed(asked))
         if len(asked) < 2 or len(together.split()) <= _LONGEST_QUESTION:
@@ -219,17 +224,32 @@ class Voices:
         answer = salient_words(self.cited.sentences(document, quote))
         return max(asked, key=lambda q: len(salient_words(q) & answer))
 
+    def _is_put_to(self, document: str, quote: Quote, before: Sequence[str]) -> bool:
+        """Whether an answer follows something that is no question, as the last sentence of the turn before."""
+        if not before or any(sentence.endswith("?") for sentence in before):
+            return False
+        opens = self.cited.opens_its_turn(document, quote)
+        return (
+            opens
+            and self.cited.turn(document, quote) is not None
+            and len(before[0].split()) >= _PUT_TO
+        )
+
     def _question_before(self, document: str, quote: Quote) -> str:
         """Return the question before an answer, to stand in front of it."""
         asked = self._question(document, quote).strip('“”"').rstrip(".")
-        return f"Asked “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+        asks_it = asked.endswith("?") or ASKS.match(asked)
+        verb = "Asked" if asks_it else "Told"
+        asked = asked if asks_it else without_joining(asked)
+        return f"{verb} “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
 
     def _turn_of(self, document: str, quote: Quote) -> str:
         """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
         if turn is None or self._leads(document, turn.speaker):
             return ""
-        label = turn.speaker
+        label = next((n for n in self.also if is_person(n) and mentions((n,), turn.speaker)), "")
+        label = label or turn.speaker
         return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
 
     def _sentence(self, document: str, quote: Quote) -> str:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
+from summarizer.brief.mentions import is_person
 from summarizer.brief.stated import ATTRIBUTED, SUBJECT
 from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
+from summarizer.names.bodies import is_office
 
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
@@ -22,6 +24,18 @@ _AT_THE_HEAD = re.compile(
 )
 #: "I suggested that", "we believe": what follows is who speaks' own.
 _MYSELF = re.compile(r"\b(?:I|we|We)\b[^.;:]{1,60}$")
+#: The article of the subject behind it.
+_ARTICLE_AT_END = re.compile(r"\s+(?:[Tt]he|[Aa]n?)\s*$")
+#: Behind "told reporters" a clause begins; nothing that short has a noun which a clause describes.
+_WITH_OBJECT = frozenset("told tells informed informs assured assures reminded warned".split())
+_OBJECT, _FEWEST_BEFORE = 3, 4
+_NO_PLURALS = frozenset(
+    "this is was has as its his plus thus unless across perhaps always whereas".split()
+)
+#: "We've offered": what a side does, in the mouth of who speaks for it.
+_WE = re.compile(
+    r"\b[Ww]e(?:['’](?:ve|re|ll|d))? (?:(?:have|are|will|do|would|not|\w+ly) )*(?P<verb>[a-z]+)"
+)
 _OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 
 
@@ -37,9 +51,21 @@ def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str],
     if found is None or (mentions(" ".join(head[:2])) and any(map(reporting_verb, head[1:]))):
         return True
     before, after = _AT_THE_HEAD.sub("", found[0]), found[1]
+    if _describes_a_noun(found[0]):
+        return False
     return ends_a_clause(after) and (
         not before.strip() or mentions(before) or _begins_a_clause(before, held)
     )
+
+
+def _describes_a_noun(before: str) -> bool:
+    """Whether a cut begins behind a noun that it describes: "a number of initiatives the United States is taking"."""
+    words = _ARTICLE_AT_END.sub("", before).split()
+    if len(words) < _FEWEST_BEFORE or not words[-1].isalpha() or not words[-1].islower():
+        return False
+    told = any(word in _WITH_OBJECT for word in words[-_OBJECT:])
+    plural = words[-1].endswith("s") and not reporting_verb(words[-1])
+    return plural and not told and words[-1] not in _NO_PLURALS
 
 
 def _begins_a_clause(before: str, held: Position) -> bool:
@@ -69,6 +95,20 @@ def another_subject(
     return (
         f"{at_the_head(who)}{held.statement[found.start('verb') - 1 :]}" if who else held.statement
     )
+
+
+def of_their_own(held: Position, statement: str, quotes: Sequence[str]) -> str:
+    """Return a statement with the side in the place of "It", where a person speaks of that side as "we"."""
+    behalf = held.on_behalf_of
+    if (
+        not behalf
+        or not (is_person(held.holder) or is_office(held.holder))
+        or not statement.startswith("It ")
+    ):
+        return statement
+    acts = (found["verb"] for words in quotes for found in _WE.finditer(words))
+    spoken = any(verb in statement.split()[1:SUBJECT] for verb in acts)
+    return f"{behalf}{statement[len('It') :]}" if spoken else statement
 
 
 def speaks_for(held: Position, sentences: Sequence[str]) -> bool:

@@ -15,18 +15,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from summarizer.accounts.borne_out import shared
-from summarizer.brief.composed import Composed
+from summarizer.brief.composed import Composed, without_mark
 from summarizer.brief.filled import by_statement, filled
-from summarizer.brief.fit import garbled, own_voice, presentable
+from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import at_the_head, ended, is_statement, reports
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
-from summarizer.brief.mentions import mentions
+from summarizer.brief.mentions import is_named_person, mentions
+from summarizer.brief.persons_meant import with_person
 from summarizer.brief.speech import asks, other_speaker, without_turn
 from summarizer.brief.stated import SUBJECT
 from summarizer.brief.told import Evidence, claimed, told
+from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import ASKS, question_in
-from summarizer.brief.whole import another_subject, is_whole, speaks_for
+from summarizer.brief.whole import another_subject, is_whole, of_their_own, speaks_for
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
@@ -36,6 +38,9 @@ from summarizer.names.places import same_side
 #: "these systems" are.
 _NAMED_BEFORE, _FILLED_FROM = 8, 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
+_RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
+#: What is somebody's wish or demand wherever it stands.
+_OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -114,7 +119,7 @@ class Wording(Composed):
         if not self._bears_out(document, claim, by, quotes, against):
             return self.of_quote(document, quotes[0], by)
         subject = " ".join(claim.split()[:SUBJECT])
-        if self._mentions(by, subject) and reports(" ".join(claim.split()[1 : SUBJECT + 3])):
+        if self._mentions(by, subject) and any(map(reporting_verb, claim.split()[1 : SUBJECT + 3])):
             return ended(claim)
         text = self._teller(document, by, quotes).sentence(claim)
         if not text:
@@ -134,17 +139,37 @@ class Wording(Composed):
             claim, self.sentences_of(document, quotes), against, by
         )
 
-    def of_fact(self, document: str, wording: str, quotes: Sequence[Quote], names: str = "") -> str:
+    def of_fact(
+        self,
+        document: str,
+        wording: str,
+        quotes: Sequence[Quote],
+        names: str = "",
+        *,
+        alone: bool = True,
+    ) -> str:
         """Return what a document tells, without a holder: the wording where it is borne out, else the sentence.
 
-        ``names`` are those who act, to be put where the sentence has "They" or "The two ministers".
+        ``names`` are those who act, to be put where the sentence has "They" or "The two ministers". A line that stands
+        ``alone`` takes the sentence before along where it hangs on that.
         """
-        first = ""
+        sources = self.sentences_of(document, quotes[:1])
+        fit: list[str] = []
+        line = first = ""
         for line in self._facts(document, wording, quotes, names):
             if presentable(line):
-                return line
+                if not hanging(line, names, sources):
+                    return line
+                fit.append(line)
             first = first or line
-        return first
+        longer = self._fact_behind(document, quotes[0]) if fit and alone else ""
+        return longer or (fit[0] if fit else first)
+
+    def _fact_behind(self, document: str, quote: Quote) -> str:
+        """Return a sentence that hangs on the one before behind that; nothing where that does not stand alone."""
+        return self._behind_first(
+            document, quote, ended(without_mark(self._sentence(document, quote)))
+        )
 
     def _facts(
         self, document: str, wording: str, quotes: Sequence[Quote], names: str
@@ -155,10 +180,12 @@ class Wording(Composed):
         names = names or self._antecedent(document, quotes[0])
         if is_statement(wording) and told(wording, self._evidence(document, quotes, names)):
             found = self._with_names(document, wording, names)
-            yield made if made and _PRONOUN.match(found) else ended(found)
+            if not _leaves_out_who(wording, self._sentence(document, quotes[0])):
+                yield made if made and _PRONOUN.match(found) else ended(found)
         if made:
             yield made
-        yield ended(self._with_names(document, self._sentence(document, quotes[0]), names))
+        plain = without_mark(self._sentence(document, quotes[0]))
+        yield ended(self._with_names(document, plain, names))
         near = self._made_near(document, quotes[0])
         if near:
             yield near
@@ -203,27 +230,44 @@ class Wording(Composed):
         before = [s for q in quotes for s in self.cited.before(document, q, _FILLED_FROM)]
         for line in fit:
             hangs = hanging(line, held.holder, sources)
-            full = filled(line, hangs, before) or by_statement(line, hangs, held.statement, before)
+            full = (
+                filled(line, hangs, before)
+                or by_statement(line, hangs, held.statement, before)
+                or self._with_person(document, held, quotes, line, hangs)
+            )
             if full and not garbled(full):
                 return full
         longer = filter(None, self._longer(document, held, quotes))
-        return next((line for line in longer if _stands(line, held.holder)), "")
+        whole = next((line for line in longer if _stands(line, held.holder)), "")
+        spoken = (self._with_person(document, held, quotes, line, _head_of(line)) for line in fit)
+        return whole or next(filter(None, spoken), "")
+
+    def _with_person(
+        self, document: str, held: Position, quotes: Sequence[Quote], line: str, hangs: str
+    ) -> str:
+        """Return a line with whom its pronoun means behind it; nothing where that is not certain."""
+        near = self.cited.stretch_before(document, quotes[0])
+        text = self._text(document)
+        return with_person(line, hangs, near, held.holder, text=text, known=self.also)
 
     def _ways(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
         yield self._stated(document, held, quotes)
         yield self._spoken(document, held, quotes)
-        best = max(quotes, key=lambda q: shared(held.statement, self.cited.sentences(document, q)))
-        quoted = self.of_quote(document, best, held.holder)
-        if not (
-            quoted.startswith("According ") and self._is_narrated(document, held.holder, quotes)
-        ):
-            yield quoted
-        yield self._as_it_is(document, held.holder, best)
+        best = sorted(
+            quotes, key=lambda q: -shared(held.statement, self.cited.sentences(document, q))
+        )
+        narrated = self._is_narrated(document, held.holder, quotes)
+        for quote in best:
+            quoted = self.of_quote(document, quote, held.holder)
+            if not (narrated and quoted.startswith("According ")):
+                yield quoted
+        yield self._as_it_is(document, held.holder, best[0])
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
         sentences = self.sentences_of(document, quotes)
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))
+        statement = of_their_own(held, statement, _texts(quotes))
         if not self._is_borne_out(document, held, statement, quotes):
             return ""
         behalf = held.on_behalf_of or ""
@@ -237,7 +281,11 @@ class Wording(Composed):
     ) -> bool:
         """Whether a statement is a whole sentence about its holder that the evidence bears out."""
         sentences = self.sentences_of(document, quotes)
+        words = " ".join(_texts(quotes))
         if not is_statement(statement) or own_voice(statement):
+            return False
+        if statement.startswith("They ") and is_named_person(held.holder) and speaks_itself(words):
+            # Several are not the one who speaks, and says "we".
             return False
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
@@ -268,7 +316,7 @@ class Wording(Composed):
         spoken = document in self.transcripts or all(q.speech is Speech.DIRECT for q in quotes)
         words = " ".join(_texts(quotes))
         third = re.match(r"(?:He|She|They)\b", statement) and _THIRD.search(words)
-        return bool(spoken and third and not own_voice(words))
+        return bool(spoken and third and not speaks_itself(words))
 
     def _passed_on(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Say who passes it on, where that is another side and the sentence does not say so."""
@@ -318,6 +366,12 @@ class Wording(Composed):
         return lines[most] if most > 0 else ""
 
 
+def _leaves_out_who(wording: str, sentence: str) -> bool:
+    """Whether a wording says what ought to be, and its sentence that somebody says so."""
+    told = reports(sentence) or _RESOLVED.search(sentence) is not None
+    return told and _OUGHT.search(wording) is not None and not reports(wording)
+
+
 def _in_common(quote: Quote, other: Quote) -> int:
     """Return how many code points two quotes of a document share; none or fewer where they are apart."""
     start, end = max(quote.start or 0, other.start or 0), min(quote.end or 0, other.end or 0)
@@ -326,6 +380,12 @@ def _in_common(quote: Quote, other: Quote) -> int:
 
 def _stands(line: str, holder: str) -> bool:
     return presentable(line) and not (hanging(line, holder) or garbled(line))
+
+
+def _head_of(line: str) -> str:
+    """Return the pronoun of one person at the head of what is quoted in a line."""
+    found = re.search(r"“(He|She)\b", line)
+    return found[1] if found else ""
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.accounts.bonds import misjoined, other_letters
 from summarizer.accounts.borne_out import (
     JOINING,
     beyond_evidence,
     names_in,
-    names_in_order,
     quotations_stand,
 )
+from summarizer.accounts.clauses import BORDER
 from summarizer.attribution.english.verbs import source_words
 from summarizer.brief.layout import lay_out
 from summarizer.brief.note import NoteView, Part, StoryView
@@ -40,12 +41,10 @@ _HINGE = re.compile(
     r"\b(?:if|unless|until|before|after|except|without|despite|provided|only)\b", re.IGNORECASE
 )
 #: What a sentence may not leave out of an item it stands for.
-_BINDING = frozenset(("if", "unless", "until", "except", "without", "provided", "only"))
+_BINDING = frozenset(("if", "unless", "until", "except", "without", "only"))
 _PLAIN = frozenset(
     "say tell add state note explain report speak describe mention be have make give".split()
 )
-#: Where a clause ends: what it names has to come from one item.
-_CLAUSE = re.compile(r"[;:,—–]|\b(?:and|but|while|whereas|although|which|who)\b")
 
 
 class _Sentence(BaseModel):
@@ -230,13 +229,16 @@ def _misquotes(text: str, chosen: Sequence[_Item]) -> bool:
 
 
 def _mixes_items(text: str, chosen: Sequence[_Item]) -> bool:
-    return any(not _from_one(clause, chosen) for clause in _CLAUSE.split(text))
+    return any(not _from_one(clause, chosen) for clause in BORDER.split(text))
 
 
-def _turns_them_round(text: str, chosen: Sequence[_Item]) -> bool:
-    wordings = (told for i in chosen for told in (i.part.text, f"{i.lead}. {i.part.text}"))
-    orders = [names_in_order(told) for told in wordings]
-    return any(not _in_their_order(clause, orders) for clause in _CLAUSE.split(text))
+def _misjoins(text: str, chosen: Sequence[_Item]) -> str | None:
+    """Return what a sentence joins otherwise than its items do."""
+    return misjoined(text, [item.part.text for item in chosen])
+
+
+def _gives_to_other_accounts(text: str, chosen: Sequence[_Item]) -> bool:
+    return other_letters(text, [(item.part.text, item.part.letters) for item in chosen])
 
 
 def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
@@ -249,14 +251,6 @@ def _from_one(clause: str, chosen: Sequence[_Item]) -> bool:
     return any(
         all(named <= of(f"{item.evidence} {item.party}") for named, of in found) for item in chosen
     ) or not any(named for named, _ in found)
-
-
-def _in_their_order(clause: str, orders: Sequence[Sequence[str]]) -> bool:
-    """Whether one item names in the same order what a clause names: the first does it, to the second it is done."""
-    named = names_in_order(clause)
-    return any(
-        [n for n in order if n in named] == [n for n in named if n in order] for order in orders
-    )
 
 
 def _tells(text: str, item: _Item) -> bool:
@@ -272,8 +266,9 @@ def _tells(text: str, item: _Item) -> bool:
 
 
 def _hinges(text: str) -> frozenset[str]:
-    """Return the words on which a sense hangs: conditions, exceptions, before and after."""
-    return frozenset(found.lower() for found in _HINGE.findall(text))
+    """Return the words on which a sense hangs: conditions, exceptions, before and after; "provided" is "if"."""
+    found = (word.lower() for word in _HINGE.findall(text))
+    return frozenset("if" if word == "provided" else word for word in found)
 
 
 def _attitudes(text: str) -> frozenset[str]:
@@ -312,5 +307,6 @@ _REFUSALS: tuple[_Why, ...] = (
     _beyond,
     _where(_misquotes, "its quotation marks stand around words that have none in its items"),
     _where(_mixes_items, "it joins names, numbers or days of several items in one clause"),
-    _where(_turns_them_round, "it names those it speaks of in another order than its items do"),
+    _where(_gives_to_other_accounts, "it gives to one account what another says"),
+    _misjoins,
 )

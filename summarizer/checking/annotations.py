@@ -25,9 +25,10 @@ from summarizer.models.document import SourceDocument
 from summarizer.models.quote import Quote, QuoteCheck, WordChange
 from summarizer.models.verified import VerifiedResult, VerifiedSummary
 from summarizer.names.holders import joined
+from summarizer.reading.own_output import DATABASE
 from summarizer.results.files import replacing_text
 from summarizer.results.states import well_formed
-from summarizer.results.texts import DATABASE, KeptTexts
+from summarizer.results.texts import KeptTexts
 from summarizer.version import __version__
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ _SHARE, _BACK = 0.8, 0.5
 #: A draft with fewer runs of its own ("A said:" and nothing else) is compared whole, and a copy has nearly all of it.
 _FEWEST, _NEARLY_ALL = 20, 0.9
 _WORD = re.compile(r"\w+")
+#: Shares are floating-point numbers.
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,32 @@ class _DraftText:
         pieces = (self._text[a:b] for a, b in zip(ends, starts, strict=True))
         return frozenset(run for piece in pieces for run in _runs(piece))
 
+    @cached_property
+    def _told_by(self) -> tuple[float, list[tuple[str, int]]]:
+        """How many runs a copy may lack, and how many lack with each word, the words of most runs first."""
+        compared, share = (
+            (self.own, _SHARE) if len(self.own) >= _FEWEST else (self.whole, _NEARLY_ALL)
+        )
+        rare = Counter(max(run, key=len) for run in compared)
+        return (1 - share) * len(compared), rare.most_common()
+
+    def _may_be_near(self, folded: str) -> bool:
+        """Whether a text has words enough of the draft to have its runs: most others are told at a glance."""
+        spare, words = self._told_by
+        for word, runs in words:
+            spare -= 0 if word in folded else runs
+            if spare < -_ROUNDING:
+                return False
+        return True
+
     def is_near(self, one: Shelved) -> bool:
         """Whether a document has nearly the text of the draft, and little beside it."""
         # What is much longer than the draft has little of its runs in it, and need not be cut up.
         if not self.whole or len(one.text) > 3 * len(self._text) + 2_000:
             return False
-        theirs = _runs(one.text)
+        if not self._may_be_near(one.folded):
+            return False
+        theirs = _runs_of(one.folded)
         back = _share(theirs, self.whole)
         if len(self.own) >= _FEWEST:
             return _share(self.own, theirs) >= _SHARE and back >= _BACK
@@ -94,7 +117,11 @@ class _DraftText:
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(normalise(text).text.casefold())
+    return _runs_of(normalise(text).text.casefold())
+
+
+def _runs_of(folded: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(folded)
     return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False))
 
 

@@ -24,6 +24,7 @@ from summarizer.checking.together import look_up_all
 from summarizer.checking.told_day import beyond_passage
 from summarizer.errors import InputError
 from summarizer.models.quote import SpeakerCheck, Speech, Verdict
+from summarizer.names.holders import unstopped
 from summarizer.words.cue_lists import foreign_cues
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.numbers import numbers
@@ -99,7 +100,8 @@ class CheckedQuotation:
     def _about_the_speaker(self) -> Iterator[str]:
         check, speaker = self.lookup.check, self.quotation.speaker
         if check.speaker_check is SpeakerCheck.OTHER:
-            yield f"The draft gives them to {_written(speaker)}, the source to {_written(check.speaker_found)}."
+            found = unstopped(_written(check.speaker_found))
+            yield f"The draft gives them to {_written(speaker)}, the source to {found}."
         elif check.speaker_check is SpeakerCheck.NOT_FOUND:
             yield f"The draft gives them to {_written(speaker)}, and the source does not say so."
 

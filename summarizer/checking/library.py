@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from summarizer.checking.marked import MARKED, is_annotated
+from summarizer.checking.gathered import shelved_of
 from summarizer.checking.shelved import WORD, Shelved, folded_quote
+from summarizer.cores import on_all_cores
 from summarizer.errors import InputError
 from summarizer.models.document import Sentence, SourceDocument
 from summarizer.models.quote import QuoteCheck, SpeakerCheck, Verdict
@@ -26,6 +27,8 @@ _CLOSELY = 3
 _ASKED = 12
 #: So many of them are read a page around the words, where none gives the words to the speaker close by.
 _THOROUGHLY = 2
+#: So many words of a quote, the rarest, tell which documents may have it.
+_RAREST = 3
 #: Share of the weight of a quote's words that a section must have to be looked at closely.
 _LEAST_SHARE = 0.35
 
@@ -48,6 +51,8 @@ class Library:
 
     def __init__(self, documents: Iterable[SourceDocument | Opened]) -> None:
         self.shelved = [Shelved(document) for document in documents]
+        #: Where the words stand that were announced.
+        self._expected: dict[str, list[int]] = {}
 
     @classmethod
     def of_shelved(cls, shelved: Iterable[Shelved]) -> Library:
@@ -71,6 +76,25 @@ class Library:
                 postings[word].append(number)
         return dict(postings)
 
+    def expect(self, quotes: Iterable[str]) -> None:
+        """Find at once where the words of some quotes stand: nobody needs to know it of every word of the sources."""
+        wanted = frozenset(word for quote in quotes for word in _words(quote))
+        found = on_all_cores(
+            lambda one: one.sections_with(wanted), self.shelved, lambda one: len(one.text)
+        )
+        expected: dict[str, list[int]] = {word: [] for word in wanted}
+        first = 0
+        for sections, words in found:
+            for word, numbers in words.items():
+                expected[word] += [first + number for number in numbers]
+            first += sections
+        self._expected = expected
+
+    def _listed(self, word: str) -> Sequence[int]:
+        """Return in which sections a word stands."""
+        expected = self._expected.get(word)
+        return self._postings.get(word, ()) if expected is None else expected
+
     @property
     def characters(self) -> int:
         """How long all documents are together, in code points."""
@@ -84,23 +108,18 @@ class Library:
             InputError: there is nothing to look into.
         """
         skipped = {path.resolve() for path in leaving_out}
-        documents: list[Opened] = []
-        problems: list[str] = []
-        for reference in find_documents([str(folder)]):
-            path = None if reference.path is None else Path(reference.path)
-            if path is not None and path.resolve() in skipped:
-                continue
-            if path is not None and is_annotated(path):
-                problems.append(f"{reference.source} {MARKED}")
-                continue
-            try:
-                documents.append(reference.opened())
-            except InputError as error:
-                problems.append(str(error))
-        if not documents:
+        references = [
+            one
+            for one in find_documents([str(folder)])
+            if one.path is None or not skipped or Path(one.path).resolve() not in skipped
+        ]
+        found = list(shelved_of(references))
+        problems = [one for one in found if isinstance(one, str)]
+        shelved = [one for one in found if not isinstance(one, str)]
+        if not shelved:
             more = f" {problems[0]}" if problems else ""
             raise InputError(f"{folder} holds no source that can be read.{more}")
-        return cls(documents), problems
+        return cls.of_shelved(shelved), problems
 
     def look_up(self, quote: str, speaker: str | None = None) -> Lookup:
         """Return the best verdict on a quote, over all documents, and where the words stand.
@@ -152,7 +171,10 @@ class Library:
 
     def _near(self, quote: str) -> list[tuple[Shelved, QuoteCheck]]:
         """Return the verdicts of the documents with the very words of a quote, else by the nearest sections."""
-        exact = [(one, check) for one in self._holding(quote) if (check := one.check(quote))]
+        folded = folded_quote(quote)
+        exact = [
+            (one, check) for one in self._holding(quote) if (check := one.check(quote, folded))
+        ]
         if exact:
             return exact
         nearest = [
@@ -163,13 +185,17 @@ class Library:
         ]
 
     def _holding(self, quote: str) -> Iterator[Shelved]:
-        """Yield the documents that have the rarest word of a quote."""
+        """Yield the documents that have the rarest words of a quote."""
         # A quote may begin or end inside a word.
-        inner = WORD.findall(folded_quote(quote))[1:-1]
-        listed = min((self._postings.get(word, []) for word in inner), key=len, default=None)
-        if listed is None:
+        inner = frozenset(_words(quote)[1:-1])
+        if not inner:
             return iter(self.shelved)
-        return (self.shelved[n] for n in dict.fromkeys(self._sections[at][0] for at in listed))
+        rarest, *others = sorted(map(self._listed, inner), key=len)[:_RAREST]
+        holding = list(dict.fromkeys(self._sections[at][0] for at in rarest))
+        for listed in others:
+            there = {self._sections[at][0] for at in listed}
+            holding = [n for n in holding if n in there]
+        return (self.shelved[n] for n in holding)
 
     def nearest_passages(
         self, words: str, most: int = _CLOSELY
@@ -197,20 +223,25 @@ class Library:
             yield one, window
 
     def _weights(self, words: str) -> dict[str, float]:
-        listed = frozenset(WORD.findall(normalise(words).text.casefold()))
+        listed = frozenset(_words(words))
         total = len(self._sections) + 1
-        spread = {word: len(self._postings.get(word, ())) for word in listed}
+        spread = {word: len(self._listed(word)) for word in listed}
         return {word: math.log(total / (spread[word] or 0.5)) + 0.1 for word in listed}
 
     def _ranked(self, weights: dict[str, float]) -> list[int]:
         """Return the sections with the largest shares of the weight of some words, the first of equal ones first."""
         shares: defaultdict[int, float] = defaultdict(float)
         for word in sorted(weights):
-            for number in self._postings.get(word, ()):
+            for number in self._listed(word):
                 shares[number] += weights[word]
         least = _LEAST_SHARE * sum(weights.values())
         enough = [number for number, share in shares.items() if share >= least]
         return sorted(enough, key=lambda number: (-shares[number], number))
+
+
+def _words(quote: str) -> list[str]:
+    """Return the words of a quote as they are looked for in the sections of sources."""
+    return WORD.findall(normalise(quote).text.casefold())
 
 
 _NOWHERE = "No source comes near these words."

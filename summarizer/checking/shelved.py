@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -69,11 +70,22 @@ class Shelved:
         for start in range(0, max(1, len(self.folded)), SECTION):
             yield self.folded[start : start + SECTION + _OVER]
 
+    def sections_with(self, words: frozenset[str]) -> tuple[int, dict[str, list[int]]]:
+        """Return how many sections there are, and in which of them each of some words stands."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        number = 0
+        for number, section in enumerate(self.sections, 1):
+            for word in words.intersection(WORD.findall(section)):
+                found[word].append(number - 1)
+        return number, dict(found)
+
     # The words -------------------------------------------------------------------------------------
 
-    def check(self, quote: str) -> QuoteCheck | None:
-        """Return the verdict on a quote whose very words stand in the text; ``None`` where they do not."""
-        folded = folded_quote(quote)
+    def check(self, quote: str, folded: str) -> QuoteCheck | None:
+        """Return the verdict on a quote whose very words stand in the text; ``None`` where they do not.
+
+        ``folded`` are its words as :func:`folded_quote` returns them.
+        """
         if not folded or folded not in self.folded:
             return None
         return self._on_the_spot(quote, folded) or self.index.check(quote)
@@ -110,10 +122,10 @@ class Shelved:
 
     def _places(self, quote: str, folded: str) -> Iterator[tuple[int, int]]:
         """Yield where the words stand, those places first where they stand as they are quoted."""
-        literal = [(found.start(), found.end()) for found in _all(quote.strip(), self.text)]
+        literal = list(_all(quote.strip(), self.text))
         yield from literal
         for found in _all(folded, self.folded):
-            span = self._normalised.span(found.start(), found.end())
+            span = self._normalised.span(*found)
             if not any(_overlap(span, one) for one in literal):
                 yield span
 
@@ -223,8 +235,14 @@ class Shelved:
         )
 
 
-def _all(words: str, text: str) -> Iterator[re.Match[str]]:
-    return islice(re.finditer(re.escape(words), text), _PLACES)
+def _all(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where some words stand in a text, up to so many places."""
+    at = -1 if not words else text.find(words)
+    for _ in range(_PLACES):
+        if at < 0:
+            return
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

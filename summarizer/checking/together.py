@@ -18,4 +18,5 @@ def look_up_all(library: Library, wanted: Sequence[Wanted]) -> list[Lookup]:
     """Return what a library has of each quote, in order."""
     if len(wanted) < _FEWEST or library.characters < _SHORTEST:
         return [library.look_up(*one) for one in wanted]
+    library.expect(quote for quote, _ in wanted)
     return on_all_cores(lambda one: library.look_up(*one), wanted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from summarizer.cli.batch_told import (
+    counted,
+    reason_of,
+    skipped_before,
+    some,
+    status_as_json,
+    tell_estimate,
+    tell_report,
+    tell_skipped,
+    took,
+)
 from summarizer.cli.options import (
     EXIT_INTERRUPTED,
     EXIT_SOME_FAILED,
@@ -27,28 +37,36 @@ from summarizer.cli.options import (
     Strict,
 )
 from summarizer.cli.progress import reporting_progress
-from summarizer.cli.session import Asking, failure_line, opened
+from summarizer.cli.session import Asking, demand_documents, opened
 
 if TYPE_CHECKING:
-    from summarizer.batch.estimate import Estimate
     from summarizer.batch.report import BatchReport
     from summarizer.batch.run import BatchPolicy, Result
     from summarizer.batch.session import Session
-    from summarizer.batch.store import Row, RunStore, State
-    from summarizer.reading.skipped import Skipped
-    from summarizer.usage import Usage
+    from summarizer.batch.store import RunStore
 
 EPILOG = (
     "Also: `summarizer batch status DIR` and `summarizer batch export DIR --format jsonl|csv|parquet|w3c`. "
     "(A document that is named `status` is given as ./status.)"
 )
-_FAILURES_SHOWN = 50
-#: Up to so many failures are told one by one; of more, what they have in common.
-_FEW_FAILURES = 20
+
+
+def _folder_of_results(out: Path) -> Path:
+    if out.exists() and not out.is_dir():
+        raise typer.BadParameter(
+            f"{out} is a file, and --out names a folder, new or of an earlier run."
+        )
+    return out
+
 
 Out = Annotated[
     Path,
-    typer.Option("--out", metavar="DIR", help="Folder of the results; the same folder resumes."),
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        callback=_folder_of_results,
+        help="Folder of the results; the same folder resumes.",
+    ),
 ]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a batch.")]
 
@@ -142,7 +160,7 @@ def batch(
         via=via,
         cluster=Cluster(ray_address, workers) if on or ray_address else None,
     )
-    began = time.monotonic()
+    demand_documents(paths, fetch=fetch)
     asking = Asking(
         model, base_url, strategy, schema, not no_cache, check_support, check_speakers, fetch
     )
@@ -152,11 +170,7 @@ def batch(
             _estimate(session, paths, None if fresh else out, as_json=as_json)
             return
         report = _run(session, paths, out, policy)
-    _end(report, time.monotonic() - began, as_json=as_json, strict=strict)
-
-
-def _end(report: BatchReport[Result], seconds: float, *, as_json: bool, strict: bool) -> None:
-    _tell(report, seconds, as_json=as_json)
+    tell_report(report, as_json=as_json)
     _exit_with(report, strict=strict)
 
 
@@ -165,7 +179,7 @@ def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_js
 
     with reporting_progress() as reporter:
         estimate = session.estimate(paths, out, reporter.document, processes=cores())
-    _announce_price(estimate, session.skipped, as_json=as_json)
+    tell_estimate(estimate, session.skipped, as_json=as_json)
 
 
 def _run(
@@ -197,21 +211,23 @@ def _exit_with(report: BatchReport[Result], *, strict: bool) -> None:
 
 def status(folder: Folder, as_json: AsJson = False) -> None:
     """Show how far the batch in DIR is, what it took, and what failed."""
+    from summarizer.batch.report import seconds_on_the_clock
     from summarizer.batch.store import State
     from summarizer.cli.render import notice, print_data
 
     with _opened_store(folder) as store:
         counts, spent = store.counts(), store.spent()
-        skipped = _skipped_before(store.fact("skipped"))
+        clock = seconds_on_the_clock(store)
+        skipped = skipped_before(store.fact("skipped"))
         if as_json:
             states = {state.value: counts.get(state, 0) for state in State}
-            print_data(_as_json(states, spent, skipped))
+            print_data(status_as_json(states, spent, clock, skipped))
             return
-        _tell_skipped(skipped)
-        print_data(f"{_some(sum(counts.values()), 'document')}: {_counted(counts)}")
-        print_data(_took(spent, spent.seconds))
+        tell_skipped(skipped)
+        print_data(f"{some(sum(counts.values()), 'document')}: {counted(counts)}")
+        print_data(f"In all runs: {took(spent.but(seconds=clock))}")
         for row in store.rows(failures_only=True):
-            notice(_reason(row))
+            notice(reason_of(row))
 
 
 def export(
@@ -272,7 +288,7 @@ def _export_texts(folder: Path, target: Path) -> None:
         count = write_jsonl(listed, target / "index.jsonl")
     finally:
         kept.close()
-    notice(f"{_some(count, 'text')} listed in {target / 'index.jsonl'}.")
+    notice(f"{some(count, 'text')} listed in {target / 'index.jsonl'}.")
 
 
 @contextmanager
@@ -292,100 +308,3 @@ def _demand_batch(folder: Path) -> None:
         raise InputError(
             f"{folder} holds no batch: there is no {DATABASE} in it. Give the --out folder of a batch."
         )
-
-
-# -- what came of it ------------------------------------------------------------------------------
-
-
-def _tell(report: BatchReport[Result], seconds: float, *, as_json: bool) -> None:
-    from summarizer.batch.run import as_line
-    from summarizer.cli.render import notice, print_data
-
-    if as_json:
-        for result in report.results():
-            print_data(as_line(result))
-    few = report.failed <= _FEW_FAILURES
-    for row in report.failures if few else ():
-        notice(f"failed: {_reason(row)}")
-    for cause in report.causes:
-        notice(cause.short() if few else cause.line())
-    if report.failed:
-        notice(f"Each with its reason: {report.failures_file}")
-    _tell_skipped(report.skipped)
-    if report.reused:
-        notice(f"{report.reused} of {report.total} were done before and cost nothing.")
-    notice(f"{_counted(report.counts)}; {_took(report.spent, seconds)} Results: {report.summaries}")
-
-
-def _announce_price(estimate: Estimate, skipped: Skipped, *, as_json: bool) -> None:
-    import json
-    from dataclasses import asdict
-
-    from summarizer.cli.render import notice, print_data
-
-    if as_json:
-        print_data(json.dumps({**asdict(estimate), "skipped": skipped.as_json()}))
-        return
-    _tell_skipped(skipped)
-    for source, reason in estimate.unreadable[:_FAILURES_SHOWN]:
-        notice(failure_line(source, reason))
-    print_data(
-        f"{_some(estimate.documents, 'document')}, {estimate.done_before} of them done before, "
-        f"{len(estimate.unreadable)} unreadable; about {_some(estimate.calls, 'call')}, "
-        f"{estimate.input:,} input tokens, {estimate.output:,} output tokens (at most {estimate.most_output:,})."
-    )
-    if estimate.cost_usd is None or estimate.most_usd is None:
-        print_data("Price unknown.")
-    else:
-        print_data(
-            f"About ${estimate.cost_usd:.4f}, at most about ${estimate.most_usd:.4f}. Nothing was asked."
-        )
-
-
-def _counted(counts: dict[State, int]) -> str:
-    from summarizer.batch.store import State
-
-    failed = sum(count for state, count in counts.items() if state.is_failure)
-    waiting = counts.get(State.QUEUED, 0) + counts.get(State.RUNNING, 0)
-    line = f"{counts.get(State.OK, 0)} ok, {counts.get(State.UNVERIFIED, 0)} unverified, {failed} failed"
-    return line + (f", {waiting} not yet done" if waiting else "")
-
-
-def _took(spent: Usage, seconds: float) -> str:
-    cost = "price unknown" if spent.cost_usd is None else f"${spent.cost_usd:.4f}"
-    kept = f" ({spent.cached:,} of them from the prompt cache)" if spent.cached else ""
-    tokens = f"{spent.input:,} tokens read{kept}, {spent.output:,} written"
-    return f"{_some(spent.calls, 'call')}, {tokens}, {seconds:.1f} s, {cost}."
-
-
-def _some(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def _reason(row: Row) -> str:
-    reason = row.error or row.state.value
-    kind = "" if row.state.value == "failed" else f" ({row.state.value})"
-    return f"{failure_line(row.source, reason)}{kind}"
-
-
-def _skipped_before(fact: str | None) -> Skipped:
-    """Return what an earlier run found and did not read; a run of an earlier version kept nothing of it."""
-    import json
-
-    from summarizer.reading.skipped import Skipped
-
-    return Skipped.from_json(json.loads(fact)) if fact else Skipped()
-
-
-def _tell_skipped(skipped: Skipped) -> None:
-    from summarizer.cli.render import notice
-
-    for line in skipped.lines(_FAILURES_SHOWN):
-        notice(line)
-
-
-def _as_json(counts: dict[str, int], spent: Usage, skipped: Skipped) -> str:
-    import json
-    from dataclasses import asdict
-
-    return json.dumps({"states": counts, "spent": asdict(spent), "skipped": skipped.as_json()})

@@ -18,7 +18,7 @@ from summarizer.cli.options import (
     StrategyOption,
     Strict,
 )
-from summarizer.cli.session import Asking
+from summarizer.cli.session import Asking, demand_documents
 
 
 def _writable(out: Path) -> Path:
@@ -29,6 +29,8 @@ def _writable(out: Path) -> Path:
         raise typer.BadParameter(f"{out.name} names no form; use one of {', '.join(SUFFIXES)}.")
     if not out.parent.is_dir():
         raise typer.BadParameter(f"the folder {out.parent} does not exist.")
+    if out.is_dir():
+        raise typer.BadParameter(f"{out} is a folder; name a file in it.")
     return out
 
 
@@ -136,15 +138,18 @@ def brief(
     no_sources: NoSources = False,
     no_review: NoReview = False,
 ) -> None:
-    """Write a briefing note. PATHs are documents, which are summarised first, or a .jsonl of summaries."""
+    """Write a briefing note. PATHs are documents, which are summarised first, or a batch's .jsonl or folder."""
     from summarizer.brief import Length, NoteOptions
     from summarizer.brief.table import own_results
     from summarizer.results.summaries import holds_summaries
 
     reader, writer = _helper("compare", compare, no_compare), _helper("write", write, no_write)
+    paths = [_results_of(path) for path in paths]
     stored = tuple(path for path in paths if holds_summaries(path))
     documents = tuple(path for path in paths if path not in stored)
     inputs = Inputs(stored, documents, sources, reviewed=not no_review)
+    if not stored:
+        demand_documents(documents)
     if own := own_results(stored):
         _write_own(own, inputs.documents, out, title)
         return
@@ -153,6 +158,18 @@ def brief(
     options = NoteOptions(template, Length(length), full_texts=not no_sources)
     if code := write_note(inputs, asking, wanted, out, options):
         raise typer.Exit(code)
+
+
+def _results_of(path: str) -> str:
+    """Return the file of results where a path is the output folder of a batch."""
+    from summarizer.cli.render import notice
+    from summarizer.reading.own_output import SUMMARIES, holds_results
+
+    if not holds_results(Path(path)):
+        return path
+    results = str(Path(path) / SUMMARIES)
+    notice(f"{path} is the output folder of a batch: the note is made of {results}.")
+    return results
 
 
 def _helper(option: str, named: str | None, off: bool) -> Helper:

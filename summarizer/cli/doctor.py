@@ -32,6 +32,8 @@ _MODULES = {
     "notes": ("jinja2",),
 }
 _MISSING = "(not installed)"
+#: Extras that serve those who work on the package, and nobody who uses it.
+_FOR_DEVELOPERS = ("fuzz",)
 _ENGINES = ("openai", "instructor", "xllamacpp")
 
 
@@ -39,10 +41,10 @@ def doctor(
     model: Model = None,
     base_url: BaseUrl = None,
     call: Annotated[
-        bool, typer.Option("--call/--no-call", help="Ask the model one short question.")
+        bool, typer.Option("--call/--no-call", help="Ask the model two short questions.")
     ] = True,
 ) -> None:
-    """Say what is installed, which engine would be used and why, and whether a test call works."""
+    """Say what is installed, which engine would be used and why, and whether test calls work."""
     from summarizer.cli.render import print_data
     from summarizer.errors import SummarizerError
 
@@ -110,6 +112,8 @@ def _show_extras(owners: Mapping[str, list[str]]) -> None:
 
     modules = _modules_of(owners)
     for extra, wanted in extras().items():
+        if extra in _FOR_DEVELOPERS:
+            continue
         series = _series(wanted)
         parts = [_of_extra(one, modules, owners) for one in wanted if one not in series]
         parts += [_counted(series)] if series else []

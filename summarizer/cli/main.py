@@ -6,6 +6,7 @@ quotes; 4 budget reached; 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -31,11 +32,17 @@ from summarizer.cli import eval as evaluation
 from summarizer.cli.options import EXIT_BUDGET, EXIT_FAILURE, EXIT_USAGE
 from summarizer.errors import (
     BudgetReached,
+    NoSuchDocument,
     SchemaError,
     SummarizerError,
     UnknownModel,
     WrongOption,
 )
+from summarizer.hints import on_command_line
+
+#: New values after which young ones are looked through, and how often older ones are in relation. A note of 250
+#: documents takes no more memory with it (127 MB), and as little time as without any collection.
+_NEW_VALUES = (10_000, 20, 50)
 
 
 class _Commands(TyperGroup):
@@ -67,7 +74,8 @@ app = typer.Typer(
     name="summarizer",
     help="Typed summaries of talks and statements, every quote checked against its source.",
     epilog="Exit codes: 0 all well, 1 failure, 2 usage, 3 some documents failed (or, with --strict, hold "
-    "unverified quotes), 4 budget reached. Each option may be set by a variable, --base-url by SUMMARIZER_BASE_URL.",
+    "unverified quotes), 4 budget reached, 130 interrupted. Each option may be set by a variable, --base-url by "
+    "SUMMARIZER_BASE_URL.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -132,11 +140,22 @@ def _common(
     del settings, version
 
 
+def collect_rarely() -> None:
+    """Look for circular garbage less often: for a process that is the program's own, as the command's.
+
+    Reading and checking make many small values and hardly any circle, so that most of the looking is for nothing: with
+    Python's own setting (700 new values) it takes about a fifteenth of a note's time.
+    """
+    gc.set_threshold(*_NEW_VALUES)
+
+
 def main() -> None:
     """Run the command line and exit with its code."""
     _never_fail_on_printing()
+    collect_rarely()
     try:
-        app()
+        with on_command_line():
+            app()
     except SummarizerError as error:
         if os.environ.get("SUMMARIZER_DEBUG") == "1":
             raise
@@ -169,7 +188,7 @@ def _of_the_machine(error: Exception) -> str | None:
 def _exit_code(error: SummarizerError) -> int:
     if isinstance(error, BudgetReached):
         return EXIT_BUDGET
-    if isinstance(error, (SchemaError, UnknownModel, WrongOption)):
+    if isinstance(error, (NoSuchDocument, SchemaError, UnknownModel, WrongOption)):
         return EXIT_USAGE
     return EXIT_FAILURE
 

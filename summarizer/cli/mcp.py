@@ -39,7 +39,8 @@ def mcp(
     no_cache: NoCache = False,
 ) -> None:
     """Serve verify_quotes, verify_draft, summarise and find_passage by the Model Context Protocol (stdio)."""
-    from summarizer.batch.session import Choices, Session
+    from summarizer.batch.choices import Choices
+    from summarizer.batch.session import Session
     from summarizer.cli.render import notice
     from summarizer.engines.cached import CacheUse
     from summarizer.errors import MissingExtra

@@ -15,6 +15,7 @@ from summarizer.cli.texts import as_reviewed, texts_behind
 from summarizer.errors import BudgetReached, EngineError, InputError, SummarizerError
 
 if TYPE_CHECKING:
+    from summarizer.batch.run import Progress
     from summarizer.brief import NoteOptions
     from summarizer.models.brief import Brief
     from summarizer.models.verified import VerifiedSummary
@@ -99,7 +100,8 @@ def write_note(
         if writer is not None:
             made = job.written(made, texts, writer)
         write_brief(made, out, sources=texts, options=options)
-    notice(f"{len(summaries)} documents. Note: {out}")
+    count = len(summaries)
+    notice(f"{count} {'document' if count == 1 else 'documents'}. Note: {out}")
     return job.exit_code
 
 
@@ -143,16 +145,28 @@ class _Job:
         self, paths: Sequence[str], concurrency: int | None
     ) -> Iterator[VerifiedSummary]:
         """Yield the summaries of documents, and report those that fail."""
+        from summarizer.batch.run import Progress
+        from summarizer.cli.progress import reporting_progress
+        from summarizer.cli.render import notice
         from summarizer.models.verified import VerifiedSummary
 
         if not paths:
             return
-        for source, outcome in self.models.session(self.model).outcomes(paths, concurrency):
-            if isinstance(outcome, VerifiedSummary):
-                yield outcome
-            else:
-                failure = outcome if isinstance(outcome, BudgetReached) else str(outcome)
-                self._report(failure, failure_line(source, str(outcome)))
+        session = self.models.session(self.model)
+        with reporting_progress() as reporter:
+            session.choices.on_step = reporter.step
+            inputs = session.inputs(paths)
+            progress = Progress(sum(1 for _ in inputs()))
+            for source, outcome in session.outcomes(inputs, concurrency):
+                self._count(progress, outcome)
+                reporter.document(progress)
+                if isinstance(outcome, VerifiedSummary):
+                    yield outcome
+                else:
+                    failure = outcome if isinstance(outcome, BudgetReached) else str(outcome)
+                    self._report(failure, failure_line(source, str(outcome)))
+        for line in session.skipped.lines():
+            notice(line)
 
     def default_model(self, documents: Sequence[str]) -> ModelNamed | None:
         """Return the model that summarised, where it takes whole documents: it can read several, too."""
@@ -202,6 +216,15 @@ class _Job:
             self._report(error, f"Writing: {error}")
         notice(took("Prose written", meter))
         return made.model_copy(update={"findings": ()}) if self.strict else made
+
+    @staticmethod
+    def _count(progress: Progress, outcome: object) -> None:
+        from summarizer.batch.run import state_of
+        from summarizer.batch.store import State
+        from summarizer.models.verified import VerifiedSummary
+
+        state = state_of(outcome) if isinstance(outcome, VerifiedSummary) else State.FAILED
+        progress.counts[state] = progress.counts.get(state, 0) + 1
 
     def _report(self, failure: SummarizerError | str, message: str) -> None:
         from summarizer.cli.render import notice

@@ -177,13 +177,15 @@ def _pace(a_second: float) -> str:
 def _left(progress: Progress, shown: float, seconds: float) -> str:
     """Return how long the rest may take, once that is known."""
     worked = shown - progress.reused
-    # The first questions of a run also load the model and read its instructions: they say nothing of the rest.
-    if worked < 0.5 or seconds < 1 or progress.done >= progress.total:
+    # How long a document takes is known once one is done: its questions are of different sizes, and the first ones of a
+    # run also load the model and read its instructions.
+    if progress.done <= progress.reused or seconds < 1 or progress.done >= progress.total:
         return ""
-    return f"{_span((progress.total - shown) * seconds / worked)} left"
+    return f"{span((progress.total - shown) * seconds / worked)} left"
 
 
-def _span(seconds: float) -> str:
+def span(seconds: float) -> str:
+    """Return a time for people: hours and minutes, minutes, or seconds."""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes:02} min" if hours else f"{minutes} min" if minutes else f"{rest} s"

@@ -12,20 +12,19 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
 
-from summarizer.models.quote import ChangeClass, Quote, QuoteCheck, Verdict, WordChange
+from summarizer.models.quote import ChangeClass, Quote, Verdict, WordChange
 
 if TYPE_CHECKING:
     from summarizer.models.summary import Conversation, DisputedClaim, Position
     from summarizer.models.verified import Finding, VerifiedResult, VerifiedSummary
 
-_MARKS = {
+#: The mark of each verdict, and its colour.
+MARKS = {
     Verdict.EXACT: ("✓", "green"),
     Verdict.NORMALISED: ("✓", "green"),
     Verdict.ELIDED: ("…", "green"),
@@ -36,11 +35,8 @@ _MARKS = {
 _ACTIVE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-#: Of longer quotes the beginning is shown, and so many of the words that differ.
-_LONGEST_SHOWN = 1_500
+#: So many of the words that differ are shown on a terminal.
 _CHANGES_SHOWN = 40
-#: So many characters of a quote are shown in a short report, whatever else is on the line.
-_LEAST_SHOWN = 24
 _SPACES = re.compile(r"[ \t\r\n\x0b\x0c\xa0\u2028\u2029]+")
 
 
@@ -65,30 +61,47 @@ def on_terminal() -> bool:
     return sys.stderr.isatty()
 
 
+def prints_on_terminal() -> bool:
+    """Whether results go to a terminal, where long lines are wrapped."""
+    return sys.stdout.isatty()
+
+
 class Page:
-    """A page of readable output on stdout, wrapped to the terminal and at most 100 columns wide."""
+    """A page of readable output on stdout.
+
+    On a terminal it is wrapped to the terminal's width, at most 100 columns, and long texts are shortened. In a pipe or
+    a file nothing is: a line that is cut can neither be searched nor copied.
+    """
 
     def __init__(self) -> None:
         self._console = Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
-        width = self._console.width if self._console.is_terminal else 100
-        self._console.width = max(40, min(100, width))
+        #: How many columns a line has, ``None`` where it is as long as it is.
+        self.width: int | None = None
+        if prints_on_terminal():
+            self._console.width = self.width = max(40, min(100, self._console.width))
 
-    @property
-    def width(self) -> int:
-        """How many columns a line has."""
-        return self._console.width
+    def shortened(self, text: str, most: int) -> str:
+        """Return a text that is shown on a terminal by its beginning where it is longer than ``most`` characters."""
+        if self.width is None or len(text) <= most:
+            return text
+        return f"{text[:most]} .. ({len(text):,} characters)"
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
-        """Print a paragraph. A part is text, or text and a style; texts are made harmless."""
+        """Print a paragraph, in a pipe as one line. A part is text, or text and a style; texts are made harmless."""
         text = Text(overflow="fold")
         for part in parts:
             content, style = part if isinstance(part, tuple) else (part, "")
             text.append(harmless(content), style=style)
         # Wrapped here and not by Padding, which fills every line with blanks up to the margin.
-        for row in text.wrap(self._console, self._console.width - indent):
+        wrapped = self.width is not None
+        for row in text.wrap(self._console, self._console.width - indent) if wrapped else [text]:
             row.rstrip()
             self._console.print(
-                Text(" " * indent) + row, no_wrap=True, overflow="ignore", crop=False
+                Text(" " * indent) + row,
+                no_wrap=True,
+                overflow="ignore",
+                crop=False,
+                soft_wrap=not wrapped,
             )
 
     def gap(self) -> None:
@@ -197,9 +210,10 @@ def _show_own(page: Page, result: VerifiedResult) -> None:
 
 def _show_quotes(page: Page, quotes: Iterable[Quote], indent: int) -> None:
     for quote in quotes:
-        mark, style = _MARKS[quote.verdict] if quote.verdict else ("?", "red")
+        mark, style = MARKS[quote.verdict] if quote.verdict else ("?", "red")
         if quote.verified and quote.text is not None:
             place = f"  {quote.start}..{quote.end}"
+            mark, style = ("≠", "red") if quote.speaker_check == "other" else (mark, style)
             page.line((f"{mark} ", style), f"“{quote.text}”", (place, "dim"), indent=indent)
         else:
             said = quote.verdict.value if quote.verdict else "not checked"
@@ -226,17 +240,19 @@ def show_findings(page: Page, findings: tuple[Finding, ...]) -> None:
         )
     for finding in listed:
         page.line("• ", (finding.code, "yellow"), f" {finding.path}: {finding.message}", indent=2)
-        _show_changes(page, finding.changes, indent=4)
+        show_changes(page, finding.changes, indent=4)
 
 
-def _show_changes(page: Page, changes: Sequence[WordChange], indent: int) -> None:
-    for change in changes[:_CHANGES_SHOWN]:
+def show_changes(page: Page, changes: Sequence[WordChange], indent: int) -> None:
+    """Print each word that differs, on a terminal the first forty."""
+    shown = len(changes) if page.width is None else _CHANGES_SHOWN
+    for change in changes[:shown]:
         kind = "" if change.kind is ChangeClass.OTHER else f"  ({change.kind.value})"
         given = f"“{change.given}”" if change.given is not None else "nothing"
         source = f"“{change.source}”" if change.source is not None else "nothing"
         page.line(f"given {given}, the source has {source}", (kind, "bold yellow"), indent=indent)
-    if len(changes) > _CHANGES_SHOWN:
-        page.line(f".. and {len(changes) - _CHANGES_SHOWN:,} further words", indent=indent)
+    if len(changes) > shown:
+        page.line(f".. and {len(changes) - shown:,} further words", indent=indent)
 
 
 def _made_by(result: VerifiedSummary | VerifiedResult) -> str:
@@ -245,76 +261,6 @@ def _made_by(result: VerifiedSummary | VerifiedResult) -> str:
     tokens = f"{made.usage.input:,} + {made.usage.output:,} tokens"
     calls = "1 call" if made.calls == 1 else f"{made.calls:,} calls"
     return f"{made.provider}:{made.model}, {made.strategy}; {calls}, {tokens}, {made.seconds:.1f} s, {cost}."
-
-
-# -- a checked quote ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a report says of a quote beside its verdict: where it was asked, whose words it is said to be, a remark."""
-
-    source: str
-    asked: str = ""
-    speaker: str = ""
-    remark: str | None = None
-
-
-def show_check(page: Page, check: QuoteCheck, shown: Shown) -> None:
-    """Print the verdict on one quote, with the nearest passage and its differences where there is one."""
-    headed, style = _headed(check)
-    place = f" {check.start}..{check.end}" if check.start is not None else ""
-    asked = f"  ({shown.asked})" if shown.asked else ""
-    page.line((headed, style), (f"  {shown.source}{place}{asked}", "dim"))
-    page.line(f"given:   {_shortened(check.given)}", indent=2)
-    if check.text is not None and check.text != check.given:
-        label = "source:  " if check.verdict.verified else "nearest: "
-        page.line(label + _shortened(check.text), indent=2)
-    _show_changes(page, check.changes, indent=4)
-    _show_speaker(page, check, shown, indent=4)
-    for note in filter(None, (check.note, shown.remark)):
-        page.line((note, "dim"), indent=4)
-
-
-def show_check_short(page: Page, check: QuoteCheck, shown: Shown) -> None:
-    """Print a quote with its verdict on one line, cut to fit, and on further ones what is wrong with it."""
-    headed, style = _headed(check)
-    verdict = f"{headed} "
-    whose = " " + ", ".join(filter(None, (shown.speaker, PurePath(shown.source).name)))
-    room = max(_LEAST_SHOWN, page.width - len(verdict) - len(whose) - 2)
-    page.line((verdict, style), f"“{_cut(harmless(check.given), room)}”", (whose, "dim"))
-    _show_changes(page, check.changes, indent=4)
-    _show_speaker(page, check, shown, indent=4)
-
-
-def _headed(check: QuoteCheck) -> tuple[str, str]:
-    """Return the verdict with its mark, and its colour; true words in the wrong mouth are not a success."""
-    if check.speaker_check == "other":
-        return f"≠ {check.verdict.value}, other speaker", "red"
-    mark, style = _MARKS[check.verdict]
-    return f"{mark} {check.verdict.value}", style
-
-
-def _cut(text: str, room: int) -> str:
-    """Return the beginning of a text, ended at a word where it is too long for ``room`` columns."""
-    if len(text) <= room:
-        return text
-    return text[: room - 1].rpartition(" ")[0].rstrip(" ,;:") + " …"
-
-
-def _show_speaker(page: Page, check: QuoteCheck, shown: Shown, indent: int) -> None:
-    if check.speaker_check == "not_found":
-        said = f"the passage does not attribute these words to {shown.speaker or 'the speaker'}"
-        page.line((said, "yellow"), indent=indent)
-    if check.speaker_check == "other":
-        whose = f"the passage gives these words to {harmless(check.speaker_found or '')}"
-        page.line((whose, "yellow"), indent=indent)
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_SHOWN:
-        return text
-    return f"{text[:_LONGEST_SHOWN]} .. ({len(text):,} characters)"
 
 
 # -- progress -------------------------------------------------------------------------------------

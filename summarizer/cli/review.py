@@ -89,9 +89,15 @@ def review(
 @contextmanager
 def _run(out: Path, sources: Path | None) -> Generator[ReviewedRun]:
     from summarizer.cli.texts import looked_up
+    from summarizer.errors import InputError
+    from summarizer.reading.other_lines import holds_quotes
     from summarizer.review.run import SUMMARIES, ReviewedRun
 
     file = out / SUMMARIES if out.is_dir() else out
+    if file.is_file() and holds_quotes(file):
+        raise InputError(
+            f"{file} holds quotes and no summaries. They are checked with: summarizer verify {file}"
+        )
     folders = [sources] if sources else [Path(), file.parent, file.parent.parent]
     with looked_up(folders, [file]) as text_of:
         run = ReviewedRun(out, text_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,8 +30,9 @@ class Asking:
 @contextmanager
 def opened(asking: Asking) -> Generator[Session]:
     """Yield a session that announces its engine on stderr before it is asked; close the engine in the end."""
+    from summarizer.batch.choices import Choices
     from summarizer.batch.schemas import import_schema
-    from summarizer.batch.session import Choices, Session
+    from summarizer.batch.session import Session
     from summarizer.cli.render import notice
     from summarizer.engines.cached import CacheUse
     from summarizer.engines.select import announce
@@ -53,6 +54,19 @@ def opened(asking: Asking) -> Generator[Session]:
         yield session
         if remark := reused(session):
             notice(remark)
+
+
+def demand_documents(paths: Sequence[str], *, fetch: bool = False) -> None:
+    """Make sure that paths lead to a document before a model is opened or a folder is made.
+
+    Raises:
+        NoSuchDocument: none of them does; where one does, the others are failures of their own.
+    """
+    from summarizer.batch.inputs import why_nothing
+    from summarizer.errors import NoSuchDocument
+
+    if reasons := why_nothing(paths, fetch=fetch):
+        raise NoSuchDocument(" ".join(reasons))
 
 
 def failure_line(source: str, reason: str) -> str:

@@ -21,7 +21,7 @@ from summarizer.cli.options import (
     StrategyOption,
     Strict,
 )
-from summarizer.cli.session import Asking, failure_line, opened
+from summarizer.cli.session import Asking, demand_documents, failure_line, opened
 
 if TYPE_CHECKING:
     from summarizer.batch.run import Result
@@ -48,6 +48,7 @@ def summarise(
     from summarizer.batch.store import State
     from summarizer.cli.render import Page, StatusLine, notice
 
+    demand_documents(paths, fetch=fetch)
     page, status = Page(), StatusLine()
     failed = unverified = 0
     asking = Asking(

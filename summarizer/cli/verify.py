@@ -15,17 +15,21 @@ from summarizer.cli.options import EXIT_SOME_FAILED, AsJson
 
 if TYPE_CHECKING:
     from summarizer.checking.checking import CheckedLine
-    from summarizer.cli.render import Page, Shown
+    from summarizer.cli.checked_quotes import Shown
+    from summarizer.cli.render import Page
     from summarizer.errors import InputError
     from summarizer.models.quote import QuoteCheck
 
 _STDIN = "-"
+#: What of a true quote is said: its passage gives it to somebody else, or not to the speaker given.
+_OTHER, _NOT_FOUND = "other", "not_found"
 #: Suffixes of drafts, and of files of lines; no other is taken for either.
 DRAFTS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".odt", ".rtf", ".pdf", ".csv")
 LINES = (".jsonl", ".ndjson", ".json")
 EPILOG = (
     "Exit codes: 3 where a draft has a quotation that is wrong (with --strict also one that is to be looked at), or "
-    "where a line could not be checked (with --strict also where the quote of a line is not verified); 0 otherwise."
+    "where a line could not be checked (with --strict also where the quote of a line is not verified, or its source "
+    "gives it to another speaker); 0 otherwise."
 )
 
 Files = Annotated[
@@ -82,8 +86,9 @@ StrictHere = Annotated[
     bool,
     typer.Option(
         "--strict",
-        help="Exit with 3 also where something in a draft is to be looked at, or the quote of a line is not verified. "
-        "Without it drafts exit with 3 where something is wrong, lines where one could not be checked.",
+        help="Exit with 3 also where something in a draft is to be looked at, or the quote of a line is not verified "
+        "or is another speaker's. Without it drafts exit with 3 where something is wrong, lines where one could not be "
+        "checked.",
     ),
 ]
 Short = Annotated[
@@ -118,6 +123,7 @@ def verify(
     from summarizer.cli.verify_draft import Asked, verify_drafts
 
     drafts, lines = _parted(files)
+    _refuse_targets(drafts, annotated, sarif, annotations)
     given = {"--annotated": annotated, "--sarif": sarif, "--statements": statements}
     _refuse_idle(given, drafts, "drafts", DRAFTS)
     _refuse_idle({"--annotations": annotations}, lines, "lines of quotes", LINES)
@@ -141,7 +147,7 @@ def _parted(files: Iterable[str]) -> tuple[list[Path], list[str]]:
     """
     drafts: list[Path] = []
     lines: list[str] = []
-    for file in files:
+    for file in map(_of_batch, files):
         suffix = Path(file).suffix.lower()
         if suffix in DRAFTS:
             drafts.append(Path(file))
@@ -152,13 +158,30 @@ def _parted(files: Iterable[str]) -> tuple[list[Path], list[str]]:
     return drafts, lines
 
 
+def _of_batch(file: str) -> str:
+    """Return the results of a batch where a file is really its folder."""
+    from summarizer.cli.render import notice
+    from summarizer.reading.own_output import SUMMARIES
+
+    results = Path(file) / SUMMARIES
+    if not results.is_file():
+        return file
+    notice(f"{file} is the folder of a batch: its {SUMMARIES} is checked.")
+    return str(results)
+
+
 def _no_form(file: str) -> InputError:
     from summarizer.errors import InputError
     from summarizer.reading.formats import refused_suffix
 
     path = Path(file)
+    if path.is_dir():
+        return InputError(
+            f"{file} is a folder, and verify checks files. Name the draft or the lines of quotes; a folder of sources "
+            "is given with --sources."
+        )
     if not path.is_file():
-        return InputError(f"{file} does not exist or is no file.")
+        return InputError(f"{file} does not exist. Check the path.")
     known = refused_suffix(path.suffix)
     what = (
         f"{path.name} is {known}. " if known else f"{path.name} is of no form that verify reads. "
@@ -166,6 +189,29 @@ def _no_form(file: str) -> InputError:
     return InputError(
         f"{what}A draft is one of {', '.join(DRAFTS)}; lines of quotes are {', '.join(LINES)}, or - for stdin."
     )
+
+
+def _refuse_targets(
+    drafts: Sequence[Path], annotated: Path | None, sarif: Path | None, annotations: Path | None
+) -> None:
+    """Refuse what could not be written in the end, before anything is checked.
+
+    Raises:
+        BadParameter: the form is not known, the draft has no text to annotate, or a folder does not exist.
+    """
+    if annotated is not None and annotated.suffix.lower() not in (".html", ".htm", ".docx"):
+        raise typer.BadParameter(
+            f"--annotated {annotated}: give a name that ends in .html or .docx."
+        )
+    if annotated is not None and len(drafts) > 1:
+        raise typer.BadParameter("--annotated takes one draft at a time.")
+    if annotated is not None and any(draft.suffix.lower() == ".csv" for draft in drafts):
+        raise typer.BadParameter("--annotated is for drafts with a text, and a .csv has none.")
+    for target in filter(None, (annotated, sarif, annotations)):
+        if target.is_dir():
+            raise typer.BadParameter(f"{target} is a folder; name a file in it.")
+        if not target.parent.is_dir():
+            raise typer.BadParameter(f"the folder {target.parent} does not exist.")
 
 
 def _refuse_idle(
@@ -200,7 +246,8 @@ def _verify_lines(
 
     page = Page()
     counts: Counter[str] = Counter()
-    errors = unverified = wrong_mouth = 0
+    speakers: Counter[str] = Counter()
+    errors = unverified = 0
     stored = [] if file == _STDIN else [Path(file)]
     with _lines(file) as lines, kept_texts(*stored) as runs, _annotating(annotations) as annotate:
         kept = runs[0] if runs else None
@@ -208,18 +255,18 @@ def _verify_lines(
         for line in checked_lines(lines, root, kept, kept_first=sources is None):
             errors += line.error is not None
             unverified += not line.verified
-            wrong_mouth += _not_attributed(line)
+            speakers += _speakers(line)
             counts += _verdicts(line)
             annotate(line)
             if as_json:
                 print_data(line.as_json())
             else:
                 _show(page, line, short=short)
-    notice(_said(counts, wrong_mouth, errors))
-    return bool(errors or (strict and unverified))
+    notice(_said(counts, speakers, errors))
+    return bool(errors or (strict and (unverified or speakers[_OTHER])))
 
 
-def _said(counts: Counter[str], wrong_mouth: int, errors: int) -> str:
+def _said(counts: Counter[str], speakers: Counter[str], errors: int) -> str:
     """Return the counts of the quotes' verdicts in one line."""
     from summarizer.models.quote import Verdict
 
@@ -227,8 +274,10 @@ def _said(counts: Counter[str], wrong_mouth: int, errors: int) -> str:
     total = sum(counts.values())
     line = f"{total} {'quote' if total == 1 else 'quotes'}: {', '.join(said)}"
     parts = [line if total else "No quotes checked"]
-    if wrong_mouth:
-        parts.append(f"{wrong_mouth} not attributed to the speaker given")
+    if other := speakers[_OTHER]:
+        parts.append(f"{other} of another speaker than the one given")
+    if not_found := speakers[_NOT_FOUND]:
+        parts.append(f"{not_found} that the passage does not attribute to the one given")
     if errors:
         parts.append(f"{errors} {'line' if errors == 1 else 'lines'} could not be checked")
     return "; ".join(parts) + "."
@@ -265,7 +314,6 @@ def _root(file: str, sources: Path | None) -> Path:
 
 @contextmanager
 def _lines(file: str) -> Generator[Iterable[bytes]]:
-    from summarizer.errors import InputError
     from summarizer.results.lines import lines_of
 
     if file == _STDIN:
@@ -273,7 +321,7 @@ def _lines(file: str) -> Generator[Iterable[bytes]]:
         return
     path = Path(file)
     if not path.is_file():
-        raise InputError(f"{file} does not exist or is no file.")
+        raise _no_form(file)
     with path.open("rb") as stream:
         yield lines_of(stream)
 
@@ -284,17 +332,17 @@ def _verdicts(line: CheckedLine) -> Counter[str]:
     return Counter(check.verdict.value for check in line.checks)
 
 
-def _not_attributed(line: CheckedLine) -> int:
+def _speakers(line: CheckedLine) -> Counter[str]:
     """Return how many true quotes of a line stand in a passage that gives them to somebody else, or to nobody."""
     if line.summary is not None:
-        return sum(
-            f.code in ("speaker_not_found", "speaker_other") for f in line.summary.checks.findings
-        )
-    return sum(check.speaker_check in ("not_found", "other") for check in line.checks)
+        codes = Counter(finding.code for finding in line.summary.checks.findings)
+        return Counter({told: codes[f"speaker_{told}"] for told in (_OTHER, _NOT_FOUND)})
+    return Counter(check.speaker_check for check in line.checks if check.speaker_check)
 
 
 def _show(page: Page, line: CheckedLine, *, short: bool) -> None:
-    from summarizer.cli.render import show_check, show_check_short, show_findings
+    from summarizer.cli.checked_quotes import show_check, show_check_short
+    from summarizer.cli.render import show_findings
 
     if line.summary is not None:
         counts = ", ".join(
@@ -311,7 +359,7 @@ def _show(page: Page, line: CheckedLine, *, short: bool) -> None:
 
 
 def _shown(line: CheckedLine) -> Iterator[tuple[QuoteCheck, Shown]]:
-    from summarizer.cli.render import Shown
+    from summarizer.cli.checked_quotes import Shown
 
     asked = f"line {line.number}"
     if line.check is not None:

@@ -83,5 +83,5 @@ def _made(summaries: Path) -> Path:
     texts = texts_behind(kept, folders, [summaries])
     page = summaries.parent / "note.html"
     write_brief(build_brief(kept, sources=texts), page, sources=texts)
-    notice(f"{len(kept)} documents. Note: {page}")
+    notice(f"{len(kept)} {'document' if len(kept) == 1 else 'documents'}. Note: {page}")
     return page

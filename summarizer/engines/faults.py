@@ -51,6 +51,7 @@ from summarizer.errors import (
     RequestRejected,
     SummarizerError,
 )
+from summarizer.hints import setting
 
 if TYPE_CHECKING:
     from instructor.v2.core.errors import InstructorError
@@ -177,7 +178,9 @@ def _fault(said: Rejection, headers: Mapping[str, str], endpoint: Endpoint) -> E
             "Use smaller chunks or a model with a larger context."
         )
     if status == 429:
-        return _rate_limited(f"{asked}. Lower --concurrency if this goes on.", headers)
+        return _rate_limited(
+            f"{asked}. Lower {setting('--concurrency', 'concurrency')} if this goes on.", headers
+        )
     if status in (408, 409, 425) or (status >= 500 and not is_about_the_request(said)):
         return EndpointFailed(f"{asked}.")
     return RequestRejected(f"{asked}. {_rejection_advice(status, headers, endpoint)}")

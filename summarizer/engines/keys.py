@@ -68,7 +68,7 @@ def find_key(base_url: str, given: str | None = None) -> str:
         f"{urlsplit(base_url).hostname} needs a key and none was found. Set {variable}"
         + ("" if variable == OWN_VARIABLE else f" (or {OWN_VARIABLE})")
         + _elsewhere(base_url)
-        + ", or use the embedded model, which needs none: --model embedded."
+        + ", or use the embedded model, which needs none: embedded."
     )
 
 

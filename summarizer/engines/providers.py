@@ -12,6 +12,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from summarizer.errors import ConfigurationError
+from summarizer.hints import setting
 
 #: A way to get a typed answer: a strict JSON schema, a tool call, or JSON with the schema in the prompt.
 Rung = Literal["json_schema", "tools", "json"]
@@ -69,7 +70,7 @@ class Provider:
         if "{" in self.base_url:
             raise ConfigurationError(
                 f"{self.title} has an address for each customer. Set {self.address_variable}, for example "
-                f"{self.base_url}, or give it with --base-url."
+                f"{self.base_url}, or give it as {setting('--base-url', 'base_url')}."
             )
         return self.base_url
 

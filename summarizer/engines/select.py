@@ -6,6 +6,7 @@ import difflib
 import importlib.util
 import os
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,16 +21,19 @@ from summarizer.engines.retry import RetryPolicy
 from summarizer.engines.ways import ways_path
 from summarizer.engines.wrapping import innermost
 from summarizer.errors import ConfigurationError, UnknownModel
-from summarizer.hints import install_hint
+from summarizer.hints import install_hint, setting
 from summarizer.names.holders import joined
 
 _POSSIBLE = "; ".join(
     (
         *(form.written for one in IN_PROCESS for form in one.forms),
         *(f"{one.name}:MODEL" for one in (*PROVIDERS, *NATIVE)),
-        "or the model's own name together with --base-url",
+        "or the model's own name together with ",
     )
 )
+
+
+_BASE_URL = partial(setting, "--base-url", "base_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +241,11 @@ def _refuse_access(access: Access, kind: str) -> None:
 def _at_endpoint(named: str, base_url: str) -> ModelChoice:
     if not named:
         raise UnknownModel(
-            f"The endpoint {base_url} was given and no model of it. Name one with --model."
+            f"The endpoint {base_url} was given and no model of it. Name one as {setting('--model', 'model')}."
         )
     if in_process(named) is not None:
         raise ConfigurationError(
-            f"--model {named} runs in this process and cannot be asked at {base_url}. Leave one of them out."
+            f"The model {named!r} runs in this process and cannot be asked at {base_url}. Leave one of them out."
         )
     kind, _, rest = named.partition(":")
     provider = provider_named(kind)
@@ -300,4 +304,6 @@ def _unknown(named: str) -> UnknownModel:
         hint = f"For OpenAI's model of this name write openai:{named}. "
     else:
         hint = ""
-    return UnknownModel(f"No model is called {named!r}. {hint}Possible are: {_POSSIBLE}.")
+    return UnknownModel(
+        f"No model is called {named!r}. {hint}Possible are: {_POSSIBLE}{_BASE_URL()}."
+    )

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import MissingExtra, WeightsError
-from summarizer.hints import install_hint
+from summarizer.hints import install_hint, setting
 
 #: Name of the embedded model, as results carry it.
 EMBEDDED_MODEL = "Qwen2.5-Coder-1.5B-Instruct-Q4_K_M"
@@ -140,7 +140,7 @@ def _named_weights(path: Path, weights: Weights) -> Path:
     if digest != weights.sha256:
         raise WeightsError(
             f"{WEIGHTS_VARIABLE} names {path}, whose SHA-256 is {digest}; the embedded model's is {weights.sha256}. "
-            f"To use another model, say --model embedded:{path} instead."
+            f"To use another model, name embedded:{path} as {setting('--model', 'model')} instead."
         )
     return path
 

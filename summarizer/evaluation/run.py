@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from summarizer.batch.choices import Choices
 from summarizer.batch.run import Result, explained
-from summarizer.batch.session import Choices, Session
+from summarizer.batch.session import Session
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.cached import CachedEngine, CacheUse
 from summarizer.engines.providers import provider_named

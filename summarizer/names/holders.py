@@ -159,3 +159,8 @@ def _is_group(text: str) -> bool:
     """Whether the head noun of a text is a plural: "Norland officials", "the ministers of Norland"."""
     words = words_of_name(_OF.split(text, maxsplit=1)[0])
     return bool(words) and words[-1] in _groups()
+
+
+def unstopped(name: str | None) -> str:
+    """Return a name as it stands before the full stop of a sentence: one of its own ("Bram Toll, Jr.") is that stop."""
+    return (name or "nobody").removesuffix(".")

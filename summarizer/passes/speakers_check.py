@@ -20,6 +20,7 @@ from summarizer.errors import (
     KeyRejected,
     WeightsError,
 )
+from summarizer.hints import setting
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.wording import tidy
@@ -64,8 +65,9 @@ def refuse_small_questions(strategy: Strategy) -> None:
     """Refuse a model that takes no whole documents. Raises ``ConfigurationError``."""
     if strategy == "stepwise":
         raise ConfigurationError(
-            "--check-speakers asks about all passages of a document in one question, and this model is asked small "
-            "ones. Name a model that takes whole documents, use --strategy single, or leave --check-speakers out."
+            f"{setting('--check-speakers', 'check_speakers')} asks about all passages of a document in one question, "
+            "and this model is asked small ones. Name a model that takes whole documents, set "
+            f"{setting('--strategy single', 'the strategy single')}, or leave it out."
         )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
+from summarizer.errors import InputError
 from summarizer.models.quote import QuoteCheck, Verdict
 from summarizer.quotes.align import Range
 from summarizer.quotes.borders import Borders
@@ -13,6 +15,9 @@ from summarizer.quotes.verdicts import VerdictIndex
 from summarizer.text.apparatus import without_apparatus
 from summarizer.text.normalise import Normalised
 from summarizer.words.changes import ChangeLexicon
+
+if TYPE_CHECKING:
+    from summarizer.quotes.speakers import SpeakerIndex
 
 #: Code points beside a nearest passage within which a page number or a cue may be what keeps the quote from it.
 _NEAR = 200
@@ -43,7 +48,12 @@ class QuoteIndex:
         return self._as_it_stands.lexicon
 
     def check(
-        self, given: str, *, within: Sequence[Range] = (), policy: QuotePolicy = DEFAULT
+        self,
+        given: str,
+        *,
+        within: Sequence[Range] = (),
+        policy: QuotePolicy = DEFAULT,
+        speaker: str | None = None,
     ) -> QuoteCheck:
         """Return the verdict on a quote, with the passage it stands for or comes nearest to.
 
@@ -54,7 +64,37 @@ class QuoteIndex:
             given: the quote as somebody wrote it.
             within: spans of the cited sentences; of several equal passages the one that overlaps them is meant.
             policy: what is still honest.
+            speaker: whose words they are said to be. Where they stand in the text, ``speaker_check`` says whether it
+                gives them to this speaker, and ``speaker_found`` to whom else it does.
+
+        Raises:
+            DocumentTooLarge: a speaker is given, and the text is longer than those that are read for speakers.
         """
+        found = self._of_words(given, within, policy)
+        if (
+            speaker is None
+            or not found.verdict.verified
+            or found.start is None
+            or found.end is None
+        ):
+            return found
+        from summarizer.quotes.speakers import with_speaker
+
+        return with_speaker(found, self._speakers.tell((found.start, found.end), speaker))
+
+    @cached_property
+    def _speakers(self) -> SpeakerIndex:
+        """Who says what in the text, read once a speaker is named."""
+        from summarizer.quotes.speakers import SpeakerIndex
+        from summarizer.reading.read import read_text
+        from summarizer.text.prepare import prepare
+
+        read = read_text(self.text)
+        language = self._language or read.language
+        return SpeakerIndex(prepare(read.model_copy(update={"language": language})))
+
+    def _of_words(self, given: str, within: Sequence[Range], policy: QuotePolicy) -> QuoteCheck:
+        """Return the verdict on the words of a quote."""
         found = self._as_it_stands.check(given, within=within, policy=policy)
         if found.verdict.verified or not given.strip():
             return found
@@ -127,8 +167,55 @@ def _distance(check: QuoteCheck) -> tuple[int, int]:
 
 
 def verify_quotes(
-    text: str, quotes: Iterable[str], *, language: str | None = None
+    text: str,
+    quotes: Iterable[str],
+    *,
+    language: str | None = None,
+    speakers: Iterable[str | None] | None = None,
 ) -> list[QuoteCheck]:
-    """Return the verdict on each quote, in order."""
+    """Return the verdict on each quote, in order.
+
+    ``speakers`` says whose words the quotes are said to be, one for each quote, ``None`` for one that is given to
+    nobody: ``speaker_check`` is then ``named``, ``resolved``, ``other`` (with who it is in ``speaker_found``) or
+    ``not_found``, as :class:`~summarizer.models.quote.SpeakerCheck` explains.
+
+    Raises:
+        TypeError: a text, a quote or a speaker is no string, or one string is given where several are wanted.
+        InputError: there are not as many speakers as quotes.
+
+    >>> text = "“The toll stays,” Ingrid Solheim said. Tore Lund left."
+    >>> [check] = verify_quotes(text, ["The toll stays"], speakers=["Tore Lund"])
+    >>> check.verdict.value, check.speaker_check.value, check.speaker_found
+    ('exact', 'other', 'Ingrid Solheim')
+    """
+    _demand_string(text, "The text")
+    listed = _listed(quotes, "quotes", "quote")
+    named = [None] * len(listed) if speakers is None else _listed(speakers, "speakers", "speaker")
+    if len(named) != len(listed):
+        raise InputError(
+            f"The number of speakers ({len(named)}) is not that of the quotes ({len(listed)}). Give one for each "
+            "quote, None where nobody is named."
+        )
     index = QuoteIndex(text, language)
-    return [index.check(quote) for quote in quotes]
+    return [index.check(quote, speaker=who) for quote, who in zip(listed, named, strict=True)]
+
+
+_Item = TypeVar("_Item", str, "str | None")
+
+
+def _listed(given: Iterable[_Item], what: str, one: str) -> list[_Item]:
+    """Return some strings as a list. Raises ``TypeError`` for a single string, and for what is no string."""
+    if isinstance(given, (str, bytes)):
+        raise TypeError(
+            f"The {what} are given as a list; one {type(given).__name__} was given. Write [{one}]."
+        )
+    listed = list(given)
+    for number, item in enumerate(listed, 1):
+        if item is not None or one == "quote":
+            _demand_string(item, f"{one.capitalize()} {number}")
+    return listed
+
+
+def _demand_string(given: object, what: str) -> None:
+    if not isinstance(given, str):
+        raise TypeError(f"{what} has to be a string; {type(given).__name__} was given.")

@@ -12,7 +12,7 @@ from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.reported import claim_within, with_reported
 from summarizer.attribution.sourced import Layer, Sourced
-from summarizer.attribution.who import GENDERED, is_person
+from summarizer.attribution.who import GENDERED, is_paper, is_person
 from summarizer.models.document import PreparedText
 from summarizer.names.actors import same_actor
 from summarizer.names.bodies import is_body, is_office
@@ -30,6 +30,8 @@ def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -
     """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
     if one.layer is not Layer.CLAUSE or one.start < span[0] or one.verb_end > span[1]:
         return False
+    if one.link is Link.PARTICIPLE and is_paper(one.who[0]):
+        return False  # "the papers proposing it" are theirs who wrote them, whoever speaks of them
     if one.link is Link.NOUN and len(covering) > 1:
         return True  # "[The department shot down Kos's proposal]"
     return any(

@@ -24,6 +24,7 @@ from summarizer.models.verified import (
     VerifiedResult,
     VerifiedSummary,
 )
+from summarizer.names.holders import unstopped
 from summarizer.quotes.check import QuoteIndex
 from summarizer.quotes.speakers import SpeakerIndex, with_speaker
 from summarizer.quotes.unsupported import Support, in_words, support_findings
@@ -331,10 +332,10 @@ def _findings(check: QuoteCheck, place: Place) -> list[Finding]:
             )
         )
     if check.speaker_check is SpeakerCheck.NOT_FOUND:
-        message = f"The passage does not attribute these words to {place.speaker}."
+        message = f"The passage does not attribute these words to {unstopped(place.speaker)}."
         found.append(Finding(code="speaker_not_found", path=place.path, message=message))
     if check.speaker_check is SpeakerCheck.OTHER:
-        message = f"The passage gives these words to {check.speaker_found}, not to {place.speaker}."
+        message = f"The passage gives these words to {check.speaker_found}, not to {unstopped(place.speaker)}."
         found.append(Finding(code="speaker_other", path=place.path, message=message))
     return found
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.errors import EmptyDocument, InputError, UnreadableDocument
+from summarizer.errors import EmptyDocument, InputError, NoSuchDocument, UnreadableDocument
 from summarizer.models.document import SourceDocument
 from summarizer.reading.extracted import Extracted
 from summarizer.reading.frontmatter import FrontMatter, split_front_matter
@@ -28,6 +28,11 @@ STDIN = "-"
 _PASSAGE = re.compile(r"[^\s.!?…。！？؟।][^\S\n\r]*[\n\r]|[.!?…؟।][”\"’»)\]]*\s|[。！？]")
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+#: One of these stands in every passage that :data:`_PASSAGE` finds.
+_PASSAGE_MARKS = "\n\r.!?…。！？؟।"
+#: What cannot begin a word's end or be a mark: bytes of ASCII letters, digits and blanks.
+_PLAIN = re.sub(rb"[^0-9A-Za-z_ \t\n\r]", b"", bytes(range(128)))
+_BLANKS = b" \t\n\r"
 
 
 class Opened:
@@ -241,9 +246,7 @@ def _escaped(name: str) -> bool:
 
 def _unopened(name: str, error: OSError | ValueError) -> InputError:
     if isinstance(error, FileNotFoundError):
-        return InputError(
-            f"{name} does not exist. Check the path; quote globs that the shell should not expand."
-        )
+        return NoSuchDocument(f"{name} does not exist. Check the path.")
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return UnreadableDocument(f"{name} could not be opened: {reason}.")
 
@@ -257,8 +260,10 @@ def _require_text(text: str, source: str, limits: ReadLimits) -> None:
     """Raise an error unless a text has something to read, and keeps to the limits."""
     if len(text) > limits.characters:
         raise too_large(source, len(text), limits.characters, "characters", "characters")
-    _require(text, source, _PASSAGE, limits.passages, "lines and sentences", "passages")
-    _require(text, source, _WORD, limits.words, "words and marks", "words")
+    if _most_passages(text) > limits.passages:
+        _require(text, source, _PASSAGE, limits.passages, "lines and sentences", "passages")
+    if _most_words(text) > limits.words:
+        _require(text, source, _WORD, limits.words, "words and marks", "words")
     if not any(c.isprintable() and not c.isspace() for c in text):
         raise EmptyDocument(
             f"{source} holds no text: {len(text)} characters, all of them white space."
@@ -268,10 +273,24 @@ def _require_text(text: str, source: str, limits: ReadLimits) -> None:
 def _require(
     text: str, source: str, what: re.Pattern[str], limit: int, unit: str, setting: str
 ) -> None:
-    """Raise an error where a text holds more of something than is read."""
-    found = 0 if len(text) < limit else what.subn("", text)[1]
+    """Raise an error where a text holds more of something than is read. Counting takes a while for a long text."""
+    found = what.subn("", text)[1]
     if found > limit:
         raise too_large(source, found, limit, unit, setting)
+
+
+def _most_passages(text: str) -> int:
+    """Return a number that a text has no more passages than, at once."""
+    return sum(map(text.count, _PASSAGE_MARKS))
+
+
+def _most_words(text: str) -> int:
+    """Return a number that a text has no more words and marks than, at once: about twice as many in plain English."""
+    written = text.encode("utf-8", "surrogatepass")
+    marks = len(written.translate(None, _PLAIN))
+    blanks = len(written) - len(written.translate(None, _BLANKS))
+    # A word ends at a mark, at a blank or with the text.
+    return min(len(text), 2 * marks + blanks + 1)
 
 
 def _plain(found: Extracted) -> bool:

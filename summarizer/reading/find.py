@@ -7,12 +7,14 @@ import json
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, cast
 
-from summarizer.errors import InputError, UnreadableDocument
+from summarizer.errors import InputError, NoSuchDocument, UnreadableDocument
+from summarizer.hints import setting
 from summarizer.models.document import SourceDocument
 from summarizer.reading.documents import (
     STDIN,
@@ -29,6 +31,8 @@ from summarizer.reading.documents import (
 )
 from summarizer.reading.formats import SUFFIXES
 from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force, too_large
+from summarizer.reading.other_lines import OtherLine, no_documents, other_line
+from summarizer.reading.own_output import SUMMARIES, is_only_output
 from summarizer.reading.patterns import matches, root_of
 from summarizer.reading.same_name import stored_path
 from summarizer.reading.skipped import Skipped, reason_not_read
@@ -57,6 +61,8 @@ class DocumentReference:
     limits: ReadLimits = DEFAULT_LIMITS
     #: An address, and that the user allowed to fetch it.
     url: str | None = None
+    #: Whether what was named leads to no document at all.
+    leads_nowhere: bool = False
 
     def opened(self) -> Opened:
         """Open the document of a file for its text; what the text states of itself can wait.
@@ -75,7 +81,7 @@ class DocumentReference:
             InputError: or one of its kinds; the message is fit to be recorded with the document.
         """
         if self.problem is not None:
-            raise InputError(self.problem)
+            raise (NoSuchDocument if self.leads_nowhere else InputError)(self.problem)
         if self.url is not None:
             return read_address(self.url, limits=self.limits)
         if self.data is not None:
@@ -167,10 +173,10 @@ class _Search:
     def _address(self, address: str) -> DocumentReference:
         if self.fetch:
             return DocumentReference(displayable(address), url=address, limits=self.limits)
-        return _missing(
+        return _nowhere(
             address,
-            f"{displayable(address)} is an address, and nothing was fetched. Add --fetch to have it fetched, "
-            "or save the page and name the file.",
+            f"{displayable(address)} is an address, and nothing was fetched. Allow it with "
+            f"{setting('--fetch', 'fetch=True')}, or save the page and name the file.",
         )
 
     def _of_pattern(self, pattern: str) -> Iterator[DocumentReference]:
@@ -182,7 +188,7 @@ class _Search:
             else:
                 yield from self._of_path(match)
         if not matched:
-            yield _missing(
+            yield _nowhere(
                 pattern,
                 f"No file matches the pattern {displayable(pattern)}. Check it, or name a folder.",
             )
@@ -190,9 +196,12 @@ class _Search:
     def _of_path(self, path: str) -> Iterator[DocumentReference]:
         try:
             mode = Path(path).stat().st_mode
-        except (OSError, ValueError):
-            # Reading it will raise the error that says why.
-            yield DocumentReference(displayable(path), path=path, limits=self.limits)
+        except (OSError, ValueError) as error:
+            if isinstance(error, FileNotFoundError) and not os.path.lexists(path):
+                yield _nowhere(path, f"{displayable(path)} does not exist. Check the path.")
+            else:
+                # Reading it will raise the error that says why.
+                yield DocumentReference(displayable(path), path=path, limits=self.limits)
             return
         if stat.S_ISDIR(mode):
             yield from self._of_folder(path)
@@ -202,6 +211,14 @@ class _Search:
             yield DocumentReference(displayable(path), path=path, limits=self.limits)
 
     def _of_folder(self, folder: str) -> Iterator[DocumentReference]:
+        if is_only_output(Path(folder)):
+            name = displayable(folder)
+            yield _nowhere(
+                folder,
+                f"{name} is the output folder of a batch: what lies in it was made from documents, and is none. Name "
+                f"the folder of the documents; a note is made of {name}/{SUMMARIES}.",
+            )
+            return
         empty = True
         for path, problem in self._walk(folder):
             empty = False
@@ -211,7 +228,7 @@ class _Search:
                 yield _missing(path, problem)
         if empty:
             suffixes = " ".join(sorted(SUFFIXES))
-            yield _missing(
+            yield _nowhere(
                 folder,
                 f"{displayable(folder)} holds no readable document. Looked for {suffixes}, hidden files apart.",
             )
@@ -251,7 +268,10 @@ class _Search:
         begin = folder if folder.endswith(os.sep) else folder + os.sep
         wanted: list[str] = []
         for path in (begin + name for name in names):
-            if PurePath(path).suffix.lower() in SUFFIXES or _is_folder(path):
+            is_folder = _is_folder(path)
+            if is_folder and is_only_output(Path(path)):
+                self.skipped.add(displayable(path), "the output folder of a batch")
+            elif is_folder or PurePath(path).suffix.lower() in SUFFIXES:
                 wanted.append(path)
             else:
                 self.skipped.add(displayable(path), reason_not_read(path))
@@ -289,18 +309,26 @@ def _of_lines(path: str, limits: ReadLimits) -> Iterator[DocumentReference]:
     offset = 0
     try:
         with open_regular(path) as file:
-            number = 0
+            number = documents = 0
+            others: Counter[OtherLine] = Counter()
             while line := file.readline(limits.bytes + 1):
                 number += 1
                 begin, offset = offset, offset + len(line)
                 if len(line) > limits.bytes:
                     offset += _skip_line(file, line)
-                    problem = too_large(
+                    documents += 1
+                    large = too_large(
                         f"Line {number} of {name}", offset - begin, limits.bytes, "bytes", "bytes"
                     )
-                    yield _missing(f"{path}:{number}", problem.message)
+                    yield _missing(f"{path}:{number}", large.message)
+                elif kind := other_line(line):
+                    others[kind] += 1
                 elif line.strip():
+                    documents += 1
                     yield _of_line(line, path, number, begin, limits)
+            if others:
+                problem = no_documents(name, others)
+                yield _missing(path, problem) if documents else _nowhere(path, problem)
             if not number:
                 yield _missing(path, f"{name} is empty.")
     except InputError as error:
@@ -340,3 +368,7 @@ def _string(record: dict[str, Any], key: str) -> str | None:
 
 def _missing(source: str, problem: str) -> DocumentReference:
     return DocumentReference(displayable(source), problem=problem)
+
+
+def _nowhere(source: str, problem: str) -> DocumentReference:
+    return DocumentReference(displayable(source), problem=problem, leads_nowhere=True)

@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING
 from summarizer.databases import opened
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
+from summarizer.reading.own_output import DATABASE, TABLES
 from summarizer.results.files import replacing
 
 if TYPE_CHECKING:
     from summarizer.models.verified import DocumentRecord
-
-DATABASE = "run.sqlite"
-#: All tables a run store may have.
-TABLES = ("documents", "facts", "texts", "hosted_requests", "hosted_batches")
 
 #: SHA-256, offset where the account begins, compressed UTF-8.
 Packed = tuple[str, int, bytes]

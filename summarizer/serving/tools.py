@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.batch.session import Session, tell_nobody
+from summarizer.batch.choices import tell_nobody
+from summarizer.batch.session import Session
 from summarizer.checking.drafted import CheckedDraft, check_draft, check_read
 from summarizer.checking.drafts import Draft
 from summarizer.checking.library import Library

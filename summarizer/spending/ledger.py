@@ -16,6 +16,7 @@ from summarizer.errors import (
     BudgetReached,
     ConfigurationError,
 )
+from summarizer.hints import setting
 from summarizer.usage import Usage
 
 #: Bytes of UTF-8 a token holds, on the low side: an estimate errs towards too many tokens.
@@ -90,7 +91,7 @@ class Ledger:
             if not self._fits(amount):
                 raise BudgetReached(
                     f"The budget of ${self._budget:.2f} is reached: ${self._spent:.4f} spent, the next request may "
-                    f"cost ${amount:.4f}. Run again with a larger --budget to go on."
+                    f"cost ${amount:.4f}. Run again with a larger {setting('--budget', 'budget_usd')} to go on."
                 )
             self._reserved += amount
             self._in_flight += 1
@@ -123,5 +124,5 @@ def demand_price(profile: Profile, price: Tariff) -> None:
     if price(Usage(input=1, output=1)) is None:
         raise ConfigurationError(
             f"A budget was given, and no price is known for {profile.provider}:{profile.model}. "
-            "Leave --budget out, or use a model with a listed price."
+            f"Leave {setting('--budget', 'budget_usd')} out, or use a model with a listed price."
         )

@@ -112,6 +112,8 @@ def _at_mark(scan: _Scan, at: int, mark: str) -> None:
     if _continues(scan, before, at, mark) or _is_apostrophe(scan, mark, before, after):
         return
     depth = _closable(scan.stack, mark)
+    if depth is None and _closes_another(scan, at, mark):
+        depth = len(scan.stack) - 1
     opens = _opens(mark, before, after, depth is not None)
     if depth is not None and not opens:
         scan.close(depth, at)
@@ -170,6 +172,38 @@ def _closable(stack: Sequence[_Open], mark: str) -> int | None:
         if mark in _CLOSERS[stack[depth].mark]:
             return depth
     return None
+
+
+def _closes_another(scan: _Scan, at: int, mark: str) -> bool:
+    """Whether a mark of another kind closes the innermost quotation: “We will go, " he said.
+
+    A comma before it, or behind it, shows that the writer goes on; elsewhere the quotation's own closing mark must be
+    missing from its paragraph.
+    """
+    if not scan.stack or mark not in _STRAY or scan.stack[-1].mark not in _DOUBLE:
+        return False
+    before, (_, after) = scan.text[max(0, at - 3) : at].rstrip(), _beside(scan.text, at)
+    ends = before.endswith(_ENDS) or after in _ENDS
+    if not ends or not (after.isspace() or after in _CLOSES_BEFORE):
+        return False
+    if before.endswith(","):
+        return True  # “We will go,' he said
+    return mark in _DOUBLE and not _is_closed_later(scan, at)
+
+
+def _is_closed_later(scan: _Scan, at: int) -> bool:
+    """Whether the innermost quotation has its own closing mark further on in its paragraph, before it opens again."""
+    own = scan.stack[-1].mark
+    near = scan.text[at + 1 : at + 1 + _LONGEST_SPEECH].split("\n", maxsplit=1)[0]
+    ends = [k for closer in _CLOSERS[own] if (k := near.find(closer)) >= 0]
+    again = near.find(own) if own not in _CLOSERS[own] else -1
+    return bool(ends) and (again < 0 or min(ends) < again)
+
+
+#: Marks that close what one of another kind opened, and those that open it; what stands before them there.
+_STRAY, _DOUBLE, _ENDS = frozenset("\"”’'"), frozenset('“„"”'), (",", ".", "!", "?", "…")
+#: Code points behind a mark in which a quotation's own closing mark is looked for.
+_LONGEST_SPEECH = 1_500
 
 
 def _opens(mark: str, before: str, after: str, closable: bool) -> bool:

@@ -109,6 +109,7 @@ class SourceLists:
     pasts: Words
     denies: Words
     phrasal: dict[str, Words]
+    answers: dict[str, Words]
     untrue: Words
     rumours: Words
     irregular: dict[str, Words]

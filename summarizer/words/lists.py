@@ -237,9 +237,10 @@ class Titles:
 
 @dataclass(frozen=True)
 class GivenNames:
-    """Given names whose ending misleads about the gender."""
+    """Given names by gender, as far as they tell one."""
 
     female: Words
+    male: Words
     male_in_a: Words
 
 

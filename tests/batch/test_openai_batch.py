@@ -349,7 +349,7 @@ def test_only_hosted_models_asked_in_one_call_can_be_asked_this_way(documents: P
         Summarizer(Scripted()).batch([documents], documents.parent / "out", POLICY)
     with BatchServer(good) as server:
         engine = Priced("gpt-4o-mini", server.url, "key", profile=PROFILE)
-        with pytest.raises(ConfigurationError, match="--strategy single"):
+        with pytest.raises(ConfigurationError, match="the strategy single"):
             Summarizer(engine, strategy="stepwise").batch(
                 [documents], documents.parent / "out", POLICY
             )

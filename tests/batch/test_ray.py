@@ -11,11 +11,11 @@ import pytest
 
 import summarizer.batch.ray as on_cluster
 from summarizer import Scripted, Summarizer
+from summarizer.batch.choices import Choices
 from summarizer.batch.limits import Cluster
 from summarizer.batch.ray import Recipe, shared_out
 from summarizer.batch.report import BatchReport
 from summarizer.batch.run import BatchPolicy
-from summarizer.batch.session import Choices
 from summarizer.batch.store import RunStore
 from summarizer.errors import ConfigurationError, KeyRejected
 from tests.servers import ChatServer, fails, says

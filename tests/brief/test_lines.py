@@ -187,7 +187,7 @@ def test_whoever_is_named_in_the_words_themselves_did_not_say_them() -> None:
     assert made.startswith("The Vendorian delegation said:")
 
 
-def test_two_quotations_of_one_position_stand_side_by_side() -> None:
+def test_two_quotations_of_one_position_stand_in_one_pair_of_marks() -> None:
     text = '"It was windy in the harbour," she said. "All my boats were out there."'
     quotes = [
         quote(text, words).model_copy(
@@ -197,7 +197,7 @@ def test_two_quotations_of_one_position_stand_side_by_side() -> None:
     ]
     both = position("Ana Dahl", "boats", "affirms", "Boats were lost in a storm.", *quotes)
     made = Wording(Cited({"d": text})).of_position("d", both)
-    assert made == ("Ana Dahl said: “It was windy in the harbour.” “All my boats were out there.”")
+    assert made == "Ana Dahl said: “It was windy in the harbour. All my boats were out there.”"
 
 
 def test_who_reports_what_somebody_said_stands_in_front() -> None:

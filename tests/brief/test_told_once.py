@@ -98,7 +98,9 @@ def test_who_has_the_floor_passes_on_what_others_say() -> None:
         kind=Kind.TRANSCRIPT,
     )
     lines = {p.name: p.lines[0].text for p in view.parties}
-    assert lines["Piet Roos"].startswith("According to Ana Dahl, ")
+    assert lines["Piet Roos"] == (
+        "Ana Dahl said: “Mr Roos said on Monday that the port stays open.”"
+    )
     assert not lines["Ana Dahl"].startswith("According to")
 
 

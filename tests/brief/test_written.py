@@ -175,7 +175,7 @@ def test_a_sentence_stands_for_the_lines_it_tells_with_all_their_footnotes() -> 
         (
             "Veska would support a fishing zone of 30 miles if Ina Rossel agrees.",
             ["zone"],
-            "another order",
+            "to one what its items say of another",
         ),
         ("Ina Rossel demanded the return by 4 June.", ["trawlers"], "leaves out"),
         ("Ina Rossel.", ["trawlers"], "leaves out"),
@@ -220,6 +220,39 @@ def test_other_forms_of_the_same_words_and_the_name_of_the_party_stand(
 
     made = write_prose(brief(), engine(write), {"a.txt": TEXT})
     assert [written.text for written in made.stories[0].written] == [text]
+
+
+def test_an_item_that_names_nobody_does_not_let_a_swap_pass() -> None:
+    texts = {"a.txt": "Ina Rossel urged Oto Brandt to sign. The ferry stopped in the spring."}
+    held = [
+        position(
+            "Ina Rossel", topic, "demands", f"Ina Rossel {words}.", quote(texts["a.txt"], words)
+        )
+        for topic, words in [("signature", "urged Oto Brandt to sign")]
+    ]
+    made = build_brief([summary(record("a.txt", texts["a.txt"]), positions=held)], sources=texts)
+
+    def write(told: dict[int, str]) -> Sentences:
+        return [("Oto Brandt urged Ina Rossel to sign.", [*told, 99])]
+
+    assert write_prose(made, engine(write), texts).stories[0].written == ()
+
+
+def test_a_model_that_gets_every_sentence_wrong_changes_no_line() -> None:
+    texts = example_texts()
+    plain = build_brief(examples(), sources=texts)
+
+    def write(told: dict[int, str]) -> Sentences:
+        numbers = list(told)
+        return [(told[n], [m]) for n, m in zip(numbers, [*numbers[1:], numbers[0]], strict=True)]
+
+    made = write_prose(plain, engine(write), texts)
+    before = lay_out(plain, texts).stories[0].parties
+    after = lay_out(made, texts).stories[0].parties
+    moved = {line.text for p in after for line in p.lines} - {
+        line.text for p in before for line in p.lines
+    }
+    assert moved == set()
 
 
 def test_items_that_do_not_exist_are_no_evidence() -> None:

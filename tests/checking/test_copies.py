@@ -7,11 +7,15 @@ from pathlib import Path
 import docx
 import pytest
 
+from summarizer.checking import copies
 from summarizer.checking.drafted import CheckedDraft, CheckedQuotation, check_draft
+from summarizer.checking.drafts import Draft
 from summarizer.checking.library import Library
 from summarizer.checking.marked import is_annotated
 from summarizer.checking.reports import write_annotated
+from summarizer.checking.shelved import Shelved
 from summarizer.errors import InputError
+from summarizer.reading.documents import read_text
 
 DRAFT = (
     "The bridge over the Sorne stays shut\n\n"
@@ -45,6 +49,22 @@ def checked(folder: Path) -> tuple[CheckedDraft, list[str]]:
 
 def rules(found: CheckedDraft) -> list[str]:
     return [one.rule for one in found.items if isinstance(one, CheckedQuotation)]
+
+
+@pytest.mark.parametrize("every", [1, 3, 7, 20, 60, 1_000])
+@pytest.mark.parametrize("more", ["", README, SOURCE * 3])
+def test_what_a_glance_takes_for_no_copy_is_none(
+    every: int, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = DRAFT.split(" ")
+    text = " ".join("herring" if n % every == every - 1 else w for n, w in enumerate(words)) + more
+    source = Shelved(read_text(text, "copy.txt"))
+    for draft in (DRAFT, "“We shall open it again in the spring,” Mayor Hanne Voss said."):
+        drafted = copies._DraftText(Draft(read_text(draft, "draft.txt")))
+        found = drafted.is_near(source)
+        with monkeypatch.context() as m:
+            m.setattr(copies._DraftText, "_may_be_near", lambda *_: True)
+            assert drafted.is_near(source) == found
 
 
 @pytest.mark.parametrize("name", ["out.html", "a.docx"])

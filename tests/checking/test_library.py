@@ -132,6 +132,6 @@ def test_an_opened_document_is_the_document_that_is_read(tmp_path: Path) -> None
 def test_letters_that_grow_without_case_move_no_place() -> None:
     text = "\n\n".join(("Straße und İstanbul " * 700, SAID))
     shelved = Shelved(read_text(text, "long.txt"))
-    check = shelved.check("no barge passes before June")
+    check = shelved.check("no barge passes before June", "no barge passes before june")
     assert check is not None
     assert text[check.start : check.end] == "no barge passes before June"

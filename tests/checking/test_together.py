@@ -77,3 +77,15 @@ def test_of_equal_words_the_plain_place_is_taken() -> None:
 
 def _never(*_: object) -> list[Lookup]:
     raise AssertionError("forked")
+
+
+def test_words_that_were_announced_stand_where_all_words_do() -> None:
+    quotes = ["Quist will count its 13 boats again", "the nets were unheard-of", "…"]
+    library = _library()
+    library.expect(quotes)
+    for word in ("quist", "13", "the", "unheard", "nets"):
+        assert list(library._listed(word)) == list(LIBRARY._postings.get(word, []))
+    assert [library.look_up(one) for one in quotes] == [LIBRARY.look_up(one) for one in quotes]
+    assert library.look_up("Brand will count its 14 boats again") == LIBRARY.look_up(
+        "Brand will count its 14 boats again"
+    )

@@ -346,4 +346,4 @@ def test_what_cannot_be_combined_is_said_before_anything_is_asked(
     assert "leave --via out" in hosted.err
     spread = command(*words, "--on", "ray", "--budget", "1")
     assert spread.code == 1
-    assert "leave --budget and --via out" in spread.err
+    assert "set neither --budget nor --via" in spread.err

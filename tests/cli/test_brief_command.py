@@ -60,7 +60,7 @@ def test_a_jsonl_of_documents_is_summarised(command: Command, tmp_path: Path) ->
 
 def test_nothing_to_write_about_is_a_failure(command: Command) -> None:
     ended = command("brief", "gone.txt", "--out", "note.md", "--model", "scripted")
-    assert ended.code == 1
+    assert ended.code == 2
     assert "gone.txt does not exist" in ended.err
 
 

@@ -57,7 +57,7 @@ def test_a_long_document_shows_its_steps(clock: Clock, capsys: pytest.CaptureFix
     assert lines(capsys) == [
         "0 of 2 documents done. 0 unverified, 0 failed; in work: a.txt positions 3 of 12",
         "0 of 2 documents done. 0 unverified, 0 failed; in work: a.txt positions 6 of 12",
-        "0 of 2 documents done. 0 unverified, 0 failed, 1 min left; in work: a.txt positions 9 of 12",
+        "0 of 2 documents done. 0 unverified, 0 failed; in work: a.txt positions 9 of 12",
     ]
 
 

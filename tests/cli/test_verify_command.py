@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from summarizer.cli import render
 from summarizer.cli.verify import DRAFTS
 from tests.cli.conftest import ROOT, Command
 
@@ -236,12 +237,12 @@ def test_what_langextract_saved_is_read_and_reported(
     command: Command, sources: Path, tmp_path: Path
 ) -> None:
     ended = command("verify", ask(tmp_path, saved()), "--sources", sources, "--strict")
-    assert ended.code == 0, ended.out
+    assert ended.code == 3, ended.out
     assert "≠ exact, other speaker call" in ended.out
     assert "(line 1, extraction 1)" in ended.out
     assert "the passage gives these words to Mira Toll" in ended.out
     assert "3..9 holds “Monday”; the quote was found at" in ended.out
-    assert "1 quote: 1 exact; 1 not attributed to the speaker given." in ended.err
+    assert "1 quote: 1 exact; 1 of another speaker than the one given." in ended.err
 
 
 def test_annotations_are_written_beside_the_report(
@@ -278,8 +279,9 @@ def test_a_line_that_could_not_be_checked_is_named_by_its_number(
 
 
 def test_a_very_long_quote_does_not_fill_the_terminal(
-    command: Command, sources: Path, tmp_path: Path
+    command: Command, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(render, "prints_on_terminal", lambda: True)
     file = ask(tmp_path, {"source": "call.txt", "quote": "tariff " * 20_000})
     out = command("verify", file, "--sources", sources).out
     assert "(140,000 characters)" in out
@@ -306,12 +308,15 @@ def test_the_draft_of_the_demo_fits_on_a_screen_and_three_quotes_are_wrong(
     )
 
 
-def test_a_short_report_cuts_long_quotes_at_a_word(
-    command: Command, sources: Path, tmp_path: Path
+def test_a_short_report_cuts_long_quotes_at_a_word_on_a_terminal(
+    command: Command, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(render, "prints_on_terminal", lambda: True)
     long = "On Monday the President of Arland, Mira Toll, spoke by telephone with the Chancellor of Belmark"
     file = ask(tmp_path, {"source": "call.txt", "quote": long})
-    (line,) = command("verify", file, "--sources", sources, "--short").out.splitlines()
+    (line,) = command(
+        "verify", file, "--sources", sources, "--short", COLUMNS="100"
+    ).out.splitlines()
     assert len(line) <= 100
     assert line.startswith(
         "✓ exact “On Monday the President of Arland, Mira Toll, spoke by telephone"

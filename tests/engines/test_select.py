@@ -60,7 +60,7 @@ def test_an_unknown_name_gets_a_hint(spec: str, hint: str) -> None:
 
 
 def test_an_endpoint_needs_a_model_and_not_one_of_this_process() -> None:
-    with pytest.raises(UnknownModel, match="Name one with --model"):
+    with pytest.raises(UnknownModel, match="Name one as model"):
         parse_model(None, "http://localhost:1/v1")
     with pytest.raises(ConfigurationError, match="Leave one of them out"):
         parse_model("embedded", "http://localhost:1/v1")

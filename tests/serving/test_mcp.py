@@ -15,7 +15,8 @@ from mcp import Client, StdioServerParameters
 from mcp_types import CallToolResult, TextContent
 
 from summarizer import Scripted
-from summarizer.batch.session import Choices, Session
+from summarizer.batch.choices import Choices
+from summarizer.batch.session import Session
 from summarizer.checking.drafted import check_draft
 from summarizer.checking.library import Library
 from summarizer.checking.reports import write_annotated

@@ -101,7 +101,7 @@ def test_spending_stays_within_the_budget_with_many_threads() -> None:
 
 def test_what_was_spent_before_counts() -> None:
     engine = Priced()
-    with pytest.raises(BudgetReached, match="larger --budget"):
+    with pytest.raises(BudgetReached, match="larger budget_usd"):
         Metered(engine, PRICE, Ledger(1.0, spent=1.0)).write(QUESTION)
     assert engine.asked == 0
 

@@ -70,7 +70,7 @@ def test_a_budget_stops_in_the_middle_of_re_asking_and_what_was_paid_stays_count
     usage = {"prompt_tokens": 10, "completion_tokens": 90, "total_tokens": 100}
     with ChatServer([says("no JSON", usage=usage)]) as server:
         meter, engine = metered(server, ledger)
-        with pytest.raises(BudgetReached, match="larger --budget"):
+        with pytest.raises(BudgetReached, match="larger budget_usd"):
             meter.ask(QUESTION, Mood)
         engine.close()
     assert meter.calls == 1

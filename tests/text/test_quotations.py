@@ -122,3 +122,25 @@ def test_a_quotation_without_its_second_mark_has_the_first_only() -> None:
     text = "“We go\n\n“They pay\n\nNobody else."
     (span,) = Spoken(text).spans
     assert text[span[0] : span[1]] == "“We go"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            '“The situation is what it is, " the envoy said. He left.',
+            ["The situation is what it is, "],
+        ),
+        ('“We were told on Monday". The talks go on.', ["We were told on Monday"]),
+        (
+            "“There is the current situation,’ the envoy said.” He left.",
+            ["There is the current situation,"],
+        ),
+        ('"We go,” he said. "And we stay."', ["We go,", "And we stay."]),
+        ('“He told me "no." I left,” she said.', ['He told me "no." I left,', "no."]),
+        ("“The workers’, not ours,” he said.", ["The workers’, not ours,"]),
+        ('“A board of 5", no more,” he said.', ['A board of 5", no more,']),
+    ],
+)
+def test_a_mark_of_another_kind_closes_a_quotation(text: str, found: list[str]) -> None:
+    assert [text[s.start : s.end] for s in quotation_spans(text)] == found

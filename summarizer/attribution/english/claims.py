@@ -13,19 +13,20 @@ from summarizer.attribution.english.claim import (
     Claim,
     Link,
 )
-from summarizer.attribution.english.main_subjects import is_verbal, main_subject
+from summarizer.attribution.english.main_subjects import main_subject
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,
     Subject,
     is_plural,
-    phrase_left,
     phrase_right,
     split_joined,
     subject_of,
 )
-from summarizer.attribution.english.pieces import AUXILIARY, DETERMINERS, Piece, word_at
+from summarizer.attribution.english.participles import before_reduced, opening, participle, tags_of
+from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
 from summarizer.attribution.english.verbs import (
+    PERCEIVING,
     Form,
     Group,
     Polarity,
@@ -47,12 +48,19 @@ def claims(listed: Sequence[Piece]) -> list[Claim]:
     """Return the verbs of a sentence that have a source, in order; no sentence that people wrote has as many."""
     made: list[Claim] = []
     for group in groups(listed)[:_MOST_VERBS]:
-        if listed[group.index].lower == "regards" and listed[group.index - 1].lower == "as":
-            continue  # a preposition
-        one = _claim(listed, group, made)
-        if one is not None:
-            made.append(one)
+        one = None if _is_preposition(listed, group.index) else _claim(listed, group, made)
+        if one is None:
+            continue
+        if made and one.subject and _is_perceived(listed, group, one.subject):
+            del made[-1:]  # "Kos heard | her say": what is told is hers
+        made.append(one)
     return made
+
+
+def _is_preposition(listed: Sequence[Piece], k: int) -> bool:
+    """Whether what looks like a verb is a preposition: "regarding the port", "as regards"."""
+    as_regards = listed[k].lower == "regards" and word_at(listed, k - 1) == "as"
+    return as_regards or listed[k].lower in ("regarding", "concerning")
 
 
 def _claim(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
@@ -60,7 +68,7 @@ def _claim(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Clai
     if group.form is Form.PASSIVE:
         return _passive(listed, group)
     if group.form is Form.PARTICIPLE:
-        return _participle(listed, group, made) if group.lead >= 0 else _opening(listed, group)
+        return participle(listed, group, made) if group.lead >= 0 else opening(listed, group)
     return _inverted(listed, group) or _plain(listed, group, made)
 
 
@@ -71,7 +79,7 @@ def _passive(listed: Sequence[Piece], group: Group) -> Claim | None:
     by = phrase_right(listed, group.after + 1)
     if by is None:
         return None
-    told = (k for k in range(by[0] + 1, by[1]) if Tag.PAST in _tags(listed[k].lower))
+    told = (k for k in range(by[0] + 1, by[1]) if Tag.PAST in tags_of(listed[k].lower))
     cut = next((k for k in told if not listed[k].capital), by[1])
     by = (by[0], cut)  # "the man seen by Kos | said"
     return Claim(group, Link.PASSIVE, [by, *split_joined(listed, by)], group.lead + 1, by[1])
@@ -152,19 +160,21 @@ def _own_subject(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Subj
     subject = subject_of(listed, j, frozenset(one.group.index for one in made))
     if listed[j].lower in ("who", "which"):
         return subject
-    return subject._replace(names=_before_reduced(listed, subject.names))
+    return subject._replace(names=before_reduced(listed, subject.names))
 
 
 def _agrees(listed: Sequence[Piece], group: Group, subject: Subject) -> bool:
     """Whether a verb fits its subject: a base form without auxiliary wants a plural, or "heard her say"."""
     asked = word_at(listed, subject.names[0][0] - 1) in ("do", "does", "did")  # "did Kos say"
-    base = group.tags <= {Tag.BASE} and not group.has_auxiliary and not asked
-    return not base or is_plural(listed, subject.names) or _perceived(listed, subject.names[0])
+    if not group.tags <= {Tag.BASE} or group.has_auxiliary or asked:
+        return True
+    return is_plural(listed, subject.names) or _is_perceived(listed, group, subject.names)
 
 
-def _perceived(listed: Sequence[Piece], found: Range) -> bool:
-    """Whether somebody is heard or made to speak: "heard her say"."""
-    return word_at(listed, found[0] - 1) in ("heard", "hear", "hears", "hearing")
+def _is_perceived(listed: Sequence[Piece], group: Group, named: Sequence[Range]) -> bool:
+    """Whether somebody is heard to speak: "heard her say"."""
+    base = group.tags <= {Tag.BASE} and not group.has_auxiliary
+    return base and word_at(listed, named[0][0] - 1) in PERCEIVING
 
 
 def _with_subject(listed: Sequence[Piece], group: Group, subject: Subject) -> Claim:
@@ -186,46 +196,6 @@ def _is_joined(listed: Sequence[Piece], j: int) -> bool:
     """Whether a verb is joined to one before it: "and said", "but, said"."""
     behind = listed[j].lower == "," and j and listed[j - 1].lower in ("and", "but")
     return listed[j].lower in ("and", "but", "or", "then", "&") or bool(behind)
-
-
-def _before_reduced(listed: Sequence[Piece], found: list[Range]) -> list[Range]:
-    """Return what a participle with its agent or place describes: "an email | sent out by Kos (warned)"."""
-    if len(found) != 1 or is_verbal(listed, found[0][1] - 1):
-        return found
-    first = found[0][0] - (listed[found[0][0]].lower not in _LINKING_WORDS)
-    k = _before_linking(listed, first)
-    if k == first or not _may_describe(listed, k):
-        return found
-    noun = phrase_left(listed, k - 1)
-    opens = noun is not None and (listed[noun[0]].capital or listed[noun[0]].lower in DETERMINERS)
-    return [noun] if noun is not None and opens else found
-
-
-def _before_linking(listed: Sequence[Piece], k: int) -> int:
-    """Return the last piece up to a place that does not link a participle to its agent or place."""
-    while k > 0 and listed[k].lower in _LINKING_WORDS:
-        k -= 1
-    return k
-
-
-def _may_describe(listed: Sequence[Piece], k: int) -> bool:
-    """Whether a piece is a participle behind a word it may describe."""
-    return k > 0 and _is_participle(listed[k]) and listed[k - 1].word
-
-
-#: What may stand between a participle and its agent or place.
-_LINKING_WORDS = frozenset("out up off down over by on in from to".split())
-
-
-def _is_participle(piece: Piece) -> bool:
-    """Whether a word in small letters is a participle of a past."""
-    lower = piece.lower
-    shaped = lower.endswith("ed") or lower in source_words().pasts or Tag.PART in _tags(lower)
-    return shaped and not piece.capital and lower not in AUXILIARY
-
-
-def _tags(lower: str) -> set[Tag]:
-    return {tag for tags in source_words().forms.get(lower, {}).values() for tag in tags}
 
 
 def _behind_reduced(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
@@ -296,83 +266,3 @@ def _depends(listed: Sequence[Piece], one: Claim) -> bool:
 
 
 _DEPENDENT = frozenset("that whether if because which who how why".split())
-
-
-def _participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
-    """Return ", adding that" for the subject before, "a letter saying that" for the letter and who sent it."""
-    before = listed[group.lead]
-    if before.lower == "without":
-        return None
-    thanked = _thanked(listed, group.lead, made) if group.kind is VerbKind.SAYS else None
-    if thanked is not None:
-        return Claim(group, Link.PARTICIPLE, [thanked], group.index, group.after)
-    own = subject_of(listed, group.lead).names[:1] if _may_be_named(before) else []
-    main = _main_before(group, made)
-    found = [*own, *(main.subject if main is not None else main_subject(listed, group.index))]
-    if not found:
-        return None
-    polarity = _polarity_behind(listed, group, main)
-    return Claim(group, Link.PARTICIPLE, found, group.index, group.after, polarity=polarity)
-
-
-def _main_before(group: Group, made: Sequence[Claim]) -> Claim | None:
-    """Return the claim that a participle goes on from: the last one before it that is no passive."""
-    earlier = (one for one in reversed(made) if one.group.index < group.index)
-    return next((one for one in earlier if one.link is not Link.PASSIVE), None)
-
-
-def _thanked(listed: Sequence[Piece], j: int, made: Sequence[Claim]) -> Range | None:
-    """Return the object of the verb before in "thanked Kos for saying that", who said it."""
-    first = made[-1].group.after if made else j
-    named = listed[first:j]
-    if listed[j].lower != "for" or not 0 < len(named) <= _LONGEST_OBJECT:
-        return None
-    someone = named[0].capital or named[0].lower in (*DETERMINERS, "him", "her", "them")
-    return (first, j) if someone and all(p.word for p in named) else None
-
-
-def _may_be_named(before: Piece) -> bool:
-    """Whether a word before a participle may be its own subject: "a letter saying that"."""
-    return before.word and before.lower not in PREPOSITIONS and before.lower not in _JOINS
-
-
-_JOINS = frozenset(("and", "or", "but", "while"))
-
-
-def _polarity_behind(listed: Sequence[Piece], group: Group, main: Claim | None) -> Polarity:
-    """Return whether a participle says so: behind "denied" it is denied, too, but for a quotation of its own."""
-    denied = main is not None and main.polarity is Polarity.DENIED
-    apart = listed[group.lead].lower == "," or _in_own_words(listed, group.after)
-    if not denied or apart or group.polarity is not Polarity.SAID:
-        return group.polarity
-    return Polarity.UNSAID if group.verb in source_words().firm else Polarity.DENIED
-
-
-def _in_own_words(listed: Sequence[Piece], after: int) -> bool:
-    """Whether a quotation follows at once, which whoever denies something says: "denied it, saying: “..”"."""
-    return any(p.quote and p.spoken for p in listed[after : after + 2])
-
-
-def _opening(listed: Sequence[Piece], group: Group) -> Claim | None:
-    """Return "Stressing the cost, the minister said" as a claim of the minister."""
-    for comma in range(group.after, len(listed)):
-        phrase = phrase_right(listed, comma + 1) if listed[comma].lower == "," else None
-        if phrase is None or not _may_open_clause(listed[phrase[0]]):
-            continue
-        named = _before_verb(listed, phrase)
-        made = Claim(group, Link.PARTICIPLE, [named, *split_joined(listed, named)], 0, group.after)
-        made.right, made.polarity = (group.after, comma), group.polarity
-        return made
-    return None
-
-
-def _may_open_clause(piece: Piece) -> bool:
-    """Whether a subject may begin with a word."""
-    return piece.capital or piece.lower in DETERMINERS or piece.lower in PERSONAL
-
-
-def _before_verb(listed: Sequence[Piece], phrase: Range) -> Range:
-    """Return a phrase up to the first verb in it."""
-    verbs = source_words().forms
-    cuts = (k for k in range(phrase[0] + 1, phrase[1]) if listed[k].lower in verbs)
-    return phrase[0], next(cuts, phrase[1])

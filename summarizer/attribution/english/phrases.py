@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from summarizer.attribution.cues import Tag, cue_lexicon
 from summarizer.attribution.english.gazetteer import Place, PlaceForm, place_at
+from summarizer.attribution.english.source_words import source_words
 from summarizer.names.bodies import subjects
 from summarizer.words.lists import actor_lists
 from summarizer.words.tokens import Token
@@ -149,6 +150,8 @@ class Classes:
             return _SMALL[word.lower]
         if not word.word:
             return "x"
+        if word.lower in _ADJECTIVES and self._describes(i):
+            return "M"
         listed = next((letter for letter, name in _LISTS if word.lower in _list(name)), None)
         letter = listed or _beside_name(word)
         if letter is not None:
@@ -158,6 +161,11 @@ class Classes:
         if word.lower in _list("modifiers"):
             return "M"
         return "T" if word.lower in _list("particles") else "x"
+
+    def _describes(self, i: int) -> bool:
+        """Whether a noun of what is felt or said follows, so that a word before it is an adjective: "firm support"."""
+        behind = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+        return not self.words[i].capital and behind in source_words().nouns
 
     def _capital(self, i: int, known: frozenset[str], headline: bool) -> str:
         """Return the class of a word with a capital that is no title."""
@@ -205,6 +213,10 @@ class Classes:
         """Whether a word with a capital follows."""
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         return following is not None and following.word and following.capital
+
+
+#: Words for persons and bodies that are adjectives, too.
+_ADJECTIVES = frozenset("firm chief principal general expert executive representative".split())
 
 
 def _beside_name(word: Token) -> str | None:

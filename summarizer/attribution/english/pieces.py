@@ -89,6 +89,8 @@ def _abbreviates(text: str, out: Sequence[Piece], token: Token, end: int) -> boo
     if token.text != "." or not out:
         return False
     behind = text[token.end : min(token.end + 2, end)]
+    if text[token.start - 1] == "." and behind[:1].isspace() and behind[1:].islower():
+        return True  # "Joseph Kos, Jr.. said"
     titled = behind[:1].isspace() and behind[1:].isupper()
     goes_on = behind[:1] == "," or titled
     return behind[:1].isalnum() or (goes_on and _may_be_short(out[-1], token.start))

@@ -240,6 +240,8 @@ def _is_tail(listed: Sequence[Piece], after: int) -> bool:
     first = listed[after]
     if first.quote or first.lower not in TAIL:
         return False
+    if first.adverb and word_at(listed, after + 1).endswith("ing"):
+        return False  # "requested also | including it"
     behind = listed[after : after + 14]
     return not any(p.lower == "that" for p in behind) and not any(p.quote for p in behind[:3])
 
@@ -307,8 +309,8 @@ def _before(listed: Sequence[Piece], one: Claim, later: Claim, *, subordinate: b
     if later.lead == 0:
         return None
     if later.link is Link.PARTICIPLE:
-        thanked = listed[later.lead - 1].lower == "for" and later.subject[0][0] >= one.after
-        return later.lead - 1 if thanked else None  # "thanked Kos for | saying that"
+        apart = listed[later.lead - 1].lower in ("for", "with") and later.subject[0][0] >= one.after
+        return later.lead - 1 if apart else None  # "thanked Kos for | saying that"
     if later.subject is one.subject:
         return _before_joint(listed, one, later)
     if _parts(listed, one, later, subordinate=subordinate):

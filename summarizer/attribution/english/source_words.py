@@ -42,6 +42,8 @@ class SourceWords:
     pasts: frozenset[str]
     #: Verbs that reject with a word behind them: "brush" with "aside", "off".
     phrasal: dict[str, frozenset[str]]
+    #: Verbs that say something with a word behind them: "shoot" with "back".
+    answers: dict[str, frozenset[str]]
     untrue: frozenset[str]
     rumours: frozenset[str]
 
@@ -58,7 +60,7 @@ def source_words() -> SourceWords:
     of_kind = {VerbKind.ACTS: lists.acts, VerbKind.THINKS: lists.thinks, VerbKind.SAYS: lists.says}
     kinds = {lemma: kind for kind, lemmas in of_kind.items() for lemma in lemmas}
     return SourceWords(
-        forms=tagged_forms((*kinds, *lists.light, *lists.phrasal), irregular),
+        forms=tagged_forms((*kinds, *lists.light, *lists.phrasal, *lists.answers), irregular),
         kinds=kinds,
         light=frozenset(lists.light),
         nouns=frozenset(lists.nouns),
@@ -75,6 +77,7 @@ def source_words() -> SourceWords:
         feelings=frozenset(lists.feelings),
         pasts=frozenset(lists.pasts),
         phrasal={lemma: frozenset(behind) for lemma, behind in lists.phrasal.items()},
+        answers={lemma: frozenset(behind) for lemma, behind in lists.answers.items()},
         untrue=frozenset(lists.untrue),
         rumours=frozenset(lists.rumours),
     )

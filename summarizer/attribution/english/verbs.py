@@ -18,6 +18,7 @@ from summarizer.attribution.english.pieces import (
 )
 from summarizer.attribution.english.source_words import SourceWords, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
+from summarizer.words.days import CALENDAR
 
 __all__ = ["Form", "Group", "Polarity", "SourceWords", "VerbKind", "groups", "source_words"]
 
@@ -75,14 +76,26 @@ _LINKING = BE | frozenset(
 
 def groups(listed: Sequence[Piece]) -> list[Group]:
     """Return the verbs of a sentence that may make somebody a source, in order. Linear in its length."""
-    words, found = source_words(), list[Group]()
+    words, found, headline = source_words(), list[Group](), _is_headline(listed)
     for k, piece in enumerate(listed):
         if piece.quote or (found and k < found[-1].after):
             continue
+        if piece.capital and not headline and k and listed[k - 1].capital:
+            continue  # "the United | States"
         group = _feeling(listed, k, words) or _verb(listed, k, words)
         if group is not None:
             found.append(group)
     return found
+
+
+def _is_headline(listed: Sequence[Piece]) -> bool:
+    """Whether most words of some length begin with capitals, as in headlines."""
+    long = [p for p in listed if p.word and p.end - p.start > _SHORT_WORD]
+    return 2 * sum(p.capital for p in long) > len(long)
+
+
+#: Letters of words that headlines write small.
+_SHORT_WORD = 3
 
 
 def _feeling(listed: Sequence[Piece], k: int, words: SourceWords) -> Group | None:
@@ -152,10 +165,13 @@ _DENIALS = frozenset(("denial", "denials"))
 
 
 def _phrasal(listed: Sequence[Piece], k: int, words: SourceWords) -> _Sense | None:
-    """Return the sense of "brushed aside", "ruled out", "hit back at", which rejects what follows."""
+    """Return the sense of "brushed aside", which rejects what follows, or of "shot back", which says it."""
     behind, readings = word_at(listed, k + 1), words.forms.get(listed[k].lower, {})
-    lemma = next((one for one in readings if behind in words.phrasal.get(one, ())), None)
-    return None if lemma is None else _Sense(lemma, VerbKind.SAYS, k + 2, rejects=True)
+    for table in (words.phrasal, words.answers):
+        lemma = next((one for one in readings if behind in table.get(one, ())), None)
+        if lemma is not None:
+            return _Sense(lemma, VerbKind.SAYS, k + 2, rejects=table is words.phrasal)
+    return None
 
 
 def _is_noun(listed: Sequence[Piece], k: int) -> bool:
@@ -164,10 +180,11 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
     if lower.endswith("ing"):
         return before in DETERMINERS and before != "no"
     if before in DETERMINERS or before in _BEFORE_NOUN:
-        return True
+        return not (before == "her" and word_at(listed, k - 2) in PERCEIVING)
     if before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS:
         return True
-    return lower.endswith("s") and after in _BEHIND_NOUN and not _closes(listed, k)
+    behind = after in _BEHIND_NOUN or after in AUXILIARY
+    return lower.endswith("s") and behind and not _closes(listed, k)
 
 
 def _closes(listed: Sequence[Piece], k: int) -> bool:
@@ -177,6 +194,8 @@ def _closes(listed: Sequence[Piece], k: int) -> bool:
     return listed[k - 1].capital or not _names_a_saying(listed[k].lower)
 
 
+#: Before somebody who is heard to speak: "heard her say".
+PERCEIVING = frozenset(("heard", "hear", "hears", "hearing"))
 #: Prepositions that no verb stands behind.
 _BEFORE_NOUN = frozenset(PREPOSITIONS) - {"to", "as", "than", "since", "before", "after"}
 _SUBJECTS_OF_IS = frozenset(("he", "she", "it", "who"))
@@ -197,13 +216,20 @@ def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, 
     empty = False
     for j in range(k + 1, min(k + 1 + _LIGHT_REACH, len(listed))):
         lower = listed[j].lower
-        clear = lower in _CLEAR and [p.lower for p in listed[j + 1 : j + 2]] == ["that"]
+        clear = lower in _CLEAR and _opens_clause(listed, j + 1)
         if lower in words.nouns or clear:
             return j + 1, empty
         if not listed[j].word or lower in ("that", "to", "how", "who", "which"):
             return None
         empty = empty or lower in ("no", "few", "little")
     return None
+
+
+def _opens_clause(listed: Sequence[Piece], k: int) -> bool:
+    """Whether what is told begins at a place, a day before it perhaps: "(made clear) Monday they will"."""
+    k += word_at(listed, k) in CALENDAR
+    opens = word_at(listed, k) in ("that", "he", "she", "they", "it", "we", "there")
+    return opens or (word_at(listed, k) in DETERMINERS) or (k < len(listed) and listed[k].capital)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from summarizer.batch.limits import HostedPolicy, Stop
 from summarizer.engines.faults import Catching, Endpoint
 from summarizer.engines.reply import usage_of
 from summarizer.errors import BudgetReached, EndpointFailed, RequestRejected
+from summarizer.hints import setting
 from summarizer.spending.ledger import Tariff, estimated_tokens
 from summarizer.usage import Usage
 
@@ -70,7 +71,7 @@ class HostedBatches:
         if not groups and (left < 0 or any(True for _ in self._store.waiting())):
             raise BudgetReached(
                 f"The budget of ${budget or 0:.2f} does not allow another request. "
-                "Run again with a larger --budget to go on."
+                f"Run again with a larger {setting('--budget', 'budget_usd')} to go on."
             )
         for group in groups:
             self._store.plan(group)

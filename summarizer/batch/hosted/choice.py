@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 from summarizer.batch.hosted.anthropic import AnthropicBatches
 from summarizer.batch.hosted.gemini import GeminiBatches
 from summarizer.batch.hosted.openai import OpenAIBatches
 from summarizer.batch.hosted.protocols import BatchProtocol
+from summarizer.batch.limits import Via
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import ConfigurationError
+from summarizer.hints import setting
 
-Via = Literal["requests", "batch", "openai-batch"]
 #: By the name a provider's row has for it. Groq's files and batches are OpenAI's.
 PROTOCOLS: Mapping[str, Callable[[OpenAIEngine], BatchProtocol]] = {
     "openai": OpenAIBatches,
@@ -35,6 +35,6 @@ def protocol_of(engine: OpenAIEngine, via: Via) -> BatchProtocol:
     if made is None:
         raise ConfigurationError(
             f"Hosted batches were asked for, and the protocol of {provider.title} is not supported. "
-            "Leave --via out, or, where they follow OpenAI's protocol, use --via openai-batch."
+            f"Leave {setting('--via', 'via')} out, or, where they follow OpenAI's protocol, set it to openai-batch."
         )
     return made(engine)

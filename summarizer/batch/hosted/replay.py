@@ -29,6 +29,7 @@ from summarizer.errors import (
     EndpointFailed,
     EngineError,
 )
+from summarizer.hints import setting
 from summarizer.spending.ledger import Tariff
 from summarizer.usage import Usage, UsageSum
 
@@ -93,7 +94,7 @@ class Replay:
         """Refuse: small questions, each waiting for a batch of its own, would take days."""
         raise ConfigurationError(
             f"{question.name} chooses among {len(options)} options, which hosted batches are not made for. "
-            "Use --strategy single, or leave --via out."
+            f"Set {setting('--strategy single', 'the strategy single')}, or leave {setting('--via', 'via')} out."
         )
 
     def close(self) -> None:

@@ -25,6 +25,7 @@ from summarizer.batch.store import RunStore, State
 from summarizer.engines.base import Engine, Strategy
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import ConfigurationError, SchemaError
+from summarizer.hints import setting
 from summarizer.models.document import SourceDocument
 from summarizer.spending.ledger import Tariff
 from summarizer.usage import Usage
@@ -88,18 +89,18 @@ def run_hosted(
 def _demand_endpoint(hosted: Hosted) -> OpenAIEngine:
     if hosted.check_support:
         raise ConfigurationError(
-            "--check-support asks one small question after the other, and with hosted batches each would wait for a "
-            "batch of its own. Leave --check-support or --via out."
+            f"{setting('--check-support', 'check_support')} asks one small question after the other, and with hosted "
+            f"batches each would wait for a batch of its own. Leave it or {setting('--via', 'via')} out."
         )
     if not isinstance(hosted.engine, OpenAIEngine):
         raise ConfigurationError(
             f"Hosted batches were asked for, and {hosted.engine.profile.provider} has none. "
-            "Name a hosted model (--model openai:NAME), or leave --via out."
+            f"Name a hosted model (openai:NAME), or leave {setting('--via', 'via')} out."
         )
     if hosted.strategy != "single":
         raise ConfigurationError(
             "Hosted batches were asked for with small questions, each of which would wait for a batch of its own. "
-            "Use --strategy single."
+            f"Set {setting('--strategy single', 'the strategy single')}."
         )
     return hosted.engine
 

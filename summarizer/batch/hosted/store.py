@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.databases import opened
-from summarizer.results.texts import DATABASE, TABLES
+from summarizer.reading.own_output import DATABASE, TABLES
 from summarizer.usage import Usage
 
 _SCHEMA = """

@@ -1,0 +1,286 @@
+"""Lines that a desk would send as they are: acts told as acts, one voice in its marks, and nobody left as "she"."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.brief.cited import Cited
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.filled import filled
+from summarizer.brief.fit import presentable
+from summarizer.brief.grammar import Words, in_a_sentence, is_statement, lowered, together
+from summarizer.brief.hanging import hanging
+from summarizer.brief.note import Held, Line, Part
+from summarizer.brief.own_acts import behind_aside, own_act, resolved
+from summarizer.brief.persons_meant import with_person
+from summarizer.brief.repeated import once
+from summarizer.brief.spoken import alone_of, told_behind
+from summarizer.brief.spoken import together as in_one_pair
+from summarizer.brief.terse import is_terse
+from summarizer.brief.tidy import tidied, without_joining
+from summarizer.brief.wording import Wording
+from summarizer.models.quote import Quote, SpeakerCheck, Speech
+from summarizer.models.summary import Position
+from tests.accounts.helpers import position, quote
+
+
+def words_of(text: str, words: str, speech: Speech = Speech.REPORTED) -> Quote:
+    return quote(text, words).model_copy(
+        update={"speaker_check": SpeakerCheck.NAMED, "speech": speech}
+    )
+
+
+def held(text: str, holder: str, statement: str, *quotes: str, **fields: object) -> Position:
+    return position(
+        holder, "matter", "affirms", statement, *(words_of(text, q) for q in quotes), **fields
+    )
+
+
+def line(text: str, holder: str, statement: str, *quotes: str, **fields: object) -> str:
+    made = Wording(Cited({"d": text}), also={"Eva Kos": (), "Jan Holm": ()})
+    return made.of_position("d", held(text, holder, statement, *quotes, **fields))
+
+
+def names(holder: str):  # type: ignore[no-untyped-def]
+    return lambda text: holder.casefold() in text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("holder", "statement", "sentence", "shown"),
+    [
+        (
+            "Orland",
+            "It regretted the delay.",
+            "ORLAND regretted the delay.",
+            "Orland regretted the delay.",
+        ),
+        (
+            "Port Assembly",
+            "It adopted the tariff by nine votes.",
+            "The Port Assembly adopted the tariff by nine votes.",
+            "The Port Assembly adopted the tariff by nine votes.",
+        ),
+        (
+            "Pilots' Union",
+            "They want a second quay.",
+            "They want a second quay.",
+            "The Pilots' Union wants a second quay.",
+        ),
+        ("Orland", "It will fail.", "Orland said that it will fail.", ""),
+        ("Ana Dahl", "It regretted the delay.", "It regretted the delay.", ""),
+    ],
+)
+def test_what_somebody_does_by_speaking_is_told_as_that(
+    holder: str, statement: str, sentence: str, shown: str
+) -> None:
+    name = in_a_sentence(holder)
+    assert own_act(holder, name, statement, [sentence], names(holder)) == shown
+
+
+def test_who_acts_behind_an_aside_is_named_there() -> None:
+    told = behind_aside("Orland", "Cautioning against haste, it urged patience.")
+    assert told == "Cautioning against haste, Orland urged patience."
+    assert behind_aside("Orland", "Growing fast, it has three ports.") == ""
+
+
+def test_an_item_of_a_resolution_is_what_the_body_did() -> None:
+    asked = resolved("the Assembly", "Asking the Council to study tolls.")
+    assert asked == "The Assembly asked the Council to study tolls."
+    assert resolved("the Assembly", "Noting the delay, the Council urged haste.") == ""
+    assert resolved("the Assembly", "Tolls rise in May.") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "at", "alone"),
+    [
+        (
+            "\"We wait. The toll is high,' the envoy said.",
+            1,
+            "We wait. The toll is high,' the envoy said.",
+        ),
+        ("“We wait,” the envoy said. “The toll is high.”", 1, "We wait. The toll is high."),
+        ('The toll is high," the envoy said.', 0, "The toll is high"),
+        ("The envoy said the toll is high.", 4, "The envoy said the toll is high."),
+    ],
+)
+def test_who_speaks_is_not_told_within_the_marks(sentence: str, at: int, alone: str) -> None:
+    assert alone_of(sentence, at) == alone
+
+
+def test_a_word_in_marks_within_what_is_said_stays() -> None:
+    said = "He called the toll “high” and the quay “old” in May"
+    assert alone_of(said, 0, within=True) == said
+
+
+def test_quotations_of_one_breath_have_one_pair_of_marks() -> None:
+    assert in_one_pair([("We wait", ""), ("It pays.", '," she said. "')]) == "We wait. It pays."
+    gap = '." The quay has two cranes, and both stand still in winter. "'
+    assert in_one_pair([("We wait.", ""), ("It pays.", gap)]) == "We wait. […] It pays."
+
+
+def test_speech_without_marks_is_told_behind_who_says_it() -> None:
+    text = "Many were tired. We may not finish tonight, said one delegate after the break."
+    told = line(text, "one delegate", "Work may go on.", "We may not finish tonight")
+    assert told == "One delegate said: “We may not finish tonight.”"
+    assert told_behind("The toll is high, and the quay is old.") is None
+
+
+def test_what_a_writer_said_is_told_of_the_writer() -> None:
+    text = "I told the Minister that the tolls were too high. He smiled."
+    told = line(text, "the Ambassador", "Tolls hurt.", "the tolls were too high")
+    assert told == "The Ambassador told the Minister that the tolls were too high."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terse"),
+    [
+        ("Board emphasised importance of question of tolls.", True),
+        ("The Board emphasised the importance of the question of tolls.", False),
+        ("Asking Council to examine question of right of entry.", True),
+        ("The duty of the Board is a matter of law in favour of pilots.", False),
+        ("He is glad of support and short of time.", False),
+    ],
+)
+def test_a_cable_is_known_by_its_missing_articles(sentence: str, terse: bool) -> None:
+    assert is_terse(sentence) is terse
+    assert presentable(sentence) is not terse
+
+
+def test_a_cable_is_quoted_rather_than_told() -> None:
+    text = "In debate Norland emphasised importance of question of tolls. Talks went on."
+    told = line(
+        text, "Norland", "Tolls matter a lot.", "emphasised importance of question of tolls"
+    )
+    assert (
+        told == "The account says: “In debate Norland emphasised importance of question of tolls.”"
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "The union said have supported the plan for months.",
+        "The ministry said that the toll rises in May, the ministry says.",
+        "Latest: https://example.org/toll The toll rises in May.",
+        "The toll rises in May, wrote @harbournews.",
+    ],
+)
+def test_broken_sentences_and_debris_are_no_lines(broken: str) -> None:
+    assert not presentable(broken)
+
+
+def test_that_may_stand_alone_behind_a_verb_of_saying() -> None:
+    assert presentable("Ana Dahl said that was welcome, and that the toll pays a third of it.")
+
+
+def test_addresses_and_lost_apostrophes_are_mended() -> None:
+    assert tidied("The toll rises pic.example.com/x12 in May.", "") == "The toll rises in May."
+    assert tidied("We won t wait, and I m sure they ll pay.", "") == (
+        "We won’t wait, and I’m sure they’ll pay."
+    )
+    assert tidied("He (Mr Orlan) would go.", "") == "Mr Orlan would go."
+
+
+def test_a_name_in_capitals_is_told_as_a_whole() -> None:
+    told = tidied("The UNITED PORTS OF NORLAND agreed.", "ports of Norland were united")
+    assert told == "The United Ports of Norland agreed."
+
+
+def test_joining_words_are_left_out_at_the_head_and_behind_the_subject() -> None:
+    assert without_joining("So, yesterday the toll rose.") == "Yesterday the toll rose."
+    assert without_joining("And that hurts the port.") == "That hurts the port."
+    assert without_joining("Orlan, however, agreed.") == "Orlan agreed."
+    assert (
+        without_joining("But for the toll, ships would come.")
+        == "But for the toll, ships would come."
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "hangs"),
+    [
+        ("The Board made no mention of a pause in its account of the same call.", "the same call"),
+        ("Ana Dahl can't promise that.", "that"),
+        ("Ana Dahl doubts it.", "it"),
+        ("Jan Holm replied that it is due to a fault in the cable.", "it"),
+        ("The account says: “Mr. Holm replied that this was due to rain.”", "this was due to"),
+        ("Ana Dahl did not object to dredging as such.", ""),
+        ("Jan Holm said: “Piet has made a mistake and he knows it.”", ""),
+    ],
+)
+def test_more_of_what_hangs_is_seen(told: str, hangs: str) -> None:
+    assert hanging(told, "Ana Dahl") == hangs
+
+
+def test_a_line_takes_up_to_two_sentences_before_along() -> None:
+    text = (
+        "Ana Dahl complained that the lights had been out for eleven nights. Jan Holm replied that this was due"
+        " to a fault. She doubted it.\n\nThe tolls rise."
+    )
+    assert line(text, "Ana Dahl", "She doubts it.", "She doubted it") == (
+        "Ana Dahl complained that the lights had been out for eleven nights. Jan Holm replied that this was due"
+        " to a fault. Ana Dahl doubted it."
+    )
+
+
+def test_only_one_person_named_before_is_meant() -> None:
+    before = ["Eva Kos wants votes."]
+    known = ("Eva Kos", "Jan Holm")
+    told = "Ana Dahl said: “What she needs is a plan.”"
+    assert with_person(told, "she", before, "Ana Dahl", text="", known=known) == (
+        "Ana Dahl said: “What she [Eva Kos] needs is a plan.”"
+    )
+    two = [*before, "Jan Holm wants none."]
+    assert with_person(told, "she", two, "Ana Dahl", text="", known=known) == ""
+    nobody = ["Clean Harbour Week begins."]
+    assert with_person(told, "she", nobody, "Ana Dahl", text="", known=known) == ""
+
+
+def test_a_verb_is_no_noun_that_tells_what_is_meant() -> None:
+    before = ["Mr Orlan then suggested that the quay be closed."]
+    assert filled("Ana Dahl said that this suggestion is good.", "this suggestion", before) == ""
+
+
+def test_a_noun_with_its_description_is_no_sentence() -> None:
+    assert not is_statement(
+        "Deep concerns of the pilots about the rise of forces surrounding ports."
+    )
+    assert is_statement("The rounds reach 80 km.")
+
+
+def test_all_three_are_those_who_act() -> None:
+    assert together("All three have denied it.") is not None
+    assert together("All three of the boats sank.") is None
+
+
+def test_continents_keep_their_capital() -> None:
+    assert lowered("Europe is ready.", Words.of("a port")) == "Europe is ready."
+
+
+def test_a_union_of_many_has_an_article() -> None:
+    assert in_a_sentence("Dockers' Union of Halver") == "the Dockers' Union of Halver"
+
+
+def noted(text: str, *spans: str) -> tuple[Footnotes, list[tuple[int, ...]]]:
+    notes = Footnotes({"d": "A"}, texts={"d": text})
+    return notes, [notes.refer("d", [quote(text, span)]) for span in spans]
+
+
+def test_one_sentence_has_one_footnote() -> None:
+    text = "The toll rises in May and the quay closes in June. Pilots wait."
+    notes, numbers = noted(text, "toll rises in May", "quay closes in June", "Pilots wait.")
+    assert numbers == [(1,), (1,), (2,)]
+    assert notes.notes[0].quote.text == "toll rises in May and the quay closes in June"
+
+
+def test_a_line_that_quotes_another_of_its_holder_takes_its_place() -> None:
+    text = "The port must change at once. That hurts pilots more than any toll."
+    notes, (first, second) = noted(text, "The port must change at once.", "That hurts pilots")
+    about = Held("Ana Dahl", "Norland", "port", "")
+    lines = [
+        Line((Part("Ana Dahl said that change at the port is due.", first),), held=about),
+        Line((Part(f"Ana Dahl said: “{text}”", second),), held=about),
+    ]
+    assert [told.text for told in once(lines, notes)] == [f"Ana Dahl said: “{text}”"]
+    other = Line(lines[1].parts, held=Held("Jan Holm", "Norland", "port", ""))
+    assert len(once([lines[0], other], notes)) == 2

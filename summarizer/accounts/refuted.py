@@ -26,7 +26,7 @@ def refuted(accounts: Sequence[LetteredAccount]) -> Iterator[Conflict]:
 
     "They say the men were inside our waters." "They were not." stands against the account that says so.
     """
-    told = [c for c in told_as_real(accounts) if not c.denied]
+    told = [c for c in told_as_real(accounts) if not _is_denied(c.text)]
     for account in accounts:
         for premise, answer in _denied_premises(account):
             found = [c for c in told if c.account is not account and _says(c, premise)]
@@ -35,6 +35,11 @@ def refuted(accounts: Sequence[LetteredAccount]) -> Iterator[Conflict]:
                 matter = matter_of((best, premise))
                 versions = (best.told(), _answered(account, answer))
                 yield conflict_of(ConflictKind.DENIAL, matter, versions)
+
+
+def _is_denied(text: str) -> bool:
+    """Whether a clause says that something was not so; "without lights" takes nothing back."""
+    return negated(text.partition(" without ")[0]) or denies(text)
 
 
 def _denied_premises(account: LetteredAccount) -> Iterator[tuple[Clause, Sequence[Sentence]]]:

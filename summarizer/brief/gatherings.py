@@ -36,7 +36,7 @@ _OF = re.compile(
 _PREPOSITION = re.compile(r" (?:of|to|from|in|for|at) ")
 #: What the members of a group are: "parties", "Parties", "ministers".
 _PLURAL = re.compile(r"[A-Za-z][a-z]+(?<![sui])s")
-_RANGE = re.compile(r"\d\s*(?:-|–|—|\bto\b|\buntil\b)\s*\w")
+_RANGE = re.compile(r"\d(?: [A-Z][a-z]+)?\s*(?:-|–|—|\bto\b|\buntil\b)\s*\w")
 
 
 def is_of_many(people: Sequence[Participant]) -> bool:

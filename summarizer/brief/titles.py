@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.gatherings import is_of_many
@@ -28,6 +28,7 @@ from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.holders import holders_of
+from summarizer.text.turns import speaker_turns
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.tokens import tokens
 
@@ -183,9 +184,17 @@ def _own_title(
 
 def _spoken_title(record: DocumentRecord, text: str, positions: Sequence[SourcedPosition]) -> str:
     """The title of a transcript by what its opening says, or by its main speaker and the subjects it lists."""
-    named, _ = _speakers([p for p in positions if not _is_asked(p)])
-    asked = asked_on(text, named[0], _published([record])) if named else ""
+    held = Counter(p.position.holder for p in positions if not _is_asked(p))
+    labels = {turn.speaker for turn in speaker_turns(text)}
+    spoken = (name for name, _ in held.most_common() if _is_labelled(name, labels))
+    who = next(spoken, "")
+    asked = asked_on(text, who, _published([record])) if who else ""
     return occasion(text) or asked
+
+
+def _is_labelled(name: str, labels: Iterable[str]) -> bool:
+    """Whether somebody has turns of their own in a transcript."""
+    return any(same_actor(name, label, Strictness.WITHIN) for label in labels)
 
 
 def _quoted(events: Sequence[Event]) -> Sequence[Event]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from summarizer.attribution.actor import ActorKind
-from summarizer.attribution.english.frames import Link
+from summarizer.attribution.english.frames import Frame, Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.who import FIRST, Who, words_in
 from summarizer.names.places import known_place
@@ -107,3 +108,16 @@ def has_the_floor(one: Sourced) -> bool:
 def weight(one: Sourced) -> tuple[bool, bool, int]:
     """Return what makes one of several sources the one who goes on: a name, a verb of its own, its length."""
     return bool(one.who and one.who[0].actors), one.link is not Link.PARTICIPLE, one.end - one.start
+
+
+#: "received extensive support": the noun behind a verb of its own that looks like another verb.
+_NOUN_BEHIND_VERB = re.compile(
+    r"\b[a-z]{3,}ed (?!(?:and|or|but|to|not|that|they|we|he|she|who)\b)[a-z-]+ "
+    r"(?:support|concern|doubt|demand|praise|comment|hope|fear|request|report|claim|promise|answer|reply|advice)$"
+)
+
+
+def is_a_noun(frame: Frame, text: str) -> bool:
+    """Whether the verb of a frame is a noun in its sentence: "received extensive support"."""
+    plain = " ".join(text[slice(*frame.verb)].split())
+    return frame.link is Link.SUBJECT and _NOUN_BEHIND_VERB.search(plain) is not None

@@ -21,7 +21,7 @@ from summarizer.attribution.english.verbs import Polarity, VerbKind, source_word
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
-from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
+from summarizer.attribution.sourced import Layer, Sourced, is_a_noun, is_telling, speaks
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,
@@ -177,7 +177,8 @@ class _Reader:
     def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
         title = sentence.role is SentenceRole.TITLE or self._is_headline(sentence)
         self.here = []
-        listed = sorted(frames(inside, title=title), key=lambda f: f.verb)
+        read = [f for f in frames(inside, title=title) if not is_a_noun(f, self.text)]
+        listed = sorted(read, key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
         if inside and inside[-1].lower == ":" and len(inside) > 1:

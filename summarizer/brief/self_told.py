@@ -40,7 +40,10 @@ def told_by_its_own(holder: str, statement: str) -> bool:
     told = (k for k in range(2, min(_HEAD, len(words) - 1)) if _tells(words[k], words[k + 1]))
     head = " ".join(words[: next(told, 0)])
     owns = _OWNS.search(head)
-    return owns is not None and bool(mine) and mine <= content(head)
+    if owns is None or not mine:
+        return False
+    owner = head[: owns.end()] if owns.group().endswith(" ") else head[owns.end() :]
+    return mine <= content(owner)
 
 
 def done_by_all(statement: str) -> bool:

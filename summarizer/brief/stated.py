@@ -27,6 +27,8 @@ from summarizer.words.negation import negated
 ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 #: Words before a verb among which its subject is looked for.
 _SUBJECT_OF_VERB = 5
+#: Words of a verb at most: "has been striving".
+_VERB_FORMS = 3
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
 _DAYS = {"tomorrow": "the next day", "yesterday": "the day before"}
@@ -41,6 +43,9 @@ _DECIDING = re.compile(
 )
 #: What a body that decides wants others to do.
 _OUGHT = re.compile(r"\b(?:should|must|ought to)\b")
+_RESOLVING = re.compile(r"\b(?:assembly|council|senate|congress|parliament)\b", re.IGNORECASE)
+#: A committee of many kinds reports, bargains and votes.
+_MAY_SAY = re.compile(r"\bcommittee\b", re.IGNORECASE)
 _THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
 #: "We further recommend that": the verb of who speaks.
 _MINE = re.compile(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
@@ -145,10 +150,18 @@ class Teller:
         if not verb and self.narrated:
             return ""
         # What a body adopted is not what it said.
-        decides = is_body(self.holder) and _DECIDING.search(self.holder)
-        said = ("resolved" if _OUGHT.search(statement) else "held") if decides else "said"
+        said = self._says_or_decides(statement)
         told = _as_reported(self.lower(statement))
         return ended(f"{at_the_head(self.name)} {verb or said} that {told}")
+
+    def _says_or_decides(self, statement: str) -> str:
+        """Return the verb for what none of the source reports: a court holds, an assembly resolves what ought to be."""
+        if not is_body(self.holder) or _MAY_SAY.search(self.holder):
+            return "said"
+        resolves = _OUGHT.search(statement) is not None and _RESOLVING.search(self.holder)
+        if resolves:
+            return "resolved"
+        return "held" if _DECIDING.search(self.holder) else "said"
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""
@@ -307,7 +320,9 @@ class Teller:
         one = government(self.holder) is not None and len(holders_of(self.holder)) == 1
         if not one or tells_an_attitude(rest):
             return None
-        told = any(is_narrated(w, self.sentences, self.mentions) for w in rest.split()[:SUBJECT])
+        first, *others = rest.split()[:_VERB_FORMS]
+        verbs = (first, *(word for word in others if word.endswith(("ed", "en", "ing"))))
+        told = any(is_narrated(verb, self.sentences, self.mentions) for verb in verbs)
         own = self.speaks or (reports_behind(self.sentences, self.mentions) and not told)
         return ("said", "it") if own else None
 

@@ -76,7 +76,8 @@ class Voices:
         return list(dict.fromkeys(self.cited.sentences(document, q) for q in quotes))
 
     def _name(self, document: str, holder: str) -> str:
-        return named_in(holder, self._text(document))
+        text = self._text(document)
+        return tidied(named_in(holder, text), text)
 
     def _mentions(self, holder: str, text: str) -> bool:
         return mentions((holder, *self.also.get(holder, ())), text)

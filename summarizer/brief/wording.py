@@ -369,7 +369,8 @@ class Wording(Composed):
 def _leaves_out_who(wording: str, sentence: str) -> bool:
     """Whether a wording says what ought to be, and its sentence that somebody says so."""
     told = reports(sentence) or _RESOLVED.search(sentence) is not None
-    return told and _OUGHT.search(wording) is not None and not reports(wording)
+    said = any(reporting_verb(word.lower()) for word in wording.split())
+    return told and _OUGHT.search(wording) is not None and not said
 
 
 def _in_common(quote: Quote, other: Quote) -> int:

@@ -196,7 +196,7 @@ class Teller:
         """Return a statement on states that names them otherwise, as by their capitals, as it stands."""
         found = _NAMES.match(statement)
         mine = {government(name) for name in holders_of(self.holder)}
-        if found is None or None in mine:
+        if found is None or None in mine or content(found["names"]) & content(self.holder):
             return ""
         named = {government(name) for name in holders_of(found["names"])}
         return statement if named == mine else ""

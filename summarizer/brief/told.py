@@ -69,7 +69,7 @@ _CLAUSE_HEAD = re.compile(
 )
 #: A noun right before a clause, with what says that it is one: "a number of measures", "the steps".
 _NOUN_BEFORE = re.compile(
-    r"\b(?:an?|the|its|his|her|their|some|any|many|several|various|few|all|these|those|two|three|number of|range of"
+    r"\b(?:an?|the|its|his|her|their|some|any|many|several|various|few|all|these|those|number of|range of"
     r"|series of|list of|set of)(?: [a-z-]+)? (?P<noun>(?!that\b|than\b|when\b|with\b|from\b)[a-z]{4,}(?<!ly)) $"
 )
 _SEEMING = content("appear appears seem seems")

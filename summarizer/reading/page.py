@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from summarizer.errors import EmptyDocument, UnreadableDocument
+from summarizer.errors import DocumentTooLarge, EmptyDocument, UnreadableDocument
 from summarizer.reading.article import Account, account_of
 from summarizer.reading.decoding import decode
 from summarizer.reading.extracted import Extracted, label
@@ -48,6 +48,7 @@ def from_markup(markup: str, name: str, limits: ReadLimits) -> Extracted:
             f"{name} was to be read as HTML and declares entities of its own, which are not resolved. "
             "Open it in a browser and save it as HTML."
         )
+    _check_tags(markup, name)
     _check_nesting(markup, name, limits)
     root = _parsed(markup)
     flow = flow_of(root)
@@ -72,6 +73,22 @@ def _parsed(markup: str) -> Any:
     html: Any = import_module("lxml.html")
     repaired = lexbor.LexborHTMLParser(markup).html or "<html><body></body></html>"
     return html.document_fromstring(repaired.encode("utf-8", "replace"), _parser(html))
+
+
+#: A tag of so many characters, marks of quotation kept together.
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*'){20000,}""")
+#: Parsers compare every attribute of an element with all before it: 20,000 of one element take two seconds.
+_MOST_ATTRIBUTES = 10_000
+
+
+def _check_tags(page: str, name: str) -> None:
+    for tag in _LONG_TAG.finditer(page):
+        count = len(re.split(r"[\s/]+", tag[0]))
+        if count > _MOST_ATTRIBUTES:
+            raise DocumentTooLarge(
+                f"{name} holds an element with {count:,} attributes; the limit is {_MOST_ATTRIBUTES:,}. "
+                "Open it in a browser and save its text."
+            )
 
 
 def _check_nesting(page: str, name: str, limits: ReadLimits) -> None:

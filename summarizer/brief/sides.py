@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.accounts.introduced import author_side
 from summarizer.attribution.cues import cue_lexicon
@@ -375,7 +375,7 @@ def _describing() -> frozenset[str]:
     return posts() | bodies() | subjects()
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _reports(word: str) -> bool:
     """Whether a word is a verb that reports by itself: "said", not the "had" of "had agreed"."""
     lexicon = cue_lexicon()

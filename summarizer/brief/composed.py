@@ -42,7 +42,10 @@ _HEAD_WORDS = 9
 _INTRODUCES = re.compile(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
 _SAID_THE_SAME = re.compile(r"^ ?(?:he|she) \w+|^ ?(?:said|added) (?:he|she)\b")
 #: No sentence that begins so stands alone, be it "He said that".
-_LEANS = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such)\b")
+_LEANS = re.compile(
+    r"(?:(?:He|She|They|His|Her|Its|Their|This|That|These|Those|Such)\b"
+    r"|It (?:also |then )?(?:said|says|added|adds|told|argued|argues|noted|stated|warned)\b)"
+)
 #: Sentences that stand in front of a line at most.
 _IN_FRONT = 2
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
@@ -250,6 +253,9 @@ class Composed(Voices):
         act = resolved(name, sentence) if is_body(holder) else ""
         if act:
             return ended(act)
+        if self._may_be_another(document, holder, quote):
+            told = ended(f"According to {name}, {self.lowered(document, sentence)}")
+            return self._behind_first(document, quote, told) or told
         put_in = self._in_its_place(holder, quote, sentence, name)
         if put_in:
             return ended(put_in)

@@ -129,6 +129,10 @@ def _is_small(first: str, text: str, words: Words | None) -> bool:
 
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+#: How a word ends that begins a sentence without an article and is no name: plurals, and what is done or is so.
+_NO_NAME = re.compile(
+    r"(?:s|ing|ion|ment|ness|ity|ance|ence|ship|ism|ure|age|ed|ly|cy|hood|dom|ful|less|ever|ward|people|men|one|body)$"
+)
 #: Names that no list of states has.
 _CONTINENTS = frozenset("Africa America Americas Antarctica Asia Europe Oceania".split())
 
@@ -155,7 +159,7 @@ class Words:
         # A company called Trade or Tesla stands in capitals; a headline alone makes no name of a word.
         if small or named:
             return small >= named
-        return not sides(bare) and bare not in _CONTINENTS
+        return _NO_NAME.search(bare) is not None and not sides(bare) and bare not in _CONTINENTS
 
     def is_plain_here(self, word: str) -> bool:
         """Whether the document has a word in small letters, and no name that is written like it."""

@@ -31,7 +31,7 @@ _HEAD = re.compile(
     r"|In (?:this|that) (?:case|way|event|connection|regard|context)|On (?:this|that) basis|(?:Given|With) (?:this"
     r"|that)"
     r"|If (?:so|not)|Even if (?:they|it) (?:did|do|does)|Likewise|That is why|Both|Neither|None"
-    r"|The (?:latter|former|two|same|other))\b"
+    r"|The (?:latter|former|two|same|other)|All (?:that|this)(?= is\b| was\b))\b"
     r"(?! (?:of )?(?:the )?(?:[A-Z]|sides?\b|countries|parties|governments|leaders|ministers))",
     re.IGNORECASE,
 )

@@ -231,7 +231,7 @@ class Teller:
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""
         words = statement.split()
-        full = in_full(self.holder, words)
+        full = in_full(self.holder, words) or self._by_their_capitals(words)
         if full:
             return full
         own = _own_noun(self.holder, words)
@@ -242,6 +242,13 @@ class Teller:
             if self.mentions(head) and is_office(self.holder) <= is_office(head):
                 return 0 if self._is_inside(words, n) else n + self._named_on(words[n:])
         return self._office(statement)
+
+    def _by_their_capitals(self, words: Sequence[str]) -> int:
+        """Return how many words name the holders, all of them states, by other names: "Moscow and Kyiv"."""
+        states = {government(one) for one in holders_of(self.holder)}
+        named = [government(word) for word in (words[0], *words[2:3])]
+        alike = words[1:2] == ["and"] and set(named) == states
+        return len(named) + 1 if alike and None not in states and len(named) == len(states) else 0
 
     def _is_inside(self, words: Sequence[str], n: int) -> bool:
         """Whether the holder, named among the first words, is not what the verb behind them belongs to."""

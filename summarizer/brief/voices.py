@@ -10,7 +10,7 @@ from functools import partial
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice
 from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
-from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
     asks,
@@ -22,7 +22,7 @@ from summarizer.brief.speech import (
 )
 from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import reporting_verb
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
@@ -41,6 +41,11 @@ _REPORTS_THAT = re.compile(
 ASKS = re.compile(
     r"(?:(?:And|But|So|Then|Now),? )?(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall|May"
     r"|What|Why|How|When|Where|Who|Which)\b"
+)
+_HIS = re.compile(r"(?:He|She|His|Her)\b ?")
+#: A name amid a sentence: "it had brought the Tunku trouble".
+_SOMEBODY = re.compile(
+    r"(?<=\b[Tt]he )[A-Z][a-z]+(?= [a-z])|\b(?:Mr|Mrs|Ms|Dr|President|Minister)\.? [A-Z][a-z]+"
 )
 _HE = re.compile(r"(?:He|She)\b")
 #: "Mr Palfrey said", "Ana Dahl warned": a person and a verb at the head of a sentence.
@@ -162,6 +167,18 @@ class Voices:
             if not _HE.match(before):
                 return ""
         return ""
+
+    def _may_be_another(self, document: str, holder: str, quote: Quote) -> bool:
+        """Whether "He" at the head of a sentence may be somebody else: one named before it, where the holder is not."""
+        sentence = self.cited.sentences(document, quote)
+        head = _HIS.match(sentence)
+        if head is None or not is_named_person(holder) or quote.speech is Speech.DIRECT:
+            return False
+        if tells_an_attitude(sentence[head.end() :]):
+            return False
+        near = self.cited.stretch_before(document, quote)
+        named = next((before for before in near if not _HIS.match(before)), "")
+        return bool(_SOMEBODY.search(named)) and not self._mentions(holder, named)
 
     def _asker(self, document: str, held: Position, quote: Quote) -> str:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""

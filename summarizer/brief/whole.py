@@ -36,6 +36,10 @@ _NO_PLURALS = frozenset(
 _WE = re.compile(
     r"\b[Ww]e(?:['’](?:ve|re|ll|d))? (?:(?:have|are|will|do|would|not|\w+ly) )*(?P<verb>[a-z]+)"
 )
+#: "This shows that": what follows is what who speaks concludes.
+_SHOWS = re.compile(
+    r"\b(?:[Tt]his|[Tt]hat|[Ii]t|which) (?:shows?|demonstrates?|means|proves?)(?: that)? (?:the |an? )?$"
+)
 _OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 
 
@@ -70,7 +74,8 @@ def _describes_a_noun(before: str) -> bool:
 
 def _begins_a_clause(before: str, held: Position) -> bool:
     """Whether what stands before a cut lets it begin there, and who says so is the holder or passed on."""
-    if _OWN_HEAD.match(before) or _SAYING.search(before) or _MYSELF.search(before):
+    own = (_SAYING, _MYSELF, _SHOWS)
+    if _OWN_HEAD.match(before) or any(pattern.search(before) for pattern in own):
         return True
     # Whoever passes it on is named in front of it.
     if held.attribution and before.rstrip().endswith("that"):

@@ -39,6 +39,7 @@ from summarizer.names.places import same_side
 _NAMED_BEFORE, _FILLED_FROM = 8, 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 _RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
+_HIS = re.compile(r"(?:He|She|His|Her)\b")
 #: What is somebody's wish or demand wherever it stands.
 _OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
@@ -263,6 +264,8 @@ class Wording(Composed):
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
         sentences = self.sentences_of(document, quotes)
+        if _HIS.match(held.statement) and self._may_be_another(document, held.holder, quotes[0]):
+            return ""
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))
         statement = of_their_own(held, statement, _texts(quotes))
         if not self._is_borne_out(document, held, statement, quotes):

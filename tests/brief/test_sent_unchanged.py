@@ -17,7 +17,7 @@ from summarizer.brief.repeated import once
 from summarizer.brief.spoken import alone_of, told_behind
 from summarizer.brief.spoken import together as in_one_pair
 from summarizer.brief.terse import is_terse
-from summarizer.brief.tidy import tidied, without_joining
+from summarizer.brief.tidy import tidied, without_debris, without_joining
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
@@ -338,3 +338,47 @@ def test_a_body_named_by_what_it_is_has_an_article() -> None:
     assert line(text, "World Harbour Institute", "Haste is urged.", text).startswith(
         "The World Harbour Institute"
     )
+
+
+def test_he_who_may_be_another_is_told_behind_the_one_before() -> None:
+    text = "Mr Orlan spoke last. Norland had brought the Regent trouble. He had a bad conscience about the port."
+    told = line(
+        text, "Piet Orlan", "He had a bad conscience.", "He had a bad conscience about the port"
+    )
+    assert told == (
+        "Norland had brought the Regent trouble. According to Piet Orlan, he had a bad conscience about the port."
+    )
+
+
+def test_he_whom_the_sentence_before_names_is_the_holder() -> None:
+    text = "Mr Orlan spoke last of the Regent. He had a bad conscience about the port."
+    told = line(
+        text, "Piet Orlan", "He had a bad conscience.", "He had a bad conscience about the port"
+    )
+    assert told == "Piet Orlan had a bad conscience about the port."
+
+
+def test_what_a_page_puts_in_front_of_a_sentence_is_left_out() -> None:
+    debris = 'Latest: https://t.example/x1 Channel 501 pic.example.com/x1 "We wait," the port said on Monday.'
+    assert without_debris(debris) == '"We wait," the port said on Monday.'
+    assert without_debris("The toll rises, see www.example.org now.") == (
+        "The toll rises, see www.example.org now."
+    )
+
+
+def test_states_named_by_their_capitals_say_nothing_of_themselves() -> None:
+    text = "Paris and Rome agreed to lower the toll in May. Ships wait."
+    told = line(
+        text, "France and Italy", "Paris and Rome agreed to lower the toll in May.", text[:46]
+    )
+    assert told == "Paris and Rome agreed to lower the toll in May."
+
+
+def test_a_name_at_the_head_alone_keeps_its_capital() -> None:
+    assert lowered("Aidit wants power.", Words.of("Aidit and others wait.")) == "Aidit wants power."
+    assert lowered("Inspectors will come.", Words.of("a port")) == "inspectors will come."
+
+
+def test_a_mark_that_nothing_opened_is_no_line() -> None:
+    assert not presentable("Can ships not wait for one day?’ Senator Dahl asked in May.")
+    assert presentable("Senator Dahl asked whether the pilots’ union can wait.")

@@ -94,11 +94,11 @@ class Composed(Voices):
         behind = told_behind(sentence)
         if behind and speaks_itself(behind[0]) and self._mentions(holder, behind[1]):
             return saying(behind[1], behind[0])
-        teller = self._turn_of(document, quote)
-        if teller:
-            return saying(teller, spoken_words(quote, sentence))
+        teller = self._turn_of(document, quote) or self._questioner(document, quote)
+        if teller or self._is_answer(document, quote):
+            return saying(teller or self._name(document, holder), spoken_words(quote, sentence))
         if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
-            plain = _ITEM.sub("", sentence)
+            plain = _by_its_own(holder, _ITEM.sub("", sentence))
             return ended(self._with_names(document, plain, self._antecedent(document, quote)))
         return self._with_holder(document, holder, quote, sentence)
 
@@ -266,7 +266,7 @@ class Composed(Voices):
             return ended(amid)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        once = _told_by(name, _TOLD_AGAIN.sub("", sentence))
+        once = _told_by(name, _TOLD_AGAIN.sub("", _by_its_own(holder, sentence)))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
@@ -315,6 +315,12 @@ class Composed(Voices):
 def without_mark(sentence: str) -> str:
     """Return a sentence without the mark of an item of a list, and without what joins it to the one before."""
     return without_joining(_ITEM.sub("", sentence))
+
+
+def _by_its_own(holder: str, sentence: str) -> str:
+    """Return "According to its researcher, Jan Holm, boats sank" with the name alone, whose is told before."""
+    whole = re.match(rf"According to [^,]{{2,60}}, {re.escape(holder)}, ", sentence)
+    return f"According to {holder}, {sentence[whole.end() :]}" if whole else sentence
 
 
 def _told_by(name: str, sentence: str) -> str:

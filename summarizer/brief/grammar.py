@@ -68,7 +68,8 @@ _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 _SMALL = frozenset(
     "a about after all although among an any anyone around as at because before between both by despite during each"
     " every everybody everyone few for from further given he her his if in it its less many more most neither no nobody"
-    " none nothing on once one only other others our over several she since some such that the their there these they"
+    " none nothing of on once"
+    " one only other others our over several she since some such that the their there these they"
     " this those though through to under unless until we what when where whether while with within without".split()
 )
 _OPENING_MARKS = "“”\"«»„‘’'"

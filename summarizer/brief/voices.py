@@ -19,6 +19,7 @@ from summarizer.brief.speech import (
     other_speaker,
     sentence_of,
     without_label,
+    without_turn,
 )
 from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
@@ -39,8 +40,9 @@ _REPORTS_THAT = re.compile(
 )
 #: The beginning of a question.
 ASKS = re.compile(
-    r"(?:(?:And|But|So|Then|Now),? )?(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall|May"
-    r"|What|Why|How|When|Where|Who|Which)\b"
+    r"(?:(?:And|But|So|Then|Now),? )?(?:(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall"
+    r"|May)\b|(?:What|How) (?:about|if|else)\b|(?:What|Why|How|When|Where|Who|Which)(?! (?:he|she|they|we|I|you|it)\b)"
+    r"(?: [\w’'-]+){0,2}? (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b)"
 )
 _HIS = re.compile(r"(?:He|She|His|Her)\b ?")
 #: A name amid a sentence: "it had brought the Tunku trouble".
@@ -123,7 +125,8 @@ class Voices:
     def _has_the_floor(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote stands in a turn of the holder's in a transcript."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        return turn is not None and self._mentions(holder, turn.speaker)
+        mine = turn is not None and self._mentions(holder, turn.speaker)
+        return mine or self._is_answer(document, quote)
 
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
@@ -131,7 +134,7 @@ class Voices:
 
     def _speaks_of(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether the words of a quote, or the sentence they stand in, begin by naming somebody."""
-        for text in (quote.text or "", self.cited.sentences(document, quote)):
+        for text in (quote.text or "", without_turn(self.cited, document, quote)):
             if self._mentions(holder, " ".join(text.split()[:SUBJECT])):
                 return True
         return False
@@ -184,15 +187,7 @@ class Voices:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
         if any(asks(who) for who in held.attribution):
             return "a questioner"
-        turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or not asks(turn.speaker):
-            return ""
-        label = turn.speaker.lower()
-        return (
-            f"{article(label)} {label}"
-            if len(label) > 1 and label != "question"
-            else "a questioner"
-        )
+        return self._questioner(document, quote)
 
     def _asked(self, document: str, quote: Quote, spoken: str) -> str:
         """Return the question before an answer that says little without it."""
@@ -236,9 +231,26 @@ class Voices:
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
         if turn is None or asks(turn.speaker):
             return ""
+        if len(turn.speaker) == 1:
+            # "A" is whoever answers.
+            return ""
         label = next((n for n in self.also if is_person(n) and mentions((n,), turn.speaker)), "")
         label = label or turn.speaker
         return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
+
+    def _is_answer(self, document: str, quote: Quote) -> bool:
+        """Whether a quote stands in a turn of a transcript that no name is put to: "A"."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        return turn is not None and len(turn.speaker) == 1 and not asks(turn.speaker)
+
+    def _questioner(self, document: str, quote: Quote) -> str:
+        """Return who asks, as named in a line, where a quote stands in a transcript's question; nothing elsewhere."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        if turn is None or not asks(turn.speaker):
+            return ""
+        label = turn.speaker.lower()
+        plain = len(label) > 1 and label != "question"
+        return f"{article(label)} {label}" if plain else "a questioner"
 
     def _sentence(self, document: str, quote: Quote) -> str:
         text = self._text(document)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
-from summarizer.brief.mentions import is_person
 from summarizer.brief.stated import ATTRIBUTED, SUBJECT
 from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
-from summarizer.names.bodies import is_office
+from summarizer.names.bodies import is_body
+from summarizer.names.places import government
 
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
@@ -105,15 +105,12 @@ def another_subject(
 def of_their_own(held: Position, statement: str, quotes: Sequence[str]) -> str:
     """Return a statement with the side in the place of "It", where a person speaks of that side as "we"."""
     behalf = held.on_behalf_of
-    if (
-        not behalf
-        or not (is_person(held.holder) or is_office(held.holder))
-        or not statement.startswith("It ")
-    ):
+    itself = is_body(held.holder) or government(held.holder) is not None
+    if not behalf or itself or not statement.startswith("It "):
         return statement
     acts = (found["verb"] for words in quotes for found in _WE.finditer(words))
     spoken = any(verb in statement.split()[1:SUBJECT] for verb in acts)
-    return f"{behalf}{statement[len('It') :]}" if spoken else statement
+    return f"{at_the_head(behalf)}{statement[len('It') :]}" if spoken else statement
 
 
 def speaks_for(held: Position, sentences: Sequence[str]) -> bool:

@@ -213,15 +213,13 @@ class Wording(Composed):
         """Return the first way to tell a position that stands by itself, else one completed, else the first or last."""
         sources = self.sentences_of(document, quotes)
         fit: list[str] = []
-        line = ""
-        for line in self._ways(document, held, quotes):
-            if not presentable(line):
-                continue
+        for line in filter(presentable, self._ways(document, held, quotes)):
             if not hanging(line, held.holder, sources) and not garbled(line):
                 return line
             fit.append(line)
         whole = self._completed(document, held, quotes, fit)
-        return whole or next((f for f in fit if not garbled(f)), fit[0] if fit else line)
+        plain = (line for line in fit if not garbled(line))
+        return whole or next(plain, "") or self._as_it_is(document, held.holder, quotes[0])
 
     def _completed(
         self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]
@@ -259,7 +257,6 @@ class Wording(Composed):
         )
         for quote in best:
             yield self.of_quote(document, quote, held.holder)
-        yield self._as_it_is(document, held.holder, best[0])
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""

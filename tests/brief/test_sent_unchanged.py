@@ -18,6 +18,7 @@ from summarizer.brief.spoken import alone_of, told_behind
 from summarizer.brief.spoken import together as in_one_pair
 from summarizer.brief.terse import is_terse
 from summarizer.brief.tidy import tidied, without_debris, without_joining
+from summarizer.brief.voices import ASKS
 from summarizer.brief.wording import Wording
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
@@ -67,7 +68,7 @@ def names(holder: str):  # type: ignore[no-untyped-def]
             "The Pilots' Union wants a second quay.",
         ),
         ("Orland", "It will fail.", "Orland said that it will fail.", ""),
-        ("Ana Dahl", "It regretted the delay.", "It regretted the delay.", ""),
+        ("Ana Dahl", "It has three ports.", "It has three ports.", ""),
     ],
 )
 def test_what_somebody_does_by_speaking_is_told_as_that(
@@ -382,3 +383,48 @@ def test_a_name_at_the_head_alone_keeps_its_capital() -> None:
 def test_a_mark_that_nothing_opened_is_no_line() -> None:
     assert not presentable("Can ships not wait for one day?’ Senator Dahl asked in May.")
     assert presentable("Senator Dahl asked whether the pilots’ union can wait.")
+
+
+def test_a_statement_that_is_no_question_is_put_to_somebody() -> None:
+    text = "Q: Some say that the port has sold its best quay.\n\nA: That's nonsense.\n\nQ: Thank you.\n"
+    made = Wording(Cited({"d": text}), frozenset({"d"}))
+    told = made.of_position("d", held(text, "Ana Dahl", "That's nonsense.", "That's nonsense"))
+    assert told == (
+        "Told “Some say that the port has sold its best quay”, Ana Dahl said: “That's nonsense.”"
+    )
+
+
+def test_a_clause_that_begins_with_what_is_no_question() -> None:
+    assert ASKS.match("What do you make of it") is not None
+    assert ASKS.match("What about the toll") is not None
+    assert ASKS.match("What she calls a toll is a tax.") is None
+
+
+def test_it_of_who_speaks_for_a_side_is_the_side() -> None:
+    text = "Ana Dahl spoke first. We've offered to pay for the study, and the offer stands."
+    spoken = words_of(text, "We've offered to pay for the study", Speech.DIRECT)
+    made = position(
+        "Ana Dahl",
+        "study",
+        "proposes",
+        "It has offered to pay for the study.",
+        spoken,
+        on_behalf_of="Lake Energy",
+    )
+    assert Wording(Cited({"d": text})).of_position("d", made) == (
+        "Ana Dahl said that Lake Energy has offered to pay for the study."
+    )
+
+
+def test_her_whom_a_line_names_nowhere_is_named_behind_the_word() -> None:
+    text = "Eva Kos met Jan Holm in May. She welcomed him. Jan Holm thanked her for the boats."
+    assert line(text, "Jan Holm", "He thanked her for the boats.", "thanked her for the boats") == (
+        "Jan Holm thanked her [Eva Kos] for the boats."
+    )
+
+
+def test_whose_person_somebody_is_told_before_is_left_out() -> None:
+    text = "Boats sank in May. According to its researcher, Jan Holm, tolls drove pilots away."
+    assert line(text, "Jan Holm", "Pilots left.", "tolls drove pilots away") == (
+        "According to Jan Holm, tolls drove pilots away."
+    )

@@ -69,6 +69,8 @@ _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 _TOLD_AGAIN = re.compile(
     r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
 )
+#: "In his view the plan fails" behind "According to".
+_IN_A_VIEW = re.compile(r"^In (?:his|her|its|their) (?:view|opinion|judge?ment|words),? ")
 #: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
 _TOLD_AMID = re.compile(
     r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted|said|argued|added|replied|answered)\b)"
@@ -266,7 +268,8 @@ class Composed(Voices):
             return ended(amid)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        once = _told_by(name, _TOLD_AGAIN.sub("", _by_its_own(holder, sentence)))
+        plain = at_the_head(_IN_A_VIEW.sub("", _TOLD_AGAIN.sub("", sentence)))
+        once = _told_by(name, _by_its_own(holder, plain))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")

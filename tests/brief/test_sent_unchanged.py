@@ -428,3 +428,11 @@ def test_whose_person_somebody_is_told_before_is_left_out() -> None:
     assert line(text, "Jan Holm", "Pilots left.", "tolls drove pilots away") == (
         "According to Jan Holm, tolls drove pilots away."
     )
+
+
+def test_whose_view_it_is_is_told_once() -> None:
+    text = "Mr Haig dissented. In his view the Board had gone beyond its duties."
+    told = line(
+        text, "Piet Haig", "The duties were exceeded.", "In his view the Board had gone beyond"
+    )
+    assert told == "According to Piet Haig, the Board had gone beyond its duties."

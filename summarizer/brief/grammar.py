@@ -107,17 +107,19 @@ def unended(text: str) -> str:
     return plain[:-1] if plain.endswith(".") and not is_abbreviation(plain) else plain
 
 
-def lowered(text: str, words: Words | None = None) -> str:
+def lowered(text: str, words: Words | None = None, *, sure: bool = False) -> str:
     """Return a sentence as it goes on behind "that": its first word small where it is no name.
 
     ``words`` are those of the document: what stands there in small letters, and in capitals only where sentences
-    begin, names nobody.
+    begin, names nobody. With ``sure`` a word that stands nowhere else keeps its capital: it may be a name.
     """
     found = _WORD.search(text)
     if found is None or found.start() > 0:
         return text
     first = found.group()
+    unknown = sure and words is not None and words.is_unknown(first)
     small = _is_small(first, text, words) if first[1:].islower() else first == "A"
+    small = small and not (unknown and first.lower() not in _SMALL and not _NO_NAME.search(first))
     return text[:1].lower() + text[1:] if small else text
 
 
@@ -160,7 +162,12 @@ class Words:
         # A company called Trade or Tesla stands in capitals; a headline alone makes no name of a word.
         if small or named:
             return small >= named
-        return _NO_NAME.search(bare) is not None and not sides(bare) and bare not in _CONTINENTS
+        return not sides(bare) and bare not in _CONTINENTS
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether the document has a word at the head of sentences alone."""
+        bare = _bare(word)
+        return not (self.small[bare.lower()] or self.names[bare])
 
     def is_plain_here(self, word: str) -> bool:
         """Whether the document has a word in small letters, and no name that is written like it."""

@@ -76,7 +76,7 @@ class Voices:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
         first = _POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
         named = first != "The" and any(first in name.split() for name in self.also)
-        return text if named else lowered(text, self.cited.words(document))
+        return text if named else lowered(text, self.cited.words(document), sure=True)
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
         """Return the whole sentences that carry some quotes, each once."""

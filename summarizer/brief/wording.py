@@ -217,7 +217,8 @@ class Wording(Composed):
             if not hanging(line, held.holder, sources) and not garbled(line):
                 return line
             fit.append(line)
-        whole = self._completed(document, held, quotes, fit)
+        narrated = not fit and self._is_narrated(document, held.holder, quotes)
+        whole = "" if narrated else self._completed(document, held, quotes, fit)
         plain = (line for line in fit if not garbled(line))
         return whole or next(plain, "") or self._as_it_is(document, held.holder, quotes[0])
 

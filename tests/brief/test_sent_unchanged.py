@@ -376,8 +376,10 @@ def test_states_named_by_their_capitals_say_nothing_of_themselves() -> None:
 
 
 def test_a_name_at_the_head_alone_keeps_its_capital() -> None:
-    assert lowered("Aidit wants power.", Words.of("Aidit and others wait.")) == "Aidit wants power."
-    assert lowered("Inspectors will come.", Words.of("a port")) == "inspectors will come."
+    words = Words.of("Aidit and others wait.")
+    assert lowered("Aidit wants power.", words, sure=True) == "Aidit wants power."
+    assert lowered("Inspectors will come.", words, sure=True) == "inspectors will come."
+    assert lowered("Harbour dues", words) == "harbour dues"
 
 
 def test_a_mark_that_nothing_opened_is_no_line() -> None:

@@ -54,7 +54,7 @@ def from_markup(markup: str, name: str, limits: ReadLimits) -> Extracted:
     root = _parsed(markup)
     _check_styles(root, name)
     flow = flow_of(root)
-    too_many = _elements(root) > _MOST_ELEMENTS
+    too_many = _most_inline(root) > _MOST_INLINE
     found = None if too_many else _trafilatura(root, flow, limits)
     account = account_of(flow, (found.text if found else None) or "", root)
     if not account.text.strip():
@@ -85,9 +85,20 @@ _MOST_ATTRIBUTES = 10_000
 #: Elements of a page of which trafilatura's own choice is taken as it is. With 20,000 paragraphs its comparison takes
 #: two seconds, with 60,000 twenty; a long article has 2,000.
 _MANY_ELEMENTS = 20_000
-#: Elements beyond which trafilatura is not asked: it takes the square of those that stand in one paragraph.
-_MOST_ELEMENTS = 50_000
-_NOT_SOUGHT = f"The page has more than {_MOST_ELEMENTS:,} elements: its article was not sought, nor title, publisher and day."
+#: Elements within one paragraph beyond which trafilatura is not asked: it takes the square of them.
+_MOST_INLINE = 5_000
+_NOT_SOUGHT = (
+    f"A paragraph of the page has more than {_MOST_INLINE:,} elements: the page's article was not sought, nor its "
+    "title, publisher and day."
+)
+
+
+def _most_inline(root: Any) -> int:
+    """Return how many elements with text behind them the fullest element of a page holds."""
+    return max(
+        sum(1 for child in element if child.tail and not child.tail.isspace())
+        for element in root.iter()
+    )
 
 
 def _elements(root: Any) -> int:

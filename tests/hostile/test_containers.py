@@ -120,7 +120,7 @@ def test_four_times_the_elements_cost_no_more_than_they_should(unit: str) -> Non
     assert cost(12_000) < 9.0 * max(cost(3_000), 0.1)
 
 
-def test_of_a_page_of_elements_without_end_it_is_said_that_no_article_was_sought() -> None:
-    found = from_html(("said <b>a</b> " * 51_000).encode(), "a.html", ReadLimits())
+def test_of_a_paragraph_of_elements_without_end_it_is_said_that_no_article_was_sought() -> None:
+    found = from_html(("said <b>a</b> " * 5_100).encode(), "a.html", ReadLimits())
     assert found.text.startswith("said a said a")
     assert any("not sought" in told for told in found.left_out)

@@ -100,6 +100,12 @@ def _active(verb: str) -> str:
     return verb if plain_past(verb) else ""
 
 
+#: The names at the head of a statement, with a verb behind them.
+_NAMES = re.compile(
+    r"(?P<names>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*|,(?= [A-Z])| and(?= [A-Z]))*) (?P<verb>[a-z]+)"
+)
+
+
 @dataclass(frozen=True)
 class Teller:
     """Whose statement it is: the holder, the name as it stands in a sentence, and what tells of them.
@@ -114,6 +120,8 @@ class Teller:
     lower: Callable[[str], str]
     #: Whether the words are the holder's own: direct speech, a turn, a first person.
     speaks: bool = False
+    #: Whether the document tells it in its own words: nobody says it, the holder neither.
+    narrated: bool = False
     #: The whole document: it may name the holder behind the office once and for all.
     text: str = ""
 
@@ -126,6 +134,7 @@ class Teller:
             self._headed,
             self._by_its_act,
             self._named_whole,
+            self._by_capitals,
             self._tells_itself,
             self._of_its_own,
             self._about_itself,
@@ -138,6 +147,8 @@ class Teller:
         verb = self._verb()
         if not verb and self._is_its_act(statement):
             return self._act(statement)
+        if not verb and self.narrated:
+            return ""
         # What a body adopted is not what it said.
         said = self._says_or_decides(statement)
         told = _as_reported(self.lower(statement))
@@ -180,6 +191,15 @@ class Teller:
         """The name stands there whole, with an aside behind it."""
         whole = rf"(?:The )?{re.escape(self.holder)},"
         return statement if re.match(whole, statement, re.IGNORECASE) else ""
+
+    def _by_capitals(self, statement: str) -> str:
+        """Return a statement on states that names them otherwise, as by their capitals, as it stands."""
+        found = _NAMES.match(statement)
+        mine = {government(name) for name in holders_of(self.holder)}
+        if found is None or None in mine or content(found["names"]) & content(self.holder):
+            return ""
+        named = {government(name) for name in holders_of(found["names"])}
+        return statement if named == mine else ""
 
     def _tells_itself(self, statement: str) -> str:
         """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""

@@ -36,6 +36,10 @@ _SPOKEN = 60
 _LONGEST = 95
 #: "Called on the Minister": a cable leaves out who did.
 _NO_SUBJECT = re.compile(r"[A-Z][a-z]+ed\b")
+#: Words at the head of a sentence among which who speaks and the verb stand.
+_HEAD_WORDS = 9
+#: Words that say more than whose the quotation behind the colon is.
+_INTRODUCES = re.compile(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
 _SAID_THE_SAME = re.compile(r"^ ?(?:he|she) \w+|^ ?(?:said|added) (?:he|she)\b")
 #: No sentence that begins so stands alone, be it "He said that".
 _LEANS = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such)\b")
@@ -158,11 +162,30 @@ class Composed(Voices):
             if not spoken and document not in self.transcripts:
                 yield self._behind_the_one_before(document, held.holder, quote)
         for words, quote in spoken.items():
+            introduced = self._introduced(document, held.holder, quote)
             said = self._said_just_before(document, held.holder, quote)
-            if said:
+            if introduced:
+                yield introduced
+            elif said:
                 yield saying(name, f"{said} {words}")
             elif document not in self.transcripts:
-                yield self._behind_first(document, quote, saying(name, words))
+                yield self._behind_whoever(document, held.holder, quote, words)
+
+    def _introduced(self, document: str, holder: str, quote: Quote) -> str:
+        """Return the source's sentence where that introduces the words: "She had no illusions: “We wait.”"."""
+        sentence = self._sentence(document, quote)
+        if _INTRODUCES.match(sentence) is None:
+            return ""
+        named = headed_by(holder, sentence, self._name(document, holder))
+        return named or (sentence if self._mentions(holder, sentence.partition(":")[0]) else "")
+
+    def _behind_whoever(self, document: str, holder: str, quote: Quote, words: str) -> str:
+        """Return words behind the sentence before, alone where that has their speaker say something already."""
+        before = next(iter(self.cited.before(document, quote, 1)), "")
+        head = " ".join(before.split()[:_HEAD_WORDS])
+        same = self._mentions(holder, head) and any(map(reporting_verb, head.split()))
+        line = f"“{words}”" if same else saying(self._name(document, holder), words)
+        return self._behind_first(document, quote, line)
 
     def _said_just_before(self, document: str, holder: str, quote: Quote) -> str:
         """Return the holder's words in the sentence before, where that quotes them and says whose they are."""

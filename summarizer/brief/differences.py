@@ -14,7 +14,7 @@ from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.mentions import mentions
 from summarizer.brief.note import Line, Part
-from summarizer.brief.places import Beginning, beginnings_of, outcomes_of
+from summarizer.brief.places import Beginning, beginnings_of, outcomes_of, spans_of
 from summarizer.brief.prose import (
     capitalised,
     day_in_words,
@@ -133,8 +133,10 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
         return ended(value)
     if conflict.holder:
         return wording.of_claim(document, value, conflict.holder, account.quotes)
-    told = _said_there(account, wording)
-    return told or wording.of_fact(document, value, account.quotes, alone=False)
+    said = _said_there(account, wording)
+    # A clause that nobody is said to say is the account's own: it stands without what its sentence says before it.
+    told = value if said or account.holder else at_the_head(value)
+    return said or wording.of_fact(document, told, account.quotes, alone=False)
 
 
 def _said_there(account: Account, wording: Wording) -> str:
@@ -257,8 +259,19 @@ def dispute_lead(dispute: SourcedDispute) -> str:
     """Return the word in front of a claim in the bottom line: one that nobody has answered is not disputed."""
     if dispute.claim.kind is DisputeKind.UNANSWERED:
         return "Unanswered"
-    alone = dispute.claim.kind is DisputeKind.REJECTED_PREMISE and not dispute.claim.asserted_by
-    return "Premise rejected" if alone else DISPUTED
+    if dispute.claim.asserted_by:
+        return DISPUTED
+    if dispute.claim.kind is DisputeKind.REJECTED_PREMISE:
+        return "Premise rejected"
+    # What is known from its denial alone has one side.
+    return "Denied" if _is_known_from_its_denial(dispute) else DISPUTED
+
+
+def _is_known_from_its_denial(dispute: SourcedDispute) -> bool:
+    """Whether a claim stands nowhere but in the words that deny it."""
+    denied = [s for a in dispute.disputing for s in spans_of(a.document, a.quotes)]
+    asserted = [s for a in dispute.asserting for s in spans_of(a.document, a.quotes)]
+    return bool(denied) and all(any(s.touches(d) for d in denied) for s in asserted)
 
 
 def _between(dispute: SourcedDispute) -> bool:

@@ -69,7 +69,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 #: "I can't promise that.", "she doubts it.": what is meant stands nowhere in so short a line.
-_LAST = re.compile(r"^[\w’'“ ]{2,50}? (?P<word>that|it|them)[.!?”]*$")
+_LAST = re.compile(r"^[\w’'“. ]{2,50}? (?P<word>that|it|them)[.!?”]*$")
 #: "All that is", "the day that was": there it is a relative.
 _RELATIVE = re.compile(
     r"\b(?:all|everything|anything|nothing|something|one|those|the \w+) that\b", re.IGNORECASE
@@ -172,7 +172,7 @@ def _that(first: str) -> str:
 def _tells(before: str) -> bool:
     """Whether words hold a clause that "this" or "that" behind it may mean."""
     borders = [found.start() for found in _BORDER.finditer(before)]
-    return bool(borders) and len(before[: borders[-1]].split()) >= _TOLD
+    return bool(borders) and sum(w[:1].islower() for w in before[: borders[-1]].split()) >= _TOLD
 
 
 def _standing_for(bare: str, told_by: str, holder: str, *, spoken: bool) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from summarizer.brief.grammar import article, in_a_sentence, is_one_of_many
+from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of, joined
 from summarizer.words.occurrences import stretches_with
 
@@ -30,6 +31,11 @@ _MEMBERS = re.compile(r"[A-Z]\w+(?:crats|ists|atives|icans|ians|erals)$")
 #: "Sarim Dialogue for Clean Water": so long a name with a preposition in it is a body's, and no plural.
 _LONG_NAME = re.compile(
     r"[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*[A-Z]?[\w’'-]*[^s\W] (?:of|for|on|to|against) (?:the )?[A-Z]"
+)
+#: Words of a body's name that is a description, at least, and what has no article however long its name is.
+_DESCRIBED = 3
+_NAMED_ALONE = frozenset(
+    "university college school bank company group press news airlines airways".split()
 )
 #: Longer names have their article in the text by chance only.
 _MOST_WORDS = 6
@@ -104,9 +110,15 @@ def _bare(name: str, written: str, text: str) -> str:
     the = usual.startswith("the ") and len(name.split()) > 1
     if is_one_of_many(name):
         return f"{article(name)} {name}"
-    if the and name.rsplit(maxsplit=1)[-1].islower():
+    if the and (name.rsplit(maxsplit=1)[-1].islower() or _is_described(name)):
         return usual
     return usual if the and _is_terse(text) else written
+
+
+def _is_described(name: str) -> bool:
+    """Whether a body is named by what it is in three words or more: "the World Harbour Institute"."""
+    words = name.split()
+    return len(words) >= _DESCRIBED and is_body(name) and words[-1].lower() not in _NAMED_ALONE
 
 
 @lru_cache(maxsize=256)

@@ -101,4 +101,5 @@ def reports_behind(sentences: Sequence[str], mentions: Callable[[str], bool]) ->
 
 
 def _may_be(holder: str, pronoun: str) -> bool:
-    return not is_person(holder) and (pronoun == "It" or in_the_plural(holder) or is_body(holder))
+    thing = not is_person(holder) or holder[:4].lower() == "the "
+    return thing and (pronoun == "It" or in_the_plural(holder) or is_body(holder))

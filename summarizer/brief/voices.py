@@ -23,10 +23,11 @@ from summarizer.brief.speech import (
 from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
 from summarizer.brief.verbs import reporting_verb
-from summarizer.models.quote import Quote, Speech
+from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
+from summarizer.words.content import content, salient_words
 
 #: Sentences before an answer among which its question is looked for, and the words it may have.
 _BACK, _LONGEST_QUESTION = 4, 40
@@ -48,6 +49,8 @@ _SAID_BEFORE = re.compile(
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Secretary|Ambassador|Prime|Foreign)\.? )*"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:also |then )?(?P<verb>[a-z]+)\b"
 )
+#: A pronoun may mean the holder.
+_LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -73,7 +76,8 @@ class Voices:
         return list(dict.fromkeys(self.cited.sentences(document, q) for q in quotes))
 
     def _name(self, document: str, holder: str) -> str:
-        return named_in(holder, self._text(document))
+        text = self._text(document)
+        return tidied(named_in(holder, text), text)
 
     def _mentions(self, holder: str, text: str) -> bool:
         return mentions((holder, *self.also.get(holder, ())), text)
@@ -86,6 +90,7 @@ class Voices:
             partial(self._mentions, holder),
             partial(self.lowered, document),
             speaks=self._speaks(document, holder, quotes),
+            narrated=self._is_narrated(document, holder, quotes),
             text=self._text(document),
         )
 
@@ -122,6 +127,24 @@ class Voices:
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
         return quote.speech is Speech.DIRECT and not self._speaks_of(document, holder, quote)
+
+    def _is_narrated(self, document: str, holder: str, quotes: Sequence[Quote]) -> bool:
+        """Whether a document that names somebody tells something in its own words, and has nobody say it.
+
+        Somebody whom it does not name may be its author, who says all of it.
+        """
+        named = content(holder) <= content(self.cited.texts.get(document, ""))
+        if document in self.transcripts or not named:
+            return False
+        unsaid = (
+            q.speech is not Speech.DIRECT and q.speaker_check is SpeakerCheck.NOT_FOUND
+            for q in quotes
+        )
+        whole = self.sentences_of(document, quotes)
+        return all(unsaid) and not any(
+            self._mentions(holder, s) or _LEANS_ON_A_NAME.search(s) or _is_reported(s)
+            for s in whole
+        )
 
     def _speaks_of(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether the words of a quote, or the sentence they stand in, begin by naming somebody."""
@@ -165,16 +188,17 @@ class Voices:
     def _asker(self, document: str, held: Position, quote: Quote) -> str:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
         if any(asks(who) for who in held.attribution):
-            return "a questioner"
+            return _as_asker(held.holder) or "a questioner"
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or not asks(turn.speaker):
+        if turn is None or not self._leads(document, turn.speaker):
             return ""
-        label = turn.speaker.lower()
-        return (
-            f"{article(label)} {label}"
-            if len(label) > 1 and label != "question"
-            else "a questioner"
-        )
+        if not asks(turn.speaker):
+            return turn.speaker.title() if turn.speaker.isupper() else turn.speaker
+        return _as_asker(turn.speaker) or _as_asker(held.holder) or "a questioner"
+
+    def _leads(self, document: str, label: str) -> bool:
+        """Whether a label of a turn is that of whoever leads the talk and asks."""
+        return asks(label) or label in self.cited.askers(document)
 
     def _asked(self, document: str, quote: Quote, spoken: str) -> str:
         """Return the question before an answer that says little without it."""
@@ -183,16 +207,23 @@ class Voices:
         return self._question_before(document, quote)
 
     def _question(self, document: str, quote: Quote) -> str:
-        """Return the last question of the turn before; of a transcript without turns the nearest question.
+        """Return the questions of the turn before; of a transcript without turns the nearest question.
 
-        What is put to somebody may be no question; then it is the last sentence.
+        Of several that are too long together it is the one whose words the answer takes up, else the last. What is
+        put to somebody may be no question; then it is the last sentence.
         """
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
+            return next((q for q in before if _is_asked(q)), "")
         if self._is_put_to(document, quote, before):
             return before[0]
-        return next((q for q in before if q.endswith("?") or ASKS.match(q)), "")
+        asked = list(filter(_is_asked, before))
+        together = " ".join(reversed(asked))
+        if len(asked) < 2 or len(together.split()) <= _LONGEST_QUESTION:
+            return together
+        answer = salient_words(self.cited.sentences(document, quote))
+        return max(asked, key=lambda q: len(salient_words(q) & answer))
 
     def _is_put_to(self, document: str, quote: Quote, before: Sequence[str]) -> bool:
         """Whether an answer follows something that is no question, as the last sentence of the turn before."""
@@ -216,7 +247,7 @@ class Voices:
     def _turn_of(self, document: str, quote: Quote) -> str:
         """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or asks(turn.speaker):
+        if turn is None or self._leads(document, turn.speaker):
             return ""
         label = next((n for n in self.also if is_person(n) and mentions((n,), turn.speaker)), "")
         label = label or turn.speaker
@@ -228,6 +259,23 @@ class Voices:
 
     def _text(self, document: str) -> str:
         return self.cited.texts.get(document, "")
+
+
+def _is_reported(sentence: str) -> bool:
+    """Whether somebody says or thinks something in a sentence."""
+    words = re.findall(r"[a-z]+", sentence)
+    return "according" in words or any(reporting_verb(w, ("s", "past")) for w in words)
+
+
+def _is_asked(sentence: str) -> bool:
+    return sentence.endswith("?") or ASKS.match(sentence) is not None
+
+
+def _as_asker(name: str) -> str:
+    """Return whoever asks by what they are, "a journalist"; empty where a label does not say that."""
+    plain = name.lower()
+    is_one = asks(name) and len(plain) > 1 and plain != "question"
+    return f"{article(plain)} {plain}" if is_one else ""
 
 
 def question_in(text: str) -> str:

@@ -256,8 +256,11 @@ class Wording(Composed):
         best = sorted(
             quotes, key=lambda q: -shared(held.statement, self.cited.sentences(document, q))
         )
+        narrated = self._is_narrated(document, held.holder, quotes)
         for quote in best:
-            yield self.of_quote(document, quote, held.holder)
+            quoted = self.of_quote(document, quote, held.holder)
+            if not (narrated and quoted.startswith("According ")):
+                yield quoted
         yield self._as_it_is(document, held.holder, best[0])
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
@@ -339,7 +342,8 @@ class Wording(Composed):
     ) -> str:
         """Return what a question says of somebody as such: nobody's position, and not the reporter's either."""
         text = self._stated(document, held, quotes)
-        if text and not asks(held.holder) and presentable(text):
+        own = asks(held.holder) or self._mentions(held.holder, asker)
+        if text and not own and presentable(text):
             whose = "a question" if asker == "a questioner" else f"{asker}’s question"
             return f"According to {whose}, {self.lowered(document, _ASKER_ASIDE.sub('', text))}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))
@@ -365,7 +369,8 @@ class Wording(Composed):
 def _leaves_out_who(wording: str, sentence: str) -> bool:
     """Whether a wording says what ought to be, and its sentence that somebody says so."""
     told = reports(sentence) or _RESOLVED.search(sentence) is not None
-    return told and _OUGHT.search(wording) is not None and not reports(wording)
+    said = any(reporting_verb(word.lower()) for word in wording.split())
+    return told and _OUGHT.search(wording) is not None and not said
 
 
 def _in_common(quote: Quote, other: Quote) -> int:

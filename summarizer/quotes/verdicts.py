@@ -388,7 +388,7 @@ class VerdictIndex:
                 words[0] += 1
             while words[1] > words[0] and not is_word(self._tokens.keys[words[1]]):
                 words[1] -= 1
-            if self.borders.quotation(*self._original(words[0], words[1] + 1)) is None:
+            if not self.borders.is_quoted(*self._original(words[0], words[1] + 1)):
                 return Speech.REPORTED
         return Speech.DIRECT
 

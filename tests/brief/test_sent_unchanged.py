@@ -284,3 +284,57 @@ def test_a_line_that_quotes_another_of_its_holder_takes_its_place() -> None:
     assert [told.text for told in once(lines, notes)] == [f"Ana Dahl said: “{text}”"]
     other = Line(lines[1].parts, held=Held("Jan Holm", "Norland", "port", ""))
     assert len(once([lines[0], other], notes)) == 2
+
+
+@pytest.mark.parametrize(
+    ("holder", "statement", "sentence", "shown"),
+    [
+        (
+            "Fisheries Committee",
+            "A review should report by May.",
+            "We recommend that a review report by May.",
+            "The Fisheries Committee recommended that a review should report by May.",
+        ),
+        (
+            "Kenya",
+            "Kenya makes efforts to help small ports.",
+            "Kenya stressed its efforts to help small ports.",
+            "Kenya said that it makes efforts to help small ports.",
+        ),
+        (
+            "The Panel",
+            "It is not persuaded by the claim.",
+            "The Panel is not persuaded by the claim.",
+            "The Panel is not persuaded by the claim.",
+        ),
+    ],
+)
+def test_the_verb_is_the_sources_own(
+    holder: str, statement: str, sentence: str, shown: str
+) -> None:
+    assert line(f"{sentence} The talks went on.", holder, statement, sentence) == shown
+
+
+def test_words_introduced_by_more_than_a_name_keep_what_introduces_them() -> None:
+    text = 'Ana Dahl spoke last. She added that she had no illusions: "They will test us, and we will be ready."'
+    spoken = words_of(text, "They will test us, and we will be ready.", Speech.DIRECT)
+    made = position("Ana Dahl", "matter", "affirms", "Tests will come.", spoken)
+    assert Wording(Cited({"d": text})).of_position("d", made) == (
+        'Ana Dahl added that she had no illusions: "They will test us, and we will be ready."'
+    )
+
+
+def test_words_behind_their_speakers_sentence_stand_alone_in_their_marks() -> None:
+    text = 'Ana Dahl said two letters had been sent to the pilots in May. "They had every chance," she said.'
+    spoken = words_of(text, "They had every chance", Speech.DIRECT)
+    made = position("Ana Dahl", "matter", "affirms", "Nobody was left out.", spoken)
+    assert Wording(Cited({"d": text})).of_position("d", made) == (
+        "Ana Dahl said two letters had been sent to the pilots in May. “They had every chance.”"
+    )
+
+
+def test_a_body_named_by_what_it_is_has_an_article() -> None:
+    text = "World Harbour Institute, for shipowners, urged haste."
+    assert line(text, "World Harbour Institute", "Haste is urged.", text).startswith(
+        "The World Harbour Institute"
+    )

@@ -191,9 +191,11 @@ class _Reader:
         alone = (
             sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
         )
+        if not alone:
+            return False
         words = [w for w in sentence.text.split() if len(w) > _SHORT_WORD]
         capitals = sum(w[0].isupper() for w in words) * 2 > len(words)
-        return alone and (capitals or bool(_LABELLED.match(sentence.text)))
+        return capitals or bool(_LABELLED.match(sentence.text))
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""

@@ -305,11 +305,11 @@ class Session:
         """Summarise a document through a meter; the result says what it cost."""
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class
         self.before_asking()
-        with span("summarise document", "internal", _of_document(document)) as note:
+        with span("summarise document", "internal", lambda: _of_document(document)) as note:
             try:
                 return priced(self.asked(document, meter, self.options()), meter.cost)
             finally:
-                note({"summarizer.calls": meter.calls, "summarizer.cost_usd": meter.cost})
+                note(lambda: {"summarizer.calls": meter.calls, "summarizer.cost_usd": meter.cost})
                 _log_usage(document.source, meter)
 
     def asked(self, document: SourceDocument, engine: Engine, options: Options) -> Result:

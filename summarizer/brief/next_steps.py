@@ -120,12 +120,14 @@ def _told(story: Story, texts: Texts) -> Iterator[Step]:
 
 
 def _days_ahead(text: str, document: str, texts: Texts) -> list[date | None]:
+    if not _AHEAD.search(text):
+        return []
     published = texts.records[document].published
     if published is None:
         return _days_to_come(text)
     days = [d for d in dates_named(text, published) if d > published]
     done = _DONE.search(text) is not None and not re.search(r"\b(?:will|would|agreed|due)\b", text)
-    return [*days] if _AHEAD.search(text) and not done else []
+    return [] if done else [*days]
 
 
 def _days_to_come(text: str) -> list[date | None]:

@@ -118,6 +118,7 @@ _NOUN_BEHIND_VERB = re.compile(
 
 
 def is_a_noun(frame: Frame, text: str) -> bool:
-    """Whether the verb of a frame is a noun in its sentence: "received extensive support"."""
+    """Whether the verb of a frame is a noun, "received extensive support", or a name: "Read (Canada)"."""
     plain = " ".join(text[slice(*frame.verb)].split())
-    return frame.link is Link.SUBJECT and _NOUN_BEHIND_VERB.search(plain) is not None
+    named = plain.istitle() and text[frame.verb[1] :].lstrip().startswith("(")
+    return frame.link is Link.SUBJECT and (named or _NOUN_BEHIND_VERB.search(plain) is not None)

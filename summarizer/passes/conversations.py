@@ -32,6 +32,7 @@ from summarizer.passes.participants import (
     listed,
     plainly_named,
     read_by_code,
+    said_to_have_come,
     summoned,
     without_places,
 )
@@ -224,7 +225,9 @@ def _asked(
         participants = listed(prepared, cast, contact, parties.strip())
         participants = without_places(cast, contact, participants)
     if len(participants) < 2:
-        participants = read_by_code(cast, contact, participants)
+        participants = said_to_have_come(prepared, cast, contact) or read_by_code(
+            cast, contact, participants
+        )
     if len(participants) < 2:
         return None
     day = _day(prepared, contact)

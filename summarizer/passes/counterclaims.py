@@ -39,6 +39,10 @@ TO_COME = re.compile(
     r"\b(?:will|would|shall|should|must|could|(?-i:may)|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
     re.IGNORECASE,
 )
+#: What something does not mean, or need not be, is an argument and denies no fact.
+ARGUES = re.compile(
+    r"\bnot (?:necessarily|mean|imply|amount to)\b|n['’]t (?:mean|imply)\b", re.IGNORECASE
+)
 #: Statements of long transcripts that one is compared with: those that share most words with it.
 _MOST_COMPARED = 40
 #: Who declines to say whether something is so does not say that it is not.
@@ -62,7 +66,7 @@ def contradicting(
     charges = _charges(sides)
     stated = _stated(sides)
     for place, side in enumerate(sides):
-        if not negated(side.evidence) or _NO_ANSWER.search(side.evidence):
+        if not negated(side.evidence) or _gives_no_answer(side.evidence):
             continue
         own = words[place]
         charged = (n for n in _before(charges, side) if len(words[n] & own) >= _SHARED_WITH_CHARGE)
@@ -71,6 +75,11 @@ def contradicting(
         alike = (n for n in near if _likeness(own, words[n]) >= _LEAST_LIKENESS)
         answered = (sides[at] for at in dict.fromkeys((*charged, *turned, *alike)))
         yield from (_in_order(side, other) for other in answered if _apart(side, other))
+
+
+def _gives_no_answer(text: str) -> bool:
+    """Whether a negation says nothing of a fact: nobody confirms it, or it means, or implies, no other."""
+    return _NO_ANSWER.search(text) is not None or ARGUES.search(text) is not None
 
 
 def _stated(sides: Sequence[Side]) -> dict[int, list[int]]:

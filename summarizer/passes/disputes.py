@@ -20,7 +20,7 @@ from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.charged import charge_before
-from summarizer.passes.counterclaims import TO_COME, contradicting
+from summarizer.passes.counterclaims import ARGUES, TO_COME, contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.denied_behind import denied_behind
 from summarizer.passes.sides import Side, same_side, side_of
@@ -34,8 +34,8 @@ _SHARED_PART = 0.3
 # Where no word says that a claim is denied.
 _SHARED_WITHOUT_DENIAL = 3
 _RETOLD_PART = 0.5
-# Who turns round what another says repeats most of it; a subject in common is less.
-_TURNED_PART = 0.6
+# Who turns round what another says repeats much of it; a subject in common is less.
+_TURNED_PART = 0.4
 _MOST_DISPUTES = 8
 # "The allegations" are those of the last sentences, a mere "this" that of the last but one at most.
 _REACH_BACK, _NEXT = 4, 3
@@ -275,6 +275,8 @@ def _opposed(claim: Side, answer: Side) -> bool:
     """
     told = claim.holder in answer.item.attribution or answer.holder in claim.item.attribution
     plans = TO_COME.search(claim.evidence) is not None
+    if ARGUES.search(answer.evidence) is not None:
+        return False
     shared, own = claim.words & answer.words, min(len(claim.words), len(answer.words))
     just_so = len(shared) >= _TURNED_PART * own
     return not (told or plans) and just_so and negated(claim.evidence) != negated(answer.evidence)

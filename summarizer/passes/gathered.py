@@ -42,6 +42,7 @@ _FROM = re.compile(r" (?:from|of) (?:the )?\d[\w ]{2,40}")
 #: "the British, American and French representatives": each speaks for a state.
 _NATIONAL = re.compile(
     r"\b(?P<who>[A-Z][a-z]+(?:(?:, | and |, and | or )[A-Z][a-z]+)*) (?:representatives?|delegates?|delegations?)\b"
+    r"(?! had\b)"
 )
 _EDGES = " ,-–—'’\""
 _FOLLOWING = 4

@@ -35,7 +35,13 @@ from summarizer.passes.delegations import (
 )
 from summarizer.passes.gathered import gathered, national_delegates
 from summarizer.passes.no_views import body_acts
-from summarizer.passes.party_lists import as_parties, one_a_side, with_more, with_names
+from summarizer.passes.party_lists import (
+    as_parties,
+    one_a_side,
+    with_more,
+    with_names,
+    with_office,
+)
 from summarizer.passes.record_head import day_of_record, first_full_sentence
 from summarizer.passes.sittings import acting_body, attended_event, sitting_told, subject_bodies
 from summarizer.passes.whose import THE_AUTHOR, is_sent
@@ -221,7 +227,7 @@ def _parties_of_record(
     parties = with_names(parties, there, cast)
     if signs.first_person is not None:
         parties = with_names(parties, (signs.author or THE_AUTHOR,), cast)
-    return one_a_side(parties)
+    return with_office(prepared, cast, one_a_side(parties))
 
 
 def _named_in(
@@ -231,8 +237,13 @@ def _named_in(
     for sentence in sentences:
         for mention in cast.between(sentence.start, sentence.end):
             before = sentence.text[: mention.start - sentence.start]
-            if cast.actors[mention.actor].kind in kinds and not _PLACE.search(before):
-                yield cast.actors[mention.actor].name
+            actor = cast.actors[mention.actor]
+            if (
+                actor.kind in kinds
+                and not _PLACE.search(before)
+                and not _THE_BODY.match(actor.name)
+            ):
+                yield actor.name
 
 
 def _listed(cast: Cast, one: Attendee) -> Participant:

@@ -168,7 +168,7 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
 def called_together(
     prepared: PreparedText, cast: Cast, contact: Contact
 ) -> tuple[Participant, ...]:
-    """Return who met where a sentence calls them by what they are ("the three governments"), or says who came."""
+    """Return who met where a sentence calls them by what they are: "the three governments", of a joint statement."""
     sentence = contact.sentence
     before = sentence.text[: contact.start - sentence.start].strip(" ,")
     opening = _TOGETHER.search(before)
@@ -177,7 +177,14 @@ def called_together(
         meant = parties.meant(opening["who"], sentence.start + opening.start("who"))
         if meant is not None and len(meant.actors) > 1:
             return tuple(_of_actor(actor) for actor in meant.actors)
-    came = gathered(cast, around(prepared, sentence))
+    return ()
+
+
+def said_to_have_come(
+    prepared: PreparedText, cast: Cast, contact: Contact
+) -> tuple[Participant, ...]:
+    """Return several who are said to have come to a meeting, in its sentence or the next ones; else nobody."""
+    came = gathered(cast, around(prepared, contact.sentence))
     return came if len(came) > 1 else ()
 
 

@@ -16,7 +16,7 @@ from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, Strength
 from summarizer.attribution.cast import same_actor
 from summarizer.attribution.english.frames import Link
-from summarizer.attribution.english.verbs import Polarity, VerbKind
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import PREPOSITIONS
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
 from summarizer.attribution.who import without_article
@@ -26,7 +26,7 @@ from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, u
 from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.said import MARKS, said_by
 from summarizer.passes.selection import askers, is_question
-from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
+from summarizer.passes.whose import apart, is_a_place, of_pronouns, of_writer, writer_of
 
 __all__ = ["with_uncued"]
 
@@ -256,7 +256,8 @@ def _by_named_source(
 def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourced]:
     """Yield the sources of a sentence that are known, the nearest first; a document's own voice is none."""
     found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
-    return (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
+    known = (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
+    return (one for one in known if not (one.who[0].pronoun and is_a_place(attributed, one.name)))
 
 
 def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_open: bool) -> bool:
@@ -266,11 +267,13 @@ def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_op
     """
     if len(sentence.text.split()) < _FEWEST_WORDS or not speaks(one):
         return False
+    other = prepared.document.kind is Kind.OTHER and bool(one.who[0].actors)
+    if other and _tells_a_feeling(sentence.text):
+        return True
     if one.layer is Layer.CLAUSE:
         return _says(one) and _counts_as_clause(prepared, one)
     # In a story speech that runs on is told from the writer's words by nothing but the subject.
-    runs = one.layer is Layer.RUNNING and prepared.document.kind is Kind.OTHER
-    return runs and bool(one.who[0].actors) and (left_open or _backshifted(sentence.text))
+    return other and one.layer is Layer.RUNNING and (left_open or _backshifted(sentence.text))
 
 
 def _counts_as_clause(prepared: PreparedText, one: Sourced) -> bool:
@@ -293,6 +296,19 @@ def _is_clause(said: str) -> bool:
     first = said.split(maxsplit=1)[:1]
     whole = bool(first) and first[0].lower() not in PREPOSITIONS | {"not"}
     return whole and _FINITE.search(said) is not None
+
+
+def _tells_a_feeling(text: str) -> bool:
+    """Whether a sentence of a record tells how somebody took what was said: "He seemed quite willing to help"."""
+    found = _FELT.match(text)
+    return found is not None and not source_words().feelings.isdisjoint(
+        found["how"].lower().split()
+    )
+
+
+_FELT = re.compile(
+    r"(?:He|She|They) (?:was|were|seemed|appeared|felt|remained) (?P<how>(?:[\w-]+ ){1,4}[\w-]+)"
+)
 
 
 def _backshifted(text: str) -> bool:

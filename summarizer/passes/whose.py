@@ -18,7 +18,7 @@ from summarizer.attribution.who import GENDERED
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.quote import SpeakerCheck
 
-__all__ = ["THE_AUTHOR", "apart", "is_sent", "of_pronouns", "of_writer", "writer_of"]
+__all__ = ["THE_AUTHOR", "apart", "is_a_place", "is_sent", "of_pronouns", "of_writer", "writer_of"]
 
 #: How the writer of a record or cable is called who is named nowhere in it.
 THE_AUTHOR = "the author"
@@ -43,13 +43,13 @@ def of_pronouns(attributed: Attributed, found: Iterable[Attribution]) -> Iterato
         other = None
         if one.holder_text.lower() in GENDERED:
             other = _meant(attributed, one)
-            if other is None and _is_a_place(attributed, one.holder):
+            if other is None and is_a_place(attributed, one.holder):
                 other = last
-        last = other or (last if _is_a_place(attributed, one.holder) else one.holder)
+        last = other or (last if is_a_place(attributed, one.holder) else one.holder)
         yield one if other is None else _of(one, other)
 
 
-def _is_a_place(attributed: Attributed, name: str | None) -> bool:
+def is_a_place(attributed: Attributed, name: str | None) -> bool:
     """Whether nothing but a preposition or a heading ever holds a name: "trade with Formosa", "in Formosa"."""
     cast = attributed.cast
     actor = cast.actor(name) if name is not None else None

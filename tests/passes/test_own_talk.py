@@ -217,3 +217,17 @@ def test_the_body_whose_sitting_it_is_takes_no_part_beside_its_members() -> None
         + "\nThe DRBC noted this."
     )
     assert all("DRBC" not in names(one) for one in talks(text))
+
+
+def test_an_office_and_the_person_who_must_hold_it_are_one_participant() -> None:
+    text = (
+        "Port Anse, 4 June 2031\n\nIn the course of a call by the Norwegian Ambassador the Secretary said that the "
+        "survey was late.\n\n2. The Secretary asked Mr Lund about the ferries. Mr Lund replied that they were full.\n\n"
+        "3. The Ambassador also said that he was in a hurry. The Secretary replied that there was time."
+    )
+    record = talk(text)
+    assert names(record) == ["Secretary", "Lund"]
+    assert record is not None
+    assert "Norwegian Ambassador" in (record.participants[1].role or "")
+    beside = text.replace("Mr Lund replied", "The Norwegian Ambassador smiled. Mr Lund replied")
+    assert len(names(talk(beside))) == 3

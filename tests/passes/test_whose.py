@@ -101,3 +101,25 @@ def test_parties_to_an_agreement_hold_what_they_undertake_in_it() -> None:
     assert ships.holder == "Norway"
     assert set(charts.holders) == {"Norway", "Canada"}
     assert not any("thin" in words for words in said)
+
+
+def test_how_somebody_took_what_was_said_is_told_in_a_record_without_a_verb_of_saying() -> None:
+    text = RECORD.replace(
+        "He thought that",
+        "He seemed amenable to the idea of sending an agent for a year. He thought that",
+    )
+    assert holder_of("amenable to the idea", text) == "Okoro"
+
+
+def test_a_name_that_is_spelt_like_a_verb_says_nothing_and_runs_on_into_no_state() -> None:
+    text = (
+        "Cablegram 9, PORT ANSE, 3 May 2031, 4.10 p.m.\n\nThe following were elected: Lund (Norway), Read (Canada), "
+        "Diaz (Chile). The list had been long. It had not been read out."
+    )
+    assert all(a.holder not in ("Lund", "Read") for a in found(text))
+    named = RECORD.replace("I said that our", "I told Mr Okoro Norway's plan. I said that our")
+    actors = [
+        a.name for a in Attributed(prepared(named, published=None, kind=Kind.OTHER)).cast.actors
+    ]
+    assert "Okoro" in actors
+    assert "Okoro Norway" not in actors

@@ -243,7 +243,7 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
     parts = [Part(asserted, claimed, doubt=doubt)]
     asked = asserted.partition("“")[2].rstrip("”.?")
-    if answered.startswith("Asked “") and asked and asked in answered:
+    if answered.startswith(("Asked “", "Told “")) and asked and asked in answered:
         # The answer stands behind its question: that is not told twice.
         asserted = answered
     if answered and answered != asserted:

@@ -15,8 +15,10 @@ from typing import Any, Literal, TypeAlias
 from summarizer.version import __version__
 
 Attribute: TypeAlias = "str | int | float | bool | Sequence[str]"
+#: Makes attributes, where somebody wants to know.
+Attributes: TypeAlias = Callable[[], Mapping[str, "Attribute | None"]]
 #: Adds attributes to a span; those that are null or empty are left out.
-Noted: TypeAlias = Callable[[Mapping[str, "Attribute | None"]], None]
+Noted: TypeAlias = Callable[[Attributes], None]
 #: The conventions that names of spans and attributes follow.
 _SCHEMA = "https://opentelemetry.io/schemas/1.37.0"
 _TRACER = "summarizer"
@@ -26,7 +28,7 @@ _TRACER = "summarizer"
 def span(
     name: str,
     kind: Literal["client", "internal"],
-    attributes: Mapping[str, Attribute | None],
+    attributes: Attributes,
 ) -> Generator[Noted]:
     """Open a span around a block, and yield what adds attributes to it.
 
@@ -34,20 +36,21 @@ def span(
     model wrote.
     """
     trace = _api()
-    if trace is None:
+    if trace is None or isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider):
+        # Nobody traces: no tracer was set up, neither by the host nor by a variable.
         yield _nothing
         return
     tracer = trace.get_tracer(_TRACER, __version__, schema_url=_SCHEMA)
     opened = tracer.start_as_current_span(
         name,
         kind=trace.SpanKind.CLIENT if kind == "client" else trace.SpanKind.INTERNAL,
-        attributes=_given(attributes),
+        attributes=_given(attributes()),
         record_exception=False,
         set_status_on_exception=False,
     )
     with opened as current:
         try:
-            yield lambda more: current.set_attributes(_given(more))
+            yield lambda more: current.set_attributes(_given(more()))
         except BaseException as error:
             current.set_attribute("error.type", type(error).__name__)
             current.set_status(trace.Status(trace.StatusCode.ERROR))
@@ -70,5 +73,5 @@ def _given(attributes: Mapping[str, Attribute | None]) -> dict[str, Attribute]:
     return {name: value for name, value in attributes.items() if value is not None and value != ""}
 
 
-def _nothing(_: Mapping[str, Attribute | None]) -> None:
+def _nothing(_: Attributes) -> None:
     """Note nothing."""

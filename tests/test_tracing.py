@@ -206,6 +206,6 @@ def test_importing_the_package_does_not_import_opentelemetry() -> None:
 
 def test_a_span_without_the_extra_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tracing, "_api", lambda: None)
-    with tracing.span("x", "client", {"a": 1}) as note:
-        note({"b": 2})
+    with tracing.span("x", "client", lambda: {"a": 1}) as note:
+        note(lambda: {"b": 2})
     assert EXPORTER.get_finished_spans() == ()

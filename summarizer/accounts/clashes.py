@@ -55,6 +55,10 @@ _TO_COME = re.compile(r"\b(?:to|would|will|could|may|might|should|can|not|yet)\W
 #: What a finite verb in the present follows, and what follows it.
 _SUBJECT = re.compile(r"(?:\b[A-Z][\w’'-]*|\b(?:he|she|they|it|we|who|which|that))\W+$")
 _OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their)\b")
+#: A clause that begins so leans on the words before it in its sentence.
+_PRONOUN = re.compile(r"(?:they|he|she|it|these|those|this)\b")
+#: What a sentence goes on to say of its own clause: ", and this proposal was accepted".
+_TAKES_UP = re.compile(r",? (?:and|but) (?:this|it|the same)\b[^.;:“”\"]{3,80}")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 #: Least share of the words of the shorter clause that stand in the other.
 _ALIKE = 0.6
@@ -129,16 +133,22 @@ class Clause:
 
     def told(self) -> Account:
         """Return the clause as its account has it."""
-        own = self.account.prepared.text[self.start : self.end]
-        quote = Quote(
-            text=own, start=self.start, end=self.end, verdict=Verdict.EXACT, speech=Speech.REPORTED
-        )
+        start, end = self._whole()
+        own = self.account.prepared.text[start:end]
+        quote = Quote(text=own, start=start, end=end, verdict=Verdict.EXACT, speech=Speech.REPORTED)
         return Account(
             document=self.account.document,
-            value=self.text,
+            value=" ".join(own.split()),
             quotes=(quote,),
             holder=self._holder() or "",
         )
+
+    def _whole(self) -> tuple[int, int]:
+        """The offsets of the clause with what belongs to it: whom its pronoun means, what became of it."""
+        text = self.account.prepared.text
+        start = self.sentence.start if _PRONOUN.match(self.text) else self.start
+        behind = _TAKES_UP.match(text, self.end, self.sentence.end)
+        return start, behind.end() if behind else self.end
 
     def _holder(self) -> str | None:
         """Who says it, where the account gives it to somebody; not those who agreed or met."""
@@ -156,13 +166,22 @@ class Clause:
 
 def clashes(accounts: Sequence[LetteredAccount]) -> tuple[Conflict, ...]:
     """Return the contradictions between the texts of a story."""
-    told = [c for a in accounts for s in a.prepared.account for c in _clauses(a, s)]
-    real = [c for c in told if not _UNREAL.search(c.text) and c.matter]
+    real = told_as_real(accounts)
     return merged([*_denials(real), *_days(real)])
 
 
-def _clauses(account: LetteredAccount, sentence: Sentence) -> Iterator[Clause]:
-    if sentence.text.rstrip().endswith("?") or (sentence.turn and asks(sentence.turn)):
+def told_as_real(accounts: Sequence[LetteredAccount]) -> list[Clause]:
+    """Return the clauses that tell what was, is or is to be: no wish, no question, no condition."""
+    told = (c for a in accounts for s in a.prepared.account for c in clauses_of(a, s))
+    return [c for c in told if not _UNREAL.search(c.text) and c.matter]
+
+
+def clauses_of(
+    account: LetteredAccount, sentence: Sentence, *, asked: bool = False
+) -> Iterator[Clause]:
+    """Yield the clauses of a sentence that states something; of whoever asks only with ``asked``."""
+    led = sentence.turn and asks(sentence.turn) and not asked
+    if sentence.text.rstrip().endswith("?") or led:
         return
     for start, end in _between_borders(sentence.text):
         plain = " ".join(sentence.text[start:end].split())
@@ -300,11 +319,11 @@ def _best(clause: Clause, others: Sequence[Clause], likeness: _Likeness) -> list
 
 
 def _conflict(kind: ConflictKind, clauses: Sequence[Clause]) -> Conflict:
-    return conflict_of(kind, _matter(clauses), tuple(c.told() for c in clauses))
+    return conflict_of(kind, matter_of(clauses), tuple(c.told() for c in clauses))
 
 
-def _matter(clauses: Sequence[Clause]) -> str:
-    """The longest noun phrase by which one of the clauses names what all of them, or the first two, are about."""
+def matter_of(clauses: Sequence[Clause]) -> str:
+    """Return the longest noun phrase by which a clause names what all of them, or the first two, are about."""
     shared = clauses[0].matter.intersection(*(c.matter for c in clauses[1:]))
     shared = shared or clauses[0].matter & clauses[1].matter
     phrases = [p for c in clauses for p in _phrases(c.text, shared) if names_a_matter(p)]

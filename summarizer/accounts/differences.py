@@ -18,6 +18,7 @@ from summarizer.accounts.compare import conflict_of, merged
 from summarizer.accounts.events import TalkAccount
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items, spoken
 from summarizer.accounts.lettered import lettered
+from summarizer.accounts.refuted import refuted
 from summarizer.models.brief import Conflict, ConflictKind
 from summarizer.models.quote import Quote, Speech, Verdict
 from summarizer.models.summary import Stance
@@ -78,6 +79,7 @@ def story_conflicts(
     if len(summaries) < 2:
         return ()
     days = {s.document.source: s.document for s in summaries}
+    accounts = lettered([s.document for s in summaries], texts)
     positions = [item for s in summaries for item in position_items(s)]
     outcomes = [item for event in events for t in event for item in outcome_items(t)]
     found = [
@@ -86,7 +88,8 @@ def story_conflicts(
         *_status([*positions, *outcomes], texts, days),
         *_counts(events, texts),
         *_terms(events, texts),
-        *clashes(lettered([s.document for s in summaries], texts)),
+        *clashes(accounts),
+        *refuted(accounts),
     ]
     return merged(found)
 

@@ -19,14 +19,12 @@ from summarizer.quotes.check import QuoteIndex
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
 from summarizer.text.chunks import chunks
+from summarizer.text.markers import without_numbers
 from summarizer.text.prepare import prepare
 from summarizer.words.content import salient_words, similarity
 
-#: A mark such as ``[B7]`` inside a sentence, also in letters and brackets that only look like it: the text's own.
-_MARK = re.compile(
-    r"[\[［【〔⟦](?=[^\[\]\n]{0,8}\d)"
-    r"([^\w\[\]\n]{0,3}[^\W\d_]{1,2}[^\w\[\]\n]{0,3}\d{1,5}[^\w\[\]\n]{0,3})[\]］】〕⟧]"
-)
+#: Letters of a mark such as ``[B7]``; more accounts than two of them name are never shown together.
+_LETTERS = 2
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 #: Accounts shown in one question. More of them make answers that end at their limit; longer stories are read by blocks.
 _MOST_TOGETHER = 12
@@ -136,7 +134,7 @@ def unmarked(text: str) -> Rendered:
 
 
 def _without_marks(text: str) -> str:
-    return _MARK.sub(r"(\1)", text)
+    return without_numbers(text, _LETTERS)
 
 
 def whole(account: LetteredAccount) -> Piece:

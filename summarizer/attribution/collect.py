@@ -52,7 +52,7 @@ class _Draft:
 
     def learn(self, phrase: Phrase, words: tuple[str, ...], *, titled: bool) -> None:
         """Take over what a phrase adds to what is known of a person."""
-        if _length(words) > _length(self.words):
+        if _length(words) > _length(self.words) and not _runs_on(phrase, self.words):
             # "Rex Tillerson" rather than "R.Tillerson", which stands in the title.
             self.aliases[self.name] = None
             self.name, self.words = phrase.name, words
@@ -67,6 +67,12 @@ class _Draft:
         """Return it as an actor."""
         aliases = tuple(alias for alias in self.aliases if alias != self.name)
         return Actor(self.name, self.kind, self.role or None, self.affiliation or None, aliases)
+
+
+def _runs_on(phrase: Phrase, known: tuple[str, ...]) -> bool:
+    """Whether a known name runs on into the state behind it: "explained to Mr Lee Norland's interest"."""
+    last = phrase.name.split()[-1]
+    return bool(known) and phrase.possessive and is_country(last) and fold(last) not in known
 
 
 def _length(words: tuple[str, ...]) -> tuple[int, int]:

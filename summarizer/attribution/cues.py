@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.models.summary import Stance
-from summarizer.words.cue_lists import CueBlock, EnglishCues, english_cues
+from summarizer.words.cue_lists import ContentBlock, CueBlock, EnglishCues, english_cues
 
 
 class CueKind(StrEnum):
@@ -169,6 +170,24 @@ def _entry(block: CueBlock, phrase: str, rest: Sequence[str]) -> _Entry:
     return _Entry(tuple(rest), phrase, CueKind(block.kind), Strength(block.strength), stance)
 
 
+#: Forms of the verbs by which a writer has somebody's words from elsewhere.
+CITING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+
+
+class _Shown(NamedTuple):
+    """An attitude that the words of a content show: single words, and phrases with a space before and behind them."""
+
+    stance: Stance
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, block: ContentBlock) -> _Shown:
+        single = frozenset(word for word in block.words if " " not in word)
+        phrases = tuple(f" {word} " for word in block.words if " " in word)
+        return cls(Stance(block.stance), single, phrases)
+
+
 class CueLexicon:
     """The English cues, ready for look-up by word."""
 
@@ -191,7 +210,9 @@ class CueLexicon:
         self.noun_links = frozenset(lists.noun_links.words)
         self.according = tuple(tuple(phrase.split()) for phrase in lists.according.phrases)
         self.according_first = frozenset(phrase[0] for phrase in self.according)
-        self.content = [(Stance(block.stance), block.words) for block in lists.content]
+        #: The words that a cue of any sort may begin with.
+        self.heads = self.according_first | self.nouns.keys() | self.forms.keys() | CITING
+        self.content = [_Shown.of(block) for block in lists.content]
 
     def _table(self, blocks: Iterable[CueBlock]) -> dict[str, list[_Entry]]:
         """Return cues by the lemma they begin with, the longest first, and note its forms."""
@@ -217,7 +238,7 @@ class CueLexicon:
         for lemma, tags in self.forms.get(words[i], {}).items():
             listed = (entry for table in tables for entry in table.get(lemma, ()))
             for entry in listed:
-                length = _match(words, i, entry.rest)
+                length = _match(words, i, entry.rest) if entry.rest else 1
                 if length and (best is None or length > best.length):
                     best = entry.cue(length, frozenset(tags))
             best = self._carried(words, i, lemma, tags, best)
@@ -283,8 +304,9 @@ def cue_lexicon() -> CueLexicon:
 def content_stance(text: str) -> Stance | None:
     """Return the attitude that the words of a content show, or ``None`` where they show none."""
     plain = text.lower().replace("\u2019", "'")
-    folded = f" {' '.join(_APART.sub(' ', plain).split())} "
-    for stance, words in cue_lexicon().content:
-        if any(f" {word} " in folded for word in words):
+    listed = _APART.sub(" ", plain).split()
+    folded = f" {' '.join(listed)} "
+    for stance, words, phrases in cue_lexicon().content:
+        if not words.isdisjoint(listed) or any(phrase in folded for phrase in phrases):
             return stance
     return None

@@ -8,7 +8,14 @@ from functools import lru_cache
 from summarizer.attribution.actor import Actor, head_words, speaks_for
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
-from summarizer.attribution.who import PERSON_KINDS, Who, is_person, without_article, words_in
+from summarizer.attribution.who import (
+    FIRST,
+    PERSON_KINDS,
+    Who,
+    is_person,
+    without_article,
+    words_in,
+)
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
@@ -73,9 +80,21 @@ def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
     """Whether a source is written as a holder, is known to be the holder, or is introduced so in a heading."""
     if who.text.lower() == holder.lower() and not who.pronoun:
         return True
+    if _WRITER.match(holder) is not None and _is_writer(who):
+        return True
     if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
         return True
     return bool(who.heading) and _named_in(holder, who.heading)
+
+
+#: How whoever writes is called where a document does not name them.
+_WRITER = re.compile(r"(?:the |an? )?(?:author|writer)$", re.IGNORECASE)
+_WRITES = FIRST | {""}
+
+
+def _is_writer(who: Who) -> bool:
+    """Whether a source is who writes and is not known by name: "I", or the document's own voice."""
+    return who.text.lower() in _WRITES and not who.actors
 
 
 def _holds_office(cast: Cast, holder: str, who: Who) -> bool:

@@ -152,7 +152,7 @@ def items(
     mentions = _unquoted(cast.between(sentence.start, sentence.end), quotes)
     quoted, mentioned = InOrder(quotes), InOrder([(m.start, m.end) for m in mentions])
     out: list[SentenceItem] = []
-    at = sentence.start
+    at, in_title = sentence.start, sentence.role is SentenceRole.TITLE
     for word in tokens(text, sentence.start, sentence.end):
         if word.start < at:
             continue
@@ -165,22 +165,13 @@ def items(
             at = mention.end
             out.append(SentenceItem(MENTION, word.start, at, mention=mention))
         else:
-            out.append(_word(word, out))
-    return out if sentence.role is SentenceRole.TITLE else _with_proper(text, out)
+            out.append(_word(word, out, in_title=in_title))
+    return out
 
 
 def _unquoted(named: Sequence[Mention], quotes: list[tuple[int, int]]) -> list[Mention]:
     """Return the mentions that do not begin inside a quotation."""
     return [m for m in named if not _inside(m.start, quotes)]
-
-
-def _with_proper(text: str, listed: list[SentenceItem]) -> list[SentenceItem]:
-    """Mark the words that are written with a capital letter although no sentence begins with them."""
-    for k, item in enumerate(listed):
-        inside = k > 0 and listed[k - 1].lower not in _OPENERS
-        if inside and item.lower[:1].isalpha() and text[item.start].isupper():
-            listed[k] = replace(item, proper=True)
-    return listed
 
 
 def _owned_paper(before: list[SentenceItem], mention: Mention, cast: Cast) -> bool:
@@ -192,11 +183,15 @@ def _owned_paper(before: list[SentenceItem], mention: Mention, cast: Cast) -> bo
     )
 
 
-def _word(word: Token, before: list[SentenceItem]) -> SentenceItem:
+def _word(word: Token, before: list[SentenceItem], *, in_title: bool) -> SentenceItem:
+    """Return a word; it is proper where it has a capital although no sentence begins with it, nor a title holds it."""
     lower = word.lower
-    if lower == "two" and before and before[-1].lower == "the":
+    last = before[-1].lower if before else ""
+    if lower == "two" and last == "the":
         lower = "both"  # "the two discussed"
-    return SentenceItem(lower, word.start, word.end)
+    inside = bool(before) and last not in _OPENERS and not in_title
+    proper = inside and word.text[0].isupper() and lower[0].isalpha()
+    return SentenceItem(lower, word.start, word.end, None, quote=False, proper=proper)
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
@@ -224,7 +219,8 @@ def without_insertions(text: str, listed: Sequence[SentenceItem]) -> list[Senten
     out: list[SentenceItem] = []
     k = 0
     while k < len(listed):
-        end = _insertion(listed, k) if out and _is_name(out[-1]) else k
+        opened = listed[k].lower == "," and bool(out) and _is_name(out[-1])
+        end = _insertion(listed, k) if opened else k
         if end > k:
             out[-1] = _noted(text, out[-1], listed[k:end])
         else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarizer.attribution.actor import ActorKind
-from summarizer.attribution.english.frames import Link
+from summarizer.attribution.english.frames import Frame, Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.who import FIRST, Who, words_in
 from summarizer.names.places import known_place
@@ -122,3 +123,17 @@ def resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
 def held(own: list[Sourced], span: Span) -> bool:
     """Whether what some clauses give to somebody takes in a span."""
     return any(a <= span[0] and span[1] <= b + 1 for one in own for a, b in one.content)
+
+
+#: "received extensive support": the noun behind a verb of its own that looks like another verb.
+_NOUN_BEHIND_VERB = re.compile(
+    r"\b[a-z]{3,}ed (?!(?:and|or|but|to|not|that|they|we|he|she|who)\b)[a-z-]+ "
+    r"(?:support|concern|doubt|demand|praise|comment|hope|fear|request|report|claim|promise|answer|reply|advice)$"
+)
+
+
+def is_a_noun(frame: Frame, text: str) -> bool:
+    """Whether the verb of a frame is a noun, "received extensive support", or a name: "Read (Canada)"."""
+    plain = " ".join(text[slice(*frame.verb)].split())
+    named = plain.istitle() and text[frame.verb[1] :].lstrip().startswith("(")
+    return frame.link is Link.SUBJECT and (named or _NOUN_BEHIND_VERB.search(plain) is not None)

@@ -22,7 +22,7 @@ from summarizer.attribution.naming import Naming
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
-from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
+from summarizer.attribution.sourced import Layer, Sourced, is_a_noun, is_telling, speaks
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
     FIRST,
@@ -179,7 +179,8 @@ class _Reader:
     def _clauses(self, sentence: Sentence, inside: list[Piece]) -> list[Sourced]:
         title = sentence.role is SentenceRole.TITLE or self._is_headline(sentence)
         self.here = []
-        listed = sorted(frames(inside, title=title), key=lambda f: f.verb)
+        read = [f for f in frames(inside, title=title) if not is_a_noun(f, self.text)]
+        listed = sorted(read, key=lambda f: f.verb)
         found = [self._sourced(sentence, frame) for frame in listed]
         self._remember(sentence, found)
         if inside and inside[-1].lower == ":" and len(inside) > 1:
@@ -192,9 +193,11 @@ class _Reader:
         alone = sentence.turn is None and (
             sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
         )
+        if not alone:
+            return False
         words = [w for w in sentence.text.split() if len(w) > _SHORT_WORD]
         capitals = sum(w[0].isupper() for w in words) * 2 > len(words)
-        return alone and (capitals or bool(_LABELLED.match(sentence.text)))
+        return capitals or bool(_LABELLED.match(sentence.text))
 
     def _announce(self, sentence: Sentence, inside: list[Piece], found: list[Sourced]) -> None:
         """Note whose the next paragraph is behind a colon: all of it behind a verb of saying, else its quotations."""

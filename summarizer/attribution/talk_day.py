@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from summarizer.models.document import PreparedText
-from summarizer.words.days import NamedDay, named_days
+from summarizer.words.days import MONTHS, NamedDay, named_days
 
 __all__ = ["ToldDay", "day_of_talk", "own_day", "told_day"]
 
@@ -80,8 +80,15 @@ class ToldDay(NamedTuple):
     words: str | None = None
 
 
-def told_day(text: str, start: int, end: int, published: date | None) -> ToldDay:
-    """Return the day that :func:`day_of_talk` finds, as a summary has it."""
+def told_day(
+    text: str, start: int, end: int, published: date | None, *, several: bool = False
+) -> ToldDay:
+    """Return the day that :func:`day_of_talk` finds, as a summary has it.
+
+    ``several``: the talk may have gone on over the days of a range, and has the first of them; days that a sitting lies
+    within are not its own.
+    """
+    text = _with_first_days(text) if several else text
     named = day_of_talk(text, start, end, published)
     if named is None:
         return ToldDay()
@@ -90,6 +97,32 @@ def told_day(text: str, start: int, end: int, published: date | None) -> ToldDay
     before = _BEFORE_WORDS.search(text[: named.start])
     words = text[before.start() if before else named.start : named.end]
     return ToldDay(None, " ".join(words.split()))
+
+
+_MONTH = f"(?:{'|'.join((*MONTHS, *(name[:3] for name in MONTHS), 'Sept'))})"
+_TO = r"\s?(?:-|–|—|to|until|and)\s?"
+_FROM = r"(?:\bfrom |\bbetween )?\b"
+_DAY = r"(?P<day>\d{1,2})"
+_IN_YEAR = r"(?P<year>,? \d{4})?\b"
+#: Several days of one talk: "from 3-4 April 2030", "28 November to 11 December 2030", "May 18-19, 2030".
+_RANGES = (
+    re.compile(rf"{_FROM}{_DAY}{_TO}\d{{1,2}} (?P<month>{_MONTH}){_IN_YEAR}"),
+    re.compile(rf"{_FROM}{_DAY} (?P<month>{_MONTH}){_TO}\d{{1,2}} {_MONTH}{_IN_YEAR}"),
+    re.compile(rf"{_FROM}(?P<month>{_MONTH}) {_DAY}{_TO}\d{{1,2}}{_IN_YEAR}"),
+)
+
+
+def _with_first_days(text: str) -> str:
+    """Return a sentence with the first day of several in their place: a talk has the day on which it begins."""
+    for pattern in _RANGES:
+        text = pattern.sub(_first_day, text)
+    return text
+
+
+def _first_day(several: re.Match[str]) -> str:
+    """Return the first of several days, as long as they are written so that offsets stay."""
+    year = (several["year"] or "").strip(" ,")
+    return f"{several['day']} {several['month']} {year}".strip().rjust(len(several[0]))
 
 
 def day_of_talk(text: str, start: int, end: int, published: date | None) -> NamedDay | None:

@@ -42,7 +42,9 @@ class GroupedWrites:
                 raise
             self._connection.execute("RELEASE one")
         self._start()
-        self._wanted.set()
+        # Who clears it commits afterwards, so that what is written before is in that commit.
+        if not self._wanted.is_set():
+            self._wanted.set()
 
     def _begin(self) -> None:
         # The thread may wait long for the mutex where many write: a group that is old enough is committed by who comes.

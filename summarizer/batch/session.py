@@ -42,8 +42,8 @@ class Session:
     def __init__(self, choices: Choices, engine: Engine | None = None) -> None:
         if engine is not None and choices.access.given:
             raise ConfigurationError(
-                f"{joined(choices.access.given)} say how an engine is made, and one was handed in ready made. "
-                "Set them on the engine, or name the model."
+                f"How an engine is made ({joined(choices.access.given)}) was said, and one was handed in ready made. "
+                "Set that on the engine, or name the model."
             )
         self.choices = choices
         #: Holds what documents summarised one by one may cost, together with whatever else asks it; null: no limit.
@@ -305,11 +305,11 @@ class Session:
         """Summarise a document through a meter; the result says what it cost."""
         assert isinstance(meter, Metered)  # noqa: S101 - made by this class
         self.before_asking()
-        with span("summarise document", "internal", _of_document(document)) as note:
+        with span("summarise document", "internal", lambda: _of_document(document)) as note:
             try:
                 return priced(self.asked(document, meter, self.options()), meter.cost)
             finally:
-                note({"summarizer.calls": meter.calls, "summarizer.cost_usd": meter.cost})
+                note(lambda: {"summarizer.calls": meter.calls, "summarizer.cost_usd": meter.cost})
                 _log_usage(document.source, meter)
 
     def asked(self, document: SourceDocument, engine: Engine, options: Options) -> Result:

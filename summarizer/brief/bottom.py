@@ -18,20 +18,21 @@ from summarizer.brief.differences import (
     disputes_of,
 )
 from summarizer.brief.evidence import Footnotes
+from summarizer.brief.leading import Leading
 from summarizer.brief.note import Line, Part
+from summarizer.brief.papers import is_account
 from summarizer.brief.parties import Camp
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.repeated import once
-from summarizer.brief.sides import QUESTIONS
+from summarizer.brief.sides import ASIDE
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, ConflictKind, Story
 
-#: Differences that need not be a dispute: a state of things that changes, what somebody said on several occasions.
+#: Differences that need not be a dispute: what somebody said on several occasions.
 _OPEN = (
-    ConflictKind.STATUS,
     ConflictKind.STATEMENTS,
     ConflictKind.FIGURES,
     ConflictKind.DATE,
@@ -40,7 +41,7 @@ _OPEN = (
 #: Points of a party among which one is looked for that stands nowhere above.
 _TRIED = 5
 #: Sentences of each kind.
-_CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 4, 1, 3, 2, 3
+_CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 5, 1, 3, 2, 3
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
 _VERSIONS = 2
 
@@ -80,7 +81,12 @@ def bottom_line(
         *_talks(story, wording, notes, texts or Texts({}, {})),
     )
     known = {n for line in told for n in line.notes}
-    return (*told, *_stands(_undisputed(camps or [], story), known, wording, notes))
+    speaking = [c for c in camps or [] if c.name not in ASIDE and not is_account(c.name)]
+    leading = Leading(story, texts or Texts({}, {}))
+    first = leading.first(
+        [c for c in speaking if c.points], lambda p: _point_line(p, wording, notes).text
+    )
+    return (*told, *_stands(_undisputed(first, story), known, wording, notes))
 
 
 def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
@@ -95,7 +101,10 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
 
 
 def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
-    against = [c for c in conflicts_of(story) if c.kind.contradicts][:_CONFLICTS]
+    # How far something has come may differ because one account is the later one.
+    found = conflicts_of(story)
+    against = [c for c in found if c.kind.contradicts and c.kind is not ConflictKind.STATUS]
+    against = against[:_CONFLICTS]
     first = [c.model_copy(update={"accounts": _against(c.accounts)}) for c in against]
     for conflict in first:
         lead = "The accounts differ" if conflict.kind in _OPEN else DISPUTED
@@ -135,7 +144,7 @@ def _undisputed(camps: list[Camp], story: Story) -> list[Camp]:
     told = [c.accounts for c in conflicts_of(story) if c.kind.contradicts]
     return [
         replace(camp, points=tuple(p for p in camp.points if not _is_disputed(p, told)))
-        for camp in camps[:_SIDES]
+        for camp in camps
     ]
 
 
@@ -150,16 +159,19 @@ def _stands(
     camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
 ) -> Iterator[Line]:
     """Where the first parties stand: points of each that are not told already, more of each where they are few."""
-    speaking = [c for c in camps if c.name != QUESTIONS][:_SIDES]
+    speaking = [c for c in camps if c.points][:_SIDES]
     told = set(told)
     for camp in speaking:
         lines = once((_point_line(p, wording, notes) for p in camp.points[:_TRIED]), notes)
-        fresh = (
-            line for line in lines if not set(line.notes) <= told and not line.text.endswith("?")
-        )
+        fresh = (line for line in lines if not set(line.notes) <= told and _is_a_stand(line.text))
         for line in islice(fresh, max(1, _SIDES // len(speaking))):
             told.update(line.notes)
             yield line
+
+
+def _is_a_stand(text: str) -> bool:
+    """Whether a line says where somebody stands: no question, nothing that the account only tells of them."""
+    return not text.endswith("?") and not text.startswith("The account says")
 
 
 def _point_line(point: Point, wording: Wording, notes: Footnotes) -> Line:

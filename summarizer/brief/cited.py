@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from summarizer.brief.fit import speaks_itself
 from summarizer.brief.grammar import Words
-from summarizer.models.quote import Quote
+from summarizer.models.quote import Quote, Speech
+from summarizer.passes.selection import leading
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
 from summarizer.text.sentences import sentence_spans
@@ -29,6 +30,7 @@ _MOST_PIECES = 3
 #: What stands between a speaker's name and the words: "(Northport):". Before it at most so many characters stand.
 _LABEL = re.compile(r"[^:.\n]{0,60}?[:.]\s+")
 _LABEL_LENGTH = 40
+_QUESTION = "?"
 _OPENING = '“"«'
 _MARK = re.compile(r"[“”\"«»]")
 _Spans = tuple[list[int], list[int]]
@@ -64,6 +66,7 @@ class Cited:
     _spans: dict[str, _Spans] = field(default_factory=dict[str, _Spans])
     _wrapped: dict[str, bool] = field(default_factory=dict[str, bool])
     _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])
+    _askers: dict[str, frozenset[str]] = field(default_factory=dict[str, "frozenset[str]"])
     _words: dict[str, Words] = field(default_factory=dict[str, Words])
     _passages: dict[tuple[str, int, int], Passage | None] = field(
         default_factory=dict[tuple[str, int, int], "Passage | None"]
@@ -147,6 +150,18 @@ class Cited:
         at = self._turn_at(document, quote)
         return self._turns_of(document)[at] if at is not None else None
 
+    def askers(self, document: str) -> frozenset[str]:
+        """Return the labels of those who lead the talk a document takes down; none where its text is not at hand."""
+        if document not in self.texts:
+            return frozenset()
+        if document not in self._askers:
+            text = self.texts[document]
+            turns = (
+                (t.speaker, _QUESTION in text[t.start : t.end]) for t in self._turns_of(document)
+            )
+            self._askers[document] = leading(turns)
+        return self._askers[document]
+
     def question(self, document: str, quote: Quote) -> str:
         """Return what was said in the turn before a quote's, on one line; nothing where there is none."""
         at = self._turn_at(document, quote)
@@ -192,7 +207,8 @@ class Cited:
         if turn is None:
             quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
             mine = speaks_itself(between) and speaks_itself(passage.text)
-            if mine and "\n\n" not in between:
+            inside = quote.speech is Speech.DIRECT and not _MARK.search(between)
+            if (mine or inside) and "\n\n" not in between:
                 return " ".join(between.split())
             return " ".join(between.lstrip(_OPENING).split()) if quoted else ""
         # A label alone has a space behind its colon like one with words.

@@ -14,7 +14,7 @@ from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
 from summarizer.brief.mentions import mentions
 from summarizer.brief.note import Line, Part
-from summarizer.brief.places import Beginning, beginnings_of, outcomes_of
+from summarizer.brief.places import Beginning, beginnings_of, outcomes_of, spans_of
 from summarizer.brief.prose import (
     capitalised,
     day_in_words,
@@ -133,8 +133,10 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
         return ended(value)
     if conflict.holder:
         return wording.of_claim(document, value, conflict.holder, account.quotes)
-    told = _said_there(account, wording)
-    return told or wording.of_fact(document, value, account.quotes, alone=False)
+    said = _said_there(account, wording)
+    # A clause that nobody is said to say is the account's own: it stands without what its sentence says before it.
+    told = value if said or account.holder else at_the_head(value)
+    return said or wording.of_fact(document, told, account.quotes, alone=False)
 
 
 def _said_there(account: Account, wording: Wording) -> str:
@@ -241,7 +243,7 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
     parts = [Part(asserted, claimed, doubt=doubt)]
     asked = asserted.partition("“")[2].rstrip("”.?")
-    if answered.startswith("Asked “") and asked and asked in answered:
+    if answered.startswith(("Asked “", "Told “")) and asked and asked in answered:
         # The answer stands behind its question: that is not told twice.
         asserted = answered
     if answered and answered != asserted:
@@ -257,8 +259,19 @@ def dispute_lead(dispute: SourcedDispute) -> str:
     """Return the word in front of a claim in the bottom line: one that nobody has answered is not disputed."""
     if dispute.claim.kind is DisputeKind.UNANSWERED:
         return "Unanswered"
-    alone = dispute.claim.kind is DisputeKind.REJECTED_PREMISE and not dispute.claim.asserted_by
-    return "Premise rejected" if alone else DISPUTED
+    if dispute.claim.asserted_by:
+        return DISPUTED
+    if dispute.claim.kind is DisputeKind.REJECTED_PREMISE:
+        return "Premise rejected"
+    # What is known from its denial alone has one side.
+    return "Denied" if _is_known_from_its_denial(dispute) else DISPUTED
+
+
+def _is_known_from_its_denial(dispute: SourcedDispute) -> bool:
+    """Whether a claim stands nowhere but in the words that deny it."""
+    denied = [s for a in dispute.disputing for s in spans_of(a.document, a.quotes)]
+    asserted = [s for a in dispute.asserting for s in spans_of(a.document, a.quotes)]
+    return bool(denied) and all(any(s.touches(d) for d in denied) for s in asserted)
 
 
 def _between(dispute: SourcedDispute) -> bool:
@@ -276,7 +289,7 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     if not quoted:
         return _said(by, lowered(claim.claim))
     against = _sentences(dispute.disputing, wording)
-    own = _beyond(quoted, against, wording)
+    own = _beyond(quoted, dispute.disputing, against, wording)
     if not own and claim.disputed_by:
         return _answer(dispute, wording)
     told = (own or quoted)[0]
@@ -291,12 +304,34 @@ def _sentences(accounts: Sequence[Account], wording: Wording) -> list[str]:
     return [s for a in accounts for s in wording.sentences_of(a.document, a.quotes)]
 
 
-def _beyond(accounts: Sequence[Account], against: Sequence[str], wording: Wording) -> list[Account]:
+def _beyond(
+    accounts: Sequence[Account],
+    denials: Sequence[Account],
+    against: Sequence[str],
+    wording: Wording,
+) -> list[Account]:
     """Return the accounts of a claim that stand in other sentences than its denial, too."""
     denial = set(against)
     return [
-        a for a in accounts if not denial.issuperset(wording.sentences_of(a.document, a.quotes))
+        a
+        for a in accounts
+        if not denial.issuperset(wording.sentences_of(a.document, a.quotes))
+        and not _lies_within(a, denials)
     ]
+
+
+def _lies_within(told: Account, others: Sequence[Account]) -> bool:
+    """Whether the words of an account are part of others': without a source no sentence tells that."""
+    spans = [
+        (quote.start or 0, quote.end or 0)
+        for other in others
+        if other.document == told.document
+        for quote in other.quotes
+    ]
+    return all(
+        any(first <= (q.start or 0) and (q.end or 0) <= last for first, last in spans)
+        for q in told.quotes
+    )
 
 
 def _is_bare(line: str, claim: DisputedClaim) -> bool:

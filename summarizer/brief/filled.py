@@ -28,7 +28,7 @@ _BEFORE = frozenset(
 #: What goes on behind a noun and tells which it is, up to the end of its clause.
 _BEHIND = re.compile(
     r" (?:of|for|between|on|against|with) [^,;:.()—–]{2,90}?"
-    r"(?=[,;:.()—–]| (?:and|but|which|who|is|are|was|were|will|would|has|have|had|said)\b|$)"
+    r"(?=[,;:.()—–]| (?:and|but|that|which|who|is|are|was|were|will|would|has|have|had|said)\b|$)"
 )
 #: Words of a description before its noun, and of what is filled in at most.
 _MOST_BEFORE, _MOST = 4, 14

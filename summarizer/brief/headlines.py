@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.brief.grammar import is_sentence
 from summarizer.models.verified import DocumentRecord
@@ -22,7 +23,9 @@ _SUBJECT = re.compile(
 )
 #: The first line of minutes and records.
 _MINUTES = re.compile(
-    r"\s*(?:Minutes|Proceedings|(?:Summary )?Record|Notes?) of [^\n]{4,80}", re.IGNORECASE
+    r"\s*(?:Minutes|Proceedings|(?:Summary )?Record|Notes?|(?:Joint |Final )?Communiqu[eé]|Declaration|Award) of"
+    r" [^\n]{4,80}",
+    re.IGNORECASE,
 )
 #: What kind of paper it is, or whose: such words stand in a letterhead.
 _PAPER = re.compile(
@@ -94,6 +97,13 @@ def _is_cut(title: str, text: str) -> bool:
     return re.match(r"\s+[^\W\d_]", behind) is not None
 
 
+def subjects_of(text: str) -> list[str]:
+    """Return the subjects a transcript or letter lists at its head, words as its text writes them."""
+    found = _subject(text)
+    parts = (" ".join(part.split()) for part in (found or "").split(";"))
+    return [in_small_letters(part, text) for part in parts if part]
+
+
 def _subject(text: str) -> str | None:
     found = _SUBJECT.search(text[:_HEAD])
     if found is None or len(found[1].split()) < 2:
@@ -117,12 +127,22 @@ def _in_capitals(title: str) -> bool:
 def _is_letterhead(title: str) -> bool:
     """Whether a title only says what kind of paper it is, of which day and whose."""
     left = [w for w in _WORDS.findall(_PAPER.sub(" ", title)) if not _is_of_a_day(w)]
-    if len(left) < 2 or _NUMBER.search(title):
+    if len(left) < 2 or _NUMBER.search(title) or _is_numbered(title, left):
         return True
     if is_sentence(title.capitalize() if _in_capitals(title) else title):
         return False
     return is_office(title) or (
         _in_capitals(title) and (len(_PAPER.findall(title)) > 0 or is_body(title))
+    )
+
+
+def _is_numbered(title: str, left: Sequence[str]) -> bool:
+    """Whether a title is the number and place of a cable or the like: "Cablegram WPC 17, GENEVA, 6 February 1951"."""
+    words = [w for w in left if not _PAPER.fullmatch(w)]
+    return (
+        _PAPER.match(title) is not None
+        and any(c.isdigit() for c in title)
+        and all(w.isupper() for w in words)
     )
 
 

@@ -25,7 +25,8 @@ from summarizer.brief.differences import (
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings
-from summarizer.brief.next_steps import steps
+from summarizer.brief.gatherings import names_a_span
+from summarizer.brief.next_steps import Step, steps, undated
 from summarizer.brief.note import (
     Held,
     Line,
@@ -39,6 +40,7 @@ from summarizer.brief.note import (
 )
 from summarizer.brief.numbering import renumbered
 from summarizer.brief.parties import Camp, camps
+from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
 from summarizer.brief.repeated import once
@@ -52,6 +54,7 @@ from summarizer.brief.titles import talk_title
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
+from summarizer.models.summary import Conversation, Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.introduced import is_bare
 
@@ -59,11 +62,17 @@ from summarizer.names.introduced import is_bare
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
 #: Documents whose stories take about ten times as long to lay out as a process to start.
 _WORTH_A_PROCESS = 60
+#: Participants up to whom those who agreed on a step are named.
+_FEW = 3
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (
     "Words in quotation marks are direct speech; other lines follow the accounts’ wording. "
     "Numbers lead to the sentences."
+)
+#: Why days that a document tells as to come stand without a year.
+_NO_YEAR = (
+    "No year is known for the document, so that days it names as to come stand as it has them."
 )
 
 
@@ -167,7 +176,8 @@ class Layout:
 
     def _story(self, story: Story) -> StoryView:
         topics = by_topic(story.positions)
-        of = Sides(story, self.brief.actors, self.records, self.texts, self.wording.of_position)
+        askers = self.notes.cited.askers
+        of = Sides(story, self.brief.actors, self.records, self.texts, self._told_of, askers)
         told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
@@ -194,6 +204,11 @@ class Layout:
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
         return with_prose(with_days(view, self._published), story.written)
+
+    def _told_of(self, document: str, held: Position) -> str:
+        """A position as its line has it, with who speaks where that is somebody else."""
+        text = self.wording.of_position(document, held)
+        return in_whose_turn(text, document, held, self.wording, self.notes)
 
     def _published(self, notes: tuple[int, ...]) -> date | None:
         """The day on which the one document of some footnotes appeared; nothing where there are several."""
@@ -251,24 +266,45 @@ class Layout:
 
     def _steps(self, story: Story, of: Sides) -> Iterator[Line]:
         """Stated next steps in order of their days; a sentence that names several days stands once."""
-        days: dict[str, list[str]] = {}
+        days: dict[str, list[date]] = {}
         lines: dict[str, Line] = {}
         disputed = Disputed(story)
-        for step in steps(story, self.accounts)[: _STEPS if self._short else _ALL_STEPS]:
+        found = steps(story, self.accounts)
+        for document in undated(found, self.accounts):
+            self.untold.append((self.letters[document], _NO_YEAR))
+        for step in found[: _STEPS if self._short else _ALL_STEPS]:
             own = " ".join((step.quote.text or "").split())
-            told = self.wording.of_fact(
-                step.document,
-                own if own.endswith(".") and not in_own_voice(own) else "",
-                [step.quote],
-            )
-            text = _of_side(told, of.author(step.document))
+            text = _of_side(self._step_text(step, own), of.author(step.document))
             part = Part(text, self.notes.refer(step.document, [step.quote]))
             claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)
             line = self._claimed(part, step.document) if claimed else Line((part,))
             lines.setdefault(text, line)
-            days.setdefault(text, []).extend([day_in_words(step.day)] if step.day else [])
+            days.setdefault(text, []).extend([step.day] if step.day else [])
         for text, line in lines.items():
-            yield replace(line, lead=listed(days[text]))
+            span = len(days[text]) == 2 and names_a_span(text)
+            ahead = [span_in_words(*days[text])] if span else [*map(day_in_words, days[text])]
+            yield replace(line, lead=listed(ahead))
+
+    def _step_text(self, step: Step, own: str) -> str:
+        """A step in the words of its document; what is said there as "we", as the summary has the outcome."""
+        spoken = in_own_voice(own)
+        told = step.told if spoken else own
+        return self.wording.of_fact(
+            step.document, told if told.endswith(".") else "", [step.quote], self._agreeing(step)
+        )
+
+    def _agreeing(self, step: Step) -> str:
+        """Those whose outcome a step is, where they are few enough to be named."""
+        talks = (
+            t.conversation
+            for story in self.brief.stories
+            for event in story.events
+            for t in event.conversations
+            if t.document == step.document
+            and any(step.quote in o.quotes for o in t.conversation.outcomes)
+        )
+        people = [p.name for p in next(talks, Conversation(participants=())).participants]
+        return listed(people) if 1 < len(people) <= _FEW else ""
 
     def _origins(self, story: Story) -> Iterator[str]:
         for group in story.origins:

@@ -9,14 +9,16 @@ from functools import lru_cache
 from itertools import chain
 
 from summarizer.brief.grammar import article, in_a_sentence, is_one_of_many
+from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of, joined
 from summarizer.words.occurrences import stretches_with
 
 #: What may stand behind a name that is no part of a longer one ("the Labour party").
-_BEHIND = (
+_BEHIND = re.compile(
     r"(?=[,.;:)!?]|\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|and|or|but|to|in|of"
     r"|on|for"
-    r"|at|by|from|with|that|who|which|also|says?|said|told|wants?|needs?|plans?|hopes?|calls?|\w+ed)\b|$)"
+    r"|at|by|from|with|that|who|which|also|says?|said|told|wants?|needs?|plans?|hopes?|calls?|\w+ed)\b|$)",
+    re.IGNORECASE,
 )
 _ARTICLES = ("the", "a", "an")
 #: Letters of a word in capitals that is a short form wherever it stands.
@@ -30,6 +32,11 @@ _MEMBERS = re.compile(r"[A-Z]\w+(?:crats|ists|atives|icans|ians|erals)$")
 #: "Sarim Dialogue for Clean Water": so long a name with a preposition in it is a body's, and no plural.
 _LONG_NAME = re.compile(
     r"[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*[A-Z]?[\w’'-]*[^s\W] (?:of|for|on|to|against) (?:the )?[A-Z]"
+)
+#: Words of a body's name that is a description, at least, and what has no article however long its name is.
+_DESCRIBED = 3
+_NAMED_ALONE = frozenset(
+    "university college school bank company group press news airlines airways".split()
 )
 #: Longer names have their article in the text by chance only.
 _MOST_WORDS = 6
@@ -72,13 +79,24 @@ def _written(name: str, text: str) -> str:
 def _occurrences(bare: str, name: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield article and spelling wherever a text names somebody in a sentence."""
     written = r"\s+".join(map(re.escape, bare.split()))
-    pattern = re.compile(rf"(?:\b(the|an?)\s+[“\"]?)?\b({written}){_BEHIND}", re.IGNORECASE)
+    pattern = re.compile(rf"(?:\b(the|an?)\s+[“\"]?)?\b({written})", re.IGNORECASE)
     spans = stretches_with(bare, text)
-    for found in chain.from_iterable(pattern.finditer(text, *span) for span in spans):
+    for found in chain.from_iterable(_ending(pattern, text, *span) for span in spans):
         # A label of a transcript is in capitals whoever speaks.
         shouted = _shouted(found[2], name)
         if found[1] or not (shouted or _is_set_off(text, found.start())):
             yield found[1] or "", bare if shouted else found[2]
+
+
+def _ending(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield where a name stands and ends there, no longer name going on behind it."""
+    found = pattern.search(text, start, end)
+    while found is not None:
+        ends = _BEHIND.match(text, found.end(), end) is not None
+        if ends:
+            yield found
+        following = found.end() if ends else found.start()
+        found = pattern.search(text, max(following, found.start() + 1), end)
 
 
 def _is_set_off(text: str, start: int) -> bool:
@@ -104,9 +122,15 @@ def _bare(name: str, written: str, text: str) -> str:
     the = usual.startswith("the ") and len(name.split()) > 1
     if is_one_of_many(name):
         return f"{article(name)} {name}"
-    if the and name.rsplit(maxsplit=1)[-1].islower():
+    if the and (name.rsplit(maxsplit=1)[-1].islower() or _is_described(name)):
         return usual
     return usual if the and _is_terse(text) else written
+
+
+def _is_described(name: str) -> bool:
+    """Whether a body is named by what it is in three words or more: "the World Harbour Institute"."""
+    words = name.split()
+    return len(words) >= _DESCRIBED and is_body(name) and words[-1].lower() not in _NAMED_ALONE
 
 
 @lru_cache(maxsize=256)

@@ -11,8 +11,8 @@ from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.words.content import salient_words, similarity
-from summarizer.words.days import dates_named
-from summarizer.words.negation import negated
+from summarizer.words.days import calendar_days, dates_named
+from summarizer.words.negation import denies, negated
 
 #: What is told as lying ahead: with a day behind it, a step. "Was adopted on 14 December" is none.
 _AHEAD = re.compile(
@@ -33,7 +33,15 @@ _STEP = re.compile(
     r"\bintend(?:s|ed)? to\b|\b(?:is|are|was|were) (?:planning|preparing|scheduled|due|set) (?:to|for|on|by)\b"
     r"|(?:\b(?:he|she|it|they|we|I|who|which|also|and)|\b(?!The|This|That|An?|Their|His|Her|Its|Our|No)[A-Z]\w+)"
     r" (?:plans (?:to\b|[a-z]+)|plan(?:ned)? to\b)"
-    r"|\bdeadline\b|\bexpires? (?:in|on|at)\b|\bby the end of (?:the |next |this )?\w+",
+    r"|\bexpires? (?:in|on|at)\b|\bby the end of (?:the |next |this )?\w+",
+)
+#: What counts as a plan with a day behind it, in a document that does not say when it was written.
+_TERM_WITH_DAY = re.compile(r"\bdeadline\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|set|scheduled|expected|planned)\b", re.IGNORECASE
+)
+_POSSIBLE = re.compile(
+    r"\b(?:[Pp]ossib\w+|may|might|could|[Pp]erhaps|[Ii]f|[Uu]nless|[Ww]hether|likely)\b"
 )
 #: The end of a month or year ahead, in a text nobody drew a position from.
 _TERM = re.compile(
@@ -54,6 +62,8 @@ class Step:
     day: date | None
     document: str
     quote: Quote
+    #: The outcome of a conversation it is, in the summary's words; empty where it is none.
+    told: str = ""
 
 
 def steps(story: Story, texts: Texts) -> list[Step]:
@@ -75,16 +85,35 @@ def steps(story: Story, texts: Texts) -> list[Step]:
 
 def _drawn(story: Story, texts: Texts) -> Iterator[Step]:
     """The steps among outcomes and positions."""
-    for document, quotes in _items(story):
+    for document, quotes, told in _items(story):
         for quote in quotes:
             text = quote.text or ""
             if text.rstrip("”\"’' ").endswith("?"):
                 continue
             days = _days_ahead(text, document, texts)
             if days:
-                yield from (Step(day, document, quote) for day in days)
-            elif _STEP.search(text) and not negated(text) and not _NO_PLAN.search(text):
-                yield Step(None, document, quote)
+                yield from (Step(day, document, quote, told) for day in days)
+            elif _is_a_plan(text) and not _is_ruled_out(text, document, quote, texts):
+                yield Step(None, document, quote, told)
+
+
+def _is_ruled_out(text: str, document: str, quote: Quote, texts: Texts) -> bool:
+    """Whether a plan is a mere view, or denied in its own words or those around them: "denied that it plans to"."""
+    start = quote.start or 0
+    whole = (s.text for s in texts.sentences(document) if s.start <= start < s.end)
+    return negated(text) or _NO_PLAN.search(text) is not None or any(map(denies, whole))
+
+
+def _is_a_plan(text: str) -> bool:
+    """Whether words state a plan without a day ahead of a document with one, or a term with its day."""
+    term = _TERM_WITH_DAY.search(text) is not None and bool(calendar_days(text))
+    return term or _STEP.search(text) is not None
+
+
+def undated(found: Sequence[Step], texts: Texts) -> list[str]:
+    """Return the documents of some steps whose days have no year, since the document does not say its own."""
+    told = (s.document for s in found if s.day is None and calendar_days(s.quote.text or ""))
+    return [d for d in dict.fromkeys(told) if texts.records[d].published is None]
 
 
 def _told(story: Story, texts: Texts) -> Iterator[Step]:
@@ -100,19 +129,30 @@ def _told(story: Story, texts: Texts) -> Iterator[Step]:
 
 
 def _days_ahead(text: str, document: str, texts: Texts) -> list[date | None]:
+    if not _AHEAD.search(text):
+        return []
     published = texts.records[document].published
-    days = [d for d in dates_named(text, published) if published and d > published]
+    if published is None:
+        return _days_to_come(text)
+    days = [d for d in dates_named(text, published) if d > published]
     done = _DONE.search(text) is not None and not re.search(r"\b(?:will|would|agreed|due)\b", text)
-    return [*days] if _AHEAD.search(text) and not done else []
+    return [] if done else [*days]
 
 
-def _items(story: Story) -> Iterator[tuple[str, Sequence[Quote]]]:
+def _days_to_come(text: str) -> list[date | None]:
+    """The days an undated document tells as to come: null where it gives no year."""
+    if not _TO_COME.search(text) or _POSSIBLE.search(text) or not calendar_days(text):
+        return []
+    return [*dates_named(text, None)] or [None]
+
+
+def _items(story: Story) -> Iterator[tuple[str, Sequence[Quote], str]]:
     for event in story.events:
         for told in event.conversations:
             for outcome in told.conversation.outcomes:
-                yield told.document, outcome.quotes
+                yield told.document, outcome.quotes, outcome.text
     for sourced in story.positions:
-        yield sourced.document, sourced.position.quotes
+        yield sourced.document, sourced.position.quotes, ""
 
 
 def _same(a: Step, b: Step) -> bool:

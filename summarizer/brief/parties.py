@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.accounts.positions import Topic
+from summarizer.brief.papers import is_account
 from summarizer.brief.places import (
     Beginning,
     beginnings_of,
@@ -15,7 +16,7 @@ from summarizer.brief.places import (
     spans_of,
 )
 from summarizer.brief.points import Point, points
-from summarizer.brief.sides import QUESTIONS, Sides
+from summarizer.brief.sides import ASIDE, Sides
 from summarizer.models.brief import SourcedPosition, Story
 from summarizer.models.summary import Stance
 from summarizer.names.holders import holders_of, is_unnamed_group
@@ -63,7 +64,7 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
     told = {key: mine for key, mine in _told_once(made, of).items() if mine}
     order = sorted(
         told,
-        key=lambda key: (of.name(key) == QUESTIONS, key not in principals, -len(told[key])),
+        key=lambda key: (of.name(key) in ASIDE, key not in principals, -len(told[key])),
     )
     return _few([(key, Camp(of.name(key), tuple(told[key]))) for key in order], principals, of)
 
@@ -74,20 +75,35 @@ def _principals(story: Story, of: Sides) -> set[str]:
 
 
 def _few(told: Sequence[tuple[str, Camp]], principals: set[str], of: Sides) -> list[Camp]:
-    """Parties with their headings; of many, persons with one point and groups without a name are put together."""
-    if len(told) <= _FEW:
+    """Parties with their headings; of many, persons with one point and groups without a name are put together.
+
+    Of few, only groups without a name have none, where others have one.
+    """
+    headed = _has_a_heading if len(told) > _FEW else _is_named
+    sorted_out = [(headed(key, camp, principals, of), camp) for key, camp in told]
+    if not any(named for named, camp in sorted_out if camp.name not in ASIDE):
         return [camp for _, camp in told]
-    sorted_out = [(_has_a_heading(key, camp, principals, of), camp) for key, camp in told]
-    own = [camp for headed, camp in sorted_out if headed]
-    rest = tuple(p for headed, camp in sorted_out if not headed for p in camp.points)
-    return [*own, Camp(OTHERS, rest)] if rest else own
+    own = [camp for named, camp in sorted_out if named]
+    rest = tuple(p for named, camp in sorted_out if not named for p in camp.points)
+    if not rest:
+        return own
+    # What is nobody's stand comes last.
+    last = [camp for camp in own if camp.name in ASIDE]
+    return [*(c for c in own if c.name not in ASIDE), Camp(OTHERS, rest), *last]
+
+
+def _is_named(key: str, camp: Camp, principals: set[str], of: Sides) -> bool:
+    """Whether a party among few has a heading: a name, or several points."""
+    unnamed = is_unnamed_group(camp.name) or is_account(camp.name)
+    named = len(camp.points) > 1 or not unnamed
+    return camp.name in ASIDE or key in principals or of.has_side(key) or named
 
 
 def _has_a_heading(key: str, camp: Camp, principals: set[str], of: Sides) -> bool:
     """Whether a party has a heading of its own among many."""
-    if camp.name == QUESTIONS or key in principals or of.has_side(key):
+    if camp.name in ASIDE or key in principals or of.has_side(key):
         return True
-    return len(camp.points) > 1 and not is_unnamed_group(camp.name)
+    return len(camp.points) > 1 and not is_unnamed_group(camp.name) and not is_account(camp.name)
 
 
 def _told_once(made: Mapping[str, list[Point]], of: Sides) -> dict[str, list[Point]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from summarizer.brief.evidence import Footnotes
@@ -13,6 +14,9 @@ from summarizer.models.summary import Position
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.holders import holders_of
 
+#: "Asked “Will the ports open?”, ": the question in front of an answer.
+_ASKED = re.compile(r"(?:Asked|Told) “[^“”]*”, ")
+
 
 def in_whose_turn(
     text: str, document: str, held: Position, wording: Wording, notes: Footnotes
@@ -23,12 +27,16 @@ def in_whose_turn(
     the speaker's own.
     """
     who = _speaker(document, held, notes)
-    if who is None or mentions((who,), text) or text.startswith(("Asked ", "According to ")):
+    if who is None or mentions((who,), text) or text.startswith("According to "):
         return text
     name = in_a_sentence(who)
-    before, mark, spoken = text.partition("“")
+    asked = _ASKED.match(text)
+    question = asked[0] if asked else ""
+    before, mark, spoken = text.removeprefix(question).partition("“")
     if mark and len(before.split()) <= len(held.holder.split()) + 2:
-        return f"{at_the_head(name)} said: “{spoken}"
+        return f"{question}{name if question else at_the_head(name)} said: “{spoken}"
+    if question:
+        return text
     return f"According to {name}, {wording.lowered(document, text)}"
 
 
@@ -37,7 +45,7 @@ def _speaker(document: str, held: Position, notes: Footnotes) -> str | None:
     if document not in notes.transcripts:
         return None
     label = _label(document, held, notes)
-    if not label or asks(label):
+    if not label or asks(label) or label in notes.cited.askers(document):
         return None
     who = _named(label, notes.also)
     holders = held.holders or holders_of(held.holder)

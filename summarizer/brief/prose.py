@@ -179,7 +179,12 @@ def talk_in_words(talks: Sequence[Conversation]) -> str:
 def spoke_of(talks: Sequence[Conversation]) -> str:
     """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
-    people = [person(p) for p in people_of(talks)]
+    told = people_of(talks)
+    people = [person(p) for p in told]
+    if len({p.affiliation for p in told}) == 1 and len(told) > 1 and told[0].affiliation:
+        # All of one body: its name once.
+        people = [in_a_sentence(p.name) for p in told]
+        how = f"({told[0].affiliation}) {how}"
     if len(people) > _NAMED:
         people = [*people[:_NAMED], f"{len(people) - _NAMED} others"]
     return (

@@ -18,6 +18,8 @@ from summarizer.words.numbers import numbers
 #: Least share of a line's telling words that stand in the other one, and the fewest that say enough to be compared. By
 #: 0.8 four of 370 annotated positions no longer stood in a line that says what they do; by 0.9 all of them do.
 _PART, _FEWEST = 0.9, 4
+#: The same of two lines that rest on one sentence.
+_SAME_SENTENCE = 0.75
 #: Least share of telling words by which two lines of one sentence say the same.
 _SAME_WORDS = 0.8
 
@@ -50,7 +52,7 @@ def _saying_the_same(
     same = [
         at
         for at, known in kept.items()
-        if (at in near and _says_as_much(known, line))
+        if (at in near and (_says_as_much(known, line) or _is_less(known, line)))
         or is_part(known, line)
         or _quotes_it(known, line, notes)
     ]
@@ -73,6 +75,17 @@ def is_part(known: Line, line: Line) -> bool:
     if len(words) < _FEWEST or len(words) > len(others) or similarity(words, others) < _PART:
         return False
     return _bears(less, more)
+
+
+def _is_less(known: Line, line: Line) -> bool:
+    """Whether one of two lines of one holder and one sentence has nearly all telling words of the other one."""
+    if known.held is None or line.held is None or known.held.holder != line.held.holder:
+        return False
+    less, more = sorted((known.text, line.text), key=len)
+    named = salient_words(line.held.holder) | CLAIMING
+    words, others = salient_words(less) - named, salient_words(more) - named
+    enough = len(words) >= _FEWEST and len(words & others) >= _SAME_SENTENCE * len(words)
+    return enough and _bears(less, more)
 
 
 def _quotes_it(known: Line, line: Line, notes: Footnotes) -> bool:

@@ -16,6 +16,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?P<aside>[^,;:.“”\"]{3,80})(?=[,.])")
+#: When something was said, behind the verb: "said on Thursday".
+_WHEN = re.compile(r" (?:on|late on|early on|in|at|last|this) [\w’'-]+(?: [\w’'-]+)?$")
 #: What stands between the names of several.
 _BETWEEN_NAMES = frozenset(("and", "the"))
 #: Words at the head of a statement among which what tells it is looked for.
@@ -26,7 +28,7 @@ _OWNS = re.compile(r"\b(?:of|by|from)\b|['’]s? ")
 
 def told_amid(statement: str, mentions: Callable[[str], bool]) -> bool:
     """Whether a statement names its holder in an aside: "The plan, the envoy said, fails"."""
-    asides = (found["aside"].split() for found in _ASIDE.finditer(statement))
+    asides = (_WHEN.sub("", found["aside"]).split() for found in _ASIDE.finditer(statement))
     said = (aside for aside in asides if len(aside) > 1 and reporting_verb(aside[-1]))
     return any(mentions(" ".join(aside[:-1])) for aside in said)
 
@@ -38,7 +40,10 @@ def told_by_its_own(holder: str, statement: str) -> bool:
     told = (k for k in range(2, min(_HEAD, len(words) - 1)) if _tells(words[k], words[k + 1]))
     head = " ".join(words[: next(told, 0)])
     owns = _OWNS.search(head)
-    return owns is not None and bool(mine) and mine <= content(head)
+    if owns is None or not mine:
+        return False
+    owner = head[: owns.end()] if owns.group().endswith(" ") else head[owns.end() :]
+    return mine <= content(owner)
 
 
 def done_by_all(statement: str) -> bool:

@@ -4,42 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from summarizer.accounts.introduced import author_side
-from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
+from summarizer.brief.papers import is_paper
 from summarizer.brief.places import participants_of
+from summarizer.brief.reporters import outermost, reporters
+from summarizer.brief.speech import asks as asks_by_label
 from summarizer.models.brief import Actor, SourcedPosition, Story
 from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
-from summarizer.names.bodies import (
-    bodies,
-    is_body,
-    is_office,
-    is_own_organisation,
-    posts,
-    subjects,
-)
+from summarizer.names.bodies import is_body, is_office, is_own_organisation
 from summarizer.names.holders import holders_of, joined
 from summarizer.names.introduced import is_organisation, own_side
 from summarizer.names.places import government, same_side, sides
 from summarizer.passes.selection import asks
 from summarizer.words.scripts import fold
-from summarizer.words.tokens import Token, tokens
 
 _ACCORDING = re.compile(r"According to ")
+_ACCORDING_TO = re.compile(r"According to (?P<who>[^,“”]+?)(?P<asked>’s question)?, ")
 _ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
 #: The heading of what reporters put into their questions.
 QUESTIONS = "Put in questions"
-#: Forms of a verb that reports, and what stands between a name and it.
-_REPORTING = frozenset(("s", "past", "ing"))
-_ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
+#: The heading of what whoever leads a talk says to lead it.
+MODERATION = "From the moderator"
+#: Headings of what is nobody's stand.
+ASIDE = (QUESTIONS, MODERATION)
 #: Documents that tell a meeting as one side has it.
 _ONE_SIDED = (Kind.READOUT, Kind.STATEMENT, Kind.TRANSCRIPT)
 
@@ -49,7 +45,7 @@ class Sides:
 
     ``records`` are the documents by ``source``, ``texts`` their texts: what one side claims that several have agreed,
     and another denies, stands under the side that claims it. ``line_of`` gives the line of a position: who passes it on
-    counts where the line names them.
+    counts where the line names them. ``askers`` gives the labels of those who lead the talk a document takes down.
     """
 
     def __init__(
@@ -59,8 +55,10 @@ class Sides:
         records: Mapping[str, DocumentRecord] | None = None,
         texts: Mapping[str, str] | None = None,
         line_of: Callable[[str, Position], str] = lambda _, held: held.statement,
+        askers: Callable[[str], Collection[str]] = lambda _: (),
     ) -> None:
         self._records, self._texts, self._line_of = records or {}, texts or {}, line_of
+        self._askers = askers
         self._disputed = Disputed(story)
         self._actors = _as_told(story, actors, self._texts)
         self._of = {name: a.side for a in self._actors if a.side for name in (a.name, *a.also)}
@@ -89,32 +87,56 @@ class Sides:
     def _told_by(self, sourced: SourcedPosition) -> str:
         held = sourced.position
         own = self.held_for(held)
-        if self.is_asked(sourced):
-            return QUESTIONS
+        if self.is_asked(sourced) or self._leads(sourced):
+            return self._aside(sourced)
         if self.is_claimed(sourced):
             return self.author(sourced.document) or own
+        if is_paper(held.holder) and not held.on_behalf_of:
+            own = self._whose_paper(sourced) or own
         return next((s for s in self._tellers_of(sourced) if self._apart(s, own)), own)
+
+    def _whose_paper(self, sourced: SourcedPosition) -> str | None:
+        """Return the side of who speaks last before "the statement" does: it is theirs."""
+        at = _place_of(sourced)
+        before = [
+            p
+            for p in self._story.positions
+            if p.document == sourced.document
+            and _place_of(p) < at
+            and not is_paper(p.position.holder)
+        ]
+        return self.held_for(max(before, key=_place_of).position) if before else None
 
     def held_for(self, held: Position) -> str:
         """Return the side a position is held for, those of its holders where they are several, else the holder."""
-        if held.on_behalf_of:
-            return held.on_behalf_of
         holders = held.holders or holders_of(held.holder)
+        if held.on_behalf_of:
+            return self._own_of(held.on_behalf_of, holders)
         parties: dict[str, str] = {}
         for holder in holders:
             name = self._of.get(holder, holder)
             parties.setdefault(self.key(name), name)
         return joined(sorted(parties.values())) if parties else held.holder
 
+    def _own_of(self, sides_: str, holders: Sequence[str]) -> str:
+        """Return for whom one person speaks: of "Norland and its allies" their own side, where it is among them."""
+        several = holders_of(sides_) if len(holders) == 1 else ()
+        own = self._of.get(holders[0]) if len(several) > 1 else None
+        return next((s for s in several if own and self.key(s) == self.key(own)), sides_)
+
     def is_claimed(self, sourced: SourcedPosition) -> bool:
         """Whether one side's account has several, or another side, say what is disputed."""
         held = sourced.position
         if not self._disputed.holds(sourced.document, held.quotes):
             return False
+        if _are_several(held):
+            return True
+        # In a transcript everybody speaks for themselves.
+        record = self._records.get(sourced.document)
         author = self.author(sourced.document)
-        return _are_several(held) or (
-            author is not None and self._apart(author, self.held_for(held))
-        )
+        if author is None or record is None or record.kind is Kind.TRANSCRIPT:
+            return False
+        return self._apart(author, self.held_for(held))
 
     def is_asked(self, sourced: SourcedPosition) -> bool:
         """Whether what is said of somebody stands in a reporter's question alone, and the line says so."""
@@ -127,11 +149,31 @@ class Sides:
             and mentions((held.holder, *filter(None, (held.on_behalf_of,))), line)
         )
 
+    def _leads(self, sourced: SourcedPosition) -> bool:
+        """Whether somebody who only leads the talk and asks holds a position, or tells it of somebody else."""
+        held = sourced.position
+        if held.on_behalf_of is None and self._asks(held.holder, sourced.document):
+            return True
+        told = _ACCORDING_TO.match(self._line_of(sourced.document, held))
+        return told is not None and self._asks(told["who"], sourced.document)
+
+    def _asks(self, who: str, document: str) -> bool:
+        """Whether somebody leads the talk a document takes down."""
+        leading = self._askers(document)
+        return asks_by_label(who) or any(same_actor(who, n, Strictness.WITHIN) for n in leading)
+
+    def _aside(self, sourced: SourcedPosition) -> str:
+        """The heading of what whoever leads a talk says: in a question, or to lead it."""
+        held = sourced.position
+        led = asks_by_label(held.holder) and not self.is_asked(sourced)
+        plain = "?" not in self._line_of(sourced.document, held)
+        return MODERATION if led and plain else QUESTIONS
+
     def members(self, sourced: SourcedPosition) -> tuple[str, ...]:
         """Return the parties whose stand a position shows: each of several; none where one only says it of all."""
-        if self.is_claimed(sourced) or self.is_asked(sourced):
-            return ()
         side = self.side(sourced)
+        if self.is_claimed(sourced) or side in ASIDE:
+            return ()
         several = holders_of(side) if side == self.held_for(sourced.position) else (side,)
         keys = dict.fromkeys(self.key(name) for name in several or (side,))
         return tuple(key for key in keys if self.has_side(key))
@@ -194,6 +236,7 @@ class Sides:
         # Under another heading a line has to say itself whom it speaks of.
         if mentions((held.holder, *filter(None, (held.on_behalf_of,))), line):
             yield from self._passing_on(held, line)
+            yield from self._according(line)
             yield from self._reporting(held, line)
 
     def _passing_on(self, held: Position, line: str) -> Iterator[str]:
@@ -204,11 +247,18 @@ class Sides:
             if side and mentions((who,), line):
                 yield side
 
+    def _according(self, line: str) -> Iterator[str]:
+        """The side of who a line says tells it: "According to Jan Holm, the ports open"."""
+        told = _ACCORDING_TO.match(line)
+        side = self._teller(told["who"]) if told else None
+        if side:
+            yield side
+
     def _reporting(self, held: Position, line: str) -> Iterator[str]:
         """The side of who reports in the line itself, where that is nobody of the holder's."""
         if _are_several(held) or _ACCORDING.match(line):
             return
-        tellers = [self._teller(who) for who in _outermost(reporters(line))]
+        tellers = [self._teller(who) for who in outermost(reporters(line))]
         own = self.held_for(held)
         if tellers and tellers[0] and all(self._apart(t, own) for t in tellers if t):
             yield tellers[0]
@@ -255,6 +305,11 @@ class Sides:
         count = Counter(self.held_for(held) for held in own if not _are_several(held))
         most = max(count, key=lambda side: (count[side], side), default=None)
         return most if most is not None and 2 * count[most] > count.total() else None
+
+
+def _place_of(sourced: SourcedPosition) -> int:
+    """Where the words of a position begin."""
+    return min((q.start for q in sourced.position.quotes if q.start is not None), default=0)
 
 
 def _are_several(held: Position) -> bool:
@@ -325,64 +380,6 @@ def _offices(story: Story) -> dict[str, str]:
             found[fold(p.role)].add(p.affiliation)
             found[fold(" ".join(p.role.split()[1:]))].add(p.affiliation)
     return {office: held.pop() for office, held in found.items() if office and len(held) == 1}
-
-
-def reporters(line: str) -> list[tuple[str, bool]]:
-    """Return who stands right before a reporting verb ("Mr Holm stressed"), and whether behind a comma."""
-    words = [t for t in tokens(line) if t.word]
-    found: list[tuple[str, bool]] = []
-    for at, word in enumerate(words):
-        # "the United States will act": a word in capitals is part of a name, whatever verb it could be.
-        reports = not word.capital and _reports(word.lower)
-        named = _name_before(at, line, words) if reports else ()
-        if not named:
-            continue
-        before = line[: named[0].start].rstrip().removesuffix("the").rstrip()
-        # The last of several who act together passes on nothing of the others; behind a verb "and" opens a clause.
-        if found or not before.endswith(" and"):
-            found.append((line[named[0].start : named[-1].end], before.endswith(",")))
-    return found
-
-
-def _outermost(told: Sequence[tuple[str, bool]]) -> list[str]:
-    """Return who tells all of a line: "The ports open, Norland says", whoever stands behind a comma; else each."""
-    return [who for who, behind in told if behind] or [who for who, _ in told]
-
-
-def _name_before(verb: int, line: str, words: Sequence[Token]) -> Sequence[Token]:
-    """Return the words of the name before a verb and its adverbs; none where no name stands there."""
-    end = verb
-    while end and words[end - 1].lower in _ADVERBS:
-        end -= 1
-    start = end
-    while start and _is_part_of_a_name(words[start - 1], line, words, start, end):
-        start -= 1
-    return words[start:end]
-
-
-def _is_part_of_a_name(
-    word: Token, line: str, words: Sequence[Token], start: int, end: int
-) -> bool:
-    """Whether a word belongs to the name behind it: no mark parts them."""
-    named = word.capital or word.lower in _describing()
-    return named and (
-        start == end or not re.search(r"[,;:.!?()]", line[word.end : words[start].start])
-    )
-
-
-@cache
-def _describing() -> frozenset[str]:
-    return posts() | bodies() | subjects()
-
-
-@cache
-def _reports(word: str) -> bool:
-    """Whether a word is a verb that reports by itself: "said", not the "had" of "had agreed"."""
-    lexicon = cue_lexicon()
-    return any(
-        tags & _REPORTING and any(e.rest in ((), ("that",)) for e in lexicon.entries.get(lemma, ()))
-        for lemma, tags in lexicon.forms.get(word, {}).items()
-    )
 
 
 def _names_a_party(name: str) -> bool:

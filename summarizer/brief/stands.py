@@ -18,7 +18,7 @@ from summarizer.models.brief import SourcedPosition
 from summarizer.models.summary import Stance
 from summarizer.names.bodies import is_body
 from summarizer.words.content import content, salient_words
-from summarizer.words.negation import denies, not_done
+from summarizer.words.negation import denies, negated, not_done
 from summarizer.words.tokens import tokens
 
 #: Columns, rows, words of a topic, and footnotes of a cell at most: a table is for a look.
@@ -201,7 +201,9 @@ def stance_shown(text: str, stance: Stance) -> Stance | None:
     if not alike:
         return None
     if stance is Stance.AFFIRMS:
-        # "Affirms" says little of a matter where the words support or propose.
+        # "Affirms" says little of a matter where the words support or propose, and negate nothing.
+        if negated(text):
+            return Stance.AFFIRMS if Stance.AFFIRMS in alike else None
         return next((s for s in alike if s is not Stance.AFFIRMS), Stance.AFFIRMS)
     return stance
 

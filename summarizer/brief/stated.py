@@ -27,6 +27,8 @@ from summarizer.words.negation import negated
 ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 #: Words before a verb among which its subject is looked for.
 _SUBJECT_OF_VERB = 5
+#: Words of a verb at most: "has been striving".
+_VERB_FORMS = 3
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
 _DAYS = {"tomorrow": "the next day", "yesterday": "the day before"}
@@ -41,6 +43,9 @@ _DECIDING = re.compile(
 )
 #: What a body that decides wants others to do.
 _OUGHT = re.compile(r"\b(?:should|must|ought to)\b")
+_RESOLVING = re.compile(r"\b(?:assembly|council|senate|congress|parliament)\b", re.IGNORECASE)
+#: A committee of many kinds reports, bargains and votes.
+_MAY_SAY = re.compile(r"\bcommittee\b", re.IGNORECASE)
 _THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
 #: "We further recommend that": the verb of who speaks.
 _MINE = re.compile(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
@@ -95,6 +100,12 @@ def _active(verb: str) -> str:
     return verb if plain_past(verb) else ""
 
 
+#: The names at the head of a statement, with a verb behind them.
+_NAMES = re.compile(
+    r"(?P<names>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*|,(?= [A-Z])| and(?= [A-Z]))*) (?P<verb>[a-z]+)"
+)
+
+
 @dataclass(frozen=True)
 class Teller:
     """Whose statement it is: the holder, the name as it stands in a sentence, and what tells of them.
@@ -109,6 +120,8 @@ class Teller:
     lower: Callable[[str], str]
     #: Whether the words are the holder's own: direct speech, a turn, a first person.
     speaks: bool = False
+    #: Whether the document tells it in its own words: nobody says it, the holder neither.
+    narrated: bool = False
     #: The whole document: it may name the holder behind the office once and for all.
     text: str = ""
 
@@ -121,6 +134,7 @@ class Teller:
             self._headed,
             self._by_its_act,
             self._named_whole,
+            self._by_capitals,
             self._tells_itself,
             self._of_its_own,
             self._about_itself,
@@ -133,11 +147,21 @@ class Teller:
         verb = self._verb()
         if not verb and self._is_its_act(statement):
             return self._act(statement)
+        if not verb and self.narrated:
+            return ""
         # What a body adopted is not what it said.
-        decides = is_body(self.holder) and _DECIDING.search(self.holder)
-        said = ("resolved" if _OUGHT.search(statement) else "held") if decides else "said"
+        said = self._says_or_decides(statement)
         told = _as_reported(self.lower(statement))
         return ended(f"{at_the_head(self.name)} {verb or said} that {told}")
+
+    def _says_or_decides(self, statement: str) -> str:
+        """Return the verb for what none of the source reports: a court holds, an assembly resolves what ought to be."""
+        if not is_body(self.holder) or _MAY_SAY.search(self.holder):
+            return "said"
+        resolves = _OUGHT.search(statement) is not None and _RESOLVING.search(self.holder)
+        if resolves:
+            return "resolved"
+        return "held" if _DECIDING.search(self.holder) else "said"
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""
@@ -167,6 +191,15 @@ class Teller:
         """The name stands there whole, with an aside behind it."""
         whole = rf"(?:The )?{re.escape(self.holder)},"
         return statement if re.match(whole, statement, re.IGNORECASE) else ""
+
+    def _by_capitals(self, statement: str) -> str:
+        """Return a statement on states that names them otherwise, as by their capitals, as it stands."""
+        found = _NAMES.match(statement)
+        mine = {government(name) for name in holders_of(self.holder)}
+        if found is None or None in mine or content(found["names"]) & content(self.holder):
+            return ""
+        named = {government(name) for name in holders_of(found["names"])}
+        return statement if named == mine else ""
 
     def _tells_itself(self, statement: str) -> str:
         """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""
@@ -287,7 +320,9 @@ class Teller:
         one = government(self.holder) is not None and len(holders_of(self.holder)) == 1
         if not one or tells_an_attitude(rest):
             return None
-        told = any(is_narrated(w, self.sentences, self.mentions) for w in rest.split()[:SUBJECT])
+        first, *others = rest.split()[:_VERB_FORMS]
+        verbs = (first, *(word for word in others if word.endswith(("ed", "en", "ing"))))
+        told = any(is_narrated(verb, self.sentences, self.mentions) for verb in verbs)
         own = self.speaks or (reports_behind(self.sentences, self.mentions) and not told)
         return ("said", "it") if own else None
 

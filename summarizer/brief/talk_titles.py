@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
 from summarizer.brief.topics import is_topic
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body, is_office
-from summarizer.names.persons import name_words
-from summarizer.names.places import canonical_place
+from summarizer.names.persons import is_particle, name_words
+from summarizer.names.places import canonical_place, government
 
 #: People named in a heading at most; of more the matter is given, or the number.
 _PEOPLE = 3
@@ -27,7 +28,7 @@ _DATED = re.compile(r"(?:(?:on|in|from|at) )?(?:the )?(.*\b(?:1[6-9]|20)\d\d)\b"
 def when_of(talks: Sequence[Conversation], day: str | None) -> str:
     """Return the day of a conversation as a heading ends with it: ``, 9 January 2021``; nothing where none is known."""
     if day:
-        return f", {day_in_words(day)}"
+        return f", {span_of(talks, day) or day_in_words(day)}"
     told = (_DATED.match(t.date_text or "") for t in talks)
     return next((f", {' '.join(m[1].split())}" for m in told if m), "")
 
@@ -38,17 +39,42 @@ def who_talked(
     *,
     several: bool = False,
 ) -> str:
-    """Return kind and parties of a conversation, or of several between the same parties."""
+    """Return kind and parties of a conversation, or of several between the same parties.
+
+    A gathering of many, or of groups, has the name that the passages behind it give it.
+    """
     people = people_of(talks)
     names = [name_of(p) for p in people]
     kind = talk_in_words(talks)
     kind = f"{kind}s" if several and not kind.endswith("s") else kind
-    if len(names) > _PEOPLE:
-        return f"{kind} {_matter(talks) or f'of {len(names)} parties'}"
+    many = is_of_many(people)
+    if many or len(names) > _PEOPLE:
+        body = _body_of(people)
+        named = gathering(talks) or (f"{kind} of {in_a_sentence(body)}" if body else "")
+        matter = f"{kind} {told}" if (told := _matter(talks)) else ""
+        if named or matter or len(names) > _PEOPLE:
+            return named or matter or f"{kind} {_some(names)}"
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
-    described = any(p.name[:1].islower() for p in people)
+    described = many or any(_is_described(p) for p in people)
     return f"{kind} {_described(names) if described else ' - '.join(names)}"
+
+
+def _body_of(people: Sequence[Participant]) -> str:
+    """The one body, no state, of which all participants are members; empty where there is none."""
+    sides = {p.affiliation or "" for p in people}
+    body = sides.pop() if len(sides) == 1 and len(people) > 1 else ""
+    return body if is_body(body) and not government(body) else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of many, and that there are others."""
+    return f"of {', '.join(map(in_a_sentence, names[: _PEOPLE - 1]))} and others"
+
+
+def _is_described(participant: Participant) -> bool:
+    """Whether somebody has a description in place of a name: "ministers from nine states", "the Minister"."""
+    return participant.name[:1].islower() or participant.name.startswith("The ")
 
 
 def _described(names: Sequence[str]) -> str:
@@ -86,9 +112,14 @@ def surname(name: str) -> str:
     if spelt[-1].rstrip(".").lower() in _SUFFIXES:
         spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
     particles = 1
-    while particles < len(spelt) and spelt[-particles - 1].islower():
+    while particles < len(spelt) and _is_particle(spelt[-particles - 1]):
         particles += 1
     return " ".join(spelt[-particles:])
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word of a name belongs to the surname behind it: "van der Dahl", "Bin Rashid"."""
+    return word.islower() or is_particle(word)
 
 
 def _is_whole(plain: str) -> bool:

@@ -11,6 +11,7 @@ from summarizer.accounts.compared import overlap
 from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
+from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -37,6 +38,7 @@ from summarizer.models.brief import (
 )
 from summarizer.models.quote import Quote
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.days import MONTHS, calendar_days
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
@@ -50,6 +52,8 @@ _FEW = 3
 _DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
+#: Code points at the head of a day as it is written that hold no other word than the day.
+_A_DAY = 8
 
 
 @dataclass
@@ -99,7 +103,8 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     """
     talks = [t.conversation for t in event.conversations]
     found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
-    if not found or len(people_of(talks)) < 2:
+    people = people_of(talks)
+    if not found or len(people) < 2 or (is_of_many(people) and gathering(talks)):
         return _told_line(event, wording, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
@@ -201,18 +206,18 @@ def _same(a: str, b: str) -> bool:
 
 def _when(event: Event) -> str:
     if event.date:
-        return f"On {day_in_words(event.date)}, "
+        lasted = span_of([t.conversation for t in event.conversations], event.date)
+        return f"On {lasted or day_in_words(event.date)}, "
     weekday = next((a.value for a in event.agreed if a.topic == "date"), None)
     if weekday:
         return f"On a {weekday}, "
     told = next((t.conversation.date_text for t in event.conversations), None)
-    if told and _DEICTIC.search(told):
+    if not told or _DEICTIC.search(told) or len(told.split()) >= _LONGEST_TOPIC:
         return ""
-    return (
-        f"{at_the_head(' '.join(told.split()))}, "
-        if told and len(told.split()) < _LONGEST_TOPIC
-        else ""
-    )
+    plain = " ".join(told.split())
+    # A bare day of the calendar needs its "on", a month its "in".
+    before = "On " if calendar_days(plain[:_A_DAY]) else "In " if plain.startswith(MONTHS) else ""
+    return f"{before}{plain}, " if before else f"{at_the_head(plain)}, "
 
 
 def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.accounts.positions import by_topic
+from summarizer.brief.gatherings import is_of_many
 from summarizer.brief.grammar import Words, in_a_sentence, is_abbreviation, lowered
-from summarizer.brief.headlines import LONGEST, LOOSE, headline
-from summarizer.brief.prose import capitalised, day_in_words, listed, span_in_words
+from summarizer.brief.headlines import LONGEST, LOOSE, headline, subjects_of
+from summarizer.brief.occasions import asked_on, occasion
+from summarizer.brief.prose import (
+    capitalised,
+    day_in_words,
+    listed,
+    people_of,
+    span_in_words,
+)
 from summarizer.brief.speech import asks
 from summarizer.brief.talk_titles import last_name, short_name, when_of, who_talked
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedPosition, Story
+from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
+from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.holders import holders_of
+from summarizer.text.turns import speaker_turns
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.tokens import tokens
 
 #: People named as those who speak, matters and parties named in a title at most, and words of one matter.
 _SPEAKERS, _MATTERS, _PARTIES, _WORDS = 2, 2, 3, 5
+#: Participants beyond whom a conversation is a gathering.
+_FEW = 3
 #: Least share of the words of a title that another title of the story has, for it to serve both.
 _SERVES = 0.5
 #: Least share of the most frequent speaker's positions that another one has, for a title to name both.
@@ -82,9 +95,10 @@ def note_title(stories: Sequence[Story]) -> str:
 
 
 def _by_parties(stories: Sequence[Story]) -> str:
-    """Say how many stories there are, and who is in most of them, as far as there is room."""
+    """Say how many stories there are, and who is in more than half of them, as far as there is room."""
     parties = Counter(side for story in stories for side in dict.fromkeys(_sides(story)))
-    most = [in_a_sentence(name) for name, _ in parties.most_common(_PARTIES)]
+    wide = (name for name, n in parties.most_common(_PARTIES) if 2 * n > len(stories))
+    most = [in_a_sentence(name) for name in wide]
     plain = f"Briefing note on {len(stories)} stories"
     made = (f"{plain}: {listed(most[:n])}" for n in range(len(most), 0, -1))
     return next((title for title in made if len(title.split()) <= LONGEST), plain)
@@ -121,17 +135,29 @@ def story_title(
     """
     texts = texts or {}
     titles = _headlines(members, texts)
-    own = _own_title(titles, positions) if len(members) == 1 else ""
+    alone = members[0] if len(members) == 1 else None
+    own = _own_title(alone, titles, positions, texts) if alone is not None else ""
     if own:
         return own
-    if events:
+    if events and (alone is None or _is_about(events, positions)):
         return _events_title(_quoted(events))
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
         return _speakers_title(members, positions, texts)
+    if events:
+        return _events_title(_quoted(events))
     return short_title(members[0].title or members[0].source)
+
+
+def _is_about(events: Sequence[Event], positions: Sequence[SourcedPosition]) -> bool:
+    """Whether a document is about the conversations it tells of: a gathering, or those who speak in it took part."""
+    people = people_of([t.conversation for e in events for t in e.conversations])
+    names = {n for p in people for n in (p.name, p.affiliation) if n}
+    held = [p.position for p in positions]
+    mine = sum(bool(names & {p.on_behalf_of, p.holder, *holders_of(p.holder)}) for p in held)
+    return len(people) > _FEW or is_of_many(people) or 2 * mine >= len(held)
 
 
 def _headlines(members: Sequence[DocumentRecord], texts: Mapping[str, str]) -> list[str]:
@@ -139,9 +165,36 @@ def _headlines(members: Sequence[DocumentRecord], texts: Mapping[str, str]) -> l
     return [title for title in found if title]
 
 
-def _own_title(titles: Sequence[str], positions: Sequence[SourcedPosition]) -> str:
-    """The title of a story with one document, by its headline or those who speak together; empty without either."""
+def _own_title(
+    record: DocumentRecord,
+    titles: Sequence[str],
+    positions: Sequence[SourcedPosition],
+    texts: Mapping[str, str],
+) -> str:
+    """The title of a story with one document, by its headline or those who speak together; empty without either.
+
+    A transcript's is what it was, or who was asked about the subjects it lists.
+    """
+    text = texts.get(record.source, "")
+    taken_down = _spoken_title(record, text, positions) if record.kind is Kind.TRANSCRIPT else ""
+    if taken_down and not (titles and titles[0] not in "; ".join(subjects_of(text))):
+        return taken_down
     return next((short_title(t) for t in titles if _fits(t)), "") or _joint_title(positions)
+
+
+def _spoken_title(record: DocumentRecord, text: str, positions: Sequence[SourcedPosition]) -> str:
+    """The title of a transcript by what its opening says, or by its main speaker and the subjects it lists."""
+    held = Counter(p.position.holder for p in positions if not _is_asked(p))
+    labels = {turn.speaker for turn in speaker_turns(text)}
+    spoken = (name for name, _ in held.most_common() if _is_labelled(name, labels))
+    who = next(spoken, "")
+    asked = asked_on(text, who, _published([record])) if who else ""
+    return occasion(text) or asked
+
+
+def _is_labelled(name: str, labels: Iterable[str]) -> bool:
+    """Whether somebody has turns of their own in a transcript."""
+    return any(same_actor(name, label, Strictness.WITHIN) for label in labels)
 
 
 def _quoted(events: Sequence[Event]) -> Sequence[Event]:
@@ -192,7 +245,9 @@ def _speakers_title(
     """Who speaks, those with a good share of the positions by name, on what, and when; whoever asks is left out."""
     own = [p for p in positions if not _is_asked(p)] or list(positions)
     named, others = _speakers(own)
-    who = listed([*map(in_a_sentence, named), *others])
+    # No title begins with an article: "Senior official on ports".
+    first = re.sub(r"^(?:the|an?) ", "", in_a_sentence(named[0]))
+    who = listed([first, *map(in_a_sentence, named[1:]), *others])
     when = _published(members)
     matters = _matters([p for p in own if p.position.holder in named], texts)
     for several in (matters, matters[:1]):
@@ -211,10 +266,22 @@ def _published(members: Sequence[DocumentRecord]) -> str:
 def _speakers(own: Sequence[SourcedPosition]) -> tuple[list[str], list[str]]:
     """Those with a good share of some positions by name, and "others" where these hold many, too."""
     count = Counter(p.position.holder for p in own)
-    most = count.most_common(_SPEAKERS)
+    alone = Counter({name: n for name, n in count.items() if len(holders_of(name)) < 2})
+    most = (alone or count).most_common(_SPEAKERS)
     named = [name for name, n in most if n >= _SHARE * most[0][1]]
-    left = len(own) - sum(count[name] for name in named)
+    left = (
+        len(own) - sum(count[name] for name in named) - sum(_tells_of_others(p, named) for p in own)
+    )
     return named, ["others"] if left > _OTHERS * len(own) else []
+
+
+def _tells_of_others(sourced: SourcedPosition, named: Sequence[str]) -> bool:
+    """Whether somebody else's position is told by one of some speakers."""
+    held = sourced.position
+    tellers = {*held.attribution, *(q.speaker_found for q in held.quotes if q.speaker_found)}
+    return held.holder not in named and any(
+        same_actor(who, name, Strictness.ACROSS) for who in tellers for name in named
+    )
 
 
 def _is_asked(sourced: SourcedPosition) -> bool:

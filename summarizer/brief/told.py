@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.accounts.borne_out import names_in, quotations_stand, short_forms
+from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content, stem
 from summarizer.words.days import day_months, weekdays
 from summarizer.words.negation import counters, denies, names_a_negation, negated
@@ -61,6 +62,16 @@ _DENIED = re.compile(
 )
 #: Least share of a negated clause's words by which a clause of the evidence is its own.
 _ITS_OWN = 0.5
+#: A subject with its verb: "Norland is undertaking", "the ministry has".
+_CLAUSE_HEAD = re.compile(
+    r"(?:(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|(?:the|its|their|his|her) [a-z]+|we|they|he|she|it|I)"
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|may)\b"
+)
+#: A noun right before a clause, with what says that it is one: "a number of measures", "the steps".
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|some|any|many|several|various|few|all|these|those|number of|range of"
+    r"|series of|list of|set of)(?: [a-z-]+)? (?P<noun>(?!that\b|than\b|when\b|with\b|from\b)[a-z]{4,}(?<!ly)) $"
+)
 _SEEMING = content("appear appears seem seems")
 #: Words behind a negation among which the verb it denies stands.
 _VERB = 2
@@ -140,7 +151,10 @@ def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], know
 
 
 def _number(statement: str, on: Evidence) -> bool:
-    added = numbers(statement) - numbers(on.whole) - numbers(on.known)
+    told = numbers(statement)
+    added = told - numbers(on.whole) - numbers(on.known) if told else told
+    if not added:
+        return False
     counted = {n for n in numbers(on.around) if n.isdigit() and int(n) <= _COUNTED}
     return bool(added - counted)
 
@@ -152,8 +166,11 @@ def _day(statement: str, on: Evidence) -> bool:
 
 def _name(statement: str, on: Evidence) -> bool:
     """The names of a statement that neither its evidence nor the holder's name has, in full or for short."""
+    named = names_in(_without_plain_head(statement, on))
+    if not named:
+        return False
     known = f"{on.whole} {on.known} {on.leant_on} {on.named}"
-    found = names_in(_without_plain_head(statement, on)) - content(known)
+    found = named - content(known)
     return bool(_unlike(found - short_forms(known) if found else found, known))
 
 
@@ -257,6 +274,21 @@ def _part(statement: str, on: Evidence) -> bool:
     return part_lost(f"{on.known} {statement}", on.words)
 
 
+def _relative(_: str, on: Evidence) -> bool:
+    """Whether it makes a statement of what only describes a thing: "measures | Norland is undertaking to support"."""
+    return bool(on.quotes) and all(any(_describes(q, s) for s in on.sentences) for q in on.quotes)
+
+
+def _describes(quote: str, sentence: str) -> bool:
+    """Whether words are a clause that says, without a "that", which things the noun before it means."""
+    words, plain = " ".join(quote.split()), " ".join(sentence.split())
+    before, found, _ = plain.partition(words)
+    if not found or _CLAUSE_HEAD.match(words) is None:
+        return False
+    noun = _NOUN_BEFORE.search(before)
+    return noun is not None and not reporting_verb(noun["noun"], ("s", "past", "base", "ing"))
+
+
 # How much of it stands there ----------------------------------------------------------------------------------
 
 
@@ -301,6 +333,7 @@ _REFUSALS: tuple[_Refusal, ...] = (
     ("it leaves a doubt out", _hedge),
     ("it leaves a limit out", _limit),
     ("it says of all what is said of some", _part),
+    ("it makes a statement of what only describes a thing", _relative),
     ("too few of its words stand there", _few_words),
     ("a quotation of it does not stand there", _quotation),
 )

@@ -10,7 +10,7 @@ from functools import partial
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice
 from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
-from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
     asks,
@@ -19,14 +19,16 @@ from summarizer.brief.speech import (
     other_speaker,
     sentence_of,
     without_label,
+    without_turn,
 )
 from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import reporting_verb
-from summarizer.models.quote import Quote, Speech
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude
+from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
+from summarizer.words.content import content, salient_words
 
 #: Sentences before an answer among which its question is looked for, and the words it may have.
 _BACK, _LONGEST_QUESTION = 4, 40
@@ -39,8 +41,14 @@ _REPORTS_THAT = re.compile(
 )
 #: The beginning of a question.
 ASKS = re.compile(
-    r"(?:(?:And|But|So|Then|Now),? )?(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall|May"
-    r"|What|Why|How|When|Where|Who|Which)\b"
+    r"(?:(?:And|But|So|Then|Now),? )?(?:(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall"
+    r"|May)\b|(?:What|How) (?:about|if|else)\b|(?:What|Why|How|When|Where|Who|Which)(?! (?:he|she|they|we|I|you|it)\b)"
+    r"(?: [\w’'-]+){0,2}? (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b)"
+)
+_HIS = re.compile(r"(?:He|She|His|Her)\b ?")
+#: A name amid a sentence: "it had brought the Tunku trouble".
+_SOMEBODY = re.compile(
+    r"(?<=\b[Tt]he )[A-Z][a-z]+(?= [a-z])|\b(?:Mr|Mrs|Ms|Dr|President|Minister)\.? [A-Z][a-z]+"
 )
 _HE = re.compile(r"(?:He|She)\b")
 #: "Mr Palfrey said", "Ana Dahl warned": a person and a verb at the head of a sentence.
@@ -48,6 +56,8 @@ _SAID_BEFORE = re.compile(
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Secretary|Ambassador|Prime|Foreign)\.? )*"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:also |then )?(?P<verb>[a-z]+)\b"
 )
+#: A pronoun may mean the holder.
+_LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -66,14 +76,15 @@ class Voices:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
         first = _POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
         named = first != "The" and any(first in name.split() for name in self.also)
-        return text if named else lowered(text, self.cited.words(document))
+        return text if named else lowered(text, self.cited.words(document), sure=True)
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
         """Return the whole sentences that carry some quotes, each once."""
         return list(dict.fromkeys(self.cited.sentences(document, q) for q in quotes))
 
     def _name(self, document: str, holder: str) -> str:
-        return named_in(holder, self._text(document))
+        text = self._text(document)
+        return tidied(named_in(holder, text), text)
 
     def _mentions(self, holder: str, text: str) -> bool:
         return mentions((holder, *self.also.get(holder, ())), text)
@@ -86,6 +97,7 @@ class Voices:
             partial(self._mentions, holder),
             partial(self.lowered, document),
             speaks=self._speaks(document, holder, quotes),
+            narrated=self._is_narrated(document, holder, quotes),
             text=self._text(document),
         )
 
@@ -117,15 +129,34 @@ class Voices:
     def _has_the_floor(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote stands in a turn of the holder's in a transcript."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        return turn is not None and self._mentions(holder, turn.speaker)
+        mine = turn is not None and self._mentions(holder, turn.speaker)
+        return mine or self._is_answer(document, quote)
 
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
         return quote.speech is Speech.DIRECT and not self._speaks_of(document, holder, quote)
 
+    def _is_narrated(self, document: str, holder: str, quotes: Sequence[Quote]) -> bool:
+        """Whether a document that names somebody tells something in its own words, and has nobody say it.
+
+        Somebody whom it does not name may be its author, who says all of it.
+        """
+        named = content(holder) <= content(self.cited.texts.get(document, ""))
+        if document in self.transcripts or not named:
+            return False
+        unsaid = (
+            q.speech is not Speech.DIRECT and q.speaker_check is SpeakerCheck.NOT_FOUND
+            for q in quotes
+        )
+        whole = self.sentences_of(document, quotes)
+        return all(unsaid) and not any(
+            self._mentions(holder, s) or _LEANS_ON_A_NAME.search(s) or _is_reported(s)
+            for s in whole
+        )
+
     def _speaks_of(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether the words of a quote, or the sentence they stand in, begin by naming somebody."""
-        for text in (quote.text or "", self.cited.sentences(document, quote)):
+        for text in (quote.text or "", without_turn(self.cited, document, quote)):
             if self._mentions(holder, " ".join(text.split()[:SUBJECT])):
                 return True
         return False
@@ -162,19 +193,28 @@ class Voices:
                 return ""
         return ""
 
+    def _may_be_another(self, document: str, holder: str, quote: Quote) -> bool:
+        """Whether "He" at the head of a sentence may be somebody else: one named before it, where the holder is not."""
+        sentence = self.cited.sentences(document, quote)
+        head = _HIS.match(sentence)
+        if head is None or not is_named_person(holder) or quote.speech is Speech.DIRECT:
+            return False
+        if tells_an_attitude(sentence[head.end() :]):
+            return False
+        near = self.cited.stretch_before(document, quote)
+        named = next((before for before in near if not _HIS.match(before)), "")
+        return bool(_SOMEBODY.search(named)) and not self._mentions(holder, named)
+
     def _asker(self, document: str, held: Position, quote: Quote) -> str:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
         if any(asks(who) for who in held.attribution):
-            return "a questioner"
-        turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or not asks(turn.speaker):
-            return ""
-        label = turn.speaker.lower()
-        return (
-            f"{article(label)} {label}"
-            if len(label) > 1 and label != "question"
-            else "a questioner"
-        )
+            return _as_asker(held.holder) or "a questioner"
+        named = self._questioner(document, quote)
+        return _as_asker(held.holder) or named if named == "a questioner" else named
+
+    def _leads(self, document: str, label: str) -> bool:
+        """Whether a label of a turn is that of whoever leads the talk and asks."""
+        return asks(label) or label in self.cited.askers(document)
 
     def _asked(self, document: str, quote: Quote, spoken: str) -> str:
         """Return the question before an answer that says little without it."""
@@ -183,16 +223,23 @@ class Voices:
         return self._question_before(document, quote)
 
     def _question(self, document: str, quote: Quote) -> str:
-        """Return the last question of the turn before; of a transcript without turns the nearest question.
+        """Return the questions of the turn before; of a transcript without turns the nearest question.
 
-        What is put to somebody may be no question; then it is the last sentence.
+        Of several that are too long together it is the one whose words the answer takes up, else the last. What is
+        put to somebody may be no question; then it is the last sentence.
         """
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
+            return next((q for q in before if _is_asked(q)), "")
         if self._is_put_to(document, quote, before):
             return before[0]
-        return next((q for q in before if q.endswith("?") or ASKS.match(q)), "")
+        asked = list(filter(_is_asked, before))
+        together = " ".join(reversed(asked))
+        if len(asked) < 2 or len(together.split()) <= _LONGEST_QUESTION:
+            return together
+        answer = salient_words(self.cited.sentences(document, quote))
+        return max(asked, key=lambda q: len(salient_words(q) & answer))
 
     def _is_put_to(self, document: str, quote: Quote, before: Sequence[str]) -> bool:
         """Whether an answer follows something that is no question, as the last sentence of the turn before."""
@@ -216,11 +263,28 @@ class Voices:
     def _turn_of(self, document: str, quote: Quote) -> str:
         """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or asks(turn.speaker):
+        if turn is None or self._leads(document, turn.speaker):
+            return ""
+        if len(turn.speaker) == 1:
+            # "A" is whoever answers.
             return ""
         label = next((n for n in self.also if is_person(n) and mentions((n,), turn.speaker)), "")
         label = label or turn.speaker
         return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
+
+    def _is_answer(self, document: str, quote: Quote) -> bool:
+        """Whether a quote stands in a turn of a transcript that no name is put to: "A"."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        return turn is not None and len(turn.speaker) == 1 and not asks(turn.speaker)
+
+    def _questioner(self, document: str, quote: Quote) -> str:
+        """Return who asks, as named in a line, where a quote stands in a transcript's question; nothing elsewhere."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        if turn is None or not self._leads(document, turn.speaker):
+            return ""
+        if not asks(turn.speaker):
+            return turn.speaker.title() if turn.speaker.isupper() else turn.speaker
+        return _as_asker(turn.speaker) or "a questioner"
 
     def _sentence(self, document: str, quote: Quote) -> str:
         text = self._text(document)
@@ -228,6 +292,23 @@ class Voices:
 
     def _text(self, document: str) -> str:
         return self.cited.texts.get(document, "")
+
+
+def _is_reported(sentence: str) -> bool:
+    """Whether somebody says or thinks something in a sentence."""
+    words = re.findall(r"[a-z]+", sentence)
+    return "according" in words or any(reporting_verb(w, ("s", "past")) for w in words)
+
+
+def _is_asked(sentence: str) -> bool:
+    return sentence.endswith("?") or ASKS.match(sentence) is not None
+
+
+def _as_asker(name: str) -> str:
+    """Return whoever asks by what they are, "a journalist"; empty where a label does not say that."""
+    plain = name.lower()
+    is_one = asks(name) and len(plain) > 1 and plain != "question"
+    return f"{article(plain)} {plain}" if is_one else ""
 
 
 def question_in(text: str) -> str:

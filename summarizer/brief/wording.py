@@ -39,6 +39,7 @@ from summarizer.names.places import same_side
 _NAMED_BEFORE, _FILLED_FROM = 8, 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 _RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
+_HIS = re.compile(r"(?:He|She|His|Her)\b")
 #: What is somebody's wish or demand wherever it stands.
 _OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
@@ -212,15 +213,14 @@ class Wording(Composed):
         """Return the first way to tell a position that stands by itself, else one completed, else the first or last."""
         sources = self.sentences_of(document, quotes)
         fit: list[str] = []
-        line = ""
-        for line in self._ways(document, held, quotes):
-            if not presentable(line):
-                continue
+        for line in filter(presentable, self._ways(document, held, quotes)):
             if not hanging(line, held.holder, sources) and not garbled(line):
                 return line
             fit.append(line)
-        whole = self._completed(document, held, quotes, fit)
-        return whole or next((f for f in fit if not garbled(f)), fit[0] if fit else line)
+        narrated = not fit and self._is_narrated(document, held.holder, quotes)
+        whole = "" if narrated else self._completed(document, held, quotes, fit)
+        plain = (line for line in fit if not garbled(line))
+        return whole or next(plain, "") or self._as_it_is(document, held.holder, quotes[0])
 
     def _completed(
         self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]
@@ -256,13 +256,17 @@ class Wording(Composed):
         best = sorted(
             quotes, key=lambda q: -shared(held.statement, self.cited.sentences(document, q))
         )
+        narrated = self._is_narrated(document, held.holder, quotes)
         for quote in best:
-            yield self.of_quote(document, quote, held.holder)
-        yield self._as_it_is(document, held.holder, best[0])
+            quoted = self.of_quote(document, quote, held.holder)
+            if not (narrated and quoted.startswith("According ")):
+                yield quoted
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
         sentences = self.sentences_of(document, quotes)
+        if _HIS.match(held.statement) and self._may_be_another(document, held.holder, quotes[0]):
+            return ""
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))
         statement = of_their_own(held, statement, _texts(quotes))
         if not self._is_borne_out(document, held, statement, quotes):
@@ -339,7 +343,8 @@ class Wording(Composed):
     ) -> str:
         """Return what a question says of somebody as such: nobody's position, and not the reporter's either."""
         text = self._stated(document, held, quotes)
-        if text and not asks(held.holder) and presentable(text):
+        own = asks(held.holder) or self._mentions(held.holder, asker)
+        if text and not own and presentable(text):
             whose = "a question" if asker == "a questioner" else f"{asker}’s question"
             return f"According to {whose}, {self.lowered(document, _ASKER_ASIDE.sub('', text))}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))
@@ -365,7 +370,8 @@ class Wording(Composed):
 def _leaves_out_who(wording: str, sentence: str) -> bool:
     """Whether a wording says what ought to be, and its sentence that somebody says so."""
     told = reports(sentence) or _RESOLVED.search(sentence) is not None
-    return told and _OUGHT.search(wording) is not None and not reports(wording)
+    said = any(reporting_verb(word.lower()) for word in wording.split())
+    return told and _OUGHT.search(wording) is not None and not said
 
 
 def _in_common(quote: Quote, other: Quote) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from summarizer.checking.drafted import (
     Checked,
@@ -81,6 +83,8 @@ def sarif(drafts: Sequence[CheckedDraft]) -> dict[str, Any]:
     }
 
 
+#: What a viewer of SARIF makes a link of (SARIF 2.1.0, 3.11.6), with words of the draft or of a source in it.
+_LINK = re.compile(r"\[(?=[^\]\n]{0,2000}\]\()")
 _ERRORS = ("drift", "absent", "speaker_other")
 
 
@@ -91,11 +95,12 @@ def _result(path: Path, one: Checked) -> dict[str, Any]:
         "startColumn": place.column,
         "snippet": {"text": words_of(one)},
     }
-    where = {"artifactLocation": {"uri": path.as_posix()}, "region": region}
+    # A colon in a file's name would make a scheme of what stands before it.
+    where = {"artifactLocation": {"uri": quote(path.as_posix(), safe="/")}, "region": region}
     return {
         "ruleId": rule_of(one),
         "level": one.level.value,
-        "message": {"text": one.message},
+        "message": {"text": _LINK.sub(r"\\[", one.message)},
         "locations": [{"physicalLocation": where}],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Generic, TypeVar
 
 from summarizer.errors import InputError
@@ -35,7 +35,7 @@ class Sources(Generic[Prepared]):
         Raises:
             InputError: it leads out of the folder, is not there, or cannot be read.
         """
-        return self._read(self._inside(source), source)
+        return self._read(self._inside(self._portable(source)), source)
 
     def named(self, source: str) -> Prepared:
         """Return the prepared document at that path or, failing that, of that name anywhere in the folder.
@@ -43,7 +43,7 @@ class Sources(Generic[Prepared]):
         Raises:
             InputError: no document or several have this name, or it cannot be read.
         """
-        return self._read(self._find(source), source)
+        return self._read(self._find(self._portable(source)), source)
 
     def like(self, name: str) -> Prepared:
         """Return the document of that name, as :meth:`named` finds it, or of that name with ``.txt``.
@@ -59,6 +59,12 @@ class Sources(Generic[Prepared]):
             except InputError:
                 pass
             raise
+
+    def _portable(self, source: str) -> str:
+        """Return a path of Windows with slashes, unless a file has the very name."""
+        if "\\" not in source or _is_file(self._root / source):
+            return source
+        return PureWindowsPath(source).as_posix()
 
     def _inside(self, source: str) -> Path:
         try:

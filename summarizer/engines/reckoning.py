@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -36,6 +37,8 @@ _RANGES = (
     (0xFF00, _OTHER),
     (0x10000, _EAST_ASIAN),
 )
+#: Nothing below it is East Asian.
+_MAY_BE_DENSE = re.compile("[\u2e80-\U0010ffff]")
 #: Beyond them, emoji and rare characters: a token a byte.
 _RAREST = 4.0
 #: A text may change its script on the way: no piece of this many code points is taken for thinner than it is.
@@ -54,7 +57,7 @@ def least_tokens(text: str) -> int:
     word is a token or more. East Asian text has no spaces: four characters a token are more than any of them joins.
     """
     words = len(text.split())
-    if text.isascii():
+    if not _MAY_BE_DENSE.search(text):
         return words
     counts = Counter(text).items()
     dense = sum(count for character, count in counts if _tokens_of(character) == _EAST_ASIAN)

@@ -40,8 +40,8 @@ def request_span(
     """Open the span of one request; what is yielded notes what came back."""
     kind: Literal["internal", "client"] = "internal" if profile.provider == "embedded" else "client"
     model = str(body.get("model", profile.model))
-    with span(f"chat {model}", kind, _asked(endpoint, profile, body)) as note:
-        yield lambda came: note(_came(came, endpoint))
+    with span(f"chat {model}", kind, lambda: _asked(endpoint, profile, body)) as note:
+        yield lambda came: note(lambda: _came(came, endpoint))
 
 
 def provider_name(endpoint: Endpoint, profile: Profile) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import threading
 import time
 import zlib
@@ -13,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from summarizer.engines.keys import is_loopback
 from summarizer.engines.providers import provider_at
+from summarizer.reading.decoding import is_charset
 
 if TYPE_CHECKING:
     import httpx2
@@ -209,15 +209,8 @@ def set_plain(response: httpx2.Response) -> None:
     if "content-encoding" in response.headers:
         del response.headers["content-encoding"]
     kind = response.headers.get("content-type", "")
-    if "charset" in kind.casefold() and not _is_charset(response.charset_encoding or ""):
+    if "charset" in kind.casefold() and not is_charset(response.charset_encoding or ""):
         response.headers["content-type"] = kind.partition(";")[0]
-
-
-def _is_charset(name: str) -> bool:
-    try:
-        return bool(getattr(codecs.lookup(name), "_is_text_encoding", False))
-    except (LookupError, ValueError):
-        return False
 
 
 @cache

@@ -188,6 +188,11 @@ def _particles() -> frozenset[str]:
     return frozenset(name_lists().particles)
 
 
+def is_particle(word: str) -> bool:
+    """Return whether a word of a name belongs to the one behind it: "van", "Bin"."""
+    return fold(word) in _particles()
+
+
 def _single(word: str, other: Sequence[str], strictness: Strictness) -> bool:
     if len(other) == 1:
         return same_word(word, other[0], surname=True)

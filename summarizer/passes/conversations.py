@@ -20,7 +20,7 @@ from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.engines.base import Engine
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from summarizer.models.summary import Conversation, Medium, Outcome
 from summarizer.names.places import canonical_place
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.labels import CONTACT, Labeller
@@ -28,12 +28,15 @@ from summarizer.passes.own_talk import own_talks
 from summarizer.passes.participants import (
     FIRST_PERSON,
     PRONOUN,
+    called_together,
     listed,
     plainly_named,
     read_by_code,
+    said_to_have_come,
     summoned,
     without_places,
 )
+from summarizer.passes.same_talk import fuller, is_known, same_parties
 from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
 
@@ -87,7 +90,9 @@ def find_conversations(
     alone = len(told) == 1 and not own
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
     others = [one for one in completed if _names_somebody(one)]
-    return (*(o for o in own if not _known(o, others)), *others)
+    # Of one talk that is told twice the fuller telling counts.
+    others = [one for one in others if not any(fuller(o, one) for o in own)]
+    return (*(o for o in own if not is_known(o, others)), *others)
 
 
 @dataclass
@@ -150,10 +155,6 @@ def _names_somebody(conversation: Conversation) -> bool:
     )
 
 
-def _known(own: Conversation, others: Sequence[Conversation]) -> bool:
-    return any(_same_parties(own.participants, one.participants) for one in others)
-
-
 def _told_by(found: Sequence[Attribution], contact: Contact) -> Contact:
     """Return a contact with whoever tells of it in the first person: "I met the minister on Monday"."""
     sentence = contact.sentence
@@ -201,22 +202,9 @@ def _with(told: list[_Told], new: _Told) -> list[_Told]:
     for old in told:
         a, b = old.conversation, new.conversation
         same_day = a.date == b.date or a.date is None or b.date is None
-        if same_day and _same_parties(a.participants, b.participants):
+        if same_day and same_parties(a.participants, b.participants):
             return told
     return [*told, new]
-
-
-def _same_parties(a: Sequence[Participant], b: Sequence[Participant]) -> bool:
-    fewer, more = sorted((a, b), key=len)
-    return all(any(_same_party(x, y) for y in more) for x in fewer)
-
-
-def _same_party(a: Participant, b: Participant) -> bool:
-    if same_actor(a.name, b.name):
-        return True
-    return any(
-        x and same_actor(x, y) for x, y in ((a.affiliation, b.name), (b.affiliation, a.name))
-    )
 
 
 def _asked(
@@ -226,6 +214,7 @@ def _asked(
     sentence = contact.sentence
     stated = ""
     participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
+    participants = participants or called_together(prepared, cast, contact)
     if not participants:
         passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
         line = usage.ask_line(
@@ -236,7 +225,9 @@ def _asked(
         participants = listed(prepared, cast, contact, parties.strip())
         participants = without_places(cast, contact, participants)
     if len(participants) < 2:
-        participants = read_by_code(cast, contact, participants)
+        participants = said_to_have_come(prepared, cast, contact) or read_by_code(
+            cast, contact, participants
+        )
     if len(participants) < 2:
         return None
     day = _day(prepared, contact)
@@ -279,7 +270,7 @@ def _day(prepared: PreparedText, contact: Contact) -> ToldDay:
     """Return the day the wording gives."""
     sentence = contact.sentence
     at = (contact.start - sentence.start, contact.end - sentence.start)
-    return told_day(sentence.text, *at, own_day(prepared))
+    return told_day(sentence.text, *at, own_day(prepared), several=True)
 
 
 def _completed(

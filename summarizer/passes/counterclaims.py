@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.models.summary import Stance
 from summarizer.passes.sides import Side, same_side
@@ -25,13 +25,23 @@ _CHARGES = re.compile(
 )
 #: So much of a claim comes back in an answer that turns it round.
 _SHARED_OF_CLAIM = 0.6
+#: Less where it is put to somebody who answers: a question says more beside it than a claim.
+_SHARED_OF_QUESTION = 0.4
+#: "I will say it again: there is no hole": the plan is to say so, and what is said is a statement of fact.
+_SAYING = re.compile(
+    r"\b(?:I|[Ww]e)(?: will|['’]ll| would| must| can) (?:\w+ )?(?:say|repeat|tell|stress|add|be clear)\b"
+)
 #: "adopted without a vote" denies nothing.
 _WITHOUT = re.compile(r"\bwithout\b.*", re.IGNORECASE | re.DOTALL)
 _FOR_OR_AGAINST = (Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS, Stance.PROPOSES)
 #: What is to come, wanted or possible is no statement of fact: who is against it holds another view.
 TO_COME = re.compile(
-    r"\b(?:will|would|shall|should|must|could|may|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
+    r"\b(?:will|would|shall|should|must|could|(?-i:may)|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
     re.IGNORECASE,
+)
+#: What something does not mean, or need not be, is an argument and denies no fact.
+ARGUES = re.compile(
+    r"\bnot (?:necessarily|mean|imply|amount to)\b|n['’]t (?:mean|imply)\b", re.IGNORECASE
 )
 #: Statements of long transcripts that one is compared with: those that share most words with it.
 _MOST_COMPARED = 40
@@ -43,25 +53,33 @@ _NO_ANSWER = re.compile(
 )
 
 
-def contradicting(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+def contradicting(
+    sides: Sequence[Side], questions: Mapping[int, range]
+) -> Iterator[tuple[Side, Side]]:
     """Yield (claim, answer) of different parties that say the same with and without a negation.
 
-    The answer is the one with the negation, unless its own opponent reports it: then it is the claim.
+    ``questions``: for the sentences of an answer in a transcript, those of the turn it answers. The answer is the one
+    with the negation, unless its own opponent reports it: then it is the claim.
     """
     words = [content(s.evidence) - content(f"{s.holder} {s.side}") for s in sides]
     by_word = _places(words)
     charges = _charges(sides)
     stated = _stated(sides)
     for place, side in enumerate(sides):
-        if not negated(side.evidence) or _NO_ANSWER.search(side.evidence):
+        if not negated(side.evidence) or _gives_no_answer(side.evidence):
             continue
         own = words[place]
         charged = (n for n in _before(charges, side) if len(words[n] & own) >= _SHARED_WITH_CHARGE)
-        turned = _turned_round(sides, words, stated, place)
+        turned = _turned_round(sides, words, stated, place, questions)
         near = (n for n in _near(words, by_word, place) if _states(sides[n]))
         alike = (n for n in near if _likeness(own, words[n]) >= _LEAST_LIKENESS)
         answered = (sides[at] for at in dict.fromkeys((*charged, *turned, *alike)))
         yield from (_in_order(side, other) for other in answered if _apart(side, other))
+
+
+def _gives_no_answer(text: str) -> bool:
+    """Whether a negation says nothing of a fact: nobody confirms it, or it means, or implies, no other."""
+    return _NO_ANSWER.search(text) is not None or ARGUES.search(text) is not None
 
 
 def _stated(sides: Sequence[Side]) -> dict[int, list[int]]:
@@ -83,6 +101,7 @@ def _turned_round(
     words: Sequence[frozenset[str]],
     stated: Mapping[int, Sequence[int]],
     place: int,
+    questions: Mapping[int, range],
 ) -> Iterator[int]:
     """Yield statements in the sentences just before that an answer turns round.
 
@@ -90,13 +109,16 @@ def _turned_round(
     """
     answer = sides[place]
     named = content(f"{answer.holder} {answer.side}")
-    if TO_COME.search(answer.evidence) or not negated(_WITHOUT.sub("", answer.evidence)):
+    evidence = _SAYING.sub(" ", answer.evidence)
+    if TO_COME.search(evidence) or not negated(_WITHOUT.sub("", evidence)):
         return
-    for at in _before(stated, answer):
+    asked = questions.get(_sentence(answer), ())
+    for at in dict.fromkeys((*_before(stated, answer), *_places_in(stated, asked))):
         claim = sides[at]
         shared = len(words[at] & words[place])
         of_holder = bool(named & content(claim.evidence))
-        whole = shared >= _SHARED_OF_CLAIM * max(1, len(words[at]))
+        part = _SHARED_OF_QUESTION if _sentence(claim) in asked else _SHARED_OF_CLAIM
+        whole = shared >= part * max(1, len(words[at]))
         if shared >= _SHARED_WITH_CHARGE and (of_holder or whole):
             yield at
 
@@ -115,6 +137,11 @@ def _before(charges: Mapping[int, Sequence[int]], answer: Side) -> Iterator[int]
     number = _sentence(answer)
     for back in range(1, _NEXT_SENTENCES + 1):
         yield from charges.get(number - back, ())
+
+
+def _places_in(stated: Mapping[int, Sequence[int]], numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        yield from stated.get(number, ())
 
 
 def _sentence(side: Side) -> int:

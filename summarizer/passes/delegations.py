@@ -41,8 +41,12 @@ _IN_CHAIR = re.compile(
 _BRACKETED = re.compile(
     r"\b(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) \((?P<side>[A-Z][^()\d]{1,40})\)"
 )
+_OFFICE_OF_SITTING = re.compile(
+    r"\b(?:(?:vice-|co-)?(?:chair(?:man|woman|person)?|presid\w+)|rapporteur|facilitator|secretary|moderator)\b",
+    re.IGNORECASE,
+)
 _CROWD = re.compile(
-    r"(?:^|[.,;] )(?:(?:Many|Several|Some|Most|All|The) )?"
+    r"(?:^|[.,;] |\bthat )(?:(?:Many|Several|Some|Most|All|The) )?"
     r"(?P<who>[Pp]arties|[Dd]elegates|[Dd]elegations|[Pp]articipants|[Mm]embers)\b"
 )
 _HEAD = re.compile(r"[A-Z][A-Z ,/&’'-]{5,60}(?:\([^)]{1,30}\))?: ?(?=[A-Z]|$)")
@@ -97,9 +101,11 @@ def crowd_word(name: str) -> bool:
 
 
 def bracketed_persons(sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
-    """Return persons who are named with their state in brackets: "elected Nervo (Mexico) chairman"."""
+    """Return who has an office of the sitting, with the state in brackets: "elected Nervo (Mexico) chairman"."""
     found: dict[str, Participant] = {}
     for sentence in sentences:
+        if _OFFICE_OF_SITTING.search(sentence.text) is None:
+            continue
         for match in _BRACKETED.finditer(sentence.text):
             side = known_place(match["side"])
             if side is not None and side.country and known_place(match["who"]) is None:

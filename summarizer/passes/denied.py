@@ -28,15 +28,22 @@ _UNTRUE = (
 _ADVERBS = r"(?:[\w-]+ly |all |just |pure |sheer |utter |total |complete |simply |quite |nothing but ){0,2}"
 _PREDICATE = (
     rf"(?:(?:is|are|was|were|be|been|being) {_ADVERBS}{_UNTRUE}"
+    rf"|(?:isn|aren|wasn|weren)['’]t {_ADVERBS}(?:true|correct|right|accurate|the case|so)"
     r"|(?:do|does|did) not (?:correspond|conform) to (?:the )?(?:reality|facts?|truth)"
     r"|(?:has|have|had) (?:no|nothing to do with the) (?:basis|foundation|truth|reality|facts|merit|substance))"
 )
 #: A complement that says what the claim is. What is behind it ends where the sentence goes on about something else.
-_THAT = r"(?:,? (?:that|which said|saying|alleging|claiming|of|about) )"
+_THAT = r"(?:,? (?:that|which said|alleging|claiming|of|about) | saying )"
 _CLAIM = r"[^;\n“”\"]{6,300}"
 _OWNER = r"(?:the|this|that|these|those|such|his|her|their|its|both|all|any|[\w’'.-]+[’']s?)"
 _THESE = rf"(?:{_OWNER} )?(?:[\w-]+ ){{0,2}}?{_NOUN}"
 _IT = rf"(?:{_THESE}|it|this|that|them|they|these|those)"
+_MAKING = r"(?:make|made|put forward|said|say|give|given|suggest(?:ed)?|propose[d]?|receive[d]?|issue[d]?|advance[d]?)"
+_MADE_OR_KNEW = (
+    r"(?:ha[sd]|have|made|put forward|gave|given|received|issued|knew of|(?:was|were) aware of)"
+)
+_ACT = r"(?:proposal|offer|request|remark|promise|demand|plan|decision|thing|intention|order|undertaking)s?"
+_REPLIED = r"(?:replied|answered|said|retorted|responded|countered|insisted|argued)"
 _CALLING = r"\b(?:call|describ|dismiss|brand|label|term)(?:s|es|ed|led|ing|ling)"
 
 # "denied that ..", "in her denial of having ..", "rejected suggestions by B that ..", "reports that .. are false".
@@ -55,6 +62,11 @@ _POINTED_TO = any_of(
     [
         rf"{_DENY} {_IT}\b(?! (?:that|of|by|which)\b)",
         rf"(?:^|[\s“\"‘'(]){_IT} {_PREDICATE}\b",
+        rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}(?:false|untrue|wrong|nonsense|rubbish|a lie)\b",
+        rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}not {_ADVERBS}(?:true|correct|right|accurate|the case|so)\b",
+        rf"\b(?:not|never|n['’]t) (?:\w+ )?{_MAKING} (?:such an?|any such) [\w-]+",
+        rf"\b(?:{_MADE_OR_KNEW}|there (?:is|was|were|had been)) no such (?:{_NOUN}|{_ACT})\b",
+        rf"\b{_REPLIED} (?:that )?(?:quite )?(?:on|to) the contrary\b",
         rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",
         rf"\bthere (?:is|was|’s|'s) (?:\w+ly )?no (?:evidence|truth|basis|merit) (?:of|for|to|in) {_IT}\b",

@@ -11,14 +11,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import Cast, same_actor
 from summarizer.attribution.reported import claim_within, with_reported
-from summarizer.models.document import PreparedText, SentenceRole
+from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
-from summarizer.passes.counterclaims import TO_COME, contradicting
+from summarizer.passes.charged import charge_before
+from summarizer.passes.counterclaims import ARGUES, TO_COME, contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.denied_behind import denied_behind
 from summarizer.passes.sides import Side, same_side, side_of
@@ -32,6 +34,8 @@ _SHARED_PART = 0.3
 # Where no word says that a claim is denied.
 _SHARED_WITHOUT_DENIAL = 3
 _RETOLD_PART = 0.5
+# Who turns round what another says repeats much of it; a subject in common is less.
+_TURNED_PART = 0.4
 _MOST_DISPUTES = 8
 # "The allegations" are those of the last sentences, a mere "this" that of the last but one at most.
 _REACH_BACK, _NEXT = 4, 3
@@ -59,7 +63,7 @@ def find_disputes(
         _add(disputes, _answered(prepared, cast, claims, answer))
     for claim in sides + reported:
         _add(disputes, denied_behind(prepared, cast, claim))
-    for claim, answer in contradicting(sides + reported):
+    for claim, answer in contradicting(sides + reported, turn_before(prepared)):
         _add(disputes, _dispute(claim, answer))
     return tuple(disputes)
 
@@ -84,6 +88,10 @@ def _answered(
     denied = denied_in(answer.evidence)
     if denied is None or denied.span is None:
         pointed_to = claims.before(answer) if denied is not None else None
+        if denied is not None and (pointed_to is None or not _accuses(pointed_to)):
+            charge = charge_before(prepared, answer)
+            if charge is not None:
+                return charge
         claim = pointed_to or claims.answered(answer, None, outright=denied is not None)
         return _dispute(claim, answer) if claim else None
     words = answer.evidence[slice(*denied.span)]
@@ -267,7 +275,31 @@ def _opposed(claim: Side, answer: Side) -> bool:
     """
     told = claim.holder in answer.item.attribution or answer.holder in claim.item.attribution
     plans = TO_COME.search(claim.evidence) is not None
-    return not told and not plans and negated(claim.evidence) != negated(answer.evidence)
+    if ARGUES.search(answer.evidence) is not None:
+        return False
+    shared, own = claim.words & answer.words, min(len(claim.words), len(answer.words))
+    just_so = len(shared) >= _TURNED_PART * own
+    return not (told or plans) and just_so and negated(claim.evidence) != negated(answer.evidence)
+
+
+def turn_before(prepared: PreparedText) -> dict[int, range]:
+    """Return for each sentence of an answer the sentences of the turn that it answers."""
+    found: dict[int, range] = {}
+    turns: list[list[Sentence]] = []
+    for sentence in prepared.account:
+        if not turns or sentence.turn != turns[-1][-1].turn:
+            turns.append([])
+        turns[-1].append(sentence)
+    for question, answer in pairwise(turns):
+        if question[0].turn is None or answer[0].turn is None:
+            continue
+        asked = range(question[-1].number, question[0].number - 1, -1)
+        found |= dict.fromkeys((s.number for s in answer[:_OF_ANSWER]), asked[:_OF_QUESTION])
+    return found
+
+
+#: An answer to what a question says stands in its first sentences.
+_OF_ANSWER, _OF_QUESTION = 6, 4
 
 
 def _place(side: Side) -> int:
@@ -279,7 +311,9 @@ def _dispute(claim: Side, answer: Side) -> DisputedClaim:
         claim=claim.statement,
         asserted_by=claim.holder,
         disputed_by=answer.holder,
-        kind=DisputeKind.DENIED if answer.denies else DisputeKind.COUNTERCLAIM,
+        kind=DisputeKind.DENIED
+        if answer.denies or says_so(answer.evidence)
+        else DisputeKind.COUNTERCLAIM,
         asserting_quotes=claim.item.quotes,
         disputing_quotes=answer.item.quotes,
     )

@@ -59,7 +59,7 @@ def with_views(prepared: PreparedText, found: Sequence[Attribution]) -> list[Att
 
 def _is_nobodys(prepared: PreparedText, one: Attribution) -> bool:
     """Whether an attribution by itself gives nobody's view: an act, an announcement, a name alone, anybody's words."""
-    act = _body_act(one) or _announces(prepared, one)
+    act = _body_act(one) or _announces(prepared, one) or _is_no_clause(prepared, one)
     return act or _only_a_name(prepared, one) or _anybody(one)
 
 
@@ -76,6 +76,35 @@ def _announces(prepared: PreparedText, one: Attribution) -> bool:
     after = prepared.text[one.end : one.end + 3].strip()
     leads = re.match(r":-?(?:\s|$)", after) is not None and not one.direct
     return leads or (one.cue == "ask" and _INQUIRY.match(content_of(prepared, one)) is not None)
+
+
+def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether holder and cue make no clause that says something: "38 states committed to ..", "what they promised".
+
+    A noun behind a preposition with a bare participle is described by it; behind "what" the clause is a question;
+    what "concluded" without saying that something is so has come to an end.
+    """
+    if one.direct or one.nominal:
+        return False
+    sentence = prepared.sentence(one.sentence)
+    before = prepared.text[sentence.start : one.start] if sentence is not None else ""
+    passage = prepared.text[one.start : one.end]
+    if _ASKED.search(before) is not None and not _SAYS_THAT.search(passage):
+        return True
+    if one.cue == "conclude" and not _SAYS_THAT.search(passage):
+        return True
+    described = re.match(
+        rf"{re.escape(one.holder_text)} \w+ed (?:to|that)\b", passage, re.IGNORECASE
+    )
+    return described is not None and _GOVERNED.search(before) is not None
+
+
+_ASKED = re.compile(r"\bwhat (?:the )?$", re.IGNORECASE)
+_SAYS_THAT = re.compile(r"\bthat\b|[“\"‘:]")
+_GOVERNED = re.compile(
+    r"\b(?:from|among|between|with|by) (?:the |all |some |over |about )*(?:\d[\d,]* )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
 
 
 def body_acts(found: Iterable[Attribution]) -> list[Attribution]:

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from summarizer.attribution.attributions import Attribution, CueKind
-from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
+from summarizer.attribution.cast import Actor, ActorKind, Cast
 from summarizer.attribution.contacts import medium_of
 from summarizer.attribution.records import (
     Attendee,
     RecordSigns,
     Session,
-    Sitting,
     record_signs,
 )
 from summarizer.attribution.talk_day import ToldDay, own_day, told_day
@@ -34,14 +33,23 @@ from summarizer.passes.delegations import (
     is_fragment,
     written_capitals,
 )
+from summarizer.passes.gathered import gathered, national_delegates
 from summarizer.passes.no_views import body_acts
+from summarizer.passes.party_lists import (
+    as_parties,
+    one_a_side,
+    with_more,
+    with_names,
+    with_office,
+)
 from summarizer.passes.record_head import day_of_record, first_full_sentence
-from summarizer.passes.wording import folded, tidy
+from summarizer.passes.sittings import acting_body, attended_event, sitting_told, subject_bodies
+from summarizer.passes.whose import THE_AUTHOR, is_sent
+from summarizer.passes.wording import tidy
 
 _FEWEST_PARTIES = 2
 _FEWEST_SESSIONS = 2
 _FEWEST_MENTIONS = 2
-_MOST_PARTIES = 60
 _MOST_OUTCOMES = 12
 _MOST_SESSIONS = 12
 #: The day of a sitting stands in its first sentences.
@@ -49,10 +57,6 @@ _FIRST_SENTENCES = 3
 _IN_A_RECORD = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.NAME)
 _IN_A_SESSION = (*_IN_A_RECORD, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 _OF_A_SESSION = (ActorKind.PERSON, ActorKind.COUNTRY)
-#: A body that is written in capitals before the words for sitting: "The River Commission", "Delegates".
-_SUBJECT = re.compile(
-    r"(?:^|[,;]\s)\W*(?:[Tt]he )?(?P<who>[A-Z][\w’'()/-]*(?: (?:of|on|for|the|[A-Z][\w’'()/-]*)){0,8})\s*$"
-)
 _PLACE = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$|\bin [A-Z]\w+, $")
 #: The bodies and crowds of any talk: none of them takes part beside its members.
 _THE_BODY = re.compile(
@@ -63,7 +67,6 @@ _THE_BODY = re.compile(
     re.IGNORECASE,
 )
 _TALKING = frozenset(CueKind) - {CueKind.DISCUSSES, CueKind.NARRATES}
-_PLACELESS = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 def own_talks(
@@ -81,7 +84,17 @@ def own_talks(
         fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
         return (_record(prepared, signs, parties),) if len(parties) >= fewest else ()
     talks = _sessions(prepared, cast, found, signs)
-    return (*talks, *_mentioned(prepared, cast, signs, talks))[:_MOST_SESSIONS]
+    talks = (*talks, *_mentioned(prepared, cast, signs, talks))[:_MOST_SESSIONS]
+    return talks or _by_report(prepared, cast)
+
+
+def _by_report(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:
+    """Return the one meeting that a cable or release reports without telling who spoke in it."""
+    if is_sent(prepared):
+        one = acting_body(prepared)
+    else:
+        one = attended_event(prepared, cast) if prepared.document.kind is not Kind.NEWS else None
+    return () if one is None else (one,)
 
 
 def _mentioned(
@@ -89,8 +102,8 @@ def _mentioned(
 ) -> Iterator[Conversation]:
     """Yield the sittings that a bulletin mentions beside those it tells of at length."""
     told = {n for talk in talks for quote in talk.quotes for n in quote.cited}
-    others = (s for s in signs.sittings if s.sentence.number not in told)
-    yield from filter(None, (_sitting(prepared, cast, sitting) for sitting in others))
+    others = [s for s in signs.sittings if s.sentence.number not in told]
+    yield from filter(None, (sitting_told(prepared, cast, one, others) for one in others))
 
 
 def _sessions(
@@ -119,37 +132,6 @@ def _is_crowd(parties: Sequence[Participant]) -> bool:
     return len(parties) == 1 and crowd_word(parties[0].name)
 
 
-def _sitting(prepared: PreparedText, cast: Cast, sitting: Sitting) -> Conversation | None:
-    """Return a sitting that a bulletin mentions, with the bodies it names as those that sat."""
-    sentence = sitting.sentence
-    before = cast.between(sentence.start, sitting.start)
-    named = [m.text for m in before if _sits(cast, m)]
-    subject = _SUBJECT.search(prepared.text[sentence.start : sitting.start])
-    parties = _joined((), named or ([tidy(subject["who"])] if subject else []), cast)
-    if not parties:
-        return None
-    day = told_day(
-        sentence.text,
-        sitting.start - sentence.start,
-        sitting.end - sentence.start,
-        own_day(prepared),
-    )
-    return Conversation(
-        participants=parties,
-        date=day.date,
-        date_text=day.words,
-        medium=medium_of(sentence.text) or Medium.IN_PERSON,
-        quotes=(_quote(sentence),),
-    )
-
-
-def _sits(cast: Cast, mention: Mention) -> bool:
-    """Whether a mention is a body's: an organisation, a group ("Parties"), an abbreviation ("AWG-LCA")."""
-    kind = cast.actors[mention.actor].kind
-    short = kind is ActorKind.NAME and mention.text.isupper() and " " not in mention.text
-    return short or kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
-
-
 def _parties_of_session(
     prepared: PreparedText,
     cast: Cast,
@@ -157,17 +139,22 @@ def _parties_of_session(
     signs: RecordSigns,
     session: Session,
 ) -> tuple[Participant, ...]:
-    """Return who speaks in a sitting, or is said to be there."""
+    """Return who speaks in a sitting, or is said to be there; the bodies themselves where two or more sat."""
+    bodies = subject_bodies(session.told)
+    if len(bodies) >= _FEWEST_PARTIES:
+        return tuple(Participant(name=name) for name in bodies)
     own = [one for one in found if session.holds(one.sentence)]
     inside = [s for s in prepared.account if session.holds(s.number)]
     floor = delegations(inside)
     told = (session.told, *(s for s in signs.attended if session.holds(s.number)))
     named = bracketed_persons(told)
-    parties = _with(named, _speakers(prepared, cast, own, _IN_A_SESSION))
-    parties = _with(parties, _as_parties(cast, _named_in(cast, told, _OF_A_SESSION)))
+    parties = with_more(named, gathered(cast, told))
+    parties = with_more(parties, _speakers(prepared, cast, own, _IN_A_SESSION))
+    parties = with_more(parties, as_parties(cast, _named_in(cast, told, _OF_A_SESSION)))
+    parties = with_more(parties, national_delegates(inside))
     cut = written_capitals(inside)
     sides = {one.affiliation for one in named}
-    parties = _with(
+    parties = with_more(
         floor,
         tuple(
             one
@@ -175,25 +162,37 @@ def _parties_of_session(
             if not is_fragment(one.name, cut)
             and not _is_what_sits(one.name, session)
             and not (one.name in sides and _only_in_brackets(one.name, inside))
+            and not (len(floor) >= _MANY and _is_a_mere_word(cast, one.name))
         ),
     )
-    whole = crowd(inside) if not parties and has_headings(prepared.account) else None
-    return (Participant(name=whole),) if whole else parties
+    return _with_crowd(prepared, inside, one_a_side(parties))
+
+
+#: Where so many delegations take the floor each is written as a bulletin writes delegations.
+_MANY = 3
+
+
+def _is_a_mere_word(cast: Cast, name: str) -> bool:
+    """Whether a name is one capitalised word, or a heading, that is nobody's for certain: "Review", "TRACK TWO"."""
+    actor = cast.actor(name)
+    sure = actor is not None and actor.kind is not ActorKind.NAME
+    plain = " " not in name or name.isupper()
+    return not sure and plain and known_place(name) is None
+
+
+def _with_crowd(
+    prepared: PreparedText, inside: Sequence[Sentence], parties: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Add those whom a bulletin calls "parties" or "delegates" where it names nobody, or the chair alone."""
+    alone = len(parties) < _FEWEST_PARTIES and has_headings(prepared.account)
+    everybody = crowd(inside) if alone else None
+    return parties if everybody is None else (*parties, Participant(name=everybody))
 
 
 def _only_in_brackets(name: str, inside: Sequence[Sentence]) -> bool:
     """Whether a state is named only as where a person comes from: "elected Nervo (Mexico) chairman"."""
     text = " ".join(s.text for s in inside)
     return text.count(name) == text.count(f"({name})")
-
-
-def _with(parties: Sequence[Participant], more: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Return parties and those of ``more`` who are not among them."""
-    made = list(parties)
-    for one in more:
-        if len(made) < _MOST_PARTIES and not any(same_actor(one.name, p.name) for p in made):
-            made.append(one)
-    return tuple(made)
 
 
 def _is_what_sits(name: str, session: Session) -> bool:
@@ -219,16 +218,16 @@ def _parties_of_record(
     if len(parties) < _FEWEST_PARTIES and signs.heading is not None:
         heading = signs.heading
         mentions = cast.between(heading.start, heading.end)
-        parties = _joined(parties, (cast.actors[m.actor].name for m in mentions), cast)
+        parties = with_names(parties, (cast.actors[m.actor].name for m in mentions), cast)
     if len(parties) < _FEWEST_PARTIES and signs.first_person is not None:
         # "I saw Mr Okoro this morning. He was worried ..": whom the writer names first.
         met = _named_in(cast, (signs.first_person,), (ActorKind.PERSON,))
-        parties = _joined(parties, islice(met, 1), cast)
+        parties = with_names(parties, islice(met, 1), cast)
     there = _named_in(cast, signs.attended, (ActorKind.PERSON,))
-    parties = _joined(parties, there, cast)
-    if signs.first_person is not None and signs.author is not None:
-        parties = _joined(parties, (signs.author,), cast)
-    return parties
+    parties = with_names(parties, there, cast)
+    if signs.first_person is not None:
+        parties = with_names(parties, (signs.author or THE_AUTHOR,), cast)
+    return with_office(prepared, cast, one_a_side(parties))
 
 
 def _named_in(
@@ -238,8 +237,13 @@ def _named_in(
     for sentence in sentences:
         for mention in cast.between(sentence.start, sentence.end):
             before = sentence.text[: mention.start - sentence.start]
-            if cast.actors[mention.actor].kind in kinds and not _PLACE.search(before):
-                yield cast.actors[mention.actor].name
+            actor = cast.actors[mention.actor]
+            if (
+                actor.kind in kinds
+                and not _PLACE.search(before)
+                and not _THE_BODY.match(actor.name)
+            ):
+                yield actor.name
 
 
 def _listed(cast: Cast, one: Attendee) -> Participant:
@@ -252,7 +256,7 @@ def _speakers(
     prepared: PreparedText, cast: Cast, found: Sequence[Attribution], kinds: tuple[ActorKind, ...]
 ) -> tuple[Participant, ...]:
     """Return who is said to speak in the account, in order, whoever is only passed on left out."""
-    return _joined((), _talking(prepared, cast, found, kinds), cast)
+    return with_names((), _talking(prepared, cast, found, kinds), cast)
 
 
 def _talking(
@@ -311,30 +315,6 @@ def _before_the_talk(prepared: PreparedText, one: Attribution) -> bool:
         rf"(?:{holder})?\s*had\b", prepared.text[one.start : one.end], re.IGNORECASE
     ) is not None or (
         re.search(rf"{holder}\b[^.;]*\bhad\b[^.;]*,\s*$", before, re.IGNORECASE) is not None
-    )
-
-
-def _joined(
-    parties: Sequence[Participant], names: Iterable[str], cast: Cast
-) -> tuple[Participant, ...]:
-    return _with(parties, _as_parties(cast, names))
-
-
-def _as_parties(cast: Cast, names: Iterable[str]) -> Iterator[Participant]:
-    return (_as_party(name, cast.actor(name)) for name in names)
-
-
-def _as_party(name: str, actor: Actor | None) -> Participant:
-    """Return a participant with the role and the side that the document gives them, where these say more."""
-    bare = _PLACELESS.sub("", name)
-    if actor is None:
-        return Participant(name=bare)
-    role = _PLACELESS.sub("", actor.role) if actor.role else None
-    own_side = actor.affiliation is not None and same_actor(name, actor.affiliation)
-    return Participant(
-        name=bare,
-        role=None if role is None or folded(role) == folded(name) else role,
-        affiliation=None if own_side else actor.affiliation,
     )
 
 

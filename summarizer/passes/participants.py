@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, Mention, same_actor
 from summarizer.attribution.contacts import Contact, summons_words
+from summarizer.attribution.parties import Parties
+from summarizer.attribution.voice import voice_in
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
+from summarizer.passes.gathered import around, gathered
 from summarizer.passes.wording import folded, stands_in, tidy
 
 _REACH_BEHIND = 100
@@ -149,8 +152,7 @@ def read_by_code(
         if _only_a_place(cast, sentence, actor.name):
             continue
         if not any(same_actor(actor.name, p.name) for p in parties):
-            role, affiliation = _bare(actor.role), _other(actor.name, actor.affiliation)
-            parties.append(Participant(name=actor.name, role=role, affiliation=affiliation))
+            parties.append(_of_actor(actor))
     return tuple(parties)
 
 
@@ -161,6 +163,42 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     plain = len(actors) > 1 and all(a.kind in (ActorKind.PERSON, ActorKind.COUNTRY) for a in actors)
     parties = read_by_code(cast, contact, ()) if plain else ()
     return parties if len(parties) > 1 else ()
+
+
+def called_together(
+    prepared: PreparedText, cast: Cast, contact: Contact
+) -> tuple[Participant, ...]:
+    """Return who met where a sentence calls them by what they are: "the three governments", of a joint statement."""
+    sentence = contact.sentence
+    before = sentence.text[: contact.start - sentence.start].strip(" ,")
+    opening = _TOGETHER.search(before)
+    if opening is not None:
+        parties = Parties(prepared, cast, voice_in(prepared, cast))
+        meant = parties.meant(opening["who"], sentence.start + opening.start("who"))
+        if meant is not None and len(meant.actors) > 1:
+            return tuple(_of_actor(actor) for actor in meant.actors)
+    return ()
+
+
+def said_to_have_come(
+    prepared: PreparedText, cast: Cast, contact: Contact
+) -> tuple[Participant, ...]:
+    """Return several who are said to have come to a meeting, in its sentence or the next ones; else nobody."""
+    came = gathered(cast, around(prepared, contact.sentence))
+    return came if len(came) > 1 else ()
+
+
+#: "The three governments", "We, the ministers": the subject of a sentence that names nobody.
+_TOGETHER = re.compile(
+    r"(?:^|[,;] )(?P<who>(?:the |both )?(?:two |three |four |five )?(?:foreign |prime |trade )?"
+    r"(?:leaders|ministers|presidents|sides|parties|governments|countries|delegations))(?: also| then| jointly)?$",
+    re.IGNORECASE,
+)
+
+
+def _of_actor(actor: Actor) -> Participant:
+    role, affiliation = _bare(actor.role), _other(actor.name, actor.affiliation)
+    return Participant(name=actor.name, role=role, affiliation=affiliation)
 
 
 def _subjects(cast: Cast, contact: Contact) -> list[Actor]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.models.document import Kind, PreparedText
@@ -16,7 +16,7 @@ from summarizer.words.lists import TranscriptLists, load
 
 _LEAD = r"(?:(?:and|so|okay|ok|yes|yeah|well|all right|again)\W+){0,3}"
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "you", "this", "that", "these", "those"))
-#: Whoever puts a question in more than half of at least two turns leads the talk.
+#: Whoever puts a question in more than half of at least two turns leads the talk, or in half from the first one on.
 _FEWEST_TURNS = 2
 #: A telephone number or an address of the net: whom to ask, at the foot of a transcript.
 _REACHED_AT = re.compile(r"\+?\(?\b\d[\d ()/-]{7,}\d\b|\bhttps?://|\bwww\.|\w@\w", re.ASCII)
@@ -71,19 +71,27 @@ def is_question(wording: str) -> bool:
 
 def askers(prepared: PreparedText) -> frozenset[str]:
     """Return the labels of those who lead a talk: named so, or with a question in most of their turns."""
-    turns: dict[str, dict[int, bool]] = defaultdict(dict)
-    number, last = 0, None
+    turns: list[tuple[str | None, bool]] = []
     for sentence in prepared.account:
-        number += sentence.turn != last
-        last = sentence.turn
-        if last is not None:
-            asked = turns[last].get(number, False)
-            turns[last][number] = asked or is_question(sentence.text)
-    return frozenset(label for label, asked in turns.items() if asks(label) or _leads(asked))
+        if not turns or turns[-1][0] != sentence.turn:
+            turns.append((sentence.turn, False))
+        turns[-1] = sentence.turn, turns[-1][1] or is_question(sentence.text)
+    return leading((label, asked) for label, asked in turns if label is not None)
 
 
-def _leads(asked: Mapping[int, bool]) -> bool:
-    return len(asked) >= _FEWEST_TURNS and 2 * sum(asked.values()) > len(asked)
+def leading(turns: Iterable[tuple[str, bool]]) -> frozenset[str]:
+    """Return who leads a talk, by the label of each turn and whether a question stands in it."""
+    asked: dict[str, list[bool]] = defaultdict(list)
+    for label, asks_in_it in turns:
+        asked[label].append(asks_in_it)
+    return frozenset(label for label, told in asked.items() if asks(label) or _leads(told))
+
+
+def _leads(asked: Sequence[bool]) -> bool:
+    # Who opens with a question and asks in half of more turns leads, too: the last one is often but thanks.
+    half = asked[0] and len(asked) > _FEWEST_TURNS
+    enough = 2 * sum(asked) >= len(asked) if half else 2 * sum(asked) > len(asked)
+    return len(asked) >= _FEWEST_TURNS and enough
 
 
 def _is_of_a_third(attribution: Attribution, voices: AbstractSet[str | None]) -> bool:
@@ -96,7 +104,7 @@ def _is_of_a_third(attribution: Attribution, voices: AbstractSet[str | None]) ->
     return named and not there
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def asks(label: str) -> bool:
     """Whether a label of a turn stands for whoever asks ("Q", "QUESTION", "REPORTER")."""
     words = re.findall(r"[^\W\d_]+", label.casefold())

@@ -13,25 +13,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.attribution.attributed import Attributed
-from summarizer.attribution.attributions import Attribution, CueKind, Strength
-from summarizer.attribution.cast import same_actor, speaks_for
-from summarizer.attribution.cues import content_stance
+from summarizer.attribution.attributions import Attribution, Strength
+from summarizer.attribution.cast import same_actor
 from summarizer.attribution.english.frames import Link
-from summarizer.attribution.english.verbs import Polarity, VerbKind
+from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import PREPOSITIONS
-from summarizer.attribution.records import record_signs
-from summarizer.attribution.sourced import Layer, Sourced, is_telling, speaks
+from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
 from summarizer.attribution.who import without_article
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
-from summarizer.names.holders import joined
+from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
 from summarizer.passes.no_views import tells_a_mind
+from summarizer.passes.said import MARKS, said_by
 from summarizer.passes.selection import askers, is_question
+from summarizer.passes.whose import apart, is_a_place, of_pronouns, of_writer, writer_of
 
 __all__ = ["with_uncued"]
 
 #: Most of a sentence has to be the source's.
 _SHARE = 0.8
+#: Who else may be given a sentence in which the writer says "I told him" is known by the cues in it.
+_SHARE_OF_WRITER = 0.3
 _LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
 #: What may stand before the subject of a main clause.
 _OPENING = re.compile(
@@ -39,7 +41,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
-_MARKS = ('"', "“", "„", "«")
 #: Direct speech, or a clause that only reported speech has.
 _SAID = re.compile(
     r"[\"“„«‘']|(?:(?:on|in|at|last|late|earlier|yesterday|today)\b[^.,;]{0,30} )?that\b"
@@ -47,6 +48,11 @@ _SAID = re.compile(
 _FINITE = re.compile(
     r"^(?:he|she|it|they|we|I)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b"
     r"|^[^,;]{3,40} \w{3,}ed (?!by\b)"
+)
+#: Subject and verb, and no noun that a clause describes: "I told him the survey was over", not "the survey as it is".
+_MADE_CLAUSE = re.compile(
+    r"(?:(?!(?:as|which|who|that|to|for|of)\b)[\w’'-]+ ){1,6}?"
+    r"(?:is|are|was|were|has|have|had|will|would|could|should|might|\w+ed)\b"
 )
 _NAME = re.compile(r"(?:^|\s)(?!The\b)[A-Z]")
 _SHIFTED = re.compile(r"\b(?:had|would|should|could|might)\b", re.IGNORECASE)
@@ -64,12 +70,18 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
     prepared = attributed.prepared
     if (prepared.document.language or "en")[:2].lower() != "en":
         return tuple(found)
+    if prepared.document.kind is Kind.TRANSCRIPT:
+        complete = _with_answers(attributed, found, _by_sentence(found))
+    else:
+        complete = _with_sources(attributed, found)
+    return tuple(sorted(complete, key=lambda a: (a.sentence, a.start)))
+
+
+def _by_sentence(found: Iterable[Attribution]) -> _BySentence:
     cued: dict[int, list[Attribution]] = defaultdict(list)
     for one in found:
         cued[one.sentence].append(one)
-    in_turns = prepared.document.kind is Kind.TRANSCRIPT
-    complete = (_with_answers if in_turns else _with_sources)(attributed, found, cued)
-    return tuple(sorted(complete, key=lambda a: (a.sentence, a.start)))
+    return cued
 
 
 def _with_answers(
@@ -81,29 +93,14 @@ def _with_answers(
     return [*kept, *added.values()]
 
 
-def _with_sources(
-    attributed: Attributed, found: Sequence[Attribution], cued: _BySentence
-) -> list[Attribution]:
+def _with_sources(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
     """Add what a document gives to somebody without a cue; "we" whom nobody could tell is who speaks on."""
-    added = {one.sentence: one for one in _sourced(attributed, cued)}
-    kept = [a for a in found if a.holder is not None or a.sentence not in added]
-    return [*_with_author(attributed, kept), *added.values()]
-
-
-def _with_author(attributed: Attributed, found: Sequence[Attribution]) -> list[Attribution]:
-    """Give what "I" says in a record to whom a line of its head names as the writer: "For the Minister from Dahl"."""
-    if all(one.holder is not None for one in found):
-        return list(found)
-    author = record_signs(attributed.prepared, attributed.cast).author
-    return [
-        replace(one, holder=author, holder_check=SpeakerCheck.RESOLVED)
-        if author is not None
-        and one.holder is None
-        and one.holder_text.lower() == "i"
-        and not one.direct
-        else one
-        for one in found
-    ]
+    writer = writer_of(attributed)
+    parted = list(apart(attributed.prepared, found))
+    told = list(of_writer(of_pronouns(attributed, parted), writer))
+    added = {one.sentence: one for one in _sourced(attributed, _by_sentence(told), writer)}
+    kept = [a for a in told if a.holder is not None or a.sentence not in added]
+    return [*kept, *added.values()]
 
 
 # -- turns ------------------------------------------------------------------------------------------
@@ -125,7 +122,7 @@ def _answers(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
             yield _by_source(attributed, sentence, third)
         else:
             content = ((_behind_label(prepared, sentence), sentence.end),)
-            yield _said(attributed, sentence, speaker, sentence.turn, content)
+            yield said_by(attributed, sentence, speaker, sentence.turn, content)
 
 
 def _speaker(sources: Iterable[Sourced], turn: str) -> str:
@@ -187,21 +184,58 @@ def _is_replaced(one: Attribution, by: Attribution | None) -> bool:
 # -- other documents --------------------------------------------------------------------------------
 
 
-def _sourced(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]:
+def _sourced(
+    attributed: Attributed, cued: _BySentence, writer: str | None
+) -> Iterable[Attribution]:
     """Yield the sentences of which a source is found although no cue is listed in them."""
-    issuers = _issuers(attributed)
+    issuers = issuers_of(attributed)
+    agreed = len(issuers) > 1 or is_agreed(attributed)
+    before: Attribution | None = None
     for sentence in attributed.prepared.account:
         listed = cued.get(sentence.number, ())
         known = [one for one in listed if one.holder is not None]
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in known):
+            before = known[-1] if known else before
             continue
-        own_voice = None if known else _own_voice(attributed, sentence, issuers)
+        own_voice = None if known else own_voice_of(attributed, sentence, issuers)
+        if own_voice is None and not known and agreed:
+            own_voice = undertaken(attributed, sentence)
+        if own_voice is None and writer is not None and not known:
+            own_voice = _by_writer(attributed, sentence, writer, before)
         left_open = len(listed) > len(known)
         found = own_voice or _by_named_source(
             attributed, sentence, held=bool(known), left_open=left_open
         )
         if found is not None:
+            before = found
             yield found
+
+
+def _by_writer(
+    attributed: Attributed, sentence: Sentence, writer: str, before: Attribution | None
+) -> Attribution | None:
+    """Return what the writer of a record says: "I told him that ..", and what runs on from it in reported speech."""
+    if any(mark in sentence.text for mark in MARKS) or len(sentence.text.split()) < _FEWEST_WORDS:
+        return None
+    sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
+    for one in attributed.sources.covering(sentence.start, sentence.end, _SHARE_OF_WRITER):
+        if one.layer is Layer.CLAUSE and is_writers(one) and is_telling(one):
+            content = attributed.prepared.text[slice(*one.content[0])]
+            if _SAID.match(content) is None and _MADE_CLAUSE.match(content) is None:
+                return None
+            said = said_by(attributed, sentence, writer, one.who[0].text, one.content)
+            return replace(said, start=min(one.start, said.start), end=max(one.end, said.end))
+    named = any(s.layer is not Layer.VOICE and s.who and s.who[0].actors for s in sources)
+    own = before is not None and before.holder == writer
+    if named or not own or before is None or before.paragraph != sentence.paragraph:
+        return None
+    if not (_backshifted(sentence.text) or _PAST_WE.match(sentence.text)):
+        return None
+    return said_by(attributed, sentence, writer, "i", ((sentence.start, sentence.end),))
+
+
+#: "We were continuing to examine": what the writer's side did is told as what was said.
+_PAST_WE = re.compile(r"(?:[A-Z]\w+, )?(?:I|[Ww]e|[Oo]ur) ")
 
 
 def _by_named_source(
@@ -219,39 +253,11 @@ def _by_named_source(
     return _by_source(attributed, sentence, one) if counts else None
 
 
-def _issuers(attributed: Attributed) -> tuple[str, ...]:
-    """Return who issue a joint document, by name; nobody where it is one party's, or its issuers are not known."""
-    for sentence in attributed.prepared.account:
-        found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
-        for one in found:
-            names = dict.fromkeys(actor.name for w in one.who for actor in w.actors)
-            if one.layer is Layer.VOICE and len(names) >= _FEWEST_ISSUERS:
-                return tuple(names)
-    return ()
-
-
-def _own_voice(
-    attributed: Attributed, sentence: Sentence, issuers: tuple[str, ...]
-) -> Attribution | None:
-    """Return what the issuers of a joint document say of themselves as "we": "We are proud to continue our work"."""
-    text = sentence.text
-    quoted = any(mark in text for mark in _MARKS)
-    if not issuers or quoted or _WE.match(text) is None or len(text.split()) < _FEWEST_WORDS:
-        return None
-    content = ((sentence.start, sentence.end),)
-    said = _said(attributed, sentence, joined(issuers), "we", content)
-    return replace(said, holders=issuers)
-
-
-#: "We will", "And today, we are announcing".
-_WE = re.compile(r"[^.;]{0,80}?\b[Ww]e (?:[a-z]+ly )?[a-z]+")
-_FEWEST_ISSUERS = 2
-
-
 def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourced]:
     """Yield the sources of a sentence that are known, the nearest first; a document's own voice is none."""
     found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
-    return (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
+    known = (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
+    return (one for one in known if not (one.who[0].pronoun and is_a_place(attributed, one.name)))
 
 
 def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_open: bool) -> bool:
@@ -261,11 +267,13 @@ def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_op
     """
     if len(sentence.text.split()) < _FEWEST_WORDS or not speaks(one):
         return False
+    other = prepared.document.kind is Kind.OTHER and bool(one.who[0].actors)
+    if other and _tells_a_feeling(sentence.text):
+        return True
     if one.layer is Layer.CLAUSE:
         return _says(one) and _counts_as_clause(prepared, one)
     # In a story speech that runs on is told from the writer's words by nothing but the subject.
-    runs = one.layer is Layer.RUNNING and prepared.document.kind is Kind.OTHER
-    return runs and bool(one.who[0].actors) and (left_open or _backshifted(sentence.text))
+    return other and one.layer is Layer.RUNNING and (left_open or _backshifted(sentence.text))
 
 
 def _counts_as_clause(prepared: PreparedText, one: Sourced) -> bool:
@@ -290,6 +298,19 @@ def _is_clause(said: str) -> bool:
     return whole and _FINITE.search(said) is not None
 
 
+def _tells_a_feeling(text: str) -> bool:
+    """Whether a sentence of a record tells how somebody took what was said: "He seemed quite willing to help"."""
+    found = _FELT.match(text)
+    return found is not None and not source_words().feelings.isdisjoint(
+        found["how"].lower().split()
+    )
+
+
+_FELT = re.compile(
+    r"(?:He|She|They) (?:was|were|seemed|appeared|felt|remained) (?P<how>(?:[\w-]+ ){1,4}[\w-]+)"
+)
+
+
 def _backshifted(text: str) -> bool:
     """Whether a sentence tells of what was said as reported speech does: "had asked", "would be removed"."""
     return _SHIFTED.search(text) is not None
@@ -301,35 +322,7 @@ def _by_source(attributed: Attributed, sentence: Sentence, one: Sourced) -> Attr
     known = bool(one.who[0].actors)
     name = one.name or ""
     holder = name if known else without_article(name)
-    said = _said(attributed, sentence, holder, one.who[0].text, one.content)
+    said = said_by(attributed, sentence, holder, one.who[0].text, one.content)
     start, end = min(one.start, said.start), max(one.end, said.end)
     how = SpeakerCheck.NAMED if clause and not one.who[0].resolved else SpeakerCheck.RESOLVED
     return replace(said, start=start, end=end, holder_check=how) if clause else said
-
-
-def _said(
-    attributed: Attributed,
-    sentence: Sentence,
-    holder: str,
-    written: str,
-    content: tuple[tuple[int, int], ...],
-) -> Attribution:
-    actor = attributed.cast.actor(holder)
-    said = attributed.prepared.text[content[0][0] : content[-1][1]]
-    return Attribution(
-        sentence=sentence.number,
-        start=content[0][0],
-        end=content[-1][1],
-        content=content,
-        cue="",
-        kind=CueKind.SAYS,
-        strength=Strength.WEAK,
-        stance_hint=content_stance(said),
-        holder=holder,
-        holder_text=written,
-        holder_check=SpeakerCheck.RESOLVED,
-        direct=said.startswith(_MARKS),
-        on_behalf_of=speaks_for(actor) if actor is not None else None,
-        paragraph=sentence.paragraph,
-        holders=actor.members if actor is not None else (),
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from summarizer.text.apparatus import quoted_blocks
 from summarizer.text.paragraphs import paragraph_spans
 from summarizer.text.quotations import Span, quotation_spans
 from summarizer.text.sentences import paragraph_sentences
@@ -19,6 +20,8 @@ _SHOUTED = re.compile(r"[A-Z][A-Z]")
 #: An end of a sentence beyond doubt; with one near on both sides no sentence is too long.
 _SURE_END = re.compile(r"[a-z]{4}[.!?] [A-Z]")
 _NEAR = 400
+#: The last line of a block of quotation, where it says whose words they are. Code points.
+_CREDIT, _LONGEST_CREDIT = re.compile(r"\n[ \t]*>?[ \t]*[—–-]{1,2}\s*[^\W\d_][^\n]*\Z"), 200
 #: Paragraphs are looked for in parts of about so many code points, when they are asked for.
 _CHUNK = 1 << 16
 
@@ -44,6 +47,22 @@ class Borders:
         if place >= 0 and end <= self.outermost[place].end:
             return self.outermost[place]
         return None
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a passage stands in quotation marks, or in a block of quotation that says whose words it holds."""
+        if self.quotation(start, end) is not None:
+            return True
+        return any(first <= start and end <= last for first, last in self._blocks)
+
+    @cached_property
+    def _blocks(self) -> list[tuple[int, int]]:
+        """Blocks of lines with ``>`` that a colon leads in, or a name behind a dash ends."""
+        return [
+            (start, end)
+            for start, end in quoted_blocks(self.text)
+            if self.text[:start].rstrip().endswith((":", "："))
+            or _CREDIT.search(self.text, max(start, end - _LONGEST_CREDIT), end)
+        ]
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """Return the span of the paragraph an offset lies in (or behind)."""

@@ -13,6 +13,7 @@ from summarizer.quotes.borders import Borders
 from summarizer.quotes.policy import DEFAULT, QuotePolicy
 from summarizer.quotes.verdicts import VerdictIndex
 from summarizer.text.apparatus import without_apparatus
+from summarizer.text.markup import struck_spans
 from summarizer.text.normalise import Normalised
 from summarizer.words.changes import ChangeLexicon
 
@@ -96,10 +97,25 @@ class QuoteIndex:
     def _of_words(self, given: str, within: Sequence[Range], policy: QuotePolicy) -> QuoteCheck:
         """Return the verdict on the words of a quote."""
         found = self._as_it_stands.check(given, within=within, policy=policy)
-        if found.verdict.verified or not given.strip():
+        if not given.strip() or (found.verdict.verified and not self._struck_out(found)):
             return found
         bare = self._without_apparatus(found, within, policy)
+        if bare is not None and found.verdict.verified:
+            return bare  # words that were struck out are withdrawn
         return bare if bare is not None and _distance(bare) < _distance(found) else found
+
+    def _struck_out(self, found: QuoteCheck) -> bool:
+        """Whether a quote holds words that the text's writer struck out, and not the marks that say so."""
+        pieces = found.pieces or ((found.start or 0, found.end or 0),)
+        return any(
+            first < end and begin < last and not (first <= begin and end <= last)
+            for begin, end in self._struck
+            for first, last in pieces
+        )
+
+    @cached_property
+    def _struck(self) -> list[tuple[int, int]]:
+        return struck_spans(self.text)
 
     def _without_apparatus(
         self, found: QuoteCheck, within: Sequence[Range], policy: QuotePolicy
@@ -189,6 +205,8 @@ def verify_quotes(
     ('exact', 'other', 'Ingrid Solheim')
     """
     _demand_string(text, "The text")
+    if language is not None:
+        _demand_string(language, "The language")
     listed = _listed(quotes, "quotes", "quote")
     named = [None] * len(listed) if speakers is None else _listed(speakers, "speakers", "speaker")
     if len(named) != len(listed):

@@ -10,12 +10,16 @@ from summarizer.quotes.reading import trimmed
 from summarizer.words.comparable import Tokens, tokenise, word_count
 
 #: Words that say in brackets that something is left out, as editors of several languages put them.
-_OMITTED = "omitted|omission|omissis|snip|cut|gekürzt|auslassung|coupé|coupure|omitido|omissão|omisión|пропуск"
+_OMITTED = (
+    "omitted|omission|omissis|snip|cut|gekürzt|auslassung|coupé|coupure|omitido|omissão|omisión|weggelaten|pominięto"
+    "|пропуск|пропущено|опущено|中略|後略|后略|前略|略|중략|생략"
+)
+_LEFT, _RIGHT = r"[\[(<{⟨〈‹〔【]", r"[\])>}⟩〉›〕】]"
 #: ``...``, ``[...]``, ``(…)``, ``. . .``, ``/.../``, ``* * *``, ``[--]``, ``[omitted]``; ``[word]``. Dots were folded.
 _MARK = re.compile(
-    r"[\[(<]\s?\.{2,6}\s?[\])>]|/ ?\.{2,6} ?/|\.(?: \.){2,5}|\.{3,12}"
-    r"|(?<!\S)\*(?: ?\*){2,9}(?!\S)|[\[(<]\s?-{2,6}\s?[\])>]"
-    rf"|[\[(<]\s?(?:{_OMITTED})\s?[\])>]"
+    rf"{_LEFT}\s?\.{{2,6}}\s?{_RIGHT}|/ ?\.{{2,6}} ?/|\.(?: \.){{2,5}}|\.{{3,12}}"
+    rf"|(?<!\S)([*·•])(?: ?\1){{2,9}}(?!\S)|{_LEFT}\s?-{{1,6}}\s?{_RIGHT}"
+    rf"|{_LEFT}\s?(?:{_OMITTED})\s?{_RIGHT}"
     r"|\[(?P<inserted>[^\[\].][^\[\]]{0,79})\]",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 
 from summarizer.errors import UnreadableDocument
 from summarizer.reading.limits import ReadLimits, too_large
@@ -44,4 +45,11 @@ def _members(data: bytes, name: str, limits: ReadLimits, kind: str) -> list[zipf
         ) from error
     if len(members) > limits.members:
         raise too_large(name, len(members), limits.members, "packed files", "members")
+    names = Counter(member.filename for member in members)
+    if twice := [one for one, count in names.items() if count > 1]:
+        # Readers differ in which of them they show.
+        raise UnreadableDocument(
+            f"{name} was to be read as {kind} and holds {twice[0][:60]!r} more than once: what it says depends on who "
+            "opens it. Open it and save it again."
+        )
     return members

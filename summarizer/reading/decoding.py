@@ -50,6 +50,23 @@ class Decoded:
     encoding: str
 
 
+#: Codecs of Python that are no charsets of documents ("Python Specific Encodings" in the documentation of `codecs`):
+#: they run, take the square of a text's length, or spell other words with it.
+_NO_CHARSETS = frozenset(
+    "idna mbcs oem palmos punycode raw-unicode-escape undefined unicode-escape".split()
+)
+
+
+def is_charset(name: str) -> bool:
+    """Whether a stated name is a charset by which text may be decoded."""
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    is_text = bool(getattr(found, "_is_text_encoding", False))
+    return is_text and found.name.replace("_", "-") not in _NO_CHARSETS
+
+
 def decode(data: bytes, name: str) -> Decoded:
     """Return the text of a file, its newlines untouched and only the byte-order mark dropped.
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore2
 
@@ -59,13 +59,16 @@ def fetched(address: str, limits: ReadLimits) -> Fetched:
         UnreadableDocument: it could not be reached in time, answered with an error, or is in a private network.
         DocumentTooLarge: it is larger than the limit.
     """
-    named = (urlsplit(address).hostname or "").lower()
     until = time.monotonic() + SECONDS
     here = address
-    with httpcore2.ConnectionPool(network_backend=_Backend(named, until)) as pool:
+    with httpcore2.ConnectionPool(network_backend=_Backend(_place(address), until)) as pool:
         for _ in range(_REDIRECTS + 1):
             try:
+                here = _in_ascii(here)
                 answer = _asked(pool, here, address, limits)
+                if isinstance(answer, Fetched):
+                    return answer
+                here = urljoin(here, answer)
             except _Refused as error:
                 raise UnreadableDocument(f"{address} was not fetched: {error}") from error
             except (httpcore2.TimeoutException, TimeoutError) as error:
@@ -78,9 +81,6 @@ def fetched(address: str, limits: ReadLimits) -> Fetched:
             ) as error:  # fmt: skip
                 reason = str(error)[:160] or type(error).__name__
                 raise UnreadableDocument(f"{address} was not fetched: {reason}.") from error
-            if isinstance(answer, Fetched):
-                return answer
-            here = urljoin(here, answer)
     raise UnreadableDocument(
         f"{address} was not fetched: it redirects more than {_REDIRECTS} times."
     )
@@ -98,7 +98,7 @@ def _asked(pool: Any, here: str, address: str, limits: ReadLimits) -> Fetched | 
         "Accept-Encoding": "identity",
         "Accept": "*/*",
     }
-    target = parts._replace(fragment="").geturl().encode("ascii", "ignore")
+    target = parts._replace(fragment="").geturl().encode("ascii")
     with pool.stream(
         "GET", target, headers=list(headers.items()), extensions={"timeout": _TIMEOUTS}
     ) as response:
@@ -113,6 +113,32 @@ def _asked(pool: Any, here: str, address: str, limits: ReadLimits) -> Fetched | 
     return Fetched(data, _name(here, stated.get("content-type", "")), here)
 
 
+def _in_ascii(address: str) -> str:
+    """Return an address as it is sent: a host of other letters in IDNA, other signs of the path in per cent.
+
+    Raises:
+        ValueError: it is none.
+    """
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if not host.isascii():
+        port = f":{parts.port}" if parts.port else ""
+        parts = parts._replace(netloc=f"{host.encode('idna').decode('ascii')}{port}")
+    path, query = (quote(one, safe=_SENT_AS_IT_IS) for one in (parts.path, parts.query))
+    return parts._replace(path=path, query=query, fragment="").geturl()
+
+
+def _place(address: str) -> tuple[str, int]:
+    """Return the host and the port that an address names; nothing where it is none."""
+    try:
+        parts = urlsplit(_in_ascii(address))
+        return (parts.hostname or "").lower(), parts.port or _PORTS.get(parts.scheme.lower(), 0)
+    except ValueError:
+        return "", 0
+
+
+_PORTS = {"http": 80, "https": 443}
+_SENT_AS_IT_IS = "/%:@!$&'()*+,;=~-._?[]"
 _TIMEOUTS = {"connect": _CONNECTING, "read": SECONDS, "write": _CONNECTING, "pool": _CONNECTING}
 
 
@@ -155,7 +181,7 @@ def _name(address: str, kind: str) -> str:
 class _Backend(httpcore2.NetworkBackend):
     """Connects to addresses that were checked, and reads until a moment."""
 
-    def __init__(self, named: str, until: float) -> None:
+    def __init__(self, named: tuple[str, int], until: float) -> None:
         self._named = named
         self._until = until
         self._inner = httpcore2.SyncBackend()
@@ -170,7 +196,7 @@ class _Backend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """Connect to the first address of a host, which none of its addresses forbids."""
         addresses = _looked_up(host, port)
-        if not _is_named(host, self._named):
+        if not _is_named(host, port, self._named):
             for one in addresses:
                 _demand_public(host, one)
         left = min(timeout or _CONNECTING, max(0.1, self._until - time.monotonic()))
@@ -223,24 +249,39 @@ def _looked_up(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def _is_named(host: str, named: str) -> bool:
-    """Whether the user named this host as an address or as this machine: then it may be private."""
-    if host.lower() != named:
+def _is_named(host: str, port: int, named: tuple[str, int]) -> bool:
+    """Whether the user named this host as an address or as this machine: then it may be private.
+
+    Other ports of it are other services, but for those of the web.
+    """
+    if host.lower() != named[0] or port not in (named[1], *_PORTS.values()):
         return False
-    if named == "localhost":
+    if named[0] == "localhost":
         return True
     try:
-        ipaddress.ip_address(named)
+        ipaddress.ip_address(named[0])
     except ValueError:
         return False
     return True
 
 
 def _demand_public(host: str, address: str) -> None:
-    found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    for one in (found, mapped):
-        if one is not None and (not one.is_global or one.is_multicast):
-            raise _Refused(
-                f"{host[:100]} is {address}, which is not a public address. Name that address itself if you mean it."
-            )
+    if not _is_public(ipaddress.ip_address(address.split("%", maxsplit=1)[0])):
+        raise _Refused(
+            f"{host[:100]} is {address}, which is not a public address. Name that address itself if you mean it."
+        )
+
+
+#: All addresses of IPv6 that are routed (RFC 4291, section 2.4, and IANA's registry of global unicast).
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+#: An address of IPv4 behind a translator (RFC 6052): what it stands for is asked.
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def _is_public(found: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if isinstance(found, ipaddress.IPv4Address):
+        return found.is_global and not found.is_multicast
+    if found.ipv4_mapped is not None or found in _TRANSLATED:
+        return _is_public(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
+    inner = found.sixtofour
+    return found in _UNICAST and found.is_global and (inner is None or _is_public(inner))

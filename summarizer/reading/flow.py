@@ -175,8 +175,8 @@ class _Walk:
     def _inline(self, element: Any, tag: str, shown: Shown) -> None:
         if tag == "br":
             self.parts.append("\n")
-        elif tag in ("sup", "sub"):
-            self._raised(element, tag, shown)
+        elif tag in ("sup", "sub") or shown.script:
+            self._raised(element, shown, up=tag != "sub" and shown.script >= 0)
         elif tag == "q":
             self._quotation(element, shown)
         elif tag == "a":
@@ -203,12 +203,12 @@ class _Walk:
 
     # -- elements that want marks of their own -----------------------------------------------------
 
-    def _raised(self, element: Any, tag: str, shown: Shown) -> None:
+    def _raised(self, element: Any, shown: Shown, *, up: bool) -> None:
         before, began = self.before(), len(self.parts)
         self._children(element, shown)
         mark = "".join(self.parts[began:])
         del self.parts[began:]
-        if tag == "sub":
+        if not up:
             self.parts.append(lowered(before, mark))
         elif mark:
             self.parts.append(raised(before, mark, note=_leads_to_note(element)))

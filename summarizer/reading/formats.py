@@ -20,6 +20,7 @@ _HTML_OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML_OPENING = re.compile(rb"<\?xml\s|<[A-Za-z][\w:.-]{0,60}\s[^>]{0,500}?\bxmlns[:=]")
 _MBOX = re.compile(rb"From \S+ .{10,60}\d{4}\r?\n")
 _ZIP = b"PK\x03\x04"
 _CAPTIONS_BEGIN = (b"WEBVTT", b"1\r", b"1\n")
@@ -31,12 +32,22 @@ _REFUSED = {
     **dict.fromkeys((".odp", ".key"), "a presentation of another program. Save it as PPTX or PDF"),
     **dict.fromkeys((".fodt", ".ott", ".pages", ".wpd", ".wps"), "a text of another program. Save it as DOCX"),
     ".msg": "an Outlook message. Save it as EML or text",
+    **dict.fromkeys((".tex", ".ltx"), "LaTeX. Typeset it and name the PDF"),
+    **dict.fromkeys((".ps", ".eps"), "PostScript. Convert it to PDF"),
+    **dict.fromkeys((".ics", ".vcf"), "a calendar or address card. Save its text as TXT"),
     ".mbox": "a box of several mails. Save each as EML",
     ".epub": "an e-book. Save its text as HTML or TXT",
     ".json": "JSON. Give documents as JSON lines (.jsonl), each with its `text`",
     **dict.fromkeys((".xml", ".rss", ".atom", ".svg"), "XML. Save its text as HTML or TXT"),
     **dict.fromkeys((".ass", ".ssa", ".sub", ".sbv", ".ttml"), "subtitles of another form. Save them as SRT or VTT"),
 }  # fmt: skip
+#: What the first bytes of such files are, whatever their suffix says, as a suffix of the table above.
+_OPENINGS = (
+    (_XML_OPENING, ".xml"),
+    (re.compile(rb"\\documentclass\b|\\documentstyle\b|\\begin\{document\}"), ".tex"),
+    (re.compile(rb"%!PS-Adobe"), ".ps"),
+    (re.compile(rb"BEGIN:V(?:CALENDAR|CARD)\r?\n"), ".ics"),
+)
 
 
 def _late(module: str, function: str) -> Reader:
@@ -95,7 +106,7 @@ def refused_suffix(suffix: str) -> str | None:
 
 def _reader(data: bytes, suffix: str) -> Reader:
     """Return who reads a file: what its first bytes say goes before its suffix."""
-    begun = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    begun = _begun(data)
     if data.startswith(b"%PDF-"):
         return _from_pdf
     if begun.startswith(b"{\\rtf"):
@@ -104,11 +115,15 @@ def _reader(data: bytes, suffix: str) -> Reader:
         return _in_archive(data, suffix)
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    if suffix not in _PLAIN and _HTML_OPENING.match(data[:2048]):
+    if suffix not in _MARKDOWN and _HTML_OPENING.match(data[:2048]):
         return _from_html
     if _is_mail(data):
         return _from_mhtml if b"multipart/related" in data[:8192].lower() else _from_mail
     return _of_text(data, begun, suffix)
+
+
+def _begun(data: bytes) -> bytes:
+    return data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def _of_text(data: bytes, begun: bytes, suffix: str) -> Reader:
@@ -116,9 +131,18 @@ def _of_text(data: bytes, begun: bytes, suffix: str) -> Reader:
     numbered = suffix not in _PLAIN and begun.startswith(_CAPTIONS_BEGIN)
     if numbered and _is_captions(data):
         return _from_captions
-    if suffix in _REFUSED or (suffix not in _MARKDOWN and _MBOX.match(begun)):
-        return _refuse
-    return _from_text
+    return _refuse if _known_as(begun, suffix) else _from_text
+
+
+def _known_as(begun: bytes, suffix: str) -> str | None:
+    """Return the suffix of the refused format that a file is of, by its suffix or its first bytes."""
+    if suffix in _REFUSED:
+        return suffix
+    if suffix in _MARKDOWN:
+        return None
+    if _MBOX.match(begun):
+        return ".mbox"
+    return next((known for opening, known in _OPENINGS if opening.match(begun)), None)
 
 
 def _in_archive(data: bytes, suffix: str) -> Reader:
@@ -155,7 +179,8 @@ def _is_captions(data: bytes) -> bool:
 
 def _refuse(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     del limits
-    what = _REFUSED.get(PurePath(name).suffix.lower(), _REFUSED[".mbox"])
+    known = _known_as(_begun(data), PurePath(name).suffix.lower())
+    what = _REFUSED[known or ".mbox"]
     found = binary_kind(data)
     if found and "Office" not in found and "ZIP" not in found:
         raise BinaryDocument(f"{name} was to be read and is {found}. {READABLE}")

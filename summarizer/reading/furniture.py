@@ -50,8 +50,11 @@ def _with_words(lines: Iterable[str]) -> Iterator[str]:
 
 def _edges(pages: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
     """Yield for each page how many of its lines at the head and at the foot are repeated on others."""
-    heads = [_repeated([_edge(lines, place) for lines in pages]) for place in range(_EDGE)]
-    feet = [_repeated([_edge(lines[::-1], place) for lines in pages]) for place in range(_EDGE)]
+    inside = Counter(_folded(line) for lines in pages for line in lines[_EDGE:-_EDGE])
+    heads = [_repeated([_edge(lines, place) for lines in pages], inside) for place in range(_EDGE)]
+    feet = [
+        _repeated([_edge(lines[::-1], place) for lines in pages], inside) for place in range(_EDGE)
+    ]
     for number, lines in enumerate(pages):
         top = _run([number in found for found in heads])
         bottom = _run([number in found for found in feet])
@@ -70,9 +73,17 @@ def _run(flags: Sequence[bool]) -> int:
     return next((place for place, flag in enumerate(flags) if not flag), len(flags))
 
 
-def _repeated(lines: Sequence[str]) -> set[int]:
-    """Return the pages whose line at one place of the edge is repeated on others, numbers apart, or counts them."""
-    folded = [" ".join(_DIGITS.sub("#", line).casefold().split()) for line in lines]
+def _folded(line: str) -> str:
+    """Return a line without its case, and with a sign for each number."""
+    return " ".join(_DIGITS.sub("#", line).casefold().split())
+
+
+def _repeated(lines: Sequence[str], inside: Counter[str]) -> set[int]:
+    """Return the pages whose line at one place of the edge is repeated on others, numbers apart, or counts them.
+
+    ``inside``: the lines between the edges. What is repeated there as well is a turn of phrase and no furniture.
+    """
+    folded = [_folded(line) for line in lines]
     counts = Counter(line for line in folded if line)
     needed = max(2, _SHARE * sum(map(bool, folded)))
     often = {
@@ -82,6 +93,7 @@ def _repeated(lines: Sequence[str]) -> set[int]:
         and counts[line] >= needed
         and len(line) <= _LONGEST
         and any(map(str.isalpha, line))
+        and inside[line] < max(2, counts[line] / 2)
         and _same_numbers(lines, folded, line)
     }
     return often | _counting(lines)

@@ -8,19 +8,28 @@ from datetime import date
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from summarizer.errors import EmptyDocument, UnreadableDocument
-from summarizer.reading.decoding import decode
+from summarizer.reading.decoding import decode, is_charset
 from summarizer.reading.extracted import Extracted
 from summarizer.reading.limits import ReadLimits, too_large
 from summarizer.reading.page import from_markup
 
+# Not generic before Python 3.14, but for those who check types.
+if TYPE_CHECKING:
+    _Modern = EmailPolicy[EmailMessage]
+else:
+    _Modern = EmailPolicy
+
 #: A field of a header, folded lines with it. What has `MIME-Version` among its first fields is a mail, not a text.
 _FIELD = re.compile(rb"[!-9;-~]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 _MOST_FIELDS = 200
+#: Code points of a field that are looked at: twice the longest line of RFC 5322, and more than any name or subject has.
+#: The library's parser of fields takes the square of their length.
+_LONGEST_FIELD = 2_000
 _MOST_PARTS = 1_000
 _ENCRYPTED = frozenset(
     ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
@@ -47,9 +56,12 @@ def from_mail(data: bytes, name: str, limits: ReadLimits) -> Extracted:
         EmptyDocument: its body holds no text.
         DocumentTooLarge: it has too many parts.
     """
-    message = _message(data)
     body = _Body(name, limits)
-    body.read(message)
+    try:
+        message = _message(data)
+        body.read(message)
+    except RecursionError:
+        raise _too_deep(name) from None
     text = "\n\n".join(part.strip("\n") for part in body.texts if part.strip())
     if not text.strip():
         held = f" It holds {', '.join(body.attached[:5])}." if body.attached else ""
@@ -66,8 +78,11 @@ def from_mail(data: bytes, name: str, limits: ReadLimits) -> Extracted:
 
 def from_mhtml(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     """Read a page that a browser saved in one file; errors as :func:`from_mail`."""
-    message = _message(data)
-    page = _root_page(message)
+    try:
+        message = _message(data)
+        page = _root_page(message)
+    except RecursionError:
+        raise _too_deep(name) from None
     if page is None:
         return from_mail(data, name, limits)
     found = from_markup(_decoded(page, name), name, limits)
@@ -85,8 +100,24 @@ def from_mhtml(data: bytes, name: str, limits: ReadLimits) -> Extracted:
     )
 
 
+class _Bounded(_Modern):
+    """The library's modern policy, for fields of a sane length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a field, no more of it than is looked at."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_FIELD]
+
+
 def _message(data: bytes) -> EmailMessage:
-    return message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=default)
+    return message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=_Bounded())
+
+
+def _too_deep(name: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{name} was to be read as mail and is damaged: its parts, or remarks in its header, lie too deep inside each "
+        "other. Open it in a mail program and save its text."
+    )
 
 
 @dataclass
@@ -177,7 +208,7 @@ def _decoded(part: EmailMessage, name: str) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
-    if charset:
+    if charset and is_charset(charset):
         try:
             return data.decode(charset)
         except (LookupError, ValueError):
@@ -215,7 +246,15 @@ def _field(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
         return " ".join(str(value).split()) or None if value is not None else None
-    except (HeaderParseError, ValueError, LookupError, IndexError, AttributeError, TypeError):
+    except (
+        HeaderParseError,
+        ValueError,
+        LookupError,
+        IndexError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ):
         return None  # the standard library's header parser fails on some malformed fields
 
 

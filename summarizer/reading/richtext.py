@@ -40,8 +40,11 @@ _HIDING = {
     "deleted": "deleted with changes tracked",
 }
 _SCRIPTS = {"super": 1, "sub": -1, "nosupersub": 0}
+#: Words that raise or lower by so many half-points, three points unless they say how many.
+_SHIFTS = {"up": 1, "dn": -1}
+_LEAST_SHIFT = 4
 #: Words that say something of the rest of their group.
-_OF_A_GROUP = frozenset((*_MOVED, *_BESIDE, *_DROPPED, *_HIDING, *_SCRIPTS))
+_OF_A_GROUP = frozenset((*_MOVED, *_BESIDE, *_DROPPED, *_HIDING, *_SCRIPTS, *_SHIFTS))
 #: Words that stand for characters.
 _CHARACTERS = frozenset("u emdash endash lquote rquote ldblquote rdblquote bullet tab line".split())
 _DEEPEST = 1_000
@@ -114,7 +117,8 @@ class _Marker:
         if word == "plain":
             self.group.hiding, self.group.script = frozenset(), 0
         if word in _OF_A_GROUP:
-            self._change_group(word, on=value != "0")
+            shift = word in _SHIFTS and abs(int(value or 6)) < _LEAST_SHIFT
+            self._change_group(word, on=value != "0" and not shift)
         elif word == "chftn":
             self._number()
         elif word in ("par", "sect", "page"):
@@ -138,7 +142,7 @@ class _Marker:
             kind = frozenset((_HIDING[word],))
             group.hiding = group.hiding | kind if on else group.hiding - kind
         else:
-            group.script = _SCRIPTS[word] if on else 0
+            group.script = {**_SCRIPTS, **_SHIFTS}[word] if on else 0
 
     def _number(self) -> None:
         """Write the number of a note: a new one in the text, the same again in the note itself."""

@@ -21,6 +21,8 @@ _OUTSIDE = 900.0
 #: Contrast between text and background (WCAG 2.2, 1.4.3) under which they are the same colour to a reader.
 _SAME_COLOUR = 1.08
 _FAINTEST = 0.03
+#: Text moved off its line by less than this share of its size still stands on it: icons and badges are nudged so.
+_OFF_LINE = 0.15
 
 Colour = tuple[float, float, float]
 Declarations = dict[str, list[Any]]
@@ -52,6 +54,8 @@ class Shown:
     clear: bool = False
     pre: bool = False
     display: str = ""
+    #: 1 where an element's text is raised off the line, -1 where it is lowered. Not inherited.
+    script: int = 0
 
     @property
     def seen(self) -> bool:
@@ -86,7 +90,25 @@ def computed(given: Declarations, above: Shown) -> Shown:
         clear=clear,
         pre=space.startswith(("pre", "break-spaces")) if space else above.pre,
         display=_display(given, word),
+        script=_script(given, word, size, above.size),
     )
+
+
+def _script(given: Declarations, word: dict[str, str], size: float, above: float) -> int:
+    """Return 1 for text that is raised, -1 for text that is lowered; by a length only where it is smaller, too."""
+    if (named := word.get("vertical-align", "")) in ("super", "sub"):
+        return 1 if named == "super" else -1
+    if size >= above:
+        return 0
+    rise = _length(given, "vertical-align", size)
+    if word.get("position") == "relative":
+        rise += _length(given, "bottom", size) - _length(given, "top", size)
+    return 0 if abs(rise) < _OFF_LINE * size else 1 if rise > 0 else -1
+
+
+def _length(given: Declarations, name: str, whole: float) -> float:
+    values = given.get(name)
+    return (_pixels(values[0], whole) or 0.0) if values else 0.0
 
 
 def _display(given: Declarations, word: dict[str, str]) -> str:

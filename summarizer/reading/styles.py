@@ -20,7 +20,7 @@ _PROPERTIES = frozenset(
     "display visibility opacity font font-size color background background-color background-image background-clip "
     "-webkit-background-clip -webkit-text-fill-color text-indent position left right top bottom margin-left margin-top "
     "width height max-width max-height overflow overflow-x overflow-y clip clip-path transform scale "
-    "text-decoration text-decoration-line white-space content-visibility filter float".split()
+    "text-decoration text-decoration-line white-space content-visibility filter float vertical-align".split()
 )
 #: Selectors of a page beyond which none is looked at: a page has a few hundred, the largest frameworks 10,000.
 _MOST_SELECTORS = 20_000
@@ -63,7 +63,8 @@ class StyleSheet:
         given = self.by_element.get(element, {})
         legacy = _legacy(element)
         if not given and not legacy:
-            return above if not above.display else replace(above, display="")
+            plain = not (above.display or above.script)
+            return above if plain else replace(above, display="", script=0)
         return computed({**legacy, **given}, above)
 
 

@@ -24,6 +24,8 @@ _OFF = ("0", "false", "off", "none")
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 #: Two half-points and less are a line of dust.
 _SMALLEST = 3
+#: A run raised by hand by so many half-points stands above the line; less is the fine-tuning of a layout.
+_OFF_LINE = 5
 _DELETED = "deleted with changes tracked"
 #: Elements of tracked changes that are not shown, and what is said of them; moved text stands elsewhere.
 _REVISED = {"del": _DELETED, "moveFrom": ""}
@@ -98,6 +100,8 @@ class _Look:
             look = replace(look, struck=any(strikes))
         if (script := properties.find(_W + "vertAlign")) is not None:
             look = replace(look, script=_SCRIPTS.get(script.get(_W + "val", ""), 0))
+        if not look.script and (rise := _rise(properties)):
+            look = replace(look, script=rise)
         if (fonts := properties.find(_W + "rFonts")) is not None:
             look = replace(look, font=fonts.get(_W + "ascii") or fonts.get(_W + "hAnsi"))
         return replace(look, hidden=look.hidden or _unseen(properties, in_table=in_table))
@@ -110,6 +114,17 @@ _Chains = dict[str, list[Any]]
 _QUOTING = frozenset(
     ("quote", "intense quote", "block text", "quotations", "blockquote", "block quote")
 )
+
+
+def _rise(properties: Any) -> int:
+    """Return 1 for a run that is raised by hand (``w:position``, half-points) and smaller, -1 for one lowered so."""
+    position = properties.find(_W + "position")
+    if position is None or properties.find(_W + "sz") is None:
+        return 0
+    stated = position.get(_W + "val", "")
+    if not stated.removeprefix("-").isdigit() or abs(int(stated[:6])) < _OFF_LINE:
+        return 0
+    return -1 if stated.startswith("-") else 1
 
 
 def _toggle(properties: Any, name: str) -> bool | None:

@@ -7,60 +7,39 @@ lines count up, a page number where it stands alone between pages. What belongs 
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from summarizer.text.markup import markup
 from summarizer.text.normalise import Edit, Normalised, replaced
+from summarizer.text.rows import Row, rows_of, runs
+from summarizer.text.timecodes import cue_rows, times_inside, times_of
 from summarizer.words.lists import ApparatusLists, load
 
 #: So many lines in a row count up before their numbers are taken for line numbers; so many pages likewise. Two may be
 #: chance ("2 boats" above "3 ships"); three at the very beginnings of lines hardly ever are.
 _ROW = 3
-_LINE = re.compile(r"[^\n\r\f]+|\n|\r\n?|\f")
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_NUMBERED = re.compile(r"[ \t]*(\d{1,5})(?:[ \t]*[:|][ \t]*|[ \t]+|$)")
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_CUE = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n\r\f]*")
-_TIMED = re.compile(rf"[ \t]*(?:[\[(](?P<marked>{_CLOCK})[\])]|(?P<bare>{_CLOCK}))(?:[ \t]+|$)")
-_ENTITY = re.compile(r"&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_LINK = re.compile(
-    r"!?\[(?P<words>[^\[\]\n]{0,300})\]"
-    r"\((?P<address><[^<>\s]{1,2000}>|[^()\s]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+\"[^\"\n]{0,300}\")?\)"
+#: Marks at the beginnings of lines that were quoted, commented out or set off; ``>`` is the only common one.
+_QUOTED = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
+_BLOCK = re.compile(r"[ \t]*>")
+_NUMBERED = re.compile(
+    r"[ \t]*(?:(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[ \t]+|$)"
+    r"|(?:\[|\bL|\b[Ll]ine )(?P<marked>\d{1,5})(?:\][ \t]*|[:.]?[ \t]+|$))"
 )
-_ADDRESS = re.compile(r"[/.#:@]")
-_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<words>[^\[\]|\n]{1,200})\]\]")
-_EXTERNAL = re.compile(r"\[(?:https?|ftp)://[^\s\[\]]{1,2000}\s(?P<words>[^\[\]\n]{1,300})\]")
-_REFERRED = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\]\[(?P<name>[^\[\]\n]{0,80})\]")
-_DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]\n^]{1,80})\]:[ \t]*\S", re.MULTILINE)
-_NOTE = re.compile(r"(?<=\S)\[\^[^\]\s]{1,40}\](?!:)")
-_TAG = re.compile(
-    r"<sup>[^<>]{1,6}</sup>|</?(?:a|abbr|b|em|i|mark|small|span|strong|u)(?:\s[^<>\n]{0,2000})?>",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,80})[\])]")
-_OWN_BRACKETS = re.compile(r"\[(?=[^\[\]]{0,200}[^\W\d_])([^\[\]]{1,200})\]")
+_NUMBERED_BEHIND = re.compile(r"(?:[ \t]{2,}|\t)(?P<number>\d{1,5})[ \t]*$")
+#: Printed records number every fifth line.
+_FIFTH = 5
+#: A page has more numbered lines than this before they begin anew.
+_FEWEST_OF_A_PAGE = 10
+#: A space that parts two halves of a word and no more; keyboards without it put a space.
+_HALF_SPACE = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
+_DIGITS = re.compile(r"(?:(?![0-9])\d)+")
+#: The letter next to a number tells the script of the text around it. Code points.
+_LETTER, _BESIDE = re.compile(r"[^\W\d_]"), 40
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line without its break. ``above``, ``below``: a blank line, a page's end or an end of the text stands there."""
-
-    start: int
-    end: int
-    text: str
-    above: bool
-    below: bool
-    at_page_end: bool
-
-    @property
-    def alone(self) -> bool:
-        """Whether nothing stands directly above and below."""
-        return self.above and self.below
 
 
 def without_apparatus(text: str, *, keep_brackets: bool = False) -> Normalised | None:
@@ -75,59 +54,52 @@ def without_apparatus(text: str, *, keep_brackets: bool = False) -> Normalised |
 
 def _edits(text: str, *, keep_brackets: bool) -> Iterator[Edit]:
     if any(mark in text for mark in "\n\r\f"):
-        yield from _laid_out(text, _lines(text))
-    if "&" in text:
-        yield from _entities(text)
-    if "[" in text or "(" in text:
-        yield from _asides(text)
-        yield from _links(text)
-        if not keep_brackets:
-            yield from _brackets(text)
-    if "<" in text:
-        yield from ((*found.span(), "") for found in _TAG.finditer(text))
+        yield from _laid_out(text, rows_of(text))
+    if not text.isascii():
+        yield from ((*found.span(), " ") for found in _HALF_SPACE.finditer(text))
+        yield from _digits(text)
+    yield from times_inside(text)
+    yield from markup(text, keep_brackets=keep_brackets)
+
+
+def _digits(text: str) -> Iterator[Edit]:
+    """Yield digits of a script of their own in a text of that script, which writes them either way."""
+    for found in _DIGITS.finditer(text):
+        letter = _LETTER.search(text[found.end() :][:_BESIDE]) or _LETTER.search(
+            text[max(0, found.start() - _BESIDE) : found.start()][::-1]
+        )
+        script = unicodedata.name(letter.group()).split()[0] if letter else "-"
+        if script in unicodedata.name(found.group()[0]).replace("-", " ").split():
+            yield (
+                *found.span(),
+                "".join(str(unicodedata.decimal(digit)) for digit in found.group()),
+            )
 
 
 def quoted_blocks(text: str) -> list[tuple[int, int]]:
     """Return the spans of block quotations: lines in a row that begin with ``>``, set off by what stands above."""
-    lines = _lines(text) if ">" in text else []
-    runs = _runs(lines, _is_quoted, 1)
-    return [(lines[a].start, lines[b - 1].end) for a, b in runs if lines[a].above]
+    rows = rows_of(text) if ">" in text else []
+    found = runs(rows, lambda row: _BLOCK.match(row.text) is not None, 1)
+    return [(rows[a].start, rows[b - 1].end) for a, b in found if rows[a].above]
 
 
-# -- by layout ------------------------------------------------------------------------------------------
+def _laid_out(text: str, rows: Sequence[Row]) -> Iterator[Edit]:
+    for first, last in _neighbours(sorted({*_furniture(rows), *cue_rows(rows)})):
+        yield _closed_up(text, rows[first].start, rows[last].end)
+    yield from _quote_marks(rows)
+    yield from times_of(rows)
+    yield from _line_numbers(rows)
+    yield from _fifth_lines(rows)
 
 
-def _lines(text: str) -> list[_Line]:
-    rows = [m for m in _LINE.finditer(text) if m.group() not in ("\n", "\r", "\r\n")]
-    found: list[_Line] = []
-    for before, row, behind in zip([None, *rows], rows, [*rows[1:], None], strict=False):
-        line = row.group()
-        if line != "\f" and line.strip():
-            above, below = _apart(text, before, row), _apart(text, row, behind)
-            page = _ends_page(before) or _ends_page(behind)
-            found.append(_Line(row.start(), row.end(), line, above, below, page))
-    return found
-
-
-def _apart(text: str, upper: re.Match[str] | None, lower: re.Match[str] | None) -> bool:
-    """Whether a blank line, a page's end or the text's parts two lines; ``None`` where the text ends."""
-    if upper is None or lower is None or not (upper.group().strip() and lower.group().strip()):
-        return True
-    return text[upper.end() : lower.start()].replace("\r\n", "\n").count("\n") > 1
-
-
-def _ends_page(row: re.Match[str] | None) -> bool:
-    return row is not None and row.group() == "\f"
-
-
-def _laid_out(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
-    for first, last in _neighbours(sorted({*_page_numbers(lines), *_cues(lines)})):
-        yield _closed_up(text, lines[first].start, lines[last].end)
-    for first, last in _runs(lines, _is_quoted, 2):
-        for line in lines[first:last]:
-            yield from _cut(line, _QUOTED)
-    yield from _times(lines)
-    yield from _line_numbers(lines)
+def _quote_marks(rows: Sequence[Row]) -> Iterator[Edit]:
+    """Yield the marks at the beginnings of lines, where two in a row have the same one."""
+    marks = [_QUOTED.match(row.text) for row in rows]
+    signs = [found.group().strip()[:1] if found else "" for found in marks]
+    for at, (row, found) in enumerate(zip(rows, marks, strict=True)):
+        beside = (*signs[max(0, at - 1) : at], *signs[at + 1 : at + 2])
+        if found is not None and signs[at] in beside:
+            yield row.cut(found)
 
 
 def _neighbours(places: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -150,55 +122,54 @@ def _closed_up(text: str, start: int, end: int) -> Edit:
     return start, end, "\n" if goes_on else "\n\n"
 
 
-def _cut(line: _Line, pattern: re.Pattern[str]) -> Iterator[Edit]:
-    found = pattern.match(line.text)
-    if found and found.end():
-        yield line.start, line.start + found.end(), ""
-
-
-def _is_quoted(line: _Line) -> bool:
-    return _QUOTED.match(line.text) is not None
-
-
-def _runs(
-    lines: Sequence[_Line], fits: Callable[[_Line], bool], least: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of lines in a row that fit, where there are enough of them."""
-    first = 0
-    for at, line in enumerate([*lines, None]):
-        if line is None or not fits(line):
-            if at - first >= least:
-                yield first, at
-            first = at + 1
+# -- pages ------------------------------------------------------------------------------------------------
 
 
 @cache
 def _page_line() -> re.Pattern[str]:
     listed = load(ApparatusLists, "apparatus")
-    label, of = ("|".join(map(re.escape, words)) for words in (listed.page, listed.of))
+    label, of, behind = (
+        "|".join(map(re.escape, words)) for words in (listed.page, listed.of, listed.page_behind)
+    )
     number = r"(?:\d{1,4}|[ivxlc]{1,7})"
+    sign = r"\s\-–—~|•·*=_#<>{}\[\]()"
     return re.compile(
-        rf"[\s\-–—~|•·\[(]*(?:(?P<label>{label})[\s.:]*)?(?P<number>{number})"
-        rf"(?:\s*(?P<of>{of})\s*\d{{1,4}})?(?P<behind>[\s\-–—~|•·\])]*)",
+        rf"[{sign}]*(?:(?P<label>{label})[\s.:|]*)?(?P<number>{number})"
+        rf"(?:\s*(?P<of>{of})\s*\d{{1,4}})?(?P<behind>\s*(?:\|\s*(?:{label})|{behind}))?[{sign}]*",
         re.IGNORECASE,
     )
 
 
-def _page_numbers(lines: Sequence[_Line]) -> Iterator[int]:
-    """Yield the places of lines that hold a page number and nothing else."""
+@cache
+def _more_line() -> re.Pattern[str]:
+    """Return what matches a line that says no more than that the text goes on: ``(MORE)``, ``- continued -``."""
+    words = "|".join(map(re.escape, load(ApparatusLists, "apparatus").goes_on))
+    return re.compile(rf"\s*[-–—(\[*]{{1,3}}\s*(?:{words})\s*[-–—)\]*.]{{1,3}}\s*", re.IGNORECASE)
+
+
+def _furniture(rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the places of lines that hold a page number and nothing else, or say that the text goes on."""
     bare: list[tuple[int, int]] = []
-    for at, line in enumerate(lines):
-        found = _page_line().fullmatch(line.text)
+    for at, row in enumerate(rows):
+        if row.alone and _more_line().fullmatch(row.text):
+            yield at
+        found = _page_line().fullmatch(row.text)
         if found is None:
             continue
-        own = line.text.strip()
-        if line.at_page_end or (
-            line.alone and (found["label"] or found["of"] or own != found["number"])
-        ):
+        own = row.text.strip()
+        said = found["label"] or found["of"] or found["behind"] or own != found["number"]
+        if row.at_page_end or (row.alone and said):
             yield at
-        elif line.alone and own.isdecimal():
+        elif own.isdecimal() and (row.alone or _stands_between(rows, at)):
             bare.append((at, int(own)))
     yield from _counting(bare)
+
+
+def _stands_between(rows: Sequence[Row], at: int) -> bool:
+    """Whether words stand in the line above and in the line below a number."""
+    return all(
+        _WORDS.search(row.text) for row in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
+    )
 
 
 def _counting(numbered: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -211,126 +182,48 @@ def _counting(numbered: Sequence[tuple[int, int]]) -> Iterator[int]:
             first = at
 
 
-def _cues(lines: Sequence[_Line]) -> Iterator[int]:
-    """Yield the places of the numbers and time codes between the lines of captions."""
-    for at, line in enumerate(lines):
-        if _CUE.fullmatch(line.text):
-            yield at
-            if at and lines[at - 1].text.strip().isdecimal():
-                yield at - 1
-    if lines and lines[0].text.startswith("WEBVTT"):
-        yield 0
+# -- lines ------------------------------------------------------------------------------------------------
 
 
-def _times(lines: Sequence[_Line]) -> Iterator[Edit]:
-    """Yield the time codes at the beginnings of lines: two in brackets or three bare ones, that never go back."""
-    marked, bare = _timed(lines, "marked"), _timed(lines, "bare")
-    if len(marked) >= 2:
-        yield from marked
-    # A bare time may begin a line of prose: most lines have to begin with one.
-    if len(bare) >= _ROW and 2 * len(bare) >= len(lines):
-        yield from bare
+def _line_numbers(rows: Sequence[Row]) -> Iterator[Edit]:
+    """Yield the numbers at one edge of lines that count up, line for line, from a paragraph's beginning on."""
+    for find in (_NUMBERED.match, _NUMBERED_BEHIND.search):
+        marks = [find(row.text) for row in rows]
+        for first, last in _ascending([_number(found) for found in marks]):
+            if last - first >= _ROW and rows[first].above and _has_words(rows[first:last]):
+                yield from (
+                    row.cut(m)
+                    for row, m in zip(rows[first:last], marks[first:last], strict=True)
+                    if m
+                )
 
 
-def _timed(lines: Sequence[_Line], kind: str) -> list[Edit]:
-    """Return the time codes of one kind, none where they go back."""
-    timed = [(line, m) for line in lines if (m := _TIMED.match(line.text)) and m[kind]]
-    seconds = [_seconds(found[kind]) for _, found in timed]
-    goes_back = seconds != sorted(seconds)
-    return [] if goes_back else [(line.start, line.start + m.end(), "") for line, m in timed]
-
-
-def _seconds(clock: str) -> float:
-    total = 0.0
-    for part in clock.replace(",", ".").split(":"):
-        total = total * 60 + float(part)
-    return total
-
-
-def _line_numbers(lines: Sequence[_Line]) -> Iterator[Edit]:
-    """Yield the numbers at the beginnings of lines that count up, line for line, from a paragraph's beginning on."""
-    marks = [_NUMBERED.match(line.text) for line in lines]
-    for first, last in _ascending([int(found[1]) if found else None for found in marks]):
-        if last - first >= _ROW and lines[first].above and _has_words(lines[first:last]):
-            for line in lines[first:last]:
-                yield from _cut(line, _NUMBERED)
+def _number(found: re.Match[str] | None) -> int | None:
+    return int(next(filter(None, found.groups()))) if found else None
 
 
 def _ascending(numbers: Sequence[int | None]) -> Iterator[tuple[int, int]]:
-    """Yield where runs of numbers that go up by one begin and end; anything but a number is a run of its own."""
+    """Yield where runs of numbers begin and end that go up by one, or begin anew on the next page."""
     first = 0
     for at, (number, following) in enumerate(pairwise([*numbers, None]), 1):
-        if number is None or following != number + 1:
+        anew = number is not None and number >= _FEWEST_OF_A_PAGE and following == 1
+        if number is None or (following != number + 1 and not anew):
             yield first, at
             first = at
 
 
-def _has_words(lines: Sequence[_Line]) -> bool:
-    return any(_WORDS.search(line.text) for line in lines)
+def _fifth_lines(rows: Sequence[Row]) -> Iterator[Edit]:
+    """Yield the numbers 5, 10, 15 .. that stand before, or behind, every fifth line."""
+    for find in (_NUMBERED.match, _NUMBERED_BEHIND.search):
+        found = [(at, m) for at, row in enumerate(rows) if (m := find(row.text))]
+        fifth = [
+            (at, m, number) for at, m in found if (number := _number(m)) and not number % _FIFTH
+        ]
+        for one, other in pairwise(fifth):
+            if other[0] - one[0] == other[2] - one[2] == _FIFTH:
+                yield rows[one[0]].cut(one[1])
+                yield rows[other[0]].cut(other[1])
 
 
-# -- inside lines ---------------------------------------------------------------------------------------
-
-
-def _entities(text: str) -> Iterator[Edit]:
-    for found in _ENTITY.finditer(text):
-        stands_for = found.group()
-        while (plain := html.unescape(stands_for)) != stands_for:
-            stands_for = plain
-        if stands_for != found.group():
-            yield (*found.span(), stands_for)
-
-
-@cache
-def _directions() -> frozenset[str]:
-    listed = load(ApparatusLists, "apparatus")
-    return frozenset(word.casefold() for word in (*listed.aside, *listed.aside_beside))
-
-
-@cache
-def _telling_directions() -> frozenset[str]:
-    return frozenset(word.casefold() for word in load(ApparatusLists, "apparatus").aside)
-
-
-def _asides(text: str) -> Iterator[Edit]:
-    """Yield what editors and stenographers put in brackets: [sic], (laughter and applause)."""
-    for found in _BRACKETED.finditer(text):
-        words = [word.casefold() for word in _WORDS.findall(found[1])]
-        if words and set(words) <= _directions() and not _telling_directions().isdisjoint(words):
-            start, end = found.span()
-            # One space is left where there was one on each side.
-            spaced = text[start - 1 : start] == " " and text[end : end + 1] in (" ", "")
-            yield start - 1 if spaced else start, end, ""
-
-
-def _links(text: str) -> Iterator[Edit]:
-    """Yield the marks and addresses of links, and marks of notes; the words of a link stay."""
-    for found in _LINK.finditer(text):
-        if _ADDRESS.search(found["address"]):
-            yield from _around(found)
-    for pattern in (_WIKI, _EXTERNAL):
-        for found in pattern.finditer(text):
-            yield from _around(found)
-    yield from _references(text)
-    yield from ((*found.span(), "") for found in _NOTE.finditer(text))
-
-
-def _references(text: str) -> Iterator[Edit]:
-    """Yield the marks of links whose addresses stand elsewhere in the text."""
-    defined = {found["name"].casefold() for found in _DEFINED.finditer(text)}
-    for found in _REFERRED.finditer(text) if defined else ():
-        if (found["name"] or found["words"]).casefold() in defined:
-            yield from _around(found)
-
-
-def _around(found: re.Match[str]) -> Iterator[Edit]:
-    start, end = found.span("words")
-    yield found.start(), start, ""
-    yield end, found.end(), ""
-
-
-def _brackets(text: str) -> Iterator[Edit]:
-    """Yield the brackets a source has of its own; the words between them stay, and count."""
-    for found in _OWN_BRACKETS.finditer(text):
-        yield found.start(), found.start() + 1, ""
-        yield found.end() - 1, found.end(), ""
+def _has_words(rows: Sequence[Row]) -> bool:
+    return any(_WORDS.search(row.text) for row in rows)

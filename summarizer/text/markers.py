@@ -28,7 +28,8 @@ _LIKE = {
     **dict.fromkeys("］﹈⟧", "]"),
 }
 _ENTITY = re.compile(
-    r"&(?:amp;){0,3}(?:#0{0,6}(?:60|91|124)\b|#x0{0,6}(?:3c|5b|7c)\b|lt\b|lsqb\b|lbrack\b|vert\b|verbar\b)",
+    r"&(?:amp;){0,3}(?:#0{0,40}(?:60|91|124)\b|#x0{0,40}(?:3c|5b|7c)\b"
+    r"|(?:lt|nvlt|lsqb|lbrack|vert|verbar|VerticalLine)\b)",
     re.IGNORECASE,
 )
 #: Any name in angle brackets, and a pipe behind one. "x < 5", addresses, links and type of pages are none.
@@ -36,6 +37,8 @@ _ANGLED = re.compile(
     r"<(?=\|)|<(?=</?\w{1,20}>)"
     r"|<(?!/?(?:b|i|u|em|br|hr|p|q|li|ul|ol|td|tr|th|sub|sup|div|span|small|strong) ?/?>)"
     r"(?=/?[\w:.▁-][\w:.▁ |-]{0,60}/?>)"
+    r"|<(?=[a-z_][\w.:-]{0,30}(?:=| [\w:-]{1,20}=)[^<>\n]{1,80}>)",
+    re.IGNORECASE,
 )
 #: What no page and no account has in angle brackets: pipes, underscores, digits behind a name, colons, names of roles.
 _TEMPLATE = re.compile(
@@ -51,8 +54,12 @@ _SQUARE = re.compile(
     r"|(?:unused|control|reserved|special)_?\d{1,6})\]",
     re.IGNORECASE,
 )
-#: MiniMax: "]~b]ai", "[e~[".
-_TILDES = re.compile(r"[\[\]][!\w]{0,3}~[!\w]{0,3}[\[\]]")
+#: Names of roles alone: an honest text may have them, so that they are broken up and not reported.
+_ROLES = re.compile(
+    r"\[/?(?:system|user|assistant|human|bot|model|developer|instructions?)\]", re.IGNORECASE
+)
+#: MiniMax: "]~b]ai", "[e~[", "]<]end of message[>[".
+_TILDES = re.compile(r"[\[\]][!\w]{0,3}~[!\w]{0,3}[\[\]]|[\[\]][<>][\[\]]")
 
 
 class Marker(NamedTuple):
@@ -77,7 +84,11 @@ def role_marks(text: str) -> Iterator[Marker]:
 
 def _square_brackets(plain: str) -> Iterator[int]:
     """Yield the places of the square brackets at either end of a mark."""
-    for found in (*_SQUARE.finditer(plain), *_TILDES.finditer(plain)):
+    for found in (
+        *_SQUARE.finditer(plain),
+        *_ROLES.finditer(plain),
+        *_TILDES.finditer(plain),
+    ):
         yield from (at for at in (found.start(), found.end() - 1) if plain[at] in "[]")
 
 
@@ -89,12 +100,15 @@ def has_role_mark(text: str) -> bool:
     return bool(angled or square)
 
 
-def without_numbers(text: str) -> str:
-    """Return text in which numbers in brackets, of whatever script and shape, stand in round ones. Keeps its length."""
+def without_numbers(text: str, letters: int = 0) -> str:
+    """Return text in which numbers in brackets, of whatever script and shape, stand in round ones. Keeps its length.
+
+    With ``letters`` those with so many letters in front of their figures count as well: "[B7]", "[A3, B4]".
+    """
     if not _opening().search(text):
         return text
     signs = list(text)
-    for start, end in _numbered(text):
+    for start, end in _numbered(text, letters):
         signs[start], signs[end] = "(", ")"
     return "".join(signs)
 
@@ -113,19 +127,25 @@ def without_role_marks(text: str) -> str:
 _LONGEST_NUMBER = 24
 
 
-def _numbered(text: str) -> Iterator[tuple[int, int]]:
+def _numbered(text: str, letters: int) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the brackets around each number; more than one pair may stand around it."""
     for opened in _opening().finditer(text):
-        inside = False
+        inside, left = False, letters
         for at in range(opened.end(), min(len(text), opened.end() + _LONGEST_NUMBER)):
             sign = text[at]
             if inside and sign in _brackets("Pe"):
                 yield opened.start(), at
                 break
             if sign.isnumeric():
-                inside = True
+                inside, left = True, letters
+            elif left and _is_letter(sign):
+                left -= 1
             elif not (_beside(sign) or sign in _brackets("Ps")):
                 break
+
+
+def _is_letter(sign: str) -> bool:
+    return unicodedata.normalize("NFKC", sign).isalpha()
 
 
 def _beside(sign: str) -> bool:

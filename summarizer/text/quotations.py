@@ -259,6 +259,8 @@ class Spoken:
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the quotations that touch a passage."""
+        if not self.spans:
+            return []
         place = max(0, bisect_right(self.starts, start) - 1)
         found: list[tuple[int, int]] = []
         while place < len(self.spans) and self.spans[place][0] < end:

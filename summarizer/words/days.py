@@ -30,9 +30,11 @@ _NUMBER = r"(?<![\d.:/-])[0-3]?\d(?:st|nd|rd|th)?(?!\d)"
 _TO = r"\s*(?:-|\u2013|\u2014|\bto\b|\band\b)\s*"
 _YEAR = r"(?:,?\s+(?P<year>[12]\d{3})(?!\d))?"
 _NAMED = (
-    # 5 October 2026, the 5th of October, 4 and 5 October
+    # 5 October 2026, the 5th of October, 4 and 5 October, 4-5 October
     re.compile(
-        rf"(?:(?P<also>{_NUMBER}){_TO})?(?P<day>{_NUMBER})\s+(?:of\s+)?{_IN_WORDS}{_YEAR}", _FLAGS
+        rf"(?:(?P<also>{_NUMBER}){_TO})?(?(also)|(?<![\d.:/-]))(?P<day>[0-3]?\d(?:st|nd|rd|th)?(?!\d))"
+        rf"\s+(?:of\s+)?{_IN_WORDS}{_YEAR}",
+        _FLAGS,
     ),
     # October 5th, 2026; October 4-5; "October 4 and 5 men" names one day only
     re.compile(

@@ -134,7 +134,9 @@ class ApparatusLists:
     """``apparatus.toml``: what stands in a text and is nobody's words."""
 
     page: Words
+    page_behind: Words
     of: Words
+    goes_on: Words
     aside: Words
     aside_beside: Words
 

@@ -1,12 +1,16 @@
 """Spellings of one word within its script, that readers and keyboards use side by side.
 
-Vowel signs of Arabic and Hebrew are written or left out; Persian and Urdu keyboards have letters of their own for the
-Arabic ye, kaf and he; Russian writes ``е`` for ``ё``; Romanian has ``ş`` and ``ţ`` with a cedilla from older
-keyboards. A different letter is not a spelling: ``й`` is not ``и``, and an Arabic final ``ى`` is not ``ي``.
+Vowel signs of Arabic and Hebrew are written or left out, and so is the hamza on an Arabic alef; Persian and Urdu
+keyboards have letters of their own for the Arabic ye, kaf and he; Russian writes ``е`` for ``ё``; Romanian has ``ş``
+and ``ţ`` with a cedilla from older keyboards; Swiss texts and French keyboards spell ``ß`` and ``œ`` with two letters;
+Vietnamese puts the tone of ``oà`` on either vowel; Hindi writes a nasal before a stop as a letter or as a dot. A
+different letter is not a spelling: ``й`` is not ``и``, and an Arabic final ``ى`` is not ``ي``.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from itertools import chain
 
 _SIGNS = dict.fromkeys(
@@ -19,13 +23,26 @@ _SIGNS = dict.fromkeys(
         (0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7),
     )
 )
-_LETTERS = str.maketrans("یکہёЁşŞţŢ", "يكهеЕșȘțȚ")
-_TABLE: dict[int, int | str | None] = {**_LETTERS, **_SIGNS}
+_LETTERS = str.maketrans("یکہёЁşŞţŢأإٱ", "يكهеЕșȘțȚااا")
+_TWO_LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+_TABLE: dict[int, int | str | None] = {**_TWO_LETTERS, **_LETTERS, **_SIGNS}
 _FIRST = "\u00ff"
+#: What has a spelling of its own below that.
+_LATIN = re.compile("[ßæÆ]|[òóõÒÓÕ][ae]|[ùúÙÚ]y")
+#: A Devanagari nasal with its virama before a stop of its own row: the dot above says the same.
+_VIRAMA = "\u094d"
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
+#: A tone on the first of two vowels that end a word.
+_TONE = re.compile("([oOuU])([\u0300\u0301\u0303\u0309\u0323])([aey])$")
+_TONED = re.compile("[òóõỏọÒÓÕỎỌ][ae]$|[ùúũủụÙÚŨỦỤ]y$")
 
 
 def plain_spelling(word: str) -> str:
     """Return a composed (NFC) word in the spelling that all its spellings share."""
-    if max(word, default="") <= _FIRST:
+    if word.isascii() or (max(word) <= _FIRST and not _LATIN.search(word)):
         return word
-    return word.translate(_TABLE) or word
+    plain = word.translate(_TABLE) or word
+    if _TONED.search(plain):
+        moved = _TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", plain))
+        plain = unicodedata.normalize("NFC", moved)
+    return _NASAL.sub("ं", plain) if _VIRAMA in plain else plain

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"[^\W\d_{_MARK}]"
+#: A plain word with nothing behind it that could belong to it: most are such, and need not be looked at further.
+_PLAIN = rf"[A-Za-z][a-z]{{1,79}}+(?![\w.'\u2019\-\u2010\u2011{_MARK}])"
 #: Bounded repetitions keep every alternative linear: no word is longer than 80 letters.
-_TOKEN = re.compile(
+_ANY = (
     rf"(?:{_LETTER}\.){{2,6}}"  # U.S., E.U.
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Prof|Rev|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Hon)\."
     rf"|[A-Z]\.(?=\s?[^\W\d_])"  # an initial
@@ -20,6 +22,7 @@ _TOKEN = re.compile(
     rf"(?:[-\u2010\u2011'\u2019](?!(?:s|re|ve|m|ll|d)(?![\w{_MARK}])){_LETTER}[\w{_MARK}]{{0,79}}){{0,6}}"
     r"|[^\s]"
 )
+_TOKEN = re.compile(f"{_PLAIN}|{_ANY}")
 
 
 _PARTICLE = re.compile(r"(?:al|el|ul|as|ash|at|ad|ar|az|d|l|o)[-\u2010\u2011'\u2019]")
@@ -48,7 +51,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _split(text: str, start: int, stop: int) -> tuple[Token, ...]:
     made: list[Token] = []
     for match in _TOKEN.finditer(text, start, stop):
-        written, lower, capital, word = _form(match[0])
+        written, lower, capital, word = form(match[0])
         made.append(Token(written, *match.span(), lower, capital, word))
     return tuple(made)
 
@@ -60,7 +63,7 @@ _kept = lru_cache(maxsize=512)(_split)
 
 
 @lru_cache(maxsize=1 << 14)
-def _form(text: str) -> tuple[str, str, bool, bool]:
+def form(text: str) -> tuple[str, str, bool, bool]:
     """Return a word, and what is asked of it again and again: in lower case, whether capital, whether a word."""
     return text, text.lower().replace("\u2019", "'"), _capital(text), text[0].isalnum()
 

@@ -125,3 +125,22 @@ def test_who_says_it_is_the_holder_where_the_text_gives_it_to_somebody() -> None
         "The Veskan ministry said on Tuesday that a pause of the drilling was agreed.",
     )
     assert [a.holder for a in conflict.accounts] == ["Veskan ministry", ""]
+
+
+def test_what_became_of_a_proposal_and_whom_a_pronoun_means_stand_with_it() -> None:
+    (conflict,) = found(
+        "Dahl proposed that the tariff panel meet in Lund on 3 June, and this proposal was accepted.",
+        "The tariff panel will meet in Oren on 9 June.",
+    )
+    values = [a.value for a in conflict.accounts]
+    assert (
+        "Dahl proposed that the tariff panel meet in Lund on 3 June, and this proposal was accepted"
+        in values
+    )
+    (conflict,) = found(
+        "As for the two trawlers, they were sold to the rival fleet.",
+        "No trawlers were sold to the rival fleet.",
+    )
+    assert (
+        conflict.accounts[0].value == "As for the two trawlers, they were sold to the rival fleet"
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
-from summarizer.brief.sides import reporters
+from summarizer.brief.reporters import reporters
 from summarizer.models.document import Kind
 from summarizer.models.quote import Quote, SpeakerCheck
 from summarizer.models.summary import Medium, Position
@@ -253,3 +253,37 @@ def test_nobody_stands_under_a_state_that_only_another_story_gives(at_hand: bool
     assert len(stories) == 2
     call = next(s for s in stories if any("tolls" in x.text for p in s.parties for x in p.lines))
     assert [p.name for p in call.parties] == ["Tove Rask"]
+
+
+def test_what_the_statement_says_is_the_word_of_who_spoke_before() -> None:
+    text = (
+        "Vendoria's ports ministry said: The tolls are fair. "
+        "The statement continued: The locks stay open."
+    )
+    told = [
+        held(text, "Vendoria", "Vendoria's ports ministry said: The tolls are fair."),
+        held(text, "Statement", "The locks stay open."),
+    ]
+    made = summary(record("n", text, kind=Kind.NEWS), positions=told)
+    assert list(parties(made, texts={"n": text})) == ["Vendoria"]
+
+
+def test_nobody_is_said_to_say_what_an_account_tells_in_its_own_words() -> None:
+    text = (
+        "The Parties met in Kelm. Positions on dredging remained far apart. "
+        "Moscow and Kiev agreed to exchange prisoners."
+    )
+    apart = quote(text, "Positions on dredging remained far apart.").model_copy(
+        update={"speaker_check": SpeakerCheck.NOT_FOUND}
+    )
+    words = "Moscow and Kiev agreed to exchange prisoners."
+    told = [
+        position(
+            "Parties", "dredging", "affirms", "Positions on dredging remained far apart.", apart
+        ),
+        held(text, "Russia and Ukraine", words),
+    ]
+    made = summary(record("n", text, kind=Kind.NEWS), positions=told)
+    lines = [t for mine in parties(made, texts={"n": text}).values() for t in mine]
+    assert words in lines
+    assert "The account says of Parties: “Positions on dredging remained far apart.”" in lines

@@ -65,6 +65,11 @@ LETTERHEAD = "MEDIA RELEASE MINISTER FOR TRADE"
             "Harbour tolls and the NHB",
         ),
         (None, "MINUTES OF THE HARBOUR BOARD\nHeld at Kelm\n", "Minutes of the Harbour Board"),
+        (
+            None,
+            "Communiqué of the Third Summit of Lake States\nKelm, 12 May 2026\n",
+            "Communiqué of the Third Summit of Lake States",
+        ),
     ],
 )
 def test_a_letterhead_gives_way_to_the_headline_below_it(
@@ -117,7 +122,9 @@ def test_a_note_on_several_stories_says_which() -> None:
     two = [story("Telephone call Dahl - Roos, 14 May 2026"), story("Harbour tolls to fall")]
     assert note_title(two) == "Telephone call Dahl - Roos; Harbour tolls to fall"
     three = [*(story(s.title, "Vendoria") for s in two), story("Ferries", "Ostravia")]
-    assert note_title(three) == "Briefing note on 3 stories: Vendoria and Ostravia"
+    # Who is in one story only gives a note on three no name.
+    assert note_title(three) == "Briefing note on 3 stories: Vendoria"
+    assert note_title([*three, story("Locks", "Ostravia")]) == "Briefing note on 4 stories"
 
 
 def test_many_parties_talk_on_a_matter_and_a_day_stands_as_it_is_told() -> None:
@@ -279,3 +286,47 @@ def test_an_outcome_that_is_somebodys_position_stands_once() -> None:
     found = note(MINUTES, conversations=[spoken(told, outcomes=[agreed])], positions=[held_])
     assert any(agreed[4:] in line for line in lines(found, "Positions"))
     assert agreed not in lines(found, "Conversations")
+
+
+def test_an_undated_document_tells_what_is_to_come_and_the_note_says_why_no_year_stands_there() -> (
+    None
+):
+    text = (
+        "KELM, May 21. Minister Piet Roos will come to Kelm on May 25-27, the spokeswoman said. "
+        "A deal might be signed on May 27 if the tolls fall. The sides met on May 16."
+    )
+    held = position("Piet Roos", "visit", "affirms", text[14:], quote(text, "Minister Piet Roos"))
+    made = summary(record("a", text), positions=[held])
+    found = render_markdown(build_brief([made], sources={"a": text}), {"a": text})
+    (step,) = lines(found, "What comes next")
+    assert step.startswith("Minister Piet Roos will come to Kelm on May 25-27")
+    assert "No year is known for the document" in found
+
+
+def test_a_plan_over_several_days_is_led_by_their_span() -> None:
+    text = "The fifth conference will take place in Velden from 21-25 October 2026."
+    found = note(text, positions=[position("Dahl", "x", "affirms", text, quote(text, text))])
+    assert "- **21–25 October 2026:** " in found
+
+
+def test_a_plan_that_is_denied_is_no_step_and_what_we_agreed_has_those_who_did() -> None:
+    text = (
+        "PRESIDENT DAHL: We have agreed today to open the rail link by the end of 2027.\n\n"
+        "PRESIDENT ROOS: Thank you.\n\nPRESIDENT DAHL: Halden Rail has denied that it plans to close any line."
+    )
+    agreed = "We have agreed today to open the rail link by the end of 2027."
+    plan = "it plans to close any line"
+    met = talk(
+        "Ana Dahl/Vendoria",
+        "Piet Roos/Ostravia",
+        quotes=[quote(text, agreed)],
+        outcomes=(
+            Outcome(
+                text="They agreed to open the rail link by the end of 2027.",
+                quotes=(quote(text, agreed),),
+            ),
+        ),
+    )
+    denied = position("Halden Rail", "lines", "denies", "It denied that.", quote(text, plan))
+    found = lines(note(text, conversations=[met], positions=[denied]), "What comes next")
+    assert found == ["Ana Dahl and Piet Roos agreed to open the rail link by the end of 2027."]

@@ -46,6 +46,37 @@ def test_what_says_more_or_less_is_not(statement: str, sentence: str) -> None:
     assert not borne(statement, sentence, sentence, "Ana, Bo and Cem three")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "stands"),
+    [
+        (
+            "Dahl named a number of measures Norland is undertaking to support the crews.",
+            "Norland is undertaking to support the crews",
+            False,
+        ),
+        (
+            "Dahl praised the steps the ministry has taken to support the crews.",
+            "the ministry has taken to support the crews",
+            False,
+        ),
+        (
+            "Dahl said Norland is undertaking to support the crews.",
+            "Norland is undertaking to support the crews",
+            True,
+        ),
+        (
+            "It is about the fact that Norland is undertaking to support the crews.",
+            "Norland is undertaking to support the crews",
+            True,
+        ),
+    ],
+)
+def test_what_only_describes_a_thing_is_no_statement(
+    sentence: str, words: str, stands: bool
+) -> None:
+    assert borne(f"{words[:1].upper()}{words[1:]}.", sentence, words) is stands
+
+
 def test_a_short_form_is_borne_out_by_the_name_it_stands_for() -> None:
     sentence = "The Organisation of Lake States welcomed the talks."
     assert borne("OLS welcomed the talks.", sentence, sentence)

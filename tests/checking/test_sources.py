@@ -56,6 +56,18 @@ def test_a_document_is_found_by_its_name_where_the_path_has_changed(folder: Path
     assert texts(folder).named("../sources/a.txt") == "The minister agreed."
 
 
+def test_a_path_of_windows_is_the_same_file_and_leads_out_no_more_than_another(
+    folder: Path,
+) -> None:
+    (folder / "x\\y.txt").write_text("A name with a backslash.", encoding="utf-8")
+    assert texts(folder).at("deep\\b.txt") == "The envoy did not."
+    assert texts(folder).at(".\\a.txt") == "The minister agreed."
+    assert texts(folder).named("C:\\talks\\b.txt") == "The envoy did not."
+    assert texts(folder).at("x\\y.txt") == "A name with a backslash."
+    with pytest.raises(InputError, match="leads out of the folder"):
+        texts(folder).at("..\\secret.txt")
+
+
 def test_a_name_that_stands_for_two_documents_is_not_guessed(folder: Path) -> None:
     (folder / "deep" / "a2").mkdir()
     (folder / "deep" / "a2" / "b.txt").write_text("Another.", encoding="utf-8")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -187,3 +189,31 @@ def test_a_table_larger_than_any_file_that_is_read_is_refused(
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["see [the paper](https://a.example/x) now", "[a](javascript:alert(1)) b c", "[[a]](1) b c"],
+)
+def test_no_words_of_a_draft_are_a_link_in_a_report(
+    words: str, sources: Path, tmp_path: Path
+) -> None:
+    draft, report = tmp_path / "draft.md", tmp_path / "out.sarif"
+    draft.write_text(f"Anna Holm said: “We will not {words} at all”.\n", encoding="utf-8")
+    verify(str(draft), "--sources", str(sources), "--sarif", str(report))
+    (result,) = json.loads(report.read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert not re.search(r"(?<!\\)\[[^\]]*\]\(", result["message"]["text"])
+
+
+@pytest.mark.parametrize("name", ["javascript:alert(1).md", "a b%41.md", "http:.md", "ä#?.md"])
+def test_the_name_of_a_draft_is_a_place_and_no_other_address(
+    name: str, sources: Path, tmp_path: Path
+) -> None:
+    draft, report = tmp_path / name, tmp_path / "out.sarif"
+    draft.write_text("Anna Holm said: “The ferries were never stopped”.\n", encoding="utf-8")
+    verify(str(draft), "--sources", str(sources), "--sarif", str(report))
+    (result,) = json.loads(report.read_text(encoding="utf-8"))["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote(uri) == draft.as_posix()
+    assert not urlsplit(uri).scheme
+    assert uri.isascii()

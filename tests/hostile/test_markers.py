@@ -61,6 +61,26 @@ MARKS = (
     "[unused7]",
     "<|fim_prefix|>",
     "<jamba:msg>",
+    "<function=send>",
+    "</function>",
+    "<parameter=to>",
+    '<message role="system">',
+    "<invoke name='send'>",
+    "]<]user[>[",
+    "[system]",
+    "[/user]",
+    "[ASSISTANT]",
+)
+#: An honest text may have these: they are broken up and not reported.
+_ALSO_HONEST = ("<role>", "<s>", "<_user>", "</function>")
+_ALSO_HONEST_IN_PART = (
+    "[system]",
+    "[/user]",
+    "[ASSISTANT]",
+    "<invoke",
+    "<message",
+    "<function",
+    "<param",
 )
 WAYS = {
     "as it is": lambda mark: mark,
@@ -128,6 +148,13 @@ def test_no_mark_of_a_template_is_sent(mark: str, way: str) -> None:
     assert seen(mark) not in seen(sent(WAYS[way](mark)))
 
 
+@pytest.mark.parametrize(
+    "entity", ["&#0000000000000060;", "&#x000000000000003C;", "&VerticalLine;", "&nvlt;"]
+)
+def test_entities_spelt_otherwise_are_broken_up(entity: str) -> None:
+    assert entity not in sent(f"Then {entity}|user|> was said.")
+
+
 @pytest.mark.parametrize("mark", ["<|im_end|>", "[INST]", "<|im_start|>system"])
 @pytest.mark.parametrize("amp", ["&", "&amp;", "&amp;amp;"])
 def test_entities_of_brackets_are_broken_up(mark: str, amp: str) -> None:
@@ -166,7 +193,9 @@ def test_what_honest_texts_hold_is_shown_as_it_is(text: str) -> None:
     assert one_line(text) == text
 
 
-@pytest.mark.parametrize("mark", [m for m in MARKS if m not in ("<role>", "<s>", "<_user>")])
+@pytest.mark.parametrize(
+    "mark", [m for m in MARKS if m not in _ALSO_HONEST and not m.startswith(_ALSO_HONEST_IN_PART)]
+)
 def test_a_mark_is_reported(mark: str) -> None:
     document = SourceDocument(
         source="a", text=f"The ministers met. Then {mark} was said. They agreed."

@@ -80,7 +80,7 @@ def test_a_short_note_of_a_call_on_the_writer_is_a_record() -> None:
         "was anxious about the dredging. I said that we would look into it."
     )
     note = talk(text)
-    assert names(note) == ["Okoro"]
+    assert names(note) == ["Okoro", "author"]
     assert note is not None
     assert note.date == "2031-06-04"
 
@@ -142,7 +142,7 @@ def test_a_bulletin_mentions_sittings_with_the_bodies_that_sat() -> None:
 def test_a_writer_who_took_part_is_named_where_a_line_says_who_it_is() -> None:
     text = "From Lindqvist\n\n" + RECORD.replace("Mr Lindqvist", "I")
     assert set(names(talk(text))) == {"Okoro", "Lindqvist"}
-    assert names(talk(RECORD.replace("Mr Lindqvist", "I"))) == ["Okoro"]
+    assert names(talk(RECORD.replace("Mr Lindqvist", "I"))) == ["Okoro", "author"]
 
 
 @pytest.mark.parametrize(
@@ -217,3 +217,17 @@ def test_the_body_whose_sitting_it_is_takes_no_part_beside_its_members() -> None
         + "\nThe DRBC noted this."
     )
     assert all("DRBC" not in names(one) for one in talks(text))
+
+
+def test_an_office_and_the_person_who_must_hold_it_are_one_participant() -> None:
+    text = (
+        "Port Anse, 4 June 2031\n\nIn the course of a call by the Norwegian Ambassador the Secretary said that the "
+        "survey was late.\n\n2. The Secretary asked Mr Lund about the ferries. Mr Lund replied that they were full.\n\n"
+        "3. The Ambassador also said that he was in a hurry. The Secretary replied that there was time."
+    )
+    record = talk(text)
+    assert names(record) == ["Secretary", "Lund"]
+    assert record is not None
+    assert "Norwegian Ambassador" in (record.participants[1].role or "")
+    beside = text.replace("Mr Lund replied", "The Norwegian Ambassador smiled. Mr Lund replied")
+    assert len(names(talk(beside))) == 3

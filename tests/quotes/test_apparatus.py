@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.models.quote import Verdict
+from summarizer.models.quote import Speech, Verdict
 from summarizer.quotes.check import QuoteIndex
 
 BLOCKS = {
@@ -55,6 +55,51 @@ BLOCKS = {
     "stage directions": (
         "The council of Orsha (laughter and applause) would sell [inaudible] the two"
         " ferries [sic!] to Tal."
+    ),
+    "mail with colons": ": The council of Orsha\n: would sell the two\n: ferries to Tal.",
+    "frames": "{0}{40}The council of Orsha\n{41}{80}would sell the two\n{81}{120}ferries to Tal.",
+    "song times": "[00:01.50]The council of Orsha\n[00:05.20]would sell the two ferries to Tal.",
+    "sbv": (
+        "0:00:01.000,0:00:04.000\nThe council of Orsha\n\n0:00:04.000,0:00:09.000\nwould sell the two ferries to Tal."
+    ),
+    "edit list": (
+        "00:00:01:05 - 00:00:04:10\nThe council of Orsha\n\n00:00:04:11 - 00:00:09:00\n"
+        "would sell the two ferries to Tal."
+    ),
+    "times behind lines": "The council of Orsha [00:04]\nwould sell the two [00:09]\nferries to Tal.",
+    "times among words": "The council of [00:00:04] Orsha would sell the two [00:00:09] ferries to Tal.",
+    "every fifth line": (
+        "We met.\nIt rained.\nShe rose.\nShe said:\n5 The council of Orsha\nwould sell the two\nferries to Tal.\n"
+        "She sat.\nHe rose.\n10 He said no."
+    ),
+    "every fifth line, in the sentence": (
+        "We met.\nIt rained.\nShe rose.\nThe council of Orsha\n5   would sell the two\nferries to Tal.\nShe sat.\n"
+        "He rose.\nHe sat.\n10  He said no."
+    ),
+    "numbers behind lines": "The council of Orsha   1\nwould sell the two   2\nferries to Tal.   3",
+    "numbers between lines": "1\nThe council of Orsha\n2\nwould sell the two\n3\nferries to Tal.\n4\nShe sat.",
+    "numbers in brackets": "[1] The council of Orsha\n[2] would sell the two\n[3] ferries to Tal.",
+    "numbers with a letter": "L1 The council of Orsha\nL2 would sell the two\nL3 ferries to Tal.",
+    "lines of two pages": (
+        "9 We met.\n10 She rose.\n11 The council of Orsha\n1 would sell the two\n2 ferries to Tal.\n3 She sat."
+    ),
+    "page of Word": "The council of Orsha would sell\n\n3 | P a g e\n\nthe two ferries to Tal.",
+    "page behind a bar": "The council of Orsha would sell\n\nPage | 3\n\nthe two ferries to Tal.",
+    "page in Chinese": "The council of Orsha would sell\n\n第 3 页\n\nthe two ferries to Tal.",
+    "page in a tag": "The council of Orsha would sell\n\n<page 3>\n\nthe two ferries to Tal.",
+    "page between rules": "The council of Orsha would sell\n\n===== 3 =====\n\nthe two ferries to Tal.",
+    "more to come": "The council of Orsha would sell\n\n- more -\n\nthe two ferries to Tal.",
+    "continued": "The council of Orsha would sell\n\n(CONTINUED)\n\nthe two ferries to Tal.",
+    "struck out": "The council of Orsha ~~would not~~ would sell the <del>three</del> two ferries to Tal.",
+    "comments": "The council <!-- not that of Tal --> of Orsha would sell the two ferries to Tal.",
+    "highlights": "The ==council of Orsha== would sell the ==two ferries== to Tal.",
+    "links of Org and AsciiDoc": (
+        "The [[https://orsha.example][council]] of https://orsha.example[Orsha] would sell the two ferries to Tal."
+    ),
+    "notes of other kinds": "The council^1^ of Orsha^[An aside.] would sell the two ferries to Tal. [3] She sat.",
+    "notes that count up": "The council¹ of Orsha would sell² the two ferries³ to Tal.",
+    "stage directions in other brackets": (
+        "The council of Orsha <laughter> would sell {pause} the two [emphasis added] ferries to Tal (ph)."
     ),
     "own brackets": "The council [of Orsha] would sell the [two ferries] to Tal.",
 }
@@ -107,6 +152,15 @@ def test_the_text_as_it_stands_may_be_quoted_too(name: str) -> None:
         ("Orsha will [not] sell the ferries to Tal.", "Orsha will sell the ferries to Tal"),
         ("Orsha will sell (unless Tal pays) the ferries.", "Orsha will sell the ferries"),
         ("Orsha will sell (no laughter) the ferries.", "Orsha will sell the ferries"),
+        ("At the port [10:45] of Orsha and at [11:45] Tal.", "At the port of Orsha and at Tal"),
+        ("09:30 Orsha opens\n10:15 the sale\n11:00 to Tal", "Orsha opens the sale to Tal"),
+        ("Orsha sold\n5 boats and\n7 ferries to Tal.", "Orsha sold boats and ferries to Tal"),
+        ("Orsha sold\n1\nferry to Tal and\n3\nboats.", "Orsha sold ferry to Tal and boats"),
+        ("Orsha sold\n\nmore\n\nferries to Tal.", "Orsha sold ferries to Tal"),
+        ("Orsha sold\n\n12 boats\n\nto Tal at noon.", "Orsha sold to Tal at noon"),
+        ("Orsha {never} sold the ferries to Tal.", "Orsha sold the ferries to Tal"),
+        ("Orsha == Tal in all but the name ==", "Orsha Tal in all but the names"),
+        ("The acre² of Orsha was sold to Tal.", "The acre of Orsha was sold to Tals"),
         ("Orsha &lt; Tal in all things said.", "Orsha > Tal in all things said"),
     ],
 )  # fmt: skip
@@ -121,6 +175,7 @@ def test_what_belongs_to_the_sentence_may_not_be_left_out(text: str, quote: str)
         ("We’re ready to sell in Orsha.", "We&rsquo;re ready to sell"),
         ("Orsha would sell the two ferries.", "Orsha [would sell](https://a.example) the two ferries"),
         ("Orsha would sell the two ferries.", "Orsha would sell[^2] the two ferries"),
+        ("Orsha would sell the two ferries.", "[Orsha][1] would sell the [two][] ferries"),
         ("Orsha would sell there two ferries.", "Orsha would sell there [sic] two ferries"),
         ("Orsha would sell the two ferries.", "Orsha would sell (applause) the two ferries"),
         ("Orsha would sell the two ferries.", "> Orsha would sell\n> the two ferries"),
@@ -147,7 +202,25 @@ def test_the_difference_shown_is_that_of_the_words() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["> a\n", "1 a\n", "[0:01] a\n", "[a](b.c) ", "&amp; ", "\n\n2\n\n", "(sic) ", "[", "\n\f"],
+    [
+        "> a\n",
+        "~~a~~",
+        "~~",
+        "<s>a",
+        "<!-- a",
+        "==a",
+        "a 1\n",
+        "[0:00:01] a ",
+        "١ ع",
+        "1 a\n",
+        "[0:01] a\n",
+        "[a](b.c) ",
+        "&amp; ",
+        "\n\n2\n\n",
+        "(sic) ",
+        "[",
+        "\n\f",
+    ],
 )
 def test_long_texts_of_nothing_else_end_in_good_time(unit: str) -> None:
     check = QuoteIndex(unit * 20_000, "en").check("nothing of the kind stands here")
@@ -186,6 +259,17 @@ def test_a_number_date_or_name_left_out_without_a_mark_is_named(
         ("ru", "Совет всё ещё не продаёт паромы.", "Совет все еще продает паромы", False),
         ("ro", "Consiliul nu vinde şi nu ţine feribotul.", "Consiliul nu vinde și nu ține feribotul", True),
         ("ru", "Мой паром стоит в порту сегодня.", "Мои паром стоит в порту сегодня", False),
+        ("ar", "أكد المجلس البيع في ١٤ مايو", "اكد المجلس البيع في 14 مايو", True),
+        ("ar", "أكد المجلس البيع في ١٤ مايو", "أكد المجلس البيع في 15 مايو", False),
+        ("fa", "شورا کشتی‌ها را نمی‌فروشد", "شورا کشتی ها را نمی فروشد", True),
+        ("fa", "شورا کشتی‌ها را نمی‌فروشد", "شورا کشتی ها را می فروشد", False),
+        ("de", "Die Straße nach Tal bleibt gesperrt.", "Die Strasse nach Tal bleibt gesperrt", True),
+        ("fr", "Le chœur des élus n’a pas vendu.", "Le choeur des élus n’a pas vendu", True),
+        ("fr", "Le chœur des élus n’a pas vendu.", "Le choeur des élus a vendu", False),
+        ("vi", "Hội đồng không hoà giải với Tal.", "Hội đồng không hòa giải với Tal", True),
+        ("hi", "परिषद ने हिन्दी में नहीं कहा।", "परिषद ने हिंदी में नहीं कहा", True),
+        ("hi", "परिषद ने हिन्दी में नहीं कहा।", "परिषद ने हिंदी में कहा", False),
+        ("en", "The council sold ٥ ferries to Tal.", "The council sold 5 ferries to Tal", False),
         ("ar", "زار علي المدينة أمس مع الوفد.", "زار على المدينة أمس مع الوفد", False),
     ],
 )  # fmt: skip
@@ -197,7 +281,22 @@ def test_spellings_of_one_word_within_its_script(
 
 @pytest.mark.parametrize(
     "mark",
-    ["* * *", "***", "/.../", "/…/", "[omitted]", "(...)", "[---]", "[gekürzt]", "<...>", "…"],
+    [
+        "* * *",
+        "***",
+        "/.../",
+        "/…/",
+        "[omitted]",
+        "(...)",
+        "[---]",
+        "[gekürzt]",
+        "<...>",
+        "…",
+        "{...}",
+        "• • •",
+        "〔中略〕",
+        "(—)",
+    ],
 )
 def test_marks_of_omission_of_other_trades(mark: str) -> None:
     text = "We agree to the sale of the ferries, which was long planned. We will sign it now."
@@ -206,3 +305,38 @@ def test_marks_of_omission_of_other_trades(mark: str) -> None:
     assert index.check(quote).verdict is Verdict.ELIDED
     hidden = QuoteIndex(text.replace("was long", "is not"), "en")
     assert not hidden.check(quote).verdict.verified
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council ~~will sell both ferries to Tal~~ keeps both ferries.",
+        "The council <del>will sell both ferries to Tal</del> keeps both ferries.",
+        "The council <s class='x'>will sell both ferries to Tal</s> keeps both ferries.",
+    ],
+)
+@pytest.mark.parametrize(
+    "withdrawn",
+    ["will sell both ferries to Tal", "sell both ferries", "The council will sell both"],
+)
+def test_words_that_were_struck_out_are_withdrawn(text: str, withdrawn: str) -> None:
+    assert not QuoteIndex(text, "en").check(withdrawn).verdict.verified
+
+
+def test_tildes_that_strike_out_nothing_are_left() -> None:
+    text = "Some ~40 ferries and ~~ 12 boats ~~ came; ~~none\n\nleft~~ at all."
+    assert QuoteIndex(text, "en").check("12 boats").verdict is Verdict.EXACT
+    assert QuoteIndex(text, "en").check("none").verdict is Verdict.EXACT
+
+
+def test_a_block_that_is_led_in_or_credited_is_direct_speech() -> None:
+    led_in = "The council said:\n\n> We shall sell both ferries.\n\nNobody spoke after that."
+    credited = (
+        "Voices\n\n> We shall sell both ferries.\n>\n> — Ana Dahl\n\nNobody spoke after that."
+    )
+    for text in (led_in, credited):
+        index = QuoteIndex(text, "en")
+        assert index.check("We shall sell both ferries").speech is Speech.DIRECT
+        assert index.check("Nobody spoke after that").speech is Speech.REPORTED
+    forwarded = "> The council said that\n> both ferries would be sold."
+    assert QuoteIndex(forwarded, "en").check("both ferries would").speech is Speech.REPORTED

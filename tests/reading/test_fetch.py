@@ -23,7 +23,8 @@ class _Pages(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        answer = getattr(self, "_" + self.path.strip("/").split("?")[0], None)
+        path = self.path.strip("/").split("?")[0]
+        answer = getattr(self, "_" + path.replace("p%C3%A4ge", "page"), None)
         (answer or self._missing)()
 
     def _send(self, status: int, body: bytes, **headers: str) -> None:
@@ -42,6 +43,9 @@ class _Pages(BaseHTTPRequestHandler):
 
     def _moved(self) -> None:
         self._send(302, b"", Location="/page")
+
+    def _elsewhere(self) -> None:
+        self._send(302, b"", Location=self.path.partition("?")[2])
 
     def _circle(self) -> None:
         self._send(302, b"", Location="/circle")
@@ -100,7 +104,7 @@ def _read(address: str, **limits: int) -> Any:
 
 def test_without_the_option_an_address_is_an_error_that_says_so() -> None:
     (found,) = find_documents(["https://press.example/readout"])
-    with pytest.raises(InputError, match="--fetch"):
+    with pytest.raises(InputError, match="fetch=True"):
         found.read()
 
 
@@ -160,6 +164,16 @@ def test_a_redirect_to_a_private_address_is_not_followed() -> None:
         "::ffff:127.0.0.1",
         "0.0.0.0",  # noqa: S104 - refused
         "224.0.0.1",
+        "100.64.0.1",
+        "::7f00:1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a00:1",
+        "64:ff9b:1::a00:1",
+        "fec0::1",
+        "ff02::1",
+        "5f00::1",
+        "2002:a00:1::1",
+        "2001:0:a00:1::1",
     ],
 )
 def test_a_name_that_means_a_private_address_is_refused(
@@ -168,6 +182,52 @@ def test_a_name_that_means_a_private_address_is_refused(
     monkeypatch.setattr(fetch, "_looked_up", lambda host, port: [address])
     with pytest.raises(UnreadableDocument, match="not a public address"):
         _read("http://press.example/readout")
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f::1", "64:ff9b::5db8:d70e"])
+def test_a_public_address_is_asked(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "_looked_up", lambda *_: [address])
+    with pytest.raises(UnreadableDocument, match="blocked in tests"):
+        _read("http://press.example/readout")
+
+
+def test_a_redirect_to_another_service_of_a_private_host_is_not_followed() -> None:
+    with (
+        _served() as base,
+        _served() as other,
+        pytest.raises(UnreadableDocument, match="not a public address"),
+    ):
+        _read(f"{base}/elsewhere?{other}/page")
+
+
+@pytest.mark.parametrize("to", ["http://[", "http://a:b/", "http://", "//[::1", "\\\\host\\share"])
+def test_a_redirect_to_no_address_is_an_error_in_words(to: str) -> None:
+    with _served() as base, pytest.raises(UnreadableDocument, match="was not fetched"):
+        _read(f"{base}/elsewhere?{to}")
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://a:99999/", "https://[::1/x", "http:///x"])
+def test_what_is_no_address_is_an_error_in_words(address: str) -> None:
+    with pytest.raises(UnreadableDocument, match="was not fetched"):
+        _read(address)
+
+
+def test_a_host_in_other_letters_is_asked_as_it_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def looked_up(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["10.0.0.1"]
+
+    monkeypatch.setattr(fetch, "_looked_up", looked_up)
+    with pytest.raises(UnreadableDocument):
+        _read("https://bücher.example/ö")
+    assert asked == ["xn--bcher-kva.example"]
+
+
+def test_a_path_in_other_letters_is_asked_as_it_is_meant() -> None:
+    with _served() as base:
+        assert "agree" in _read(f"{base}/päge").text
 
 
 @pytest.mark.parametrize("address", ["ftp://press.example/a", "http://user:word@press.example/a"])

@@ -73,6 +73,8 @@ def _word(body: str, **parts: str) -> SourceDocument:
         (_run("Angle ") + _run("a", '<w:rFonts w:ascii="Symbol"/>') + _run(" holds."), "Angle α holds."),
         (_run("Flow of 10") + _run("3", '<w:vertAlign w:val="superscript"/>') + _run(" tons"), "Flow of 10³ tons"),
         (_run("The accord") + _run("3", '<w:vertAlign w:val="superscript"/>') + _run(" of May"), "The accord[^3] of May"),
+        (_run("Flow of 10") + _run("3", '<w:position w:val="8"/><w:sz w:val="12"/>') + _run(" tons"), "Flow of 10³ tons"),
+        (_run("Flow of 10") + _run("3", '<w:position w:val="1"/>') + _run(" tons"), "Flow of 103 tons"),
         (_run("CO") + _run("2", '<w:vertAlign w:val="subscript"/>') + _run(" fell"), "CO2 fell"),
         (_run("Half: ") + "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "Half: 1/2"),
         ("<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath>" + _run(" tons"), "10³ tons"),
@@ -217,6 +219,10 @@ def test_entities_of_an_odt_are_refused_and_never_resolved() -> None:
         (r"It will {\strike never }open.", "It will open."),
         (r"It will {\deleted never }open.", "It will open."),
         (r"10{\super 3} tons", "10³ tons"),
+        (r"10\up8\fs14 3\up0\fs24  tons", "10³ tons"),
+        (r"10{\up 3} tons", "10³ tons"),
+        (r"10{\up1 3} tons", "103 tons"),
+        (r"101{\dn6 2} is five", "101₂ is five"),
         (r"the accord{\super 3} of May", "the accord[^3] of May"),
         (r"CO{\sub 2} fell", "CO2 fell"),
         (
@@ -390,6 +396,13 @@ def test_subtitles_are_read_without_their_codes(data: str, name: str, text: str)
         ("a.json", b'{"text": "They agreed."}', "JSON"),
         ("a.xml", b"<?xml version='1.0'?><a>They agreed.</a>", "XML"),
         ("a.mbox", b"From x@y Mon Sep 14 10:00:00 2026\n\nThey", "several mails"),
+        ("a.tex", rb"\begin{document}They agreed.\end{document}", "LaTeX"),
+        ("a.txt", rb"\documentclass{article}\begin{document}They agreed.\end{document}", "LaTeX"),
+        ("a.txt", b"%!PS-Adobe-3.0\n(They agreed.) show", "PostScript"),
+        ("a.txt", b"<?xml version='1.0'?><plist><string>They agreed.</string></plist>", "XML"),
+        ("a", b"<svg xmlns='http://www.w3.org/2000/svg'><text>They agreed.</text></svg>", "XML"),
+        ("a.txt", b"BEGIN:VCALENDAR\r\nSUMMARY:They agreed.\r\n", "calendar"),
+        ("a.txt", b"From x@y Mon Sep 14 10:00:00 2026\n\nThey", "several mails"),
         ("a.msg", b"\xd0\xcf\x11\xe0rest", "Outlook"),
     ],
 )
@@ -398,6 +411,25 @@ def test_known_formats_that_are_not_read_are_refused_by_name(
 ) -> None:
     with pytest.raises(UnreadableDocument, match=why):
         read_bytes(data, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They wrote <?xml on the board.",
+        "The \\documentclass was new.",
+        "<3 of them agreed.",
+        "%! They agreed.",
+    ],
+)
+def test_a_text_that_only_mentions_a_format_is_a_text(text: str) -> None:
+    assert read_bytes(text.encode(), "a.txt").text == text
+
+
+def test_a_page_without_its_suffix_is_read_as_a_page() -> None:
+    page = b"<!DOCTYPE html><html><body><p>They <s>never</s> agreed.</p></body></html>"
+    assert read_bytes(page, "page.txt").text == "They agreed."
+    assert read_bytes(page, "page.md").text == page.decode()
 
 
 def test_an_archive_that_is_no_document_says_so() -> None:

@@ -98,10 +98,23 @@ def test_what_is_hidden_is_not_read(hiding: str) -> None:
         ("the number 101<sub>2</sub>", "the number 101₂"),
         ("Ca<sup>2+</sup>", "Ca²⁺"),
         ("Brand<sup>TM</sup>", "BrandTM"),
+        ("10<span style='vertical-align:super'>6</span> tons", "10⁶ tons"),
+        ("10<span style='vertical-align:.4em;font-size:60%'>6</span> tons", "10⁶ tons"),
+        ("10<span style='position:relative;top:-.5em;font-size:.6em'>6</span> tons", "10⁶ tons"),
+        ("the accord<span style='vertical-align:super'>3</span> of May", "the accord[^3] of May"),
+        ("the number 101<span style='vertical-align:sub'>2</span>", "the number 101₂"),
+        ("item <span style='vertical-align:2px'>3</span> of 10", "item 3 of 10"),
+        ("10<span style='vertical-align:middle'>6</span>", "106"),
     ],
 )
 def test_raised_digits_keep_apart_from_numbers_and_words(markup: str, text: str) -> None:
     assert _between(f"<p>Of {markup}</p>") == f"Of {text}"
+
+
+def test_digits_that_a_style_sheet_raises_keep_apart() -> None:
+    style = "<style>.up { vertical-align: super } .up b { font-size: 90% }</style>"
+    assert _between("<p>Of 10<span class='up'>6</span> tons</p>", style) == "Of 10⁶ tons"
+    assert _between("<p>Of 10<span class='up'><b>6</b></span> tons</p>", style) == "Of 10⁶ tons"
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,22 @@ def test_numbers_at_the_edge_that_count_no_pages_are_text() -> None:
     assert [number for number in ("40", "17", "90") if number in text] == ["40", "17", "90"]
 
 
+def test_a_turn_of_phrase_that_ends_every_page_is_text() -> None:
+    again = ("It was put off until", "the spring of the coming year.")
+    point = [line for n in range(3) for line in (f"We spoke of lock {n} at length.", *again)]
+    text = " ".join(_read(*(_lines(*point) for _ in range(4))).text.split())
+    assert text.count("It was put off until the spring of the coming year.") == 12
+
+
+def test_digits_of_a_font_that_are_raised_by_their_ink_keep_apart() -> None:
+    typst = pytest.importorskip("typst")
+    source = "The store holds 10#super[6] tons.\n\nThe accord#super[3] of May. In 2019 the flow of H#sub[2]O fell to 7."
+    text = read_bytes(typst.compile(source.encode()), "call.pdf").text
+    assert "holds 10⁶ tons" in text
+    assert "accord[^3] of May" in text
+    assert "In 2019 the flow of H2O fell to 7." in text
+
+
 def test_what_is_repeated_is_told_and_stands_on_the_first_page() -> None:
     document = _paged(3, "Ministry of Karsenia")
     assert document.text.count("Ministry of Karsenia") == 1

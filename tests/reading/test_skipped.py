@@ -133,5 +133,5 @@ def test_inputs_of_every_kind_are_the_same_again(tmp_path: Path) -> None:
     assert first == again
     assert len(first) == 5
     assert again[1].read().text == "They met at noon."
-    with pytest.raises(InputError, match="--fetch"):
+    with pytest.raises(InputError, match="fetch=True"):
         again[4].read()

@@ -216,3 +216,12 @@ def test_apostrophes_hide_no_border() -> None:
     ]
     text = " ".join(told)
     assert [text[start:end] for start, end, _ in sentence_spans(text)] == told
+
+
+def test_a_paragraph_that_was_cut_before_is_cut_in_the_same_way() -> None:
+    short = "He said so. “It will open,” Kos said. Nobody came."
+    long = f"{short} " * 40
+    for text in (short, long, f"{long}\n\n{short}"):
+        assert list(sentence_spans(text)) == list(sentence_spans(text))
+    assert next(short[a:b] for a, b, _ in sentence_spans(short, language="de")) == "He said so."
+    assert len(list(sentence_spans(long))) == 3 * 40

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.words.days import day_of
+from summarizer.words.days import day_months, day_of
 
 #: A Wednesday.
 PUBLISHED = date(2031, 3, 12)
@@ -104,3 +104,8 @@ def test_letters_and_digits_that_only_look_like_english_ones_are_no_error(text: 
 def test_any_text_gives_a_day_or_nothing(text: str, published: date | None) -> None:
     found = day_of(text, published)
     assert found is None or isinstance(found, date)
+
+
+@pytest.mark.parametrize("text", ["9-20 October 2030", "9–20 October 2030", "October 9-20, 2030"])
+def test_a_span_of_days_names_both_ends(text: str) -> None:
+    assert day_months(f"They met from {text}.") == {(10, 9), (10, 20)}

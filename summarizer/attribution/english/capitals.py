@@ -45,9 +45,7 @@ def known_words(sentences: Iterable[list[Token]]) -> frozenset[str]:
 
 def _is_in_title_case(words: list[Token]) -> bool:
     """Whether most of the longer words of a line without a full stop begin with a capital."""
+    if not words or words[-1].text in (".", "\u201d", '"'):
+        return False
     long = [w for w in words if w.word and len(w.text) > 3]
-    return (
-        len(long) > 3
-        and words[-1].text not in (".", "\u201d", '"')
-        and sum(w.capital for w in long) > 0.7 * len(long)
-    )
+    return len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from summarizer.attribution.cues import Cue, CueKind, CueLexicon, Strength, Tag
+from summarizer.attribution.cues import CITING, Cue, CueKind, CueLexicon, Strength, Tag
 from summarizer.attribution.english.subjects import CueEvent, Subjects, Tie
 from summarizer.attribution.items import (
     AUXILIARIES,
@@ -70,14 +70,14 @@ class Clauses(Subjects):
 
     def _find(self) -> None:
         """Find the events, from left to right; none begins inside another one's cue."""
-        k = 0
-        while k < len(self.items) and len(self.events) < _MOST_EVENTS:
+        heads, behind = self.lexicon.heads, 0
+        for k, lower in enumerate(self.lowers):
+            if k < behind or lower not in heads or len(self.events) >= _MOST_EVENTS:
+                continue
             event = self._event_at(k)
-            if event is None:
-                k += 1
-            else:
+            if event is not None:
                 self.events.append(event)
-                k = event.index + max(1, event.cue.length)
+                behind = event.index + max(1, event.cue.length)
 
     def _event_at(self, k: int) -> CueEvent | None:
         """Return the event at an item: somebody cited, a verb, a noun, or "according to"."""
@@ -135,7 +135,7 @@ class Clauses(Subjects):
 
     def _cited(self, k: int) -> CueEvent | None:
         """Return "quoted the envoy as saying" as an event of whom the writer quotes."""
-        if self.lowers[k] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        if self.lowers[k] not in CITING:
             return None
         for j in range(k + 1, min(k + 5, len(self.items) - 2)):
             if self._is_somebody(j) and self.lowers[j + 1 : j + 3] == ["as", "saying"]:

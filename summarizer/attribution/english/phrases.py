@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from summarizer.attribution.english.gazetteer import Place, PlaceForm, place_at
 from summarizer.attribution.english.source_words import source_words
 from summarizer.names.bodies import subjects
 from summarizer.words.lists import actor_lists
-from summarizer.words.tokens import Token
+from summarizer.words.tokens import Token, form
 
 
 class PhraseKind(StrEnum):
@@ -146,23 +146,11 @@ class Classes:
     def _letter(self, i: int, known: frozenset[str], headline: bool) -> str:
         """Return the class of a word that is no listed place: that of a list, else by how it is written."""
         word = self.words[i]
-        if word.lower in _SMALL:
-            return _SMALL[word.lower]
-        if not word.word:
-            return "x"
         if word.lower in _ADJECTIVES and self._describes(i):
             return "M"
         if word.text == "Justice" and self._before_name(i):
             return "R"
-        listed = next((letter for letter, name in _LISTS if word.lower in _list(name)), None)
-        letter = listed or _beside_name(word)
-        if letter is not None:
-            return letter
-        if word.capital:
-            return self._capital(i, known, headline)
-        if word.lower in _list("modifiers"):
-            return "M"
-        return "T" if word.lower in _list("particles") else "x"
+        return _letter_alone(word.text) or self._capital(i, known, headline)
 
     def _describes(self, i: int) -> bool:
         """Whether a noun of what is felt or said follows, so that a word before it is an adjective: "firm support"."""
@@ -178,10 +166,8 @@ class Classes:
         return self._named_start(i) and not any(self.words[i + 1].lower in one for one in lists)
 
     def _capital(self, i: int, known: frozenset[str], headline: bool) -> str:
-        """Return the class of a word with a capital that is no title."""
+        """Return the class of a word with a capital that is no title and no modifier."""
         lower = self.words[i].lower
-        if lower in _list("modifiers"):
-            return "M"
         if lower in _MONTHS and self._given_name(i):
             return "N"
         if lower in _list("not_names") or len(lower) == 1:
@@ -229,13 +215,32 @@ class Classes:
 _ADJECTIVES = frozenset("firm chief principal general expert executive representative".split())
 
 
-def _beside_name(word: Token) -> str | None:
+@lru_cache(maxsize=1 << 14)
+def _letter_alone(written: str) -> str:
+    """Return the class of a word that is no listed place, where it tells by itself; nothing where a capital decides."""
+    _, lower, capital, word = form(written)
+    if lower in _SMALL:
+        return _SMALL[lower]
+    if not word:
+        return "x"
+    letter = next((letter for letter, name in _LISTS if lower in _list(name)), None)
+    letter = letter or _beside_name(written, lower, capital=capital)
+    if letter is not None:
+        return letter
+    if lower in _list("modifiers"):
+        return "M"
+    if capital:
+        return ""
+    return "T" if lower in _list("particles") else "x"
+
+
+def _beside_name(written: str, lower: str, *, capital: bool) -> str | None:
     """Return the class of a title, a suffix or an initial, which stand beside names; ``None`` of other words."""
-    if word.lower in _list("honorifics") and word.capital:
+    if lower in _list("honorifics") and capital:
         return "H"
-    if word.lower in _list("suffixes") and (word.capital or "." in word.lower):
+    if lower in _list("suffixes") and (capital or "." in lower):
         return "J"
-    return "I" if len(word.text) == 2 and word.text[1] == "." else None
+    return "I" if len(written) == 2 and written[1] == "." else None
 
 
 def _is_participle(lower: str) -> bool:
@@ -341,7 +346,7 @@ class _Said(NamedTuple):
 
 def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
     """Return what a pattern found as a phrase."""
-    kind: PhraseKind = next(kind for kind in _GROUPS if match[kind])
+    kind: PhraseKind = _GROUPS[match.lastgroup or ""]
     start, end = match.span()
     named = kind in (PhraseKind.PERSON, PhraseKind.FULL, PhraseKind.HONOUR)
     post = _apposition(classes, start, end) if named else None
@@ -356,7 +361,8 @@ def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
     return Phrase(kind, first, last, *said, possessive, reach)
 
 
-_GROUPS = tuple(kind for kind in PhraseKind if kind is not PhraseKind.ORGAN)
+#: The outermost group of the pattern that matched is the one that ended last.
+_GROUPS = {kind.value: kind for kind in PhraseKind if kind is not PhraseKind.ORGAN}
 
 
 def _said(

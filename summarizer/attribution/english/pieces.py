@@ -117,6 +117,8 @@ def pieces(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
         if quote is not None:
             at = min(quotes[quote][1], end)
             out.append(_quotation(text, token.start, at))
+        elif token.word:
+            out.append(_word(token))
         elif token.text == "(" and (aside := _ASIDE.match(text, token.start, end)):
             at = aside.end()  # "Rep. Earl Brown (D-Ore.) said"
         elif not _is_lone_mark(text, token) and not _abbreviates(text, out, token, end):

@@ -139,7 +139,9 @@ def nominal(listed: Sequence[Piece], made: Sequence[Claim]) -> list[Frame]:
     ends = [_noun_end(listed, one) for one in made]
     found: list[Frame] = []
     for k, piece in enumerate(listed[:-1]):
-        owner, after = _owner(listed, k, verbs) if piece.lower in nouns else (None, k)
+        if piece.lower not in nouns:
+            continue
+        owner, after = _owner(listed, k, verbs)
         contrary = [p.lower for p in listed[after : after + 3]] == ["to", "the", "contrary"]
         if owner is None or contrary or word_at(listed, after) not in _NOUN_LINKS:
             continue
@@ -214,9 +216,15 @@ def _owner_behind(listed: Sequence[Piece], k: int) -> tuple[Range | None, int]:
     return phrase, phrase[1]
 
 
+#: What a label has behind it, a signature before it.
+_SIGNS = frozenset((*DASHES, ":"))
+
+
 def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
     """Return “..” — Name, "Minister: “..”" and, in headlines, "Talks will go on — minister" as frames."""
     for k in range(1, len(listed) - 1):
+        if listed[k].lower not in _SIGNS:
+            continue
         if _is_signing_dash(listed, k, title=title):
             return [_label(listed, (k + 1, len(listed)), (0, k), Link.DASH)]
         if _is_label_colon(listed, k, title=title):

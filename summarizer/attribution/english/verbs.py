@@ -78,6 +78,9 @@ def groups(listed: Sequence[Piece]) -> list[Group]:
     """Return the verbs of a sentence that may make somebody a source, in order. Linear in its length."""
     words, found, headline = source_words(), list[Group](), _is_headline(listed)
     for k, piece in enumerate(listed):
+        lower = piece.lower
+        if lower not in words.forms and lower not in words.feelings:
+            continue
         if piece.quote or (found and k < found[-1].after):
             continue
         if not headline and _is_part_of_a_name(listed, k):

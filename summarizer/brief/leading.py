@@ -1,0 +1,62 @@
+"""What the documents of a story lead with: their headlines and first sentences say what matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from summarizer.brief.headlines import headline
+from summarizer.brief.parties import Camp
+from summarizer.brief.points import Point
+from summarizer.brief.texts import Texts
+from summarizer.models.brief import Story
+from summarizer.models.document import Kind
+from summarizer.words.content import salient_words
+
+#: Sentences at the head of a document that say what it is about, and documents that are looked at.
+_SENTENCES, _DOCUMENTS = 2, 12
+#: What a word of the headline counts for, beside one of the first sentences, and the least a point that leads has.
+_HEADLINE, _LEAST = 2, 4
+
+
+class Leading:
+    """Tells which points say what the documents of a story lead with; of one about a conversation, none."""
+
+    def __init__(self, story: Story, texts: Texts) -> None:
+        self._titles, self._heads = frozenset[str](), frozenset[str]()
+        # What came of a conversation stands above who wants what.
+        for document in story.documents[:_DOCUMENTS] if not story.events else ():
+            record = texts.records.get(document)
+            if record is None:
+                continue
+            self._titles |= salient_words(headline(record, texts.texts.get(document, "")) or "")
+            # The first sentences of a transcript greet; those of a letter name who it is to.
+            if record.kind in (Kind.NEWS, Kind.STATEMENT):
+                told = texts.sentences(document)[:_SENTENCES]
+                self._heads |= salient_words(" ".join(s.text for s in told))
+
+    def first(self, camps: Sequence[Camp], line_of: Callable[[Point], str]) -> list[Camp]:
+        """Return the parties with the points that lead before the others, and whoever has the first of them first."""
+        if not self._titles:
+            return list(camps)
+        weights = {id(p): self._weight(line_of(p)) for c in camps for p in c.points}
+        best = max(weights.values(), default=0)
+        if best < _LEAST:
+            return list(camps)
+
+        def leads(camp: Camp) -> bool:
+            return any(weights[id(p)] == best for p in camp.points)
+
+        ordered = [replace(c, points=_by_weight(c.points, weights)) for c in camps]
+        head = next(filter(leads, ordered))
+        return list(chain([head], (c for c in ordered if c is not head)))
+
+    def _weight(self, line: str) -> int:
+        words = salient_words(line)
+        return _HEADLINE * len(words & self._titles) + len(words & (self._heads - self._titles))
+
+
+def _by_weight(points: Sequence[Point], weights: dict[int, int]) -> tuple[Point, ...]:
+    """The points with those that lead first, the rest as they were."""
+    return tuple(sorted(points, key=lambda p: -weights[id(p)] if weights[id(p)] >= _LEAST else 0))

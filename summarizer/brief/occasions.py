@@ -1,0 +1,63 @@
+"""What a transcript was made of: a call on something, somebody who was asked about something."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.brief.grammar import Words, lowered
+from summarizer.brief.headlines import LONGEST, subjects_of
+from summarizer.brief.prose import capitalised, listed
+
+#: Code points at the head of a transcript among which it is said what it is about, and words of that at most.
+_HEAD, _WORDS = 2_000, 9
+_KIND = (
+    r"(?P<kind>(?:(?:background|press|media|conference|news) )?"
+    r"(?:call|briefing|conference|hearing|interview|webinar|meeting))"
+)
+#: "Today's call is to preview the visit", "Welcome to this briefing on tolls".
+_IS_TO = re.compile(
+    rf"\b(?:[Tt]oday[’']s|[Tt]his(?: [a-z]+[’']s)?|[Tt]he) {_KIND}"
+    r" (?:is|was|will be)(?: [a-z]+){0,3}? to"
+    r" (?:preview|discuss|talk about|announce|present|cover|address|go over|review|explain"
+    r"|(?:brief|update) (?:you|everybody|everyone|reporters) on|walk (?:you )?through)"
+    r" (?P<matter>[^.;:?!()—–]{3,160})"
+)
+_ON = re.compile(
+    rf"\b(?:[Tt]oday[’']s|[Tt]his(?: [a-z]+[’']s)?) {_KIND} (?:is )?(?:on|about|regarding)"
+    r" (?P<matter>(?!background\b|(?:the )?record\b)[^.;:?!()—–]{3,160})"
+)
+_BACKGROUND = re.compile(r"\bon background\b", re.IGNORECASE)
+#: Where a matter goes on that a title has no room for.
+_MORE = re.compile(
+    r",| and (?=to |we |I |our |how |what )| (?:that|which|who|as|where|next|later|this|today|tomorrow)\b| before "
+)
+
+
+def occasion(text: str) -> str:
+    """Return what a transcript is by what is said at its opening, ``Background call on the visit``; else nothing."""
+    head = " ".join(text[:_HEAD].split())
+    found = _IS_TO.search(head) or _ON.search(head)
+    if found is None:
+        return ""
+    matter = _MORE.split(found["matter"].strip(), maxsplit=1)[0].strip()
+    background = _BACKGROUND.search(head) and " " not in found["kind"]
+    kind = f"background {found['kind']}" if background else found["kind"]
+    fits = 0 < len(matter.split()) <= _WORDS
+    return capitalised(f"{kind} on {matter}") if fits else ""
+
+
+def asked_on(text: str, who: str, when: str) -> str:
+    """Return who was asked about what, by the subjects a transcript lists: ``Ana Dahl on ports and tolls, 4 May 2026``.
+
+    As many subjects as there is room for; empty where none is listed, or one of them names the speaker.
+    """
+    words = Words.of(text)
+    subjects = [lowered(subject, words) for subject in subjects_of(text)]
+    if any(part in subject for subject in subjects for part in who.split()):
+        return ""
+    for several in range(min(2, len(subjects)), 0, -1):
+        for end in (when, ""):
+            title = f"{who} on {listed(subjects[:several])}{end}"
+            if len(title.split()) <= LONGEST:
+                return capitalised(title)
+    return ""

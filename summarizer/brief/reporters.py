@@ -1,0 +1,73 @@
+"""Who reports in a line: the names right before its reporting verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.names.bodies import bodies, posts, subjects
+from summarizer.words.tokens import Token, tokens
+
+#: Forms of a verb that reports, and what stands between a name and it.
+_REPORTING = frozenset(("s", "past", "ing"))
+_ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
+
+
+def reporters(line: str) -> list[tuple[str, bool]]:
+    """Return who stands right before a reporting verb ("Mr Holm stressed"), and whether behind a comma."""
+    words = [t for t in tokens(line) if t.word]
+    found: list[tuple[str, bool]] = []
+    for at, word in enumerate(words):
+        # "the United States will act": a word in capitals is part of a name, whatever verb it could be.
+        reports = not word.capital and _reports(word.lower)
+        named = _name_before(at, line, words) if reports else ()
+        if not named:
+            continue
+        before = line[: named[0].start].rstrip().removesuffix("the").rstrip()
+        # The last of several who act together passes on nothing of the others; behind a verb "and" opens a clause.
+        if found or not before.endswith(" and"):
+            found.append((line[named[0].start : named[-1].end], before.endswith(",")))
+    return found
+
+
+def outermost(told: Sequence[tuple[str, bool]]) -> list[str]:
+    """Return who tells all of a line: "The ports open, Norland says", whoever stands behind a comma; else each."""
+    return [who for who, behind in told if behind] or [who for who, _ in told]
+
+
+def _name_before(verb: int, line: str, words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of the name before a verb and its adverbs; none where no name stands there."""
+    end = verb
+    while end and words[end - 1].lower in _ADVERBS:
+        end -= 1
+    start = end
+    while start and _is_part_of_a_name(words[start - 1], line, words, start, end):
+        start -= 1
+    return words[start:end]
+
+
+def _is_part_of_a_name(
+    word: Token, line: str, words: Sequence[Token], start: int, end: int
+) -> bool:
+    """Whether a word belongs to the name behind it: no mark parts them."""
+    named = word.capital or word.lower in _describing()
+    return named and (
+        start == end or not re.search(r"[,;:.!?()]", line[word.end : words[start].start])
+    )
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return posts() | bodies() | subjects()
+
+
+@lru_cache(maxsize=1 << 12)
+def _reports(word: str) -> bool:
+    """Whether a word is a verb that reports by itself: "said", not the "had" of "had agreed"."""
+    lexicon = cue_lexicon()
+    return any(
+        tags & _REPORTING and any(e.rest in ((), ("that",)) for e in lexicon.entries.get(lemma, ()))
+        for lemma, tags in lexicon.forms.get(word, {}).items()
+    )

@@ -1,0 +1,156 @@
+"""Who came to a meeting, as the sentences about it tell: "brought together ..", "was attended by ..", ".. joined"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.attribution.cast import Actor, ActorKind, Cast
+from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.summary import Participant
+from summarizer.names.actors import same_actor
+from summarizer.names.places import known_place
+
+__all__ = ["around", "gathered", "national_delegates"]
+
+_WHO = r"(?P<who>[^.;:()]{3,240}?)"
+_ENDS = (
+    r"(?=,? (?:to|who|which|that|for|in order|met|committed|representing|including|on \d|in [A-Z]|under"
+    r"|from (?:\w+ )?\d|as (?:well )?(?!well)\w+)\b|[.;:()]|$)"
+)
+#: Behind these words stand those who came.
+_BEFORE = re.compile(
+    r"\b(?:brought together|(?:was|were) (?:also )?(?:attended|joined|(?:co-)?chaired|hosted|convened) by"
+    r"|attended by|with the participation of|(?:composed of|comprising|consisting of)(?: representatives of)?"
+    r"|at the invitation of|(?:delegation|side|team) (?:to the \w+ )?was (?:led|headed) by)\s+"
+    rf"{_WHO}{_ENDS}"
+)
+#: Before these words stand those who came.
+_AFTER = re.compile(
+    rf"(?:^|[.;] )\W*{_WHO},? (?:also |both |all )?"
+    r"(?:(?:attended|participated|took part)\b|(?:was|were) (?:also )?(?:present|represented|in attendance)\b)"
+)
+_AND = re.compile(r"\s*(?:,\s*(?:and|with|as well as)?|\b(?:and|with|as well as)\b)\s+")
+#: "57 countries and organisations", "over 80 representatives": several without a name, counted or not.
+_COUNTED = re.compile(
+    r"^(?:(?:over|about|around|some|nearly|more than|almost|up to) )?(?:\d[\d,]*|the|all|many|several|other|senior)?\s*"
+    r"(?:[a-z-]+ ){0,3}?(?:countries|organi[sz]ations|representatives|ministers|officials|governments|states|delegates"
+    r"|delegations|experts|members|economies|donors|parties|participants|leaders|envoys|companies|groups)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r" (?:from|of) (?:the )?\d[\w ]{2,40}")
+#: "the British, American and French representatives": each speaks for a state.
+_NATIONAL = re.compile(
+    r"\b(?P<who>[A-Z][a-z]+(?:(?:, | and |, and | or )[A-Z][a-z]+)*) (?:representatives?|delegates?|delegations?)\b"
+    r"(?! had\b)"
+)
+_EDGES = " ,-–—'’\""
+_FOLLOWING = 4
+_MOST_WORDS = 12
+
+
+def around(
+    prepared: PreparedText, sentence: Sentence, others: Iterable[int] = ()
+) -> list[Sentence]:
+    """Return a sentence and those that follow it in its paragraph, up to one of ``others``, which tells of another."""
+    ends = set(others) - {sentence.number}
+    near: list[Sentence] = []
+    for number in range(sentence.number, sentence.number + _FOLLOWING + 1):
+        one = prepared.sentence(number)
+        if one is None or one.paragraph != sentence.paragraph or number in ends:
+            break
+        near.append(one)
+    return near
+
+
+def gathered(cast: Cast, sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
+    """Return those who are said to have come to a meeting, in order, each once; crowds as the text counts them."""
+    made: list[Participant] = []
+    for sentence in sentences:
+        for words, start in _told(sentence):
+            for one in _parties(cast, words, start):
+                if not any(same_actor(one.name, known.name) for known in made):
+                    made.append(one)
+    return tuple(made)
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[str, int]]:
+    """Yield the words that name those who came, with their offset in the document."""
+    for pattern in (_BEFORE, _AFTER):
+        for found in pattern.finditer(sentence.text):
+            yield found["who"], sentence.start + found.start("who")
+
+
+def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:
+    crowd = _COUNTED.match(words)
+    if crowd is not None:
+        tail = _FROM.match(words, crowd.end())
+        whole = words.split(",", maxsplit=1)[0] if tail is None else words[: tail.end()]
+        yield Participant(name=_plain(whole))
+        words, start = words[len(whole) :], start + len(whole)
+    at, behind_person = 0, False
+    for border in (*_AND.finditer(words), None):
+        end = border.start() if border is not None else len(words)
+        one = _party(cast, words[at:end], start + at)
+        # What stands behind a person may be their office: "Anna Holm, Minister of Ports and Fishing".
+        if one is not None and not (behind_person and _is_a_body(cast, one.name)):
+            behind_person = behind_person or _is_a_person(cast, one.name)
+            yield one
+        at = border.end() if border is not None else end
+
+
+def _is_a_person(cast: Cast, name: str) -> bool:
+    actor = cast.actor(name)
+    return actor is not None and _is_person(actor)
+
+
+def _is_a_body(cast: Cast, name: str) -> bool:
+    actor = cast.actor(name)
+    return actor is not None and actor.kind is ActorKind.ORGANISATION
+
+
+def _party(cast: Cast, words: str, start: int) -> Participant | None:
+    """Return the state, person or body that some words name, ``None`` where they name none."""
+    plain = _plain(words)
+    place = known_place(plain)
+    if place is not None and place.country:
+        return Participant(name=place.name)
+    mentions = cast.between(start, start + len(words))
+    actors = [cast.actors[m.actor] for m in mentions]
+    person = next(filter(_is_person, actors), None)
+    if person is not None:
+        return _of_actor(person)
+    named = [a for a in actors if a.kind in (ActorKind.ORGANISATION, ActorKind.COUNTRY)]
+    if named and plain[:1].isupper():
+        return _of_actor(named[0])
+    short = len(plain.split()) <= _MOST_WORDS
+    return Participant(name=plain) if short and _COUNTED.match(plain) else None
+
+
+def _is_person(actor: Actor) -> bool:
+    """Whether an actor is a person, or is called by a name of several words that no body is known by."""
+    return actor.kind is ActorKind.PERSON or (actor.kind is ActorKind.NAME and " " in actor.name)
+
+
+def _of_actor(actor: Actor) -> Participant:
+    own = actor.affiliation is not None and same_actor(actor.name, actor.affiliation)
+    return Participant(
+        name=actor.name, role=actor.role, affiliation=None if own else actor.affiliation
+    )
+
+
+def _plain(words: str) -> str:
+    words = words.strip(_EDGES)
+    return words[4:] if words[:4].lower() == "the " else words
+
+
+def national_delegates(sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
+    """Return the states whose delegates are said to act: "the British, American and French representatives"."""
+    found: dict[str, Participant] = {}
+    for sentence in sentences:
+        for match in _NATIONAL.finditer(sentence.text):
+            for word in re.split(r", and |, | and | or ", match["who"]):
+                place = known_place(word)
+                if place is not None and place.country:
+                    found.setdefault(place.name, Participant(name=place.name))
+    return tuple(found.values())

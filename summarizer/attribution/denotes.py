@@ -10,6 +10,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import (
     FIRST,
+    GENDERED,
     PERSON_KINDS,
     Who,
     is_person,
@@ -65,6 +66,8 @@ def _in_other_words(cast: Cast, holder: str) -> str | None:
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether one name of a holder is a source; the grounds that say most come first."""
+    if _titles_differ(holder, who):
+        return False
     if _is_named_so(cast, holder, who):
         return True
     if who.described:
@@ -72,8 +75,28 @@ def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     if who.pronoun:
         return False
     if is_person(who):
-        return _described(holder, who)
+        return _described(holder, who) or holder in who.beyond
     return _is_called(holder, who) or _holds_office(cast, holder, who)
+
+
+def _titles_differ(holder: str, who: Who) -> bool:
+    """Whether titles or a pronoun tell two genders: "Lady Hartley" is not Lord Hartley, nor "he"."""
+    told = who.text.lower() if who.pronoun else who.text
+    theirs = GENDERED.get(told) or _title_gender(who.text)
+    own = _title_gender(holder)
+    return own is not None and theirs is not None and own != theirs
+
+
+def _title_gender(name: str) -> str | None:
+    first = name.split(maxsplit=1)[0].lower().strip(".") if name.strip() else ""
+    return _TITLES.get(first)
+
+
+#: Titles that tell a gender.
+_TITLES = {
+    **dict.fromkeys(("mr", "sir", "lord"), "male"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "madam"), "female"),
+}
 
 
 def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
@@ -25,6 +26,9 @@ from summarizer.words.tokens import tokens
 Span = tuple[int, int]
 
 
+_SIDE = re.compile(r"[ ]?\((?P<side>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\)")
+
+
 class Naming:
     """Reads phrases of one document in order, and remembers who was named in full."""
 
@@ -45,7 +49,7 @@ class Naming:
         end = head_end(self.text, span)
         head = without_article(self.text[span[0] : end])
         chosen = self.chosen(span[0], end)
-        beyond = (*beyond_of(self.text, span), *nation_of(written))
+        beyond = (*beyond_of(self.text, span), *nation_of(written), *self._side_behind(span[1]))
         vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
         if vague and written.lower().startswith(("the ", "this ", "that ")):
             found = self.cast.resolve(written, span[0])
@@ -53,6 +57,11 @@ class Naming:
             if found is not None and (found.kind in PERSON_KINDS or plain):
                 return Who(written, span[0], head, (found, *chosen), True, beyond)
         return Who(written, span[0], head, chosen, False, beyond)
+
+    def _side_behind(self, end: int) -> tuple[str, ...]:
+        """Return the side in brackets behind a name, as records write it: "Mr. LARSSON (Norland)"."""
+        found = _SIDE.match(self.text, end)
+        return (found["side"],) if found else ()
 
     def chosen(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return the actor a phrase names: its last person, else the last of any kind."""

@@ -229,9 +229,8 @@ class Running:
         says = told and one.link in (Link.SUBJECT, Link.PARTICIPLE) and speaks(one)
         if not says or one.who[0].start > sentence.start or self._earlier(one, inside):
             return False
-        if one.who[0].pronoun or is_paper(one.who[0]):
-            return False
-        return one.name != (self.current[0].name if self.current else "")
+        plain = not (one.who[0].pronoun or is_paper(one.who[0]))
+        return plain and one.name != (self.current[0].name if self.current else "")
 
     def _is_current(self, one: Sourced) -> bool:
         """Whether a clause is of whoever spoke last, so that the report goes on."""

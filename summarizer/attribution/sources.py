@@ -335,6 +335,8 @@ class _Reader:
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects)
         )
+        if actor is not None:
+            self.persons.vote(actor, GENDERED[written.lower()])
         return Who(written, span[0], written, (actor,) if actor else (), True)
 
     def _sends(self, who: Who) -> bool:

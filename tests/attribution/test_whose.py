@@ -109,6 +109,14 @@ PACT = """Joint declaration of Norland and France
 
 The parties met in Lisk. France will send two ships to the strait. Norland stands ready to pay for them.
 """
+COUSINS = (
+    "Lord Hartley and Lady Hartley, his cousin, both claim the mill. Lord Hartley said the deed was in his name. "
+    "Lady Hartley answered that the deed was a forgery."
+)
+SITTING = (
+    "Mr. LARSSON (Svealand) said that he would vote against the draft. It went further than the Charter allowed. He "
+    "wondered who had asked for it.\n\nMrs. PARDO (Aruma) said that forty States had asked for it."
+)
 SIGNED = "What they said\n\n“I feel safe.”\nSalma Idris, nurse\n\n“Nobody asked the ferrymen.”\nOlav Brekke\n"
 
 
@@ -152,6 +160,9 @@ def _told(text: str, quote: str, holder: str) -> ToldSpeaker:
         (CABINET, "she had been offered nothing", "Sven Brandt", "Dita Kovel"),
         (CABINET, "sales would grow", "Tellur", "Stan Voll"),
         (PACT, "send two ships to the strait", "France", "Belgium"),
+        (COUSINS, "the deed was in his name", "Lord Hartley", "Lady Hartley"),
+        (COUSINS, "the deed was a forgery", "Lady Hartley", "Lord Hartley"),
+        (SITTING, "went further than the Charter allowed", "Svealand", "Aruma"),
         (SIGNED, "Nobody asked the ferrymen", "Olav Brekke", "Salma Idris"),
         (SIGNED, "I feel safe", "Salma Idris", "Olav Brekke"),
         (

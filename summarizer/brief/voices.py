@@ -110,6 +110,9 @@ class Voices:
 
     def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
         """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
+        teller = self._turn_of(document, quote)
+        if teller and not self._has_the_floor(document, holder, quote):
+            return teller
         other = other_speaker(quote)
         # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
         if other is not None and not mentions((other,), spoken):

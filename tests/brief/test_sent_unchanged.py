@@ -494,3 +494,26 @@ def test_one_who_speaks_in_several_quotations_has_no_marks_between_them() -> Non
     spoken = words_of(text, "I ask pilots who saw it to wait.", Speech.DIRECT)
     cited = Cited({"d": text})
     assert cited.said_before("d", spoken, whole=True) == "I saw the boats and I am sorry."
+
+
+def test_a_report_that_speaks_as_we_says_all_of_it_itself() -> None:
+    text = "Harbour Board\nSecond report\n\nWe heard from pilots in May.\n\nThe review should end by June.\n"
+    review = quote(text, "The review should end by June.").model_copy(
+        update={"speaker_check": SpeakerCheck.NOT_FOUND}
+    )
+    made = position("Harbour Board", "review", "demands", "The review should end by June.", review)
+    assert Wording(Cited({"d": text})).of_position("d", made) == (
+        "The Harbour Board held that the review should end by June."
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "hangs"),
+    [
+        ("The envoy has been given a similar warning.", "a similar warning"),
+        ("The Board accepted that point but has no other figures.", "accepted that point"),
+        ("The Board gave a similar warning to the pilots in May.", ""),
+    ],
+)
+def test_what_is_like_something_told_before_hangs(told: str, hangs: str) -> None:
+    assert hanging(told, "the Board") == hangs

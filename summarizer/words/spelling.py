@@ -26,7 +26,7 @@ _SIGNS = dict.fromkeys(
 _LETTERS = str.maketrans("یکہёЁşŞţŢأإٱ", "يكهеЕșȘțȚااا")
 _TWO_LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 _TABLE: dict[int, int | str | None] = {**_TWO_LETTERS, **_LETTERS, **_SIGNS}
-#: Words that are others with two letters, all there are of them: measures and masses, penance and buses, rafts and fins.
+#: Words that two letters make others of, all there are: measures and masses, penance and buses, rafts and fins.
 _TWO_WORDS = re.compile("(?:maß(?:e|en)|buß(?:e|en)|floße|schoß(?:e|en)?)", re.IGNORECASE)
 _FIRST = "\u00ff"
 #: What has a spelling of its own below that.

@@ -271,9 +271,9 @@ class Sides:
 
     def _side_of_actor(self, who: str) -> str | None:
         actor = next((a for a in self._actors if _is(who, a)), None)
-        if actor is None or actor.side:
-            return actor and actor.side
-        return self._as_party(actor.name) or self._as_speaker(actor.name)
+        if actor is None:
+            return None
+        return actor.side or self._as_party(actor.name) or self._as_speaker(actor.name)
 
     def _as_speaker(self, name: str) -> str | None:
         """Return a person who speaks for nobody and holds something: what they tell of others is theirs, too."""

@@ -125,3 +125,16 @@ def test_a_group_that_a_delegate_speaks_for_is_no_second_party() -> None:
     )
     (one,) = talks(text)
     assert [p.name for p in one.participants] == ["Kenya", "Brazil", "Norway", "Chile"]
+
+
+def test_a_sitting_begins_where_somebody_opens_it_or_a_sentence_says_which_group_it_was() -> None:
+    text = (
+        "# FIRST WEEK\n\nThe plenary resumed on Monday. BRAZIL asked for time. NORWAY opposed this.\n\n"
+        "Co-Chair Lund opened the contact group on dredging. KENYA called for a survey. JAPAN supported this.\n\n"
+        "In the afternoon spin-off group, a presentation was made to delegates. INDIA thanked the speaker."
+    )
+    first, second, third = ([p.name for p in one.participants] for one in talks(text))
+    assert first == ["Brazil", "Norway"]
+    assert {"Kenya", "Japan"} <= set(second)
+    assert third[0] == "India"
+    assert "Delegates" in third

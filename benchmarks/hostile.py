@@ -52,6 +52,7 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Hostile files", ("tests/hostile_files", "tests/reading/test_read.py")),
     ("Mail, RTF, ODT, PPTX, saved pages", ("tests/reading/test_formats.py",)),
     ("What a page hides", ("tests/reading/test_pages.py",)),
+    ("Headers, codecs, styles and archives without end", ("tests/hostile/test_containers.py",)),
     ("Fetched addresses", ("tests/reading/test_fetch.py",)),
     ("Cost of odd texts", ("tests/hostile/test_cost.py",)),
     ("What fuzzing reached", ("tests/hostile/test_fuzz_corpus.py",)),

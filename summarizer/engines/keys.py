@@ -11,10 +11,12 @@ from summarizer.engines.secrets import OWN_VARIABLE, shown_address
 from summarizer.errors import ConfigurationError, MissingKey
 
 OPENAI_URL = "https://api.openai.com/v1"
+#: Many copy the whole of an address from a manual; this is put behind it again.
+_COMPLETIONS = "/chat/completions"
 
 
 def checked_url(base_url: str) -> str:
-    """Return an endpoint's address without a closing slash.
+    """Return an endpoint's address without a closing slash, and without the path of its chat completions.
 
     Raises:
         ConfigurationError: it is not an http or https address.
@@ -32,7 +34,8 @@ def checked_url(base_url: str) -> str:
             f"The endpoint {shown_address(base_url)!r} is not an http or https address. "
             "Give one such as http://127.0.0.1:8080/v1."
         )
-    return parts._replace(path=parts.path.rstrip("/"), fragment="").geturl()
+    path = parts.path.rstrip("/").removesuffix(_COMPLETIONS).rstrip("/")
+    return parts._replace(path=path, fragment="").geturl()
 
 
 def is_loopback(base_url: str) -> bool:

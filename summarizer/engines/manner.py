@@ -18,6 +18,7 @@ from summarizer.engines.rejections import (
     is_about_roles,
     is_too_long,
     named_parameters,
+    names_no_parameter,
     names_parameter,
     numbers,
     room_given,
@@ -131,21 +132,30 @@ class Manner:
             self._refuse_rung(said, sent, rung)
         elif named := named_parameters(said, _left_out_at_will(sent)):
             self._refuse(said, sent, named[0])
-        else:
-            self._refuse_room_or_roles(said, asked=room is not None)
+        elif not self._refuse_room_or_roles(said, asked=room is not None):
+            self._refuse_something(said, sent, rung)
 
-    def _refuse_room_or_roles(self, said: Rejection, *, asked: bool) -> None:
+    def _refuse_room_or_roles(self, said: Rejection, *, asked: bool) -> bool:
         """Refuse the bound of an answer, under its first name and then its other one; else the role of the system."""
         if asked and names_parameter(said, "max_tokens"):
             tried = "max_tokens_name" in self.refused
             self.refused.add("max_tokens" if tried else "max_tokens_name")
         elif is_about_roles(said):
             self.refused.add("system")
+        else:
+            return False
+        return True
 
-    def _refuse_room(self) -> None:
-        """Refuse the bound of an answer: under its first name, then under its other one."""
-        tried = "max_tokens_name" in self.refused
-        self.refused.add("max_tokens" if tried else "max_tokens_name")
+    def _refuse_something(
+        self, said: Rejection, sent: Mapping[str, Any], rung: Rung | None
+    ) -> None:
+        """Refuse what is the likeliest where no parameter is named: the way to ask, then what may be left out."""
+        if not names_no_parameter(said):
+            return
+        if rung is not None and self.below(rung) is not None:
+            self.refused.add(rung)
+        elif optional := _left_out_at_will(sent):
+            self.refused.add(optional[0])
 
     def _learn_room(self, said: Rejection, sent: Mapping[str, Any], room: int) -> bool:
         given = room_given(said, room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
@@ -15,6 +16,10 @@ from summarizer.engines.secrets import holds_secret, well_formed, without_secret
 #: How often a brace that begins no object is tried: the text is the endpoint's, and may be braces only.
 _MOST_TRIES = 200
 _MOST_OBJECTS = 50
+#: Where a tool call that a model writes out as text has its arguments.
+_CALLED = ("arguments", "parameters", "input", "args", "kwargs")
+#: A string, or a comma with nothing behind it.
+_LOOSE_COMMA = re.compile(r'"(?:\\.|[^"\\])*+"|,(?=\s*[}\]])')
 
 
 def value_in(
@@ -66,6 +71,9 @@ def _in_order(reply: Reply) -> Iterator[str]:
         yield from reversed(list(objects_in(text)))
     if not reply.arguments:
         yield reply.text
+        # Nothing behind a comma is a slip of many models and changes no value.
+        tidy = _LOOSE_COMMA.sub(lambda found: found.group().removeprefix(","), reply.words)
+        yield from reversed(list(objects_in(tidy)) if tidy != reply.words else [])
 
 
 def objects_in(text: str) -> Iterator[str]:
@@ -100,8 +108,30 @@ def _with_inner(value: Any) -> Iterator[str]:
     if len(fields) == 1:
         (inner,) = fields.values()
         if isinstance(inner, dict):
+            yield from _called(cast("dict[str, Any]", inner))
             yield _as_json(inner)
+    yield from _called(fields)
     yield _as_json(value)
+
+
+def _called(fields: dict[str, Any]) -> Iterator[str]:
+    """Yield the arguments of a tool call that is written out: ``{"name": .., "arguments": {..}}``."""
+    call: Any = fields.get("function", fields)
+    if not isinstance(call, dict):
+        call = fields
+    named = cast("dict[str, Any]", call)
+    given = next((named[key] for key in _CALLED if key in named), None)
+    if isinstance(given, str):
+        given = _loaded(given)
+    if isinstance(given, dict) and ("name" in named or "name" in fields):
+        yield _as_json(cast("dict[str, Any]", given))
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _as_json(value: Any) -> str:

@@ -146,7 +146,7 @@ _QUOTA_CODES = _any(
 )
 _MONEY = _any(
     "credits?$ ; balance ; billing ; funds$ ; payment ; prepa ; top up ; recharge ; arrear ; "
-    "overdue ; invoice ; 余额 ; 欠费"
+    "overdue ; invoice ; spending ; purchase ; monthly ; 余额 ; 欠费"
 )
 _SOON = _any(
     "per minute ; per second ; per min$ ; per day ; per hour ; retry in$ ; again in$ ; [rt]p[mds]$"
@@ -209,6 +209,14 @@ _PLAIN_SIZE = _any(
     "too long ; too large ; too big ; context length ; context size ; context window ; "
     "prompt length ; input length ; 上下文 ; 过长 ; 超过"
 )
+#: A prompt that goes beyond a bound, whatever either is called.
+_BEYOND = _any(
+    "exceed ; too long ; too large ; too big ; too many ; beyond ; longer than ; larger than ; 超"
+)
+_BOUND = _any("max ; limit ; length ; window ; context ; capacity ; size ; 长度 ; 上限")
+_PROMPT = _any(
+    "prompt ; input ; context ; messages? ; conversation ; sequence ; text$ ; document ; 输入 ; 上下文"
+)
 _ROLES: Mapping[str, re.Pattern[str]] = {
     "limit": _any(
         "limit ; max ; at most ; up to ; allow ; quota ; support ; capacity ; window ; context ; "
@@ -243,7 +251,16 @@ def is_too_long(said: Rejection) -> bool:
         return _beyond_allowance(said)
     if said.status == 413 or any(_OVERFLOW_CODES.search(code) for code in said.codes):
         return True
-    return said.status in (400, 422, 500) and _speaks_of_size(said)
+    if said.status in (400, 422, 500):
+        return _speaks_of_size(said) or _goes_beyond(said)
+    return said.status in (502, 503) and _goes_beyond(said)
+
+
+def _goes_beyond(said: Rejection) -> bool:
+    """Whether the words say that the prompt goes beyond a bound, and nothing of the answer."""
+    words = said.everything
+    told = all(pattern.search(words) for pattern in (_BEYOND, _BOUND, _PROMPT))
+    return told and not _ROOM.search(words)
 
 
 def _speaks_of_size(said: Rejection) -> bool:
@@ -331,7 +348,8 @@ _ALIASES: Mapping[str, str] = {
     "response_format": (
         "responseformat; response format; json_schema; json schema; schema; jsonschema; json_object; "
         "structured output; guided_json; output_format; response_schema; text.format; output_config; "
-        "responsejsonschema; response_json_schema; responseschema; responsemimetype; json mode"
+        "responsejsonschema; response_json_schema; responseschema; responsemimetype; json mode; structured outputs; "
+        "structured generation; guided decoding; constrained decoding; guided generation; grammar; output schema"
     ),
     "tools": (
         "tool; tool_choice; toolchoice; tool choice; tool use; tool calling; tool_calls; "
@@ -377,8 +395,10 @@ def _named(said: Rejection, name: str) -> bool:
 
 _SYSTEM = _any(
     "roles?$ ; system$ ; developer role ; developer instruction ; developer message ; "
-    "system instruction"
+    "system instruction ; first message"
 )
+#: What speaks of parameters and names none.
+_UNSPECIFIC = _any("parameters?$ ; arguments?$ ; params?$ ; 参数")
 
 
 #: Names of parameters that are no words of a language: who says one speaks of the request.
@@ -388,9 +408,22 @@ _IDENTIFIERS = _any(
 )
 
 
+#: The same, and names that a failure of a server's own (5xx) only has from the request.
+_OF_A_REQUEST = _any(
+    "temperature ; top_p$ ; grammar ; jinja ; template ?error ; system role ; role$ ; structured output ; json mode ; "
+    "response format"
+)
+
+
 def is_about_the_request(said: Rejection) -> bool:
     """Whether a failure of the server's (5xx) is about what it was sent, so that the same request fails again."""
-    return said.status == 501 or (said.status == 500 and said.mentions(_IDENTIFIERS))
+    told = said.mentions(_IDENTIFIERS) or said.mentions(_OF_A_REQUEST)
+    return said.status == 501 or (said.status == 500 and told)
+
+
+def names_no_parameter(said: Rejection) -> bool:
+    """Whether a rejection is about parameters of the request and does not say which."""
+    return not said.names and said.mentions(_UNSPECIFIC)
 
 
 def is_about_roles(said: Rejection) -> bool:

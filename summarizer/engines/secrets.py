@@ -24,13 +24,13 @@ _SECRET_PARAMETER = re.compile(
 )
 _USER = re.compile(r"(?i)([a-z][a-z0-9+.\-]*://)[^/\s@\"']+@")
 #: Words people give where a server wants some key and looks at none: "ollama", "lm-studio", "EMPTY".
-_DUMMY = re.compile(r"[a-z_\- ]{0,19}|[A-Z_\- ]{0,19}")
+_DUMMY = re.compile(r"[a-z_\- ]{0,19}|[A-Z_\- ]{0,19}|.{0,4}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_secret(value: str) -> bool:
-    """Whether a key is worth hiding: a word such as ``ollama`` is not, and cutting it out would blur messages."""
+    """Whether a key is worth hiding: a word such as ``ollama``, or ``1234``, is not and would blur messages."""
     return _DUMMY.fullmatch(value) is None
 
 
@@ -51,7 +51,13 @@ def fit_to_show(text: str, secrets: Iterable[str] = ()) -> str:
     """Return ``text`` on one line, without keys, anything that looks like one, and what a terminal would obey."""
     text = without_secrets(well_formed(text), secrets)
     text = _SECRET_PARAMETER.sub(rf"\1{KEY}", _USER.sub(r"\1", text))
-    return " ".join(_CONTROL.sub(" ", _LOOKS_LIKE_A_KEY.sub(KEY, text)).split())
+    return " ".join(_CONTROL.sub(" ", _LOOKS_LIKE_A_KEY.sub(_hidden, text)).split())
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """Return what is shown for something that looks like a key: ``sk-no-key-required`` is words and none."""
+    said = found.group()
+    return said if said.count("-") > 1 and " " not in said and not is_secret(said) else KEY
 
 
 def well_formed(text: str) -> str:

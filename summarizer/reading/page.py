@@ -6,6 +6,7 @@ import copy
 import re
 from datetime import date
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from summarizer.errors import DocumentTooLarge, EmptyDocument, UnreadableDocument
@@ -51,8 +52,10 @@ def from_markup(markup: str, name: str, limits: ReadLimits) -> Extracted:
     _check_tags(markup, name)
     _check_nesting(markup, name, limits)
     root = _parsed(markup)
+    _check_styles(root, name)
     flow = flow_of(root)
-    found = _trafilatura(root, flow, limits)
+    too_many = _most_inline(root) > _MOST_INLINE
+    found = None if too_many else _trafilatura(root, flow, limits)
     account = account_of(flow, (found.text if found else None) or "", root)
     if not account.text.strip():
         raise EmptyDocument(f"{name} was read as HTML and shows no text.")
@@ -63,7 +66,7 @@ def from_markup(markup: str, name: str, limits: ReadLimits) -> Extracted:
         publisher=found.sitename if found else None,
         published=_published(found.date if found else None),
         url=_address(found.url if found else None),
-        left_out=_left_out(account, flow),
+        left_out=(*_left_out(account, flow), *((_NOT_SOUGHT,) if too_many else ())),
     )
 
 
@@ -79,6 +82,27 @@ def _parsed(markup: str) -> Any:
 _LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*'){20000,}""")
 #: Parsers compare every attribute of an element with all before it: 20,000 of one element take two seconds.
 _MOST_ATTRIBUTES = 10_000
+#: Elements of a page of which trafilatura's own choice is taken as it is. With 20,000 paragraphs its comparison takes
+#: two seconds, with 60,000 twenty; a long article has 2,000.
+_MANY_ELEMENTS = 20_000
+#: Elements within one paragraph beyond which trafilatura is not asked: it takes the square of them.
+_MOST_INLINE = 5_000
+_NOT_SOUGHT = (
+    f"A paragraph of the page has more than {_MOST_INLINE:,} elements: the page's article was not sought, nor its "
+    "title, publisher and day."
+)
+
+
+def _most_inline(root: Any) -> int:
+    """Return how many elements with text behind them the fullest element of a page holds."""
+    return max(
+        sum(1 for child in element if child.tail and not child.tail.isspace())
+        for element in root.iter()
+    )
+
+
+def _elements(root: Any) -> int:
+    return sum(1 for _ in root.iter())
 
 
 def _check_tags(page: str, name: str) -> None:
@@ -89,6 +113,23 @@ def _check_tags(page: str, name: str) -> None:
                 f"{name} holds an element with {count:,} attributes; the limit is {_MOST_ATTRIBUTES:,}. "
                 "Open it in a browser and save its text."
             )
+
+
+#: Signs of style sheets and attributes of style that are looked at: each is a token of some microseconds and 100
+#: bytes. The largest frameworks, whole, have half as many.
+_MOST_STYLE = 1_000_000
+_STYLE_SIGN = re.compile(r"[{}:;,()]")
+
+
+def _check_styles(root: Any, name: str) -> None:
+    sheets = (style.text or "" for style in root.iter("style"))
+    given = root.xpath("//@style")
+    count = sum(sum(1 for _ in _STYLE_SIGN.finditer(css)) for css in (*sheets, *given))
+    if count > _MOST_STYLE:
+        raise DocumentTooLarge(
+            f"{name} holds style sheets of {count:,} signs; the limit is {_MOST_STYLE:,}. "
+            "Open it in a browser and save its text."
+        )
 
 
 def _check_nesting(page: str, name: str, limits: ReadLimits) -> None:
@@ -125,6 +166,8 @@ def _trafilatura(root: Any, flow: Flow, limits: ReadLimits) -> Any:
         _cleaned(root, flow),
         include_comments=False,
         with_metadata=True,
+        # What it compares its own choice with takes the square of a page's paragraphs.
+        fast=_elements(root) > _MANY_ELEMENTS,
         config=config,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
@@ -158,9 +201,10 @@ def _in_sentence(element: Any) -> bool:
         around = around.getparent()
     if around is None:
         return False
-    own = len(element.text_content().split())
-    words = len(around.text_content().split()) - own
-    return words >= _SENTENCE_WORDS and around.tag not in ("header", "body", "html", "article")
+    enough = len(element.text_content().split()) + _SENTENCE_WORDS
+    words = islice((word for piece in around.itertext() for word in piece.split()), enough)
+    told = sum(1 for _ in words) == enough
+    return told and around.tag not in ("header", "body", "html", "article")
 
 
 def _published(stated: str | None) -> date | None:

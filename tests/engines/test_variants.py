@@ -77,6 +77,7 @@ TEMPERATURE = [
     (400, [{"error": {"status": "INVALID_ARGUMENT", "details": [{"field": "temperature"}]}}]),
     (501, {"error": "this reasoning model ignores `temperature`; remove it"}),
     (415, "temperature: kein gueltiger Wert"),
+    (500, {"error": {"message": "model runner: option temperature is not there"}}),
 ]
 
 
@@ -100,6 +101,10 @@ SCHEMA = [
     ),
     (500, {"error": {"message": "NotImplementedError: response_format=json_schema"}}),
     (400, {"error": {"message": "Schemas: `anyOf` in responseFormat is beyond us"}}),
+    (400, {"message": "structured outputs were not bought for this deployment"}),
+    (500, {"error": {"message": "the grammar could not be compiled"}}),
+    (404, {"error": {"message": "Nobody serves the requested parameters.", "code": 404}}),
+    (400, {"code": 20015, "message": "A parameter is wrong. Look again.", "data": None}),
 ]
 
 
@@ -138,6 +143,8 @@ SYSTEM = [
     (400, {"error": {"message": "bad message", "param": "messages[0].role"}}),
     (400, {"message": "the chat template of this model has no place for a system prompt"}),
     (500, {"error": {"message": "Conversation roles must alternate user/assistant/user/.."}}),
+    (500, {"error": {"message": "TemplateError in jinja: no system role here"}}),
+    (400, {"error": {"message": "ValueError: the first message has to be of the user"}}),
 ]
 
 
@@ -245,6 +252,9 @@ TOO_LONG = [
     (400, {"error": {"message": "prompt is too long for this one"}}),
     (500, {"error": {"message": "Requested tokens (9000) exceed context window of 2048"}}),
     (400, {"error": {"code": "context_window_exceeded", "message": "no"}}),
+    (400, {"detail": {"error": "The prompt is over what we read: it exceeds max length"}}),
+    (400, {"error": {"code": "1210", "message": "This input exceeds the window"}}),
+    (503, {"error": {"message": "sequence of 9012 exceeds max_seq_len 4096"}}),
     (
         429,
         {"error": {"message": "Too large: limit 6000 tokens per minute, this request needs 9500."}},
@@ -271,6 +281,8 @@ NOT_TOO_LONG = [
     (400, {"error": {"message": "messages must not be empty"}}),
     (404, {"error": {"message": "model m-4096-context not found"}}),
     (503, {"error": {"message": "overloaded, 120 requests in the queue"}}),
+    (503, {"error": {"message": "too many requests at the moment, the queue is at its limit"}}),
+    (400, {"error": {"message": "max_tokens exceeds what the input leaves"}}),
 ]
 
 
@@ -288,6 +300,9 @@ KINDS = [
     (429, {"error": {"type": "insufficient_quota", "message": "see your plan"}}, AccountEmpty),
     (403, {"error": {"code": "Arrearage", "message": "the account is in arrears"}}, AccountEmpty),
     (429, {"error": {"message": "prepaid credits are used up"}}, AccountEmpty),
+    (400, {"error": {"message": "The workspace is at its spending limit"}}, AccountEmpty),
+    (429, {"error": {"message": "monthly allowance used up, purchase more"}}, AccountEmpty),
+    (429, {"error": {"message": "monthly plan: try again in 20 s"}}, RateLimited),
     (
         429,
         {"error": {"message": "quota of 15 requests per minute; see billing to raise it"}},
@@ -340,6 +355,12 @@ ANSWERS: list[Any] = [
     completion(json.dumps(GOOD)),
     completion(f'{{"Count": {GOOD}}}'),
     completion(f"[{GOOD}]"),
+    completion(f'{{"name": "Count", "parameters": {GOOD}}}'),
+    completion(f'<tool_call>{{"name": "Count", "arguments": {GOOD}}}</tool_call>'),
+    completion(f'{{"name": "Count", "arguments": {json.dumps(GOOD)}}}'),
+    completion(f'{{"type": "function", "function": {{"name": "Count", "arguments": {GOOD}}}}}'),
+    completion('{"number": 3,}'),
+    completion(None, message={"content": {"number": 3}}),
     completion(
         None,
         message={"content": [{"type": "thinking", "thinking": []}, {"type": "text", "text": GOOD}]},

@@ -274,6 +274,25 @@ def test_a_dummy_key_does_not_blur_a_message() -> None:
         asked(fails(404, "try: ollama pull some-model"), PATIENT, key="ollama")
 
 
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("sk-no-key-required", "any sk-no-key-required will do"), ("1234", "1234 models are here")],
+)
+def test_keys_that_manuals_propose_for_servers_without_keys_are_legible(
+    key: str, words: str
+) -> None:
+    with pytest.raises(EngineError, match=words):
+        asked(fails(404, words), PATIENT, key=key)
+
+
+def test_the_address_of_the_completions_themselves_is_taken() -> None:
+    with ChatServer([says(GOOD)]) as server:
+        engine = OpenAIEngine("m", f"{server.url}/chat/completions?v=2", retry=PATIENT)
+        assert engine.ask(QUESTION, Count).value.number == 3
+        engine.close()
+        assert server.seen[0].path.endswith("/v1/chat/completions?v=2")
+
+
 ODD_TOKENS: list[Any] = [2**63, -1, 1e400, "7", None, [1], {"a": 1}, True, 3.7]
 
 

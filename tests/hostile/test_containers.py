@@ -84,3 +84,43 @@ def test_an_archive_with_one_name_twice_is_refused(suffix: str) -> None:
             archive.writestr("content.xml", text)
     with pytest.raises(UnreadableDocument, match="more than once"):
         read_bytes(out.getvalue(), f"a.{suffix}")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<style>{'a{}' * 600_000}</style><p>{_BODY}</p>",
+        f"<p style='{'a:b;' * 600_000}'>{_BODY}</p>",
+    ],
+    ids=["rules", "attribute"],
+)
+def test_style_without_end_is_refused_before_it_is_read(page: str) -> None:
+    began = time.process_time()
+    with pytest.raises(DocumentTooLarge, match="style sheets"):
+        from_html(page.encode(), "a.html", ReadLimits())
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<p>Anna Holm said yes to it.</p>",
+        "said on <time>3 May</time> that",
+        "<b>Anna</b> <i>Holm</i> ",
+    ],
+)
+def test_four_times_the_elements_cost_no_more_than_they_should(unit: str) -> None:
+    def cost(count: int) -> float:
+        page = f"<html><body>{unit * count}</body></html>".encode()
+        began = time.process_time()
+        from_html(page, "a.html", ReadLimits())
+        return time.process_time() - began
+
+    cost(1_000)
+    assert cost(12_000) < 9.0 * max(cost(3_000), 0.1)
+
+
+def test_of_a_paragraph_of_elements_without_end_it_is_said_that_no_article_was_sought() -> None:
+    found = from_html(("said <b>a</b> " * 5_100).encode(), "a.html", ReadLimits())
+    assert found.text.startswith("said a said a")
+    assert any("not sought" in told for told in found.left_out)

@@ -125,6 +125,12 @@ def names_in(text: str) -> frozenset[str]:
     return content(" ".join(_capitalised(text)))
 
 
+def new_names(text: str, evidence: str) -> list[str]:
+    """Return the capitalised words of a sentence that its evidence has in no form, as they are written."""
+    known = _beginnings(content(evidence))
+    return [word for word in _capitalised(text) if _beginnings(content(word)) - known]
+
+
 def names_in_order(text: str) -> list[str]:
     """Return the stems of the capitalised words of a sentence, each where it stands first."""
     stems = (stem for word in _capitalised(text) for stem in sorted(content(word)))

@@ -24,7 +24,7 @@ from summarizer.brief.speech import (
 from summarizer.brief.spoken import alone_of, together, told_behind
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import reporting_verb
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
@@ -263,6 +263,11 @@ class Composed(Voices):
             return ended(put_in)
         if sentence.endswith("?"):
             return saying(name, sentence)
+        verb = sentence.partition(" ")[0].lower()
+        bare = _NO_SUBJECT.match(sentence) and (quote.text or "").startswith(f"{verb} ")
+        if bare and tells_an_attitude(verb):
+            # Without a source no sentence gives the subject of "rejected the charge".
+            return ended(f"{at_the_head(name)} {verb}{unended(sentence)[len(verb) :]}")
         amid = _told_by(name, sentence)
         if not is_sentence(sentence) and amid != sentence:
             return ended(amid)

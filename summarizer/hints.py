@@ -6,16 +6,13 @@ that is written by hand would install a stranger's code.
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Generator
 from contextlib import contextmanager
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 #: The name of the distribution, as ``pyproject.toml`` has it.
 DISTRIBUTION = "quote-checked-summarizer"
@@ -56,6 +53,8 @@ def extras() -> dict[str, tuple[str, ...]]:
     They are those of the installed package's metadata; of a checkout that is not installed, those of its
     ``pyproject.toml``, which the metadata is made from.
     """
+    from importlib import metadata
+
     try:
         listed = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
@@ -92,6 +91,9 @@ def _requirement(extra: str) -> str:
 
 def _origin() -> tuple[str | None, bool]:
     """Return where the package was installed from (PEP 610), and whether it is run from there."""
+    import json
+    from importlib import metadata
+
     try:
         noted = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
     except metadata.PackageNotFoundError:
@@ -104,4 +106,6 @@ def _origin() -> tuple[str | None, bool]:
 
 
 def _path(url: str) -> Path:
+    from urllib.request import url2pathname
+
     return Path(url2pathname(urlsplit(url).path))

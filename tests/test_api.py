@@ -348,8 +348,8 @@ def test_results_of_own_schemas_are_verified_again_without_their_class(tmp_path:
     spoilt = json.loads(result.model_dump_json())
     spoilt["result"]["shipments"][0]["words"] |= {
         "verdict": "exact",
-        "text": "will sink",
-        "given": "will sink",
+        "text": "will sink 1,200 tonnes",
+        "given": "will sink 1,200 tonnes",
     }
     lines = [result.model_dump_json().encode(), json.dumps(spoilt).encode()]
     same, worse = checked_lines(lines, tmp_path)

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from summarizer import BatchPolicy, Scripted, Summarizer, SummarizerError, build_brief
+from summarizer import (
+    BatchPolicy,
+    Scripted,
+    Summarizer,
+    SummarizerError,
+    build_brief,
+    write_brief,
+)
 from summarizer.errors import ConfigurationError, InputError, SchemaError, UnknownModel
 from summarizer.hints import on_command_line
 
@@ -25,6 +32,9 @@ UNTYPED: Any = Summarizer
         ({"model": "scripted", "strategy": "foo"}, ConfigurationError, "'single', 'stepwise'"),
         ({"model": "scripted", "repair_rounds": -5}, ConfigurationError, "Give 0"),
         ({"model": "scripted", "repair_rounds": "1"}, ConfigurationError, "Give 0"),
+        ({"model": "scripted", "timeout": "9"}, ConfigurationError, "timeout is a number"),
+        ({"model": "scripted", "instructions": 3}, TypeError, "Instructions are a string"),
+        ({"model": "scripted", "examples": ["x"]}, TypeError, "summarizer.Example"),
     ],
 )
 def test_choices_that_cannot_be_are_refused_at_once(
@@ -55,6 +65,21 @@ def test_what_is_no_document_is_a_type_error_in_words(given: dict[str, Any], sai
     assert said in str(caught.value)
 
 
+def test_a_path_that_is_empty_or_holds_many_documents_is_told(tmp_path: Path) -> None:
+    lines = tmp_path / "many.jsonl"
+    lines.write_text('{"text": "a"}\n{"text": "b"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="holds many documents, and one was asked for"):
+        Summarizer(Scripted()).summarise(lines)
+    with pytest.raises(InputError, match="path of a document is empty"):
+        Summarizer(Scripted()).summarise("")
+
+
+def test_what_is_no_note_is_not_written(tmp_path: Path) -> None:
+    wrong: Any = Summarizer(Scripted()).summarise(text=NOTE)
+    with pytest.raises(TypeError, match="A note is written that build_brief has made"):
+        write_brief(wrong, tmp_path / "note.md")
+
+
 def test_one_path_in_place_of_several_is_a_type_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
     summarizer: Any = Summarizer(Scripted())
@@ -80,6 +105,7 @@ def test_a_file_in_the_place_of_the_folder_is_an_input_error(tmp_path: Path) -> 
         {"requests_per_minute": 0.0},
         {"tokens_per_minute": -2.0},
         {"via": "post"},
+        {"attempts": "3"},
         {"pause": float("nan")},
     ],
 )

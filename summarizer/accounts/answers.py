@@ -24,6 +24,7 @@ _CONTRADICTS = re.compile(r"\bcontradicts?\b")
 _ASKED = re.compile(
     r"\b(?:ask|wonder|inquir|enquir)(?:s|e|es|ed)? (?:\w+ )?(?:whether|if)\b", re.IGNORECASE
 )
+_STILL = re.compile(r"\b(?:still|continues? to|remains?|as before)\b")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
 
@@ -62,8 +63,11 @@ def _rejected(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
         rest = rest.replace(quote.text or "", " ")
     # Conduct that contradicts an intention denies no fact.
     rest = _CONTRADICTS.sub(" ", rest)
+    # "rejected Norland's argument that ..": what is rejected may stand among the words of the claim.
+    whole = rejects_claim(told) and not any(rejects_claim(q.text or "") for q in asserting)
     return (
-        rejects_claim(rest)
+        whole
+        or rejects_claim(rest)
         or denies(rest)
         or negated(rest)
         or told == " ".join(q.text or "" for q in asserting)
@@ -91,13 +95,21 @@ def _bears(
     apart = _is_apart(told, answered)
     if _are_alike(claim, answer):
         return apart or not counterclaim
-    # A denial in other words is one all the same; a counterclaim has to stand beside what it answers, and be about it.
+    # A denial in other words is one all the same, and so is that something "still" is as it was; a counterclaim has
+    # to stand beside what it answers, and be about it.
     near = _are_near(asserting, disputing)
     shared = bool((claim & answer) - named) or _other_days(told, answered)
     if not counterclaim:
-        return apart and (near or shared)
+        return (apart and (near or shared)) or (
+            bool(claim & answer) and near and _goes_on(told, answered)
+        )
     # Right beside a claim "has not changed by a single day" answers it; a mere "but" does not.
     return apart and near and (shared or negated(told) != negated(answered))
+
+
+def _goes_on(told: str, answered: str) -> bool:
+    """Whether an answer says that what a claim says has ended goes on: "the cabinet is still asked"."""
+    return _STILL.search(answered) is not None and _STILL.search(told) is None
 
 
 def _words_of(quotes: Sequence[Quote]) -> str:

@@ -11,6 +11,7 @@ from summarizer.words.days import day_months, weekdays
 from summarizer.words.modals import modals
 from summarizer.words.negation import counters
 from summarizer.words.numbers import numbers
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
 from summarizer.words.strength import modals_brought_in
 
@@ -118,9 +119,16 @@ def quotations_stand(statement: str, whole: str) -> bool:
     return all(q in plain for q in quoted)
 
 
+@remembered
 def names_in(text: str) -> frozenset[str]:
     """Return the stems of the capitalised words of a sentence that are no function words."""
     return content(" ".join(_capitalised(text)))
+
+
+def new_names(text: str, evidence: str) -> list[str]:
+    """Return the capitalised words of a sentence that its evidence has in no form, as they are written."""
+    known = _beginnings(content(evidence))
+    return [word for word in _capitalised(text) if _beginnings(content(word)) - known]
 
 
 def names_in_order(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -34,6 +34,7 @@ class Choices:
     Raises:
         SchemaError: the schema is no Pydantic model.
         ConfigurationError: the strategy does not exist, or the rounds of repair are no number from 0.
+        TypeError: instructions are no string, or an example is none.
     """
 
     model: str | None = None
@@ -67,6 +68,7 @@ class Choices:
                 f"There is no strategy {self.strategy!r}. Possible are {', '.join(map(repr, known))}; without one "
                 "it is what suits the model."
             )
+        _refuse_additions(self.instructions, self.examples)
         if not _is_count(self.repair_rounds):
             raise ConfigurationError(
                 f"{self.repair_rounds!r} rounds of repair are not possible. Give 0, for none, or a number above it."
@@ -81,6 +83,17 @@ class Choices:
 
 def _is_model(schema: object) -> bool:
     return isinstance(schema, type) and issubclass(schema, BaseModel)
+
+
+def _refuse_additions(instructions: object, examples: Iterable[object]) -> None:
+    """Raise ``TypeError`` where instructions are no string, or an example is no ``Example``."""
+    if instructions is not None and not isinstance(instructions, str):
+        raise TypeError(f"Instructions are a string; {type(instructions).__name__} was given.")
+    for one in examples:
+        if not (hasattr(one, "text") and hasattr(one, "answer")):
+            raise TypeError(
+                f"Examples are of the class summarizer.Example; {type(one).__name__} was given."
+            )
 
 
 def _is_count(value: object) -> bool:

@@ -37,9 +37,10 @@ _SUPPORT_ANSWER = 1
 #: passage with the text around it, and of its line in the answer.
 _UNPLACED = 6
 _SPEAKERS_TOKENS, _SPEAKERS_ANSWER = 350, 25
-#: One small question covers about this many tokens of a document, and is answered in about this many.
-_WINDOW_TOKENS = 90
-_WINDOW_ANSWER = 60
+#: One small question covers about this many tokens of a document, and is answered in about this many: of 38 documents
+#: of many kinds, 820 questions to the embedded model, 44 and 3.4. Short readouts have twice as many questions.
+_WINDOW_TOKENS = 44
+_WINDOW_ANSWER = 4
 
 
 @dataclass(slots=True)

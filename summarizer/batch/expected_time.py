@@ -8,10 +8,9 @@ from summarizer.batch.estimate import Estimate
 from summarizer.batch.store import DATABASE, RunStore
 from summarizer.engines.base import Profile
 
-#: Seconds a small question takes the embedded model on two cores: the quickest of the six documents of ``examples/``,
-#: and all six together while others wanted the same cores (``docs/images/summaries.jsonl``: 11.9 s for 18 questions,
-#: 288 s for 91).
-_EMBEDDED_MODEL, _EMBEDDED = "Qwen2.5-Coder-1.5B-Instruct-Q4_K_M", (0.7, 3.2)
+#: Seconds a small question takes the embedded model on two cores: with little else running (11.9 s for the 18 of a
+#: transcript in ``examples/``), and with five to ten other processes (6,506 s for the 820 of 38 documents).
+_EMBEDDED_MODEL, _EMBEDDED = "Qwen2.5-Coder-1.5B-Instruct-Q4_K_M", (0.7, 7.9)
 
 
 def add_time(total: Estimate, profile: Profile, out: str | Path | None) -> Estimate:

@@ -9,6 +9,9 @@ from summarizer.engines.base import Engine
 from summarizer.errors import InputError
 from summarizer.models.document import SourceDocument
 
+#: Suffixes of files with a document in each line or row.
+_MANY = (".jsonl", ".parquet")
+
 
 def document_of(
     document: str | Path | SourceDocument | None,
@@ -64,6 +67,12 @@ def _document_named(named: str | Path | None, *, fetch: bool) -> SourceDocument:
     """Return the document of a path, or of an address if such may be fetched."""
     from summarizer.reading.read import find_documents, read_document
 
+    if not str(named or ""):
+        raise InputError("The path of a document is empty. Name a file, or give a text as text=...")
+    if Path(str(named)).suffix.lower() in _MANY and Path(str(named)).is_file():
+        raise InputError(
+            f"{named} holds many documents, and one was asked for. Use summarise_each or batch, which take [path]."
+        )
     if isinstance(named, str) and _reads_like_text(named):
         raise InputError(
             f"{' '.join(named[:80].split())!r} was taken for a path, and there is no such file. Give a text as text=..."

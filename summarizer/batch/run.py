@@ -106,18 +106,22 @@ class BatchPolicy:
         }
         for name, smallest in least.items():
             value = getattr(self, name)
-            if value is not None and not value >= smallest:
+            if value is not None and not _is_least(value, smallest):
                 raise ConfigurationError(
                     f"{name}={value!r} is not possible; give {smallest} or more."
                 )
         for name in ("requests_per_minute", "tokens_per_minute"):
             value = getattr(self, name)
-            if value is not None and not value > 0:
+            if value is not None and not (_is_least(value, 0) and value):
                 raise ConfigurationError(f"{name}={value!r} is not possible; give more than 0.")
         if self.via not in (known := get_args(Via)):
             raise ConfigurationError(
                 f"via={self.via!r} is not known. Possible are {', '.join(known)}."
             )
+
+
+def _is_least(value: object, smallest: float) -> bool:
+    return isinstance(value, (int, float)) and value >= smallest
 
 
 @dataclass(slots=True)

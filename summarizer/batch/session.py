@@ -42,8 +42,8 @@ class Session:
     def __init__(self, choices: Choices, engine: Engine | None = None) -> None:
         if engine is not None and choices.access.given:
             raise ConfigurationError(
-                f"{joined(choices.access.given)} say how an engine is made, and one was handed in ready made. "
-                "Set them on the engine, or name the model."
+                f"How an engine is made ({joined(choices.access.given)}) was said, and one was handed in ready made. "
+                "Set that on the engine, or name the model."
             )
         self.choices = choices
         #: Holds what documents summarised one by one may cost, together with whatever else asks it; null: no limit.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from summarizer.brief.fit import speaks_itself
 from summarizer.brief.grammar import Words
-from summarizer.models.quote import Quote
+from summarizer.models.quote import Quote, Speech
 from summarizer.passes.selection import leading
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
@@ -207,7 +207,8 @@ class Cited:
         if turn is None:
             quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
             mine = speaks_itself(between) and speaks_itself(passage.text)
-            if mine and "\n\n" not in between:
+            inside = quote.speech is Speech.DIRECT and not _MARK.search(between)
+            if (mine or inside) and "\n\n" not in between:
                 return " ".join(between.split())
             return " ".join(between.lstrip(_OPENING).split()) if quoted else ""
         # A label alone has a space behind its colon like one with words.

@@ -24,7 +24,7 @@ from summarizer.brief.speech import (
 from summarizer.brief.spoken import alone_of, together, told_behind
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import reporting_verb
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
@@ -42,7 +42,10 @@ _HEAD_WORDS = 9
 _INTRODUCES = re.compile(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
 _SAID_THE_SAME = re.compile(r"^ ?(?:he|she) \w+|^ ?(?:said|added) (?:he|she)\b")
 #: No sentence that begins so stands alone, be it "He said that".
-_LEANS = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such)\b")
+_LEANS = re.compile(
+    r"(?:(?:He|She|They|His|Her|Its|Their|This|That|These|Those|Such)\b"
+    r"|It (?:also |then )?(?:said|says|added|adds|told|argued|argues|noted|stated|warned)\b)"
+)
 #: Sentences that stand in front of a line at most.
 _IN_FRONT = 2
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
@@ -66,6 +69,8 @@ _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 _TOLD_AGAIN = re.compile(
     r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
 )
+#: "In his view the plan fails" behind "According to".
+_IN_A_VIEW = re.compile(r"^In (?:his|her|its|their) (?:view|opinion|judge?ment|words),? ")
 #: The same amid such a sentence: "If the work fell short, he thought it possible to leave".
 _TOLD_AMID = re.compile(
     r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted|said|argued|added|replied|answered)\b)"
@@ -91,11 +96,11 @@ class Composed(Voices):
         behind = told_behind(sentence)
         if behind and speaks_itself(behind[0]) and self._mentions(holder, behind[1]):
             return saying(behind[1], behind[0])
-        teller = self._turn_of(document, quote)
-        if teller:
-            return saying(teller, spoken_words(quote, sentence))
+        teller = self._turn_of(document, quote) or self._questioner(document, quote)
+        if teller or self._is_answer(document, quote):
+            return saying(teller or self._name(document, holder), spoken_words(quote, sentence))
         if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
-            plain = _ITEM.sub("", sentence)
+            plain = _by_its_own(holder, _ITEM.sub("", sentence))
             return ended(self._with_names(document, plain, self._antecedent(document, quote)))
         return self._with_holder(document, holder, quote, sentence)
 
@@ -250,17 +255,26 @@ class Composed(Voices):
         act = resolved(name, sentence) if is_body(holder) else ""
         if act:
             return ended(act)
+        if self._may_be_another(document, holder, quote):
+            told = ended(f"According to {name}, {self.lowered(document, sentence)}")
+            return self._behind_first(document, quote, told) or told
         put_in = self._in_its_place(holder, quote, sentence, name)
         if put_in:
             return ended(put_in)
         if sentence.endswith("?"):
             return saying(name, sentence)
+        verb = sentence.partition(" ")[0].lower()
+        bare = _NO_SUBJECT.match(sentence) and (quote.text or "").startswith(f"{verb} ")
+        if bare and tells_an_attitude(verb):
+            # Without a source no sentence gives the subject of "rejected the charge".
+            return ended(f"{at_the_head(name)} {verb}{unended(sentence)[len(verb) :]}")
         amid = _told_by(name, sentence)
         if not is_sentence(sentence) and amid != sentence:
             return ended(amid)
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
-        once = _told_by(name, _TOLD_AGAIN.sub("", sentence))
+        plain = at_the_head(_IN_A_VIEW.sub("", _TOLD_AGAIN.sub("", sentence)))
+        once = _told_by(name, _by_its_own(holder, plain))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
@@ -309,6 +323,12 @@ class Composed(Voices):
 def without_mark(sentence: str) -> str:
     """Return a sentence without the mark of an item of a list, and without what joins it to the one before."""
     return without_joining(_ITEM.sub("", sentence))
+
+
+def _by_its_own(holder: str, sentence: str) -> str:
+    """Return "According to its researcher, Jan Holm, boats sank" with the name alone, whose is told before."""
+    whole = re.match(rf"According to [^,]{{2,60}}, {re.escape(holder)}, ", sentence)
+    return f"According to {holder}, {sentence[whole.end() :]}" if whole else sentence
 
 
 def _told_by(name: str, sentence: str) -> str:

@@ -243,7 +243,7 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
     parts = [Part(asserted, claimed, doubt=doubt)]
     asked = asserted.partition("“")[2].rstrip("”.?")
-    if answered.startswith("Asked “") and asked and asked in answered:
+    if answered.startswith(("Asked “", "Told “")) and asked and asked in answered:
         # The answer stands behind its question: that is not told twice.
         asserted = answered
     if answered and answered != asserted:
@@ -289,7 +289,7 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     if not quoted:
         return _said(by, lowered(claim.claim))
     against = _sentences(dispute.disputing, wording)
-    own = _beyond(quoted, against, wording)
+    own = _beyond(quoted, dispute.disputing, against, wording)
     if not own and claim.disputed_by:
         return _answer(dispute, wording)
     told = (own or quoted)[0]
@@ -304,12 +304,34 @@ def _sentences(accounts: Sequence[Account], wording: Wording) -> list[str]:
     return [s for a in accounts for s in wording.sentences_of(a.document, a.quotes)]
 
 
-def _beyond(accounts: Sequence[Account], against: Sequence[str], wording: Wording) -> list[Account]:
+def _beyond(
+    accounts: Sequence[Account],
+    denials: Sequence[Account],
+    against: Sequence[str],
+    wording: Wording,
+) -> list[Account]:
     """Return the accounts of a claim that stand in other sentences than its denial, too."""
     denial = set(against)
     return [
-        a for a in accounts if not denial.issuperset(wording.sentences_of(a.document, a.quotes))
+        a
+        for a in accounts
+        if not denial.issuperset(wording.sentences_of(a.document, a.quotes))
+        and not _lies_within(a, denials)
     ]
+
+
+def _lies_within(told: Account, others: Sequence[Account]) -> bool:
+    """Whether the words of an account are part of others': without a source no sentence tells that."""
+    spans = [
+        (quote.start or 0, quote.end or 0)
+        for other in others
+        if other.document == told.document
+        for quote in other.quotes
+    ]
+    return all(
+        any(first <= (q.start or 0) and (q.end or 0) <= last for first, last in spans)
+        for q in told.quotes
+    )
 
 
 def _is_bare(line: str, claim: DisputedClaim) -> bool:

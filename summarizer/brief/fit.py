@@ -53,6 +53,7 @@ _TOLD_AT_BOTH_ENDS = re.compile(
 )
 #: An address of a page or of somebody on it.
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b(?:\w+\.)+(?:com|org|net|co|ly)/\w|(?<!\w)@\w{3,}\b")
+_STRAY = re.compile(r"[.,?!]’(?: |$)")
 _BEGINNING = re.compile(r"^[“\"'‘«(\[]?(?:[^\W\d_a-z]|\d)")
 #: A capital where a clause begins amid a sentence: "According to the ministry, Although the talks".
 _AMID = re.compile(
@@ -104,6 +105,11 @@ def _is_debris(line: str) -> bool:
     return _ADDRESS.search(line) is not None
 
 
+def _has_a_stray_mark(plain: str) -> bool:
+    """Whether a quotation ends that nothing opened: "We wait,’ the envoy said"."""
+    return "‘" not in plain and _STRAY.search(plain) is not None
+
+
 def _left_open(plain: str) -> bool:
     return plain.endswith(("?", ":"))
 
@@ -124,6 +130,7 @@ _FLAWS_UNQUOTED = (
     _told_twice,
     _says_whose_twice,
     _lacks_a_subject,
+    _has_a_stray_mark,
     _left_open,
     _joined,
     _announces,

@@ -68,7 +68,8 @@ _ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 _SMALL = frozenset(
     "a about after all although among an any anyone around as at because before between both by despite during each"
     " every everybody everyone few for from further given he her his if in it its less many more most neither no nobody"
-    " none nothing on once one only other others our over several she since some such that the their there these they"
+    " none nothing of on once"
+    " one only other others our over several she since some such that the their there these they"
     " this those though through to under unless until we what when where whether while with within without".split()
 )
 _OPENING_MARKS = "“”\"«»„‘’'"
@@ -106,17 +107,19 @@ def unended(text: str) -> str:
     return plain[:-1] if plain.endswith(".") and not is_abbreviation(plain) else plain
 
 
-def lowered(text: str, words: Words | None = None) -> str:
+def lowered(text: str, words: Words | None = None, *, sure: bool = False) -> str:
     """Return a sentence as it goes on behind "that": its first word small where it is no name.
 
     ``words`` are those of the document: what stands there in small letters, and in capitals only where sentences
-    begin, names nobody.
+    begin, names nobody. With ``sure`` a word that stands nowhere else keeps its capital: it may be a name.
     """
     found = _WORD.search(text)
     if found is None or found.start() > 0:
         return text
     first = found.group()
+    unknown = sure and words is not None and words.is_unknown(first)
     small = _is_small(first, text, words) if first[1:].islower() else first == "A"
+    small = small and not (unknown and first.lower() not in _SMALL and not _NO_NAME.search(first))
     return text[:1].lower() + text[1:] if small else text
 
 
@@ -129,6 +132,10 @@ def _is_small(first: str, text: str, words: Words | None) -> bool:
 
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+#: How a word ends that begins a sentence without an article and is no name: plurals, and what is done or is so.
+_NO_NAME = re.compile(
+    r"(?:s|ing|ion|ment|ness|ity|ance|ence|ship|ism|ure|age|ed|ly|cy|hood|dom|ful|less|ever|ward|people|men|one|body)$"
+)
 #: Names that no list of states has.
 _CONTINENTS = frozenset("Africa America Americas Antarctica Asia Europe Oceania".split())
 
@@ -156,6 +163,11 @@ class Words:
         if small or named:
             return small >= named
         return not sides(bare) and bare not in _CONTINENTS
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether the document has a word at the head of sentences alone."""
+        bare = _bare(word)
+        return not (self.small[bare.lower()] or self.names[bare])
 
     def is_plain_here(self, word: str) -> bool:
         """Whether the document has a word in small letters, and no name that is written like it."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from summarizer.brief.mentions import is_person
 from summarizer.brief.verbs import in_the_plural
+from summarizer.names.bodies import posts
 from summarizer.words.content import content
 
 #: What precedes what is said: who says it, by which verb.
@@ -31,7 +32,7 @@ _HEAD = re.compile(
     r"|In (?:this|that) (?:case|way|event|connection|regard|context)|On (?:this|that) basis|(?:Given|With) (?:this"
     r"|that)"
     r"|If (?:so|not)|Even if (?:they|it) (?:did|do|does)|Likewise|That is why|Both|Neither|None"
-    r"|The (?:latter|former|two|same|other))\b"
+    r"|The (?:latter|former|two|same|other)|All (?:that|this)(?= is\b| was\b))\b"
     r"(?! (?:of )?(?:the )?(?:[A-Z]|sides?\b|countries|parties|governments|leaders|ministers))",
     re.IGNORECASE,
 )
@@ -91,11 +92,17 @@ _EXPLETIVE = re.compile(
     r"|[^,;]*?\b(?:that|to|whether|for|if|who|when|because|how)\b)"
     r"|^ (?:takes|took|makes sense|seems|appears|looks like|turned out)\b"
 )
-_BE = re.compile(r" ?(?:['’]s|is|was|will be|would be|has been)\b")
+_BE = re.compile(
+    r" ?(?:['’]s|is|was|(?:will|would|could|can|may|might|should|must) be|has been|had been)\b"
+)
 #: Third persons amid direct speech, and whom they may mean.
 _OTHERS = re.compile(r"\b(?:they|them|their|he|him|his|she|her)\b")
 _SOMEBODY = re.compile(
     r"\b(?:who|man|woman|minister|president|people|everybody|everyone|anyone|somebody)\b"
+)
+#: "He thanked her for the goods".
+_TOLD_TO = re.compile(
+    r"\b(?:thanked|told|welcomed|asked|assured|joined|urged|informed|congratulated|invited) (?P<whom>her|him)\b"
 )
 _THERE = re.compile(
     r"\b(?:go|goes|went|gone|come|comes|came|live|lives|lived|stay\w*|get|gets|got|arrive\w*|been|from|out|over|up"
@@ -130,7 +137,7 @@ def hanging(line: str, holder: str = "", sources: Sequence[str] = ()) -> str:
         or _pointing(first, told_by)
         or _that(first)
         or _standing_for(bare, told_by, holder, spoken=first[:1] == "“")
-        or (_third_person(first) if first[:1] == "“" else "")
+        or (_third_person(first) if first[:1] == "“" else _to_whom(line, holder))
         or _place(first)
         or _definite(first, sources)
     )
@@ -138,7 +145,11 @@ def hanging(line: str, holder: str = "", sources: Sequence[str] = ()) -> str:
 
 def _parted(line: str) -> tuple[str, str]:
     found = _TOLD_BY.match(line)
-    return (line[: found.end()], line[found.end() :]) if found else ("", line)
+    if found is None:
+        return "", line
+    said = line[found.end() :]
+    within = _TOLD_BY.match(said.lstrip("“")) if line.startswith("The account ") else None
+    return line[: found.end()], said.lstrip("“")[within.end() :] if within else said
 
 
 def _match(found: re.Match[str] | None) -> str:
@@ -208,6 +219,16 @@ def _third_person(first: str) -> str:
     plural = found.group() in ("they", "them", "their")
     named = _NAMED.search(before) or _SOMEBODY.search(before) or _NAMED_FIRST.match(before)
     return "" if named or (plural and _PLURAL_NOUN.search(before)) else found.group()
+
+
+def _to_whom(line: str, holder: str) -> str:
+    """Return whom something is said to where a line names nobody but its holder: "Dahl thanked her"."""
+    found = _TOLD_TO.search(line)
+    if found is None:
+        return ""
+    names = (name.group() for name in _NAMED.finditer(line[: found.start()]))
+    others = (name for name in names if name not in holder and name.lower() not in posts())
+    return found["whom"] if next(others, None) is None else ""
 
 
 def _place(first: str) -> str:

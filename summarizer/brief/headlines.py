@@ -23,7 +23,9 @@ _SUBJECT = re.compile(
 )
 #: The first line of minutes and records.
 _MINUTES = re.compile(
-    r"\s*(?:Minutes|Proceedings|(?:Summary )?Record|Notes?) of [^\n]{4,80}", re.IGNORECASE
+    r"\s*(?:Minutes|Proceedings|(?:Summary )?Record|Notes?|(?:Joint |Final )?Communiqu[eé]|Declaration|Award) of"
+    r" [^\n]{4,80}",
+    re.IGNORECASE,
 )
 #: What kind of paper it is, or whose: such words stand in a letterhead.
 _PAPER = re.compile(

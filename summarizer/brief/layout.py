@@ -26,7 +26,7 @@ from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.gatherings import names_a_span
-from summarizer.brief.next_steps import steps, undated
+from summarizer.brief.next_steps import Step, steps, undated
 from summarizer.brief.note import (
     Held,
     Line,
@@ -54,7 +54,7 @@ from summarizer.brief.titles import talk_title
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief, Story
 from summarizer.models.document import Kind
-from summarizer.models.summary import Position
+from summarizer.models.summary import Conversation, Position
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.introduced import is_bare
 
@@ -62,6 +62,8 @@ from summarizer.names.introduced import is_bare
 _DIFFERENCES, _DISPUTES, _PARTIES, _LINES, _STEPS = 5, 4, 3, 3, 3
 #: Documents whose stories take about ten times as long to lay out as a process to start.
 _WORTH_A_PROCESS = 60
+#: Participants up to whom those who agreed on a step are named.
+_FEW = 3
 #: Next steps of a full note: all are positions or outcomes as well, and stand there.
 _ALL_STEPS = 10
 _SCOPE = (
@@ -272,12 +274,7 @@ class Layout:
             self.untold.append((self.letters[document], _NO_YEAR))
         for step in found[: _STEPS if self._short else _ALL_STEPS]:
             own = " ".join((step.quote.text or "").split())
-            told = self.wording.of_fact(
-                step.document,
-                own if own.endswith(".") and not in_own_voice(own) else "",
-                [step.quote],
-            )
-            text = _of_side(told, of.author(step.document))
+            text = _of_side(self._step_text(step, own), of.author(step.document))
             part = Part(text, self.notes.refer(step.document, [step.quote]))
             claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)
             line = self._claimed(part, step.document) if claimed else Line((part,))
@@ -287,6 +284,27 @@ class Layout:
             span = len(days[text]) == 2 and names_a_span(text)
             ahead = [span_in_words(*days[text])] if span else [*map(day_in_words, days[text])]
             yield replace(line, lead=listed(ahead))
+
+    def _step_text(self, step: Step, own: str) -> str:
+        """A step in the words of its document; what is said there as "we", as the summary has the outcome."""
+        spoken = in_own_voice(own)
+        told = step.told if spoken else own
+        return self.wording.of_fact(
+            step.document, told if told.endswith(".") else "", [step.quote], self._agreeing(step)
+        )
+
+    def _agreeing(self, step: Step) -> str:
+        """Those whose outcome a step is, where they are few enough to be named."""
+        talks = (
+            t.conversation
+            for story in self.brief.stories
+            for event in story.events
+            for t in event.conversations
+            if t.document == step.document
+            and any(step.quote in o.quotes for o in t.conversation.outcomes)
+        )
+        people = [p.name for p in next(talks, Conversation(participants=())).participants]
+        return listed(people) if 1 < len(people) <= _FEW else ""
 
     def _origins(self, story: Story) -> Iterator[str]:
         for group in story.origins:

@@ -14,10 +14,11 @@ from summarizer.names.holders import holders_of, joined
 from summarizer.words.occurrences import stretches_with
 
 #: What may stand behind a name that is no part of a longer one ("the Labour party").
-_BEHIND = (
+_BEHIND = re.compile(
     r"(?=[,.;:)!?]|\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|and|or|but|to|in|of"
     r"|on|for"
-    r"|at|by|from|with|that|who|which|also|says?|said|told|wants?|needs?|plans?|hopes?|calls?|\w+ed)\b|$)"
+    r"|at|by|from|with|that|who|which|also|says?|said|told|wants?|needs?|plans?|hopes?|calls?|\w+ed)\b|$)",
+    re.IGNORECASE,
 )
 _ARTICLES = ("the", "a", "an")
 #: Letters of a word in capitals that is a short form wherever it stands.
@@ -78,13 +79,24 @@ def _written(name: str, text: str) -> str:
 def _occurrences(bare: str, name: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield article and spelling wherever a text names somebody in a sentence."""
     written = r"\s+".join(map(re.escape, bare.split()))
-    pattern = re.compile(rf"(?:\b(the|an?)\s+[“\"]?)?\b({written}){_BEHIND}", re.IGNORECASE)
+    pattern = re.compile(rf"(?:\b(the|an?)\s+[“\"]?)?\b({written})", re.IGNORECASE)
     spans = stretches_with(bare, text)
-    for found in chain.from_iterable(pattern.finditer(text, *span) for span in spans):
+    for found in chain.from_iterable(_ending(pattern, text, *span) for span in spans):
         # A label of a transcript is in capitals whoever speaks.
         shouted = _shouted(found[2], name)
         if found[1] or not (shouted or _is_set_off(text, found.start())):
             yield found[1] or "", bare if shouted else found[2]
+
+
+def _ending(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield where a name stands and ends there, no longer name going on behind it."""
+    found = pattern.search(text, start, end)
+    while found is not None:
+        ends = _BEHIND.match(text, found.end(), end) is not None
+        if ends:
+            yield found
+        following = found.end() if ends else found.start()
+        found = pattern.search(text, max(following, found.start() + 1), end)
 
 
 def _is_set_off(text: str, start: int) -> bool:

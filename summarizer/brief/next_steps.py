@@ -12,7 +12,7 @@ from summarizer.models.brief import Story
 from summarizer.models.quote import Quote
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import calendar_days, dates_named
-from summarizer.words.negation import negated
+from summarizer.words.negation import denies, negated
 
 #: What is told as lying ahead: with a day behind it, a step. "Was adopted on 14 December" is none.
 _AHEAD = re.compile(
@@ -62,6 +62,8 @@ class Step:
     day: date | None
     document: str
     quote: Quote
+    #: The outcome of a conversation it is, in the summary's words; empty where it is none.
+    told: str = ""
 
 
 def steps(story: Story, texts: Texts) -> list[Step]:
@@ -83,16 +85,23 @@ def steps(story: Story, texts: Texts) -> list[Step]:
 
 def _drawn(story: Story, texts: Texts) -> Iterator[Step]:
     """The steps among outcomes and positions."""
-    for document, quotes in _items(story):
+    for document, quotes, told in _items(story):
         for quote in quotes:
             text = quote.text or ""
             if text.rstrip("”\"’' ").endswith("?"):
                 continue
             days = _days_ahead(text, document, texts)
             if days:
-                yield from (Step(day, document, quote) for day in days)
-            elif _is_a_plan(text) and not negated(text) and not _NO_PLAN.search(text):
-                yield Step(None, document, quote)
+                yield from (Step(day, document, quote, told) for day in days)
+            elif _is_a_plan(text) and not _is_ruled_out(text, document, quote, texts):
+                yield Step(None, document, quote, told)
+
+
+def _is_ruled_out(text: str, document: str, quote: Quote, texts: Texts) -> bool:
+    """Whether a plan is a mere view, or denied in its own words or those around them: "denied that it plans to"."""
+    start = quote.start or 0
+    whole = (s.text for s in texts.sentences(document) if s.start <= start < s.end)
+    return negated(text) or _NO_PLAN.search(text) is not None or any(map(denies, whole))
 
 
 def _is_a_plan(text: str) -> bool:
@@ -137,13 +146,13 @@ def _days_to_come(text: str) -> list[date | None]:
     return [*dates_named(text, None)] or [None]
 
 
-def _items(story: Story) -> Iterator[tuple[str, Sequence[Quote]]]:
+def _items(story: Story) -> Iterator[tuple[str, Sequence[Quote], str]]:
     for event in story.events:
         for told in event.conversations:
             for outcome in told.conversation.outcomes:
-                yield told.document, outcome.quotes
+                yield told.document, outcome.quotes, outcome.text
     for sourced in story.positions:
-        yield sourced.document, sourced.position.quotes
+        yield sourced.document, sourced.position.quotes, ""
 
 
 def _same(a: Step, b: Step) -> bool:

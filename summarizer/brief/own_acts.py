@@ -45,13 +45,18 @@ def own_act(
 ) -> str:
     """Return "It regretted the delay" with the name in front, where the verb is its attitude or the account's own.
 
-    Nothing where "it" may be another thing: of a person, and before a verb that things have as well.
+    Nothing where "it" may be another thing: before a verb that things have as well.
     """
     found = _HEAD.match(statement)
-    if found is None or not _may_be(holder, found["who"]):
+    if found is None:
         return ""
     verb, rest = found["verb"], found["rest"]
     attitude = tells_an_attitude(rest) and verb not in _OF_ANYTHING
+    if not _may_be(holder, found["who"]):
+        # Whoever urges or regrets something is no thing: a body may be named like a person.
+        plain = not rest.startswith(("has ", "have ", "had "))
+        own = attitude and plain and found["who"] == "It" and is_person(holder)
+        return f"{at_the_head(name)} {rest}" if own else ""
     if found["who"] == "They" and not in_the_plural(holder):
         return in_the_singular(holder, statement, name) if attitude else ""
     if attitude or _FEELS.match(rest) or is_narrated(verb, sentences, mentions):

@@ -6,13 +6,15 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from summarizer.brief.mentions import is_named_person, mentions
+from summarizer.names.bodies import posts
 from summarizer.names.places import known_place
 
 #: Pronouns of one person; "her" before a noun is told by "his" alike.
 _ONE = re.compile(r"(?:he|she|him|his|her)$", re.IGNORECASE)
-#: Words with a capital letter amid a sentence or at its head, one behind another.
-_NAMES = re.compile(r"\b[A-Z][\w’'-]*[a-z](?:(?: (?:van|von|de|der|al|bin))? [A-Z][\w’'-]*[a-z])*")
+_NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z]")
 _POSSESSIVE = re.compile(r"[’']s?$")
+#: "Of Tarvia", "in Upper Tarvia": no person is spoken of so.
+_PLACE = r"\b(?:of|in|from|at) (?:[A-Z][a-z]+ )?{}\b"
 _TITLES = "Mr|Mrs|Ms|Dr|President|Minister|Senator|Sir|Lord|Lady|Secretary|Ambassador|Judge"
 
 
@@ -44,19 +46,13 @@ def with_person(
 
 def _only_person(before: Sequence[str], speaker: str, text: str, persons: Collection[str]) -> str:
     """Return the one person named in some sentences by a full name; nothing where another one may be meant."""
-    full: set[str] = set()
-    short: set[str] = set()
-    for sentence in before:
-        for found in _NAMES.finditer(sentence):
-            name = _POSSESSIVE.sub("", found.group())
-            if name in persons and not mentions((speaker,), name):
-                full.add(name)
-            elif _is_surname(name, text):
-                short.add(name)
-    if len(full) != 1:
+    others = [name for name in persons if not mentions((speaker,), name)]
+    meant = [name for name in others if any(mentions((name,), sentence) for sentence in before)]
+    if len(meant) != 1:
         return ""
-    who = full.pop()
-    return who if all(name in who.split() or mentions((speaker,), name) for name in short) else ""
+    found = (_POSSESSIVE.sub("", m.group()) for s in before for m in _NAME.finditer(s))
+    known = {word for name in (*meant, speaker) for word in name.split()}
+    return "" if any(n not in known and _is_surname(n, text) for n in found) else meant[0]
 
 
 def _is_surname(name: str, text: str) -> bool:
@@ -65,4 +61,7 @@ def _is_surname(name: str, text: str) -> bool:
     pattern = (
         rf"\b(?:{_TITLES})\.? {word}\b|\b[A-Z][a-z]+ {word}\b|\b{word} (?:said|says|told|added)\b"
     )
-    return " " not in name and known_place(name) is None and re.search(pattern, text) is not None
+    if name.lower() in posts() or re.search(rf"\b{word} (?:{_TITLES})\b", text):
+        return False
+    place = known_place(name) is not None or re.search(_PLACE.format(word), text) is not None
+    return not place and re.search(pattern, text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.bodies import bodies, posts, subjects
@@ -63,7 +63,7 @@ def _describing() -> frozenset[str]:
     return posts() | bodies() | subjects()
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _reports(word: str) -> bool:
     """Whether a word is a verb that reports by itself: "said", not the "had" of "had agreed"."""
     lexicon = cue_lexicon()

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from summarizer.accounts.lettered import prepared_text
 from summarizer.cores import on_all_cores
 from summarizer.errors import InputError
-from summarizer.models.document import SourceDocument
+from summarizer.models.document import sha256_of
 from summarizer.models.quote import Quote, QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
 from summarizer.names.holders import unstopped
@@ -92,11 +92,7 @@ def same_texts(
 ) -> tuple[dict[str, str], frozenset[str]]:
     """Return those of the texts that the records' offsets refer to, and the sources whose text is another one."""
     given = [r for r in records if r.source in texts]
-    same = {
-        r.source: texts[r.source]
-        for r in given
-        if SourceDocument(source=r.source, text=texts[r.source]).sha256 == r.sha256
-    }
+    same = {r.source: texts[r.source] for r in given if sha256_of(texts[r.source]) == r.sha256}
     return same, frozenset(r.source for r in given) - same.keys()
 
 
@@ -211,10 +207,10 @@ def _first_unchanged(paths: Iterable[Path], record: DocumentRecord) -> str | Non
 
 
 def _unchanged(path: Path, record: DocumentRecord) -> str | None:
-    from summarizer.reading.read import read_document
+    from summarizer.reading.read import open_file
 
     try:
-        document = read_document(path)
+        text = open_file(path).text
     except InputError:
         return None
-    return document.text if document.sha256 == record.sha256 else None
+    return text if sha256_of(text) == record.sha256 else None

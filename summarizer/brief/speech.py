@@ -11,7 +11,7 @@ from summarizer.brief.grammar import article, at_the_head, ended, is_sentence, r
 from summarizer.brief.mentions import is_person
 from summarizer.brief.spoken import alone_of
 from summarizer.brief.stated import ATTRIBUTED
-from summarizer.brief.tidy import without_joining
+from summarizer.brief.tidy import without_debris, without_joining
 from summarizer.brief.verbs import reporting_verb
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.names.bodies import is_body, is_office
@@ -93,7 +93,8 @@ def leans(spoken: str) -> bool:
 
 def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     """Return the sentences of a quote without dateline and speaker's label; of very long ones what is around it."""
-    whole = _listed(cited, document, quote, without_turn(cited, document, quote))
+    told = without_debris(without_turn(cited, document, quote))
+    whole = _listed(cited, document, quote, told)
     for prefix in (_TURN, _DATELINE, _NOTE, _NUMBERED):
         whole = prefix.sub("", whole)
     whole = without_joining(whole)
@@ -227,7 +228,8 @@ def _alone(quote: Quote, sentence: str) -> str:
 
 def within(text: str) -> str:
     """Return words with the quotation marks they have within a quotation."""
-    return re.sub(r'"([^"]*)"', r"‘\1’", text).translate(_INNER)
+    paired = re.sub(r'"([^"]*)"', r"‘\1’", text)
+    return re.sub(r'(?<=\s)"(?=\w)', "‘", paired).translate(_INNER)
 
 
 def _unquoted(text: str) -> str:

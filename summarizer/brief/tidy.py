@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from summarizer.brief.grammar import is_sentence
 from summarizer.names.places import known_place
 
 #: Backslashes before marks that Markdown would read.
@@ -63,6 +64,13 @@ def tidied(sentence: str, text: str) -> str:
 
 def _with_apostrophe(found: re.Match[str]) -> str:
     return f"{found.group().rstrip()}’"
+
+
+def without_debris(sentence: str) -> str:
+    """Return a sentence without the address of a page and what stands before it, where a sentence follows."""
+    addresses = list(_ADDRESS.finditer(sentence))
+    rest = sentence[addresses[-1].end() :].strip() if addresses else ""
+    return rest if is_sentence(rest) else sentence
 
 
 def without_joining(sentence: str) -> str:

@@ -151,7 +151,10 @@ def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], know
 
 
 def _number(statement: str, on: Evidence) -> bool:
-    added = numbers(statement) - numbers(on.whole) - numbers(on.known)
+    told = numbers(statement)
+    added = told - numbers(on.whole) - numbers(on.known) if told else told
+    if not added:
+        return False
     counted = {n for n in numbers(on.around) if n.isdigit() and int(n) <= _COUNTED}
     return bool(added - counted)
 
@@ -163,8 +166,11 @@ def _day(statement: str, on: Evidence) -> bool:
 
 def _name(statement: str, on: Evidence) -> bool:
     """The names of a statement that neither its evidence nor the holder's name has, in full or for short."""
+    named = names_in(_without_plain_head(statement, on))
+    if not named:
+        return False
     known = f"{on.whole} {on.known} {on.leant_on} {on.named}"
-    found = names_in(_without_plain_head(statement, on)) - content(known)
+    found = named - content(known)
     return bool(_unlike(found - short_forms(known) if found else found, known))
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice
 from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
-from summarizer.brief.mentions import is_person, mentions
+from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
     asks,
@@ -19,10 +19,11 @@ from summarizer.brief.speech import (
     other_speaker,
     sentence_of,
     without_label,
+    without_turn,
 )
 from summarizer.brief.stated import SUBJECT, Teller
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import reporting_verb
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude
 from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
@@ -40,8 +41,14 @@ _REPORTS_THAT = re.compile(
 )
 #: The beginning of a question.
 ASKS = re.compile(
-    r"(?:(?:And|But|So|Then|Now),? )?(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall|May"
-    r"|What|Why|How|When|Where|Who|Which)\b"
+    r"(?:(?:And|But|So|Then|Now),? )?(?:(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall"
+    r"|May)\b|(?:What|How) (?:about|if|else)\b|(?:What|Why|How|When|Where|Who|Which)(?! (?:he|she|they|we|I|you|it)\b)"
+    r"(?: [\w’'-]+){0,2}? (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b)"
+)
+_HIS = re.compile(r"(?:He|She|His|Her)\b ?")
+#: A name amid a sentence: "it had brought the Tunku trouble".
+_SOMEBODY = re.compile(
+    r"(?<=\b[Tt]he )[A-Z][a-z]+(?= [a-z])|\b(?:Mr|Mrs|Ms|Dr|President|Minister)\.? [A-Z][a-z]+"
 )
 _HE = re.compile(r"(?:He|She)\b")
 #: "Mr Palfrey said", "Ana Dahl warned": a person and a verb at the head of a sentence.
@@ -69,7 +76,7 @@ class Voices:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
         first = _POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
         named = first != "The" and any(first in name.split() for name in self.also)
-        return text if named else lowered(text, self.cited.words(document))
+        return text if named else lowered(text, self.cited.words(document), sure=True)
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
         """Return the whole sentences that carry some quotes, each once."""
@@ -122,7 +129,8 @@ class Voices:
     def _has_the_floor(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote stands in a turn of the holder's in a transcript."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        return turn is not None and self._mentions(holder, turn.speaker)
+        mine = turn is not None and self._mentions(holder, turn.speaker)
+        return mine or self._is_answer(document, quote)
 
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
@@ -148,7 +156,7 @@ class Voices:
 
     def _speaks_of(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether the words of a quote, or the sentence they stand in, begin by naming somebody."""
-        for text in (quote.text or "", self.cited.sentences(document, quote)):
+        for text in (quote.text or "", without_turn(self.cited, document, quote)):
             if self._mentions(holder, " ".join(text.split()[:SUBJECT])):
                 return True
         return False
@@ -185,16 +193,24 @@ class Voices:
                 return ""
         return ""
 
+    def _may_be_another(self, document: str, holder: str, quote: Quote) -> bool:
+        """Whether "He" at the head of a sentence may be somebody else: one named before it, where the holder is not."""
+        sentence = self.cited.sentences(document, quote)
+        head = _HIS.match(sentence)
+        if head is None or not is_named_person(holder) or quote.speech is Speech.DIRECT:
+            return False
+        if tells_an_attitude(sentence[head.end() :]):
+            return False
+        near = self.cited.stretch_before(document, quote)
+        named = next((before for before in near if not _HIS.match(before)), "")
+        return bool(_SOMEBODY.search(named)) and not self._mentions(holder, named)
+
     def _asker(self, document: str, held: Position, quote: Quote) -> str:
         """Return who asks the question a position is drawn from ("a journalist"); nothing where it is no question."""
         if any(asks(who) for who in held.attribution):
             return _as_asker(held.holder) or "a questioner"
-        turn = self.cited.turn(document, quote) if document in self.transcripts else None
-        if turn is None or not self._leads(document, turn.speaker):
-            return ""
-        if not asks(turn.speaker):
-            return turn.speaker.title() if turn.speaker.isupper() else turn.speaker
-        return _as_asker(turn.speaker) or _as_asker(held.holder) or "a questioner"
+        named = self._questioner(document, quote)
+        return _as_asker(held.holder) or named if named == "a questioner" else named
 
     def _leads(self, document: str, label: str) -> bool:
         """Whether a label of a turn is that of whoever leads the talk and asks."""
@@ -249,9 +265,26 @@ class Voices:
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
         if turn is None or self._leads(document, turn.speaker):
             return ""
+        if len(turn.speaker) == 1:
+            # "A" is whoever answers.
+            return ""
         label = next((n for n in self.also if is_person(n) and mentions((n,), turn.speaker)), "")
         label = label or turn.speaker
         return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
+
+    def _is_answer(self, document: str, quote: Quote) -> bool:
+        """Whether a quote stands in a turn of a transcript that no name is put to: "A"."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        return turn is not None and len(turn.speaker) == 1 and not asks(turn.speaker)
+
+    def _questioner(self, document: str, quote: Quote) -> str:
+        """Return who asks, as named in a line, where a quote stands in a transcript's question; nothing elsewhere."""
+        turn = self.cited.turn(document, quote) if document in self.transcripts else None
+        if turn is None or not self._leads(document, turn.speaker):
+            return ""
+        if not asks(turn.speaker):
+            return turn.speaker.title() if turn.speaker.isupper() else turn.speaker
+        return _as_asker(turn.speaker) or "a questioner"
 
     def _sentence(self, document: str, quote: Quote) -> str:
         text = self._text(document)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
-from summarizer.brief.mentions import is_person
 from summarizer.brief.stated import ATTRIBUTED, SUBJECT
 from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
-from summarizer.names.bodies import is_office
+from summarizer.names.bodies import is_body
+from summarizer.names.places import government
 
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
@@ -35,6 +35,10 @@ _NO_PLURALS = frozenset(
 #: "We've offered": what a side does, in the mouth of who speaks for it.
 _WE = re.compile(
     r"\b[Ww]e(?:['’](?:ve|re|ll|d))? (?:(?:have|are|will|do|would|not|\w+ly) )*(?P<verb>[a-z]+)"
+)
+#: "This shows that": what follows is what who speaks concludes.
+_SHOWS = re.compile(
+    r"\b(?:[Tt]his|[Tt]hat|[Ii]t|which) (?:shows?|demonstrates?|means|proves?)(?: that)? (?:the |an? )?$"
 )
 _OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 
@@ -70,7 +74,8 @@ def _describes_a_noun(before: str) -> bool:
 
 def _begins_a_clause(before: str, held: Position) -> bool:
     """Whether what stands before a cut lets it begin there, and who says so is the holder or passed on."""
-    if _OWN_HEAD.match(before) or _SAYING.search(before) or _MYSELF.search(before):
+    own = (_SAYING, _MYSELF, _SHOWS)
+    if _OWN_HEAD.match(before) or any(pattern.search(before) for pattern in own):
         return True
     # Whoever passes it on is named in front of it.
     if held.attribution and before.rstrip().endswith("that"):
@@ -100,15 +105,12 @@ def another_subject(
 def of_their_own(held: Position, statement: str, quotes: Sequence[str]) -> str:
     """Return a statement with the side in the place of "It", where a person speaks of that side as "we"."""
     behalf = held.on_behalf_of
-    if (
-        not behalf
-        or not (is_person(held.holder) or is_office(held.holder))
-        or not statement.startswith("It ")
-    ):
+    itself = is_body(held.holder) or government(held.holder) is not None
+    if not behalf or itself or not statement.startswith("It "):
         return statement
     acts = (found["verb"] for words in quotes for found in _WE.finditer(words))
     spoken = any(verb in statement.split()[1:SUBJECT] for verb in acts)
-    return f"{behalf}{statement[len('It') :]}" if spoken else statement
+    return f"{at_the_head(behalf)}{statement[len('It') :]}" if spoken else statement
 
 
 def speaks_for(held: Position, sentences: Sequence[str]) -> bool:

@@ -39,6 +39,7 @@ from summarizer.names.places import same_side
 _NAMED_BEFORE, _FILLED_FROM = 8, 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 _RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
+_HIS = re.compile(r"(?:He|She|His|Her)\b")
 #: What is somebody's wish or demand wherever it stands.
 _OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
@@ -212,15 +213,14 @@ class Wording(Composed):
         """Return the first way to tell a position that stands by itself, else one completed, else the first or last."""
         sources = self.sentences_of(document, quotes)
         fit: list[str] = []
-        line = ""
-        for line in self._ways(document, held, quotes):
-            if not presentable(line):
-                continue
+        for line in filter(presentable, self._ways(document, held, quotes)):
             if not hanging(line, held.holder, sources) and not garbled(line):
                 return line
             fit.append(line)
-        whole = self._completed(document, held, quotes, fit)
-        return whole or next((f for f in fit if not garbled(f)), fit[0] if fit else line)
+        narrated = not fit and self._is_narrated(document, held.holder, quotes)
+        whole = "" if narrated else self._completed(document, held, quotes, fit)
+        plain = (line for line in fit if not garbled(line))
+        return whole or next(plain, "") or self._as_it_is(document, held.holder, quotes[0])
 
     def _completed(
         self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]
@@ -261,11 +261,12 @@ class Wording(Composed):
             quoted = self.of_quote(document, quote, held.holder)
             if not (narrated and quoted.startswith("According ")):
                 yield quoted
-        yield self._as_it_is(document, held.holder, best[0])
 
     def _stated(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the summary's statement where its evidence bears it out; nothing where it does not."""
         sentences = self.sentences_of(document, quotes)
+        if _HIS.match(held.statement) and self._may_be_another(document, held.holder, quotes[0]):
+            return ""
         statement = another_subject(held, sentences, partial(self._mentions, held.holder))
         statement = of_their_own(held, statement, _texts(quotes))
         if not self._is_borne_out(document, held, statement, quotes):

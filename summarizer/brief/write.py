@@ -50,7 +50,12 @@ def write_brief(
     Raises:
         ConfigurationError: the suffix names no form, the template cannot be used, or the folder cannot be written to.
         MissingExtra: DOCX or PDF is asked for without the extra ``office``.
+        TypeError: what was given is no note.
     """
+    if not hasattr(brief, "stories"):
+        raise TypeError(
+            f"A note is written that build_brief has made; {type(brief).__name__} was given."
+        )
     target = Path(path)
     render = _FORMS.get(target.suffix.lower())
     if render is None:

@@ -249,7 +249,9 @@ def _parsed(number: int, line: bytes) -> dict[str, Any] | str:
             return cast("dict[str, Any]", value)
     except (ValueError, RecursionError) as error:
         return f"Line {number} is not valid JSON ({str(error)[:120]})."
-    return f"Line {number} is no JSON object."
+    return (
+        f"Line {number} is JSON but no object. Give one object a line, without a list around them."
+    )
 
 
 def _checked_quote(number: int, given: dict[str, Any], sources: _Texts) -> CheckedLine:

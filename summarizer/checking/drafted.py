@@ -125,7 +125,7 @@ class CheckedQuotation:
 
 @dataclass(frozen=True, slots=True)
 class CheckedStatement:
-    """What a draft says in its own words that somebody said, and whether a passage of the sources bears it out."""
+    """What a draft says in its own words, and whether a passage of the sources bears it out."""
 
     statement: DraftStatement
     source: str | None
@@ -150,7 +150,8 @@ class CheckedStatement:
         if self.passage is None:
             return "No source comes near this statement."
         if self.beyond is None:
-            return f"{self.source} bears this out: “{self.passage}”."
+            stop = "" if self.passage.endswith((".", "!", "?")) else "."
+            return f"{self.source} bears this out: “{self.passage}”{stop}"
         return f"The nearest passage, in {self.source}, does not bear this out: {self.beyond}. “{self.passage}”"
 
     def as_values(self) -> dict[str, Any]:
@@ -258,17 +259,19 @@ def _looked_up(
 def _is_checkable(statement: DraftStatement) -> bool:
     """Whether a statement has a number, a day or a name beside the one it is given to."""
     text = statement.text
-    named = names_in(text) - {word.casefold() for word in statement.speaker.split()}
+    named = names_in(text) - {word.casefold() for word in (statement.speaker or "").split()}
     return bool(numbers(text) or day_months(text) or weekdays(text) or named)
 
 
 def _statement(statement: DraftStatement, library: Library) -> CheckedStatement:
     best: tuple[str, str, str] | None = None
-    for shelved, sentences in library.nearest_sentences(f"{statement.speaker} {statement.text}"):
+    speaker = statement.speaker or ""
+    for shelved, sentences in library.nearest_sentences(f"{speaker} {statement.text}"):
         start, end = sentences[0].start, sentences[-1].end
-        passage = " ".join(shelved.document.text[start:end].split())
+        text = shelved.document.text
+        passage = " ".join(text[start:end].split())
         day = own_day(shelved.prepared)
-        wrong = beyond_passage(statement.text, sentences, statement.speaker, day)
+        wrong = beyond_passage(statement.text, sentences, speaker, day, text)
         if wrong is None:
             return CheckedStatement(statement, shelved.document.source, passage, None)
         best = best or (shelved.document.source, passage, wrong)

@@ -11,22 +11,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from summarizer.accounts.borne_out import names_in
 from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.errors import InputError
-from summarizer.models.document import SourceDocument
+from summarizer.models.document import SentenceRole, SourceDocument
 from summarizer.reading.read import read_document
 from summarizer.text.apparatus import quoted_blocks
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
+from summarizer.words.days import names_a_day, without_days
 
 #: Shorter quotations that nobody is named for are the writer's tongs (a so-called “pause”), not somebody's words.
 _FEWEST_WORDS = 3
 #: Share of a quotation that has to lie in a passage for that passage's source to be its speaker.
 _SHARE = 0.6
+#: What is left of "25-29" behind its first day.
+_REST_OF_DAYS = re.compile(r"[-–]\d{1,2}\b")
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _QUOTE_COLUMNS = ("quote", "quotation", "words", "text")
 _SPEAKER_COLUMNS = ("speaker", "holder", "source_name", "who", "attributed_to")
@@ -55,10 +59,10 @@ class DraftQuotation:
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:
-    """What a draft says in its own words that somebody said."""
+    """What a draft says in its own words: that somebody said it, or (``speaker`` null) that it is so."""
 
     text: str
-    speaker: str
+    speaker: str | None
     place: Place
 
 
@@ -131,21 +135,47 @@ class Draft:
         return next((a.holder for a in self._attributed.attributions if _holds(a, span)), None)
 
     def statements(self) -> tuple[DraftStatement, ...]:
-        """Return what the draft reports that somebody who is named said, in words of its own, in order."""
+        """Return what the draft reports in words of its own, in order.
+
+        That is what somebody who is named said, and of the sentences that it gives to nobody those that tell of a name
+        and a day.
+        """
         quoted = [(s.start, s.end) for s in quotation_spans(self.text) if s.depth == 1]
-        found: list[DraftStatement] = []
-        seen: set[tuple[int, int]] = set()
-        for one in self._attributed.sources.passages:
-            if one.layer is not Layer.CLAUSE or one.polarity is not Polarity.SAID:
+        clauses = [one for one in self._attributed.sources.passages if one.layer is Layer.CLAUSE]
+        found: dict[tuple[int, int], str | None] = {}
+        for one in clauses:
+            span, name = self._whole_day(_content(one)), _name(one)
+            said = one.polarity is Polarity.SAID and name is not None
+            if said and not any(_meet(span, q) for q in quoted):
+                found.setdefault(span, name)
+        taken = [
+            *quoted,
+            *quoted_blocks(self.text),
+            *((one.start, one.end) for one in clauses),
+            *found,
+        ]
+        for span in self._dated():
+            if not any(_meet(span, other) for other in taken):
+                found[span] = None
+        return tuple(self._statement(span, found[span]) for span in sorted(found))
+
+    def _statement(self, span: tuple[int, int], speaker: str | None) -> DraftStatement:
+        words = " ".join(self.text[slice(*span)].split())
+        return DraftStatement(words, speaker, self.place(*span))
+
+    def _whole_day(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return a span that does not end within the days of "25-29 May"."""
+        rest = _REST_OF_DAYS.match(self.text, span[1])
+        return span[0], rest.end() if rest else span[1]
+
+    def _dated(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences that name somebody or something and a day; headings are none."""
+        for one in self._attributed.prepared.account:
+            ends = one.text.rstrip().endswith((".", "!", "?"))
+            if one.role is not SentenceRole.BODY or not ends:
                 continue
-            span = _content(one)
-            name = _name(one)
-            if name is None or span in seen or any(_meet(span, q) for q in quoted):
-                continue
-            seen.add(span)
-            words = " ".join(self.text[span[0] : span[1]].split())
-            found.append(DraftStatement(words, name, self.place(*span)))
-        return tuple(found)
+            if names_a_day(one.text) and names_in(without_days(one.text)):
+                yield one.start, one.end
 
 
 def table_quotations(path: Path) -> Iterator[DraftQuotation]:
@@ -154,13 +184,20 @@ def table_quotations(path: Path) -> Iterator[DraftQuotation]:
     Raises:
         InputError: it cannot be read, or no column holds quotes.
     """
-    rows = csv.DictReader(io.StringIO(_table_text(path), newline=""))
+    text = _table_text(path)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         yield from _quotations_of(rows, path)
     except csv.Error as error:
         raise InputError(
             f"{path.name} is no table that can be read: {error}, behind line {rows.line_num}. Save it as CSV again."
         ) from error
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the columns by the line that names them: spreadsheets of many countries write semicolons."""
+    names = text.partition("\n")[0]
+    return max((",", ";", "\t"), key=names.count)
 
 
 def _quotations_of(rows: csv.DictReader[str], path: Path) -> Iterator[DraftQuotation]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from summarizer.accounts.borne_out import beyond, shared
+from summarizer.accounts.borne_out import Beyond, beyond, new_names, shared
 from summarizer.attribution.talk_day import day_of_talk
 from summarizer.models.document import Sentence, SentenceRole
 from summarizer.words.content import content
@@ -21,36 +22,71 @@ from summarizer.words.days import (
     weekdays,
     without_days,
 )
+from summarizer.words.modals import modals
+from summarizer.words.numbers import numbers
 
 #: A headline, a label or a dateline ends without a mark, a sentence with one, perhaps within quotation marks.
 _ENDED = re.compile(r"[.!?…;:。！？]['\"”’»)\]]*\s*$")
 #: What a dateline within a sentence ends with: "ARDEN, 17 September (Agency) - The chancellor ..".
 _DASH = re.compile(r"\s[-–—]{1,2}\s|—|:\s|/\.?\s|\)\s")
 _LONGEST_DATELINE = 60
-_NOT_ITS_DAY = "the sentence with these words does not give the day (a headline's or a dateline's does not count)"
+_NOT_ITS_DAY = "the sentence with these words does not give the {} (a headline's or a dateline's does not count)"
+#: A name of several words.
+_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 def beyond_passage(
-    statement: str, sentences: Sequence[Sentence], speaker: str, published: date | None
+    statement: str,
+    sentences: Sequence[Sentence],
+    speaker: str,
+    published: date | None,
+    text: str = "",
 ) -> str | None:
     """Return the first thing a statement says beyond a passage, in words; null where there is none.
+
+    A name that the passage has for short ("Fidan") may stand in the statement as the document's ``text`` has it
+    ("Hakan Fidan").
 
     A day has to be that of the sentence that bears the other words out: named there, or worked out from the day of the
     document ("on Tuesday"). Days that only a headline, a dateline or a line of publication names do not count, nor does
     a day that belongs to something else in the sentence. What cannot be judged is not borne out.
     """
     whole = " ".join(" ".join(one.text.split()) for one in sentences)
-    wrong = beyond(without_days(statement), [whole], speaker)
+    told, known = without_days(statement), f"{speaker} {_in_full(statement, whole, text)}"
+    wrong = beyond(told, [whole], known)
     if wrong is not None:
-        return wrong.value
+        return _named(wrong, told, whole, known)
     if not names_a_day(statement):
         return None
     bearing = _bearing(statement, sentences)
     there = _days_of(bearing, statement, published) if bearing else _Days()
-    if day_months(statement) - there.dates:
-        return _NOT_ITS_DAY
-    return _NOT_ITS_DAY if weekdays(statement) - there.weekdays else None
+    missing = [
+        *(
+            f"{day} {month_name[month]}"
+            for month, day in sorted(day_months(statement) - there.dates)
+        ),
+        *(day_name[day] for day in sorted(weekdays(statement) - there.weekdays)),
+    ]
+    listed = f"{'day' if len(missing) == 1 else 'days'} {', '.join(missing)}"
+    return _NOT_ITS_DAY.format(listed) if missing else None
+
+
+def _in_full(statement: str, passage: str, text: str) -> str:
+    """Return the names of a statement that a passage has in part and the document's text as they are."""
+    there = content(passage)
+    names = (found[0] for found in _NAME.finditer(statement))
+    return " ".join(name for name in names if content(name) & there and name in text)
+
+
+def _named(wrong: Beyond, statement: str, passage: str, known: str) -> str:
+    """Return what a statement brings in, with the words that do not stand there."""
+    words = {
+        Beyond.NUMBER: sorted(numbers(statement) - numbers(passage)),
+        Beyond.NAME: new_names(statement, f"{passage} {known}"),
+        Beyond.MODAL: sorted(modals(statement) - modals(passage)),
+    }.get(wrong)
+    return f"{wrong.value} ({', '.join(words)})" if words else wrong.value
 
 
 class _Days(NamedTuple):

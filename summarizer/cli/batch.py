@@ -260,6 +260,9 @@ def export(
     from summarizer.cli.render import notice
     from summarizer.results.export import WRITERS, Lines
 
+    if to is not None and (to.is_dir() or not to.parent.is_dir()):
+        what = f"{to} is a folder" if to.is_dir() else f"the folder {to.parent} does not exist"
+        raise typer.BadParameter(f"{what}; --to names a file in a folder that exists.")
     target = to or folder / f"export.{'jsonld' if form == 'w3c' else form}"
     with _opened_store(folder) as store:
         if form == "w3c":

@@ -36,7 +36,8 @@ def tell_report(report: BatchReport[Result], *, as_json: bool) -> None:
         notice(f"Each with its reason: {report.failures_file}")
     tell_skipped(report.skipped)
     if report.reused:
-        notice(f"{report.reused} of {report.total} were done before and cost nothing.")
+        verb = "was" if report.reused == 1 else "were"
+        notice(f"{report.reused} of {report.total} {verb} done before and cost nothing.")
     notice(f"{counted(report.counts)}; {took(report.spent_now)} Results: {report.summaries}")
 
 
@@ -77,7 +78,7 @@ def _time(least: float, most: float) -> str:
 
     if least == most:
         return f"About {span(most)}, at the pace of what was done before."
-    return f"From {span(least)} on two idle cores to {span(most)} on two that others use as well."
+    return f"Roughly from {span(least)}, on two idle cores, to {span(most)}, on two that many others use."
 
 
 def counted(counts: dict[State, int]) -> str:

@@ -100,7 +100,7 @@ def write_note(
         if writer is not None:
             made = job.written(made, texts, writer)
         write_brief(made, out, sources=texts, options=options)
-    count = len(summaries)
+    count = len(made.documents)
     notice(f"{count} {'document' if count == 1 else 'documents'}. Note: {out}")
     return job.exit_code
 

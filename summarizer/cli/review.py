@@ -115,7 +115,8 @@ def _tell(run: ReviewedRun) -> None:
         notice(message)
     if run.repeated:
         notice(
-            f"{run.repeated} documents have the text and the items of another one, which stands for them."
+            f"{run.repeated} {'document has' if run.repeated == 1 else 'documents have'} the text and the items of "
+            "another one, which stands for it."
         )
 
 
@@ -136,9 +137,9 @@ def _serve(run: ReviewedRun, reviewer: str | None, *, browser: bool) -> None:
     with ReviewStore(run.folder / DATABASE, writing=True) as store:
         server = ReviewServer(Desk(run, store, reviewer))
         typer.echo(server.address)
-        notice(
-            f"{len(run.documents())} documents to review. Ctrl-C ends; what was decided is kept."
-        )
+        count = len(run.documents())
+        what = "document" if count == 1 else "documents"
+        notice(f"{count} {what} to review. Ctrl-C ends; what was decided is kept.")
         with _opened(server, browser=browser), _terminable():
             try:
                 server.serve_forever()

@@ -10,8 +10,10 @@ import typer
 
 from summarizer.cli.texts import as_reviewed, texts_behind
 from summarizer.errors import InputError
+from summarizer.reading.own_output import SUMMARIES
 
 _PAGE = ("brief.html", "note.html", "index.html")
+_HOW = "Make a page with: summarizer brief PATH.. --out note.html"
 
 
 def view(
@@ -37,19 +39,36 @@ def view(
 
 
 def _page(out: Path) -> Path:
-    if out.is_file() and out.suffix.lower() in (".html", ".htm"):
-        return out
-    folder = out if out.is_dir() else out.parent
-    pages = [folder / name for name in _PAGE if (folder / name).is_file()]
-    summaries = out if out.is_file() else folder / "summaries.jsonl"
+    if not out.exists():
+        raise InputError(f"{out} does not exist. {_HOW}")
+    if out.is_file():
+        return out if out.suffix.lower() in (".html", ".htm") else _of_summaries(out)
+    summaries = out / SUMMARIES
     if summaries.is_file():
-        return _up_to_date(pages, summaries) or _made(summaries)
+        return _of_summaries(summaries)
+    pages = [out / name for name in _PAGE if (out / name).is_file()]
     if not pages:
         raise InputError(
-            f"{out} was to be opened, and there is neither a page nor a summaries.jsonl. "
-            "Make a page with: summarizer brief PATH.. --out note.html"
+            f"{out} was to be opened, and there is neither a page nor a {SUMMARIES}. {_HOW}"
         )
     return pages[0]
+
+
+def _of_summaries(summaries: Path) -> Path:
+    """Return the page of a file of summaries, made anew where it is older than they are.
+
+    Results of a batch are shown in the folder's note.html; any other file has a page of its own name.
+    """
+    from summarizer.results.summaries import holds_summaries
+
+    if summaries.stat().st_size and not holds_summaries(str(summaries)):
+        raise InputError(f"{summaries} is no page and holds no summaries. {_HOW}")
+    batch = summaries.name == SUMMARIES
+    names = _PAGE if batch else (summaries.with_suffix(".html").name,)
+    pages = [page for page in map(summaries.with_name, names) if page.is_file()]
+    return _up_to_date(pages, summaries) or _made(
+        summaries, summaries.with_name("note.html" if batch else names[0])
+    )
 
 
 def _up_to_date(pages: Sequence[Path], summaries: Path) -> Path | None:
@@ -60,8 +79,8 @@ def _up_to_date(pages: Sequence[Path], summaries: Path) -> Path | None:
     return next((page for page in pages if page.stat().st_mtime >= made), None)
 
 
-def _made(summaries: Path) -> Path:
-    """Write note.html beside the summaries."""
+def _made(summaries: Path, page: Path) -> Path:
+    """Write the page of some summaries beside them."""
     from summarizer.brief import build_brief, write_brief
     from summarizer.brief.table import own_results, write_table
     from summarizer.cli.render import notice
@@ -69,7 +88,7 @@ def _made(summaries: Path) -> Path:
     from summarizer.results.summaries import read_summaries
 
     if own := own_results([str(summaries)]):
-        page = summaries.parent / "items.html"
+        page = page.with_name("items.html")
         count = write_table(own, page)
         notice(f"{count} items of {len(own)} results. Page: {page}")
         return page
@@ -81,7 +100,6 @@ def _made(summaries: Path) -> Path:
     kept = as_reviewed(kept, [summaries])
     folders = [Path(), summaries.parent, summaries.parent.parent]
     texts = texts_behind(kept, folders, [summaries])
-    page = summaries.parent / "note.html"
     write_brief(build_brief(kept, sources=texts), page, sources=texts)
     notice(f"{len(kept)} {'document' if len(kept) == 1 else 'documents'}. Note: {page}")
     return page

@@ -50,6 +50,12 @@ class Access:
 
     def __post_init__(self) -> None:
         """Refuse what no request could keep to. Raises ``ConfigurationError``."""
+        for name in ("timeout", "context_tokens"):
+            value: object = getattr(self, name)
+            if value is not None and (
+                isinstance(value, bool) or not isinstance(value, (int, float))
+            ):
+                raise ConfigurationError(f"{name} is a number; {type(value).__name__} was given.")
         if self.timeout is not None and not 0 < self.timeout < float("inf"):
             raise ConfigurationError(
                 f"A timeout of {self.timeout} seconds is not possible; give a positive number."
@@ -233,8 +239,8 @@ def available_models() -> tuple[ModelInfo, ...]:
 def _refuse_access(access: Access, kind: str) -> None:
     if access.given:
         raise ConfigurationError(
-            f"{joined(access.given)} say how an endpoint is asked, and the model {kind} runs in this "
-            "process. Leave them out, or name an endpoint's model."
+            f"It was said how an endpoint is asked ({joined(access.given)}), and the model {kind} runs in this "
+            "process. Leave that out, or name an endpoint's model."
         )
 
 

@@ -23,6 +23,11 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8 (lone surrogates kept as they are), as a document bears it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class SourceDocument(BaseModel):
     """A document, its text untouched.
 
@@ -57,7 +62,7 @@ class SourceDocument(BaseModel):
     @property
     def sha256(self) -> str:
         """SHA-256 of the extracted text in UTF-8 (lone surrogates kept as they are)."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256_of(self.text)
 
     @property
     def id(self) -> str:

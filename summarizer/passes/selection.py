@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.attribution.attributions import Attribution
 from summarizer.models.document import Kind, PreparedText
@@ -104,7 +104,7 @@ def _is_of_a_third(attribution: Attribution, voices: AbstractSet[str | None]) ->
     return named and not there
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def asks(label: str) -> bool:
     """Whether a label of a turn stands for whoever asks ("Q", "QUESTION", "REPORTER")."""
     words = re.findall(r"[^\W\d_]+", label.casefold())

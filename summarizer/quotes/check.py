@@ -205,6 +205,8 @@ def verify_quotes(
     ('exact', 'other', 'Ingrid Solheim')
     """
     _demand_string(text, "The text")
+    if language is not None:
+        _demand_string(language, "The language")
     listed = _listed(quotes, "quotes", "quote")
     named = [None] * len(listed) if speakers is None else _listed(speakers, "speakers", "speaker")
     if len(named) != len(listed):

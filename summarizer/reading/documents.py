@@ -91,8 +91,18 @@ def read_document(source: str | Path, *, limits: ReadLimits | None = None) -> So
     limits = limits or limits_in_force()
     if str(source) == STDIN:
         return read_stdin(limits=limits)
+    return open_file(source, limits=limits).document
+
+
+def open_file(source: str | Path, *, limits: ReadLimits | None = None) -> Opened:
+    """Open one file for its text; what the text states of itself can wait.
+
+    Raises:
+        InputError: as :func:`read_document` does.
+    """
+    limits = limits or limits_in_force()
     stored = stored_path(source)
-    return read_bytes(read_file(stored, limits), stored, limits=limits)
+    return open_bytes(read_file(stored, limits), stored, limits=limits)
 
 
 def read_address(address: str, *, limits: ReadLimits | None = None) -> SourceDocument:

@@ -10,23 +10,28 @@ from typing import Any, cast
 
 
 class OtherLine(StrEnum):
-    """What a line is that has no ``text``: a quote (``source`` and ``quote``), or a summary this package wrote."""
+    """What a line without a ``text`` is: a quote (``source``, ``quote``), or what this package wrote."""
 
     QUOTE = "quote"
+    FAILURE = "failure"
     SUMMARY = "summary"
 
 
 #: What is done with a file of each.
 _USE = {
     OtherLine.QUOTE: "quotes, which `summarizer verify {path}` checks",
+    OtherLine.FAILURE: "failures of a batch, which `summarizer batch status` shows",
     OtherLine.SUMMARY: "summaries, which `summarizer brief {path} --out note.md` makes a note of",
 }
+
+
+_KEYS = (b'"quote"', b'"what_to_do"', b'"schema_version"')
 
 
 def other_line(line: bytes) -> OtherLine | None:
     """Return what a line of a file of documents is where it is no document, as far as that is known."""
     # Most lines are documents: they are not parsed for this.
-    if b'"quote"' not in line and b'"schema_version"' not in line:
+    if not any(key in line for key in _KEYS):
         return None
     try:
         value: Any = json.loads(line)
@@ -40,6 +45,8 @@ def _kind(value: dict[str, Any]) -> OtherLine | None:
         return None
     if isinstance(value.get("quote"), str) and isinstance(value.get("source"), str):
         return OtherLine.QUOTE
+    if "what_to_do" in value and "state" in value:
+        return OtherLine.FAILURE
     return OtherLine.SUMMARY if "schema_version" in value and "document" in value else None
 
 

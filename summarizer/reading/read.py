@@ -7,7 +7,7 @@ The work is done next door: `find` (which documents do paths stand for), `docume
 
 from __future__ import annotations
 
-from summarizer.reading.documents import read_bytes, read_document, read_stdin, read_text
+from summarizer.reading.documents import open_file, read_bytes, read_document, read_stdin, read_text
 from summarizer.reading.find import DocumentReference, find_documents
 from summarizer.reading.limits import DEFAULT_LIMITS, ReadLimits, limits_in_force
 
@@ -17,6 +17,7 @@ __all__ = [
     "ReadLimits",
     "find_documents",
     "limits_in_force",
+    "open_file",
     "read_bytes",
     "read_document",
     "read_stdin",

@@ -35,6 +35,7 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(?:GMT|UTC|UT)?\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?![\w.])|\b[A-Z]{2,5}\b")
 #: A digit of another script than the Latin one.
+_DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PUNCTUATION = " \t\u00a0.,;:|/+-–—−·•()[]"
 _MAX_LINE = 120
@@ -87,7 +88,7 @@ def parse_date(value: str, language: str | None = None) -> date | None:
 def _core(line: str) -> str | None:
     """Return the date of a line that holds nothing else but what may stand beside one."""
     line = _plain_digits(line.strip(" \t*_#[]()\u00a0\u200e\u200f"))
-    if not 8 <= len(line) <= _MAX_LINE or not any(c.isdigit() for c in line):
+    if not 8 <= len(line) <= _MAX_LINE or not _DIGIT.search(line):
         return None
     for form in _FORMS:
         for found in form.finditer(line):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from summarizer.words.changes import change_lexicon
 from summarizer.words.comparable import is_word, tokenise
@@ -35,7 +35,7 @@ def modals(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _modal(key: str) -> str | None:
     """Return the modal a word is a form of, or ``None``."""
     stem = key.removesuffix("n't")

@@ -21,6 +21,7 @@ from summarizer.words.scripts import fold
 _PIECE = re.compile(
     r"\d{1,3}(?:[,'\u00a0\u2009\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d{1,30}(?:[.:]\d{1,30})*|[^\W\d_]+|\S"
 )
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[,'\u00a0\u2009\u202f ]")
 _PERCENT = re.compile(r"\s{0,3}(?:%|per\s?cent\b)")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
@@ -54,7 +55,10 @@ class _Number:
 @remembered
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers of a passage; days of dates, "one" alone and digits inside names are left out."""
-    reader = _Reader(fold_spaces(without_days(text)))
+    plain = fold_spaces(without_days(text))
+    if not _DIGIT.search(plain) and _number_words().isdisjoint(_PIECE.findall(plain)):
+        return frozenset()
+    reader = _Reader(plain)
     found = list(reader.numbers())
     return frozenset(n.text for n in _ranged(found, reader.words))
 
@@ -178,9 +182,15 @@ class _Reader:
 
 
 @cache
+def _number_words() -> frozenset[str]:
+    """The words of which every number in words has one."""
+    return frozenset((*_values(), *_scales(), "half"))
+
+
+@cache
 def _beginnings() -> frozenset[str]:
     """The words that a number in words can begin with."""
-    return frozenset((*_values(), *_scales(), *_BEFORE_SCALE, "half"))
+    return _number_words() | _BEFORE_SCALE
 
 
 def _read_on(

@@ -179,7 +179,8 @@ def part_lost(text: str, words: str) -> bool:
 
 def modals_brought_in(text: str, evidence: str) -> frozenset[str]:
     """Return the modals of a text that its evidence has neither as such nor in other words ("has to": must)."""
-    found = modals(text) - modals(evidence)
+    brought = modals(text)
+    found = brought - modals(evidence) if brought else brought
     if not found:
         return found
     reported = _REPORTED.search(evidence) and not conditional(evidence)

@@ -188,3 +188,20 @@ def test_a_counterclaim_right_beside_a_claim_may_be_in_other_words() -> None:
     text = "Ana Dahl insisted that Vendoria had promised a pause. Piet Roos said the schedule has not changed."
     first, second = (f"{sentence}." for sentence in text.rstrip(".").split(". "))
     assert disputes(own_claim(text, DisputeKind.COUNTERCLAIM, first, second))
+
+
+def test_what_is_still_done_answers_that_it_has_ended() -> None:
+    text = "Ana Dahl said that the Mayor bypassed the Board. Piet Roos said the Board was {} asked."
+    for word, found in (("still", True), ("rarely", False), ("also", False)):
+        told = text.format(word)
+        first, second = (f"{sentence}." for sentence in told.rstrip(".").split(". "))
+        assert bool(disputes(own_claim(told, DisputeKind.DENIED, first, second))) is found
+    told = text.format("still")
+    first, second = (f"{sentence}." for sentence in told.rstrip(".").split(". "))
+    assert not disputes(own_claim(told, DisputeKind.COUNTERCLAIM, first, second))
+
+
+def test_an_argument_that_is_rejected_is_a_claim_that_is_denied() -> None:
+    text = "In its award the panel rejected Vendoria's argument that the drought was an emergency."
+    told = "Vendoria's argument that the drought was an emergency"
+    assert disputes(own_claim(text, DisputeKind.DENIED, told, text, by="Vendoria"))

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.brief import naming
 from summarizer.brief.grammar import article, in_a_sentence, lowered
 from summarizer.brief.mentions import mentions
 from summarizer.brief.naming import named_in
@@ -129,3 +134,35 @@ def test_a_statement_that_names_its_holder_gets_no_second_one(
     holder: str, statement: str, told: str
 ) -> None:
     assert teller(holder, in_a_sentence(holder)).sentence(statement) == told
+
+
+_PARTS = st.sampled_from(
+    [
+        "the ",
+        "The ",
+        "a ",
+        "Labour",
+        "labour",
+        " ",
+        "\n",
+        "party",
+        "said",
+        " said ",
+        ",",
+        "“",
+        "Labour Labour",
+        " of",
+        "x",
+    ]
+)
+
+
+@given(st.lists(_PARTS, max_size=12).map("".join), st.sampled_from(["Labour", "Labour party", "x"]))
+def test_names_are_found_where_one_expression_of_name_and_what_follows_finds_them(
+    text: str, name: str
+) -> None:
+    written = r"\s+".join(name.split())
+    plain = rf"(?:\b(the|an?)\s+[“\"]?)?\b({written})"
+    whole = re.compile(plain + naming._BEHIND.pattern, re.IGNORECASE)
+    found = naming._ending(re.compile(plain, re.IGNORECASE), text, 0, len(text))
+    assert [one.span() for one in found] == [one.span() for one in whole.finditer(text)]

@@ -15,6 +15,7 @@ from summarizer.cli.main import app
 from summarizer.errors import InputError
 from summarizer.models.quote import Quote, SpeakerCheck, Speech, Verdict
 from summarizer.models.verified import DocumentRecord, VerifiedSummary
+from summarizer.reading import documents
 from tests.accounts.helpers import position, quote, record, summary, talk
 
 TEXT = "Karsenia supports the dam, Ana Castor said. She spoke with Ivo Kern by telephone on Monday."
@@ -181,3 +182,18 @@ def test_two_documents_of_one_name_are_both_at_hand(tmp_path: Path) -> None:
     brief = build_brief(made, sources=texts)
     assert {f.finding.code for f in brief.findings} & {"source_changed", "source_missing"} == set()
     assert sorted(texts[d.source] for d in brief.documents) == sorted((REPORTED, other))
+
+
+def test_a_text_is_found_again_without_asking_what_it_states(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT + "More.", encoding="utf-8")
+
+    def asked(*_: object) -> None:
+        raise AssertionError("nobody wants to know")
+
+    monkeypatch.setattr(documents, "stated_metadata", asked)
+    texts, messages = source_texts([record("a.txt", TEXT), record("b.txt", TEXT)], [tmp_path])
+    assert texts == {"a.txt": TEXT}
+    assert ["b.txt has changed" in one for one in messages] == [True]

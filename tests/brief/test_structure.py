@@ -65,6 +65,11 @@ LETTERHEAD = "MEDIA RELEASE MINISTER FOR TRADE"
             "Harbour tolls and the NHB",
         ),
         (None, "MINUTES OF THE HARBOUR BOARD\nHeld at Kelm\n", "Minutes of the Harbour Board"),
+        (
+            None,
+            "Communiqué of the Third Summit of Lake States\nKelm, 12 May 2026\n",
+            "Communiqué of the Third Summit of Lake States",
+        ),
     ],
 )
 def test_a_letterhead_gives_way_to_the_headline_below_it(
@@ -302,3 +307,26 @@ def test_a_plan_over_several_days_is_led_by_their_span() -> None:
     text = "The fifth conference will take place in Velden from 21-25 October 2026."
     found = note(text, positions=[position("Dahl", "x", "affirms", text, quote(text, text))])
     assert "- **21–25 October 2026:** " in found
+
+
+def test_a_plan_that_is_denied_is_no_step_and_what_we_agreed_has_those_who_did() -> None:
+    text = (
+        "PRESIDENT DAHL: We have agreed today to open the rail link by the end of 2027.\n\n"
+        "PRESIDENT ROOS: Thank you.\n\nPRESIDENT DAHL: Halden Rail has denied that it plans to close any line."
+    )
+    agreed = "We have agreed today to open the rail link by the end of 2027."
+    plan = "it plans to close any line"
+    met = talk(
+        "Ana Dahl/Vendoria",
+        "Piet Roos/Ostravia",
+        quotes=[quote(text, agreed)],
+        outcomes=(
+            Outcome(
+                text="They agreed to open the rail link by the end of 2027.",
+                quotes=(quote(text, agreed),),
+            ),
+        ),
+    )
+    denied = position("Halden Rail", "lines", "denies", "It denied that.", quote(text, plan))
+    found = lines(note(text, conversations=[met], positions=[denied]), "What comes next")
+    assert found == ["Ana Dahl and Piet Roos agreed to open the rail link by the end of 2027."]

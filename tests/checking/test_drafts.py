@@ -228,7 +228,7 @@ def test_reported_statements_are_held_to_the_sources_words(
     )
     found = check_draft(tmp_path / "draft.txt", library, statements=True).items
     assert [one.level for one in found] == [Level.NONE, Level.WARNING]
-    assert "brings in a number" in found[1].message
+    assert "brings in a number that does not stand there (90)" in found[1].message
 
 
 def test_the_report_for_code_hosts_names_rule_line_and_difference(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.attribution.talk_day import own_day
-from summarizer.checking.drafted import check_draft
+from summarizer.checking.drafted import CheckedStatement, check_draft
 from summarizer.checking.library import Library
 from summarizer.checking.told_day import beyond_passage
 from summarizer.models.document import SourceDocument
@@ -95,10 +95,61 @@ def test_the_dateline_of_another_text_bears_no_day_of_a_draft_out(tmp_path: Path
     library, _ = Library.of(tmp_path / "sources")
     found = check_draft(tmp_path / "draft.txt", library, statements=True).items
     assert [one.level.value for one in found] == ["warning", "none"]
-    assert "does not give the day" in found[0].message
+    assert "does not give the day 16 September" in found[0].message
 
 
 def test_a_day_counts_where_it_stands_beside_the_same_word() -> None:
     assert borne_out("that 40 ships had left after the flood on 8 September", OF_ANOTHER)
     assert not borne_out("that 40 ships had left on 8 September", OF_ANOTHER)
     assert borne_out("ahead of the summit on 3 October", OTHERS)
+
+
+VISIT = (
+    "Minister Mira Toll will discuss tariffs with her counterpart Otto Reyn next week, spokeswoman Ada Lind said. "
+    "“There is much to talk about,” Lind said. Reyn will come to Arden on May 25-27.\n"
+)
+
+
+def statements_of(tmp_path: Path, *sentences: str) -> list[CheckedStatement]:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.txt").write_text(VISIT, encoding="utf-8")
+    (tmp_path / "draft.txt").write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
+    library, _ = Library.of(tmp_path / "sources")
+    found = check_draft(tmp_path / "draft.txt", library, statements=True).items
+    return [one for one in found if isinstance(one, CheckedStatement)]
+
+
+def test_what_a_draft_tells_as_coming_with_a_day_is_listed_whoever_says_it(tmp_path: Path) -> None:
+    right, wrong = statements_of(
+        tmp_path,
+        "Otto Reyn will come to Arden on May 25-27.",
+        "Mira Toll will receive Otto Reyn on May 25-29.",
+    )
+    assert right.supported
+    assert not wrong.supported
+    assert "29 May" in wrong.message
+    assert wrong.statement.text.rstrip(".").endswith("on May 25-29")
+
+
+def test_the_reason_is_the_day_where_a_name_is_only_written_in_full(tmp_path: Path) -> None:
+    (wrong,) = statements_of(tmp_path, "Lind said that Otto Reyn will come to Arden on May 25-29.")
+    assert "does not give the day 29 May" in wrong.message
+    (tmp_path / "draft.txt").write_text(
+        "Lind said that Olaf Reyn will come to Arden on May 25-27.\n", "utf-8"
+    )
+    library, _ = Library.of(tmp_path / "sources")
+    (other,) = check_draft(tmp_path / "draft.txt", library, statements=True).items
+    assert "a name that does not stand there (Olaf)" in other.message
+
+
+def test_sentences_without_a_day_a_name_or_an_end_are_no_statements(tmp_path: Path) -> None:
+    assert (
+        statements_of(
+            tmp_path,
+            "Reyn in Arden on 25 May",
+            "It rained on 25 May.",
+            "Otto Reyn sleeps.",
+            "“Reyn will come on 25 May,” a reader wrote.",
+        )
+        == []
+    )

@@ -203,3 +203,59 @@ def test_a_note_says_which_files_of_a_folder_were_not_read(
     quotes(documents)
     ended = command("brief", documents, "--out", "note.md", *SCRIPTED)
     assert "quotes.jsonl: holds many documents; name the file itself" in ended.err
+
+
+def test_failures_of_a_batch_are_no_documents(command: Command, documents: Path) -> None:
+    command("batch", documents / "a.txt", "gone.txt", "--out", "out", *SCRIPTED)
+    ended = command("brief", "out/failures.jsonl", "--out", "note.md", *SCRIPTED)
+    assert ended.code == 2
+    assert "holds 1 failures of a batch, which `summarizer batch status`" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [("gone", "gone does not exist"), ("documents/a.txt", "is no page and holds no summaries")],
+)
+def test_view_opens_nothing_but_what_was_named(
+    command: Command, documents: Path, tmp_path: Path, named: str, said: str
+) -> None:
+    (tmp_path / "note.html").write_text("<p>another note</p>", encoding="utf-8")
+    before = sorted(documents.iterdir())
+    ended = command("view", named, "--no-browser")
+    assert (ended.code, ended.out) == (1, "")
+    assert said in ended.err
+    assert sorted(documents.iterdir()) == before
+
+
+def test_view_of_some_summaries_leaves_the_note_beside_them_alone(
+    command: Command, documents: Path, tmp_path: Path
+) -> None:
+    made = command("summarise", documents / "a.txt", "--json", *SCRIPTED)
+    (tmp_path / "one.jsonl").write_text(made.out, encoding="utf-8")
+    (tmp_path / "note.html").write_text("<p>another note</p>", encoding="utf-8")
+    ended = command("view", "one.jsonl", "--no-browser")
+    assert ended.out.strip().endswith("/one.html")
+    assert "1 document. Note: one.html" in ended.err
+    assert (tmp_path / "note.html").read_text(encoding="utf-8") == "<p>another note</p>"
+    again = command("view", "one.jsonl", "--no-browser")
+    assert (again.out, again.err) == (ended.out, "")
+
+
+def test_an_export_is_refused_where_it_could_not_be_written(
+    command: Command, documents: Path
+) -> None:
+    command("batch", documents, "--out", "out", *SCRIPTED)
+    for to, said in (("no/x.csv", "folder no does not exist"), ("out", "out is a folder")):
+        ended = command("batch", "export", "out", "--to", to)
+        assert ended.code == 2
+        assert said in ended.err
+
+
+def test_the_same_document_twice_is_one_document_of_a_note(
+    command: Command, documents: Path, tmp_path: Path
+) -> None:
+    command("batch", documents, "--out", "out", *SCRIPTED)
+    lines = (tmp_path / "out" / "summaries.jsonl").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "one.jsonl").write_text(lines[0] + "\n", encoding="utf-8")
+    ended = command("brief", "out", "one.jsonl", "--out", "note.md")
+    assert "2 documents. Note: note.md" in ended.err

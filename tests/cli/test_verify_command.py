@@ -117,7 +117,7 @@ def test_a_bad_line_is_said_and_the_others_are_checked(
     reasons = [line.get("error", "") for line in lines]
     wanted = [
         "not valid JSON",
-        "no JSON object",
+        "JSON but no object",
         "gone.txt",
         "`quote`",
         "`speaker`",

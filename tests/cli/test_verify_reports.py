@@ -161,3 +161,24 @@ def test_the_folder_of_a_batch_stands_for_its_results(
     assert other.code == 1
     assert "is a folder, and verify checks files" in other.err
     assert tmp_path.exists()
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_may_part_its_columns_as_spreadsheets_of_any_country_do(
+    command: Command, sources: Path, tmp_path: Path, mark: str
+) -> None:
+    row = ['"We will not raise the toll before May"', "Ingrid Solheim"]
+    table = f"{mark.join(('Quote', 'Speaker'))}\r\n{mark.join(row)}\r\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    ended = command("verify", "t.csv", "--sources", sources, "--strict")
+    assert ended.code == 0
+    assert "✓ ok line 2" in ended.out
+
+
+def test_a_list_of_quotes_is_told_to_be_given_line_by_line(
+    command: Command, sources: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "q.json").write_text('[{"source": "council.txt", "quote": "x"}]', encoding="utf-8")
+    ended = command("verify", "q.json", "--sources", sources)
+    assert ended.code == 3
+    assert "Line 1 is JSON but no object. Give one object a line" in ended.out

@@ -168,9 +168,9 @@ def test_the_chain_near_the_cited_sentence_is_chosen() -> None:
         ("They did [gladly] accept it", Verdict.DRIFT),
         ("affirmed the plan [by all of its many rich friends]", Verdict.DRIFT),
         ("affirmed [it] coast and then", Verdict.DRIFT),
-        ("the [one] year", Verdict.DRIFT),
+        ("the [one] year", Verdict.ABSENT),
         ("plan [sic] and they left", Verdict.NORMALISED),
-        ("a [new] day", Verdict.DRIFT),
+        ("a [new] day", Verdict.ABSENT),
     ],
 )
 def test_words_in_brackets_may_stand_for_little(quote: str, verdict: Verdict) -> None:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from summarizer.checking.drafted import (
@@ -222,7 +222,8 @@ class _Places:
     @property
     def first(self) -> list[Run]:
         """The runs of the first paragraph that has any."""
-        return next((p.runs for p in self._paragraphs if p.runs), [])
+        nothing: list[Run] = []
+        return next((p.runs for p in self._paragraphs if p.runs), nothing)
 
     def runs_of(self, words: str) -> list[Run]:
         """Return the runs that hold some words: at or behind the last ones found, else from the beginning."""
@@ -246,10 +247,11 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
     from docx.oxml.ns import qn
     from docx.text.paragraph import Paragraph
 
-    body: Any = document.element.body
-    for element in body.iter(qn("w:p")):
-        boxed = any(True for _ in element.iterancestors(qn("w:txbxContent")))
-        paragraph = Paragraph(element, document)
+    body = cast("Any", document.element)
+    elements: list[Any] = list(body.iter(qn("w:p")))
+    for element in elements:
+        boxed = next(element.iterancestors(qn("w:txbxContent")), None) is not None
+        paragraph = Paragraph(element, cast("Any", document))
         if not boxed and paragraph.text.strip():
             yield paragraph
 

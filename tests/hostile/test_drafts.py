@@ -218,7 +218,7 @@ def test_the_name_of_a_draft_is_a_place_and_no_other_address(
     (result,) = json.loads(report.read_text(encoding="utf-8"))["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == draft.as_posix()
-    assert not urlsplit(uri).scheme
+    assert not urlsplit(str(uri)).scheme
     assert uri.isascii()
 
 

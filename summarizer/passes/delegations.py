@@ -49,6 +49,8 @@ _CROWD = re.compile(
     r"(?:^|[.,;] |\bthat )(?:(?:Many|Several|Some|Most|All|The) )?"
     r"(?P<who>[Pp]arties|[Dd]elegates|[Dd]elegations|[Pp]articipants|[Mm]embers)\b"
 )
+#: The same where they are no subject: "a presentation was made to delegates".
+_ANY_CROWD = re.compile(r"\b(?P<who>parties|delegates|delegations)\b")
 _HEAD = re.compile(r"[A-Z][A-Z ,/&’'-]{5,60}(?:\([^)]{1,30}\))?: ?(?=[A-Z]|$)")
 _FEWEST = 2
 #: "US" and "EU" stand in capitals everywhere: they take the floor where they act, or stand beside somebody who does.
@@ -83,8 +85,9 @@ def delegations(sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
 
 def crowd(sentences: Iterable[Sentence]) -> str | None:
     """Return how an account calls those who talk where it names none: "Parties", "Delegates"; else ``None``."""
-    for sentence in sentences:
-        found = _CROWD.search(_body(sentence.text))
+    texts = [_body(sentence.text) for sentence in sentences]
+    for pattern in (_CROWD, _ANY_CROWD):
+        found = next(filter(None, map(pattern.search, texts)), None)
         if found is not None:
             return found["who"].capitalize()
     return None

@@ -82,7 +82,7 @@ def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
     """Whether holder and cue make no clause that says something: "38 states committed to ..", "what they promised".
 
     A noun behind a preposition with a bare participle is described by it; behind "what" the clause is a question;
-    what "concluded" without saying that something is so has come to an end.
+    what "concluded" without saying that something is so has come to an end; what was "committed by" somebody is a deed.
     """
     if one.direct or one.nominal:
         return False
@@ -92,6 +92,8 @@ def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
     if _ASKED.search(before) is not None and not _SAYS_THAT.search(passage):
         return True
     if one.cue == "conclude" and not _SAYS_THAT.search(passage):
+        return True
+    if one.cue == "commit" and prepared.text.startswith(" by ", one.end):
         return True
     described = re.match(
         rf"{re.escape(one.holder_text)} \w+ed (?:to|that)\b", passage, re.IGNORECASE

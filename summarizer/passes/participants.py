@@ -13,6 +13,7 @@ from summarizer.attribution.voice import voice_in
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
 from summarizer.passes.gathered import around, gathered
+from summarizer.passes.party_lists import with_more
 from summarizer.passes.wording import folded, stands_in, tidy
 
 _REACH_BEHIND = 100
@@ -174,9 +175,10 @@ def called_together(
     opening = _TOGETHER.search(before)
     if opening is not None:
         parties = Parties(prepared, cast, voice_in(prepared, cast))
-        meant = parties.meant(opening["who"], sentence.start + opening.start("who"))
+        who = opening["who"].partition(" of ")[0]
+        meant = parties.meant(who, sentence.start + opening.start("who"))
         if meant is not None and len(meant.actors) > 1:
-            return tuple(_of_actor(actor) for actor in meant.actors)
+            return with_more((), map(_of_actor, meant.actors))
     return ()
 
 
@@ -190,8 +192,9 @@ def said_to_have_come(
 
 #: "The three governments", "We, the ministers": the subject of a sentence that names nobody.
 _TOGETHER = re.compile(
-    r"(?:^|[,;] )(?P<who>(?:the |both )?(?:two |three |four |five )?(?:foreign |prime |trade )?"
-    r"(?:leaders|ministers|presidents|sides|parties|governments|countries|delegations))(?: also| then| jointly)?$",
+    r"(?:^|[,;]\s)\s*(?P<who>(?:the |both )?(?:two |three |four |five )?(?:foreign |prime |trade )?"
+    r"(?:leaders|ministers|presidents|sides|parties|governments|countries|delegations)"
+    r"(?:\s+of\s+[^,;]{3,160})?)(?: also| then| jointly)?$",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,8 @@ def of_pronouns(attributed: Attributed, found: Iterable[Attribution]) -> Iterato
             other = _meant(attributed, one)
             if other is None and is_a_place(attributed, one.holder):
                 other = last
+        elif one.direct and not one.cue:
+            other = _quoted(attributed, one)
         last = other or (last if is_a_place(attributed, one.holder) else one.holder)
         yield one if other is None else _of(one, other)
 
@@ -126,6 +128,16 @@ def _meant(attributed: Attributed, one: Attribution) -> str | None:
 def _is_better_known(one: Actor, other: Actor) -> bool:
     full = " " in one.name and " " not in other.name
     return one.kind is ActorKind.PERSON or (one.kind is ActorKind.NAME and full)
+
+
+def _quoted(attributed: Attributed, one: Attribution) -> str | None:
+    """Return whose a quotation without a verb of saying is where the sources give it to another one than is listed."""
+    found = attributed.sources.covering(one.start, one.end, _SHARE)
+    own = next((s for s in found if s.layer is Layer.RUNNING and s.who[0].actors), None)
+    if own is None or own.who[0].actors[0].kind not in _PERSONS:
+        return None
+    name = own.who[0].actors[0].name
+    return None if same_actor(name, one.holder or "") else name
 
 
 def _is_that_pronoun(source: Sourced, one: Attribution) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from summarizer.attribution.attributed import Attributed
+from summarizer.client import Summarizer
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation
 from summarizer.passes.gathered import gathered, national_delegates
 from summarizer.passes.own_talk import own_talks
-from tests.passes.helpers import prepared
+from tests.passes.helpers import prepared, stepwise_engine
 
 
 def attributed(text: str, **fields: object) -> Attributed:
@@ -125,3 +126,53 @@ def test_a_group_that_a_delegate_speaks_for_is_no_second_party() -> None:
     )
     (one,) = talks(text)
     assert [p.name for p in one.participants] == ["Kenya", "Brazil", "Norway", "Chile"]
+
+
+def test_a_sitting_begins_where_somebody_opens_it_or_a_sentence_says_which_group_it_was() -> None:
+    text = (
+        "# FIRST WEEK\n\nThe plenary resumed on Monday. BRAZIL asked for time. NORWAY opposed this.\n\n"
+        "Co-Chair Lund opened the contact group on dredging. KENYA called for a survey. JAPAN supported this.\n\n"
+        "In the afternoon spin-off group, a presentation was made to delegates. INDIA thanked the speaker."
+    )
+    first, second, third = ([p.name for p in one.participants] for one in talks(text))
+    assert first == ["Brazil", "Norway"]
+    assert {"Kenya", "Japan"} <= set(second)
+    assert third[0] == "India"
+    assert "Delegates" in third
+
+
+def conversations(text: str) -> tuple[Conversation, ...]:
+    made = Summarizer(model=stepwise_engine(conversation="- | - | - | -"), strategy="stepwise")
+    return made.summarise(text=text).conversations
+
+
+JOINT = """Joint Statement by Norway, Chile and Ghana
+
+Norway, Chile and Ghana have agreed on a common survey of the coast.
+
+The three governments organised the first Coast Conference in Port Anse on May 18-19, 2031. We will meet again.
+"""
+
+
+def test_the_governments_of_a_joint_statement_are_its_issuers_and_may_is_no_plan() -> None:
+    (one,) = conversations(JOINT)
+    assert {p.name for p in one.participants} == {"Norway", "Chile", "Ghana"}
+    assert one.date == "2031-05-18"
+    assert conversations(JOINT.replace("organised", "may organise")) == ()
+
+
+def test_the_leaders_of_several_states_who_met_are_those_states() -> None:
+    text = (
+        "At the invitation of King Olav of Norway, the leaders of Chile and Ghana met today in Port Anse. The leaders "
+        "affirmed that the coast would stay open."
+    )
+    (one,) = conversations(text)
+    assert {p.name for p in one.participants} == {"Chile", "Ghana"}
+
+
+def test_a_forum_that_took_place_beside_a_visit_is_no_talk_of_the_visitor() -> None:
+    text = (
+        "The tour went on this week.\n\nThe forum took place at the same time as President Ilse Brandvold's tour of "
+        "the Gulf, which showed how Norway sees Ghana."
+    )
+    assert conversations(text) == ()

@@ -62,3 +62,17 @@ def test_what_a_body_adopts_is_an_outcome_and_no_position() -> None:
     outcomes = [outcome.text for session in sessions for outcome in session.outcomes]
     assert any("adopted the report" in text for text in outcomes)
     assert all("committee" not in holder.lower() for holder, _ in holders(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dialogue brought together delegates from 38 countries committed to the protection of the rivers.",
+        "Ministers discussed the gap between what Norway has promised on dredging and what the survey demands.",
+        "The talks were on the rebuilding of Ghana, which concluded this evening, being their subject.",
+        "The number of crimes committed by Skagenist extremists has remained constant for years.",
+    ],
+    ids=["a participle", "what", "an end", "a deed"],
+)
+def test_what_is_no_clause_of_saying_is_nobodys_view(text: str) -> None:
+    assert holders(text) == []

@@ -123,3 +123,12 @@ def test_a_name_that_is_spelt_like_a_verb_says_nothing_and_runs_on_into_no_state
     ]
     assert "Okoro" in actors
     assert "Okoro Norway" not in actors
+
+
+def test_a_quotation_alone_is_his_who_spoke_last() -> None:
+    text = (
+        "The new rule was criticised on Monday.\n\nThe effect of the rule is overestimated, Carl Holm said.\n\n"
+        "Pia Lund, a researcher at Port Anse University, agrees. "
+        "“Whoever is turned away comes back, and comes back again, until somebody lets him in.”"
+    )
+    assert holder_of("turned away", text, kind=Kind.NEWS) == "Pia Lund"

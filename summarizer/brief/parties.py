@@ -92,18 +92,21 @@ def _few(told: Sequence[tuple[str, Camp]], principals: set[str], of: Sides) -> l
     return [*(c for c in own if c.name not in ASIDE), Camp(OTHERS, rest), *last]
 
 
-def _is_named(key: str, camp: Camp, principals: set[str], of: Sides) -> bool:
+def _is_named(key: str, camp: Camp, principals: set[str], _: Sides) -> bool:
     """Whether a party among few has a heading: a name, or several points."""
+    if camp.name in ASIDE or key in principals or len(camp.points) > 1:
+        return True
     unnamed = is_unnamed_group(camp.name) or is_account(camp.name)
-    named = len(camp.points) > 1 or not unnamed
-    return camp.name in ASIDE or key in principals or of.has_side(key) or named
+    return not unnamed
 
 
 def _has_a_heading(key: str, camp: Camp, principals: set[str], of: Sides) -> bool:
     """Whether a party has a heading of its own among many."""
-    if camp.name in ASIDE or key in principals or of.has_side(key):
+    if camp.name in ASIDE or key in principals:
         return True
-    return len(camp.points) > 1 and not is_unnamed_group(camp.name) and not is_account(camp.name)
+    if is_unnamed_group(camp.name) or is_account(camp.name):
+        return False
+    return of.has_side(key) or len(camp.points) > 1
 
 
 def _told_once(made: Mapping[str, list[Point]], of: Sides) -> dict[str, list[Point]]:

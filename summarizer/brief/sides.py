@@ -97,14 +97,9 @@ class Sides:
 
     def _whose_paper(self, sourced: SourcedPosition) -> str | None:
         """Return the side of who speaks last before "the statement" does: it is theirs."""
-        at = _place_of(sourced)
-        before = [
-            p
-            for p in self._story.positions
-            if p.document == sourced.document
-            and _place_of(p) < at
-            and not is_paper(p.position.holder)
-        ]
+        own = (p for p in self._story.positions if p.document == sourced.document)
+        others = (p for p in own if not is_paper(p.position.holder))
+        before = [p for p in others if _place_of(p) < _place_of(sourced)]
         return self.held_for(max(before, key=_place_of).position) if before else None
 
     def held_for(self, held: Position) -> str:
@@ -276,7 +271,13 @@ class Sides:
 
     def _side_of_actor(self, who: str) -> str | None:
         actor = next((a for a in self._actors if _is(who, a)), None)
-        return None if actor is None else actor.side or self._as_party(actor.name)
+        if actor is None:
+            return None
+        return actor.side or self._as_party(actor.name) or self._as_speaker(actor.name)
+
+    def _as_speaker(self, name: str) -> str | None:
+        """Return a person who speaks for nobody and holds something: what they tell of others is theirs, too."""
+        return name if any(p.position.holder == name for p in self._story.positions) else None
 
     def _as_party(self, name: str) -> str | None:
         if is_office(name) or is_body(name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -11,6 +12,7 @@ from summarizer.quotes.borders import Borders
 from summarizer.quotes.marks import Parsed, Piece
 from summarizer.quotes.policy import QuotePolicy
 from summarizer.text.normalise import Normalised
+from summarizer.text.remarks import relative_clause, takes_back
 from summarizer.words.changes import ChangeLexicon, Changes
 from summarizer.words.comparable import is_word, word_count
 from summarizer.words.scripts import is_capitalised, is_dense
@@ -84,6 +86,10 @@ def _follow(
     return found
 
 
+#: What a writer puts into a quotation between dashes.
+_SET_OFF = re.compile(r"[,.!?…]?\s*[—–]\s*(?P<inside>[^—–]{3,200},)\s*[—–]\s*")
+
+
 class Gaps:
     """Judges what lies between two pieces of a quote."""
 
@@ -136,13 +142,18 @@ class Gaps:
 
         “We agree,” said the minister, who did not take questions, “to talk”: the words in quotation marks are whole.
         """
-        between = self._between_quotations(left, right)
+        between = self._between_quotations(left, right) or self._between_dashes(left, right)
         if between is None:
             return False
         # Who says what is worked out for the few quotes that leave out such a remark.
         from summarizer.attribution.english.remarks import remark_on_speaker
 
-        remark = remark_on_speaker(self._borders.text, *between)
+        text = self._borders.text
+        remark = remark_on_speaker(text, *between)
+        if remark is None:
+            remark = relative_clause(text, *between)
+        if remark is not None and takes_back(text, remark, between[1]):
+            return False
         places = [self._original(at, at + 1)[0] for at in negations]
         if remark is None:
             return False
@@ -157,6 +168,14 @@ class Gaps:
             return None
         left_out = borders.text[end : one.end] + borders.text[other.start : begin]
         return None if any(map(str.isalnum, left_out)) else (one.end, other.start)
+
+    def _between_dashes(self, left: Range, right: Range) -> Range | None:
+        """Return what stands between two passages of one quotation, where dashes set it off: «.., — said he, — ..»."""
+        end, begin = self._original(*left)[1], self._original(*right)[0]
+        if self._borders.quotation(end - 1, begin + 1) is None:
+            return None
+        found = _SET_OFF.fullmatch(self._borders.text, end, begin)
+        return found.span("inside") if found else None
 
     def _compound(self, at: int) -> bool:
         """Whether a negation only begins a compound, as in "non-proliferation"."""

@@ -11,6 +11,7 @@ from summarizer.errors import EmptyDocument, UnreadableDocument
 from summarizer.reading.decoding import decode
 from summarizer.reading.extracted import Extracted, label
 from summarizer.reading.limits import ReadLimits
+from summarizer.text.turns import speaker_turns
 
 _SRT = re.compile(
     r"\s*\d{1,6}\s*\r?\n\s*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,3}:\d{2}:\d{2}[,.]\d"
@@ -64,12 +65,14 @@ def from_captions(data: bytes, name: str, limits: ReadLimits) -> Extracted:
 def _paragraphs(cues: list[tuple[int, int, str]]) -> Iterator[str]:
     """Yield what is said between pauses, or by one speaker."""
     said: list[str] = []
+    labelled = _labelled(cues)
     voice, before, until = "", "", 0
     for start, end, raw in cues:
         for line, speaker in _lines(raw, voice):
             if line == before:
                 continue  # captions that roll up repeat the line before
-            if said and (speaker != voice or _TURN.match(line) or start - until > _PAUSE):
+            turns = speaker != voice or line in labelled or _TURN.match(line)
+            if said and (turns or start - until > _PAUSE):
                 yield " ".join(said)
                 said = []
             said.append(f"{speaker}: {line}" if speaker != voice else line)
@@ -78,6 +81,12 @@ def _paragraphs(cues: list[tuple[int, int, str]]) -> Iterator[str]:
         until = max(until, end)
     if said:
         yield " ".join(said)
+
+
+def _labelled(cues: list[tuple[int, int, str]]) -> set[str]:
+    """Return the lines that begin with the name of who speaks, where the whole is a transcript with such names."""
+    text = "\n".join(line for _, _, raw in cues for line, _ in _lines(raw, ""))
+    return {text[turn.start :].split("\n", 1)[0] for turn in speaker_turns(text)}
 
 
 def _lines(raw: str, voice: str) -> Iterator[tuple[str, str]]:

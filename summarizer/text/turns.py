@@ -35,11 +35,11 @@ _LOOSE = (
         r"[ \t]*(?:\[(?=[^<>\n]*\])|<)(?P<label>[^<>\]\d\n]{2,60})[\]>][ \t]*:?[ \t]*(?=\S)"
     ),
     re.compile(
-        r"[ \t]*(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013|]{1,50}?)"
-        r"(?:[ \t]+[\u2014\u2013-][ \t]+|\t+|\.[\u2014\u2013-]{1,2}[ \t]*|[ \t]+\|[ \t]+(?=[^|\n]*$))(?=\S)"
+        r"[ \t]*(?:[-*\u2022|][ \t]+)?(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013|]{1,50}?)"
+        r"(?:[ \t]+[\u2014\u2013-][ \t]+|\t+|\.[\u2014\u2013-]{1,2}[ \t]*|[ \t]+\|[ \t]+(?=[^|\n]*\|?[ \t]*$))(?=\S)"
     ),
     re.compile(
-        r"[ \t]*(?:\*{2,3}|__|\*|_)(?P<label>[^*_\n]{2,60}?)[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
+        r"[ \t]*(?:\*{2,3}|__|\*|_)\[?(?P<label>[^*_\[\]\n]{2,60}?)\]?[.:]?(?:\*{2,3}|__|\*|_)[.:]?[ \t]+(?=\S)"
     ),
 )
 #: "<v Anna Holm>We will" in WebVTT.
@@ -66,6 +66,10 @@ _NAMED = re.compile(
 #: A line that is nothing but a label, perhaps with the time.
 _ALONE = re.compile(
     rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_EDGE}[:：]?{_EDGE}$"
+)
+#: A line that says with one word before a colon that a name follows, and holds nothing else.
+_KEYED = re.compile(
+    rf"{_EDGE}(?P<key>[^\W\d_]{{2,14}})[:：]{_EDGE}(?P<label>[^\W\d_][^:\n*_]{{1,50}}?)[*_ \t]*$"
 )
 #: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
 _REACHED_AT = re.compile(
@@ -117,8 +121,8 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
 def _found(text: str, start: int) -> tuple[Turn, ...]:
     lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     labelled = [(at, name) for at, line in lines if (name := _label(line))]
-    alone = _labels_alone(lines) or _loose(lines)
-    if len(alone) > len(labelled):
+    alone = _labels_alone(lines) or _keyed(lines) or _loose(lines)
+    if len(alone) > len(labelled) or (alone and not _are_several(labelled)):
         return _turns(alone, text)
     if 2 * len(labelled) < len(lines):
         labelled = _of_speakers(labelled)
@@ -183,6 +187,16 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     return found if _are_several(found) and not _is_a_list(found, lines) else []
 
 
+def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the names on lines of their own behind one and the same word: ``Speaker: Anna Holm``."""
+    keyed = [(at, m) for at, line in lines[:-1] if len(line) < _HEAD and (m := _KEYED.match(line))]
+    counts = Counter(found["key"] for _, found in keyed)
+    key = max(counts, key=lambda one: counts[one], default="")
+    named = ((at, _displayed(found["label"])) for at, found in keyed if found["key"] == key)
+    found = [(at, name) for at, name in named if name and _plausible(name)]
+    return found if _are_several(found) and not _is_a_list(found, lines) else []
+
+
 def _coming_back(counts: Mapping[str, int]) -> set[str]:
     """Return the labels that come back, and those written in capitals as all of these are; nobody talks alone."""
     again = {name for name, number in counts.items() if number > 1}
@@ -238,7 +252,7 @@ def _alone(line: str) -> str | None:
 
 def _without_time(line: str) -> tuple[str, bool]:
     """Return the head of a line without numbers, brackets and time, and whether it had any of them."""
-    plain = _BRACKETED.sub(" ", line[: 2 * _HEAD])
+    plain = _BRACKETED.sub(" ", line[: 2 * _HEAD].removesuffix("\\"))
     front = _FRONT.match(plain)
     rest = plain[front.end() :] if front else plain
     clock = _CLOCK.search(rest)

@@ -11,7 +11,8 @@ from itertools import takewhile
 from summarizer.words.lists import Words, load
 from summarizer.words.remembered import remembered
 
-_LETTERS = r"[^\W\d_]{3,12}\.?"
+#: The name of a month; those of the Levant have two words.
+_LETTERS = r"(?:(?:كانون|تشرين)\s+ال\w{3,6}|آب|[^\W\d_]{3,12}\.?)"
 _FORMS = (
     # 10 December 2017, 10th of December, 2017, 10 de diciembre de 2017, 10-Dec-2017, 1er mai 2017, 10. Dezember 2017
     re.compile(
@@ -20,6 +21,10 @@ _FORMS = (
     ),
     # December 10, 2017
     re.compile(rf"(?P<core>\b{_LETTERS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})(?!\d)"),
+    # 2017. december 10.
+    re.compile(rf"(?P<core>(?<!\d)\d{{4}}\.\s+{_LETTERS}\s+\d{{1,2}}\.?)(?!\d)"),
+    # 平成29年12月10日
+    re.compile(r"(?P<core>(?:令和|平成|昭和)\s?(?:\d{1,2}|元)年\s?\d{1,2}月\s?\d{1,2}日)"),
     # 2017年12月10日
     re.compile(r"(?P<core>(?<!\d)\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号])"),
     # 2017-12-10, also with a time; 2017/12/10
@@ -28,6 +33,15 @@ _FORMS = (
 )
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})\s?[日일号]?")
+#: The year before the first one of each reign.
+_REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_OF_A_REIGN = re.compile(r"(令和|平成|昭和)\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
+#: Months as Syria, Lebanon and Iraq call them, and as the other Arabic papers do.
+_LEVANTINE = {
+    "كانون الثاني": "يناير", "شباط": "فبراير", "آذار": "مارس", "نيسان": "أبريل", "أيار": "مايو", "حزيران": "يونيو",
+    "تموز": "يوليو", "آب": "أغسطس", "أيلول": "سبتمبر", "تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر",
+    "كانون الأول": "ديسمبر",
+}  # fmt: skip
 #: A time of day with its zone.
 _TIME = re.compile(
     r"(?:\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,9})?|\d{1,2}\.\d{2}|\d{1,2}\s?[hH時时点点]\s?(?:\d{2}\s?分?)?"
@@ -37,10 +51,10 @@ _OFFSET = re.compile(r"(?:GMT|UTC|UT)?\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?![\w
 #: A digit of another script than the Latin one.
 _DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
-_PUNCTUATION = " \t\u00a0.,;:|/+-–—−·•()[]"
+_PUNCTUATION = " \t\u00a0.,;:|/+-–—−·•()[]（）【】"
 _MAX_LINE = 120
-#: Languages that are asked for the name of a month, after the text's own: those with word lists.
-_LANGUAGES = ("en", "fr", "de", "es", "ru", "ar", "zh")
+#: Languages that are asked for the name of a month, after the text's own.
+_LANGUAGES = ("en", "fr", "de", "es", "ru", "ar", "zh", "it", "pt", "nl", "pl", "tr", "uk")
 #: A place before a date: so many words, each with a capital or of a script that has none.
 _MOST_OF_PLACE = 5
 
@@ -79,6 +93,9 @@ def parse_date(value: str, language: str | None = None) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         pass
+    if found := _OF_A_REIGN.match(value):
+        reign, year, month, day = found.groups()
+        return _day(_REIGNS[reign] + (1 if year == "元" else int(year)), int(month), int(day))
     if found := _YEAR_FIRST.match(value):
         return _day(*(int(part) for part in found.groups()))
     numeric = _FIGURES.fullmatch(value)
@@ -163,7 +180,7 @@ def _is_place(words: list[str]) -> bool:
 def _trails(rest: str) -> bool:
     """Whether what stands behind a date is a weekday, a time with its zone, or nothing."""
     lists = load(DatelineLists, "datelines")
-    known = {*lists.weekdays, *lists.years, *lists.clocks}
+    known = {*lists.weekdays, *lists.years, *lists.clocks, *lists.labels}
     left = _OFFSET.sub(" ", _without_time(rest))
     words = (word.strip(_PUNCTUATION).casefold() for word in left.split())
     return all(not word or word in known or f"{word}." in known for word in words)
@@ -195,6 +212,8 @@ def _in_words(value: str, language: str | None) -> date | None:
     import dateparser
 
     text = re.sub(r"[\s/]+", " ", value)
+    for levantine, month in _LEVANTINE.items():
+        text = text.replace(levantine, month)
     for code in dict.fromkeys(("en", language or "en", *_LANGUAGES)):
         try:
             # One language at a time: left free, dateparser loads all of its two hundred.

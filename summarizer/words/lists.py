@@ -137,6 +137,8 @@ class ApparatusLists:
     page_behind: Words
     of: Words
     goes_on: Words
+    relative: Words
+    contrast: Words
     aside: Words
     aside_beside: Words
 

@@ -26,6 +26,8 @@ _SIGNS = dict.fromkeys(
 _LETTERS = str.maketrans("یکہёЁşŞţŢأإٱ", "يكهеЕșȘțȚااا")
 _TWO_LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 _TABLE: dict[int, int | str | None] = {**_TWO_LETTERS, **_LETTERS, **_SIGNS}
+#: Words that two letters make others of, all there are: measures and masses, penance and buses, rafts and fins.
+_TWO_WORDS = re.compile("(?:maß(?:e|en)|buß(?:e|en)|floße|schoß(?:e|en)?)", re.IGNORECASE)
 _FIRST = "\u00ff"
 #: What has a spelling of its own below that.
 _LATIN = re.compile("[ßæÆ]|[òóõÒÓÕ][ae]|[ùúÙÚ]y")
@@ -40,6 +42,8 @@ _TONED = re.compile("[òóõỏọÒÓÕỎỌ][ae]$|[ùúũủụÙÚŨỦỤ]y
 def plain_spelling(word: str) -> str:
     """Return a composed (NFC) word in the spelling that all its spellings share."""
     if word.isascii() or (max(word) <= _FIRST and not _LATIN.search(word)):
+        return word
+    if "ß" in word and _TWO_WORDS.fullmatch(word):
         return word
     plain = word.translate(_TABLE) or word
     if _TONED.search(plain):

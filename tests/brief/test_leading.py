@@ -136,3 +136,22 @@ def test_one_person_speaks_for_their_own_side_and_not_for_its_allies() -> None:
         record("a", text), conversations=[talk("Ana Dahl/Vendoria", "Piet Roos")], positions=[told]
     )
     assert [p.name for p in view(made, text).parties] == ["Vendoria"]
+
+
+def test_a_group_without_a_name_has_no_heading_beside_those_who_have_one() -> None:
+    text = (
+        "Quayline said that the strike is unnecessary. Shippers warned of delays. "
+        "According to Jo Renn, the islanders demand a ferry. Jo Renn wants a bridge."
+    )
+    told = [
+        held(text, "Quayline", "Quayline said that the strike is unnecessary.", "opposes"),
+        held(text, "Shippers", "Shippers warned of delays.", "concerned"),
+        held(text, "islanders", "According to Jo Renn, the islanders demand a ferry.", "demands"),
+        held(text, "Jo Renn", "Jo Renn wants a bridge.", "demands"),
+    ]
+    made = view(summary(record("n", text, kind=Kind.NEWS), positions=told), text)
+    assert {p.name: len(p.lines) for p in made.parties} == {
+        "Quayline": 1,
+        "Jo Renn": 2,
+        "Others": 1,
+    }

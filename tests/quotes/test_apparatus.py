@@ -264,6 +264,7 @@ def test_a_number_date_or_name_left_out_without_a_mark_is_named(
         ("fa", "شورا کشتی‌ها را نمی‌فروشد", "شورا کشتی ها را نمی فروشد", True),
         ("fa", "شورا کشتی‌ها را نمی‌فروشد", "شورا کشتی ها را می فروشد", False),
         ("de", "Die Straße nach Tal bleibt gesperrt.", "Die Strasse nach Tal bleibt gesperrt", True),
+        ("de", "Der Rat von Tal verkauft in Maßen.", "Der Rat von Tal verkauft in Massen", False),
         ("fr", "Le chœur des élus n’a pas vendu.", "Le choeur des élus n’a pas vendu", True),
         ("fr", "Le chœur des élus n’a pas vendu.", "Le choeur des élus a vendu", False),
         ("vi", "Hội đồng không hoà giải với Tal.", "Hội đồng không hòa giải với Tal", True),

@@ -372,11 +372,22 @@ _VTT = (
 )
 
 
+_SRT_NAMED = (
+    "1\n00:00:01,000 --> 00:00:02,000\nAna Dahl: No, we\n\n2\n00:00:02,000 --> 00:00:03,000\nwill not.\n\n3\n"
+    "00:00:03,000 --> 00:00:04,000\nPiet Roos: Why?\n\n4\n00:00:04,000 --> 00:00:05,000\nAna Dahl: So.\n"
+)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "text"),
     [
         (_SRT, "talk.srt", "They did not agree to it at 10:30.\n\n- Why?"),
         (_SRT.replace("\n", "\r\n"), "talk", "They did not agree to it at 10:30.\n\n- Why?"),
+        (
+            _SRT_NAMED,
+            "talk.srt",
+            "Ana Dahl: No, we will not.\n\nPiet Roos: Why?\n\nAna Dahl: So.",
+        ),
         (_VTT, "talk.vtt", "Anna Holm: We will not agree & sign.\n\nPavel Orlov: Why?"),
     ],
 )

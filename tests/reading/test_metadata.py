@@ -167,7 +167,17 @@ _DAY = date(2017, 12, 10)
         ("10 December 2017 (Sunday)", None),
         ("Published: Sun, 10 Dec 2017 14:30:00 GMT", None),
         ("10 грудня 2017 року", "uk"),
-        ("Roma, 10 dicembre 2017", "it"),
+        ("Roma, 10 dicembre 2017 - ore 14:30", "it"),
+        ("10 Aralık 2017 Pazar", "tr"),
+        ("10 grudnia 2017 r.", None),
+        ("zondag 10 december 2017", "nl"),
+        ("2017. december 10.", "hu"),
+        ("10 كانون الأول 2017", "ar"),
+        ("平成29年12月10日", None),
+        ("2017年12月10日（日）14時30分", None),
+        ("2017년 12월 10일 (일) 14:30", None),
+        ("г. Орша, 10 дек. 2017 г.", "ru"),
+        ("December 10, 2017 2:30 PM ET | Updated 3:15 PM", None),
     ],
 )
 def test_datelines_as_press_offices_print_them(line: str, language: str | None) -> None:

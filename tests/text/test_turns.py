@@ -49,6 +49,27 @@ def test_a_turn_lasts_until_the_next_label() -> None:
             "John Kirk: Hello.\nAna de la Cruz: Hi.\nJohn Kirk: Bye.\n",
             ["John Kirk", "Ana de la Cruz", "John Kirk"],
         ),
+        (
+            "- Ana Dahl - No.\n- Piet Roos - Yes.\n- Ana Dahl - No.\n- Piet Roos - So.\n",
+            ["Ana Dahl", "Piet Roos"] * 2,
+        ),
+        (
+            "| Who | What |\n|---|---|\n" + "| Ana Dahl | No. |\n| Piet Roos | Yes. |\n" * 2,
+            ["Ana Dahl", "Piet Roos"] * 2,
+        ),
+        (
+            "**[Ana Dahl]** No.\n\n**[Piet Roos]** Yes.\n\n" * 2,
+            ["Ana Dahl", "Piet Roos"] * 2,
+        ),
+        (
+            "**Ana Dahl**\\\nNo.\n\n**Piet Roos**\\\nYes.\n\n" * 2,
+            ["Ana Dahl", "Piet Roos"] * 2,
+        ),
+        (
+            "Speaker: Ana Dahl\nNo.\n\nSpeaker: Piet Roos\nYes.\n\nSpeaker: Ana Dahl\nNo.\n",
+            ["Ana Dahl", "Piet Roos", "Ana Dahl"],
+        ),
+        ("Contact: Ana Dahl\nPlace: Orsha\nTime: noon\nWe met.\nWe sat.\nWe left.\n", []),
         ("**Q:** Why?\n\n**MR. LEE:** So.\n\n**Q:** Oh.\n", ["Q", "MR. LEE", "Q"]),
         ("Q Why?\r\nMR. LEE: So.\r\nQ Oh.\r\n", ["Q", "MR. LEE", "Q"]),
         (

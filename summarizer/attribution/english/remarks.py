@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.attribution.english.verbs import VerbKind, source_words
 from summarizer.words.tokens import Token, tokens
 
 #: What such a remark begins with, beside a participle. "but", "though" and "only" would take something back.
 _OPENERS = frozenset(
-    "who whose which when as because after before while without on in at a an the his her speaking asked".split()
+    "which when as because after before while without on in at a an the his her speaking asked".split()
 )
+#: Begin one without a comma as well: "said an official who declined to be named,".
+_RELATIVE = frozenset(("who", "whose"))
 
 
 def remark_on_speaker(text: str, start: int, end: int) -> int | None:
@@ -18,14 +22,19 @@ def remark_on_speaker(text: str, start: int, end: int) -> int | None:
     """
     words = tokens(text, start, end)
     says = next((k for k, word in enumerate(words) if _says(word)), len(words))
-    behind = (k + 1 for k in range(says + 1, len(words) - 1) if words[k].text == ",")
-    first = next(behind, None)
-    return words[first].start if first is not None and _opens_remark(words[first]) else None
+    behind = range(says + 1, len(words) - 1)
+    first = next((k for k in behind if words[k].lower in _RELATIVE), None)
+    if first is None:
+        comma = next((k for k in behind if words[k].text == ","), None)
+        first = comma + 1 if comma is not None and _opens_remark(words, comma + 1) else None
+    return words[first].start if first is not None else None
 
 
-def _opens_remark(word: Token) -> bool:
-    """Whether a remark on a speaker may begin with a word."""
-    return word.lower in _OPENERS or word.lower.endswith("ing")
+def _opens_remark(words: Sequence[Token], place: int) -> bool:
+    """Whether a remark on a speaker may begin at a place: with one of a few words, or a participle, negated or not."""
+    word = words[place].lower
+    negated = word in ("not", "never") and place + 1 < len(words)
+    return word in _OPENERS or (words[place + 1].lower if negated else word).endswith("ing")
 
 
 def _says(word: Token) -> bool:

@@ -1,0 +1,38 @@
+"""Relative clauses that tell something of who speaks: "sagte Lind, die keine Fragen zuließ,"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.words.lists import ApparatusLists, load
+
+_QUOTING = " \t\r\n\u00a0—–-“”„‟«»‹›\"'"
+
+
+def relative_clause(text: str, start: int, end: int) -> int | None:
+    """Return where, between two parts of a speech, such a clause begins; ``None`` where none reaches to the end.
+
+    It begins behind a comma with a relative pronoun, and a comma ends it directly before the speech goes on.
+    """
+    if not text[start:end].rstrip(_QUOTING).endswith((",", "،")):
+        return None
+    found = _relative().search(text, start, end)
+    return found.start("pronoun") if found else None
+
+
+def takes_back(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind a comma of a remark begins with a word such as "but", and may restrict the speech."""
+    return _contrast().search(text, start, end) is not None
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load(ApparatusLists, "apparatus").contrast))
+    return re.compile(rf"[,;،]\s+(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load(ApparatusLists, "apparatus").relative))
+    return re.compile(rf"(?:,|،)\s+(?P<pronoun>(?:{words})\b)")

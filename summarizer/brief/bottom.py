@@ -86,7 +86,8 @@ def bottom_line(
     first = leading.first(
         [c for c in speaking if c.points], lambda p: _point_line(p, wording, notes).text
     )
-    return (*told, *_stands(_undisputed(first, story), known, wording, notes))
+    said = " ".join(line.text for line in told)
+    return (*told, *_stands(_undisputed(first, story), known, wording, notes, said))
 
 
 def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
@@ -156,14 +157,21 @@ def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
 
 
 def _stands(
-    camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes
+    camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes, said: str = ""
 ) -> Iterator[Line]:
-    """Where the first parties stand: points of each that are not told already, more of each where they are few."""
+    """Where the first parties stand: points of each that are not told already, more of each where they are few.
+
+    ``told`` are the footnotes of what is, ``said`` its words.
+    """
     speaking = [c for c in camps if c.points][:_SIDES]
     told = set(told)
     for camp in speaking:
         lines = once((_point_line(p, wording, notes) for p in camp.points[:_TRIED]), notes)
-        fresh = (line for line in lines if not set(line.notes) <= told and _is_a_stand(line.text))
+        fresh = (
+            line
+            for line in lines
+            if not set(line.notes) <= told and _is_a_stand(line.text) and line.text not in said
+        )
         for line in islice(fresh, max(1, _SIDES // len(speaking))):
             told.update(line.notes)
             yield line

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.brief.fit import speaks_itself
+from summarizer.brief.fit import addresses, speaks_itself
 from summarizer.brief.grammar import Words
 from summarizer.models.quote import Quote, Speech
 from summarizer.passes.selection import leading
@@ -54,6 +54,11 @@ def without_speaker(sentence: str, speaker: str) -> str:
         return sentence
     label = _LABEL.match(sentence, at + len(speaker))
     return sentence[label.end() :] if label else sentence
+
+
+def _without_marks(said: str) -> str:
+    """Return what was said in several quotations one behind another without the marks between them."""
+    return re.sub(r"[\"”]\s*[\"“]\s*", " ", said).strip('“”"« ')
 
 
 @dataclass
@@ -206,10 +211,11 @@ class Cited:
         turn = self.turn(document, quote)
         if turn is None:
             quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
-            mine = speaks_itself(between) and speaks_itself(passage.text)
+            own = speaks_itself(between) or addresses(between)
+            mine = own and speaks_itself(passage.text)
             inside = quote.speech is Speech.DIRECT and not _MARK.search(between)
             if (mine or inside) and "\n\n" not in between:
-                return " ".join(between.split())
+                return _without_marks(" ".join(between.split()))
             return " ".join(between.lstrip(_OPENING).split()) if quoted else ""
         # A label alone has a space behind its colon like one with words.
         said = f"{' '.join(between.split())} "

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.accounts.borne_out import shared
-from summarizer.brief.fit import own_voice, presentable, speaks_itself
+from summarizer.brief.fit import addresses, own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
 from summarizer.brief.mentions import is_person
 from summarizer.brief.own_acts import resolved
 from summarizer.brief.speech import (
+    answering,
     asks,
     leans,
     other_speaker,
@@ -24,7 +25,7 @@ from summarizer.brief.speech import (
 from summarizer.brief.spoken import alone_of, together, told_behind
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import reporting_verb, tells_an_attitude
+from summarizer.brief.verbs import in_the_plural, reporting_verb, singular, tells_an_attitude
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
@@ -83,12 +84,16 @@ _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|wr
 class Composed(Voices):
     """Composes sentences around quotes."""
 
+    #: Lines with sentences in front that they hang on, by what they are without these.
+    alone: dict[str, str] = field(default_factory=dict[str, str])
+
     def of_quote(self, document: str, quote: Quote, holder: str) -> str:
         """Return a quote as a sentence: as direct speech, or the sentence of the source with the holder named."""
         return self._quoted(document, quote, holder, self._sentence(document, quote))
 
     def _quoted(self, document: str, quote: Quote, holder: str, sentence: str) -> str:
-        mine = _said_by_me(self._name(document, holder), sentence)
+        name = self._name(document, holder)
+        mine = _said_by_me(name, sentence) or _said_by_you(name, holder, sentence)
         if mine and quote.speech is not Speech.DIRECT and document not in self.transcripts:
             return ended(mine)
         if self._is_speech(document, holder, quote):
@@ -110,7 +115,7 @@ class Composed(Voices):
         if speaker is None:
             return f"The account quotes: “{spoken}”"
         asked = "" if asks(holder) else self._asked(document, quote, spoken)
-        return asked + saying(speaker, spoken)
+        return answering(asked, speaker, spoken)
 
     def _words_spoken(self, document: str, quote: Quote) -> str:
         found = tidied(spoken_words(quote, self._sentence(document, quote)), self._text(document))
@@ -131,7 +136,7 @@ class Composed(Voices):
             )
             said = within(longer) if len(longer.split()) <= _SPOKEN else said
         name = self._name(document, held.holder)
-        return self._asked(document, spoken[first], said) + saying(name, said)
+        return answering(self._asked(document, spoken[first], said), name, said)
 
     def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
         """Return the words of those quotes that are the holder's direct speech."""
@@ -139,7 +144,8 @@ class Composed(Voices):
         name = self._name(document, holder)
         for quote in quotes:
             told = quote.speech is not Speech.DIRECT and document not in self.transcripts
-            if told and _said_by_me(name, self._sentence(document, quote)):
+            sentence = self._sentence(document, quote)
+            if told and (_said_by_me(name, sentence) or _said_by_you(name, holder, sentence)):
                 continue
             if other_speaker(quote) is None and self._is_speech(document, holder, quote):
                 words = self._words_spoken(document, quote)
@@ -162,7 +168,7 @@ class Composed(Voices):
                 yield saying(name, tidied(f"{before} {words}", self._text(document)))
             asked = self._question_before(document, quote)
             if asked and self.cited.opens_its_turn(document, quote):
-                yield f"{asked}{saying(name, words)}"
+                yield answering(asked, name, words)
         for quote in quotes:
             if not spoken and document not in self.transcripts:
                 yield self._behind_the_one_before(document, held.holder, quote)
@@ -217,6 +223,7 @@ class Composed(Voices):
             longer = " ".join((first, *rest, line))
             alone = not (hanging(first) or _LEANS.match(first) or _NO_SUBJECT.match(first))
             if alone and all(map(presentable, (first, *rest))) and len(longer.split()) <= _LONGEST:
+                self.alone[longer] = line
                 return longer
         return ""
 
@@ -343,6 +350,19 @@ def _said_by_me(name: str, sentence: str) -> str:
         return ""
     rest = sentence[found.start("verb") :]
     return "" if own_voice(rest) else f"{at_the_head(name)} {rest}"
+
+
+def _said_by_you(name: str, holder: str, sentence: str) -> str:
+    """Return "You further suggest that duties fall" of a letter with the name of whom it is sent to."""
+    found = re.match(
+        r"You (?P<adverb>(?:further|also|\w+ly) )?(?P<verb>[a-z]+) (?P<rest>.+)", sentence
+    )
+    if found is None or not reporting_verb(found["verb"], ("base",)):
+        return ""
+    if own_voice(found["rest"]) or addresses(found["rest"]):
+        return ""
+    verb = found["verb"] if in_the_plural(holder) else singular(found["verb"])
+    return f"{at_the_head(name)} {found['adverb'] or ''}{verb} {found['rest']}"
 
 
 def _told_by_a_noun(sentence: str) -> str:

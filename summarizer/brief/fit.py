@@ -17,6 +17,7 @@ _NUMERAL = re.compile(
 _FIRST_PERSON = re.compile(
     r"(?<![\w.(])(?:I|we|We|us|our|Our|ours|my|My|me|ourselves|myself)(?![\w.])"
 )
+_SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our|yours)\b")
 #: The mark of an item of a list, the number of a note, a link to one.
 _MARK = re.compile(r"^(?:[-–—•*·▪#>]|\d{1,3}[.)]? [A-Z]|\(?[a-z\d]{1,3}[.)] )|\]\(")
 #: "…, he said." behind "According to", or a second "according to".
@@ -156,6 +157,11 @@ def own_voice(text: str) -> bool:
 def speaks_itself(text: str) -> bool:
     """Whether words speak of who says them as "I" or "we"."""
     return not {"I", "we", "We"}.isdisjoint(_first_person(text))
+
+
+def addresses(text: str) -> bool:
+    """Whether words speak to somebody as "you", as a letter does."""
+    return _SECOND_PERSON.search(_QUOTED.sub(_SAID, text)) is not None
 
 
 def _first_person(text: str) -> list[str]:

@@ -119,8 +119,16 @@ def lowered(text: str, words: Words | None = None, *, sure: bool = False) -> str
     first = found.group()
     unknown = sure and words is not None and words.is_unknown(first)
     small = _is_small(first, text, words) if first[1:].islower() else first == "A"
-    small = small and not (unknown and first.lower() not in _SMALL and not _NO_NAME.search(first))
+    may_be_a_name = unknown and first.lower() not in _SMALL and not _NO_NAME.search(first)
+    small = small and not (may_be_a_name and _acts(text))
     return text[:1].lower() + text[1:] if small else text
+
+
+def _acts(text: str) -> bool:
+    """Whether the first word of a sentence has a verb or "and" right behind it, as a name has."""
+    following = (*text.split()[1:2], "")[0]
+    tags = set(chain.from_iterable(cue_lexicon().forms.get(following, {}).values()))
+    return following == "and" or bool(tags & {"s", "past"}) or _FINITE.match(following) is not None
 
 
 def _is_small(first: str, text: str, words: Words | None) -> bool:

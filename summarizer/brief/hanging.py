@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from summarizer.brief.mentions import is_person
 from summarizer.brief.verbs import in_the_plural
-from summarizer.names.bodies import posts
+from summarizer.names.bodies import is_body, is_office, posts
 from summarizer.words.content import content
 
 #: What precedes what is said: who says it, by which verb.
@@ -32,13 +32,16 @@ _HEAD = re.compile(
     r"|In (?:this|that) (?:case|way|event|connection|regard|context)|On (?:this|that) basis|(?:Given|With) (?:this"
     r"|that)"
     r"|If (?:so|not)|Even if (?:they|it) (?:did|do|does)|Likewise|That is why|Both|Neither|None"
-    r"|The (?:latter|former|two|same|other)|All (?:that|this)(?= is\b| was\b))\b"
+    r"|Should (?:that|this) not|The (?:latter|former|two|same|other)|All (?:that|this)(?= is\b| was\b))\b"
     r"(?! (?:of )?(?:the )?(?:[A-Z]|sides?\b|countries|parties|governments|leaders|ministers))",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"\bthe (?:latter|former|aforementioned|foregoing"
-    r"|same (?:[\w-]+ ){0,3}(?:period|meeting|session|call|talks|conversation))\b|\b(?:stated|mentioned) above\b",
+    r"|same (?:[\w-]+ ){0,3}(?:period|meeting|session|call|talks|conversation))\b|\b(?:stated|mentioned) above\b"
+    r"|\ba similar [a-z]+(?=[.,;”]|$)"
+    r"|\b(?:accepted|rejected|shared|supported|disputed|denied|dismissed|welcomed) that (?:point|view|claim|proposal"
+    r"|offer|figure|argument|suggestion|demand|charge)\b",
     re.IGNORECASE,
 )
 _TIME = (
@@ -71,6 +74,12 @@ _THAT = re.compile(
 )
 #: "I can't promise that.", "she doubts it.": what is meant stands nowhere in so short a line.
 _LAST = re.compile(r"^[\w’'“. ]{2,50}? (?P<word>that|it|them)[.!?”]*$")
+#: "She rejects this in the strongest terms": what is taken up stands before.
+_TAKEN_UP = re.compile(
+    r"\b(?:reject|den[iy]|dispute|accept|refute|support|welcome|regret|oppose|question|confirm)\w*"
+    r" (?P<word>this|that|it)"
+    r"(?= (?:in|at|as|on|outright|strongly|entirely|categorically)\b|[.,;!?”]|$)"
+)
 #: "All that is", "the day that was": there it is a relative.
 _RELATIVE = re.compile(
     r"\b(?:all|everything|anything|nothing|something|one|those|the \w+) that\b", re.IGNORECASE
@@ -176,6 +185,9 @@ def _that(first: str) -> str:
     found = _THAT.search(plain)
     if found and not _tells(plain[: found.end()]):
         return found.group().strip("“,; ")
+    taken = _TAKEN_UP.search(plain)
+    if taken and not _tells(plain[: taken.start("word")]):
+        return taken["word"]
     last = _LAST.search(plain)
     return last["word"] if last and not _tells(plain[: last.start("word")]) else ""
 
@@ -207,7 +219,8 @@ def _may_be_it(holder: str, rest: str) -> bool:
 
     "It won" is what it did, "it is about" tells of something else.
     """
-    return bool(holder) and not (is_person(holder) and _BE.match(rest))
+    one = is_person(holder) and _BE.match(rest)
+    return bool(holder) and not (one or (is_office(holder) and not is_body(holder)))
 
 
 def _third_person(first: str) -> str:

@@ -207,7 +207,7 @@ class Layout:
 
     def _told_of(self, document: str, held: Position) -> str:
         """A position as its line has it, with who speaks where that is somebody else."""
-        text = self.wording.of_position(document, held)
+        text = self.wording.own_line(document, held)
         return in_whose_turn(text, document, held, self.wording, self.notes)
 
     def _published(self, notes: tuple[int, ...]) -> date | None:

@@ -13,6 +13,8 @@ from summarizer.words.numbers import numbers
 _LONGEST = 8
 #: Least share of a topic's words that stand in the document: it is a label in the summary's words.
 _STANDS = 0.5
+#: So few words leave open what they are about: "Orland proposed a ban by May".
+_SHORT = 10
 #: Letters by which a name and its adjective are one: "Ukraine", "Ukrainian".
 _STEM = 5
 #: What stands for something said before, or is taken as known: "it", "this format", "the plan".
@@ -33,7 +35,8 @@ def lead_of(topic: str, line: str, text: str) -> str:
     if not plain or len(plain.split()) > _LONGEST or not names_a_matter(plain):
         return ""
     told = content(line)
-    if content(plain) <= told or not _OPEN.search(line) or not _stands(plain, text):
+    opened = _OPEN.search(line) or len(line.split()) <= _SHORT
+    if content(plain) <= told or not opened or not _stands(plain, text):
         return ""
     return plain
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.grammar import reports
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
 
@@ -20,6 +21,9 @@ _ASIDE = re.compile(r", (?P<aside>[^,;:.“”\"]{3,80})(?=[,.])")
 _WHEN = re.compile(r" (?:on|late on|early on|in|at|last|this) [\w’'-]+(?: [\w’'-]+)?$")
 #: What stands between the names of several.
 _BETWEEN_NAMES = frozenset(("and", "the"))
+#: What is somebody's wish or demand wherever it stands.
+_OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
+_RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
 #: Words at the head of a statement among which what tells it is looked for.
 _HEAD = 16
 #: "The report of the League", "the League's report".
@@ -66,3 +70,10 @@ def _tells(verb: str, behind: str) -> bool:
     cue = cue_lexicon().at((verb.lower(),), 0)
     said = cue is not None and not cue.tags.isdisjoint(("s", "past"))
     return said or (behind == "that" and verb.endswith(("s", "ed", "ld")))
+
+
+def leaves_out_who(wording: str, sentence: str) -> bool:
+    """Whether a wording says what ought to be, and its sentence that somebody says so."""
+    told = reports(sentence) or _RESOLVED.search(sentence) is not None
+    said = any(reporting_verb(word.lower()) for word in wording.split())
+    return told and _OUGHT.search(wording) is not None and not said

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.brief.cited import Cited, without_speaker
-from summarizer.brief.fit import RUN_ON, speaks_itself
+from summarizer.brief.fit import RUN_ON, addresses, speaks_itself
 from summarizer.brief.grammar import article, at_the_head, ended, is_sentence, reports
 from summarizer.brief.mentions import is_person
 from summarizer.brief.spoken import alone_of
@@ -76,6 +76,12 @@ def saying(name: str, spoken: str) -> str:
     who = f"{article(bare)} {bare}" if asks(name) else name
     verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else "said"
     return f"{at_the_head(who)} {verb}: “{spoken}”"
+
+
+def answering(asked: str, name: str, spoken: str) -> str:
+    """Return a quotation behind what it answers and its speaker: "Asked “Why?”, the port said: “..”"."""
+    said = saying(name, spoken)
+    return f"{asked}{name[:1]}{said[1:]}" if asked and not asks(name) else asked + said
 
 
 def asks(name: str) -> bool:
@@ -189,7 +195,9 @@ def is_speech(quote: Quote, sentence: str, *, names_holder: bool, transcript: bo
         return True
     if not is_sentence(sentence) and not sentence.endswith("?"):
         return False
-    return speaks_itself(_unquoted(sentence)) and not _told_of_another(sentence)
+    plain = _unquoted(sentence)
+    own = speaks_itself(plain) or addresses(plain)
+    return own and not _told_of_another(sentence)
 
 
 def _is_quoted_sentence(quote: Quote) -> bool:

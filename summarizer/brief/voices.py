@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from summarizer.brief.cited import Cited
-from summarizer.brief.fit import own_voice
+from summarizer.brief.fit import own_voice, speaks_itself
 from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
@@ -58,6 +58,8 @@ _SAID_BEFORE = re.compile(
 )
 #: A pronoun may mean the holder.
 _LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\b", re.IGNORECASE)
+#: Paragraphs without a quotation mark in them.
+_PLAIN_TEXT = re.compile(r"^[^\n“”\"«»‘]+$", re.MULTILINE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -110,6 +112,9 @@ class Voices:
 
     def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
         """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
+        teller = self._turn_of(document, quote)
+        if teller and not self._has_the_floor(document, holder, quote):
+            return teller
         other = other_speaker(quote)
         # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
         if other is not None and not mentions((other,), spoken):
@@ -139,10 +144,11 @@ class Voices:
     def _is_narrated(self, document: str, holder: str, quotes: Sequence[Quote]) -> bool:
         """Whether a document that names somebody tells something in its own words, and has nobody say it.
 
-        Somebody whom it does not name may be its author, who says all of it.
+        Somebody whom it does not name may be its author, who says all of it; so does whoever writes "we".
         """
-        named = content(holder) <= content(self.cited.texts.get(document, ""))
-        if document in self.transcripts or not named:
+        text = self._text(document)
+        named = content(holder) <= content(text)
+        if document in self.transcripts or not named or _is_in_own_voice(text):
             return False
         unsaid = (
             q.speech is not Speech.DIRECT and q.speaker_check is SpeakerCheck.NOT_FOUND
@@ -302,6 +308,12 @@ def _is_reported(sentence: str) -> bool:
 
 def _is_asked(sentence: str) -> bool:
     return sentence.endswith("?") or ASKS.match(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_in_own_voice(text: str) -> bool:
+    """Whether a document speaks of its author as "we" or "I" outside quotation marks."""
+    return speaks_itself(" ".join(s for s in _PLAIN_TEXT.findall(text) if s))
 
 
 def _as_asker(name: str) -> str:

@@ -18,11 +18,12 @@ from summarizer.accounts.borne_out import shared
 from summarizer.brief.composed import Composed, without_mark
 from summarizer.brief.filled import by_statement, filled
 from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
-from summarizer.brief.grammar import at_the_head, ended, is_statement, reports
+from summarizer.brief.grammar import at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.persons_meant import with_person
+from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, without_turn
 from summarizer.brief.stated import SUBJECT
 from summarizer.brief.told import Evidence, claimed, told
@@ -38,10 +39,7 @@ from summarizer.names.places import same_side
 #: "these systems" are.
 _NAMED_BEFORE, _FILLED_FROM = 8, 5
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
-_RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
-#: What is somebody's wish or demand wherever it stands.
-_OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -88,6 +86,11 @@ class Wording(Composed):
                 self.voiced.setdefault((document, passage.first), held.holder)
         self.known[id(held)] = text
         return text
+
+    def own_line(self, document: str, held: Position) -> str:
+        """Return a position's sentence without those in front that it hangs on, which may be another's words."""
+        text = self.of_position(document, held)
+        return self.alone.get(text, text)
 
     def of_point(self, members: Sequence[tuple[str, Position]]) -> str:
         """Return what several positions say alike, the fullest first; what several accounts quote stands as quoted."""
@@ -181,7 +184,7 @@ class Wording(Composed):
         names = names or self._antecedent(document, quotes[0])
         if is_statement(wording) and told(wording, self._evidence(document, quotes, names)):
             found = self._with_names(document, wording, names)
-            if not _leaves_out_who(wording, self._sentence(document, quotes[0])):
+            if not leaves_out_who(wording, self._sentence(document, quotes[0])):
                 yield made if made and _PRONOUN.match(found) else ended(found)
         if made:
             yield made
@@ -365,13 +368,6 @@ class Wording(Composed):
                 lines.setdefault(_in_common(quote, other), self.made[source, at])
         most = max(lines, default=0)
         return lines[most] if most > 0 else ""
-
-
-def _leaves_out_who(wording: str, sentence: str) -> bool:
-    """Whether a wording says what ought to be, and its sentence that somebody says so."""
-    told = reports(sentence) or _RESOLVED.search(sentence) is not None
-    said = any(reporting_verb(word.lower()) for word in wording.split())
-    return told and _OUGHT.search(wording) is not None and not said
 
 
 def _in_common(quote: Quote, other: Quote) -> int:

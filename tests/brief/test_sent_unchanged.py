@@ -10,6 +10,7 @@ from summarizer.brief.filled import filled
 from summarizer.brief.fit import presentable
 from summarizer.brief.grammar import Words, in_a_sentence, is_statement, lowered, together
 from summarizer.brief.hanging import hanging
+from summarizer.brief.lead import lead_of
 from summarizer.brief.note import Held, Line, Part
 from summarizer.brief.own_acts import behind_aside, own_act, resolved
 from summarizer.brief.persons_meant import with_person
@@ -438,3 +439,81 @@ def test_whose_view_it_is_is_told_once() -> None:
         text, "Piet Haig", "The duties were exceeded.", "In his view the Board had gone beyond"
     )
     assert told == "According to Piet Haig, the Board had gone beyond its duties."
+
+
+LETTER = """\
+Sir,
+
+You further suggest that the licences favour some firms. I must reject this in the strongest terms. All applications
+are open, and you are welcome to read them.
+"""
+
+
+def test_a_letter_is_told_as_its_writer_and_whom_it_is_sent_to() -> None:
+    assert line(
+        LETTER, "the Commissioner", "Firms are favoured.", "the licences favour some firms"
+    ) == ("The Commissioner further suggests that the licences favour some firms.")
+    assert line(LETTER, "Ana Dahl", "Files are open to all.", "you are welcome to read them") == (
+        "Ana Dahl said: “All applications are open, and you are welcome to read them.”"
+    )
+    assert line(
+        LETTER, "Ana Dahl", "She rejects this in the strongest terms.", "I must reject this"
+    ) == (
+        "Ana Dahl said: “You further suggest that the licences favour some firms. I must reject this in the"
+        " strongest terms.”"
+    )
+
+
+def test_words_in_anothers_turn_are_that_ones() -> None:
+    text = (
+        "JAN HOLM: What of the port?\n\nEVA KOS: They claim we owe them six crowns in fees.\n\n"
+        "JAN HOLM: And do you?\n\nEVA KOS: We do not owe anybody a crown.\n"
+    )
+    made = Wording(Cited({"d": text}), frozenset({"d"}), also={"Eva Kos": ()})
+    claim = words_of(text, "They claim we owe them six crowns in fees.")
+    assert made.of_quote("d", claim, "the port of Salo") == (
+        "Asked “What of the port?”, Eva Kos said: “They claim we owe them six crowns in fees.”"
+    )
+
+
+def test_a_short_line_has_its_topic_in_front() -> None:
+    text = "On lead shot, Norvalia proposed a ban by 2022."
+    assert lead_of("lead shot", "Norvalia proposed a ban by 2022.", text) == "lead shot"
+
+
+def test_sentences_in_front_are_no_part_of_the_line_itself() -> None:
+    text = "Eskland called the rise unfair. Jan Holm explained that it is due to rates."
+    made = Wording(Cited({"d": text}))
+    told = held(text, "Jan Holm", "It is due to rates.", "it is due to rates")
+    assert made.of_position("d", told) == text
+    assert made.own_line("d", told) == "Jan Holm explained that it is due to rates."
+
+
+def test_one_who_speaks_in_several_quotations_has_no_marks_between_them() -> None:
+    text = '"I saw the boats and I am sorry." "I ask pilots who saw it to wait."'
+    spoken = words_of(text, "I ask pilots who saw it to wait.", Speech.DIRECT)
+    cited = Cited({"d": text})
+    assert cited.said_before("d", spoken, whole=True) == "I saw the boats and I am sorry."
+
+
+def test_a_report_that_speaks_as_we_says_all_of_it_itself() -> None:
+    text = "Harbour Board\nSecond report\n\nWe heard from pilots in May.\n\nThe review should end by June.\n"
+    review = quote(text, "The review should end by June.").model_copy(
+        update={"speaker_check": SpeakerCheck.NOT_FOUND}
+    )
+    made = position("Harbour Board", "review", "demands", "The review should end by June.", review)
+    assert Wording(Cited({"d": text})).of_position("d", made) == (
+        "The Harbour Board held that the review should end by June."
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "hangs"),
+    [
+        ("The envoy has been given a similar warning.", "a similar warning"),
+        ("The Board accepted that point but has no other figures.", "accepted that point"),
+        ("The Board gave a similar warning to the pilots in May.", ""),
+    ],
+)
+def test_what_is_like_something_told_before_hangs(told: str, hangs: str) -> None:
+    assert hanging(told, "the Board") == hangs

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from summarizer.attribution.abbreviations import abbreviations
 from summarizer.attribution.actor import (
     PORTFOLIOS,
     Actor,
@@ -126,6 +127,8 @@ class Cast:
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
     principals: tuple[str, ...] = ()
+    #: Names by the abbreviations that the text gives for them, folded.
+    abbreviations: Mapping[str, str] = field(default_factory=dict[str, str])
     _focus: tuple[tuple[int, int], ...] = ()
     _index: _Index = field(
         default_factory=lambda: _Index(Collected((), (), (), ())), compare=False, repr=False
@@ -135,7 +138,10 @@ class Cast:
     def of(cls, prepared: PreparedText) -> Cast:
         """Collect the actors of a prepared document. Time is linear in its length."""
         found = collect(prepared)
-        return cls(found.actors, found.mentions, found.principals, found.focus, _Index(found))
+        short = abbreviations(prepared.text)
+        return cls(
+            found.actors, found.mentions, found.principals, short, found.focus, _Index(found)
+        )
 
     def actor(self, name: str) -> Actor | None:
         """Return the actor of that canonical name, or ``None``."""
@@ -251,7 +257,9 @@ class Cast:
         fitting = self._preferred(self._mentioned(numbers, affiliation, at), affiliation)
         named, special = heads & set(words), PORTFOLIOS.intersection(words)
         fitting = [f for f in fitting if named & self._post(f[1])] or fitting
-        return [f for f in fitting if special <= self._post(f[1])] or fitting
+        exact = [f for f in fitting if special <= self._post(f[1])]
+        # "The finance minister" is no prime minister.
+        return exact or [f for f in fitting if not special or not PORTFOLIOS & self._post(f[1])]
 
     def _preferred(self, fitting: list[tuple[int, int]], affiliation: str) -> list[tuple[int, int]]:
         """Return the persons of a side, without any all persons, without any all."""

@@ -180,12 +180,17 @@ class _Builder:
         """Return the person that a phrase names once more, ``None`` where it is somebody new."""
         if not words:
             return None
-        for number in self.by_word.get(words[-1], []) or self.by_word.get(words[0], []):
-            draft = self.drafts[number]
-            short, long = sorted((words, draft.words), key=len)
-            if fits_name(short, long) and (len(short) > 1 or _of_one_side(phrase, draft)):
-                return number
-        return None
+        listed = self.by_word.get(words[-1], []) or self.by_word.get(words[0], [])
+        fitting = [n for n in listed if self._may_be(n, words, phrase)]
+        role = set(words_of(phrase.role))
+        posted = (n for n in fitting if role and role & set(words_of(self.drafts[n].role)))
+        return next(posted, next(iter(fitting), None))
+
+    def _may_be(self, number: int, words: tuple[str, ...], phrase: Phrase) -> bool:
+        """Whether words with an office, as a phrase has them, can name a person once more."""
+        draft = self.drafts[number]
+        short, long = sorted((words, draft.words), key=len)
+        return fits_name(short, long) and (len(short) > 1 or _of_one_side(phrase, draft))
 
     def _mention(self, one: _Read) -> None:
         """Note a mention of whoever a phrase names."""

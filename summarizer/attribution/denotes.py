@@ -10,6 +10,7 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import (
     FIRST,
+    GENDERED,
     PERSON_KINDS,
     Who,
     is_person,
@@ -21,6 +22,7 @@ from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place
 from summarizer.words.lists import actor_lists
+from summarizer.words.scripts import fold
 
 _LONGEST = 12
 
@@ -47,11 +49,25 @@ def denotes(cast: Cast, holder: str, who: Who) -> bool:
     plain = _OWNED.sub("", _ASIDE.sub("", holder).strip(" ,")) or holder
     # "Nate Kos, who founded the polls": the name, and each way of describing it.
     parts = [part.strip() for part in plain.split(",")] if "," in plain else []
-    return any(_denotes(cast, one, who) for one in dict.fromkeys((plain, *parts[:2])) if one)
+    names = dict.fromkeys((plain, *parts[:2]))
+    if any(_denotes(cast, one, who) for one in names if one):
+        return True
+    other = _in_other_words(cast, plain)
+    return other is not None and _denotes(cast, other, who)
+
+
+def _in_other_words(cast: Cast, holder: str) -> str | None:
+    """Return the full name of an abbreviation that the text explains, or its abbreviation; ``None`` without one."""
+    given = fold(without_article(holder))
+    if given in cast.abbreviations:
+        return cast.abbreviations[given]
+    return next((short for short, name in cast.abbreviations.items() if fold(name) == given), None)
 
 
 def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     """Whether one name of a holder is a source; the grounds that say most come first."""
+    if _titles_differ(holder, who):
+        return False
     if _is_named_so(cast, holder, who):
         return True
     if who.described:
@@ -59,8 +75,28 @@ def _denotes(cast: Cast, holder: str, who: Who) -> bool:
     if who.pronoun:
         return False
     if is_person(who):
-        return _described(holder, who)
+        return _described(holder, who) or holder in who.beyond
     return _is_called(holder, who) or _holds_office(cast, holder, who)
+
+
+def _titles_differ(holder: str, who: Who) -> bool:
+    """Whether titles or a pronoun tell two genders: "Lady Hartley" is not Lord Hartley, nor "he"."""
+    told = who.text.lower() if who.pronoun else who.text
+    theirs = GENDERED.get(told) or _title_gender(who.text)
+    own = _title_gender(holder)
+    return own is not None and theirs is not None and own != theirs
+
+
+def _title_gender(name: str) -> str | None:
+    first = name.split(maxsplit=1)[0].lower().strip(".") if name.strip() else ""
+    return _TITLES.get(first)
+
+
+#: Titles that tell a gender.
+_TITLES = {
+    **dict.fromkeys(("mr", "sir", "lord"), "male"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "madam"), "female"),
+}
 
 
 def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:

@@ -17,6 +17,7 @@ from summarizer.attribution.denotes import denotes
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.voice import is_label_of_office
 from summarizer.attribution.who import (
     PERSON_KINDS,
     Who,
@@ -56,12 +57,17 @@ def somebody_else(
     if not names or _is_any_of(cast, names, covering):
         return None
     known = frozenset(agreed)
-    one = next((one for one in covering if _is_certain(one, known)), None)
+    certain = [one for one in covering if _is_certain(one, known)]
+    # Of whom nothing is known but capitals, less can be said than of those whom the text presents.
+    known_ones = (one for one in certain if one.layer is Layer.TURN or one.who[0].actors)
+    one = next(known_ones, next(iter(certain), None))
     if one is None:
         return None
     named = _main_sources(one)
     asks = one.layer is Layer.TURN and bool(one.who[0].beyond)
-    other = asks or not any(may_be(cast, names, who) for who in named)
+    turn = one.layer is Layer.TURN and not one.who[0].actors
+    possible = _may_have_label if turn else may_be
+    other = asks or not any(possible(cast, names, who) for who in named)
     return named[0].name if other else None
 
 
@@ -112,14 +118,24 @@ def _tells_plainly(one: Sourced, main: Who) -> bool:
 
 def _is_of_a_kind(who: Who, kinds: frozenset[ActorKind]) -> bool:
     short = len(who.text.split()) <= _LONGEST
-    return short and bool(who.actors) and who.actors[0].kind in kinds
+    named = _is_written_as_name(who) if not who.actors else who.actors[0].kind in kinds
+    return short and named
+
+
+def _is_written_as_name(who: Who) -> bool:
+    """Whether a source that nothing else is known of is a name by its capitals: "AOSIS", "Friends of the Lake"."""
+    words = without_article(who.text).split()
+    capital = [word for word in words if word[:1].isupper()]
+    # "Tunnel Plan Says", all in capitals, is a headline.
+    several = 1 < len(capital) < len(words)
+    return several or (len(words) == 1 and len(words[0]) > 1 and words[0].isupper())
 
 
 def _speaks(who: Who) -> bool:
     """Whether a source is a name, or a phrase whose head is an office, a body or a group of people."""
     if who.pronoun or who.actors:
         return who.pronoun or _is_of_a_kind(who, frozenset(ActorKind) - {ActorKind.PAPER})
-    if _persons(who) and " " in who.text:
+    if (_persons(who) and " " in who.text) or _is_written_as_name(who):
         return True
     head, titles = words_in(who.head or who.text)[-1:], actor_lists().titles
     speakers = (titles.roles, titles.plural_roles, titles.bodies, source_words().deputies)
@@ -140,6 +156,17 @@ def may_be(cast: Cast, names: Sequence[str], who: Who) -> bool:
     known = frozenset[str]().union(_sides_of(holder.actor), *map(sides, names))
     theirs = sides(who.text).union(*map(_sides_of, who.actors))
     return bool(known & theirs) if known and theirs else _may_be_in_words(cast, holder, who)
+
+
+def _may_have_label(cast: Cast, names: Sequence[str], who: Who) -> bool:
+    """Whether the label of a turn that names nobody known may stand for a holder: an office for a person or a side."""
+    holder = _Asked(names[0], cast.actor(names[0]))
+    if _share_a_word(holder.name, holder.actor, who):
+        return True
+    if not is_label_of_office(who.text):  # a surname in capitals
+        return is_office(holder.name) or _is_state(holder.name)
+    sided = any(map(sides, names)) or is_office(holder.name)
+    return holder.is_person or sided or _is_part_of_a_side(holder.name)
 
 
 def _may_be_in_words(cast: Cast, holder: _Asked, who: Who) -> bool:
@@ -165,7 +192,9 @@ class _Asked:
 
 def _may_be_unsaid(cast: Cast, holder: _Asked, who: Who) -> bool:
     """Whether a source may be a holder with whose names it has no word in common, by what sort each of them is."""
-    return _speaks_unsaid(cast, holder, who) if _persons(who) else _is_of_its_sort(holder, who)
+    if _persons(who):
+        return _speaks_unsaid(cast, holder, who)
+    return _is_of_its_sort(cast, holder, who)
 
 
 def _speaks_unsaid(cast: Cast, holder: _Asked, who: Who) -> bool:
@@ -176,13 +205,14 @@ def _speaks_unsaid(cast: Cast, holder: _Asked, who: Who) -> bool:
     return is_office(holder.name) or state
 
 
-def _is_of_its_sort(holder: _Asked, who: Who) -> bool:
+def _is_of_its_sort(cast: Cast, holder: _Asked, who: Who) -> bool:
     """Whether a source that is no person can be a holder, by what sort of name each of them has."""
     if _is_body(who):
         return False
     if holder.is_person:
-        return not _is_delegation(who.text)
-    return is_office(holder.name) or not _is_state(who.text)
+        return not (_is_delegation(who.text) or (who.text.isupper() and _writes_in_capitals(cast)))
+    known = _is_state(who.text) or known_place(without_article(who.text)) is not None
+    return is_office(holder.name) or not known
 
 
 def _is_personal(holder: str, actor: Actor | None) -> bool:
@@ -225,6 +255,16 @@ def _is_state(name: str) -> bool:
 def _is_delegation(text: str) -> bool:
     """Whether a name is written as bulletins of negotiations write who speaks there: a state or group in capitals."""
     return text.isupper() and len(text) > _LONGEST_ACRONYM
+
+
+def _writes_in_capitals(cast: Cast) -> bool:
+    """Whether a text writes several states in capitals, as bulletins of negotiations do."""
+    upper = {m.actor for m in cast.mentions if _is_delegation(m.text)}
+    return sum(cast.actors[n].kind is ActorKind.COUNTRY for n in upper) >= _SEVERAL
+
+
+#: States in capitals that make a bulletin.
+_SEVERAL = 3
 
 
 def _is_in_capitals(cast: Cast, actor: Actor | None) -> bool:

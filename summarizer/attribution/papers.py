@@ -135,7 +135,8 @@ def _introducing() -> re.Pattern[str]:
     """Return the pattern of a paper that is introduced: "in a joint statement", "the ministry's letter"."""
     nouns = "|".join(sorted(map(re.escape, _papers()), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:in|with|by|issued|released|published|sent|wrote)\s+)?(?:an?|its|his|her|their|\w+['’]s?)\s+(?:[a-z-]+\s+){{0,3}}"
+        r"\b(?:(?:in|with|by|issued|released|published|sent|wrote)\s+)?"
+        r"(?:an?|its|his|her|their|\w+['’]s?|(?<=In )the)\s+(?:[a-z-]+\s+){0,3}"
         rf"(?P<noun>{nouns})\b",
         re.IGNORECASE,
     )

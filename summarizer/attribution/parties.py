@@ -25,6 +25,13 @@ _OF = re.compile(r"\s+(?:of|from)\s", re.IGNORECASE)
 _SELF = re.compile(
     r"(?:the|this|our) (?:company|firm|group|business|organi[sz]ation|corporation)$", re.IGNORECASE
 )
+#: What the name of a company ends with.
+_COMPANY = re.compile(
+    r"\b(?:Ltd|Limited|Inc|Incorporated|plc|PLC|Corp|Corporation|Company|Co|Group|Holdings|AG|GmbH|SA|NV|AB|Oy|LLC|LLP|"
+    r"Industries|Partners|Airlines|Airways|Bank|Energy|Motors|Technologies|Systems)\b\.?$"
+)
+#: Code points before "the company" in which its name is looked for.
+_REACH = 600
 _FORMER, _LATTER = "the former", "the latter"
 #: What may stand between the names of one list: "the Northern Council (NC) member states and the Republic of Norland".
 _BETWEEN = re.compile(
@@ -104,12 +111,21 @@ class Parties:
         return ()
 
     def _issuer(self, written: str, start: int) -> Who | None:
-        """Return the one organisation that issues the document, for "the company"."""
-        if self.voice is None or not _SELF.match(written):
+        """Return the one organisation that issues the document, or was named last, for "the company"."""
+        if not _SELF.match(written):
             return None
+        if self.voice is None:
+            return self._named_last(written, start)
         issuers = [one for one in self.voice.who if one.text and one.actors]
         bodies = [one for one in issuers if one.actors[0].kind is not ActorKind.PERSON]
         return Who(written, start, written, bodies[0].actors[:1], True) if bodies else None
+
+    def _named_last(self, written: str, start: int) -> Who | None:
+        """Return the company that was named last before an offset as a subject: "Kos Ltd has sued .. the firm"."""
+        near = reversed(self.cast.between(max(0, start - _REACH), start))
+        named = (self.cast.actors[m.actor] for m in near if not (m.governed or m.possessive))
+        found = next((a for a in named if _COMPANY.search(a.name)), None)
+        return Who(written, start, written, (found,), True) if found is not None else None
 
     def holder(self, written: str, start: int) -> Who | None:
         """Return the only person whose office, as it stands beside the name, has all words of a description."""

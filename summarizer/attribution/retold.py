@@ -17,6 +17,8 @@ _RECORD_QUOTED = 0.04
 _RECORD_TOLD = 0.18
 #: A text of fewer sentences shows no way of telling that could be relied on.
 _RECORD_LEAST = 8
+#: Of a shorter text more has to be told, so that an excerpt of minutes is one and a brief is not.
+_SHORT_LEAST, _SHORT_TOLD = 4, 0.6
 #: A sentence of fewer words is a line or a heading.
 _FEWEST_WORDS = 3
 #: What a record calls itself.
@@ -41,4 +43,6 @@ def _tells_all_the_time(telling: Sequence[tuple[Sentence, list[Sourced]]]) -> bo
     """Whether somebody is said to say something in a good part of the sentences."""
     whole = sum(len(sentence.text.split()) >= _FEWEST_WORDS for sentence, _ in telling)
     told = sum(bool(listed) for _, listed in telling)
-    return whole >= _RECORD_LEAST and told > _RECORD_TOLD * whole
+    if whole < _RECORD_LEAST:
+        return whole >= _SHORT_LEAST and told >= _SHORT_TOLD * whole
+    return told > _RECORD_TOLD * whole

@@ -23,14 +23,18 @@ from summarizer.attribution.sourced import (
     Sourced,
     feels,
     has_the_floor,
+    held,
+    is_delegate,
     is_office,
     is_telling,
     is_writers,
+    resolved,
     speaks,
     weight,
 )
+from summarizer.attribution.undertaken import undertaking
 from summarizer.attribution.voice import Turns
-from summarizer.attribution.who import Who, is_person
+from summarizer.attribution.who import Who, is_paper, is_person
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
 
@@ -133,7 +137,15 @@ class Running:
         elif sentence.turn is None and not any(map(speaks, telling)):
             anothers = any(self._opens_with(one, sentence, inside) for one in own)
             found += [] if anothers else self._reported(sentence, inside, own)
-        return found or self._voiced(sentence, telling)
+        return found or self._undertaken(sentence) or self._voiced(sentence, telling)
+
+    def _undertaken(self, sentence: Sentence) -> list[Sourced]:
+        """Give what a state will do to that state."""
+        found = undertaking(self.prepared, self.cast, self.quotes, sentence)
+        if found is None:
+            return []
+        who, span = found
+        return [replace(self._made(sentence, (who,), Layer.VOICE, (span,)), alone=False)]
 
     def _in_turn(self, sentence: Sentence) -> list[Sourced]:
         """Give a sentence of a transcript to whoever has the turn."""
@@ -213,10 +225,12 @@ class Running:
 
     def _opens_with(self, one: Sourced, sentence: Sentence, inside: list[Piece]) -> bool:
         """Whether a sentence begins with somebody else who says something in it: "Residents said that"."""
-        says = one.kind is VerbKind.SAYS and one.link is Link.SUBJECT and speaks(one)
-        if not says or one.start > sentence.start or self._earlier(one, inside):
+        told = one.kind in (VerbKind.SAYS, VerbKind.LIGHT)
+        says = told and one.link in (Link.SUBJECT, Link.PARTICIPLE) and speaks(one)
+        if not says or one.who[0].start > sentence.start or self._earlier(one, inside):
             return False
-        return not one.who[0].pronoun and one.name != (self.current[0].name if self.current else "")
+        plain = not (one.who[0].pronoun or is_paper(one.who[0]))
+        return plain and one.name != (self.current[0].name if self.current else "")
 
     def _is_current(self, one: Sourced) -> bool:
         """Whether a clause is of whoever spoke last, so that the report goes on."""
@@ -228,7 +242,7 @@ class Running:
         said = one.polarity is Polarity.SAID and one.link is Link.SUBJECT
         if not (self.record and said and one.who) or self._names_last(one):
             return False
-        return one.name in self.tellers or _is_delegate(one) or self._has_a_view(one)
+        return one.name in self.tellers or is_delegate(one) or self._has_a_view(one)
 
     def _names_last(self, one: Sourced) -> bool:
         """Whether a source is the one who spoke last; where nobody did, whether it has no name."""
@@ -255,7 +269,7 @@ class Running:
             start,
             end,
             content,
-            who if layer is Layer.TURN else _resolved(who),
+            who if layer is Layer.TURN else resolved(who),
             Polarity.SAID,
             layer,
             sentence.number,
@@ -285,7 +299,7 @@ class Running:
         free = (
             (max(a, sentence.start), min(b, sentence.end))
             for a, b in self.quotes.within(sentence.start, sentence.end)
-            if (a, b) not in self.covered[-12:] and not _held(own, (a, b))
+            if (a, b) not in self.covered[-12:] and not held(own, (a, b))
         )
         return [(a, b) for a, b in free if len(self.text[a:b].split()) >= _FEWEST_WORDS]
 
@@ -381,18 +395,5 @@ class Running:
         return [self._made(sentence, self.voice.who, Layer.VOICE)]
 
 
-def _is_delegate(one: Sourced) -> bool:
-    """Whether a source is written in capitals, as bulletins write delegations, or with others it speaks for."""
-    return bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
-
-
 def _lowers(inside: list[Piece]) -> set[str]:
     return {p.lower for p in inside}
-
-
-def _held(own: list[Sourced], span: Span) -> bool:
-    return any(a <= span[0] and span[1] <= b + 1 for one in own for a, b in one.content)
-
-
-def _resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
-    return tuple(replace(one, resolved=True) for one in who)

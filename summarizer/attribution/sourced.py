@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarizer.attribution.actor import ActorKind
@@ -108,6 +108,21 @@ def has_the_floor(one: Sourced) -> bool:
 def weight(one: Sourced) -> tuple[bool, bool, int]:
     """Return what makes one of several sources the one who goes on: a name, a verb of its own, its length."""
     return bool(one.who and one.who[0].actors), one.link is not Link.PARTICIPLE, one.end - one.start
+
+
+def is_delegate(one: Sourced) -> bool:
+    """Whether a source is written in capitals, as bulletins write delegations, or with others it speaks for."""
+    return bool(one.who[0].actors) and (one.who[0].text.isupper() or len(one.who) > 1)
+
+
+def resolved(who: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Return sources as such that are not named at the place itself."""
+    return tuple(replace(one, resolved=True) for one in who)
+
+
+def held(own: list[Sourced], span: Span) -> bool:
+    """Whether what some clauses give to somebody takes in a span."""
+    return any(a <= span[0] and span[1] <= b + 1 for one in own for a, b in one.content)
 
 
 #: "received extensive support": the noun behind a verb of its own that looks like another verb.

@@ -18,6 +18,7 @@ from summarizer.attribution.english.frames import Frame, frames
 from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
+from summarizer.attribution.naming import Naming
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
@@ -33,19 +34,13 @@ from summarizer.attribution.who import (
     Who,
     beyond_of,
     head_end,
-    in_span,
     is_person,
-    nation_of,
-    surname_of,
-    surnames,
     without_article,
     words_in,
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
-from summarizer.names.persons import is_given_name, name_words, same_word
 from summarizer.text.quotations import Spoken
-from summarizer.words.scripts import fold
-from summarizer.words.tokens import tokens
+from summarizer.words.lists import actor_lists
 
 Span = tuple[int, int]
 
@@ -53,6 +48,13 @@ Span = tuple[int, int]
 _SHORT_WORD, _ANNOUNCING = 3, 12
 #: A name of a few words before a colon.
 _LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
+
+
+#: A sentence that begins with an office of at most four words.
+_OFFICE = re.compile(
+    r"\W*(?P<who>(?:The|A|An|Another)\s+(?:[\w-]+\s+){0,2}?(?P<head>[\w-]+))\b"
+    r"(?![\s'’]*(?:[A-Z]|of\b|for\b|s\b))"
+)
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,12 @@ class _Reader:
         self.text = prepared.text
 
         self.cast = cast
-        self.starts = [m.start for m in cast.mentions]
         self.quotes = Spoken(prepared.text)
         self.persons = Persons(cast)
         self.voice: Voice | None = voice_in(prepared, cast)
         self.parties = Parties(prepared, cast, self.voice)
         self.papers = Papers(prepared, cast)
-        self.surnames = surnames(cast)
-        self.full: dict[str, Actor] = {}
+        self.naming = Naming(self.text, cast)
         self.running = Running(prepared, cast, self.quotes, self.parties)
         self.last: Who | None = None
         self.found: list[Sourced] = []
@@ -119,6 +119,8 @@ class _Reader:
         self.spoken: deque[Who] = deque(maxlen=4)
         #: The last sentence in which somebody was a source.
         self.spoke = 0
+        #: The last sentence that begins with somebody by office alone, and who it is.
+        self.opening: tuple[int, Who] | None = None
         #: Sources of the sentence that is read, for pronouns in it.
         self.here: list[Who] = []
 
@@ -188,7 +190,7 @@ class _Reader:
     def _is_headline(self, sentence: Sentence) -> bool:
         """Whether a text without a title begins with a line such as "Kos: Port Will Open"."""
         first, *rest = self.prepared.account[:2]
-        alone = (
+        alone = sentence.turn is None and (
             sentence.number == first.number and bool(rest) and rest[0].paragraph > first.paragraph
         )
         if not alone:
@@ -214,7 +216,10 @@ class _Reader:
         if who and who[0].resolved and self.last_who and who[0].start == self.last_who[0].start:
             # "He" is Chile's delegate, who spoke for a group.
             who = tuple(replace(one, resolved=True) for one in self.last_who)
-        who += tuple(self._described(who[0], span) for span in frame.described)
+        described = tuple(self._described(who[0], span) for span in frame.described)
+        # "Her finance minister, Jan Kos," is Kos.
+        persons = tuple(replace(one, described=False) for one in described if is_person(one))
+        who = (*who, *described) if who and is_person(who[0]) else (*persons, *who, *described)
         who += self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ()
         self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
@@ -236,7 +241,9 @@ class _Reader:
         written = " ".join(self.text[span[0] : span[1]].split())
         head = without_article(self.text[span[0] : head_end(self.text, span)])
         beyond = beyond_of(self.text, span)
-        return Who(written, span[0], head, main.actors, main.resolved, beyond, described=True)
+        named = () if is_person(main) else self.naming.chosen(span[0], span[0] + 1)
+        actors = tuple(a for a in named if a.kind in PERSON_KINDS) or main.actors
+        return Who(written, span[0], head, actors, main.resolved, beyond, described=True)
 
     def _whole(self, span: Span) -> Span:
         """Let a content that takes in a part of a quotation take in all of it, also over several sentences."""
@@ -249,15 +256,25 @@ class _Reader:
     def _remember(self, sentence: Sentence, found: list[Sourced]) -> None:
         """Remember whom a sentence names, and who is the first that speaks in it."""
         persons = self._persons(sentence, sentence.end)
-        for actor in persons:
-            self.full.update((w, actor) for w in surname_of(actor))
+        self.naming.note(persons)
         if persons:
             self.persons.recent.append((sentence.number, persons))
+        self._open(sentence)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
         who = next(speaking, None)
         if who is not None:
             self.spoke = sentence.number
             self._remember_source(sentence, who)
+
+    def _open(self, sentence: Sentence) -> None:
+        """Remember whom a sentence begins with, where that is an office: "A mediator has been called"."""
+        found = _OFFICE.match(sentence.text)
+        if found is None or found["head"].lower() not in actor_lists().titles.roles:
+            return
+        start = sentence.start + found.start("who")
+        who = self._who(sentence, (start, sentence.start + found.end("who")))
+        if not who.pronoun:
+            self.opening = (sentence.number, who)
 
     def _remember_source(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
         """Remember a source for the pronouns of later sentences; one that stands for nobody known only by its words."""
@@ -286,7 +303,7 @@ class _Reader:
         if lower in THINGS or lower in PLURALS:
             return self._it(span, written)
         known = [w for w in (*self.spoken, *self.here) if w.start < span[0]]
-        meant = self.parties.meant(written, span[0], known) or self._named(span, written)
+        meant = self.parties.meant(written, span[0], known) or self.naming.named(span, written)
         return meant if is_person(meant) else self.parties.holder(written, span[0]) or meant
 
     def _it(self, span: Span, written: str) -> Who:
@@ -312,14 +329,20 @@ class _Reader:
         last = self.last
         if last is not None and spoke_before and not subjects and not named and self._sends(last):
             return replace(last, resolved=True)
+        if self.opening and self.opening[0] == sentence.number - 1 and not (subjects or named):
+            return replace(self.opening[1], resolved=True)
         before = [*subjects[-1:], *named]
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects)
         )
+        if actor is not None:
+            self.persons.vote(actor, GENDERED[written.lower()])
         return Who(written, span[0], written, (actor,) if actor else (), True)
 
     def _sends(self, who: Who) -> bool:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""
+        if who.text.lower() in FIRST:
+            return False
         return not is_person(who) and _has_a_delegate(who) and not self._issues(who)
 
     def _issues(self, who: Who) -> bool:
@@ -327,60 +350,6 @@ class _Reader:
         words = set(words_in(who.text))
         issuers = self.voice.who if self.voice else ()
         return any(words and words <= set(words_in(one.text)) for one in issuers)
-
-    def _named(self, span: Span, written: str) -> Who:
-        end = head_end(self.text, span)
-        head = without_article(self.text[span[0] : end])
-        chosen = self._chosen(span[0], end)
-        beyond = (*beyond_of(self.text, span), *nation_of(written))
-        vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
-        if vague and written.lower().startswith(("the ", "this ", "that ")):
-            found = self.cast.resolve(written, span[0])
-            plain = found is not None and (not chosen or written[4:].islower())
-            if found is not None and (found.kind in PERSON_KINDS or plain):
-                return Who(written, span[0], head, (found, *chosen), True, beyond)
-        return Who(written, span[0], head, chosen, False, beyond)
-
-    def _chosen(self, start: int, end: int) -> tuple[Actor, ...]:
-        """Return the actor a phrase names: its last person, else the last of any kind."""
-        mentions = (self.cast.mentions[n] for n in in_span(self.starts, (start, end)))
-        # "Clinton insiders" are not Clinton.
-        closing = (m for m in mentions if not _more(self.text[max(m.end, m.start) : end]))
-        meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in closing)
-        actors = list(filter(None, meant))
-        persons = [a for a in actors if a.kind in PERSON_KINDS]
-        return tuple(persons[-1:] or actors[-1:])
-
-    def _kin(self, mention: Mention, start: int) -> Actor | None:
-        """Return whom a surname means before which another given name stands than that of whom it was taken for."""
-        actor = self.cast.actors[mention.actor]
-        before = self.text[start : mention.start].split()[-1:]
-        if actor.kind not in PERSON_KINDS or " " in mention.text or not before:
-            return None
-        given = before[0]
-        if not given[:1].isupper() or not is_given_name(given):
-            return None
-        if any(same_word(fold(given), word) for word in name_words(actor.name)[:-1]):
-            return None
-        return Actor(f"{given} {mention.text}", ActorKind.NAME)
-
-    def _meant(self, number: int, written: str) -> Actor | None:
-        """Return whom a name means: of several persons of one surname the one last named in full."""
-        actor = self.cast.actors[number]
-        if actor.kind not in PERSON_KINDS:
-            return actor
-        bare = [t.lower for t in tokens(written) if t.word and t.capital]
-        if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
-            return self.full.get(bare[0])
-        return actor
-
-
-def _more(rest: str) -> bool:
-    """Whether words that matter stand between a name and the end of what is called so."""
-    return any(
-        word not in ("himself", "herself", "itself", "themselves", "s", "also")
-        for word in words_in(rest)
-    )
 
 
 def _holds_saying(last: Sequence[Piece]) -> bool:

@@ -213,13 +213,17 @@ _SET_LINE = 55
 _SENTENCE = re.compile(r"(?:[a-z]{2}|\d{2})[.!?][”\"’']?\s*$")
 
 
+#: Words by which issuers speak of themselves as subjects or owners; "told us" is another's sentence.
+_OF_US = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y)\b")
+
+
 def _of_first_we(prepared: PreparedText, cast: Cast) -> list[Who]:
     """Return whom the first sentence names that speaks of "we" or "our": "Norland and Karsenia share .. our values"."""
-    sentences = (s for s in prepared.account[:6] if _WE_WORDS.search(s.text))
+    sentences = (s for s in prepared.account[:6] if _OF_US.search(s.text))
     first = next(sentences, None)
     if first is None:
         return []
-    we = _WE_WORDS.search(first.text)
+    we = _OF_US.search(first.text)
     before = first.start + we.start() if we else first.start
     named = dict.fromkeys(
         m.actor for m in cast.between(first.start, before) if not (m.governed or m.possessive)
@@ -296,7 +300,7 @@ class Turns:
         if _asking(label):
             return ""
         named = self._named_beside(label)
-        if _is_office(label):
+        if is_label_of_office(label):
             return " | ".join([*named, *self._of_office(label)])
         return (
             " | ".join([*named, self.heading]) if self._answers_alone(label) else " | ".join(named)
@@ -325,7 +329,7 @@ class Turns:
         return office or len(answering) == 1
 
 
-def _is_office(label: str) -> bool:
+def is_label_of_office(label: str) -> bool:
     """Whether a label is made of words for an office: "TREASURER", "The PRIME MINISTER"."""
     titles, words = actor_lists().titles, words_in(label)
     roles = set(words) & set(titles.roles)

@@ -182,7 +182,8 @@ class Persons:
         }
         listed = {*titles.female, *titles.male}
         first = actor.name.split()[0]
-        known = first in _women() or (first in _men() and " " in actor.name)
+        ends = first.endswith("a") and first not in _male_in_a()
+        known = first in _women() or ((ends or first in _men()) and " " in actor.name)
         return not described & listed and not known and actor.name not in self.votes
 
     def _only(self, fitting: list[Actor]) -> Actor | None:

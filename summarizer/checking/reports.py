@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from summarizer.checking.drafted import (
@@ -189,46 +191,73 @@ def _document(checked: CheckedDraft, draft: Draft) -> Document:
         for paragraph in draft.text.split("\n\n"):
             document.add_paragraph(_printable(" ".join(paragraph.split())))
     document.core_properties.identifier = GENERATOR
-    paragraphs = [p for p in document.paragraphs if p.text.strip()]
-    after = 0
+    places = _Places(document)
     for one in checked.items:
-        if one.level is Level.NONE:
-            continue
-        after = _commented(document, paragraphs, after, one)
+        if one.level is not Level.NONE:
+            _comment(document, places, one)
     return document
 
 
-def _commented(
-    document: Document, paragraphs: Sequence[Paragraph], after: int, one: Checked
-) -> int:
-    """Put a comment at the words of an item; returns the place of the paragraph they were found in."""
+def _comment(document: Document, places: _Places, one: Checked) -> None:
+    """Put a comment at the words of an item; where no paragraph has them (a text box), at the beginning."""
     words = _printable(" ".join(words_of(one).split()))
-    places: list[int] = [*range(after, len(paragraphs)), *range(after)]
-    for number in places:
-        runs = _runs_of(paragraphs[number], words)
-        if runs:
-            document.add_comment(runs, text=_printable(one.message), author=_AUTHOR, initials="sv")
-            return number
-    # Words that no paragraph has as they are (a table, a text box): the comment stands at the beginning.
-    first = next((p.runs for p in paragraphs if p.runs), None)
-    if first:
-        told = _printable(f"“{words}”: {one.message}")
-        document.add_comment(first, text=told, author=_AUTHOR, initials="sv")
-    return after
+    if runs := places.runs_of(words):
+        told = one.message
+    else:
+        runs, told = places.first, f"“{words}”: {one.message}"
+    if runs:
+        document.add_comment(runs, text=_printable(told), author=_AUTHOR, initials="sv")
 
 
-def _runs_of(paragraph: Paragraph, words: str) -> list[Run]:
-    """Return the runs of a paragraph that hold some words, white space told alike."""
-    spans: list[tuple[int, int, Run]] = []
-    flat = ""
-    for run in paragraph.runs:
-        begin = len(flat)
-        flat += run.text.replace("\n", " ").replace("\t", " ")
-        spans.append((begin, len(flat), run))
-    at = flat.find(words)
-    if at < 0:
-        return []
-    return [run for begin, end, run in spans if begin < at + len(words) and at < end]
+class _Places:
+    """The paragraphs of a Word document, those of its tables too, as one text in which words are looked up."""
+
+    def __init__(self, document: Document) -> None:
+        self._paragraphs = list(_paragraphs(document))
+        flat = [_flat(paragraph) for paragraph in self._paragraphs]
+        self._starts = [0, *accumulate(len(text) + 1 for text in flat)]
+        self._text = "\n".join(flat)
+        self._after = 0
+
+    @property
+    def first(self) -> list[Run]:
+        """The runs of the first paragraph that has any."""
+        nothing: list[Run] = []
+        return next((p.runs for p in self._paragraphs if p.runs), nothing)
+
+    def runs_of(self, words: str) -> list[Run]:
+        """Return the runs that hold some words: at or behind the last ones found, else from the beginning."""
+        at = self._text.find(words, self._after)
+        at = self._text.find(words) if at < 0 else at
+        if at < 0:
+            return []
+        number = bisect_right(self._starts, at) - 1
+        self._after = self._starts[number]
+        runs = self._paragraphs[number].runs
+        ends = [*accumulate((len(run.text) for run in runs), initial=self._after)]
+        return [
+            run
+            for run, (begin, end) in zip(runs, pairwise(ends), strict=True)
+            if begin < at + len(words) and at < end
+        ]
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    """Yield the paragraphs with text; those of text boxes, where Word allows no comment, are left out."""
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    body = cast("Any", document.element)
+    elements: list[Any] = list(body.iter(qn("w:p")))
+    for element in elements:
+        boxed = next(element.iterancestors(qn("w:txbxContent")), None) is not None
+        paragraph = Paragraph(element, cast("Any", document))
+        if not boxed and paragraph.text.strip():
+            yield paragraph
+
+
+def _flat(paragraph: Paragraph) -> str:
+    return "".join(run.text.replace("\n", " ").replace("\t", " ") for run in paragraph.runs)
 
 
 def _printable(text: str) -> str:

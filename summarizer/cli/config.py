@@ -4,7 +4,8 @@ The file is ``summarizer.toml``, or the table ``[tool.summarizer]`` of ``pyproje
 whichever ``--config`` names. No other folder is looked into: where documents lie, anybody may have put a file.
 
 The working folder may be a folder of downloads, too. So a file that was found and not named may set what changes how
-work is done, and not, without a yes, where text goes or which code runs.
+work is done, and not, without a yes, where text goes, which code runs, what is written or read outside of the working
+folder, or what is thrown away.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ _MOST_BYTES = 1 << 20
 _CODE = ("schema", "template")
 #: Options that may name a model, or where one is asked.
 _ENDPOINTS = ("model", "base-url", "compare", "write", "ray-address", "fetch")
+#: Options that name files to be written or read: without a yes, in the working folder only.
+_PLACES = ("out", "to", "annotated", "sarif", "detail", "sources", "documents", "summaries")
+#: Options that throw away what was worked, and paid, for.
+_LOSSES = ("fresh", "clear-answers")
 #: What is never taken from a file: it would lie about in plain text, and be committed one day.
 _SECRETS = ("key", "api-key", "token", "password")
 
@@ -219,27 +224,40 @@ def _announce(settings: Settings) -> None:
         return
     what = ", ".join(doubtful)
     if sys.stdin.isatty() and sys.stderr.isatty():
-        question = f"{settings.path} of this folder decides where text goes or which code runs ({what}). Is it yours?"
+        question = f"{settings.path} of this folder decides {_DECIDES} ({what}). Is it yours?"
         if typer.confirm(question, err=True):
             return
     raise ConfigurationError(
-        f"{settings.path} lies in this folder and decides where text goes or which code runs ({what}). If it is "
+        f"{settings.path} lies in this folder and decides {_DECIDES} ({what}). If it is "
         f"yours, name it: --config {settings.path} before the command, or {PREFIX}CONFIG={settings.path}. "
         "Else set these options yourself, or remove them from the file."
     )
 
 
+_DECIDES = "where text goes, which code runs, or what is written, read or thrown away outside of this folder"
+
+
 def _doubtful(used: Mapping[str, Any]) -> Iterable[str]:
-    """Yield the options of a file nobody named that need a yes: text may leave the machine, or code may run."""
+    """Yield the options of a file nobody named that need a yes."""
     from summarizer.engines.keys import is_loopback
 
     yield from (key for key in _CODE if key in used)
+    yield from (key for key in _PLACES if key in used and not _is_here(used[key]))
+    yield from (key for key in _LOSSES if used.get(key, False) is not False)
     address = used.get("base-url")
     if isinstance(address, str) and not is_loopback(address):
         yield "base-url"
     for key in _ENDPOINTS:
         if key in used and key != "base-url" and not _stays_here(used[key], address):
             yield key
+
+
+def _is_here(place: Any) -> bool:
+    """Whether a path leads to something in the working folder, links followed."""
+    try:
+        return Path(str(place)).resolve().is_relative_to(Path.cwd().resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def _stays_here(value: Any, address: Any) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from summarizer.models.document import PreparedText, Sentence, SentenceRole, SourceDocument
 from summarizer.text.boilerplate import Passage, boilerplate_marks, folded
 from summarizer.text.sentences import sentence_spans
-from summarizer.text.turns import speaker_at, speaker_turns
+from summarizer.text.turns import Turn, speaker_at, speaker_turns
 
 
 def prepare(document: SourceDocument) -> PreparedText:
@@ -18,7 +20,9 @@ def prepare(document: SourceDocument) -> PreparedText:
     """
     text = document.text
     turns = speaker_turns(text, document.body_start)
-    spans = list(sentence_spans(text, document.body_start, document.language))
+    spans = list(
+        _at_turns(text, sentence_spans(text, document.body_start, document.language), turns)
+    )
     speakers = [speaker_at(turns, start) for start, _, _ in spans]
     roles = _roles(text, spans, speakers, document.title)
     sentences = (
@@ -36,6 +40,20 @@ def prepare(document: SourceDocument) -> PreparedText:
         )
     )
     return PreparedText(document=document, sentences=tuple(sentences))
+
+
+def _at_turns(
+    text: str, spans: Iterable[tuple[int, int, int]], turns: Sequence[Turn]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield sentences, those parted in which another one's turn begins: lines of a chat have no full stops."""
+    starts = [turn.start for turn in turns]
+    for start, end, paragraph in spans:
+        inside = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+        for first, last in pairwise([start, *inside, end]):
+            words = text[first:last]
+            begin = first + len(words) - len(words.lstrip())
+            if words.strip():
+                yield begin, begin + len(words.strip()), paragraph
 
 
 def _roles(

@@ -54,13 +54,69 @@ The PRESIDENT: Order! The member knows the rules.
 
 The Hon. ELSPETH KIRK: To the shires, as the Act says.
 """
-REPORTED = """Poll puts Greens ahead in Marsk
+REPORTED = (
+    "Poll puts Greens ahead in Marsk\n\n"
+    "A poll by Datum Research found that 34 percent of voters would choose the Greens. Residents of "
+    "the old town said the traffic plan had made up their minds. A spokesman for the Greens, Timo "
+    "Ahl, said the party would not celebrate. Anna Kroll of the Labour party argued that polls were "
+    "wrong in May. Kroll added that nobody had asked the villages. Ahl replied that the villages had "
+    "been asked. Two others said they had not. The mayor said nothing. Nobody else spoke."
+)
+EMBASSY = """Statement of the Embassy of Lorvia on the events of 9 May
 
-A poll by Datum Research found that 34 percent of voters would choose the Greens. Residents of the old town said the
-traffic plan had made up their minds. A spokesman for the Greens, Timo Ahl, said the party would not celebrate. Anna
-Kroll of the Labour party argued that polls were wrong in May. Kroll added that nobody had asked the villages. Ahl
-replied that the villages had been asked. Two others said they had not. The mayor said nothing. Nobody else spoke.
+The Embassy deplores the attack on its consulate in Sandau. Two windows were broken.
+
+We have asked for an explanation. The mayor of Sandau told us that the police had been informed in time. That is not so.
 """
+CHAT = """[09:02] Jorun: the crane is down again
+[09:03] Pelle: that's the third time since Friday
+[09:03] Jorun: Berg said the part was new
+[09:05] Pelle: Berg says a lot of things
+[09:06] Jorun: I'll call him
+"""
+MINUTES = (
+    "Participants: Secretary Aldous; Mr. Ferrand, Minister of Finance of Costalba\n\n"
+    "The Minister said his country could not wait. Wheat would run out in six weeks. The Secretary "
+    "asked how much was on the way. Mr. Ferrand replied that two ships had left. The Secretary "
+    "observed that a third had been promised."
+)
+BULLETIN = (
+    "Delegates discussed access to the lake. The European Community (EC) urged flexibility. PANAMA, "
+    "for the COALITION OF RIVER NATIONS (CoRN), called for a ban, and NORWAY supported it. Several "
+    "delegations regretted this, saying it lacked transparency. The EC stressed that time was short. "
+    "CoRN asked for money. Many delegates from small states expressed frustration. Facilitator Anand "
+    "proposed to go on."
+)
+JUDGES = (
+    "Judge Helga Strand and prosecutor Ivar Moen spoke to students. She told them that the law was "
+    "slow on purpose. He said that it was slow by habit."
+)
+FAMILY = (
+    "Former president Julio Barrera and his son, Senator Marcos Barrera, have fallen out over the "
+    'canal. Senator Barrera called it "a ditch for bankers". The former president said his son had '
+    "voted for it twice."
+)
+DOCKERS = (
+    'The league said its offer stood. "Theatre needs an audience," said the dockers\' president, Abel '
+    'Cruz. "We had none." The supporters\' trust said that nobody had been told.'
+)
+CABINET = (
+    "Prime Minister Dita Kovel left early. Her finance minister, Sven Brandt, said she had been "
+    "offered nothing. Opposition leader Stan Voll expects her to say that the money was lent. Tellur "
+    "forecast on Tuesday that sales would grow."
+)
+PACT = """Joint declaration of Norland and France
+
+The parties met in Lisk. France will send two ships to the strait. Norland stands ready to pay for them.
+"""
+COUSINS = (
+    "Lord Hartley and Lady Hartley, his cousin, both claim the mill. Lord Hartley said the deed was in his name. "
+    "Lady Hartley answered that the deed was a forgery."
+)
+SITTING = (
+    "Mr. LARSSON (Svealand) said that he would vote against the draft. It went further than the Charter allowed. He "
+    "wondered who had asked for it.\n\nMrs. PARDO (Aruma) said that forty States had asked for it."
+)
 SIGNED = "What they said\n\n“I feel safe.”\nSalma Idris, nurse\n\n“Nobody asked the ferrymen.”\nOlav Brekke\n"
 
 
@@ -86,6 +142,27 @@ def _told(text: str, quote: str, holder: str) -> ToldSpeaker:
         (TREASURER, "We will go with a plan", "Jules Harkness", "Anita Rowe"),
         (CHAMBER, "The member knows the rules", "Celia Marr", "Robert Penn"),
         (REPORTED, "traffic plan had made up their minds", "residents", "Datum Research"),
+        (EMBASSY, "Two windows were broken", "Embassy of Lorvia", "mayor of Sandau"),
+        (EMBASSY, "the police had been informed in time", "mayor of Sandau", "Embassy of Lorvia"),
+        (EMBASSY, "That is not so", "Embassy of Lorvia", "mayor of Sandau"),
+        (CHAT, "that's the third time since Friday", "Pelle", "Jorun"),
+        (CHAT, "the part was new", "Berg", "Pelle"),
+        (MINUTES, "Wheat would run out in six weeks", "Minister of Finance of Costalba", "Aldous"),
+        (BULLETIN, "urged flexibility", "EC", "Norway"),
+        (BULLETIN, "time was short", "European Community", "CoRN"),
+        (BULLETIN, "asked for money", "Coalition of River Nations", "European Community"),
+        (BULLETIN, "it lacked transparency", "Several delegations", "Norway"),
+        (BULLETIN, "expressed frustration", "small states", "European Community"),
+        (JUDGES, "it was slow by habit", "Ivar Moen", "Helga Strand"),
+        (FAMILY, '"a ditch for bankers"', "Marcos Barrera", "Julio Barrera"),
+        (DOCKERS, "We had none", "Abel Cruz", "the league"),
+        (DOCKERS, "nobody had been told", "supporters' trust", "Abel Cruz"),
+        (CABINET, "she had been offered nothing", "Sven Brandt", "Dita Kovel"),
+        (CABINET, "sales would grow", "Tellur", "Stan Voll"),
+        (PACT, "send two ships to the strait", "France", "Belgium"),
+        (COUSINS, "the deed was in his name", "Lord Hartley", "Lady Hartley"),
+        (COUSINS, "the deed was a forgery", "Lady Hartley", "Lord Hartley"),
+        (SITTING, "went further than the Charter allowed", "Svealand", "Aruma"),
         (SIGNED, "Nobody asked the ferrymen", "Olav Brekke", "Salma Idris"),
         (SIGNED, "I feel safe", "Salma Idris", "Olav Brekke"),
         (
@@ -155,6 +232,20 @@ def test_words_are_theirs_whom_the_text_gives_them_to(
 ) -> None:
     assert _told(text, quote, holder).check in HELD
     assert _told(text, quote, other).check not in HELD
+
+
+def test_what_somebody_is_expected_to_say_is_nobodys() -> None:
+    for name in ("Stan Voll", "Dita Kovel"):
+        assert _told(CABINET, "the money was lent", name).check not in HELD
+
+
+def test_a_label_that_is_an_office_is_told_as_somebody_else() -> None:
+    text = (
+        "SENIOR OFFICIAL: The pipeline was shut.\n\nQ: Did the envoy lie?\n\nSENIOR OFFICIAL: I would not say so.\n\n"
+        "Q: Thank you.\n"
+    )
+    assert _told(text, "The pipeline was shut", "the river pilots").check is SpeakerCheck.OTHER
+    assert _told(text, "The pipeline was shut", "senior officials").check in HELD
 
 
 def test_a_state_with_a_verb_in_its_name_says_nothing_by_it() -> None:

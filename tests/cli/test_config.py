@@ -103,6 +103,46 @@ def test_a_file_nobody_named_does_not_decide_where_text_goes_or_which_code_runs(
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.parametrize(
+    "value", ["../kept", "{home}/kept", "there/../../kept", "~/../../{home}/kept", "away/kept"]
+)
+def test_a_file_nobody_named_writes_nothing_outside_of_the_folder(
+    value: str,
+    command: Command,
+    note: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    (tmp_path / "away").symlink_to(home)
+    out = value.format(home=home)
+    (tmp_path / "summarizer.toml").write_text(f'out = "{out}"\n', encoding="utf-8")
+    ended = command("batch", note, "--model", "scripted")
+    assert ended.code != 0
+    assert "(out)" in ended.err
+    assert not list(home.iterdir())
+    assert not (tmp_path.parent / "kept").exists()
+
+
+@pytest.mark.parametrize("value", ["true", "1", '"yes"'])
+def test_a_file_nobody_named_throws_nothing_away(
+    value: str, command: Command, note: Path, tmp_path: Path
+) -> None:
+    assert command("batch", note, "--model", "scripted", "--out", "run").code == 0
+    before = (tmp_path / "run" / "run.sqlite").stat().st_ino
+    (tmp_path / "summarizer.toml").write_text(f"fresh = {value}\n", encoding="utf-8")
+    ended = command("batch", note, "--model", "scripted", "--out", "run")
+    assert ended.code != 0
+    assert "(fresh)" in ended.err
+    assert (tmp_path / "run" / "run.sqlite").stat().st_ino == before
+
+
+def test_a_place_in_the_folder_needs_no_yes(command: Command, note: Path, tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text('out = "results/today"\n', encoding="utf-8")
+    assert command("batch", note, "--model", "scripted").code == 0
+    assert (tmp_path / "results" / "today" / "summaries.jsonl").is_file()
+
+
 def test_a_named_file_decides_and_says_so(command: Command, note: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text(
         "from pydantic import BaseModel\nclass Mine(BaseModel):\n    words: str\n", encoding="utf-8"

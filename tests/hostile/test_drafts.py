@@ -9,12 +9,15 @@ import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import docx
 import pytest
 
 from summarizer.checking.drafted import check_draft
 from summarizer.checking.library import Library
+from summarizer.checking.reports import write_annotated
 from summarizer.cli.main import main
 from summarizer.errors import InputError
+from summarizer.reading.read import read_text
 
 SAID = "We will not sign the <b>paper</b>"
 
@@ -215,5 +218,35 @@ def test_the_name_of_a_draft_is_a_place_and_no_other_address(
     (result,) = json.loads(report.read_text(encoding="utf-8"))["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == draft.as_posix()
-    assert not urlsplit(uri).scheme
+    assert not urlsplit(str(uri)).scheme
     assert uri.isascii()
+
+
+def _tables(path: Path, count: int) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=count, cols=1)
+    for number, row in enumerate(table.rows):
+        row.cells[0].text = f"Anna Holm said: “We leave from there on day {number} by boat”."
+        document.add_paragraph(f"Line {number} of the paper on ferries.")
+    document.save(str(path))
+
+
+def test_comments_of_a_draft_of_tables_cost_what_its_length_says(
+    sources: Path, tmp_path: Path
+) -> None:
+    library = Library([read_text((sources / "a.txt").read_text("utf-8"), "a.txt")])
+
+    def cost(count: int) -> float:
+        draft, out = tmp_path / f"{count}.docx", tmp_path / f"{count}.out.docx"
+        _tables(draft, count)
+        checked = check_draft(draft, library)
+        began = time.process_time()
+        write_annotated(checked, out)
+        spent = time.process_time() - began
+        told = [comment.text for comment in docx.Document(str(out)).comments]
+        assert len(told) == count
+        assert not any(text.startswith("“We leave") for text in told)
+        return spent
+
+    cost(20)
+    assert cost(400) < 9.0 * max(cost(100), 0.1)

@@ -81,7 +81,8 @@ def phrase_right(listed: Sequence[Piece], k: int) -> Range | None:
 
 def _breaks_off(piece: Piece, *, opens: bool) -> bool:
     """Whether a phrase ends before a piece, or cannot open with it."""
-    if not piece.word or _ends_phrase(piece) or piece.lower in _VERBAL:
+    marked = not piece.word and piece.lower != "'"  # "the dockers' president"
+    if marked or _ends_phrase(piece) or piece.lower in _VERBAL:
         return True
     return not opens and piece.lower in _BEHIND_PHRASE
 

@@ -48,7 +48,8 @@ def claims(listed: Sequence[Piece]) -> list[Claim]:
     """Return the verbs of a sentence that have a source, in order; no sentence that people wrote has as many."""
     made: list[Claim] = []
     for group in groups(listed)[:_MOST_VERBS]:
-        one = None if _is_preposition(listed, group.index) else _claim(listed, group, made)
+        skipped = _is_preposition(listed, group.index) or _reads(listed, group)
+        one = None if skipped else _claim(listed, group, made)
         if one is None:
             continue
         if made and one.subject and _is_perceived(listed, group, one.subject):
@@ -61,6 +62,17 @@ def _is_preposition(listed: Sequence[Piece], k: int) -> bool:
     """Whether what looks like a verb is a preposition: "regarding the port", "as regards"."""
     as_regards = listed[k].lower == "regards" and word_at(listed, k - 1) == "as"
     return as_regards or listed[k].lower in ("regarding", "concerning")
+
+
+def _reads(listed: Sequence[Piece], group: Group) -> bool:
+    """Whether somebody reads something, and no sign or statement "reads: .."."""
+    behind = listed[group.after : group.after + _NEAR]
+    opens = any(p.quote or p.lower in (":", "that", ",") for p in behind)
+    return group.verb == "read" and bool(behind) and not opens
+
+
+#: Pieces behind a verb among which what it tells begins.
+_NEAR = 4
 
 
 def _claim(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:

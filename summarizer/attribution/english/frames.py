@@ -21,7 +21,7 @@ from summarizer.attribution.english.verbs import (
     Polarity,
     VerbKind,
 )
-from summarizer.attribution.english.withheld import instead, polarity_of, questions
+from summarizer.attribution.english.withheld import expected, instead, polarity_of, questions
 
 __all__ = ["Frame", "Link", "frames"]
 
@@ -67,12 +67,15 @@ def _frame(listed: Sequence[Piece], one: Claim) -> Frame:
 def _contents(listed: Sequence[Piece], one: Claim) -> tuple[Span, ...]:
     """Return what a claim tells, before its source and behind it."""
     sides = (inner_span(listed, side) for side in (one.left, one.right) if side)
-    return tuple(span for span in sides if span is not None)
+    found = tuple(span for span in sides if span is not None)
+    if found or one.group.kind is not VerbKind.LIGHT:
+        return found
+    return (offsets(listed, (one.group.index + 1, one.group.after)),)  # "expressed frustration."
 
 
 def _withheld(listed: Sequence[Piece]) -> Iterator[Frame]:
     """Yield what somebody is asked, or does not say, as words that nobody is said to say."""
-    for side in (*questions(listed), *instead(listed)):
+    for side in (*questions(listed), *instead(listed), *expected(listed)):
         span = inner_span(listed, side)
         if span is not None:
             verb = (span[0], span[0])

@@ -148,12 +148,22 @@ class Classes:
         word = self.words[i]
         if word.lower in _ADJECTIVES and self._describes(i):
             return "M"
+        if word.text == "Justice" and self._before_name(i):
+            return "R"
         return _letter_alone(word.text) or self._capital(i, known, headline)
 
     def _describes(self, i: int) -> bool:
         """Whether a noun of what is felt or said follows, so that a word before it is an adjective: "firm support"."""
         behind = self.words[i + 1].lower if i + 1 < len(self.words) else ""
         return not self.words[i].capital and behind in source_words().nouns
+
+    def _before_name(self, i: int) -> bool:
+        """Whether a name follows at once, and no office or body: "Justice Kos", not "Justice Minister Kos"."""
+        lists = (
+            *map(_list, ("roles", "bodies", "modifiers")),
+            frozenset(("department", "secretary")),
+        )
+        return self._named_start(i) and not any(self.words[i + 1].lower in one for one in lists)
 
     def _capital(self, i: int, known: frozenset[str], headline: bool) -> str:
         """Return the class of a word with a capital that is no title and no modifier."""
@@ -338,7 +348,7 @@ def _phrase(classes: Classes, match: re.Match[str]) -> Phrase:
     """Return what a pattern found as a phrase."""
     kind: PhraseKind = _GROUPS[match.lastgroup or ""]
     start, end = match.span()
-    named = kind in (PhraseKind.PERSON, PhraseKind.FULL)
+    named = kind in (PhraseKind.PERSON, PhraseKind.FULL, PhraseKind.HONOUR)
     post = _apposition(classes, start, end) if named else None
     said = _said(classes, match, kind, post)
     first, last = classes.spans[start][0], classes.spans[end - 1][1]
@@ -363,7 +373,13 @@ def _said(
     if kind is PhraseKind.PERSON:
         return _of_person(classes, match)
     if kind is PhraseKind.HONOUR:
-        return _Said(_text(classes, *match.span("hname")), "", _around(classes, match, "hname"))
+        name = _text(classes, *match.span("hname"))
+        side = _around(classes, match, "hname")
+        if post is None:
+            return _Said(name, "", side)
+        return _Said(
+            name, _text(classes, *post.span("post")), side or _of_apposition(classes, post)
+        )
     if kind is PhraseKind.FULL and post:
         return _Said(whole, _text(classes, *post.span("post")), _of_apposition(classes, post))
     if kind in (PhraseKind.FULL, PhraseKind.SINGLE):

@@ -166,7 +166,11 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         return None
     side = (_floor(listed, made, place), end)
     if _is_relative_before(listed, side) and _is_tail(listed, after):
-        return side[0], end - 1
+        earlier = (m.group.after for m in made[:place] if m.group.after < end - 1)
+        feels = listed[end - 1].lower != "what" and one.group.kind is not VerbKind.SAYS
+        return max(side[0], *earlier, 0) if feels else side[
+            0
+        ], end - 1  # "the plan, which Kos endorsed"
     if _is_quoted_before(listed, side, after):
         return side
     apart = end < one.lead or _is_set_off(listed, one, side[0])
@@ -351,9 +355,17 @@ def _quote_before(listed: Sequence[Piece], later: Claim, after: int) -> int | No
 def _before_and(listed: Sequence[Piece], one: Claim, later: Claim) -> int | None:
     """Return where "A said .. and B said" parts; "A said that .. and that B said" does not."""
     both_say = one.group.kind is VerbKind.SAYS and later.group.kind is VerbKind.SAYS
+    both_say = both_say or _calls_for_something(listed, one, later)
     behind_that = any(p.lower == "that" for p in listed[one.after : one.after + 2])
     joined = listed[later.lead - 1].lower == "and"
     return later.lead - 1 if both_say and joined and not behind_that else None
+
+
+def _calls_for_something(listed: Sequence[Piece], one: Claim, later: Claim) -> bool:
+    """Whether somebody wants a thing, which ends before "and": "A called for a ban, | and B supported it"."""
+    wants = one.group.kind is VerbKind.SAYS and one.group.verb not in source_words().firm
+    apart = later.lead > 1 and listed[later.lead - 2].lower == ","
+    return wants and apart and later.group.kind is VerbKind.THINKS
 
 
 def _colon(listed: Sequence[Piece], later: Claim) -> bool:

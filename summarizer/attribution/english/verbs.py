@@ -83,12 +83,20 @@ def groups(listed: Sequence[Piece]) -> list[Group]:
             continue
         if piece.quote or (found and k < found[-1].after):
             continue
-        if piece.capital and not headline and k and listed[k - 1].capital:
+        if not headline and _is_part_of_a_name(listed, k):
             continue  # "the United | States"
         group = _feeling(listed, k, words) or _verb(listed, k, words)
         if group is not None:
             found.append(group)
     return found
+
+
+def _is_part_of_a_name(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a word with a capital belongs to the one before: no past form, and nothing told behind it."""
+    before, word, after = listed[k - 1] if k else None, listed[k], word_at(listed, k + 1)
+    if before is None or not (word.capital and before.capital) or word.upper != before.upper:
+        return False
+    return not (_is_past(word.lower) or after in DETERMINERS or after == "that")
 
 
 def _is_headline(listed: Sequence[Piece]) -> bool:
@@ -184,10 +192,16 @@ def _is_noun(listed: Sequence[Piece], k: int) -> bool:
         return before in DETERMINERS and before != "no"
     if before in DETERMINERS or before in _BEFORE_NOUN:
         return not (before == "her" and word_at(listed, k - 2) in PERCEIVING)
-    if before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS:
+    if before == "'" or (before == "'s" and word_at(listed, k - 2) not in _SUBJECTS_OF_IS):
         return True
-    behind = after in _BEHIND_NOUN or after in AUXILIARY
+    behind = after in _BEHIND_NOUN or after in AUXILIARY or _is_past(after)
     return lower.endswith("s") and behind and not _closes(listed, k)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word can be nothing but the past of a verb: "states | expressed"."""
+    readings = source_words().forms.get(word, {}).values()
+    return word.endswith("ed") and any(Tag.PAST in tags for tags in readings)
 
 
 def _closes(listed: Sequence[Piece], k: int) -> bool:

@@ -15,7 +15,7 @@ from summarizer.attribution.english.pieces import NEGATION, Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
 
-__all__ = ["instead", "polarity_of", "questions"]
+__all__ = ["expected", "instead", "polarity_of", "questions"]
 
 #: What stands before "saying" where it was not said: "stopped short of", "rather than", "refrained from".
 _INSTEAD = (
@@ -230,6 +230,30 @@ def instead(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     than = bool(opening) and listed[verb - 1].lower == "than"  # "rather than announce that"
     if verb < len(listed) and (than or listed[verb].lower.endswith("ing")):
         yield from _up_to_main(listed, verb + 1)
+
+
+def expected(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield what somebody is expected to say, as ranges of pieces: "expects her to say that .."."""
+    for k, piece in enumerate(listed):
+        behind = _lowers(listed, k + 1, len(listed)) if piece.lower in _EXPECTING else []
+        to = next((n for n, word in enumerate(behind[:_ASKED_REACH]) if word == "to"), 0)
+        verb = k + 2 + to
+        if (
+            to
+            and verb + 1 < len(listed)
+            and listed[verb + 1].lower == "that"
+            and _is_said(listed[verb])
+        ):
+            yield verb + 2, len(listed)
+
+
+def _is_said(piece: Piece) -> bool:
+    """Whether a word is a verb of saying in its base form."""
+    words = source_words()
+    return words.kinds.get(piece.lower) is VerbKind.SAYS
+
+
+_EXPECTING = frozenset("expect expects expected expecting want wants wanted wanting".split())
 
 
 def _up_to_main(listed: Sequence[Piece], first: int) -> Iterator[tuple[int, int]]:

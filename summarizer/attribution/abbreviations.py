@@ -1,0 +1,48 @@
+"""What a text abbreviates: "the European Community (EC)" tells of whom "the EC" is spoken later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.words.scripts import fold
+
+#: An abbreviation in brackets: two capitals or more, and small letters between them: "EC", "CfRN".
+_SHORT = re.compile(
+    r"[ \t\n]+\((?:the |hereinafter )?[\"“']?(?P<short>[A-Z][A-Za-z&-]*[A-Z][A-Za-z-]*)[\"”']?\)"
+)
+#: The words of a name: with capitals, and small words between them.
+_WORD = r"(?:[A-Z][\w’'.-]*|of|the|for|and|on|in|de|des|du|&)"
+_LONG = re.compile(rf"{_WORD}(?:[ \t\n]+{_WORD})*$")
+_SMALL = frozenset("of the for and on in de des du &".split())
+#: Code points before an abbreviation in which its name stands, and letters of one.
+_REACH, _LONGEST = 120, 10
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """Return the names that a text abbreviates, by their abbreviations, folded. Linear in the length of the text."""
+    found: dict[str, str] = {}
+    for one in _SHORT.finditer(text):
+        before = _LONG.search(text[max(0, one.start() - _REACH) : one.start()])
+        short = one["short"]
+        name = _spelt_out(short, before.group().split()) if before else ""
+        if name and len(short) <= _LONGEST:
+            found.setdefault(fold(short), name)
+    return found
+
+
+def _spelt_out(short: str, words: list[str]) -> str:
+    """Return the last of some words, as few as have the letters of an abbreviation in their order."""
+    for first in range(len(words) - 2, -1, -1):
+        tail = words[first:]
+        if words[first] in _SMALL or words[first][0] != short[0]:
+            continue
+        if _in_order(short.lower(), "".join(tail).lower()) and len(tail) > 1:
+            return " ".join(tail)
+    return ""
+
+
+def _in_order(letters: str, within: str) -> bool:
+    """Whether some letters stand in a longer run of them, in their order."""
+    rest: Iterable[str] = iter(within)
+    return all(letter in rest for letter in letters if letter.isalpha())

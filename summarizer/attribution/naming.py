@@ -1,0 +1,105 @@
+"""Whom the names in a phrase mean: the last person of it, of one surname the one named last in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.attribution.actor import Actor, ActorKind, Mention
+from summarizer.attribution.cast import Cast
+from summarizer.attribution.who import (
+    PERSON_KINDS,
+    Who,
+    beyond_of,
+    head_end,
+    in_span,
+    nation_of,
+    surname_of,
+    surnames,
+    without_article,
+    words_in,
+)
+from summarizer.names.persons import is_given_name, name_words, same_word
+from summarizer.words.scripts import fold
+from summarizer.words.tokens import tokens
+
+Span = tuple[int, int]
+
+
+_SIDE = re.compile(r"[ ]?\((?P<side>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\)")
+
+
+class Naming:
+    """Reads phrases of one document in order, and remembers who was named in full."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+        self.starts = [m.start for m in cast.mentions]
+        self.surnames = surnames(cast)
+        self.full: dict[str, Actor] = {}
+
+    def note(self, persons: Iterable[Actor]) -> None:
+        """Remember persons whom a sentence names."""
+        for actor in persons:
+            self.full.update((w, actor) for w in surname_of(actor))
+
+    def named(self, span: Span, written: str) -> Who:
+        """Return who a phrase is that names somebody or something."""
+        end = head_end(self.text, span)
+        head = without_article(self.text[span[0] : end])
+        chosen = self.chosen(span[0], end)
+        beyond = (*beyond_of(self.text, span), *nation_of(written), *self._side_behind(span[1]))
+        vague = not chosen or chosen[0].kind in (ActorKind.OFFICE, ActorKind.GROUP)
+        if vague and written.lower().startswith(("the ", "this ", "that ")):
+            found = self.cast.resolve(written, span[0])
+            plain = found is not None and (not chosen or written[4:].islower())
+            if found is not None and (found.kind in PERSON_KINDS or plain):
+                return Who(written, span[0], head, (found, *chosen), True, beyond)
+        return Who(written, span[0], head, chosen, False, beyond)
+
+    def _side_behind(self, end: int) -> tuple[str, ...]:
+        """Return the side in brackets behind a name, as records write it: "Mr. LARSSON (Norland)"."""
+        found = _SIDE.match(self.text, end)
+        return (found["side"],) if found else ()
+
+    def chosen(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Return the actor a phrase names: its last person, else the last of any kind."""
+        mentions = (self.cast.mentions[n] for n in in_span(self.starts, (start, end)))
+        # "Clinton insiders" are not Clinton.
+        closing = (m for m in mentions if not _more(self.text[max(m.end, m.start) : end]))
+        meant = (self._kin(m, start) or self._meant(m.actor, m.text) for m in closing)
+        actors = list(filter(None, meant))
+        persons = [a for a in actors if a.kind in PERSON_KINDS]
+        return tuple(persons[-1:] or actors[-1:])
+
+    def _kin(self, mention: Mention, start: int) -> Actor | None:
+        """Return whom a surname means before which another given name stands than that of whom it was taken for."""
+        actor = self.cast.actors[mention.actor]
+        before = self.text[start : mention.start].split()[-1:]
+        if actor.kind not in PERSON_KINDS or " " in mention.text or not before:
+            return None
+        given = before[0]
+        if not given[:1].isupper() or not is_given_name(given):
+            return None
+        if any(same_word(fold(given), word) for word in name_words(actor.name)[:-1]):
+            return None
+        return Actor(f"{given} {mention.text}", ActorKind.NAME)
+
+    def _meant(self, number: int, written: str) -> Actor | None:
+        """Return whom a name means: of several persons of one surname the one last named in full."""
+        actor = self.cast.actors[number]
+        if actor.kind not in PERSON_KINDS:
+            return actor
+        bare = [t.lower for t in tokens(written) if t.word and t.capital]
+        if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:
+            return self.full.get(bare[0])
+        return actor
+
+
+def _more(rest: str) -> bool:
+    """Whether words that matter stand between a name and the end of what is called so."""
+    return any(
+        word not in ("himself", "herself", "itself", "themselves", "s", "also")
+        for word in words_in(rest)
+    )

@@ -42,13 +42,15 @@ _SERVES = 0.5
 _SHARE = 0.4
 #: Share of the positions beyond those of the speakers named that makes them worth "and others".
 _OTHERS = 0.25
+#: Words of a title that is not cut where no mark parts it.
+_WHOLE = 16
 #: Marks at which a title may end; a comma before what stands behind a name ("Jan Holm, Jr.") is none.
 _BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
 _DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 
 def short_title(text: str) -> str:
-    """Return a title of at most twelve words: whole, up to a break in it, or cut with the cut marked."""
+    """Return a title of at most twelve words: up to a break in it, whole up to sixteen, or cut with the cut marked."""
     plain = _trimmed(" ".join(text.split()))
     if len(plain.split()) <= LONGEST:
         return plain
@@ -57,6 +59,8 @@ def short_title(text: str) -> str:
     fitting = [b for b in breaks if 4 <= len(b.split()) <= LONGEST]
     if fitting:
         return fitting[-1]
+    if len(plain.split()) <= _WHOLE:
+        return plain
     words = plain.split()[: LONGEST - 1]
     while len(words) > 4 and words[-1].lower() in LOOSE:
         words.pop()

@@ -58,10 +58,15 @@ def sort_out(draft: Draft, quotations: Iterable[DraftQuotation], library: Librar
     if not near:
         return Sorted(library, Library([]), ())
     wanted = [folded_quote(one.text) for one in quotations]
-    copies = tuple(one for one in near if all(words in one.folded for words in wanted))
+    copies = tuple(one for one in near if _has_all(one, wanted))
     alike = [one for one in near if one not in copies]
     others = [one for one in library.shelved if one not in near]
     return Sorted(Library.of_shelved(others), Library.of_shelved(alike), copies)
+
+
+def _has_all(one: Shelved, wanted: Iterable[str]) -> bool:
+    """Whether a document has all quotations of a draft."""
+    return all(words in one.folded for words in wanted)
 
 
 class _DraftText:

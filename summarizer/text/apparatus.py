@@ -157,16 +157,22 @@ def _furniture(rows: Sequence[Row]) -> Iterator[int]:
         if found is None:
             continue
         own = row.text.strip()
-        if row.at_page_end or (row.alone and _says_page(found, own)):
+        if _is_page_number(row, found):
             yield at
         elif own.isdecimal() and (row.alone or _stands_between(rows, at)):
             bare.append((at, int(own)))
     yield from _counting(bare)
 
 
-def _says_page(found: re.Match[str], own: str) -> bool:
+def _is_page_number(row: Row, found: re.Match[str]) -> bool:
+    """Whether a line holds a page's number by its place, or by what it says."""
+    return row.at_page_end or (row.alone and _says_page(found))
+
+
+def _says_page(found: re.Match[str]) -> bool:
     """Whether a line shows its number to be a page's: by a word for it, or by marks around it."""
-    return bool(found["label"] or found["of"] or found["behind"]) or own != found["number"]
+    worded = found["label"] or found["of"] or found["behind"]
+    return bool(worded) or found.group().strip() != found["number"]
 
 
 def _stands_between(rows: Sequence[Row], at: int) -> bool:

@@ -119,25 +119,16 @@ def speaker_turns(text: str, start: int = 0) -> tuple[Turn, ...]:
 
 
 def _found(text: str, start: int) -> tuple[Turn, ...]:
-    lines = _lines_with_words(text, start)
+    lines = [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
     labelled = [(at, name) for at, line in lines if (name := _label(line))]
     alone = _labels_alone(lines) or _keyed(lines) or _loose(lines)
-    if _tell_more(alone, labelled):
+    if len(alone) > len(labelled) or (alone and not _are_several(labelled)):
         return _turns(alone, text)
     if 2 * len(labelled) < len(lines):
         labelled = _of_speakers(labelled)
     if not _are_several(labelled):
         labelled = _set_apart(lines) if _INTERVIEW.search(text, start, start + _OPENING) else []
     return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
-
-
-def _tell_more(alone: Sequence[tuple[int, str]], labelled: Sequence[tuple[int, str]]) -> bool:
-    """Whether labels found without words behind them are more, or the only ones that show a conversation."""
-    return len(alone) > len(labelled) or (bool(alone) and not _are_several(labelled))
-
-
-def _lines_with_words(text: str, start: int) -> list[tuple[int, str]]:
-    return [(m.start(), m.group()) for m in _LINE.finditer(text, start) if not m.group().isspace()]
 
 
 def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -193,27 +184,17 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     named = [(at, name) for at, line in lines[:-1] if (name := _alone(line)) is not None]
     speakers = _coming_back(Counter(name for _, name in named))
     found = [(at, name) for at, name in named if name in speakers]
-    return found if _are_spoken_under(found, lines) else []
+    return found if _are_several(found) and not _is_a_list(found, lines) else []
 
 
 def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the names on lines of their own behind one and the same word: ``Speaker: Anna Holm``."""
     keyed = [(at, m) for at, line in lines[:-1] if len(line) < _HEAD and (m := _KEYED.match(line))]
-    found = _behind_one_key(keyed)
-    return found if _are_spoken_under(found, lines) else []
-
-
-def _behind_one_key(keyed: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, str]]:
-    """Return the names behind the word that most of the lines have before the colon."""
     counts = Counter(found["key"] for _, found in keyed)
     key = max(counts, key=lambda one: counts[one], default="")
     named = ((at, _displayed(found["label"])) for at, found in keyed if found["key"] == key)
-    return [(at, name) for at, name in named if name and _plausible(name)]
-
-
-def _are_spoken_under(found: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]) -> bool:
-    """Whether labels on lines of their own are several speakers', with words under them."""
-    return _are_several(found) and not _is_a_list(found, lines)
+    found = [(at, name) for at, name in named if name and _plausible(name)]
+    return found if _are_several(found) and not _is_a_list(found, lines) else []
 
 
 def _coming_back(counts: Mapping[str, int]) -> set[str]:

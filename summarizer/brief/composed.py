@@ -50,6 +50,8 @@ _LEANS = re.compile(
 #: Sentences that stand in front of a line at most.
 _IN_FRONT = 2
 _PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
+#: "He added that": who passes it on is whom the pronoun means.
+_PRONOUN_SAYS = re.compile(r"(?:He|She|They|It) (?P<rest>(?:also |then )?(?P<verb>[a-z]+) )")
 #: An office that stands for a person: "the Minister", "the Russian president".
 _OFFICE = re.compile(
     r"\bthe (?:[\w-]+ ){0,2}?(?:minister|president|secretary|spokes\w+|ambassador|chancellor|governor|envoy|chair\w*"
@@ -249,6 +251,9 @@ class Composed(Voices):
 
     def according_to(self, document: str, via: str, text: str, holder: str) -> str:
         """Return a line behind whoever passes it on."""
+        pronoun = _PRONOUN_SAYS.match(text)
+        if pronoun and reporting_verb(pronoun["verb"]):
+            return f"{at_the_head(self._name(document, via))} {text[pronoun.start('rest') :]}"
         begins = text.startswith(holder.split(maxsplit=1)[0]) and holder[:1].isupper()
         told = text if begins else self.lowered(document, text)
         return f"According to {self._name(document, via)}, {told}"

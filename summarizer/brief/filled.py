@@ -1,6 +1,6 @@
 """What "these systems" are, in brackets behind the words, where a sentence before names them for certain.
 
-Certain is the same noun with its description, introduced by an article, a number or a preposition: "a mechanism for
+Certain is the same noun with its description, introduced by an article or a possessive: "a mechanism for
 textiles" is what "this mechanism" means, "the courts of Doha" what "these courts" are.
 """
 
@@ -30,6 +30,11 @@ _BEHIND = re.compile(
     r" (?:of|for|between|on|against|with) [^,;:.()—–]{2,90}?"
     r"(?=[,;:.()—–]| (?:and|but|that|which|who|is|are|was|were|will|would|has|have|had|said)\b|$)"
 )
+#: A word behind a noun by which the noun only describes another: "these asylum | seekers".
+_GOES_ON = re.compile(
+    r" (?!(?:of|to|in|on|at|for|from|with|by|between|among|against|about|under|over|into|through|and|or|but|as|that"
+    r"|which|who|will|would|shall|should|can|could|may|might|must|is|are|was|were|has|have|had|do|does|did|not)\b|\w+ed\b)[a-z]"
+)
 #: Words of a description before its noun, and of what is filled in at most.
 _MOST_BEFORE, _MOST = 4, 14
 
@@ -48,6 +53,8 @@ def filled(line: str, hangs: str, before: Sequence[str]) -> str:
         if meant:
             shown = f"{found['word']} {words}"
             at = line.index(shown) + len(shown)
+            if _GOES_ON.match(line[at:]):
+                continue
             return f"{line[:at]} [{meant}]{line[at:]}"
     return ""
 
@@ -114,26 +121,18 @@ def _opening(words: Sequence[str], at: int) -> int | None:
     """Return where a noun phrase begins; null where nothing within a few words shows it."""
     for back in range(1, _MOST_BEFORE + 2):
         if back > at:
-            return 0 if back <= _MOST_BEFORE else None
+            return None
         edge = _edge(words[at - back])
         if edge is not None:
-            return _begins(edge, at - back, at)
+            return at - back if edge is _Edge.HERE else None
     return None
 
 
 class _Edge(Enum):
-    """Where a noun's phrase begins, by a word before the noun: with it, behind it, or nowhere that can be told."""
+    """Where a noun's phrase begins, by a word before the noun: with it, or nowhere that can be told."""
 
     HERE = auto()
-    BEHIND = auto()
     NOWHERE = auto()
-
-
-def _begins(edge: _Edge, n: int, noun: int) -> int | None:
-    """Return the first word of a phrase by the edge at word ``n``; null where none stands before the noun."""
-    if edge is _Edge.HERE:
-        return n
-    return n + 1 if edge is _Edge.BEHIND and n + 1 < noun else None
 
 
 def _edge(word: str) -> _Edge | None:
@@ -145,7 +144,11 @@ def _is_cut_off(word: str) -> bool:
 
 
 def _opens(word: str) -> bool:
-    return fold(word) in _OPENS or bool(numbers(fold(word)))
+    return fold(word) in _OPENS
+
+
+def _is_number(word: str) -> bool:
+    return bool(numbers(fold(word)))
 
 
 def _is_preposition(word: str) -> bool:
@@ -157,8 +160,9 @@ def _is_verb(word: str) -> bool:
 
 
 _EDGES: tuple[tuple[_Edge, Callable[[str], bool]], ...] = (
-    (_Edge.BEHIND, _is_cut_off),
+    (_Edge.NOWHERE, _is_cut_off),
     (_Edge.HERE, _opens),
-    (_Edge.BEHIND, _is_preposition),
+    (_Edge.NOWHERE, _is_number),
+    (_Edge.NOWHERE, _is_preposition),
     (_Edge.NOWHERE, _is_verb),
 )

@@ -22,7 +22,7 @@ _SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our|yours)\b")
 _MARK = re.compile(r"^(?:[-–—•*·▪#>]|\d{1,3}[.)]? [A-Z]|\(?[a-z\d]{1,3}[.)] )|\]\(")
 #: "…, he said." behind "According to", or a second "according to".
 _TWICE = re.compile(
-    r"^According to\b.*(?:\baccording to\b|, (?:he|she|they|it|(?:Mr|Ms|Mrs|Dr)\.? \w+|[A-Z]\w+)"
+    r"^According to\b.*(?:\baccording to\b|[,”] (?:he|she|they|it|(?:Mr|Ms|Mrs|Dr)\.? \w+|[A-Z]\w+)"
     r" (?:\w+ly )?(?:said|says|added|argue[sd]|told|thought|thinks|believed|believes|noted|stressed|warned"
     r"|explained)\b)"
 )

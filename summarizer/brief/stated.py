@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.attribution.cues import inflect
@@ -93,6 +93,16 @@ def _own_noun(holder: str, words: Sequence[str]) -> int:
     return at + 1 if reporting_verb(verb) or _ACTS.match(verb) else 0
 
 
+def _headed_by_all(statement: str, mine: Collection[str | None]) -> bool:
+    """Whether a statement begins with all of some states, by whatever names: "Norland and the Republic of Ora say"."""
+    words = statement.split()
+    for n in range(3, min(_NAMES_OF_STATES, len(words))):
+        if words[n].islower() and words[n] not in ("and", "of", "the"):
+            named = holders_of(" ".join(words[:n]).removeprefix("The "))
+            return {government(name.removeprefix("the ")) for name in named} == mine
+    return False
+
+
 def _active(verb: str) -> str:
     """Return the verb by which somebody takes an attitude; nothing where it gives none."""
     if verb in _WELCOME:
@@ -100,6 +110,14 @@ def _active(verb: str) -> str:
     return verb if plain_past(verb) else ""
 
 
+#: Words of the names of states at the head of a statement at most.
+_NAMES_OF_STATES = 16
+#: "A spokesman for the firm said that": who says it, before the verb.
+_TOLD_ALREADY = re.compile(r"(?P<before>[^.;:?!“”\"]{2,100}?) (?P<verb>[a-z]+) that ")
+#: "The firm, according to its owner, expects", "The ministers, an official said, spoke": whose it is stands amid it.
+_SOURCE_AMID = re.compile(
+    r"[^.,;:?!“”\"]{2,80}, (?:according to [^,]{2,60}|(?:an?|the) [^,]{2,40} (?:said|says)), "
+)
 #: The names at the head of a statement, with a verb behind them.
 _NAMES = re.compile(
     r"(?P<names>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*|,(?= [A-Z])| and(?= [A-Z]))*) (?P<verb>[a-z]+)"
@@ -135,6 +153,7 @@ class Teller:
             self._by_its_act,
             self._named_whole,
             self._by_capitals,
+            self._says_whose,
             self._tells_itself,
             self._of_its_own,
             self._about_itself,
@@ -194,12 +213,25 @@ class Teller:
 
     def _by_capitals(self, statement: str) -> str:
         """Return a statement on states that names them otherwise, as by their capitals, as it stands."""
-        found = _NAMES.match(statement)
         mine = {government(name) for name in holders_of(self.holder)}
-        if found is None or None in mine or content(found["names"]) & content(self.holder):
+        if None in mine:
+            return ""
+        if len(mine) > 1:
+            return statement if _headed_by_all(statement, mine) else ""
+        found = _NAMES.match(statement)
+        if found is None or content(found["names"]) & content(self.holder):
             return ""
         named = {government(name) for name in holders_of(found["names"])}
         return statement if named == mine else ""
+
+    def _says_whose(self, statement: str) -> str:
+        """Return a statement that names the holder before its own verb of saying, or beside its own source."""
+        told = _TOLD_ALREADY.match(statement)
+        says = told is not None and reporting_verb(told["verb"], ("past", "s"))
+        if says and told is not None and self.mentions(told["before"]):
+            return statement
+        source = _SOURCE_AMID.match(statement)
+        return statement if source is not None and self.mentions(source.group()) else ""
 
     def _tells_itself(self, statement: str) -> str:
         """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""

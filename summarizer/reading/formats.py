@@ -31,6 +31,7 @@ _REFUSED = {
     **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods", ".numbers"), "a spreadsheet. Save its text as TXT or DOCX"),
     **dict.fromkeys((".odp", ".key"), "a presentation of another program. Save it as PPTX or PDF"),
     **dict.fromkeys((".fodt", ".ott", ".pages", ".wpd", ".wps"), "a text of another program. Save it as DOCX"),
+    ".emlx": "a mail of Apple's. Save it as EML or text",
     ".msg": "an Outlook message. Save it as EML or text",
     **dict.fromkeys((".tex", ".ltx"), "LaTeX. Typeset it and name the PDF"),
     **dict.fromkeys((".ps", ".eps"), "PostScript. Convert it to PDF"),
@@ -115,7 +116,7 @@ def _reader(data: bytes, suffix: str) -> Reader:
         return _in_archive(data, suffix)
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    if suffix not in _MARKDOWN and _HTML_OPENING.match(data[:2048]):
+    if suffix not in _MARKDOWN and _HTML_OPENING.match(_sniffed(data)):
         return _from_html
     if _is_mail(data):
         return _from_mhtml if b"multipart/related" in data[:8192].lower() else _from_mail
@@ -123,7 +124,14 @@ def _reader(data: bytes, suffix: str) -> Reader:
 
 
 def _begun(data: bytes) -> bytes:
-    return data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return _sniffed(data)[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def _sniffed(data: bytes) -> bytes:
+    """Return the first bytes of a file, those of UTF-16 as UTF-8."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[:2048]
+    return data[:4096].decode("utf-16", "ignore").encode("utf-8", "ignore")[:2048]
 
 
 def _of_text(data: bytes, begun: bytes, suffix: str) -> Reader:

@@ -45,7 +45,13 @@ def is_mail(data: bytes) -> bool:
         names.add(found.group().split(b":", 1)[0].lower())
         place = found.end()
     mime = b"mime-version" in names and (b"content-type" in names or b"from" in names)
-    return mime or {b"message-id", b"from", b"date"} <= names or {b"received", b"from"} <= names
+    encoded = {b"content-type", b"content-transfer-encoding"} <= names
+    return (
+        mime
+        or encoded
+        or {b"message-id", b"from", b"date"} <= names
+        or {b"received", b"from"} <= names
+    )
 
 
 def from_mail(data: bytes, name: str, limits: ReadLimits) -> Extracted:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from summarizer.models.document import Kind
 from summarizer.text.paragraphs import paragraph_spans
@@ -31,6 +32,10 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?\d{4}\s+(?P<name>[^\n\r.©]{2,60}?)[.,]?\s+all rights reserved",
     re.IGNORECASE,
 )
+#: What parts the pieces of a heading that was set in columns or lines.
+_GAP = re.compile(r"[^\S\n]{2,}|\n|\t|\|")
+#: "Cablegram 12 VELMAR, 3 May 1951, 2.15 p.m.": a place in capitals and a day at the end of a heading.
+_PLACED = re.compile(r"(?:^|[\s,;:])(?P<placed>[A-Z][A-Z.'’ -]{2,40},\s+\d[^\n]{6,50})$")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„\n\r]{12,600}[”\"»“]")
 
 
@@ -188,4 +193,29 @@ def _agency(text: str, start: int) -> str | None:
 
 def _dateline(text: str, head: Sequence[tuple[int, int]], language: str | None) -> date | None:
     stated = (line_date(text[start:end], language) for start, end in head)
-    return next((found for found in stated if found), None)
+    alone = next((found for found in stated if found), None)
+    return alone or _day_of_heading(text, head, language)
+
+
+def _day_of_heading(
+    text: str, head: Sequence[tuple[int, int]], language: str | None
+) -> date | None:
+    """Return the one day that stands apart in the lines above the first sentence; null where several do."""
+    above = takewhile(lambda line: not _is_prose(line), (text[start:end] for start, end in head))
+    found = {day for line in above for day in _days_apart(line, language)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _LONGEST_TITLE or (_ends_a_sentence(line) and len(line.split()) > 1)
+
+
+def _days_apart(line: str, language: str | None) -> Iterator[date]:
+    """Yield the days that a heading sets off by wide gaps, or puts at its end behind a place in capitals."""
+    pieces = _GAP.split(line)
+    behind_place = _PLACED.search(line)
+    placed = [behind_place["placed"]] if behind_place else []
+    for piece in (*(pieces if len(pieces) > 1 else ()), *placed):
+        day = line_date(piece, language)
+        if day is not None:
+            yield day

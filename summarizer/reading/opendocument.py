@@ -100,6 +100,8 @@ class _Package:
 class _Reader:
     package: _Package
     looks: dict[str, _Look] = field(default_factory=dict[str, _Look])
+    #: Styles of block quotations, and those based on them; LibreOffice's own has this name in every language.
+    quoting: set[str] = field(default_factory=lambda: {"Quotations"})
     losses: Losses = field(default_factory=Losses)
     notes: list[Any] = field(default_factory=list[Any])
     frames: list[Any] = field(default_factory=list[Any])
@@ -113,7 +115,10 @@ class _Reader:
             properties = style.find(f"{_STYLE}text-properties")
             if properties is not None:
                 look = _with_properties(look, properties)
-            self.looks[style.get(f"{_STYLE}name", "")] = look
+            name = style.get(f"{_STYLE}name", "")
+            self.looks[name] = look
+            if {name, style.get(f"{_STYLE}parent-style-name", "")} & self.quoting:
+                self.quoting.add(name)
 
     def paragraphs(self, body: Any) -> Iterator[str]:
         """Yield paragraphs and rows of tables in order, notes at the end."""
@@ -129,7 +134,7 @@ class _Reader:
                 line = Line()
                 look = self.looks.get(child.get(f"{_TEXT}style-name", ""), _Look())
                 self._inside(child, line, look)
-                yield line.text()
+                yield self._set_off(child, line.text())
                 frames, self.frames = self.frames, []
                 for frame in frames:
                     yield from self._blocks(frame)
@@ -177,6 +182,12 @@ class _Reader:
             self._frame(child, line)
         elif child.tag not in _SKIPPED and name:
             self._inside(child, line, self.looks.get(child.get(f"{_TEXT}style-name", ""), look))
+
+    def _set_off(self, paragraph: Any, text: str) -> str:
+        """Return a paragraph; one in the style of block quotations has ``>`` before its lines."""
+        if not text.strip() or paragraph.get(f"{_TEXT}style-name", "") not in self.quoting:
+            return text
+        return "\n".join(f"> {line}" for line in text.splitlines())
 
     def _ruby(self, ruby: Any, line: Line, look: _Look) -> None:
         for part in ruby:

@@ -166,3 +166,22 @@ def test_names_are_found_where_one_expression_of_name_and_what_follows_finds_the
     whole = re.compile(plain + naming._BEHIND.pattern, re.IGNORECASE)
     found = naming._ending(re.compile(plain, re.IGNORECASE), text, 0, len(text))
     assert [one.span() for one in found] == [one.span() for one in whole.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("holder", "statement"),
+    [
+        (
+            "South Korea and the United States",
+            "The United States and the Republic of Korea announce that the ports stay open.",
+        ),
+        ("Brask Shipping", "A spokesman for Brask Shipping said that the boats have sailed."),
+        ("Ada Brask", "Brask Shipping, according to Ada Brask, expects calm seas."),
+    ],
+)
+def test_a_statement_that_says_whose_it_is_needs_nobody_in_front(
+    holder: str, statement: str
+) -> None:
+    assert teller(holder, holder).sentence(statement) == statement
+    other = "The boats have sailed."
+    assert teller(holder, holder).sentence(other) != other

@@ -292,3 +292,10 @@ def test_tomorrow_is_the_day_after_it_was_said() -> None:
     assert Wording(Cited({"d": text})).of_position("d", held) == (
         "The mayor said that a package will be announced the next day."
     )
+
+
+def test_what_stands_without_an_article_is_no_description() -> None:
+    assert filled("These boats [of Velmar] sank.", "These boats", ["They hand boats back."]) == ""
+    before = ["The harbour takes the fishing boats back."]
+    # "These fishing" is no noun: it describes the crews.
+    assert filled("These fishing crews left.", "These fishing", before) == ""

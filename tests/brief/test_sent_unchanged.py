@@ -517,3 +517,8 @@ def test_a_report_that_speaks_as_we_says_all_of_it_itself() -> None:
 )
 def test_what_is_like_something_told_before_hangs(told: str, hangs: str) -> None:
     assert hanging(told, "the Board") == hangs
+
+
+def test_according_to_somebody_no_he_told_follows() -> None:
+    assert not presentable("According to Ana Dahl, “We wait for May,” she told the harbour radio.")
+    assert presentable("According to Ana Dahl, the harbour waits for May.")

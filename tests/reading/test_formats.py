@@ -196,6 +196,13 @@ def test_an_odt_without_its_deletions_with_its_tables_and_formulas() -> None:
     assert "Never at night" in document.left_out[0]
 
 
+def test_a_block_of_quotation_of_an_odt_has_its_marks() -> None:
+    quoted = '<text:p text:style-name="Quotations">We keep the ferries.</text:p>'
+    body = f"<text:p>Ana Dahl said:</text:p>{quoted}<text:p>She left.</text:p>"
+    text = read_bytes(_odt(body), "call.odt").text
+    assert text == "Ana Dahl said:\n\n> We keep the ferries.\n\nShe left."
+
+
 def test_entities_of_an_odt_are_refused_and_never_resolved() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
     whole = _archive(
@@ -412,6 +419,8 @@ def test_subtitles_are_read_without_their_codes(data: str, name: str, text: str)
         ("a.txt", b"%!PS-Adobe-3.0\n(They agreed.) show", "PostScript"),
         ("a.txt", b"<?xml version='1.0'?><plist><string>They agreed.</string></plist>", "XML"),
         ("a", b"<svg xmlns='http://www.w3.org/2000/svg'><text>They agreed.</text></svg>", "XML"),
+        ("a.txt", "<?xml version='1.0'?><a>They agreed.</a>".encode("utf-16"), "XML"),
+        ("a.emlx", b"120\nFrom: a@b.example\n\nThey agreed.", "mail"),
         ("a.txt", b"BEGIN:VCALENDAR\r\nSUMMARY:They agreed.\r\n", "calendar"),
         ("a.txt", b"From x@y Mon Sep 14 10:00:00 2026\n\nThey", "several mails"),
         ("a.msg", b"\xd0\xcf\x11\xe0rest", "Outlook"),
@@ -440,7 +449,14 @@ def test_a_text_that_only_mentions_a_format_is_a_text(text: str) -> None:
 def test_a_page_without_its_suffix_is_read_as_a_page() -> None:
     page = b"<!DOCTYPE html><html><body><p>They <s>never</s> agreed.</p></body></html>"
     assert read_bytes(page, "page.txt").text == "They agreed."
+    assert read_bytes(page.decode().encode("utf-16"), "page.txt").text == "They agreed."
     assert read_bytes(page, "page.md").text == page.decode()
+
+
+def test_a_mail_whose_header_says_no_more_than_how_it_is_encoded_is_a_mail() -> None:
+    header = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    mail = header + base64.b64encode(b"They did not agree.").decode()
+    assert read_bytes(mail.encode(), "m.txt").text == "They did not agree."
 
 
 def test_an_archive_that_is_no_document_says_so() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.models.document import Kind
 from summarizer.reading.language import detect_language
+from summarizer.reading.metadata import stated_metadata
 from summarizer.reading.read import read_text
 from summarizer.words.datelines import is_dateline, line_date, parse_date
 
@@ -204,3 +205,24 @@ def test_datelines_as_press_offices_print_them(line: str, language: str | None) 
 )
 def test_lines_with_a_date_that_are_no_datelines(line: str) -> None:
     assert line_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Cablegram 12 VELMAR, 3 May 1951, 2.15 p.m.", date(1951, 5, 3)),
+        ("DOORSTOP INTERVIEW  SATURDAY, 2 AUGUST 2014  VELMAR", date(2014, 8, 2)),
+        ("The Hon. Ana Dahl\nMinister for Harbours\n24 March 2008\nNo. 14", date(2008, 3, 24)),
+        ("Of 3 May 1951 and after", None),
+        ("Opened  2 August 2014  Closed  3 August 2014", None),
+        ("Velmar agreed to it on 3 May 1951", None),
+    ],
+)
+def test_the_day_of_a_heading(heading: str, day: date | None) -> None:
+    text = f"{heading}\n\nThe harbour opened on 9 June 1970, and Ana Dahl said that it would stay so.\n"
+    assert stated_metadata(text).published == day
+
+
+def test_a_day_below_the_first_sentence_is_no_heading() -> None:
+    prose = "The harbour stays open, the council has decided."
+    assert stated_metadata(f"{prose}\n\nPRESS OFFICE  2 AUGUST 2014  VELMAR\n").published is None

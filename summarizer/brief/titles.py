@@ -143,16 +143,27 @@ def story_title(
     own = _own_title(alone, titles, positions, texts) if alone is not None else ""
     if own:
         return own
-    if events and (alone is None or _is_about(events, positions)):
+    if events and _tell_of(members, events, positions):
         return _events_title(_quoted(events))
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
         return _speakers_title(members, positions, texts)
-    if events:
-        return _events_title(_quoted(events))
-    return short_title(members[0].title or members[0].source)
+    return _events_title(_quoted(events)) if events else _title_of(members[0])
+
+
+def _tell_of(
+    members: Sequence[DocumentRecord],
+    events: Sequence[Event],
+    positions: Sequence[SourcedPosition],
+) -> bool:
+    """Whether documents tell of conversations first of all: several do, a single one where it is about them."""
+    return len(members) != 1 or _is_about(events, positions)
+
+
+def _title_of(one: DocumentRecord) -> str:
+    return short_title(one.title or one.source)
 
 
 def _is_about(events: Sequence[Event], positions: Sequence[SourcedPosition]) -> bool:

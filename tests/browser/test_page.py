@@ -131,12 +131,13 @@ def test_choosing_an_actor_counts_the_matches_and_shows_the_first(page: Any) -> 
 
 
 def test_searching_leaves_the_lines_that_hold_the_words_and_counts_them(page: Any) -> None:
-    page.fill("#f-text", "inspect")
+    page.fill("#f-text", "reservoir")
     shown = page.locator("main .line:visible")
     assert shown.count() > 1
-    assert all("inspect" in text.lower() for text in shown.all_inner_texts())
+    assert all("reservoir" in text.lower() for text in shown.all_inner_texts())
     assert page.locator("#count").inner_text().startswith(f"{shown.count()} of ")
-    assert not page.locator("h4", has_text="Video call").first.evaluate("h => h.hidden")
+    assert not page.locator("h4", has_text="Telephone call").first.evaluate("h => h.hidden")
+    assert page.locator("h4", has_text="Video call").first.evaluate("h => h.hidden")
     page.fill("#f-text", "nowhere to be found")
     assert page.locator("main .line:visible").count() == 0
     assert page.locator("#count").inner_text().startswith("0 of ")

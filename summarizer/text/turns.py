@@ -162,13 +162,13 @@ def _questioned(
     labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
 ) -> list[tuple[int, str]]:
     """Return the turns of an interview in which only the answers have a label, and the questions none."""
-    starts = {at for at, _ in labelled}
-    asked = [a for (a, _), (b, _) in pairwise(lines) if b in starts and a not in starts]
-    put = sum(line.rstrip(" *_").endswith("?") for at, line in lines if at in asked)
-    alone = len({name for _, name in labelled}) == 1 and len(asked) >= _FEWEST_TURNS
+    names = dict(labelled)
+    asked = [one for one, (b, _) in pairwise(lines) if b in names and one[0] not in names]
+    put = sum(line.rstrip(" *_").endswith("?") for _, line in asked)
+    alone = len(set(names.values())) == 1 and len(asked) >= _FEWEST_TURNS
     if not alone or 2 * put < len(asked):
         return []
-    return sorted([*labelled, *((at, "Q") for at in asked)])
+    return sorted([*labelled, *((at, "Q") for at, _ in asked)])
 
 
 def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

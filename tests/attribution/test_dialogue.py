@@ -18,8 +18,10 @@ def is_given(text: str, words: str, holder: str) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "“Where is the key now?” Runa Holt wanted to know.\n\n“In the old mill,” replied Timo Berg.\n\n"
-        "“Then send for it.”\n",
+        (
+            "“Where is the key now?” Runa Holt wanted to know.\n\n“In the old mill,” replied Timo Berg.\n\n"
+            "“Then send for it.”\n"
+        ),
         "'Where is the key now?' Holt asked.\n\n'In the old mill,' Berg answered.\n\n'Then send for it.'\n",
         "“Who has the key?”\n\n“In the old mill,” Timo Berg said.\n\n“Then send for it.”\n",
         "“Why in the old mill?” Timo Berg asked Runa Holt.\n\n“Then send for it.”\n",

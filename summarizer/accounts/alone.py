@@ -48,7 +48,7 @@ def only_in(
     found: list[OnlyIn] = []
     for account, t in firsts.items():
         own = [i for i in once if i.document == t.document]
-        others = [o for o in items if of.get(o.document) != account]
+        others = _told_elsewhere(items, of, account)
         found += _initiative_only_in(t) if naming == {account} else ()
         found += _told_by_none(own, others)
     return sorted(found, key=lambda o: list(of).index(o.document))
@@ -58,6 +58,13 @@ def _told_by_one(items: Sequence[ComparableItem], of: Mapping[str, str]) -> list
     """The items whose very words only one account has."""
     tellers = Counter(text for text, _ in {(fold(i.text), of.get(i.document)) for i in items})
     return [i for i in items if tellers[fold(i.text)] == 1]
+
+
+def _told_elsewhere(
+    items: Sequence[ComparableItem], of: Mapping[str, str], account: str
+) -> list[ComparableItem]:
+    """The items that other accounts tell."""
+    return [o for o in items if of.get(o.document) != account]
 
 
 def _told_by_none(

@@ -57,7 +57,7 @@ def _inside(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
 
 def _rejected(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
     """Whether the words around a claim reject it: "denied that ..", "the assertion that .. is untrue"."""
-    told = " ".join(q.text or "" for q in disputing)
+    told = _words_of(disputing)
     rest = told
     for quote in asserting:
         rest = rest.replace(quote.text or "", " ")
@@ -70,7 +70,7 @@ def _rejected(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
         or rejects_claim(rest)
         or denies(rest)
         or negated(rest)
-        or told == " ".join(q.text or "" for q in asserting)
+        or told == _words_of(asserting)
     )
 
 
@@ -88,23 +88,38 @@ def _bears(
     if not disputing:
         return False
     told, answered = _words_of(asserting), _words_of(disputing)
-    claim, answer = matter_words(told) - CLAIMING, matter_words(answered) - CLAIMING
-    named = _named(told, answered)
+    near = _are_near(asserting, disputing)
     if counterclaim:
-        claim, answer = claim - names - named, answer - names - named
+        return _counterclaim_bears(told, answered, names, near=near)
+    return _denial_bears(told, answered, near=near)
+
+
+def _denial_bears(told: str, answered: str, *, near: bool) -> bool:
+    """Whether a denial is about a claim; in other words it is all the same, or that something "still" is as it was."""
+    claim, answer = _matter_of(told), _matter_of(answered)
+    if _are_alike(claim, answer):
+        return True
+    apart = _is_apart(told, answered)
+    common = claim & answer
+    shared = bool(common - _named(told, answered)) or _other_days(told, answered)
+    return (apart and (near or shared)) or (bool(common) and near and _goes_on(told, answered))
+
+
+def _counterclaim_bears(told: str, answered: str, names: frozenset[str], *, near: bool) -> bool:
+    """Whether a counterclaim is about a claim: it has to stand beside what it answers, and be about it."""
+    left_out = names | _named(told, answered)
+    claim, answer = _matter_of(told) - left_out, _matter_of(answered) - left_out
     apart = _is_apart(told, answered)
     if _are_alike(claim, answer):
-        return apart or not counterclaim
-    # A denial in other words is one all the same, and so is that something "still" is as it was; a counterclaim has
-    # to stand beside what it answers, and be about it.
-    near = _are_near(asserting, disputing)
-    shared = bool((claim & answer) - named) or _other_days(told, answered)
-    if not counterclaim:
-        return (apart and (near or shared)) or (
-            bool(claim & answer) and near and _goes_on(told, answered)
-        )
+        return apart
+    shared = bool(claim & answer) or _other_days(told, answered)
     # Right beside a claim "has not changed by a single day" answers it; a mere "but" does not.
     return apart and near and (shared or negated(told) != negated(answered))
+
+
+def _matter_of(text: str) -> frozenset[str]:
+    """Return the words of a text that say what it is about."""
+    return matter_words(text) - CLAIMING
 
 
 def _goes_on(told: str, answered: str) -> bool:

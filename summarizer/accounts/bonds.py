@@ -61,8 +61,7 @@ def misjoined(text: str, told: Sequence[str]) -> str | None:
         ]
         if whys and None not in whys:
             return whys[0]
-    loose = [clause for clause, nearest in zip(mine, near, strict=True) if not nearest]
-    return _TURNED if any(_turned_in_all(clause, told) for clause in loose) else None
+    return _TURNED if _is_loose_turned(mine, near, told) else None
 
 
 def other_letters(text: str, told: Sequence[tuple[str, Sequence[str]]]) -> bool:
@@ -74,12 +73,17 @@ def other_letters(text: str, told: Sequence[tuple[str, Sequence[str]]]) -> bool:
     cuts = [found for found in _LETTER.finditer(text) if found[0] in known]
     if not cuts:
         return False
-    pieces = [text[a:b] for a, b in pairwise((0, *(c.start() for c in cuts), len(text)))]
+    pieces = _pieces(text, cuts)
     letters = [cut[0] for cut in cuts]
     first, last = pieces[0], pieces[-1]
     behind = not _says(first) and _each_its_own(list(zip(letters, pieces[1:], strict=True)), told)
     before = [*zip(letters, pieces, strict=False)][::-1]
     return not (behind or (not _says(last) and _each_its_own(before, told)))
+
+
+def _pieces(text: str, cuts: Sequence[re.Match[str]]) -> list[str]:
+    """Return a text in pieces, each but the first with the letter at its beginning."""
+    return [text[a:b] for a, b in pairwise((0, *(c.start() for c in cuts), len(text)))]
 
 
 def _says(piece: str) -> frozenset[str]:
@@ -145,6 +149,14 @@ def _other_names(pair: _Pair) -> bool:
 
 def _turned_round(pair: _Pair) -> bool:
     return _turned(pair.mine.names, pair.its.names)
+
+
+def _is_loose_turned(
+    mine: Sequence[Clause], near: Sequence[Sequence[Clause]], told: Sequence[str]
+) -> bool:
+    """Whether a clause that retells none of theirs has the names of every like statement in another order."""
+    loose = [clause for clause, nearest in zip(mine, near, strict=True) if not nearest]
+    return any(_turned_in_all(clause, told) for clause in loose)
 
 
 def _turned_in_all(clause: Clause, told: Sequence[str]) -> bool:

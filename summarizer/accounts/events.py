@@ -81,14 +81,19 @@ def group_events(
     accounts = [TalkAccount(s, c) for s in summaries for c in s.conversations if c.participants]
     pairs, groups = _Pairs(accounts), _Groups(len(accounts))
     possible = candidates(accounts)
-    for i, j in _nearest_first(pairs, possible):
-        if not groups.together(i, j) and pairs.all_bear(groups.of(i), groups.of(j)):
-            groups.join(i, j)
+    _join_bearing(pairs, groups, possible)
     if alike is not None:
         _join_undated(_TextsAlike(summaries, accounts, alike), pairs, groups, possible)
     if doubts is not None:
         _ask(doubts, pairs, groups, possible)
     return tuple(tuple(accounts[i] for i in members) for members in groups.all())
+
+
+def _join_bearing(pairs: _Pairs, groups: _Groups, possible: Iterable[tuple[int, int]]) -> None:
+    """Join the groups whose accounts all bear each other, the most alike first."""
+    for i, j in _nearest_first(pairs, possible):
+        if not groups.together(i, j) and pairs.all_bear(groups.of(i), groups.of(j)):
+            groups.join(i, j)
 
 
 def _nearest_first(pairs: _Pairs, possible: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -34,7 +34,7 @@ def group_origins(
     first: dict[int, int] = {}
     group = list(range(len(bags)))
     for i, bag in enumerate(bags):
-        shared = Counter(first[x] for x in bag if x in first)
+        shared = _shared_with(bag, first)
         same = (j for j, count in sorted(shared.items()) if _mostly(count, bag, bags[j]))
         group[i] = group[next(same, i)]
         first.update((shingle, i) for shingle in bag if shingle not in first)
@@ -46,6 +46,11 @@ def _members(group: Sequence[int], sources: Sequence[str]) -> tuple[tuple[str, .
     for head, source in zip(group, sources, strict=True):
         members.setdefault(head, []).append(source)
     return tuple(tuple(found) for found in members.values() if len(found) > 1)
+
+
+def _shared_with(bag: AbstractSet[int], first: Mapping[int, int]) -> Counter[int]:
+    """Count the runs of words that a document shares with earlier ones, by the first document that has each."""
+    return Counter(first[x] for x in bag if x in first)
 
 
 def _mostly(count: int, one: AbstractSet[int], other: AbstractSet[int]) -> bool:

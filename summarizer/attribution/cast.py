@@ -255,8 +255,14 @@ class Cast:
         heads = head_words(words)
         numbers = dict.fromkeys(n for head in heads for n in self._index.by_head.get(head, ()))
         fitting = self._preferred(self._mentioned(numbers, affiliation, at), affiliation)
-        named, special = heads & set(words), PORTFOLIOS.intersection(words)
+        named = heads & set(words)
         fitting = [f for f in fitting if named & self._post(f[1])] or fitting
+        return self._with_portfolio(fitting, PORTFOLIOS.intersection(words))
+
+    def _with_portfolio(
+        self, fitting: list[tuple[int, int]], special: frozenset[str]
+    ) -> list[tuple[int, int]]:
+        """Return those whose post has all of some portfolios; without any such, those of whom none is told."""
         exact = [f for f in fitting if special <= self._post(f[1])]
         # "The finance minister" is no prime minister.
         return exact or [f for f in fitting if not special or not PORTFOLIOS & self._post(f[1])]

@@ -247,7 +247,11 @@ def _same_phrase(holder: str, written: str) -> bool:
         return bool(given)
     if not found or max(len(given), len(found)) > _LONGEST or not _is_within(given, found):
         return False
-    # One must be the other's head: "poll" is "a Bloomberg poll", "Trump" is not "Trump's lawyer".
+    return _is_headed_alike(holder, written)
+
+
+def _is_headed_alike(holder: str, written: str) -> bool:
+    """Whether one of two phrases is the other's head: "poll" is "a Bloomberg poll", "Trump" not "Trump's lawyer"."""
     alike = _alike(_head(holder), _head(written)) or _initials(holder, written)
     return alike or _is_of_its_sort(holder, written) or _is_of_its_sort(written, holder)
 

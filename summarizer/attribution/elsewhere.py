@@ -57,18 +57,26 @@ def somebody_else(
     if not names or _is_any_of(cast, names, covering):
         return None
     known = frozenset(agreed)
-    certain = [one for one in covering if _is_certain(one, known)]
-    # Of whom nothing is known but capitals, less can be said than of those whom the text presents.
-    known_ones = (one for one in certain if one.layer is Layer.TURN or one.who[0].actors)
-    one = next(known_ones, next(iter(certain), None))
+    one = _best_known([one for one in covering if _is_certain(one, known)])
     if one is None:
         return None
     named = _main_sources(one)
     asks = one.layer is Layer.TURN and bool(one.who[0].beyond)
+    return named[0].name if asks or not _may_be_one_of(cast, names, one, named) else None
+
+
+def _best_known(certain: Sequence[Sourced]) -> Sourced | None:
+    """Return the first passage whose source the text presents, else the first."""
+    # Of whom nothing is known but capitals, less can be said than of those whom the text presents.
+    known_ones = (one for one in certain if one.layer is Layer.TURN or one.who[0].actors)
+    return next(known_ones, next(iter(certain), None))
+
+
+def _may_be_one_of(cast: Cast, names: Sequence[str], one: Sourced, named: Sequence[Who]) -> bool:
+    """Whether one of the main sources of a passage may be one of some names."""
     turn = one.layer is Layer.TURN and not one.who[0].actors
     possible = _may_have_label if turn else may_be
-    other = asks or not any(possible(cast, names, who) for who in named)
-    return named[0].name if other else None
+    return any(possible(cast, names, who) for who in named)
 
 
 def _is_any_of(cast: Cast, names: Sequence[str], covering: Sequence[Sourced]) -> bool:

@@ -94,14 +94,23 @@ class _Name:
     text: str
 
 
+def _is_capitalised(word: str, skip: frozenset[str]) -> bool:
+    return word[0].isupper() and word.lower() not in skip
+
+
+def _is_joined(text: str, reach: int, at: int) -> bool:
+    """Whether nothing but spaces stands between where a name has come to, if one is open, and a word."""
+    return reach >= 0 and not text[reach:at].strip(" \u00a0")
+
+
 def _names(text: str, language: str) -> list[_Name]:
     """Return runs of capitalised words (name particles between them let through)."""
     skip = frozenset(foreign_cues(language).skip.words)
     found: list[_Name] = []
     start = end = reach = -1
     for word in _WORD.finditer(text):
-        capital = word.group()[0].isupper() and word.group().lower() not in skip
-        joined = start >= 0 and not text[reach : word.start()].strip(" \u00a0")
+        capital = _is_capitalised(word.group(), skip)
+        joined = _is_joined(text, reach, word.start())
         if capital and joined:
             end = reach = word.end()
         elif capital:
@@ -113,7 +122,7 @@ def _names(text: str, language: str) -> list[_Name]:
             reach = word.end()
         elif start >= 0:
             found.append(_Name(start, end, text[start:end]))
-            start = -1
+            start = reach = -1
     if start >= 0:
         found.append(_Name(start, end, text[start:end]))
     return found

@@ -211,16 +211,18 @@ class _Reader:
         if says:
             self.running.announced[sentence.paragraph + 1] = who
 
-    def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
+    def _sources_of(self, sentence: Sentence, frame: Frame) -> tuple[Who, ...]:
+        """Return who says what a clause reports: its sources, as whom they are described, and who is behind a paper."""
         who = tuple(self._who(sentence, span) for span in frame.sources)
         if who and who[0].resolved and self.last_who and who[0].start == self.last_who[0].start:
             # "He" is Chile's delegate, who spoke for a group.
             who = tuple(replace(one, resolved=True) for one in self.last_who)
         described = tuple(self._described(who[0], span) for span in frame.described)
-        # "Her finance minister, Jan Kos," is Kos.
-        persons = tuple(replace(one, described=False) for one in described if is_person(one))
-        who = (*who, *described) if who and is_person(who[0]) else (*persons, *who, *described)
-        who += self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ()
+        who = _with_described(who, described)
+        return who + (self.papers.behind(who[0], min(frame.start, frame.verb[0])) if who else ())
+
+    def _sourced(self, sentence: Sentence, frame: Frame) -> Sourced:
+        who = self._sources_of(sentence, frame)
         self.here += who[:1]
         content = tuple(self._whole(span) for span in frame.content)
         return Sourced(
@@ -325,12 +327,9 @@ class _Reader:
         """Return whom "he" or "she" stands for; in records a delegate is called so whose country was named."""
         subjects = [w.actors[0] for w in self.here if w.start < span[0] and is_person(w)]
         named = self._persons(sentence, span[0])
-        spoke_before = self.spoke == sentence.number - 1
-        last = self.last
-        if last is not None and spoke_before and not subjects and not named and self._sends(last):
-            return replace(last, resolved=True)
-        if self.opening and self.opening[0] == sentence.number - 1 and not (subjects or named):
-            return replace(self.opening[1], resolved=True)
+        goes_on = None if subjects or named else self._goes_on(sentence.number - 1)
+        if goes_on is not None:
+            return replace(goes_on, resolved=True)
         before = [*subjects[-1:], *named]
         actor = self.persons.person(
             written.lower(), sentence.number, before, subjects=bool(subjects)
@@ -338,6 +337,12 @@ class _Reader:
         if actor is not None:
             self.persons.vote(actor, GENDERED[written.lower()])
         return Who(written, span[0], written, (actor,) if actor else (), True)
+
+    def _goes_on(self, number: int) -> Who | None:
+        """Return of whom the sentence before tells: whose delegate spoke in it, or with whom it opens."""
+        if self.last is not None and self.spoke == number and self._sends(self.last):
+            return self.last
+        return self.opening[1] if self.opening and self.opening[0] == number else None
 
     def _sends(self, who: Who) -> bool:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""
@@ -350,6 +355,12 @@ class _Reader:
         words = set(words_in(who.text))
         issuers = self.voice.who if self.voice else ()
         return any(words and words <= set(words_in(one.text)) for one in issuers)
+
+
+def _with_described(who: tuple[Who, ...], described: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Return sources with as whom they are described: "her finance minister, Jan Kos," is Kos."""
+    persons = tuple(replace(one, described=False) for one in described if is_person(one))
+    return (*who, *described) if who and is_person(who[0]) else (*persons, *who, *described)
 
 
 def _holds_saying(last: Sequence[Piece]) -> bool:

@@ -64,30 +64,30 @@ def bottom_line(
     has put the positions into sentences, so that what is drawn from there is told likewise.
     """
     if story.bottom_line:
-        return tuple(
-            Line(
-                (
-                    Part(
-                        p.text,
-                        _unique(n for a in p.accounts for n in notes.refer(a.document, a.quotes)),
-                    ),
-                )
-            )
-            for p in story.bottom_line
-        )
+        return tuple(_by_model(story, notes))
     wording = wording or wording_of(notes)
     told = (
         *_disputed(story, wording, notes),
         *_talks(story, wording, notes, texts or Texts({}, {})),
     )
     known = {n for line in told for n in line.notes}
-    speaking = [c for c in camps or [] if c.name not in ASIDE and not is_account(c.name)]
     leading = Leading(story, texts or Texts({}, {}))
-    first = leading.first(
-        [c for c in speaking if c.points], lambda p: _point_line(p, wording, notes).text
-    )
+    first = leading.first(_with_points(camps or []), lambda p: _point_line(p, wording, notes).text)
     said = " ".join(line.text for line in told)
     return (*told, *_stands(_undisputed(first, story), known, wording, notes, said))
+
+
+def _by_model(story: Story, notes: Footnotes) -> Iterator[Line]:
+    """Yield the lines that a model wrote, each with the notes of its accounts."""
+    for point in story.bottom_line:
+        found = (n for a in point.accounts for n in notes.refer(a.document, a.quotes))
+        yield Line((Part(point.text, _unique(found)),))
+
+
+def _with_points(camps: Sequence[Camp]) -> list[Camp]:
+    """Return the parties that said something, accounts and headings of what is nobody's stand apart."""
+    speaking = [c for c in camps if c.name not in ASIDE and not is_account(c.name)]
+    return [c for c in speaking if c.points]
 
 
 def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:

@@ -210,13 +210,7 @@ class Cited:
         between = self.texts[document][start:end].strip()
         turn = self.turn(document, quote)
         if turn is None:
-            quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
-            own = speaks_itself(between) or addresses(between)
-            mine = own and speaks_itself(passage.text)
-            inside = quote.speech is Speech.DIRECT and not _MARK.search(between)
-            if (mine or inside) and "\n\n" not in between:
-                return _without_marks(" ".join(between.split()))
-            return " ".join(between.lstrip(_OPENING).split()) if quoted else ""
+            return _in_one_breath(between, passage.text, quote)
         # A label alone has a space behind its colon like one with words.
         said = f"{' '.join(between.split())} "
         return without_speaker(said, turn.speaker).strip() if turn.start <= start else ""
@@ -271,3 +265,14 @@ class Cited:
             found = list(sentence_spans(text, body, self.languages.get(document)))
             self._spans[document] = [s for s, _, _ in found], [e for _, e, _ in found]
         return self._spans[document]
+
+
+def _in_one_breath(between: str, sentence: str, quote: Quote) -> str:
+    """Return what stands before a quote outside of turns, where its speaker says both; else nothing."""
+    quoted = between[:1] in _OPENING and not _MARK.search(between[1:])
+    own = speaks_itself(between) or addresses(between)
+    mine = own and speaks_itself(sentence)
+    inside = quote.speech is Speech.DIRECT and not _MARK.search(between)
+    if (mine or inside) and "\n\n" not in between:
+        return _without_marks(" ".join(between.split()))
+    return " ".join(between.lstrip(_OPENING).split()) if quoted else ""

@@ -25,7 +25,7 @@ from summarizer.brief.prose import (
 )
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
-from summarizer.models.quote import Speech
+from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
 
 #: The word in front of what one side says and another denies.
@@ -328,10 +328,11 @@ def _lies_within(told: Account, others: Sequence[Account]) -> bool:
         if other.document == told.document
         for quote in other.quotes
     ]
-    return all(
-        any(first <= (q.start or 0) and (q.end or 0) <= last for first, last in spans)
-        for q in told.quotes
-    )
+    return all(_is_inside_any(quote, spans) for quote in told.quotes)
+
+
+def _is_inside_any(q: Quote, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= (q.start or 0) and (q.end or 0) <= last for first, last in spans)
 
 
 def _is_bare(line: str, claim: DisputedClaim) -> bool:

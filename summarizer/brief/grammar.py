@@ -107,6 +107,12 @@ def unended(text: str) -> str:
     return plain[:-1] if plain.endswith(".") and not is_abbreviation(plain) else plain
 
 
+def _may_be_a_name(first: str, words: Words) -> bool:
+    """Whether a word that a document has nowhere else may be a name."""
+    known = not words.is_unknown(first)
+    return not known and first.lower() not in _SMALL and not _NO_NAME.search(first)
+
+
 def lowered(text: str, words: Words | None = None, *, sure: bool = False) -> str:
     """Return a sentence as it goes on behind "that": its first word small where it is no name.
 
@@ -117,10 +123,9 @@ def lowered(text: str, words: Words | None = None, *, sure: bool = False) -> str
     if found is None or found.start() > 0:
         return text
     first = found.group()
-    unknown = sure and words is not None and words.is_unknown(first)
     small = _is_small(first, text, words) if first[1:].islower() else first == "A"
-    may_be_a_name = unknown and first.lower() not in _SMALL and not _NO_NAME.search(first)
-    small = small and not (may_be_a_name and _acts(text))
+    if sure and words is not None:
+        small = small and not (_may_be_a_name(first, words) and _acts(text))
     return text[:1].lower() + text[1:] if small else text
 
 

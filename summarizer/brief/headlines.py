@@ -131,9 +131,11 @@ def _is_letterhead(title: str) -> bool:
         return True
     if is_sentence(title.capitalize() if _in_capitals(title) else title):
         return False
-    return is_office(title) or (
-        _in_capitals(title) and (len(_PAPER.findall(title)) > 0 or is_body(title))
-    )
+    return is_office(title) or (_in_capitals(title) and _names_a_paper_or_body(title))
+
+
+def _names_a_paper_or_body(title: str) -> bool:
+    return len(_PAPER.findall(title)) > 0 or is_body(title)
 
 
 def _is_numbered(title: str, left: Sequence[str]) -> bool:

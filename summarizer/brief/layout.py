@@ -281,9 +281,7 @@ class Layout:
             lines.setdefault(text, line)
             days.setdefault(text, []).extend([step.day] if step.day else [])
         for text, line in lines.items():
-            span = len(days[text]) == 2 and names_a_span(text)
-            ahead = [span_in_words(*days[text])] if span else [*map(day_in_words, days[text])]
-            yield replace(line, lead=listed(ahead))
+            yield replace(line, lead=_days_ahead(text, days[text]))
 
     def _step_text(self, step: Step, own: str) -> str:
         """A step in the words of its document; what is said there as "we", as the summary has the outcome."""
@@ -342,3 +340,9 @@ def lay_out(
     With ``sources`` (texts by ``source``) lines are checked against whole sentences, and footnotes hold them.
     """
     return Layout(brief, sources, length).note()
+
+
+def _days_ahead(text: str, days: Sequence[date]) -> str:
+    """Return the days of a step as they stand before it: two as a span, where its sentence names one."""
+    span = len(days) == 2 and names_a_span(text)
+    return listed([span_in_words(*days)] if span else [*map(day_in_words, days)])

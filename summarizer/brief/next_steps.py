@@ -37,8 +37,10 @@ _STEP = re.compile(
 )
 #: What counts as a plan with a day behind it, in a document that does not say when it was written.
 _TERM_WITH_DAY = re.compile(r"\bdeadline\b")
+#: "As you will recall" speaks to whoever reads it.
 _TO_COME = re.compile(
-    r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|set|scheduled|expected|planned)\b", re.IGNORECASE
+    r"(?<!\byou )\b(?:will|shall)\b|\b(?:is|are) (?:to|due|set|scheduled|expected|planned)\b",
+    re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
     r"\b(?:[Pp]ossib\w+|may|might|could|[Pp]erhaps|[Ii]f|[Uu]nless|[Ww]hether|likely)\b"

@@ -36,6 +36,12 @@ _OWN_CLAUSE = re.compile(r", (?:the|an?|it|he|she|they|we|[A-Z])")
 _CLAUSE = re.compile(r"[.;:“”\"]|\b(?:that|said|says|told)\b")
 
 
+def _is_a_body_after_all(holder: str, who: str, rest: str) -> bool:
+    """Whether "it" is a body named like a person: whoever urges or regrets something is no thing."""
+    plain = not rest.startswith(("has ", "have ", "had "))
+    return plain and who == "It" and is_person(holder)
+
+
 def own_act(
     holder: str,
     name: str,
@@ -51,17 +57,20 @@ def own_act(
     if found is None:
         return ""
     verb, rest = found["verb"], found["rest"]
-    attitude = tells_an_attitude(rest) and verb not in _OF_ANYTHING
+    attitude = _is_an_attitude(verb, rest)
     if not _may_be(holder, found["who"]):
-        # Whoever urges or regrets something is no thing: a body may be named like a person.
-        plain = not rest.startswith(("has ", "have ", "had "))
-        own = attitude and plain and found["who"] == "It" and is_person(holder)
+        own = attitude and _is_a_body_after_all(holder, found["who"], rest)
         return f"{at_the_head(name)} {rest}" if own else ""
     if found["who"] == "They" and not in_the_plural(holder):
         return in_the_singular(holder, statement, name) if attitude else ""
     if attitude or _FEELS.match(rest) or is_narrated(verb, sentences, mentions):
         return f"{at_the_head(name)} {rest}"
     return ""
+
+
+def _is_an_attitude(verb: str, rest: str) -> bool:
+    """Whether a verb tells an attitude that no thing has."""
+    return tells_an_attitude(rest) and verb not in _OF_ANYTHING
 
 
 def resolved(name: str, item: str) -> str:

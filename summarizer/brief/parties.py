@@ -81,13 +81,24 @@ def _few(told: Sequence[tuple[str, Camp]], principals: set[str], of: Sides) -> l
     """
     headed = _has_a_heading if len(told) > _FEW else _is_named
     sorted_out = [(headed(key, camp, principals, of), camp) for key, camp in told]
-    if not any(named for named, camp in sorted_out if camp.name not in ASIDE):
+    if not _is_any_headed(sorted_out):
         return [camp for _, camp in told]
     own = [camp for named, camp in sorted_out if named]
-    rest = tuple(p for named, camp in sorted_out if not named for p in camp.points)
-    if not rest:
-        return own
-    # What is nobody's stand comes last.
+    rest = _points_without_heading(sorted_out)
+    return _with_others(own, rest) if rest else own
+
+
+def _is_any_headed(sorted_out: Sequence[tuple[bool, Camp]]) -> bool:
+    """Whether a party that has a stand has a heading of its own."""
+    return any(named for named, camp in sorted_out if camp.name not in ASIDE)
+
+
+def _points_without_heading(sorted_out: Sequence[tuple[bool, Camp]]) -> tuple[Point, ...]:
+    return tuple(p for named, camp in sorted_out if not named for p in camp.points)
+
+
+def _with_others(own: Sequence[Camp], rest: tuple[Point, ...]) -> list[Camp]:
+    """Return parties, those without a heading put together behind them; what is nobody's stand comes last."""
     last = [camp for camp in own if camp.name in ASIDE]
     return [*(c for c in own if c.name not in ASIDE), Camp(OTHERS, rest), *last]
 

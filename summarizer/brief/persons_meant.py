@@ -50,9 +50,14 @@ def _only_person(before: Sequence[str], speaker: str, text: str, persons: Collec
     meant = [name for name in others if any(mentions((name,), sentence) for sentence in before)]
     if len(meant) != 1:
         return ""
-    found = (_POSSESSIVE.sub("", m.group()) for s in before for m in _NAME.finditer(s))
     known = {word for name in (*meant, speaker) for word in name.split()}
-    return "" if any(n not in known and _is_surname(n, text) for n in found) else meant[0]
+    return "" if _is_another_named(before, known, text) else meant[0]
+
+
+def _is_another_named(before: Sequence[str], known: Collection[str], text: str) -> bool:
+    """Whether some sentences hold a surname of the text that is none of those known."""
+    found = (_POSSESSIVE.sub("", m.group()) for s in before for m in _NAME.finditer(s))
+    return any(n not in known and _is_surname(n, text) for n in found)
 
 
 def _is_surname(name: str, text: str) -> bool:

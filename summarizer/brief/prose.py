@@ -176,12 +176,18 @@ def talk_in_words(talks: Sequence[Conversation]) -> str:
     return next((_TALK[talk.medium] for talk in talks if talk.medium in _TALK), "Talks")
 
 
+def _are_of_one_body(told: Sequence[Participant]) -> bool:
+    """Whether several people are all of the same body or country."""
+    one = len({p.affiliation for p in told}) == 1
+    return one and len(told) > 1 and bool(told[0].affiliation)
+
+
 def spoke_of(talks: Sequence[Conversation]) -> str:
     """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
     told = people_of(talks)
     people = [person(p) for p in told]
-    if len({p.affiliation for p in told}) == 1 and len(told) > 1 and told[0].affiliation:
+    if _are_of_one_body(told):
         # All of one body: its name once.
         people = [in_a_sentence(p.name) for p in told]
         how = f"({told[0].affiliation}) {how}"

@@ -200,12 +200,15 @@ def stance_shown(text: str, stance: Stance) -> Stance | None:
     alike = [s for s in Stance if s in borne and leaning([s]) == leaning([stance])]
     if not alike:
         return None
-    if stance is Stance.AFFIRMS:
-        # "Affirms" says little of a matter where the words support or propose, and negate nothing.
-        if negated(text):
-            return Stance.AFFIRMS if Stance.AFFIRMS in alike else None
-        return next((s for s in alike if s is not Stance.AFFIRMS), Stance.AFFIRMS)
-    return stance
+    return _affirming(text, alike) if stance is Stance.AFFIRMS else stance
+
+
+def _affirming(text: str, alike: Sequence[Stance]) -> Stance | None:
+    """Return which of some stances is shown for "affirms"."""
+    # "Affirms" says little of a matter where the words support or propose, and negate nothing.
+    if negated(text):
+        return Stance.AFFIRMS if Stance.AFFIRMS in alike else None
+    return next((s for s in alike if s is not Stance.AFFIRMS), Stance.AFFIRMS)
 
 
 @lru_cache(maxsize=8192)

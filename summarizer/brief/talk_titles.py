@@ -45,19 +45,28 @@ def who_talked(
     """
     people = people_of(talks)
     names = [name_of(p) for p in people]
-    kind = talk_in_words(talks)
-    kind = f"{kind}s" if several and not kind.endswith("s") else kind
+    kind = _in_number(talk_in_words(talks), several=several)
     many = is_of_many(people)
     if many or len(names) > _PEOPLE:
-        body = _body_of(people)
-        named = gathering(talks) or (f"{kind} of {in_a_sentence(body)}" if body else "")
-        matter = f"{kind} {told}" if (told := _matter(talks)) else ""
-        if named or matter or len(names) > _PEOPLE:
-            return named or matter or f"{kind} {_some(names)}"
+        gathered = _of_a_gathering(talks, people, kind)
+        if gathered or len(names) > _PEOPLE:
+            return gathered or f"{kind} {_some(names)}"
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
-    described = many or any(_is_described(p) for p in people)
+    described = many or any(map(_is_described, people))
     return f"{kind} {_described(names) if described else ' - '.join(names)}"
+
+
+def _in_number(kind: str, *, several: bool) -> str:
+    return f"{kind}s" if several and not kind.endswith("s") else kind
+
+
+def _of_a_gathering(talks: Sequence[Conversation], people: Sequence[Participant], kind: str) -> str:
+    """Return the name of a gathering, else its kind with the body that met or its matter; nothing without any."""
+    body = _body_of(people)
+    named = gathering(talks) or (f"{kind} of {in_a_sentence(body)}" if body else "")
+    matter = f"{kind} {told}" if (told := _matter(talks)) else ""
+    return named or matter
 
 
 def _body_of(people: Sequence[Participant]) -> str:

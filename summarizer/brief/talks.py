@@ -37,6 +37,7 @@ from summarizer.models.brief import (
     Story,
 )
 from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, Participant
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import MONTHS, calendar_days
 from summarizer.words.negation import negated
@@ -104,7 +105,7 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     talks = [t.conversation for t in event.conversations]
     found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
     people = people_of(talks)
-    if not found or len(people) < 2 or (is_of_many(people) and gathering(talks)):
+    if not found or not _is_between_persons(talks, people):
         return _told_line(event, wording, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
@@ -204,6 +205,11 @@ def _same(a: str, b: str) -> bool:
     )
 
 
+def _is_between_persons(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
+    """Whether two at least took part, and it was no gathering with a name."""
+    return len(people) > 1 and not (is_of_many(people) and gathering(talks))
+
+
 def _when(event: Event) -> str:
     if event.date:
         lasted = span_of([t.conversation for t in event.conversations], event.date)
@@ -212,7 +218,12 @@ def _when(event: Event) -> str:
     if weekday:
         return f"On a {weekday}, "
     told = next((t.conversation.date_text for t in event.conversations), None)
-    if not told or _DEICTIC.search(told) or len(told.split()) >= _LONGEST_TOPIC:
+    return _when_as_told(told) if told else ""
+
+
+def _when_as_told(told: str) -> str:
+    """Return a day in an account's words as a sentence begins with it; nothing for "today", or for much more."""
+    if _DEICTIC.search(told) or len(told.split()) >= _LONGEST_TOPIC:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".

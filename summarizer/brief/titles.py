@@ -42,13 +42,15 @@ _SERVES = 0.5
 _SHARE = 0.4
 #: Share of the positions beyond those of the speakers named that makes them worth "and others".
 _OTHERS = 0.25
+#: Words of a title that is not cut where no mark parts it.
+_WHOLE = 16
 #: Marks at which a title may end; a comma before what stands behind a name ("Jan Holm, Jr.") is none.
 _BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
 _DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 
 def short_title(text: str) -> str:
-    """Return a title of at most twelve words: whole, up to a break in it, or cut with the cut marked."""
+    """Return a title of at most twelve words: up to a break in it, whole up to sixteen, or cut with the cut marked."""
     plain = _trimmed(" ".join(text.split()))
     if len(plain.split()) <= LONGEST:
         return plain
@@ -57,6 +59,8 @@ def short_title(text: str) -> str:
     fitting = [b for b in breaks if 4 <= len(b.split()) <= LONGEST]
     if fitting:
         return fitting[-1]
+    if len(plain.split()) <= _WHOLE:
+        return plain
     words = plain.split()[: LONGEST - 1]
     while len(words) > 4 and words[-1].lower() in LOOSE:
         words.pop()
@@ -139,16 +143,27 @@ def story_title(
     own = _own_title(alone, titles, positions, texts) if alone is not None else ""
     if own:
         return own
-    if events and (alone is None or _is_about(events, positions)):
+    if events and _tell_of(members, events, positions):
         return _events_title(_quoted(events))
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
         return _speakers_title(members, positions, texts)
-    if events:
-        return _events_title(_quoted(events))
-    return short_title(members[0].title or members[0].source)
+    return _events_title(_quoted(events)) if events else _title_of(members[0])
+
+
+def _tell_of(
+    members: Sequence[DocumentRecord],
+    events: Sequence[Event],
+    positions: Sequence[SourcedPosition],
+) -> bool:
+    """Whether documents tell of conversations first of all: several do, a single one where it is about them."""
+    return len(members) != 1 or _is_about(events, positions)
+
+
+def _title_of(one: DocumentRecord) -> str:
+    return short_title(one.title or one.source)
 
 
 def _is_about(events: Sequence[Event], positions: Sequence[SourcedPosition]) -> bool:

@@ -266,6 +266,10 @@ class Voices:
         asked = asked if asks_it else without_joining(asked)
         return f"{verb} “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
 
+    def _named_in(self, speaker: str) -> str:
+        """Return the first person known by name whom a label means; nothing where it means none."""
+        return next((n for n in self.also if is_person(n) and mentions((n,), speaker)), "")
+
     def _turn_of(self, document: str, quote: Quote) -> str:
         """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
         turn = self.cited.turn(document, quote) if document in self.transcripts else None
@@ -274,8 +278,7 @@ class Voices:
         if len(turn.speaker) == 1:
             # "A" is whoever answers.
             return ""
-        label = next((n for n in self.also if is_person(n) and mentions((n,), turn.speaker)), "")
-        label = label or turn.speaker
+        label = self._named_in(turn.speaker) or turn.speaker
         return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
 
     def _is_answer(self, document: str, quote: Quote) -> bool:

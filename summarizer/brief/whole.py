@@ -43,6 +43,11 @@ _SHOWS = re.compile(
 _OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 
 
+def _says_who_tells(head: Sequence[str], mentions: Callable[[str], bool]) -> bool:
+    """Whether a statement's first words name its holder, and a verb of reporting."""
+    return mentions(" ".join(head[:2])) and any(map(reporting_verb, head[1:]))
+
+
 def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str], bool]) -> bool:
     """Whether a statement is a sentence of its own, or cut from the source where one ends and by whom it is told.
 
@@ -52,7 +57,7 @@ def is_whole(held: Position, sentences: Sequence[str], mentions: Callable[[str],
     cuts = (cut_from(held.statement, held.holder, sentence) for sentence in sentences)
     found = next((cut for cut in cuts if cut), None)
     head = held.statement.split()[: SUBJECT + 1]
-    if found is None or (mentions(" ".join(head[:2])) and any(map(reporting_verb, head[1:]))):
+    if found is None or _says_who_tells(head, mentions):
         return True
     before, after = _AT_THE_HEAD.sub("", found[0]), found[1]
     if _describes_a_noun(found[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,10 +58,19 @@ def sort_out(draft: Draft, quotations: Iterable[DraftQuotation], library: Librar
     if not near:
         return Sorted(library, Library([]), ())
     wanted = [folded_quote(one.text) for one in quotations]
-    copies = tuple(one for one in near if all(words in one.folded for words in wanted))
-    alike = [one for one in near if one not in copies]
-    others = [one for one in library.shelved if one not in near]
+    copies = tuple(one for one in near if _has_all(one, wanted))
+    alike = _without(near, copies)
+    others = _without(library.shelved, near)
     return Sorted(Library.of_shelved(others), Library.of_shelved(alike), copies)
+
+
+def _has_all(one: Shelved, wanted: Iterable[str]) -> bool:
+    """Whether a document has all quotations of a draft."""
+    return all(words in one.folded for words in wanted)
+
+
+def _without(shelved: Iterable[Shelved], taken: Collection[Shelved]) -> list[Shelved]:
+    return [one for one in shelved if one not in taken]
 
 
 class _DraftText:

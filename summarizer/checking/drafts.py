@@ -103,14 +103,14 @@ class Draft:
 
     def quotations(self) -> tuple[DraftQuotation, ...]:
         """Return what stands in quotation marks of any language, and block quotations, in order."""
-        marked = [(s.start, s.end) for s in quotation_spans(self.text) if s.depth == 1]
+        marked = _outermost(self.text)
         # A block that begins with a mark quotes in marks; in any other one marks are those of whom it quotes.
         blocks = [
             span
             for span in quoted_blocks(self.text)
-            if not any(_meet((span[0], span[0] + self._led_in(span)), m) for m in marked)
+            if not _meets_any((span[0], span[0] + self._led_in(span)), marked)
         ]
-        own = [one for one in marked if not any(_meet(one, block) for block in blocks)]
+        own = [one for one in marked if not _meets_any(one, blocks)]
         found = (self._quotation(*span) for span in sorted([*own, *blocks]))
         return tuple(one for one in found if one is not None)
 
@@ -140,14 +140,9 @@ class Draft:
         That is what somebody who is named said, and of the sentences that it gives to nobody those that tell of a name
         and a day.
         """
-        quoted = [(s.start, s.end) for s in quotation_spans(self.text) if s.depth == 1]
+        quoted = _outermost(self.text)
         clauses = [one for one in self._attributed.sources.passages if one.layer is Layer.CLAUSE]
-        found: dict[tuple[int, int], str | None] = {}
-        for one in clauses:
-            span, name = self._whole_day(_content(one)), _name(one)
-            said = one.polarity is Polarity.SAID and name is not None
-            if said and not any(_meet(span, q) for q in quoted):
-                found.setdefault(span, name)
+        found = self._said(clauses, quoted)
         taken = [
             *quoted,
             *quoted_blocks(self.text),
@@ -155,9 +150,21 @@ class Draft:
             *found,
         ]
         for span in self._dated():
-            if not any(_meet(span, other) for other in taken):
+            if not _meets_any(span, taken):
                 found[span] = None
         return tuple(self._statement(span, found[span]) for span in sorted(found))
+
+    def _said(
+        self, clauses: Iterable[Sourced], quoted: Sequence[tuple[int, int]]
+    ) -> dict[tuple[int, int], str | None]:
+        """Return what clauses say that somebody who is named said, outside of quotations, with the name."""
+        found: dict[tuple[int, int], str | None] = {}
+        for one in clauses:
+            span, name = self._whole_day(_content(one)), _name(one)
+            said = one.polarity is Polarity.SAID and name is not None
+            if said and not _meets_any(span, quoted):
+                found.setdefault(span, name)
+        return found
 
     def _statement(self, span: tuple[int, int], speaker: str | None) -> DraftStatement:
         words = " ".join(self.text[slice(*span)].split())
@@ -249,6 +256,15 @@ def _holds(one: Attribution, span: tuple[int, int]) -> bool:
 def _content(one: Sourced) -> tuple[int, int]:
     spans: Sequence[tuple[int, int]] = one.content or ((one.start, one.end),)
     return spans[0][0], spans[-1][1]
+
+
+def _outermost(text: str) -> list[tuple[int, int]]:
+    """Return the quotations of a text that stand in no other one."""
+    return [(s.start, s.end) for s in quotation_spans(text) if s.depth == 1]
+
+
+def _meets_any(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(_meet(one, other) for other in others)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -109,9 +109,7 @@ class Library:
         """
         skipped = {path.resolve() for path in leaving_out}
         references = [
-            one
-            for one in find_documents([str(folder)])
-            if one.path is None or not skipped or Path(one.path).resolve() not in skipped
+            one for one in find_documents([str(folder)]) if not _is_among(one.path, skipped)
         ]
         found = list(shelved_of(references))
         problems = [one for one in found if isinstance(one, str)]
@@ -132,11 +130,9 @@ class Library:
         best, check = min(asked, key=lambda pair: _rank(pair[1]), default=(None, nowhere))
         if best is None or check.verdict is Verdict.ABSENT:
             return Lookup(check, None)
-        source = best.source
         page = best.page(check.start) if check.start is not None else None
-        also = dict.fromkeys(one.source for one, c in found if c.verdict.verified)
-        others = tuple(name for name in also if name != source)
-        return Lookup(check.model_copy(update={"page": page}), source, page, others)
+        others = _others_with_words(found, best.source)
+        return Lookup(check.model_copy(update={"page": page}), best.source, page, others)
 
     def where(self, words: str, most: int = _CLOSELY) -> Iterator[tuple[Shelved, int, int]]:
         """Yield where the very words stand, in up to so many documents."""
@@ -153,10 +149,7 @@ class Library:
         found = self._near(quote)
         if speaker is None:
             return found
-        words = [word for word in WORD.findall(speaker.casefold()) if len(word) > 3]
-        best = min((check.verdict.rank for _, check in found), default=0)
-        holding = [n for n, (_, check) in enumerate(found) if check.verdict.rank == best]
-        holding.sort(key=lambda n: -found[n][0].mentioned(words, found[n][1]))
+        holding = _best_first(found, speaker)
         for place in holding[:_ASKED]:
             told = found[place][0].plainly(found[place][1], speaker)
             if told is not None:
@@ -242,6 +235,26 @@ class Library:
 def _words(quote: str) -> list[str]:
     """Return the words of a quote as they are looked for in the sections of sources."""
     return WORD.findall(normalise(quote).text.casefold())
+
+
+def _is_among(path: str | None, skipped: Collection[Path]) -> bool:
+    """Whether a document is one of the files that are left out."""
+    return path is not None and bool(skipped) and Path(path).resolve() in skipped
+
+
+def _others_with_words(found: Iterable[tuple[Shelved, QuoteCheck]], source: str) -> tuple[str, ...]:
+    """Return the sources that have the words too."""
+    also = dict.fromkeys(one.source for one, check in found if check.verdict.verified)
+    return tuple(name for name in also if name != source)
+
+
+def _best_first(found: Sequence[tuple[Shelved, QuoteCheck]], speaker: str) -> list[int]:
+    """Return the places of the best verdicts, those first whose documents name the speaker near the words."""
+    words = [word for word in WORD.findall(speaker.casefold()) if len(word) > 3]
+    best = min((check.verdict.rank for _, check in found), default=0)
+    holding = [n for n, (_, check) in enumerate(found) if check.verdict.rank == best]
+    holding.sort(key=lambda n: -found[n][0].mentioned(words, found[n][1]))
+    return holding
 
 
 _NOWHERE = "No source comes near these words."

@@ -40,6 +40,7 @@ from summarizer.cli.progress import reporting_progress
 from summarizer.cli.session import Asking, demand_documents, opened
 
 if TYPE_CHECKING:
+    from summarizer.batch.limits import Cluster
     from summarizer.batch.report import BatchReport
     from summarizer.batch.run import BatchPolicy, Result
     from summarizer.batch.session import Session
@@ -147,7 +148,6 @@ def batch(
     as_json: AsJson = False,
 ) -> None:
     """Summarise many documents into DIR/summaries.jsonl; run again, it resumes and pays for nothing twice."""
-    from summarizer.batch.limits import Cluster
     from summarizer.batch.run import BatchPolicy
 
     policy = BatchPolicy(
@@ -158,7 +158,7 @@ def batch(
         requests_per_minute=requests_per_minute,
         tokens_per_minute=tokens_per_minute,
         via=via,
-        cluster=Cluster(ray_address, workers) if on or ray_address else None,
+        cluster=_cluster(on, ray_address, workers),
     )
     demand_documents(paths, fetch=fetch)
     asking = Asking(
@@ -172,6 +172,13 @@ def batch(
         report = _run(session, paths, out, policy)
     tell_report(report, as_json=as_json)
     _exit_with(report, strict=strict)
+
+
+def _cluster(on: str | None, ray_address: str | None, workers: int) -> Cluster | None:
+    """Return the workers a batch runs on, where it was asked to run on Ray."""
+    from summarizer.batch.limits import Cluster
+
+    return Cluster(ray_address, workers) if on or ray_address else None
 
 
 def _estimate(session: Session, paths: Sequence[str], out: Path | None, *, as_json: bool) -> None:

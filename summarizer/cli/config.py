@@ -239,11 +239,16 @@ _DECIDES = "where text goes, which code runs, or what is written, read or thrown
 
 def _doubtful(used: Mapping[str, Any]) -> Iterable[str]:
     """Yield the options of a file nobody named that need a yes."""
-    from summarizer.engines.keys import is_loopback
-
     yield from (key for key in _CODE if key in used)
     yield from (key for key in _PLACES if key in used and not _is_here(used[key]))
     yield from (key for key in _LOSSES if used.get(key, False) is not False)
+    yield from _leading_away(used)
+
+
+def _leading_away(used: Mapping[str, Any]) -> Iterable[str]:
+    """Yield the options that send text to another machine."""
+    from summarizer.engines.keys import is_loopback
+
     address = used.get("base-url")
     if isinstance(address, str) and not is_loopback(address):
         yield "base-url"

@@ -208,10 +208,15 @@ def _refuse_targets(
     if annotated is not None and any(draft.suffix.lower() == ".csv" for draft in drafts):
         raise typer.BadParameter("--annotated is for drafts with a text, and a .csv has none.")
     for target in filter(None, (annotated, sarif, annotations)):
-        if target.is_dir():
-            raise typer.BadParameter(f"{target} is a folder; name a file in it.")
-        if not target.parent.is_dir():
-            raise typer.BadParameter(f"the folder {target.parent} does not exist.")
+        _refuse_place(target)
+
+
+def _refuse_place(target: Path) -> None:
+    """Raise ``BadParameter`` for a folder, and for a file in a folder that does not exist."""
+    if target.is_dir():
+        raise typer.BadParameter(f"{target} is a folder; name a file in it.")
+    if not target.parent.is_dir():
+        raise typer.BadParameter(f"the folder {target.parent} does not exist.")
 
 
 def _refuse_idle(

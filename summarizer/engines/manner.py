@@ -122,7 +122,7 @@ class Manner:
 
     def learn(self, said: Rejection, sent: Mapping[str, Any], rung: Rung | None) -> None:
         """Note what a rejection of ``sent`` says this endpoint does not take."""
-        room = next((int(sent[one]) for one in _ROOM_NAMES if one in sent), None)
+        room = _room_in(sent)
         if room is not None and self._learn_room(said, sent, room):
             return
         if is_too_long(said) and not said.names:
@@ -203,6 +203,11 @@ class Manner:
 def characters_of(request: Mapping[str, Any]) -> int:
     """Return how many code points a request's messages hold."""
     return sum(len(str(one.get("content") or "")) for one in request.get("messages", ()))
+
+
+def _room_in(sent: Mapping[str, Any]) -> int | None:
+    """Return how many tokens a request leaves for the answer, where it bounds that."""
+    return next((int(sent[one]) for one in _ROOM_NAMES if one in sent), None)
 
 
 def _left_out_at_will(sent: Mapping[str, Any]) -> list[str]:

@@ -89,8 +89,13 @@ def find_conversations(
     own = () if of_one_talk else own_talks(prepared, cast, found)
     alone = len(told) == 1 and not own
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
-    others = [one for one in completed if _names_somebody(one)]
-    # Of one talk that is told twice the fuller telling counts.
+    return _each_once(own, [one for one in completed if _names_somebody(one)])
+
+
+def _each_once(
+    own: Sequence[Conversation], others: Sequence[Conversation]
+) -> tuple[Conversation, ...]:
+    """Return the document's own talks and others; of one talk that is told twice the fuller telling counts."""
     others = [one for one in others if not any(fuller(o, one) for o in own)]
     return (*(o for o in own if not is_known(o, others)), *others)
 

@@ -69,12 +69,26 @@ def contradicting(
         if not negated(side.evidence) or _gives_no_answer(side.evidence):
             continue
         own = words[place]
-        charged = (n for n in _before(charges, side) if len(words[n] & own) >= _SHARED_WITH_CHARGE)
+        charged = _sharing(own, words, _before(charges, side))
         turned = _turned_round(sides, words, stated, place, questions)
         near = (n for n in _near(words, by_word, place) if _states(sides[n]))
-        alike = (n for n in near if _likeness(own, words[n]) >= _LEAST_LIKENESS)
+        alike = _alike(own, words, near)
         answered = (sides[at] for at in dict.fromkeys((*charged, *turned, *alike)))
         yield from (_in_order(side, other) for other in answered if _apart(side, other))
+
+
+def _sharing(
+    own: frozenset[str], words: Sequence[frozenset[str]], places: Iterable[int]
+) -> Iterator[int]:
+    """Yield the places of charges that share enough words with an answer."""
+    return (n for n in places if len(words[n] & own) >= _SHARED_WITH_CHARGE)
+
+
+def _alike(
+    own: frozenset[str], words: Sequence[frozenset[str]], places: Iterable[int]
+) -> Iterator[int]:
+    """Yield the places of statements whose words are like those of an answer."""
+    return (n for n in places if _likeness(own, words[n]) >= _LEAST_LIKENESS)
 
 
 def _gives_no_answer(text: str) -> bool:

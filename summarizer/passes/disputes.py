@@ -87,18 +87,25 @@ def _answered(
         return _dispute(claim, answer) if claim else named
     denied = denied_in(answer.evidence)
     if denied is None or denied.span is None:
-        pointed_to = claims.before(answer) if denied is not None else None
-        if denied is not None and (pointed_to is None or not _accuses(pointed_to)):
-            charge = charge_before(prepared, answer)
-            if charge is not None:
-                return charge
-        claim = pointed_to or claims.answered(answer, None, outright=denied is not None)
-        return _dispute(claim, answer) if claim else None
+        return _answered_unworded(prepared, claims, answer, outright=denied is not None)
     words = answer.evidence[slice(*denied.span)]
     claim = claims.answered(answer, words, outright=True)
     if claim is not None:
         return _dispute(claim, answer)
     return _known_from_denial(answer, words, _owner(cast, answer, denied.owner))
+
+
+def _answered_unworded(
+    prepared: PreparedText, claims: _Claims, answer: Side, *, outright: bool
+) -> DisputedClaim | None:
+    """Return the dispute of a denial without words of the claim; ``outright``: it denies in so many words."""
+    pointed_to = claims.before(answer) if outright else None
+    if outright and (pointed_to is None or not _accuses(pointed_to)):
+        charge = charge_before(prepared, answer)
+        if charge is not None:
+            return charge
+    claim = pointed_to or claims.answered(answer, None, outright=outright)
+    return _dispute(claim, answer) if claim else None
 
 
 def _owner(cast: Cast, answer: Side, words: str | None) -> str | None:

@@ -123,6 +123,11 @@ def _party(cast: Cast, words: str, start: int) -> Participant | None:
     named = [a for a in actors if a.kind in (ActorKind.ORGANISATION, ActorKind.COUNTRY)]
     if named and plain[:1].isupper():
         return _of_actor(named[0])
+    return _several(plain)
+
+
+def _several(plain: str) -> Participant | None:
+    """Return several without a name, in few words, as one party: "57 countries"; ``None`` for anything else."""
     short = len(plain.split()) <= _MOST_WORDS
     return Participant(name=plain) if short and _COUNTED.match(plain) else None
 

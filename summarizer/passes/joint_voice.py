@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.cast import ActorKind
+from summarizer.attribution.cast import ActorKind, Mention
 from summarizer.attribution.sourced import Layer
 from summarizer.models.document import Kind, Sentence, SentenceRole
 from summarizer.models.quote import SpeakerCheck
@@ -77,16 +78,22 @@ def undertaken(attributed: Attributed, sentence: Sentence) -> Attribution | None
         return None
     start, end = sentence.start, sentence.start + found.start()
     mentions = [m for m in attributed.cast.between(start, end) if not (m.governed or m.possessive)]
-    actors = [attributed.cast.actors[m.actor] for m in mentions]
-    named = dict.fromkeys(a.name for a in actors if a.kind is ActorKind.COUNTRY)
-    if not named or any(a.kind is not ActorKind.COUNTRY for a in actors):
+    holders = _states_alone(attributed, mentions)
+    if not holders:
         return None
-    holders = tuple(named)
     written = attributed.prepared.text[mentions[0].start : mentions[-1].end]
     content = ((start, sentence.end),)
     said = said_by(attributed, sentence, joined(holders), written, content)
     several = holders if len(holders) > 1 else ()
     return replace(said, holders=several, holder_check=SpeakerCheck.NAMED)
+
+
+def _states_alone(attributed: Attributed, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the states that some mentions name, each once; none where one of them is no state."""
+    actors = [attributed.cast.actors[m.actor] for m in mentions]
+    if any(a.kind is not ActorKind.COUNTRY for a in actors):
+        return ()
+    return tuple(dict.fromkeys(a.name for a in actors))
 
 
 #: What a party to an agreement undertakes stands behind these, at the beginning of a sentence.

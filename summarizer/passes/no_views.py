@@ -95,6 +95,11 @@ def _is_no_clause(prepared: PreparedText, one: Attribution) -> bool:
         return True
     if one.cue == "commit" and prepared.text.startswith(" by ", one.end):
         return True
+    return _is_described(one, passage, before)
+
+
+def _is_described(one: Attribution, passage: str, before: str) -> bool:
+    """Whether a holder behind a preposition is described by a bare participle: "of 38 states committed to"."""
     described = re.match(
         rf"{re.escape(one.holder_text)} \w+ed (?:to|that)\b", passage, re.IGNORECASE
     )

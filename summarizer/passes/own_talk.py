@@ -152,24 +152,36 @@ def _parties_of_session(
     parties = with_more(parties, _speakers(prepared, cast, own, _IN_A_SESSION))
     parties = with_more(parties, as_parties(cast, _named_in(cast, told, _OF_A_SESSION)))
     parties = with_more(parties, national_delegates(inside))
+    clear = _without_lookalikes(parties, inside, session, named)
+    if len(floor) >= _MANY:
+        clear = _without_mere_words(cast, clear)
+    return _with_crowd(prepared, inside, one_a_side(with_more(floor, clear)))
+
+
+def _without_lookalikes(
+    parties: Iterable[Participant],
+    inside: Sequence[Sentence],
+    session: Session,
+    named: Sequence[Participant],
+) -> tuple[Participant, ...]:
+    """Leave out parts of names, the body that sits, and sides of those ``named`` that stand in brackets alone."""
     cut = written_capitals(inside)
     sides = {one.affiliation for one in named}
-    parties = with_more(
-        floor,
-        tuple(
-            one
-            for one in parties
-            if not is_fragment(one.name, cut)
-            and not _is_what_sits(one.name, session)
-            and not (one.name in sides and _only_in_brackets(one.name, inside))
-            and not (len(floor) >= _MANY and _is_a_mere_word(cast, one.name))
-        ),
+    return tuple(
+        one
+        for one in parties
+        if not is_fragment(one.name, cut)
+        and not _is_what_sits(one.name, session)
+        and not (one.name in sides and _only_in_brackets(one.name, inside))
     )
-    return _with_crowd(prepared, inside, one_a_side(parties))
 
 
 #: Where so many delegations take the floor each is written as a bulletin writes delegations.
 _MANY = 3
+
+
+def _without_mere_words(cast: Cast, parties: Sequence[Participant]) -> tuple[Participant, ...]:
+    return tuple(one for one in parties if not _is_a_mere_word(cast, one.name))
 
 
 def _is_a_mere_word(cast: Cast, name: str) -> bool:

@@ -80,18 +80,29 @@ def with_office(
     if len(persons) != 1:
         return parties
     person = persons[0]
-    held = [
-        one
-        for one in parties
-        if _is_open_office(cast, one)
-        and not _meet(prepared, person, one)
-        and any(_meet(prepared, person, other) for other in parties if other not in (person, one))
-    ]
+    held = [one for one in parties if _may_hold(prepared, cast, person, one, parties)]
     if len(held) != 1:
         return parties
     update = {"role": held[0].name, "affiliation": held[0].affiliation}
     named = person.model_copy(update=update)
     return tuple(named if one is person else one for one in parties if one is not held[0])
+
+
+def _may_hold(
+    prepared: PreparedText,
+    cast: Cast,
+    person: Participant,
+    office: Participant,
+    parties: Sequence[Participant],
+) -> bool:
+    """Whether an office is open, and a person never named beside it but beside another of the parties."""
+    return (
+        _is_open_office(cast, office)
+        and not _meet(prepared, person, office)
+        and any(
+            _meet(prepared, person, other) for other in parties if other not in (person, office)
+        )
+    )
 
 
 def _is_not_introduced(cast: Cast, one: Participant) -> bool:

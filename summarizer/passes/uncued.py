@@ -193,15 +193,15 @@ def _sourced(
     before: Attribution | None = None
     for sentence in attributed.prepared.account:
         listed = cued.get(sentence.number, ())
-        known = [one for one in listed if one.holder is not None]
+        known = _held(listed)
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in known):
             before = known[-1] if known else before
             continue
-        own_voice = None if known else own_voice_of(attributed, sentence, issuers)
-        if own_voice is None and not known and agreed:
-            own_voice = undertaken(attributed, sentence)
-        if own_voice is None and writer is not None and not known:
-            own_voice = _by_writer(attributed, sentence, writer, before)
+        own_voice = None
+        if not known:
+            own_voice = _in_own_voice(
+                attributed, sentence, issuers, before, agreed=agreed, writer=writer
+            )
         left_open = len(listed) > len(known)
         found = own_voice or _by_named_source(
             attributed, sentence, held=bool(known), left_open=left_open
@@ -211,6 +211,29 @@ def _sourced(
             yield found
 
 
+def _held(listed: Iterable[Attribution]) -> list[Attribution]:
+    """Return the attributions whose holder is known."""
+    return [one for one in listed if one.holder is not None]
+
+
+def _in_own_voice(
+    attributed: Attributed,
+    sentence: Sentence,
+    issuers: tuple[str, ...],
+    before: Attribution | None,
+    *,
+    agreed: bool,
+    writer: str | None,
+) -> Attribution | None:
+    """Return what those who issue or write a document say in it themselves; ``agreed``: parties agree in it."""
+    own = own_voice_of(attributed, sentence, issuers)
+    if own is None and agreed:
+        own = undertaken(attributed, sentence)
+    if own is None and writer is not None:
+        own = _by_writer(attributed, sentence, writer, before)
+    return own
+
+
 def _by_writer(
     attributed: Attributed, sentence: Sentence, writer: str, before: Attribution | None
 ) -> Attribution | None:
@@ -218,20 +241,43 @@ def _by_writer(
     if any(mark in sentence.text for mark in MARKS) or len(sentence.text.split()) < _FEWEST_WORDS:
         return None
     sources = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
-    for one in attributed.sources.covering(sentence.start, sentence.end, _SHARE_OF_WRITER):
-        if one.layer is Layer.CLAUSE and is_writers(one) and is_telling(one):
-            content = attributed.prepared.text[slice(*one.content[0])]
-            if _SAID.match(content) is None and _MADE_CLAUSE.match(content) is None:
-                return None
-            said = said_by(attributed, sentence, writer, one.who[0].text, one.content)
-            return replace(said, start=min(one.start, said.start), end=max(one.end, said.end))
-    named = any(s.layer is not Layer.VOICE and s.who and s.who[0].actors for s in sources)
-    own = before is not None and before.holder == writer
-    if named or not own or before is None or before.paragraph != sentence.paragraph:
-        return None
-    if not (_backshifted(sentence.text) or _PAST_WE.match(sentence.text)):
+    clause = _clause_of_writer(attributed, sentence)
+    if clause is not None:
+        return _told_in_clause(attributed, sentence, writer, clause)
+    if _is_somebody_named(sources) or not _runs_on(sentence, writer, before):
         return None
     return said_by(attributed, sentence, writer, "i", ((sentence.start, sentence.end),))
+
+
+def _clause_of_writer(attributed: Attributed, sentence: Sentence) -> Sourced | None:
+    """Return the first clause of a sentence in which the writer tells something: "I told him"."""
+    for one in attributed.sources.covering(sentence.start, sentence.end, _SHARE_OF_WRITER):
+        if one.layer is Layer.CLAUSE and is_writers(one) and is_telling(one):
+            return one
+    return None
+
+
+def _told_in_clause(
+    attributed: Attributed, sentence: Sentence, writer: str, clause: Sourced
+) -> Attribution | None:
+    """Return what the writer tells in a clause; ``None`` where that is neither speech nor a clause itself."""
+    content = attributed.prepared.text[slice(*clause.content[0])]
+    if _SAID.match(content) is None and _MADE_CLAUSE.match(content) is None:
+        return None
+    said = said_by(attributed, sentence, writer, clause.who[0].text, clause.content)
+    return replace(said, start=min(clause.start, said.start), end=max(clause.end, said.end))
+
+
+def _is_somebody_named(sources: Iterable[Sourced]) -> bool:
+    """Whether a source other than the document's own voice is somebody known."""
+    return any(s.layer is not Layer.VOICE and s.who and s.who[0].actors for s in sources)
+
+
+def _runs_on(sentence: Sentence, writer: str, before: Attribution | None) -> bool:
+    """Whether a sentence goes on with what the writer said just before in its paragraph, as reported speech does."""
+    if before is None or before.holder != writer or before.paragraph != sentence.paragraph:
+        return False
+    return _backshifted(sentence.text) or _PAST_WE.match(sentence.text) is not None
 
 
 #: "We were continuing to examine": what the writer's side did is told as what was said.
@@ -267,13 +313,18 @@ def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_op
     """
     if len(sentence.text.split()) < _FEWEST_WORDS or not speaks(one):
         return False
-    other = prepared.document.kind is Kind.OTHER and bool(one.who[0].actors)
+    other = _is_known_in_story(prepared, one)
     if other and _tells_a_feeling(sentence.text):
         return True
     if one.layer is Layer.CLAUSE:
         return _says(one) and _counts_as_clause(prepared, one)
     # In a story speech that runs on is told from the writer's words by nothing but the subject.
     return other and one.layer is Layer.RUNNING and (left_open or _backshifted(sentence.text))
+
+
+def _is_known_in_story(prepared: PreparedText, one: Sourced) -> bool:
+    """Whether a source is somebody known, in a document whose kind is none of the listed ones."""
+    return prepared.document.kind is Kind.OTHER and bool(one.who[0].actors)
 
 
 def _counts_as_clause(prepared: PreparedText, one: Sourced) -> bool:

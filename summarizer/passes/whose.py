@@ -95,13 +95,22 @@ _CONTRAST = re.compile(r",? (?:although|though|while|whereas|whilst) (?:the )?$"
 
 def _contrasted(prepared: PreparedText, one: Attribution, other: Attribution) -> int | None:
     """Return where the contrast begins that another attribution opens within the first one; ``None`` without one."""
-    inside = one is not other and one.start < other.start < one.end and bool(other.cue)
-    if not inside or other.holder is None or one.holder is None or one.holder == other.holder:
+    if (
+        not _is_cued_inside(one, other)
+        or other.holder is None
+        or one.holder is None
+        or one.holder == other.holder
+    ):
         return None
     if not other.chain or other.chain[-1] != one.holder or other.holder_text.lower() in _PRONOUNS:
         return None
     found = _CONTRAST.search(prepared.text[one.start : other.start])
     return one.start + found.start() if found is not None else None
+
+
+def _is_cued_inside(one: Attribution, other: Attribution) -> bool:
+    """Whether another attribution begins within the first one, with a cue of its own."""
+    return one is not other and one.start < other.start < one.end and bool(other.cue)
 
 
 _PRONOUNS = frozenset((*GENDERED, "they", "it", "we", "i"))
@@ -120,9 +129,13 @@ def _meant(attributed: Attributed, one: Attribution) -> str | None:
         return None
     before = attributed.cast.actor(one.holder) if one.holder else None
     after = own.who[0].actors[0]
-    # A mere name may be a heading or a place; it does not take the words from somebody known better.
-    worse = after.kind is ActorKind.NAME and before is not None and _is_better_known(before, after)
+    worse = _is_worse_known(after, before)
     return None if worse or after.kind not in _PERSONS else after.name
+
+
+def _is_worse_known(after: Actor, before: Actor | None) -> bool:
+    """Whether a mere name, maybe a heading or a place, would take the words from somebody known better."""
+    return after.kind is ActorKind.NAME and before is not None and _is_better_known(before, after)
 
 
 def _is_better_known(one: Actor, other: Actor) -> bool:
@@ -191,12 +204,16 @@ def is_sent(prepared: PreparedText) -> bool:
 
 def _issuer(prepared: PreparedText, cast: Cast, voice: Voice) -> str | None:
     """Return the one person who issues a document, as its head names them."""
-    states = {a.name for who in voice.who for a in who.actors if a.kind is ActorKind.COUNTRY}
+    states = _named_in_voice(voice, ActorKind.COUNTRY)
     if voice.joint or len(states) > 1:
         return None
-    named = [a for who in voice.who for a in who.actors if a.kind is ActorKind.PERSON]
-    names = dict.fromkeys(a.name for a in named)
+    names = _named_in_voice(voice, ActorKind.PERSON)
     return next(iter(names)) if len(names) == 1 else _in_heading(heading_of(prepared), cast)
+
+
+def _named_in_voice(voice: Voice, kind: ActorKind) -> dict[str, None]:
+    """Return the names of those of a kind whose voice a document is, each once, in order."""
+    return dict.fromkeys(a.name for who in voice.who for a in who.actors if a.kind is kind)
 
 
 def _in_heading(heading: str, cast: Cast) -> str | None:

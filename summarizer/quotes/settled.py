@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from summarizer.attribution.actor import Actor
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.attribution.denotes import denotes
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.verbs import Polarity, VerbKind
 from summarizer.attribution.reported import claim_within, with_reported
@@ -28,7 +29,7 @@ def taken_away(one: Sourced, span: tuple[int, int]) -> bool:
 
 def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -> bool:
     """Whether words bring a source along that another one, outside of them, speaks of: "A said [that B claimed ..]"."""
-    if one.layer is not Layer.CLAUSE or one.start < span[0] or one.verb_end > span[1]:
+    if not _is_clause_within(one, span):
         return False
     if one.link is Link.PARTICIPLE and is_paper(one.who[0]):
         return False  # "the papers proposing it" are theirs who wrote them, whoever speaks of them
@@ -37,6 +38,11 @@ def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -
     return any(
         _says_outside(other, span) and _holds(other, one) for other in covering if other is not one
     )
+
+
+def _is_clause_within(one: Sourced, span: tuple[int, int]) -> bool:
+    """Whether a passage is a clause whose source and verb are among some words."""
+    return one.layer is Layer.CLAUSE and one.start >= span[0] and one.verb_end <= span[1]
 
 
 def _says_outside(other: Sourced, span: tuple[int, int]) -> bool:
@@ -93,6 +99,11 @@ def settles(one: Sourced) -> bool:
     return certain and one.name is not None and one.kind is VerbKind.SAYS
 
 
+def are_persons(settling: list[Sourced]) -> bool:
+    """Whether all sources of some clauses are persons."""
+    return all(is_person(who) for one in settling for who in one.who)
+
+
 def reported_spans(
     prepared: PreparedText, cast: Cast, listed: Iterable[Attribution]
 ) -> list[tuple[int, int, str]]:
@@ -139,7 +150,13 @@ def is_described(holder: str, actor: Actor) -> bool:
     return set(given) <= {*known, "the"}
 
 
-def parts_of(name: str) -> tuple[str, ...]:
+def are_shared(cast: Cast, one: Sourced, names: list[str]) -> bool:
+    """Whether names stand for several holders, and each of these is among the sources of a passage."""
+    joint = [part for name in names for part in _parts_of(name)]
+    return bool(joint) and all(any(denotes(cast, p, who) for who in one.who) for p in joint)
+
+
+def _parts_of(name: str) -> tuple[str, ...]:
     """Return the holders of a name that stands for several; nothing for a single one."""
     parts = holders_of(name)
     return parts if len(parts) > 1 else ()

@@ -22,7 +22,7 @@ from summarizer.attribution.elsewhere import may_be, somebody_else
 from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Sourced
 from summarizer.attribution.sources import Sources
-from summarizer.attribution.who import Who, is_named, is_person
+from summarizer.attribution.who import Who, is_named
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import QuoteCheck, SpeakerCheck
 from summarizer.names.actors import same_actor
@@ -30,13 +30,14 @@ from summarizer.names.holders import holders_of
 from summarizer.names.places import canonical_place
 from summarizer.quotes.by_model import near
 from summarizer.quotes.settled import (
+    are_persons,
+    are_shared,
     counts,
     is_alias,
     is_described,
     note_on,
     only_told_of,
     overlap,
-    parts_of,
     reported_spans,
     settles,
     share_within,
@@ -265,12 +266,8 @@ class SpeakerIndex:
             if meant:
                 named = names[0] in meant and is_named(names[0], who)
                 return SpeakerCheck.NAMED if named else SpeakerCheck.RESOLVED
-        joint = [part for name in names for part in parts_of(name)]
-        shared = bool(joint) and all(self._is_among(part, one) for part in joint)
+        shared = are_shared(self.cast, one, names)
         return SpeakerCheck.RESOLVED if shared else SpeakerCheck.NOT_FOUND
-
-    def _is_among(self, name: str, one: Sourced) -> bool:
-        return any(denotes(self.cast, name, who) for who in one.who)
 
     def _by_attribution(
         self,
@@ -282,7 +279,7 @@ class SpeakerIndex:
         """Tell whether an attribution says so; where a clause names its source, one with that source."""
         settling = [one for one in covering if settles(one)]
         best = SpeakerCheck.NOT_FOUND
-        if settling and all(is_person(who) for one in settling for who in one.who):
+        if settling and are_persons(settling):
             return best
         for attribution in self.covering(span):
             if not counts(attribution, settling, covering):
@@ -301,13 +298,15 @@ class SpeakerIndex:
         listed = [a for a in self.covering(span) if a.holder]
         if covering:
             return somebody_else(self.cast, covering, names, [a.holder for a in listed if a.holder])
-        sentence = self._sentence(span[0])
-        told = [self._who(a.holder or "", a.start) for a in listed if a.cue]
+        told = next(self._told_without_source(listed, span[0]), None)
+        return None if told is None or may_be(self.cast, names, told) else told.text
+
+    def _told_without_source(self, listed: list[Attribution], at: int) -> Iterator[Who]:
+        """Yield the holders of attributions with a verb, then whose turn it is at an offset."""
+        yield from (self._who(a.holder or "", a.start) for a in listed if a.cue)
+        sentence = self._sentence(at)
         if sentence is not None and sentence.turn:
-            told.append(self._who(sentence.turn, sentence.start))
-        if not told or may_be(self.cast, names, told[0]):
-            return None
-        return told[0].text
+            yield self._who(sentence.turn, sentence.start)
 
     def _who(self, name: str, start: int) -> Who:
         actor = self.cast.actor(name)

@@ -71,7 +71,7 @@ def _paragraphs(cues: list[tuple[int, int, str]]) -> Iterator[str]:
         for line, speaker in _lines(raw, voice):
             if line == before:
                 continue  # captions that roll up repeat the line before
-            turns = speaker != voice or line in labelled or _TURN.match(line)
+            turns = speaker != voice or _opens_turn(line, labelled)
             if said and (turns or start - until > _PAUSE):
                 yield " ".join(said)
                 said = []
@@ -81,6 +81,11 @@ def _paragraphs(cues: list[tuple[int, int, str]]) -> Iterator[str]:
         until = max(until, end)
     if said:
         yield " ".join(said)
+
+
+def _opens_turn(line: str, labelled: set[str]) -> bool:
+    """Whether somebody begins to speak with a line, as its beginning says."""
+    return line in labelled or _TURN.match(line) is not None
 
 
 def _labelled(cues: list[tuple[int, int, str]]) -> set[str]:

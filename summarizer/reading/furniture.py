@@ -78,6 +78,11 @@ def _folded(line: str) -> str:
     return " ".join(_DIGITS.sub("#", line).casefold().split())
 
 
+def _is_short_text(line: str) -> bool:
+    """Whether a line has letters, and no more signs than furniture has."""
+    return len(line) <= _LONGEST and any(map(str.isalpha, line))
+
+
 def _repeated(lines: Sequence[str], inside: Counter[str]) -> set[int]:
     """Return the pages whose line at one place of the edge is repeated on others, numbers apart, or counts them.
 
@@ -91,8 +96,7 @@ def _repeated(lines: Sequence[str], inside: Counter[str]) -> set[int]:
         for number, line in enumerate(folded)
         if line
         and counts[line] >= needed
-        and len(line) <= _LONGEST
-        and any(map(str.isalpha, line))
+        and _is_short_text(line)
         and inside[line] < max(2, counts[line] / 2)
         and _same_numbers(lines, folded, line)
     }

@@ -44,11 +44,7 @@ def from_html(data: bytes, name: str, limits: ReadLimits) -> Extracted:
 
 def from_markup(markup: str, name: str, limits: ReadLimits) -> Extracted:
     """Read a page that is decoded already; errors as :func:`from_html`."""
-    if _DECLARING.search(markup[:4_000]):
-        raise UnreadableDocument(
-            f"{name} was to be read as HTML and declares entities of its own, which are not resolved. "
-            "Open it in a browser and save it as HTML."
-        )
+    _check_entities(markup, name)
     _check_tags(markup, name)
     _check_nesting(markup, name, limits)
     root = _parsed(markup)
@@ -103,6 +99,14 @@ def _most_inline(root: Any) -> int:
 
 def _elements(root: Any) -> int:
     return sum(1 for _ in root.iter())
+
+
+def _check_entities(markup: str, name: str) -> None:
+    if _DECLARING.search(markup[:4_000]):
+        raise UnreadableDocument(
+            f"{name} was to be read as HTML and declares entities of its own, which are not resolved. "
+            "Open it in a browser and save it as HTML."
+        )
 
 
 def _check_tags(page: str, name: str) -> None:
@@ -192,9 +196,14 @@ def _cleaned(root: Any, flow: Flow) -> Any:
     return page
 
 
+def _is_of_page(element: Any) -> bool:
+    """Whether a `<time>` says itself that it is when the page was published."""
+    return element.get("pubdate") is not None or "datePublished" in (element.get("itemprop") or "")
+
+
 def _in_sentence(element: Any) -> bool:
     """Whether a `<time>` is part of what the page tells, and not the page's own date."""
-    if element.get("pubdate") is not None or "datePublished" in (element.get("itemprop") or ""):
+    if _is_of_page(element):
         return False
     around = element.getparent()
     while around is not None and around.tag in ("b", "strong", "i", "em", "span", "a", "font", "u"):

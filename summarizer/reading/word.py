@@ -95,9 +95,8 @@ class _Look:
         look = self
         if (vanish := _toggle(properties, "vanish")) is not None:
             look = replace(look, hidden=vanish)
-        strikes = [_toggle(properties, one) for one in ("strike", "dstrike")]
-        if any(one is not None for one in strikes):
-            look = replace(look, struck=any(strikes))
+        if (struck := _struck(properties)) is not None:
+            look = replace(look, struck=struck)
         if (script := properties.find(_W + "vertAlign")) is not None:
             look = replace(look, script=_SCRIPTS.get(script.get(_W + "val", ""), 0))
         if not look.script and (rise := _rise(properties)):
@@ -125,6 +124,11 @@ def _rise(properties: Any) -> int:
     if not stated.removeprefix("-").isdigit() or abs(int(stated[:6])) < _OFF_LINE:
         return 0
     return -1 if stated.startswith("-") else 1
+
+
+def _struck(properties: Any) -> bool | None:
+    strikes = [_toggle(properties, one) for one in ("strike", "dstrike")]
+    return any(strikes) if any(one is not None for one in strikes) else None
 
 
 def _toggle(properties: Any, name: str) -> bool | None:

@@ -66,7 +66,7 @@ class Folders:
 
     def _within(self, path: str) -> Path:
         """Return where a path really leads. Raises ``InputError``."""
-        if not self.roots or len(path) > _LONGEST or "\0" in path or not path:
+        if not self.roots or _is_no_path(path):
             raise self._outside(path)
         found = [place for place in self._places(Path(path)) if place is not None]
         there = [place for place in found if os.path.exists(place)]  # noqa: PTH110 - names too long are none
@@ -98,6 +98,11 @@ class Folders:
         return InputError(
             f"{path[:200]!r} is not within what this server may read: {self.listed}. Give a path in there, or a `text`."
         )
+
+
+def _is_no_path(path: str) -> bool:
+    """Whether some words can be no path: too long, empty, or with a null in them."""
+    return len(path) > _LONGEST or "\0" in path or not path
 
 
 def _root(path: Path) -> Path:

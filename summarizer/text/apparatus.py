@@ -157,12 +157,22 @@ def _furniture(rows: Sequence[Row]) -> Iterator[int]:
         if found is None:
             continue
         own = row.text.strip()
-        said = found["label"] or found["of"] or found["behind"] or own != found["number"]
-        if row.at_page_end or (row.alone and said):
+        if _is_page_number(row, found):
             yield at
         elif own.isdecimal() and (row.alone or _stands_between(rows, at)):
             bare.append((at, int(own)))
     yield from _counting(bare)
+
+
+def _is_page_number(row: Row, found: re.Match[str]) -> bool:
+    """Whether a line holds a page's number by its place, or by what it says."""
+    return row.at_page_end or (row.alone and _says_page(found))
+
+
+def _says_page(found: re.Match[str]) -> bool:
+    """Whether a line shows its number to be a page's: by a word for it, or by marks around it."""
+    worded = found["label"] or found["of"] or found["behind"]
+    return bool(worded) or found.group().strip() != found["number"]
 
 
 def _stands_between(rows: Sequence[Row], at: int) -> bool:

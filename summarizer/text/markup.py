@@ -64,13 +64,12 @@ def markup(text: str, *, keep_brackets: bool) -> Iterator[Edit]:
             yield from _brackets(text)
     if "<" in text:
         yield from _comments(text)
-        yield from ((*found.span(), "") for found in _TAG.finditer(text))
+        yield from _tags(text)
     if "==" in text:
-        for found in _HIGHLIGHT.finditer(text):
-            yield from _around(found)
+        yield from _highlights(text)
     if "¹" in text:
         yield from _further_notes(text)
-    yield from ((*_with_space(text, *span), "") for span in struck_spans(text))
+    yield from _struck(text)
 
 
 def struck_spans(text: str) -> list[tuple[int, int]]:
@@ -88,6 +87,10 @@ def struck_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _struck(text: str) -> Iterator[Edit]:
+    return ((*_with_space(text, *span), "") for span in struck_spans(text))
+
+
 def _comments(text: str) -> Iterator[Edit]:
     at = text.find(_COMMENT)
     while at >= 0:
@@ -95,6 +98,16 @@ def _comments(text: str) -> Iterator[Edit]:
         if end >= 0:
             yield (*_with_space(text, at, end + len(_COMMENT_END)), "")
         at = text.find(_COMMENT, max(end, at + 1))
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    return ((*found.span(), "") for found in _TAG.finditer(text))
+
+
+def _highlights(text: str) -> Iterator[Edit]:
+    """Yield the marks around highlighted words: ``==words==``."""
+    for found in _HIGHLIGHT.finditer(text):
+        yield from _around(found)
 
 
 def _entities(text: str) -> Iterator[Edit]:

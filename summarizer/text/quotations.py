@@ -111,9 +111,7 @@ def _at_mark(scan: _Scan, at: int, mark: str) -> None:
     before, after = _beside(scan.text, at)
     if _continues(scan, before, at, mark) or _is_apostrophe(scan, mark, before, after):
         return
-    depth = _closable(scan.stack, mark)
-    if depth is None and _closes_another(scan, at, mark):
-        depth = len(scan.stack) - 1
+    depth = _ended_by(scan, at, mark)
     opens = _opens(mark, before, after, depth is not None)
     if depth is not None and not opens:
         scan.close(depth, at)
@@ -121,6 +119,14 @@ def _at_mark(scan: _Scan, at: int, mark: str) -> None:
         if mark in "\"'”＂" and depth is not None:
             _begin_again(scan, depth, at)
         scan.open(mark, at)
+
+
+def _ended_by(scan: _Scan, at: int, mark: str) -> int | None:
+    """Return which open quotation a mark may close, its own or one of another kind."""
+    depth = _closable(scan.stack, mark)
+    if depth is None and _closes_another(scan, at, mark):
+        return len(scan.stack) - 1
+    return depth
 
 
 def _beside(text: str, at: int) -> tuple[str, str]:

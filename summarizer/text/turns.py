@@ -127,6 +127,8 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
     if 2 * len(labelled) < len(lines):
         labelled = _of_speakers(labelled)
     if not _are_several(labelled):
+        labelled = _questioned(labelled, lines) or labelled
+    if not _are_several(labelled):
         labelled = _set_apart(lines) if _INTERVIEW.search(text, start, start + _OPENING) else []
     return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
 
@@ -154,6 +156,19 @@ def _are_several(found: Sequence[tuple[int, str]]) -> bool:
 def _without_office(label: str) -> str:
     """Return a label without what stands behind a comma: "Anna Holm, Minister of Ports" comes back as "Anna Holm"."""
     return label.split(",", maxsplit=1)[0]
+
+
+def _questioned(
+    labelled: Sequence[tuple[int, str]], lines: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Return the turns of an interview in which only the answers have a label, and the questions none."""
+    names = dict(labelled)
+    asked = [one for one, (b, _) in pairwise(lines) if b in names and one[0] not in names]
+    put = sum(line.rstrip(" *_").endswith("?") for _, line in asked)
+    alone = len(set(names.values())) == 1 and len(asked) >= _FEWEST_TURNS
+    if not alone or 2 * put < len(asked):
+        return []
+    return sorted([*labelled, *((at, "Q") for at, _ in asked)])
 
 
 def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -11,12 +11,12 @@ from summarizer.brief.titles import short_title
     ("text", "title"),
     [
         (
-            "Readout of Governor Marla Q. Ostrander and the Call with the Prime Minister of Vendoria",
+            "Readout of Governor Marla Q. Ostrander and the Call with the Prime Minister of Vendoria in Spring Port",
             "Readout of Governor Marla Q. Ostrander and the Call …",
         ),
         (
             "Readout of Governor Piet R. Holm, Jr. Call with Prime Minister Ana Dahl of Vendoria",
-            "Readout of Governor Piet R. Holm, Jr. Call with Prime Minister …",
+            "Readout of Governor Piet R. Holm, Jr. Call with Prime Minister Ana Dahl of Vendoria",
         ),
         (
             "Ministers of both states meet in St. Ansgar for talks on tolls, ports and ferries",

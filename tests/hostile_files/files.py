@@ -195,6 +195,11 @@ MARKUP = (
     Hostile(
         "attributes.html",
         lambda: b"<p " + b"".join(b"a%d=1 " % n for n in range(300_000)) + b">" + _SAID,
+        "attributes; the limit is 10,000",
+    ),
+    Hostile(
+        "paragraphs.html",
+        lambda: b"<p>She said so.</p>" * 200_000,
         "came to no end; the limit is .* seconds.*SUMMARIZER_LIMIT_SECONDS",
     ),
     Hostile("large.html", lambda: b"<p>" + b"no " * 11_500_000, r"bytes of HTML; the limit.*markup_bytes"),

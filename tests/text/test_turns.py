@@ -114,3 +114,17 @@ def test_a_label_whose_colon_was_forgotten_is_one_where_others_have_it() -> None
     )
     assert speakers(text) == ["ANA DAHL", "REPORTER", "ANA DAHL", "REPORTER", "ANA DAHL"]
     assert speaker_at(speaker_turns(text), text.index("Because")) == "ANA DAHL"
+
+
+def test_questions_without_a_label_are_turns_between_answers_with_one() -> None:
+    text = (
+        "Five questions for Ines Duarte\n\nWhat is the oldest organ you know?\n"
+        "DUARTE: One from 1688. The mice were older.\n\n"
+        "Do you play?\nDUARTE: Badly.\n\nSome say the wood should go.\nDUARTE: They have never smelled it.\n"
+    )
+    assert [turn.speaker for turn in speaker_turns(text)] == ["Q", "DUARTE"] * 3
+
+
+def test_a_label_that_comes_back_makes_no_interview_without_questions() -> None:
+    text = "A list\nNOTE: one.\nIt is long.\nNOTE: two.\nIt is longer.\nNOTE: three.\n"
+    assert speaker_turns(text) == ()

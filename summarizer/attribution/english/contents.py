@@ -166,16 +166,25 @@ def _behind_quote(clauses: Clauses, event: CueEvent) -> bool:
     return lead > 0 and clauses.items[lead - 1].quote
 
 
+def _begun_by(clauses: Clauses, quote: int, floor: int) -> int:
+    """Return where content that ends in a quotation begins: with it, or with the words before it."""
+    return quote if _is_alone(clauses, quote, floor) else floor
+
+
+def _may_follow_content(event: CueEvent) -> bool:
+    return event.tie in _BEHIND and event.cue.kind is not CueKind.DISCUSSES
+
+
 def _left(clauses: Clauses, number: int, lead: int, after: int) -> tuple[int, int] | None:
     """Return what stands before a cue and is its content, ``None`` where nothing does."""
     event = clauses.events[number]
-    if event.tie not in _BEHIND or lead < 1 or event.cue.kind is CueKind.DISCUSSES:
+    if lead < 1 or not _may_follow_content(event):
         return None
     end = _before_marks(clauses, lead - 1)
     floor, inverted = _floor(clauses, number), event.tie is Tie.INVERTED
     quote = _quote_at(clauses, end)
     if quote is not None and (inverted or not _opens_behind(clauses, after)):
-        return (quote if _is_alone(clauses, quote, floor) else floor), lead
+        return _begun_by(clauses, quote, floor), lead
     if not inverted and not _is_set_off(clauses, event, end, after):
         return None
     least = _FEWEST_INVERTED if inverted else _FEWEST_BEFORE

@@ -25,18 +25,12 @@ _LONGEST_OBJECT = 6
 
 def participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> Claim | None:
     """Return ", adding that" for the subject before, "a letter saying that" for the letter and who sent it."""
-    before = listed[group.lead]
-    if before.lower == "without":
+    if listed[group.lead].lower == "without":
         return None
     thanked = _thanked(listed, group.lead, made) if group.kind is VerbKind.SAYS else None
     if thanked is not None:
         return Claim(group, Link.PARTICIPLE, [thanked], group.index, group.after)
-    own = subject_of(listed, group.lead).names[:1] if _may_be_named(before) else []
-    reduced = before_reduced(listed, own)
-    lead = group.index
-    if reduced != own:
-        own = [_nearest_chunk(listed, reduced[0])]
-        lead = own[0][0]
+    own, lead = _own_subject(listed, group)
     if own and group.kind is VerbKind.ACTS:
         return None  # "the council | voting on the plan"
     if own and word_at(listed, own[0][0] - 1) == "with":
@@ -47,6 +41,17 @@ def participle(listed: Sequence[Piece], group: Group, made: Sequence[Claim]) -> 
         return None
     polarity = _polarity_behind(listed, group, main)
     return Claim(group, Link.PARTICIPLE, found, lead, group.after, polarity=polarity)
+
+
+def _own_subject(listed: Sequence[Piece], group: Group) -> tuple[list[Range], int]:
+    """Return the subject that stands before a participle itself, if any, and where the claim begins."""
+    named = _may_be_named(listed[group.lead])
+    own = subject_of(listed, group.lead).names[:1] if named else []
+    reduced = before_reduced(listed, own)
+    if reduced == own:
+        return own, group.index
+    nearest = _nearest_chunk(listed, reduced[0])
+    return [nearest], nearest[0]
 
 
 def _nearest_chunk(listed: Sequence[Piece], phrase: Range) -> Range:

@@ -89,11 +89,20 @@ def _abbreviates(text: str, out: Sequence[Piece], token: Token, end: int) -> boo
     if token.text != "." or not out:
         return False
     behind = text[token.end : min(token.end + 2, end)]
-    if text[token.start - 1] == "." and behind[:1].isspace() and behind[1:].islower():
+    if text[token.start - 1] == "." and _goes_on_small(behind):
         return True  # "Joseph Kos, Jr.. said"
-    titled = behind[:1].isspace() and behind[1:].isupper()
-    goes_on = behind[:1] == "," or titled
+    goes_on = behind[:1] == "," or _goes_on_in_capitals(behind)
     return behind[:1].isalnum() or (goes_on and _may_be_short(out[-1], token.start))
+
+
+def _goes_on_small(behind: str) -> bool:
+    """Whether the two characters behind a full stop are a space and a small letter."""
+    return behind[:1].isspace() and behind[1:].islower()
+
+
+def _goes_on_in_capitals(behind: str) -> bool:
+    """Whether the two characters behind a full stop are a space and a capital."""
+    return behind[:1].isspace() and behind[1:].isupper()
 
 
 def _may_be_short(before: Piece, stop: int) -> bool:

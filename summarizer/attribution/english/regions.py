@@ -47,7 +47,7 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
         return
     after = _behind_hearer(listed, one)
     side = (after, _stop(listed, made, place, after))
-    what = one.left is None and word_at(listed, one.lead - 1) == "what"
+    what = _is_behind_what(listed, one)
     follows = _behind_as(listed, made, place)
     if follows is not None:
         one.left, one.right = None, follows
@@ -159,6 +159,21 @@ def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
     return floor
 
 
+def _is_behind_what(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether "what" stands before a source, and nothing of what it says: "what Kos said"."""
+    return one.left is None and word_at(listed, one.lead - 1) == "what"
+
+
+def _relative_left(
+    listed: Sequence[Piece], made: Sequence[Claim], place: int, side: Range
+) -> Range:
+    """Return what stands before the relative of a clause that makes a source: "the plan, which Kos endorsed"."""
+    floor, end = side[0], side[1] - 1
+    earlier = (m.group.after for m in made[:place] if m.group.after < end)
+    feels = listed[end].lower != "what" and made[place].group.kind is not VerbKind.SAYS
+    return max(floor, *earlier, 0) if feels else floor, end
+
+
 def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int) -> Range | None:
     """Return what stands before a source and is what it says, ``None`` where nothing does."""
     one = made[place]
@@ -167,11 +182,7 @@ def _left(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         return None
     side = (_floor(listed, made, place), end)
     if _is_relative_before(listed, side) and _is_tail(listed, after):
-        earlier = (m.group.after for m in made[:place] if m.group.after < end - 1)
-        feels = listed[end - 1].lower != "what" and one.group.kind is not VerbKind.SAYS
-        return max(side[0], *earlier, 0) if feels else side[
-            0
-        ], end - 1  # "the plan, which Kos endorsed"
+        return _relative_left(listed, made, place, side)
     if _is_quoted_before(listed, side, after):
         return side
     apart = end < one.lead or _is_set_off(listed, one, side[0])

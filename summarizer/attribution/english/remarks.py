@@ -25,9 +25,14 @@ def remark_on_speaker(text: str, start: int, end: int) -> int | None:
     behind = range(says + 1, len(words) - 1)
     first = next((k for k in behind if words[k].lower in _RELATIVE), None)
     if first is None:
-        comma = next((k for k in behind if words[k].text == ","), None)
-        first = comma + 1 if comma is not None and _opens_remark(words, comma + 1) else None
+        first = _behind_comma(words, behind)
     return words[first].start if first is not None else None
+
+
+def _behind_comma(words: Sequence[Token], behind: range) -> int | None:
+    """Return where a remark begins behind the first comma of a stretch."""
+    comma = next((k for k in behind if words[k].text == ","), None)
+    return comma + 1 if comma is not None and _opens_remark(words, comma + 1) else None
 
 
 def _opens_remark(words: Sequence[Token], place: int) -> bool:

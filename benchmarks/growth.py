@@ -1,12 +1,13 @@
 """What a cost grows by: processor seconds and memory of one size after the other, each in a process of its own.
 
-    python -m benchmarks.growth positions|documents|participants|verified|summaries [SIZE ..]
+    python -m benchmarks.growth positions|documents|participants|verified|drifting|summaries [SIZE ..]
     python -m benchmarks.growth texts [KIND ..]
 
 ``positions`` of one document, ``documents`` (eight positions each) and ``participants`` of one conversation are made
-a note as a page. ``verified`` are lines of quotes for ``verify``. ``summaries`` are lines of JSON of which one in a
-hundred is a summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and checked with one
-quote and its speaker: a quarter, a half and the whole of what the limits allow, at most five million characters.
+a note as a page. ``verified`` are lines of quotes for ``verify``, ``drifting`` those of which each has another word
+than its source, one text of 400,000 characters. ``summaries`` are lines of JSON of which one in a hundred is a
+summary, for ``brief``. ``texts`` are documents of nothing but one thing, prepared and checked with one quote and its
+speaker: a quarter, a half and the whole of what the limits allow, at most five million characters.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ _SIZES = {
     "positions": (5_000, 10_000, 20_000),
     "documents": (1_250, 2_500, 5_000),
     "participants": (500, 1_000, 2_000),
-    "verified": (25_000, 50_000, 100_000),
+    "verified": (25_000, 50_000, 100_000, 200_000),
+    "drifting": (2_000, 4_000, 8_000),
     "summaries": (25_000, 50_000, 100_000),
 }
 _THINGS = (
@@ -143,6 +145,7 @@ def _measured(what: str, size: int) -> str:
             "documents": _documents,
             "participants": _participants,
             "verified": _verified,
+            "drifting": _drifting,
             "summaries": _summaries,
         }
         command = [sys.executable, "-m", "summarizer", *made[what](folder, size)]
@@ -209,6 +212,25 @@ def _verified(folder: Path, count: int) -> list[str]:
         (folder / f"{n}.txt").write_text(text, encoding="utf-8")
         given = (f"{one} not" if k % 5 == 0 else one for k, one in enumerate(said))
         lines += (json.dumps({"source": f"{n}.txt", "quote": one}) for one in given)
+    (folder / "quotes.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return ["verify", str(folder / "quotes.jsonl"), "--sources", str(folder), "--json"]
+
+
+def _drifting(folder: Path, count: int) -> list[str]:
+    """Quotes of one source, a word in the middle of each replaced by one that the source does not have."""
+    chance = random.Random(5)
+    syllables = ("bar", "cor", "del", "fen", "gol", "hin", "kas", "lum", "mir", "nov", "pel", "tur")
+    known = ["".join(chance.choices(syllables, k=3)) for _ in range(1_000)]
+    text, said = "", list[list[str]]()
+    while len(text) < 400_000:
+        said.append(["the", *chance.choices(known, k=10), "stay"])
+        text += f"{chance.choice(_NAMES)} said that {' '.join(said[-1])}.\n\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    lines: list[str] = []
+    for k in range(count):
+        words = list(said[k * 7 % len(said)])
+        words[2 + k // len(said) % 8] = f"falcon{k}"
+        lines.append(json.dumps({"source": "a.txt", "quote": " ".join(words)}))
     (folder / "quotes.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return ["verify", str(folder / "quotes.jsonl"), "--sources", str(folder), "--json"]
 

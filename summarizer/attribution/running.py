@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.dialogue import Dialogue
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
@@ -77,8 +78,7 @@ class Running:
         self.record = False
         self.current: tuple[Who, ...] = ()
         self.at: tuple[int, int] = (-9, -9)
-        #: Speakers of the last paragraphs that are one line of a dialogue, by paragraph.
-        self.lines: list[tuple[int, str]] = []
+        self.dialogue = Dialogue(self.text)
         self.ahead: dict[int, tuple[Who, ...]] = {}
         #: Names of those who tell something, by paragraph.
         self.speaking: dict[int, set[str | None]] = {}
@@ -131,6 +131,8 @@ class Running:
             return [*turn, replace(made, alone=True)]
         telling = self._telling(own, inside)
         found = [*turn, *self._quoted(sentence, own, telling)]
+        if not (found or own):
+            self.dialogue.hear_untagged(sentence.paragraph, inside)
         self._take_note(sentence, inside, own, telling)
         if sentence.turn is None and not (found or own) and sentence.paragraph in self.announced:
             found = [self._made(sentence, self.announced[sentence.paragraph], Layer.RUNNING)]
@@ -157,8 +159,9 @@ class Running:
         self, sentence: Sentence, inside: list[Piece], own: list[Sourced], telling: list[Sourced]
     ) -> None:
         """Remember who speaks in a sentence, or whom it is about."""
+        self.dialogue.hear(sentence.paragraph, inside, own, telling)
         if telling:
-            self._remember(sentence, inside, telling)
+            self._remember(sentence, telling)
         elif inside and sentence.role is not SentenceRole.TITLE:
             self._enters(sentence, inside)
         if self.record and any(map(self._is_current, own)):
@@ -324,25 +327,18 @@ class Running:
             return self.ahead[sentence.paragraph]
         if sentence.paragraph in self.opens:
             return self.opens[sentence.paragraph]
-        follows = self.at[1] == sentence.paragraph - 1 and not self._dialogue()
-        return self.current if follows else ()
-
-    def _dialogue(self) -> bool:
-        """Whether the last two lines were said by two people in turn: whose the next one is nobody says."""
-        last = [name for _, name in self.lines[-2:]]
-        return len(set(last)) == 2 and self.lines[-1][0] - self.lines[-2][0] == 1
+        near = self.at[1] == sentence.paragraph - 1
+        return self.current if near and not self.dialogue.is_open(sentence.paragraph) else ()
 
     # Reported speech ------------------------------------------------------------------------------
 
-    def _remember(self, sentence: Sentence, inside: list[Piece], telling: list[Sourced]) -> None:
-        """Remember who tells in a sentence, and whose line of a dialogue it is."""
+    def _remember(self, sentence: Sentence, telling: list[Sourced]) -> None:
+        """Remember who tells in a sentence."""
         main = max(telling, key=weight)
         if main.polarity is Polarity.UNSAID or not main.who:
             return
         if main.who[0].name is not None:
             self.current, self.at = main.who, (sentence.number, sentence.paragraph)
-        if inside and (inside[0].quote or inside[-1].quote):
-            self.lines = [*self.lines[-3:], (sentence.paragraph, main.who[0].name or "")]
 
     def _reported(
         self, sentence: Sentence, inside: list[Piece], own: list[Sourced]

@@ -147,7 +147,7 @@ class Voices:
         Somebody whom it does not name may be its author, who says all of it; so does whoever writes "we".
         """
         text = self._text(document)
-        named = content(holder) <= content(text)
+        named = content(holder) <= _content_of(text)
         if document in self.transcripts or not named or _is_in_own_voice(text):
             return False
         unsaid = (
@@ -311,6 +311,12 @@ def _is_reported(sentence: str) -> bool:
 
 def _is_asked(sentence: str) -> bool:
     return sentence.endswith("?") or ASKS.match(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _content_of(document: str) -> frozenset[str]:
+    """Return the content words of a whole document, which each of its positions asks for."""
+    return content(document)
 
 
 @lru_cache(maxsize=64)

@@ -23,6 +23,11 @@ def told(text: str, words: str, holder: str) -> ToldSpeaker:
     "text",
     [
         "At no point did Marta Lund say that the ferry line would reopen in May.",
+        "Marta Lund dismissed reports that she had said the ferry line would reopen in May.",
+        "Marta Lund had always wanted to say that the ferry line would reopen in May.",
+        "Marta Lund did not, as the paper reported, announce that the ferry line would reopen in May.",
+        "The report that Marta Lund said the ferry line would reopen in May is a lie, Piet Aarts told the board.",
+        "Piet Aarts wished that Marta Lund had said that the ferry line would reopen in May.",
         "Marta Lund stopped short of saying that the ferry line would reopen in May.",
         "Marta Lund fell short of promising that the ferry line would reopen in May.",
         "Marta Lund refrained from saying that the ferry line would reopen in May.",
@@ -128,3 +133,17 @@ def test_what_is_said_instead_of_something_is_still_said() -> None:
 def test_that_is_not_what_somebody_said() -> None:
     text = "“The ferry line will reopen in May” is not what Marta Lund said."
     assert told(text, "The ferry line will reopen in May", "Marta Lund").check not in FOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marta Lund was the first to say that the ferry line would reopen in May.",
+        "Marta Lund was not the first to say that the ferry line would reopen in May.",
+        "Marta Lund became the only minister to confirm that the ferry line would reopen in May.",
+        "Marta Lund confirmed reports that she had said the ferry line would reopen in May.",
+        "Marta Lund has, as reported, said that the ferry line would reopen in May.",
+    ],
+)
+def test_who_is_the_first_to_say_it_or_confirms_it_has_said_it(text: str) -> None:
+    assert told(text, WORDS, "Marta Lund").check in FOUND

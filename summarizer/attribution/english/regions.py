@@ -14,6 +14,7 @@ from summarizer.attribution.english.claim import (
     Claim,
     Link,
 )
+from summarizer.attribution.english.fronted import main_comma, opens_subordinate
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,
@@ -281,6 +282,8 @@ def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
         if end is not None:
             return max(after, end)
     main = _main_clause(listed, after) if subordinate else None
+    if main is None and opens_subordinate(listed, one.lead):
+        main = main_comma(listed, after)
     return main if main is not None else len(listed)
 
 

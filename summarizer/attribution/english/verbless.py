@@ -14,6 +14,7 @@ from summarizer.attribution.english.claim import (
     inner_span,
     offsets,
 )
+from summarizer.attribution.english.fronted import main_comma, opens_against
 from summarizer.attribution.english.main_subjects import is_verbal, main_subject
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
@@ -145,7 +146,9 @@ def nominal(listed: Sequence[Piece], made: Sequence[Claim]) -> list[Frame]:
         contrary = [p.lower for p in listed[after : after + 3]] == ["to", "the", "contrary"]
         if owner is None or contrary or word_at(listed, after) not in _NOUN_LINKS:
             continue
-        span = inner_span(listed, (after, _noun_stop(listed, after, ends)))
+        parted = main_comma(listed, after) if opens_against(listed, owner[0]) else None
+        stop = _noun_stop(listed, after, ends if parted is None else [*ends, parted])
+        span = inner_span(listed, (after, stop))
         if span is not None:
             found.append(_noun_frame(offsets(listed, owner), piece, span))
     return found

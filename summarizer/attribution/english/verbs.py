@@ -9,6 +9,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from summarizer.attribution.cues import Tag
+from summarizer.attribution.english.carried import carried
+from summarizer.attribution.english.infinitives import (
+    before_aside,
+    before_foremost,
+    controls,
+    is_wished,
+)
 from summarizer.attribution.english.pieces import (
     AUXILIARY,
     DETERMINERS,
@@ -18,7 +25,6 @@ from summarizer.attribution.english.pieces import (
 )
 from summarizer.attribution.english.source_words import SourceWords, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
-from summarizer.words.days import CALENDAR
 
 __all__ = ["Form", "Group", "Polarity", "SourceWords", "VerbKind", "groups", "source_words"]
 
@@ -68,7 +74,6 @@ _MAYBE = frozenset(("may", "might", "could", "should", "must", "shall", "can"))
 _BEHIND_NOUN = frozenset(
     "of were are was is have has by and or . that's between among from".split()
 )
-_LIGHT_REACH = 6
 _LINKING = BE | frozenset(
     "seem seems seemed remain remains remained feel feels felt look looks looked".split()
 )
@@ -162,10 +167,10 @@ class _Sense(NamedTuple):
 def _sense(listed: Sequence[Piece], k: int, lemma: str, words: SourceWords) -> _Sense | None:
     """Return what a verb means with the noun that it carries ("made a plea"), else alone."""
     readings = words.forms[listed[k].lower]
-    carried = None if words.light.isdisjoint(readings) else _carried(listed, k, words)
-    if carried is None:
+    noun = None if words.light.isdisjoint(readings) else carried(listed, k, words)
+    if noun is None:
         return _Sense(lemma, words.kinds[lemma], k + 1) if lemma in words.kinds else None
-    after, empty = carried
+    after, empty = noun
     told = listed[after - 1].lower in words.said_nouns | words.papers
     rejects = listed[after - 1].lower in _DENIALS
     return _Sense(lemma, VerbKind.SAYS if told else VerbKind.LIGHT, after, empty, rejects)
@@ -224,31 +229,6 @@ def _names_a_saying(plural: str) -> bool:
     return plural.removesuffix("s") in words.nouns | words.said_nouns | words.papers
 
 
-#: "made it clear that"
-_CLEAR = frozenset(("clear", "plain", "known"))
-
-
-def _carried(listed: Sequence[Piece], k: int, words: SourceWords) -> tuple[int, bool] | None:
-    """Return where "made a plea" ends, and whether it says there was none ("made no comment")."""
-    empty = False
-    for j in range(k + 1, min(k + 1 + _LIGHT_REACH, len(listed))):
-        lower = listed[j].lower
-        clear = lower in _CLEAR and _opens_clause(listed, j + 1)
-        if lower in words.nouns or clear:
-            return j + 1, empty
-        if not listed[j].word or lower in ("that", "to", "how", "who", "which"):
-            return None
-        empty = empty or lower in ("no", "few", "little")
-    return None
-
-
-def _opens_clause(listed: Sequence[Piece], k: int) -> bool:
-    """Whether what is told begins at a place, a day before it perhaps: "(made clear) Monday they will"."""
-    k += word_at(listed, k) in CALENDAR
-    opens = word_at(listed, k) in ("that", "he", "she", "they", "it", "we", "there")
-    return opens or (word_at(listed, k) in DETERMINERS) or (k < len(listed) and listed[k].capital)
-
-
 @dataclass(slots=True)
 class _Before:
     """What stands before a verb, read leftwards a word at a time; ``at``: where its subject ends."""
@@ -276,10 +256,16 @@ class _Before:
     def read(self) -> _Before:
         """Read all that belongs to the verb, and return what was found."""
         steps = (self._auxiliary, self._negation, self._adverb, self._to, self._denying)
+        self._aside()
         while self.at >= 0 and self.listed[self.at].word and not self.infinitive:
             if not any(step() for step in steps):
                 break
         return self
+
+    def _aside(self) -> None:
+        """Pass over an aside before a base form: "did not, as reported, say"."""
+        aside = before_aside(self.listed, self.at)
+        self.at = self.at if aside is None else aside
 
     def _lower(self, back: int = 0) -> str:
         return word_at(self.listed, self.at - back)
@@ -328,10 +314,15 @@ class _Before:
             self.unsaid = True
             self.at -= 3
             return True
+        foremost = before_foremost(self.listed, self.at)
+        if foremost is not None:  # "was the first to say"
+            self.at = foremost
+            return True
         on = control == "on" and self._lower(2) in _GOES  # "went on to say"
-        self.infinitive = not (on or (self.at and _controls(self.listed, self.at - 1, words)))
+        self.infinitive = not (on or (self.at and controls(self.listed, self.at - 1, words)))
         if not self.infinitive:
-            self.unsaid = self.unsaid or control in words.unsaid
+            wished = is_wished(self.listed, self.at - 1)
+            self.unsaid = self.unsaid or control in words.unsaid or wished
             self.unreal = self.unreal or control in words.unreal
             self.at -= 3 if on else 2
         return True
@@ -351,13 +342,6 @@ _SELDOM, _ALMOST = frozenset(("rarely", "seldom")), frozenset(("almost", "nearly
 _GOES = frozenset(("go", "goes", "went", "gone", "going"))
 _ONLY = frozenset(("only", "just", "merely", "simply"))
 _SUBJECTS_OF_S = frozenset(("he", "she", "it", "who", "that", "there"))
-
-
-def _controls(listed: Sequence[Piece], j: int, words: SourceWords) -> bool:
-    word = listed[j].lower
-    if j and listed[j - 1].lower in DETERMINERS:
-        return False  # "the need to focus"
-    return word in words.unsaid or word in words.unreal or word in words.kept
 
 
 def _form(after: str, tags: frozenset[Tag], before: _Before) -> Form | None:

@@ -34,6 +34,9 @@ _NEVER = NEGATION | frozenset("nowhere no rarely seldom little".split())
 _HOPES = frozenset(
     "hope hopes hoped hoping expect expects expected wish wishes wished doubt doubts doubted".split()
 )
+_WISHES = frozenset(("wish", "wishes", "wished"))
+#: Words between "denied" and "reports".
+_BEFORE_NOUN = 4
 _SUPPOSING = frozenset("let suppose supposing imagine assume assuming pretend".split())
 _QUOTED = frozenset(("quoted", "cited", "reported", "portrayed", "presented"))
 _WRONGLY = frozenset(
@@ -113,9 +116,35 @@ def _is_called_untrue_before(listed: Sequence[Piece], one: Claim) -> bool:
 def _is_hoped_for(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether somebody only hopes or expects that the subject will say it, or wishes it: "if only she said"."""
     before = _lowers(listed, one.lead - 2, one.lead)
-    will = bool({"will", "would"} & set(_lowers(listed, one.group.lead + 1, one.group.index)))
-    hoped = will and bool(_HOPES & set(before))
-    return one.link is Link.SUBJECT and (hoped or before == ["if", "only"])
+    auxiliaries = set(_lowers(listed, one.group.lead + 1, one.group.index))
+    hoped = bool({"will", "would"} & auxiliaries) and bool(_HOPES & set(before))
+    wished = "had" in auxiliaries and bool(_WISHES & set(before))
+    return one.link is Link.SUBJECT and (hoped or wished or before == ["if", "only"])
+
+
+def _is_rejected_report(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether a report or claim that the subject said it is rejected: "denied reports that she had said"."""
+    words, noun = source_words(), one.lead - 2
+    if one.link is not Link.SUBJECT or _lowers(listed, noun + 1, one.lead) != ["that"]:
+        return False
+    if not set(_lowers(listed, noun, noun + 1)) & (words.said_nouns | words.rumours):
+        return False
+    before = _lowers(listed, noun - _BEFORE_NOUN, noun)
+    rejects = any(lemma in words.denies for word in before for lemma in words.forms.get(word, ()))
+    return rejects or _is_then_untrue(listed, one.after)
+
+
+def _is_then_untrue(listed: Sequence[Piece], after: int) -> bool:
+    """Whether "is false" or "is not true" stands behind a clause: "the claim that she said so is a lie"."""
+    behind = _lowers(listed, after, len(listed))
+    return any(word in BE and _calls_untrue(behind[k + 1 : k + 4]) for k, word in enumerate(behind))
+
+
+def _calls_untrue(behind: Sequence[str]) -> bool:
+    """Whether a predicate calls its subject untrue."""
+    denied = bool(NEGATION & set(behind[:1])) and bool({"true", "correct", "so"} & set(behind))
+    opens = behind[1:2] if behind[:1] in (["a"], ["an"], ["simply"], ["plainly"]) else behind[:1]
+    return denied or bool(source_words().untrue & set(opens))
 
 
 def _is_declined(listed: Sequence[Piece], one: Claim) -> bool:
@@ -197,6 +226,7 @@ _TESTS: tuple[tuple[Callable[[Sequence[Piece], Claim], bool], Polarity], ...] = 
     (_gives_no_answer, Polarity.UNSAID),
     (_is_inverted_negation, Polarity.UNSAID),
     (_is_called_untrue_before, Polarity.UNSAID),
+    (_is_rejected_report, Polarity.UNSAID),
     (_is_declined, Polarity.UNSAID),
     (_is_hoped_for, Polarity.UNREAL),
     (_is_inverted, Polarity.UNREAL),

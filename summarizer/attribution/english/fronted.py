@@ -1,0 +1,53 @@
+"""Clauses and phrases that open a sentence, and the comma behind which its main clause begins.
+
+"Although Kos had said that the port was safe, .."; "Despite Kos's claim that the port was safe, ..".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.attribution.english.claim import SUBORDINATE
+from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
+
+#: Phrases that set something against the main clause.
+_AGAINST = frozenset("despite notwithstanding contrary regardless against unlike".split())
+#: Pieces before the owner of a claim that opens a sentence: "In spite of the minister's claim".
+_OPENING = 4
+#: Behind "As Kos said," and "Since Kos says so," he may still be speaking.
+_PARTING = SUBORDINATE - {"as", "since", "unlike"}
+_SUBJECTS = DETERMINERS | frozenset(
+    "he she it they we i you there these those nobody both neither many most".split()
+)
+
+
+def opens_against(listed: Sequence[Piece], owner: int) -> bool:
+    """Whether a sentence begins by setting the claim of whoever is named at ``owner`` against its main clause."""
+    spite = [p.lower for p in listed[:3]] == ["in", "spite", "of"]
+    return 0 < owner <= _OPENING and (listed[0].lower in _AGAINST or spite)
+
+
+def opens_subordinate(listed: Sequence[Piece], lead: int) -> bool:
+    """Whether the clause whose subject begins at ``lead`` opens a sentence and depends on the clause behind it."""
+    return lead == 1 and listed[0].lower in _PARTING
+
+
+def main_comma(listed: Sequence[Piece], after: int) -> int | None:
+    """Return where the comma before the main clause stands: behind it a subject begins; ``None`` without one."""
+    commas = (k for k in range(after, len(listed) - 1) if listed[k].lower == ",")
+    return next((k for k in commas if _begins_clause(listed, k + 1)), None)
+
+
+def _begins_clause(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a subject may begin at a piece: an article, a pronoun or a name, and no second part of a list."""
+    begins = listed[k].word and (listed[k].capital or word_at(listed, k) in _SUBJECTS)
+    return begins and not _is_listed(listed, k)
+
+
+def _is_listed(listed: Sequence[Piece], k: int) -> bool:
+    """Whether the comma before a piece parts a list: ", Benz and Cole"."""
+    joint = next(
+        (n for n in range(k, len(listed)) if listed[n].lower in (",", "and", "or")), len(listed)
+    )
+    behind = (listed[n] for n in range(k, joint))
+    return joint < len(listed) and all(p.capital or p.lower in DETERMINERS for p in behind)

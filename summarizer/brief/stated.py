@@ -153,10 +153,11 @@ class Teller:
             self._by_its_act,
             self._named_whole,
             self._by_capitals,
-            self._says_whose,
             self._tells_itself,
             self._of_its_own,
+            self._has_its_source,
             self._about_itself,
+            self._says_whose,
             self._set_off,
             self._attitude,
         )
@@ -224,14 +225,16 @@ class Teller:
         named = {government(name) for name in holders_of(found["names"])}
         return statement if named == mine else ""
 
-    def _says_whose(self, statement: str) -> str:
-        """Return a statement that names the holder before its own verb of saying, or beside its own source."""
-        told = _TOLD_ALREADY.match(statement)
-        says = told is not None and reporting_verb(told["verb"], ("past", "s"))
-        if says and told is not None and self.mentions(told["before"]):
-            return statement
+    def _has_its_source(self, statement: str) -> str:
+        """Return a statement that names the holder and, amid itself, whom it comes from, as it stands."""
         source = _SOURCE_AMID.match(statement)
         return statement if source is not None and self.mentions(source.group()) else ""
+
+    def _says_whose(self, statement: str) -> str:
+        """Return a statement that names the holder before its own verb of saying, as it stands."""
+        told = _TOLD_ALREADY.match(statement)
+        says = told is not None and reporting_verb(told["verb"], ("past", "s"))
+        return statement if says and told is not None and self.mentions(told["before"]) else ""
 
     def _tells_itself(self, statement: str) -> str:
         """Return a statement that needs nobody in front of it: it says itself whose it is, or what all who met did."""

@@ -399,6 +399,8 @@ _SYSTEM = _any(
 )
 #: What speaks of parameters and names none.
 _UNSPECIFIC = _any("parameters?$ ; arguments?$ ; params?$ ; 参数")
+#: "Bad parameter: messages", "parameter 'n'": one is named right behind.
+_SPECIFIC = re.compile(r"(?i)(?:parameter|argument|param)s?\s*(?:[:=]\s*[\w'\"`]|[\"'`“]\w)")
 
 
 #: Names of parameters that are no words of a language: who says one speaks of the request.
@@ -423,7 +425,8 @@ def is_about_the_request(said: Rejection) -> bool:
 
 def names_no_parameter(said: Rejection) -> bool:
     """Whether a rejection is about parameters of the request and does not say which."""
-    return not said.names and said.mentions(_UNSPECIFIC)
+    named = said.names or _SPECIFIC.search(said.everything)
+    return not named and said.mentions(_UNSPECIFIC)
 
 
 def is_about_roles(said: Rejection) -> bool:

@@ -144,7 +144,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(
 
 def test_an_output_folder_that_is_a_file_is_named(command: Command, documents: Path) -> None:
     ended = command("batch", documents, "--out", documents / "00.txt", "--model", "scripted")
-    assert ended.code == 1
+    assert ended.code == 2
     assert "Traceback" not in ended.err
     assert "00.txt" in ended.err
 

@@ -146,7 +146,7 @@ def _is_better_known(one: Actor, other: Actor) -> bool:
 def _quoted(attributed: Attributed, one: Attribution) -> str | None:
     """Return whose a quotation without a verb of saying is where the sources give it to another one than is listed."""
     found = attributed.sources.covering(one.start, one.end, _SHARE)
-    own = next((s for s in found if s.layer is Layer.RUNNING and s.who[0].actors), None)
+    own = next((s for s in found if s.layer is Layer.RUNNING and s.who and s.who[0].actors), None)
     if own is None or own.who[0].actors[0].kind not in _PERSONS:
         return None
     name = own.who[0].actors[0].name
@@ -154,7 +154,10 @@ def _quoted(attributed: Attributed, one: Attribution) -> str | None:
 
 
 def _is_that_pronoun(source: Sourced, one: Attribution) -> bool:
-    who = source.who[0]
+    who = next(iter(source.who), None)
+    if who is None:
+        # Nobody is named for it: the writer's own "I said", words of a document that speaks for itself.
+        return False
     same = who.text.lower() == one.holder_text.lower() and bool(who.actors)
     return same and source.layer is Layer.CLAUSE and abs(source.start - one.start) <= _BESIDE
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -132,3 +134,16 @@ def test_a_quotation_alone_is_his_who_spoke_last() -> None:
         "“Whoever is turned away comes back, and comes back again, until somebody lets him in.”"
     )
     assert holder_of("turned away", text, kind=Kind.NEWS) == "Pia Lund"
+
+
+def test_a_source_that_nobody_is_named_for_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{RECORD}\nHe added that his plans for the port were open.\n"
+    made = Attributed(prepared(text, published=None, kind=Kind.OTHER, language="en"))
+    sources = type(made.sources)
+    real = sources.covering
+
+    def unnamed(self: Any, *given: Any) -> list[Any]:
+        return [replace(one, who=()) for one in real(self, *given)]
+
+    monkeypatch.setattr(sources, "covering", unnamed)
+    assert with_uncued(made, made.attributions)

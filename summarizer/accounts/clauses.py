@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from summarizer.accounts.borne_out import JOINING, names_in, names_in_order
-from summarizer.words.content import content, stem
-from summarizer.words.days import CALENDAR, day_months
+from summarizer.words.content import CALENDAR_STEMS, content
+from summarizer.words.days import day_months
 from summarizer.words.numbers import numbers
 
 #: Where a clause ends: what stands on its two sides may have come from two places.
@@ -39,7 +39,6 @@ _FRONTED = re.compile(
 _DENYING = content("never cannot nobody nothing none neither without")
 #: Stems of the words by which something is said and nothing told.
 SAYING = frozenset((*content(JOINING), "tell", "warn", "argu", "stress", "insist"))
-_CALENDAR = frozenset(stem(word) for word in CALENDAR)
 #: "Before the vote", "until a final agreement" are no clauses.
 _NOUN = re.compile(r"\w+ (?:the|an?|its|his|her|their|this|that)\b", re.IGNORECASE)
 _KEPT = 4096
@@ -62,7 +61,7 @@ class Clause:
         text = _BELONGS.sub(r"\g<whose>", self.text)
         parts = (self._inward(part) for part in re.split(r"\bthat\b", text))
         inward = (name for part in parts for name in part)
-        return tuple(name for name in dict.fromkeys(inward) if name not in _CALENDAR)
+        return tuple(name for name in dict.fromkeys(inward) if name not in CALENDAR_STEMS)
 
     @staticmethod
     def _inward(part: str) -> tuple[str, ...]:
@@ -72,13 +71,13 @@ class Clause:
     @cached_property
     def words(self) -> frozenset[str]:
         """What it says: its words that are neither names, numbers, days nor words of saying."""
-        plain = self.content - names_in(self.text) - _CALENDAR - SAYING
+        plain = self.content - names_in(self.text) - CALENDAR_STEMS - SAYING
         return frozenset(word for word in plain if not word.isdigit())
 
     @cached_property
     def values(self) -> tuple[frozenset[object], ...]:
         """Its numbers, its days, its months and weekdays."""
-        calendar = frozenset(w for w in names_in(self.text) if w in _CALENDAR)
+        calendar = frozenset(w for w in names_in(self.text) if w in CALENDAR_STEMS)
         return frozenset(numbers(self.text)), frozenset(day_months(self.text)), calendar
 
     @property

@@ -14,13 +14,12 @@ from summarizer.models.brief import Account
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Participant, Position, Stance
 from summarizer.models.verified import VerifiedSummary
-from summarizer.words.content import content, salient_words, similarity, stem
-from summarizer.words.days import CALENDAR, day_months
+from summarizer.words.content import CALENDAR_STEMS, content, salient_words, similarity
+from summarizer.words.days import day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
 _CAPITALISED = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[^\W\d_a-z][^\W\d_]+")
-_CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)
 _Detail = TypeVar("_Detail")
 #: Least share of a model's words that must stand in the quotes before they are shown in their place.
 _SUPPORT = 0.6
@@ -58,7 +57,7 @@ class ComparableItem:
             if salient_words(self.label) & salient_words(self.text)
             else salient_words(self.text)
         )
-        return frozenset(w for w in mine if not w.isdigit()) - self.names - _CALENDAR_STEMS
+        return frozenset(w for w in mine if not w.isdigit()) - self.names - CALENDAR_STEMS
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -93,7 +92,7 @@ class ComparableItem:
     def proper(self) -> frozenset[str]:
         """The capitalised words inside sentences, likewise, without participants' names and the calendar."""
         return (
-            _both(_capitalised(self.label), _capitalised(self.text)) - self.names - _CALENDAR_STEMS
+            _both(_capitalised(self.label), _capitalised(self.text)) - self.names - CALENDAR_STEMS
         )
 
     def account(self) -> Account:

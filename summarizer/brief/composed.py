@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from summarizer.accounts.borne_out import shared
 from summarizer.brief.fit import addresses, own_voice, presentable, speaks_itself
-from summarizer.brief.grammar import at_the_head, ended, is_sentence, unended
+from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
 from summarizer.brief.mentions import is_person
@@ -49,7 +49,6 @@ _LEANS = re.compile(
 )
 #: Sentences that stand in front of a line at most.
 _IN_FRONT = 2
-_PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 #: "He added that": who passes it on is whom the pronoun means.
 _PRONOUN_SAYS = re.compile(r"(?:He|She|They|It) (?P<rest>(?:also |then )?(?P<verb>[a-z]+) )")
 #: An office that stands for a person: "the Minister", "the Russian president".
@@ -246,7 +245,7 @@ class Composed(Voices):
         """Whether a sentence is spoken: in a transcript, between quotation marks, in somebody's first person."""
         if document in self.transcripts or quote.speech is Speech.DIRECT:
             return True
-        told_of = _PRONOUN.match(sentence) or named or _TOLD_AMID.search(sentence)
+        told_of = HE_OR_SHE.match(sentence) or named or _TOLD_AMID.search(sentence)
         return own_voice(sentence) and not told_of
 
     def according_to(self, document: str, via: str, text: str, holder: str) -> str:

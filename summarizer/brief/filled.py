@@ -7,8 +7,7 @@ textiles" is what "this mechanism" means, "the courts of Doha" what "these court
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from enum import Enum, auto
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from summarizer.attribution.cues import cue_lexicon
@@ -118,25 +117,15 @@ def _end_of(words: Sequence[str], at: int, bare: str) -> int:
 
 
 def _opening(words: Sequence[str], at: int) -> int | None:
-    """Return where a noun phrase begins; null where nothing within a few words shows it."""
-    for back in range(1, _MOST_BEFORE + 2):
-        if back > at:
+    """Return the article that opens a noun's phrase; null where something else stands before, or it is far off."""
+    for n in range(at - 1, max(at - _MOST_BEFORE - 2, -1), -1):
+        if _is_cut_off(words[n]):
             return None
-        edge = _edge(words[at - back])
-        if edge is not None:
-            return at - back if edge is _Edge.HERE else None
+        if _opens(words[n]):
+            return n
+        if any(ends(words[n]) for ends in (_is_number, _is_preposition, _is_verb)):
+            return None
     return None
-
-
-class _Edge(Enum):
-    """Where a noun's phrase begins, by a word before the noun: with it, or nowhere that can be told."""
-
-    HERE = auto()
-    NOWHERE = auto()
-
-
-def _edge(word: str) -> _Edge | None:
-    return next((edge for edge, is_one in _EDGES if is_one(word)), None)
 
 
 def _is_cut_off(word: str) -> bool:
@@ -157,12 +146,3 @@ def _is_preposition(word: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     return fold(word).endswith("ing") or bool(cue_lexicon().forms.get(fold(word)))
-
-
-_EDGES: tuple[tuple[_Edge, Callable[[str], bool]], ...] = (
-    (_Edge.NOWHERE, _is_cut_off),
-    (_Edge.HERE, _opens),
-    (_Edge.NOWHERE, _is_number),
-    (_Edge.NOWHERE, _is_preposition),
-    (_Edge.NOWHERE, _is_verb),
-)

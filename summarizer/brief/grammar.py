@@ -144,7 +144,9 @@ def _is_small(first: str, text: str, words: Words | None) -> bool:
     return words is not None and _NAMED.match(text) is None and words.is_plain(first)
 
 
-_POSSESSIVE = re.compile(r"[’']s?$")
+#: A sentence that begins with the pronoun of those it tells of, before a verb.
+HE_OR_SHE = re.compile(r"(?:He|She|They)(?= [a-z])")
+POSSESSIVE = re.compile(r"[’']s?$")
 #: How a word ends that begins a sentence without an article and is no name: plurals, and what is done or is so.
 _NO_NAME = re.compile(
     r"(?:s|ing|ion|ment|ness|ity|ance|ence|ship|ism|ure|age|ed|ly|cy|hood|dom|ful|less|ever|ward|people|men|one|body)$"
@@ -189,7 +191,7 @@ class Words:
 
 def _bare(word: str) -> str:
     """Return a word without its possessive ending."""
-    return _POSSESSIVE.sub("", word)
+    return POSSESSIVE.sub("", word)
 
 
 @lru_cache(maxsize=16384)

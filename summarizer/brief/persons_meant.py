@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from summarizer.brief.grammar import POSSESSIVE
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.names.bodies import posts
 from summarizer.names.places import known_place
@@ -12,7 +13,6 @@ from summarizer.names.places import known_place
 #: Pronouns of one person; "her" before a noun is told by "his" alike.
 _ONE = re.compile(r"(?:he|she|him|his|her)$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z]")
-_POSSESSIVE = re.compile(r"[’']s?$")
 #: "Of Tarvia", "in Upper Tarvia": no person is spoken of so.
 _PLACE = r"\b(?:of|in|from|at) (?:[A-Z][a-z]+ )?{}\b"
 _TITLES = "Mr|Mrs|Ms|Dr|President|Minister|Senator|Sir|Lord|Lady|Secretary|Ambassador|Judge"
@@ -56,7 +56,7 @@ def _only_person(before: Sequence[str], speaker: str, text: str, persons: Collec
 
 def _is_another_named(before: Sequence[str], known: Collection[str], text: str) -> bool:
     """Whether some sentences hold a surname of the text that is none of those known."""
-    found = (_POSSESSIVE.sub("", m.group()) for s in before for m in _NAME.finditer(s))
+    found = (POSSESSIVE.sub("", m.group()) for s in before for m in _NAME.finditer(s))
     return any(n not in known and _is_surname(n, text) for n in found)
 
 

@@ -53,13 +53,6 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def articled(name: str) -> str:
-    """Return a party's name as it stands in a sentence: ``the United States``."""
-    from summarizer.passes.wording import with_article
-
-    return with_article(name)
-
-
 def day_in_words(value: date | str) -> str:
     """Return a date as ``5 October 2026``; text that is no date is returned as it is."""
     day = as_day(value) if isinstance(value, str) else value
@@ -124,21 +117,6 @@ def matter_in_words(conflict: Conflict) -> str:
         named = about and (conflict.holder or names_a_matter(about))
         return f"{_KINDS[conflict.kind]} ({about})" if named else _KINDS[conflict.kind]
     return _FACTS.get(conflict.kind) or conflict.matter or conflict.topic
-
-
-def conflict_in_words(conflict: Conflict, letters: Sequence[str]) -> str:
-    """Return a sentence on a conflict; ``letters`` are those of its accounts, in their order."""
-    told, matter = list(dict.fromkeys(letters)), _about(conflict)
-    about = f" ({matter})" if matter else ""
-    if conflict.kind is ConflictKind.STATUS and len(told) > 1:
-        return f"{told[0]} reports it as going on, {listed(told[1:])} as failed{about}."
-    if conflict.kind is ConflictKind.WORDING:
-        return f"{listed(told)} give one quotation in different words{about}."
-    if conflict.kind is ConflictKind.FIGURES:
-        return f"{listed(told)} give another figure or day{about}."
-    if conflict.kind is ConflictKind.STATEMENTS:
-        return f"What {listed(told)} report of {matter} cannot both be right."
-    return f"{listed(told)} differ on {matter_in_words(conflict)}."
 
 
 def _about(conflict: Conflict) -> str:

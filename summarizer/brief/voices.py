@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice, speaks_itself
-from summarizer.brief.grammar import article, ended, in_a_sentence, lowered
+from summarizer.brief.grammar import POSSESSIVE, article, ended, in_a_sentence, lowered
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
 from summarizer.brief.speech import (
@@ -60,7 +60,6 @@ _SAID_BEFORE = re.compile(
 _LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\b", re.IGNORECASE)
 #: Paragraphs without a quotation mark in them.
 _PLAIN_TEXT = re.compile(r"^[^\n“”\"«»‘]+$", re.MULTILINE)
-_POSSESSIVE = re.compile(r"[’']s?$")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Voices:
 
     def lowered(self, document: str, text: str) -> str:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
-        first = _POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
+        first = POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
         named = first != "The" and any(first in name.split() for name in self.also)
         return text if named else lowered(text, self.cited.words(document), sure=True)
 

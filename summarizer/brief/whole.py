@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.brief.grammar import at_the_head, cut_from, ends_a_clause, reports
+from summarizer.brief.grammar import HE_OR_SHE, at_the_head, cut_from, ends_a_clause, reports
 from summarizer.brief.stated import ATTRIBUTED, SUBJECT
 from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
@@ -40,7 +40,6 @@ _WE = re.compile(
 _SHOWS = re.compile(
     r"\b(?:[Tt]his|[Tt]hat|[Ii]t|which) (?:shows?|demonstrates?|means|proves?)(?: that)? (?:the |an? )?$"
 )
-_OWN_HEAD = re.compile(r"(?:He|She|They)(?= [a-z])")
 
 
 def _says_who_tells(head: Sequence[str], mentions: Callable[[str], bool]) -> bool:
@@ -80,7 +79,7 @@ def _describes_a_noun(before: str) -> bool:
 def _begins_a_clause(before: str, held: Position) -> bool:
     """Whether what stands before a cut lets it begin there, and who says so is the holder or passed on."""
     own = (_SAYING, _MYSELF, _SHOWS)
-    if _OWN_HEAD.match(before) or any(pattern.search(before) for pattern in own):
+    if HE_OR_SHE.match(before) or any(pattern.search(before) for pattern in own):
         return True
     # Whoever passes it on is named in front of it.
     if held.attribution and before.rstrip().endswith("that"):

@@ -18,7 +18,7 @@ from summarizer.accounts.borne_out import shared
 from summarizer.brief.composed import Composed, without_mark
 from summarizer.brief.filled import by_statement, filled
 from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
-from summarizer.brief.grammar import at_the_head, ended, is_statement
+from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
@@ -38,7 +38,6 @@ from summarizer.names.places import same_side
 #: Sentences before a quote that bear out a name in a statement made of it, and those in which it is looked for what
 #: "these systems" are.
 _NAMED_BEFORE, _FILLED_FROM = 8, 5
-_PRONOUN = re.compile(r"^(?:He|She|They)(?= [a-z])")
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
@@ -80,7 +79,7 @@ class Wording(Composed):
             self.made.setdefault((document, quote.start), text)
             self.positions.setdefault((document, quote.start), held)
             passage = self.cited.passage(document, quote)
-            if passage is not None and _PRONOUN.match(passage.text):
+            if passage is not None and HE_OR_SHE.match(passage.text):
                 self.meant.setdefault((document, passage.first), held.holder)
             if passage is not None and self._says(document, held.holder, quote):
                 self.voiced.setdefault((document, passage.first), held.holder)
@@ -185,7 +184,7 @@ class Wording(Composed):
         if is_statement(wording) and told(wording, self._evidence(document, quotes, names)):
             found = self._with_names(document, wording, names)
             if not leaves_out_who(wording, self._sentence(document, quotes[0])):
-                yield made if made and _PRONOUN.match(found) else ended(found)
+                yield made if made and HE_OR_SHE.match(found) else ended(found)
         if made:
             yield made
         plain = without_mark(self._sentence(document, quotes[0]))

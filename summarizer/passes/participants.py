@@ -14,7 +14,7 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
 from summarizer.passes.gathered import around, gathered
 from summarizer.passes.party_lists import with_more
-from summarizer.passes.wording import folded, stands_in, tidy
+from summarizer.passes.wording import folded, stands_in, tidy, without_article
 
 _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
@@ -91,7 +91,7 @@ def _other(name: str, affiliation: str | None) -> str | None:
 
 def _bare(role: str | None) -> str | None:
     """Return a role without its article: "the European Commission chief"."""
-    return re.sub(r"^(?:the|an?) ", "", role, flags=re.IGNORECASE) if role else None
+    return without_article(role) if role else None
 
 
 def _stated(prepared: PreparedText, value: str | None) -> str | None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast, same_actor
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Participant
 from summarizer.names.places import known_place
-from summarizer.passes.wording import folded
+from summarizer.passes.wording import folded, without_article
 
 __all__ = ["as_parties", "one_a_side", "with_more", "with_names", "with_office"]
 
 _MOST_PARTIES = 60
-_PLACELESS = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 def with_more(
@@ -42,10 +40,10 @@ def as_parties(cast: Cast, names: Iterable[str]) -> Iterator[Participant]:
 
 def _as_party(name: str, actor: Actor | None) -> Participant:
     """Return a participant with the role and the side that the document gives them, where these say more."""
-    bare = _PLACELESS.sub("", name)
+    bare = without_article(name)
     if actor is None:
         return Participant(name=bare)
-    role = _PLACELESS.sub("", actor.role) if actor.role else None
+    role = without_article(actor.role) if actor.role else None
     own_side = actor.affiliation is not None and same_actor(name, actor.affiliation)
     return Participant(
         name=bare,

@@ -15,7 +15,7 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.delegations import crowd
 from summarizer.passes.gathered import around, gathered
-from summarizer.passes.wording import tidy
+from summarizer.passes.wording import tidy, without_article
 
 __all__ = ["acting_body", "attended_event", "sitting_told", "subject_bodies"]
 
@@ -62,7 +62,7 @@ def _sat(prepared: PreparedText, cast: Cast, sitting: Sitting) -> tuple[Particip
     named = [m.text for m in cast.between(sentence.start, sitting.start) if _sits(cast, m)]
     subject = _SUBJECT.search(before)
     names = named or ([tidy(subject["who"])] if subject else [])
-    return tuple(Participant(name=_bare(name)) for name in dict.fromkeys(names))
+    return tuple(Participant(name=without_article(name)) for name in dict.fromkeys(names))
 
 
 def _section(prepared: PreparedText, sentence: Sentence) -> Iterator[Sentence]:
@@ -79,10 +79,6 @@ def _sits(cast: Cast, mention: Mention) -> bool:
     kind = cast.actors[mention.actor].kind
     short = kind is ActorKind.NAME and mention.text.isupper() and " " not in mention.text
     return short or kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE)
 
 
 def subject_bodies(sentence: Sentence) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _HEADLINE_PART, _HEADLINE_WORDS = 0.4, 3
 _WITH_ENDING = 5
 #: What binds and what only allows: "may visit" and "must visit" are two points.
 _BINDING, _ALLOWING = frozenset(("must", "shall")), frozenset(("may", "might", "can", "could"))
+_LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"(?:United |European |Netherlands|Philippines|US |U\.S\.|UN |EU\b|Kremlin|State Department)|\w+ side$"
 )
@@ -31,6 +32,11 @@ def tidy(text: str) -> str:
 def folded(text: str) -> str:
     """Return text for comparison: compatibility forms folded, lower case, words only."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def without_article(name: str) -> str:
+    """Return a name or role without its article: "the European Commission chief"."""
+    return _LEADING_ARTICLE.sub("", name)
 
 
 def stands_in(words: str, text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from summarizer.text.markup import markup
+from summarizer.text.markup import WORDS, markup
 from summarizer.text.normalise import Edit, Normalised, replaced
 from summarizer.text.rows import Row, rows_of, runs
 from summarizer.text.timecodes import cue_rows, times_inside, times_of
@@ -39,7 +39,6 @@ _HALF_SPACE = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
 _DIGITS = re.compile(r"(?:(?![0-9])\d)+")
 #: The letter next to a number tells the script of the text around it. Code points.
 _LETTER, _BESIDE = re.compile(r"[^\W\d_]"), 40
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def without_apparatus(text: str, *, keep_brackets: bool = False) -> Normalised | None:
@@ -178,7 +177,7 @@ def _says_page(found: re.Match[str]) -> bool:
 def _stands_between(rows: Sequence[Row], at: int) -> bool:
     """Whether words stand in the line above and in the line below a number."""
     return all(
-        _WORDS.search(row.text) for row in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
+        WORDS.search(row.text) for row in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
     )
 
 
@@ -236,4 +235,4 @@ def _fifth_lines(rows: Sequence[Row]) -> Iterator[Edit]:
 
 
 def _has_words(rows: Sequence[Row]) -> bool:
-    return any(_WORDS.search(row.text) for row in rows)
+    return any(WORDS.search(row.text) for row in rows)

@@ -44,7 +44,7 @@ _STRIKES = re.compile(
 )
 _BRACKETED = re.compile(r"[\[(<{（［【〔]([^\[\](){}<>（）［］【】〔〕]{1,80})[\])>}）］】〕]")
 _OWN_BRACKETS = re.compile(r"\[(?=[^\[\]]{0,200}[^\W\d_])([^\[\]]{1,200})\]")
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SEVERAL = re.compile(r"[²³](?!\w)")
 
 
@@ -133,7 +133,7 @@ def _telling_directions() -> frozenset[str]:
 def _asides(text: str) -> Iterator[Edit]:
     """Yield what editors and stenographers put in brackets: [sic], (laughter and applause)."""
     for found in _BRACKETED.finditer(text):
-        words = [word.casefold() for word in _WORDS.findall(found[1])]
+        words = [word.casefold() for word in WORDS.findall(found[1])]
         if words and set(words) <= _directions() and not _telling_directions().isdisjoint(words):
             yield (*_with_space(text, *found.span()), "")
 

@@ -79,14 +79,14 @@ def meanings(text: str) -> frozenset[str]:
     return frozenset(_DOUBLED.sub(r"\1", _SYNONYMS.get(word, word)) for word in content(text))
 
 
-_CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)
+CALENDAR_STEMS = frozenset(stem(word) for word in CALENDAR)
 
 
 @remembered
 def matter_words(text: str) -> frozenset[str]:
     """Return the salient words with those of one meaning made one, and without numbers and the calendar."""
     words = (_SYNONYMS.get(w, w) for w in salient_words(text) if not w.isdigit())
-    return frozenset(words) - _CALENDAR_STEMS
+    return frozenset(words) - CALENDAR_STEMS
 
 
 #: What a name of a matter neither begins nor ends with, and the verbs that make it a sentence.
@@ -111,7 +111,7 @@ _SENTENCE = re.compile(
 def names_a_matter(topic: str) -> bool:
     """Whether a label can stand as a heading: no half sentence, no lone number or day, at least one salient word."""
     plain = " ".join(topic.split())
-    words = salient_words(plain) - _CALENDAR_STEMS
+    words = salient_words(plain) - CALENDAR_STEMS
     return (
         not _NO_BEGINNING.match(plain)
         and not _NO_END.search(plain)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from summarizer.models.quote import SpeakerCheck
-from summarizer.quotes.speakers import SpeakerIndex, ToldSpeaker
+from tests.attribution.helpers import told_of
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -23,16 +22,6 @@ MINUTES = (TEXTS / "minutes.txt").read_text(encoding="utf-8")
 CHAIN = (TEXTS / "chain.txt").read_text(encoding="utf-8")
 
 HELD = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
-
-
-@cache
-def _index(text: str) -> SpeakerIndex:
-    return SpeakerIndex(text)
-
-
-def _told(text: str, quote: str, holder: str) -> ToldSpeaker:
-    start = text.index(quote)
-    return _index(text).tell((start, start + len(quote)), holder)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +50,8 @@ def _told(text: str, quote: str, holder: str) -> ToldSpeaker:
     ],
 )
 def test_a_cable_gives_words_to_whom_a_reader_does(quote: str, holder: str, other: str) -> None:
-    assert _told(CABLE, quote, holder).check in HELD
-    assert _told(CABLE, quote, other).check not in HELD
+    assert told_of(CABLE, quote, holder).check in HELD
+    assert told_of(CABLE, quote, other).check not in HELD
 
 
 @pytest.mark.parametrize(
@@ -84,8 +73,8 @@ def test_a_cable_gives_words_to_whom_a_reader_does(quote: str, holder: str, othe
     ],
 )
 def test_a_record_gives_words_to_whom_a_reader_does(quote: str, holder: str, other: str) -> None:
-    assert _told(RECORD, quote, holder).check in HELD
-    assert _told(RECORD, quote, other).check not in HELD
+    assert told_of(RECORD, quote, holder).check in HELD
+    assert told_of(RECORD, quote, other).check not in HELD
 
 
 @pytest.mark.parametrize(
@@ -105,8 +94,8 @@ def test_a_record_gives_words_to_whom_a_reader_does(quote: str, holder: str, oth
     ],
 )
 def test_a_release_gives_words_to_whom_a_reader_does(quote: str, holder: str, other: str) -> None:
-    assert _told(RELEASE, quote, holder).check in HELD
-    assert _told(RELEASE, quote, other).check not in HELD
+    assert told_of(RELEASE, quote, holder).check in HELD
+    assert told_of(RELEASE, quote, other).check not in HELD
 
 
 @pytest.mark.parametrize(
@@ -126,8 +115,8 @@ def test_a_release_gives_words_to_whom_a_reader_does(quote: str, holder: str, ot
 def test_a_joint_statement_gives_words_to_whom_a_reader_does(
     quote: str, holder: str, other: str
 ) -> None:
-    assert _told(JOINT, quote, holder).check in HELD
-    assert _told(JOINT, quote, other).check not in HELD
+    assert told_of(JOINT, quote, holder).check in HELD
+    assert told_of(JOINT, quote, other).check not in HELD
 
 
 @pytest.mark.parametrize(
@@ -144,23 +133,23 @@ def test_a_joint_statement_gives_words_to_whom_a_reader_does(
 def test_a_chain_of_quotations_gives_words_to_whom_a_reader_does(
     quote: str, holder: str, other: str
 ) -> None:
-    assert _told(CHAIN, quote, holder).check in HELD
-    assert _told(CHAIN, quote, other).check not in HELD
+    assert told_of(CHAIN, quote, holder).check in HELD
+    assert told_of(CHAIN, quote, other).check not in HELD
 
 
 def test_what_a_release_says_about_its_issuer_at_the_end_is_nobodys() -> None:
     for quote in ("Harlow Rail runs 300 trains a day", "employs 4,000 people"):
-        assert _told(RELEASE, quote, "Harlow Rail").check not in HELD
-        assert _told(RELEASE, quote, "Petra Voss").check not in HELD
+        assert told_of(RELEASE, quote, "Harlow Rail").check not in HELD
+        assert told_of(RELEASE, quote, "Petra Voss").check not in HELD
 
 
 def test_a_contact_at_the_foot_is_no_issuer() -> None:
-    assert _told(RELEASE, "The trains will run from June", "Jo Brill").check not in HELD
+    assert told_of(RELEASE, "The trains will run from June", "Jo Brill").check not in HELD
 
 
 def test_going_on_is_no_part_of_a_name() -> None:
-    assert _told(CHAIN, "If the harbour closes", "Ilse Brand").found == "Tomas Rehn"
-    assert _told(CHAIN, "We lack the men", "Tomas Rehn").found == "Ilse Brand"
+    assert told_of(CHAIN, "If the harbour closes", "Ilse Brand").found == "Tomas Rehn"
+    assert told_of(CHAIN, "We lack the men", "Tomas Rehn").found == "Ilse Brand"
 
 
 def test_the_leaders_of_named_bodies_are_these_bodies() -> None:
@@ -168,8 +157,8 @@ def test_the_leaders_of_named_bodies_are_these_bodies() -> None:
         "The leaders of the Lake Council member states and the Republic of Norland met in Calden on Friday. "
         "The leaders welcomed the new ferry. The leaders stressed that the dam must stay shut."
     )
-    assert _told(text, "the dam must stay shut", "Lake Council").check in HELD
-    assert _told(text, "welcomed the new ferry", "Calden").check not in HELD
+    assert told_of(text, "the dam must stay shut", "Lake Council").check in HELD
+    assert told_of(text, "welcomed the new ferry", "Calden").check not in HELD
 
 
 def test_the_former_is_the_first_of_two_who_spoke() -> None:
@@ -177,8 +166,8 @@ def test_the_former_is_the_first_of_two_who_spoke() -> None:
         "Anna Holm said that the levy was fair. Jan Kos said that it was too high. "
         "The former replied that nobody had complained. "
     )
-    assert _told(text, "nobody had complained", "Anna Holm").check in HELD
-    assert _told(text, "nobody had complained", "Jan Kos").check not in HELD
+    assert told_of(text, "nobody had complained", "Anna Holm").check in HELD
+    assert told_of(text, "nobody had complained", "Jan Kos").check not in HELD
 
 
 def test_a_peninsula_before_a_comma_is_no_minister() -> None:
@@ -186,7 +175,7 @@ def test_a_peninsula_before_a_comma_is_no_minister() -> None:
         "Discussing the Selda Peninsula, the French minister called for talks to begin. "
         "Anna Holm, Minister of Trade, listened."
     )
-    assert _told(text, "for talks to begin", "Selda Peninsula").check not in HELD
+    assert told_of(text, "for talks to begin", "Selda Peninsula").check not in HELD
 
 
 def test_who_presides_is_found_by_his_office() -> None:
@@ -194,8 +183,8 @@ def test_who_presides_is_found_by_his_office() -> None:
         "Dr. Osei as Chairman presented a plan for the river. The delegate of Tavira opposed it. "
         "The Chairman replied that no treaty would be touched."
     )
-    assert _told(text, "no treaty would be touched", "Osei").check in HELD
-    assert _told(text, "no treaty would be touched", "Tavira").check not in HELD
+    assert told_of(text, "no treaty would be touched", "Osei").check in HELD
+    assert told_of(text, "no treaty would be touched", "Tavira").check not in HELD
 
 
 @pytest.mark.parametrize(
@@ -210,8 +199,8 @@ def test_who_presides_is_found_by_his_office() -> None:
     ],
 )
 def test_who_has_the_floor_in_minutes_keeps_it(quote: str, holder: str, other: str) -> None:
-    assert _told(MINUTES, quote, holder).check in HELD
-    assert _told(MINUTES, quote, other).check not in HELD
+    assert told_of(MINUTES, quote, holder).check in HELD
+    assert told_of(MINUTES, quote, other).check not in HELD
 
 
 def test_the_first_line_of_a_paragraph_set_in_lines_names_no_issuer() -> None:
@@ -221,14 +210,15 @@ def test_the_first_line_of_a_paragraph_set_in_lines_names_no_issuer() -> None:
         "Iceland and Malta condemn the delay and reaffirm our resolve.\n\n"
         "We will open a common store in May. We thank those who helped.\n"
     )
-    assert _told(text, "We will open a common store", "Iceland").check in HELD
-    assert _told(text, "We will open a common store", "Tavira").check not in HELD
+    assert told_of(text, "We will open a common store", "Iceland").check in HELD
+    assert told_of(text, "We will open a common store", "Tavira").check not in HELD
 
 
 def test_a_sender_who_turns_to_the_reader_is_not_the_last_speaker() -> None:
-    assert _told(CABLE, "Grateful for your early instructions", "Norland Embassy").check in HELD
+    assert told_of(CABLE, "Grateful for your early instructions", "Norland Embassy").check in HELD
     assert (
-        _told(CABLE, "Grateful for your early instructions", "French Ambassador").check not in HELD
+        told_of(CABLE, "Grateful for your early instructions", "French Ambassador").check
+        not in HELD
     )
 
 
@@ -251,8 +241,8 @@ def test_a_sender_who_turns_to_the_reader_is_not_the_last_speaker() -> None:
 def test_a_telegram_of_a_mission_gives_words_to_whom_a_reader_does(
     quote: str, holder: str, other: str
 ) -> None:
-    assert _told(TELEGRAM, quote, holder).check in HELD
-    assert _told(TELEGRAM, quote, other).check not in HELD
+    assert told_of(TELEGRAM, quote, holder).check in HELD
+    assert told_of(TELEGRAM, quote, other).check not in HELD
 
 
 @pytest.mark.parametrize(
@@ -274,8 +264,8 @@ def test_a_telegram_of_a_mission_gives_words_to_whom_a_reader_does(
 def test_a_release_about_a_ruling_gives_words_to_whom_a_reader_does(
     quote: str, holder: str, other: str
 ) -> None:
-    assert _told(RULING, quote, holder).check in HELD
-    assert _told(RULING, quote, other).check not in HELD
+    assert told_of(RULING, quote, holder).check in HELD
+    assert told_of(RULING, quote, other).check not in HELD
 
 
 @pytest.mark.parametrize(
@@ -293,8 +283,8 @@ def test_a_release_about_a_ruling_gives_words_to_whom_a_reader_does(
 def test_a_declaration_of_two_gives_words_to_whom_a_reader_does(
     quote: str, holder: str, other: str
 ) -> None:
-    assert _told(DECLARATION, quote, holder).check in HELD
-    assert _told(DECLARATION, quote, other).check not in HELD
+    assert told_of(DECLARATION, quote, holder).check in HELD
+    assert told_of(DECLARATION, quote, other).check not in HELD
 
 
 def test_persons_listed_as_present_are_no_issuers() -> None:
@@ -303,8 +293,8 @@ def test_persons_listed_as_present_are_no_issuers() -> None:
         "Mr Hald said that the quay was too short. Mr Arai replied that it would be lengthened. "
         "We would not want the crane to be sold. The weather was fine."
     )
-    assert _told(text, "want the crane to be sold", "Arai").check in HELD
-    assert _told(text, "the quay was too short", "Arai").check not in HELD
+    assert told_of(text, "want the crane to be sold", "Arai").check in HELD
+    assert told_of(text, "the quay was too short", "Arai").check not in HELD
 
 
 def test_an_office_written_out_before_a_name_is_that_persons() -> None:
@@ -312,5 +302,5 @@ def test_an_office_written_out_before_a_name_is_that_persons() -> None:
         "MEDIA RELEASE\n\nThe Secretary for Inland Ports and River Services, Laura Brandt, today opened a lock.\n\n"
         "“The lock is deep enough,” the secretary said.\n"
     )
-    assert _told(text, "The lock is deep enough", "Laura Brandt").check in HELD
-    assert _told(text, "The lock is deep enough", "Inland Ports").check not in HELD
+    assert told_of(text, "The lock is deep enough", "Laura Brandt").check in HELD
+    assert told_of(text, "The lock is deep enough", "Inland Ports").check not in HELD

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from summarizer.attribution.cues import inflect, tagged_forms
 from summarizer.models.quote import SpeakerCheck
-from summarizer.quotes.speakers import SpeakerIndex, ToldSpeaker
+from summarizer.quotes.speakers import ToldSpeaker
+from tests.attribution.helpers import told_of
 
 HELD = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 
@@ -120,16 +119,6 @@ SITTING = (
 SIGNED = "What they said\n\n“I feel safe.”\nSalma Idris, nurse\n\n“Nobody asked the ferrymen.”\nOlav Brekke\n"
 
 
-@cache
-def _index(text: str) -> SpeakerIndex:
-    return SpeakerIndex(text)
-
-
-def _told(text: str, quote: str, holder: str) -> ToldSpeaker:
-    start = text.index(quote)
-    return _index(text).tell((start, start + len(quote)), holder)
-
-
 @pytest.mark.parametrize(
     ("text", "quote", "holder", "other"),
     [
@@ -230,13 +219,13 @@ def _told(text: str, quote: str, holder: str) -> ToldSpeaker:
 def test_words_are_theirs_whom_the_text_gives_them_to(
     text: str, quote: str, holder: str, other: str
 ) -> None:
-    assert _told(text, quote, holder).check in HELD
-    assert _told(text, quote, other).check not in HELD
+    assert told_of(text, quote, holder).check in HELD
+    assert told_of(text, quote, other).check not in HELD
 
 
 def test_what_somebody_is_expected_to_say_is_nobodys() -> None:
     for name in ("Stan Voll", "Dita Kovel"):
-        assert _told(CABINET, "the money was lent", name).check not in HELD
+        assert told_of(CABINET, "the money was lent", name).check not in HELD
 
 
 def test_a_label_that_is_an_office_is_told_as_somebody_else() -> None:
@@ -244,8 +233,8 @@ def test_a_label_that_is_an_office_is_told_as_somebody_else() -> None:
         "SENIOR OFFICIAL: The pipeline was shut.\n\nQ: Did the envoy lie?\n\nSENIOR OFFICIAL: I would not say so.\n\n"
         "Q: Thank you.\n"
     )
-    assert _told(text, "The pipeline was shut", "the river pilots").check is SpeakerCheck.OTHER
-    assert _told(text, "The pipeline was shut", "senior officials").check in HELD
+    assert told_of(text, "The pipeline was shut", "the river pilots").check is SpeakerCheck.OTHER
+    assert told_of(text, "The pipeline was shut", "senior officials").check in HELD
 
 
 def test_a_state_with_a_verb_in_its_name_says_nothing_by_it() -> None:
@@ -253,12 +242,12 @@ def test_a_state_with_a_verb_in_its_name_says_nothing_by_it() -> None:
         "President Diallo spoke with Prime Minister Stig Vale. She reaffirmed the United States’ firm support for the "
         "harbour treaty."
     )
-    told = _told(text, "firm support for the harbour treaty", "Stig Vale")
+    told = told_of(text, "firm support for the harbour treaty", "Stig Vale")
     assert told == ToldSpeaker(SpeakerCheck.OTHER, "Diallo")
 
 
 def test_a_statement_is_told_as_its_issuers_words() -> None:
-    told = _told(STATEMENT, "Fishing in these waters is free", "Emil Rask")
+    told = told_of(STATEMENT, "Fishing in these waters is free", "Emil Rask")
     assert told.check is SpeakerCheck.OTHER
     assert told.found in ("Arland", "Benzia", "Cordova")
 

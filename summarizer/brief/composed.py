@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.accounts.borne_out import shared
+from summarizer.brief.authors import Author, acts_itself, of_itself, turned
 from summarizer.brief.fit import addresses, own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
@@ -57,6 +58,11 @@ _OFFICE = re.compile(
     r"|director|commissioner|representative|official|leader|mayor)\b(?!-| (?:of|for) )",
     re.IGNORECASE,
 )
+#: What stands behind an office that is no part of a longer name: not "the official talks".
+_ACTS = re.compile(
+    r"[,.;:!?)”\"]|$| (?:[a-z]+ed|said|says|told|met|is|was|has|had|will|would|can|could|may|might|must|should|and|or"
+    r"|again|also|then|but|to|in|on|at|who|that|with|by|from|as|not)\b"
+)
 #: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
 _WORDS_OF_NOUN = 3
 #: "It was noted that": the verb by which whoever takes part is told to say it.
@@ -77,6 +83,10 @@ _IN_A_VIEW = re.compile(r"^In (?:his|her|its|their) (?:view|opinion|judge?ment|w
 _TOLD_AMID = re.compile(
     r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted|said|argued|added|replied|answered)\b)"
 )
+#: Who does something at the head of a sentence: "He was", "Mr Holm said", "The Council agreed".
+_OF_HOLDER = re.compile(
+    r"(?P<who>He|She|It|They|(?:The )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) (?=[a-z])"
+)
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 
@@ -94,6 +104,11 @@ class Composed(Voices):
 
     def _quoted(self, document: str, quote: Quote, holder: str, sentence: str) -> str:
         name = self._name(document, holder)
+        writer = self._writer(document, holder, quote)
+        if writer is not None and own_voice(sentence):
+            return self._told_by(writer, document, quote, holder, sentence)
+        if self._is_told_by_itself(document, holder, quote, sentence):
+            return ended(without_mark(of_itself(holder, sentence)))
         mine = _said_by_me(name, sentence) or _said_by_you(name, holder, sentence)
         if mine and quote.speech is not Speech.DIRECT and document not in self.transcripts:
             return ended(mine)
@@ -105,10 +120,44 @@ class Composed(Voices):
         teller = self._turn_of(document, quote) or self._questioner(document, quote)
         if teller or self._is_answer(document, quote):
             return saying(teller or self._name(document, holder), spoken_words(quote, sentence))
-        if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
+        written = (author := self.authors.get(document)) is not None and author.is_(holder)
+        if self._mentions(holder, sentence) or (_THE_ACCOUNT.search(holder) and not written):
             plain = _by_its_own(holder, _ITEM.sub("", sentence))
             return ended(self._with_names(document, plain, self._antecedent(document, quote)))
         return self._with_holder(document, holder, quote, sentence)
+
+    def _is_told_by_itself(self, document: str, holder: str, quote: Quote, sentence: str) -> bool:
+        """Whether those who issue a document speak of themselves by name, and of what is theirs as "our"."""
+        head = " ".join(without_mark(sentence).split()[:_HEAD_WORDS])
+        issued = document not in self.transcripts and quote.speech is not Speech.DIRECT
+        own = issued and own_voice(sentence) and not acts_itself(sentence)
+        return own and self._mentions(holder, head) and bool(of_itself(holder, sentence))
+
+    def _told_by(
+        self, author: Author, document: str, quote: Quote, holder: str, sentence: str
+    ) -> str:
+        """Return what the writer of a document tells of somebody else: "Holm said that we should wait".
+
+        "We" is the writer's side. What the writer does, and what cannot be told without a first person, is quoted as
+        written.
+        """
+        name = self._name(document, author.name) if author.name else ""
+        side = self._name(document, author.side) if author.side else ""
+        own = acts_itself(sentence) and holder not in author.allies
+        told = "" if own and name else turned(sentence, _short(name), side)
+        if told:
+            return self._quoted(document, quote, holder, at_the_head(told))
+        words = spoken_words(quote, sentence)
+        return saying(name, words, "wrote") if name else self._as_told(document, holder, words)
+
+    def _as_told(self, document: str, holder: str, words: str) -> str:
+        """Return a writer's words on somebody, where who writes is not told: "Holm, the account says, “was ill.”"."""
+        name = self._name(document, holder)
+        told = _OF_HOLDER.match(words)
+        if told is not None and (HE_OR_SHE.match(words) or self._mentions(holder, told["who"])):
+            return f"{at_the_head(name)}, the account says, “{words[told.end() :]}”"
+        whose = "" if self._mentions(holder, words) else f" of {name}"
+        return f"The account says{whose}: “{words}”"
 
     def _said(self, document: str, holder: str, quote: Quote) -> str:
         spoken = self._words_spoken(document, quote)
@@ -116,7 +165,7 @@ class Composed(Voices):
         if speaker is None:
             return f"The account quotes: “{spoken}”"
         asked = "" if asks(holder) else self._asked(document, quote, spoken)
-        return answering(asked, speaker, spoken)
+        return answering(asked, speaker, spoken, self._verb(document, quote))
 
     def _words_spoken(self, document: str, quote: Quote) -> str:
         found = tidied(spoken_words(quote, self._sentence(document, quote)), self._text(document))
@@ -137,7 +186,8 @@ class Composed(Voices):
             )
             said = within(longer) if len(longer.split()) <= _SPOKEN else said
         name = self._name(document, held.holder)
-        return answering(self._asked(document, spoken[first], said), name, said)
+        verb = self._verb(document, spoken[first])
+        return answering(self._asked(document, spoken[first], said), name, said, verb)
 
     def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
         """Return the words of those quotes that are the holder's direct speech."""
@@ -166,7 +216,8 @@ class Composed(Voices):
         for words, quote in spoken.items():
             before = without_joining(self._before(document, quote, words))
             if before and len(f"{before} {words}".split()) <= _LONGEST:
-                yield saying(name, tidied(f"{before} {words}", self._text(document)))
+                longer = tidied(f"{before} {words}", self._text(document))
+                yield saying(name, longer, self._verb(document, quote))
             asked = self._question_before(document, quote)
             if asked and self.cited.opens_its_turn(document, quote):
                 yield answering(asked, name, words)
@@ -179,7 +230,7 @@ class Composed(Voices):
             if introduced:
                 yield introduced
             elif said:
-                yield saying(name, f"{said} {words}")
+                yield saying(name, f"{said} {words}", self._verb(document, quote))
             elif document not in self.transcripts:
                 yield self._behind_whoever(document, held.holder, quote, words)
 
@@ -196,7 +247,8 @@ class Composed(Voices):
         before = next(iter(self.cited.before(document, quote, 1)), "")
         head = " ".join(before.split()[:_HEAD_WORDS])
         same = self._mentions(holder, head) and any(map(reporting_verb, head.split()))
-        line = f"“{words}”" if same else saying(self._name(document, holder), words)
+        said = saying(self._name(document, holder), words, self._verb(document, quote))
+        line = f"“{words}”" if same else said
         return self._behind_first(document, quote, line)
 
     def _said_just_before(self, document: str, holder: str, quote: Quote) -> str:
@@ -235,11 +287,14 @@ class Composed(Voices):
         whole = _from_within(quote) if quoted and quote.text else sentence
         words = spoken_words(quote, _ITEM.sub("", whole))
         named = self._mentions(holder, sentence)
-        if self._is_own(document, quote, sentence, named=named):
+        author = self._writer(document, holder, quote)
+        if author is not None and author.name:
+            return saying(self._name(document, author.name), words, "wrote")
+        if author is None and self._is_own(document, quote, sentence, named=named):
             speaker = self._turn_of(document, quote) if named else ""
-            return saying(speaker or self._name(document, holder), words)
-        who = "" if named else f" of {self._name(document, holder)}"
-        return f"The account says{who}: “{words}”"
+            verb = self._verb(document, quote)
+            return saying(speaker or self._name(document, holder), words, verb)
+        return self._as_told(document, holder, words)
 
     def _is_own(self, document: str, quote: Quote, sentence: str, *, named: bool) -> bool:
         """Whether a sentence is spoken: in a transcript, between quotation marks, in somebody's first person."""
@@ -312,8 +367,11 @@ class Composed(Voices):
             if told:
                 return f"{at_the_head(name)} {told}"
             office = _OFFICE.search(sentence)
+            acts = office is not None and _ACTS.match(sentence, office.end())
             return (
-                f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}" if office else ""
+                f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}"
+                if office is not None and acts
+                else ""
             )
         noun = _HEAD_NOUN.match(holder)
         if noun is None:
@@ -382,6 +440,11 @@ def _told_by_a_noun(sentence: str) -> str:
         ):
             return " ".join(words[n:])
     return ""
+
+
+def _short(name: str) -> str:
+    """Return a person's surname, by which somebody is named again."""
+    return name.rsplit(maxsplit=1)[-1] if is_person(name) else name
 
 
 def _best_of(statement: str, spoken: Sequence[str]) -> list[str]:

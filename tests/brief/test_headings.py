@@ -50,7 +50,7 @@ def test_a_headline_that_names_an_office_is_no_letterhead() -> None:
             "Background call on ferry tolls",
         ),
         (
-            "Thanks for joining the call. This is on background. I'm here to give brief background on a pilots’ strike today.",
+            "Thanks for joining the call. This is on background. I'm here to give background on a pilots’ strike.",
             "Background call on a pilots’ strike",
         ),
         ("Thank you for joining us. We will take your questions on tolls.", ""),

@@ -157,15 +157,18 @@ def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 
 _ASCII = frozenset(map(chr, range(128)))
-_ASCII_BREAKS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
+#: Control characters are blanks: nobody sees them, and a model is shown a blank in their place.
+_ASCII_BREAKS = frozenset(map(chr, (*range(0x20), 0x7F)))
 #: Whatever of an ASCII text is folded: most quotes hold nothing of it.
-_FOLDED_ASCII = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f`]|  |\S\[\d")
+_FOLDED_ASCII = re.compile(r"[\x00-\x1f\x7f`]|  |\S\[\d")
 _NOTE = re.compile(
     r"[\[¹²³⁴-⁹⁰†‡](?:(?<=\[)\d{1,3}\](?:\[\d{1,3}\]){0,8}|(?<!\[)[¹²³⁴-⁹⁰]{0,2}(?!\w))"
 )
 _NOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹†‡")
 _CLOSING_MARKS = '.,;:!?"”’»)'
-_BREAKS = _ASCII_BREAKS | frozenset(chr(c) for c in range(128, 0x3001) if chr(c).isspace())
+_BREAKS = _ASCII_BREAKS | frozenset(
+    char for char in map(chr, range(128, 0x3001)) if char.isspace() or char <= "\x9f"
+)
 #: Dashes are folded after line-end hyphens were dropped: a dash at a line's end parts two words.
 _LATE = dict.fromkeys(_DASHES, "-")
 _EARLY = dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_HYPHENS, "-")

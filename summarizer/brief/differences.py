@@ -18,7 +18,6 @@ from summarizer.brief.places import Beginning, beginnings_of, outcomes_of, spans
 from summarizer.brief.prose import (
     capitalised,
     day_in_words,
-    listed,
     matter_in_words,
     medium_in_words,
     talk_in_words,
@@ -119,7 +118,7 @@ def _version(
     first, numbers = told[0], _numbers(told, notes)
     letters = _letters(told, notes)
     if conflict.kind in FACETS:
-        return Part(_facet(conflict.kind, first.value or "", letters), numbers)
+        return Part(_facet(conflict.kind, first.value or "", notes.accounts(letters)), numbers)
     return Part(_version_text(conflict, first, wording), numbers, letters)
 
 
@@ -153,8 +152,8 @@ def _spoken(account: Account) -> str:
     return f"“{words}”" if words else ""
 
 
-def _facet(kind: ConflictKind, value: str, letters: Sequence[str]) -> str:
-    whose = f"According to {listed(letters)}"
+def _facet(kind: ConflictKind, value: str, accounts: str) -> str:
+    whose = f"According to {accounts}"
     if kind is ConflictKind.DATE:
         return f"{whose}, it took place on {day_in_words(value)}."
     if kind is ConflictKind.MEDIUM:

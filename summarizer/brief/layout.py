@@ -24,9 +24,10 @@ from summarizer.brief.differences import (
     disputes_of,
 )
 from summarizer.brief.disputed import DISPUTED, Disputed
-from summarizer.brief.evidence import Footnote, Footnotes, letter_of
+from summarizer.brief.evidence import Footnote, Footnotes, by_account, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.gatherings import names_a_span
+from summarizer.brief.grammar import at_the_head
 from summarizer.brief.next_steps import Step, steps, undated
 from summarizer.brief.note import (
     Held,
@@ -80,6 +81,8 @@ _NO_YEAR = (
 #: Documents whose words in quotation marks were said or written on the day they appeared.
 _OF_THE_DAY = (Kind.TRANSCRIPT, Kind.STATEMENT)
 #: An office or body at the head of a sentence.
+#: Words of a publisher's name that stands before a line at most.
+_NAME_OF_PUBLISHER = 4
 _OFFICE_ALONE = re.compile(r"^The (?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]+(?= [a-z])")
 _Item = TypeVar("_Item")
 
@@ -181,6 +184,7 @@ class Layout:
         topics = by_topic(story.positions)
         askers = self.notes.cited.askers
         of = Sides(story, self.brief.actors, self.records, self.texts, self._told_of, askers)
+        self.notes.whose = self._whose(story, of)
         told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
@@ -206,7 +210,20 @@ class Layout:
         )
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
-        return with_prose(with_days(view, self._appeared), story.written)
+        whole = with_prose(with_days(view, self._appeared), story.written)
+        return whole.with_lines(lambda _, lines: tuple(map(self._with_accounts, lines)))
+
+    def _whose(self, story: Story, of: Sides) -> dict[str, str]:
+        """Whose account each document of a story is, by letter: a side's, else its publisher's where that is a name."""
+        found = ((d, of.author(d) or _short(self.records[d].publisher)) for d in story.documents)
+        return {self.letters[d]: at_the_head(name) for d, name in found if name}
+
+    def _with_accounts(self, line: Line) -> Line:
+        """A line that sets accounts side by side, with whose they are."""
+        called = (
+            replace(p, called=tuple(by_account(p.letters, self.notes.whose))) for p in line.parts
+        )
+        return replace(line, parts=tuple(called))
 
     def _told_of(self, document: str, held: Position) -> str:
         """A position as its line has it, with who speaks where that is somebody else."""
@@ -254,7 +271,11 @@ class Layout:
         """What one account has several agree, and another one denies, as that account's word."""
         told = self.wording.lowered(document, part.text)
         several = len(self.letters) > 1 and not part.text.startswith("According to ")
-        text = f"According to {self.letters[document]}, {told}" if several else part.text
+        text = (
+            f"According to {self.notes.accounts([self.letters[document]])}, {told}"
+            if several
+            else part.text
+        )
         return Line((replace(part, text=text), Part(DISPUTED)))
 
     def _talks(self, story: Story) -> Iterator[Talk]:
@@ -315,6 +336,12 @@ class Layout:
         for group in story.origins:
             letters = [self.letters[d] for d in group if d in self.letters]
             yield f"{listed(letters)} have mostly the same wording and count as one account."
+
+
+def _short(publisher: str | None) -> str:
+    """A publisher's name where it is short enough to stand before a line."""
+    words = (publisher or "").split()
+    return " ".join(words) if len(words) <= _NAME_OF_PUBLISHER else ""
 
 
 def _of_side(text: str, side: str | None) -> str:

@@ -165,7 +165,7 @@ def _outcome_line(
     telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
     denied = disputed.says(" ".join(q.text or "" for q in quotes))
     if len(telling) < len(event.documents) or (denied and len(notes.letters) > 1):
-        text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
+        text = f"According to {notes.accounts(telling)}, {wording.lowered(document, text)}"
     found = dict.fromkeys(n for d, qs in result.told for n in notes.refer(d, qs))
     part = Part(text, tuple(found))
     return Line((part, Part(DISPUTED)) if denied else (part,), lead=lead)
@@ -247,7 +247,7 @@ def _by_whom_alone(event: Event, told: Sequence[SourcedConversation], notes: Foo
     alone = any(o.statement.startswith(INITIATED) for o in event.only_in)
     if not alone or len(event.documents) < 2:
         return ""
-    return f"According to {listed([notes.letters[t.document] for t in told])}, "
+    return f"According to {notes.accounts(notes.letters[t.document] for t in told)}, "
 
 
 def _spellings(event: Event, notes: Footnotes) -> Iterator[Line]:

@@ -22,6 +22,8 @@ _DATELINE_PARAGRAPHS = 6
 _FOOT, _FOOT_LINES = 600, 6
 _NEWS_SAMPLE = 20_000
 _UNTITLED_END = ".,;:"
+#: A telephone number (nine digits or more, in groups), an e-mail or a web address.
+_CONTACT = re.compile(r"\d(?:[ ().+-]{0,2}\d){8,14}(?!\d)|\S@\S+\.\w|\bwww\.|https?://")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|[*_]{1,3})|[*_]{1,3}$|\s+#+$")
 _BLANK_AFTER = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*(?:[\n\r]|$)")
@@ -88,11 +90,11 @@ def first_line_title(text: str, head: Sequence[tuple[int, int]]) -> str | None:
     """Return the first paragraph as a title where it looks like one.
 
     A title is short, has no final full stop and stands before a blank line, or is a Markdown heading. Lines
-    with nothing but a date may come first.
+    with nothing but a date, and lines with a telephone number or an address, may come first.
     """
     for start, end in head:
         line = text[start:end]
-        if is_dateline(line):
+        if is_dateline(line) or _CONTACT.search(line):
             continue
         titled = _title_like(line, text, end) and not _is_said(text, start)
         return clean_title(line) if titled else None

@@ -183,13 +183,13 @@ def test_the_note_of_the_examples_says_what_they_were_written_for() -> None:
         "On 15 September 2026, Dmytro Halvarenko (Karsenia) and Leila al-Musari (Nahrania) spoke by telephone"
         " (A, B and C)." in bottom
     )
-    assert "According to A, Nahrania initiated it." in bottom
-    assert "According to B, Karsenia initiated it." in bottom
+    assert "According to Karsenia (A), Nahrania initiated it." in bottom
+    assert "According to Nahrania (B), Karsenia initiated it." in bottom
     assert "The joint expert group will meet in Bab Tamim on 28 September." in bottom
     assert "**Disputed:**" in bottom
     assert "made no mention of a pause" in text
     assert "The Karsenian interior ministry did not reply to a request for comment." in text
-    step = "- **5 October 2026:** According to A, it was agreed that the group will meet in Velmar"
+    step = "- **5 October 2026:** According to Karsenia (A), it was agreed that the group will meet in Velmar"
     assert f"{step} on 5 October." in re.sub(r"\[\^\d+\]", "", text)
     assert re.search(r"meet in Velmar on 5 October\.\[\^\d+\] This is disputed\.", text)
 
@@ -240,7 +240,7 @@ def test_a_short_note_says_what_it_leaves_out() -> None:
     body, _, foot = short.partition("\n[^1]:")
     met = set(re.findall(r"\[\^(\d+)\]", body))
     assert met == set(re.findall(r"^\[\^(\d+)\]:", "[^1]:" + foot, re.MULTILINE))
-    assert len(short.partition("## Sources")[0].split()) < 1200
+    assert len(short.partition("## Sources")[0].split()) < 1260
     left = re.search(
         r"Left out for length: (\d+) positions, (\d+) disputed claims and \d+ outcomes\.", short
     )

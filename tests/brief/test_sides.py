@@ -122,7 +122,7 @@ def test_what_one_side_says_was_agreed_and_the_other_denies_is_no_joint_line() -
     found = parties(told, denied, texts={"a": READOUT, "b": DENIAL})
     assert set(found) == {"Vendoria", "Ostravia"}
     (line,) = [text for text in found["Vendoria"] if "June" in text]
-    assert line.startswith("According to A, ")
+    assert line.startswith("According to Vendoria (A), ")
     assert line.endswith("This is disputed.")
 
 
@@ -166,7 +166,7 @@ def test_what_one_sides_readout_has_the_other_side_say_is_its_word_where_that_de
     )
     found = parties(told, denied, texts={"a": readout, "b": denial})
     (line,) = [text for text in found["Vendoria"] if "June" in text]
-    assert line.startswith("According to A, ")
+    assert line.startswith("According to Vendoria (A), ")
     assert line.endswith("This is disputed.")
 
 

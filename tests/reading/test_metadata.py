@@ -226,3 +226,22 @@ def test_the_day_of_a_heading(heading: str, day: date | None) -> None:
 def test_a_day_below_the_first_sentence_is_no_heading() -> None:
     prose = "The harbour stays open, the council has decided."
     assert stated_metadata(f"{prose}\n\nPRESS OFFICE  2 AUGUST 2014  VELMAR\n").published is None
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Minister’s Office: 02 5550 0100 or 0455 550 199    Department: 02 5550 0199",
+        "Press office (202) 555-0142",
+        "press@ministry.example",
+        "More at www.ministry.example",
+    ],
+)
+def test_a_line_of_contacts_is_no_title(contact: str) -> None:
+    text = f"{contact}\n\nDoorstop interview in Velmar\n\nThe minister answered questions.\n\nShe left."
+    assert stated_metadata(text).title == "Doorstop interview in Velmar"
+    assert stated_metadata(text.partition("\n\n")[2]).title == "Doorstop interview in Velmar"
+    assert (
+        stated_metadata("Budget 2021-2022, part 3\n\nText.\n\nMore.").title
+        == "Budget 2021-2022, part 3"
+    )

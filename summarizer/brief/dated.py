@@ -52,7 +52,9 @@ _SAID_ON = re.compile(
     r"(?=,? that\b| (?:the|it|he|she|they)\b)"
 )
 #: An announcement is an event that has its own day.
-_SAYS = frozenset("said says told tells added stated noted argued insisted warned explained".split())
+_SAYS = frozenset(
+    "said says told tells added stated noted argued insisted warned explained".split()
+)
 #: A date or a bracket that stands beside the words already.
 _BESIDE = re.compile(r",? (?:\[|\(|\d)|,? (?:the \d)")
 

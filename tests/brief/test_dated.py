@@ -108,9 +108,7 @@ def test_several_documents_have_no_day_together() -> None:
 
 def test_a_week_a_month_and_a_year_begin_on_their_first_day() -> None:
     january = date(2027, 1, 4)
-    found = [
-        (s.first, s.last) for s in relative_spans("last month, last week, next year", january)
-    ]
+    found = [(s.first, s.last) for s in relative_spans("last month, last week, next year", january)]
     assert found == [
         (date(2026, 12, 1), date(2026, 12, 31)),
         (date(2026, 12, 28), date(2027, 1, 3)),

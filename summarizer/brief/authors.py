@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.brief.cited import Cited
-from summarizer.brief.fit import own_voice
-from summarizer.brief.grammar import is_sentence
+from summarizer.brief.fit import addresses, own_voice
+from summarizer.brief.grammar import at_the_head, is_sentence
 from summarizer.brief.mentions import is_person
 from summarizer.brief.verbs import in_the_plural, reporting_verb, singular
 from summarizer.models.brief import SourcedPosition
@@ -125,7 +125,7 @@ def _side_with_ours(
 ) -> str:
     """Return the side of those told of whose name goes together with "our": "Norland and our allies" are its allies."""
     held = (s.position for s in positions if s.position.holder in told_of)
-    sides = dict.fromkeys(filter(None, map(_side, held)))
+    sides = [side for side in map(_side, held) if side]
     named = {found["side"] for found in _WITH_OURS.finditer(text)}
     return next((side for side in sides if any(same_side(side, name) for name in named)), "")
 
@@ -225,3 +225,25 @@ def _in_its_place(found: re.Match[str], name: str, before: str) -> tuple[str, in
     one = word == "i" or not in_the_plural(name)
     agreeing = (_PRESENT.get(verb) or singular(verb)) if one else verb
     return f"{name} {adverbs}{agreeing}", found.end("verb")
+
+
+def said_by_me(name: str, sentence: str) -> str:
+    """Return "I said that the zone" with the name of who writes; nothing where more is in the first person."""
+    found = re.match(r"(?:I|We) (?P<verb>[a-z]+) ", sentence)
+    if found is None or not reporting_verb(found["verb"], ("past",)):
+        return ""
+    rest = sentence[found.start("verb") :]
+    return "" if own_voice(rest) else f"{at_the_head(name)} {rest}"
+
+
+def said_by_you(name: str, holder: str, sentence: str) -> str:
+    """Return "You further suggest that duties fall" of a letter with the name of whom it is sent to."""
+    found = re.match(
+        r"You (?P<adverb>(?:further|also|\w+ly) )?(?P<verb>[a-z]+) (?P<rest>.+)", sentence
+    )
+    if found is None or not reporting_verb(found["verb"], ("base",)):
+        return ""
+    if own_voice(found["rest"]) or addresses(found["rest"]):
+        return ""
+    verb = found["verb"] if in_the_plural(holder) else singular(found["verb"])
+    return f"{at_the_head(name)} {found['adverb'] or ''}{verb} {found['rest']}"

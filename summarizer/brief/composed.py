@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.accounts.borne_out import shared
-from summarizer.brief.authors import Author, acts_itself, of_itself, turned
-from summarizer.brief.fit import addresses, own_voice, presentable, speaks_itself
+from summarizer.brief.authors import (
+    Author,
+    acts_itself,
+    of_itself,
+    said_by_me,
+    said_by_you,
+    turned,
+)
+from summarizer.brief.by_office import by_its_own, told_by_a_noun, with_office
+from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
@@ -23,17 +30,15 @@ from summarizer.brief.speech import (
     spoken_words,
     within,
 )
-from summarizer.brief.spoken import alone_of, together, told_behind
+from summarizer.brief.spoken import MOST_SPOKEN, alone_of, best_of, together, told_behind
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import in_the_plural, reporting_verb, singular, tells_an_attitude
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
 
-#: Words of all quotations of one line at most.
-_SPOKEN = 60
 #: Words of a line that has the sentence before in front at most.
 _LONGEST = 95
 #: "Called on the Minister": a cable leaves out who did.
@@ -52,19 +57,6 @@ _LEANS = re.compile(
 _IN_FRONT = 2
 #: "He added that": who passes it on is whom the pronoun means.
 _PRONOUN_SAYS = re.compile(r"(?:He|She|They|It) (?P<rest>(?:also |then )?(?P<verb>[a-z]+) )")
-#: An office that stands for a person: "the Minister", "the Russian president".
-_OFFICE = re.compile(
-    r"\bthe (?:[\w-]+ ){0,2}?(?:minister|president|secretary|spokes\w+|ambassador|chancellor|governor|envoy|chair\w*"
-    r"|director|commissioner|representative|official|leader|mayor)\b(?!-| (?:of|for) )",
-    re.IGNORECASE,
-)
-#: What stands behind an office that is no part of a longer name: not "the official talks".
-_ACTS = re.compile(
-    r"[,.;:!?)”\"]|$| (?:[a-z]+ed|said|says|told|met|is|was|has|had|will|would|can|could|may|might|must|should|and|or"
-    r"|again|also|then|but|to|in|on|at|who|that|with|by|from|as|not)\b"
-)
-#: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
-_WORDS_OF_NOUN = 3
 #: "It was noted that": the verb by which whoever takes part is told to say it.
 _IT_WAS = re.compile(r"\b[Ii]t (?:was|has been) (?:also )?(?P<verb>[a-z]+) that\b")
 #: "Participants of the forum", "Sarim Dialogue for Water": what either is called for short.
@@ -109,7 +101,7 @@ class Composed(Voices):
             return self._told_by(writer, document, quote, holder, sentence)
         if self._is_told_by_itself(document, holder, quote, sentence):
             return ended(without_mark(of_itself(holder, sentence)))
-        mine = _said_by_me(name, sentence) or _said_by_you(name, holder, sentence)
+        mine = said_by_me(name, sentence) or said_by_you(name, holder, sentence)
         if mine and quote.speech is not Speech.DIRECT and document not in self.transcripts:
             return ended(mine)
         if self._is_speech(document, holder, quote):
@@ -122,7 +114,7 @@ class Composed(Voices):
             return saying(teller or self._name(document, holder), spoken_words(quote, sentence))
         written = (author := self.authors.get(document)) is not None and author.is_(holder)
         if self._mentions(holder, sentence) or (_THE_ACCOUNT.search(holder) and not written):
-            plain = _by_its_own(holder, _ITEM.sub("", sentence))
+            plain = by_its_own(holder, _ITEM.sub("", sentence))
             return ended(self._with_names(document, plain, self._antecedent(document, quote)))
         return self._with_holder(document, holder, quote, sentence)
 
@@ -176,7 +168,7 @@ class Composed(Voices):
         spoken = self._by_holder(document, held.holder, quotes)
         if not spoken:
             return ""
-        told = sorted(_best_of(held.statement, list(spoken)), key=lambda w: spoken[w].start or 0)
+        told = sorted(best_of(held.statement, list(spoken)), key=lambda w: spoken[w].start or 0)
         quotes = [spoken[words] for words in told]
         first = told[0]
         said = together(list(zip(told, self.cited.between(document, quotes), strict=True)))
@@ -184,7 +176,7 @@ class Composed(Voices):
             longer = (
                 f"{without_joining(self._before(document, spoken[first], first))} {said}".strip()
             )
-            said = within(longer) if len(longer.split()) <= _SPOKEN else said
+            said = within(longer) if len(longer.split()) <= MOST_SPOKEN else said
         name = self._name(document, held.holder)
         verb = self._verb(document, spoken[first])
         return answering(self._asked(document, spoken[first], said), name, said, verb)
@@ -196,7 +188,7 @@ class Composed(Voices):
         for quote in quotes:
             told = quote.speech is not Speech.DIRECT and document not in self.transcripts
             sentence = self._sentence(document, quote)
-            if told and (_said_by_me(name, sentence) or _said_by_you(name, holder, sentence)):
+            if told and (said_by_me(name, sentence) or said_by_you(name, holder, sentence)):
                 continue
             if other_speaker(quote) is None and self._is_speech(document, holder, quote):
                 words = self._words_spoken(document, quote)
@@ -340,7 +332,7 @@ class Composed(Voices):
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
         plain = at_the_head(_IN_A_VIEW.sub("", _TOLD_AGAIN.sub("", sentence)))
-        once = _told_by(name, _by_its_own(holder, plain))
+        once = _told_by(name, by_its_own(holder, plain))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
@@ -363,16 +355,10 @@ class Composed(Voices):
     def _by_its_noun(self, holder: str, sentence: str, name: str, *, sure: bool) -> str:
         """Return a sentence with the name in the place of "the researcher", "participants" or "the minister"."""
         if holder[:1].isupper() and (is_person(holder) or len(holder.split()) == 1):
-            told = _told_by_a_noun(sentence) if sure else ""
+            told = told_by_a_noun(sentence) if sure else ""
             if told:
                 return f"{at_the_head(name)} {told}"
-            office = _OFFICE.search(sentence)
-            acts = office is not None and _ACTS.match(sentence, office.end())
-            return (
-                f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}"
-                if office is not None and acts
-                else ""
-            )
+            return with_office(sentence, holder)
         noun = _HEAD_NOUN.match(holder)
         if noun is None:
             return ""
@@ -394,65 +380,14 @@ def without_mark(sentence: str) -> str:
     return without_joining(_ITEM.sub("", sentence))
 
 
-def _by_its_own(holder: str, sentence: str) -> str:
-    """Return "According to its researcher, Jan Holm, boats sank" with the name alone, whose is told before."""
-    whole = re.match(rf"According to [^,]{{2,60}}, {re.escape(holder)}, ", sentence)
-    return f"According to {holder}, {sentence[whole.end() :]}" if whole else sentence
-
-
 def _told_by(name: str, sentence: str) -> str:
     """Return a sentence with the name in the place of the pronoun amid it; no letter of a name is a pattern."""
     return _TOLD_AMID.sub(lambda _: f", {name} ", sentence, count=1)
 
 
-def _said_by_me(name: str, sentence: str) -> str:
-    """Return "I said that the zone" with the name of who writes; nothing where more is in the first person."""
-    found = re.match(r"(?:I|We) (?P<verb>[a-z]+) ", sentence)
-    if found is None or not reporting_verb(found["verb"], ("past",)):
-        return ""
-    rest = sentence[found.start("verb") :]
-    return "" if own_voice(rest) else f"{at_the_head(name)} {rest}"
-
-
-def _said_by_you(name: str, holder: str, sentence: str) -> str:
-    """Return "You further suggest that duties fall" of a letter with the name of whom it is sent to."""
-    found = re.match(
-        r"You (?P<adverb>(?:further|also|\w+ly) )?(?P<verb>[a-z]+) (?P<rest>.+)", sentence
-    )
-    if found is None or not reporting_verb(found["verb"], ("base",)):
-        return ""
-    if own_voice(found["rest"]) or addresses(found["rest"]):
-        return ""
-    verb = found["verb"] if in_the_plural(holder) else singular(found["verb"])
-    return f"{at_the_head(name)} {found['adverb'] or ''}{verb} {found['rest']}"
-
-
-def _told_by_a_noun(sentence: str) -> str:
-    """Return what stands behind "The researcher" where that says or thinks something; nothing elsewhere."""
-    words = sentence.split()
-    if words[:1] != ["The"]:
-        return ""
-    for n in range(2, _WORDS_OF_NOUN + 2):
-        verb = next((w for w in words[n : n + 2] if w != "also"), "")
-        noun = words[1:n]
-        if reporting_verb(verb) and all(
-            word.islower() and not reporting_verb(word) for word in noun
-        ):
-            return " ".join(words[n:])
-    return ""
-
-
 def _short(name: str) -> str:
     """Return a person's surname, by which somebody is named again."""
     return name.rsplit(maxsplit=1)[-1] if is_person(name) else name
-
-
-def _best_of(statement: str, spoken: Sequence[str]) -> list[str]:
-    """Return the quotations that are shown: those of all that fit in, else the one that says most of a statement."""
-    best = max(spoken, key=lambda words: shared(statement, words))
-    apart = [w for w in spoken if not any(w != o and unended(w) in o for o in spoken)]
-    fits = best in apart and len(" ".join(apart).split()) <= _SPOKEN
-    return apart if fits else [best]
 
 
 def _from_within(quote: Quote) -> str:

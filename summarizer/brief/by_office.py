@@ -1,9 +1,10 @@
-"""A person named by an office or by what they are: "the Minister said", "The researcher thinks"."""
+"""A person named by an office, by what they are, or as "he": "the Minister said", "The researcher thinks"."""
 
 from __future__ import annotations
 
 import re
 
+from summarizer.brief.grammar import at_the_head
 from summarizer.brief.verbs import reporting_verb
 
 #: An office that stands for a person: "the Minister", "the Russian president".
@@ -19,6 +20,16 @@ _ACTS = re.compile(
 )
 #: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
 _WORDS_OF_NOUN = 3
+#: "..,” he told the Bugle, adding that": who says what a sentence holds; at its head whoever it is.
+_HE_SAYS = re.compile(
+    r"(?:^|[,?!”\"] )(?P<he>[Hh]e|[Ss]he) (?:(?:also|then|\w+ly) )?(?P<verb>[a-z]+)\b"
+)
+#: Words behind the verb of who says a quotation that tell nothing more.
+_SHORT_TAIL = 6
+_SAYS_IT = re.compile(
+    r"(?:He|She) (?:(?:also|then|\w+ly) )?(?:said|added|told|argued|warned|noted|stressed|explained|insisted|claimed"
+    r"|suggested|stated|replied|announced)\b"
+)
 
 
 def with_office(sentence: str, holder: str) -> str:
@@ -48,3 +59,21 @@ def by_its_own(holder: str, sentence: str) -> str:
     """Return "According to its researcher, Jan Holm, boats sank" with the name alone, whose is told before."""
     whole = re.match(rf"According to [^,]{{2,60}}, {re.escape(holder)}, ", sentence)
     return f"According to {holder}, {sentence[whole.end() :]}" if whole else sentence
+
+
+def by_pronoun(name: str, sentence: str) -> str:
+    """Return a sentence with the name where "he" is told to say what it holds; nothing where he is not."""
+    for found in _HE_SAYS.finditer(sentence):
+        quoted = sentence[: found.start("he")].rstrip().endswith(("”", '"'))
+        if quoted and len(sentence[found.end() :].split()) <= _SHORT_TAIL:
+            # "..”, she said by telephone": the words alone are quoted.
+            continue
+        if reporting_verb(found["verb"], ("past", "s")):
+            who = at_the_head(name) if not found.start() else name
+            return f"{sentence[: found.start('he')]}{who}{sentence[found.end('he') :]}"
+    return ""
+
+
+def says_it(sentence: str) -> bool:
+    """Whether a sentence begins with "He said" and the like: whoever holds what it says is meant."""
+    return _SAYS_IT.match(sentence) is not None

@@ -14,7 +14,7 @@ from summarizer.brief.authors import (
     said_by_you,
     turned,
 )
-from summarizer.brief.by_office import by_its_own, told_by_a_noun, with_office
+from summarizer.brief.by_office import by_its_own, by_pronoun, says_it, told_by_a_noun, with_office
 from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
@@ -108,7 +108,7 @@ class Composed(Voices):
             return self._said(document, holder, quote)
         behind = told_behind(sentence)
         if behind and speaks_itself(behind[0]) and self._mentions(holder, behind[1]):
-            return saying(behind[1], behind[0])
+            return saying(behind[1], within(behind[0]))
         teller = self._turn_of(document, quote) or self._questioner(document, quote)
         if teller or self._is_answer(document, quote):
             return saying(teller or self._name(document, holder), spoken_words(quote, sentence))
@@ -267,6 +267,7 @@ class Composed(Voices):
             first, *rest = told[:most][::-1]
             longer = " ".join((first, *rest, line))
             alone = not (hanging(first) or _LEANS.match(first) or _NO_SUBJECT.match(first))
+            alone = alone and is_sentence(first)
             if alone and all(map(presentable, (first, *rest))) and len(longer.split()) <= _LONGEST:
                 self.alone[longer] = line
                 return longer
@@ -313,10 +314,10 @@ class Composed(Voices):
         act = resolved(name, sentence) if is_body(holder) else ""
         if act:
             return ended(act)
-        if self._may_be_another(document, holder, quote):
+        if self._may_be_another(document, holder, quote) and not says_it(sentence):
             told = ended(f"According to {name}, {self.lowered(document, sentence)}")
             return self._behind_first(document, quote, told) or told
-        put_in = self._in_its_place(holder, quote, sentence, name)
+        put_in = self._in_its_place(holder, quote, sentence, name) or by_pronoun(name, sentence)
         if put_in:
             return ended(put_in)
         if sentence.endswith("?"):

@@ -23,6 +23,8 @@ class Appeared:
 
     day: date | None
     spoken: bool = False
+    #: The document, which may name elsewhere the day of what it calls next week's.
+    text: str = ""
 
 
 #: When the documents a line's footnotes lead to appeared; nothing where they have none or several.
@@ -55,6 +57,13 @@ _SAID_ON = re.compile(
 _SAYS = frozenset(
     "said says told tells added stated noted argued insisted warned explained".split()
 )
+#: "Next week's summit", "the coming talks": something that has a day.
+_AHEAD = re.compile(
+    r"\b(?:[Nn]ext|[Tt]his|[Ll]ast) (?:week|month)['’]s (?:[A-Za-z-]+ ){0,2}?"
+    r"(?P<noun>summit|meeting|conference|talks|council|congress|session|election|elections|vote|hearing|forum|call)\b"
+)
+#: Code points on either side of such a word in which its day is looked for.
+_BESIDE_NOUN = 60
 #: A date or a bracket that stands beside the words already.
 _BESIDE = re.compile(r",? (?:\[|\(|\d)|,? (?:the \d)")
 
@@ -77,7 +86,8 @@ def _part(part: Part, appeared: AppearedAt) -> Part:
     if when is None:
         return part
     if when.day is None:
-        return replace(part, text=_without_days_of_saying(part.text))
+        text = _without_days_of_saying(part.text)
+        return replace(part, text=_with_named_day(text, when.text))
     text = part.text
     found = sorted(_dated(text, when.day, spoken=when.spoken), reverse=True)
     for end, shown in found:
@@ -110,6 +120,30 @@ def _shown(first: date, last: date) -> str:
         return span_in_words(first, last)
     year = str(first.year)
     return year if first.month != last.month else f"{MONTHS[first.month - 1]} {year}"
+
+
+def _with_named_day(line: str, text: str) -> str:
+    """Return a line with the day of "next week's summit", where a document names it for a summit elsewhere."""
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), line)
+    found = _AHEAD.search(plain)
+    if found is None or calendar_days(plain):
+        return line
+    noun = re.escape(found["noun"])
+    near = re.findall(
+        rf"[^.;!?]{{0,{_BESIDE_NOUN}}}\b{noun}\b[^.;!?]{{0,{_BESIDE_NOUN}}}", text, re.IGNORECASE
+    )
+    days = {day.strip() for piece in near for day in _days_of(piece, noun)}
+    return f"{line[: found.end()]} [{days.pop()}]{line[found.end() :]}" if len(days) == 1 else line
+
+
+def _days_of(piece: str, noun: str) -> Iterator[str]:
+    """Yield the days that belong to a noun: "the 16 December summit", "a summit in Velmar on 16 December"."""
+    for day in calendar_days(piece):
+        before, behind = piece[: day.start], piece[day.end :]
+        tied = re.match(rf" (?:[\w-]+ ){{0,2}}{noun}\b", behind, re.IGNORECASE)
+        on = re.search(rf"\b{noun}\b(?: (?:in|at) [A-Z]\w+)? on (?:the )?$", before, re.IGNORECASE)
+        if tied or on:
+            yield piece[day.start : day.end]
 
 
 def _without_days_of_saying(text: str) -> str:

@@ -29,7 +29,9 @@ _PAST = re.compile(r"(?<=[\w,’'\"”)] )[a-z]{2,}ed\b(?! (?:by|in|at|on)\b)")
 _TOGETHER = re.compile(
     r"^(?:The|Both)(?: [a-z]+){0,2}? ([A-Z]?[a-z]+s)(?= (?!(?:of|in|for|on|at|to|from|with) )[a-z])"
 )
-_THEY = re.compile(r"^(?:They|Both|All (?P<count>[a-z]+))(?= [a-z])(?! of\b)")
+_THEY = re.compile(
+    r"^(?:They|Both|The (?:pair|couple|duo|trio)|All (?P<count>[a-z]+))(?= [a-z]|, who\b)(?! of\b)"
+)
 _SIDES = frozenset(("side", "party", "country", "nation", "leader", "delegation", "partner"))
 #: Behind these the plain form of a verb is finite.
 _PLURAL = frozenset(("They", "Both", "We", "they", "we"))

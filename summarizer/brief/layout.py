@@ -45,9 +45,10 @@ from summarizer.brief.parties import Camp, camps
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
+from summarizer.brief.questions import is_housekeeping
 from summarizer.brief.repeated import once
 from summarizer.brief.rewritten import with_prose
-from summarizer.brief.sides import Sides
+from summarizer.brief.sides import ASIDE, Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
 from summarizer.brief.talks import silence_lines, talk_of
@@ -201,7 +202,7 @@ class Layout:
                 for d in self._most(disputes_of(story), _DISPUTES)
             ),
             stands=Stands() if self._short else stands(topics, of, self.notes),
-            parties=tuple(self._party(c, of) for c in self._most(told, _PARTIES)),
+            parties=tuple(self._parties(self._most(told, _PARTIES), of)),
             talks=tuple(self._talks(story)),
             agreed=tuple(() if self._short else agreed_lines(story, self.wording, self.notes)),
             alone=tuple(() if self._short else self._alone(story)),
@@ -238,7 +239,7 @@ class Layout:
             return None
         record, text = found[0], self.texts.get(found[0].source, "")
         spoken = record.kind in _OF_THE_DAY or record.source in self.wording.authors
-        return Appeared(record.published, spoken or is_given_out(text))
+        return Appeared(record.published, spoken or is_given_out(text), text)
 
     @property
     def _short(self) -> bool:
@@ -247,6 +248,20 @@ class Layout:
     def _most(self, items: Sequence[_Item], room: int) -> Sequence[_Item]:
         """The items there is room for: in a full note all of them."""
         return items[:room] if self._short else items
+
+    def _parties(self, told: Sequence[Camp], of: Sides) -> Iterator[Party]:
+        """The parties with their lines, without greetings and thanks of whoever leads a talk."""
+        for camp in told:
+            party = self._party(camp, of)
+            kept = tuple(line for line in party.lines if not is_housekeeping(line.text))
+            if camp.name not in ASIDE or len(kept) == len(party.lines):
+                yield party
+                continue
+            letters = {self.notes.notes[line.notes[0] - 1].letter for line in party.lines}
+            message = "The moderator’s greetings and thanks are left out."
+            self.untold.extend((letter, message) for letter in sorted(letters))
+            if kept:
+                yield replace(party, lines=kept)
 
     def _party(self, camp: Camp, of: Sides) -> Party:
         """A party's lines; what two holders of it say in one sentence of a document stands once."""

@@ -21,6 +21,8 @@ _TOLD_BEHIND = re.compile(
 
 #: Words of all quotations of one line at most.
 MOST_SPOKEN = 60
+#: ", adding: My impression is": what one said further on, told without marks, too.
+_ADDING = re.compile(r",? (?:adding|and added|continuing): (?P<words>[A-Z].+)$")
 #: What joins a quotation to the one before, at the head of it.
 _JOINED = re.compile(r"(?:^|(?<=[\"“«\s]))(?:However|But|And|So|Also|Now|Then|Well),?\s*$")
 
@@ -105,7 +107,9 @@ def told_behind(sentence: str) -> tuple[str, str] | None:
     found = _TOLD_BEHIND.match(sentence)
     if found is None or not reporting_verb(found["verb"], ("past", "s")):
         return None
-    return ended(found["said"]), found["who"]
+    added = _ADDING.match(found["rest"] or "")
+    said = f"{found['said']} […] {added['words']}" if added else found["said"]
+    return ended(said), found["who"]
 
 
 def best_of(statement: str, spoken: Sequence[str]) -> list[str]:

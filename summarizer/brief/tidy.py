@@ -32,7 +32,9 @@ _JOINING = re.compile(
     r"|In addition|Additionally|Therefore|Thus|Hence|Nevertheless|Nonetheless|Instead|Again|Indeed|In fact"
     r"|Similarly|Likewise|Accordingly|Consequently|Finally|Lastly|In conclusion|In short|In other words|By contrast"
     r"|In contrast|On the other hand|At the same time|In (?:this|that) (?:connection|regard|respect|context|light)"
-    r"|Against (?:this|that) (?:backdrop|background)|For example|For instance|That said|Then|Well|Look|Now|Okay"
+    r"|Against (?:this|that) (?:backdrop|background)"
+    r"|To (?:this|that) end|As a result|Not only that|More specifically|For example|For instance"
+    r"|That said|Then|Well|Look|Now|Okay"
     r"|You know|I mean)(?:, | (?=the |a |an |we |I |they |it |he |she |there |you |our |no )))"
 )
 #: "The minister, however, refused": the same behind the subject.
@@ -56,6 +58,12 @@ _ADDRESS = re.compile(
     r"\s*\(?(?:https?://|www\.|pic\.)\S+|\s*(?<![\w.@])(?:\w+\.)+(?:com|org|net|co|ly)/\S+|\s*(?<!\w)@\w{3,}\b"
 )
 _HEADS = 3
+#: ", the text of which is as follows:-": what stands below is no part of the sentence.
+_ANNOUNCING = re.compile(
+    r",? (?:(?:the (?:text|terms|wording) of )?which (?:is|are|reads?|runs?) as follows|as follows)\s*[:.\-–—]*$"
+)
+#: What a page puts in front of its first sentence.
+_FURNITURE = re.compile(r"^(?:In this article|Listen to this article|Share this article) (?=[A-Z])")
 #: "two grounds for doubt- (a) whether": a hyphen in the place of a colon before a list.
 _BEFORE_ITEMS = re.compile(r"(?<=[a-z])[-–](?= \((?:a|i|1)\) )")
 _PARTED = re.compile(r"\b(?P<first>[A-Za-z][a-z]+)-(?P<second>[a-z]{2,})\b")
@@ -72,6 +80,7 @@ def tidied(sentence: str, text: str) -> str:
     plain = _SPACED.sub(
         "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))
     )
+    plain = _FURNITURE.sub("", _ANNOUNCING.sub("", plain))
     plain = _BEFORE_ITEMS.sub(":", _joined_again(plain, text))
     return _CAPITALS.sub(lambda found: _small(found.group(), text), plain)
 

@@ -7,12 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from summarizer.attribution.voice import is_label_of_office
 from summarizer.brief.authors import Author, acts_itself
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice, speaks_itself
-from summarizer.brief.grammar import POSSESSIVE, article, at_the_head, ended, in_a_sentence, lowered
+from summarizer.brief.grammar import POSSESSIVE, article, in_a_sentence, lowered
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
+from summarizer.brief.questions import (
+    ASKS,
+    LONGEST_QUESTION,
+    SHORT_QUESTION,
+    core_of,
+    gives_the_floor,
+    is_asked,
+)
 from summarizer.brief.speech import (
     asks,
     is_speech,
@@ -31,29 +40,14 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
 from summarizer.words.content import content, salient_words
 
-#: Sentences before an answer among which its question is looked for, and the words it may have.
-_BACK, _LONGEST_QUESTION = 4, 40
+#: Sentences before an answer among which its question is looked for.
+_BACK = 4
 #: Words of a sentence at least that is put to somebody without a question mark.
 _PUT_TO = 8
 #: "A senior official, who asked not to be named, said Dahl had told": who reports at the head of a sentence.
 _REPORTS_THAT = re.compile(
     r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
     r"|told \w+)(?: on \w+)?(?: that)? "
-)
-#: The beginning of a question.
-ASKS = re.compile(
-    r"(?:(?:And|But|So|Then|Now),? )?(?:(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall"
-    r"|May)\b|(?:What|How) (?:about|if|else)\b|(?:What|Why|How|When|Where|Who|Which)(?! (?:he|she|they|we|I|you|it)\b)"
-    r"(?: [\w’'-]+){0,2}? (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b)"
-)
-#: Words of a question that is shown whole, and where the clause begins that asks in a longer one.
-_SHORT_QUESTION = 22
-_LAST_CLAUSE = re.compile(r"(?:[,;:–—] |\.\.\. )(?:and |but |so |then )?(?P<asked>[^;:–—]{12,}\?)$")
-#: "Mr Holm, ", "Minister, good morning, ": whom a question speaks to.
-_SPOKEN_TO = re.compile(
-    r"^(?:(?:Well|So|Now|Okay|OK|Thanks|Thank you|Good (?:morning|afternoon|evening)|Hi|Hello)\b[^,.?]{0,40}[,.] )*"
-    r"(?:(?:(?:Mr|Mrs|Ms|Dr)\.? |(?:Prime )?Minister\b ?|Senator\b ?|Treasurer\b ?|Secretary\b ?|President\b ?)"
-    r"[A-Z]?[\w’'-]*|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?=[a-z])"
 )
 _HIS = re.compile(r"(?:He|She|His|Her)\b ?")
 #: A name amid a sentence: "it had brought the Tunku trouble".
@@ -125,8 +119,10 @@ class Voices:
     def _speaker(self, document: str, holder: str, quote: Quote, spoken: str) -> str | None:
         """Return who says the words: the holder, whom the passage names, or null where they speak of the holder."""
         teller = self._turn_of(document, quote)
-        if teller and not self._has_the_floor(document, holder, quote):
-            return teller
+        if self._has_the_floor(document, holder, quote):
+            return self._name(document, holder)
+        if teller:
+            return self._name(document, holder) if self._holds(document, holder, teller) else teller
         other = other_speaker(quote)
         # Who is spoken of by name does not speak: "Russia has claimed" are somebody else's words.
         if other is not None and not mentions((other,), spoken):
@@ -152,6 +148,17 @@ class Voices:
         within = acts_itself(sentence) and not self._mentions(holder, sentence)
         told = holder in author.told_of or holder in author.allies or not within
         return author if told and (author.name or holder in author.told_of) else None
+
+    def _holds(self, document: str, holder: str, label: str) -> bool:
+        """Whether the label of a turn is the office of a person whom the document names beside it."""
+        bare = re.sub(r"^the ", "", label, flags=re.IGNORECASE)
+        if not is_named_person(holder) or not is_label_of_office(bare):
+            return False
+        surname, office = re.escape(holder.rsplit(maxsplit=1)[-1]), re.escape(bare)
+        beside = (
+            rf"\b{office}\b[^.:\n]{{0,40}}\b{surname}\b|\b{surname}\b[^.:\n]{{0,40}}\b{office}\b"
+        )
+        return re.search(beside, self._text(document), re.IGNORECASE) is not None
 
     def _is_speech(self, document: str, holder: str, quote: Quote) -> bool:
         if self._writer(document, holder, quote) is not None:
@@ -273,14 +280,14 @@ class Voices:
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
             before = [without_label(s) for s in self.cited.before(document, quote, _BACK)]
-            return next((q for q in before if _is_asked(q)), "")
+            return next((q for q in before if is_asked(q)), "")
         if self._is_put_to(document, quote, before):
             return before[0]
-        asked = list(filter(_is_asked, before))
+        asked = list(filter(is_asked, before))
         answer = salient_words(self.cited.sentences(document, quote))
         taken_up = [q for q in asked if salient_words(q) & answer]
         together = " ".join(reversed(asked))
-        if not taken_up and len(together.split()) <= _SHORT_QUESTION:
+        if not taken_up and len(together.split()) <= SHORT_QUESTION:
             return together
         return max(asked, key=lambda q: len(salient_words(q) & answer), default="")
 
@@ -298,10 +305,12 @@ class Voices:
     def _question_before(self, document: str, quote: Quote) -> str:
         """Return the question before an answer, to stand in front of it."""
         asked = core_of(self._question(document, quote).strip('“”"')).rstrip(".")
+        if gives_the_floor(asked):
+            return ""
         asks_it = asked.endswith("?") or ASKS.match(asked)
         verb = "Asked" if asks_it else "Told"
         asked = asked if asks_it else without_joining(asked)
-        return f"{verb} “{asked}”, " if 0 < len(asked.split()) <= _LONGEST_QUESTION else ""
+        return f"{verb} “{asked}”, " if 0 < len(asked.split()) <= LONGEST_QUESTION else ""
 
     def _named_in(self, speaker: str) -> str:
         """Return the first person known by name whom a label means; nothing where it means none."""
@@ -316,7 +325,8 @@ class Voices:
             # "A" is whoever answers.
             return ""
         label = self._named_in(turn.speaker) or turn.speaker
-        return in_a_sentence(label.lower() if label.isupper() and is_office(label) else label)
+        office = label.isupper() and (is_office(label) or is_label_of_office(label))
+        return in_a_sentence(label.lower() if office else label)
 
     def _is_answer(self, document: str, quote: Quote) -> bool:
         """Whether a quote stands in a turn of a transcript that no name is put to: "A"."""
@@ -346,10 +356,6 @@ def _is_reported(sentence: str) -> bool:
     return "according" in words or any(reporting_verb(w, ("s", "past")) for w in words)
 
 
-def _is_asked(sentence: str) -> bool:
-    return sentence.endswith("?") or ASKS.match(sentence) is not None
-
-
 @lru_cache(maxsize=64)
 def _content_of(document: str) -> frozenset[str]:
     """Return the content words of a whole document, which each of its positions asks for."""
@@ -367,21 +373,3 @@ def _as_asker(name: str) -> str:
     plain = name.lower()
     is_one = asks(name) and len(plain) > 1 and plain != "question"
     return f"{article(plain)} {plain}" if is_one else ""
-
-
-def core_of(question: str) -> str:
-    """Return what a question asks, without whom it speaks to and the remarks before it."""
-    bare = _SPOKEN_TO.sub("", question)
-    bare = f"{bare[:1].upper()}{bare[1:]}"
-    if len(bare.split()) <= _SHORT_QUESTION or not bare.endswith("?"):
-        return bare
-    last = next(
-        (m for m in _LAST_CLAUSE.finditer(bare) if ASKS.match(at_the_head(m["asked"]))), None
-    )
-    return at_the_head(last["asked"]) if last else bare
-
-
-def question_in(text: str) -> str:
-    """Return a question without what is said before it, where that is long."""
-    plain = text.strip('“”"')
-    return " ".join(plain.split()[-_LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)

@@ -21,15 +21,16 @@ from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
+from summarizer.brief.meant import with_body, with_both
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.persons_meant import with_person
+from summarizer.brief.questions import ASKS, question_in, without_asker
 from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, without_turn
 from summarizer.brief.stated import SUBJECT
 from summarizer.brief.tidy import standing_alone
 from summarizer.brief.told import Evidence, claimed, told
 from summarizer.brief.verbs import reporting_verb
-from summarizer.brief.voices import ASKS, question_in
 from summarizer.brief.whole import another_subject, is_whole, of_their_own, speaks_for
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
@@ -44,11 +45,6 @@ _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Known = dict[tuple[str, int | None], str]
-#: Who asks, told in a statement that stands behind "According to a question".
-_ASKER_ASIDE = re.compile(
-    r",? (?:according to|as) an? (?:\w+ )?(?:reporter|journalist|questioner)(?: (?:said|says|put it))?,?(?= )"
-    r"|, an? (?:\w+ )?(?:reporter|journalist|questioner) (?:said|says),(?= )"
-)
 
 
 @dataclass(frozen=True)
@@ -77,6 +73,7 @@ class Wording(Composed):
             else self._passed_on(document, held, quotes)
         )
         text = text if text in self.alone else standing_alone(text)
+        text = self._with_meant(document, held, quotes, text)
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
             self.positions.setdefault((document, quote.start), held)
@@ -87,6 +84,16 @@ class Wording(Composed):
                 self.voiced.setdefault((document, passage.first), held.holder)
         self.known[id(held)] = text
         return text
+
+    def _with_meant(self, document: str, held: Position, quotes: Sequence[Quote], line: str) -> str:
+        """Return a line with whom "the company" and "the two sides" mean behind the words, where that is told."""
+        behalf = held.on_behalf_of or ""
+        named = with_body(line, behalf, partial(self._mentions, behalf))
+        before = self.cited.before(document, quotes[0], _NAMED_BEFORE)
+        whole = with_both(named, before, self._text(document))
+        if line in self.alone and whole != line:
+            self.alone[whole] = self.alone[line]
+        return whole
 
     def own_line(self, document: str, held: Position) -> str:
         """Return a position's sentence without those in front that it hangs on, which may be another's words."""
@@ -351,7 +358,7 @@ class Wording(Composed):
         own = asks(held.holder) or self._mentions(held.holder, asker)
         if text and not own and presentable(text):
             whose = "a question" if asker == "a questioner" else f"{asker}’s question"
-            return f"According to {whose}, {self.lowered(document, _ASKER_ASIDE.sub('', text))}"
+            return f"According to {whose}, {self.lowered(document, without_asker(text))}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))
         verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
         return f"{at_the_head(asker)} {verb}: “{asked}”"

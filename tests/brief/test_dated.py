@@ -23,8 +23,10 @@ def story(text: str) -> StoryView:
     return replace(view, parties=(Party("Orland", (Line((Part(text, (1,)),)),)),))
 
 
-def line(text: str, published: date | None = PUBLISHED, *, spoken: bool = False) -> str:
-    when = Appeared(published, spoken)
+def line(
+    text: str, published: date | None = PUBLISHED, *, spoken: bool = False, source: str = ""
+) -> str:
+    when = Appeared(published, spoken, source)
     return with_days(story(text), lambda _: when).parties[0].lines[0].text
 
 
@@ -119,3 +121,19 @@ def test_a_week_a_month_and_a_year_begin_on_their_first_day() -> None:
 def test_days_beyond_the_calendar_are_left_out() -> None:
     assert relative_spans("next year, tomorrow", date.max) == []
     assert relative_spans("last week, yesterday", date.min) == []
+
+
+def test_the_day_of_an_event_stands_where_the_document_names_it() -> None:
+    text = "Dahl will speak at next week's harbour summit."
+    for source in (
+        "Harbours have a summit in Velmar on 16 December.",
+        "The 16 December harbour summit is near.",
+    ):
+        assert line(text, None, source=source) == (
+            "Dahl will speak at next week's harbour summit [16 December]."
+        )
+    for open_source in (
+        "A summit was on 3 May. A summit is on 16 December.",
+        "Tolls rose on 16 December.",
+    ):
+        assert line(text, None, source=open_source) == text

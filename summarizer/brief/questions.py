@@ -1,0 +1,81 @@
+"""Questions of a talk: what they ask, cut to that, and whether words ask at all."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.brief.grammar import at_the_head, ended
+
+#: Words of a question in a line at most.
+LONGEST_QUESTION = 40
+#: Words of a question that is shown whole, and where the clause begins that asks in a longer one.
+SHORT_QUESTION = 22
+#: The beginning of a question.
+ASKS = re.compile(
+    r"(?:(?:And|But|So|Then|Now),? )?(?:(?:Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|Shall"
+    r"|May)\b|(?:What|How) (?:about|if|else)\b|(?:What|Why|How|When|Where|Who|Which)(?! (?:he|she|they|we|I|you|it)\b)"
+    r"(?: [\w’'-]+){0,2}? (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b)"
+)
+_LAST_CLAUSE = re.compile(r"(?:[,;:–—] |\.\.\. )(?:and |but |so |then )?(?P<asked>[^;:–—]{12,}\?)$")
+#: "Mr Holm, ", "Minister, good morning, ": whom a question speaks to.
+_SPOKEN_TO = re.compile(
+    r"^(?:(?:Well|So|Now|Okay|OK|Thanks|Thank you|Good (?:morning|afternoon|evening)|Hi|Hello)\b[^,.?]{0,40}[,.] )*"
+    r"(?:(?:(?:Mr|Mrs|Ms|Dr)\.? |(?:Prime )?Minister\b ?|Senator\b ?|Treasurer\b ?|Secretary\b ?|President\b ?)"
+    r"[A-Z]?[\w’'-]*|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?=[a-z])"
+)
+#: Who leads a talk gives somebody the floor.
+_HOUSEKEEPING = re.compile(
+    r"\b(?:(?:want|like) to (?:take|answer|start|begin|go|add)|next question|go ahead|over to you|take (?:that|this|it)"
+    r"|your line is|(?:any|other|more|further) questions)\b",
+    re.IGNORECASE,
+)
+#: The opening and the end of a talk; on what terms it is held a reader may have to know.
+_GREETS = re.compile(
+    r"\b(?:thank(?:s| you)(?: \w+){0,3}? for (?:joining|coming|being|your time)|(?:take|have|any|few|more) questions"
+    r"|housekeeping|call to (?:a close|an end)"
+    r"|(?:good (?:morning|afternoon|evening|night),? (?:everyone|everybody|all)))\b",
+    re.IGNORECASE,
+)
+#: Who asks, told in a statement that stands behind "According to a question".
+_ASKER_ASIDE = re.compile(
+    r",? (?:according to|as) an? (?:\w+ )?(?:reporter|journalist|questioner)(?: (?:said|says|put it))?,?(?= )"
+    r"|, an? (?:\w+ )?(?:reporter|journalist|questioner) (?:said|says),(?= )"
+)
+
+
+def core_of(question: str) -> str:
+    """Return what a question asks, without whom it speaks to and the remarks before it."""
+    bare = _SPOKEN_TO.sub("", question)
+    bare = f"{bare[:1].upper()}{bare[1:]}"
+    if len(bare.split()) <= SHORT_QUESTION or not bare.endswith("?"):
+        return bare
+    last = next(
+        (m for m in _LAST_CLAUSE.finditer(bare) if ASKS.match(at_the_head(m["asked"]))), None
+    )
+    return at_the_head(last["asked"]) if last else bare
+
+
+def question_in(text: str) -> str:
+    """Return a question without what is said before it, where that is long."""
+    plain = text.strip('“”"')
+    return " ".join(plain.split()[-LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)
+
+
+def is_asked(sentence: str) -> bool:
+    """Whether a sentence asks something, be it without a question mark."""
+    return sentence.endswith("?") or ASKS.match(sentence) is not None
+
+
+def is_housekeeping(line: str) -> bool:
+    """Whether whoever leads a talk greets, thanks or asks for questions, and tells nothing of its matter."""
+    return _GREETS.search(line) is not None
+
+
+def without_asker(text: str) -> str:
+    """Return a statement without who asks, told amid it: "as a reporter put it"."""
+    return _ASKER_ASIDE.sub("", text)
+
+
+def gives_the_floor(asked: str) -> bool:
+    """Whether whoever leads a talk gives somebody the floor, and asks nothing."""
+    return _HOUSEKEEPING.search(asked) is not None

@@ -138,13 +138,17 @@ HONEST: list[tuple[str, list[str]]] = [
     ("Sanctions would follow unless the crew is released, Ferrand said.", ["cond3"]),
     ("Velt will withdraw the complaint if the audit finds no fault.", ["cond4"]),
     (
-        "In March, Kirvia exported 40 tonnes of salmon to Lodd,"
-        " and Lodd exported 15 tonnes of timber to Kirvia in April.",
+        (
+            "In March, Kirvia exported 40 tonnes of salmon to Lodd,"
+            " and Lodd exported 15 tonnes of timber to Kirvia in April."
+        ),
         ["a", "b"],
     ),
     (
-        "The Marlo company was fined 3 million crowns by the court in Yssel,"
-        " while the court in Hamm acquitted the Brix company.",
+        (
+            "The Marlo company was fined 3 million crowns by the court in Yssel,"
+            " while the court in Hamm acquitted the Brix company."
+        ),
         ["c", "d"],
     ),
     ("Oldin praised the volunteers of Hamm and criticised the ministry for its delay.", ["e"]),
@@ -174,8 +178,10 @@ HONEST: list[tuple[str, list[str]]] = [
     ("Maas was asked by Dorn whether the inquiry had ended.", ["13"]),
     ("The plan of the governor was rejected by the council of elders.", ["14"]),
     (
-        "Uma Reye, head of the central bank, expects exports to fall,"
-        " while Minister Rafe Ostin expects them to double.",
+        (
+            "Uma Reye, head of the central bank, expects exports to fall,"
+            " while Minister Rafe Ostin expects them to double."
+        ),
         ["15"],
     ),
     ("Unless the level drops, the dam will be opened.", ["16"]),

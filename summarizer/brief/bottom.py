@@ -8,15 +8,8 @@ from itertools import islice
 
 from summarizer.accounts.compared import overlap
 from summarizer.brief.by_person import marked
-from summarizer.brief.differences import (
-    DISPUTED,
-    FACETS,
-    conflict_line,
-    conflicts_of,
-    dispute_lead,
-    dispute_line,
-    disputes_of,
-)
+from summarizer.brief.differences import FACETS, conflict_line, conflicts_of
+from summarizer.brief.dispute_lines import DISPUTED, dispute_lead, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.leading import Leading
 from summarizer.brief.note import Line, Part

@@ -14,14 +14,8 @@ from typing import TypeVar
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
 from summarizer.brief.dated import with_days
-from summarizer.brief.differences import (
-    agreed_lines,
-    alone_lines,
-    conflict_line,
-    conflicts_of,
-    dispute_line,
-    disputes_of,
-)
+from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
+from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, by_account, letter_of
 from summarizer.brief.findings import counted, listed_findings

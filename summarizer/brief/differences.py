@@ -11,7 +11,7 @@ from summarizer.accounts.items import spoken
 from summarizer.brief.differs import differs
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.grammar import at_the_head, ended, in_a_sentence
-from summarizer.brief.merged import versions, with_dispute
+from summarizer.brief.merged import passages_of, versions
 from summarizer.brief.note import Line, Part
 from summarizer.brief.places import Beginning, beginnings_of, outcomes_of
 from summarizer.brief.prose import (
@@ -23,7 +23,7 @@ from summarizer.brief.prose import (
 )
 from summarizer.brief.topics import is_topic
 from summarizer.brief.wording import Wording
-from summarizer.models.brief import Account, Conflict, ConflictKind, Event, Story
+from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
 from summarizer.models.quote import Speech
 from summarizer.words.content import matter_words
 
@@ -65,10 +65,7 @@ def conflicts_of(story: Story) -> list[Conflict]:
             made.append(conflict)
         else:
             made[same] = _together(made[same], conflict)
-    told = [c for c in made if differs(c, story)]
-    for dispute in story.disputed_claims:
-        told = [with_dispute(c, dispute) for c in told]
-    return told
+    return [c for c in made if differs(c, story)]
 
 
 def _of_event(conflict: Conflict, event: Event) -> Conflict:
@@ -94,15 +91,24 @@ def _together(known: Conflict, other: Conflict) -> Conflict:
     return known.model_copy(update={"accounts": (*known.accounts, *more)})
 
 
-def conflict_line(conflict: Conflict, wording: Wording, notes: Footnotes) -> Line:
-    """Return a difference between accounts: what it is about, and what each account says."""
+def conflict_line(
+    conflict: Conflict,
+    wording: Wording,
+    notes: Footnotes,
+    disputes: Sequence[SourcedDispute] = (),
+) -> Line:
+    """Return a difference between accounts: what it is about, and what each account says.
+
+    The passages of those of ``disputes`` that it holds stand among its footnotes.
+    """
 
     def text_of(account: Account) -> str:
         facet = conflict.kind in FACETS
         return account.value or "" if facet else _version_text(conflict, account, wording)
 
     told = versions(conflict.accounts, text_of)
-    parts = tuple(_version(conflict, accounts, wording, notes) for accounts in told)
+    more = passages_of(disputes, conflict)
+    parts = tuple(_version(conflict, accounts, more, wording, notes) for accounts in told)
     if conflict.kind in FACETS:
         return Line(parts, lead=_LEADS[conflict.kind].format(conflict.matter or "the conversation"))
     return Line(parts, lead=_matter(conflict, wording))
@@ -121,9 +127,15 @@ def _matter(conflict: Conflict, wording: Wording) -> str:
 
 
 def _version(
-    conflict: Conflict, told: Sequence[Account], wording: Wording, notes: Footnotes
+    conflict: Conflict,
+    told: Sequence[Account],
+    more: Sequence[tuple[str | None, Account]],
+    wording: Wording,
+    notes: Footnotes,
 ) -> Part:
-    first, numbers = told[0], numbers_of(told, notes)
+    values = {account.value for account in told}
+    also = [account for value, account in more if value in values]
+    first, numbers = told[0], numbers_of([*told, *also], notes)
     letters = _letters(told, notes)
     if conflict.kind in FACETS:
         return Part(_facet(conflict.kind, first.value or "", notes.accounts(letters)), numbers)

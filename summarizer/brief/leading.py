@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from summarizer.brief.headlines import headline
+from summarizer.brief.occasions import occasion
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.texts import Texts
@@ -16,6 +17,8 @@ from summarizer.words.content import salient_words
 
 #: Sentences at the head of a document that say what it is about, and documents that are looked at.
 _SENTENCES, _DOCUMENTS = 2, 12
+#: Words of a sentence at least that says what a document is about.
+_WORDS = 8
 #: What a word of the headline counts for, beside one of the first sentences, and the least a point that leads has.
 _HEADLINE, _LEAST = 2, 4
 
@@ -30,15 +33,16 @@ class Leading:
             record = texts.records.get(document)
             if record is None:
                 continue
-            self._titles |= salient_words(headline(record, texts.texts.get(document, "")) or "")
-            # The first sentences of a transcript greet; those of a letter name who it is to.
-            if record.kind in (Kind.NEWS, Kind.STATEMENT):
-                told = texts.sentences(document)[:_SENTENCES]
-                self._heads |= salient_words(" ".join(s.text for s in told))
+            text = texts.texts.get(document, "")
+            self._titles |= salient_words(headline(record, text) or occasion(text))
+            # The first sentences of a transcript greet; places, days and marks of secrecy are short.
+            if record.kind is not Kind.TRANSCRIPT:
+                long = (s for s in texts.sentences(document) if len(s.text.split()) >= _WORDS)
+                self._heads |= salient_words(" ".join(s.text for s in islice(long, _SENTENCES)))
 
     def first(self, camps: Sequence[Camp], line_of: Callable[[Point], str]) -> list[Camp]:
         """Return the parties with the points that lead before the others, and whoever has the first of them first."""
-        if not self._titles:
+        if not self._titles and not self._heads:
             return list(camps)
         weights = {id(p): self._weight(line_of(p)) for c in camps for p in c.points}
         best = max(weights.values(), default=0)

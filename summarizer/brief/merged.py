@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from summarizer.accounts.compared import overlap
-from summarizer.models.brief import Account, Conflict, SourcedDispute
+from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute
+from summarizer.models.quote import Speech
 from summarizer.words.content import CLAIMING, matter_words
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies, negated
@@ -14,6 +15,8 @@ from summarizer.words.numbers import numbers
 #: Salient words that two passages on one matter share, and the least share of the shorter one's. Chosen on the
 #: annotated examples: one claim told twice shares all words of the shorter, others of one matter half.
 _SHARED, _SAME = 2, 0.75
+#: Differences on a fact of a conversation, which no claim is about.
+_FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
 
 
 def is_told(dispute: SourcedDispute, conflict: Conflict) -> bool:
@@ -21,36 +24,30 @@ def is_told(dispute: SourcedDispute, conflict: Conflict) -> bool:
     return _sides(dispute, conflict) is not None
 
 
-def with_dispute(conflict: Conflict, dispute: SourcedDispute) -> Conflict:
-    """Return a difference with the passages of a dispute it holds, each with the version that says what it says."""
-    found = _sides(dispute, conflict)
-    if found is None:
-        return conflict
-    asserted, denied = found
-    more = [
-        account.model_copy(update={"value": version.value, "holder": version.holder})
-        for version, told in ((asserted, dispute.asserting), (denied, dispute.disputing))
-        for account in told
-        if account.quotes and not overlap([account], conflict.accounts)
-        # Whose account a document is stands before its version: what it only passes on is none of its own.
-        if account.document in _documents_of(version, conflict)
-    ]
-    return conflict.model_copy(update={"accounts": (*conflict.accounts, *more)})
+def passages_of(
+    disputes: Iterable[SourcedDispute], conflict: Conflict
+) -> list[tuple[str | None, Account]]:
+    """Return the passages of the disputes that a difference holds, each with the value of the version that says it."""
+    found: list[tuple[str | None, Account]] = []
+    for dispute in disputes:
+        sides = _sides(dispute, conflict)
+        if sides is not None:
+            asserted, denied = sides
+            told = ((asserted, dispute.asserting), (denied, dispute.disputing))
+            found += [(version.value, a) for version, side in told for a in side]
+    return [entry for entry in found if not overlap([entry[1]], conflict.accounts)]
 
 
 def _sides(dispute: SourcedDispute, conflict: Conflict) -> tuple[Account, Account] | None:
     """Return the versions that a claim and its denial are; null where one is none, or both are the same."""
-    if not conflict.kind.contradicts or not (dispute.asserting and dispute.disputing):
+    matter = conflict.kind.contradicts and conflict.kind not in _FACETS
+    if not matter or not (dispute.asserting and dispute.disputing):
         return None
     claim = f"{dispute.claim.claim}" if dispute.claim.asserted_by else ""
     asserting = [a for a in conflict.accounts if _is_version(dispute.asserting, claim, a)]
     disputing = [a for a in conflict.accounts if _is_version(dispute.disputing, "", a)]
     pairs = ((a, b) for a in asserting for b in disputing if a.value != b.value)
     return next(pairs, None)
-
-
-def _documents_of(version: Account, conflict: Conflict) -> set[str]:
-    return {a.document for a in conflict.accounts if a.value == version.value}
 
 
 def _is_version(told: Sequence[Account], claim: str, account: Account) -> bool:
@@ -101,7 +98,10 @@ def versions(accounts: Sequence[Account], text_of: Callable[[Account], str]) -> 
 def _adds_nothing(account: Account, text: str, known: Account, first: str) -> bool:
     if not account.quotes or not _bears(text, first):
         return False
-    return account.document == known.document or _is_part(text, first)
+    if account.document == known.document:
+        return True
+    # Somebody's own words stay theirs.
+    return account.quotes[0].speech is not Speech.DIRECT and _is_part(text, first)
 
 
 def _is_part(text: str, whole: str) -> bool:

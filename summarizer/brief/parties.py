@@ -69,6 +69,26 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
     return _few([(key, Camp(of.name(key), tuple(told[key]))) for key in order], principals, of)
 
 
+def in_order(story: Story, told: Sequence[Point]) -> list[Point]:
+    """Return the points of a party, holder by holder as they come, as their documents tell them.
+
+    What is disputed stands first; of the rest each line has before it what it speaks of.
+    """
+    disputed = _disputed(story)
+    documents = {document: n for n, document in enumerate(story.documents)}
+    holders: dict[str, int] = {}
+    for point in told:
+        holders.setdefault(point.shown.position.holder, len(holders))
+
+    def place(point: Point) -> tuple[int, bool, int, int]:
+        shown = point.shown
+        first = min((q.start or 0 for q in shown.position.quotes), default=0)
+        who = holders[shown.position.holder]
+        return who, not _places(shown) & disputed, documents.get(shown.document, 0), first
+
+    return sorted(told, key=place)
+
+
 def _principals(story: Story, of: Sides) -> set[str]:
     """The parties that take part in a conversation."""
     return {of.key(p.affiliation or p.name) for p in participants_of(story)}

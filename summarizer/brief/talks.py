@@ -22,7 +22,7 @@ from summarizer.brief.grammar import (
 )
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
-from summarizer.brief.talk_facts import circumstances_of, sentence_on
+from summarizer.brief.talk_facts import circumstances_of, own_record, sentence_on
 from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
 from summarizer.brief.topics import is_topic
@@ -47,6 +47,8 @@ from summarizer.words.numbers import numbers
 _SAME_OUTCOME = 0.8
 #: Bodies that met each by itself have no talks with each other.
 _APART = re.compile(r"\b(?:independently|separately)\b")
+#: The day or days that end a heading.
+_DAY_BEHIND = re.compile(r", (?:[^,]*\d{4}|[A-Z][a-z]+ \d{4})$")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
 #: What names a day only for who reads the document on that day.
@@ -83,11 +85,46 @@ def talk_of(
         *_initiative(event, notes),
         *(_fact(d, q, wording, notes) for d, q in circumstances_of(event, story, texts)),
         *fresh,
-        *_spellings(event, notes),
-        *silence_lines(event.silent, notes),
     )
     heading = _heading(event, first)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
+
+
+def once_each(talks: Sequence[Talk]) -> list[Talk]:
+    """Return conversations with those put together that have one heading, or the same but for its day.
+
+    One without a day that says nothing more is the other; what each says stands once.
+    """
+    made: list[Talk] = []
+    for talk in sorted(talks, key=lambda t: not _is_dated(t.heading)):
+        same = next((n for n, known in enumerate(made) if _is_one_talk(known, talk)), None)
+        if same is None:
+            made.append(talk)
+        else:
+            made[same] = replace(made[same], lines=_each_once((*made[same].lines, *talk.lines)))
+    order = {t.heading: n for n, t in reversed(list(enumerate(talks)))}
+    return sorted(made, key=lambda t: order[t.heading])
+
+
+def _is_dated(heading: str) -> bool:
+    return _DAY_BEHIND.search(heading) is not None
+
+
+def _is_one_talk(known: Talk, talk: Talk) -> bool:
+    if known.heading == talk.heading:
+        return True
+    bare = _DAY_BEHIND.sub("", known.heading)
+    told = {line.text for line in known.lines}
+    return bare == talk.heading and all(line.text in told for line in talk.lines)
+
+
+def _each_once(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with equal ones as one, with the footnotes of all."""
+    kept: dict[str, Line] = {}
+    for line in lines:
+        known = kept.get(line.text)
+        kept[line.text] = line if known is None else _with_notes(known, line.notes)
+    return tuple(kept.values())
 
 
 def _heading(event: Event, first: Line | None) -> str:
@@ -105,6 +142,9 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     talks = [t.conversation for t in event.conversations]
     found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
     people = people_of(talks)
+    recorded = None if found else own_record(event, texts)
+    if recorded is not None:
+        found = list(notes.refer(recorded[0], [recorded[1]]))
     if not found or not _is_between_persons(talks, people):
         return _told_line(event, wording, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
@@ -250,18 +290,16 @@ def _by_whom_alone(event: Event, told: Sequence[SourcedConversation], notes: Foo
     return f"According to {notes.accounts(notes.letters[t.document] for t in told)}, "
 
 
-def _spellings(event: Event, notes: Footnotes) -> Iterator[Line]:
-    """Other spellings of the participants' names, so that a reader finds them in the sources."""
-    if len(event.documents) < 2:
-        return
+def other_spellings(event: Event, notes: Footnotes) -> str:
+    """Return other spellings of the participants' names, so that a reader finds them in the sources."""
     people = people_of([t.conversation for t in event.conversations])
     other = tuple(dict.fromkeys(s for p in people for s in notes.also.get(p.name, ())))
-    if other:
-        yield Line((Part(f"Names are also written {listed(other)}."),))
+    several = len(event.documents) > 1
+    return f"Names are also written {listed(other)}." if other and several else ""
 
 
-def silence_lines(silent: Sequence[Silent], notes: Footnotes) -> Iterator[Line]:
-    """What an account does not mention: of a searched text for certain, else only that nothing was drawn from it."""
+def silences(silent: Sequence[Silent], notes: Footnotes) -> Iterator[tuple[str, str]]:
+    """Yield the letters of accounts and what they do not mention: of a searched text for certain."""
     for basis in SilenceBasis:
         topics: dict[str, list[str]] = {}
         for silence in silent:
@@ -272,7 +310,7 @@ def silence_lines(silent: Sequence[Silent], notes: Footnotes) -> Iterator[Line]:
         for topic, letters in topics.items():
             whose.setdefault(listed(sorted(letters)), []).append(topic)
         for letters_, told in sorted(whose.items(), key=lambda entry: (len(entry[0]), entry[0])):
-            yield from (Line((Part(text),)) for text in _silent(letters_, told, basis))
+            yield from ((letters_, text) for text in _silent(told, basis))
 
 
 def _is_shown(topic: str) -> bool:
@@ -285,14 +323,14 @@ def _is_whole(topic: str) -> bool:
     return topic != WHO_INITIATED and is_sentence(f"{at_the_head(topic.rstrip('.'))}.")
 
 
-def _silent(letters: str, topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
+def _silent(topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
     """Sentences on what some accounts leave out; matters that are sentences first, each by itself."""
     whole = [t for t in topics if _is_whole(t)]
     rest = "; ".join(t for t in topics if t not in whole)
     if basis is SilenceBasis.SUMMARY:
-        yield f"Nothing was drawn from {letters} on the following, and no text was searched: {'; '.join(topics)}."
+        yield f"Nothing was drawn from it on the following, and no text was searched: {'; '.join(topics)}."
         return
     for topic in whole:
-        yield f"Not mentioned by {letters}: that {lowered(unended(topic))}."
+        yield f"Not mentioned: that {lowered(unended(topic))}."
     if rest:
-        yield f"Not mentioned by {letters}: {rest}."
+        yield f"Not mentioned: {rest}."

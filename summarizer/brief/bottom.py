@@ -38,6 +38,8 @@ _LONG = 50
 #: Share of the shorter one's words by which two lines are nearly one. Of 40 notes the pairs that two readers called
 #: equal share six words in ten and more, the others less than half.
 _NEAR = 0.6
+#: Fewer words say too little to be compared.
+_FEWEST = 4
 #: Sentences of each kind.
 _CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 5, 1, 3, 2, 3
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
@@ -167,27 +169,40 @@ def _stands(
     for camp in speaking:
         lines = once((_point_line(p, wording, notes) for p in camp.points[:_TRIED]), notes)
         fresh = [line for line in lines if not set(line.notes) <= told and _is_a_stand(line.text)]
-        for line in _unlike(fresh, bags, said, max(1, _SIDES // len(speaking))):
+        names = frozenset[str]().union(
+            *(salient_words(p.shown.position.holder) for p in camp.points)
+        )
+        for line in _unlike(fresh, bags, names, said, max(1, _SIDES // len(speaking))):
             told.update(line.notes)
             yield line
 
 
 def _unlike(
-    lines: Sequence[Line], bags: list[frozenset[str]], said: str, several: int
+    lines: Sequence[Line],
+    bags: list[frozenset[str]],
+    names: frozenset[str],
+    said: str,
+    several: int,
 ) -> Iterator[Line]:
     """Yield so many lines that say something else than those before them; ``bags`` are the words of these.
+
+    Words of ``names``, of those who speak, make no two lines alike.
 
     A long line stands where no short one does.
     """
     fitting = [line for line in lines if len(line.text.split()) <= _LONG] or lines
     left = several
     for line in fitting:
-        words = salient_words(line.text)
-        near = any(similarity(words, bag) >= _NEAR for bag in bags[1:])
+        words = salient_words(line.text) - names
+        near = any(_are_near(words, bag) for bag in bags[1:])
         if left and not near and line.text not in said:
             left -= 1
             bags.append(words)
             yield line
+
+
+def _are_near(a: frozenset[str], b: frozenset[str]) -> bool:
+    return min(len(a), len(b)) >= _FEWEST and similarity(a, b) >= _NEAR
 
 
 def _is_a_stand(text: str) -> bool:

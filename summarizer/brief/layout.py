@@ -284,7 +284,7 @@ class Layout:
         """What is to be known of the accounts of a conversation, and tells nothing of it."""
         spelt = other_spellings(event, self.notes)
         if spelt:
-            yield listed([self.letters[d] for d in event.documents]), spelt
+            yield self.letters[event.documents[0]], spelt
         yield from silences(event.silent, self.notes)
 
     def _alone(self, story: Story) -> Iterator[Line]:

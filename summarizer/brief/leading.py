@@ -13,6 +13,7 @@ from summarizer.brief.points import Point
 from summarizer.brief.texts import Texts
 from summarizer.models.brief import Story
 from summarizer.models.document import Kind
+from summarizer.names.holders import holders_of
 from summarizer.words.content import salient_words
 
 #: Sentences at the head of a document that say what it is about, and documents that are looked at.
@@ -29,14 +30,15 @@ class Leading:
     def __init__(self, story: Story, texts: Texts) -> None:
         self._titles, self._heads = frozenset[str](), frozenset[str]()
         # What came of a conversation stands above who wants what.
-        for document in story.documents[:_DOCUMENTS] if not story.events else ():
+        led = not story.events or _is_one_story_of_news(story, texts)
+        for document in story.documents[:_DOCUMENTS] if led else ():
             record = texts.records.get(document)
             if record is None:
                 continue
             text = texts.texts.get(document, "")
             self._titles |= salient_words(headline(record, text) or occasion(text))
-            # The first sentences of a transcript greet; places, days and marks of secrecy are short.
-            if record.kind is not Kind.TRANSCRIPT:
+            # The first sentences of a transcript greet, those of a letter or cable say what it answers.
+            if record.kind in (Kind.NEWS, Kind.STATEMENT) or _is_joint(story):
                 long = (s for s in texts.sentences(document) if len(s.text.split()) >= _WORDS)
                 self._heads |= salient_words(" ".join(s.text for s in islice(long, _SENTENCES)))
 
@@ -59,6 +61,18 @@ class Leading:
     def _weight(self, line: str) -> int:
         words = salient_words(line)
         return _HEADLINE * len(words & self._titles) + len(words & (self._heads - self._titles))
+
+
+def _is_one_story_of_news(story: Story, texts: Texts) -> bool:
+    """Whether a story is one document of news: what it leads with is its news, also where somebody met."""
+    records = [texts.records.get(d) for d in story.documents]
+    return len(records) == 1 and records[0] is not None and records[0].kind is Kind.NEWS
+
+
+def _is_joint(story: Story) -> bool:
+    """Whether most positions of a story are held together: a joint statement begins with what it is about."""
+    joint = sum(len(holders_of(p.position.holder)) > 1 for p in story.positions)
+    return 2 * joint > len(story.positions)
 
 
 def _by_weight(points: Sequence[Point], weights: dict[int, int]) -> tuple[Point, ...]:

@@ -63,7 +63,7 @@ def who_talked(
         gathered = _of_a_gathering(talks, people, kind)
         if gathered or len(names) > _PEOPLE:
             return gathered or f"{kind} {_some(names)}"
-    if all(map(_is_body, people)) and (named := gathering(talks)):
+    if all(map(is_no_person, people)) and (named := gathering(talks)):
         return named
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
@@ -78,8 +78,8 @@ def _only_host(talks: Sequence[Conversation], people: Sequence[Participant]) -> 
     return len(people) > 1 and bool(told) and all(mentions((p.name,), told) for p in people)
 
 
-def _is_body(participant: Participant) -> bool:
-    """Whether a participant is a body, an acronym or a state, and nobody in person."""
+def is_no_person(participant: Participant) -> bool:
+    """Return whether a participant is a body, an acronym or a state, and nobody in person."""
     name = participant.name
     plain = name.split()[0] if name else ""
     acronym = plain.isupper() and len(plain) > _INITIALS and "." not in plain

@@ -11,7 +11,7 @@ from summarizer.accounts.compared import overlap
 from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.gatherings import gathering, is_of_many, span_of
+from summarizer.brief.gatherings import gathering, is_of_many, named_in, span_of
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -20,9 +20,11 @@ from summarizer.brief.grammar import (
     lowered,
     unended,
 )
+from summarizer.brief.headlines import headline
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
 from summarizer.brief.talk_facts import circumstances_of, own_record, sentence_on
+from summarizer.brief.talk_titles import is_no_person, when_of
 from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
 from summarizer.brief.topics import is_topic
@@ -38,6 +40,7 @@ from summarizer.models.brief import (
 )
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
+from summarizer.models.verified import DocumentRecord
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import MONTHS, calendar_days
 from summarizer.words.negation import negated
@@ -86,7 +89,7 @@ def talk_of(
         *(_fact(d, q, wording, notes) for d, q in circumstances_of(event, story, texts)),
         *fresh,
     )
-    heading = _heading(event, first)
+    heading = _heading(event, first, texts)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
 
 
@@ -127,11 +130,25 @@ def _each_once(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(kept.values())
 
 
-def _heading(event: Event, first: Line | None) -> str:
+def _heading(event: Event, first: Line | None, texts: Texts) -> str:
     talks = [t.conversation for t in event.conversations]
-    if first is None or not _APART.search(first.text):
-        return talk_title(talks, event.date)
-    return f"Meetings of {listed([in_a_sentence(p.name) for p in people_of(talks)])}"
+    people = people_of(talks)
+    if first is not None and _APART.search(first.text):
+        return f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
+    plain = talk_title(talks, event.date)
+    if not is_of_many(people) and not all(map(is_no_person, people)):
+        return plain
+    if gathering(talks):
+        return plain
+    # A gathering of many goes by its name, where the line that tells of it or the document's headline has one.
+    told = [first.text] if first is not None else []
+    titles = (headline(r, texts.texts.get(r.source, "")) or "" for r in _records(event, texts))
+    named = next(filter(None, (named_in(text) for text in (*told, *titles))), "")
+    return f"{named}{when_of(talks, event.date)}" if named else plain
+
+
+def _records(event: Event, texts: Texts) -> list[DocumentRecord]:
+    return [texts.records[d] for d in event.documents if d in texts.records]
 
 
 def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
@@ -299,18 +316,15 @@ def other_spellings(event: Event, notes: Footnotes) -> str:
 
 
 def silences(silent: Sequence[Silent], notes: Footnotes) -> Iterator[tuple[str, str]]:
-    """Yield the letters of accounts and what they do not mention: of a searched text for certain."""
+    """Yield the letter of an account and what it does not mention: of a searched text for certain."""
     for basis in SilenceBasis:
         topics: dict[str, list[str]] = {}
         for silence in silent:
             if silence.basis is basis and _is_shown(silence.topic):
-                letter = notes.letters[silence.document]
-                topics.setdefault(silence.topic.rstrip("."), []).append(letter)
-        whose: dict[str, list[str]] = {}
-        for topic, letters in topics.items():
-            whose.setdefault(listed(sorted(letters)), []).append(topic)
-        for letters_, told in sorted(whose.items(), key=lambda entry: (len(entry[0]), entry[0])):
-            yield from ((letters_, text) for text in _silent(told, basis))
+                of = topics.setdefault(notes.letters[silence.document], [])
+                of.append(silence.topic.rstrip("."))
+        for letter, told in sorted(topics.items()):
+            yield from ((letter, text) for text in _silent(list(dict.fromkeys(told)), basis))
 
 
 def _is_shown(topic: str) -> bool:

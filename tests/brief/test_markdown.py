@@ -357,9 +357,9 @@ def test_scripts_that_need_joiners_keep_them() -> None:
 def test_silence_is_claimed_where_the_text_was_searched_and_hedged_where_not() -> None:
     searched = full(*examples())
     assert (
-        "Not mentioned by A: that the filling of the reservoir will be paused until 1 November."
+        "A: Not mentioned: that the filling of the reservoir will be paused until 1 November."
         in searched
     )
     unsearched = render_markdown(build_brief(examples()))
-    assert "Not mentioned by" not in unsearched
-    assert "Nothing was drawn from A on the following, and no text was searched" in unsearched
+    assert "Not mentioned:" not in unsearched
+    assert "A: Nothing was drawn from it on the following, and no text was searched" in unsearched

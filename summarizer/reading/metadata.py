@@ -18,6 +18,8 @@ from summarizer.words.lists import KindLists, Words, load
 _HEAD = 4_000
 _LONGEST_TITLE = 220
 _DATELINE_PARAGRAPHS = 6
+#: Code points at the end, and lines of them, among which a release has its date.
+_FOOT, _FOOT_LINES = 600, 6
 _NEWS_SAMPLE = 20_000
 _UNTITLED_END = ".,;:"
 #: A telephone number (nine digits or more, in groups), an e-mail or a web address.
@@ -196,7 +198,17 @@ def _agency(text: str, start: int) -> str | None:
 def _dateline(text: str, head: Sequence[tuple[int, int]], language: str | None) -> date | None:
     stated = (line_date(text[start:end], language) for start, end in head)
     alone = next((found for found in stated if found), None)
-    return alone or _day_of_heading(text, head, language)
+    return alone or _day_of_heading(text, head, language) or _day_at_the_foot(text, head, language)
+
+
+def _day_at_the_foot(
+    text: str, head: Sequence[tuple[int, int]], language: str | None
+) -> date | None:
+    """Return the one day that stands alone on one of the last lines, as releases have it; null where several do."""
+    body = text[head[-1][1] if head else 0 :]
+    lines = [line for line in body[-_FOOT:].splitlines() if line.strip()][-_FOOT_LINES:]
+    found = {day for line in lines if (day := line_date(line, language)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _day_of_heading(

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -105,7 +105,11 @@ def note_marks(text: str) -> list[re.Match[str]]:
 
     Raised 2 and 3 directly behind a word may be square and cubic units, and behind digits all are powers.
     """
-    return [found for found in _NOTE.finditer(text) if _is_note(text, found)]
+    return list(_notes(text))
+
+
+def _notes(text: str) -> Iterator[re.Match[str]]:
+    return (found for found in _NOTE.finditer(text) if _is_note(text, found))
 
 
 def _is_note(text: str, found: re.Match[str]) -> bool:
@@ -131,7 +135,7 @@ def normalise(text: str, *, notes: bool = True) -> Normalised:
     flat = _replaced(text, one)
     hyphens = _hyphens(flat)
     flat = _replaced(flat, ((char, " ") for char in _BREAKS & (special | _ASCII_BREAKS)))
-    noted = note_marks(flat) if notes and ("[" in text or special & _NOTE_SIGNS) else []
+    noted = _notes(flat) if notes and ("[" in text or special & _NOTE_SIGNS) else ()
     edits = [*hyphens, *_clusters(flat, marks), *_shapes(flat, many), *_spaces(flat, dropped)]
     edits += [(*found.span(), "") for found in noted]
     edits.sort(key=_by_place)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(
-    r"\W{0,3}(m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\W{0,3}", re.I
+    r"\W{0,3}(m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\W{0,3}", re.IGNORECASE
 )
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _NUMBER = re.compile(

@@ -4,7 +4,8 @@ Vowel signs of Arabic and Hebrew are written or left out, and so is the hamza on
 keyboards have letters of their own for the Arabic ye, kaf and he; Russian writes ``е`` for ``ё``; Romanian has ``ş``
 and ``ţ`` with a cedilla from older keyboards; Swiss texts and French keyboards spell ``ß`` and ``œ`` with two letters;
 Vietnamese puts the tone of ``oà`` on either vowel; Hindi writes a nasal before a stop as a letter or as a dot; Greek
-was printed with breathings and three accents until 1982, and has one accent since. A different letter is not a spelling: ``й`` is not ``и``, and an Arabic final ``ى`` is not ``ي``.
+was printed with breathings and three accents until 1982, and has one accent since. A different letter is not a
+spelling: ``й`` is not ``и``, and an Arabic final ``ى`` is not ``ي``.
 """
 
 from __future__ import annotations

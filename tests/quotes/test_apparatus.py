@@ -26,7 +26,7 @@ BLOCKS = {
     "line numbers from one page to the next": (
         "24  He asked.\n25  The council of Orsha\n\f1  would sell the two\n2  ferries to Tal.\n3  She sat down."
     ),
-    "line numbers with points": "12. The council of Orsha\n13. would sell the two\n14. ferries to Tal.\n15. She sat down.",
+    "line numbers with points": "12. The council of Orsha\n13. would sell the two\n14. ferries to Tal.\n15. Yes.",
     "line numbers over a page's end": (
         "  23  He asked her.\n  24  She said so.\n  25  The council of Orsha\n\nPage 14\n\n   1  would sell the two\n"
         "   2  ferries to Tal.\n   3  She sat down."

@@ -25,7 +25,7 @@ def relative_clause(text: str, start: int, end: int) -> int | None:
 
 
 def takes_back(text: str, start: int, end: int) -> bool:
-    """Whether a remark, or what stands behind a comma in it, begins with a word that may restrict the speech ("but")."""
+    """Whether a remark, or what a comma opens in it, begins with a word that may restrict the speech: "but"."""
     return _contrast().search(text, start, end) is not None or bool(
         _contrast_first().match(text, start, end)
     )

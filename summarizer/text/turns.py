@@ -65,7 +65,7 @@ _NAMED = re.compile(
 )
 #: A line that is nothing but a label, perhaps with the time.
 _ALONE = re.compile(
-    rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_EDGE}[:：]?{_EDGE}$"
+    rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<open>\[)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?)(?(open)\]){_EDGE}[:：]?{_EDGE}$"
 )
 #: A line that says with one word before a colon that a name follows, and holds nothing else.
 _KEYED = re.compile(

@@ -139,3 +139,17 @@ def test_names_in_square_brackets_on_lines_of_their_own_are_labels() -> None:
     ]
     text = "\n\n".join(f"[{name}]\n{words}" for name, words in turns)
     assert speakers(text) == [name for name, _ in turns]
+
+
+def test_stage_directions_in_square_brackets_are_no_labels() -> None:
+    lines = [
+        "[Applause]",
+        "We open.",
+        "[Long pause]",
+        "We close.",
+        "[Applause]",
+        "No.",
+        "[Long pause]",
+        "So be it.",
+    ]
+    assert speakers("\n\n".join(lines)) == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from summarizer.accounts.compared import overlap
+from summarizer.brief.authors import authors_of
 from summarizer.brief.by_person import marked
 from summarizer.brief.differences import (
     DISPUTED,
@@ -46,9 +47,11 @@ _CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 5, 1, 3, 2, 3
 _VERSIONS = 2
 
 
-def wording_of(notes: Footnotes) -> Wording:
-    """Return what puts the items of a note into sentences."""
-    return Wording(notes.cited, notes.transcripts, notes.also)
+def wording_of(notes: Footnotes, story: Story | None = None) -> Wording:
+    """Return what puts the items of a note, or of one story of it, into sentences."""
+    positions = story.positions if story is not None else ()
+    authors = authors_of(positions, notes.cited, notes.transcripts)
+    return Wording(notes.cited, notes.transcripts, notes.also, authors=authors)
 
 
 def bottom_line(
@@ -65,7 +68,7 @@ def bottom_line(
     """
     if story.bottom_line:
         return tuple(_by_model(story, notes))
-    wording = wording or wording_of(notes)
+    wording = wording or wording_of(notes, story)
     told = (
         *_disputed(story, wording, notes),
         *_talks(story, wording, notes, texts or Texts({}, {})),

@@ -12,8 +12,9 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
+from summarizer.brief.authors import is_given_out
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
-from summarizer.brief.dated import with_days
+from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.differences import (
     agreed_lines,
     alone_lines,
@@ -77,6 +78,8 @@ _NO_YEAR = (
 )
 
 
+#: Documents whose words in quotation marks were said or written on the day they appeared.
+_OF_THE_DAY = (Kind.TRANSCRIPT, Kind.STATEMENT)
 #: An office or body at the head of a sentence.
 #: Words of a publisher's name that stands before a line at most.
 _NAME_OF_PUBLISHER = 4
@@ -173,7 +176,7 @@ class Layout:
     def _told(self, story: Story) -> _Told:
         """Lay one story out by itself, with footnotes of its own: none has a part in another."""
         self.notes = replace(self.notes, notes=[])
-        self.wording = wording_of(self.notes)
+        self.wording = wording_of(self.notes, story)
         self.untold = []
         return _Told(self._story(story), self.notes.notes, self.untold)
 
@@ -207,7 +210,7 @@ class Layout:
         )
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
-        whole = with_prose(with_days(view, self._published), story.written)
+        whole = with_prose(with_days(view, self._appeared), story.written)
         return whole.with_lines(lambda _, lines: tuple(map(self._with_accounts, lines)))
 
     def _whose(self, story: Story, of: Sides) -> dict[str, str]:
@@ -227,11 +230,15 @@ class Layout:
         text = self.wording.own_line(document, held)
         return in_whose_turn(text, document, held, self.wording, self.notes)
 
-    def _published(self, notes: tuple[int, ...]) -> date | None:
-        """The day on which the one document of some footnotes appeared; nothing where there are several."""
+    def _appeared(self, notes: tuple[int, ...]) -> Appeared | None:
+        """When the one document of some footnotes appeared; nothing where there are several."""
         letters = {self.notes.notes[n - 1].letter for n in notes}
-        days = [r.published for r in self.brief.documents if self.letters[r.source] in letters]
-        return days[0] if len(days) == 1 else None
+        found = [r for r in self.brief.documents if self.letters[r.source] in letters]
+        if len(found) != 1:
+            return None
+        record, text = found[0], self.texts.get(found[0].source, "")
+        spoken = record.kind in _OF_THE_DAY or record.source in self.wording.authors
+        return Appeared(record.published, spoken or is_given_out(text))
 
     @property
     def _short(self) -> bool:

@@ -13,6 +13,7 @@ from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import is_particle, name_words
 from summarizer.names.places import canonical_place, government
+from summarizer.words.scripts import fold
 
 #: People named in a heading at most; of more the matter is given, or the number.
 _PEOPLE = 3
@@ -20,6 +21,8 @@ _PEOPLE = 3
 _MATTER = 5
 #: "Seo-yun", "Jong-un": a given name that stands behind the family's.
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
+#: Particles between two surnames, and the words of such a name.
+_BETWEEN, _OF_TWO_NAMES = frozenset(("da", "das", "de", "do", "dos", "del", "y", "e")), 3
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 #: A day as a document writes it that says which one it was: with a year.
 _DATED = re.compile(r"(?:(?:on|in|from|at) )?(?:the )?(.*\b(?:1[6-9]|20)\d\d)\b", re.IGNORECASE)
@@ -120,6 +123,9 @@ def surname(name: str) -> str:
         return spelt[0]
     if spelt[-1].rstrip(".").lower() in _SUFFIXES:
         spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
+    if len(spelt) == _OF_TWO_NAMES and fold(spelt[1]) in _BETWEEN:
+        # "Lopes da Cruz" may be a surname of two names; nobody is wronged by the whole of it.
+        return plain
     particles = 1
     while particles < len(spelt) and _is_particle(spelt[-particles - 1]):
         particles += 1

@@ -214,9 +214,9 @@ def _when(event: Event) -> str:
     if event.date:
         lasted = span_of([t.conversation for t in event.conversations], event.date)
         return f"On {lasted or day_in_words(event.date)}, "
-    weekday = next((a.value for a in event.agreed if a.topic == "date"), None)
-    if weekday:
-        return f"On a {weekday}, "
+    if any(agreed.topic == "date" for agreed in event.agreed):
+        # A day of the week alone, of whatever year, places nothing.
+        return ""
     told = next((t.conversation.date_text for t in event.conversations), None)
     return _when_as_told(told) if told else ""
 

@@ -244,3 +244,22 @@ def test_a_day_below_the_first_sentence_is_no_heading() -> None:
 )
 def test_a_story_begins_with_its_place_and_day(opening: str, day: date | None) -> None:
     assert stated_metadata(f"Talks in Orsha\n\n{opening} They will meet again.\n").published == day
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Minister’s Office: 02 5550 0100 or 0455 550 199    Department: 02 5550 0199",
+        "Press office (202) 555-0142",
+        "press@ministry.example",
+        "More at www.ministry.example",
+    ],
+)
+def test_a_line_of_contacts_is_no_title(contact: str) -> None:
+    text = f"{contact}\n\nDoorstop interview in Velmar\n\nThe minister answered questions.\n\nShe left."
+    assert stated_metadata(text).title == "Doorstop interview in Velmar"
+    assert stated_metadata(text.partition("\n\n")[2]).title == "Doorstop interview in Velmar"
+    assert (
+        stated_metadata("Budget 2021-2022, part 3\n\nText.\n\nMore.").title
+        == "Budget 2021-2022, part 3"
+    )

@@ -26,6 +26,7 @@ from summarizer.brief.persons_meant import with_person
 from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, without_turn
 from summarizer.brief.stated import SUBJECT
+from summarizer.brief.tidy import standing_alone
 from summarizer.brief.told import Evidence, claimed, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import ASKS, question_in
@@ -75,6 +76,7 @@ class Wording(Composed):
             if asker
             else self._passed_on(document, held, quotes)
         )
+        text = text if text in self.alone else standing_alone(text)
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
             self.positions.setdefault((document, quote.start), held)
@@ -222,7 +224,8 @@ class Wording(Composed):
         narrated = not fit and self._is_narrated(document, held.holder, quotes)
         whole = "" if narrated else self._completed(document, held, quotes, fit)
         plain = (line for line in fit if not garbled(line))
-        return whole or next(plain, "") or self._as_it_is(document, held.holder, quotes[0])
+        told = whole or next(plain, "") or next(iter(fit), "")
+        return told or self._as_it_is(document, held.holder, quotes[0])
 
     def _completed(
         self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]

@@ -34,6 +34,7 @@ from summarizer.quotes.settled import (
     are_shared,
     counts,
     is_alias,
+    is_anothers,
     is_described,
     note_on,
     only_told_of,
@@ -167,8 +168,9 @@ class SpeakerIndex:
     def _told_by_source(
         self, covering: list[Sourced], span: tuple[int, int], names: list[str]
     ) -> ToldSpeaker | None:
+        text = self.attributed.prepared.text
         for one in covering:
-            if only_told_of(one, covering, span):
+            if only_told_of(one, covering, span) or is_anothers(one, covering[0], span, text):
                 continue
             found = self._by_source(one, names)
             if found is not SpeakerCheck.NOT_FOUND:

@@ -74,6 +74,12 @@ def stated_metadata(
     )
 
 
+#: A place and what else stands before the dash of a first paragraph, the agency in brackets apart.
+_PLACE_AND_DAY = re.compile(
+    r"(?P<dateline>[^\W\d_][^\n()/\u2014\u2013]{5,80}?)\s*(?:[(/][^()\n/]{2,30}[)/])?\s*(?:[\u2014\u2013]|\s-{1,2}\s)\s*(?=\S)"
+)
+
+
 def clean_title(title: str | None) -> str | None:
     """Return a title on one line, without markup, invisible characters and lone surrogates."""
     folded = " ".join(_INVISIBLE.sub("", title or "").split())
@@ -198,7 +204,15 @@ def _agency(text: str, start: int) -> str | None:
 def _dateline(text: str, head: Sequence[tuple[int, int]], language: str | None) -> date | None:
     stated = (line_date(text[start:end], language) for start, end in head)
     alone = next((found for found in stated if found), None)
+    before = (_day_before_dash(text[start:end], language) for start, end in head[:3])
+    alone = alone or next(filter(None, before), None)
     return alone or _day_of_heading(text, head, language) or _day_at_the_foot(text, head, language)
+
+
+def _day_before_dash(paragraph: str, language: str | None) -> date | None:
+    """Return the full date that a story begins with behind its place: "OSLO, Dec. 10, 2017 (AP) — The ministers"."""
+    found = _PLACE_AND_DAY.match(paragraph)
+    return line_date(found["dateline"], language) if found else None
 
 
 def _day_at_the_foot(

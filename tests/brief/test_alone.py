@@ -53,9 +53,8 @@ def _line(words: str) -> str:
         ("Mr Holm, would you sign it?", "Would you sign it?"),
         ("Minister, is that fair?", "Is that fair?"),
         (
-            "The unions have said for months that the docks are unsafe and that nobody in the town ever listens to"
-            " any of them, so will you meet them?",
-            "Will you meet them?",
+            "The unions have said that the docks are unsafe and nobody in the town ever listens to any of them, so will you stay?",
+            "Will you stay?",
         ),
         ("If the port is sold, will you resign?", "If the port is sold, will you resign?"),
     ],

@@ -39,7 +39,7 @@ from summarizer.brief.parties import Camp, camps, in_order
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
-from summarizer.brief.questions import is_housekeeping
+from summarizer.brief.questions import GREETED, is_housekeeping
 from summarizer.brief.repeated import once
 from summarizer.brief.rewritten import with_prose
 from summarizer.brief.sides import ASIDE, Sides
@@ -247,13 +247,10 @@ class Layout:
         """The parties with their lines, without greetings and thanks of whoever leads a talk."""
         for camp in told:
             party = self._party(camp, of, story)
-            kept = tuple(line for line in party.lines if not is_housekeeping(line.text))
-            if camp.name not in ASIDE or len(kept) == len(party.lines):
-                yield party
-                continue
-            letters = {self.notes.notes[line.notes[0] - 1].letter for line in party.lines}
-            message = "The moderator’s greetings and thanks are left out."
-            self.untold.extend((letter, message) for letter in sorted(letters))
+            aside = camp.name in ASIDE
+            left = [line for line in party.lines if aside and is_housekeeping(line.text)]
+            self.untold += [(self.notes.notes[line.notes[0] - 1].letter, GREETED) for line in left]
+            kept = tuple(line for line in party.lines if line not in left)
             if kept:
                 yield replace(party, lines=kept)
 

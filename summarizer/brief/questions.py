@@ -29,6 +29,8 @@ _HOUSEKEEPING = re.compile(
     r"|your line is|(?:any|other|more|further) questions)\b",
     re.IGNORECASE,
 )
+#: What is told of the lines that are only that.
+GREETED = "A greeting or thanks of the moderator is left out."
 #: The opening and the end of a talk; on what terms it is held a reader may have to know.
 _GREETS = re.compile(
     r"\b(?:thank(?:s| you)(?: \w+){0,3}? for (?:joining|coming|being|your time)|(?:take|have|any|few|more) questions"

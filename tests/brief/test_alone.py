@@ -53,7 +53,7 @@ def _line(words: str) -> str:
         ("Mr Holm, would you sign it?", "Would you sign it?"),
         ("Minister, is that fair?", "Is that fair?"),
         (
-            "The unions have said that the docks are unsafe and nobody in the town ever listens to any of them, so will you stay?",
+            "The unions have said the docks are unsafe and nobody in the town listens to any of them now, so will you stay?",
             "Will you stay?",
         ),
         ("If the port is sold, will you resign?", "If the port is sold, will you resign?"),

@@ -6,14 +6,22 @@ What is added is looked for in the whole sentences cited; what is left out, in t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from summarizer.accounts.borne_out import names_in, quotations_stand, short_forms
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.altered import LIGHT, altered
+from summarizer.brief.antecedents import Before, names_of
+from summarizer.brief.mentions import mentions
+from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
+from summarizer.words.alike import opposed, same_word
 from summarizer.words.content import content, stem
 from summarizer.words.days import day_months, weekdays
+from summarizer.words.modals import modals
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.numbers import numbers
 from summarizer.words.strength import (
@@ -29,11 +37,42 @@ from summarizer.words.strength import (
 #: annotated statements of 15 documents 0.6 accepts 103 and 0.8 accepts 99; of 591 pairs of a false statement and a
 #: cited passage 13 and 3.
 _TOLD = 0.8
-#: The same for one that leans on the sentences around them: as much as this stands in the sentences it cites.
-#: Of 260 annotated statements of 25 documents 215 are accepted (185 without it and without other words for modals), of
-#: 795 pairs of a false statement and a cited passage 6 (4); 0.5 accepts 218 and lets six statements pass on passages
-#: of others.
-_OWN = 0.6
+#: A name and a verb at the head of a statement; what its subject is by passive, and who says it amid it.
+_SUBJECT = re.compile(
+    r"(?:The )?(?P<who>[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|and|for) )*[^\W\d_a-z][\w’'.-]*)*)"
+    r" (?:also |then |again |\w+ly )?(?P<verb>[a-z]+)\b"
+)
+_ACTS = frozenset("is was has had will would does did".split())
+_PASSIVE = re.compile(
+    r"\b(?:is|was|were|are|be|been) (?:\w+ly )?\w+(?:ed|en|wn) (?:by|to|at|for|in)\b"
+)
+_ASIDE_SAYS = re.compile(r", [^,]{2,60},|\b(?:according|said|says) ")
+#: What links an effect with its cause; where it opens a sentence the cause comes first.
+_CAUSE = re.compile(
+    r"\b(?:because|since|as a result of|owing to|due to|so that|so as to)\b", re.IGNORECASE
+)
+_FRONTED = 5
+#: Parts of a sentence of which each has its own condition.
+_APART = re.compile(r"[.;:] |, (?:and|but|while) | but | and (?=if |unless )")
+_HINGE = re.compile(
+    r"(?<!\beven )(?<!\bas )(?<!\bsee )(?<!\bask )(?<!\basked )\b(?:if|unless|provided(?: that)?|on (?:the )?condition that|as long as)\b",
+    re.IGNORECASE,
+)
+#: Characters before a condition at least where it stands behind what depends on it.
+_HINGED_BEHIND = 12
+#: Share of what depends on a condition that a statement has of it.
+_SAID_ON_CONDITION = 0.6
+#: How much a modal binds.
+_DEGREES = {"may": 0, "might": 0, "could": 1, "can": 1, "should": 2, "must": 3}
+_MOST = 9
+#: As much of each clause stands in the sentences cited.
+_OWN = 0.3
+#: Of the words relied on so many, where it says little else that stands there ("that is unacceptable").
+_OF_THE_WORDS = 0.5
+#: Where a further clause of a statement begins.
+_PARTS = re.compile(r"(?:,? (?:and|but)|;) (?=that |(?:it|he|she|they|the|this|these)\b)")
+#: One word of so many may be new.
+_ONE, _FEWEST = 1, 4
 #: Claims are worded by who denies them: less of their words stands in the sentences of both sides.
 _CLAIMED = 0.6
 #: Words that stand for something said before.
@@ -55,6 +94,12 @@ _BESIDE = re.compile(r", (?:who|which|whose) [^,;:.]{1,120},")
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
 #: Where a clause ends within a sentence.
 _CLAUSE = re.compile(r"[,;:.!?]\s+|\s(?:and|but|because|while|whereas|although|though|so)\s")
+#: "No, look", and questions that expect a yes.
+_ANSWERS = re.compile(
+    r"(?:^|(?<=[.!?:] ))No\b,? ?|\b(?:Can|Do|Does|Could|Would)(?:n['’]t)? (?:they|you|he|she|people)(?: not)? \w+(?: that)?"
+)
+#: Words behind a negation that it denies.
+_DENIED_WORDS = 2
 #: A verb that is denied.
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|will|would|should|must|can|could|may|might|does|do|did|has|have|had)"
@@ -72,7 +117,8 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:an?|the|its|his|her|their|some|any|many|several|various|few|all|these|those|number of|range of"
     r"|series of|list of|set of)(?: [a-z-]+)? (?P<noun>(?!that\b|than\b|when\b|with\b|from\b)[a-z]{4,}(?<!ly)) $"
 )
-_SEEMING = content("appear appears seem seems")
+_SEEMING_WORDS = frozenset("appear appears seem seems seemed appeared".split())
+_SEEMING = content(" ".join(_SEEMING_WORDS))
 #: Words behind a negation among which the verb it denies stands.
 _VERB = 2
 #: Letters by which a name and its adjective are one: "Bangladesh", "Bangladeshi".
@@ -96,7 +142,7 @@ class Evidence:
     holder, and how many they are. ``around`` is what the sentences lean on (a question they answer, the sentences
     before them): it bears out plain words and how many persons there are, never an amount, day, modal or negation;
     ``named`` is the wider stretch that bears out names. ``is_plain`` is whether a word with a capital letter is none
-    of the document's names.
+    of the document's names. ``holder`` is whose statement it is. ``before`` is what stands before, sentence by sentence; by default the two stretches.
     """
 
     sentences: Sequence[str]
@@ -105,6 +151,8 @@ class Evidence:
     around: str = ""
     named: str = ""
     is_plain: Callable[[str], bool] = _unknown
+    before: Before | None = None
+    holder: str = ""
 
     @cached_property
     def whole(self) -> str:
@@ -115,6 +163,16 @@ class Evidence:
     def words(self) -> str:
         """The words relied on."""
         return " ".join(self.quotes)
+
+    @cached_property
+    def behind(self) -> Before:
+        """What the sentences may stand for."""
+        return self.before or Before((self.around, self.named))
+
+    @cached_property
+    def said(self) -> tuple[Step, ...]:
+        """What the sentences cited say."""
+        return steps(self.whole)
 
     @cached_property
     def leant_on(self) -> str:
@@ -147,6 +205,20 @@ def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], know
     return enough and quotations_stand(claim, on.whole)
 
 
+# Of whom it speaks ---------------------------------------------------------------------------------------------
+
+
+def _another_speaks(statement: str, on: Evidence) -> bool:
+    """Whether a statement has somebody else say or do something, and its holder is named behind."""
+    found = _SUBJECT.match(statement)
+    if found is None or not on.holder or mentions((on.holder,), found["who"]):
+        return False
+    if cue_lexicon().at((found["verb"],), 0) is None and found["verb"] not in _ACTS:
+        return False
+    aside = _PASSIVE.search(statement) or _ASIDE_SAYS.search(statement)
+    return not aside and mentions((on.holder,), statement[found.end() :])
+
+
 # What is brought in -------------------------------------------------------------------------------------------
 
 
@@ -166,18 +238,23 @@ def _day(statement: str, on: Evidence) -> bool:
 
 def _name(statement: str, on: Evidence) -> bool:
     """The names of a statement that neither its evidence nor the holder's name has, in full or for short."""
-    named = names_in(_without_plain_head(statement, on))
-    if not named:
-        return False
-    known = f"{on.whole} {on.known} {on.leant_on} {on.named}"
+    plain = _without_plain_head(statement, on)
+    named = names_in(plain)
+    known = f"{on.whole} {on.known}"
     found = named - content(known)
-    return bool(_unlike(found - short_forms(known) if found else found, known))
+    if not found:
+        return False
+    new = _unlike(found - short_forms(f"{known} {on.leant_on} {on.named}"), known)
+    return any(
+        bool(content(name) & new) and not on.behind.bears_name(name, on.whole, on.known)
+        for name in names_of(plain)
+    )
 
 
 def _unlike(names: frozenset[str], known: str) -> frozenset[str]:
     """Return the names that no word of a text begins like, as "Bangladesh" and "Bangladeshi" do."""
-    beginnings = {word[:_STEM] for word in content(known)} if names else set[str]()
-    return frozenset(n for n in names if len(n) < _STEM or n[:_STEM] not in beginnings)
+    words = content(known) if names else frozenset[str]()
+    return frozenset(n for n in names if not any(same_word(n, word) for word in words))
 
 
 def _without_plain_head(statement: str, on: Evidence) -> str:
@@ -189,7 +266,27 @@ def _without_plain_head(statement: str, on: Evidence) -> str:
 
 
 def _modal(statement: str, on: Evidence) -> bool:
-    return bool(modals_brought_in(statement, on.whole))
+    mine, theirs = modals(statement), modals(on.whole)
+    hardened = any(
+        _DEGREES.get(weak, _MOST) < _DEGREES.get(hard, 0)
+        for hard in mine - theirs
+        for weak in theirs - mine
+    )
+    return hardened or bool(
+        modals_brought_in(statement, on.whole) - _by_another_form(statement, on)
+    )
+
+
+def _by_another_form(statement: str, on: Evidence) -> frozenset[str]:
+    """Return the modals behind which a statement has what its evidence has by another form: "would lose", "losing"."""
+    told = steps(statement)
+    said = {one.key for one in on.said if one.key.endswith(("ing", "ion", "ment"))}
+    gerunds = any(
+        one.key == "will" and any(alike(after.key, other) for other in said)
+        for one, after in pairwise(told)
+    )
+    before = modals(on.behind.near) if on.leant_on else frozenset[str]()
+    return before | (frozenset(("would",)) if gerunds else frozenset())
 
 
 def _quantity(statement: str, on: Evidence) -> bool:
@@ -199,11 +296,19 @@ def _quantity(statement: str, on: Evidence) -> bool:
 def _negation(statement: str, on: Evidence) -> bool:
     theirs_too = counters(on.whole) or _AVOIDS.search(on.whole) or _OPPOSES.search(on.whole)
     both_deny = stem("deny") in content(statement) & content(on.whole)
-    if counters(statement) and not (theirs_too or both_deny):
+    if (negated(statement) or denies(statement)) and not (theirs_too or both_deny):
+        return True
+    if _denied_twice(statement, on.whole):
         return True
     mine = [c for c in _clauses(statement) if _DENIED.search(c)]
     theirs = _clauses(on.whole)
     return any(_affirmed(clause, theirs) for clause in mine)
+
+
+def _denied_twice(statement: str, whole: str) -> bool:
+    """Whether somebody is made to deny what was said, with the very negation it was said with."""
+    who, found, said = statement.partition(" denied that ")
+    return bool(found) and not denies(whole) and (negated(said) or not negated(whole))
 
 
 def _affirmed(clause: str, theirs: Sequence[str]) -> bool:
@@ -235,12 +340,24 @@ def _clauses(text: str) -> list[str]:
 
 
 def _negation_left_out(statement: str, on: Evidence) -> bool:
-    """Whether the words relied on, or every sentence up to their end, are negated and the statement is not."""
+    """Whether a statement has what the words relied on, or every sentence up to their end, deny, and denies nothing."""
     if counters(statement) or names_a_negation(statement) or _AVOIDS.search(statement):
         return False
     if _AVOIDS.search(on.words):
         return True
-    return negated(on.words) or all(negated(_up_to(s, on.quotes)) for s in on.sentences)
+    upto = [_up_to(s, on.quotes) for s in on.sentences]
+    if not (negated(on.words) or all(map(negated, upto))):
+        return False
+    said = steps(statement)
+    return any(alike(one.key, denied.key) for denied in _denied(" ".join(upto)) for one in said)
+
+
+def _denied(text: str) -> Iterator[Step]:
+    """Yield the words behind each negation that it denies; a "No" that answers denies nothing behind it."""
+    told = steps(_ANSWERS.sub("", text))
+    for at, one in enumerate(told):
+        if one.denies:
+            yield from [o for o in told[at + 1 :] if o.key not in LIGHT][:_DENIED_WORDS]
 
 
 def _up_to(sentence: str, quotes: Sequence[str]) -> str:
@@ -259,7 +376,25 @@ def _up_to(sentence: str, quotes: Sequence[str]) -> str:
 
 
 def _condition(statement: str, on: Evidence) -> bool:
-    return conditional(on.words) and not conditional(statement)
+    """Whether the words relied on, or what they are part of, depend on something the statement does not name."""
+    if conditional(statement):
+        return False
+    return conditional(on.words) or any(_depends(statement, s, on) for s in on.sentences)
+
+
+def _depends(statement: str, sentence: str, on: Evidence) -> bool:
+    """Whether a statement says what a sentence says on a condition, and leaves that out."""
+    for part in _APART.split(sentence):
+        found = _HINGE.search(part)
+        if found is None:
+            continue
+        behind = found.end() > len(part) / 2 or found.start() > _HINGED_BEHIND
+        plain = part[: found.start()] if behind else part[found.end() :].partition(",")[2]
+        held = [one for one in steps(plain) if not _says_little(one, on)]
+        kept = sum(any(alike(one.key, mine.key) for mine in steps(statement)) for one in held)
+        if len(held) > 1 and kept >= _SAID_ON_CONDITION * len(held):
+            return True
+    return False
 
 
 def _hedge(statement: str, on: Evidence) -> bool:
@@ -293,23 +428,72 @@ def _describes(quote: str, sentence: str) -> bool:
 
 
 def _few_words(statement: str, on: Evidence) -> bool:
-    if _share(statement, f"{on.whole} {on.known} {on.leant_on}") < _TOLD:
+    """Whether words of a statement stand neither in its sentences nor, in the place of something there, before."""
+    clauses = [[o for o in steps(c) if not _says_little(o, on)] for c in _PARTS.split(statement)]
+    told = [one for clause in clauses for one in clause]
+    new = [one for one in told if not (_is_said(one, on) or on.behind.says(one))]
+    if len(new) > max(_ONE if len(told) >= _FEWEST else 0, (1 - _TOLD) * len(told)):
         return True
-    # A name in the place of "them" is borne out by the sentences before.
-    names = names_in(statement) & content(on.named)
-    return bool(on.leant_on) and _share(statement, f"{on.whole} {on.known}", names) < _OWN
+    return not all(_has_its_own(clause, on) for clause in clauses)
 
 
-def _share(statement: str, whole: str, without: frozenset[str] = frozenset()) -> float:
+def _is_said(one: Step, on: Evidence) -> bool:
+    return any(alike(one.key, said.key) for said in on.said)
+
+
+def _has_its_own(clause: Sequence[Step], on: Evidence) -> bool:
+    """Whether enough of a clause stands in the sentences cited, or it says most of what the words relied on say."""
+    own = sum(_is_said(one, on) for one in clause)
+    if not clause or own >= max(1, _OWN * len(clause)):
+        return True
+    relied = [one for one in steps(on.words) if not _says_little(one, on)]
+    told = sum(any(alike(one.key, mine.key) for mine in clause) for one in relied)
+    return bool(own or not relied) and told >= _OF_THE_WORDS * len(relied)
+
+
+def _says_little(one: Step, on: Evidence) -> bool:
+    """Whether a word only says who holds it, that it is said, or how strongly."""
+    if one.denies or one.key in LIGHT or reporting_verb(one.key):
+        return True
+    return content(one.text) <= content(on.known) or one.key in _SEEMING_WORDS
+
+
+def _share(statement: str, whole: str) -> float:
     """The share of a statement's words that stand in its evidence, in full or in the name they are short for."""
     # That a thing only seems so is looked for by itself.
-    words = content(statement) - without - _SEEMING
+    words = content(statement) - _SEEMING
     missing = words - content(whole)
     if missing:
         missing -= short_forms(whole)
         names = missing & names_in(statement)
         missing -= names - _unlike(names, whole)
     return 1 - len(missing) / len(words) if words else 1.0
+
+
+def _cause_turned(statement: str, on: Evidence) -> bool:
+    """Whether a statement gives as the cause what its evidence gives as the effect."""
+    mine = _CAUSE.search(statement)
+    theirs = next(filter(None, map(_CAUSE.search, on.sentences)), None)
+    if mine is None or theirs is None or _is_fronted(mine) != _is_fronted(theirs):
+        return False
+    ends = [[content(m.string[: m.start()]), content(m.string[m.end() :])] for m in (mine, theirs)]
+    straight = len(ends[0][0] & ends[1][0]) + len(ends[0][1] & ends[1][1])
+    return len(ends[0][0] & ends[1][1]) + len(ends[0][1] & ends[1][0]) > straight
+
+
+def _is_fronted(cause: re.Match[str]) -> bool:
+    return cause.start() < _FRONTED
+
+
+def _contrary(statement: str, on: Evidence) -> bool:
+    """Whether a word stands there only by its contrary, and is denied where that is, or neither is."""
+    said = [one for one in steps(statement) if not _is_said(one, on)]
+    turned = any(opposed(one.key, other.key) for one in said for other in on.said)
+    return turned and negated(statement) == negated(on.words or on.whole)
+
+
+def _altered(statement: str, on: Evidence) -> bool:
+    return altered(statement, on.sentences, on.known) is not None
 
 
 def _quotation(statement: str, on: Evidence) -> bool:
@@ -325,6 +509,7 @@ _BROUGHT_IN: tuple[_Refusal, ...] = (
     ("it brings in a modal", _modal),
 )
 _REFUSALS: tuple[_Refusal, ...] = (
+    ("somebody else says it", _another_speaks),
     *_BROUGHT_IN,
     ("it widens whom it speaks of", _quantity),
     ("it denies what is not denied there", _negation),
@@ -335,5 +520,8 @@ _REFUSALS: tuple[_Refusal, ...] = (
     ("it says of all what is said of some", _part),
     ("it makes a statement of what only describes a thing", _relative),
     ("too few of its words stand there", _few_words),
+    ("it says the contrary", _contrary),
+    ("it turns cause and effect round", _cause_turned),
+    ("it changes a word of a sentence it follows", _altered),
     ("a quotation of it does not stand there", _quotation),
 )

@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import zip_longest
 
 from summarizer.accounts.borne_out import shared
+from summarizer.brief.antecedents import Before
 from summarizer.brief.composed import Composed, without_mark
 from summarizer.brief.filled import by_statement, filled
 from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
@@ -293,6 +295,7 @@ class Wording(Composed):
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
         evidence = self._evidence(document, quotes, self._known_of(held))
+        evidence = replace(evidence, holder=held.holder)
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
 
     def _known_of(self, held: Position) -> str:
@@ -312,7 +315,15 @@ class Wording(Composed):
                 s for q in quotes for s in self.cited.before(document, q, _NAMED_BEFORE)
             ),
         )
+        found = replace(found, before=self._before_all(document, quotes))
         return replace(found, is_plain=words.is_plain_here) if words else found
+
+    def _before_all(self, document: str, quotes: Sequence[Quote]) -> Before:
+        """Return what stands before some quotes, the nearest sentences of all first."""
+        before = [self.cited.before(document, q, _NAMED_BEFORE) for q in quotes]
+        near = [one for row in zip_longest(*before, fillvalue="") for one in row if one]
+        asked = next(filter(None, (self.cited.question(document, q) for q in quotes)), "")
+        return Before(tuple(dict.fromkeys(near)), asked, self._text(document))
 
     def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:
         """Whether a statement begins with a pronoun for somebody whom direct speech speaks of, not who speaks."""

@@ -111,6 +111,8 @@ _FUNCTION = frozenset(
     " other should since their theirs there these those through under until where which while would whose whether"
     " without within might shall still first further".split()
 )
+#: Letters by which names of one stem are told: "Norland", "Norlanders".
+_ALIKE = 5
 #: Words of a sentence that is added as a further clause.
 _SHORT, _LONG = 4, 16
 
@@ -183,8 +185,10 @@ def _day(right: Right, rng: random.Random) -> Iterator[str]:
 def _names(right: Right) -> list[re.Match[str]]:
     """Return the names of a statement behind its first words, the holder's left out."""
     mine = set(right.holder.split())
+    known = {word for name in (*right.persons, *right.places) for word in name.split()}
     found = (m for m in _NAME.finditer(right.statement) if m[0] not in _NO_NAME)
-    return [m for m in found if not mine & set(m[0].split()) and not _CALENDAR.match(m[0])]
+    apart = (m for m in found if not mine & set(m[0].split()) and not _CALENDAR.match(m[0]))
+    return [m for m in apart if m.start() or m[0].split()[0] in known]
 
 
 def _other_person(right: Right, rng: random.Random) -> Iterator[str]:
@@ -218,16 +222,19 @@ def _other_place(right: Right, rng: random.Random) -> Iterator[str]:
 
 def _antecedent(right: Right, rng: random.Random) -> Iterator[str]:
     """Put another name of the document in the place of one that the cited sentences do not hold."""
+    places = {name.split()[-1] for name in right.places}
     for found in _names(right):
-        if found[0].split()[-1] not in right.cited:
-            yield from _instead(right, found, (*right.persons, *right.places), rng)
+        last = found[0].split()[-1]
+        if last[:_ALIKE] not in right.cited:
+            alike = right.places if last in places else right.persons
+            yield from _instead(right, found, alike, rng)
 
 
 def _instead(
     right: Right, found: re.Match[str], names: Sequence[str], rng: random.Random
 ) -> Iterator[str]:
-    held = set(right.statement.split())
-    others = [name for name in names if not set(name.split()) & held]
+    held = {word[:_ALIKE] for word in re.findall(r"\w+", right.statement)}
+    others = [name for name in names if not {word[:_ALIKE] for word in name.split()} & held]
     if others:
         yield _with(right.statement, found, rng.choice(others))
 

@@ -39,6 +39,11 @@ _PERSON = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Ambassador|Senator|Secretary)\.? )([A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
 _PLACE = re.compile(r"\b(?:in|from|to|at) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+#: Months, weekdays, peoples and offices stand behind such words as well.
+_NO_PLACE = re.compile(
+    r"(?:ians?|ans|ese|ish|day|ary|ber|[A-Z]{2,})$|^(?:March|April|May|June|July|August|Mr|Mrs|Ms|Dr|The|Minister"
+    r"|President|Secretary|Senator|Ambassador|Prime)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,11 @@ def read(gold: Gold, folder: Path) -> Document:
     text = read_document(Path(summary.document.source)).text
     sentences = tuple(" ".join(text[s:e].split()) for s, e, _ in sentence_spans(text, 0, None))
     named = (found for s in sentences for found in _PERSON.findall(s))
-    persons = dict.fromkeys((*(p.holder for p in summary.positions), *named))
-    places = dict.fromkeys(found for s in sentences for found in _PLACE.findall(s))
+    persons = dict.fromkeys(
+        (*(p.holder for p in summary.positions if p.holder.istitle()), *named)
+    )
+    found = dict.fromkeys(name for s in sentences for name in _PLACE.findall(s))
+    places = (name for name in found if not _NO_PLACE.search(name) and name not in persons)
     return Document(gold, summary, text, sentences, tuple(persons), tuple(places))
 
 

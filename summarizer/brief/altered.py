@@ -27,13 +27,17 @@ _LEFT_OUT = 3
 WEAKENS = frozenset(
     "probably possibly perhaps maybe reportedly allegedly apparently likely unlikely about around nearly almost partly"
     " partially mainly largely mostly seemingly roughly approximately arguably potentially supposedly hopefully"
-    " prepared ready willing hope hoped hopes intend intended intends plan planned plans seem seems seemed appear"
+    " prepared ready willing hoped hopes intend intended intends planned seem seems seemed appear"
     " appears appeared try tried tries consider considered stage".split()
 )
 #: How much a modal binds.
 _DEGREES = {"may": 0, "can": 0, "should": 1, "will": 2, "must": 2}
 #: These are never passed over because they stand elsewhere, too.
 APART = QUANTITIES | WEAKENS | _DEGREES.keys()
+#: Words on either side among which a negation may stand elsewhere.
+_AROUND = 4
+#: What is looked at by rules of its own.
+_BY_THEMSELVES = QUANTITIES | _DEGREES.keys() | ORDERS
 #: Words at the head of a statement among which who holds it stands.
 _HEAD = 4
 #: What says without a negation that something is not so.
@@ -59,11 +63,10 @@ _GENERAL = frozenset(
 
 @dataclass(frozen=True)
 class _Told:
-    """A statement beside what it retells, the stems of its holder's names, and those that stand before."""
+    """A statement beside what it retells, and the stems of the names of its holder."""
 
     laid: Beside
     known: frozenset[str]
-    said: frozenset[str]
 
     @cached_property
     def mine_apart(self) -> tuple[Step, ...]:
@@ -76,6 +79,15 @@ class _Told:
         """The words of what it retells that have no counterpart."""
         paired = {j for _, j in self.laid.pairs}
         return tuple(one for n, one in enumerate(self.laid.theirs) if n not in paired)
+
+    def near(self, gap: Gap, *, theirs: bool) -> list[Step]:
+        """Return the words without a counterpart around a gap, on one side."""
+        side, apart = (
+            (self.laid.theirs, self.theirs_apart) if theirs else (self.laid.mine, self.mine_apart)
+        )
+        at = gap.places[1 if theirs else 0]
+        window = side[max(0, at - _AROUND) : at + 1 + len(gap.theirs if theirs else gap.mine) + _AROUND]
+        return [one for one in window if one in apart]
 
     @cached_property
     def _theirs_paired(self) -> tuple[Step, ...]:
@@ -128,76 +140,78 @@ def _tells(one: Step) -> bool:
     return cue_lexicon().at((one.key,), 0) is not None
 
 
-def altered(
-    statement: str, sentences: Sequence[str], known: str = "", said: frozenset[str] = frozenset()
-) -> str | None:
+def altered(statement: str, sentences: Sequence[str], known: str = "") -> str | None:
     """Return what a statement changes of the sentences it follows; null where it changes nothing.
 
-    ``known`` are the names of who holds it, ``said`` the stems that what was said before bears out.
+    ``known`` are the names of who holds it.
     """
-    on = _Told(Beside.of(statement, sentences), content(known), said)
-    gaps = [on.own(gap) for gap in on.laid.gaps]
-    for gap in gaps:
-        why = next((why for why, found in _CHANGES if found(gap, on)), None)
+    on = _Told(Beside.of(statement, sentences), content(known))
+    for whole in on.laid.gaps:
+        gap = on.own(whole)
+        why = next((why for why, found in _CHANGES if found(gap, whole, on)), None)
         if why:
             return why
     return None
 
 
-def _negation(gap: Gap, on: _Told) -> bool:
-    """Whether a negation stands on one side only, with nothing else in its place."""
-    mine, theirs = (any(one.denies for one in side) for side in (gap.mine, gap.theirs))
-    if mine == theirs or not (gap.before and gap.behind):
+def _negation(gap: Gap, whole: Gap, on: _Told) -> bool:
+    """Whether a negation stands on one side only, before what both have, with nothing else in its place."""
+    if not (gap.before and gap.behind) or bool(gap.mine and gap.theirs):
         return False
-    here = gap.theirs if mine else gap.mine
-    apart = on.theirs_apart if mine else on.mine_apart
-    text = " ".join(one.text for one in apart)
-    denied = any(one.denies for one in apart) or denies(text) or _AS_A_NEGATION.search(text)
-    return not here and not denied
-
-
-def _weakened(gap: Gap, _: _Told) -> bool:
-    """Whether what weakens the words around is left out."""
-    if gap.mine or not (gap.before and gap.behind) or len(gap.theirs) > _LEFT_OUT:
+    here, there = (whole.mine, whole.theirs) if gap.mine else (whole.theirs, whole.mine)
+    if not (here and here[-1].denies) or any(one.denies or one.key in ORDERS for one in there):
         return False
-    return any(one.key in WEAKENS for one in gap.theirs)
+    near = on.near(whole, theirs=bool(gap.mine))
+    text = " ".join(one.text for one in near)
+    return not (any(one.denies for one in near) or denies(text) or _AS_A_NEGATION.search(text))
 
 
-def _instead(gap: Gap, _: _Told) -> bool:
+def _weakened(gap: Gap, whole: Gap, _: _Told) -> bool:
+    """Whether what weakens the words behind it is left out."""
+    if gap.mine or not (gap.before and gap.behind and whole.theirs):
+        return False
+    return whole.theirs[-1].key in WEAKENS and whole.theirs[-1] in gap.theirs
+
+
+def _instead(gap: Gap, whole: Gap, _: _Told) -> bool:
     """Whether a word stands in the place of another one that does not say the same."""
     if not (gap.before and gap.behind):
-        gap = _at_an_end(gap)
+        gap = _at_an_end(gap, whole)
     small = 0 < len(gap.mine) <= _PLACE and 0 < len(gap.theirs) <= _LEFT_OUT
-    plain = (one for one in gap.mine if not one.denies)
-    return small and any(_is_other(one, gap) for one in plain)
+    return small and any(_is_other(one, gap) for one in gap.mine)
 
 
-def _at_an_end(gap: Gap) -> Gap:
-    """Return what stands beside the words that both have, where nothing that both have follows or goes before."""
-    theirs = gap.theirs[:1] if gap.before else gap.theirs[-1:]
-    return gap._replace(theirs=theirs, mine=gap.mine if len(gap.mine) == 1 else ())
+def _at_an_end(gap: Gap, whole: Gap) -> Gap:
+    """Return the words right beside those that both have, where none follow or go before; names and cues are none."""
+    at = 0 if gap.before else -1
+    beside = [side[at] for side in (whole.mine, whole.theirs) if side]
+    fit = len(beside) == 2 and len(gap.mine) == 1 and beside[0] in gap.mine and beside[1] in gap.theirs
+    plain = not any(one.named or _tells(one) for one in beside)
+    return gap._replace(mine=(beside[0],), theirs=(beside[1],)) if fit and plain else gap._replace(mine=())
 
 
 def _is_other(one: Step, gap: Gap) -> bool:
     if any(opposed(one.key, their.key) for their in gap.theirs):
         return True
-    if any(_same_name(one, their) for their in gap.theirs):
+    if one.denies or one.key in _BY_THEMSELVES or _is_named_by(one, gap.theirs):
         return False
     if one.named:
         return any(their.named and not is_office(their.text) for their in gap.theirs)
-    return not all(_is_slight(their) for their in gap.theirs)
+    return not all(their.key in _GENERAL or their.key in _BY_THEMSELVES for their in gap.theirs)
 
 
-def _is_slight(their: Step) -> bool:
-    """Whether a word says little: what stands in its place adds to it rather than changes it."""
-    return their.key in _GENERAL
+def _is_named_by(one: Step, theirs: Sequence[Step]) -> bool:
+    """Whether words say the same as one, be it a name by its side or its initials."""
+    text = " ".join(their.text for their in theirs)
+    initials = "".join(their.text[0] for their in theirs if their.named)
+    return (
+        any(alike(one.key, their.key) for their in theirs)
+        or bool(sides(one.text) & sides(text))
+        or (one.text.isupper() and one.text in initials)
+    )
 
 
-def _same_name(one: Step, their: Step) -> bool:
-    return alike(one.key, their.key) or bool(sides(one.text) & sides(their.text))
-
-
-def _modal(gap: Gap, _: _Told) -> bool:
+def _modal(gap: Gap, _: Gap, __: _Told) -> bool:
     """Whether what binds more stands in the place of what binds less."""
     mine, theirs = (
         [_DEGREES[o.key] for o in side if o.key in _DEGREES] for side in (gap.mine, gap.theirs)
@@ -205,14 +219,14 @@ def _modal(gap: Gap, _: _Told) -> bool:
     return bool(mine and theirs) and max(mine) > max(theirs)
 
 
-def _quantity(_: Gap, on: _Told) -> bool:
+def _quantity(_: Gap, __: Gap, on: _Told) -> bool:
     """Whether all stand in the place of some, be it elsewhere in the sentence."""
     mine, theirs = ({o.key for o in side} & QUANTITIES for side in (on.mine_apart, on.theirs_apart))
     return bool(mine & _ALL) and bool(theirs) and not theirs & _ALL
 
 
 #: What is changed, and how that is seen.
-_CHANGES: tuple[tuple[str, Callable[[Gap, _Told], bool]], ...] = (
+_CHANGES: tuple[tuple[str, Callable[[Gap, Gap, _Told], bool]], ...] = (
     ("it puts a negation in or leaves one out", _negation),
     ("it leaves out what weakens its words", _weakened),
     ("it brings in a modal", _modal),

@@ -54,12 +54,13 @@ _OPENING = frozenset(
 class Before:
     """What stands before cited sentences: the sentences, the nearest first, and the question they answer.
 
-    ``text`` is the whole document, where a short name may stand in full.
+    ``text`` is the whole document, where a short name may stand in full; ``after`` are the sentences behind.
     """
 
     sentences: Sequence[str] = ()
     asked: str = ""
     text: str = ""
+    after: Sequence[str] = ()
 
     @cached_property
     def near(self) -> str:
@@ -79,6 +80,15 @@ class Before:
     def says(self, one: Step) -> bool:
         """Whether a word of a statement stands in the nearest sentences or the question."""
         return any(alike(one.key, other.key) for other in self.words)
+
+    def is_stray(self, one: Step) -> bool:
+        """Whether a word of a statement is one of the sentences around those cited, as it stands there."""
+        return one.key in self._around
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        around = " ".join((self.near, *self.after))
+        return frozenset(other.key for other in steps(around) if not other.named)
 
     def bears_name(self, name: str, cited: str, known: str) -> bool:
         """Whether a name of a statement is one that something in the cited sentences stands for."""
@@ -114,8 +124,10 @@ class Before:
         for sentence in (*_first(self.asked), *self.sentences):
             if _holds(sentence, name):
                 return True
-            others = (other for other in _names(sentence) if _kind(other) == kind)
+            others = [other for other in _names(sentence) if _kind(other) == kind]
             if kind == "person" and any(_is_another(o, name, known, cited) for o in others):
+                return False
+            if kind == "place" and sides(sentence) - sides(f"{known} {cited}"):
                 return False
         return False
 

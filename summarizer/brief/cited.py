@@ -136,6 +136,15 @@ class Cited:
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
         return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
 
+    def after(self, document: str, quote: Quote, most: int) -> list[str]:
+        """Return up to ``most`` sentences behind a quote, in order, each on one line."""
+        passage = self.passage(document, quote)
+        if passage is None:
+            return []
+        starts, ends = self._sentences(document)
+        places = range(passage.last, min(len(starts), passage.last + most))
+        return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+
     def stretch_before(self, document: str, quote: Quote) -> list[str]:
         """Return the sentences before a quote in its own turn or paragraph, the nearest first."""
         passage = self.passage(document, quote)

@@ -29,8 +29,12 @@ _GLUED = (
     (re.compile(r"'d\b"), " would"),
     (re.compile(r"'(?:ve|re|m|s)\b|(?<=s)'(?!\w)"), " "),
     (re.compile(r"(?<=\w)-(?=\w)"), " "),
-    # It denies nothing.
-    (re.compile(r"\b(?:no|without) doubt\b", re.IGNORECASE), " "),
+    # These deny nothing by themselves.
+    (
+        re.compile(r"\b(?:no|without) doubt\b|\bnot (?:just|only|merely|simply)\b|\bnor\b", re.IGNORECASE),
+        " ",
+    ),
+    (re.compile(r"(?<=\bnot )([^.;]*?)\bneither\b", re.IGNORECASE), r"\1"),
 )
 #: What says how many in other words.
 _MANY = {
@@ -78,6 +82,8 @@ class Gap(NamedTuple):
     theirs: tuple[Step, ...]
     before: bool
     behind: bool
+    #: The places of the words before it on either side.
+    places: tuple[int, int]
 
 
 @lru_cache(maxsize=8192)
@@ -163,7 +169,7 @@ class Beside:
         """What lies between the paired words; what reaches over the end of a sentence of theirs is none."""
         edges = [(-1, -1), *self.pairs, (len(self.mine), len(self.theirs))]
         return [
-            Gap(self.mine[i + 1 : k], self.theirs[j + 1 : m], i >= 0, k < len(self.mine))
+            Gap(self.mine[i + 1 : k], self.theirs[j + 1 : m], i >= 0, k < len(self.mine), (i, j))
             for (i, j), (k, m) in pairwise(edges)
             if (k > i + 1 or m > j + 1) and self._in_one(j, m)
         ]

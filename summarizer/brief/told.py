@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from summarizer.accounts.borne_out import names_in, quotations_stand, short_forms
@@ -16,6 +16,7 @@ from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.altered import LIGHT, altered
 from summarizer.brief.antecedents import Before, names_of
 from summarizer.brief.mentions import mentions
+from summarizer.brief.self_told import told_amid
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.alike import opposed, same_word
@@ -46,7 +47,8 @@ _ACTS = frozenset("is was has had will would does did".split())
 _PASSIVE = re.compile(
     r"\b(?:is|was|were|are|be|been) (?:\w+ly )?\w+(?:ed|en|wn) (?:by|to|at|for|in)\b"
 )
-_ASIDE_SAYS = re.compile(r", [^,]{2,60},|\b(?:according|said|says) ")
+#: A figure with the sign of a currency before it, or of a share behind it.
+_AMOUNT = re.compile(r"([$€£¥])?\s?(?<![\w.,])(\d[\d.,]*\d|\d)\s?(%)?")
 #: What links an effect with its cause; where it opens a sentence the cause comes first.
 _CAUSE = re.compile(
     r"\b(?:because|since|as a result of|owing to|due to|so that|so as to)\b", re.IGNORECASE
@@ -69,6 +71,8 @@ _MOST = 9
 _OWN = 0.3
 #: Of the words relied on so many, where it says little else that stands there ("that is unacceptable").
 _OF_THE_WORDS = 0.5
+#: Of these words so many, where it has a word of another sentence.
+_NEARLY_ALL = 0.85
 #: Where a further clause of a statement begins.
 _PARTS = re.compile(r"(?:,? (?:and|but)|;) (?=that |(?:it|he|she|they|the|this|these)\b)")
 #: One word of so many may be new.
@@ -99,7 +103,8 @@ _ANSWERS = re.compile(
     r"(?:^|(?<=[.!?:] ))No\b,? ?|\b(?:Can|Do|Does|Could|Would)(?:n['’]t)? (?:they|you|he|she|people)(?: not)? \w+(?: that)?"
 )
 #: Words behind a negation that it denies.
-_DENIED_WORDS = 2
+_DENIED_WORDS = 3
+_REJECTS = re.compile(r"(?:reject|den(?:y|ie)|dismiss|refut)")
 #: A verb that is denied.
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|will|would|should|must|can|could|may|might|does|do|did|has|have|had)"
@@ -215,7 +220,8 @@ def _another_speaks(statement: str, on: Evidence) -> bool:
         return False
     if cue_lexicon().at((found["verb"],), 0) is None and found["verb"] not in _ACTS:
         return False
-    aside = _PASSIVE.search(statement) or _ASIDE_SAYS.search(statement)
+    amid = told_amid(statement, partial(mentions, (on.holder,)))
+    aside = amid or _PASSIVE.search(statement) or "according to" in statement
     return not aside and mentions((on.holder,), statement[found.end() :])
 
 
@@ -229,6 +235,15 @@ def _number(statement: str, on: Evidence) -> bool:
         return False
     counted = {n for n in numbers(on.around) if n.isdigit() and int(n) <= _COUNTED}
     return bool(added - counted)
+
+
+def _currency(statement: str, on: Evidence) -> bool:
+    """Whether an amount is given in another currency, or as a share, than where it stands."""
+    said = set(_AMOUNT.findall(on.whole))
+    figures = {figure for _, figure, _ in said}
+    return any(
+        amount not in said and amount[1] in figures for amount in _AMOUNT.findall(statement)
+    )
 
 
 def _day(statement: str, on: Evidence) -> bool:
@@ -285,8 +300,8 @@ def _by_another_form(statement: str, on: Evidence) -> frozenset[str]:
         one.key == "will" and any(alike(after.key, other) for other in said)
         for one, after in pairwise(told)
     )
-    before = modals(on.behind.near) if on.leant_on else frozenset[str]()
-    return before | (frozenset(("would",)) if gerunds else frozenset())
+    said_before = on.leant_on and "would" in modals(on.behind.near)
+    return frozenset(("would",)) if gerunds or said_before else frozenset()
 
 
 def _quantity(statement: str, on: Evidence) -> bool:
@@ -356,7 +371,7 @@ def _denied(text: str) -> Iterator[Step]:
     """Yield the words behind each negation that it denies; a "No" that answers denies nothing behind it."""
     told = steps(_ANSWERS.sub("", text))
     for at, one in enumerate(told):
-        if one.denies:
+        if one.denies or _REJECTS.match(one.key):
             yield from [o for o in told[at + 1 :] if o.key not in LIGHT][:_DENIED_WORDS]
 
 
@@ -437,6 +452,20 @@ def _few_words(statement: str, on: Evidence) -> bool:
     return not all(_has_its_own(clause, on) for clause in clauses)
 
 
+def _stray(statement: str, on: Evidence) -> bool:
+    """Whether a plain word of a statement is one of another sentence, in the place of some that are left out."""
+    new = [o for o in steps(statement) if not (_says_little(o, on) or _is_said(o, on))]
+    plain = [one for one in new if not one.named and on.behind.is_stray(one)]
+    return len(plain) == 1 and _kept(steps(statement), on) < _NEARLY_ALL
+
+
+def _kept(told: Sequence[Step], on: Evidence) -> float:
+    """The share of the words relied on that a statement or a clause of it has."""
+    relied = [one for one in steps(on.words) if not _says_little(one, on)]
+    kept = sum(any(alike(one.key, mine.key) for mine in told) for one in relied)
+    return kept / len(relied) if relied else 1.0
+
+
 def _is_said(one: Step, on: Evidence) -> bool:
     return any(alike(one.key, said.key) for said in on.said)
 
@@ -446,9 +475,8 @@ def _has_its_own(clause: Sequence[Step], on: Evidence) -> bool:
     own = sum(_is_said(one, on) for one in clause)
     if not clause or own >= max(1, _OWN * len(clause)):
         return True
-    relied = [one for one in steps(on.words) if not _says_little(one, on)]
-    told = sum(any(alike(one.key, mine.key) for mine in clause) for one in relied)
-    return bool(own or not relied) and told >= _OF_THE_WORDS * len(relied)
+    relied = any(not _says_little(one, on) for one in steps(on.words))
+    return bool(own or not relied) and _kept(clause, on) >= _OF_THE_WORDS
 
 
 def _says_little(one: Step, on: Evidence) -> bool:
@@ -504,6 +532,7 @@ def _quotation(statement: str, on: Evidence) -> bool:
 _Refusal = tuple[str, Callable[[str, Evidence], bool]]
 _BROUGHT_IN: tuple[_Refusal, ...] = (
     ("it brings in a number", _number),
+    ("it gives an amount in another currency", _currency),
     ("it brings in a day", _day),
     ("it brings in a name", _name),
     ("it brings in a modal", _modal),
@@ -520,6 +549,7 @@ _REFUSALS: tuple[_Refusal, ...] = (
     ("it says of all what is said of some", _part),
     ("it makes a statement of what only describes a thing", _relative),
     ("too few of its words stand there", _few_words),
+    ("it puts in a word of another sentence", _stray),
     ("it says the contrary", _contrary),
     ("it turns cause and effect round", _cause_turned),
     ("it changes a word of a sentence it follows", _altered),

@@ -40,6 +40,8 @@ from summarizer.names.places import same_side
 #: Sentences before a quote that bear out a name in a statement made of it, and those in which it is looked for what
 #: "these systems" are.
 _NAMED_BEFORE, _FILLED_FROM = 8, 5
+#: Sentences behind a quote whose words a statement made of it does not have by chance.
+_NEAR_BEHIND = 3
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
@@ -217,6 +219,9 @@ class Wording(Composed):
         """Return the first way to tell a position that stands by itself, else one completed, else the first or last."""
         sources = self.sentences_of(document, quotes)
         fit: list[str] = []
+        stated = self._stated(document, held, quotes)
+        if presentable(stated) and not _leans(stated, held.holder):
+            return stated
         for line in filter(presentable, self._ways(document, held, quotes)):
             if not hanging(line, held.holder, sources) and not garbled(line):
                 return line
@@ -323,7 +328,8 @@ class Wording(Composed):
         before = [self.cited.before(document, q, _NAMED_BEFORE) for q in quotes]
         near = [one for row in zip_longest(*before, fillvalue="") for one in row if one]
         asked = next(filter(None, (self.cited.question(document, q) for q in quotes)), "")
-        return Before(tuple(dict.fromkeys(near)), asked, self._text(document))
+        after = tuple(s for q in quotes for s in self.cited.after(document, q, _NEAR_BEHIND))
+        return Before(tuple(dict.fromkeys(near)), asked, self._text(document), after)
 
     def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:
         """Whether a statement begins with a pronoun for somebody whom direct speech speaks of, not who speaks."""
@@ -384,6 +390,12 @@ def _in_common(quote: Quote, other: Quote) -> int:
     """Return how many code points two quotes of a document share; none or fewer where they are apart."""
     start, end = max(quote.start or 0, other.start or 0), min(quote.end or 0, other.end or 0)
     return end - start
+
+
+def _leans(stated: str, holder: str) -> bool:
+    """Whether a statement leans on something before it by the word it begins with, or by one for a person."""
+    found = hanging(stated, holder)
+    return bool(found) and (stated.startswith(found) or _THIRD.match(found) is not None)
 
 
 def _stands(line: str, holder: str) -> bool:

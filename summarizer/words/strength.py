@@ -48,7 +48,7 @@ _BINDS = (
         "must",
         re.compile(
             r"(?:\bha(?:ve|s|d|ving)|['’](?:ve|s|d)) (?:got )?to\b|\bneed(?:s|ed|ing)?\b|\bobligation\b|\bessential\b"
-            r"|\b(?:demand|insist|urg)\w*|\bnecess(?:ary|ity)\b|\bshall\b|\bwant\w*",
+            r"|\b(?:demand|insist)\w*|\bnecess(?:ary|ity)\b|\bshall\b",
             re.IGNORECASE,
         ),
     ),

@@ -39,8 +39,9 @@ _DATE = re.compile(rf"(?<!\d)\d{{1,2}}(?= (?:{'|'.join((*_MONTHS, 'May'))})\b)")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z](?: (?:of (?:the )?)?[A-Z][\w’'-]*[a-z])*")
 #: Words with a capital that name nobody.
 _NO_NAME = frozenset(
-    "The A An In On At It He She They We This That These Those There When If But And For As To Not No Only Some Many Most"
-    " All Several Its His Her Their Mr Mrs Ms Dr However Although While After Before Such Two Three I What Where Why How".split()
+    "The A An In On At It He She They We This That These Those There When If But And For As To Not No Only Some Many"
+    " Most All Several Its His Her Their Mr Mrs Ms Dr However Although While After Before Such Two Three I What Where"
+    " Why How".split()
 )
 #: Ordered: the first that stands in a statement is taken.
 _HARDER = {
@@ -89,13 +90,14 @@ _UNITS = {
 }  # fmt: skip
 _SIGNS = {"$": "€", "€": "$", "£": "$", "%": " million"}
 _CAUSE = re.compile(
-    r"^(?P<head>.*?\bthat |[^,]{2,40}? (?:said|says) )?(?P<effect>[^,;]{8,}?),? (?P<link>because|since|so that|as a result of) "
-    r"(?P<cause>[^;]{8,}?)(?P<end>\.?)$"
+    r"^(?P<head>.*?\bthat |[^,]{2,40}? (?:said|says) )?(?P<effect>[^,;]{8,}?),? "
+    r"(?P<link>because|since|so that|as a result of) (?P<cause>[^;]{8,}?)(?P<end>\.?)$"
 )
 _OPPOSITE = {
     "support": "oppose", "welcome": "reject", "accept": "reject", "approve": "condemn", "praise": "criticise",
-    "agree": "disagree", "back": "oppose", "endorse": "reject", "confirm": "deny", "favour": "oppose", "favor": "oppose",
-    "allow": "forbid", "promise": "refuse", "undertake": "refuse", "thank": "blame", "like": "dislike", "trust": "distrust",
+    "agree": "disagree", "back": "oppose", "endorse": "reject", "confirm": "deny", "favour": "oppose",
+    "favor": "oppose", "allow": "forbid", "promise": "refuse", "undertake": "refuse", "thank": "blame",
+    "like": "dislike", "trust": "distrust",
 }  # fmt: skip
 _DIRECTION = {
     "before": "after", "after": "before", "until": "since", "first": "last", "more": "less", "less": "more",
@@ -103,7 +105,8 @@ _DIRECTION = {
     "reduced": "raised", "rose": "fell", "fell": "rose", "better": "worse", "worse": "better", "above": "below",
     "with": "without", "inside": "outside", "early": "late", "strong": "weak", "good": "bad", "new": "old",
     "large": "small", "easy": "difficult", "difficult": "easy", "possible": "impossible", "impossible": "possible",
-    "necessary": "unnecessary", "import": "export", "imports": "exports", "win": "lose", "won": "lost", "north": "south",
+    "necessary": "unnecessary", "import": "export", "imports": "exports", "win": "lose", "won": "lost",
+    "north": "south",
 }  # fmt: skip
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 _FUNCTION = frozenset(
@@ -309,7 +312,7 @@ def _forms(verb: str) -> tuple[str, ...]:
         return verb, "undertakes", "undertook", "undertaking"
     if verb.endswith("e"):
         return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
-    if verb in ("deny",):
+    if verb == "deny":
         return verb, "denies", "denied", "denying"
     if verb == "forbid":
         return verb, "forbids", "forbade", "forbidding"

@@ -4,10 +4,11 @@
 
 Each annotation goes through the real verifier as in ``benchmarks.notes``, and a note is made of what comes back. A
 right statement *stands* when a line of the note holds four in five of its words in order. Then, for each kind of
-``benchmarks.falsified``, every statement that has something of the kind is changed into a wrong one, with the same quotes
-behind it, and the note is made again. A wrong statement *gets through* when a line holds four in five of its words in
-order, a larger share of them than of the right one's, and no such line is composed without any statement. With ``--seed`` other choices are made among the ways to
-falsify a statement. Annotations without statements, and items marked optional, are left out.
+``benchmarks.falsified``, every statement that has something of the kind is changed into a wrong one, with the same
+quotes behind it, and the note is made again. A wrong statement *gets through* when a line holds four in five of its
+words in order, a larger share of them than of the right one's, and no such line is composed without any statement.
+With ``--seed`` other choices are made among the ways to falsify a statement. Annotations without statements are left
+out; of right statements those marked optional are not counted.
 """
 
 from __future__ import annotations
@@ -92,9 +93,7 @@ def read(gold: Gold, folder: Path) -> Document:
     text = read_document(Path(summary.document.source)).text
     sentences = tuple(" ".join(text[s:e].split()) for s, e, _ in sentence_spans(text, 0, None))
     named = (found for s in sentences for found in _PERSON.findall(s))
-    persons = dict.fromkeys(
-        (*(p.holder for p in summary.positions if p.holder.istitle()), *named)
-    )
+    persons = dict.fromkeys((*(p.holder for p in summary.positions if p.holder.istitle()), *named))
     found = dict.fromkeys(name for s in sentences for name in _PLACE.findall(s))
     places = (name for name in found if not _NO_PLACE.search(name) and name not in persons)
     return Document(gold, summary, text, sentences, tuple(persons), tuple(places))

@@ -42,16 +42,16 @@ _BY_THEMSELVES = QUANTITIES | _DEGREES.keys() | ORDERS
 _HEAD = 4
 #: What says without a negation that something is not so.
 _AS_A_NEGATION = re.compile(
-    r"\b(?:fail|lack|unable|inab|refus|reject|avoid|prevent|oppos|impossib|stop|rather than|far from|absen|declin|exclud"
-    r"|rule[sd]? out|forbid|prohibit|ban|halt|cease)\w*",
+    r"\b(?:fail|lack|unable|inab|refus|reject|avoid|prevent|oppos|impossib|stop|rather than|far from|absen|declin"
+    r"|exclud|rule[sd]? out|forbid|prohibit|ban|halt|cease)\w*",
     re.IGNORECASE,
 )
 #: What only says how much or how often, or joins: it may come or go.
 LIGHT = frozenset(
     "very quite really simply certainly clearly also still already yet now currently particularly especially since"
     " actually just well much far even rather fully strongly deeply further own such other somewhat however moreover"
-    " another one ones whether way ways kind sort fact case make makes made take takes took taken come came go goes went get"
-    " got gets put puts be being been".split()
+    " another one ones whether way ways kind sort fact case make makes made take takes took taken come came go goes"
+    " went get got gets put puts be being been".split()
 )
 _ALL = frozenset(("all", "every", "each"))
 #: Nouns that stand for whatever was told before.
@@ -86,7 +86,9 @@ class _Told:
             (self.laid.theirs, self.theirs_apart) if theirs else (self.laid.mine, self.mine_apart)
         )
         at = gap.places[1 if theirs else 0]
-        window = side[max(0, at - _AROUND) : at + 1 + len(gap.theirs if theirs else gap.mine) + _AROUND]
+        window = side[
+            max(0, at - _AROUND) : at + 1 + len(gap.theirs if theirs else gap.mine) + _AROUND
+        ]
         return [one for one in window if one in apart]
 
     @cached_property
@@ -185,9 +187,18 @@ def _at_an_end(gap: Gap, whole: Gap) -> Gap:
     """Return the words right beside those that both have, where none follow or go before; names and cues are none."""
     at = 0 if gap.before else -1
     beside = [side[at] for side in (whole.mine, whole.theirs) if side]
-    fit = len(beside) == 2 and len(gap.mine) == 1 and beside[0] in gap.mine and beside[1] in gap.theirs
+    fit = (
+        len(beside) == 2
+        and len(gap.mine) == 1
+        and beside[0] in gap.mine
+        and beside[1] in gap.theirs
+    )
     plain = not any(one.named or _tells(one) for one in beside)
-    return gap._replace(mine=(beside[0],), theirs=(beside[1],)) if fit and plain else gap._replace(mine=())
+    return (
+        gap._replace(mine=(beside[0],), theirs=(beside[1],))
+        if fit and plain
+        else gap._replace(mine=())
+    )
 
 
 def _is_other(one: Step, gap: Gap) -> bool:

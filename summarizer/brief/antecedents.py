@@ -1,4 +1,4 @@
-"""What a statement takes from the sentences before those it cites: names and nouns in the place of what stands for them.
+"""What a statement takes from the sentences before those it cites: names and nouns for what stands for them there.
 
 A name is taken from there only where the cited sentences have something that can stand for it, and only where no other
 candidate of its kind is named nearer. Plain words are taken from the nearest sentences, or from the question answered.
@@ -44,9 +44,9 @@ _TITLED = re.compile(
 )
 #: Words that begin sentences and name nobody.
 _OPENING = frozenset(
-    "the a an in on at it he she they we this that these those there when if and but for as to not no only some many most"
-    " his her its their our i you what where why how with by from after before while although since then now also so all"
-    " one two however according mr mrs ms dr".split()
+    "the a an in on at it he she they we this that these those there when if and but for as to not no only some many"
+    " most his her its their our i you what where why how with by from after before while although since then now also"
+    " so all one two however according".split()
 )
 
 

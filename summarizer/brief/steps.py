@@ -31,7 +31,9 @@ _GLUED = (
     (re.compile(r"(?<=\w)-(?=\w)"), " "),
     # These deny nothing by themselves.
     (
-        re.compile(r"\b(?:no|without) doubt\b|\bnot (?:just|only|merely|simply)\b|\bnor\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:no|without) doubt\b|\bnot (?:just|only|merely|simply)\b|\bnor\b", re.IGNORECASE
+        ),
         " ",
     ),
     (re.compile(r"(?<=\bnot )([^.;]*?)\bneither\b", re.IGNORECASE), r"\1"),

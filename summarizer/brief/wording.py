@@ -13,10 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import zip_longest
 
 from summarizer.accounts.borne_out import shared
-from summarizer.brief.antecedents import Before
 from summarizer.brief.composed import Composed, without_mark
 from summarizer.brief.filled import by_statement, filled
 from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
@@ -25,23 +23,27 @@ from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.persons_meant import with_person
+from summarizer.brief.relied_on import Evidence
 from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, without_turn
 from summarizer.brief.stated import SUBJECT
-from summarizer.brief.told import Evidence, claimed, told
+from summarizer.brief.told import claimed, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import ASKS, question_in
-from summarizer.brief.whole import another_subject, is_whole, of_their_own, speaks_for
+from summarizer.brief.whole import (
+    another_subject,
+    is_whole,
+    leans_on_more,
+    of_their_own,
+    speaks_for,
+)
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
-#: Sentences before a quote that bear out a name in a statement made of it, and those in which it is looked for what
-#: "these systems" are.
-_NAMED_BEFORE, _FILLED_FROM = 8, 5
-#: Sentences behind a quote whose words a statement made of it does not have by chance.
-_NEAR_BEHIND = 3
+#: Sentences before a quote in which it is looked for what "these systems" are.
+_FILLED_FROM = 5
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
@@ -220,7 +222,7 @@ class Wording(Composed):
         sources = self.sentences_of(document, quotes)
         fit: list[str] = []
         stated = self._stated(document, held, quotes)
-        if presentable(stated) and not _leans(stated, held.holder):
+        if presentable(stated) and not leans_on_more(stated, held.holder):
             return stated
         for line in filter(presentable, self._ways(document, held, quotes)):
             if not hanging(line, held.holder, sources) and not garbled(line):
@@ -299,8 +301,7 @@ class Wording(Composed):
             return False
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
-        evidence = self._evidence(document, quotes, self._known_of(held))
-        evidence = replace(evidence, holder=held.holder)
+        evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
 
     def _known_of(self, held: Position) -> str:
@@ -309,27 +310,20 @@ class Wording(Composed):
         names = (held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ()))
         return " ".join((*names, *_COUNT[several - 2 : several - 1 if several > 1 else 0]))
 
-    def _evidence(self, document: str, quotes: Sequence[Quote], known: str) -> Evidence:
-        words = self.cited.words(document)
+    def _evidence(
+        self, document: str, quotes: Sequence[Quote], known: str, holder: str = ""
+    ) -> Evidence:
+        words, before = self.cited.words(document), self.cited.before_all(document, quotes)
         found = Evidence(
             self.sentences_of(document, quotes),
             _texts(quotes),
             known,
             around=" ".join(self.cited.around(document, q) for q in quotes),
-            named=" ".join(
-                s for q in quotes for s in self.cited.before(document, q, _NAMED_BEFORE)
-            ),
+            named=" ".join(before.sentences),
+            before=before,
+            holder=holder,
         )
-        found = replace(found, before=self._before_all(document, quotes))
         return replace(found, is_plain=words.is_plain_here) if words else found
-
-    def _before_all(self, document: str, quotes: Sequence[Quote]) -> Before:
-        """Return what stands before some quotes, the nearest sentences of all first."""
-        before = [self.cited.before(document, q, _NAMED_BEFORE) for q in quotes]
-        near = [one for row in zip_longest(*before, fillvalue="") for one in row if one]
-        asked = next(filter(None, (self.cited.question(document, q) for q in quotes)), "")
-        after = tuple(s for q in quotes for s in self.cited.after(document, q, _NEAR_BEHIND))
-        return Before(tuple(dict.fromkeys(near)), asked, self._text(document), after)
 
     def _means_another(self, document: str, statement: str, quotes: Sequence[Quote]) -> bool:
         """Whether a statement begins with a pronoun for somebody whom direct speech speaks of, not who speaks."""
@@ -390,12 +384,6 @@ def _in_common(quote: Quote, other: Quote) -> int:
     """Return how many code points two quotes of a document share; none or fewer where they are apart."""
     start, end = max(quote.start or 0, other.start or 0), min(quote.end or 0, other.end or 0)
     return end - start
-
-
-def _leans(stated: str, holder: str) -> bool:
-    """Whether a statement leans on something before it by the word it begins with, or by one for a person."""
-    found = hanging(stated, holder)
-    return bool(found) and (stated.startswith(found) or _THIRD.match(found) is not None)
 
 
 def _stands(line: str, holder: str) -> bool:

@@ -59,7 +59,8 @@ def _groups(word: str) -> frozenset[str]:
 
 @cache
 def _lists() -> RewordingLists:
-    return load(RewordingLists, "rewordings_en")
+    lists: RewordingLists = load(RewordingLists, "rewordings_en")
+    return lists
 
 
 @cache

@@ -22,7 +22,8 @@ from summarizer.words.days import CALENDAR
 _NEAR = 3
 #: What stands for a person.
 _PERSON = re.compile(
-    r"\b(?:he|she|him|his|her|hers|himself|herself|they|them|their|theirs|I|me|my|we|us|our|who|whom|you|your)\b",
+    r"\b(?:he|she|him|his|her|hers|himself|herself|they|them|their|theirs|I|me|my|we|us|our|who|whom|you|your"
+    r"|this|that|these|those|such)\b",
     re.IGNORECASE,
 )
 #: What stands for a state, a body or a thing.

@@ -206,7 +206,12 @@ class Cited:
         passage, turn = self.passage(document, quote), self.turn(document, quote)
         if passage is None or turn is None:
             return passage is not None
-        return passage.first - bisect_right(self._sentences(document)[0], turn.start) < _OPENS
+        starts, ends = self._sentences(document)
+        first = bisect_left(starts, turn.start)
+        # A label on a line of its own is no sentence of its turn.
+        label = self.texts[document][starts[first] : ends[first]].strip(" .:*_")
+        begins = first + (label == turn.speaker.strip(" .:*_"))
+        return passage.first - 1 - begins < _OPENS
 
     def said_before(self, document: str, quote: Quote, *, whole: bool) -> str:
         """Return the sentence before a quote, or the part of its own before it, where both are said in one breath.

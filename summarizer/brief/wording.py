@@ -22,11 +22,12 @@ from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
-from summarizer.brief.persons_meant import with_person
+from summarizer.brief.persons_meant import spoken_pronoun, with_person
 from summarizer.brief.relied_on import Evidence
 from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, without_turn
 from summarizer.brief.stated import SUBJECT
+from summarizer.brief.tidy import standing_alone
 from summarizer.brief.told import claimed, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import ASKS, question_in
@@ -81,6 +82,7 @@ class Wording(Composed):
             if asker
             else self._passed_on(document, held, quotes)
         )
+        text = text if text in self.alone else standing_alone(text)
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
             self.positions.setdefault((document, quote.start), held)
@@ -231,7 +233,8 @@ class Wording(Composed):
         narrated = not fit and self._is_narrated(document, held.holder, quotes)
         whole = "" if narrated else self._completed(document, held, quotes, fit)
         plain = (line for line in fit if not garbled(line))
-        return whole or next(plain, "") or self._as_it_is(document, held.holder, quotes[0])
+        told = whole or next(plain, "") or next(iter(fit), "")
+        return told or self._as_it_is(document, held.holder, quotes[0])
 
     def _completed(
         self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]
@@ -250,7 +253,7 @@ class Wording(Composed):
                 return full
         longer = filter(None, self._longer(document, held, quotes))
         whole = next((line for line in longer if _stands(line, held.holder)), "")
-        spoken = (self._with_person(document, held, quotes, line, _head_of(line)) for line in fit)
+        spoken = (self._with_person(document, held, quotes, line, spoken_pronoun(line)) for line in fit)
         return whole or next(filter(None, spoken), "")
 
     def _with_person(
@@ -388,12 +391,6 @@ def _in_common(quote: Quote, other: Quote) -> int:
 
 def _stands(line: str, holder: str) -> bool:
     return presentable(line) and not (hanging(line, holder) or garbled(line))
-
-
-def _head_of(line: str) -> str:
-    """Return the pronoun of one person at the head of what is quoted in a line."""
-    found = re.search(r"“(He|She)\b", line)
-    return found[1] if found else ""
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

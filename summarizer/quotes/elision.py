@@ -12,7 +12,7 @@ from summarizer.quotes.borders import Borders
 from summarizer.quotes.marks import Parsed, Piece
 from summarizer.quotes.policy import QuotePolicy
 from summarizer.text.normalise import Normalised
-from summarizer.text.remarks import relative_clause, takes_back
+from summarizer.text.remarks import COMMAS, QUOTING, relative_clause, takes_back
 from summarizer.words.changes import ChangeLexicon, Changes
 from summarizer.words.comparable import is_word, word_count
 from summarizer.words.scripts import is_capitalised, is_dense
@@ -146,18 +146,25 @@ class Gaps:
         if between is None:
             return False
         # Who says what is worked out for the few quotes that leave out such a remark.
-        from summarizer.attribution.english.remarks import remark_on_speaker
+        from summarizer.attribution.english.remarks import remarks_on_speaker
 
         text = self._borders.text
-        remark = remark_on_speaker(text, *between)
-        if remark is None:
-            remark = relative_clause(text, *between)
-        if remark is not None and takes_back(text, remark, between[1]):
-            return False
+        clause = relative_clause(text, *between)
+        remarks = [*remarks_on_speaker(text, *between), *([(clause, between[1])] if clause else [])]
         places = [self._original(at, at + 1)[0] for at in negations]
-        if remark is None:
+        return all(
+            any(a <= at < b and not takes_back(text, a, b) for a, b in remarks) for at in places
+        )
+
+    def interrupts(self, left: Range, right: Range) -> bool:
+        """Whether an attribution between commas is all that parts two passages, as in “A,” he said, “b”."""
+        between = self._between_quotations(left, right)
+        if between is None:
             return False
-        return max(remark, between[0]) <= min(places) and max(places) < between[1]
+        text, (start, end) = self._borders.text, between
+        first = text[max(0, start - 2) : start + 1]
+        begins = any(comma in first for comma in COMMAS)
+        return begins and text[start:end].rstrip(QUOTING).endswith(COMMAS)
 
     def _between_quotations(self, left: Range, right: Range) -> Range | None:
         """Return what stands between two passages that end one quotation and begin the next, words and all."""

@@ -26,10 +26,12 @@ _ROW = 3
 _QUOTED = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
 _BLOCK = re.compile(r"[ \t]*>")
 _NUMBERED = re.compile(
-    r"[ \t]*(?:(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[ \t]+|$)"
+    r"[ \t]*(?:(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[.)]?[ \t]+|$)"
     r"|(?:\[|\bL|\b[Ll]ine )(?P<marked>\d{1,5})(?:\][ \t]*|[:.]?[ \t]+|$))"
 )
 _NUMBERED_BEHIND = re.compile(r"(?:[ \t]{2,}|\t)(?P<number>\d{1,5})[ \t]*$")
+#: A running header or footer: words and, before or behind them, the page's number.
+_RUNNING = re.compile(r"(?P<before>\D{0,120}?)\b(?P<number>\d{1,4})\b(?P<behind>\D{0,120})")
 #: Printed records number every fifth line.
 _FIFTH = 5
 #: A page has more numbered lines than this before they begin anew.
@@ -83,12 +85,14 @@ def quoted_blocks(text: str) -> list[tuple[int, int]]:
 
 
 def _laid_out(text: str, rows: Sequence[Row]) -> Iterator[Edit]:
-    for first, last in _neighbours(sorted({*_furniture(rows), *cue_rows(rows)})):
+    furniture = {*_furniture(rows), *_running_lines(rows), *cue_rows(rows)}
+    for first, last in _neighbours(sorted(furniture)):
         yield _closed_up(text, rows[first].start, rows[last].end)
-    yield from _quote_marks(rows)
-    yield from times_of(rows)
-    yield from _line_numbers(rows)
-    yield from _fifth_lines(rows)
+    lines = [row for at, row in enumerate(rows) if at not in furniture] if furniture else rows
+    yield from _quote_marks(lines)
+    yield from times_of(lines)
+    yield from _line_numbers(lines)
+    yield from _fifth_lines(lines)
 
 
 def _quote_marks(rows: Sequence[Row]) -> Iterator[Edit]:
@@ -189,6 +193,20 @@ def _counting(numbered: Sequence[tuple[int, int]]) -> Iterator[int]:
             if at - first >= _ROW:
                 yield from (place for place, _ in numbered[first:at])
             first = at
+
+
+def _running_lines(rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the places of lines that stand at the ends of pages with the same words and a number that counts them."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for at, row in enumerate(rows):
+        running = _RUNNING.fullmatch(row.text) if row.at_page_end else None
+        if running is not None:
+            words = f"{running['before']}#{running['behind']}"
+            found.setdefault(" ".join(words.split()), []).append((at, int(running["number"])))
+    for numbered in found.values():
+        for (at, number), (other, following) in pairwise(numbered):
+            if following == number + 1:
+                yield from (at, other)
 
 
 # -- lines ------------------------------------------------------------------------------------------------

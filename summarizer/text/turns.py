@@ -67,9 +67,10 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_EDGE}[:：]?{_EDGE}$"
 )
-#: A line that says with one word before a colon that a name follows, and holds nothing else.
+#: A line that says with one word before a colon that a name follows, or has it in brackets, and holds nothing else.
 _KEYED = re.compile(
-    rf"{_EDGE}(?P<key>[^\W\d_]{{2,14}})[:：]{_EDGE}(?P<label>[^\W\d_][^:\n*_]{{1,50}}?)[*_ \t]*$"
+    rf"{_EDGE}(?:(?P<key>[^\W\d_]{{2,14}})[:：]{_EDGE}|\[(?=[^\[\]\n]+\]$))"
+    r"(?P<label>[^\W\d_][^:\n*_]{1,50}?)[*_ \t\]]*$"
 )
 #: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
 _REACHED_AT = re.compile(
@@ -203,13 +204,20 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the names on lines of their own behind one and the same word: ``Speaker: Anna Holm``."""
+    """Return the names on lines of their own behind one and the same word, or in brackets: ``Speaker: Anna Holm``."""
     keyed = [(at, m) for at, line in lines[:-1] if len(line) < _HEAD and (m := _KEYED.match(line))]
     counts = Counter(found["key"] for _, found in keyed)
     key = max(counts, key=lambda one: counts[one], default="")
     named = ((at, _displayed(found["label"])) for at, found in keyed if found["key"] == key)
-    found = [(at, name) for at, name in named if name and _plausible(name)]
+    fits = _plausible if key else _is_full_name
+    found = [(at, name) for at, name in named if name and fits(name)]
     return found if _are_several(found) and not _is_a_list(found, lines) else []
+
+
+def _is_full_name(label: str) -> bool:
+    """Whether a label is a name of several words, each with a capital; "[Applause]" and "[Long pause]" are none."""
+    words = label.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words) and _plausible(label)
 
 
 def _coming_back(counts: Mapping[str, int]) -> set[str]:

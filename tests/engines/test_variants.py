@@ -260,6 +260,9 @@ TOO_LONG = [
         {"error": {"message": "Too large: limit 6000 tokens per minute, this request needs 9500."}},
     ),
     (429, {"error": {"message": "requested 45000 tokens, but the limit is 30000 per minute"}}),
+    (400, {"error": {"message": "Kindly shorten the messages or what they ask for."}}),
+    (400, {"error": {"message": "提示词超长", "code": "77"}}),
+    (429, {"error": {"message": "More than 3,000 tokens in one minute. Reduce the prompt."}}),
 ]
 
 
@@ -277,6 +280,7 @@ NOT_TOO_LONG = [
         429,
         {"error": {"message": "Rate limit reached for tokens per day: limit 100000, used 99500"}},
     ),
+    (429, {"error": {"message": "Over the rate of 3,000. Reduce the prompt, or try again later."}}),
     (400, {"error": {"message": "bad"}}),
     (400, {"error": {"message": "messages must not be empty"}}),
     (404, {"error": {"message": "model m-4096-context not found"}}),
@@ -325,6 +329,8 @@ KINDS = [
     ),
     (403, {"error": {"message": "Country or region not supported"}}, KeyRejected),
     (403, "", KeyRejected),
+    (403, {"error": {"message": "You may not ask this model for logprobs"}}, RequestRejected),
+    (403, {"error": {"message": "This api key may not use logprobs"}}, KeyRejected),
     (401, {"error": {"message": "no"}}, KeyRejected),
     (
         400,

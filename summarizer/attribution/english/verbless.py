@@ -237,9 +237,10 @@ def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
 
 
 def _is_signing_dash(listed: Sequence[Piece], k: int, *, title: bool) -> bool:
-    """Whether a dash stands between a quotation, or a headline, and a name."""
-    dash = listed[k].lower in DASHES and (title or listed[k - 1].quote)
-    return dash and _ends_with_name(listed, k + 1)
+    """Whether a dash stands between a quotation, or a headline, and a name; in a headline, a colon behind marks."""
+    quoted = listed[k - 1].quote
+    signs = (title or quoted) if listed[k].lower in DASHES else (title and quoted)
+    return signs and _ends_with_name(listed, k + 1)
 
 
 def _is_label_colon(listed: Sequence[Piece], k: int, *, title: bool) -> bool:

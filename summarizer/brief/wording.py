@@ -253,7 +253,9 @@ class Wording(Composed):
                 return full
         longer = filter(None, self._longer(document, held, quotes))
         whole = next((line for line in longer if _stands(line, held.holder)), "")
-        spoken = (self._with_person(document, held, quotes, line, spoken_pronoun(line)) for line in fit)
+        spoken = (
+            self._with_person(document, held, quotes, line, spoken_pronoun(line)) for line in fit
+        )
         return whole or next(filter(None, spoken), "")
 
     def _with_person(

@@ -81,10 +81,12 @@ def _grouped() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1 << 14)
 def _contraries(word: str) -> frozenset[str]:
     """Return the stems of the contraries of a word, or of one of its family."""
-    found = (
-        others for head, others in _opposites().items() if word == head or _is_grown(word, head)
+    return frozenset(
+        other
+        for head, others in _opposites().items()
+        if word == head or _is_grown(word, head)
+        for other in others
     )
-    return frozenset().union(*found)
 
 
 def _is_grown(word: str, head: str) -> bool:

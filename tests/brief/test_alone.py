@@ -53,8 +53,8 @@ def _line(words: str) -> str:
         ("Mr Holm, would you sign it?", "Would you sign it?"),
         ("Minister, is that fair?", "Is that fair?"),
         (
-            "The unions have said the docks are unsafe and nobody in the town listens to any of them now, so will you stay?",
-            "Will you stay?",
+            "The unions say the docks are unsafe and that nobody in town listens to them any more, so will you go?",
+            "Will you go?",
         ),
         ("If the port is sold, will you resign?", "If the port is sold, will you resign?"),
     ],

@@ -19,6 +19,8 @@ from summarizer.words.scripts import is_capitalised, is_dense
 
 #: Least words (letters of an unspaced script) that are not in brackets.
 _LEAST = 3
+#: What of a whole is meant, beside numbers.
+_PARTS = frozenset(("part", "parts", "some", "much", "percent", "%"))
 #: Occurrences of one piece that are tried.
 _TRIED = 64
 
@@ -124,6 +126,7 @@ class Gaps:
         yield self._swallowed_modal(words)
         yield self._joined_number(left, right)
         yield self._freed_number(words, right[0])
+        yield self._freed_whole(words)
         if not marked:
             yield self._unmarked(left, right, words)
         yield self._far(left, right, words)
@@ -216,6 +219,15 @@ class Gaps:
             return None
         bounds = [at for at in words[-3:] if self._lexicon.has(Changes.BOUND, keys[at])]
         return Fault("the omission drops the limit of a number", tuple(bounds)) if bounds else None
+
+    def _freed_whole(self, words: Sequence[int]) -> Fault | None:
+        """Half of the debt: without the words before it the whole is claimed."""
+        keys = [self._tokens.keys[at] for at in words[-2:]]
+        if len(keys) < 2 or keys[1] != "of":
+            return None
+        part = self._lexicon.is_number(keys[0]) or self._lexicon.has(Changes.BOUND, keys[0])
+        fault = Fault("the omission drops how much of it is meant", tuple(words[-2:]))
+        return fault if part or keys[0] in _PARTS else None
 
     def _unmarked(self, left: Range, right: Range, words: Sequence[int]) -> Fault | None:
         size = self._size(words)

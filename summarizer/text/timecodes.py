@@ -21,7 +21,7 @@ _BETWEEN = re.compile(
     rf"[ \t]*(?:{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n\r\f]*|{_EXACT}[ \t]*[,–-][ \t]*{_EXACT}[ \t]*)"
 )
 _FIRST = re.compile(
-    rf"[ \t]*(?:[\[(](?P<marked>{_CLOCK})[\])][ \t]*|(?P<bare>{_CLOCK})(?:[ \t]+|$))"
+    rf"[ \t]*(?:[\[(](?P<marked>{_CLOCK})[\])][ \t]*|(?P<bare>{_CLOCK})(?:[ \t]+(?:[–—|-][ \t]+)?|$))"
 )
 _LAST = re.compile(rf"[ \t]*[\[(](?P<marked>{_CLOCK})[\])][ \t]*$")
 _FRAMES = re.compile(r"[ \t]*\{(?P<marked>\d{1,7})\}\{\d{1,7}\}")

@@ -14,7 +14,11 @@ from summarizer.attribution.english.claim import (
     Claim,
     Link,
 )
-from summarizer.attribution.english.fronted import main_comma, opens_subordinate
+from summarizer.attribution.english.fronted import (
+    main_comma,
+    opens_subordinate,
+    told_of_opening,
+)
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,
@@ -91,6 +95,8 @@ def _is_verb(listed: Sequence[Piece], k: int) -> bool:
 def _says_behind(listed: Sequence[Piece], one: Claim, side: Range) -> bool:
     """Whether what stands behind a verb is what it tells, beside what stands before it or in its place."""
     after, stop = side
+    if told_of_opening(listed, one.lead):
+        return False
     if one.left is None:
         return not _inserted(listed, after, stop)
     return word_at(listed, after) == "," or _speech(listed, after, stop)

@@ -15,14 +15,8 @@ from summarizer.accounts.positions import by_topic
 from summarizer.brief.authors import is_given_out
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
 from summarizer.brief.dated import Appeared, with_days
-from summarizer.brief.differences import (
-    agreed_lines,
-    alone_lines,
-    conflict_line,
-    conflicts_of,
-    dispute_line,
-    disputes_of,
-)
+from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
+from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnote, Footnotes, by_account, letter_of
 from summarizer.brief.findings import counted, listed_findings
@@ -41,7 +35,7 @@ from summarizer.brief.note import (
     Talk,
 )
 from summarizer.brief.numbering import renumbered
-from summarizer.brief.parties import Camp, camps
+from summarizer.brief.parties import Camp, camps, in_order
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
@@ -50,11 +44,11 @@ from summarizer.brief.rewritten import with_prose
 from summarizer.brief.sides import Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
-from summarizer.brief.talks import silence_lines, talk_of
+from summarizer.brief.talks import once_each, other_spellings, silences, talk_of
 from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.titles import talk_title
 from summarizer.cores import on_all_cores
-from summarizer.models.brief import Brief, Story
+from summarizer.models.brief import Brief, Event, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Position
 from summarizer.models.verified import DocumentRecord
@@ -193,7 +187,7 @@ class Layout:
             letters=tuple(self.letters[d] for d in story.documents),
             bottom=bottom_line(story, self.notes, told, self.accounts, self.wording),
             differences=tuple(
-                conflict_line(c, self.wording, self.notes)
+                conflict_line(c, self.wording, self.notes, story.disputed_claims)
                 for c in self._most(conflicts_of(story), _DIFFERENCES)
             ),
             disputes=tuple(
@@ -201,7 +195,7 @@ class Layout:
                 for d in self._most(disputes_of(story), _DISPUTES)
             ),
             stands=Stands() if self._short else stands(topics, of, self.notes),
-            parties=tuple(self._party(c, of) for c in self._most(told, _PARTIES)),
+            parties=tuple(self._party(c, of, story) for c in self._most(told, _PARTIES)),
             talks=tuple(self._talks(story)),
             agreed=tuple(() if self._short else agreed_lines(story, self.wording, self.notes)),
             alone=tuple(() if self._short else self._alone(story)),
@@ -248,9 +242,10 @@ class Layout:
         """The items there is room for: in a full note all of them."""
         return items[:room] if self._short else items
 
-    def _party(self, camp: Camp, of: Sides) -> Party:
+    def _party(self, camp: Camp, of: Sides, story: Story) -> Party:
         """A party's lines; what two holders of it say in one sentence of a document stands once."""
-        lines = (self._line(point, of) for point in self._most(camp.points, _LINES))
+        shown = camp.points[:_LINES] if self._short else in_order(story, camp.points)
+        lines = (self._line(point, of) for point in shown)
         return Party(camp.name, tuple(once(lines, self.notes)))
 
     def _line(self, point: Point, of: Sides) -> Line:
@@ -279,18 +274,29 @@ class Layout:
         return Line((replace(part, text=text), Part(DISPUTED)))
 
     def _talks(self, story: Story) -> Iterator[Talk]:
+        told: list[Talk] = []
         for event in story.events:
             talk = talk_of(event, story, self.wording, self.notes, self.accounts)
+            self.untold += self._aside(event)
             if talk is not None:
-                yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+                told.append(talk)
             else:
                 heading = talk_title([t.conversation for t in event.conversations], event.date)
                 message = f"{heading}: left out, since no sentence of the document says that they met or spoke."
                 self.untold.append((self.letters[event.documents[0]], message))
+        for talk in once_each(told):
+            yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+
+    def _aside(self, event: Event) -> Iterator[tuple[str, str]]:
+        """What is to be known of the accounts of a conversation, and tells nothing of it."""
+        spelt = other_spellings(event, self.notes)
+        if spelt:
+            yield self.letters[event.documents[0]], spelt
+        yield from silences(event.silent, self.notes)
 
     def _alone(self, story: Story) -> Iterator[Line]:
         yield from alone_lines(story, self.wording, self.notes)
-        yield from silence_lines(story.silent, self.notes)
+        self.untold += silences(story.silent, self.notes)
 
     def _steps(self, story: Story, of: Sides) -> Iterator[Line]:
         """Stated next steps in order of their days; a sentence that names several days stands once."""

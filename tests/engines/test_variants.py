@@ -366,6 +366,11 @@ ANSWERS: list[Any] = [
     completion(f'{{"name": "Count", "arguments": {json.dumps(GOOD)}}}'),
     completion(f'{{"type": "function", "function": {{"name": "Count", "arguments": {GOOD}}}}}'),
     completion('{"number": 3,}'),
+    completion('{"number": /* of // all */ 3} // counted'),
+    completion(json.dumps({"output": GOOD})),
+    completion(
+        None, message={"content": [{"type": "tool_use", "name": "x", "input": {"number": 3}}]}
+    ),
     completion(None, message={"content": {"number": 3}}),
     completion(
         None,

@@ -154,10 +154,9 @@ class Gaps:
         text = self._borders.text
         clause = relative_clause(text, *between)
         remarks = [*remarks_on_speaker(text, *between), *([(clause, between[1])] if clause else [])]
+        kept = [(a, b) for a, b in remarks if not takes_back(text, a, b)]
         places = [self._original(at, at + 1)[0] for at in negations]
-        return all(
-            any(a <= at < b and not takes_back(text, a, b) for a, b in remarks) for at in places
-        )
+        return all(any(a <= at < b for a, b in kept) for at in places)
 
     def interrupts(self, left: Range, right: Range) -> bool:
         """Whether an attribution between commas is all that parts two passages, as in “A,” he said, “b”."""
@@ -197,9 +196,16 @@ class Gaps:
         place = len(words) - 1
         while place > 0 and self._lexicon.has(Changes.HELPER, self._tokens.keys[words[place]]):
             place -= 1
-        if place >= 0 and self._lexicon.is_modal(self._tokens.keys[words[place]]):
+        if place < 0 or self._is_month(words[place]):
+            return None
+        if self._lexicon.is_modal(self._tokens.keys[words[place]]):
             return Fault("the omission swallows the modal of the words behind it", (words[place],))
         return None
+
+    def _is_month(self, at: int) -> bool:
+        """Whether a word that may be a modal is a month by its capital: "as we promised in May."."""
+        dated = self._lexicon.has(Changes.DATE, self._tokens.keys[at])
+        return dated and is_capitalised(self._tokens.surfaces[at])
 
     def _joined_number(self, left: Range, right: Range) -> Fault | None:
         """Two thousand five hundred: a part of a number left out gives another number."""

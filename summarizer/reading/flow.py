@@ -29,6 +29,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _OPENS, _CLOSES = "“‘", "”’"
 #: What a line begins with that signs a quotation, and how deep in its last paragraph a name may stand.
 _DASHES, _NESTED = ("—", "–", "-", "―", "~"), 3
+_LONGEST_CREDIT = 120
 _MARKS = "“”„«»‹›「」『』\"'‘’"
 _NOTE_CLASS = re.compile(r"foot-?note|note-?ref|endnote|\breference\b|\bfn\b", re.IGNORECASE)
 
@@ -236,6 +237,12 @@ class _Walk:
         self._children(element, shown)
         self.end_block()
         said = [b for b in self.flow.blocks[first:] if not _credits(b.element, element)]
+        if (
+            len(said) > 1
+            and said[-1].text[:1] in _DASHES[:2]
+            and len(said[-1].text) <= _LONGEST_CREDIT
+        ):
+            said.pop()
         if not said or any(one.text.lstrip()[:1] in _MARKS for one in said[:1]):
             return
         for block in said:

@@ -26,7 +26,7 @@ _ROW = 3
 _QUOTED = re.compile(r"[ \t]*(?:(?:[|:][ \t])?(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
 _BLOCK = re.compile(r"[ \t]*>")
 _NUMBERED = re.compile(
-    r"[ \t]*(?:(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[.)]?[ \t]+|$)"
+    r"[ \t]*(?:#?(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[.)]?[ \t]+|$)"
     r"|(?:\[|\bL|\b[Ll]ine )(?P<marked>\d{1,5})(?:\][ \t]*|[:.]?[ \t]+|$))"
 )
 _NUMBERED_BEHIND = re.compile(r"(?:[ \t]{2,}|\t)(?P<number>\d{1,5})[ \t]*$")
@@ -129,7 +129,7 @@ def _closed_up(text: str, start: int, end: int) -> Edit:
 
 
 #: The symbol of a document, as records of assemblies print it beside the page: A/78/PV.3.
-_SYMBOL = r"[A-Z]{1,6}(?:[/.][\w()\-]{1,12}){1,6}"
+_SYMBOL = r"(?:[A-Z]{1,6}(?:[/.][\w()\-]{1,12}){1,6}|\d{2}-\d{4,6}(?:\s?\([A-Z]\))?)"
 
 
 @cache

@@ -45,6 +45,8 @@ WORDS = "the weir had cracked"
     "text",
     [
         "Despite Runa Holt’s claim that the dam was sound, the weir had cracked, Timo Berg told the board.",
+        "Although Runa Holt insists the dam was sound, the weir had cracked, Timo Berg said.",
+        "Though Runa Holt had said the dam was sound, the weir had cracked, Timo Berg told the board.",
         "In spite of Runa Holt's assurance that the dam was sound, the weir had cracked, Timo Berg said.",
         "Although Runa Holt had said the dam was sound, the weir had cracked, according to Timo Berg.",
         "While Runa Holt told the board that the dam was sound, the weir had cracked, according to Timo Berg.",

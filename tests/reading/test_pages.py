@@ -140,6 +140,7 @@ def test_digits_that_a_style_sheet_raises_keep_apart() -> None:
             "“No.”\n\n— Anna Holm",
         ),
         ("<blockquote><cite>The Post</cite> wrote that.</blockquote>", "“The Post wrote that.”"),
+        ("<blockquote><p>No.</p><p>— Holm, judge</p></blockquote>", "“No.”\n\n— Holm, judge"),
         ("<blockquote><cite>No.</cite></blockquote>", "“No.”"),
         (
             "<figure><blockquote>No.</blockquote><figcaption>Holm</figcaption></figure>",

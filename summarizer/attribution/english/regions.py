@@ -281,16 +281,22 @@ def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     if aside is not None:
         return aside
     subordinate = _subordinate(listed, one)
+    opening = main_comma(listed, after) if opens_subordinate(listed, one.lead) else None
     for later in made[place + 1 :]:
         if later.group.index < after:
             continue
         end = _before(listed, one, later, subordinate=subordinate)
         if end is not None:
-            return max(after, end)
+            return max(after, _parting(listed, after, opening) or end)
     main = _main_clause(listed, after) if subordinate else None
-    if main is None and opens_subordinate(listed, one.lead):
-        main = main_comma(listed, after)
+    main = opening if main is None else main
     return main if main is not None else len(listed)
+
+
+def _parting(listed: Sequence[Piece], after: int, comma: int | None) -> int | None:
+    """Return a comma that parts a clause from the next one, and no list: a verb stands before it."""
+    before = range(after, comma or after)
+    return comma if any(listed[k].lower in BE or _is_verb(listed, k) for k in before) else None
 
 
 def _aside_end(listed: Sequence[Piece], one: Claim, after: int) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.brief.gatherings import is_of_many
 from summarizer.brief.grammar import in_a_sentence, is_sentence
-from summarizer.brief.headlines import fits, headline, subjects_of
+from summarizer.brief.headlines import LONGEST, fits, headline, subjects_of
 from summarizer.brief.matters import main_matter, matters
 from summarizer.brief.occasions import asked_on, occasion
 from summarizer.brief.prose import (
@@ -98,7 +98,7 @@ def talk_title(talks: Sequence[Conversation], day: str | None) -> str:
 def _titled(talks: Sequence[Conversation], when: str, *, several: bool = False) -> str:
     """Kind, parties and day; by surnames where whole names make it too long."""
     made = [f"{who_talked(talks, n, several=several)}{when}" for n in (short_name, last_name)]
-    return short_title(min(made, key=lambda title: not fits(title)))
+    return short_title(min(made, key=lambda title: len(title.split()) > LONGEST))
 
 
 def story_title(

@@ -72,7 +72,8 @@ _SMALL = frozenset(
     " every everybody everyone few for from further given he her his if in it its less many more most neither no nobody"
     " none nothing of on once"
     " one only other others our over several she since some such that the their there these they"
-    " this those though through to under unless until we what when whenever where wherever whether while whoever with within without".split()
+    " this those though through to under unless until we what when where whether while with within without"
+    " whenever wherever whoever".split()
 )
 _OPENING_MARKS = "“”\"«»„‘’'"
 _ARTICLES = ("the ", "a ", "an ", "some ", "several ", "many ", "numerous ", "both ", "two ")

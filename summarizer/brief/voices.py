@@ -95,7 +95,9 @@ class Voices:
         return tidied(named_in(holder, text), text)
 
     def _mentions(self, holder: str, text: str) -> bool:
-        named = f"{text} ".casefold().startswith(f"{holder} ".casefold())
+        at = text.find(holder) if holder else -1
+        whole = at >= 0 and not f" {text} "[at : at + len(holder) + 2 : len(holder) + 1].isalnum()
+        named = whole or f"{text} ".casefold().startswith(f"{holder} ".casefold())
         return named or mentions((holder, *self.also.get(holder, ())), text)
 
     def _teller(self, document: str, holder: str, quotes: Sequence[Quote]) -> Teller:

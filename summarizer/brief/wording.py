@@ -338,7 +338,7 @@ class Wording(Composed):
 
     def _passed_on(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Say who passes it on, where that is another side and the sentence does not say so."""
-        text = self._position(document, held, quotes)
+        text = self._act_of_another(document, held, quotes, self._position(document, held, quotes))
         via = next((who for who in held.attribution if who != held.holder), None)
         via = (
             via

@@ -118,6 +118,13 @@ def settles(one: Sourced) -> bool:
     return certain and one.name is not None and one.kind is VerbKind.SAYS
 
 
+def is_in_full(one: Sourced) -> bool:
+    """Whether the source of a passage is a person, written with first name and surname."""
+    main = one.who[0]
+    named = is_person(main) and not main.resolved and not main.pronoun
+    return named and " " in main.text and " " in main.actors[0].name
+
+
 def are_persons(settling: list[Sourced]) -> bool:
     """Whether all sources of some clauses are persons."""
     return all(is_person(who) for one in settling for who in one.who)

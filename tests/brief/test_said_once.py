@@ -266,12 +266,11 @@ def test_bullets_read_in_the_wrong_encoding_are_no_words() -> None:
 def test_what_a_party_says_and_its_spokeswoman_too_stands_once() -> None:
     first = "Ana Dahl said that the meeting is in Port Varnholm on 28 September."
     text = f"{first} Later Orland said that the group meets in Port Varnholm on 28 September."
+    said = {"Ana Dahl": first, "Orland": text.partition("Later ")[2]}
     told = [
-        position("Ana Dahl", "lake group", "affirms", "The meeting is in Port Varnholm on 28 September.",
-                 quote(text, "Ana Dahl said that the meeting is in Port Varnholm on 28 September."), on_behalf_of="Orland"),
-        position("Orland", "lake group", "affirms", "The group meets in Port Varnholm on 28 September.",
-                 quote(text, "Orland said that the group meets in Port Varnholm on 28 September."), on_behalf_of="Orland"),
-    ]  # fmt: skip
+        position(who, "lake group", "affirms", words, quote(text, words), on_behalf_of="Orland")
+        for who, words in said.items()
+    ]
     story, _ = view(text, positions=told)
     (line,) = story.parties[0].lines
     assert line.text == "Ana Dahl said that the meeting is in Port Varnholm on 28 September."

@@ -32,6 +32,9 @@ TREASURER: Yes. Tolls will fall in May.
 """
 
 
+LONG = "The unions say that the docks are unsafe and that nobody in the town hears them any more, so will you meet them?"
+
+
 def test_who_takes_the_floor_by_an_office_is_named() -> None:
     assert _line("I have said so") == ("Ana Dahl said: “The ferry is safe, and I have said so.”")
 
@@ -53,8 +56,8 @@ def _line(words: str) -> str:
         ("Mr Holm, would you sign it?", "Would you sign it?"),
         ("Minister, is that fair?", "Is that fair?"),
         (
-            "The unions say the docks are unsafe and that nobody in town listens to them any more, so will you go?",
-            "Will you go?",
+            LONG,
+            "Will you meet them?",
         ),
         ("If the port is sold, will you resign?", "If the port is sold, will you resign?"),
     ],

@@ -129,7 +129,8 @@ def told(statement: str, on: Evidence) -> bool:
 
 def refused(statement: str, on: Evidence) -> str | None:
     """Return the first reason for which a statement is not borne out; null where it is."""
-    return next((why for why, found in _REFUSALS if found(statement, on)), None)
+    reasons = _OF_THE_EVIDENCE if statement == on.whole else _REFUSALS
+    return next((why for why, found in reasons if found(statement, on)), None)
 
 
 def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
@@ -336,4 +337,8 @@ _REFUSALS: tuple[_Refusal, ...] = (
     ("it makes a statement of what only describes a thing", _relative),
     ("too few of its words stand there", _few_words),
     ("a quotation of it does not stand there", _quotation),
+)
+#: What is left to ask of a statement that is its evidence word for word: nothing can be brought in or lost.
+_OF_THE_EVIDENCE: tuple[_Refusal, ...] = tuple(
+    one for one in _REFUSALS if one[1] in (_negation, _negation_left_out, _condition, _relative)
 )

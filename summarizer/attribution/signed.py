@@ -13,7 +13,7 @@ from summarizer.models.document import PreparedText, Sentence
 
 #: A line that signs a quotation (with a colon it begins a turn), and a name in brackets behind the marks of one.
 _SIGNED = re.compile(
-    r"[\s>*_]*[\u2014\u2013\u2015\u2012-]{1,2}[\s*_]*(?P<who>[^\W\d_][^\n:]{1,110}?)[\s*_]*$"
+    r"[\s>*_]*[\u2014\u2013\u2015\u2012~-]{1,2}[\s*_]*(?P<who>[^\W\d_][^\n:]{1,110}?)[\s*_]*$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^\W\d_][^\n()\[\]]{1,110})[)\]]\.?$")
 #: A line with a name, and an office behind a comma perhaps.

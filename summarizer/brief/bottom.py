@@ -19,6 +19,7 @@ from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.repeated import once
 from summarizer.brief.sides import ASIDE
+from summarizer.brief.talk_facts import own_record
 from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
@@ -122,7 +123,11 @@ def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line
 
 
 def _talks(story: Story, wording: Wording, notes: Footnotes, texts: Texts) -> Iterator[Line]:
-    borne_out = [e for e in story.events if any(t.conversation.quotes for t in e.conversations)]
+    borne_out = [
+        event
+        for event in story.events
+        if any(t.conversation.quotes for t in event.conversations) or own_record(event, texts)
+    ]
     for event in borne_out[:_EVENTS]:
         first = spoke_line(event, wording, notes, texts)
         yield from [first] if first is not None else []

@@ -115,15 +115,26 @@ def conflict_line(
 
 
 def _matter(conflict: Conflict, wording: Wording) -> str:
-    """What a difference is about: where that is one side's words alone, the topic of what is said there."""
-    mine = matter_words(conflict.matter)
-    holding = [a for a in conflict.accounts if mine & matter_words(a.value or "")]
-    if len({a.value for a in holding}) == 1 < len({a.value for a in conflict.accounts}):
-        places = ((a.document, q.start) for a in conflict.accounts for q in a.quotes)
-        held = (wording.positions[place] for place in places if place in wording.positions)
-        topic = next((p.topic for p in held if is_topic(p.topic, _LONGEST_TOPIC)), "")
-        conflict = conflict.model_copy(update={"matter": topic or conflict.matter})
-    return capitalised(matter_in_words(conflict))
+    """What a difference is about: where that is one side's words alone, a topic that is not; else nothing."""
+    plain = capitalised(matter_in_words(conflict))
+    if not _takes_a_side(conflict.matter, conflict):
+        return plain
+    places = ((a.document, q.start) for a in conflict.accounts for q in a.quotes)
+    held = (wording.positions[place] for place in places if place in wording.positions)
+    topics = (p.topic for p in held if is_topic(p.topic, _LONGEST_TOPIC))
+    neutral = next((t for t in topics if not _takes_a_side(t, conflict)), "")
+    return (
+        capitalised(matter_in_words(conflict.model_copy(update={"matter": neutral})))
+        if neutral
+        else ""
+    )
+
+
+def _takes_a_side(matter: str, conflict: Conflict) -> bool:
+    """Whether the words of a matter stand in one of several versions alone."""
+    mine = matter_words(matter)
+    holding = {a.value for a in conflict.accounts if mine & matter_words(a.value or "")}
+    return len(holding) == 1 < len({a.value for a in conflict.accounts})
 
 
 def _version(

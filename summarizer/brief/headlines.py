@@ -55,6 +55,11 @@ LOOSE = frozenset(
 )
 
 
+def fits(title: str) -> bool:
+    """Return whether a title has at most twelve words, dashes between parties left out."""
+    return sum(any(map(str.isalnum, word)) for word in title.split()) <= LONGEST
+
+
 def headline(record: DocumentRecord, text: str = "") -> str | None:
     """Return the document's title; of one that is a letterhead the headline below it, null where there is none.
 

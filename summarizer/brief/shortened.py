@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.brief.grammar import is_abbreviation
-from summarizer.brief.headlines import LONGEST, LOOSE
+from summarizer.brief.headlines import LONGEST, LOOSE, fits
 from summarizer.words.tokens import tokens
 
 #: Words of a title that is not cut where no mark parts it.
@@ -18,7 +18,7 @@ _BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|
 def short_title(text: str) -> str:
     """Return a title of at most twelve words: up to a break in it, whole up to sixteen, or cut with the cut marked."""
     plain = _trimmed(" ".join(text.split()))
-    if len(plain.split()) <= LONGEST:
+    if fits(plain):
         return plain
     head = " ".join(plain.split()[: LONGEST + 1])
     breaks = [head[:at].strip() for at in _breaks(head)]

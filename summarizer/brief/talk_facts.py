@@ -18,7 +18,7 @@ from summarizer.words.numbers import numbers
 
 _TALK = re.compile(
     r"\b(?:met|meets?|meetings?|spoke|talks|telephoned|call|called|conversation|discuss\w*|conference|summit|session"
-    r"|consult\w*|received|hosted|attended|wrote|letters?)\b",
+    r"|forum|dialogue|(?:was|were) held|took place|consult\w*|received|hosted|attended|wrote|letters?)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
@@ -50,6 +50,11 @@ _TOLD_BY_ME = re.compile(
 )
 _TOLD_TO_ME = re.compile(
     rf"(?P<who>[A-Z][^.;:]{{1,60}}?) (?:then |also |\w+ly )?{_SAID} (?:me|us)\b"
+)
+#: "Mr Crawford replied to Mr Holm", "the Secretary raised with Mr Holm the question": one speaks to another.
+_TO_EACH_OTHER = re.compile(
+    r"\b(?:replied to|answered|reminded|assured|asked|told|informed|raised with|took up with|discussed with|said to"
+    r"|explained to|thanked|spoke (?:to|with)) (?:the )?(?P<who>[A-Z][^,;:]{1,60})"
 )
 #: Participants of a talk that a record is of, at most, and what kinds of documents record one.
 _FEW, _RECORDS = 4, (Kind.OTHER, Kind.STATEMENT)
@@ -83,6 +88,9 @@ def own_record(event: Event, texts: Texts) -> _Told | None:
             continue
         for sentence in texts.sentences(document):
             if any(_speaks_with(p.name, sentence.text) for p in people):
+                return document, quote_of(sentence)
+            to_whom = _TO_EACH_OTHER.search(sentence.text)
+            if to_whom is not None and _named_in(to_whom["who"], people):
                 return document, quote_of(sentence)
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.brief.gatherings import is_of_many
 from summarizer.brief.grammar import in_a_sentence, is_sentence
-from summarizer.brief.headlines import LONGEST, headline, subjects_of
+from summarizer.brief.headlines import LONGEST, fits, headline, subjects_of
 from summarizer.brief.matters import main_matter, matters
 from summarizer.brief.occasions import asked_on, occasion
 from summarizer.brief.prose import (
@@ -69,7 +69,7 @@ def _of_two(stories: Sequence[Story]) -> str:
     told = [m for story in stories for m in matters(story.positions, (), {})[:1]]
     titles = "; ".join(_DAYS.sub("", story.title) for story in stories)
     made = [f"{listed(both)}: {listed(told)}"] if both and len(set(told)) == 2 else []
-    fitting = (t for t in (*made, titles) if len(t.split()) <= LONGEST and "…" not in t)
+    fitting = (t for t in (*made, titles) if fits(t) and "…" not in t)
     return capitalised(next(fitting, ""))
 
 
@@ -80,7 +80,7 @@ def _by_parties(stories: Sequence[Story]) -> str:
     most = [in_a_sentence(name) for name in wide]
     plain = f"Briefing note on {len(stories)} stories"
     made = (f"{plain}: {listed(most[:n])}" for n in range(len(most), 0, -1))
-    return next((title for title in made if len(title.split()) <= LONGEST), plain)
+    return next((title for title in made if fits(title)), plain)
 
 
 def _sides(story: Story) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _disputed_title(events: Sequence[Event], conflicts: Sequence[Conflict]) -> s
     if len(sides) != _SIDES or not is_topic(matter, _MATTER):
         return ""
     title = f"{matter}: {listed(sides)} differ"
-    return capitalised(title) if len(title.split()) <= LONGEST else ""
+    return capitalised(title) if fits(title) else ""
 
 
 def _about_events(
@@ -164,7 +164,7 @@ def _about_events(
     without_day = _DAYS.sub("", plain).rstrip(",")
     made = (f"{m}: {_behind_colon(end)}" for end in (plain, without_day) for m in told if m)
     known = salient_words(plain)
-    fitting = (t for t in made if len(t.split()) <= LONGEST and not salient_words(t) <= known)
+    fitting = (t for t in made if fits(t) and not salient_words(t) <= known)
     return capitalised(next(fitting, plain))
 
 
@@ -174,8 +174,8 @@ def _with_talk(title: str, own: str, events: Sequence[Event]) -> str:
     people = people_of(talks)
     few = len(events) == 1 and 1 < len(people) <= _FEW and not any(is_body(p.name) for p in people)
     made = f"{title}: {_behind_colon(talk_title(talks, events[0].date))}"
-    fits = few and _is_bare(title) and len(made.split()) <= LONGEST and not is_of_many(people)
-    return made if fits else own
+    serves = few and _is_bare(title) and fits(made) and not is_of_many(people)
+    return made if serves else own
 
 
 def _is_bare(title: str) -> bool:
@@ -308,9 +308,12 @@ def _speakers_title(
     told = matters([p for p in own if p.position.holder in named], members, texts)
     for several in (told, told[:1]):
         title = f"{who} on {listed(several)}{when}"
-        if several and len(title.split()) <= LONGEST:
+        if several and fits(title):
             return capitalised(title)
-    return short_title(f"Statements by {who}{when}")
+    # Where names leave no room for the matter, the matter says more.
+    alone = [f"{first} and others on {told[0]}{when}", f"{told[0]}{when}"] if told else []
+    fitting = next(filter(fits, alone), "")
+    return capitalised(fitting) or short_title(f"Statements by {who}{when}")
 
 
 def _published(members: Sequence[DocumentRecord]) -> str:
@@ -369,7 +372,7 @@ def _joint_title(
             f"Joint statement on {matter} ({', '.join(several)})",
         )
     )
-    fitting = (title for title in made if len(title.split()) <= LONGEST)
+    fitting = (title for title in made if fits(title))
     return next(fitting, short_title(f"Joint statement by {who}"))
 
 

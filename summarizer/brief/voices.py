@@ -13,6 +13,7 @@ from summarizer.brief.fit import own_voice, speaks_itself
 from summarizer.brief.grammar import POSSESSIVE, article, at_the_head, ended, in_a_sentence, lowered
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
+from summarizer.brief.own_acts import act_of_another
 from summarizer.brief.speech import (
     asks,
     is_speech,
@@ -173,6 +174,17 @@ class Voices:
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
         return quote.speech is Speech.DIRECT and not self._speaks_of(document, holder, quote)
+
+    def _act_of_another(
+        self, document: str, held: Position, quotes: Sequence[Quote], text: str
+    ) -> str:
+        """A line without a holder who says nothing in it: the account tells there what a body did."""
+        names = (held.holder, held.on_behalf_of or held.holder)
+        sentences = self.sentences_of(document, quotes)
+        return (
+            act_of_another(text, sentences, lambda w: any(self._mentions(n, w) for n in names))
+            or text
+        )
 
     def _is_narrated(self, document: str, holder: str, quotes: Sequence[Quote]) -> bool:
         """Whether a document that names somebody tells something in its own words, and has nobody say it.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
-from urllib.request import getproxies
 
 from summarizer.engines.keys import is_loopback
 from summarizer.engines.wire import (
@@ -39,11 +38,6 @@ def async_endpoint_client(
     """Return an HTTP client for coroutines as an SDK's client of an endpoint gets it."""
     import httpx2
 
-    trusts = not is_loopback(base_url)
-    most = httpx2.Limits(
-        max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS
-    )
-
     async def bounded(response: httpx2.Response) -> None:
         inner = cast("httpx2.AsyncByteStream", response.stream)
         response.stream = _bounded_stream()(inner, unpacking(response))
@@ -52,84 +46,14 @@ def async_endpoint_client(
 
     return httpx2.AsyncClient(
         timeout=httpx2.Timeout(seconds, connect=min(seconds, 15.0)),
-        limits=most,
-        # A transport of one's own would pass by the proxies that the environment names.
-        transport=None if trusts and getproxies() else spread_transport(trust_env=trusts),
+        limits=httpx2.Limits(
+            max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS
+        ),
         follow_redirects=False,
-        trust_env=trusts,
+        trust_env=not is_loopback(base_url),
         headers={"accept-encoding": "gzip"},
         event_hooks={"response": [bounded]},
     )
-
-
-#: Pools of connections of one client. A pool looks at each of its idle connections before and after each request: with
-#: 64 requests in flight one pool takes a twelfth of the processor time of a batch, sixteen take a hundredth.
-_POOLS = 16
-
-
-def spread_transport(*, trust_env: bool) -> httpx2.AsyncBaseTransport:
-    """Return a transport of several pools, together no larger than one; a request goes where fewest are in flight."""
-    import httpx2
-
-    share = MOST_CONNECTIONS // _POOLS
-    limits = httpx2.Limits(max_connections=share, max_keepalive_connections=share)
-    context = httpx2.create_ssl_context(trust_env=trust_env)
-    pools = [httpx2.AsyncHTTPTransport(verify=context, limits=limits) for _ in range(_POOLS)]
-    return cast("httpx2.AsyncBaseTransport", spread_class()(pools))
-
-
-@cache
-def spread_class() -> Any:
-    """Return the class of transports that hand each request to the least busy of some others; made once, as needed."""
-    import httpx2
-
-    class Spread(httpx2.AsyncBaseTransport):
-        def __init__(self, pools: Sequence[httpx2.AsyncBaseTransport]) -> None:
-            self._pools = pools
-            self.in_flight = [0] * len(pools)
-
-        async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-            place = self.in_flight.index(min(self.in_flight))
-            self.in_flight[place] += 1
-            try:
-                response = await self._pools[place].handle_async_request(request)
-            except BaseException:
-                self._over(place)
-                raise
-            inner = cast("httpx2.AsyncByteStream", response.stream)
-            response.stream = _noted_stream()(inner, lambda: self._over(place))
-            return response
-
-        def _over(self, place: int) -> None:
-            self.in_flight[place] -= 1
-
-        async def aclose(self) -> None:
-            for pool in self._pools:
-                await pool.aclose()
-
-    return Spread
-
-
-@cache
-def _noted_stream() -> Any:
-    """Return the class of streams that say when they are closed."""
-    import httpx2
-
-    class Noted(httpx2.AsyncByteStream):
-        def __init__(self, inner: httpx2.AsyncByteStream, over: Callable[[], None]) -> None:
-            self._inner, self._over = inner, over
-            self._open = True
-
-        def __aiter__(self) -> AsyncIterator[bytes]:
-            return self._inner.__aiter__()
-
-        async def aclose(self) -> None:
-            if self._open:
-                self._open = False
-                self._over()
-            await self._inner.aclose()
-
-    return Noted
 
 
 @cache

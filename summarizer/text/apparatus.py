@@ -23,10 +23,10 @@ from summarizer.words.lists import ApparatusLists, load
 #: chance ("2 boats" above "3 ships"); three at the very beginnings of lines hardly ever are.
 _ROW = 3
 #: Marks at the beginnings of lines that were quoted, commented out or set off; ``>`` is the only common one.
-_QUOTED = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
+_QUOTED = re.compile(r"[ \t]*(?:(?:[|:][ \t])?(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
 _BLOCK = re.compile(r"[ \t]*>")
 _NUMBERED = re.compile(
-    r"[ \t]*(?:(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[.)]?[ \t]+|$)"
+    r"[ \t]*(?:#?(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[.)]?[ \t]+|$)"
     r"|(?:\[|\bL|\b[Ll]ine )(?P<marked>\d{1,5})(?:\][ \t]*|[:.]?[ \t]+|$))"
 )
 _NUMBERED_BEHIND = re.compile(r"(?:[ \t]{2,}|\t)(?P<number>\d{1,5})[ \t]*$")
@@ -128,6 +128,10 @@ def _closed_up(text: str, start: int, end: int) -> Edit:
 # -- pages ------------------------------------------------------------------------------------------------
 
 
+#: The symbol of a document, as records of assemblies print it beside the page: A/78/PV.3.
+_SYMBOL = r"(?:[A-Z]{1,6}(?:[/.][\w()\-]{1,12}){1,6}|\d{2}-\d{4,6}(?:\s?\([A-Z]\))?)"
+
+
 @cache
 def _page_line() -> re.Pattern[str]:
     listed = load(ApparatusLists, "apparatus")
@@ -137,8 +141,8 @@ def _page_line() -> re.Pattern[str]:
     number = r"(?:\d{1,4}|[ivxlc]{1,7})"
     sign = r"\s\-–—~|•·*=_#<>{}\[\]()"
     return re.compile(
-        rf"[{sign}]*(?:(?P<label>{label})[\s.:|]*)?(?P<number>{number})"
-        rf"(?:\s*(?P<of>{of})\s*\d{{1,4}})?(?P<behind>\s*(?:\|\s*(?:{label})|{behind}))?[{sign}]*",
+        rf"(?:{_SYMBOL}\s+)?[{sign}]*(?:(?P<label>{label})[\s.:|]*)?(?P<number>{number})"
+        rf"(?:\s*(?P<of>{of})\s*\d{{1,4}})?(?P<behind>\s*(?:\|\s*(?:{label})|{behind}))?[{sign}]*(?:\s{_SYMBOL})?",
         re.IGNORECASE,
     )
 

@@ -16,6 +16,7 @@ from summarizer.words.lists import text_lists
 #: What may stand on either side of a label: white space and the marks of bold and italic type.
 _EDGE = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+_NOON = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
 #: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
 _FRONT = re.compile(
     rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013\u2014][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
@@ -23,7 +24,7 @@ _FRONT = re.compile(
 )
 #: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
 _CLOCK = re.compile(
-    rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$"
+    rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}{_NOON}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$"
 )
 #: A time in brackets anywhere in a label: "Ms HOLM (Northport) (14:02):", "[14:02, 3/4/2025] Anna Holm:".
 _BRACKETED = re.compile(r"[ \t]*[(\[]\d{1,2}:\d{2}[^)\]\n]{0,24}[)\]][ \t]*")
@@ -32,7 +33,7 @@ _OPEN_TIME = re.compile(r"[(\[]\d")
 #: lines have one.
 _LOOSE = (
     re.compile(
-        r"[ \t]*(?:\[(?=[^<>\n]*\])|<)(?P<label>[^<>\]\d\n]{2,60})[\]>][ \t]*:?[ \t]*(?=\S)"
+        r"[ \t]*(?:\[(?=[^<>\n]*\])|[<(])(?P<label>[^<>()\]\d\n]{2,60})[\]>)][ \t]*:?[ \t]*(?=\S)"
     ),
     re.compile(
         r"[ \t]*(?:[-*\u2022|][ \t]+)?(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013|]{1,50}?)"
@@ -209,15 +210,10 @@ def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     counts = Counter(found["key"] for _, found in keyed)
     key = max(counts, key=lambda one: counts[one], default="")
     named = ((at, _displayed(found["label"])) for at, found in keyed if found["key"] == key)
-    fits = _plausible if key else _is_full_name
-    found = [(at, name) for at, name in named if name and fits(name)]
+    # "[Applause]" and "[Long pause]" are no names.
+    names = ((at, one) for at, one in named if key or (" " in one and one.split()[1].istitle()))
+    found = [(at, name) for at, name in names if _plausible(name)]
     return found if _are_several(found) and not _is_a_list(found, lines) else []
-
-
-def _is_full_name(label: str) -> bool:
-    """Whether a label is a name of several words, each with a capital; "[Applause]" and "[Long pause]" are none."""
-    words = label.split()
-    return len(words) > 1 and all(word[0].isupper() for word in words) and _plausible(label)
 
 
 def _coming_back(counts: Mapping[str, int]) -> set[str]:

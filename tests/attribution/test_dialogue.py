@@ -45,6 +45,8 @@ WORDS = "the weir had cracked"
     "text",
     [
         "Despite Runa Holt’s claim that the dam was sound, the weir had cracked, Timo Berg told the board.",
+        "Although Runa Holt insists the dam was sound, the weir had cracked, Timo Berg said.",
+        "Though Runa Holt had said the dam was sound, the weir had cracked, Timo Berg told the board.",
         "In spite of Runa Holt's assurance that the dam was sound, the weir had cracked, Timo Berg said.",
         "Although Runa Holt had said the dam was sound, the weir had cracked, according to Timo Berg.",
         "While Runa Holt told the board that the dam was sound, the weir had cracked, according to Timo Berg.",
@@ -108,6 +110,18 @@ def test_the_latter_is_the_second_also_behind_the_former(joint: str) -> None:
 def test_lines_that_sign_a_quotation_are_read_in_any_language(text: str) -> None:
     assert is_given(text, "Das Wehr ist undicht.", "Timo Berg")
     assert not is_given(text, "Das Wehr ist undicht.", "Runa Holt")
+
+
+@pytest.mark.parametrize("opening", ["Instead of mending the dam", "Rather than mend the dam"])
+def test_what_a_sentence_sets_aside_is_all_that_as_tells_of(opening: str) -> None:
+    text = f"{opening}, as Runa Holt had promised, the board would move the mill, Timo Berg said."
+    assert is_given(text, "the board would move the mill", "Timo Berg")
+    assert not is_given(text, "the board would move the mill", "Runa Holt")
+
+
+def test_what_a_colon_announces_is_of_whom_as_names() -> None:
+    text = "The board met on Monday.\n\nAs Runa Holt wrote:\n\n“The dam is sound.”\n\nIt rained all day.\n"
+    assert is_given(text, "The dam is sound.", "Runa Holt")
 
 
 def test_a_headline_names_who_said_its_quotation_behind_a_colon() -> None:

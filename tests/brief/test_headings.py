@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.headlines import headline
+from summarizer.brief.headlines import fits, headline
 from summarizer.brief.matters import matters
 from summarizer.brief.occasions import occasion
 from summarizer.brief.talk_titles import surname
@@ -121,3 +121,16 @@ def test_two_stories_are_titled_by_who_is_in_both_and_on_what() -> None:
     assert (
         note_title([story("tolls"), story("ferries")]) == "Orland and Vendoria: tolls and ferries"
     )
+
+
+def test_dashes_between_parties_are_no_words_and_the_matter_stands_where_names_leave_no_room() -> (
+    None
+):
+    assert fits("Lake tolls: talks Dahl - Holm - van der Roos, 12 March 1954")
+    long = [
+        held("Lake Authority", "The Representative of the Northern Federation of Orland"),
+        held("Lake Authority", "Herbert Vere Dahl-Vernström"),
+        held("Lake Authority", "Vendoria"),
+    ]
+    titled = story_title([record("a", BODY, "1946-07-02")], long, [], {"a": BODY})
+    assert titled == "Lake Authority, 2 July 1946"

@@ -11,10 +11,12 @@ from summarizer.brief.differs import differs
 from summarizer.brief.layout import lay_out
 from summarizer.brief.merged import is_told, passages_of, versions
 from summarizer.brief.note import Line, NoteView, Part, StoryView, Talk
+from summarizer.brief.own_acts import act_of_another
 from summarizer.brief.papers import is_treaty
 from summarizer.brief.reporters import reporters
 from summarizer.brief.talk_titles import last_name, who_talked
 from summarizer.brief.talks import once_each
+from summarizer.brief.tidy import tidied
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute, Story
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Medium
@@ -233,3 +235,49 @@ def test_a_groups_acronym_is_not_that_of_its_sister_and_an_impression_is_whose_i
     assert same_side("NWG-A", "NWG-A 4")
     line = "Peter Holm's impression was that Roos knew little of the tolls."
     assert reporters(line)[0] == ("Peter Holm", False)
+
+
+def test_one_who_raises_a_matter_with_another_speaks_with_them() -> None:
+    text = "Kelm, 20 May 1957\n\nAfter a talk on ferries the Secretary raised with Mr Holm the question of tolls."
+    story, _ = view(text, conversations=[talk("Ana Dahl/Orland", "Holm/Kelm", date="1957-05-20")])
+    (told,) = story.talks
+    assert told.lines[0].text == "On 20 May 1957, Ana Dahl (Orland) and Holm (Kelm) spoke."
+    assert story.bottom[0].text == told.lines[0].text
+
+
+def test_what_a_body_did_is_not_what_its_members_said() -> None:
+    def named(words: str) -> bool:
+        return "Parties" in words
+
+    line = "Parties said that the Kelm conference adopted the Lake Plan."
+    told = ["The Kelm conference adopted the Lake Plan."]
+    assert act_of_another(line, told, named) == "The Kelm conference adopted the Lake Plan."
+    assert act_of_another(line, ["Parties said the Kelm conference adopted it."], named) == ""
+    # An opinion stays that of who holds it.
+    view_held = "Parties said that Orland has weakened the Lake Plan."
+    assert act_of_another(view_held, ["Orland has weakened the Lake Plan."], named) == ""
+
+
+def test_bullets_read_in_the_wrong_encoding_are_no_words() -> None:
+    assert tidied("â\u0080¢ Tolls will fall.", "") == "Tolls will fall."
+    assert tidied("â\u0080¢ o Orland will pay the tolls.", "") == "Orland will pay the tolls."
+
+
+def test_what_a_party_says_and_its_spokeswoman_too_stands_once() -> None:
+    first = "Ana Dahl said that the meeting is in Port Varnholm on 28 September."
+    text = f"{first} Later Orland said that the group meets in Port Varnholm on 28 September."
+    said = {"Ana Dahl": first, "Orland": text.partition("Later ")[2]}
+    told = [
+        position(who, "lake group", "affirms", words, quote(text, words), on_behalf_of="Orland")
+        for who, words in said.items()
+    ]
+    story, _ = view(text, positions=told)
+    (line,) = story.parties[0].lines
+    assert line.text == "Ana Dahl said that the meeting is in Port Varnholm on 28 September."
+    assert len(line.notes) == 2
+
+
+def test_a_state_and_a_group_that_met_are_named() -> None:
+    made = talk("Lake League member states", "France", topics=("strategic ties",))
+    made = made.model_copy(update={"medium": Medium.IN_PERSON})
+    assert who_talked([made], last_name) == "Meeting between Lake League member states and France"

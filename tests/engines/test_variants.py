@@ -366,6 +366,11 @@ ANSWERS: list[Any] = [
     completion(f'{{"name": "Count", "arguments": {json.dumps(GOOD)}}}'),
     completion(f'{{"type": "function", "function": {{"name": "Count", "arguments": {GOOD}}}}}'),
     completion('{"number": 3,}'),
+    completion('{"number": /* of // all */ 3} // counted'),
+    completion(json.dumps({"output": GOOD})),
+    completion(
+        None, message={"content": [{"type": "tool_use", "name": "x", "input": {"number": 3}}]}
+    ),
     completion(None, message={"content": {"number": 3}}),
     completion(
         None,
@@ -554,7 +559,15 @@ LONG = Question("count", "Count.", "word " * 3_000, 900)
 
 @pytest.mark.parametrize(
     ("read", "cut"),
-    [(1_026, True), (512, True), (3_100, False), (2_000, False), (100, False), (0, False)],
+    [
+        (1_026, True),
+        (512, True),
+        (1_950, True),
+        (3_100, False),
+        (2_000, False),
+        (100, False),
+        (0, False),
+    ],
 )
 def test_a_prompt_that_was_cut_is_noted(read: int, cut: bool) -> None:
     usage = {"prompt_tokens": read, "completion_tokens": 9}

@@ -35,6 +35,13 @@ BLOCKS = {
         "COUNCIL OF ORSHA        1\n\nWe met. The council of Orsha would sell\n\n\fCOUNCIL OF ORSHA        2\n\n"
         "the two ferries to Tal.\n\n\fCOUNCIL OF ORSHA        3\n\nShe sat down."
     ),
+    "a symbol of a document": "The council of Orsha would sell\n\nA/78/PV.3   12/40\n\nthe two ferries to Tal.",
+    "bars and marks of quoting": "She wrote:\n| > The council of Orsha\n| > would sell the two\n| > ferries to Tal.",
+    "times and dashes": "0:01 - The council of Orsha\n0:04 - would sell the two\n0:09 - ferries to Tal.",
+    "numbers behind a sign": "#9 The council of Orsha\n#10 would sell the two\n#11 ferries to Tal.\n#12 Yes.",
+    "a number of a job": "The council of Orsha would sell\n\n26-10443 (E)   3/7\n\nthe two ferries to Tal.",
+    "places on the screen": "{\\an8}The council of Orsha would sell {\\i1}the two{\\i0} ferries to Tal.",
+    "noises": "The council of Orsha [coughing] would sell [indistinct chatter] the two ferries to Tal.",
     "entities without semicolons": "The council of Orsha&nbsp would sell the two&nbsp ferries to Tal.",
     "line numbers, double spaced": " 1 The council of Orsha\n\n 2 would sell the two\n\n 3 ferries to Tal.",
     "page of pages": "The council of Orsha would sell\n\nPage 12 of 40\n\nthe two ferries to Tal.",
@@ -311,6 +318,8 @@ def test_spellings_of_one_word_within_its_script(
         "〔中略〕",
         "(—)",
         "⁂",
+        "● ● ●",
+        "§ § §",
     ],
 )
 def test_marks_of_omission_of_other_trades(mark: str) -> None:

@@ -179,6 +179,7 @@ _DAY = date(2017, 12, 10)
         ("2017년 12월 10일 (일) 14:30", None),
         ("г. Орша, 10 дек. 2017 г.", "ru"),
         ("December 10, 2017 2:30 PM ET | Updated 3:15 PM", None),
+        ("Foreign Ministry • 10 December 2017 • 14:30", None),
         ("Press release of 10.12.2017, 14:30", None),
         ("Issued the 10th of December, 2017", None),
         ("Communiqué de presse du 10 décembre 2017", "fr"),

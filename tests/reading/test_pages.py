@@ -131,7 +131,21 @@ def test_digits_that_a_style_sheet_raises_keep_apart() -> None:
         ("<p>Said:</p><blockquote><p>We agree.</p></blockquote>", "Said:\n\n“We agree.”"),
         ("<blockquote>“We agree.”</blockquote>", "“We agree.”"),
         ("<blockquote><p>One.</p><p>Two.</p></blockquote>", "“One.\n\n“Two.”"),
-        ("<blockquote>No.<footer>Anna Holm</footer></blockquote>", "“No.”\n\nAnna Holm"),
+        ("<blockquote>No.<footer>Anna Holm</footer></blockquote>", "“No.”\n\n— Anna Holm"),
+        ("<blockquote>No.<footer>– Anna Holm</footer></blockquote>", "“No.”\n\n– Anna Holm"),
+        ("<blockquote><p>No.</p><cite>Anna Holm</cite></blockquote>", "“No.”\n\n— Anna Holm"),
+        ("<blockquote>No.<br><cite>Anna Holm</cite></blockquote>", "“No.”\n\n— Anna Holm"),
+        (
+            "<blockquote><p>No.</p><p><cite>Anna Holm</cite></p></blockquote>",
+            "“No.”\n\n— Anna Holm",
+        ),
+        ("<blockquote><cite>The Post</cite> wrote that.</blockquote>", "“The Post wrote that.”"),
+        ("<blockquote><p>No.</p><p>— Holm, judge</p></blockquote>", "“No.”\n\n— Holm, judge"),
+        ("<blockquote><cite>No.</cite></blockquote>", "“No.”"),
+        (
+            "<figure><blockquote>No.</blockquote><figcaption>Holm</figcaption></figure>",
+            "“No.”\n\n— Holm",
+        ),
     ],
 )
 def test_quotations_marked_by_elements_have_quotation_marks(markup: str, text: str) -> None:

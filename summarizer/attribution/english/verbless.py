@@ -254,6 +254,9 @@ def speaker_before(listed: Sequence[Piece], colon: int) -> Range:
     """Return the subject of what stands before a colon, "He | went on:", or all of it where it has no verb."""
     if listed[0].lower in PERSONAL - {"it", "you"}:
         return 0, 1
+    if listed[0].lower == "as" and colon > _FRONTED:  # "As Kos put it:"
+        first, end = speaker_before(listed[1:], colon - 1)
+        return first + 1, end + 1
     main = main_subject(listed, colon)
     end = main[0][1] if main else colon
     return main[0] if main and end < colon and is_verbal(listed, end) else (0, colon)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
+from summarizer.attribution.english.frames import Link
 from summarizer.attribution.letterhead import issuing_body, persons_in_heading
 from summarizer.attribution.records import record_signs
 from summarizer.attribution.sourced import Layer, Sourced
@@ -24,7 +25,7 @@ __all__ = ["Issuer", "is_issued", "issued", "issuer_of"]
 
 #: Most of a sentence has to be the issuer's.
 _SHARE = 0.8
-_FEWEST_WORDS = 6
+_FEWEST_WORDS = 5
 
 
 class Issuer:
@@ -93,7 +94,7 @@ def _is_whole(text: str) -> bool:
 
 
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|did|does|do|[a-z]{3,}(?:ed|s))\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|shall|did|does|do|[a-z]{3,}(?:ed|s))\b"
 )
 
 
@@ -102,5 +103,9 @@ _APPARATUS = re.compile(r"\W*\[\d+\]|_*\d{1,3}\s+[A-Z]|[^|]*\|[^|]*\|")
 
 
 def _is_anothers(one: Sourced) -> bool:
-    """Whether somebody known, and not the document itself, is given as the source."""
-    return one.layer is not Layer.VOICE and bool(one.who) and bool(one.who[0].actors)
+    """Whether somebody known, and not the document itself, is given as the source.
+
+    Nobody is called "it", and whoever owns a noun ("the mayor's plan") does not say the sentence.
+    """
+    named = bool(one.who) and bool(one.who[0].actors) and one.who[0].text.lower() != "it"
+    return named and one.layer is not Layer.VOICE and one.link is not Link.NOUN

@@ -198,6 +198,9 @@ def _sourced(
         known = _held(listed)
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in known):
             before = known[-1] if known else before
+            if issuer is not None and all(one.nominal for one in known):
+                # "Mayor Kos's plan to double the fares is a slap in the face": the plan is his, the rest is not.
+                yield from filter(None, (issued(attributed, sentence, issuer),))
             continue
         own_voice = None
         if not known:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from summarizer.models.summary import Stance
 from summarizer.passes.sides import Side, same_side
 from summarizer.words.content import content
-from summarizer.words.negation import negated
+from summarizer.words.negation import excludes_everybody, negated
 
 _SHARED_WORDS = 4
 _LEAST_LIKENESS = 0.38
@@ -39,10 +39,7 @@ TO_COME = re.compile(
     r"\b(?:will|would|shall|should|must|could|(?-i:may)|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
     re.IGNORECASE,
 )
-#: "Nobody was dismissed" turns round whatever says who was, in however few words.
-_NOBODY = re.compile(
-    r"\b(?:nobody|no[ -]one|none|never|nothing|not (?:one|a single|any))\b", re.IGNORECASE
-)
+#: Words that a denial of everything shares with no claim: "The firm said that nobody was dismissed".
 _IDLE = content("said says saying told tells nobody none never nothing single")
 #: What something does not mean, or need not be, is an argument and denies no fact.
 ARGUES = re.compile(
@@ -129,7 +126,7 @@ def _turned_round(
     """
     answer = sides[place]
     named = content(f"{answer.holder} {answer.side}")
-    own = words[place] - _IDLE if _NOBODY.search(answer.evidence) else frozenset[str]()
+    own = words[place] - _IDLE if excludes_everybody(answer.evidence) else frozenset[str]()
     evidence = _SAYING.sub(" ", answer.evidence)
     if TO_COME.search(evidence) or not negated(_WITHOUT.sub("", evidence)):
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.words.negation import negated_before
 from summarizer.words.patterns import any_of
 
 __all__ = ["Denied", "denied_in"]
@@ -191,11 +192,7 @@ def _owner(text: str, match: re.Match[str]) -> str | None:
 
 def _is_undone(text: str, at: int) -> bool:
     """Whether a denial is itself negated or suffered: "cannot deny that", "people are being denied"."""
-    return _UNDONE.search(text, 0, at) is not None
+    return negated_before(text, at) or _SUFFERED.search(text, 0, at) is not None
 
 
-_UNDONE = re.compile(
-    r"(?:\b(?:nobody|no one|none)(?: \w+){0,2}|\b(?:not|never|cannot|neither|nor)|n[’']t"
-    r"|\b(?:being|been|is|are|was|were|get|got))(?: \w+ly)?\s*$",
-    re.IGNORECASE,
-)
+_SUFFERED = re.compile(r"\b(?:being|been|is|are|was|were|get|got)(?: \w+ly)?\s*$", re.IGNORECASE)

@@ -64,6 +64,8 @@ _KINDS: dict[str, str | tuple[str, str]] = {
     "Arabic question marks": "؟",
     "Urdu stops": "۔ ",
     "dandas": "। ",
+    "dandas behind words": "मंत्री ने कहा। ",
+    "double dandas": "॥ ",
     "Ethiopic stops": "።",
     "Armenian stops": "։ ",
     "Tibetan stops": "། ",

@@ -34,7 +34,11 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Suspicious passages", ("tests/hostile/test_suspicious.py",)),
     (
         "Accounts that speak for each other, forged marks",
-        ("tests/accounts/test_lettered.py", "tests/accounts/test_points.py"),
+        (
+            "tests/accounts/test_lettered.py",
+            "tests/accounts/test_points.py",
+            "tests/accounts/test_held_points.py",
+        ),
     ),
     (
         "Faulty models",
@@ -46,7 +50,11 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Prose that a model forges",
-        ("tests/brief/test_written.py", "tests/accounts/test_bonds.py"),
+        (
+            "tests/brief/test_written.py",
+            "tests/accounts/test_bonds.py",
+            "tests/accounts/test_turned.py",
+        ),
     ),
     ("Endpoints: swollen, endless, dripping answers", ("tests/engines/test_wire.py",)),
     ("Hostile files", ("tests/hostile_files", "tests/reading/test_read.py")),

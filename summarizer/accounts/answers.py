@@ -24,6 +24,10 @@ _CONTRADICTS = re.compile(r"\bcontradicts?\b")
 _ASKED = re.compile(
     r"\b(?:ask|wonder|inquir|enquir)(?:s|e|es|ed)? (?:\w+ )?(?:whether|if)\b", re.IGNORECASE
 )
+#: What somebody wants: "want the budget to be capped", "calls for a ban".
+_WANTS = re.compile(
+    r"\b(?:wants?|wanted|wish(?:es|ed)?|hopes?|hoped|prefers?|preferred|calls? for|called for|demands?|demanded)\b"
+)
 _STILL = re.compile(r"\b(?:still|continues? to|remains?|as before)\b")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
@@ -41,6 +45,10 @@ def is_answered(
     """Whether a claim is denied, or told to be unanswered."""
     if claim.kind is DisputeKind.UNANSWERED:
         return True
+    if _words_of(asserting) == _words_of(disputing):
+        return _rejects_itself(claim.claim, _words_of(asserting))
+    if _are_wishes(asserting, disputing):
+        return False
     if _inside(asserting, disputing):
         return _rejected(asserting, disputing)
     names = content(f"{claim.asserted_by or ''} {claim.disputed_by or ''}")
@@ -65,13 +73,21 @@ def _rejected(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
     rest = _CONTRADICTS.sub(" ", rest)
     # "rejected Norland's argument that ..": what is rejected may stand among the words of the claim.
     whole = rejects_claim(told) and not any(rejects_claim(q.text or "") for q in asserting)
-    return (
-        whole
-        or rejects_claim(rest)
-        or denies(rest)
-        or negated(rest)
-        or told == _words_of(asserting)
-    )
+    return whole or rejects_claim(rest) or denies(rest) or negated(rest)
+
+
+def _rejects_itself(claim: str, told: str) -> bool:
+    """Whether one sentence tells a claim and rejects it: a denial in it, or a negation that is not the claim's own.
+
+    "His first move was to pretend that the ship did not exist" accuses somebody; nobody is said to answer.
+    """
+    return rejects_claim(told) or denies(told) or (negated(told) and not negated(claim))
+
+
+def _are_wishes(asserting: Sequence[Quote], disputing: Sequence[Quote]) -> bool:
+    """Whether both sides say what they want, and neither what is: opposed demands dispute no fact."""
+    sides = (_words_of(asserting), _words_of(disputing))
+    return all(_WANTS.search(told) and not denies(told) for told in sides)
 
 
 def _bears(

@@ -13,11 +13,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.accounts.clauses import SAYING, Clause, clauses_of
+from summarizer.accounts.turned import turned
 from summarizer.words.content import content
 from summarizer.words.modals import modals
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.scripts import straight
-from summarizer.words.strength import modals_brought_in, quantity_brought_in
+from summarizer.words.strength import (
+    hedges_lost,
+    limits_lost,
+    modals_brought_in,
+    quantity_brought_in,
+)
 
 #: Least share of a clause's content words by which a clause of the evidence is the one it retells. With 0.5 the forty
 #: wrong sentences of tests/accounts/test_bonds.py fall; two clauses made one by a writer have less of each.
@@ -61,7 +67,7 @@ def misjoined(text: str, told: Sequence[str]) -> str | None:
         ]
         if whys and None not in whys:
             return whys[0]
-    return _TURNED if _is_loose_turned(mine, near, told) else None
+    return _TURNED if _is_loose_turned(mine, near, told) else turned(text, told)
 
 
 def other_letters(text: str, told: Sequence[tuple[str, Sequence[str]]]) -> bool:
@@ -206,6 +212,11 @@ def _other_modal(pair: _Pair) -> bool:
     return bool(modals(pair.its.text)) and bool(modals_brought_in(pair.mine.text, pair.its.text))
 
 
+def _surer(pair: _Pair) -> bool:
+    """Whether what may be, is alleged or holds up to some number has become what is."""
+    return hedges_lost(pair.beside, pair.its.text) or limits_lost(pair.beside, pair.its.text)
+
+
 def _other_time(pair: _Pair) -> bool:
     mine, its = _hinges(pair.mine.text), _hinges(pair.its.text)
     return bool(mine - its) or not its <= _hinges(pair.beside)
@@ -279,6 +290,7 @@ _DISAGREEMENTS: tuple[tuple[str, Callable[[_Pair], bool]], ...] = (
     ("it denies something else than its items do", _negation_moved),
     ("it speaks of more or fewer than its items do", _other_share),
     ("it makes one thing as sure as another", _other_modal),
+    ("it is surer than its items are", _surer),
     ("it makes the thing depend on something else, or puts it at another time", _other_time),
     ("it says of a number or day otherwise how it is meant", _other_qualifier),
     ("it counts something else than its items do", _other_counted),

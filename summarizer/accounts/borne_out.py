@@ -147,6 +147,31 @@ def unsaid(text: str, whole: str) -> list[str]:
     return [word for word in _WORDS.findall(text) if meanings(word) - said]
 
 
+class Vocabulary:
+    """What some texts hold, worked out once, however many short texts are held against them."""
+
+    def __init__(self, texts: Sequence[str], words: str = "") -> None:
+        """Read ``texts``; ``words`` are further plain words that a text may have."""
+        whole = " ".join(texts)
+        self._details = numbers(whole), day_months(whole), weekdays(whole)
+        self._names = _beginnings(content(whole))
+        self._said = meanings(f"{whole} {words}") | short_forms(whole)
+
+    def lacks_detail(self, text: str) -> bool:
+        """Whether a text has a number, a day, a weekday or a name that stands nowhere in the texts."""
+        details = numbers(text), day_months(text), weekdays(text)
+        more = any(mine - known for mine, known in zip(details, self._details, strict=True))
+        return more or bool(_beginnings(names_in(text)) - self._names)
+
+    def lacks_name(self, text: str) -> bool:
+        """Whether a text has a name that stands nowhere in the texts."""
+        return bool(_beginnings(names_in(text)) - self._names)
+
+    def lacks_word(self, text: str) -> bool:
+        """Whether a word of a text stands in the texts in no form and by no word of one meaning."""
+        return any(meanings(word) - self._said for word in _WORDS.findall(text))
+
+
 def _new_names(text: str, whole: str) -> frozenset[str]:
     """The names of a sentence that its evidence has neither in full nor for short."""
     found = names_in(text) - content(whole)

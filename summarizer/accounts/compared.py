@@ -31,6 +31,8 @@ _SAME_TOPIC = 0.6
 #: Words of a value that name a matter for which no topic stands.
 _NAMING = 8
 _BETWEEN = (PointKind.AGREED, PointKind.CONTRADICTION, PointKind.WORDING, PointKind.EMPHASIS)
+#: Contradictions of one story that are looked at again, a request each. The annotated stories have up to eight.
+MOST_LOOKS = 120
 #: Kinds that say all of the matter.
 FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
 #: Kinds of the rules that say more than "contradiction" does.
@@ -65,6 +67,9 @@ def compared(standing: Sequence[Standing], rules: Sequence[Conflict], look: Look
     between = [p for p in points if p.kind in _BETWEEN]
     made = Compared(silent=[_silent(*one) for one in silences(points)])
     doubted = _doubted(between, rules)
+    if len(doubted) > MOST_LOOKS:
+        made.findings.append(_not_looked_at(doubted[MOST_LOOKS:]))
+        doubted = doubted[:MOST_LOOKS]
     for conflict, second in zip(doubted, look(doubted), strict=True):
         _settle(made, conflict, second)
     made.conflicts += [_conflict(p, ()) for p in between if p.kind in _DIFFERENCES]
@@ -154,9 +159,18 @@ def _touch(a: Account, b: Account) -> bool:
 
 
 def _doubted(between: Sequence[Standing], rules: Sequence[Conflict]) -> list[Conflict]:
-    """The contradictions to be looked at again: those of the points, and those that rules alone have found."""
+    """The contradictions to be looked at again: those that rules alone have found, and those of the points."""
     own = [_conflict(p, rules) for p in between if p.kind is PointKind.CONTRADICTION]
     return [*own, *(c for c in rules if not _is_told(c, between))]
+
+
+def _not_looked_at(left: Sequence[Conflict]) -> SourcedFinding:
+    message = (
+        f"{len(left)} contradictions were not looked at again and are not shown: a story has at most {MOST_LOOKS}. The "
+        f"first of them is {left[0].topic}."
+    )
+    finding = Finding(code="not_compared", path="comparison", message=message)
+    return SourcedFinding(document=left[0].accounts[0].document, finding=finding)
 
 
 def _is_told(conflict: Conflict, points: Iterable[Standing]) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain
 
 from summarizer.accounts.answers import is_answered, is_question
 from summarizer.accounts.compare import conflict_of
+from summarizer.accounts.compared import overlap
 from summarizer.accounts.events import TalkAccount, verified
 from summarizer.accounts.items import ComparableItem, outcome_items, position_items
 from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute
@@ -45,7 +46,7 @@ def story_disputes(
     index: defaultdict[str, set[int]] = defaultdict(set)
     own = chain.from_iterable(map(_own, summaries))
     for dispute in (*own, *_across(summaries, events)):
-        words = sides_.matter(dispute)
+        words = sides_.matter(dispute) | _places(dispute)
         near = sorted(set[int]().union(*(index[word] for word in words)))
         at = _put(out, near, dispute, sides_)
         for word in words:
@@ -64,6 +65,20 @@ def _put(
             return at
     out.append(dispute)
     return len(out) - 1
+
+
+def _places(dispute: SourcedDispute) -> frozenset[str]:
+    """Where the passages of a dispute begin, as words it is found by."""
+    accounts = (*dispute.asserting, *dispute.disputing)
+    return frozenset(f"{a.document}:{q.start}" for a in accounts for q in a.quotes)
+
+
+def _rest_on_the_same(a: SourcedDispute, b: SourcedDispute, *, turned: bool = False) -> bool:
+    """Whether both sides of two disputes rest on the same passages, in either order where ``turned``."""
+    claim, denial = (b.disputing, b.asserting) if turned else (b.asserting, b.disputing)
+    return bool(
+        a.disputing and b.disputing and overlap(a.asserting, claim) and overlap(a.disputing, denial)
+    )
 
 
 def _counter(dispute: SourcedDispute) -> bool:
@@ -146,7 +161,7 @@ class _Sides:
 
     def same(self, a: SourcedDispute, b: SourcedDispute) -> bool:
         """Whether they are about one claim, with the same sides in the same roles."""
-        return (
+        return _rest_on_the_same(a, b) or (
             negated(a.claim.claim) == negated(b.claim.claim)
             and self._one(a.claim.asserted_by, b.claim.asserted_by)
             and self._one(a.claim.disputed_by, b.claim.disputed_by)
@@ -155,7 +170,7 @@ class _Sides:
 
     def turned(self, a: SourcedDispute, b: SourcedDispute) -> bool:
         """Whether one asserts what the other has denied, by the same two sides."""
-        return (
+        return _rest_on_the_same(a, b, turned=True) or (
             bool(a.disputing and b.disputing)
             and ((_counter(a) and _counter(b)) or negated(a.claim.claim) != negated(b.claim.claim))
             and self._one(a.claim.asserted_by, b.claim.disputed_by)

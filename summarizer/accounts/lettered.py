@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Any
 
+from summarizer.accounts.borne_out import Vocabulary
 from summarizer.attribution.attributed import Attributed
 from summarizer.engines.base import Profile
 from summarizer.engines.reckoning import characters_per_token, tokens_at_most
@@ -16,6 +17,7 @@ from summarizer.models.document import PreparedText, Sentence, SourceDocument
 from summarizer.models.verified import DocumentRecord
 from summarizer.prompting import Prompt, Rendered, numbered, one_line
 from summarizer.quotes.check import QuoteIndex
+from summarizer.quotes.speakers import SpeakerIndex
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
 from summarizer.text.chunks import chunks
@@ -56,6 +58,16 @@ class LetteredAccount:
     def attributed(self) -> Attributed:
         """The text with who says what in it."""
         return Attributed.of(self.prepared)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the text and its heading hold."""
+        return Vocabulary([self.prepared.text, self.heading])
+
+    @cached_property
+    def speakers(self) -> SpeakerIndex:
+        """Who says what in the text, ready to be asked of a passage."""
+        return SpeakerIndex(self.attributed)
 
     @cached_property
     def capitalised(self) -> frozenset[str]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import combinations
+from functools import cached_property
 from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from summarizer.accounts.borne_out import Beyond, beyond
+from summarizer.accounts.borne_out import JOINING, Beyond, Vocabulary
 from summarizer.accounts.lettered import LetteredAccount
+from summarizer.accounts.matters import Behind, demand_agreement, demand_one_matter
 from summarizer.accounts.versions import (
     LONGEST_VALUE,
     Evidence,
@@ -20,13 +21,15 @@ from summarizer.accounts.versions import (
     around,
     beyond_words,
     evidence_of,
+    other_teller,
     own_words,
+    reworded,
+    teller_of,
 )
 from summarizer.models.brief import Account, SourcedFinding
 from summarizer.models.verified import Finding
-from summarizer.words.content import names_a_matter, salient_words
+from summarizer.words.content import FACET_WORDS, names_a_matter, salient_words
 from summarizer.words.days import day_months
-from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
 
@@ -36,6 +39,13 @@ _LONGEST_TOPIC = 90
 #: fewest words for that: "the talks" stands everywhere.
 _TOLD, _FEWEST = 0.8, 3
 
+#: Share of a topic's telling words in one sentence by which its account speaks of it: "rail deal" of a "deal on rail
+#: freight". Silence is the stronger claim.
+_SPOKEN_OF = 0.6
+#: Points of one answer, and versions of one point, that are looked at: an honest answer of 8,000 tokens has fewer.
+MOST_POINTS, _MOST_VERSIONS = 200, 40
+#: Code points of words copied from an account, and of a finding, beyond which nobody reads them.
+_LONGEST_WORDS, _LONGEST_FINDING = 2_000, 500
 #: "who called", "whether a pause was agreed": a matter named by its question.
 _QUESTION = re.compile(
     r"(?:who|whom|whose|what|when|where|which|whether|why|how)\b \w", re.IGNORECASE
@@ -116,23 +126,30 @@ class Holding:
     def __init__(self, accounts: Sequence[LetteredAccount]) -> None:
         self._accounts = accounts
         self._by_letter = {a.letter: a for a in accounts}
+        #: What each version that stands rests on.
+        self._behind: dict[Account, Behind] = {}
         self._held = Held()
 
     def hold(self, points: Points) -> Held:
         """Return what stands. A point that does not, and a version within it, is a finding and nothing else."""
-        for number, point in enumerate(points.points, 1):
+        for number, point in enumerate(points.points[:MOST_POINTS], 1):
             self._point(point, f"comparison.points[{number}]")
+        more = len(points.points) - MOST_POINTS
+        if more > 0:
+            self._note(
+                "", "comparison", f"Dropped, one answer holds too many points: {more:,} more."
+            )
         return self._held
 
     def _point(self, point: Point, path: str) -> None:
         versions = [
             account
-            for n, version in enumerate(point.told, 1)
+            for n, version in enumerate(point.told[:_MOST_VERSIONS], 1)
             if (account := self._version(version, f"{path}.told[{n}]")) is not None
         ]
         told = tuple(dict.fromkeys(versions))
         try:
-            _demand(point.kind, told)
+            self._demand(point, told)
             if point.kind is PointKind.ONLY_IN:
                 self._demand_alone(told)
             silent = self._silent(point, told)
@@ -146,26 +163,47 @@ class Holding:
     # One version -----------------------------------------------------------------------------------------------
 
     def _version(self, version: Version, path: str) -> Account | None:
-        account = self._by_letter.get(version.account.strip().strip("[]").upper())
+        account = self._by_letter.get(_letter(version.account))
         if account is None:
             self._drop(
                 "", path, f"“{version.value}”", NotBorneOut("there is no account of this letter")
             )
             return None
         try:
-            evidence = evidence_of(account, version.sentences, (version.words or "").strip())
+            evidence = evidence_of(account, version.sentences, _words_of(version))
             value = self._value(account, version, evidence, path)
         except NotBorneOut as why:
             self._drop(account.document, path, f"“{version.value}”", why)
             return None
-        holder = " ".join((version.holder or "").split())
-        known = beyond(holder, [account.prepared.text, account.heading]) is not Beyond.NAME
-        return Account(
-            document=account.document,
-            value=value,
-            quotes=evidence.quotes,
-            holder=holder if known and len(holder) <= _LONGEST_TOPIC else "",
+        holder = self._holder(account, version, evidence, path)
+        teller = None if holder else teller_of(account, evidence, value)
+        if teller is not None:
+            self._own_words(account, path, value, f"it leaves out that {teller} says so")
+            value = own_words(evidence)
+        told = Account(
+            document=account.document, value=value, quotes=evidence.quotes, holder=holder
         )
+        around_it = around(account, evidence)
+        self._behind[told] = Behind(evidence, around_it, account.record.language)
+        return told
+
+    def _holder(
+        self, account: LetteredAccount, version: Version, evidence: Evidence, path: str
+    ) -> str:
+        """Return whose version it is, empty where the account names nobody so, or gives the words to somebody else."""
+        holder = " ".join((version.holder or "").split())
+        if not holder or len(holder) > _LONGEST_TOPIC:
+            return ""
+        if account.vocabulary.lacks_name(holder):
+            return ""
+        other = next(
+            filter(None, (other_teller(account, q, holder) for q in evidence.quotes)), None
+        )
+        if other is None:
+            return holder
+        message = f"“{holder}” is not shown as the holder: the account gives the words to {other}."
+        self._note(account.document, path, message)
+        return ""
 
     def _value(
         self, account: LetteredAccount, version: Version, evidence: Evidence, path: str
@@ -178,22 +216,35 @@ class Holding:
         value = " ".join(version.value.split())
         if not value or len(value) > LONGEST_VALUE:
             return own_words(evidence)
-        more = beyond_words(value, evidence, around(account, evidence))
+        context = around(account, evidence)
+        more = beyond_words(value, evidence, context)
         if more is None:
-            return value
-        unknown = (
-            more is Beyond.NAME and beyond_words(value, evidence, account.prepared.text) is more
-        )
+            why = reworded(value, evidence, context, account.record.language)
+            if why is None:
+                return value
+            self._own_words(account, path, value, why)
+            return own_words(evidence)
+        unknown = more is Beyond.NAME and account.vocabulary.lacks_name(value)
         if unknown or more in (Beyond.NUMBER, Beyond.DAY, Beyond.WEEKDAY):
             raise NotBorneOut(more.value)
-        self._note(
-            account.document,
-            path,
-            f"“{value}” is shown in the account's own words: {more.value}.",
-        )
+        self._own_words(account, path, value, more.value)
         return own_words(evidence)
 
+    def _own_words(self, account: LetteredAccount, path: str, value: str, why: str) -> None:
+        message = f"“{value}” is shown in the account's own words: {why}."
+        self._note(account.document, path, message)
+
     # Points ----------------------------------------------------------------------------------------------------
+
+    def _demand(self, point: Point, told: Sequence[Account]) -> None:
+        """Raise ``NotBorneOut`` where the versions that are left do not make the point."""
+        _demand(point.kind, told)
+        if point.kind in _TOLD_BY:
+            return
+        behind = [self._behind[account] for account in told]
+        demand_one_matter(point.topic, behind)
+        if point.kind is PointKind.AGREED:
+            demand_agreement(behind)
 
     def _demand_alone(self, told: Sequence[Account]) -> None:
         """Raise ``NotBorneOut`` where another account has a sentence with nearly the same words."""
@@ -211,7 +262,7 @@ class Holding:
             NotBorneOut: the point says no more than that, and none is left.
         """
         speaking = {a.document for a in told}
-        named = [self._by_letter.get(one.strip().strip("[]").upper()) for one in point.silent]
+        named = [self._by_letter.get(_letter(one)) for one in dict.fromkeys(point.silent)]
         silent = tuple(
             dict.fromkeys(
                 a.document
@@ -228,12 +279,9 @@ class Holding:
     def _topic(self, point: Point, told: Sequence[Account]) -> str:
         """Return the model's topic where all its numbers and names stand in the accounts; empty otherwise."""
         topic = " ".join(point.topic.split()).rstrip(".")
-        texts = [a.prepared.text for a in self._accounts] + [a.heading for a in self._accounts]
-        added = beyond(topic, texts)
-        plain = added not in (Beyond.NUMBER, Beyond.DAY, Beyond.WEEKDAY, Beyond.NAME)
         # "prisoners to be released" names a matter, too.
         named = names_a_matter(topic.replace(" to be ", " ")) or _QUESTION.match(topic)
-        if plain and named and len(topic) <= _LONGEST_TOPIC:
+        if len(topic) <= _LONGEST_TOPIC and named and self._is_plain(topic):
             return topic
         self._note(
             told[0].document,
@@ -242,14 +290,26 @@ class Holding:
         )
         return ""
 
+    def _is_plain(self, topic: str) -> bool:
+        """Whether every word of a topic stands in the accounts or names a mere facet: nothing of "the lie about it"."""
+        if self._vocabulary.lacks_detail(topic):
+            return False
+        foreign = any((a.record.language or "en")[:2] != "en" for a in self._accounts)
+        return foreign or not self._vocabulary.lacks_word(topic)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        texts = [a.prepared.text for a in self._accounts] + [a.heading for a in self._accounts]
+        return Vocabulary(texts, f"{JOINING} {FACET_WORDS} whether whose")
+
     def _drop(self, document: str, path: str, what: str, why: NotBorneOut) -> None:
         self._note(document, path, f"Dropped, {why}: {what}.")
 
     def _note(self, document: str, path: str, message: str) -> None:
         about = document or (self._accounts[0].document if self._accounts else "")
-        finding = Finding(
-            code="comparison_not_borne_out", path=path, message=" ".join(message.split())
-        )
+        plain = " ".join(message[: 2 * _LONGEST_FINDING].split())
+        short = plain if len(plain) <= _LONGEST_FINDING else f"{plain[:_LONGEST_FINDING]} .."
+        finding = Finding(code="comparison_not_borne_out", path=path, message=short)
         self._held.findings.append(SourcedFinding(document=about, finding=finding))
 
 
@@ -270,22 +330,20 @@ def _demand(kind: PointKind, told: Sequence[Account]) -> None:
     least, most, lacking = _TOLD_BY.get(kind, _BETWEEN_TWO)
     if not least <= count <= (most or count):
         raise NotBorneOut(lacking)
-    if kind in _TOLD_BY:
-        return
-    if kind is PointKind.AGREED:
-        _demand_agreement(told)
-    elif len({_plain(a) for a in told}) < 2:
+    if kind not in (*_TOLD_BY, PointKind.AGREED) and len({_plain(a) for a in told}) < 2:
         raise NotBorneOut("the accounts say it in the same words")
 
 
-def _demand_agreement(told: Sequence[Account]) -> None:
-    for a, b in combinations(told, 2):
-        mine, theirs = _text(a), _text(b)
-        for named in (day_months, numbers):
-            if named(mine) and named(theirs) and not named(mine) & named(theirs):
-                raise NotBorneOut("the accounts name other numbers or days")
-        if negated(mine) != negated(theirs):
-            raise NotBorneOut("one account has a negation and the other has none")
+def _letter(given: str) -> str:
+    return given[:20].strip().strip("[]").upper()
+
+
+def _words_of(version: Version) -> str:
+    """Return the words a version relies on. Raises ``NotBorneOut`` where nobody could look so many up."""
+    words = (version.words or "").strip()
+    if len(words) > _LONGEST_WORDS:
+        raise NotBorneOut("its words are too long to be looked up")
+    return words
 
 
 def _plain(account: Account) -> str:
@@ -312,7 +370,10 @@ def _tells(account: LetteredAccount, passage: str) -> bool:
 def _speaks(account: LetteredAccount, topic: str, told: Sequence[Account]) -> bool:
     """Whether an account has a sentence with all of a topic's telling words, or with most of what others say of it."""
     words = salient_words(topic)
-    if words and any(words <= salient_words(s.text) for s in account.sentences.values()):
+    least = max(min(2, len(words)), _SPOKEN_OF * len(words))
+    if words and any(
+        len(words & salient_words(s.text)) >= least for s in account.sentences.values()
+    ):
         return True
     return any(_tells(account, _text(a)) for a in told)
 

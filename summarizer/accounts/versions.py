@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.accounts.borne_out import Beyond, beyond
+from summarizer.accounts.bonds import misjoined
+from summarizer.accounts.borne_out import JOINING, Beyond, beyond, names_in, unsaid
 from summarizer.accounts.lettered import LetteredAccount
+from summarizer.attribution.sourced import Layer, is_telling
 from summarizer.models.document import Sentence
-from summarizer.models.quote import Quote
+from summarizer.models.quote import Quote, SpeakerCheck
+from summarizer.words.content import content, meanings
 from summarizer.words.negation import counters, negated
 
 #: Sentences one version may rest on.
@@ -17,6 +20,8 @@ _MOST_SENTENCES = 6
 #: Sentences before the cited ones that may name who "she" is.
 _BEFORE = 2
 _REFERENCE = re.compile(r"\[?\s*([A-Za-z]{0,2})\s*(\d{1,6})\s*\]?\Z")
+#: Share of a passage that lies in what somebody is told to say.
+_MOSTLY = 0.6
 #: Where a clause ends within a sentence.
 _BORDER = re.compile(r"[,;:—–()]|\b(?:and|but|while|whereas|although)\b")
 #: Code points of a value beyond which a model has written prose, not a value.
@@ -108,8 +113,31 @@ def beyond_words(value: str, evidence: Evidence, context: str) -> Beyond | None:
     more = beyond(value, evidence.texts, context)
     if more not in (None, Beyond.NO_NEGATION):
         return more
-    lost = any(counters(q.text or "") or negated(clause) for q, clause in _clauses(evidence))
-    return Beyond.NO_NEGATION if lost and not counters(value) else None
+    return Beyond.NO_NEGATION if is_denied(evidence) and not counters(value) else None
+
+
+def is_denied(evidence: Evidence) -> bool:
+    """Whether the words relied on, or the clauses they stand in, are negated."""
+    return any(counters(q.text or "") or negated(clause) for q, clause in _clauses(evidence))
+
+
+def reworded(value: str, evidence: Evidence, context: str, language: str | None) -> str | None:
+    """Return in what a value says something else than its sentences do, with the right names and numbers.
+
+    Every word has to stand in the sentences, in some form or by a word of one meaning, and they have to be joined as
+    they are there. ``context`` bears out names. A value that has no word of an account in another language is taken for
+    a translation, which cannot be held against it.
+    """
+    whole = " ".join(evidence.texts)
+    if (language or "en")[:2] != "en" and not content(value) & content(whole):
+        return None
+    new = [w for w in unsaid(value, f"{whole} {JOINING}") if not meanings(w) & names_in(context)]
+    if new:
+        return f"it brings in “{new[0]}”"
+    # Who "she" is stands before: such a name joins nothing.
+    before = names_in(context) - content(whole)
+    own = [word for word in value.split() if not content(word) & before]
+    return misjoined(" ".join(own), evidence.texts)
 
 
 def _clauses(evidence: Evidence) -> Iterator[tuple[Quote, str]]:
@@ -129,3 +157,23 @@ def around(account: LetteredAccount, evidence: Evidence) -> str:
     before = [s.text for n, s in account.sentences.items() if n in numbers_]
     turns = [s.turn or "" for s in evidence.sentences]
     return " ".join((account.heading, *before, *turns))
+
+
+# Who says so ----------------------------------------------------------------------------------------------------
+
+
+def other_teller(account: LetteredAccount, quote: Quote, holder: str) -> str | None:
+    """Return to whom an account gives words that are said to be a holder's; null where it gives them to nobody else."""
+    told = account.speakers.tell((quote.start or 0, quote.end or 0), holder, holder)
+    return told.found or "somebody else" if told.check is SpeakerCheck.OTHER else None
+
+
+def teller_of(account: LetteredAccount, evidence: Evidence, value: str) -> str | None:
+    """Return who is told to say the words of a version, where its value names nobody of the kind."""
+    for quote in evidence.quotes:
+        span = quote.start or 0, quote.end or 0
+        for one in account.speakers.sources.covering(*span, _MOSTLY):
+            if one.layer is Layer.CLAUSE and is_telling(one) and one.start < span[0]:
+                named = " ".join(f"{who.text} {who.name or ''}" for who in one.who[:1])
+                return None if content(named) & content(value) else named.strip() or "somebody"
+    return None

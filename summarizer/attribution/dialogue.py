@@ -38,6 +38,11 @@ class Dialogue:
         if main is not None and speaks(main):
             self._add(paragraph, main.name, inside[0])
 
+    def hear_given(self, paragraph: int, inside: Sequence[Piece], name: str | None) -> None:
+        """Remember a quotation without a tag that the sentence before gives to another: "Kos shrugged. “..”"."""
+        if inside and inside[0].quote and self.lines and self.lines[-1][1] != name:
+            self._add(paragraph, name, inside[0])
+
     def hear_untagged(self, paragraph: int, inside: Sequence[Piece]) -> None:
         """Remember a question that nobody is named for: what follows answers it."""
         if inside and self._asks(inside[-1]):

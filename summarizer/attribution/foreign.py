@@ -137,11 +137,14 @@ def _beside(text: str, names: list[_Name], cue: re.Match[str], language: str) ->
         return " ".join(re.findall(r"[^\W\d_]+", text[cue.end() : cue.end() + 80])[:4])
     before = [n.text for n in names if 0 <= cue.start() - n.end <= _REACH_BEFORE][-1:]
     behind = [n.text for n in names if 0 <= n.start - cue.end() <= _REACH_BEHIND][:1]
-    quoted = text[max(0, cue.start() - 3) : cue.start()].strip() in _ENDS_OF_SPEECH
+    before_cue = text[max(0, cue.start() - _REACH_MARKS) : cue.start()].rstrip(" \u00a0—–-")
+    quoted = before_cue.endswith(_ENDS_OF_SPEECH)
     nearest = [*behind, *before] if quoted else [*before, *behind]
     return next(iter(nearest), "")
 
 
 #: Letters between a cue and a name before or behind it.
 _REACH_BEFORE, _REACH_BEHIND = 60, 40
-_ENDS_OF_SPEECH = frozenset((",", "\u00bb,", '",', "\u201d,"))
+#: Letters before a cue in which the mark is that ends a speech: "», — заявила Холм".
+_REACH_MARKS = 5
+_ENDS_OF_SPEECH = (",", "\u00bb", '"', "\u201d", "\u201c")

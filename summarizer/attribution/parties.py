@@ -67,7 +67,9 @@ class Parties:
         return self._issuer(written, start)
 
     def _of_two(self, written: str, start: int, named: list[Who]) -> Who | None:
-        last = list(dict.fromkeys(w.actors[0] for w in named))[-2:]
+        # "The former said .., the latter said ..": who was called so is none of the two that are looked for.
+        own = [w.actors[0] for w in named if w.text.lower() not in (_FORMER, _LATTER)]
+        last = list(dict.fromkeys(own))[-2:]
         last = last if len(last) > 1 else self._last_two(start)
         if len(last) < 2:
             return None

@@ -130,7 +130,10 @@ class Running:
             made = self._made(sentence, (signer,), Layer.RUNNING)
             return [*turn, replace(made, alone=True)]
         telling = self._telling(own, inside)
-        found = [*turn, *self._quoted(sentence, own, telling)]
+        quoted = self._quoted(sentence, own, telling)
+        found = [*turn, *quoted]
+        if quoted and not own:
+            self.dialogue.hear_given(sentence.paragraph, inside, quoted[0].name)
         if not (found or own):
             self.dialogue.hear_untagged(sentence.paragraph, inside)
         self._take_note(sentence, inside, own, telling)

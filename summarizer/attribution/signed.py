@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from summarizer.attribution.cast import Cast
+from summarizer.attribution.english.verbs import Polarity
+from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.attribution.who import PERSON_KINDS, Who
-from summarizer.models.document import Sentence
+from summarizer.models.document import PreparedText, Sentence
 
 #: A line that signs a quotation (with a colon it begins a turn), and a name in brackets behind the marks of one.
 _SIGNED = re.compile(
-    r"[\s>*_]*[\u2014\u2013\u2015\u2012-]{1,2}[\s*_]*(?P<who>[^\W\d_][^\n:]{1,110}?)[\s*_]*$"
+    r"[\s>*_]*[\u2014\u2013\u2015\u2012~-]{1,2}[\s*_]*(?P<who>[^\W\d_][^\n:]{1,110}?)[\s*_]*$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^\W\d_][^\n()\[\]]{1,110})[)\]]\.?$")
 #: A line with a name, and an office behind a comma perhaps.
@@ -31,6 +34,29 @@ def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Wh
     actors = tuple(cast.actors[m.actor] for m in named[:1])
     head = found["who"].split(",")[0].strip()
     return Who(found["who"].strip(), start, head, actors)
+
+
+def signed_passages(prepared: PreparedText, cast: Cast) -> list[Sourced]:
+    """Return the quotations that a line or brackets behind them sign, with the name there; in any language."""
+    found: list[Sourced] = []
+    for before, sentence in pairwise(prepared.account):
+        signer = signer_of(prepared.text, cast, before, sentence)
+        quoted = before.text.lstrip(" >*_").startswith(_OPENING)
+        if signer is not None and quoted and before.text.rstrip(" *_").endswith(_CLOSING):
+            span = (before.start, before.end)
+            found.append(
+                Sourced(
+                    *span,
+                    (span,),
+                    (signer,),
+                    Polarity.SAID,
+                    Layer.RUNNING,
+                    before.number,
+                    before.start,
+                    alone=True,
+                )
+            )
+    return found
 
 
 def _name_below(

@@ -22,6 +22,7 @@ from summarizer.attribution.naming import Naming
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
+from summarizer.attribution.signed import signed_passages
 from summarizer.attribution.sourced import Layer, Sourced, is_a_noun, is_telling, speaks
 from summarizer.attribution.voice import Voice, voice_in
 from summarizer.attribution.who import (
@@ -67,9 +68,10 @@ class Sources:
 
     @classmethod
     def of(cls, prepared: PreparedText, cast: Cast) -> Sources:
-        """Read a document. English only; for other languages there are no passages. Time is linear in its length."""
+        """Read a document; where it is not English, quotations that are signed. Time is linear in its length."""
         language = (prepared.document.language or "en")[:2].lower()
-        found = _Reader(prepared, cast).read() if language == "en" else []
+        english = language == "en"
+        found = _Reader(prepared, cast).read() if english else signed_passages(prepared, cast)
         ordered = tuple(sorted(found, key=lambda s: s.start))
         reach: list[int] = []
         for one in ordered:

@@ -237,8 +237,10 @@ def _story(
     if reader is not None:
         placed = reader.read(members, texts, placed)
     positions = sourced_positions(members)
+    records = [m.document for m in members]
+    differing = [*(c for e in placed.events for c in e.conflicts), *placed.conflicts]
     return Story(
-        title=story_title([m.document for m in members], positions, placed.events, texts),
+        title=story_title(records, positions, placed.events, texts, differing),
         documents=mine,
         events=tuple(placed.events),
         conflicts=placed.conflicts,

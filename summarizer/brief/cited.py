@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from summarizer.brief.antecedents import Before
 from summarizer.brief.fit import addresses, speaks_itself
 from summarizer.brief.grammar import Words
 from summarizer.models.quote import Quote, Speech
@@ -20,6 +22,8 @@ from summarizer.text.turns import Turn, speaker_turns
 _WRAPPED = 0.2
 #: Sentences before a quote in which an antecedent is looked for.
 _LEANS_ON = 3
+#: Sentences before a quote that bear out a name, and behind it whose words a statement has not by chance.
+_NAMED_BEFORE, _NEAR_BEHIND = 8, 3
 #: Sentences of a turn that answer the question before it.
 _OPENS = 2
 #: What ends without the end of a sentence, and pieces that are put together at most.
@@ -136,6 +140,15 @@ class Cited:
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
         return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
 
+    def after(self, document: str, quote: Quote, most: int) -> list[str]:
+        """Return up to ``most`` sentences behind a quote, in order, each on one line."""
+        passage = self.passage(document, quote)
+        if passage is None:
+            return []
+        starts, ends = self._sentences(document)
+        places = range(passage.last, min(len(starts), passage.last + most))
+        return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+
     def stretch_before(self, document: str, quote: Quote) -> list[str]:
         """Return the sentences before a quote in its own turn or paragraph, the nearest first."""
         passage = self.passage(document, quote)
@@ -193,7 +206,12 @@ class Cited:
         passage, turn = self.passage(document, quote), self.turn(document, quote)
         if passage is None or turn is None:
             return passage is not None
-        return passage.first - bisect_right(self._sentences(document)[0], turn.start) < _OPENS
+        starts, ends = self._sentences(document)
+        first = bisect_left(starts, turn.start)
+        # A label on a line of its own is no sentence of its turn.
+        label = self.texts[document][starts[first] : ends[first]].strip(" .:*_")
+        begins = first + (label == turn.speaker.strip(" .:*_"))
+        return passage.first - 1 - begins < _OPENS
 
     def said_before(self, document: str, quote: Quote, *, whole: bool) -> str:
         """Return the sentence before a quote, or the part of its own before it, where both are said in one breath.
@@ -229,6 +247,14 @@ class Cited:
         """Return what the words of a quote lean on: the sentences before it, in a transcript also the question."""
         before = self.before(document, quote, _LEANS_ON)
         return " ".join((self.question(document, quote), *reversed(before))).strip()
+
+    def before_all(self, document: str, quotes: Sequence[Quote]) -> Before:
+        """Return what stands around some quotes: the nearest sentences before each, the question, those behind."""
+        before = [self.before(document, quote, _NAMED_BEFORE) for quote in quotes]
+        near = (one for row in zip_longest(*before, fillvalue="") for one in row if one)
+        asked = next(filter(None, (self.question(document, quote) for quote in quotes)), "")
+        after = tuple(s for quote in quotes for s in self.after(document, quote, _NEAR_BEHIND))
+        return Before(tuple(dict.fromkeys(near)), asked, self.texts.get(document, ""), after)
 
     def words(self, document: str) -> Words | None:
         """Return the words of a document; null where its text is not at hand."""

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.accounts.borne_out import shared
-from summarizer.brief.fit import addresses, own_voice, presentable, speaks_itself
+from summarizer.brief.authors import (
+    Author,
+    acts_itself,
+    of_itself,
+    said_by_me,
+    said_by_you,
+    turned,
+)
+from summarizer.brief.by_office import by_its_own, told_by_a_noun, with_office
+from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.headed import headed_by
@@ -22,17 +30,15 @@ from summarizer.brief.speech import (
     spoken_words,
     within,
 )
-from summarizer.brief.spoken import alone_of, together, told_behind
+from summarizer.brief.spoken import MOST_SPOKEN, alone_of, best_of, together, told_behind
 from summarizer.brief.stated import ATTRIBUTED
 from summarizer.brief.tidy import tidied, without_joining
-from summarizer.brief.verbs import in_the_plural, reporting_verb, singular, tells_an_attitude
+from summarizer.brief.verbs import reporting_verb, tells_an_attitude
 from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
 
-#: Words of all quotations of one line at most.
-_SPOKEN = 60
 #: Words of a line that has the sentence before in front at most.
 _LONGEST = 95
 #: "Called on the Minister": a cable leaves out who did.
@@ -51,14 +57,6 @@ _LEANS = re.compile(
 _IN_FRONT = 2
 #: "He added that": who passes it on is whom the pronoun means.
 _PRONOUN_SAYS = re.compile(r"(?:He|She|They|It) (?P<rest>(?:also |then )?(?P<verb>[a-z]+) )")
-#: An office that stands for a person: "the Minister", "the Russian president".
-_OFFICE = re.compile(
-    r"\bthe (?:[\w-]+ ){0,2}?(?:minister|president|secretary|spokes\w+|ambassador|chancellor|governor|envoy|chair\w*"
-    r"|director|commissioner|representative|official|leader|mayor)\b(?!-| (?:of|for) )",
-    re.IGNORECASE,
-)
-#: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
-_WORDS_OF_NOUN = 3
 #: "It was noted that": the verb by which whoever takes part is told to say it.
 _IT_WAS = re.compile(r"\b[Ii]t (?:was|has been) (?:also )?(?P<verb>[a-z]+) that\b")
 #: "Participants of the forum", "Sarim Dialogue for Water": what either is called for short.
@@ -77,6 +75,10 @@ _IN_A_VIEW = re.compile(r"^In (?:his|her|its|their) (?:view|opinion|judge?ment|w
 _TOLD_AMID = re.compile(
     r",\s+(?:he|she)\s+(?=(?:thought|believed|felt|considered|hoped|wanted|said|argued|added|replied|answered)\b)"
 )
+#: Who does something at the head of a sentence: "He was", "Mr Holm said", "The Council agreed".
+_OF_HOLDER = re.compile(
+    r"(?P<who>He|She|It|They|(?:The )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) (?=[a-z])"
+)
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 
@@ -94,7 +96,12 @@ class Composed(Voices):
 
     def _quoted(self, document: str, quote: Quote, holder: str, sentence: str) -> str:
         name = self._name(document, holder)
-        mine = _said_by_me(name, sentence) or _said_by_you(name, holder, sentence)
+        writer = self._writer(document, holder, quote)
+        if writer is not None and own_voice(sentence):
+            return self._told_by(writer, document, quote, holder, sentence)
+        if self._is_told_by_itself(document, holder, quote, sentence):
+            return ended(without_mark(of_itself(holder, sentence)))
+        mine = said_by_me(name, sentence) or said_by_you(name, holder, sentence)
         if mine and quote.speech is not Speech.DIRECT and document not in self.transcripts:
             return ended(mine)
         if self._is_speech(document, holder, quote):
@@ -105,10 +112,44 @@ class Composed(Voices):
         teller = self._turn_of(document, quote) or self._questioner(document, quote)
         if teller or self._is_answer(document, quote):
             return saying(teller or self._name(document, holder), spoken_words(quote, sentence))
-        if self._mentions(holder, sentence) or _THE_ACCOUNT.search(holder):
-            plain = _by_its_own(holder, _ITEM.sub("", sentence))
+        written = (author := self.authors.get(document)) is not None and author.is_(holder)
+        if self._mentions(holder, sentence) or (_THE_ACCOUNT.search(holder) and not written):
+            plain = by_its_own(holder, _ITEM.sub("", sentence))
             return ended(self._with_names(document, plain, self._antecedent(document, quote)))
         return self._with_holder(document, holder, quote, sentence)
+
+    def _is_told_by_itself(self, document: str, holder: str, quote: Quote, sentence: str) -> bool:
+        """Whether those who issue a document speak of themselves by name, and of what is theirs as "our"."""
+        head = " ".join(without_mark(sentence).split()[:_HEAD_WORDS])
+        issued = document not in self.transcripts and quote.speech is not Speech.DIRECT
+        own = issued and own_voice(sentence) and not acts_itself(sentence)
+        return own and self._mentions(holder, head) and bool(of_itself(holder, sentence))
+
+    def _told_by(
+        self, author: Author, document: str, quote: Quote, holder: str, sentence: str
+    ) -> str:
+        """Return what the writer of a document tells of somebody else: "Holm said that we should wait".
+
+        "We" is the writer's side. What the writer does, and what cannot be told without a first person, is quoted as
+        written.
+        """
+        name = self._name(document, author.name) if author.name else ""
+        side = self._name(document, author.side) if author.side else ""
+        own = acts_itself(sentence) and holder not in author.allies
+        told = "" if own and name else turned(sentence, _short(name), side)
+        if told:
+            return self._quoted(document, quote, holder, at_the_head(told))
+        words = spoken_words(quote, sentence)
+        return saying(name, words, "wrote") if name else self._as_told(document, holder, words)
+
+    def _as_told(self, document: str, holder: str, words: str) -> str:
+        """Return a writer's words on somebody, where who writes is not told: "Holm, the account says, “was ill.”"."""
+        name = self._name(document, holder)
+        told = _OF_HOLDER.match(words)
+        if told is not None and (HE_OR_SHE.match(words) or self._mentions(holder, told["who"])):
+            return f"{at_the_head(name)}, the account says, “{words[told.end() :]}”"
+        whose = "" if self._mentions(holder, words) else f" of {name}"
+        return f"The account says{whose}: “{words}”"
 
     def _said(self, document: str, holder: str, quote: Quote) -> str:
         spoken = self._words_spoken(document, quote)
@@ -116,7 +157,7 @@ class Composed(Voices):
         if speaker is None:
             return f"The account quotes: “{spoken}”"
         asked = "" if asks(holder) else self._asked(document, quote, spoken)
-        return answering(asked, speaker, spoken)
+        return answering(asked, speaker, spoken, self._verb(document, quote))
 
     def _words_spoken(self, document: str, quote: Quote) -> str:
         found = tidied(spoken_words(quote, self._sentence(document, quote)), self._text(document))
@@ -127,7 +168,7 @@ class Composed(Voices):
         spoken = self._by_holder(document, held.holder, quotes)
         if not spoken:
             return ""
-        told = sorted(_best_of(held.statement, list(spoken)), key=lambda w: spoken[w].start or 0)
+        told = sorted(best_of(held.statement, list(spoken)), key=lambda w: spoken[w].start or 0)
         quotes = [spoken[words] for words in told]
         first = told[0]
         said = together(list(zip(told, self.cited.between(document, quotes), strict=True)))
@@ -135,9 +176,10 @@ class Composed(Voices):
             longer = (
                 f"{without_joining(self._before(document, spoken[first], first))} {said}".strip()
             )
-            said = within(longer) if len(longer.split()) <= _SPOKEN else said
+            said = within(longer) if len(longer.split()) <= MOST_SPOKEN else said
         name = self._name(document, held.holder)
-        return answering(self._asked(document, spoken[first], said), name, said)
+        verb = self._verb(document, spoken[first])
+        return answering(self._asked(document, spoken[first], said), name, said, verb)
 
     def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
         """Return the words of those quotes that are the holder's direct speech."""
@@ -146,7 +188,7 @@ class Composed(Voices):
         for quote in quotes:
             told = quote.speech is not Speech.DIRECT and document not in self.transcripts
             sentence = self._sentence(document, quote)
-            if told and (_said_by_me(name, sentence) or _said_by_you(name, holder, sentence)):
+            if told and (said_by_me(name, sentence) or said_by_you(name, holder, sentence)):
                 continue
             if other_speaker(quote) is None and self._is_speech(document, holder, quote):
                 words = self._words_spoken(document, quote)
@@ -166,7 +208,8 @@ class Composed(Voices):
         for words, quote in spoken.items():
             before = without_joining(self._before(document, quote, words))
             if before and len(f"{before} {words}".split()) <= _LONGEST:
-                yield saying(name, tidied(f"{before} {words}", self._text(document)))
+                longer = tidied(f"{before} {words}", self._text(document))
+                yield saying(name, longer, self._verb(document, quote))
             asked = self._question_before(document, quote)
             if asked and self.cited.opens_its_turn(document, quote):
                 yield answering(asked, name, words)
@@ -179,7 +222,7 @@ class Composed(Voices):
             if introduced:
                 yield introduced
             elif said:
-                yield saying(name, f"{said} {words}")
+                yield saying(name, f"{said} {words}", self._verb(document, quote))
             elif document not in self.transcripts:
                 yield self._behind_whoever(document, held.holder, quote, words)
 
@@ -196,7 +239,8 @@ class Composed(Voices):
         before = next(iter(self.cited.before(document, quote, 1)), "")
         head = " ".join(before.split()[:_HEAD_WORDS])
         same = self._mentions(holder, head) and any(map(reporting_verb, head.split()))
-        line = f"“{words}”" if same else saying(self._name(document, holder), words)
+        said = saying(self._name(document, holder), words, self._verb(document, quote))
+        line = f"“{words}”" if same else said
         return self._behind_first(document, quote, line)
 
     def _said_just_before(self, document: str, holder: str, quote: Quote) -> str:
@@ -235,11 +279,14 @@ class Composed(Voices):
         whole = _from_within(quote) if quoted and quote.text else sentence
         words = spoken_words(quote, _ITEM.sub("", whole))
         named = self._mentions(holder, sentence)
-        if self._is_own(document, quote, sentence, named=named):
+        author = self._writer(document, holder, quote)
+        if author is not None and author.name:
+            return saying(self._name(document, author.name), words, "wrote")
+        if author is None and self._is_own(document, quote, sentence, named=named):
             speaker = self._turn_of(document, quote) if named else ""
-            return saying(speaker or self._name(document, holder), words)
-        who = "" if named else f" of {self._name(document, holder)}"
-        return f"The account says{who}: “{words}”"
+            verb = self._verb(document, quote)
+            return saying(speaker or self._name(document, holder), words, verb)
+        return self._as_told(document, holder, words)
 
     def _is_own(self, document: str, quote: Quote, sentence: str, *, named: bool) -> bool:
         """Whether a sentence is spoken: in a transcript, between quotation marks, in somebody's first person."""
@@ -285,7 +332,7 @@ class Composed(Voices):
         if not is_sentence(sentence):
             return ended(f"{at_the_head(name)} said: {unended(sentence)}")
         plain = at_the_head(_IN_A_VIEW.sub("", _TOLD_AGAIN.sub("", sentence)))
-        once = _told_by(name, _by_its_own(holder, plain))
+        once = _told_by(name, by_its_own(holder, plain))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
         return ended(f"According to {name}, {self.lowered(document, once)}")
@@ -308,13 +355,10 @@ class Composed(Voices):
     def _by_its_noun(self, holder: str, sentence: str, name: str, *, sure: bool) -> str:
         """Return a sentence with the name in the place of "the researcher", "participants" or "the minister"."""
         if holder[:1].isupper() and (is_person(holder) or len(holder.split()) == 1):
-            told = _told_by_a_noun(sentence) if sure else ""
+            told = told_by_a_noun(sentence) if sure else ""
             if told:
                 return f"{at_the_head(name)} {told}"
-            office = _OFFICE.search(sentence)
-            return (
-                f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}" if office else ""
-            )
+            return with_office(sentence, holder)
         noun = _HEAD_NOUN.match(holder)
         if noun is None:
             return ""
@@ -336,60 +380,14 @@ def without_mark(sentence: str) -> str:
     return without_joining(_ITEM.sub("", sentence))
 
 
-def _by_its_own(holder: str, sentence: str) -> str:
-    """Return "According to its researcher, Jan Holm, boats sank" with the name alone, whose is told before."""
-    whole = re.match(rf"According to [^,]{{2,60}}, {re.escape(holder)}, ", sentence)
-    return f"According to {holder}, {sentence[whole.end() :]}" if whole else sentence
-
-
 def _told_by(name: str, sentence: str) -> str:
     """Return a sentence with the name in the place of the pronoun amid it; no letter of a name is a pattern."""
     return _TOLD_AMID.sub(lambda _: f", {name} ", sentence, count=1)
 
 
-def _said_by_me(name: str, sentence: str) -> str:
-    """Return "I said that the zone" with the name of who writes; nothing where more is in the first person."""
-    found = re.match(r"(?:I|We) (?P<verb>[a-z]+) ", sentence)
-    if found is None or not reporting_verb(found["verb"], ("past",)):
-        return ""
-    rest = sentence[found.start("verb") :]
-    return "" if own_voice(rest) else f"{at_the_head(name)} {rest}"
-
-
-def _said_by_you(name: str, holder: str, sentence: str) -> str:
-    """Return "You further suggest that duties fall" of a letter with the name of whom it is sent to."""
-    found = re.match(
-        r"You (?P<adverb>(?:further|also|\w+ly) )?(?P<verb>[a-z]+) (?P<rest>.+)", sentence
-    )
-    if found is None or not reporting_verb(found["verb"], ("base",)):
-        return ""
-    if own_voice(found["rest"]) or addresses(found["rest"]):
-        return ""
-    verb = found["verb"] if in_the_plural(holder) else singular(found["verb"])
-    return f"{at_the_head(name)} {found['adverb'] or ''}{verb} {found['rest']}"
-
-
-def _told_by_a_noun(sentence: str) -> str:
-    """Return what stands behind "The researcher" where that says or thinks something; nothing elsewhere."""
-    words = sentence.split()
-    if words[:1] != ["The"]:
-        return ""
-    for n in range(2, _WORDS_OF_NOUN + 2):
-        verb = next((w for w in words[n : n + 2] if w != "also"), "")
-        noun = words[1:n]
-        if reporting_verb(verb) and all(
-            word.islower() and not reporting_verb(word) for word in noun
-        ):
-            return " ".join(words[n:])
-    return ""
-
-
-def _best_of(statement: str, spoken: Sequence[str]) -> list[str]:
-    """Return the quotations that are shown: those of all that fit in, else the one that says most of a statement."""
-    best = max(spoken, key=lambda words: shared(statement, words))
-    apart = [w for w in spoken if not any(w != o and unended(w) in o for o in spoken)]
-    fits = best in apart and len(" ".join(apart).split()) <= _SPOKEN
-    return apart if fits else [best]
+def _short(name: str) -> str:
+    """Return a person's surname, by which somebody is named again."""
+    return name.rsplit(maxsplit=1)[-1] if is_person(name) else name
 
 
 def _from_within(quote: Quote) -> str:

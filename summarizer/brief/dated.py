@@ -1,49 +1,121 @@
-"""Days of the week with their date: a reader of the note does not know when its documents appeared."""
+"""Days that count from when a document appeared, with their date: a reader of the note does not know when that was."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from summarizer.brief.note import Line, Part, StoryView
-from summarizer.brief.prose import day_in_words
-from summarizer.words.days import WEEKDAYS, calendar_days, named_days
+from summarizer.brief.prose import day_in_words, span_in_words
+from summarizer.words.days import MONTHS, WEEKDAYS, calendar_days, named_days
+from summarizer.words.relative import relative_spans
 
-#: The date of the documents a line's footnotes lead to; nothing where they have none or several.
-PublishedAt = Callable[[tuple[int, ...]], date | None]
+
+@dataclass(frozen=True)
+class Appeared:
+    """When the one document of a line appeared; null where it does not say.
+
+    ``spoken`` is whether its words in quotation marks are of that day, as those of a statement or a transcript are.
+    """
+
+    day: date | None
+    spoken: bool = False
+
+
+#: When the documents a line's footnotes lead to appeared; nothing where they have none or several.
+AppearedAt = Callable[[tuple[int, ...]], Appeared | None]
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_NAMES = "|".join(WEEKDAYS)
 #: "Black Friday" is a name.
-_WEEKDAY = re.compile(rf"(?:(?<=\b[Oo]n )|[Ll]ast )(?:{'|'.join(WEEKDAYS)})(?!s?\w|[’'])")
+_WEEKDAY = re.compile(
+    rf"(?:(?<=\b[Oo]n )|[Ll]ast |(?<=\bsaid )|(?<=\bannounced )|(?<=\breported )|(?<=\bmet )|(?<=\bspoke ))(?:{_NAMES})"
+    r"(?!s?\w|[’'])"
+)
 #: Where something is still to come, the latest day of that name is not the one that is meant.
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|next|coming|plan\w*|schedul\w*|expect\w*|due|ahead|upcoming"
     r"|(?:is|are|was|were|am) to|to be|until|from|by|before|every|each)\b"
 )
+#: What is still to come when it is told: the next day of that name is meant.
+_COMING = re.compile(
+    r"\b(?:will|shall|(?:is|are|am) (?:to|due|scheduled|expected)|plans?|can|must)\b"
+)
+_PAST = re.compile(r"\b(?:would|could|might|had|was|were)\b")
+#: "The ministry said on Tuesday that": of a document without a date the day tells a reader nothing.
+_SAID_ON = re.compile(
+    r"(?P<verb>\b[a-z]+)(?P<whom>(?: (?:the )?[A-Z][\w’'-]*){0,3}?| reporters| journalists| a briefing)"
+    rf" (?:late |early )?(?:on )?(?:{_NAMES})(?: (?:morning|afternoon|evening|night))?"
+    r"(?=,? that\b| (?:the|it|he|she|they)\b)"
+)
+#: An announcement is an event that has its own day.
+_SAYS = frozenset(
+    "said says told tells added stated noted argued insisted warned explained".split()
+)
+#: A date or a bracket that stands beside the words already.
+_BESIDE = re.compile(r",? (?:\[|\(|\d)|,? (?:the \d)")
 
 
-def with_days(view: StoryView, published: PublishedAt) -> StoryView:
-    """Return a story in whose lines a past day of the week has its date in brackets: "on Tuesday [15 September 2026]".
+def with_days(view: StoryView, appeared: AppearedAt) -> StoryView:
+    """Return a story in whose lines days that count from their document's have a date: "on Tuesday [15 May 2026]".
 
-    A day that is named in quotation marks, in a sentence of what is to come, or beside a date stays as it is; so does
-    one of a document without a date of publication.
+    What stands in quotation marks stays as it is, but where it was said on the day the document appeared. So do a day
+    beside a date, and one of a document without a date of its own: there only the day on which something was said goes.
     """
 
     def dated(line: Line) -> Line:
-        return replace(line, parts=tuple(_part(part, published) for part in line.parts))
+        return replace(line, parts=tuple(_part(part, appeared) for part in line.parts))
 
     return view.with_lines(lambda _, lines: tuple(map(dated, lines)))
 
 
-def _part(part: Part, published: PublishedAt) -> Part:
-    text = part.text
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
-    if not _WEEKDAY.search(plain) or calendar_days(plain) or _TO_COME.search(plain):
+def _part(part: Part, appeared: AppearedAt) -> Part:
+    when = appeared(part.notes)
+    if when is None:
         return part
-    appeared = published(part.notes)
-    for named in reversed(named_days(plain, appeared) if appeared else []):
-        if named.day and _WEEKDAY.fullmatch(plain, named.start, named.end):
-            text = f"{text[: named.end]} [{day_in_words(named.day)}]{text[named.end :]}"
+    if when.day is None:
+        return replace(part, text=_without_days_of_saying(part.text))
+    text = part.text
+    found = sorted(_dated(text, when.day, spoken=when.spoken), reverse=True)
+    for end, shown in found:
+        text = f"{text[:end]} [{shown}]{text[end:]}"
     return replace(part, text=text)
+
+
+def _dated(text: str, day: date, *, spoken: bool) -> Iterator[tuple[int, str]]:
+    """Yield behind which words a date is to stand, and the date, each once."""
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    past = not (_TO_COME.search(plain) or calendar_days(plain))
+    for named in named_days(plain, day) if past else []:
+        if named.day and _WEEKDAY.fullmatch(plain, named.start, named.end):
+            yield named.end, day_in_words(named.day)
+    shown = text if spoken else plain
+    known: set[str] = set()
+    for span in relative_spans(shown, day):
+        words = text[span.start : span.end].lower()
+        beside = _BESIDE.match(text, span.end) or words in known
+        to_come = not span.coming or (_COMING.search(shown) and not _PAST.search(shown))
+        if to_come and not beside:
+            known.add(words)
+            yield span.end, _shown(span.first, span.last)
+
+
+def _shown(first: date, last: date) -> str:
+    """Return a day, a week, a month or a year as it stands in brackets."""
+    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if not whole_months or first == last:
+        return span_in_words(first, last)
+    year = str(first.year)
+    return year if first.month != last.month else f"{MONTHS[first.month - 1]} {year}"
+
+
+def _without_days_of_saying(text: str) -> str:
+    """Return a line without the day of the week on which something in it was said."""
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    for found in reversed(list(_SAID_ON.finditer(plain))):
+        if found["verb"] in _SAYS:
+            text = f"{text[: found.end('whom')]}{text[found.end() :]}"
+    return text

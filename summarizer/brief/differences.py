@@ -1,35 +1,32 @@
-"""What sets accounts apart, and what one side claims and another denies, as lines with both sides' words."""
+"""What sets accounts apart, as lines with the words of each."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, starmap
 
 from summarizer.accounts.alone import INITIATED
 from summarizer.accounts.compared import overlap
 from summarizer.accounts.items import spoken
-from summarizer.brief.by_person import marked
+from summarizer.brief.differs import differs
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.grammar import at_the_head, ended, in_a_sentence, lowered, unended
-from summarizer.brief.mentions import mentions
+from summarizer.brief.grammar import at_the_head, ended, in_a_sentence
+from summarizer.brief.merged import passages_of, versions
 from summarizer.brief.note import Line, Part
-from summarizer.brief.places import Beginning, beginnings_of, outcomes_of, spans_of
+from summarizer.brief.places import Beginning, beginnings_of, outcomes_of
 from summarizer.brief.prose import (
     capitalised,
     day_in_words,
-    listed,
     matter_in_words,
     medium_in_words,
     talk_in_words,
 )
+from summarizer.brief.topics import is_topic
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
-from summarizer.models.quote import Quote, Speech
-from summarizer.models.summary import REPORTS, DisputedClaim, DisputeKind
+from summarizer.models.quote import Speech
+from summarizer.words.content import matter_words
 
-#: The word in front of what one side says and another denies.
-DISPUTED = "Disputed"
 #: What a reader has to know first.
 _ORDER = (
     ConflictKind.DENIAL,
@@ -45,11 +42,9 @@ _ORDER = (
     ConflictKind.WORDING,
     ConflictKind.EMPHASIS,
 )
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
-_SAYS = re.compile(
-    r"\b(?:said|says|claimed|claims|accused|accuses|argued|insisted|maintained|alleged)\b"
-)
 _MARKS = '“”"., '
+#: Words of a topic that stands before a difference at most.
+_LONGEST_TOPIC = 8
 _LEADS = {
     ConflictKind.DATE: "Day of {}",
     ConflictKind.MEDIUM: "How {} was held",
@@ -57,12 +52,6 @@ _LEADS = {
 }
 #: Differences on a fact of a conversation: "it" in their lines is what the word in front names.
 FACETS = tuple(_LEADS)
-_ANSWER = {
-    DisputeKind.DENIED: "denies it",
-    DisputeKind.REJECTED_PREMISE: "rejects the premise",
-    DisputeKind.COUNTERCLAIM: "says otherwise",
-    DisputeKind.UNANSWERED: "has not answered",
-}
 
 
 def conflicts_of(story: Story) -> list[Conflict]:
@@ -76,7 +65,7 @@ def conflicts_of(story: Story) -> list[Conflict]:
             made.append(conflict)
         else:
             made[same] = _together(made[same], conflict)
-    return made
+    return [c for c in made if differs(c, story)]
 
 
 def _of_event(conflict: Conflict, event: Event) -> Conflict:
@@ -102,24 +91,65 @@ def _together(known: Conflict, other: Conflict) -> Conflict:
     return known.model_copy(update={"accounts": (*known.accounts, *more)})
 
 
-def conflict_line(conflict: Conflict, wording: Wording, notes: Footnotes) -> Line:
-    """Return a difference between accounts: what it is about, and what each account says."""
-    parts = tuple(
-        _version(conflict, told, wording, notes) for told in _same_words(conflict.accounts)
+def conflict_line(
+    conflict: Conflict,
+    wording: Wording,
+    notes: Footnotes,
+    disputes: Sequence[SourcedDispute] = (),
+) -> Line:
+    """Return a difference between accounts: what it is about, and what each account says.
+
+    The passages of those of ``disputes`` that it holds stand among its footnotes.
+    """
+
+    def text_of(account: Account) -> str:
+        facet = conflict.kind in FACETS
+        return account.value or "" if facet else _version_text(conflict, account, wording)
+
+    told = versions(conflict.accounts, text_of)
+    more = passages_of(disputes, conflict)
+    parts = tuple(_version(conflict, accounts, more, wording, notes) for accounts in told)
+    if conflict.kind in FACETS:
+        return Line(parts, lead=_LEADS[conflict.kind].format(conflict.matter or "the conversation"))
+    return Line(parts, lead=_matter(conflict, wording))
+
+
+def _matter(conflict: Conflict, wording: Wording) -> str:
+    """What a difference is about: where that is one side's words alone, a topic that is not; else nothing."""
+    plain = capitalised(matter_in_words(conflict))
+    if not _takes_a_side(conflict.matter, conflict):
+        return plain
+    places = ((a.document, q.start) for a in conflict.accounts for q in a.quotes)
+    held = (wording.positions[place] for place in places if place in wording.positions)
+    topics = (p.topic for p in held if is_topic(p.topic, _LONGEST_TOPIC))
+    neutral = next((t for t in topics if not _takes_a_side(t, conflict)), "")
+    return (
+        capitalised(matter_in_words(conflict.model_copy(update={"matter": neutral})))
+        if neutral
+        else ""
     )
-    lead = _LEADS.get(conflict.kind, "{}").format(conflict.matter or "the conversation")
-    return Line(
-        parts, lead=lead if conflict.kind in FACETS else capitalised(matter_in_words(conflict))
-    )
+
+
+def _takes_a_side(matter: str, conflict: Conflict) -> bool:
+    """Whether the words of a matter stand in one of several versions alone."""
+    mine = matter_words(matter)
+    holding = {a.value for a in conflict.accounts if mine & matter_words(a.value or "")}
+    return len(holding) == 1 < len({a.value for a in conflict.accounts})
 
 
 def _version(
-    conflict: Conflict, told: Sequence[Account], wording: Wording, notes: Footnotes
+    conflict: Conflict,
+    told: Sequence[Account],
+    more: Sequence[tuple[str | None, Account]],
+    wording: Wording,
+    notes: Footnotes,
 ) -> Part:
-    first, numbers = told[0], _numbers(told, notes)
+    values = {account.value for account in told}
+    also = [account for value, account in more if value in values]
+    first, numbers = told[0], numbers_of([*told, *also], notes)
     letters = _letters(told, notes)
     if conflict.kind in FACETS:
-        return Part(_facet(conflict.kind, first.value or "", letters), numbers)
+        return Part(_facet(conflict.kind, first.value or "", notes.accounts(letters)), numbers)
     return Part(_version_text(conflict, first, wording), numbers, letters)
 
 
@@ -153,21 +183,13 @@ def _spoken(account: Account) -> str:
     return f"“{words}”" if words else ""
 
 
-def _facet(kind: ConflictKind, value: str, letters: Sequence[str]) -> str:
-    whose = f"According to {listed(letters)}"
+def _facet(kind: ConflictKind, value: str, accounts: str) -> str:
+    whose = f"According to {accounts}"
     if kind is ConflictKind.DATE:
         return f"{whose}, it took place on {day_in_words(value)}."
     if kind is ConflictKind.MEDIUM:
         return f"{whose}, it was held {medium_in_words(value)}."
     return ended(f"{whose}, {in_a_sentence(value)} initiated it")
-
-
-def _same_words(accounts: Sequence[Account]) -> list[list[Account]]:
-    """Accounts that give the same value stand together."""
-    groups: dict[str, list[Account]] = {}
-    for account in accounts:
-        groups.setdefault(account.value or str(account.quotes), []).append(account)
-    return list(groups.values())
 
 
 # What several accounts say, or only one -----------------------------------------------------------------------
@@ -183,7 +205,7 @@ def agreed_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[L
             continue
         first = quoted[0]
         text = wording.of_fact(first.document, agreed.value, first.quotes)
-        yield Line((Part(text, _numbers(quoted, notes), _letters(quoted, notes)),))
+        yield Line((Part(text, numbers_of(quoted, notes), _letters(quoted, notes)),))
 
 
 def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
@@ -199,7 +221,7 @@ def alone_lines(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Li
             continue
         text = wording.of_fact(only.document, only.statement, only.quotes)
         letters = (notes.letters.get(only.document, "?"),)
-        yield Line((Part(text, _numbers([account], notes), letters),))
+        yield Line((Part(text, numbers_of([account], notes), letters),))
 
 
 def _told_places(story: Story) -> set[Beginning]:
@@ -214,182 +236,12 @@ def _told_already(accounts: Sequence[Account], told: set[Beginning]) -> bool:
     return all(told.issuperset(beginnings_of(a.document, a.quotes)) for a in accounts)
 
 
-# Disputed claims ----------------------------------------------------------------------------------------------
-
-
-def disputes_of(story: Story) -> list[SourcedDispute]:
-    """Return the disputed claims of a story that no difference between its accounts says already.
-
-    Those between accounts stand before those inside one.
-    """
-    told = [c.accounts for c in conflicts_of(story)]
-    own = [d for d in story.disputed_claims if not _is_among(d, told)]
-    return sorted(own, key=lambda d: not _between(d))
-
-
-def _is_among(dispute: SourcedDispute, told: Sequence[Sequence[Account]]) -> bool:
-    """Whether both sides of a dispute stand in one difference between accounts."""
-    sides = (dispute.asserting, dispute.disputing)
-    return any(all(overlap(side, accounts) for side in sides) for accounts in told)
-
-
-def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) -> Line:
-    """Return a claim and how it is answered, with the words of both sides."""
-    asserted = _claim(dispute, wording)
-    answered = _answer(dispute, wording)
-    claimed = _numbers(dispute.asserting, notes)
-    by = dispute.claim.asserted_by or REPORTS
-    doubts = (wording.doubt(a.document, by, a.quotes, asserted) for a in dispute.asserting)
-    doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
-    parts = [Part(asserted, claimed, doubt=doubt)]
-    asked = asserted.partition("“")[2].rstrip("”.?")
-    if answered.startswith(("Asked “", "Told “")) and asked and asked in answered:
-        # The answer stands behind its question: that is not told twice.
-        asserted = answered
-    if answered and answered != asserted:
-        parts.append(Part(answered, _numbers(dispute.disputing, notes)))
-    elif dispute.disputing:
-        more = (*claimed, *_numbers(dispute.disputing, notes))
-        parts = [Part(asserted, tuple(dict.fromkeys(more)), doubt=doubt)]
-    lead = dispute_lead(dispute)
-    return Line(tuple(parts), lead="" if lead == DISPUTED else lead)
-
-
-def dispute_lead(dispute: SourcedDispute) -> str:
-    """Return the word in front of a claim in the bottom line: one that nobody has answered is not disputed."""
-    if dispute.claim.kind is DisputeKind.UNANSWERED:
-        return "Unanswered"
-    if dispute.claim.asserted_by:
-        return DISPUTED
-    if dispute.claim.kind is DisputeKind.REJECTED_PREMISE:
-        return "Premise rejected"
-    # What is known from its denial alone has one side.
-    return "Denied" if _is_known_from_its_denial(dispute) else DISPUTED
-
-
-def _is_known_from_its_denial(dispute: SourcedDispute) -> bool:
-    """Whether a claim stands nowhere but in the words that deny it."""
-    denied = [s for a in dispute.disputing for s in spans_of(a.document, a.quotes)]
-    asserted = [s for a in dispute.asserting for s in spans_of(a.document, a.quotes)]
-    return bool(denied) and all(any(s.touches(d) for d in denied) for s in asserted)
-
-
-def _between(dispute: SourcedDispute) -> bool:
-    """Whether the claim stands in one document and its denial in another."""
-    sides = ({a.document for a in told} for told in (dispute.asserting, dispute.disputing))
-    asserting, disputing = sides
-    return bool(asserting and disputing and asserting != disputing)
-
-
-def _claim(dispute: SourcedDispute, wording: Wording) -> str:
-    """Return the claim as a sentence; where it stands in its denial only, that sentence says it all."""
-    claim = dispute.claim
-    by = claim.asserted_by or REPORTS
-    quoted = [a for a in dispute.asserting if a.quotes]
-    if not quoted:
-        return _said(by, lowered(claim.claim))
-    against = _sentences(dispute.disputing, wording)
-    own = _beyond(quoted, dispute.disputing, against, wording)
-    if not own and claim.disputed_by:
-        return _answer(dispute, wording)
-    told = (own or quoted)[0]
-    line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
-    if claim.asserted_by and _is_bare(line, claim):
-        # A claim is told as somebody's word, never as a fact.
-        return _said(by, wording.lowered(told.document, line))
-    return _as_told(dispute, told, line, wording)
-
-
-def _sentences(accounts: Sequence[Account], wording: Wording) -> list[str]:
-    return [s for a in accounts for s in wording.sentences_of(a.document, a.quotes)]
-
-
-def _beyond(
-    accounts: Sequence[Account],
-    denials: Sequence[Account],
-    against: Sequence[str],
-    wording: Wording,
-) -> list[Account]:
-    """Return the accounts of a claim that stand in other sentences than its denial, too."""
-    denial = set(against)
-    return [
-        a
-        for a in accounts
-        if not denial.issuperset(wording.sentences_of(a.document, a.quotes))
-        and not _lies_within(a, denials)
-    ]
-
-
-def _lies_within(told: Account, others: Sequence[Account]) -> bool:
-    """Whether the words of an account are part of others': without a source no sentence tells that."""
-    spans = [
-        (quote.start or 0, quote.end or 0)
-        for other in others
-        if other.document == told.document
-        for quote in other.quotes
-    ]
-    return all(_is_inside_any(quote, spans) for quote in told.quotes)
-
-
-def _is_inside_any(q: Quote, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= (q.start or 0) and (q.end or 0) <= last for first, last in spans)
-
-
-def _is_bare(line: str, claim: DisputedClaim) -> bool:
-    """Whether a line is the claim alone, without who asserts it."""
-    by = claim.asserted_by or REPORTS
-    return line == ended(claim.claim) and not mentions((by,), _subject(line))
-
-
-def _said(by: str, clause: str) -> str:
-    return ended(f"{at_the_head(in_a_sentence(by))} said that {unended(clause)}")
-
-
-def _subject(line: str) -> str:
-    """The words before a verb of saying; nothing where there is none."""
-    return next((line[: m.start()] for m in _SAYS.finditer(line)), "")
-
-
-def _as_told(dispute: SourcedDispute, told: Account, line: str, wording: Wording) -> str:
-    """A claim known from the mouth of who denies it alone stands as that one's word."""
-    other = dispute.claim.disputed_by
-    if other and not mentions((other,), line) and _told_by_the_other(dispute, told, wording):
-        return f"According to {in_a_sentence(other)}, {wording.lowered(told.document, line)}"
-    return line
-
-
-def _told_by_the_other(dispute: SourcedDispute, told: Account, wording: Wording) -> bool:
-    """Whether a claim is known from the mouth of who denies it alone: direct speech that names who asserts it."""
-    by = dispute.claim.asserted_by or REPORTS
-    sentences = wording.sentences_of(told.document, told.quotes)
-    direct = all(q.speech is Speech.DIRECT for q in told.quotes)
-    spoken_of = (" ".join(_QUOTED.findall(sentence)) for sentence in sentences)
-    return direct and any(mentions((by,), words) for words in spoken_of)
-
-
-def _answer(dispute: SourcedDispute, wording: Wording) -> str:
-    claim, told = dispute.claim, _first(dispute.disputing)
-    who = at_the_head(in_a_sentence(claim.disputed_by)) if claim.disputed_by else ""
-    if told is None:
-        return f"{who} {_ANSWER[claim.kind]}." if who else _unanswered(claim)
-    if not claim.disputed_by:
-        return wording.of_fact(told.document, "", told.quotes)
-    return wording.of_quote(told.document, told.quotes[0], claim.disputed_by)
-
-
-def _unanswered(claim: DisputedClaim) -> str:
-    return "Nobody has answered." if claim.kind is DisputeKind.UNANSWERED else ""
-
-
-def _first(accounts: Sequence[Account]) -> Account | None:
-    return next((a for a in accounts if a.quotes), None)
-
-
 def _letters(accounts: Sequence[Account], notes: Footnotes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes.letters.get(a.document, "?") for a in accounts))
 
 
-def _numbers(accounts: Sequence[Account], notes: Footnotes) -> tuple[int, ...]:
+def numbers_of(accounts: Sequence[Account], notes: Footnotes) -> tuple[int, ...]:
+    """Return the footnotes of some accounts, each once."""
     return tuple(dict.fromkeys(_each(accounts, notes)))
 
 

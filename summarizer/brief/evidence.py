@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.brief.cited import Cited, Passage
+from summarizer.brief.prose import listed
 from summarizer.models.quote import Quote
 
 #: Words of a footnote; of a longer passage the words relied on stand in it, and some around them.
@@ -71,6 +73,8 @@ class Footnotes:
     languages: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
     #: The other spellings of an actor's name.
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    #: Whose account a document is, by letter: a side or a publisher, where one is known.
+    whose: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: list[Footnote] = field(default_factory=list[Footnote])
     cited: Cited = field(init=False)
     _known: dict[_Place, int] = field(init=False, default_factory=dict[_Place, int])
@@ -98,6 +102,12 @@ class Footnotes:
             (f.letter, f.sentence if f.sentence is not None else -1 - (f.quote.start or 0))
             for f in found
         ]
+
+    def accounts(self, letters: Iterable[str]) -> str:
+        """Return some documents by whose account they are: "Norland (A and D), the Courier (C) and F"."""
+        inside = {letter: re.sub("^The ", "the ", name) for letter, name in self.whose.items()}
+        grouped = by_account(letters, inside)
+        return listed([f"{name} ({listed(its)})" if name else listed(its) for name, its in grouped])
 
     def words(self, numbers: Iterable[int]) -> list[str]:
         """Return the words relied on behind some footnotes."""
@@ -148,6 +158,16 @@ def _inside(quote: Quote, other: Quote) -> bool:
         return False
     start, end, first, last = (place or 0 for place in places)
     return first <= start and end <= last
+
+
+def by_account(
+    letters: Iterable[str], whose: Mapping[str, str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return letters of documents with whose account they are, those of one together; each unnamed one alone."""
+    found: dict[str, list[str]] = {}
+    for letter in letters:
+        found.setdefault(whose.get(letter) or f"\0{letter}", []).append(letter)
+    return [("" if name[0] == "\0" else name, tuple(its)) for name, its in found.items()]
 
 
 def letter_of(index: int) -> str:

@@ -16,7 +16,7 @@ from summarizer.words.days import as_day, calendar_days
 #: Heads of the names of gatherings; a meeting has to be one of a body that is named.
 _KINDS = frozenset(
     "conference summit session plenary assembly congress forum symposium seminar workshop roundtable colloquium"
-    " hearing consultations meeting".split()
+    " hearing consultations dialogue meeting".split()
 )
 _PLAIN = "meeting"
 #: "contact group", "working group": a group that meets.
@@ -36,6 +36,10 @@ _OF = re.compile(
 _PREPOSITION = re.compile(r" (?:of|to|from|in|for|at) ")
 #: What the members of a group are: "parties", "Parties", "ministers".
 _PLURAL = re.compile(r"[A-Za-z][a-z]+(?<![sui])s")
+#: A headline that is but the name of a gathering: "Kelm Donors' Meeting".
+_IS_ONE = re.compile(
+    r"(?:[A-Z][\w’'-]* ){2,5}(?:Meeting|Conference|Summit|Forum|Session|Dialogue|Congress|Assembly)"
+)
 _RANGE = re.compile(r"\d(?: [A-Z][a-z]+)?\s*(?:-|–|—|\bto\b|\buntil\b)\s*\w")
 
 
@@ -46,6 +50,9 @@ def is_of_many(people: Sequence[Participant]) -> bool:
 
 def _is_group(participant: Participant) -> bool:
     """Whether a participant is a group named by what its members are: "Parties to the Convention"."""
+    counted = participant.name[:1].isdigit() and not participant.affiliation
+    if counted and len(participant.name.split()) > 1:
+        return True
     if participant.role or participant.affiliation or known_place(participant.name):
         return False
     head = _PREPOSITION.split(participant.name, maxsplit=1)[0].split()
@@ -57,6 +64,12 @@ def gathering(talks: Sequence[Conversation]) -> str:
     """Return the name of a gathering as the passages behind it have it; empty where they have none."""
     texts = (" ".join((q.text or "").split()) for talk in talks for q in talk.quotes)
     return next((name for text in texts for name in _names(text)), "")
+
+
+def named_in(text: str) -> str:
+    """Return the name of a gathering that a line or headline holds, "Lake States Conference"; empty without one."""
+    plain = " ".join(text.split())
+    return next(_names(plain), "") or (plain if _IS_ONE.fullmatch(plain) else "")
 
 
 def _names(text: str) -> Iterator[str]:

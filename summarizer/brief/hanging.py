@@ -39,7 +39,7 @@ _HEAD = re.compile(
 _AGAIN = re.compile(
     r"\bthe (?:latter|former|aforementioned|foregoing"
     r"|same (?:[\w-]+ ){0,3}(?:period|meeting|session|call|talks|conversation))\b|\b(?:stated|mentioned) above\b"
-    r"|\ba similar [a-z]+(?=[.,;”]|$)"
+    r"|\b(?:an?|given|received|sent|made) similar [a-z]+(?=[.,;”]|$)"
     r"|\b(?:accepted|rejected|shared|supported|disputed|denied|dismissed|welcomed) that (?:point|view|claim|proposal"
     r"|offer|figure|argument|suggestion|demand|charge)\b",
     re.IGNORECASE,

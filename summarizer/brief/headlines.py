@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from summarizer.brief.grammar import is_sentence
+from summarizer.brief.standing_apart import line_apart
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import is_body, is_office
 from summarizer.text.turns import begins_turn
 from summarizer.words.days import MONTHS
 
+#: So many words in small letters tell what happened: "Mayor drops harbour toll after call with chief".
+_TOLD = 3
 #: Words of a headline at most.
 LONGEST = 12
 #: Least share of a title's words in capitals that makes it one written in capitals.
@@ -35,6 +38,10 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+#: "SENATOR ANA DAHL Harbour Party, Town Hall": rank and name in capitals, and where they sit.
+_OF_SOMEBODY = re.compile(
+    r"(?:THE )?(?:HON|SENATOR|DR|MR|MS|MRS|MINISTER|PREMIER|MAYOR)\.? (?:[A-Z.’'-]+ )+[A-Z][a-z]"
+)
 #: A telephone number, an address of the net, the hour at which it was sent.
 _NUMBER = re.compile(
     r"\d{3,}[ -]\d{3,}|https?:|www\.|@|\d[.:]\d\d ?[ap]\.?m\b", re.ASCII | re.IGNORECASE
@@ -46,6 +53,11 @@ _ABBREVIATED = 2
 LOOSE = frozenset(
     "a an and as at between by for from in into of on or over that the their to with who which".split()
 )
+
+
+def fits(title: str) -> bool:
+    """Return whether a title has at most twelve words, dashes between parties left out."""
+    return sum(any(map(str.isalnum, word)) for word in title.split()) <= LONGEST
 
 
 def headline(record: DocumentRecord, text: str = "") -> str | None:
@@ -60,9 +72,11 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     minutes = _MINUTES.match(text)
     if not title and minutes is not None:
         return in_small_letters(" ".join(minutes[0].split()), text)
-    if title and not _is_letterhead(title):
+    if title and (not _is_letterhead(title) or _is_heading(title, text)):
         return in_small_letters(title, text)
-    return _subject(text) or (_below(title, text) if title else None)
+    found = _subject(text) or (_below(title, text) if title else None)
+    apart = found or line_apart(text, _PAPER)
+    return found or (in_small_letters(apart, text) if apart else None)
 
 
 def in_small_letters(title: str, text: str = "") -> str:
@@ -86,6 +100,11 @@ def in_small_letters(title: str, text: str = "") -> str:
 
     made = re.sub(_WORDS, lambda m: spelt(m.group()), title)
     return made[:1].upper() + made[1:]
+
+
+def _is_heading(title: str, text: str) -> bool:
+    """Whether a text sets a title of two words or more off as its first heading, and it names no paper."""
+    return text.lstrip().startswith(f"# {title}\n") and not _PAPER.search(title) and " " in title
 
 
 def _is_cut(title: str, text: str) -> bool:
@@ -131,7 +150,11 @@ def _is_letterhead(title: str) -> bool:
         return True
     if is_sentence(title.capitalize() if _in_capitals(title) else title):
         return False
-    return is_office(title) or (_in_capitals(title) and _names_a_paper_or_body(title))
+    if _OF_SOMEBODY.match(title) and not _in_capitals(title):
+        return True
+    plain = sum(word.islower() and word not in LOOSE for word in title.split())
+    office = is_office(title) and plain < _TOLD
+    return office or (_in_capitals(title) and _names_a_paper_or_body(title))
 
 
 def _names_a_paper_or_body(title: str) -> bool:

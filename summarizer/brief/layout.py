@@ -12,20 +12,16 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from summarizer.accounts.positions import by_topic
+from summarizer.brief.authors import is_given_out
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
-from summarizer.brief.dated import with_days
-from summarizer.brief.differences import (
-    agreed_lines,
-    alone_lines,
-    conflict_line,
-    conflicts_of,
-    dispute_line,
-    disputes_of,
-)
+from summarizer.brief.dated import Appeared, with_days
+from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
+from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
-from summarizer.brief.evidence import Footnote, Footnotes, letter_of
+from summarizer.brief.evidence import Footnote, Footnotes, by_account, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.gatherings import names_a_span
+from summarizer.brief.grammar import at_the_head
 from summarizer.brief.next_steps import Step, steps, undated
 from summarizer.brief.note import (
     Held,
@@ -39,7 +35,7 @@ from summarizer.brief.note import (
     Talk,
 )
 from summarizer.brief.numbering import renumbered
-from summarizer.brief.parties import Camp, camps
+from summarizer.brief.parties import Camp, camps, in_order
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.prose import day_in_words, listed, span_in_words
@@ -48,11 +44,11 @@ from summarizer.brief.rewritten import with_prose
 from summarizer.brief.sides import Sides
 from summarizer.brief.sources import same_texts
 from summarizer.brief.stands import stands
-from summarizer.brief.talks import silence_lines, talk_of
+from summarizer.brief.talks import once_each, other_spellings, silences, talk_of
 from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.titles import talk_title
 from summarizer.cores import on_all_cores
-from summarizer.models.brief import Brief, Story
+from summarizer.models.brief import Brief, Event, Story
 from summarizer.models.document import Kind
 from summarizer.models.summary import Conversation, Position
 from summarizer.models.verified import DocumentRecord
@@ -76,7 +72,11 @@ _NO_YEAR = (
 )
 
 
+#: Documents whose words in quotation marks were said or written on the day they appeared.
+_OF_THE_DAY = (Kind.TRANSCRIPT, Kind.STATEMENT)
 #: An office or body at the head of a sentence.
+#: Words of a publisher's name that stands before a line at most.
+_NAME_OF_PUBLISHER = 4
 _OFFICE_ALONE = re.compile(r"^The (?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]+(?= [a-z])")
 _Item = TypeVar("_Item")
 
@@ -170,7 +170,7 @@ class Layout:
     def _told(self, story: Story) -> _Told:
         """Lay one story out by itself, with footnotes of its own: none has a part in another."""
         self.notes = replace(self.notes, notes=[])
-        self.wording = wording_of(self.notes)
+        self.wording = wording_of(self.notes, story)
         self.untold = []
         return _Told(self._story(story), self.notes.notes, self.untold)
 
@@ -178,6 +178,7 @@ class Layout:
         topics = by_topic(story.positions)
         askers = self.notes.cited.askers
         of = Sides(story, self.brief.actors, self.records, self.texts, self._told_of, askers)
+        self.notes.whose = self._whose(story, of)
         told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
@@ -186,7 +187,7 @@ class Layout:
             letters=tuple(self.letters[d] for d in story.documents),
             bottom=bottom_line(story, self.notes, told, self.accounts, self.wording),
             differences=tuple(
-                conflict_line(c, self.wording, self.notes)
+                conflict_line(c, self.wording, self.notes, story.disputed_claims)
                 for c in self._most(conflicts_of(story), _DIFFERENCES)
             ),
             disputes=tuple(
@@ -194,7 +195,7 @@ class Layout:
                 for d in self._most(disputes_of(story), _DISPUTES)
             ),
             stands=Stands() if self._short else stands(topics, of, self.notes),
-            parties=tuple(self._party(c, of) for c in self._most(told, _PARTIES)),
+            parties=tuple(self._party(c, of, story) for c in self._most(told, _PARTIES)),
             talks=tuple(self._talks(story)),
             agreed=tuple(() if self._short else agreed_lines(story, self.wording, self.notes)),
             alone=tuple(() if self._short else self._alone(story)),
@@ -203,18 +204,35 @@ class Layout:
         )
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
-        return with_prose(with_days(view, self._published), story.written)
+        whole = with_prose(with_days(view, self._appeared), story.written)
+        return whole.with_lines(lambda _, lines: tuple(map(self._with_accounts, lines)))
+
+    def _whose(self, story: Story, of: Sides) -> dict[str, str]:
+        """Whose account each document of a story is, by letter: a side's, else its publisher's where that is a name."""
+        found = ((d, of.author(d) or _short(self.records[d].publisher)) for d in story.documents)
+        return {self.letters[d]: at_the_head(name) for d, name in found if name}
+
+    def _with_accounts(self, line: Line) -> Line:
+        """A line that sets accounts side by side, with whose they are."""
+        called = (
+            replace(p, called=tuple(by_account(p.letters, self.notes.whose))) for p in line.parts
+        )
+        return replace(line, parts=tuple(called))
 
     def _told_of(self, document: str, held: Position) -> str:
         """A position as its line has it, with who speaks where that is somebody else."""
         text = self.wording.own_line(document, held)
         return in_whose_turn(text, document, held, self.wording, self.notes)
 
-    def _published(self, notes: tuple[int, ...]) -> date | None:
-        """The day on which the one document of some footnotes appeared; nothing where there are several."""
+    def _appeared(self, notes: tuple[int, ...]) -> Appeared | None:
+        """When the one document of some footnotes appeared; nothing where there are several."""
         letters = {self.notes.notes[n - 1].letter for n in notes}
-        days = [r.published for r in self.brief.documents if self.letters[r.source] in letters]
-        return days[0] if len(days) == 1 else None
+        found = [r for r in self.brief.documents if self.letters[r.source] in letters]
+        if len(found) != 1:
+            return None
+        record, text = found[0], self.texts.get(found[0].source, "")
+        spoken = record.kind in _OF_THE_DAY or record.source in self.wording.authors
+        return Appeared(record.published, spoken or is_given_out(text))
 
     @property
     def _short(self) -> bool:
@@ -224,9 +242,10 @@ class Layout:
         """The items there is room for: in a full note all of them."""
         return items[:room] if self._short else items
 
-    def _party(self, camp: Camp, of: Sides) -> Party:
+    def _party(self, camp: Camp, of: Sides, story: Story) -> Party:
         """A party's lines; what two holders of it say in one sentence of a document stands once."""
-        lines = (self._line(point, of) for point in self._most(camp.points, _LINES))
+        shown = camp.points[:_LINES] if self._short else in_order(story, camp.points)
+        lines = (self._line(point, of) for point in shown)
         return Party(camp.name, tuple(once(lines, self.notes)))
 
     def _line(self, point: Point, of: Sides) -> Line:
@@ -247,22 +266,37 @@ class Layout:
         """What one account has several agree, and another one denies, as that account's word."""
         told = self.wording.lowered(document, part.text)
         several = len(self.letters) > 1 and not part.text.startswith("According to ")
-        text = f"According to {self.letters[document]}, {told}" if several else part.text
+        text = (
+            f"According to {self.notes.accounts([self.letters[document]])}, {told}"
+            if several
+            else part.text
+        )
         return Line((replace(part, text=text), Part(DISPUTED)))
 
     def _talks(self, story: Story) -> Iterator[Talk]:
+        told: list[Talk] = []
         for event in story.events:
             talk = talk_of(event, story, self.wording, self.notes, self.accounts)
+            self.untold += self._aside(event)
             if talk is not None:
-                yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+                told.append(talk)
             else:
                 heading = talk_title([t.conversation for t in event.conversations], event.date)
                 message = f"{heading}: left out, since no sentence of the document says that they met or spoke."
                 self.untold.append((self.letters[event.documents[0]], message))
+        for talk in once_each(told):
+            yield replace(talk, lines=talk.lines[:1]) if self._short else talk
+
+    def _aside(self, event: Event) -> Iterator[tuple[str, str]]:
+        """What is to be known of the accounts of a conversation, and tells nothing of it."""
+        spelt = other_spellings(event, self.notes)
+        if spelt:
+            yield self.letters[event.documents[0]], spelt
+        yield from silences(event.silent, self.notes)
 
     def _alone(self, story: Story) -> Iterator[Line]:
         yield from alone_lines(story, self.wording, self.notes)
-        yield from silence_lines(story.silent, self.notes)
+        self.untold += silences(story.silent, self.notes)
 
     def _steps(self, story: Story, of: Sides) -> Iterator[Line]:
         """Stated next steps in order of their days; a sentence that names several days stands once."""
@@ -308,6 +342,12 @@ class Layout:
         for group in story.origins:
             letters = [self.letters[d] for d in group if d in self.letters]
             yield f"{listed(letters)} have mostly the same wording and count as one account."
+
+
+def _short(publisher: str | None) -> str:
+    """A publisher's name where it is short enough to stand before a line."""
+    words = (publisher or "").split()
+    return " ".join(words) if len(words) <= _NAME_OF_PUBLISHER else ""
 
 
 def _of_side(text: str, side: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.brief.escape import harmless, markdown
 from summarizer.brief.evidence import Footnote
 from summarizer.brief.layout import Length, lay_out
-from summarizer.brief.note import Source
+from summarizer.brief.note import Part, Source
 from summarizer.brief.prose import capitalised, day_in_words, listed
 from summarizer.errors import ConfigurationError
 from summarizer.models.brief import Brief
@@ -70,6 +70,7 @@ def _environment(html: bool, own: bool) -> Environment:
         md=markdown,
         refs=_refs,
         letters=_letters,
+        accounts=_accounts,
         source=_source,
         footnote=_footnote,
         listed=listed,
@@ -102,6 +103,16 @@ def _refs(numbers: Sequence[int]) -> str:
 
 def _letters(letters: Sequence[str]) -> str:
     return listed([f"**{letter}**" for letter in letters])
+
+
+def _accounts(part: Part) -> str:
+    """Whose account a part is, by name and letter; by letter alone where that is all that is known."""
+    if not part.called:
+        return _letters(part.letters)
+    named = [
+        f"{markdown(name)} ({listed(its)})" if name else listed(its) for name, its in part.called
+    ]
+    return listed([f"**{account}**" for account in named])
 
 
 def _source(source: Source) -> str:

@@ -20,6 +20,8 @@ class Part:
     notes: tuple[int, ...] = ()
     #: Letters of the documents whose account this is, where the line sets accounts side by side.
     letters: tuple[str, ...] = ()
+    #: Whose account each of these documents is, where that is known: the letters of one side stand together.
+    called: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: What a reader has to know of it: that the passage gives the words to somebody else, that a person changed it.
     doubt: str = ""
 

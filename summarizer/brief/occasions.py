@@ -26,22 +26,35 @@ _ON = re.compile(
     rf"\b(?:[Tt]oday[’']s|[Tt]his(?: [a-z]+[’']s)?) {_KIND} (?:is )?(?:on|about|regarding)"
     r" (?P<matter>(?!background\b|(?:the )?record\b)[^.;:?!()—–]{3,160})"
 )
+#: "Thank you for joining our background call this evening on tolls", "I'm here to give some background on the tolls".
+_JOINED = re.compile(
+    rf"\b(?:joining|join us (?:for|on)|welcome to)(?: [A-Za-z]+){{1,5}}? {_KIND}"
+    r"(?: (?:today|tonight|now|this \w+))? (?:on|about|regarding) (?P<matter>[^.;:?!()—–]{3,160})"
+)
+_GIVES = re.compile(
+    r"\b(?:[Hh]ere|[Ww]ant(?:ed)?|[Gg]oing|[Ll]ike) to (?:just )?(?:provide|give|offer|share|begin with|start with)"
+    r"(?: [a-z]+){0,5}? (?:background|update|comments?|details|overview|context|readout|preview) (?:on|about|of)"
+    r" (?P<matter>[^.;:?!()—–]{3,160})"
+)
+_CALLED = re.compile(rf"\b{_KIND}\b")
 _BACKGROUND = re.compile(r"\bon background\b", re.IGNORECASE)
 #: Where a matter goes on that a title has no room for.
 _MORE = re.compile(
-    r",| and (?=to |we |I |our |how |what )| (?:that|which|who|as|where|next|later|this|today|tomorrow)\b| before "
+    r",| and (?=to |we |I |our |how |what )"
+    r"| (?:that|which|who|as|where|next|later|earlier|this|today|tomorrow|tonight|yesterday)\b| before "
 )
 
 
 def occasion(text: str) -> str:
     """Return what a transcript is by what is said at its opening, ``Background call on the visit``; else nothing."""
     head = " ".join(text[:_HEAD].split())
-    found = _IS_TO.search(head) or _ON.search(head)
-    if found is None:
+    found = next(filter(None, (p.search(head) for p in (_IS_TO, _ON, _JOINED, _GIVES))), None)
+    called = _CALLED.search(head) if found is None or found.re is _GIVES else found
+    if found is None or called is None:
         return ""
     matter = _MORE.split(found["matter"].strip(), maxsplit=1)[0].strip()
-    background = _BACKGROUND.search(head) and " " not in found["kind"]
-    kind = f"background {found['kind']}" if background else found["kind"]
+    background = _BACKGROUND.search(head) and " " not in called["kind"]
+    kind = f"background {called['kind']}" if background else called["kind"]
     fits = 0 < len(matter.split()) <= _WORDS
     return capitalised(f"{kind} on {matter}") if fits else ""
 

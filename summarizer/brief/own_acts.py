@@ -32,6 +32,14 @@ _ASIDE = re.compile(
 )
 #: "Noting the delay, the Council urged": behind the comma somebody acts.
 _OWN_CLAUSE = re.compile(r", (?:the|an?|it|he|she|they|we|[A-Z])")
+#: "The states said that the Kelm conference adopted a plan": who is said to say it, and who acts.
+_SAID_OF = re.compile(
+    r"(?P<who>[^,;:“”]{2,80}?) (?:said|stated|noted) that (?P<clause>(?P<subject>(?:the )?[A-Z][^,;:“”]{1,60}?)"
+    r" (?P<verb>(?:agreed|adopted|approved|decided|established|launched|mandated|requested|extended|recogni[sz]ed"
+    r"|endorsed|created|elected|resolved|concluded|set up|took note)\b) .+)",
+    re.DOTALL,
+)
+_GATHERINGS = frozenset("conference summit session meeting plenary congress forum".split())
 #: Where another clause begins, so that a name before it is no subject of a verb behind it.
 _CLAUSE = re.compile(r"[.;:“”\"]|\b(?:that|said|says|told)\b")
 
@@ -92,6 +100,30 @@ def behind_aside(name: str, statement: str) -> str:
     if found is None or not tells_an_attitude(found["rest"].removeprefix("also ")):
         return ""
     return f"{found['aside']}, {name} {found['rest']}"
+
+
+def act_of_another(line: str, sentences: Sequence[str], mentions: Callable[[str], bool]) -> str:
+    """Return the act that the account itself tells of a body, without the holder it is told for; else nothing.
+
+    "The states said that the Kelm conference adopted a plan" is no saying of theirs where the account tells of the
+    conference: no sentence has them say anything, and one has that verb behind the conference.
+    """
+    found = _SAID_OF.match(line)
+    if found is None or reports_behind(sentences, mentions):
+        return ""
+    subject, verb = found["subject"], found["verb"]
+    last = re.split(r"[./]", subject.split()[-1])[-1]
+
+    def acts(words: str) -> bool:
+        return last in words
+
+    words = subject.split()
+    body = is_body(subject) or any(w.isupper() or w[:1].isdigit() for w in words)
+    own = mentions(subject) or not (body or words[-1].lower() in _GATHERINGS)
+    spelt = (verb, verb.replace("ised", "ized"))
+    if own or not any(is_narrated(form, sentences, acts) for form in spelt):
+        return ""
+    return at_the_head(found["clause"])
 
 
 def is_narrated(verb: str, sentences: Sequence[str], mentions: Callable[[str], bool]) -> bool:

@@ -12,6 +12,16 @@ _ACCOUNT = re.compile(
     r"(?:(?:the|an?|this) )?(?:bulletin|report|account|article|author|narrator|writer|document|newspaper|minutes)",
     re.IGNORECASE,
 )
+_TREATY = re.compile(
+    r"(?:the )?(?:[\w’'-]+ )*(?:agreement|treaty|convention|charter|protocol|pact|constitution|statute|covenant)"
+    r"(?: (?:on|of|for|between) .*)?",
+    re.IGNORECASE,
+)
+
+
+def is_treaty(name: str) -> bool:
+    """Whether a name is but that of a treaty, a law or the like: what it provides is known, and no news."""
+    return _TREATY.fullmatch(name) is not None
 
 
 def is_paper(name: str) -> bool:

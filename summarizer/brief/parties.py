@@ -69,6 +69,26 @@ def camps(story: Story, of: Sides, topics: Sequence[Topic]) -> list[Camp]:
     return _few([(key, Camp(of.name(key), tuple(told[key]))) for key in order], principals, of)
 
 
+def in_order(story: Story, told: Sequence[Point]) -> list[Point]:
+    """Return the points of a party, holder by holder as they come, as their documents tell them.
+
+    What is disputed stands first; of the rest each line has before it what it speaks of.
+    """
+    disputed = _disputed(story)
+    documents = {document: n for n, document in enumerate(story.documents)}
+    holders: dict[str, int] = {}
+    for point in told:
+        holders.setdefault(point.shown.position.holder, len(holders))
+
+    def place(point: Point) -> tuple[int, bool, int, int]:
+        shown = point.shown
+        first = min((q.start or 0 for q in shown.position.quotes), default=0)
+        who = holders[shown.position.holder]
+        return who, not _places(shown) & disputed, documents.get(shown.document, 0), first
+
+    return sorted(told, key=place)
+
+
 def _principals(story: Story, of: Sides) -> set[str]:
     """The parties that take part in a conversation."""
     return {of.key(p.affiliation or p.name) for p in participants_of(story)}
@@ -177,17 +197,17 @@ def _touch(a: SourcedPosition, b: SourcedPosition) -> bool:
 
 
 def _by_person(
-    positions: Sequence[SourcedPosition], ranks: Mapping[int, tuple[int, int]]
+    positions: Sequence[SourcedPosition], ranks: Mapping[int, tuple[int, int, int]]
 ) -> list[Point]:
     """The points of a party, holder by holder; whoever speaks on what is disputed comes first."""
     holders: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
     for sourced in positions:
         holders[sourced.position.holder].append(sourced)
-    told: list[tuple[tuple[int, int, int], list[Point]]] = []
+    told: list[tuple[tuple[int, ...], list[Point]]] = []
     for mine in holders.values():
         made = sorted(points(mine), key=lambda p: (*ranks[id(p.shown)], _weight(p)))
         best = ranks[id(made[0].shown)]
-        told.append(((best[0], -len(made), best[1]), made))
+        told.append(((best[0], -len(made), *best[1:]), made))
     told.sort(key=lambda entry: entry[0])
     return [point for _, made in told for point in made]
 
@@ -196,18 +216,16 @@ def _weight(point: Point) -> int:
     return _WEIGHT[point.shown.position.stance]
 
 
-def _ranks(story: Story, topics: Sequence[Topic], of: Sides) -> dict[int, tuple[int, int]]:
+def _ranks(story: Story, topics: Sequence[Topic], of: Sides) -> dict[int, tuple[int, int, int]]:
     """What a reader looks for first, by a position's ``id()``: what is disputed, then what most parties speak about."""
     disputed = _disputed(story)
-    wide = sorted(
-        topics,
-        key=lambda t: (-len({of.key(of.side(p)) for p in t.positions}), -len(t.positions)),
-    )
-    return {
-        id(p): (0 if _places(p) & disputed else 1, n)
-        for n, topic in enumerate(wide)
-        for p in topic.positions
-    }
+    ranks: dict[int, tuple[int, int, int]] = {}
+    for topic in topics:
+        several = len({of.key(of.side(p)) for p in topic.positions})
+        for p in topic.positions:
+            denied = bool(_places(p) & disputed)
+            ranks[id(p)] = (int(not denied), -several, -len(topic.positions))
+    return ranks
 
 
 def _disputed(story: Story) -> set[Beginning]:

@@ -44,6 +44,12 @@ def with_person(
     return f"{line[: at.end()]} [{shown}]{line[at.end() :]}"
 
 
+def spoken_pronoun(line: str) -> str:
+    """Return the pronoun of one person at the head of what is quoted in a line."""
+    found = re.search(r"“(He|She)\b", line)
+    return found[1] if found else ""
+
+
 def _only_person(before: Sequence[str], speaker: str, text: str, persons: Collection[str]) -> str:
     """Return the one person named in some sentences by a full name; nothing where another one may be meant."""
     others = [name for name in persons if not mentions((speaker,), name)]

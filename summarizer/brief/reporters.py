@@ -12,13 +12,19 @@ from summarizer.words.tokens import Token, tokens
 
 #: Forms of a verb that reports, and what stands between a name and it.
 _REPORTING = frozenset(("s", "past", "ing"))
+#: "Holm's impression was that": whose thought a line is.
+_THINKS = re.compile(
+    r"(?:The )?(?P<who>[A-Z][^,;:“”]{1,60}?)[’']s? (?:own |personal |general |overall )?"
+    r"(?:impression|view|opinion|belief|assessment|feeling|judge?ment|understanding|conclusion) (?:was|is) that "
+)
 _ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
 
 
 def reporters(line: str) -> list[tuple[str, bool]]:
     """Return who stands right before a reporting verb ("Mr Holm stressed"), and whether behind a comma."""
     words = [t for t in tokens(line) if t.word]
-    found: list[tuple[str, bool]] = []
+    thinks = _THINKS.match(line)
+    found: list[tuple[str, bool]] = [(thinks["who"], False)] if thinks is not None else []
     for at, word in enumerate(words):
         # "the United States will act": a word in capitals is part of a name, whatever verb it could be.
         reports = not word.capital and _reports(word.lower)

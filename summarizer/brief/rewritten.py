@@ -78,4 +78,4 @@ def _in_place_of(parts: Sequence[Part], text: str) -> Part:
     notes = tuple(dict.fromkeys(n for p in parts for n in p.notes))
     doubt = next((p.doubt for p in parts if p.doubt), "")
     letters = {p.letters for p in parts}
-    return Part(text, notes, letters.pop() if len(letters) == 1 else (), doubt)
+    return Part(text, notes, letters.pop() if len(letters) == 1 else (), doubt=doubt)

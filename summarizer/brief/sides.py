@@ -232,7 +232,7 @@ class Sides:
         if mentions((held.holder, *filter(None, (held.on_behalf_of,))), line):
             yield from self._passing_on(held, line)
             yield from self._according(line)
-            yield from self._reporting(held, line)
+        yield from self._reporting(held, line)
 
     def _passing_on(self, held: Position, line: str) -> Iterator[str]:
         """The sides of those the summary or the passage gives as who says it, where the line names them."""

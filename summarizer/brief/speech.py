@@ -67,20 +67,21 @@ _HE_SAID = re.compile(r"\bbut (?:he|she) (?:also )?([a-z]+)\b")
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
 
-def saying(name: str, spoken: str) -> str:
+def saying(name: str, spoken: str, verb: str = "said") -> str:
     """Return a quotation behind its speaker, as in ``Ana Dahl said: “You must wait.”``.
 
-    ``name`` is the speaker's as it stands in a sentence. Another verb would say more than the source does.
+    ``name`` is the speaker's as it stands in a sentence, ``verb`` "said", or "wrote" of what stands in a letter or
+    record. Another verb would say more than the source does.
     """
     bare = re.sub(r"^(?:an?|the) ", "", name.lower())
     who = f"{article(bare)} {bare}" if asks(name) else name
-    verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else "said"
+    verb = "asked" if spoken.rstrip("”’\"'").endswith("?") or asks(name) else verb
     return f"{at_the_head(who)} {verb}: “{spoken}”"
 
 
-def answering(asked: str, name: str, spoken: str) -> str:
+def answering(asked: str, name: str, spoken: str, verb: str = "said") -> str:
     """Return a quotation behind what it answers and its speaker: "Asked “Why?”, the port said: “..”"."""
-    said = saying(name, spoken)
+    said = saying(name, spoken, verb)
     return f"{asked}{name[:1]}{said[1:]}" if asked and not asks(name) else asked + said
 
 

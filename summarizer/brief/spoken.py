@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.brief.grammar import at_the_head, ended
+from summarizer.accounts.borne_out import shared
+from summarizer.brief.grammar import at_the_head, ended, unended
 from summarizer.brief.verbs import reporting_verb
 
 _OPENING, _CLOSING, _PLAIN = "“«„", "”»", '"'
@@ -18,6 +19,8 @@ _TOLD_BEHIND = re.compile(
 )
 
 
+#: Words of all quotations of one line at most.
+MOST_SPOKEN = 60
 #: What joins a quotation to the one before, at the head of it.
 _JOINED = re.compile(r"(?:^|(?<=[\"“«\s]))(?:However|But|And|So|Also|Now|Then|Well),?\s*$")
 
@@ -103,3 +106,11 @@ def told_behind(sentence: str) -> tuple[str, str] | None:
     if found is None or not reporting_verb(found["verb"], ("past", "s")):
         return None
     return ended(found["said"]), found["who"]
+
+
+def best_of(statement: str, spoken: Sequence[str]) -> list[str]:
+    """Return the quotations that are shown: those of all that fit in, else the one that says most of a statement."""
+    best = max(spoken, key=lambda words: shared(statement, words))
+    apart = [w for w in spoken if not any(w != o and unended(w) in o for o in spoken)]
+    fits = best in apart and len(" ".join(apart).split()) <= MOST_SPOKEN
+    return apart if fits else [best]

@@ -10,9 +10,10 @@ from summarizer.brief.places import Span, conversations_of, outcomes_of, spans_o
 from summarizer.brief.prose import people_of
 from summarizer.brief.texts import Texts, quote_of, tells_a_fact
 from summarizer.models.brief import Event, Story
-from summarizer.models.document import Sentence
+from summarizer.models.document import Kind, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Participant
+from summarizer.models.verified import DocumentRecord
 from summarizer.words.numbers import numbers
 
 _TALK = re.compile(
@@ -41,6 +42,22 @@ _TOGETHER = re.compile(
 )
 #: A sentence that leans on the one before it for who acts.
 _LEANING = re.compile(r"^(?:He|She|It|His|Her|Its|That|These|Those|But|And)\b")
+_SAID = r"(?:told|asked|informed|thanked|met|saw|called on|reminded|assured|replied to|spoke (?:to|with)|said to)"
+#: "I told Mr Holm", "we discussed the tolls with Holm"; "Mr Holm told me".
+_TOLD_BY_ME = re.compile(
+    rf"\b(?:I|[Ww]e) (?:also |then |again |\w+ly )?(?:had )?"
+    rf"(?:{_SAID}|(?:discussed|raised|took up|talked)\b[^.;:]{{0,60}}? with) (?:the )?(?P<who>[A-Z].*)"
+)
+_TOLD_TO_ME = re.compile(
+    rf"(?P<who>[A-Z][^.;:]{{1,60}}?) (?:then |also |\w+ly )?{_SAID} (?:me|us)\b"
+)
+#: "Mr Crawford replied to Mr Holm", "the Secretary raised with Mr Holm the question": one speaks to another.
+_TO_EACH_OTHER = re.compile(
+    r"\b(?:replied to|answered|reminded|assured|asked|told|informed|raised with|took up with|discussed with|said to"
+    r"|explained to|thanked|spoke (?:to|with)) (?:the )?(?P<who>[A-Z][^,;:]{1,60})"
+)
+#: Participants of a talk that a record is of, at most, and what kinds of documents record one.
+_FEW, _RECORDS = 4, (Kind.OTHER, Kind.STATEMENT)
 #: Sentences before and behind a quote of the conversation among which more about it is looked for.
 _BEFORE, _BEHIND = 1, 4
 _Told = tuple[str, Quote]
@@ -57,6 +74,36 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
     ]
     named, document, sentence = max(counted, key=lambda c: c[0], default=(0, "", None))
     return (document, quote_of(sentence)) if sentence is not None and named > 1 else None
+
+
+def own_record(event: Event, texts: Texts) -> _Told | None:
+    """Return the sentence of a record in which its author speaks with somebody who took part: "I told Holm the plan".
+
+    Only of the conversation of the document's own day, between a few: others a record merely refers to.
+    """
+    people = people_of([t.conversation for t in event.conversations])
+    for document in event.documents if 1 < len(people) <= _FEW else ():
+        record = texts.records.get(document)
+        if record is None or record.kind not in _RECORDS or not _is_of_its_day(event, record):
+            continue
+        for sentence in texts.sentences(document):
+            if any(_speaks_with(p.name, sentence.text) for p in people):
+                return document, quote_of(sentence)
+            to_whom = _TO_EACH_OTHER.search(sentence.text)
+            if to_whom is not None and _named_in(to_whom["who"], people):
+                return document, quote_of(sentence)
+    return None
+
+
+def _is_of_its_day(event: Event, record: DocumentRecord) -> bool:
+    day = record.published
+    return event.date is None or day is None or event.date == day.isoformat()
+
+
+def _speaks_with(name: str, text: str) -> bool:
+    """Whether the writer of a sentence says something to somebody, or is told something by them."""
+    own = (_TOLD_BY_ME.search(text), _TOLD_TO_ME.search(text))
+    return any(found is not None and mentions((name,), found["who"]) for found in own)
 
 
 def _tells_of_a_talk(sentence: Sentence) -> bool:

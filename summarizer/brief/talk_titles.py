@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 
 from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import in_a_sentence
+from summarizer.brief.mentions import mentions
 from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
 from summarizer.brief.topics import is_topic
 from summarizer.models.summary import Conversation, Participant
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import is_particle, name_words
 from summarizer.names.places import canonical_place, government
+from summarizer.words.scripts import fold
 
 #: People named in a heading at most; of more the matter is given, or the number.
 _PEOPLE = 3
@@ -20,6 +22,14 @@ _PEOPLE = 3
 _MATTER = 5
 #: "Seo-yun", "Jong-un": a given name that stands behind the family's.
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
+#: Particles between two surnames, and the words of such a name.
+_BETWEEN, _OF_TWO_NAMES = frozenset(("da", "das", "de", "do", "dos", "del", "y", "e")), 3
+#: Those by whom something is told to have been hosted.
+_HOSTED = re.compile(
+    r"\b(?:co-)?(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by (?P<who>[^.;:]+)"
+)
+#: Letters of initials at most; an acronym has more.
+_INITIALS = 2
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 #: A day as a document writes it that says which one it was: with a year.
 _DATED = re.compile(r"(?:(?:on|in|from|at) )?(?:the )?(.*\b(?:1[6-9]|20)\d\d)\b", re.IGNORECASE)
@@ -47,14 +57,33 @@ def who_talked(
     names = [name_of(p) for p in people]
     kind = _in_number(talk_in_words(talks), several=several)
     many = is_of_many(people)
+    if _only_host(talks, people):
+        return gathering(talks) or f"{kind} hosted by {listed([in_a_sentence(n) for n in names])}"
     if many or len(names) > _PEOPLE:
         gathered = _of_a_gathering(talks, people, kind)
         if gathered or len(names) > _PEOPLE:
             return gathered or f"{kind} {_some(names)}"
+    if all(map(is_no_person, people)) and (named := gathering(talks)):
+        return named
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
     described = many or any(map(_is_described, people))
     return f"{kind} {_described(names) if described else ' - '.join(names)}"
+
+
+def _only_host(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
+    """Whether all of several participants are but told to have hosted what took place."""
+    hosted = (m["who"] for t in talks for q in t.quotes for m in _HOSTED.finditer(q.text or ""))
+    told = " ".join(hosted)
+    return len(people) > 1 and bool(told) and all(mentions((p.name,), told) for p in people)
+
+
+def is_no_person(participant: Participant) -> bool:
+    """Return whether a participant is a body, an acronym or a state, and nobody in person."""
+    name = participant.name
+    plain = name.split()[0] if name else ""
+    acronym = plain.isupper() and len(plain) > _INITIALS and "." not in plain
+    return acronym or is_body(name) or canonical_place(name) is not None
 
 
 def _in_number(kind: str, *, several: bool) -> str:
@@ -120,6 +149,9 @@ def surname(name: str) -> str:
         return spelt[0]
     if spelt[-1].rstrip(".").lower() in _SUFFIXES:
         spelt = [*spelt[:-2], spelt[-2].rstrip(",")]
+    if len(spelt) == _OF_TWO_NAMES and fold(spelt[1]) in _BETWEEN:
+        # "Lopes da Cruz" may be a surname of two names; nobody is wronged by the whole of it.
+        return plain
     particles = 1
     while particles < len(spelt) and _is_particle(spelt[-particles - 1]):
         particles += 1

@@ -11,7 +11,7 @@ from summarizer.accounts.compared import overlap
 from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.gatherings import gathering, is_of_many, span_of
+from summarizer.brief.gatherings import gathering, is_of_many, named_in, span_of
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -20,9 +20,11 @@ from summarizer.brief.grammar import (
     lowered,
     unended,
 )
+from summarizer.brief.headlines import headline
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
-from summarizer.brief.talk_facts import circumstances_of, sentence_on
+from summarizer.brief.talk_facts import circumstances_of, own_record, sentence_on
+from summarizer.brief.talk_titles import is_no_person, when_of
 from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
 from summarizer.brief.topics import is_topic
@@ -38,6 +40,7 @@ from summarizer.models.brief import (
 )
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
+from summarizer.models.verified import DocumentRecord
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import MONTHS, calendar_days
 from summarizer.words.negation import negated
@@ -47,6 +50,8 @@ from summarizer.words.numbers import numbers
 _SAME_OUTCOME = 0.8
 #: Bodies that met each by itself have no talks with each other.
 _APART = re.compile(r"\b(?:independently|separately)\b")
+#: The day or days that end a heading.
+_DAY_BEHIND = re.compile(r", (?:[^,]*\d{4}|[A-Z][a-z]+ \d{4})$")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
 #: What names a day only for who reads the document on that day.
@@ -83,18 +88,67 @@ def talk_of(
         *_initiative(event, notes),
         *(_fact(d, q, wording, notes) for d, q in circumstances_of(event, story, texts)),
         *fresh,
-        *_spellings(event, notes),
-        *silence_lines(event.silent, notes),
     )
-    heading = _heading(event, first)
+    heading = _heading(event, first, texts)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
 
 
-def _heading(event: Event, first: Line | None) -> str:
+def once_each(talks: Sequence[Talk]) -> list[Talk]:
+    """Return conversations with those put together that have one heading, or the same but for its day.
+
+    One without a day that says nothing more is the other; what each says stands once.
+    """
+    made: list[Talk] = []
+    for talk in sorted(talks, key=lambda t: not _is_dated(t.heading)):
+        same = next((n for n, known in enumerate(made) if _is_one_talk(known, talk)), None)
+        if same is None:
+            made.append(talk)
+        else:
+            made[same] = replace(made[same], lines=_each_once((*made[same].lines, *talk.lines)))
+    order = {t.heading: n for n, t in reversed(list(enumerate(talks)))}
+    return sorted(made, key=lambda t: order[t.heading])
+
+
+def _is_dated(heading: str) -> bool:
+    return _DAY_BEHIND.search(heading) is not None
+
+
+def _is_one_talk(known: Talk, talk: Talk) -> bool:
+    if known.heading == talk.heading:
+        return True
+    bare = _DAY_BEHIND.sub("", known.heading)
+    told = {line.text for line in known.lines}
+    return bare == talk.heading and all(line.text in told for line in talk.lines)
+
+
+def _each_once(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with equal ones as one, with the footnotes of all."""
+    kept: dict[str, Line] = {}
+    for line in lines:
+        known = kept.get(line.text)
+        kept[line.text] = line if known is None else _with_notes(known, line.notes)
+    return tuple(kept.values())
+
+
+def _heading(event: Event, first: Line | None, texts: Texts) -> str:
     talks = [t.conversation for t in event.conversations]
-    if first is None or not _APART.search(first.text):
-        return talk_title(talks, event.date)
-    return f"Meetings of {listed([in_a_sentence(p.name) for p in people_of(talks)])}"
+    people = people_of(talks)
+    if first is not None and _APART.search(first.text):
+        return f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
+    plain = talk_title(talks, event.date)
+    if not is_of_many(people) and not all(map(is_no_person, people)):
+        return plain
+    if gathering(talks):
+        return plain
+    # A gathering of many goes by its name, where the line that tells of it or the document's headline has one.
+    told = [first.text] if first is not None else []
+    titles = (headline(r, texts.texts.get(r.source, "")) or "" for r in _records(event, texts))
+    named = next(filter(None, (named_in(text) for text in (*told, *titles))), "")
+    return f"{named}{when_of(talks, event.date)}" if named else plain
+
+
+def _records(event: Event, texts: Texts) -> list[DocumentRecord]:
+    return [texts.records[d] for d in event.documents if d in texts.records]
 
 
 def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
@@ -105,6 +159,9 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     talks = [t.conversation for t in event.conversations]
     found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
     people = people_of(talks)
+    recorded = None if found else own_record(event, texts)
+    if recorded is not None:
+        found = list(notes.refer(recorded[0], [recorded[1]]))
     if not found or not _is_between_persons(talks, people):
         return _told_line(event, wording, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
@@ -165,7 +222,7 @@ def _outcome_line(
     telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
     denied = disputed.says(" ".join(q.text or "" for q in quotes))
     if len(telling) < len(event.documents) or (denied and len(notes.letters) > 1):
-        text = f"According to {listed(telling)}, {wording.lowered(document, text)}"
+        text = f"According to {notes.accounts(telling)}, {wording.lowered(document, text)}"
     found = dict.fromkeys(n for d, qs in result.told for n in notes.refer(d, qs))
     part = Part(text, tuple(found))
     return Line((part, Part(DISPUTED)) if denied else (part,), lead=lead)
@@ -214,9 +271,9 @@ def _when(event: Event) -> str:
     if event.date:
         lasted = span_of([t.conversation for t in event.conversations], event.date)
         return f"On {lasted or day_in_words(event.date)}, "
-    weekday = next((a.value for a in event.agreed if a.topic == "date"), None)
-    if weekday:
-        return f"On a {weekday}, "
+    if any(agreed.topic == "date" for agreed in event.agreed):
+        # A day of the week alone, of whatever year, places nothing.
+        return ""
     told = next((t.conversation.date_text for t in event.conversations), None)
     return _when_as_told(told) if told else ""
 
@@ -247,32 +304,27 @@ def _by_whom_alone(event: Event, told: Sequence[SourcedConversation], notes: Foo
     alone = any(o.statement.startswith(INITIATED) for o in event.only_in)
     if not alone or len(event.documents) < 2:
         return ""
-    return f"According to {listed([notes.letters[t.document] for t in told])}, "
+    return f"According to {notes.accounts(notes.letters[t.document] for t in told)}, "
 
 
-def _spellings(event: Event, notes: Footnotes) -> Iterator[Line]:
-    """Other spellings of the participants' names, so that a reader finds them in the sources."""
-    if len(event.documents) < 2:
-        return
+def other_spellings(event: Event, notes: Footnotes) -> str:
+    """Return other spellings of the participants' names, so that a reader finds them in the sources."""
     people = people_of([t.conversation for t in event.conversations])
     other = tuple(dict.fromkeys(s for p in people for s in notes.also.get(p.name, ())))
-    if other:
-        yield Line((Part(f"Names are also written {listed(other)}."),))
+    several = len(event.documents) > 1
+    return f"Names are also written {listed(other)}." if other and several else ""
 
 
-def silence_lines(silent: Sequence[Silent], notes: Footnotes) -> Iterator[Line]:
-    """What an account does not mention: of a searched text for certain, else only that nothing was drawn from it."""
+def silences(silent: Sequence[Silent], notes: Footnotes) -> Iterator[tuple[str, str]]:
+    """Yield the letter of an account and what it does not mention: of a searched text for certain."""
     for basis in SilenceBasis:
         topics: dict[str, list[str]] = {}
         for silence in silent:
             if silence.basis is basis and _is_shown(silence.topic):
-                letter = notes.letters[silence.document]
-                topics.setdefault(silence.topic.rstrip("."), []).append(letter)
-        whose: dict[str, list[str]] = {}
-        for topic, letters in topics.items():
-            whose.setdefault(listed(sorted(letters)), []).append(topic)
-        for letters_, told in sorted(whose.items(), key=lambda entry: (len(entry[0]), entry[0])):
-            yield from (Line((Part(text),)) for text in _silent(letters_, told, basis))
+                of = topics.setdefault(notes.letters[silence.document], [])
+                of.append(silence.topic.rstrip("."))
+        for letter, told in sorted(topics.items()):
+            yield from ((letter, text) for text in _silent(list(dict.fromkeys(told)), basis))
 
 
 def _is_shown(topic: str) -> bool:
@@ -285,14 +337,14 @@ def _is_whole(topic: str) -> bool:
     return topic != WHO_INITIATED and is_sentence(f"{at_the_head(topic.rstrip('.'))}.")
 
 
-def _silent(letters: str, topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
+def _silent(topics: Sequence[str], basis: SilenceBasis) -> Iterator[str]:
     """Sentences on what some accounts leave out; matters that are sentences first, each by itself."""
     whole = [t for t in topics if _is_whole(t)]
     rest = "; ".join(t for t in topics if t not in whole)
     if basis is SilenceBasis.SUMMARY:
-        yield f"Nothing was drawn from {letters} on the following, and no text was searched: {'; '.join(topics)}."
+        yield f"Nothing was drawn from it on the following, and no text was searched: {'; '.join(topics)}."
         return
     for topic in whole:
-        yield f"Not mentioned by {letters}: that {lowered(unended(topic))}."
+        yield f"Not mentioned: that {lowered(unended(topic))}."
     if rest:
-        yield f"Not mentioned by {letters}: {rest}."
+        yield f"Not mentioned: {rest}."

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.brief.grammar import is_sentence
+from summarizer.brief.verbs import reporting_verb
 from summarizer.names.places import known_place
 
 #: Backslashes before marks that Markdown would read.
@@ -21,13 +22,15 @@ _LOST = re.compile(r"(?<=[a-zA-Z]{2}) s (?=[a-zA-Z])")
 _SPACED = re.compile(r"(?<=[\w)”’\"]) +(?=[,;:](?:\s|$))")
 #: Letters that UTF-8 read as Latin-1 gives.
 _MISREAD = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u2010-\u203a\u0152-\u0178\u20ac\u2122]+")
+#: A bullet that was read in the wrong encoding, whole or without its control character; a hollow one at the head.
+_BULLET = re.compile(r"\s*(?:[âÂ][\u0080 ]{0,2}¢|•|\uf0b7)\s*|^o (?=[A-Z])")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z’'-]*[A-Z])*\b")
 #: Letters of a word in capitals at least that may be a name and no short form.
 _FEWEST = 4
 #: What joins two sentences, or refers to the one before, at the head of one; without it the sentence says the same.
 _JOINING = re.compile(
     r"^(?:(?:But|And|Yet|Or|So,) (?!be |for )|So (?!far |be |that |long |much |many )"
-    r"|(?:However|Moreover|Furthermore|Meanwhile|Still|Also"
+    r"|(?:However|Moreover|Furthermore|Meanwhile|In the meantime|Still|Also"
     r"|In addition|Additionally|Therefore|Thus|Hence|Nevertheless|Nonetheless|Instead|Again|Indeed|In fact"
     r"|Similarly|Likewise|Accordingly|Consequently|Finally|Lastly|In conclusion|In short|In other words|By contrast"
     r"|In contrast|On the other hand|At the same time|In (?:this|that) (?:connection|regard|respect|context|light)"
@@ -38,6 +41,11 @@ _JOINING = re.compile(
 _JOINED_BEHIND = re.compile(
     r"^(?P<who>[^,.;:“”\"]{2,60}), (?:however|moreover|therefore|nevertheless|meanwhile|in turn"
     r"|for (?:his|her|its|their) part), (?=[a-z])"
+)
+#: "Mr Holm also said", "The Council then agreed": what joins a verb to what was told before.
+_ADDED = re.compile(
+    r"(?P<who>(?:(?!\b(?:that|if|when|which|who)\b)[^,;:.?!“”\"]|(?<=\b[A-Z][a-z])\.|(?<=\bMrs)\.){2,90}?)"
+    r" (?P<joining>also|then|further|in turn) (?P<verb>[a-z]+)\b"
 )
 #: "won t", "we ll", "I m": an apostrophe that was lost before a short ending.
 _LOST_ENDING = re.compile(
@@ -50,16 +58,38 @@ _ADDRESS = re.compile(
     r"\s*\(?(?:https?://|www\.|pic\.)\S+|\s*(?<![\w.@])(?:\w+\.)+(?:com|org|net|co|ly)/\S+|\s*(?<!\w)@\w{3,}\b"
 )
 _HEADS = 3
+#: "two grounds for doubt- (a) whether": a hyphen in the place of a colon before a list.
+_BEFORE_ITEMS = re.compile(r"(?<=[a-z])[-–](?= \((?:a|i|1)\) )")
+_PARTED = re.compile(r"\b(?P<first>[A-Za-z][a-z]+)-(?P<second>[a-z]{2,})\b")
+_PREFIXES = frozenset(
+    "re co pre non anti sub semi self mid ex de un in multi inter over under post pro counter cross all off on"
+    " up".split()
+)
 
 
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
-    plain = _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))
+    plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))).strip()
     plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
     plain = _SPACED.sub(
         "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))
     )
+    plain = _BEFORE_ITEMS.sub(":", _joined_again(plain, text))
     return _CAPITALS.sub(lambda found: _small(found.group(), text), plain)
+
+
+def _joined_again(sentence: str, text: str) -> str:
+    """Return a sentence whose words that a break of the line has parted are whole: "par-ties".
+
+    So is a word that stands in the text without its hyphen, and never with it elsewhere.
+    """
+
+    def whole(found: re.Match[str]) -> str:
+        joined = found["first"] + found["second"]
+        parted = found["first"].lower() not in _PREFIXES and text.count(found.group()) == 1
+        return joined if parted and re.search(rf"\b{joined}\b", text) else found.group()
+
+    return _PARTED.sub(whole, sentence)
 
 
 def _with_apostrophe(found: re.Match[str]) -> str:
@@ -82,6 +112,17 @@ def without_joining(sentence: str) -> str:
         rest = sentence[found.end() :]
         sentence = rest[:1].upper() + rest[1:]
     return sentence
+
+
+def standing_alone(line: str) -> str:
+    """Return a told line without the "also" or "then" by which its verb only joins it to what was told before."""
+    found = _ADDED.match(line)
+    if found is None or "not only" in line:
+        return line
+    if any(reporting_verb(word, ("s", "past")) for word in found["who"].split()):
+        return line
+    behind = found["joining"] == "also" or reporting_verb(found["verb"], ("past", "s"))
+    return f"{found['who']} {line[found.start('verb') :]}" if behind else line
 
 
 def _reread(found: re.Match[str]) -> str:

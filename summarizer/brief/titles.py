@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarizer.accounts.positions import by_topic
 from summarizer.brief.gatherings import is_of_many
-from summarizer.brief.grammar import Words, in_a_sentence, is_abbreviation, lowered
-from summarizer.brief.headlines import LONGEST, LOOSE, headline, subjects_of
+from summarizer.brief.grammar import in_a_sentence, is_sentence
+from summarizer.brief.headlines import LONGEST, fits, headline, subjects_of
+from summarizer.brief.matters import main_matter, matters
 from summarizer.brief.occasions import asked_on, occasion
 from summarizer.brief.prose import (
     capitalised,
@@ -18,22 +18,28 @@ from summarizer.brief.prose import (
     people_of,
     span_in_words,
 )
+from summarizer.brief.shortened import short_title
 from summarizer.brief.speech import asks
 from summarizer.brief.talk_titles import last_name, short_name, when_of, who_talked
 from summarizer.brief.topics import is_topic
-from summarizer.models.brief import Event, SourcedPosition, Story
+from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition, Story
 from summarizer.models.document import Kind
 from summarizer.models.quote import SpeakerCheck
 from summarizer.models.summary import Conversation
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
+from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of
 from summarizer.text.turns import speaker_turns
 from summarizer.words.content import salient_words, similarity
-from summarizer.words.tokens import tokens
 
-#: People named as those who speak, matters and parties named in a title at most, and words of one matter.
-_SPEAKERS, _MATTERS, _PARTIES, _WORDS = 2, 2, 3, 5
+#: People named as those who speak, and parties named in a title at most.
+_SPEAKERS, _PARTIES = 2, 3
+#: Two sides differ on what came of a talk, and words of the matter at most.
+_SIDES, _MATTER = 2, 8
+_OF_A_TALK = (ConflictKind.DENIAL, ConflictKind.OUTCOME)
+#: Words of a headline that only names a matter: the day tells it from others on that matter.
+_BARE = 5
 #: Participants beyond whom a conversation is a gathering.
 _FEW = 3
 #: Least share of the words of a title that another title of the story has, for it to serve both.
@@ -42,60 +48,29 @@ _SERVES = 0.5
 _SHARE = 0.4
 #: Share of the positions beyond those of the speakers named that makes them worth "and others".
 _OTHERS = 0.25
-#: Words of a title that is not cut where no mark parts it.
-_WHOLE = 16
-#: Marks at which a title may end; a comma before what stands behind a name ("Jan Holm, Jr.") is none.
-_BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
+#: What kinds of conversation a title begins with.
+_TALK = re.compile(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
 _DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 
-def short_title(text: str) -> str:
-    """Return a title of at most twelve words: up to a break in it, whole up to sixteen, or cut with the cut marked."""
-    plain = _trimmed(" ".join(text.split()))
-    if len(plain.split()) <= LONGEST:
-        return plain
-    head = " ".join(plain.split()[: LONGEST + 1])
-    breaks = [head[:at].strip() for at in _breaks(head)]
-    fitting = [b for b in breaks if 4 <= len(b.split()) <= LONGEST]
-    if fitting:
-        return fitting[-1]
-    if len(plain.split()) <= _WHOLE:
-        return plain
-    words = plain.split()[: LONGEST - 1]
-    while len(words) > 4 and words[-1].lower() in LOOSE:
-        words.pop()
-    return f"{' '.join(words)} …"
-
-
-def _trimmed(title: str) -> str:
-    """A title without the marks around it; the stop of an abbreviation at its end stays ("Jan Holm, Jr.")."""
-    plain = title.strip(" .,;:|-–—")
-    end = title.find(plain) + len(plain)
-    return title[: end + 1].lstrip(" .,;:|-–—") if _is_shortened(title, end) else plain
-
-
-def _breaks(title: str) -> Iterator[int]:
-    """Where a title may end: at marks, not at the stop of an initial or of another abbreviation."""
-    yield from (m.start() for m in _BREAK.finditer(title) if not _is_shortened(title, m.start()))
-
-
-def _is_shortened(title: str, at: int) -> bool:
-    """Whether the stop at a place belongs to the word before it: "J. Holm", "St. Ansgar", "Jr."."""
-    if title[at : at + 1] != ".":
-        return False
-    return is_abbreviation(title[: at + 1]) or all(t.start != at for t in tokens(title))
-
-
 def note_title(stories: Sequence[Story]) -> str:
-    """Return the title of a note: its story's; of two both, without their days; of more whom they are about."""
+    """Return the title of a note: its story's; of two who is in both and on what; of more whom they are about."""
     if not stories:
         return "Briefing note"
     if len(stories) == 1:
         return capitalised(stories[0].title)
-    both = "; ".join(_DAYS.sub("", story.title) for story in stories)
-    if len(stories) == 2 and len(both.split()) <= LONGEST and "…" not in both:
-        return capitalised(both)
-    return _by_parties(stories)
+    return (_of_two(stories) if len(stories) == 2 else "") or _by_parties(stories)
+
+
+def _of_two(stories: Sequence[Story]) -> str:
+    """Name the parties of two stories and the matter of each; else both titles without their days, where they fit."""
+    first, second = (list(dict.fromkeys(_sides(story))) for story in stories)
+    both = [in_a_sentence(side) for side in first if side in second][:_SPEAKERS]
+    told = [m for story in stories for m in matters(story.positions, (), {})[:1]]
+    titles = "; ".join(_DAYS.sub("", story.title) for story in stories)
+    made = [f"{listed(both)}: {listed(told)}"] if both and len(set(told)) == 2 else []
+    fitting = (t for t in (*made, titles) if fits(t) and "…" not in t)
+    return capitalised(next(fitting, ""))
 
 
 def _by_parties(stories: Sequence[Story]) -> str:
@@ -105,7 +80,7 @@ def _by_parties(stories: Sequence[Story]) -> str:
     most = [in_a_sentence(name) for name in wide]
     plain = f"Briefing note on {len(stories)} stories"
     made = (f"{plain}: {listed(most[:n])}" for n in range(len(most), 0, -1))
-    return next((title for title in made if len(title.split()) <= LONGEST), plain)
+    return next((title for title in made if fits(title)), plain)
 
 
 def _sides(story: Story) -> Iterator[str]:
@@ -131,8 +106,9 @@ def story_title(
     positions: Sequence[SourcedPosition],
     events: Sequence[Event],
     texts: Mapping[str, str] | None = None,
+    conflicts: Sequence[Conflict] = (),
 ) -> str:
-    """Return a story's title: a single document's own, its main conversation, one that serves most, or who speaks.
+    """Return a story's title: a single document's own, what accounts dispute, their main conversation, who speaks.
 
     A letterhead ("MEDIA RELEASE MINISTER OF TRADE ANA DAHL") is no title: the headline below it is, where ``texts``,
     by ``source``, has one.
@@ -141,16 +117,80 @@ def story_title(
     titles = _headlines(members, texts)
     alone = members[0] if len(members) == 1 else None
     own = _own_title(alone, titles, positions, texts) if alone is not None else ""
+    if own and titles and alone is not None and alone.kind is Kind.OTHER and events:
+        return _with_talk(titles[0], own, _quoted(events))
     if own:
         return own
+    disputed = _disputed_title(events, conflicts) if alone is None else ""
+    if disputed:
+        return disputed
     if events and _tell_of(members, events, positions):
-        return _events_title(_quoted(events))
+        return _about_events(members, positions, _quoted(events), titles, texts)
+    if alone is not None and titles:
+        return _with_day(titles[0], alone)
     served = _serving(titles)
     if served:
         return short_title(served)
     if positions:
         return _speakers_title(members, positions, texts)
     return _events_title(_quoted(events)) if events else _title_of(members[0])
+
+
+def _disputed_title(events: Sequence[Event], conflicts: Sequence[Conflict]) -> str:
+    """What came of the main conversation by one account and not by another: "Pause of the filling: A and B differ"."""
+    main = max(events, key=lambda e: len(e.documents), default=None)
+    people = people_of([t.conversation for t in main.conversations]) if main is not None else ()
+    sides = list(dict.fromkeys(in_a_sentence(p.affiliation) for p in people if p.affiliation))
+    matter = next((c.matter for c in conflicts if c.kind in _OF_A_TALK and c.matter), "")
+    if len(sides) != _SIDES or not is_topic(matter, _MATTER):
+        return ""
+    title = f"{matter}: {listed(sides)} differ"
+    return capitalised(title) if fits(title) else ""
+
+
+def _about_events(
+    members: Sequence[DocumentRecord],
+    positions: Sequence[SourcedPosition],
+    events: Sequence[Event],
+    titles: Sequence[str],
+    texts: Mapping[str, str],
+) -> str:
+    """The main conversations and what they were about: of one document its subject, of several what most speak on."""
+    plain = _events_title(events)
+    alone = len(members) == 1
+    talks = [t.conversation for event in events[:1] for t in event.conversations]
+    on = matters(positions, members, texts, talks) if alone else [main_matter(positions)]
+    told = (*(titles[:1] if alone else ()), *on[:1])
+    without_day = _DAYS.sub("", plain).rstrip(",")
+    made = (f"{m}: {_behind_colon(end)}" for end in (plain, without_day) for m in told if m)
+    known = salient_words(plain)
+    fitting = (t for t in made if fits(t) and not salient_words(t) <= known)
+    return capitalised(next(fitting, plain))
+
+
+def _with_talk(title: str, own: str, events: Sequence[Event]) -> str:
+    """A headline that only names a matter with the talk of a few persons that its document records, where both fit."""
+    talks = [t.conversation for t in events[0].conversations]
+    people = people_of(talks)
+    few = len(events) == 1 and 1 < len(people) <= _FEW and not any(is_body(p.name) for p in people)
+    made = f"{title}: {_behind_colon(talk_title(talks, events[0].date))}"
+    serves = few and _is_bare(title) and fits(made) and not is_of_many(people)
+    return made if serves else own
+
+
+def _is_bare(title: str) -> bool:
+    """Whether a headline names a matter and no event."""
+    return len(title.split()) <= _BARE and not is_sentence(title)
+
+
+def _behind_colon(title: str) -> str:
+    """A conversation's title as it stands behind a colon: what kind of talk it was in small letters."""
+    return title[:1].lower() + title[1:] if _TALK.match(title) else title
+
+
+def _with_day(title: str, record: DocumentRecord) -> str:
+    """A headline that names a matter and no event, with the day of its document: "Harbour tolls, 4 May 1957"."""
+    return short_title(f"{title}{_published([record])}" if _is_bare(title) else title)
 
 
 def _tell_of(
@@ -194,7 +234,8 @@ def _own_title(
     taken_down = _spoken_title(record, text, positions) if record.kind is Kind.TRANSCRIPT else ""
     if taken_down and not (titles and titles[0] not in "; ".join(subjects_of(text))):
         return taken_down
-    return next((short_title(t) for t in titles if _fits(t)), "") or _joint_title(positions)
+    own = (_with_day(t, record) if record.kind is Kind.OTHER else short_title(t) for t in titles)
+    return next(filter(_fits, own), "") or _joint_title(positions, record, texts)
 
 
 def _spoken_title(record: DocumentRecord, text: str, positions: Sequence[SourcedPosition]) -> str:
@@ -264,12 +305,15 @@ def _speakers_title(
     first = re.sub(r"^(?:the|an?) ", "", in_a_sentence(named[0]))
     who = listed([first, *map(in_a_sentence, named[1:]), *others])
     when = _published(members)
-    matters = _matters([p for p in own if p.position.holder in named], texts)
-    for several in (matters, matters[:1]):
+    told = matters([p for p in own if p.position.holder in named], members, texts)
+    for several in (told, told[:1]):
         title = f"{who} on {listed(several)}{when}"
-        if several and len(title.split()) <= LONGEST:
+        if several and fits(title):
             return capitalised(title)
-    return short_title(f"Statements by {who}{when}")
+    # Where names leave no room for the matter, the matter says more.
+    alone = [f"{first} and others on {told[0]}{when}", f"{told[0]}{when}"] if told else []
+    fitting = next(filter(fits, alone), "")
+    return capitalised(fitting) or short_title(f"Statements by {who}{when}")
 
 
 def _published(members: Sequence[DocumentRecord]) -> str:
@@ -307,16 +351,10 @@ def _is_asked(sourced: SourcedPosition) -> bool:
     return any(map(asks, who)) or any(asks(name) for name in found if name)
 
 
-def _matters(positions: Sequence[SourcedPosition], texts: Mapping[str, str]) -> list[str]:
-    """What most of some positions are about, in a few words each."""
-    words = Words.of("\n".join(texts.values()))
-    topics = sorted(by_topic(positions), key=lambda topic: -len(topic.positions))
-    named = (t.title for t in topics if is_topic(t.title, _WORDS))
-    return [lowered(title, words) for title in named][:_MATTERS]
-
-
-def _joint_title(positions: Sequence[SourcedPosition]) -> str:
-    """Name those who hold most positions together or each alone; empty where most are one party's own."""
+def _joint_title(
+    positions: Sequence[SourcedPosition], record: DocumentRecord, texts: Mapping[str, str]
+) -> str:
+    """Name those who hold most positions together or each alone, and on what; empty where most are one party's own."""
     joint = Counter(p.position.holder for p in positions)
     most = next(iter(joint.most_common(1)), None)
     several = holders_of(most[0]) if most is not None else ()
@@ -325,7 +363,17 @@ def _joint_title(positions: Sequence[SourcedPosition]) -> str:
     theirs = sum(n for name, n in joint.items() if set(holders_of(name)) <= set(several))
     if 2 * most[1] <= len(positions) and theirs < len(positions):
         return ""
-    return short_title(f"Joint statement by {listed([in_a_sentence(name) for name in several])}")
+    who = listed([in_a_sentence(name) for name in several])
+    made = (
+        title
+        for matter in matters(positions, [record], texts)[:1]
+        for title in (
+            f"Joint statement by {who} on {matter}",
+            f"Joint statement on {matter} ({', '.join(several)})",
+        )
+    )
+    fitting = (title for title in made if fits(title))
+    return next(fitting, short_title(f"Joint statement by {who}"))
 
 
 def _fits(title: str) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from summarizer.brief.authors import Author, acts_itself
 from summarizer.brief.cited import Cited
 from summarizer.brief.fit import own_voice, speaks_itself
-from summarizer.brief.grammar import POSSESSIVE, article, ended, in_a_sentence, lowered
+from summarizer.brief.grammar import POSSESSIVE, article, at_the_head, ended, in_a_sentence, lowered
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.naming import named_in
+from summarizer.brief.own_acts import act_of_another
 from summarizer.brief.speech import (
     asks,
     is_speech,
@@ -45,6 +47,15 @@ ASKS = re.compile(
     r"|May)\b|(?:What|How) (?:about|if|else)\b|(?:What|Why|How|When|Where|Who|Which)(?! (?:he|she|they|we|I|you|it)\b)"
     r"(?: [\w’'-]+){0,2}? (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b)"
 )
+#: Words of a question that is shown whole, and where the clause begins that asks in a longer one.
+_SHORT_QUESTION = 22
+_LAST_CLAUSE = re.compile(r"(?:[,;:–—] |\.\.\. )(?:and |but |so |then )?(?P<asked>[^;:–—]{12,}\?)$")
+#: "Mr Holm, ", "Minister, good morning, ": whom a question speaks to.
+_SPOKEN_TO = re.compile(
+    r"^(?:(?:Well|So|Now|Okay|OK|Thanks|Thank you|Good (?:morning|afternoon|evening)|Hi|Hello)\b[^,.?]{0,40}[,.] )*"
+    r"(?:(?:(?:Mr|Mrs|Ms|Dr)\.? |(?:Prime )?Minister\b ?|Senator\b ?|Treasurer\b ?|Secretary\b ?|President\b ?)"
+    r"[A-Z]?[\w’'-]*|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?=[a-z])"
+)
 _HIS = re.compile(r"(?:He|She|His|Her)\b ?")
 #: A name amid a sentence: "it had brought the Tunku trouble".
 _SOMEBODY = re.compile(
@@ -72,6 +83,8 @@ class Voices:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Whose direct speech a sentence holds, by document and sentence, as positions tell.
     voiced: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
+    #: Who writes a document in the first person, by its source.
+    authors: Mapping[str, Author] = field(default_factory=dict[str, Author])
 
     def lowered(self, document: str, text: str) -> str:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
@@ -88,7 +101,8 @@ class Voices:
         return tidied(named_in(holder, text), text)
 
     def _mentions(self, holder: str, text: str) -> bool:
-        return mentions((holder, *self.also.get(holder, ())), text)
+        named = f"{text} ".casefold().startswith(f"{holder} ".casefold())
+        return named or mentions((holder, *self.also.get(holder, ())), text)
 
     def _teller(self, document: str, holder: str, quotes: Sequence[Quote]) -> Teller:
         return Teller(
@@ -121,7 +135,28 @@ class Voices:
         spoken_of = self._mentions(holder, " ".join(spoken.split()[:SUBJECT]))
         return None if spoken_of and not own_voice(spoken) else self._name(document, holder)
 
+    def _verb(self, document: str, quote: Quote) -> str:
+        """Return the verb for words that are quoted: who writes a document "wrote" what it has outside of marks."""
+        author = self.authors.get(document)
+        written = author is not None and author.name and quote.speech is not Speech.DIRECT
+        return "wrote" if written else "said"
+
+    def _writer(self, document: str, holder: str, quote: Quote) -> Author | None:
+        """Return who writes what a document tells of somebody else; null for direct speech and the writer's own.
+
+        Whose words they are in the first person that name nobody is not told: a note may stand within a record.
+        """
+        author = self.authors.get(document)
+        if author is None or quote.speech is Speech.DIRECT or author.is_(holder):
+            return None
+        sentence = self.cited.sentences(document, quote)
+        within = acts_itself(sentence) and not self._mentions(holder, sentence)
+        told = holder in author.told_of or holder in author.allies or not within
+        return author if told and (author.name or holder in author.told_of) else None
+
     def _is_speech(self, document: str, holder: str, quote: Quote) -> bool:
+        if self._writer(document, holder, quote) is not None:
+            return False
         sentence = self._sentence(document, quote)
         return is_speech(
             quote,
@@ -139,6 +174,17 @@ class Voices:
     def _says(self, document: str, holder: str, quote: Quote) -> bool:
         """Whether a quote is somebody's direct speech that does not speak of them."""
         return quote.speech is Speech.DIRECT and not self._speaks_of(document, holder, quote)
+
+    def _act_of_another(
+        self, document: str, held: Position, quotes: Sequence[Quote], text: str
+    ) -> str:
+        """A line without a holder who says nothing in it: the account tells there what a body did."""
+        names = (held.holder, held.on_behalf_of or held.holder)
+        sentences = self.sentences_of(document, quotes)
+        return (
+            act_of_another(text, sentences, lambda w: any(self._mentions(n, w) for n in names))
+            or text
+        )
 
     def _is_narrated(self, document: str, holder: str, quotes: Sequence[Quote]) -> bool:
         """Whether a document that names somebody tells something in its own words, and has nobody say it.
@@ -225,13 +271,16 @@ class Voices:
         """Return the question before an answer that says little without it."""
         if document not in self.transcripts or not leans(spoken):
             return ""
-        return self._question_before(document, quote)
+        # What is said further on in a turn answers nothing for certain.
+        opens = self.cited.opens_its_turn(document, quote)
+        return self._question_before(document, quote) if opens else ""
 
     def _question(self, document: str, quote: Quote) -> str:
-        """Return the questions of the turn before; of a transcript without turns the nearest question.
+        """Return the question before an answer: of several the one whose words the answer takes up.
 
-        Of several that are too long together it is the one whose words the answer takes up, else the last. What is
-        put to somebody may be no question; then it is the last sentence.
+        Where it takes up none, it may be any of them, if they are short, else the last. Of a transcript without turns
+        it is the nearest. What is put to somebody may be no question; then it is the
+        last sentence.
         """
         before = self.cited.turn_before(document, quote)
         if self.cited.turn(document, quote) is None:
@@ -240,11 +289,12 @@ class Voices:
         if self._is_put_to(document, quote, before):
             return before[0]
         asked = list(filter(_is_asked, before))
-        together = " ".join(reversed(asked))
-        if len(asked) < 2 or len(together.split()) <= _LONGEST_QUESTION:
-            return together
         answer = salient_words(self.cited.sentences(document, quote))
-        return max(asked, key=lambda q: len(salient_words(q) & answer))
+        taken_up = [q for q in asked if salient_words(q) & answer]
+        together = " ".join(reversed(asked))
+        if not taken_up and len(together.split()) <= _SHORT_QUESTION:
+            return together
+        return max(asked, key=lambda q: len(salient_words(q) & answer), default="")
 
     def _is_put_to(self, document: str, quote: Quote, before: Sequence[str]) -> bool:
         """Whether an answer follows something that is no question, as the last sentence of the turn before."""
@@ -259,7 +309,7 @@ class Voices:
 
     def _question_before(self, document: str, quote: Quote) -> str:
         """Return the question before an answer, to stand in front of it."""
-        asked = self._question(document, quote).strip('“”"').rstrip(".")
+        asked = core_of(self._question(document, quote).strip('“”"')).rstrip(".")
         asks_it = asked.endswith("?") or ASKS.match(asked)
         verb = "Asked" if asks_it else "Told"
         asked = asked if asks_it else without_joining(asked)
@@ -329,6 +379,18 @@ def _as_asker(name: str) -> str:
     plain = name.lower()
     is_one = asks(name) and len(plain) > 1 and plain != "question"
     return f"{article(plain)} {plain}" if is_one else ""
+
+
+def core_of(question: str) -> str:
+    """Return what a question asks, without whom it speaks to and the remarks before it."""
+    bare = _SPOKEN_TO.sub("", question)
+    bare = f"{bare[:1].upper()}{bare[1:]}"
+    if len(bare.split()) <= _SHORT_QUESTION or not bare.endswith("?"):
+        return bare
+    last = next(
+        (m for m in _LAST_CLAUSE.finditer(bare) if ASKS.match(at_the_head(m["asked"]))), None
+    )
+    return at_the_head(last["asked"]) if last else bare
 
 
 def question_in(text: str) -> str:

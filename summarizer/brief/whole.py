@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, cut_from, ends_a_clause, reports
+from summarizer.brief.hanging import hanging
 from summarizer.brief.stated import ATTRIBUTED, SUBJECT
 from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
@@ -32,6 +33,8 @@ _OBJECT, _FEWEST_BEFORE = 3, 4
 _NO_PLURALS = frozenset(
     "this is was has as its his plus thus unless across perhaps always whereas".split()
 )
+#: "Such a plan", "those applicable".
+_OF_A_KIND = re.compile(r"(?:such|those) \w")
 #: "We've offered": what a side does, in the mouth of who speaks for it.
 _WE = re.compile(
     r"\b[Ww]e(?:['’](?:ve|re|ll|d))? (?:(?:have|are|will|do|would|not|\w+ly) )*(?P<verb>[a-z]+)"
@@ -122,3 +125,9 @@ def speaks_for(held: Position, sentences: Sequence[str]) -> bool:
     behalf = re.escape(held.on_behalf_of or "")
     pattern = re.compile(rf"{re.escape(held.holder)}, for (?:the )?{behalf},", re.IGNORECASE)
     return any(pattern.search(sentence) for sentence in sentences)
+
+
+def leans_on_more(statement: str, holder: str) -> bool:
+    """Whether a statement leans on something before it: "such a plan" amid it is what its writer makes of that."""
+    found = hanging(statement, holder)
+    return bool(found) and (statement.startswith(found) or _OF_A_KIND.match(found) is None)

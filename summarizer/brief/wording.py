@@ -22,22 +22,29 @@ from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
-from summarizer.brief.persons_meant import with_person
+from summarizer.brief.persons_meant import spoken_pronoun, with_person
+from summarizer.brief.relied_on import Evidence
 from summarizer.brief.self_told import leaves_out_who
 from summarizer.brief.speech import asks, other_speaker, without_turn
 from summarizer.brief.stated import SUBJECT
-from summarizer.brief.told import Evidence, claimed, told
+from summarizer.brief.tidy import standing_alone
+from summarizer.brief.told import claimed, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.voices import ASKS, question_in
-from summarizer.brief.whole import another_subject, is_whole, of_their_own, speaks_for
+from summarizer.brief.whole import (
+    another_subject,
+    is_whole,
+    leans_on_more,
+    of_their_own,
+    speaks_for,
+)
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
-#: Sentences before a quote that bear out a name in a statement made of it, and those in which it is looked for what
-#: "these systems" are.
-_NAMED_BEFORE, _FILLED_FROM = 8, 5
+#: Sentences before a quote in which it is looked for what "these systems" are.
+_FILLED_FROM = 5
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
@@ -75,6 +82,7 @@ class Wording(Composed):
             if asker
             else self._passed_on(document, held, quotes)
         )
+        text = text if text in self.alone else standing_alone(text)
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
             self.positions.setdefault((document, quote.start), held)
@@ -215,6 +223,9 @@ class Wording(Composed):
         """Return the first way to tell a position that stands by itself, else one completed, else the first or last."""
         sources = self.sentences_of(document, quotes)
         fit: list[str] = []
+        stated = self._stated(document, held, quotes)
+        if presentable(stated) and not leans_on_more(stated, held.holder):
+            return stated
         for line in filter(presentable, self._ways(document, held, quotes)):
             if not hanging(line, held.holder, sources) and not garbled(line):
                 return line
@@ -222,7 +233,8 @@ class Wording(Composed):
         narrated = not fit and self._is_narrated(document, held.holder, quotes)
         whole = "" if narrated else self._completed(document, held, quotes, fit)
         plain = (line for line in fit if not garbled(line))
-        return whole or next(plain, "") or self._as_it_is(document, held.holder, quotes[0])
+        told = whole or next(plain, "") or next(iter(fit), "")
+        return told or self._as_it_is(document, held.holder, quotes[0])
 
     def _completed(
         self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]
@@ -241,7 +253,9 @@ class Wording(Composed):
                 return full
         longer = filter(None, self._longer(document, held, quotes))
         whole = next((line for line in longer if _stands(line, held.holder)), "")
-        spoken = (self._with_person(document, held, quotes, line, _head_of(line)) for line in fit)
+        spoken = (
+            self._with_person(document, held, quotes, line, spoken_pronoun(line)) for line in fit
+        )
         return whole or next(filter(None, spoken), "")
 
     def _with_person(
@@ -292,7 +306,7 @@ class Wording(Composed):
             return False
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
-        evidence = self._evidence(document, quotes, self._known_of(held))
+        evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
 
     def _known_of(self, held: Position) -> str:
@@ -301,16 +315,18 @@ class Wording(Composed):
         names = (held.holder, held.on_behalf_of or "", *self.also.get(held.holder, ()))
         return " ".join((*names, *_COUNT[several - 2 : several - 1 if several > 1 else 0]))
 
-    def _evidence(self, document: str, quotes: Sequence[Quote], known: str) -> Evidence:
-        words = self.cited.words(document)
+    def _evidence(
+        self, document: str, quotes: Sequence[Quote], known: str, holder: str = ""
+    ) -> Evidence:
+        words, before = self.cited.words(document), self.cited.before_all(document, quotes)
         found = Evidence(
             self.sentences_of(document, quotes),
             _texts(quotes),
             known,
             around=" ".join(self.cited.around(document, q) for q in quotes),
-            named=" ".join(
-                s for q in quotes for s in self.cited.before(document, q, _NAMED_BEFORE)
-            ),
+            named=" ".join(before.sentences),
+            before=before,
+            holder=holder,
         )
         return replace(found, is_plain=words.is_plain_here) if words else found
 
@@ -323,7 +339,7 @@ class Wording(Composed):
 
     def _passed_on(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Say who passes it on, where that is another side and the sentence does not say so."""
-        text = self._position(document, held, quotes)
+        text = self._act_of_another(document, held, quotes, self._position(document, held, quotes))
         via = next((who for who in held.attribution if who != held.holder), None)
         via = (
             via
@@ -377,12 +393,6 @@ def _in_common(quote: Quote, other: Quote) -> int:
 
 def _stands(line: str, holder: str) -> bool:
     return presentable(line) and not (hanging(line, holder) or garbled(line))
-
-
-def _head_of(line: str) -> str:
-    """Return the pronoun of one person at the head of what is quoted in a line."""
-    found = re.search(r"“(He|She)\b", line)
-    return found[1] if found else ""
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

@@ -11,7 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from summarizer.checking.gathered import shelved_of
-from summarizer.checking.shelved import WORD, Shelved, folded_quote
+from summarizer.checking.shelved import WORD, Shelved
+from summarizer.checking.standing import Quoted, Standing, standing
 from summarizer.cores import on_all_cores
 from summarizer.errors import InputError
 from summarizer.models.document import Sentence, SourceDocument
@@ -125,22 +126,25 @@ class Library:
         Of documents that have the words, one that gives them to the speaker comes first.
         """
         found = self._checked(quote, speaker)
-        nowhere = QuoteCheck(given=quote, verdict=Verdict.ABSENT, note=_NOWHERE)
-        asked = [pair for pair in found if pair[1].speaker_check is not None] or found
-        best, check = min(asked, key=lambda pair: _rank(pair[1]), default=(None, nowhere))
-        if best is None or check.verdict is Verdict.ABSENT:
+        asked = [one for one in found if one.speaker_check is not None] or found
+        best = min(asked, key=_rank, default=None)
+        if best is None:
+            nowhere = QuoteCheck(given=quote, verdict=Verdict.ABSENT, note=_NOWHERE)
+            return Lookup(nowhere, None)
+        check, source = best.check, best.source
+        if check.verdict is Verdict.ABSENT:
             return Lookup(check, None)
-        page = best.page(check.start) if check.start is not None else None
-        others = _others_with_words(found, best.source)
-        return Lookup(check.model_copy(update={"page": page}), best.source, page, others)
+        page = source.page(check.start) if check.start is not None else None
+        others = _others_with_words(found, source.source)
+        return Lookup(check.model_copy(update={"page": page}), source.source, page, others)
 
     def where(self, words: str, most: int = _CLOSELY) -> Iterator[tuple[Shelved, int, int]]:
         """Yield where the very words stand, in up to so many documents."""
-        for one, check in self._near(words)[:most]:
-            if check.verdict.verified and check.start is not None and check.end is not None:
-                yield one, check.start, check.end
+        for one in self._near(words)[:most]:
+            if one.verdict.verified and one.start is not None and one.end is not None:
+                yield one.source, one.start, one.end
 
-    def _checked(self, quote: str, speaker: str | None) -> list[tuple[Shelved, QuoteCheck]]:
+    def _checked(self, quote: str, speaker: str | None) -> list[Standing]:
         """Return what each document has of a quote; a few of those that have it are asked about the speaker.
 
         Of those with the best verdict the ones that name the speaker near the words come first, up to one that gives
@@ -151,31 +155,28 @@ class Library:
             return found
         holding = _best_first(found, speaker)
         for place in holding[:_ASKED]:
-            told = found[place][0].plainly(found[place][1], speaker)
+            told = found[place].source.plainly(found[place].check, speaker)
             if told is not None:
-                found[place] = found[place][0], told
+                found[place] = found[place].told(told)
                 return found
         for place in holding[:_THOROUGHLY]:
-            one, check = found[place]
-            found[place] = one, one.with_speaker(check, speaker)
-            if _doubt(found[place][1]) == 0:
+            one = found[place]
+            found[place] = one.told(one.source.with_speaker(one.check, speaker))
+            if _doubt(found[place].speaker_check) == 0:
                 break
         return found
 
-    def _near(self, quote: str) -> list[tuple[Shelved, QuoteCheck]]:
+    def _near(self, quote: str) -> list[Standing]:
         """Return the verdicts of the documents with the very words of a quote, else by the nearest sections."""
-        folded = folded_quote(quote)
-        exact = [
-            (one, check) for one in self._holding(quote) if (check := one.check(quote, folded))
-        ]
+        quoted = Quoted(quote)
+        exact = [one for source in self._holding(quote) if (one := standing(source, quoted))]
         if exact:
             return exact
         nearest = [
             self._sections[number] for number in self._ranked(self._weights(quote))[:_CLOSELY]
         ]
-        return [
-            (one, one.check_section(quote, k)) for n, k in nearest for one in (self.shelved[n],)
-        ]
+        sources = ((self.shelved[n], k) for n, k in nearest)
+        return [Standing.of(one, quoted, one.check_section(quote, k)) for one, k in sources]
 
     def _holding(self, quote: str) -> Iterator[Shelved]:
         """Yield the documents that have the rarest words of a quote."""
@@ -242,19 +243,23 @@ def _is_among(path: str | None, skipped: Collection[Path]) -> bool:
     return path is not None and bool(skipped) and Path(path).resolve() in skipped
 
 
-def _others_with_words(found: Iterable[tuple[Shelved, QuoteCheck]], source: str) -> tuple[str, ...]:
+def _others_with_words(found: Iterable[Standing], source: str) -> tuple[str, ...]:
     """Return the sources that have the words too."""
-    also = dict.fromkeys(one.source for one, check in found if check.verdict.verified)
+    also = dict.fromkeys(one.source.source for one in found if one.verdict.verified)
     return tuple(name for name in also if name != source)
 
 
-def _best_first(found: Sequence[tuple[Shelved, QuoteCheck]], speaker: str) -> list[int]:
+def _best_first(found: Sequence[Standing], speaker: str) -> list[int]:
     """Return the places of the best verdicts, those first whose documents name the speaker near the words."""
     words = [word for word in WORD.findall(speaker.casefold()) if len(word) > 3]
-    best = min((check.verdict.rank for _, check in found), default=0)
-    holding = [n for n, (_, check) in enumerate(found) if check.verdict.rank == best]
-    holding.sort(key=lambda n: -found[n][0].mentioned(words, found[n][1]))
+    best = min((one.verdict.rank for one in found), default=0)
+    holding = [n for n, one in enumerate(found) if one.verdict.rank == best]
+    holding.sort(key=lambda n: -_mentioned(found[n], words))
     return holding
+
+
+def _mentioned(one: Standing, words: Sequence[str]) -> int:
+    return one.source.mentioned(words, one.start or 0, one.end or 0)
 
 
 _NOWHERE = "No source comes near these words."
@@ -267,10 +272,10 @@ _DOUBTS = (
 )
 
 
-def _rank(check: QuoteCheck) -> tuple[int, int, int]:
-    """Return how good a verdict is, the best lowest."""
-    return check.verdict.rank, _doubt(check), len(check.changes)
+def _rank(one: Standing) -> tuple[int, int, int]:
+    """Return how good an answer is, the best lowest."""
+    return one.verdict.rank, _doubt(one.speaker_check), one.changes
 
 
-def _doubt(check: QuoteCheck) -> int:
-    return max(0, _DOUBTS.index(check.speaker_check) - 1)
+def _doubt(check: SpeakerCheck | None) -> int:
+    return max(0, _DOUBTS.index(check) - 1)

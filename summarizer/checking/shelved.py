@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import islice
 
 from summarizer.models.document import PreparedText, SourceDocument
-from summarizer.models.quote import QuoteCheck, Speech, Verdict
+from summarizer.models.quote import QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.quotes.check import QuoteIndex
-from summarizer.quotes.speakers import SpeakerIndex, with_speaker
+from summarizer.quotes.in_full import is_full_name, stands_in, told_in_full
+from summarizer.quotes.speakers import SpeakerIndex, ToldSpeaker, with_speaker
 from summarizer.reading.documents import Opened
 from summarizer.text.normalise import normalise
 from summarizer.text.prepare import prepare
@@ -36,8 +37,24 @@ _READ_WHOLE = 6_000
 #: In a longer one from a part: so much before and behind the words, and of the head, where people are introduced.
 #: ``benchmarks/README.md`` says how often the answer is that of the whole document.
 _CLOSE, _FAR = (700, 400, 500), (1_800, 800, 1_000)
+#: A longer paragraph is not read by itself.
+_PARAGRAPH = 1_500
+_LABEL = re.compile(r"^[^\n:]{1,80}:\s", re.MULTILINE)
+#: Letters of words that stand in most texts, "the" and "of".
+_SHORT_WORD = 3
 #: A speaker's name stands about so near to their words.
 _TAG = 300
+
+
+#: What is no part of a word becomes a blank.
+_BLANKED = bytes(n if n > 127 or chr(n).isalnum() or n == ord("_") else 32 for n in range(256))
+
+
+def words_of(folded: str) -> list[str]:
+    """Return the words of a text without case, as :data:`WORD` finds them."""
+    if not folded.isascii():
+        return WORD.findall(folded)
+    return folded.encode("ascii").translate(_BLANKED).decode("ascii").split()
 
 
 def folded_quote(quote: str) -> str:
@@ -53,6 +70,19 @@ class Shelved:
         self.source, self.text, self.pages = read.source, read.text, read.pages
         self._normalised = normalise(read.text)
         self.folded = self._normalised.text.casefold()
+        #: Who says what in paragraphs that were asked about.
+        self._heard: dict[tuple[int, int], SpeakerIndex] = {}
+
+    @property
+    def language(self) -> str | None:
+        """ISO 639-1, where it is known."""
+        return self._read.language
+
+    def original(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span of the text for one of :attr:`folded`; ``None`` where the two differ in length."""
+        if len(self.folded) != len(self._normalised.text):
+            return None
+        return self._normalised.span(start, end)
 
     @cached_property
     def document(self) -> SourceDocument:
@@ -75,7 +105,7 @@ class Shelved:
         found: defaultdict[str, list[int]] = defaultdict(list)
         number = 0
         for number, section in enumerate(self.sections, 1):
-            for word in words.intersection(WORD.findall(section)):
+            for word in words.intersection(words_of(section)):
                 found[word].append(number - 1)
         return number, dict(found)
 
@@ -89,6 +119,24 @@ class Shelved:
         if not folded or folded not in self.folded:
             return None
         return self._on_the_spot(quote, folded) or self.index.check(quote)
+
+    def plain(self, quote: str, at: int) -> QuoteCheck | None:
+        """Return the verdict on a quote that stands at an offset as it is written; ``None`` in a short document."""
+        words = quote.strip()
+        end = at + len(words)
+        return (
+            QuoteCheck(
+                given=quote,
+                verdict=Verdict.EXACT,
+                text=words,
+                start=at,
+                end=end,
+                speech=self._speech(at, end),
+                pieces=((at, end),),
+            )
+            if self._is_long
+            else None
+        )
 
     def check_section(self, quote: str, number: int) -> QuoteCheck:
         """Return the verdict on a quote by what stands in a section and around it."""
@@ -133,7 +181,10 @@ class Shelved:
         """Return the verdict on words in one piece by some lines around them; ``None`` where that is not enough."""
         if self._read.language is None:
             return None
-        check = self._by(quote, max(0, start - _GLANCE), min(len(self.text), end + _GLANCE))
+        # A word cut in two at the edge would stand there as another one.
+        low = self.text.find(" ", max(0, start - _GLANCE), start) if start > _GLANCE else 0
+        high = self.text.rfind(" ", end, end + _GLANCE) if end + _GLANCE < len(self.text) else -1
+        check = self._by(quote, max(0, low), high if high >= 0 else len(self.text[: end + _GLANCE]))
         if check.verdict not in _WHOLE or check.start is None or check.end is None:
             return None
         speech = self._speech(check.start, check.end)
@@ -173,9 +224,8 @@ class Shelved:
 
     # The speaker -----------------------------------------------------------------------------------
 
-    def mentioned(self, words: Sequence[str], check: QuoteCheck) -> int:
-        """Return how many of some words in lower case stand near a quote."""
-        start, end = check.start or 0, check.end or 0
+    def mentioned(self, words: Sequence[str], start: int, end: int) -> int:
+        """Return how many of some words in lower case stand near a span."""
         near = self.text[max(0, start - _TAG) : end + _TAG].casefold()
         return sum(word in near for word in words)
 
@@ -183,22 +233,60 @@ class Shelved:
         """Return the verdict with the speaker where the lines around the words plainly give them to that speaker."""
         if check.start is None or check.end is None or not self._may_name(speaker, check.start):
             return None
-        index, shift = self._around(check.start, check.end, *_CLOSE)
-        told = index.plainly((check.start - shift, check.end - shift), speaker)
+        told = self._in_paragraph(check.start, check.end, speaker)
+        if told is not None and told.check is SpeakerCheck.OTHER:
+            if not self._may_have_turns(check.start):
+                return None
+            told = None
+        if told is None:
+            index, shift = self._around(check.start, check.end, *_CLOSE)
+            told = index.plainly((check.start - shift, check.end - shift), speaker)
         return with_speaker(check, told) if told is not None else None
 
     def with_speaker(self, check: QuoteCheck, speaker: str) -> QuoteCheck:
         """Return the verdict with whether the passage gives the words to the speaker, and to whom else it does."""
         if not check.verdict.verified or check.start is None or check.end is None:
             return check
+        if self._is_absent(speaker, check.start, check.end):
+            told = self._in_paragraph(check.start, check.end, speaker)
+            if told is not None:
+                return with_speaker(check, told)
         index, shift = self._around(check.start, check.end, *_FAR)
         return with_speaker(check, index.tell((check.start - shift, check.end - shift), speaker))
+
+    def _in_paragraph(self, start: int, end: int, speaker: str) -> ToldSpeaker | None:
+        """Tell whose words they are where a clause of their own paragraph names a person in full; else ``None``."""
+        low = self.text.rfind("\n\n", 0, start) + 1
+        high = self.text.find("\n\n", end)
+        high = high if high >= 0 else len(self.text)
+        if high - low > _PARAGRAPH:
+            return None
+        if (low, high) not in self._heard:
+            self._heard[low, high] = SpeakerIndex(
+                prepare(SourceDocument(source="", text=self.text[low:high], language=self.language))
+            )
+        return told_in_full(self._heard[low, high], (start - low, end - low), speaker)
+
+    def _is_absent(self, speaker: str, start: int, end: int) -> bool:
+        """Whether somebody is a person by name of whom no word stands where it is read whose the words are."""
+        before, behind, head = _FAR
+        low = 0 if len(self.text) <= _READ_WHOLE else max(0, start - before)
+        high = len(self.text) if len(self.text) <= _READ_WHOLE else end + behind
+        read = f"{self.text[:head]} {self.text[low:high]}".casefold()
+        return is_full_name(speaker) and not stands_in(speaker, read)
+
+    def _may_have_turns(self, at: int) -> bool:
+        """Whether a label stands before an offset, so that somebody may have the turn there."""
+        before, _, head = _CLOSE
+        return any(map(_LABEL.search, (self.text[:head], self.text[max(0, at - before) : at])))
 
     def _may_name(self, speaker: str, at: int) -> bool:
         """Whether any word of a speaker's name stands near an offset."""
         before, behind, _ = _CLOSE
         near = self.text[max(0, at - before) : at + behind].casefold()
-        return any(word in near for word in WORD.findall(speaker.casefold()) if len(word) > 1)
+        words = WORD.findall(speaker.casefold())
+        telling = [word for word in words if len(word) > _SHORT_WORD] or words
+        return any(word in near for word in telling if len(word) > 1)
 
     def _around(
         self, start: int, end: int, before: int, behind: int, head: int

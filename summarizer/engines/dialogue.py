@@ -43,7 +43,7 @@ _CHOICE_TOKENS, _THOUGHTFUL_CHOICE_TOKENS = 16, 1_024
 #: A prompt is cut where fewer tokens were read than this share of the fewest it can have, and so many are missing.
 #: A tokenizer that joined every second pair of words would still stay above it; none of the common ones joins any. No
 #: window is smaller than the fewest read: what counts less does not count.
-_CUT_SHARE, _CUT_TOKENS, _FEWEST_READ = 0.6, 200, 256
+_CUT_SHARE, _CUT_TOKENS, _FEWEST_READ = 0.66, 200, 256
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ _MOST_TRIES = 200
 _MOST_OBJECTS = 50
 #: Where a tool call that a model writes out as text has its arguments.
 _CALLED = ("arguments", "parameters", "input", "args", "kwargs")
-#: A string, or a comma with nothing behind it.
-_LOOSE_COMMA = re.compile(r'"(?:\\.|[^"\\])*+"|,(?=\s*[}\]])')
+#: A string, a comma with nothing behind it, or a remark as JavaScript has them.
+_SLIPS = re.compile(r'"(?:\\.|[^"\\])*+"|,(?=\s*[}\]])|/\*[^*]*+\*+(?:[^/*][^*]*+\*+)*+/|//[^\n]*+')
 
 
 def value_in(
@@ -71,8 +71,10 @@ def _in_order(reply: Reply) -> Iterator[str]:
         yield from reversed(list(objects_in(text)))
     if not reply.arguments:
         yield reply.text
-        # Nothing behind a comma is a slip of many models and changes no value.
-        tidy = _LOOSE_COMMA.sub(lambda found: found.group().removeprefix(","), reply.words)
+        # Nothing behind a comma, and remarks, are slips of many models and change no value.
+        tidy = _SLIPS.sub(
+            lambda found: found.group() if found.group()[0] == '"' else "", reply.words
+        )
         yield from reversed(list(objects_in(tidy)) if tidy != reply.words else [])
 
 
@@ -107,6 +109,7 @@ def _with_inner(value: Any) -> Iterator[str]:
     fields = cast("dict[str, Any]", value)
     if len(fields) == 1:
         (inner,) = fields.values()
+        inner = _loaded(inner) if isinstance(inner, str) else inner
         if isinstance(inner, dict):
             yield from _called(cast("dict[str, Any]", inner))
             yield _as_json(inner)

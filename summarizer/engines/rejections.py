@@ -193,22 +193,30 @@ def is_filtered(said: Rejection) -> bool:
 
 
 def is_key_rejected(said: Rejection) -> bool:
-    """Whether the key is what was turned down."""
-    return said.status in (401, 403, 407) or (
-        said.status in (400, 422) and bool(_KEY.search(said.everything))
-    )
+    """Whether the key is what was turned down; a key that may all but one parameter is none."""
+    keyed = bool(_KEY.search(said.everything))
+    if said.status == 403 and not keyed and said.mentions(_IDENTIFIERS):
+        return False
+    return said.status in (401, 403, 407) or (said.status in (400, 422) and keyed)
 
 
 # --- sizes ----------------------------------------------------------------------------------------
 
 _SIZE = _any(
     "tokens?$ ; context ; length ; too long ; too large ; too big ; too many ; exceed ; truncat ; "
-    "characters?$ ; max model len ; n ctx$ ; sequence ; payload ; 上下文 ; 长度"
+    "characters?$ ; max model len ; n ctx$ ; sequence ; payload ; 上下文 ; 长度 ; 超长 ; 太长 ; 過長 ; 長すぎ"
 )
 _PLAIN_SIZE = _any(
     "too long ; too large ; too big ; context length ; context size ; context window ; "
-    "prompt length ; input length ; 上下文 ; 过长 ; 超过"
+    "prompt length ; input length ; 上下文 ; 过长 ; 超过 ; 超长 ; 太长 ; 過長 ; 長すぎ"
 )
+#: The advice to send less: "Please reduce the length of the messages or completion."
+_SHORTEN = re.compile(
+    r"(?i)\b(?:reduce|shorten|decrease|trim|truncate|shrink)\b[^.;]{0,60}?"
+    r"\b(?:prompt|messages?|inputs?|text|context|conversation|document)\b"
+)
+#: The same request fits later.
+_LATER = _any("later$ ; again in$ ; retry ; wait$ ; try again$")
 #: A prompt that goes beyond a bound, whatever either is called.
 _BEYOND = _any(
     "exceed ; too long ; too large ; too big ; too many ; beyond ; longer than ; larger than ; 超"
@@ -252,7 +260,8 @@ def is_too_long(said: Rejection) -> bool:
     if said.status == 413 or any(_OVERFLOW_CODES.search(code) for code in said.codes):
         return True
     if said.status in (400, 422, 500):
-        return _speaks_of_size(said) or _goes_beyond(said)
+        advised = bool(_SHORTEN.search(said.words)) and not _IDENTIFIERS.search(said.words)
+        return advised or _speaks_of_size(said) or _goes_beyond(said)
     return said.status in (502, 503) and _goes_beyond(said)
 
 
@@ -274,6 +283,8 @@ def _speaks_of_size(said: Rejection) -> bool:
 def _beyond_allowance(said: Rejection) -> bool:
     """Whether a request asks for more than the allowance of a minute, so that no waiting ever lets it through."""
     by_role = numbers_by_role(said.words)
+    if _SHORTEN.search(said.words) and not _LATER.search(said.words):
+        return True
     if by_role["limit"] and by_role["asked"]:
         return max(by_role["asked"]) > max(by_role["limit"])
     return bool(re.search(r"(?i)too (?:large|long|big)\b", said.words))

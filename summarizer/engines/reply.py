@@ -168,7 +168,10 @@ def _part(part: Any) -> str:
 
 def _arguments(message: Mapping[str, Any]) -> Iterator[str]:
     listed = message.get("tool_calls")
-    for call in (*a_list(listed), listed, message.get("function_call")):
+    parts = (
+        one for one in a_list(message.get("content")) if "tool" in str(an_object(one).get("type"))
+    )
+    for call in (*a_list(listed), listed, message.get("function_call"), *parts):
         function = an_object(an_object(call).get("function")) or an_object(call)
         given = function.get("arguments", function.get("input"))
         if isinstance(given, str):

@@ -83,6 +83,10 @@ def sides(text: str) -> frozenset[str]:
     return frozenset(names[match.group()] for match in pattern.finditer(straight(text)))
 
 
+#: An acronym of two parts: "AWG-KP".
+_COMPOUND = re.compile(r"([A-Z]{2,})-([A-Z][A-Za-z]*)\b")
+
+
 @lru_cache(maxsize=65536)
 def same_side(a: str, b: str) -> bool:
     """Whether two expressions can name the same state or organisation.
@@ -92,7 +96,17 @@ def same_side(a: str, b: str) -> bool:
     first, second = sides(a), sides(b)
     if first or second:
         return bool(first & second)
+    if _are_of_one_series(a, b):
+        return False
     return any(_kindred(x, y) for x in _own_words(a) for y in _own_words(b))
+
+
+def _are_of_one_series(a: str, b: str) -> bool:
+    """Whether two acronyms begin alike and go on otherwise: "NWG-A" and "NWG-Tolls" are two groups."""
+    first, second = (_COMPOUND.match(name) for name in (a, b))
+    return (
+        first is not None and second is not None and first[1] == second[1] and first[2] != second[2]
+    )
 
 
 def side_key(text: str) -> str:

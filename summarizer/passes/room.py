@@ -11,9 +11,9 @@ from summarizer.prompting import Prompt
 
 #: Tokens of an answer whatever the text: overview, a conversation with its parties, a disputed claim or two.
 _FIXED = 1_000
-#: Tokens of an answer a token of text, both reckoned as `engines/reckoning` does. A position takes 100 to 120 tokens;
-#: the densest texts seen (bulletins of negotiations) hold 45 of them in 1,500 words, which are about 3,600 tokens.
-_PER_TOKEN = 1.75
+#: Tokens of an answer a token of text, both reckoned as `engines/reckoning` does. A position takes 100 to 150 tokens;
+#: the densest text seen, a bulletin of negotiations of 1,500 words, which are about 3,900 tokens, held 59 of them.
+_PER_TOKEN = 2.5
 #: No piece is planned smaller than this, however little an engine takes: it would tear sentences from their speakers.
 _FEWEST_TOKENS = 400
 

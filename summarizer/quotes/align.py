@@ -7,10 +7,11 @@ comparing what is left word by word (Levenshtein, by rapidfuzz).
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from heapq import nlargest, nsmallest
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -57,10 +58,11 @@ class WordIndex:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        postings: defaultdict[str, list[int]] = defaultdict(list)
+        # Eight bytes an occurrence; numbers in a list take 40.
+        postings: defaultdict[str, array[int]] = defaultdict(_no_places)
         for place, key in enumerate(tokens.keys):
             postings[key].append(place)
-        self.postings: dict[str, list[int]] = dict(postings)
+        self.postings: dict[str, array[int]] = dict(postings)
 
     def count(self, key: str) -> int:
         """Return how often a word occurs."""
@@ -71,10 +73,11 @@ class WordIndex:
         return min(range(len(keys)), key=lambda place: self.count(keys[place]))
 
     @cached_property
-    def _joined(self) -> tuple[str, list[int]]:
+    def _joined(self) -> tuple[str, array[int]]:
         """The text as one string that only matches at token borders, and where each token lies in it."""
         joined = _SEPARATOR + _SEPARATOR.join(self.tokens.keys) + _SEPARATOR
-        return joined, list(accumulate((len(k) + 1 for k in self.tokens.keys), initial=0))
+        lengths = (len(key) + 1 for key in self.tokens.keys)
+        return joined, array("q", accumulate(lengths, initial=0))
 
     def occurrences(
         self, keys: Sequence[str], first: int = 0, last: int | None = None
@@ -166,7 +169,7 @@ class WordIndex:
         words = [(len(self.postings[key]), place) for key, place in known.items() if is_word(key)]
         return [place for _, place in nsmallest(_VOTERS, words)]
 
-    def _heard(self, given: Sequence[str], place: int, within: Sequence[Range]) -> list[int]:
+    def _heard(self, given: Sequence[str], place: int, within: Sequence[Range]) -> Sequence[int]:
         """Return occurrences of a word; of a frequent one those whose neighbour is right as well."""
         places = self.postings[given[place]]
         if len(places) <= _HEARD:
@@ -215,6 +218,9 @@ class WordIndex:
         ]
         changed = sum(1 for op in operations for key in given[op.g0 : op.g1] if is_word(key))
         return Placement(start, end, tuple(operations), words - changed)
+
+
+_no_places = partial(array, "q")
 
 
 def _length(run: _Run) -> int:

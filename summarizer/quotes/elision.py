@@ -12,13 +12,15 @@ from summarizer.quotes.borders import Borders
 from summarizer.quotes.marks import Parsed, Piece
 from summarizer.quotes.policy import QuotePolicy
 from summarizer.text.normalise import Normalised
-from summarizer.text.remarks import relative_clause, takes_back
+from summarizer.text.remarks import COMMAS, QUOTING, relative_clause, takes_back
 from summarizer.words.changes import ChangeLexicon, Changes
 from summarizer.words.comparable import is_word, word_count
 from summarizer.words.scripts import is_capitalised, is_dense
 
 #: Least words (letters of an unspaced script) that are not in brackets.
 _LEAST = 3
+#: What of a whole is meant, beside numbers.
+_PARTS = frozenset(("part", "parts", "some", "much", "percent", "%"))
 #: Occurrences of one piece that are tried.
 _TRIED = 64
 
@@ -124,6 +126,7 @@ class Gaps:
         yield self._swallowed_modal(words)
         yield self._joined_number(left, right)
         yield self._freed_number(words, right[0])
+        yield self._freed_whole(words)
         if not marked:
             yield self._unmarked(left, right, words)
         yield self._far(left, right, words)
@@ -146,18 +149,24 @@ class Gaps:
         if between is None:
             return False
         # Who says what is worked out for the few quotes that leave out such a remark.
-        from summarizer.attribution.english.remarks import remark_on_speaker
+        from summarizer.attribution.english.remarks import remarks_on_speaker
 
         text = self._borders.text
-        remark = remark_on_speaker(text, *between)
-        if remark is None:
-            remark = relative_clause(text, *between)
-        if remark is not None and takes_back(text, remark, between[1]):
-            return False
+        clause = relative_clause(text, *between)
+        remarks = [*remarks_on_speaker(text, *between), *([(clause, between[1])] if clause else [])]
+        kept = [(a, b) for a, b in remarks if not takes_back(text, a, b)]
         places = [self._original(at, at + 1)[0] for at in negations]
-        if remark is None:
+        return all(any(a <= at < b for a, b in kept) for at in places)
+
+    def interrupts(self, left: Range, right: Range) -> bool:
+        """Whether an attribution between commas is all that parts two passages, as in “A,” he said, “b”."""
+        between = self._between_quotations(left, right)
+        if between is None:
             return False
-        return max(remark, between[0]) <= min(places) and max(places) < between[1]
+        text, (start, end) = self._borders.text, between
+        first = text[max(0, start - 2) : start + 1]
+        begins = any(comma in first for comma in COMMAS)
+        return begins and text[start:end].rstrip(QUOTING).endswith(COMMAS)
 
     def _between_quotations(self, left: Range, right: Range) -> Range | None:
         """Return what stands between two passages that end one quotation and begin the next, words and all."""
@@ -187,9 +196,16 @@ class Gaps:
         place = len(words) - 1
         while place > 0 and self._lexicon.has(Changes.HELPER, self._tokens.keys[words[place]]):
             place -= 1
-        if place >= 0 and self._lexicon.is_modal(self._tokens.keys[words[place]]):
+        if place < 0 or self._is_month(words[place]):
+            return None
+        if self._lexicon.is_modal(self._tokens.keys[words[place]]):
             return Fault("the omission swallows the modal of the words behind it", (words[place],))
         return None
+
+    def _is_month(self, at: int) -> bool:
+        """Whether a word that may be a modal is a month by its capital: "as we promised in May."."""
+        dated = self._lexicon.has(Changes.DATE, self._tokens.keys[at])
+        return dated and is_capitalised(self._tokens.surfaces[at])
 
     def _joined_number(self, left: Range, right: Range) -> Fault | None:
         """Two thousand five hundred: a part of a number left out gives another number."""
@@ -209,6 +225,15 @@ class Gaps:
             return None
         bounds = [at for at in words[-3:] if self._lexicon.has(Changes.BOUND, keys[at])]
         return Fault("the omission drops the limit of a number", tuple(bounds)) if bounds else None
+
+    def _freed_whole(self, words: Sequence[int]) -> Fault | None:
+        """Half of the debt: without the words before it the whole is claimed."""
+        keys = [self._tokens.keys[at] for at in words[-2:]]
+        if len(keys) < 2 or keys[1] != "of":
+            return None
+        part = self._lexicon.is_number(keys[0]) or self._lexicon.has(Changes.BOUND, keys[0])
+        fault = Fault("the omission drops how much of it is meant", tuple(words[-2:]))
+        return fault if part or keys[0] in _PARTS else None
 
     def _unmarked(self, left: Range, right: Range, words: Sequence[int]) -> Fault | None:
         size = self._size(words)

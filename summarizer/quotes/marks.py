@@ -15,10 +15,11 @@ _OMITTED = (
     "|пропуск|пропущено|опущено|中略|後略|后略|前略|略|중략|생략"
 )
 _LEFT, _RIGHT = r"[\[(<{⟨〈‹〔【]", r"[\])>}⟩〉›〕】]"
-#: ``...``, ``[...]``, ``(…)``, ``. . .``, ``/.../``, ``* * *``, ``[--]``, ``[omitted]``; ``[word]``. Dots were folded.
+#: ``...``, ``[...]``, ``(…)``, ``. . .``, ``/.../``, ``* * *``, ``⁂``, ``[--]``, ``[omitted]``; ``[word]``.
+#: Dots were folded.
 _MARK = re.compile(
     rf"{_LEFT}\s?\.{{2,6}}\s?{_RIGHT}|/ ?\.{{2,6}} ?/|\.(?: \.){{2,5}}|\.{{3,12}}"
-    rf"|(?<!\S)([*·•])(?: ?\1){{2,9}}(?!\S)|{_LEFT}\s?-{{1,6}}\s?{_RIGHT}"
+    rf"|(?<!\S)(?:⁂|([*·•●○■◆§⁎∗])(?: ?\1){{2,9}})(?!\S)|{_LEFT}\s?-{{1,6}}\s?{_RIGHT}"
     rf"|{_LEFT}\s?(?:{_OMITTED})\s?{_RIGHT}"
     r"|\[(?P<inserted>[^\[\].][^\[\]]{0,79})\]",
     re.IGNORECASE,
@@ -109,6 +110,13 @@ def parse(tokens: Tokens, is_own: Callable[[Tokens], bool]) -> Parsed:
         at = found.end()
     cut.take(at, len(text))
     return Parsed(tuple(cut.pieces), cut.opens, cut.joint == "gap", cut.inserted)
+
+
+def plain(tokens: Tokens, parsed: Parsed | None) -> Tokens:
+    """Return a quote without its marks: what is left is compared with the nearest passage."""
+    if parsed is None or not parsed.pieces or parsed.is_whole:
+        return tokens
+    return tokenise(" ".join(piece.text for piece in parsed.pieces))
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 from summarizer.quotes.align import Placement, Range
@@ -40,7 +41,7 @@ def without_hyphens(tokens: Tokens, joined: frozenset[str]) -> Tokens:
     """Join "co-operation" where the source breaks the word at a line's end."""
     if "-" not in tokens.keys:
         return tokens
-    kept = replace(tokens, surfaces=[], keys=[], starts=[])
+    kept = replace(tokens, surfaces=[], keys=[], starts=array("q"))
     at = 0
     while at < len(tokens):
         key, surface, step = tokens.keys[at], tokens.surfaces[at], 1

@@ -21,6 +21,9 @@ from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words
 from summarizer.names.places import same_side
 
+#: What begins a relative clause, right before its verb.
+_RELATIVE = re.compile(r",\s+who\b(?=[^,]*\Z)")
+
 
 def taken_away(one: Sourced, span: tuple[int, int]) -> bool:
     """Whether the words are said not to have been said: "did not say that"."""
@@ -38,6 +41,22 @@ def only_told_of(one: Sourced, covering: list[Sourced], span: tuple[int, int]) -
     return any(
         _says_outside(other, span) and _holds(other, one) for other in covering if other is not one
     )
+
+
+def is_anothers(one: Sourced, nearest: Sourced, span: tuple[int, int], text: str) -> bool:
+    """Whether the nearest of the sources shows that another one only speaks of who says the words, or is spoken of.
+
+    "A contradicted B, who claimed that": these words are not A's. "A, who had heard B claim it, said that": nor B's.
+    """
+    if nearest is one or nearest.name in (None, one.name) or nearest.polarity is not Polarity.SAID:
+        return False
+    if nearest.layer is not Layer.CLAUSE or nearest.kind is not VerbKind.SAYS:
+        return False
+    around = nearest.start < one.start and one.verb_end < nearest.verb_end <= span[0]
+    if around and nearest.link is Link.SUBJECT:
+        return True
+    clause = _RELATIVE.search(text, nearest.start, nearest.verb_end)
+    return clause is not None and one.verb_end <= clause.start() and clause.end() <= span[0]
 
 
 def _is_clause_within(one: Sourced, span: tuple[int, int]) -> bool:
@@ -97,6 +116,13 @@ def settles(one: Sourced) -> bool:
     """Whether a clause says whose the words are, so that nothing else is asked."""
     certain = one.layer is Layer.CLAUSE and one.polarity is not Polarity.UNREAL
     return certain and one.name is not None and one.kind is VerbKind.SAYS
+
+
+def is_in_full(one: Sourced) -> bool:
+    """Whether the source of a passage is a person, written with first name and surname."""
+    main = one.who[0]
+    named = is_person(main) and not main.resolved and not main.pronoun
+    return named and " " in main.text and " " in main.actors[0].name
 
 
 def are_persons(settling: list[Sourced]) -> bool:

@@ -34,6 +34,7 @@ from summarizer.quotes.settled import (
     are_shared,
     counts,
     is_alias,
+    is_anothers,
     is_described,
     note_on,
     only_told_of,
@@ -46,7 +47,7 @@ from summarizer.quotes.settled import (
 )
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
-_SHARE = 0.6
+SHARE = 0.6
 
 #: Sentences of a quote that are looked at one by one; no longer quote of the annotated texts has more.
 _MOST_PIECES = 12
@@ -159,7 +160,7 @@ class SpeakerIndex:
         if (self.attributed.prepared.document.language or "en")[:2] != "en":
             told = self.told(span, holder)
             return told if told.check in _FOUND else None
-        covering = self.sources.covering(*span, _SHARE)
+        covering = self.sources.covering(*span, SHARE)
         if covering and taken_away(covering[0], span):
             return None
         return self._told_by_source(covering, span, [holder])
@@ -167,8 +168,9 @@ class SpeakerIndex:
     def _told_by_source(
         self, covering: list[Sourced], span: tuple[int, int], names: list[str]
     ) -> ToldSpeaker | None:
+        text = self.attributed.prepared.text
         for one in covering:
-            if only_told_of(one, covering, span):
+            if only_told_of(one, covering, span) or is_anothers(one, covering[0], span, text):
                 continue
             found = self._by_source(one, names)
             if found is not SpeakerCheck.NOT_FOUND:
@@ -180,7 +182,7 @@ class SpeakerIndex:
         if len(self.attributed.prepared.text) > WHOLE:
             part, shift = self._part(self._stretches.number(span[0]))
             return part.is_withheld((span[0] - shift, span[1] - shift))
-        nearest = next(iter(self.sources.covering(*span, _SHARE)), None)
+        nearest = next(iter(self.sources.covering(*span, SHARE)), None)
         return nearest is not None and nearest.polarity in (Polarity.UNSAID, Polarity.UNREAL)
 
     def is_named_near(
@@ -211,7 +213,7 @@ class SpeakerIndex:
         self, span: tuple[int, int], holder: str, on_behalf_of: str | None = None
     ) -> ToldSpeaker:
         """Tell it from the whole text, however long it is."""
-        covering = self.sources.covering(*span, _SHARE)
+        covering = self.sources.covering(*span, SHARE)
         nearest = covering[0] if covering else None
         if nearest is not None and taken_away(nearest, span):
             return ToldSpeaker(SpeakerCheck.NOT_FOUND)
@@ -255,7 +257,7 @@ class SpeakerIndex:
             return False
         told = [self.told(piece, holder, on_behalf_of).check for piece in pieces]
         found = sum(b - a for (a, b), one in zip(pieces, told, strict=True) if one in _FOUND)
-        return SpeakerCheck.OTHER not in told and found >= _SHARE * (span[1] - span[0])
+        return SpeakerCheck.OTHER not in told and found >= SHARE * (span[1] - span[0])
 
     def _by_source(self, one: Sourced, names: list[str]) -> SpeakerCheck:
         """Tell whether a passage's source, or one who stands for it or shares in it, is one of the names."""
@@ -316,7 +318,7 @@ class SpeakerIndex:
         """Whether somebody else's speech, or a rejection, says that these are the holder's words."""
         names = [name for name in (holder, on_behalf_of) if name]
         return any(
-            overlap((start, end), span) >= _SHARE * (span[1] - span[0])
+            overlap((start, end), span) >= SHARE * (span[1] - span[0])
             for start, end, name in self.reported
             if any(same_actor(own, name) for own in names)
         )
@@ -328,7 +330,7 @@ class SpeakerIndex:
         place = bisect_right(self.starts, max(start, end - 1)) - 1
         while place >= 0 and self.reach[place] > start:
             attribution = self.found[place]
-            if attribution.end > start and share_within(attribution, start, end) >= _SHARE:
+            if attribution.end > start and share_within(attribution, start, end) >= SHARE:
                 found.append(attribution)
             place -= 1
         return found

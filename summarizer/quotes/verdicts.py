@@ -12,7 +12,8 @@ from summarizer.models.quote import ChangeClass, QuoteCheck, Speech, Verdict, Wo
 from summarizer.quotes.align import Placement, Range, WordIndex
 from summarizer.quotes.borders import Borders
 from summarizer.quotes.elision import Fault, Gaps, chains
-from summarizer.quotes.marks import Parsed, has_marks, parse
+from summarizer.quotes.interrupted import interrupted
+from summarizer.quotes.marks import Parsed, has_marks, parse, plain
 from summarizer.quotes.match import Matcher
 from summarizer.quotes.policy import DEFAULT, QuotePolicy
 from summarizer.quotes.reading import edges, gapped, is_near, trimmed, without_hyphens
@@ -273,7 +274,12 @@ class VerdictIndex:
         policy: QuotePolicy,
     ) -> QuoteCheck:
         """Return an unmarked elision, the nearest passage with the differences, or that there is none."""
-        words = trimmed(_plain(tokens, parsed))
+        words = trimmed(plain(tokens, parsed))
+        gaps = Gaps(self._index, self._folded, self.borders, self.lexicon, policy)
+        if words.text == tokens.text:
+            for parts in interrupted(words, self._index, gaps, policy, cited):
+                if not self._piece_faults(words, parts):
+                    return self._elided(given, [run for _, run in parts], tokens)
         placed = self._index.nearest(words.keys, 2 * policy.longest_unmarked_gap, cited)
         if placed is None or not is_near(words, placed, self.lexicon.function, policy):
             note = "No passage of the source comes near the quote."
@@ -281,15 +287,16 @@ class VerdictIndex:
         fault: Fault | None = None
         runs = gapped(words, placed)
         if runs and words.text == tokens.text:
-            gaps = Gaps(self._index, self._folded, self.borders, self.lexicon, policy)
-            rest = self._piece_faults(words, runs)
             fault = gaps.unmarked_fault([run for _, run in runs])
-            if fault is None and not rest:
-                spans = self._closed([run for _, run in runs], tokens)
-                dropped = self._dropped_note([run for _, run in runs])
-                return self._verified(given, Verdict.ELIDED, spans, note=dropped)
+            if fault is None and not self._piece_faults(words, runs):
+                return self._elided(given, [run for _, run in runs], tokens)
         changes = self._all_changes(words, placed)
         return self._drift(given, (placed.start, placed.end), changes, fault)
+
+    def _elided(self, given: str, runs: Sequence[Range], tokens: Tokens) -> QuoteCheck:
+        """Return an omission without a mark, verified; numbers, dates and names that it drops are named."""
+        note = self._dropped_note(runs)
+        return self._verified(given, Verdict.ELIDED, self._closed(runs, tokens), note=note)
 
     def _dropped_note(self, runs: Sequence[Range]) -> str | None:
         """Name the numbers, dates and names that an omission without a mark leaves out."""
@@ -390,10 +397,3 @@ class VerdictIndex:
             if not self.borders.is_quoted(*self._original(words[0], words[1] + 1)):
                 return Speech.REPORTED
         return Speech.DIRECT
-
-
-def _plain(tokens: Tokens, parsed: Parsed | None) -> Tokens:
-    """Return a quote without its marks: what is left is compared with the nearest passage."""
-    if parsed is None or not parsed.pieces or parsed.is_whole:
-        return tokens
-    return tokenise(" ".join(piece.text for piece in parsed.pieces))

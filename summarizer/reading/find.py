@@ -289,6 +289,17 @@ def _outside(path: str, root: str) -> str | None:
     )
 
 
+#: Where such a link leads, in the sentence about it.
+_TARGET = re.compile(
+    r"(?<= is a link out of the folder), to .*(?=, and was not followed\.)", re.DOTALL
+)
+
+
+def without_target(sentence: str) -> str:
+    """Return a sentence about a link that leads out of a folder without where it leads; any other as it is."""
+    return _TARGET.sub("", sentence)
+
+
 def _unreachable(path: str, error: OSError) -> str:
     name, what = displayable(path), error.strerror
     if Path(path).is_symlink():

@@ -27,6 +27,9 @@ _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 _ROWS = frozenset(("table", "tbody", "thead", "tfoot"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _OPENS, _CLOSES = "“‘", "”’"
+#: What a line begins with that signs a quotation, and how deep in its last paragraph a name may stand.
+_DASHES, _NESTED = ("—", "–", "-", "―", "~"), 3
+_LONGEST_CREDIT = 120
 _MARKS = "“”„«»‹›「」『』\"'‘’"
 _NOTE_CLASS = re.compile(r"foot-?note|note-?ref|endnote|\breference\b|\bfn\b", re.IGNORECASE)
 
@@ -167,6 +170,8 @@ class _Walk:
             self._item(element, shown)
         elif tag == "blockquote":
             self._quoted(element, shown)
+        elif _signs(element):
+            self._credit(element, shown)
         else:
             self._children(element, shown, pre=tag in _PREFORMATTED)
         self.end_block()
@@ -179,6 +184,8 @@ class _Walk:
             self._raised(element, shown, up=tag != "sub" and shown.script >= 0)
         elif tag == "q":
             self._quotation(element, shown)
+        elif tag == "cite" and _ends_quotation(element):
+            self._block(element, tag, shown)
         elif tag == "a":
             self.in_link += 1
             self._children(element, shown)
@@ -230,11 +237,25 @@ class _Walk:
         self._children(element, shown)
         self.end_block()
         said = [b for b in self.flow.blocks[first:] if not _credits(b.element, element)]
+        if (
+            len(said) > 1
+            and said[-1].text[:1] in _DASHES[:2]
+            and len(said[-1].text) <= _LONGEST_CREDIT
+        ):
+            said.pop()
         if not said or any(one.text.lstrip()[:1] in _MARKS for one in said[:1]):
             return
         for block in said:
             block.text = _OPENS[0] + block.text
         said[-1].text += _CLOSES[0]
+
+    def _credit(self, element: Any, shown: Shown) -> None:
+        """Walk what says whose words a quotation holds: a dash stands for the place below it that a page gives it."""
+        signed = element.text_content().strip()[:1] in _DASHES
+        self.prefix = "" if signed else "— "
+        self._children(element, shown)
+        self.end_block()
+        self.prefix = ""
 
     def _item(self, element: Any, shown: Shown) -> None:
         marker = _marker(element)
@@ -307,6 +328,32 @@ def _credits(element: Any, quotation: Any) -> bool:
         if element.tag in ("footer", "cite", "figcaption"):
             return True
         element = element.getparent()
+    return False
+
+
+def _signs(element: Any) -> bool:
+    """Whether an element says whose a quotation is: its last line, or the caption of a figure that is one."""
+    if element.tag == "figcaption":
+        figure = element.getparent()
+        return figure is not None and any(child.tag == "blockquote" for child in figure)
+    return element.tag in ("footer", "cite") and _ends_quotation(element)
+
+
+def _ends_quotation(element: Any) -> bool:
+    """Whether an element is the last of a block of quotation, or stands alone in its last paragraph."""
+    place = element
+    for _ in range(_NESTED):
+        if (place.tail or "").strip() or any(
+            isinstance(one.tag, str) for one in place.itersiblings()
+        ):
+            return False
+        above = place.getparent()
+        if above is None or above.tag == "blockquote":
+            # What stands alone in the whole block is no credit but the quotation.
+            return (
+                above is not None and above.text_content().strip() != element.text_content().strip()
+            )
+        place = above
     return False
 
 

@@ -7,6 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 _DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(
+    r"\W{0,3}(m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\W{0,3}", re.IGNORECASE
+)
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _NUMBER = re.compile(
     r"\W{0,3}(?:\d{1,4}|[ivxlc]{1,7})\W{0,3}|\W{0,3}[^\W\d]{1,9}\.?\s\d{1,4}(?:\s?(?:/|[^\W\d]{1,4})\s?\d{1,4})?\W{0,3}"
     r"|\W{0,3}\d{1,4}\s?(?:/|[^\W\d]{1,4})\s?\d{1,4}\W{0,3}",
@@ -18,6 +22,8 @@ _EDGE = 2
 #: What is repeated at the edge of so large a share of the pages is no part of the text.
 _SHARE = 0.4
 _LONGEST = 120
+#: A line without letters is furniture with a date in it; fewer numbers may be the end of a table.
+_NUMBERS_OF_A_DATE = 3
 #: A second line at the edge is furniture only if it is shorter than this share of the page's widest.
 _SHORT = 0.6
 
@@ -79,8 +85,10 @@ def _folded(line: str) -> str:
 
 
 def _is_short_text(line: str) -> bool:
-    """Whether a line has letters, and no more signs than furniture has."""
-    return len(line) <= _LONGEST and any(map(str.isalpha, line))
+    """Whether a folded line has letters or a date's numbers, and no more signs than furniture has."""
+    return len(line) <= _LONGEST and (
+        any(map(str.isalpha, line)) or line.count("#") >= _NUMBERS_OF_A_DATE
+    )
 
 
 def _repeated(lines: Sequence[str], inside: Counter[str]) -> set[int]:
@@ -118,10 +126,22 @@ def _counting(lines: Sequence[str]) -> set[int]:
     """Return the pages whose line is a page number that goes up from page to page."""
     numbers: dict[int, int] = {}
     for place, line in enumerate(lines):
-        if _NUMBER.fullmatch(line.strip()) and (found := _DIGITS.search(line)):
-            numbers[place] = int(found.group()[:9])
+        if _NUMBER.fullmatch(line.strip()) and (number := _page_number(line.strip())):
+            numbers[place] = number
     shifts = Counter(number - place for place, number in numbers.items())
     if not shifts:
         return set()
     shift, count = shifts.most_common(1)[0]
     return {p for p, n in numbers.items() if n - p == shift} if count > 1 else set()
+
+
+def _page_number(line: str) -> int:
+    """Return the number of a line that holds a page's, in figures or Roman ones; 0 where it has none."""
+    if found := _DIGITS.search(line):
+        return int(found.group()[:9])
+    roman = _ROMAN.fullmatch(line)
+    digits = [_ROMAN_DIGITS[sign] for sign in roman[1].casefold()] if roman else []
+    return sum(
+        -one if one < following else one
+        for one, following in zip(digits, [*digits[1:], 0], strict=False)
+    )

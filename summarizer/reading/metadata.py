@@ -18,8 +18,12 @@ from summarizer.words.lists import KindLists, Words, load
 _HEAD = 4_000
 _LONGEST_TITLE = 220
 _DATELINE_PARAGRAPHS = 6
+#: Code points at the end, and lines of them, among which a release has its date.
+_FOOT, _FOOT_LINES = 600, 6
 _NEWS_SAMPLE = 20_000
 _UNTITLED_END = ".,;:"
+#: A telephone number (nine digits or more, in groups), an e-mail or a web address.
+_CONTACT = re.compile(r"\d(?:[ ().+-]{0,2}\d){8,14}(?!\d)|\S@\S+\.\w|\bwww\.|https?://")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|[*_]{1,3})|[*_]{1,3}$|\s+#+$")
 _BLANK_AFTER = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*(?:[\n\r]|$)")
@@ -70,6 +74,12 @@ def stated_metadata(
     )
 
 
+#: A place and what else stands before the dash of a first paragraph, the agency in brackets apart.
+_PLACE_AND_DAY = re.compile(
+    r"(?P<dateline>[^\W\d_][^\n()/\u2014\u2013]{5,80}?)\s*(?:[(/][^()\n/]{2,30}[)/])?\s*(?:[\u2014\u2013]|\s-{1,2}\s)\s*(?=\S)"
+)
+
+
 def clean_title(title: str | None) -> str | None:
     """Return a title on one line, without markup, invisible characters and lone surrogates."""
     folded = " ".join(_INVISIBLE.sub("", title or "").split())
@@ -86,11 +96,11 @@ def first_line_title(text: str, head: Sequence[tuple[int, int]]) -> str | None:
     """Return the first paragraph as a title where it looks like one.
 
     A title is short, has no final full stop and stands before a blank line, or is a Markdown heading. Lines
-    with nothing but a date may come first.
+    with nothing but a date, and lines with a telephone number or an address, may come first.
     """
     for start, end in head:
         line = text[start:end]
-        if is_dateline(line):
+        if is_dateline(line) or _CONTACT.search(line):
             continue
         titled = _title_like(line, text, end) and not _is_said(text, start)
         return clean_title(line) if titled else None
@@ -194,7 +204,25 @@ def _agency(text: str, start: int) -> str | None:
 def _dateline(text: str, head: Sequence[tuple[int, int]], language: str | None) -> date | None:
     stated = (line_date(text[start:end], language) for start, end in head)
     alone = next((found for found in stated if found), None)
-    return alone or _day_of_heading(text, head, language)
+    before = (_day_before_dash(text[start:end], language) for start, end in head[:3])
+    alone = alone or next(filter(None, before), None)
+    return alone or _day_of_heading(text, head, language) or _day_at_the_foot(text, head, language)
+
+
+def _day_before_dash(paragraph: str, language: str | None) -> date | None:
+    """Return the full date that a story begins with behind its place: "OSLO, Dec. 10, 2017 (AP) — The ministers"."""
+    found = _PLACE_AND_DAY.match(paragraph)
+    return line_date(found["dateline"], language) if found else None
+
+
+def _day_at_the_foot(
+    text: str, head: Sequence[tuple[int, int]], language: str | None
+) -> date | None:
+    """Return the one day that stands alone on one of the last lines, as releases have it; null where several do."""
+    body = text[head[-1][1] if head else 0 :]
+    lines = [line for line in body[-_FOOT:].splitlines() if line.strip()][-_FOOT_LINES:]
+    found = {day for line in lines if (day := line_date(line, language)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _day_of_heading(

@@ -19,6 +19,8 @@ _POWER = re.compile(r"[-−–]?[1-4]")
 _VARIABLE = re.compile(r"[ijkmnpqtxyz]")
 _BEHIND_NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]\Z")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+#: Four digits that stand for a year. Nobody raises such a number to a power in prose; notes hang on years often.
+_YEAR = re.compile(r"(?<![\w.,:/^+-])(?:1[5-9]|20)\d\d\Z")
 
 
 def raised(before: str, mark: str, *, note: bool = False) -> str:
@@ -33,6 +35,7 @@ def raised(before: str, mark: str, *, note: bool = False) -> str:
     if not text:
         return mark
     inner = text.strip("[]()") if _NUMBER.fullmatch(text.strip("[]()")) else text
+    note = note or text == f"[{inner}]"
     if before[-1:] == "]" and not any(map(str.isalnum, inner)):
         return ""  # the comma between two marks
     if note or _marks_note(before, inner):
@@ -62,7 +65,9 @@ def _marks_note(before: str, text: str) -> bool:
     """Whether raised characters are a note's mark: numbers or a sign behind a word or a closing mark."""
     if _BEHIND_NOTE.search(before):
         return True
-    if not before.strip() or before[-1:].isdigit() or (before[-1:] in ")]" and _POWER.match(text)):
+    if before[-1:].isdigit():
+        return bool(_YEAR.search(before) and _NUMBER.fullmatch(text))
+    if not before.strip() or (before[-1:] in ")]" and _POWER.match(text)):
         return False
     if _MARK.fullmatch(text):
         word = _LAST_WORD.search(before)

@@ -45,6 +45,8 @@ class Desk:
         self._mutex = threading.RLock()
         # Preparing a text takes a moment, and a reviewer stays with one for a while.
         self._prepared: tuple[str, Verifier] | None = None
+        # So does reading a summary of thousands of items, which each decision is about one of.
+        self._read: tuple[Listed, VerifiedSummary, list[Item]] | None = None
 
     def reviewer(self, name: object) -> str:
         """Return the reviewer a request is from. Raises ``InputError`` where that is none."""
@@ -110,9 +112,9 @@ class Desk:
     def document(self, number: int, reviewer: str) -> Values:
         """Return a document with its text and its items, each with what the reviewer decided."""
         listed = self._listed(number)
-        summary = self._run.summary(listed)
+        summary, _ = self._opened(listed)
         text = self._run.text(listed.record)
-        entries = self._entries(summary, reviewer)
+        entries = self._entries(listed, reviewer)
         spans = (
             (quote.start, quote.end, place)
             for place, (item, _) in enumerate(entries)
@@ -128,16 +130,23 @@ class Desk:
             "blocks": None if text is None else [asdict(one) for one in blocks(text, spans)],
         } | self._state(listed, reviewer)
 
-    def _entries(
-        self, summary: VerifiedSummary, reviewer: str
-    ) -> list[tuple[Item, Decision | None]]:
+    def _opened(self, listed: Listed) -> tuple[VerifiedSummary, list[Item]]:
+        """Return the summary of a document and its items, those of the last one as they were read."""
+        with self._mutex:
+            if self._read is None or self._read[0] is not listed:
+                summary = self._run.summary(listed)
+                self._read = listed, summary, list(items_of(summary))
+            return self._read[1:]
+
+    def _entries(self, listed: Listed, reviewer: str) -> list[tuple[Item, Decision | None]]:
         """Return the items of a summary and those the reviewer added, each with the decision that stands."""
+        summary, items = self._opened(listed)
         standing = {
             one.item: one
             for one in self._store.of_document(summary.document.sha256)
             if one.reviewer == reviewer
         }
-        given = [(item, standing.get(item.key)) for item in items_of(summary)]
+        given = [(item, standing.get(item.key)) for item in items]
         added = (
             (Item(one.item, one.kind, place, one.content), one)
             for place, one in enumerate(standing.values())
@@ -172,8 +181,8 @@ class Desk:
         """Accept, reject or correct an item. Returns the item and the state of its document."""
         with self._mutex:
             listed = self._listed(number_of(asked, "document"), asked.get("sha256"))
-            summary = self._run.summary(listed)
-            entries = self._entries(summary, reviewer)
+            summary, _ = self._opened(listed)
+            entries = self._entries(listed, reviewer)
             found = next((one for one in entries if one[0].key == asked.get("item")), None)
             if found is None:
                 raise NotFound("There is no such item in this document. Load the page again.")
@@ -199,10 +208,10 @@ class Desk:
         """Add what the summary lacks, from words of the text."""
         with self._mutex:
             listed = self._listed(number_of(asked, "document"), asked.get("sha256"))
-            summary = self._run.summary(listed)
+            summary, _ = self._opened(listed)
             kind, content = missed_item(asked, self._verifier(listed.record))
             key = OWN + key_of(kind, content)
-            if any(item.key == key for item, _ in self._entries(summary, reviewer)):
+            if any(item.key == key for item, _ in self._entries(listed, reviewer)):
                 raise InputError("This has been added already.")
             made = self._store.decide(
                 Asked(

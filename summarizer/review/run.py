@@ -154,6 +154,9 @@ class ReviewedRun:
             line = self._file.readline(LONGEST_LINE + 1)
         summary = parse_summary(line, f"{self.path}, at byte {listed.offset}")
         if isinstance(summary, InputError) or summary.document.sha256 != listed.record.sha256:
+            with self._mutex:
+                # Written anew in its place: what is known of it is of the file as it was.
+                self._known = _Known(self._status().st_ino)
             raise InputError(f"{self.path} was changed while it was read. Load the page again.")
         return summary
 

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import json
 import secrets
+import socket
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -34,6 +36,8 @@ _LARGEST_ADDRESS = 2_000
 #: Seconds after which a connection that says nothing is closed, and how many there may be at once.
 _SILENCE, _CONNECTIONS = 60.0, 64
 _TOKEN_BYTES = 32
+#: Seconds in which the thread of a connection that was closed for another one ends.
+_GIVES_WAY = 1.0
 #: What a page may do: run this server's script, use its style, ask this server. No frame may hold it.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
@@ -79,6 +83,9 @@ class ReviewServer(ThreadingHTTPServer):
         self.desk = desk
         self.token = secrets.token_urlsafe(_TOKEN_BYTES)
         self._free = threading.BoundedSemaphore(_CONNECTIONS)
+        #: Connections whose request has not come to its end, the one that has waited longest first.
+        self._waiting: dict[Any, None] = {}
+        self._mutex = threading.Lock()
         super().__init__((_LOOPBACK, 0), _Handler)
 
     @property
@@ -92,17 +99,36 @@ class ReviewServer(ThreadingHTTPServer):
         return f"{self.origin}/#{self.token}"
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Handle a connection in a thread of its own; one too many is closed."""
+        """Handle a connection in a thread of its own; where there are too many, the longest wait for a request ends."""
         if not self._free.acquire(blocking=False):
-            self.shutdown_request(request)
-            return
+            self._close_longest_wait()
+            if not self._free.acquire(timeout=_GIVES_WAY):
+                self.shutdown_request(request)
+                return
         super().process_request(request, client_address)
+
+    def _close_longest_wait(self) -> None:
+        with self._mutex:
+            longest = next(iter(self._waiting), None)
+            if longest is not None:
+                del self._waiting[longest]
+                # Its thread reads the end of the stream, and lets the next one in.
+                with suppress(OSError):
+                    longest.shutdown(socket.SHUT_RDWR)
+
+    def waits(self, connection: socket.socket, *, begins: bool) -> None:
+        """Take note that a connection begins to wait for a request, or that the request has come."""
+        with self._mutex:
+            self._waiting.pop(connection, None)
+            if begins:
+                self._waiting[connection] = None
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Handle a connection, and let another one in."""
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.waits(request, begins=False)
             self._free.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -125,16 +151,23 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the library's
         """Write no log: it would say who read what."""
 
+    def handle_one_request(self) -> None:
+        """Wait for a request and answer it."""
+        self._review.waits(self.connection, begins=True)
+        super().handle_one_request()
+
     @property
     def _review(self) -> ReviewServer:
         return cast("ReviewServer", self.server)
 
     def do_GET(self) -> None:
         """Answer with the page, or with data for who has the token."""
+        self._review.waits(self.connection, begins=False)
         self._answered(self._get)
 
     def do_HEAD(self) -> None:
         """Answer as to GET, without the body."""
+        self._review.waits(self.connection, begins=False)
         self._answered(self._get)
 
     def do_POST(self) -> None:
@@ -257,6 +290,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get_content_type() != "application/json":
             raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body has to be JSON.")
         body = self.rfile.read(int(length[0]))
+        self._review.waits(self.connection, begins=False)
         self.close_connection = self.headers.get("Connection", "").lower() == "close"
         return body
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.reading.find import without_target
 
 #: Longer paths are none.
 _LONGEST = 4_096
@@ -54,10 +55,12 @@ class Folders:
         return self.roots
 
     def shown(self, source: str) -> str:
-        """Return the name of a document as it is given back: relative where one folder was named."""
-        if len(self.roots) != 1:
-            return source
-        return source.removeprefix(f"{self.roots[0]}/")
+        """Return a document's name, or a sentence about one, as it is given back.
+
+        The name is relative where one folder was named; where a link out of the folders leads is not told.
+        """
+        told = without_target(source)
+        return told.removeprefix(f"{self.roots[0]}/") if len(self.roots) == 1 else told
 
     @property
     def listed(self) -> str:

@@ -23,13 +23,15 @@ from summarizer.words.lists import ApparatusLists, load
 #: chance ("2 boats" above "3 ships"); three at the very beginnings of lines hardly ever are.
 _ROW = 3
 #: Marks at the beginnings of lines that were quoted, commented out or set off; ``>`` is the only common one.
-_QUOTED = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
+_QUOTED = re.compile(r"[ \t]*(?:(?:[|:][ \t])?(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
 _BLOCK = re.compile(r"[ \t]*>")
 _NUMBERED = re.compile(
-    r"[ \t]*(?:(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[ \t]+|$)"
+    r"[ \t]*(?:#?(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[.)]?[ \t]+|$)"
     r"|(?:\[|\bL|\b[Ll]ine )(?P<marked>\d{1,5})(?:\][ \t]*|[:.]?[ \t]+|$))"
 )
 _NUMBERED_BEHIND = re.compile(r"(?:[ \t]{2,}|\t)(?P<number>\d{1,5})[ \t]*$")
+#: A running header or footer: words and, before or behind them, the page's number.
+_RUNNING = re.compile(r"(?P<before>\D{0,120}?)\b(?P<number>\d{1,4})\b(?P<behind>\D{0,120})")
 #: Printed records number every fifth line.
 _FIFTH = 5
 #: A page has more numbered lines than this before they begin anew.
@@ -83,12 +85,14 @@ def quoted_blocks(text: str) -> list[tuple[int, int]]:
 
 
 def _laid_out(text: str, rows: Sequence[Row]) -> Iterator[Edit]:
-    for first, last in _neighbours(sorted({*_furniture(rows), *cue_rows(rows)})):
+    furniture = {*_furniture(rows), *_running_lines(rows), *cue_rows(rows)}
+    for first, last in _neighbours(sorted(furniture)):
         yield _closed_up(text, rows[first].start, rows[last].end)
-    yield from _quote_marks(rows)
-    yield from times_of(rows)
-    yield from _line_numbers(rows)
-    yield from _fifth_lines(rows)
+    lines = [row for at, row in enumerate(rows) if at not in furniture] if furniture else rows
+    yield from _quote_marks(lines)
+    yield from times_of(lines)
+    yield from _line_numbers(lines)
+    yield from _fifth_lines(lines)
 
 
 def _quote_marks(rows: Sequence[Row]) -> Iterator[Edit]:
@@ -124,6 +128,10 @@ def _closed_up(text: str, start: int, end: int) -> Edit:
 # -- pages ------------------------------------------------------------------------------------------------
 
 
+#: The symbol of a document, as records of assemblies print it beside the page: A/78/PV.3.
+_SYMBOL = r"(?:[A-Z]{1,6}(?:[/.][\w()\-]{1,12}){1,6}|\d{2}-\d{4,6}(?:\s?\([A-Z]\))?)"
+
+
 @cache
 def _page_line() -> re.Pattern[str]:
     listed = load(ApparatusLists, "apparatus")
@@ -133,8 +141,8 @@ def _page_line() -> re.Pattern[str]:
     number = r"(?:\d{1,4}|[ivxlc]{1,7})"
     sign = r"\s\-–—~|•·*=_#<>{}\[\]()"
     return re.compile(
-        rf"[{sign}]*(?:(?P<label>{label})[\s.:|]*)?(?P<number>{number})"
-        rf"(?:\s*(?P<of>{of})\s*\d{{1,4}})?(?P<behind>\s*(?:\|\s*(?:{label})|{behind}))?[{sign}]*",
+        rf"(?:{_SYMBOL}\s+)?[{sign}]*(?:(?P<label>{label})[\s.:|]*)?(?P<number>{number})"
+        rf"(?:\s*(?P<of>{of})\s*\d{{1,4}})?(?P<behind>\s*(?:\|\s*(?:{label})|{behind}))?[{sign}]*(?:\s{_SYMBOL})?",
         re.IGNORECASE,
     )
 
@@ -189,6 +197,20 @@ def _counting(numbered: Sequence[tuple[int, int]]) -> Iterator[int]:
             if at - first >= _ROW:
                 yield from (place for place, _ in numbered[first:at])
             first = at
+
+
+def _running_lines(rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the places of lines that stand at the ends of pages with the same words and a number that counts them."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for at, row in enumerate(rows):
+        running = _RUNNING.fullmatch(row.text) if row.at_page_end else None
+        if running is not None:
+            words = f"{running['before']}#{running['behind']}"
+            found.setdefault(" ".join(words.split()), []).append((at, int(running["number"])))
+    for numbered in found.values():
+        for (at, number), (other, following) in pairwise(numbered):
+            if following == number + 1:
+                yield from (at, other)
 
 
 # -- lines ------------------------------------------------------------------------------------------------

@@ -10,7 +10,11 @@ from functools import cache
 from summarizer.text.normalise import Edit, note_marks
 from summarizer.words.lists import ApparatusLists, load
 
-_ENTITY = re.compile(r"&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+#: The last few are read by browsers without their semicolon as well, and by nobody as anything else.
+_ENTITY = re.compile(
+    r"&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+    r"|&(?:amp|nbsp|quot|lt|gt)(?![\w;=])"
+)
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<words>[^\[\]\n]{0,300}(?:\n[^\[\]\n]{1,300})?)\]"
     r"\((?P<address><[^<>\s]{1,2000}>|[^()\s]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+\"[^\"\n]{0,300}\")?\)"

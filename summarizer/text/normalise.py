@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -105,7 +105,11 @@ def note_marks(text: str) -> list[re.Match[str]]:
 
     Raised 2 and 3 directly behind a word may be square and cubic units, and behind digits all are powers.
     """
-    return [found for found in _NOTE.finditer(text) if _is_note(text, found)]
+    return list(_notes(text))
+
+
+def _notes(text: str) -> Iterator[re.Match[str]]:
+    return (found for found in _NOTE.finditer(text) if _is_note(text, found))
 
 
 def _is_note(text: str, found: re.Match[str]) -> bool:
@@ -131,7 +135,7 @@ def normalise(text: str, *, notes: bool = True) -> Normalised:
     flat = _replaced(text, one)
     hyphens = _hyphens(flat)
     flat = _replaced(flat, ((char, " ") for char in _BREAKS & (special | _ASCII_BREAKS)))
-    noted = note_marks(flat) if notes and ("[" in text or special & _NOTE_SIGNS) else []
+    noted = _notes(flat) if notes and ("[" in text or special & _NOTE_SIGNS) else ()
     edits = [*hyphens, *_clusters(flat, marks), *_shapes(flat, many), *_spaces(flat, dropped)]
     edits += [(*found.span(), "") for found in noted]
     edits.sort(key=_by_place)
@@ -153,15 +157,18 @@ def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 
 _ASCII = frozenset(map(chr, range(128)))
-_ASCII_BREAKS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
+#: Control characters are blanks: nobody sees them, and a model is shown a blank in their place.
+_ASCII_BREAKS = frozenset(map(chr, (*range(0x20), 0x7F)))
 #: Whatever of an ASCII text is folded: most quotes hold nothing of it.
-_FOLDED_ASCII = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f`]|  |\S\[\d")
+_FOLDED_ASCII = re.compile(r"[\x00-\x1f\x7f`]|  |\S\[\d")
 _NOTE = re.compile(
     r"[\[¹²³⁴-⁹⁰†‡](?:(?<=\[)\d{1,3}\](?:\[\d{1,3}\]){0,8}|(?<!\[)[¹²³⁴-⁹⁰]{0,2}(?!\w))"
 )
 _NOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹†‡")
 _CLOSING_MARKS = '.,;:!?"”’»)'
-_BREAKS = _ASCII_BREAKS | frozenset(chr(c) for c in range(128, 0x3001) if chr(c).isspace())
+_BREAKS = _ASCII_BREAKS | frozenset(
+    char for char in map(chr, range(128, 0x3001)) if char.isspace() or char <= "\x9f"
+)
 #: Dashes are folded after line-end hyphens were dropped: a dash at a line's end parts two words.
 _LATE = dict.fromkeys(_DASHES, "-")
 _EARLY = dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_HYPHENS, "-")

@@ -7,7 +7,10 @@ from functools import cache
 
 from summarizer.words.lists import ApparatusLists, load
 
-_QUOTING = " \t\r\n\u00a0—–-“”„‟«»‹›\"'"
+#: What may stand between words and the marks of a quotation.
+QUOTING = " \t\r\n\u00a0—–-“”„‟«»‹›\"'"
+
+COMMAS = (",", "،", "，")
 
 
 def relative_clause(text: str, start: int, end: int) -> int | None:
@@ -15,21 +18,31 @@ def relative_clause(text: str, start: int, end: int) -> int | None:
 
     It begins behind a comma with a relative pronoun, and a comma ends it directly before the speech goes on.
     """
-    if not text[start:end].rstrip(_QUOTING).endswith((",", "،")):
+    if not text[start:end].rstrip(QUOTING).endswith(COMMAS):
         return None
     found = _relative().search(text, start, end)
     return found.start("pronoun") if found else None
 
 
 def takes_back(text: str, start: int, end: int) -> bool:
-    """Whether what stands behind a comma of a remark begins with a word such as "but", and may restrict the speech."""
-    return _contrast().search(text, start, end) is not None
+    """Whether a remark, or what a comma opens in it, begins with a word that may restrict the speech: "but"."""
+    return _contrast().search(text, start, end) is not None or bool(
+        _contrast_first().match(text, start, end)
+    )
 
 
 @cache
 def _contrast() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load(ApparatusLists, "apparatus").contrast))
-    return re.compile(rf"[,;،]\s+(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"[,;،]\s+{_contrasting()}", re.IGNORECASE)
+
+
+@cache
+def _contrast_first() -> re.Pattern[str]:
+    return re.compile(_contrasting(), re.IGNORECASE)
+
+
+def _contrasting() -> str:
+    return rf"(?:{'|'.join(map(re.escape, load(ApparatusLists, 'apparatus').contrast))})\b"
 
 
 @cache

@@ -28,8 +28,9 @@ class Row:
         return self.above and self.below
 
     def cut(self, found: re.Match[str]) -> Edit:
-        """Return the edit that takes a part of the line out."""
-        return self.start + found.start(), self.start + found.end(), ""
+        """Return the edit that takes a part of the line out; white space before it stays, another edit may take it."""
+        blank = len(found.group()) - len(found.group().lstrip())
+        return self.start + found.start() + blank, self.start + found.end(), ""
 
 
 def rows_of(text: str) -> list[Row]:

@@ -21,10 +21,12 @@ _BETWEEN = re.compile(
     rf"[ \t]*(?:{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n\r\f]*|{_EXACT}[ \t]*[,–-][ \t]*{_EXACT}[ \t]*)"
 )
 _FIRST = re.compile(
-    rf"[ \t]*(?:[\[(](?P<marked>{_CLOCK})[\])][ \t]*|(?P<bare>{_CLOCK})(?:[ \t]+|$))"
+    rf"[ \t]*(?:[\[(](?P<marked>{_CLOCK})[\])][ \t]*|(?P<bare>{_CLOCK})(?:[ \t]+(?:[–—|-][ \t]+)?|$))"
 )
 _LAST = re.compile(rf"[ \t]*[\[(](?P<marked>{_CLOCK})[\])][ \t]*$")
 _FRAMES = re.compile(r"[ \t]*\{(?P<marked>\d{1,7})\}\{\d{1,7}\}")
+#: Where captions stand on the screen, and in which style: ``{\\an8}``.
+_PLACED = re.compile(r"\{\\[a-z0-9]{1,6}[^{}\n]{0,80}\}")
 _INSIDE = re.compile(rf" ?\[(?P<marked>{_EXACT})\]")
 
 
@@ -52,7 +54,9 @@ def times_of(rows: Sequence[Row]) -> Iterator[Edit]:
 
 
 def times_inside(text: str) -> Iterator[Edit]:
-    """Yield the time codes, to the second and in brackets, that stand among the words of a transcript."""
+    """Yield the time codes, to the second and in brackets, among the words of a transcript, and styles of captions."""
+    if "{\\" in text:
+        yield from ((*found.span(), "") for found in _PLACED.finditer(text))
     found = list(_INSIDE.finditer(text)) if ":" in text and "[" in text else []
     seconds = [_seconds(one["marked"]) for one in found]
     if len(found) >= 2 and seconds == sorted(seconds):

@@ -16,6 +16,7 @@ from summarizer.words.lists import text_lists
 #: What may stand on either side of a label: white space and the marks of bold and italic type.
 _EDGE = r"[ \t\u00a0]*(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+_NOON = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
 #: What may stand before a label: marks of a caption, a bullet, an opening quotation mark, the time.
 _FRONT = re.compile(
     rf"[ \t\u00a0]*(?:>{{2,3}}[ \t]*|[-*\u2022\u2013\u2014][ \t]+|\d{{1,3}}[.)][ \t]+|[\"\u201c](?=[A-Z]{{2}}))?"
@@ -23,7 +24,7 @@ _FRONT = re.compile(
 )
 #: The time behind a label: "Anna Holm  0:04", "Speaker 1 (00:12)".
 _CLOCK = re.compile(
-    rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$"
+    rf"[ \t\u00a0]+(?:[-\u2013\u2014|][ \t]*)?{_TIME}{_NOON}(?:[ \t]*[-\u2013\u2014][ \t]*{_TIME})?[ \t]*$"
 )
 #: A time in brackets anywhere in a label: "Ms HOLM (Northport) (14:02):", "[14:02, 3/4/2025] Anna Holm:".
 _BRACKETED = re.compile(r"[ \t]*[(\[]\d{1,2}:\d{2}[^)\]\n]{0,24}[)\]][ \t]*")
@@ -32,7 +33,7 @@ _OPEN_TIME = re.compile(r"[(\[]\d")
 #: lines have one.
 _LOOSE = (
     re.compile(
-        r"[ \t]*(?:\[(?=[^<>\n]*\])|<)(?P<label>[^<>\]\d\n]{2,60})[\]>][ \t]*:?[ \t]*(?=\S)"
+        r"[ \t]*(?:\[(?=[^<>\n]*\])|[<(])(?P<label>[^<>()\]\d\n]{2,60})[\]>)][ \t]*:?[ \t]*(?=\S)"
     ),
     re.compile(
         r"[ \t]*(?:[-*\u2022|][ \t]+)?(?P<label>[^\W\d_][^:\n*_\t\u2014\u2013|]{1,50}?)"
@@ -67,9 +68,10 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     rf"{_EDGE}(?:#{{1,6}}[ \t]+)?(?P<label>[^\W\d_][^:\n\r*_#]{{0,59}}?){_EDGE}[:：]?{_EDGE}$"
 )
-#: A line that says with one word before a colon that a name follows, and holds nothing else.
+#: A line that says with one word before a colon that a name follows, or has it in brackets, and holds nothing else.
 _KEYED = re.compile(
-    rf"{_EDGE}(?P<key>[^\W\d_]{{2,14}})[:：]{_EDGE}(?P<label>[^\W\d_][^:\n*_]{{1,50}}?)[*_ \t]*$"
+    rf"{_EDGE}(?:(?P<key>[^\W\d_]{{2,14}})[:：]{_EDGE}|\[(?=[^\[\]\n]+\]$))"
+    r"(?P<label>[^\W\d_][^:\n*_]{1,50}?)[*_ \t\]]*$"
 )
 #: What stands behind "Media contact:" and "Minister's office:": a telephone number, an address of the net.
 _REACHED_AT = re.compile(
@@ -203,12 +205,14 @@ def _labels_alone(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _keyed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the names on lines of their own behind one and the same word: ``Speaker: Anna Holm``."""
+    """Return the names on lines of their own behind one and the same word, or in brackets: ``Speaker: Anna Holm``."""
     keyed = [(at, m) for at, line in lines[:-1] if len(line) < _HEAD and (m := _KEYED.match(line))]
     counts = Counter(found["key"] for _, found in keyed)
     key = max(counts, key=lambda one: counts[one], default="")
     named = ((at, _displayed(found["label"])) for at, found in keyed if found["key"] == key)
-    found = [(at, name) for at, name in named if name and _plausible(name)]
+    # "[Applause]" and "[Long pause]" are no names.
+    names = ((at, one) for at, one in named if key or (" " in one and one.split()[1].istitle()))
+    found = [(at, name) for at, name in names if _plausible(name)]
     return found if _are_several(found) and not _is_a_list(found, lines) else []
 
 

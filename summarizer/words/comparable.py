@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
@@ -34,7 +36,7 @@ class Tokens:
     text: str
     surfaces: list[str]
     keys: list[str]
-    starts: list[int]
+    starts: array[int]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -62,18 +64,58 @@ def tokenise(text: str) -> Tokens:
     """Return the tokens of a folded text, in linear time."""
     rare = not text.isascii() and _RARE.search(text) is not None
     pattern = _pattern(_marks(text), has_dense(text)) if rare else _pattern("", dense=False)
-    parts = pattern.findall(_marked_up(text))
-    surfaces: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    for part in set(parts):
+    marked = _marked_up(text)
+    spelled: _Spelled = {}, {}
+    if len(text) <= _PIECE:
+        return _tokens(text, pattern.findall(marked), 0, spelled)
+    whole = Tokens(text, [], [], array("q"))
+    at = 0
+    for parts in _pieces(pattern, marked):
+        piece = _tokens(text, parts, at, spelled)
+        whole.surfaces.extend(piece.surfaces)
+        whole.keys.extend(piece.keys)
+        whole.starts.extend(piece.starts)
+        at += sum(map(len, parts))
+    return whole
+
+
+#: What each match stands for: as the text writes it, and without case.
+_Spelled = tuple[dict[str, str], dict[str, str]]
+
+
+def _tokens(text: str, parts: list[str], at: int, spelled: _Spelled) -> Tokens:
+    """Return the tokens among matches that cover a text from an offset on."""
+    surfaces, folded = spelled
+    for part in set(parts).difference(folded):
         surfaces[part], folded[part] = _spelled(part)
     keys = list(map(folded.__getitem__, parts))
     return Tokens(
         text,
         list(filter(None, map(surfaces.__getitem__, parts))),
         list(filter(None, keys)),
-        list(compress(accumulate(map(len, parts), initial=0), keys)),
+        array("q", compress(accumulate(map(len, parts), initial=at), keys)),
     )
+
+
+#: Code points that are cut into tokens at a time. Every token found is a string of its own until it is exchanged for
+#: the one that all tokens of its spelling share: 80 bytes each, too much to hold for all of a long text at once.
+_PIECE = 1 << 16
+#: Tokens at the end of a piece that what follows may lengthen: the number in "12,|345" and its comma.
+_UNSURE = 2
+
+
+def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[list[str]]:
+    """Yield the tokens of a text, those of some ten thousand words at a time, as if it had been read in one piece."""
+    at, size = 0, _PIECE
+    while at < len(text):
+        parts = pattern.findall(text, at, at + size)
+        if at + size < len(text):
+            if len(parts) <= _UNSURE:
+                size *= 2
+                continue
+            del parts[-_UNSURE:]
+        yield parts
+        at, size = at + sum(map(len, parts)), _PIECE
 
 
 def _spelled(part: str) -> tuple[str, str]:
@@ -123,8 +165,8 @@ def _marked_up(text: str) -> str:
 
 def _marks(text: str) -> str:
     """Return the combining marks that occur: to ``re`` they are no parts of words."""
-    special = _RARE.findall(text)
-    return "".join(sorted(c for c in frozenset(special) if unicodedata.category(c)[0] == "M"))
+    rare = (c for c in set(text) if c >= "\u0300")
+    return "".join(sorted(c for c in rare if unicodedata.category(c)[0] == "M"))
 
 
 #: No combining mark and no letter of an unspaced script lies below.

@@ -66,6 +66,8 @@ def salient_words(text: str) -> frozenset[str]:
 
 #: Stems of the verbs by which a claim is made, told or denied.
 CLAIMING = frozenset(stem(word) for word in _LISTS.claiming)
+#: The words that say what is asked of a matter: its date, its status, its wording.
+FACET_WORDS = " ".join(_LISTS.facets)
 _SYNONYMS: dict[str, str] = {
     stem(word): stem(kept) for kept, words in _LISTS.synonyms.items() for word in words
 }

@@ -128,7 +128,7 @@ def _leads(lead: str) -> bool:
     *labels, rest = re.split(r"[:：]", _without_time(lead))
     if any(label.strip(_PUNCTUATION) and not _is_label(label) for label in labels):
         return False
-    parts = [part.strip(_PUNCTUATION) for part in re.split(r"[,|–—\n]|\s-\s|\.\s(?=\D)", rest)]
+    parts = [part.strip(_PUNCTUATION) for part in re.split(r"[,|–—•·\n]|\s-\s|\.\s(?=\D)", rest)]
     return all(_is_lead(part, last=place == len(parts) - 1) for place, part in enumerate(parts))
 
 

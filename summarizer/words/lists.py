@@ -181,11 +181,12 @@ class NumberLists:
 
 @dataclass(frozen=True)
 class ContentLists:
-    """``content_en.toml``: words without content, common ones, claiming ones, and synonyms."""
+    """``content_en.toml``: words without content, common ones, claiming ones, facets of matters, synonyms."""
 
     stop: Words
     common: Words
     claiming: Words
+    facets: Words
     synonyms: dict[str, Words]
 
 

@@ -48,7 +48,7 @@ _BINDS = (
         "must",
         re.compile(
             r"(?:\bha(?:ve|s|d|ving)|['’](?:ve|s|d)) (?:got )?to\b|\bneed(?:s|ed|ing)?\b|\bobligation\b|\bessential\b"
-            r"|\b(?:demand|insist|urg)\w*|\bnecess(?:ary|ity)\b|\bshall\b|\bwant\w*",
+            r"|\b(?:demand|insist)\w*|\bnecess(?:ary|ity)\b|\bshall\b",
             re.IGNORECASE,
         ),
     ),
@@ -65,8 +65,20 @@ _BINDS = (
     ),
     # What was said is told in the past.
     ("would", re.compile(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b", re.IGNORECASE)),
-    ("could", re.compile(r"\bcan(?:not|['’]t)?\b|\b(?:un)?able to\b", re.IGNORECASE)),
-    ("can", re.compile(r"\b(?:un)?able to\b|\bpossible to\b", re.IGNORECASE)),
+    (
+        "could",
+        re.compile(
+            r"\bcan(?:not|['’]t)?\b|\b(?:un)?able to\b|\bcapable of\b|\bpossib(?:le|ly|ility)\b|\bin a position to\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "can",
+        re.compile(
+            r"\b(?:un)?able to\b|\bpossib(?:le|ility)\b|\bcapable of\b|\bin a position to\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("might", re.compile(r"\bmay\b(?! \d)")),
     ("may", re.compile(r"\bmight\b|\b(?:perhaps|maybe|probably)\b")),
     ("will", re.compile(r"\bgoing to\b|\bshall\b", re.IGNORECASE)),
@@ -86,8 +98,8 @@ _ABOUT = re.compile(rf"{_ABOUT_SO_MANY} (?P<figure>[$€£]?\d[\d.,]*)", re.IGNO
 _QUANTITIES = {
     "all": (
         re.compile(
-            r"(?<!at )(?<!after )(?<!above )(?<!of )(?<!first of )\ball\b(?! the (?:more|same|less|better)\b)"
-            r"|\b(?:every|everybody|everyone)\b",
+            r"(?<!\bat )(?<!after )(?<!above )(?<!of )(?<!first of )\ball\b(?! the (?:more|same|less|better)\b)"
+            r"|\b(?:every(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|other)\b)|everybody|everyone)\b",
             re.IGNORECASE,
         ),
         re.compile(

@@ -86,10 +86,10 @@ def test_a_negation_the_value_brings_in_is_shown_in_the_accounts_words() -> None
 
 def test_a_name_may_come_from_the_sentences_before() -> None:
     told = version(
-        "B", "Dresh threatened to close the harbour", ["B4"], "close the harbour of Mirn"
+        "B", "Dresh warned that Veska would close the harbour", ["B4"], "close the harbour of Mirn"
     )
     (found,) = held(point("only_in", "harbour of Mirn", told)).standing
-    assert found.accounts[0].value == "Dresh threatened to close the harbour"
+    assert found.accounts[0].value == "Dresh warned that Veska would close the harbour"
 
 
 def test_words_forged_for_another_account_are_not_that_accounts() -> None:

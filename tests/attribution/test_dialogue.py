@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer import verify_quotes
 from summarizer.models.quote import SpeakerCheck
 from summarizer.quotes.speakers import SpeakerIndex
 
@@ -44,6 +45,8 @@ WORDS = "the weir had cracked"
     "text",
     [
         "Despite Runa Holt’s claim that the dam was sound, the weir had cracked, Timo Berg told the board.",
+        "Although Runa Holt insists the dam was sound, the weir had cracked, Timo Berg said.",
+        "Though Runa Holt had said the dam was sound, the weir had cracked, Timo Berg told the board.",
         "In spite of Runa Holt's assurance that the dam was sound, the weir had cracked, Timo Berg said.",
         "Although Runa Holt had said the dam was sound, the weir had cracked, according to Timo Berg.",
         "While Runa Holt told the board that the dam was sound, the weir had cracked, according to Timo Berg.",
@@ -53,3 +56,84 @@ def test_the_main_clause_is_not_of_whom_a_sentence_sets_it_against(text: str) ->
     assert not is_given(text, WORDS, "Runa Holt")
     assert is_given(text, WORDS, "Timo Berg")
     assert is_given(text, "the dam was sound", "Runa Holt")
+
+
+@pytest.mark.parametrize("holder", ["Runa Holt", "Timo Berg"])
+def test_a_line_behind_a_turn_that_an_act_gives_to_another_is_nobodys(holder: str) -> None:
+    text = "“Who has the key?” Runa Holt asked.\n\nTimo Berg shrugged. “The miller has it.”\n\n“Then send for it.”\n"
+    assert not is_given(text, "Then send for it.", holder)
+    assert is_given(text, "The miller has it.", "Timo Berg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Timo Berg contradicted Runa Holt, who had claimed that the dam was sound.",
+        "The weir had cracked, said Timo Berg, contradicting Runa Holt, who insisted that the dam was sound.",
+        "Timo Berg laughed at Runa Holt, who said the dam was sound.",
+    ],
+)
+def test_what_a_relative_clause_says_of_another_is_the_others(text: str) -> None:
+    assert is_given(text, "the dam was sound", "Runa Holt")
+    assert not is_given(text, "the dam was sound", "Timo Berg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Timo Berg, the deputy of Runa Holt, who owns the mill, said that the weir had cracked.",
+        "Timo Berg, contradicting Runa Holt, who had claimed that the dam was sound, said that the weir had cracked.",
+        "Timo Berg, flanked by Runa Holt, said that the weir had cracked.",
+    ],
+)
+def test_who_is_told_of_within_an_insertion_is_not_who_speaks(text: str) -> None:
+    assert is_given(text, WORDS, "Timo Berg")
+    assert not is_given(text, WORDS, "Runa Holt")
+
+
+@pytest.mark.parametrize("joint", ["; the latter", ". The latter", ", while the latter"])
+def test_the_latter_is_the_second_also_behind_the_former(joint: str) -> None:
+    both = "Runa Holt and Timo Berg met the board."
+    text = f"{both} The former said the dam was sound{joint} said the weir had cracked.\n"
+    assert is_given(text, "the dam was sound", "Runa Holt")
+    assert is_given(text, WORDS, "Timo Berg")
+    assert not is_given(text, WORDS, "Runa Holt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Das Wehr ist undicht.“ – Timo Berg, Müller\n\n„Der Damm hält seit hundert Jahren gut.“ – Runa Holt\n",
+        "«Das Wehr ist undicht.»\n— Timo Berg, Müller\n\n«Der Damm hält, und das seit hundert Jahren.»\n— Runa Holt\n",
+    ],
+)
+def test_lines_that_sign_a_quotation_are_read_in_any_language(text: str) -> None:
+    assert is_given(text, "Das Wehr ist undicht.", "Timo Berg")
+    assert not is_given(text, "Das Wehr ist undicht.", "Runa Holt")
+
+
+@pytest.mark.parametrize("opening", ["Instead of mending the dam", "Rather than mend the dam"])
+def test_what_a_sentence_sets_aside_is_all_that_as_tells_of(opening: str) -> None:
+    text = f"{opening}, as Runa Holt had promised, the board would move the mill, Timo Berg said."
+    assert is_given(text, "the board would move the mill", "Timo Berg")
+    assert not is_given(text, "the board would move the mill", "Runa Holt")
+
+
+def test_what_a_colon_announces_is_of_whom_as_names() -> None:
+    text = "The board met on Monday.\n\nAs Runa Holt wrote:\n\n“The dam is sound.”\n\nIt rained all day.\n"
+    assert is_given(text, "The dam is sound.", "Runa Holt")
+
+
+def test_a_headline_names_who_said_its_quotation_behind_a_colon() -> None:
+    text = "‘The weir has cracked’: Timo Berg\n\nThe board met on Monday in the mill, and Runa Holt was not there.\n"
+    (check,) = verify_quotes(text, ["The weir has cracked"], speakers=["Timo Berg"])
+    assert check.speaker_check is SpeakerCheck.NAMED
+
+
+def test_a_russian_speech_between_quotation_marks_and_a_dash_is_of_whom_the_verb_names() -> None:
+    text = (
+        "«Плотина держится», — заявила Руна Хольт. Совет города собрался в большом зале, и заседание"
+        " длилось больше двух часов.\n"
+    )
+    (check,) = verify_quotes(text, ["Плотина держится"], speakers=["Руна Хольт"])
+    assert check.speaker_check is SpeakerCheck.NAMED

@@ -452,7 +452,7 @@ are open, and you are welcome to read them.
 def test_a_letter_is_told_as_its_writer_and_whom_it_is_sent_to() -> None:
     assert line(
         LETTER, "the Commissioner", "Firms are favoured.", "the licences favour some firms"
-    ) == ("The Commissioner further suggests that the licences favour some firms.")
+    ) == ("The Commissioner suggests that the licences favour some firms.")
     assert line(LETTER, "Ana Dahl", "Files are open to all.", "you are welcome to read them") == (
         "Ana Dahl said: “All applications are open, and you are welcome to read them.”"
     )

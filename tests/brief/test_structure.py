@@ -49,7 +49,7 @@ LETTERHEAD = "MEDIA RELEASE MINISTER FOR TRADE"
             f"{LETTERHEAD}\n\nI welcome the talks of this evening.",
             None,
         ),
-        (None, "Harbour tolls to fall\n\nI welcome the talks.", None),
+        (None, "Harbour tolls to fall\n\nI welcome the talks.", "Harbour tolls to fall"),
         (
             None,
             "DOORSTOP, KELM\n\nSubjects: Harbour tolls, ferries.\n\nQ: Yes?",
@@ -271,7 +271,7 @@ def test_a_statement_most_of_which_is_held_together_is_a_joint_statement() -> No
     )
     positions = [SourcedPosition(document="a", position=both)] * 2
     title = story_title([record("a", "")], positions, [event("2026-05-14", "Vendoria", "Ostravia")])
-    assert title == "Joint statement by Vendoria and Ostravia"
+    assert title == "Joint statement by Vendoria and Ostravia on ports"
 
 
 def test_companies_keep_their_whole_names_in_a_title() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief.titles import short_title
+from summarizer.brief.shortened import short_title
 
 
 @pytest.mark.parametrize(

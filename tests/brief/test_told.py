@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief.grammar import Words, ends_a_clause, is_statement
-from summarizer.brief.told import Evidence, refused, told
+from summarizer.brief.relied_on import Evidence
+from summarizer.brief.told import refused, told
 
 
 def borne(

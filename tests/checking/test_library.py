@@ -118,7 +118,7 @@ def test_what_a_source_states_of_itself_is_not_read_before_it_is_quoted(
         return whole(one)
 
     monkeypatch.setattr(Opened, "document", property(noted))
-    library.look_up("no barge passes before June", "Edda Sund")
+    library.look_up("no barge passes before June", "the harbour master")
     assert set(asked) == {"quoted.txt"}
 
 

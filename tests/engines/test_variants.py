@@ -260,6 +260,9 @@ TOO_LONG = [
         {"error": {"message": "Too large: limit 6000 tokens per minute, this request needs 9500."}},
     ),
     (429, {"error": {"message": "requested 45000 tokens, but the limit is 30000 per minute"}}),
+    (400, {"error": {"message": "Kindly shorten the messages or what they ask for."}}),
+    (400, {"error": {"message": "提示词超长", "code": "77"}}),
+    (429, {"error": {"message": "More than 3,000 tokens in one minute. Reduce the prompt."}}),
 ]
 
 
@@ -277,6 +280,7 @@ NOT_TOO_LONG = [
         429,
         {"error": {"message": "Rate limit reached for tokens per day: limit 100000, used 99500"}},
     ),
+    (429, {"error": {"message": "Over the rate of 3,000. Reduce the prompt, or try again later."}}),
     (400, {"error": {"message": "bad"}}),
     (400, {"error": {"message": "messages must not be empty"}}),
     (404, {"error": {"message": "model m-4096-context not found"}}),
@@ -325,6 +329,8 @@ KINDS = [
     ),
     (403, {"error": {"message": "Country or region not supported"}}, KeyRejected),
     (403, "", KeyRejected),
+    (403, {"error": {"message": "You may not ask this model for logprobs"}}, RequestRejected),
+    (403, {"error": {"message": "This api key may not use logprobs"}}, KeyRejected),
     (401, {"error": {"message": "no"}}, KeyRejected),
     (
         400,
@@ -360,6 +366,11 @@ ANSWERS: list[Any] = [
     completion(f'{{"name": "Count", "arguments": {json.dumps(GOOD)}}}'),
     completion(f'{{"type": "function", "function": {{"name": "Count", "arguments": {GOOD}}}}}'),
     completion('{"number": 3,}'),
+    completion('{"number": /* of // all */ 3} // counted'),
+    completion(json.dumps({"output": GOOD})),
+    completion(
+        None, message={"content": [{"type": "tool_use", "name": "x", "input": {"number": 3}}]}
+    ),
     completion(None, message={"content": {"number": 3}}),
     completion(
         None,
@@ -548,7 +559,15 @@ LONG = Question("count", "Count.", "word " * 3_000, 900)
 
 @pytest.mark.parametrize(
     ("read", "cut"),
-    [(1_026, True), (512, True), (3_100, False), (2_000, False), (100, False), (0, False)],
+    [
+        (1_026, True),
+        (512, True),
+        (1_950, True),
+        (3_100, False),
+        (2_000, False),
+        (100, False),
+        (0, False),
+    ],
 )
 def test_a_prompt_that_was_cut_is_noted(read: int, cut: bool) -> None:
     usage = {"prompt_tokens": read, "completion_tokens": 9}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.cli.main import main
-from tests.review.helpers import TEXTS, write_run
+from summarizer.errors import InputError
+from tests.review.helpers import TEXTS, Reviewing, write_run
 
 
 @pytest.fixture
@@ -76,3 +77,17 @@ def test_half_a_letter_at_the_end_is_no_crash(
     out, err = capfd.readouterr()
     assert "Traceback" not in out + err
     assert (folder / "note.md").exists()
+
+
+def test_a_file_that_was_written_anew_in_its_place_is_read_anew(folder: Path) -> None:
+    path = folder / "summaries.jsonl"
+    review = Reviewing(folder)
+    first, *more = path.read_bytes().splitlines(keepends=True)
+    with path.open("r+b") as file:  # the same file, and longer than it was
+        file.write(b"".join((*more, first, *more)))
+    with pytest.raises(InputError, match="Load the page again"):
+        review.document(0)
+    shown = review.document(0)
+    assert shown["sha256"] == review.run.documents()[0].record.sha256
+    assert len(review.run.documents()) == len(more) + 1
+    review.close()

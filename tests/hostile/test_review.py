@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from summarizer.cli.main import main
 from summarizer.errors import InputError
 from summarizer.review.items import ItemKind
+from summarizer.review.run import Listed
 from summarizer.review.server import ReviewServer, serve_in_background
 from summarizer.review.store import DATABASE, ReviewStore
 from tests.review.helpers import FERRY, TEXTS, Reviewing, position, write_run
@@ -188,6 +190,37 @@ def test_connections_that_wait_keep_nobody_out(opening: str, server: ReviewServe
     finally:
         for one in held:
             one.close()
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_as_many_that_wait_as_are_allowed_give_way(opening: str, server: ReviewServer) -> None:
+    sent = OPENINGS[opening](f"127.0.0.1:{server.server_address[1]}")
+    held = [_held(server, sent) for _ in range(64)]
+    try:
+        for _ in range(3):
+            for one in held:
+                with suppress(OSError):
+                    one.sendall(b"a")  # a byte now and then keeps a connection from being silent
+            assert _status(server) == 200
+    finally:
+        for one in held:
+            one.close()
+
+
+def test_decisions_on_thousands_of_items_read_them_once(
+    reviewing: Reviewing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    summary = reviewing.run.summary
+
+    def counted(listed: Listed) -> object:
+        read.append(listed)
+        return summary(listed)
+
+    monkeypatch.setattr(reviewing.run, "summary", counted)
+    for place, action in enumerate(("accept", "reject", "accept")):
+        reviewing.decide(0, place, action)
+    assert len(read) == 1
 
 
 def test_after_more_connections_than_are_allowed_have_gone_the_next_is_answered(

@@ -26,6 +26,23 @@ BLOCKS = {
     "line numbers from one page to the next": (
         "24  He asked.\n25  The council of Orsha\n\f1  would sell the two\n2  ferries to Tal.\n3  She sat down."
     ),
+    "line numbers with points": "12. The council of Orsha\n13. would sell the two\n14. ferries to Tal.\n15. Yes.",
+    "line numbers over a page's end": (
+        "  23  He asked her.\n  24  She said so.\n  25  The council of Orsha\n\nPage 14\n\n   1  would sell the two\n"
+        "   2  ferries to Tal.\n   3  She sat down."
+    ),
+    "running header": (
+        "COUNCIL OF ORSHA        1\n\nWe met. The council of Orsha would sell\n\n\fCOUNCIL OF ORSHA        2\n\n"
+        "the two ferries to Tal.\n\n\fCOUNCIL OF ORSHA        3\n\nShe sat down."
+    ),
+    "a symbol of a document": "The council of Orsha would sell\n\nA/78/PV.3   12/40\n\nthe two ferries to Tal.",
+    "bars and marks of quoting": "She wrote:\n| > The council of Orsha\n| > would sell the two\n| > ferries to Tal.",
+    "times and dashes": "0:01 - The council of Orsha\n0:04 - would sell the two\n0:09 - ferries to Tal.",
+    "numbers behind a sign": "#9 The council of Orsha\n#10 would sell the two\n#11 ferries to Tal.\n#12 Yes.",
+    "a number of a job": "The council of Orsha would sell\n\n26-10443 (E)   3/7\n\nthe two ferries to Tal.",
+    "places on the screen": "{\\an8}The council of Orsha would sell {\\i1}the two{\\i0} ferries to Tal.",
+    "noises": "The council of Orsha [coughing] would sell [indistinct chatter] the two ferries to Tal.",
+    "entities without semicolons": "The council of Orsha&nbsp would sell the two&nbsp ferries to Tal.",
     "line numbers, double spaced": " 1 The council of Orsha\n\n 2 would sell the two\n\n 3 ferries to Tal.",
     "page of pages": "The council of Orsha would sell\n\nPage 12 of 40\n\nthe two ferries to Tal.",
     "page slash pages": "The council of Orsha would sell\n\n12 / 40\n\nthe two ferries to Tal.",
@@ -267,6 +284,9 @@ def test_a_number_date_or_name_left_out_without_a_mark_is_named(
         ("de", "Der Rat von Tal verkauft in Maßen.", "Der Rat von Tal verkauft in Massen", False),
         ("fr", "Le chœur des élus n’a pas vendu.", "Le choeur des élus n’a pas vendu", True),
         ("fr", "Le chœur des élus n’a pas vendu.", "Le choeur des élus a vendu", False),
+        ("el", "Ὁ δῆμος εἶπε ὅτι δὲν θὰ πουλήσει τὴ βάρκα.", "Ο δήμος είπε ότι δεν θα πουλήσει τη βάρκα", True),
+        ("el", "Ὁ δῆμος ἢ ἡ πόλη ἔρχεται.", "Ο δήμος ή η πόλη έρχεται", True),
+        ("el", "Ὁ δῆμος ἢ ἡ πόλη ἔρχεται.", "Ο δήμος η η πόλη έρχεται", False),
         ("vi", "Hội đồng không hoà giải với Tal.", "Hội đồng không hòa giải với Tal", True),
         ("hi", "परिषद ने हिन्दी में नहीं कहा।", "परिषद ने हिंदी में नहीं कहा", True),
         ("hi", "परिषद ने हिन्दी में नहीं कहा।", "परिषद ने हिंदी में कहा", False),
@@ -297,6 +317,9 @@ def test_spellings_of_one_word_within_its_script(
         "• • •",
         "〔中略〕",
         "(—)",
+        "⁂",
+        "● ● ●",
+        "§ § §",
     ],
 )
 def test_marks_of_omission_of_other_trades(mark: str) -> None:

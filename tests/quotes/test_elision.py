@@ -288,3 +288,27 @@ def test_the_sources_own_full_stop_closes_an_elided_quote(index: QuoteIndex) -> 
     assert (index.check("The crews went home ... by the lake.").text or "").endswith("by the lake.")
     assert (index.check("The crews went home ... by the lake").text or "").endswith("by the lake")
     assert (index.check("The crews went home by the lake.").text or "").endswith("by the lake.")
+
+
+@pytest.mark.parametrize(
+    "part", ["half of", "(half of)", "a third of", "some of", "at most 40 % of"]
+)
+def test_an_omission_may_not_make_a_whole_of_a_part(part: str) -> None:
+    check = QuoteIndex(f"The crews will get {part} the money in spring.", "en").check(
+        "The crews will get the money in spring."
+    )
+    assert not check.verdict.verified
+
+
+def test_the_month_of_may_is_no_modal_at_the_end_of_a_gap() -> None:
+    index = QuoteIndex(
+        "We open the bridge to carts, as we promised in May. The toll will be low.", "en"
+    )
+    assert (
+        index.check("We open the bridge to carts [...] The toll will be low.").verdict
+        is Verdict.ELIDED
+    )
+    modal = QuoteIndex(
+        "We open the bridge to carts, and those of the town may pay the low toll.", "en"
+    )
+    assert not modal.check("We open the bridge to carts, [...] pay the low toll.").verdict.verified

@@ -22,6 +22,20 @@ QUOTE = "We are willing to reopen the ferry in spring"
         ("he said, without notes and never pausing,", True),
         ("said an envoy who declined to be named,", True),
         ("she said, not looking up,", True),
+        ("the envoy, who took no questions, said,", True),
+        ("the envoy (who took no questions) said,", True),
+        ("the envoy, never a patient man, said,", True),
+        ("the envoy said without looking up,", True),
+        ("the envoy said — she took no questions —", True),
+        ("said the envoy, whom nobody had expected,", True),
+        ("insisted the envoy, once again without notes,", True),
+        ("an envoy not authorised to speak to the press said,", True),
+        ("said an envoy not named in the reports,", True),
+        ("the envoy, never, said,", False),
+        ("the envoy was not said,", False),
+        ("but not today, the envoy said,", False),
+        ("no envoy said,", False),
+        ("the envoy would not say,", False),
         ("she said, not now,", False),
         ("she said, who knows, but not this year,", False),
         ("he did not say,", False),
@@ -59,3 +73,21 @@ def test_a_relative_clause_on_the_speaker_in_other_languages(
     language: str, text: str, quote: str, verified: bool
 ) -> None:
     assert QuoteIndex(text, language).check(quote).verdict.verified is verified
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "verified"),
+    [
+        ("“The ferry,” said an official at the ministry, “reopens on Friday.”", "The ferry reopens on Friday.", True),
+        ("“The ferry,” said an official who was not named by the press, “reopens on Friday.”", "The ferry reopens on Friday.", True),
+        ("“Nothing,” the mayor said after the vote, “has been decided.”", "Nothing has been decided.", True),
+        ("“We have done what we could,” said Varga, who smiled, “twice.”", "We have done what we could twice.", True),
+        ("„Die Fähre“, sagte ein Beamter, „fährt ab Freitag.“", "Die Fähre fährt ab Freitag.", True),
+        ("“The ferry,” said an official, “no longer sails on Friday.”", "The ferry sails on Friday.", False),
+        ("“The ferry,” said an official. “The bus runs on Friday.”", "The ferry runs on Friday.", False),
+        ("The ferry, said an official at the ministry, reopens on Friday.", "The reopens on Friday.", False),
+        ("They read “Ferry” in the town, and then “the bus stops at noon.”", "Ferry the bus stops at noon.", False),
+    ],
+)  # fmt: skip
+def test_a_speech_may_be_broken_off_after_a_word(text: str, quote: str, verified: bool) -> None:
+    assert QuoteIndex(text).check(quote).verdict.verified is verified

@@ -179,6 +179,10 @@ _DAY = date(2017, 12, 10)
         ("2017년 12월 10일 (일) 14:30", None),
         ("г. Орша, 10 дек. 2017 г.", "ru"),
         ("December 10, 2017 2:30 PM ET | Updated 3:15 PM", None),
+        ("Foreign Ministry • 10 December 2017 • 14:30", None),
+        ("Press release of 10.12.2017, 14:30", None),
+        ("Issued the 10th of December, 2017", None),
+        ("Communiqué de presse du 10 décembre 2017", "fr"),
     ],
 )
 def test_datelines_as_press_offices_print_them(line: str, language: str | None) -> None:
@@ -226,3 +230,37 @@ def test_the_day_of_a_heading(heading: str, day: date | None) -> None:
 def test_a_day_below_the_first_sentence_is_no_heading() -> None:
     prose = "The harbour stays open, the council has decided."
     assert stated_metadata(f"{prose}\n\nPRESS OFFICE  2 AUGUST 2014  VELMAR\n").published is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("ORSHA, Dec. 10, 2017 (TAL) — The ministers spoke.", _DAY),
+        ("ORSHA, December 10, 2017 /TalWire/ -- The ministers spoke.", _DAY),
+        ("Orsha, 10 December 2017 – The ministers spoke.", _DAY),
+        ("ORSHA, Dec. 10 (TAL) — The ministers spoke.", None),
+        ("The accord of 10 December 2017 — all of it — holds.", None),
+        ("They met in Orsha on 10 December 2017 – and failed.", None),
+    ],
+)
+def test_a_story_begins_with_its_place_and_day(opening: str, day: date | None) -> None:
+    assert stated_metadata(f"Talks in Orsha\n\n{opening} They will meet again.\n").published == day
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Minister’s Office: 02 5550 0100 or 0455 550 199    Department: 02 5550 0199",
+        "Press office (202) 555-0142",
+        "press@ministry.example",
+        "More at www.ministry.example",
+    ],
+)
+def test_a_line_of_contacts_is_no_title(contact: str) -> None:
+    text = f"{contact}\n\nDoorstop interview in Velmar\n\nThe minister answered questions.\n\nShe left."
+    assert stated_metadata(text).title == "Doorstop interview in Velmar"
+    assert stated_metadata(text.partition("\n\n")[2]).title == "Doorstop interview in Velmar"
+    assert (
+        stated_metadata("Budget 2021-2022, part 3\n\nText.\n\nMore.").title
+        == "Budget 2021-2022, part 3"
+    )

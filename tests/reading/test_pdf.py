@@ -98,7 +98,7 @@ def _paged(count: int, head: str = "", foot: str = "{n}") -> SourceDocument:
             "round of talks. Minister Holm said that the delegation would never agree that",
         )
         top = [(50.0, 760.0, 9.0, head.format(n=n))] if head else []
-        pages.append([*top, *body, (300, 30, 9, foot.format(n=n))])
+        pages.append([*top, *body, (300, 30, 9, foot.format(n=n, roman="i" * n))])
     return _read(*pages)
 
 
@@ -112,6 +112,8 @@ def _paged(count: int, head: str = "", foot: str = "{n}") -> SourceDocument:
         ("Ministry of Karsenia", "{n}"),
         ("Readout of the call, page {n}", "embargoed"),
         ("", "Seite {n}"),
+        ("", "2026-09-11   {n}"),
+        ("", "{roman}"),
     ],
 )
 def test_page_numbers_and_running_heads_stand_in_no_sentence(head: str, foot: str) -> None:

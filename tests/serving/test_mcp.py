@@ -315,3 +315,12 @@ def test_a_passage_without_an_end_is_cut_and_says_so(tools: Tools) -> None:
     found = tools.find_passage("turnip", text="turnip " * 3_000 + ".")
     assert all(len(one.text) <= 2_000 for one in found.passages)
     assert any(one.cut for one in found.passages)
+
+
+def test_where_a_link_out_of_the_folder_leads_is_not_told(tools: Tools, folder: Path) -> None:
+    told = tools.verify_quotes([GivenQuote(quote="The key is 4711.")])
+    about = [sentence for sentence in told.sought.not_read if "out.txt" in sentence]
+    assert about == [
+        "out.txt is a link out of the folder, and was not followed. Name the file itself to have it read."
+    ]
+    assert "secret" not in told.model_dump_json()

@@ -34,6 +34,8 @@ GLYPHS = st.text(
         ("ســلام", "سلام"),
         ("Å \u212b", "Å Å"),
         ("a \u200b b", "a b"),
+        ("a\x07b \x7f c\u0084", "a b c "),
+        ("Pozna\u0084 and", "Pozna and"),
     ],
 )
 def test_glyphs_are_folded(written: str, folded: str) -> None:

@@ -128,3 +128,40 @@ def test_questions_without_a_label_are_turns_between_answers_with_one() -> None:
 def test_a_label_that_comes_back_makes_no_interview_without_questions() -> None:
     text = "A list\nNOTE: one.\nIt is long.\nNOTE: two.\nIt is longer.\nNOTE: three.\n"
     assert speaker_turns(text) == ()
+
+
+def test_names_in_square_brackets_on_lines_of_their_own_are_labels() -> None:
+    turns = [
+        ("Anna Dahl", "We open."),
+        ("Per Moe", "We close."),
+        ("Anna Dahl", "No."),
+        ("Per Moe", "So be it."),
+    ]
+    text = "\n\n".join(f"[{name}]\n{words}" for name, words in turns)
+    assert speakers(text) == [name for name, _ in turns]
+
+
+@pytest.mark.parametrize("label", ["({})", "({}):", "<{}>", "{}  10:04 AM\n", "{}  9:15 p.m.\n"])
+def test_labels_in_parentheses_and_times_before_and_after_noon(label: str) -> None:
+    turns = [
+        ("Anna Dahl", "We open."),
+        ("Per Moe", "We close."),
+        ("Anna Dahl", "No."),
+        ("Per Moe", "So be it."),
+    ]
+    text = "\n\n".join(f"{label.format(name)} {words}" for name, words in turns)
+    assert speakers(text) == [name for name, _ in turns]
+
+
+def test_stage_directions_in_square_brackets_are_no_labels() -> None:
+    lines = [
+        "[Applause]",
+        "We open.",
+        "[Long pause]",
+        "We close.",
+        "[Applause]",
+        "No.",
+        "[Long pause]",
+        "So be it.",
+    ]
+    assert speakers("\n\n".join(lines)) == []

@@ -12,6 +12,7 @@ from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
 
 #: Phrases that set something against the main clause.
 _AGAINST = frozenset("despite notwithstanding contrary regardless against unlike".split())
+_IN_PLACE_OF = (["instead", "of"], ["rather", "than"])
 #: Pieces before the owner of a claim that opens a sentence: "In spite of the minister's claim".
 _OPENING = 4
 #: Behind "As Kos said," and "Since Kos says so," he may still be speaking.
@@ -25,6 +26,12 @@ def opens_against(listed: Sequence[Piece], owner: int) -> bool:
     """Whether a sentence begins by setting the claim of whoever is named at ``owner`` against its main clause."""
     spite = [p.lower for p in listed[:3]] == ["in", "spite", "of"]
     return 0 < owner <= _OPENING and (listed[0].lower in _AGAINST or spite)
+
+
+def told_of_opening(listed: Sequence[Piece], lead: int) -> bool:
+    """Whether "as Kos had promised" tells of what is set against the main clause: "Instead of closing it, as ..,"."""
+    against = listed[0].lower in _AGAINST or [p.lower for p in listed[:2]] in _IN_PLACE_OF
+    return against and [word_at(listed, k) for k in (lead - 2, lead - 1)] == [",", "as"]
 
 
 def opens_subordinate(listed: Sequence[Piece], lead: int) -> bool:

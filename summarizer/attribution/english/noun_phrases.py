@@ -267,12 +267,28 @@ def _goes_on(listed: Sequence[Piece], comma: int) -> bool:
     if _joining(listed, (before + 1, comma)) is not None:
         return True
     first = listed[before + 1]
+    if _tells_of_another(listed, before, comma):
+        return True
     if first.lower in DETERMINERS and before > 0 and listed[before - 1].capital:
         return listed[comma + 1].lower.isdigit()  # "Kos, a member of the board, 54,"
     if first.lower in PREPOSITIONS or first.lower.isdigit():
         # "Kos, 59, of Ashton,"; not "On the way, in the work of the group, Spain,"
         return before > 0 and _is_name_or_number(listed[before - 1])
     return _opens_insertion(listed, before + 1) or _is_in_a_list(listed, (before + 1, comma))
+
+
+def _tells_of_another(listed: Sequence[Piece], before: int, comma: int) -> bool:
+    """Whether "who" belongs to a name inside of an insertion: "Kos, the deputy of Lind, who rested, said"."""
+    if (
+        listed[comma + 1].lower not in ("who", "whose")
+        or not before
+        or not listed[before - 1].capital
+    ):
+        return False
+    first, inside = listed[before + 1], listed[before + 1 : comma]
+    governed = any(p.lower in PREPOSITIONS for p in inside)
+    apposed = first.lower in DETERMINERS and governed
+    return (apposed or first.lower.endswith("ing")) and inside[-1].capital
 
 
 def _is_name_or_number(piece: Piece) -> bool:

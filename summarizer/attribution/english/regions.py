@@ -14,7 +14,11 @@ from summarizer.attribution.english.claim import (
     Claim,
     Link,
 )
-from summarizer.attribution.english.fronted import main_comma, opens_subordinate
+from summarizer.attribution.english.fronted import (
+    main_comma,
+    opens_subordinate,
+    told_of_opening,
+)
 from summarizer.attribution.english.noun_phrases import (
     PERSONAL,
     Range,
@@ -91,6 +95,8 @@ def _is_verb(listed: Sequence[Piece], k: int) -> bool:
 def _says_behind(listed: Sequence[Piece], one: Claim, side: Range) -> bool:
     """Whether what stands behind a verb is what it tells, beside what stands before it or in its place."""
     after, stop = side
+    if told_of_opening(listed, one.lead):
+        return False
     if one.left is None:
         return not _inserted(listed, after, stop)
     return word_at(listed, after) == "," or _speech(listed, after, stop)
@@ -275,16 +281,22 @@ def _stop(listed: Sequence[Piece], made: Sequence[Claim], place: int, after: int
     if aside is not None:
         return aside
     subordinate = _subordinate(listed, one)
+    opening = main_comma(listed, after) if opens_subordinate(listed, one.lead) else None
     for later in made[place + 1 :]:
         if later.group.index < after:
             continue
         end = _before(listed, one, later, subordinate=subordinate)
         if end is not None:
-            return max(after, end)
+            return max(after, _parting(listed, after, opening) or end)
     main = _main_clause(listed, after) if subordinate else None
-    if main is None and opens_subordinate(listed, one.lead):
-        main = main_comma(listed, after)
+    main = opening if main is None else main
     return main if main is not None else len(listed)
+
+
+def _parting(listed: Sequence[Piece], after: int, comma: int | None) -> int | None:
+    """Return a comma that parts a clause from the next one, and no list: a verb stands before it."""
+    before = range(after, comma or after)
+    return comma if any(listed[k].lower in BE or _is_verb(listed, k) for k in before) else None
 
 
 def _aside_end(listed: Sequence[Piece], one: Claim, after: int) -> int | None:

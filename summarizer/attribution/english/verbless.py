@@ -237,9 +237,10 @@ def labelled(listed: Sequence[Piece], *, title: bool) -> list[Frame]:
 
 
 def _is_signing_dash(listed: Sequence[Piece], k: int, *, title: bool) -> bool:
-    """Whether a dash stands between a quotation, or a headline, and a name."""
-    dash = listed[k].lower in DASHES and (title or listed[k - 1].quote)
-    return dash and _ends_with_name(listed, k + 1)
+    """Whether a dash stands between a quotation, or a headline, and a name; in a headline, a colon behind marks."""
+    quoted = listed[k - 1].quote
+    signs = (title or quoted) if listed[k].lower in DASHES else (title and quoted)
+    return signs and _ends_with_name(listed, k + 1)
 
 
 def _is_label_colon(listed: Sequence[Piece], k: int, *, title: bool) -> bool:
@@ -253,6 +254,9 @@ def speaker_before(listed: Sequence[Piece], colon: int) -> Range:
     """Return the subject of what stands before a colon, "He | went on:", or all of it where it has no verb."""
     if listed[0].lower in PERSONAL - {"it", "you"}:
         return 0, 1
+    if listed[0].lower == "as" and colon > _FRONTED:  # "As Kos put it:"
+        first, end = speaker_before(listed[1:], colon - 1)
+        return first + 1, end + 1
     main = main_subject(listed, colon)
     end = main[0][1] if main else colon
     return main[0] if main and end < colon and is_verbal(listed, end) else (0, colon)

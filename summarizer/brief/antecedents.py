@@ -1,0 +1,183 @@
+"""What a statement takes from the sentences before those it cites: names and nouns for what stands for them there.
+
+A name is taken from there only where the cited sentences have something that can stand for it, and only where no other
+candidate of its kind is named nearer. Plain words are taken from the nearest sentences, or from the question answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.brief.steps import Step, alike, steps
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.places import known_place, sides
+from summarizer.words.content import content
+from summarizer.words.days import CALENDAR
+
+#: Sentences before from which plain words are taken.
+_NEAR = 3
+#: What stands for a person.
+_PERSON = re.compile(
+    r"\b(?:he|she|him|his|her|hers|himself|herself|they|them|their|theirs|I|me|my|we|us|our|who|whom|you|your"
+    r"|this|that|these|those|such)\b",
+    re.IGNORECASE,
+)
+#: What stands for a state, a body or a thing.
+_THING = re.compile(
+    r"\b(?:it|its|itself|they|them|their|theirs|we|us|our|ours|there|here|this|that|these|those|such|the|both|same|you|your"
+    r"|No|Yes)\b",
+    re.IGNORECASE,
+)
+#: Who speaks with their side, or both sides.
+_US = re.compile(
+    r"\b(?:we|us|our|ours|(?:the|our) two (?:countries|governments|sides|parties|nations|states)|both|each other)\b",
+    re.IGNORECASE,
+)
+#: States and organisations that a document is about, at most.
+_MAIN = 3
+_NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:(?: of| of the| for| and)? [A-Z][\w’'&-]*)*")
+_TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Minister|Senator|Secretary|Ambassador|General|Judge|Chancellor)\.? "
+)
+#: Words that begin sentences and name nobody.
+_OPENING = frozenset(
+    "the a an in on at it he she they we this that these those there when if and but for as to not no only some many"
+    " most his her its their our i you what where why how with by from after before while although since then now also"
+    " so all one two however according".split()
+)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stands before cited sentences: the sentences, the nearest first, and the question they answer.
+
+    ``text`` is the whole document, where a short name may stand in full; ``after`` are the sentences behind.
+    """
+
+    sentences: Sequence[str] = ()
+    asked: str = ""
+    text: str = ""
+    after: Sequence[str] = ()
+
+    @cached_property
+    def near(self) -> str:
+        """The nearest sentences, and the question."""
+        return " ".join((*self.sentences[:_NEAR], self.asked))
+
+    @cached_property
+    def words(self) -> tuple[Step, ...]:
+        """What the nearest sentences and the question say."""
+        return steps(self.near)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words of the nearest sentences and the question."""
+        return content(self.near)
+
+    def says(self, one: Step) -> bool:
+        """Whether a word of a statement stands in the nearest sentences or the question."""
+        return any(alike(one.key, other.key) for other in self.words)
+
+    def is_stray(self, one: Step) -> bool:
+        """Whether a word of a statement is one of the sentences around those cited, as it stands there."""
+        return one.key in self._around
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        around = " ".join((self.near, *self.after))
+        return frozenset(other.key for other in steps(around) if not other.named)
+
+    def bears_name(self, name: str, cited: str, known: str) -> bool:
+        """Whether a name of a statement is one that something in the cited sentences stands for."""
+        return (
+            self._in_full(name, cited)
+            or self._antecedent(name, cited, known)
+            or self._is_one_of_us(name, cited)
+        )
+
+    def _is_one_of_us(self, name: str, cited: str) -> bool:
+        """Whether a name is that of a state the document is about, where the cited sentences have "we" or "both"."""
+        return bool(_US.search(cited)) and bool(sides(name) & self._main)
+
+    @cached_property
+    def _main(self) -> frozenset[str]:
+        """The states and organisations named most often in the document."""
+        named = Counter(place for line in self.text.splitlines() for place in sides(line))
+        return frozenset(place for place, _ in named.most_common(_MAIN))
+
+    def _in_full(self, name: str, cited: str) -> bool:
+        """Whether the document has a name in full that the cited sentences have in part: "the Department"."""
+        if sides(name) & sides(cited):
+            return True
+        short = content(name) & content(cited)
+        return bool(short) and len(name.split()) > 1 and name in self.text
+
+    def _antecedent(self, name: str, cited: str, known: str) -> bool:
+        kind = _kind(name)
+        if (_PERSON if kind == "person" else _THING).search(cited) is None:
+            titled = kind == "person" and any(map(is_office, _phrases(cited)))
+            if not titled and not (self.asked and _holds(self.asked, name)):
+                return False
+        for sentence in (*_first(self.asked), *self.sentences):
+            if _holds(sentence, name):
+                return True
+            others = [other for other in _names(sentence) if _kind(other) == kind]
+            if kind == "person" and any(_is_another(o, name, known, cited) for o in others):
+                return False
+            if kind == "place" and sides(sentence) - sides(f"{known} {cited}"):
+                return False
+        return False
+
+
+def names_of(text: str) -> list[str]:
+    """Return the names of a statement, each as written in full; months and weekdays are none."""
+    return [name for name in _names(text) if name.lower() not in CALENDAR]
+
+
+def _names(text: str) -> Iterator[str]:
+    for found in _NAME.finditer(text):
+        words = found[0].split()
+        while words and words[0].lower() in _OPENING:
+            words = words[1:]
+        if words:
+            yield re.sub(r"['’]s?$", "", " ".join(words))
+
+
+def _kind(name: str) -> str:
+    plain = _TITLED.sub("", name)
+    if known_place(plain) is not None or sides(plain):
+        return "place"
+    if is_body(plain) or plain.isupper():
+        return "body"
+    return "person"
+
+
+def _holds(sentence: str, name: str) -> bool:
+    if sides(name) & sides(sentence):
+        return True
+    words = {one.key for one in steps(sentence)}
+    mine = [one.key for one in steps(name)]
+    return any(any(alike(m, w) for w in words) for m in mine[-1:]) if mine else False
+
+
+def _is_another(other: str, name: str, known: str, cited: str) -> bool:
+    """Whether a name nearer is that of another person, and neither who speaks nor named in the cited sentences."""
+    if not (_TITLED.match(other) or len(other.split()) > 1):
+        return False
+    words = content(_TITLED.sub("", other))
+    return bool(words) and not words & (content(name) | content(known) | content(cited))
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Yield what stands behind an article, two words at most."""
+    for found in re.finditer(r"\b[Tt]he ((?:[\w-]+ )?[\w-]+)", text):
+        yield found[1]
+        yield found[1].split()[0]
+
+
+def _first(text: str) -> Iterable[str]:
+    return (text,) if text else ()

@@ -1,0 +1,194 @@
+"""What a statement brings in that the sentences it rests on do not hold: a number, a name, a modal, a negation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarizer.accounts.borne_out import names_in, short_forms
+from summarizer.brief.antecedents import names_of
+from summarizer.brief.relied_on import Evidence, Refusal, says_little
+from summarizer.brief.steps import alike, steps
+from summarizer.words.alike import same_word
+from summarizer.words.content import content, stem
+from summarizer.words.days import day_months, weekdays
+from summarizer.words.modals import modals
+from summarizer.words.negation import counters, denies, names_a_negation, negated
+from summarizer.words.numbers import numbers
+from summarizer.words.strength import modals_brought_in, quantity_brought_in
+
+#: A figure with the sign of a currency before it, or of a share behind it.
+_AMOUNT = re.compile(r"([$€£¥])?\s?(?<![\w.,])(\d[\d.,]*\d|\d)\s?(%)?")
+#: How much a modal binds.
+_DEGREES = {"may": 0, "might": 0, "could": 1, "can": 1, "should": 2, "must": 3}
+_MOST = 9
+#: What says without a negation that something is not to be.
+AVOIDS = re.compile(
+    r"\b(?:avoid\w*|(?:caution|warn)(?:s|ed|ing)? against|refrain\w*)\b", re.IGNORECASE
+)
+_OPPOSES = re.compile(r"\b(?:oppos\w+|against)\b", re.IGNORECASE)
+#: Up to this a number counts persons or things named before, rather than an amount: "the four defendants".
+_COUNTED = 12
+#: Words of a sentence that says of something told before what it is, at most: "That is totally unacceptable."
+_SHORT = 3
+#: Where a clause ends within a sentence.
+_CLAUSE = re.compile(r"[,;:.!?]\s+|\s(?:and|but|because|while|whereas|although|though|so)\s")
+#: A verb that is denied.
+_DENIED = re.compile(
+    r"\b(?:is|are|was|were|will|would|should|must|can|could|may|might|does|do|did|has|have|had)"
+    r"(?: (?:not(?! only)|never)|n['’]t)\b|\bcannot\b"
+)
+#: Least share of a negated clause's words by which a clause of the evidence is its own.
+_ITS_OWN = 0.5
+#: Words behind a negation among which the verb it denies stands.
+_VERB = 2
+#: What ends so is no name, though no document has it in small letters.
+_NO_NAME = re.compile(
+    r"(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|ism|ally|ful|less|ever|ward|wards)$"
+)
+
+
+def _number(statement: str, on: Evidence) -> bool:
+    told = numbers(statement)
+    added = told - numbers(on.whole) - numbers(on.known) if told else told
+    if not added:
+        return False
+    counted = {n for n in numbers(on.around) if n.isdigit() and int(n) <= _COUNTED}
+    return bool(added - counted - _counting_the_same(statement, on))
+
+
+def _counting_the_same(statement: str, on: Evidence) -> frozenset[str]:
+    """Return the numbers of a statement that stand before the same word in the sentences that these lean on."""
+    said = [one for one in on.said if not says_little(one, on)]
+    if not on.leans or len(said) > _SHORT:
+        return frozenset()
+    before = {(one.key, after.key) for one, after in pairwise(on.behind.words)}
+    same = (one.text for one, after in pairwise(steps(statement)) if (one.key, after.key) in before)
+    return numbers(" ".join(same))
+
+
+def _currency(statement: str, on: Evidence) -> bool:
+    """Whether an amount is given in another currency, or as a share, than where it stands."""
+    said = set(_AMOUNT.findall(on.whole))
+    figures = {figure for _, figure, _ in said}
+    return any(amount not in said and amount[1] in figures for amount in _AMOUNT.findall(statement))
+
+
+def _day(statement: str, on: Evidence) -> bool:
+    days = day_months(statement) - day_months(on.whole)
+    return bool(days or weekdays(statement) - weekdays(on.whole))
+
+
+def _name(statement: str, on: Evidence) -> bool:
+    """The names of a statement that neither its evidence nor the holder's name has, in full or for short."""
+    plain = _without_plain_head(statement, on)
+    named = names_in(plain)
+    known = f"{on.whole} {on.known}"
+    found = named - content(known)
+    if not found:
+        return False
+    new = unlike(found - short_forms(f"{known} {on.leant_on} {on.named}"), known)
+    return any(
+        bool(content(name) & new) and not on.behind.bears_name(name, on.whole, on.known)
+        for name in names_of(plain)
+    )
+
+
+def unlike(names: frozenset[str], known: str) -> frozenset[str]:
+    """Return the names that no word of a text begins like, as "Bangladesh" and "Bangladeshi" do."""
+    words = content(known) if names else frozenset[str]()
+    return frozenset(n for n in names if not any(same_word(n, word) for word in words))
+
+
+def _without_plain_head(statement: str, on: Evidence) -> str:
+    """Return a statement without its first word, where only its place gives that a capital letter."""
+    first, _, rest = statement.partition(" ")
+    bare = first.strip("“\"‘'")
+    plain = bare[1:].islower() and rest[:1].islower()
+    return rest if plain and (on.is_plain(bare) or _NO_NAME.search(bare)) else statement
+
+
+def _modal(statement: str, on: Evidence) -> bool:
+    mine, theirs = modals(statement), modals(on.whole)
+    hardened = any(
+        _DEGREES.get(weak, _MOST) < _DEGREES.get(hard, 0)
+        for hard in mine - theirs
+        for weak in theirs - mine
+    )
+    return hardened or bool(
+        modals_brought_in(statement, on.whole) - _by_another_form(statement, on)
+    )
+
+
+def _by_another_form(statement: str, on: Evidence) -> frozenset[str]:
+    """Return the modals behind which a statement has what its evidence has by another form: "would lose", "losing"."""
+    told = steps(statement)
+    said = {one.key for one in on.said if one.key.endswith(("ing", "ion", "ment"))}
+    gerunds = any(
+        one.key == "will" and any(alike(after.key, other) for other in said)
+        for one, after in pairwise(told)
+    )
+    said_before = on.leans and "would" in modals(on.behind.near)
+    return frozenset(("would",)) if gerunds or said_before else frozenset()
+
+
+def _quantity(statement: str, on: Evidence) -> bool:
+    return quantity_brought_in(statement, f"{on.whole} {on.known}")
+
+
+def _negation(statement: str, on: Evidence) -> bool:
+    theirs_too = counters(on.whole) or AVOIDS.search(on.whole) or _OPPOSES.search(on.whole)
+    both_deny = stem("deny") in content(statement) & content(on.whole)
+    if (negated(statement) or denies(statement)) and not (theirs_too or both_deny):
+        return True
+    if _denied_twice(statement, on.whole):
+        return True
+    mine = [c for c in _clauses(statement) if _DENIED.search(c)]
+    theirs = _clauses(on.whole)
+    return any(_affirmed(clause, theirs) for clause in mine)
+
+
+def _denied_twice(statement: str, whole: str) -> bool:
+    """Whether somebody is made to deny what was said, with the very negation it was said with."""
+    _, found, said = statement.partition(" denied that ")
+    return bool(found) and not denies(whole) and (negated(said) or not negated(whole))
+
+
+def _affirmed(clause: str, theirs: Sequence[str]) -> bool:
+    """Whether what a negated clause denies stands in the evidence, and nowhere with a negation."""
+    denied = _verb_denied(clause)
+    if any(denied & content(c) for c in theirs if counters(c) or AVOIDS.search(c)):
+        return False
+    words = content(clause)
+    shares = [(len(words & content(c)) / max(1, len(words)), c) for c in theirs]
+    best = max((share for share, _ in shares), default=0.0)
+    nearest = [c for share, c in shares if share == best]
+    return best >= _ITS_OWN and not any(map(_denies_anything, nearest))
+
+
+def _verb_denied(clause: str) -> frozenset[str]:
+    found = _DENIED.search(clause)
+    return content(" ".join(clause[found.end() :].split()[:_VERB]) if found else clause)
+
+
+def _denies_anything(clause: str) -> bool:
+    return counters(clause) or names_a_negation(clause) or AVOIDS.search(clause) is not None
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text) if clause.strip()]
+
+
+#: What a claim may not bring in either.
+BROUGHT_IN: tuple[Refusal, ...] = (
+    ("it brings in a number", _number),
+    ("it gives an amount in another currency", _currency),
+    ("it brings in a day", _day),
+    ("it brings in a name", _name),
+    ("it brings in a modal", _modal),
+)
+WIDENED: tuple[Refusal, ...] = (
+    ("it widens whom it speaks of", _quantity),
+    ("it denies what is not denied there", _negation),
+)

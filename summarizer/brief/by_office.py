@@ -1,0 +1,50 @@
+"""A person named by an office or by what they are: "the Minister said", "The researcher thinks"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.brief.verbs import reporting_verb
+
+#: An office that stands for a person: "the Minister", "the Russian president".
+_OFFICE = re.compile(
+    r"\bthe (?:[\w-]+ ){0,2}?(?:minister|president|secretary|spokes\w+|ambassador|chancellor|governor|envoy|chair\w*"
+    r"|director|commissioner|representative|official|leader|mayor)\b(?!-| (?:of|for) )",
+    re.IGNORECASE,
+)
+#: What stands behind an office that is no part of a longer name: not "the official talks".
+_ACTS = re.compile(
+    r"[,.;:!?)”\"]|$| (?:[a-z]+ed|said|says|told|met|is|was|has|had|will|would|can|could|may|might|must|should|and|or"
+    r"|again|also|then|but|to|in|on|at|who|that|with|by|from|as|not)\b"
+)
+#: "The researcher thinks", "The migration expert also said": words of what a person is told by, at most.
+_WORDS_OF_NOUN = 3
+
+
+def with_office(sentence: str, holder: str) -> str:
+    """Return a sentence with whose the office in it is in brackets; nothing where none acts in it."""
+    office = _OFFICE.search(sentence)
+    if office is None or _ACTS.match(sentence, office.end()) is None:
+        return ""
+    return f"{sentence[: office.end()]} ({holder}){sentence[office.end() :]}"
+
+
+def told_by_a_noun(sentence: str) -> str:
+    """Return what stands behind "The researcher" where that says or thinks something; nothing elsewhere."""
+    words = sentence.split()
+    if words[:1] != ["The"]:
+        return ""
+    for n in range(2, _WORDS_OF_NOUN + 2):
+        verb = next((w for w in words[n : n + 2] if w != "also"), "")
+        noun = words[1:n]
+        if reporting_verb(verb) and all(
+            word.islower() and not reporting_verb(word) for word in noun
+        ):
+            return " ".join(words[n:])
+    return ""
+
+
+def by_its_own(holder: str, sentence: str) -> str:
+    """Return "According to its researcher, Jan Holm, boats sank" with the name alone, whose is told before."""
+    whole = re.match(rf"According to [^,]{{2,60}}, {re.escape(holder)}, ", sentence)
+    return f"According to {holder}, {sentence[whole.end() :]}" if whole else sentence

@@ -1,0 +1,145 @@
+"""What a statement leaves out of the words it rests on: a negation, a condition, a doubt, a limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.brief.altered import LIGHT
+from summarizer.brief.brought_in import AVOIDS
+from summarizer.brief.relied_on import Evidence, Refusal, says_little
+from summarizer.brief.steps import Step, alike, steps
+from summarizer.brief.verbs import reporting_verb
+from summarizer.words.negation import counters, denies, names_a_negation, negated
+from summarizer.words.strength import conditional, hedges_lost, limits_lost, part_lost
+
+#: Parts of a sentence of which each has its own condition.
+_APART = re.compile(r"[.;:] |, (?:and|but|while) | but | and (?=if |unless )")
+_HINGE = re.compile(
+    r"(?<!\beven )(?<!\bas )(?<!\bsee )(?<!\bask )(?<!\basked )"
+    r"\b(?:if|unless|provided(?: that)?|on (?:the )?condition that|as long as)\b",
+    re.IGNORECASE,
+)
+#: Characters before a condition at least where it stands behind what depends on it.
+_HINGED_BEHIND = 12
+#: Share of what depends on a condition that a statement has of it.
+_SAID_ON_CONDITION = 0.6
+#: A relative clause between commas.
+_BESIDE = re.compile(r", (?:who|which|whose) [^,;:.]{1,120},")
+#: What begins behind the words relied on as a clause of its own, and what in it would speak of them.
+_ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
+#: "No, look", and questions that expect a yes.
+_ANSWERS = re.compile(
+    r"(?:^|(?<=[.!?:] ))No\b,? ?"
+    r"|\b(?:Can|Do|Does|Could|Would)(?:n['’]t)? (?:they|you|he|she|people)(?: not)? \w+(?: that)?"
+)
+#: Words behind a negation that it denies.
+_DENIED_WORDS = 3
+_REJECTS = re.compile(r"(?:reject|den(?:y|ie)|dismiss|refut)")
+#: A subject with its verb: "Norland is undertaking", "the ministry has".
+_CLAUSE_HEAD = re.compile(
+    r"(?:(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|(?:the|its|their|his|her) [a-z]+|we|they|he|she|it|I)"
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|may)\b"
+)
+#: A noun right before a clause, with what says that it is one: "a number of measures", "the steps".
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|some|any|many|several|various|few|all|these|those|number of|range of"
+    r"|series of|list of|set of)(?: [a-z-]+)? (?P<noun>(?!that\b|than\b|when\b|with\b|from\b)[a-z]{4,}(?<!ly)) $"
+)
+
+
+def _negation_left_out(statement: str, on: Evidence) -> bool:
+    """Whether a statement has what the words relied on, or every sentence up to their end, deny, and denies nothing."""
+    if counters(statement) or names_a_negation(statement) or AVOIDS.search(statement):
+        return False
+    if AVOIDS.search(on.words):
+        return True
+    upto = [_up_to(s, on.quotes) for s in on.sentences]
+    if not (negated(on.words) or all(map(negated, upto))):
+        return False
+    said = steps(statement)
+    return any(alike(one.key, denied.key) for denied in _denied(" ".join(upto)) for one in said)
+
+
+def _denied(text: str) -> Iterator[Step]:
+    """Yield the words behind each negation that it denies; a "No" that answers denies nothing behind it."""
+    told = steps(_ANSWERS.sub("", text))
+    for at, one in enumerate(told):
+        if one.denies or _REJECTS.match(one.key):
+            behind = [o for o in told[at + 1 :] if o.key not in LIGHT]
+            # "And it never was": all that is said before it is denied.
+            yield from behind[:_DENIED_WORDS] or told[:at]
+
+
+def _up_to(sentence: str, quotes: Sequence[str]) -> str:
+    """Return a sentence up to the end of the words relied on, where a clause of its own follows that denies nothing.
+
+    What it says beside them of who says it ("who asked not to be named") is left out.
+    """
+    ends = [
+        sentence.find(plain) + len(plain)
+        for plain in (" ".join(quote.split()) for quote in quotes)
+        if plain in sentence
+    ]
+    behind = sentence[max(ends) :] if ends else ""
+    apart = ends and _ASIDE.match(behind) is not None and not denies(behind)
+    return _BESIDE.sub(",", sentence[: max(ends)] if apart else sentence)
+
+
+def _condition(statement: str, on: Evidence) -> bool:
+    """Whether the words relied on, or what they are part of, depend on something the statement does not name."""
+    if conditional(statement):
+        return False
+    return conditional(on.words) or any(_depends(statement, s, on) for s in on.sentences)
+
+
+def _depends(statement: str, sentence: str, on: Evidence) -> bool:
+    """Whether a statement says what a sentence says on a condition, and leaves that out."""
+    for part in _APART.split(sentence):
+        found = _HINGE.search(part)
+        if found is None:
+            continue
+        behind = found.end() > len(part) / 2 or found.start() > _HINGED_BEHIND
+        plain = part[: found.start()] if behind else part[found.end() :].partition(",")[2]
+        held = [one for one in steps(plain) if not says_little(one, on)]
+        kept = sum(any(alike(one.key, mine.key) for mine in steps(statement)) for one in held)
+        if len(held) > 1 and kept >= _SAID_ON_CONDITION * len(held):
+            return True
+    return False
+
+
+def _hedge(statement: str, on: Evidence) -> bool:
+    return hedges_lost(statement, on.words)
+
+
+def _limit(statement: str, on: Evidence) -> bool:
+    return limits_lost(statement, on.words)
+
+
+def _part(statement: str, on: Evidence) -> bool:
+    return part_lost(f"{on.known} {statement}", on.words)
+
+
+def _relative(_: str, on: Evidence) -> bool:
+    """Whether it makes a statement of what only describes a thing: "measures | Norland is undertaking to support"."""
+    return bool(on.quotes) and all(any(_describes(q, s) for s in on.sentences) for q in on.quotes)
+
+
+def _describes(quote: str, sentence: str) -> bool:
+    """Whether words are a clause that says, without a "that", which things the noun before it means."""
+    words, plain = " ".join(quote.split()), " ".join(sentence.split())
+    before, found, _ = plain.partition(words)
+    if not found or _CLAUSE_HEAD.match(words) is None:
+        return False
+    noun = _NOUN_BEFORE.search(before)
+    return noun is not None and not reporting_verb(noun["noun"], ("s", "past", "base", "ing"))
+
+
+LEFT_OUT: tuple[Refusal, ...] = (
+    ("it leaves a negation out", _negation_left_out),
+    ("it leaves a condition out", _condition),
+    ("it leaves a doubt out", _hedge),
+    ("it leaves a limit out", _limit),
+    ("it says of all what is said of some", _part),
+    ("it makes a statement of what only describes a thing", _relative),
+)

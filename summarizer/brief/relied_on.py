@@ -1,0 +1,105 @@
+"""What a statement rests on: the sentences it cites, the words relied on, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.accounts.borne_out import short_forms
+from summarizer.brief.altered import LIGHT
+from summarizer.brief.antecedents import Before
+from summarizer.brief.steps import Step, alike, steps
+from summarizer.brief.verbs import reporting_verb
+from summarizer.words.content import content
+
+#: Words that stand for something said before.
+_LEANS = re.compile(
+    r"\b(?:it|its|he|him|his|she|her|they|them|their|this|these|those|there|such|we|us|our|ourselves|here|following)\b"
+    r"|\b(?:you|your)\b|\bthat(?:['’]s| (?:is|was|will|would|as))\b|^(?:No|Yes|Of course)\b",
+    re.IGNORECASE,
+)
+_SEEMING_WORDS = frozenset("appear appears seem seems seemed appeared".split())
+
+
+def _unknown(word: str) -> bool:
+    """No document is at hand: every word with a capital letter may be a name."""
+    return not word
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a statement rests on.
+
+    ``sentences`` are the whole sentences it cites, ``quotes`` the words relied on. ``known`` are the names of the
+    holder, and how many they are. ``around`` is what the sentences lean on (a question they answer, the sentences
+    before them): it bears out plain words and how many persons there are, never an amount, day, modal or negation;
+    ``named`` is the wider stretch that bears out names. ``is_plain`` is whether a word with a capital letter is none
+    of the document's names. ``holder`` is whose statement it is. ``before`` is what stands before, sentence by
+    sentence; by default the two stretches.
+    """
+
+    sentences: Sequence[str]
+    quotes: Sequence[str]
+    known: str = ""
+    around: str = ""
+    named: str = ""
+    is_plain: Callable[[str], bool] = _unknown
+    before: Before | None = None
+    holder: str = ""
+
+    @cached_property
+    def whole(self) -> str:
+        """The sentences cited."""
+        return " ".join(self.sentences)
+
+    @cached_property
+    def words(self) -> str:
+        """The words relied on."""
+        return " ".join(self.quotes)
+
+    @cached_property
+    def behind(self) -> Before:
+        """What the sentences may stand for."""
+        return self.before or Before((self.around, self.named))
+
+    @cached_property
+    def said(self) -> tuple[Step, ...]:
+        """What the sentences cited say."""
+        return steps(self.whole)
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether the sentences cited lean on something said before."""
+        return _LEANS.search(self.whole) is not None
+
+    @property
+    def leant_on(self) -> str:
+        """The sentences around, where those cited lean on them."""
+        return self.around if self.leans else ""
+
+
+def is_said(one: Step, on: Evidence) -> bool:
+    """Whether a word of a statement stands in the sentences cited, in some form or for short."""
+    return any(alike(one.key, said.key) for said in on.said) or bool(
+        one.named and content(one.text) & short_forms(on.whole)
+    )
+
+
+def says_little(one: Step, on: Evidence) -> bool:
+    """Whether a word only says who holds it, that it is said, or how strongly."""
+    if one.denies or one.key in LIGHT or reporting_verb(one.key):
+        return True
+    return content(one.text) <= content(on.known) or one.key in _SEEMING_WORDS
+
+
+def kept(told: Sequence[Step], on: Evidence) -> float:
+    """The share of the words relied on that a statement or a clause of it has."""
+    relied = [one for one in steps(on.words) if not says_little(one, on)]
+    kept = sum(any(alike(one.key, mine.key) for mine in told) for one in relied)
+    return kept / len(relied) if relied else 1.0
+
+
+#: Why a statement is not borne out, and how that is seen.
+Refusal = tuple[str, Callable[[str, Evidence], bool]]

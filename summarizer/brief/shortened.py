@@ -1,0 +1,52 @@
+"""A title of at most twelve words, cut where a reader would end it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.brief.grammar import is_abbreviation
+from summarizer.brief.headlines import LONGEST, LOOSE, fits
+from summarizer.words.tokens import tokens
+
+#: Words of a title that is not cut where no mark parts it.
+_WHOLE = 16
+#: Marks at which a title may end; a comma before what stands behind a name ("Jan Holm, Jr.") is none.
+_BREAK = re.compile(r"(?!,\s(?:Jr|Sr|I{2,3}|IV)\b)[,;:|–—]\s|\s[-|–—]\s|[.?!]\s")
+
+
+def short_title(text: str) -> str:
+    """Return a title of at most twelve words: up to a break in it, whole up to sixteen, or cut with the cut marked."""
+    plain = _trimmed(" ".join(text.split()))
+    if fits(plain):
+        return plain
+    head = " ".join(plain.split()[: LONGEST + 1])
+    breaks = [head[:at].strip() for at in _breaks(head)]
+    fitting = [b for b in breaks if 4 <= len(b.split()) <= LONGEST]
+    if fitting:
+        return fitting[-1]
+    if len(plain.split()) <= _WHOLE:
+        return plain
+    words = plain.split()[: LONGEST - 1]
+    while len(words) > 4 and words[-1].lower() in LOOSE:
+        words.pop()
+    return f"{' '.join(words)} …"
+
+
+def _trimmed(title: str) -> str:
+    """A title without the marks around it; the stop of an abbreviation at its end stays ("Jan Holm, Jr.")."""
+    plain = title.strip(" .,;:|-–—")
+    end = title.find(plain) + len(plain)
+    return title[: end + 1].lstrip(" .,;:|-–—") if _is_shortened(title, end) else plain
+
+
+def _breaks(title: str) -> Iterator[int]:
+    """Where a title may end: at marks, not at the stop of an initial or of another abbreviation."""
+    yield from (m.start() for m in _BREAK.finditer(title) if not _is_shortened(title, m.start()))
+
+
+def _is_shortened(title: str, at: int) -> bool:
+    """Whether the stop at a place belongs to the word before it: "J. Holm", "St. Ansgar", "Jr."."""
+    if title[at : at + 1] != ".":
+        return False
+    return is_abbreviation(title[: at + 1]) or all(t.start != at for t in tokens(title))

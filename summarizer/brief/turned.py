@@ -1,0 +1,126 @@
+"""What a statement turns into something else: who says it, cause and effect, one word for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from summarizer.accounts.borne_out import quotations_stand
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.altered import altered
+from summarizer.brief.mentions import mentions
+from summarizer.brief.relied_on import Evidence, Refusal, is_said, kept, says_little
+from summarizer.brief.self_told import told_amid
+from summarizer.brief.steps import Step, steps
+from summarizer.words.alike import opposed
+from summarizer.words.content import content
+from summarizer.words.negation import negated
+
+#: A name and a verb at the head of a statement; what its subject is by passive, and who says it amid it.
+_SUBJECT = re.compile(
+    r"(?:The )?(?P<who>[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|and|for) )*[^\W\d_a-z][\w’'.-]*)*)"
+    r" (?:also |then |again |\w+ly )?(?P<verb>[a-z]+)\b"
+)
+_ACTS = frozenset("is was has had will would does did".split())
+_PASSIVE = re.compile(
+    r"\b(?:is|was|were|are|be|been) (?:\w+ly )?\w+(?:ed|en|wn) (?:by|to|at|for|in)\b"
+)
+#: What links an effect with its cause; where it opens a sentence the cause comes first.
+_CAUSE = re.compile(
+    r"\b(?:because|since|as a result of|owing to|due to|so that|so as to)\b", re.IGNORECASE
+)
+_FRONTED = 5
+#: The least share of a statement's words that must stand in the sentences it cites and what these lean on. Of 131
+#: annotated statements of 15 documents 0.6 accepts 103 and 0.8 accepts 99; of 591 pairs of a false statement and a
+#: cited passage 13 and 3.
+_TOLD = 0.8
+#: As much of each clause stands in the sentences cited.
+_OWN = 0.3
+#: Of the words relied on so many, where it says little else that stands there ("that is unacceptable").
+_OF_THE_WORDS = 0.5
+#: Of these words so many, where it has a word of another sentence.
+_NEARLY_ALL = 0.85
+#: Where a further clause of a statement begins.
+_PARTS = re.compile(r"(?:,? (?:and|but)|;) (?=that |(?:it|he|she|they|the|this|these)\b)")
+#: A fifth of five words is one, whatever floating point makes of it.
+_ROUNDING = 1e-9
+
+
+def _another_speaks(statement: str, on: Evidence) -> bool:
+    """Whether a statement has somebody else say or do something, and its holder is named behind."""
+    found = _SUBJECT.match(statement)
+    if found is None or not on.holder or mentions((on.holder,), found["who"]):
+        return False
+    if cue_lexicon().at((found["verb"],), 0) is None and found["verb"] not in _ACTS:
+        return False
+    amid = told_amid(statement, partial(mentions, (on.holder,)))
+    aside = amid or _PASSIVE.search(statement) or "according to" in statement
+    return not aside and mentions((on.holder,), statement[found.end() :])
+
+
+def _few_words(statement: str, on: Evidence) -> bool:
+    """Whether words of a statement stand neither in its sentences nor, in the place of something there, before."""
+    clauses = [[o for o in steps(c) if not says_little(o, on)] for c in _PARTS.split(statement)]
+    told = [one for clause in clauses for one in clause]
+    new = [one for one in told if not (is_said(one, on) or on.behind.says(one))]
+    if len(new) > (1 - _TOLD) * len(told) + _ROUNDING:
+        return True
+    return not all(_has_its_own(clause, on) for clause in clauses)
+
+
+def _stray(statement: str, on: Evidence) -> bool:
+    """Whether a plain word of a statement is one of another sentence, in the place of some that are left out."""
+    new = [o for o in steps(statement) if not (says_little(o, on) or is_said(o, on))]
+    plain = [one for one in new if not one.named and on.behind.is_stray(one)]
+    return len(plain) == 1 and kept(steps(statement), on) < _NEARLY_ALL
+
+
+def _has_its_own(clause: Sequence[Step], on: Evidence) -> bool:
+    """Whether enough of a clause stands in the sentences cited, or it says most of what the words relied on say."""
+    own = sum(is_said(one, on) for one in clause)
+    if not clause or own >= max(1, _OWN * len(clause)):
+        return True
+    relied = any(not says_little(one, on) for one in steps(on.words))
+    return bool(own or not relied) and kept(clause, on) >= _OF_THE_WORDS
+
+
+def _contrary(statement: str, on: Evidence) -> bool:
+    """Whether a word stands there only by its contrary, and is denied where that is, or neither is."""
+    said = [one for one in steps(statement) if not is_said(one, on)]
+    turned = any(opposed(one.key, other.key) for one in said for other in on.said)
+    return turned and negated(statement) == negated(on.words or on.whole)
+
+
+def _cause_turned(statement: str, on: Evidence) -> bool:
+    """Whether a statement gives as the cause what its evidence gives as the effect."""
+    mine = _CAUSE.search(statement)
+    theirs = next(filter(None, map(_CAUSE.search, on.sentences)), None)
+    if mine is None or theirs is None or _is_fronted(mine) != _is_fronted(theirs):
+        return False
+    ends = [[content(m.string[: m.start()]), content(m.string[m.end() :])] for m in (mine, theirs)]
+    straight = len(ends[0][0] & ends[1][0]) + len(ends[0][1] & ends[1][1])
+    return len(ends[0][0] & ends[1][1]) + len(ends[0][1] & ends[1][0]) > straight
+
+
+def _is_fronted(cause: re.Match[str]) -> bool:
+    return cause.start() < _FRONTED
+
+
+def _altered(statement: str, on: Evidence) -> bool:
+    return altered(statement, on.sentences, on.known) is not None
+
+
+def _quotation(statement: str, on: Evidence) -> bool:
+    return not quotations_stand(statement, on.whole)
+
+
+SPEAKER: Refusal = ("somebody else says it", _another_speaks)
+TURNED: tuple[Refusal, ...] = (
+    ("too few of its words stand there", _few_words),
+    ("it puts in a word of another sentence", _stray),
+    ("it says the contrary", _contrary),
+    ("it turns cause and effect round", _cause_turned),
+    ("it changes a word of a sentence it follows", _altered),
+    ("a quotation of it does not stand there", _quotation),
+)

@@ -1,0 +1,102 @@
+"""Are two English words one, by form or by meaning? Is one the contrary of the other?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from summarizer.words.content import meanings, stem
+from summarizer.words.lists import Words, load
+from summarizer.words.scripts import fold
+
+#: Letters of a word that stand at the head of another of its family: "slow" and "slowdown", "licence" and "licensing".
+_WHOLE, _SHARED = 4, 6
+
+
+@dataclass(frozen=True)
+class RewordingLists:
+    """``rewordings_en.toml``: irregular verbs, words put for one another, and contraries."""
+
+    irregular: dict[str, Words]
+    groups: dict[str, Words]
+    opposites: dict[str, Words]
+
+
+@lru_cache(maxsize=1 << 15)
+def base(word: str) -> str:
+    """Return the stem of a word's plain form: of "dreamt" that of "dream", of "went" that of "go"."""
+    plain = fold(word)
+    return stem(_irregular().get(plain, plain))
+
+
+@lru_cache(maxsize=1 << 16)
+def same_word(a: str, b: str) -> bool:
+    """Whether two words are forms of one or of one family, or are put for one another by those who tell again."""
+    one, other = base(a), base(b)
+    if one == other or meanings(a) & meanings(b):
+        return True
+    return _is_family(one, other) or bool(_groups(one) & _groups(other))
+
+
+@lru_cache(maxsize=1 << 16)
+def opposed(a: str, b: str) -> bool:
+    """Whether one word puts the contrary in the place of the other: "welcomed" and "rejected", "before" and "after"."""
+    one, other = base(a), base(b)
+    return other in _contraries(one) or one in _contraries(other)
+
+
+def _is_family(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= _WHOLE and longer.startswith(shorter):
+        return True
+    return len(shorter) >= _SHARED and shorter[:_SHARED] == longer[:_SHARED]
+
+
+def _groups(word: str) -> frozenset[str]:
+    return _grouped().get(word, frozenset())
+
+
+@cache
+def _lists() -> RewordingLists:
+    lists: RewordingLists = load(RewordingLists, "rewordings_en")
+    return lists
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: plain for plain, forms in _lists().irregular.items() for form in forms}
+
+
+@cache
+def _grouped() -> dict[str, frozenset[str]]:
+    """Return the groups each stem stands in."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for head, words in _lists().groups.items():
+        for word in (head, *words):
+            found[base(word)].add(head)
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _contraries(word: str) -> frozenset[str]:
+    """Return the stems of the contraries of a word, or of one of its family."""
+    return frozenset(
+        other
+        for head, others in _opposites().items()
+        if word == head or _is_grown(word, head)
+        for other in others
+    )
+
+
+def _is_grown(word: str, head: str) -> bool:
+    """Whether a word is a longer one of a family: "agreeable" of "agree"."""
+    return len(head) >= _WHOLE and word.startswith(head)
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for head, words in _lists().opposites.items():
+        found[base(head)].update(map(base, words))
+    return {word: frozenset(others) for word, others in found.items()}

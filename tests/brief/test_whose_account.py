@@ -1,0 +1,51 @@
+"""Whose account a document is, by name, where lines set accounts side by side."""
+
+from __future__ import annotations
+
+from summarizer.brief import build_brief
+from summarizer.brief.evidence import Footnotes, by_account
+from summarizer.brief.html import render_html
+from summarizer.brief.markdown import render_markdown
+from tests.brief.test_markdown import example_texts, examples
+
+
+def test_letters_of_one_account_stand_together_and_unnamed_ones_alone() -> None:
+    whose = {"A": "Norland", "D": "Norland", "C": "The Courier"}
+    assert by_account("ABCDE", whose) == [
+        ("Norland", ("A", "D")),
+        ("", ("B",)),
+        ("The Courier", ("C",)),
+        ("", ("E",)),
+    ]
+    notes = Footnotes({}, whose=whose)
+    assert notes.accounts("ADC") == "Norland (A and D) and the Courier (C)"
+    assert notes.accounts("B") == "B"
+
+
+def test_the_examples_name_the_sides_in_markdown_and_on_the_page() -> None:
+    texts = example_texts()
+    made = build_brief(examples(), sources=texts)
+    assert "**Nahrania (B)**: The two ministers agreed" in render_markdown(made, texts)
+    page = render_html(made, texts)
+    assert '<b class="whose">Nahrania</b> <a class="doc" href="#src-B">B</a>' in page
+
+
+def test_a_publishers_name_is_text_and_a_long_one_is_left_out() -> None:
+    texts = example_texts()
+    summaries = [
+        s.model_copy(
+            update={
+                "document": s.document.model_copy(
+                    update={
+                        "publisher": "<b>*Wire*</b>" if "03" in s.document.source else "a b c d e"
+                    }
+                )
+            }
+        )
+        for s in examples()
+    ]
+    made = build_brief(summaries, sources=texts)
+    note = render_markdown(made, texts)
+    assert "<b>*" not in note
+    assert "**a b c d e (" not in note
+    assert '<b class="whose"><b>' not in render_html(made, texts)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.note import Line
+from summarizer.brief.note import Held, Line
 from summarizer.words.content import CLAIMING, salient_words, similarity
 from summarizer.words.days import day_months
 from summarizer.words.modals import modals
@@ -65,16 +65,22 @@ def is_part(known: Line, line: Line) -> bool:
 
     Its telling words stand in the other, nearly all of them, with its numbers, days, modals and negation.
     """
-    if known.held is None or line.held is None or known.held.holder != line.held.holder:
+    if known.held is None or line.held is None or not _is_one_holder(known.held, line.held):
         return False
     if known.held.topic.casefold() != line.held.topic.casefold():
         return False
     less, more = sorted((known.text, line.text), key=len)
-    named = salient_words(line.held.holder) | CLAIMING
+    # What both are on tells neither from the other.
+    named = salient_words(f"{known.held.holder} {line.held.holder} {line.held.topic}") | CLAIMING
     words, others = salient_words(less) - named, salient_words(more) - named
     if len(words) < _FEWEST or len(words) > len(others) or similarity(words, others) < _PART:
         return False
     return _bears(less, more)
+
+
+def _is_one_holder(a: Held, b: Held) -> bool:
+    """Whether two lines are of one holder, or one of them of the party for which the other's holder speaks."""
+    return a.holder == b.holder or (a.side == b.side and a.side in (a.holder, b.holder))
 
 
 def _is_less(known: Line, line: Line) -> bool:

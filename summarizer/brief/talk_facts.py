@@ -18,7 +18,7 @@ from summarizer.words.numbers import numbers
 
 _TALK = re.compile(
     r"\b(?:met|meets?|meetings?|spoke|talks|telephoned|call|called|conversation|discuss\w*|conference|summit|session"
-    r"|consult\w*|received|hosted|attended|wrote|letters?)\b",
+    r"|forum|dialogue|(?:was|were) held|took place|consult\w*|received|hosted|attended|wrote|letters?)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(

@@ -94,6 +94,9 @@ def _of_a_gathering(talks: Sequence[Conversation], people: Sequence[Participant]
     """Return the name of a gathering, else its kind with the body that met or its matter; nothing without any."""
     body = _body_of(people)
     named = gathering(talks) or (f"{kind} of {in_a_sentence(body)}" if body else "")
+    # A state and a group that met are both named; of groups alone the matter says more.
+    if len(people) <= _PEOPLE and any(canonical_place(p.name) for p in people):
+        return named
     matter = f"{kind} {told}" if (told := _matter(talks)) else ""
     return named or matter
 
@@ -166,6 +169,8 @@ def _is_particle(word: str) -> bool:
 def _is_whole(plain: str) -> bool:
     """Whether a name has no surname to go by: "Sub-Committee of 20", one that begins with an article, a place."""
     if len(name_words(plain)) < 2 or len(plain.split()) > 4 or plain[:1].islower():
+        return True
+    if plain.rpartition(" ")[2].islower():
         return True
     place = canonical_place(plain) is not None or plain[-1:].isdigit()
     return place or is_office(plain) or is_body(plain)

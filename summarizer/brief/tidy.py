@@ -23,7 +23,8 @@ _SPACED = re.compile(r"(?<=[\w)”’\"]) +(?=[,;:](?:\s|$))")
 #: Letters that UTF-8 read as Latin-1 gives.
 _MISREAD = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u2010-\u203a\u0152-\u0178\u20ac\u2122]+")
 #: A bullet that was read in the wrong encoding, whole or without its control character; a hollow one at the head.
-_BULLET = re.compile(r"\s*(?:[âÂ][\u0080 ]{0,2}¢|•|\uf0b7)\s*|^o (?=[A-Z])")
+_BULLET = re.compile(r"\s*(?:[âÂ][\u0080 ]{0,2}¢|•|\uf0b7)\s*")
+_HOLLOW = re.compile(r"^[oO] (?=[A-Z])(?! Lord| God)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z’'-]*[A-Z])*\b")
 #: Letters of a word in capitals at least that may be a name and no short form.
 _FEWEST = 4
@@ -70,6 +71,7 @@ _PREFIXES = frozenset(
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
     plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))).strip()
+    plain = _HOLLOW.sub("", plain)
     plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
     plain = _SPACED.sub(
         "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))

@@ -260,4 +260,24 @@ def test_what_a_body_did_is_not_what_its_members_said() -> None:
 
 def test_bullets_read_in_the_wrong_encoding_are_no_words() -> None:
     assert tidied("â\u0080¢ Tolls will fall.", "") == "Tolls will fall."
-    assert tidied("o Orland will pay the tolls.", "") == "Orland will pay the tolls."
+    assert tidied("â\u0080¢ o Orland will pay the tolls.", "") == "Orland will pay the tolls."
+
+
+def test_what_a_party_says_and_its_spokeswoman_too_stands_once() -> None:
+    first = "Ana Dahl said that the meeting is in Port Varnholm on 28 September."
+    text = f"{first} Later Orland said that the group meets in Port Varnholm on 28 September."
+    said = {"Ana Dahl": first, "Orland": text.partition("Later ")[2]}
+    told = [
+        position(who, "lake group", "affirms", words, quote(text, words), on_behalf_of="Orland")
+        for who, words in said.items()
+    ]
+    story, _ = view(text, positions=told)
+    (line,) = story.parties[0].lines
+    assert line.text == "Ana Dahl said that the meeting is in Port Varnholm on 28 September."
+    assert len(line.notes) == 2
+
+
+def test_a_state_and_a_group_that_met_are_named() -> None:
+    made = talk("Lake League member states", "France", topics=("strategic ties",))
+    made = made.model_copy(update={"medium": Medium.IN_PERSON})
+    assert who_talked([made], last_name) == "Meeting between Lake League member states and France"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
-from summarizer.brief.steps import ORDERS, QUANTITIES, Beside, Gap, Step, alike
+from summarizer.brief.steps import ORDERS, QUANTITIES, Beside, Gap, Step, alike, steps
 from summarizer.names.bodies import is_office
 from summarizer.names.places import sides
 from summarizer.words.alike import opposed
@@ -34,6 +34,13 @@ WEAKENS = frozenset(
 _DEGREES = {"may": 0, "can": 0, "should": 1, "will": 2, "must": 2}
 #: These are never passed over because they stand elsewhere, too.
 APART = QUANTITIES | WEAKENS | _DEGREES.keys()
+#: What an amount is counted in says something else in another word.
+_UNITS = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades metre metres"
+    " meter meters kilometre kilometres km mile miles foot feet acre acres hectare hectares gram grams kilogram"
+    " kilograms kg tonne tonnes ton tons pound pounds litre litres barrel barrels dollar dollars euro euros yen rouble"
+    " roubles million billion trillion thousand hundred dozen per cent percent degree degrees".split()
+)
 #: Words on either side among which a negation may stand elsewhere.
 _AROUND = 4
 #: What is looked at by rules of its own.
@@ -67,6 +74,12 @@ class _Told:
 
     laid: Beside
     known: frozenset[str]
+    text: str = ""
+
+    def is_own(self, one: Step) -> bool:
+        """Whether a word is the writer's own: the document has it nowhere."""
+        free = not one.named and one.key not in _UNITS
+        return bool(self.text) and free and one.key not in _words_of(self.text)
 
     @cached_property
     def mine_apart(self) -> tuple[Step, ...]:
@@ -142,12 +155,15 @@ def _tells(one: Step) -> bool:
     return cue_lexicon().at((one.key,), 0) is not None
 
 
-def altered(statement: str, sentences: Sequence[str], known: str = "") -> str | None:
+def altered(
+    statement: str, sentences: Sequence[str], known: str = "", text: str = ""
+) -> str | None:
     """Return what a statement changes of the sentences it follows; null where it changes nothing.
 
-    ``known`` are the names of who holds it.
+    ``known`` are the names of who holds it, ``text`` the whole document: of a word that it has nowhere, and that is no
+    contrary, one is the writer's own, put for one of the same meaning.
     """
-    on = _Told(Beside.of(statement, sentences), content(known))
+    on = _Told(Beside.of(statement, sentences), content(known), text)
     for whole in on.laid.gaps:
         gap = on.own(whole)
         why = next((why for why, found in _CHANGES if found(gap, whole, on)), None)
@@ -175,12 +191,12 @@ def _weakened(gap: Gap, whole: Gap, _: _Told) -> bool:
     return whole.theirs[-1].key in WEAKENS and whole.theirs[-1] in gap.theirs
 
 
-def _instead(gap: Gap, whole: Gap, _: _Told) -> bool:
+def _instead(gap: Gap, whole: Gap, on: _Told) -> bool:
     """Whether a word stands in the place of another one that does not say the same."""
     if not (gap.before and gap.behind):
         gap = _at_an_end(gap, whole)
     small = 0 < len(gap.mine) <= _PLACE and 0 < len(gap.theirs) <= _LEFT_OUT
-    return small and any(_is_other(one, gap) for one in gap.mine)
+    return small and any(_is_other(one, gap, on) for one in gap.mine)
 
 
 def _at_an_end(gap: Gap, whole: Gap) -> Gap:
@@ -201,14 +217,21 @@ def _at_an_end(gap: Gap, whole: Gap) -> Gap:
     )
 
 
-def _is_other(one: Step, gap: Gap) -> bool:
+def _is_other(one: Step, gap: Gap, on: _Told) -> bool:
     if any(opposed(one.key, their.key) for their in gap.theirs):
         return True
-    if one.denies or one.key in _BY_THEMSELVES or _is_named_by(one, gap.theirs):
+    by_itself = one.denies or one.key in _BY_THEMSELVES or one.key[0].isdigit()
+    if by_itself or _is_named_by(one, gap.theirs) or on.is_own(one):
         return False
     if one.named:
         return any(their.named and not is_office(their.text) for their in gap.theirs)
     return not all(their.key in _GENERAL or their.key in _BY_THEMSELVES for their in gap.theirs)
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a document, which each of its statements asks for."""
+    return frozenset(one.key for one in steps(text))
 
 
 def _is_named_by(one: Step, theirs: Sequence[Step]) -> bool:

@@ -12,10 +12,11 @@ from summarizer.brief.relied_on import Evidence, Refusal, says_little
 from summarizer.brief.steps import alike, steps
 from summarizer.words.alike import same_word
 from summarizer.words.content import content, stem
-from summarizer.words.days import day_months, weekdays
+from summarizer.words.days import day_months, weekdays, without_days
 from summarizer.words.modals import modals
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.numbers import numbers
+from summarizer.words.relative import days_meant
 from summarizer.words.strength import modals_brought_in, quantity_brought_in
 
 #: A figure with the sign of a currency before it, or of a share behind it.
@@ -50,7 +51,7 @@ _NO_NAME = re.compile(
 
 
 def _number(statement: str, on: Evidence) -> bool:
-    told = numbers(statement)
+    told = numbers(without_days(statement))
     added = told - numbers(on.whole) - numbers(on.known) if told else told
     if not added:
         return False
@@ -77,7 +78,13 @@ def _currency(statement: str, on: Evidence) -> bool:
 
 def _day(statement: str, on: Evidence) -> bool:
     days = day_months(statement) - day_months(on.whole)
-    return bool(days or weekdays(statement) - weekdays(on.whole))
+    of_week = weekdays(statement) - weekdays(on.whole)
+    if not (days or of_week):
+        return False
+    meant = days_meant(on.whole, on.written)
+    return bool(
+        days - {(day.month, day.day) for day in meant} or of_week - {d.weekday() for d in meant}
+    )
 
 
 def _name(statement: str, on: Evidence) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import zip_longest
 
 from summarizer.brief.antecedents import Before
@@ -72,6 +73,8 @@ class Cited:
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     #: The documents' languages by source: borders of sentences depend on them.
     languages: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
+    #: The days the documents were written or appeared on, by source.
+    written: Mapping[str, date] = field(default_factory=dict[str, date])
     _spans: dict[str, _Spans] = field(default_factory=dict[str, _Spans])
     _wrapped: dict[str, bool] = field(default_factory=dict[str, bool])
     _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from summarizer.brief.cited import Cited, Passage
 from summarizer.brief.prose import listed
@@ -75,6 +76,8 @@ class Footnotes:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Whose account a document is, by letter: a side or a publisher, where one is known.
     whose: Mapping[str, str] = field(default_factory=dict[str, str])
+    #: The days the documents appeared on, by source.
+    written: Mapping[str, date] = field(default_factory=dict[str, date])
     notes: list[Footnote] = field(default_factory=list[Footnote])
     cited: Cited = field(init=False)
     _known: dict[_Place, int] = field(init=False, default_factory=dict[_Place, int])
@@ -84,7 +87,7 @@ class Footnotes:
 
     def __post_init__(self) -> None:
         """Cut the texts into sentences when they are first asked for."""
-        self.cited = Cited(self.texts, self.languages)
+        self.cited = Cited(self.texts, self.languages, self.written)
 
     def refer(self, document: str, quotes: Sequence[Quote]) -> tuple[int, ...]:
         """Return the footnote numbers of some verified quotes of a document; unverified ones get none."""

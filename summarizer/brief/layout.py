@@ -115,7 +115,10 @@ class Layout:
         also = {actor.name: actor.also for actor in brief.actors}
         # Offsets are those of the text that was summarised; another one would put words into wrong sentences.
         self.texts, self.changed = same_texts(brief.documents, sources or {})
-        self.notes = Footnotes(self.letters, transcripts, self.texts, languages, also)
+        written = {r.source: r.published for r in self.brief.documents if r.published}
+        self.notes = Footnotes(
+            self.letters, transcripts, self.texts, languages, also, written=written
+        )
         self.wording = wording_of(self.notes)
         self.accounts = Texts(self.records, self.texts)
         #: Conversations that no passage tells: letter, and what is said of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from summarizer.accounts.borne_out import short_forms
@@ -13,6 +14,7 @@ from summarizer.brief.antecedents import Before
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
+from summarizer.words.days import CALENDAR
 
 #: Words that stand for something said before.
 _LEANS = re.compile(
@@ -37,7 +39,7 @@ class Evidence:
     before them): it bears out plain words and how many persons there are, never an amount, day, modal or negation;
     ``named`` is the wider stretch that bears out names. ``is_plain`` is whether a word with a capital letter is none
     of the document's names. ``holder`` is whose statement it is. ``before`` is what stands before, sentence by
-    sentence; by default the two stretches.
+    sentence; by default the two stretches. ``written`` is the day from which "yesterday" counts.
     """
 
     sentences: Sequence[str]
@@ -48,6 +50,7 @@ class Evidence:
     is_plain: Callable[[str], bool] = _unknown
     before: Before | None = None
     holder: str = ""
+    written: date | None = None
 
     @cached_property
     def whole(self) -> str:
@@ -90,6 +93,9 @@ def is_said(one: Step, on: Evidence) -> bool:
 def says_little(one: Step, on: Evidence) -> bool:
     """Whether a word only says who holds it, that it is said, or how strongly."""
     if one.denies or one.key in LIGHT or reporting_verb(one.key):
+        return True
+    if one.key in CALENDAR or one.key.isdigit():
+        # Numbers and days are looked at by themselves.
         return True
     return content(one.text) <= content(on.known) or one.key in _SEEMING_WORDS
 

@@ -108,7 +108,7 @@ def _is_fronted(cause: re.Match[str]) -> bool:
 
 
 def _altered(statement: str, on: Evidence) -> bool:
-    return altered(statement, on.sentences, on.known) is not None
+    return altered(statement, on.sentences, on.known, on.behind.text) is not None
 
 
 def _quotation(statement: str, on: Evidence) -> bool:

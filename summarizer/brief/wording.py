@@ -217,8 +217,6 @@ class Wording(Composed):
                 return f"the passage gives these words to {self._name(document, other)}"
         return ""
 
-    # Positions ----------------------------------------------------------------------------------------------
-
     def _position(self, document: str, held: Position, quotes: Sequence[Quote]) -> str:
         """Return the first way to tell a position that stands by itself, else one completed, else the first or last."""
         sources = self.sentences_of(document, quotes)
@@ -327,6 +325,7 @@ class Wording(Composed):
             named=" ".join(before.sentences),
             before=before,
             holder=holder,
+            written=self.cited.written.get(document),
         )
         return replace(found, is_plain=words.is_plain_here) if words else found
 

@@ -31,6 +31,7 @@ from summarizer.quotes.unsupported import Support, in_words, support_findings
 from summarizer.quotes.walk import Place, map_quotes, quotes_of
 from summarizer.text.quotations import quotation_spans
 from summarizer.text.suspicious import MOST_LISTED, Suspicion, suspicious_passages
+from summarizer.words.relative import days_meant
 
 _FEWEST_WORDS = 4
 
@@ -83,7 +84,9 @@ class Verifier:
         """What the text says, and what is known beside it: title, day of publication."""
         document = self.prepared.document
         day = document.published
-        return Support(document.text, document.title or "", in_words(day) if day else "")
+        # "Yesterday" may stand in a summary as the day it means.
+        meant = map(in_words, sorted({*days_meant(document.text, day), *([day] if day else ())}))
+        return Support(document.text, document.title or "", *meant)
 
     def _unsupported(self, value: BaseModel, checks: Iterable[QuoteCheck]) -> list[Finding]:
         """Return what the item's own words say beyond the text, and beyond the full names of those it mentions."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from summarizer.words.days import WEEKDAYS
+from summarizer.words.days import WEEKDAYS, named_days
 
 _UNITS = ("week", "month", "year")
 #: "This week" and "two days ago" are found wherever they stand; possessives are kept whole: "next week's".
@@ -43,6 +43,17 @@ def relative_spans(text: str, written: date) -> list[RelativeSpan]:
     week is the next one of that name, and open where it is that of the day of writing.
     """
     return list(_spans(text, written))
+
+
+def days_meant(text: str, written: date | None) -> frozenset[date]:
+    """Return the days that a passage means by words that count from the day it was written, and by days without a year.
+
+    What means more than one day, as "last week" does, gives none. Without a day of writing only full dates count.
+    """
+    named = {one.day for one in named_days(text, written) if one.day is not None}
+    if written is None:
+        return frozenset(named)
+    return frozenset(named | {s.first for s in _spans(text, written) if s.first == s.last})
 
 
 def _spans(text: str, written: date) -> Iterator[RelativeSpan]:

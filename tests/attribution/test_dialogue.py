@@ -46,6 +46,7 @@ WORDS = "the weir had cracked"
     [
         "Despite Runa Holt’s claim that the dam was sound, the weir had cracked, Timo Berg told the board.",
         "Although Runa Holt insists the dam was sound, the weir had cracked, Timo Berg said.",
+        "Though Runa Holt insists the dam was sound, the weir had cracked, says Timo Berg.",
         "Though Runa Holt had said the dam was sound, the weir had cracked, Timo Berg told the board.",
         "In spite of Runa Holt's assurance that the dam was sound, the weir had cracked, Timo Berg said.",
         "Although Runa Holt had said the dam was sound, the weir had cracked, according to Timo Berg.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from summarizer.brief.antecedents import Before
@@ -87,3 +90,20 @@ def test_whose_statement_it_is_says_it(statement: str, why: str | None) -> None:
 def test_what_is_turned_round_is_refused(statement: str, sentence: str, why: str) -> None:
     words = sentence.partition(" if ")[0]
     assert refused(statement, on(sentence, Before(), "", words)) == why
+
+
+def test_a_day_is_borne_out_by_words_that_count_from_the_day_of_writing() -> None:
+    sentence = "Ms Lind proposed that the committee meet in the town tomorrow."
+    evidence = on(sentence, Before())
+    statement = "Lind proposed that the committee meet in the town on 12 July 1946."
+    assert refused(statement, evidence) == "it brings in a day"
+    written = replace(evidence, written=date(1946, 7, 11))
+    assert told(statement, written)
+    assert not told(statement.replace("12 July", "13 July"), written)
+
+
+def test_units_are_no_words_of_the_writers_own() -> None:
+    before = Before((), "", "The lock was shut for two hours. The crews left.")
+    evidence = on("The lock was shut for two hours.", before, "")
+    assert told("The lock was closed for two hours.", evidence)
+    assert not told("The lock was shut for two weeks.", evidence)

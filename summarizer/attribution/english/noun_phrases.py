@@ -34,6 +34,7 @@ __all__ = [
     "subject_of",
 ]
 _MOST_SEGMENTS = 24
+_FINITE = frozenset(("is", "are", "was", "were"))
 
 
 class Subject(NamedTuple):
@@ -209,6 +210,8 @@ def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
         if comma is None or name is None:
             break
         segment = (comma + 1, stop)
+        if _is_clause(listed, segment):
+            break
         others = _joining_names(listed, segment)
         if others is None:
             described += _described(listed, segment)
@@ -218,6 +221,19 @@ def _behind_insertion(listed: Sequence[Piece], j: int) -> Subject:
             return Subject([name, *_joined_to(listed, name), *joined], described)
         stop = comma
     return NO_SUBJECT
+
+
+def _is_clause(listed: Sequence[Piece], segment: Range) -> bool:
+    """Whether a clause of its own stands between two commas: ", the piers are weak, says Kos" describes nobody."""
+    inside = [p.lower for p in listed[segment[0] : segment[1]]]
+    # "the weir had cracked", and not "the man Kos had met".
+    verb = next((k for k, lower in enumerate(inside) if lower in _FINITE), 0)
+    verb = 2 if not verb and "".join(inside[2:3]) in AUXILIARY else verb
+    return (
+        verb > 1
+        and inside[0] in DETERMINERS
+        and not RELATIVE.union(("that",)).intersection(inside[:verb])
+    )
 
 
 def _name_before(listed: Sequence[Piece], comma: int) -> Range | None:

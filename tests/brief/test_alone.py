@@ -32,7 +32,7 @@ TREASURER: Yes. Tolls will fall in May.
 """
 
 
-LONG = "The unions say that the docks are unsafe and that nobody in town hears them any more, so will you meet them?"
+LONG = "The unions say the docks are all unsafe and that nobody in our town hears them any more, so will you meet them?"
 
 
 def test_who_takes_the_floor_by_an_office_is_named() -> None:

@@ -52,7 +52,8 @@ _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 _Known = dict[tuple[str, int | None], str]
 #: Who asks, told in a statement that stands behind "According to a question".
 _ASKER_ASIDE = re.compile(
-    r",? (?:according to|as) an? (?:\w+ )?(?:reporter|journalist|questioner)(?: (?:said|says|put it))?,?(?= )"
+    r",? (?:according to|as) an? (?:\w+ )?(?:reporter|journalist|questioner|question)"
+    r"(?: (?:said|says|put it|put to [^,.;]{2,60}))?,?(?= )"
     r"|, an? (?:\w+ )?(?:reporter|journalist|questioner) (?:said|says),(?= )"
 )
 

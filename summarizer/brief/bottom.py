@@ -12,6 +12,7 @@ from summarizer.brief.differences import FACETS, conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED, dispute_lead, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.leading import Leading
+from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.papers import is_account, is_treaty
 from summarizer.brief.parties import Camp
@@ -142,7 +143,13 @@ def _against(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
 
 def _undisputed(camps: list[Camp], story: Story) -> list[Camp]:
     """The parties without points that stand in a contradiction: nothing disputed is told as if it were agreed."""
-    told = [c.accounts for c in conflicts_of(story) if c.kind.contradicts]
+    found = [c for c in conflicts_of(story) if c.kind.contradicts]
+    told = [c.accounts for c in found]
+    told += [
+        (*dispute.asserting, *dispute.disputing)
+        for dispute in story.disputed_claims
+        if any(is_told(dispute, conflict) for conflict in found)
+    ]
     return [
         replace(camp, points=tuple(p for p in camp.points if not _is_disputed(p, told)))
         for camp in camps

@@ -13,6 +13,8 @@ from summarizer.words.content import matter_words, similarity
 
 #: Least share of the shorter of two remarks' words that make them one remark, told twice.
 _ONE_REMARK = 0.5
+#: Words of a name or phrase at most.
+_PHRASE = 6
 
 
 def differs(conflict: Conflict, story: Story) -> bool:
@@ -25,9 +27,14 @@ def differs(conflict: Conflict, story: Story) -> bool:
         return False
     if conflict.kind is ConflictKind.STATEMENTS:
         return _is_one_remark(conflict.accounts)
-    if conflict.kind is ConflictKind.WORDING:
+    if conflict.kind is ConflictKind.WORDING and not all(map(_is_short, conflict.accounts)):
         return _are_both_quoted(conflict.accounts) and _have_one_speaker(conflict.accounts, story)
     return True
+
+
+def _is_short(account: Account) -> bool:
+    """Whether a version is a name or a phrase, which is spelt or put otherwise, and no sentence."""
+    return 0 < len((account.value or "").split()) <= _PHRASE
 
 
 def _is_one_remark(accounts: Sequence[Account]) -> bool:

@@ -97,6 +97,7 @@ def test_two_remarks_and_two_states_of_one_thing_are_no_difference() -> None:
     # What one account quotes, another one may put in its own words.
     assert not differs(conflict(ConflictKind.WORDING, *same), STORY)
     assert differs(conflict(ConflictKind.FIGURES, *same), STORY)
+    assert differs(conflict(ConflictKind.WORDING, ("a", "Leila Holm"), ("b", "Layla Hollm")), STORY)
 
 
 def whole(text: str) -> Quote:

@@ -28,7 +28,8 @@ def told(statement: str, on: Evidence) -> bool:
 
 def refused(statement: str, on: Evidence) -> str | None:
     """Return the first reason for which a statement is not borne out; null where it is."""
-    return next((why for why, found in _REFUSALS if found(statement, on)), None)
+    reasons = _OF_THE_EVIDENCE if statement == on.whole else _REFUSALS
+    return next((why for why, found in reasons if found(statement, on)), None)
 
 
 def claimed(claim: str, asserting: Sequence[str], disputing: Sequence[str], known: str) -> bool:
@@ -59,3 +60,5 @@ def _share(statement: str, whole: str) -> float:
 
 
 _REFUSALS: tuple[Refusal, ...] = (SPEAKER, *BROUGHT_IN, *WIDENED, *LEFT_OUT, *TURNED)
+#: What is left to ask of a statement that is its evidence word for word: nothing is brought in or turned.
+_OF_THE_EVIDENCE: tuple[Refusal, ...] = (SPEAKER, *WIDENED, *LEFT_OUT)

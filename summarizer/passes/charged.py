@@ -27,6 +27,7 @@ _CHARGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\baccus(?:ed?|es|ing) (?:[^;.,]{{2,80}}?) of {_CLAIM}{_ENDS}",
+        rf"\bcharg(?:ed|es|ing) (?!with\b)(?:[^;.,]{{2,80}}?) with {_CLAIM}{_ENDS}",
         rf"\b{_CHARGED} {_CLAIM}{_ENDS}",
         rf"\b{_MADE} (?:by [^;.,]{{2,60}}? )?(?:of|that) {_CLAIM}{_ENDS}",
     )

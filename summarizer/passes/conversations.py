@@ -23,6 +23,7 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Outcome
 from summarizer.names.places import canonical_place
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
+from summarizer.passes.gathered import beside
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
 from summarizer.passes.participants import (
@@ -36,6 +37,7 @@ from summarizer.passes.participants import (
     summoned,
     without_places,
 )
+from summarizer.passes.party_lists import with_more
 from summarizer.passes.same_talk import fuller, is_known, same_parties
 from summarizer.passes.wording import folded, tidy
 from summarizer.prompting import load_prompt, one_line
@@ -235,6 +237,7 @@ def _asked(
         )
     if len(participants) < 2:
         return None
+    participants = with_more(participants, beside(prepared, cast, sentence))
     day = _day(prepared, contact)
     return Conversation(
         participants=participants,

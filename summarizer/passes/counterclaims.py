@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from summarizer.models.summary import Stance
 from summarizer.passes.sides import Side, same_side
 from summarizer.words.content import content
-from summarizer.words.negation import negated
+from summarizer.words.negation import excludes_everybody, negated
 
 _SHARED_WORDS = 4
 _LEAST_LIKENESS = 0.38
@@ -39,6 +39,8 @@ TO_COME = re.compile(
     r"\b(?:will|would|shall|should|must|could|(?-i:may)|might|going to|wants?|wanted|plans?|planned|hopes?|hoped)\b",
     re.IGNORECASE,
 )
+#: Words that a denial of everything shares with no claim: "The firm said that nobody was dismissed".
+_IDLE = content("said says saying told tells nobody none never nothing single")
 #: What something does not mean, or need not be, is an argument and denies no fact.
 ARGUES = re.compile(
     r"\bnot (?:necessarily|mean|imply|amount to)\b|n['’]t (?:mean|imply)\b", re.IGNORECASE
@@ -71,7 +73,8 @@ def contradicting(
         own = words[place]
         charged = _sharing(own, words, _before(charges, side))
         turned = _turned_round(sides, words, stated, place, questions)
-        near = (n for n in _near(words, by_word, place) if _states(sides[n]))
+        plans = TO_COME.search(_SAYING.sub(" ", side.evidence)) is not None
+        near = (n for n in _near(words, by_word, place) if _states(sides[n]) and not plans)
         alike = _alike(own, words, near)
         answered = (sides[at] for at in dict.fromkeys((*charged, *turned, *alike)))
         yield from (_in_order(side, other) for other in answered if _apart(side, other))
@@ -123,6 +126,7 @@ def _turned_round(
     """
     answer = sides[place]
     named = content(f"{answer.holder} {answer.side}")
+    own = words[place] - _IDLE if excludes_everybody(answer.evidence) else frozenset[str]()
     evidence = _SAYING.sub(" ", answer.evidence)
     if TO_COME.search(evidence) or not negated(_WITHOUT.sub("", evidence)):
         return
@@ -133,7 +137,8 @@ def _turned_round(
         of_holder = bool(named & content(claim.evidence))
         part = _SHARED_OF_QUESTION if _sentence(claim) in asked else _SHARED_OF_CLAIM
         whole = shared >= part * max(1, len(words[at]))
-        if shared >= _SHARED_WITH_CHARGE and (of_holder or whole):
+        enough = shared >= _SHARED_WITH_CHARGE and (of_holder or whole)
+        if enough or (own and own <= words[at]):
             yield at
 
 

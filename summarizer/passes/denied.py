@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.words.negation import negated_before
 from summarizer.words.patterns import any_of
 
 __all__ = ["Denied", "denied_in"]
@@ -13,6 +14,26 @@ __all__ = ["Denied", "denied_in"]
 _NOUN = (
     r"(?:claims?|reports?|allegations?|accusations?|assertions?|charges?|suggestions?|rumou?rs?|notion|insinuations?"
     r"|stor(?:y|ies)|speculation|version|account|statements?|media reports?)"
+)
+#: What is disputed by a word that points to it, and is no claim in other verbs' company: "disputed that figure".
+_FIGURE = r"(?:figures?|estimates?|numbers?|characteri[sz]ations?|portrayals?|descriptions?|tallies|tally|death toll)"
+#: When something was denied, between the verb and what is denied: "denied on Tuesday that".
+_WHEN = (
+    r"(?: (?:on|in|at|late|early|during) (?:[\w’'.-]+ ){0,3}?[\w’'.-]+| \w+day| \w+ly| again| today| yesterday"
+    r"| also)"
+)
+_DENIES = r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|disput(?:es?|ed|ing))"
+#: Finite, as a clause without "that" is: "denied the firm had known".
+_FINITE = r"(?:had|has|have|was|were|is|are|would|will|did|does|do|could)"
+#: Who or what a clause without "that" is about: no conjunction before its verb.
+_SUBJECT = (
+    r"(?:he|she|it|they|we|(?:the|his|her|its|their|our|an?|this|these|those|[A-Z][\w’'.-]+)"
+    r"(?: (?!because|that|if|when|as|and|who|which|to)[\w’'.-]+){0,5}?)"
+)
+_WHOSE = r"(?: (?:by|from|in) (?P<by>[^.;,]{2,60}?))?"
+_NOT_TRUE = (
+    r"\b(?:there (?:is|was|’s|'s|has been|had been)|has|have|had|saw|found) (?:\w+ly )?no "
+    r"(?:truth|substance|foundation|basis|merit)(?: \w+)? (?:in|to|for|behind)"
 )
 _DENY = (
     r"\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:es?|ed|ing|ation)|rebutt(?:ed|ing|als?)|debunk(?:s|ed|ing)?"
@@ -32,35 +53,58 @@ _PREDICATE = (
     r"|(?:do|does|did) not (?:correspond|conform) to (?:the )?(?:reality|facts?|truth)"
     r"|(?:has|have|had) (?:no|nothing to do with the) (?:basis|foundation|truth|reality|facts|merit|substance))"
 )
+#: "They say X. That is a lie."
+_SAID = r"(?:says?|said|claims?|claimed|alleges?|alleged|insists?|suggests?|suggested|writes?|wrote|reports|reported)"
+_CALLING = r"\b(?:call|describ|dismiss|brand|label|term)(?:s|es|ed|led|ing|ling)"
 #: A complement that says what the claim is. What is behind it ends where the sentence goes on about something else.
-_THAT = r"(?:,? (?:that|which said|alleging|claiming|of|about) | saying )"
+_THAT = (
+    r"(?:,? (?:that(?! (?:was|were|is|are|has|have|had|came|made|appeared|circulated)\b)|which said|alleging|claiming"
+    r"|of|about) | saying )"
+)
 _CLAIM = r"[^;\n“”\"]{6,300}"
 _OWNER = r"(?:the|this|that|these|those|such|his|her|their|its|both|all|any|[\w’'.-]+[’']s?)"
 _THESE = rf"(?:{_OWNER} )?(?:[\w-]+ ){{0,2}}?{_NOUN}"
 _IT = rf"(?:{_THESE}|it|this|that|them|they|these|those)"
+#: A pronoun that stands by itself, and before no noun: "denied this", "denied it outright", not "denied those values".
+_ALONE = (
+    r"(?=[.,;:!?)”\"]|$"
+    r"|\s+(?:as|and|but|on|in|at|when|while|too|also|again|yesterday|today|saying|insisting|\w+ly|outright)\b)"
+)
 _MAKING = r"(?:make|made|put forward|said|say|give|given|suggest(?:ed)?|propose[d]?|receive[d]?|issue[d]?|advance[d]?)"
 _MADE_OR_KNEW = (
     r"(?:ha[sd]|have|made|put forward|gave|given|received|issued|knew of|(?:was|were) aware of)"
 )
 _ACT = r"(?:proposal|offer|request|remark|promise|demand|plan|decision|thing|intention|order|undertaking)s?"
 _REPLIED = r"(?:replied|answered|said|retorted|responded|countered|insisted|argued)"
-_CALLING = r"\b(?:call|describ|dismiss|brand|label|term)(?:s|es|ed|led|ing|ling)"
 
 # "denied that ..", "in her denial of having ..", "rejected suggestions by B that ..", "reports that .. are false".
 _STATED = tuple(
     any_of([pattern])
     for pattern in (
-        rf"{_DENY}(?: [\w’'.-]+){{0,8}}? {_NOUN}(?: by [^.;,]{{2,60}}?)?{_THAT}(?P<claim>{_CLAIM})",
-        rf"{_DENY} that (?P<claim>{_CLAIM})",
+        rf"{_DENY}(?: [\w’'.-]+){{0,8}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
+        rf"{_NOT_TRUE}(?: [\w’'.-]+){{0,4}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
+        rf"{_DENY} that (?!(?:[\w-]+ )?(?:{_NOUN}|{_FIGURE})\b)(?P<claim>{_CLAIM})",
+        rf"{_DENIES}{_WHEN}{{1,2}},? that (?P<claim>{_CLAIM})",
+        rf"\bno truth that (?P<claim>{_CLAIM})",
+        rf"\b(?:denied|denies|deny|denying) (?P<claim>{_SUBJECT} {_FINITE} {_CLAIM})",
+        (
+            rf"{_CALLING} as {_ADVERBS}{_UNTRUE} (?:an? |the )?[\w-]+ (?:showing|saying|that|claiming|about|of) "
+            rf"(?P<claim>{_CLAIM})"
+        ),
         rf"\b(?:denied|denies|deny|denying|denials? of) (?P<claim>(?:ever )?(?:having|[\w-]+ing) {_CLAIM})",
         rf"\b(?:denied|denies|deny|denying) (?P<claim>(?:any|all) {_CLAIM})",
-        rf"\b{_NOUN}{_THAT}(?P<claim>[^;\n“”\"]{{6,200}}?),? {_PREDICATE}",
+        rf"\b{_NOUN}{_WHOSE}{_THAT}(?P<claim>[^;\n“”\"]{{6,200}}?),? {_PREDICATE}",
+        rf"(?<!that\s)(?<!the\s)(?<!this\s)(?<!such\s)(?<!any\s)\b{_SAID}(?: that)? "
+        r"(?P<claim>[^.;“”\"]{8,240})[.;,]? (?:(?:but|and|yet) )*(?:that|this|it|which) "
+        + _PREDICATE,
     )
 )
 # "denied the allegations", "this is nonsense", "the claim was denied by", "described them as absurd".
 _POINTED_TO = any_of(
     [
-        rf"{_DENY} {_IT}\b(?! (?:that|of|by|which)\b)",
+        rf"{_DENY} {_THESE}\b(?! (?:that|of|by|which)\b)",
+        rf"{_DENIES} (?:it|this|that|them|they|these|those){_ALONE}",
+        rf"{_DENIES} (?:the|this|that|these|those|such|[\w’'.-]+[’']s) (?:[\w-]+ ){{0,2}}?{_FIGURE}\b",
         rf"(?:^|[\s“\"‘'(]){_IT} {_PREDICATE}\b",
         rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}(?:false|untrue|wrong|nonsense|rubbish|a lie)\b",
         rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}not {_ADVERBS}(?:true|correct|right|accurate|the case|so)\b",
@@ -83,7 +127,7 @@ _TAIL = re.compile(
     r"(?:,[”\"]? (?:[^,]{2,60} )?"
     r"(?:said|says|told|wrote|reported|adding|saying|calling|insisting|stressing|describing)\b"
     r"|,? according to\b|,? but\b|,? and (?:said|says|called|added|accused|insisted|stressed|described)\b"
-    r"|, (?:which|who|while|whereas|as)\b"
+    r"|, (?:which|who|while|whereas|as|will|would|has|had|have|is|was)\b"
     r"| as (?:[“\"‘']|an? |false|absurd|baseless|untrue|groundless|unfounded|fake)).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -95,10 +139,12 @@ class Denied:
     """What a passage denies: a span of it that states the claim, ``None`` where it only points to one.
 
     ``owner``: the words that say whose claim it is ("his US counterpart", in "his US counterpart's assertion that").
+    ``at``: where the words begin that only point to a claim.
     """
 
     span: tuple[int, int] | None
     owner: str | None = None
+    at: int = 0
 
 
 def denied_in(text: str) -> Denied | None:
@@ -106,17 +152,47 @@ def denied_in(text: str) -> Denied | None:
 
     A claim that the passage states comes before one that it only points to. Offsets are code points of the passage.
     """
-    found = next(_claims(text), None)
-    if found is not None:
-        owner = _OWNED.search(text, 0, found[0])
-        return Denied(found, " ".join(owner["owner"].split()) if owner else None)
-    return Denied(None) if _POINTED_TO.search(text) else None
+    stated = next(_claims(text), None)
+    if stated is not None:
+        return stated
+    found = _POINTED_TO.search(text)
+    if found is None or _is_undone(text, found.start()):
+        return None
+    return Denied(None, at=found.start())
 
 
-def _claims(text: str) -> Iterator[tuple[int, int]]:
+def _claims(text: str) -> Iterator[Denied]:
     for pattern in _STATED:
         match = pattern.search(text)
-        if match is not None:
-            words = _TAIL.sub("", match["claim"]).rstrip(_EDGES)
-            if len(words.split()) > 1:
-                yield match.start("claim"), match.start("claim") + len(words)
+        if match is None or _is_undone(text, match.start()):
+            continue
+        words = _TAIL.sub("", match["claim"]).rstrip(_EDGES)
+        if _is_clause(words):
+            start = match.start("claim")
+            yield Denied((start, start + len(words)), _owner(text, match))
+
+
+def _is_clause(words: str) -> bool:
+    """Whether a claim says something: more than one word, and more than "that was" before a quotation."""
+    listed = words.split()
+    return len(listed) > 1 and not (len(listed) == _SHORT and _ENDS_OPEN.search(words))
+
+
+_SHORT = 2
+_ENDS_OPEN = re.compile(rf" {_FINITE}$")
+
+
+def _owner(text: str, match: re.Match[str]) -> str | None:
+    """Return whose claim is denied, as the passage says it: "the report by the agency that ..", "A's claim that"."""
+    by = match.groupdict().get("by")
+    owned = _OWNED.search(text, 0, match.start("claim"))
+    words = by or (owned["owner"] if owned else None)
+    return " ".join(words.split()) if words else None
+
+
+def _is_undone(text: str, at: int) -> bool:
+    """Whether a denial is itself negated or suffered: "cannot deny that", "people are being denied"."""
+    return negated_before(text, at) or _SUFFERED.search(text, 0, at) is not None
+
+
+_SUFFERED = re.compile(r"\b(?:being|been|is|are|was|were|get|got)(?: \w+ly)?\s*$", re.IGNORECASE)

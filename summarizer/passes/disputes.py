@@ -22,7 +22,10 @@ from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stan
 from summarizer.passes.charged import charge_before
 from summarizer.passes.counterclaims import ARGUES, TO_COME, contradicting
 from summarizer.passes.denied import denied_in
+from summarizer.passes.denied_around import denied_around
 from summarizer.passes.denied_behind import denied_behind
+from summarizer.passes.premises import rejected_premises
+from summarizer.passes.selection import is_question
 from summarizer.passes.sides import Side, same_side, side_of
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
 from summarizer.words.content import content, salient_words
@@ -58,13 +61,21 @@ def find_disputes(
     reported = _reported(prepared, cast, found, positions)
     claims = _Claims(sides + reported)
     disputes: list[DisputedClaim] = []
-    denials = [s for s in sides if s.denies or says_so(s.evidence)]
-    for answer in (*denials, *(s for s in reported if says_so(s.evidence))):
+    denials = [
+        s
+        for s in sides
+        if s.denies or says_so(s.evidence) or denied_around(prepared, s) is not None
+    ]
+    answers = (*denials, *(s for s in reported if says_so(s.evidence)))
+    for answer in (one for one in answers if not is_question(one.evidence)):
         _add(disputes, _answered(prepared, cast, claims, answer))
     for claim in sides + reported:
         _add(disputes, denied_behind(prepared, cast, claim))
-    for claim, answer in contradicting(sides + reported, turn_before(prepared)):
+    stating = [s for s in sides + reported if not is_question(s.evidence)]
+    for claim, answer in contradicting(stating, turn_before(prepared)):
         _add(disputes, _dispute(claim, answer))
+    for premise in rejected_premises(prepared, found):
+        _add(disputes, premise)
     return tuple(disputes)
 
 
@@ -85,8 +96,11 @@ def _answered(
         # Whose claim it is may be said in the rejection itself: then nobody else's will do.
         claim = claims.of(named.asserted_by or "", answer)
         return _dispute(claim, answer) if claim else named
-    denied = denied_in(answer.evidence)
+    denied = denied_in(answer.evidence) or denied_around(prepared, answer)
     if denied is None or denied.span is None:
+        inside = claims.inside(answer, denied.at) if denied is not None else None
+        if inside is not None:
+            return _dispute(inside, answer, denied=True)
         return _answered_unworded(prepared, claims, answer, outright=denied is not None)
     words = answer.evidence[slice(*denied.span)]
     claim = claims.answered(answer, words, outright=True)
@@ -105,7 +119,8 @@ def _answered_unworded(
         if charge is not None:
             return charge
     claim = pointed_to or claims.answered(answer, None, outright=outright)
-    return _dispute(claim, answer) if claim else None
+    claim = claim or (claims.behind(answer) if outright else None)
+    return _dispute(claim, answer, denied=outright) if claim else None
 
 
 def _owner(cast: Cast, answer: Side, words: str | None) -> str | None:
@@ -247,6 +262,12 @@ class _Claims:
                 return claim
         return None
 
+    def inside(self, answer: Side, end: int) -> Side | None:
+        """Return the last claim of another that an answer itself tells before it denies it: "He says X; not so"."""
+        told = answer.evidence[:end]
+        others = [c for c in self._claims if c.evidence in told and not same_side(c, answer)]
+        return max(others, key=lambda c: told.rfind(c.evidence), default=None)
+
     def before(self, answer: Side) -> Side | None:
         """Return the last claim of somebody else before an answer, an accusation before any other."""
         at = _place(answer)
@@ -256,6 +277,16 @@ class _Claims:
         if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
             accusing = [c for c in others if at - _place(c) < _NEXT]
         return max(accusing, key=_place, default=None)
+
+    def behind(self, answer: Side) -> Side | None:
+        """Return what somebody else said before although it is told behind the denial: "B had reported that .."."""
+        at = _place(answer)
+        near = [c for c in self._claims if 1 <= _place(c) - at < _NEXT]
+        others = (c for c in near if _is_by_somebody_else(c, answer))
+        return next((c for c in others if _accuses(c) or _EARLIER.search(c.evidence)), None)
+
+
+_EARLIER = re.compile(r"\bhad \w+ed\b|\bhad (?:said|told|written)\b")
 
 
 def _is_by_somebody_else(claim: Side, answer: Side) -> bool:
@@ -313,13 +344,13 @@ def _place(side: Side) -> int:
     return min((n for q in side.item.quotes for n in q.cited), default=0)
 
 
-def _dispute(claim: Side, answer: Side) -> DisputedClaim:
+def _dispute(claim: Side, answer: Side, *, denied: bool = False) -> DisputedClaim:
     return DisputedClaim(
         claim=claim.statement,
         asserted_by=claim.holder,
         disputed_by=answer.holder,
         kind=DisputeKind.DENIED
-        if answer.denies or says_so(answer.evidence)
+        if denied or answer.denies or says_so(answer.evidence)
         else DisputeKind.COUNTERCLAIM,
         asserting_quotes=claim.item.quotes,
         disputing_quotes=answer.item.quotes,

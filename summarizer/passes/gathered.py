@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.attribution.cast import Actor, ActorKind, Cast
 from summarizer.models.document import PreparedText, Sentence
@@ -11,7 +11,7 @@ from summarizer.models.summary import Participant
 from summarizer.names.actors import same_actor
 from summarizer.names.places import known_place
 
-__all__ = ["around", "gathered", "national_delegates"]
+__all__ = ["around", "beside", "gathered", "national_delegates"]
 
 _WHO = r"(?P<who>[^.;:()]{3,240}?)"
 _ENDS = (
@@ -29,6 +29,28 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"(?:^|[.;] )\W*{_WHO},? (?:also |both |all )?"
     r"(?:(?:attended|participated|took part)\b|(?:was|were) (?:also )?(?:present|represented|in attendance)\b)"
+)
+#: A list of those who came or were invited, set off by a colon or in brackets.
+_LIST = re.compile(
+    r"\b(?:attended|attendance|participants|participated|participating|present|took part|represented|invited|invitees"
+    r"|comprising|composed|consisting|consisted|comprised)\b[^.;:()]{0,80}[:(]\s*(?P<who>[A-Z][^.;:()]*,[^.;:()]*,[^.;:()]*)"
+)
+#: Behind these words stand those who were there beside the ones who are known to have talked.
+_BESIDE = re.compile(
+    r"\b(?:[Aa]lso (?:present|attending|in attendance|taking part|there)(?: at the (?:meeting|talks))? (?:were|was)"
+    r"|[Pp]resent (?:at the (?:meeting|talks) )?(?:were|was)|(?:was|were) (?:also )?(?:joined|accompanied|flanked) by"
+    r"|(?:accompanied|joined) by|(?:[Aa]ttendees|[Pp]articipants) (?:also )?included|in the presence of)\s+"
+    rf"{_WHO}{_ENDS}"
+)
+#: ".. were also present", ".. also attended".
+_ALSO_CAME = re.compile(
+    rf"(?:^|[.;] )\W*{_WHO},? (?:(?:also|both|all) (?:attended|participated|took part)\b"
+    r"|(?:was|were) (?:also )?(?:present|in attendance)\b)"
+)
+#: The sentence that goes on about who was there may begin a paragraph of its own.
+_GOES_ON = re.compile(
+    r"\W*(?:[Aa]lso\b|[Pp]resent\b"
+    r"|(?:[Tt]hey|[Bb]oth|[Tt]he [\w -]{3,40}|[A-Z]\w+) (?:was|were) (?:also )?(?:joined|accompanied))"
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and|with|as well as)?|\b(?:and|with|as well as)\b)\s+")
 #: "57 countries and organisations", "over 80 representatives": several without a name, counted or not.
@@ -63,20 +85,35 @@ def around(
     return near
 
 
+def beside(prepared: PreparedText, cast: Cast, sentence: Sentence) -> tuple[Participant, ...]:
+    """Return who is said to have been there too, in a meeting's sentence and those behind it that go on about it."""
+    near = around(prepared, sentence)
+    after = prepared.sentence(near[-1].number + 1) if near else None
+    if after is not None and _GOES_ON.match(after.text):
+        near.append(after)
+    return _listed(cast, near, (_BESIDE, _ALSO_CAME, _LIST))
+
+
 def gathered(cast: Cast, sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
     """Return those who are said to have come to a meeting, in order, each once; crowds as the text counts them."""
+    return _listed(cast, sentences, (_BEFORE, _AFTER, _BESIDE, _LIST))
+
+
+def _listed(
+    cast: Cast, sentences: Iterable[Sentence], patterns: Sequence[re.Pattern[str]]
+) -> tuple[Participant, ...]:
     made: list[Participant] = []
     for sentence in sentences:
-        for words, start in _told(sentence):
+        for words, start in _told(sentence, patterns):
             for one in _parties(cast, words, start):
                 if not any(same_actor(one.name, known.name) for known in made):
                     made.append(one)
     return tuple(made)
 
 
-def _told(sentence: Sentence) -> Iterator[tuple[str, int]]:
+def _told(sentence: Sentence, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[str, int]]:
     """Yield the words that name those who came, with their offset in the document."""
-    for pattern in (_BEFORE, _AFTER):
+    for pattern in patterns:
         for found in pattern.finditer(sentence.text):
             yield found["who"], sentence.start + found.start("who")
 

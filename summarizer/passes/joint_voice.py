@@ -28,7 +28,11 @@ def issuers_of(attributed: Attributed) -> tuple[str, ...]:
     for sentence in attributed.prepared.account:
         found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
         for one in found:
-            names = dict.fromkeys(actor.name for w in one.who for actor in w.actors)
+            actors = [a for w in one.who for a in w.actors if a.kind is not ActorKind.OFFICE]
+            known = [a for a in actors if a.kind is not ActorKind.NAME]
+            names = dict.fromkeys(
+                a.name for a in (known if len(known) >= _FEWEST_ISSUERS else actors)
+            )
             if one.layer is Layer.VOICE and len(names) >= _FEWEST_ISSUERS:
                 return tuple(names)
     return ()

@@ -18,6 +18,8 @@ from summarizer.passes.wording import folded, stands_in, tidy, without_article
 
 _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
+#: Whom wording joins beyond doubt: a name that is nobody's for certain may still be a body's.
+_PLAIN = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.NAME)
 #: Who is written of without a name: "the Norvik ambassador", "EU counterparts".
 _UNNAMED = (ActorKind.OFFICE, ActorKind.GROUP)
 _PARTY = re.compile(
@@ -114,6 +116,14 @@ def without_places(
     return tuple(p for p in parties if not _only_a_place(cast, sentence, p.name)) or parties
 
 
+#: Whoever comes "from" somewhere speaks for it: "officials from Norland".
+_SENT_FROM = re.compile(
+    r"\b(?:officials|ministers?|leaders|delegat\w+|representatives?|envoys?|negotiators?|diplomats?|experts|counterparts?"
+    r"|teams?|parliamentarians|lawmakers|members|ambassadors?)\s(?:\w+\s)?from\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _only_a_place(cast: Cast, sentence: Sentence, name: str) -> bool:
     actor = cast.actor(name)
     if actor is None or actor.kind is not ActorKind.COUNTRY:
@@ -122,7 +132,9 @@ def _only_a_place(cast: Cast, sentence: Sentence, name: str) -> bool:
     before = [
         sentence.text[: m.start - sentence.start] for m in mentions if cast.actors[m.actor] == actor
     ]
-    return bool(before) and all(_PLACE.search(text) for text in before)
+    return bool(before) and all(
+        _PLACE.search(text) and not _SENT_FROM.search(text) for text in before
+    )
 
 
 def summoned(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Participant, ...]:
@@ -161,7 +173,7 @@ def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
     subjects = _subjects(cast, contact)
     actors = (*subjects, *_objects(cast, contact, joint=len(subjects) > 1, unnamed=False))
-    plain = len(actors) > 1 and all(a.kind in (ActorKind.PERSON, ActorKind.COUNTRY) for a in actors)
+    plain = len(actors) > 1 and all(a.kind in _PLAIN for a in actors)
     parties = read_by_code(cast, contact, ()) if plain else ()
     return parties if len(parties) > 1 else ()
 
@@ -263,7 +275,7 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True)
         return []
     behind = _parties_between(cast, start, sentence.end)
     first = cast.actors[mentions[0].actor]
-    if first.kind not in _PARTIES:
+    if not _is_party(cast, mentions[0]):
         if not unnamed:
             return []
         # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
@@ -278,7 +290,7 @@ def _stands_behind(mention: Mention, contact: Contact, *, joint: bool) -> bool:
     if mention.start >= min(sentence.end, contact.end + _REACH_BEHIND):
         return False
     gap = sentence.text[contact.start - sentence.start : mention.start - sentence.start]
-    return not joint or _WITH.search(gap) is not None
+    return not joint or _WITH.search(gap) is not None or _DIRECT.fullmatch(gap) is not None
 
 
 def _begin_of_objects(cast: Cast, contact: Contact) -> int:
@@ -287,7 +299,8 @@ def _begin_of_objects(cast: Cast, contact: Contact) -> int:
     "called on the minister today" holds the party, "met in Port Anse with" a place.
     """
     inside = cast.between(contact.start, contact.end)
-    persons = (m.start for m in inside if cast.actors[m.actor].kind is ActorKind.PERSON)
+    held = (ActorKind.PERSON, *_UNNAMED)
+    persons = (m.start for m in inside if cast.actors[m.actor].kind in held)
     return next(persons, contact.end)
 
 
@@ -303,7 +316,17 @@ def _joined_from(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mentio
 
 
 def _parties_between(cast: Cast, start: int, end: int) -> list[Mention]:
-    return [m for m in cast.between(start, end) if cast.actors[m.actor].kind in _PARTIES]
+    return [m for m in cast.between(start, end) if _is_party(cast, m)]
+
+
+def _is_party(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention is a state's, a body's or a person's, also one who is only known by first name and surname."""
+    actor = cast.actors[mention.actor]
+    full = actor.kind is ActorKind.NAME and _FULL_NAME.fullmatch(actor.name) is not None
+    return actor.kind in _PARTIES or (full and not mention.governed)
+
+
+_FULL_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ’'-]+){1,2}")
 
 
 def _listed_with(sentence: Sentence, one: Mention, other: Mention) -> bool:
@@ -312,9 +335,15 @@ def _listed_with(sentence: Sentence, one: Mention, other: Mention) -> bool:
     return _BETWEEN_NAMES.fullmatch(between) is not None
 
 
+#: A verb whose object is whom somebody met: "A and B met the president of C".
+_DIRECT = re.compile(
+    r"(?:met|received|hosted|telephoned|phoned|summoned)\s+(?:the\s+|its\s+|their\s+)?",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\b(?:with|between|to)\b", re.IGNORECASE)
 #: ", ", " and Foreign Minister ", ", the Norvik envoy, and ": no verb, and no more than an office.
 _BETWEEN_NAMES = re.compile(
     r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:(?:member )?(?:states|members|countries|governments)\b[\s,]*)?"
-    r"(?:(?:and|as well as|with|of)\b[\s,]*)?(?:(?:the|[A-Z][\w.'\u2019-]*|of|for)\s+){0,6}"
+    r"(?:(?:and|as well as|together with|along with|alongside|with|of)\b[\s,]*)?"
+    r"(?:(?:the|[A-Z][\w.'\u2019-]*|of|for)\s+){0,6}"
 )

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, CueKind, Strength
 from summarizer.attribution.cast import speaks_for
 from summarizer.attribution.cues import content_stance
-from summarizer.models.document import Sentence
+from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import SpeakerCheck
 
-__all__ = ["MARKS", "said_by"]
+__all__ = ["IRREGULAR_PAST", "MARKS", "SAID", "is_open_speech", "said_by"]
 
 #: What opens direct speech.
 MARKS = ('"', "“", "„", "«")
+
+#: Direct speech, or a clause that only reported speech has.
+SAID = re.compile(
+    r"[\"“„«‘']|(?:(?:on|in|at|last|late|earlier|yesterday|today)\b[^.,;]{0,30} )?that\b"
+)
+#: Past forms that do not end in "-ed", for telling a clause from a noun with its description.
+IRREGULAR_PAST = (
+    r"(?:became|began|bought|broke|brought|built|came|cut|drew|fell|felt|fought|found|gave|got|grew|heard|held|hit|hurt|kept"
+    r"|knew|laid|led|left|let|lost|made|meant|met|paid|put|ran|rose|said|saw|sent|set|shot|sold|sought|spent|spoke|stood|struck"
+    r"|swore|thought|told|took|understood|went|withdrew|won|wrote)"
+)
+
+
+def is_open_speech(prepared: PreparedText, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a paragraph of direct speech whose quotation mark the paragraph does not close.
+
+    So newspapers and releases print what somebody says over several paragraphs.
+    """
+    first = sentence
+    while (before := prepared.sentence(first.number - 1)) is not None:
+        if before.paragraph != sentence.paragraph:
+            break
+        first = before
+    said = prepared.text[first.start : sentence.end]
+    closed = any(mark in said for mark in ("”", "»")) or said.count('"') > 1
+    return said.startswith(MARKS) and not closed
 
 
 def said_by(

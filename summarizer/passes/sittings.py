@@ -13,7 +13,7 @@ from summarizer.attribution.talk_day import own_day, told_day
 from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
-from summarizer.passes.delegations import crowd
+from summarizer.passes.delegations import crowd, delegations
 from summarizer.passes.gathered import around, gathered
 from summarizer.passes.wording import tidy, without_article
 
@@ -46,10 +46,24 @@ def sitting_told(
 ) -> Conversation | None:
     """Return a sitting that a bulletin mentions: with those it says came, else with the bodies that sat."""
     sentence = sitting.sentence
-    near = around(prepared, sentence, (other.sentence.number for other in others))
-    came = gathered(cast, near)
-    parties = came or _sat(prepared, cast, sitting)
+    told = [other.sentence.number for other in others]
+    came = gathered(cast, around(prepared, sentence, told))
+    parties = came or _floor(prepared, sentence, told) or _sat(prepared, cast, sitting)
     return _told(prepared, sentence, sitting.start, sitting.end, parties) if parties else None
+
+
+def _floor(
+    prepared: PreparedText, sentence: Sentence, others: Sequence[int]
+) -> tuple[Participant, ...]:
+    """Return the delegations that take the floor behind a sitting's sentence, up to the next one; none where few do."""
+    after = [n for n in others if n > sentence.number]
+    inside = [s for s in _section(prepared, sentence) if not after or s.number < min(after)]
+    floor = delegations(inside)
+    return floor if len(floor) >= _FEWEST_ON_FLOOR else ()
+
+
+#: Two may be told of beside a sitting; three answer each other.
+_FEWEST_ON_FLOOR = 3
 
 
 def _sat(prepared: PreparedText, cast: Cast, sitting: Sitting) -> tuple[Participant, ...]:

@@ -15,18 +15,15 @@ from dataclasses import replace
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution, Strength
 from summarizer.attribution.cast import same_actor
-from summarizer.attribution.english.frames import Link
-from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
-from summarizer.attribution.items import PREPOSITIONS
 from summarizer.attribution.sourced import Layer, Sourced, is_telling, is_writers, speaks
-from summarizer.attribution.who import without_article
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
-from summarizer.models.quote import SpeakerCheck
+from summarizer.passes.by_source import backshifted, by_named_source, by_source
+from summarizer.passes.issued import issued, issuer_of
 from summarizer.passes.joint_voice import is_agreed, issuers_of, own_voice_of, undertaken
 from summarizer.passes.no_views import tells_a_mind
-from summarizer.passes.said import MARKS, said_by
+from summarizer.passes.said import MARKS, SAID, said_by
 from summarizer.passes.selection import askers, is_question
-from summarizer.passes.whose import apart, is_a_place, of_pronouns, of_writer, writer_of
+from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
 
 __all__ = ["with_uncued"]
 
@@ -41,21 +38,12 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
-#: Direct speech, or a clause that only reported speech has.
-_SAID = re.compile(
-    r"[\"“„«‘']|(?:(?:on|in|at|last|late|earlier|yesterday|today)\b[^.,;]{0,30} )?that\b"
-)
-_FINITE = re.compile(
-    r"^(?:he|she|it|they|we|I)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b"
-    r"|^[^,;]{3,40} \w{3,}ed (?!by\b)"
-)
 #: Subject and verb, and no noun that a clause describes: "I told him the survey was over", not "the survey as it is".
 _MADE_CLAUSE = re.compile(
     r"(?:(?!(?:as|which|who|that|to|for|of)\b)[\w’'-]+ ){1,6}?"
     r"(?:is|are|was|were|has|have|had|will|would|could|should|might|\w+ed)\b"
 )
 _NAME = re.compile(r"(?:^|\s)(?!The\b)[A-Z]")
-_SHIFTED = re.compile(r"\b(?:had|would|should|could|might)\b", re.IGNORECASE)
 
 _BySentence = Mapping[int, Sequence[Attribution]]
 
@@ -70,11 +58,24 @@ def with_uncued(attributed: Attributed, found: Sequence[Attribution]) -> tuple[A
     prepared = attributed.prepared
     if (prepared.document.language or "en")[:2].lower() != "en":
         return tuple(found)
+    found = [one for one in found if not _is_contrasted(prepared, one)]
     if prepared.document.kind is Kind.TRANSCRIPT:
         complete = _with_answers(attributed, found, _by_sentence(found))
     else:
         complete = _with_sources(attributed, found)
     return tuple(sorted(complete, key=lambda a: (a.sentence, a.start)))
+
+
+def _is_contrasted(prepared: PreparedText, one: Attribution) -> bool:
+    """Whether somebody is only contrasted with who speaks: "Contrary to what the ministry claims, .., Vane said"."""
+    sentence = prepared.sentence(one.sentence)
+    before = prepared.text[sentence.start : one.start] if sentence is not None else ""
+    return _CONTRARY.search(before) is not None
+
+
+_CONTRARY = re.compile(
+    r"\b(?:contrary to|unlike|despite|in contrast to) what (?:the )?$", re.IGNORECASE
+)
 
 
 def _by_sentence(found: Iterable[Attribution]) -> _BySentence:
@@ -119,7 +120,7 @@ def _answers(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
             continue
         third = next((s for s in sources if _is_thirds(prepared, s, sentence, speaker)), None)
         if third is not None:
-            yield _by_source(attributed, sentence, third)
+            yield by_source(attributed, sentence, third)
         else:
             content = ((_behind_label(prepared, sentence), sentence.end),)
             yield said_by(attributed, sentence, speaker, sentence.turn, content)
@@ -190,12 +191,16 @@ def _sourced(
     """Yield the sentences of which a source is found although no cue is listed in them."""
     issuers = issuers_of(attributed)
     agreed = len(issuers) > 1 or is_agreed(attributed)
+    issuer = issuer_of(attributed, writer, issuers)
     before: Attribution | None = None
     for sentence in attributed.prepared.account:
         listed = cued.get(sentence.number, ())
         known = _held(listed)
         if sentence.role is SentenceRole.TITLE or any(one.candidate for one in known):
             before = known[-1] if known else before
+            if issuer is not None and all(one.nominal for one in known):
+                # "Mayor Kos's plan to double the fares is a slap in the face": the plan is his, the rest is not.
+                yield from filter(None, (issued(attributed, sentence, issuer),))
             continue
         own_voice = None
         if not known:
@@ -203,9 +208,11 @@ def _sourced(
                 attributed, sentence, issuers, before, agreed=agreed, writer=writer
             )
         left_open = len(listed) > len(known)
-        found = own_voice or _by_named_source(
+        found = own_voice or by_named_source(
             attributed, sentence, held=bool(known), left_open=left_open
         )
+        if found is None and not known and issuer is not None:
+            found = issued(attributed, sentence, issuer)
         if found is not None:
             before = found
             yield found
@@ -262,7 +269,7 @@ def _told_in_clause(
 ) -> Attribution | None:
     """Return what the writer tells in a clause; ``None`` where that is neither speech nor a clause itself."""
     content = attributed.prepared.text[slice(*clause.content[0])]
-    if _SAID.match(content) is None and _MADE_CLAUSE.match(content) is None:
+    if SAID.match(content) is None and _MADE_CLAUSE.match(content) is None:
         return None
     said = said_by(attributed, sentence, writer, clause.who[0].text, clause.content)
     return replace(said, start=min(clause.start, said.start), end=max(clause.end, said.end))
@@ -277,103 +284,8 @@ def _runs_on(sentence: Sentence, writer: str, before: Attribution | None) -> boo
     """Whether a sentence goes on with what the writer said just before in its paragraph, as reported speech does."""
     if before is None or before.holder != writer or before.paragraph != sentence.paragraph:
         return False
-    return _backshifted(sentence.text) or _PAST_WE.match(sentence.text) is not None
+    return backshifted(sentence.text) or _PAST_WE.match(sentence.text) is not None
 
 
 #: "We were continuing to examine": what the writer's side did is told as what was said.
 _PAST_WE = re.compile(r"(?:[A-Z]\w+, )?(?:I|[Ww]e|[Oo]ur) ")
-
-
-def _by_named_source(
-    attributed: Attributed, sentence: Sentence, *, held: bool, left_open: bool
-) -> Attribution | None:
-    """Return a sentence as its source's, ``None`` without one that counts.
-
-    ``held``: somebody holds a part of it, so that nobody who only speaks on holds the whole; ``left_open``: of a part
-    it is open who does.
-    """
-    one = next(iter(_named_sources(attributed, sentence)), None)
-    if one is None or (held and one.layer is Layer.RUNNING):
-        return None
-    counts = _counts(attributed.prepared, one, sentence, left_open=left_open)
-    return _by_source(attributed, sentence, one) if counts else None
-
-
-def _named_sources(attributed: Attributed, sentence: Sentence) -> Iterable[Sourced]:
-    """Yield the sources of a sentence that are known, the nearest first; a document's own voice is none."""
-    found = attributed.sources.covering(sentence.start, sentence.end, _SHARE)
-    known = (one for one in found if one.layer is not Layer.VOICE and one.name is not None)
-    return (one for one in known if not (one.who[0].pronoun and is_a_place(attributed, one.name)))
-
-
-def _counts(prepared: PreparedText, one: Sourced, sentence: Sentence, *, left_open: bool) -> bool:
-    """Whether a source says a sentence: in a clause of it, or by speech that runs on.
-
-    ``left_open``: the sentence has a verb of saying whose "we" or "he" is not known.
-    """
-    if len(sentence.text.split()) < _FEWEST_WORDS or not speaks(one):
-        return False
-    other = _is_known_in_story(prepared, one)
-    if other and _tells_a_feeling(sentence.text):
-        return True
-    if one.layer is Layer.CLAUSE:
-        return _says(one) and _counts_as_clause(prepared, one)
-    # In a story speech that runs on is told from the writer's words by nothing but the subject.
-    return other and one.layer is Layer.RUNNING and (left_open or _backshifted(sentence.text))
-
-
-def _is_known_in_story(prepared: PreparedText, one: Sourced) -> bool:
-    """Whether a source is somebody known, in a document whose kind is none of the listed ones."""
-    return prepared.document.kind is Kind.OTHER and bool(one.who[0].actors)
-
-
-def _counts_as_clause(prepared: PreparedText, one: Sourced) -> bool:
-    if one.polarity is Polarity.DENIED:
-        return True
-    said = prepared.text[one.content[0][0] : one.content[0][1]]
-    plain = prepared.document.kind is not Kind.READOUT and _is_clause(said)
-    return plain or _SAID.match(said) is not None
-
-
-def _says(one: Sourced) -> bool:
-    """Whether somebody who is known, or whom a noun names ("the dock workers' union"), is said to say something."""
-    if not is_telling(one) or one.who[0].pronoun:
-        return False
-    return bool(one.who[0].actors) or (one.link is Link.SUBJECT and one.kind is VerbKind.SAYS)
-
-
-def _is_clause(said: str) -> bool:
-    """Whether a content is a clause that says something by itself: "the process" and "to a request" do not."""
-    first = said.split(maxsplit=1)[:1]
-    whole = bool(first) and first[0].lower() not in PREPOSITIONS | {"not"}
-    return whole and _FINITE.search(said) is not None
-
-
-def _tells_a_feeling(text: str) -> bool:
-    """Whether a sentence of a record tells how somebody took what was said: "He seemed quite willing to help"."""
-    found = _FELT.match(text)
-    return found is not None and not source_words().feelings.isdisjoint(
-        found["how"].lower().split()
-    )
-
-
-_FELT = re.compile(
-    r"(?:He|She|They) (?:was|were|seemed|appeared|felt|remained) (?P<how>(?:[\w-]+ ){1,4}[\w-]+)"
-)
-
-
-def _backshifted(text: str) -> bool:
-    """Whether a sentence tells of what was said as reported speech does: "had asked", "would be removed"."""
-    return _SHIFTED.search(text) is not None
-
-
-def _by_source(attributed: Attributed, sentence: Sentence, one: Sourced) -> Attribution:
-    """Return what a source is found to say, with the words that say so."""
-    clause = one.layer is Layer.CLAUSE
-    known = bool(one.who[0].actors)
-    name = one.name or ""
-    holder = name if known else without_article(name)
-    said = said_by(attributed, sentence, holder, one.who[0].text, one.content)
-    start, end = min(one.start, said.start), max(one.end, said.end)
-    how = SpeakerCheck.NAMED if clause and not one.who[0].resolved else SpeakerCheck.RESOLVED
-    return replace(said, start=start, end=end, holder_check=how) if clause else said

@@ -17,6 +17,7 @@ from summarizer.attribution.voice import Voice, heading_of, voice_in
 from summarizer.attribution.who import GENDERED
 from summarizer.models.document import Kind, PreparedText
 from summarizer.models.quote import SpeakerCheck
+from summarizer.names.holders import holders_of
 
 __all__ = ["THE_AUTHOR", "apart", "is_a_place", "is_sent", "of_pronouns", "of_writer", "writer_of"]
 
@@ -42,7 +43,7 @@ def of_pronouns(attributed: Attributed, found: Iterable[Attribution]) -> Iterato
     for one in sorted(found, key=lambda a: (a.sentence, a.start)):
         other = None
         if one.holder_text.lower() in GENDERED:
-            other = _meant(attributed, one)
+            other = _meant(attributed, one, last)
             if other is None and is_a_place(attributed, one.holder):
                 other = last
         elif one.direct and not one.cue:
@@ -121,9 +122,15 @@ def _cut(one: Attribution, end: int) -> Attribution:
     return replace(one, end=end, content=content or one.content)
 
 
-def _meant(attributed: Attributed, one: Attribution) -> str | None:
-    """Return whom a pronoun stands for where the sources say so and it is another one than the cue's holder."""
+def _meant(attributed: Attributed, one: Attribution, last: str | None) -> str | None:
+    """Return whom a pronoun stands for where the sources say so and it is another one than the cue's holder.
+
+    A state may be meant that is ``last`` to have spoken, by its delegate: "CHINA called for .. He added ..".
+    """
     sources = attributed.sources.covering(one.start, one.end, _SHARE)
+    delegate = _delegate(sources, one, last)
+    if delegate is not None:
+        return delegate
     own = next((s for s in sources if _is_that_pronoun(s, one)), None)
     if own is None or own.name is None or same_actor(own.name, one.holder or ""):
         return None
@@ -131,6 +138,18 @@ def _meant(attributed: Attributed, one: Attribution) -> str | None:
     after = own.who[0].actors[0]
     worse = _is_worse_known(after, before)
     return None if worse or after.kind not in _PERSONS else after.name
+
+
+def _delegate(sources: Iterable[Sourced], one: Attribution, last: str | None) -> str | None:
+    """Return the state that spoke last where the sources take "he" for its delegate, else ``None``."""
+    spoke = (*holders_of(last or ""), last)
+    for source in sources:
+        who = next(iter(source.who), None)
+        actor = next(iter(who.actors), None) if who is not None else None
+        near = source.layer is Layer.CLAUSE and abs(source.start - one.start) <= _BESIDE
+        if near and actor is not None and actor.kind is ActorKind.COUNTRY and actor.name in spoke:
+            return actor.name
+    return None
 
 
 def _is_worse_known(after: Actor, before: Actor | None) -> bool:

@@ -86,6 +86,25 @@ def counters(text: str) -> bool:
     return negated(text) or denies(text) or _patterns("contrast").search(text) is not None
 
 
+def excludes_everybody(text: str) -> bool:
+    """Whether a text says of nobody, of nothing or at no time that something is so: "nobody was dismissed"."""
+    return _NOBODY.search(text) is not None
+
+
+def negated_before(text: str, at: int) -> bool:
+    """Whether the words right before an offset negate what stands there: "nobody could | deny", "did not | deny"."""
+    return _BEFORE.search(text, 0, at) is not None
+
+
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[ -]one|none|never|nothing|not (?:one|a single|any))\b", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:nobody|no one|none)(?: \w+){0,2}|\b(?:not|never|cannot|neither|nor)|n[’']t)(?: \w+ly)?\s*$",
+    re.IGNORECASE,
+)
+
+
 def not_done(text: str) -> str | None:
     """Return the verb of what an English passage says was not done; null where it says nothing of the kind.
 

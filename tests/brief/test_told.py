@@ -209,3 +209,24 @@ def test_a_full_stop_and_a_verb_of_no_list_make_a_statement(text: str, whole: bo
 )
 def test_a_clause_ends_before_what_only_adds_to_it(after: str, ends: bool) -> None:
     assert ends_a_clause(after) is ends
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dahl said on 3 May that at least 40 of the boats might not sail before June.",
+        "Some of the ministers “will sign”, if the Board agrees.",
+        "Nobody but Lind opened the gate.",
+        "Norland is undertaking to support the mine.",
+    ],
+)
+def test_a_sentence_bears_itself_out(sentence: str) -> None:
+    assert borne(sentence, sentence)
+    assert borne(sentence, sentence, words=sentence.partition(",")[0])
+
+
+def test_what_only_describes_a_thing_is_no_statement_word_for_word_either() -> None:
+    sentence = "Kos described the measures Norland is undertaking to support the mine."
+    words = "Norland is undertaking to support the mine"
+    on = Evidence([sentence], [words])
+    assert refused(sentence, on) == refused(f"{sentence} ", on) is not None

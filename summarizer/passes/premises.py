@@ -1,0 +1,137 @@
+"""What a question in an interview or briefing states or suggests, and the answer denies outright: "No, that's wrong".
+
+So an interviewer's loaded question is a claim that somebody rejects, and a plain question is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from summarizer.attribution.attributions import Attribution
+from summarizer.models.document import Kind, PreparedText, Sentence
+from summarizer.models.quote import Quote
+from summarizer.models.summary import DisputedClaim, DisputeKind
+from summarizer.passes.counterclaims import TO_COME
+from summarizer.passes.selection import askers, is_question
+from summarizer.passes.statements import as_sentence
+from summarizer.passes.wording import tidy
+from summarizer.words.content import content
+
+__all__ = ["rejected_premises"]
+
+_LEAD = r"(?:(?:well|look|oh|ah|again|listen|actually|honestly|frankly|and|but|so|i think)\W+){0,3}"
+_SURE = (
+    r"(?:(?:just|simply|completely|absolutely|totally|quite|plainly|clearly|patently|really) ){0,2}"
+)
+_WRONG = (
+    r"(?:not (?:true|right|correct|accurate|so|the case|what happened)\b|wrong|false|untrue|incorrect|nonsense|rubbish"
+    r"|a lie|ridiculous|absurd|a myth)\b"
+)
+_THAT = r"(?:that|it|this)"
+#: How an answer begins that denies what was put to somebody.
+_DENIAL = re.compile(
+    rf"{_LEAD}(?:no\b(?! (?:comment|doubt|one|question|longer|matter)\b"
+    r"|\W+(?:and|i (?:agree|hear|understand|see|know|get))\b)"
+    rf"|{_THAT}(?:['’]s| is| was) {_SURE}{_WRONG}|{_THAT} (?:is|was)n['’]t {_SURE}(?:true|right|correct|so|the case)"
+    rf"|(?:i|we) {_SURE}(?:reject|dispute|refute|deny) (?:that|this|the|your)\b"
+    rf"|(?:i|we) (?:don['’]t|do not|wouldn['’]t|would not|can['’]t|cannot) {_SURE}(?:accept|agree with) "
+    r"(?:that|this|the|your)\b"
+    r"|not at all\b|absolutely not\b|of course not\b|certainly not\b|nonsense\b|rubbish\b|not true\b)",
+    re.IGNORECASE,
+)
+#: A question that suggests what it asks: "Isn't it ..", ".., isn't he?", "Is it true that ..", "So you ..".
+_SUGGESTS = re.compile(
+    r"^\W*(?:(?:and|but|so|well)\W+)?(?:is|are|was|were|do|does|did|has|have|had)n['’]t\b"
+    r"|,? (?:is|are|was|were|do|does|did|has|have|had)(?:n['’]t)? (?:it|he|she|they|you|we|there|that)\s*\?$"
+    r"|\b(?:is it|isn['’]t it) (?:true|the case|fair to say|right) that\b",
+    re.IGNORECASE,
+)
+#: What whoever asks says of themselves, or to lead to a question: "I know that ..", "one last thing".
+_OWN = re.compile(
+    r"^\W*(?:(?:and|but|so|well|just|then)\W+)*(?:I|we|let|my|if|on|one|thank|thanks|good|minister|mr|ms)\b",
+    re.IGNORECASE,
+)
+_ASKS_BACK = re.compile(
+    r"^\W*(?:is (?:that|it|this) (?:right|true|correct|fair|so)|right|correct|true|yes or no)\W*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[.?!]\W*$")
+_SALIENT = 3
+_LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
+#: "No." alone denies what was asked; what goes on says what is so instead.
+_SHORT_ANSWER = 4
+
+
+def rejected_premises(
+    prepared: PreparedText, found: Sequence[Attribution]
+) -> Iterator[DisputedClaim]:
+    """Yield what questions of a transcript state, or suggest as a fact, and answers deny in their first words."""
+    if prepared.document.kind is not Kind.TRANSCRIPT:
+        return
+    asking = askers(prepared)
+    told = {one.sentence: one for one in found if one.holder is not None}
+    for question, answer in pairwise(_turns(prepared)):
+        label = answer[0].turn
+        if question[0].turn not in asking or label is None or label in asking:
+            continue
+        if _DENIAL.match(_said(answer[0])) is None:
+            continue
+        put = next(s for s in (*reversed(question), question[0]) if not _ASKS_BACK.match(_said(s)))
+        if _may_be_denied(put):
+            yield _dispute(put, _denying(answer), told, asking)
+
+
+def _turns(prepared: PreparedText) -> list[list[Sentence]]:
+    return [list(turn) for _, turn in groupby(prepared.account, key=lambda s: s.turn)]
+
+
+def _said(sentence: Sentence) -> str:
+    """Return a sentence without the label of its turn."""
+    label = _LABEL.match(sentence.text)
+    if label is not None and sentence.turn is not None and sentence.turn in label[0]:
+        return sentence.text[label.end() :]
+    return sentence.text.removeprefix(f"{sentence.turn or ''}\u00a0").strip("\u00a0 ")
+
+
+def _may_be_denied(sentence: Sentence) -> bool:
+    """Whether a sentence of a question states or suggests a fact, present or past."""
+    said = _said(sentence)
+    if TO_COME.search(said) or _OWN.match(said) or len(content(said)) < _SALIENT:
+        return False
+    whole = said[:1].isupper() and _WHOLE.search(said) is not None
+    return whole and (not is_question(said) or bool(_SUGGESTS.search(said)))
+
+
+def _denying(answer: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences that deny: the first, and the next where the first is no more than "No, that's wrong"."""
+    short = len(_said(answer[0]).split()) <= _SHORT_ANSWER
+    return answer[: 2 if short else 1]
+
+
+def _dispute(
+    put: Sentence,
+    answer: Sequence[Sentence],
+    told: dict[int, Attribution],
+    asking: frozenset[str],
+) -> DisputedClaim:
+    return DisputedClaim(
+        claim=as_sentence(tidy(_said(put)).rstrip("?")),
+        asserted_by=_third(told.get(put.number), asking),
+        disputed_by=_answering(answer, told),
+        kind=DisputeKind.REJECTED_PREMISE,
+        asserting_quotes=(Quote(given=_said(put), cited=(put.number,)),),
+        disputing_quotes=tuple(Quote(given=_said(s), cited=(s.number,)) for s in answer),
+    )
+
+
+def _third(one: Attribution | None, asking: frozenset[str]) -> str | None:
+    """Return whose claim a question reports; ``None`` where whoever asks says so themselves."""
+    return None if one is None or not one.cue or one.holder in asking else one.holder
+
+
+def _answering(answer: Sequence[Sentence], told: dict[int, Attribution]) -> str:
+    """Return who answers, by the name the document gives them, else by their label."""
+    named = (told[s.number].holder for s in answer if s.number in told)
+    return next(filter(None, named), None) or answer[0].turn or ""

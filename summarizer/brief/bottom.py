@@ -133,15 +133,6 @@ def _talks(story: Story, wording: Wording, notes: Footnotes, texts: Texts) -> It
         first = spoke_line(event, wording, notes, texts)
         yield from [first] if first is not None else []
         yield from outcome_lines(event, story, wording, notes)[:_OUTCOMES]
-    if len(borne_out) > _EVENTS:
-        more = len(borne_out) - _EVENTS
-        yield Line(
-            (
-                Part(
-                    f"{more} more {'conversation is' if more == 1 else 'conversations are'} told below."
-                ),
-            )
-        )
 
 
 def _against(accounts: tuple[Account, ...]) -> tuple[Account, ...]:

@@ -65,6 +65,8 @@ _HEAD_NOUN = re.compile(
 )
 #: The mark of an item of a list, which no sentence begins with.
 _ITEM = re.compile(r"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+#: "According to him, the plan fails": the line names him.
+_BY_HIM = re.compile(r"^According to (?:him|her|them|it), ")
 #: "…, he said" at the end of a sentence that goes on behind "According to".
 _TOLD_AGAIN = re.compile(
     r",\s+(?:he|she|they|it)\s+(?:said|says|added|thought|believed|noted|explained|stressed|argued|warned)\s*\.?$"
@@ -310,7 +312,7 @@ class Composed(Voices):
     def _with_holder(self, document: str, holder: str, quote: Quote, sentence: str) -> str:
         """Return a sentence that does not name the holder with the name put in."""
         name = self._name(document, holder)
-        sentence = _ITEM.sub("", sentence)
+        sentence = at_the_head(_BY_HIM.sub("", _ITEM.sub("", sentence)))
         act = resolved(name, sentence) if is_body(holder) else ""
         if act:
             return ended(act)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, starmap
 
@@ -45,6 +46,10 @@ _ORDER = (
 _MARKS = '“”"., '
 #: Words of a topic that stands before a difference at most.
 _LONGEST_TOPIC = 8
+#: The verb of whatever stands before it.
+_GOES_ON = re.compile(
+    r"\s+(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|cannot|may|might|must|should)\b"
+)
 _LEADS = {
     ConflictKind.DATE: "Day of {}",
     ConflictKind.MEDIUM: "How {} was held",
@@ -166,6 +171,10 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     said = _said_there(account, wording)
     # A clause that nobody is said to say is the account's own: it stands without what its sentence says before it.
     told = value if said or account.holder else at_the_head(value)
+    text = wording.cited.texts.get(document, "")
+    if _GOES_ON.match(text, account.quotes[0].end or 0):
+        # "The claim that a pause was agreed | is untrue": a subject alone says what its sentence denies.
+        told = ""
     return said or wording.of_fact(document, told, account.quotes, alone=False)
 
 

@@ -40,7 +40,8 @@ _GREETS = re.compile(
 )
 #: Who asks, told in a statement that stands behind "According to a question".
 _ASKER_ASIDE = re.compile(
-    r",? (?:according to|as) an? (?:\w+ )?(?:reporter|journalist|questioner)(?: (?:said|says|put it))?,?(?= )"
+    r",? (?:according to|as) an? (?:\w+ )?(?:reporter|journalist|questioner|question)"
+    r"(?: (?:said|says|put it|put to [^,.;]{2,60}))?,?(?= )"
     r"|, an? (?:\w+ )?(?:reporter|journalist|questioner) (?:said|says),(?= )"
 )
 

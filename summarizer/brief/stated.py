@@ -71,6 +71,10 @@ _PASSIVE_ATTITUDE = re.compile(
 _HOLDS_A_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
+#: "Norland, supported by Orland and Sarim, urged": a speaker, those who join in, and the verb of both.
+_SUPPORTED = re.compile(
+    r"(?:The )?[A-Z][^,.;:]{1,80}, (?:supported|backed|joined|seconded) by [^.;:]{2,200}?, (?=[a-z]+ed\b)"
+)
 #: "On the minister's instructions": whose doing it is stands at the head.
 _SET_OFF = re.compile(r"(?:On|By|At|Under|With|For|According to)\b")
 _COMPLEMENT = re.compile(r" (?:of|for|on|at|in|to|from) ")
@@ -149,6 +153,7 @@ class Teller:
         Nothing where it tells what a body did and does not say so.
         """
         ways = (
+            self._supported,
             self._headed,
             self._by_its_act,
             self._named_whole,
@@ -182,6 +187,13 @@ class Teller:
         if resolves:
             return "resolved"
         return "held" if _DECIDING.search(self.holder) else "said"
+
+    def _supported(self, statement: str) -> str:
+        """Return "Norland, supported by Orland and Sarim, urged": a statement whose subject is all who hold it."""
+        found = _SUPPORTED.match(statement)
+        held = holders_of(self.holder)
+        all_there = found is not None and all(content(h) <= content(found.group()) for h in held)
+        return statement if len(held) > 1 and all_there else ""
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""

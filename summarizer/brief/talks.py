@@ -55,6 +55,10 @@ _DAY_BEHIND = re.compile(r", (?:[^,]*\d{4}|[A-Z][a-z]+ \d{4})$")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
 #: What names a day only for who reads the document on that day.
+#: "The second day of the session", "the morning of the vote": a time without its "on" or "in".
+_THE_TIME = re.compile(
+    r"[Tt]he (?:\w+ ){0,2}?(?:(?P<day>(?:\w+)?day|eve)|morning|afternoon|evening|week|month|year)\b"
+)
 _DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
@@ -285,6 +289,9 @@ def _when_as_told(told: str) -> str:
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".
     before = "On " if calendar_days(plain[:_A_DAY]) else "In " if plain.startswith(MONTHS) else ""
+    the = _THE_TIME.match(plain)
+    if the is not None:
+        before, plain = "On " if the["day"] else "In ", f"the{plain[3:]}"
     return f"{before}{plain}, " if before else f"{at_the_head(plain)}, "
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief.differences import _GOES_ON
+from summarizer.brief.questions import _ASKER_ASIDE
 from summarizer.brief.stated import Teller
 from summarizer.brief.talks import _when_as_told
-from summarizer.brief.wording import _ASKER_ASIDE
 from tests.accounts.helpers import record, summary
 from tests.brief.test_sides import held, parties
 

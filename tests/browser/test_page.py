@@ -71,7 +71,7 @@ def test_choosing_a_line_marks_its_exact_words_in_its_document(page: Any) -> Non
     page.locator(".talk .line", has_text="Baek Seo-yun initiated it").click()
     marked = page.locator("mark.on")
     assert marked.first.locator("xpath=ancestor::section").get_attribute("data-letter") == "F"
-    page.locator(".positions .line", has_text="A dam is not a tap").first.click()
+    page.locator(".positions .line", has_text="out of the question").first.click()
     assert "stopping the turbines' first test was out of the question" in " ".join(
         marked.all_inner_texts()
     )

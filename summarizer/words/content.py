@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from summarizer.words.days import CALENDAR
@@ -36,15 +37,25 @@ def stem(word: str) -> str:
     """
     language = _STEMMERS.get(script_of(word[:1] or "1"))
     plain = _OUR.sub("or", _IZE.sub(r"is\1", word)) if language == "english" else word
-    return _stemmer(language).stemWord(plain) if language is not None else word
+    return _IN_THIS_THREAD.of(language).stemWord(plain) if language is not None else word
 
 
-@cache
-def _stemmer(language: str) -> _Stemmer:
-    import snowballstemmer
+class _Stemmers(threading.local):
+    """The stemmers of one thread: Snowball's keep the word they work on, so that two threads would spoil it."""
 
-    library: Any = snowballstemmer
-    return cast("_Stemmer", library.stemmer(language))
+    def __init__(self) -> None:
+        self.made: dict[str, _Stemmer] = {}
+
+    def of(self, language: str) -> _Stemmer:
+        if language not in self.made:
+            import snowballstemmer
+
+            library: Any = snowballstemmer
+            self.made[language] = cast("_Stemmer", library.stemmer(language))
+        return self.made[language]
+
+
+_IN_THIS_THREAD = _Stemmers()
 
 
 @remembered

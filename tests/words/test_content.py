@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -89,3 +92,20 @@ def test_the_longest_run_comes_with_what_stands_before_it() -> None:
 def test_similarity_lies_between_nothing_and_all(a: str, b: str) -> None:
     assert 0.0 <= similarity(content(a), content(b)) <= 1.0
     assert similarity(content(a), content(a)) in (0.0, 1.0)
+
+
+def test_threads_that_stem_at_once_get_the_stems_of_one_alone() -> None:
+    rng = random.Random(1)
+    ends = ("ing", "ed", "ations", "ness", "fully", "ies", "es")
+    words = sorted(
+        {"".join(rng.choices("abcdefghilmnoprstu", k=6)) + rng.choice(ends) for _ in range(4_000)}
+    )
+    alone = [stem.__wrapped__(word) for word in words]
+    between = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            together = list(pool.map(stem.__wrapped__, words, chunksize=1))
+    finally:
+        sys.setswitchinterval(between)
+    assert together == alone

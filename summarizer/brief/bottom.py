@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from summarizer.accounts.compared import overlap
+from summarizer.accounts.compared import FACETS, overlap
 from summarizer.brief.authors import authors_of
 from summarizer.brief.by_person import marked
-from summarizer.brief.differences import FACETS, conflict_line, conflicts_of
+from summarizer.brief.differences import conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import DISPUTED, dispute_lead, dispute_line, disputes_of
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.leading import Leading

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, starmap
 
 from summarizer.accounts.alone import INITIATED
-from summarizer.accounts.compared import overlap
+from summarizer.accounts.compared import FACETS, overlap
 from summarizer.accounts.items import spoken
 from summarizer.brief.differs import differs
 from summarizer.brief.evidence import Footnotes
@@ -23,6 +23,7 @@ from summarizer.brief.prose import (
     talk_in_words,
 )
 from summarizer.brief.topics import is_topic
+from summarizer.brief.whose_account import in_words
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
 from summarizer.models.quote import Speech
@@ -50,13 +51,12 @@ _LONGEST_TOPIC = 8
 _GOES_ON = re.compile(
     r"\s+(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|cannot|may|might|must|should)\b"
 )
+#: Before a difference on a fact of a conversation, which "it" in its versions is.
 _LEADS = {
     ConflictKind.DATE: "Day of {}",
     ConflictKind.MEDIUM: "How {} was held",
     ConflictKind.INITIATOR: "Who initiated {}",
 }
-#: Differences on a fact of a conversation: "it" in their lines is what the word in front names.
-FACETS = tuple(_LEADS)
 
 
 def conflicts_of(story: Story) -> list[Conflict]:
@@ -154,7 +154,9 @@ def _version(
     first, numbers = told[0], numbers_of([*told, *also], notes)
     letters = _letters(told, notes)
     if conflict.kind in FACETS:
-        return Part(_facet(conflict.kind, first.value or "", notes.accounts(letters)), numbers)
+        return Part(
+            _facet(conflict.kind, first.value or "", in_words(letters, notes.whose)), numbers
+        )
     return Part(_version_text(conflict, first, wording), numbers, letters)
 
 
@@ -169,13 +171,14 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     if conflict.holder:
         return wording.of_claim(document, value, conflict.holder, account.quotes)
     said = _said_there(account, wording)
+    if said:
+        return said
     # A clause that nobody is said to say is the account's own: it stands without what its sentence says before it.
-    told = value if said or account.holder else at_the_head(value)
-    text = wording.cited.texts.get(document, "")
-    if _GOES_ON.match(text, account.quotes[0].end or 0):
+    told = value if account.holder else at_the_head(value)
+    if _GOES_ON.match(wording.cited.texts.get(document, ""), account.quotes[0].end or 0):
         # "The claim that a pause was agreed | is untrue": a subject alone says what its sentence denies.
         told = ""
-    return said or wording.of_fact(document, told, account.quotes, alone=False)
+    return wording.of_fact(document, told, account.quotes, alone=False)
 
 
 def _said_there(account: Account, wording: Wording) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from summarizer.brief.cited import Cited, Passage
-from summarizer.brief.prose import listed
 from summarizer.models.quote import Quote
 
 #: Words of a footnote; of a longer passage the words relied on stand in it, and some around them.
@@ -106,12 +104,6 @@ class Footnotes:
             for f in found
         ]
 
-    def accounts(self, letters: Iterable[str]) -> str:
-        """Return some documents by whose account they are: "Norland (A and D), the Courier (C) and F"."""
-        inside = {letter: re.sub("^The ", "the ", name) for letter, name in self.whose.items()}
-        grouped = by_account(letters, inside)
-        return listed([f"{name} ({listed(its)})" if name else listed(its) for name, its in grouped])
-
     def words(self, numbers: Iterable[int]) -> list[str]:
         """Return the words relied on behind some footnotes."""
         return [self.notes[n - 1].quote.text or "" for n in numbers]
@@ -161,16 +153,6 @@ def _inside(quote: Quote, other: Quote) -> bool:
         return False
     start, end, first, last = (place or 0 for place in places)
     return first <= start and end <= last
-
-
-def by_account(
-    letters: Iterable[str], whose: Mapping[str, str]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Return letters of documents with whose account they are, those of one together; each unnamed one alone."""
-    found: dict[str, list[str]] = {}
-    for letter in letters:
-        found.setdefault(whose.get(letter) or f"\0{letter}", []).append(letter)
-    return [("" if name[0] == "\0" else name, tuple(its)) for name, its in found.items()]
 
 
 def letter_of(index: int) -> str:

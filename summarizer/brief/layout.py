@@ -18,10 +18,9 @@ from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
 from summarizer.brief.disputed import DISPUTED, Disputed
-from summarizer.brief.evidence import Footnote, Footnotes, by_account, letter_of
+from summarizer.brief.evidence import Footnote, Footnotes, letter_of
 from summarizer.brief.findings import counted, listed_findings
 from summarizer.brief.gatherings import names_a_span
-from summarizer.brief.grammar import at_the_head
 from summarizer.brief.next_steps import Step, steps, undated
 from summarizer.brief.note import (
     Held,
@@ -48,6 +47,7 @@ from summarizer.brief.stands import stands
 from summarizer.brief.talks import once_each, other_spellings, silences, talk_of
 from summarizer.brief.texts import Texts, in_own_voice
 from summarizer.brief.titles import talk_title
+from summarizer.brief.whose_account import in_words, whose, with_accounts
 from summarizer.cores import on_all_cores
 from summarizer.models.brief import Brief, Event, Story
 from summarizer.models.document import Kind
@@ -76,8 +76,6 @@ _NO_YEAR = (
 #: Documents whose words in quotation marks were said or written on the day they appeared.
 _OF_THE_DAY = (Kind.TRANSCRIPT, Kind.STATEMENT)
 #: An office or body at the head of a sentence.
-#: Words of a publisher's name that stands before a line at most.
-_NAME_OF_PUBLISHER = 4
 _OFFICE_ALONE = re.compile(r"^The (?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]+(?= [a-z])")
 _Item = TypeVar("_Item")
 
@@ -182,7 +180,7 @@ class Layout:
         topics = by_topic(story.positions)
         askers = self.notes.cited.askers
         of = Sides(story, self.brief.actors, self.records, self.texts, self._told_of, askers)
-        self.notes.whose = self._whose(story, of)
+        self.notes.whose = whose(story, self.letters, self.records, of.author)
         told = camps(story, of, topics)
         for sourced in story.positions:
             self.wording.of_position(sourced.document, sourced.position)
@@ -209,19 +207,7 @@ class Layout:
         if self._short:
             view = replace(view, left_out=_left_out(story, told, view))
         whole = with_prose(with_days(view, self._appeared), story.written)
-        return whole.with_lines(lambda _, lines: tuple(map(self._with_accounts, lines)))
-
-    def _whose(self, story: Story, of: Sides) -> dict[str, str]:
-        """Whose account each document of a story is, by letter: a side's, else its publisher's where that is a name."""
-        found = ((d, of.author(d) or _short(self.records[d].publisher)) for d in story.documents)
-        return {self.letters[d]: at_the_head(name) for d, name in found if name}
-
-    def _with_accounts(self, line: Line) -> Line:
-        """A line that sets accounts side by side, with whose they are."""
-        called = (
-            replace(p, called=tuple(by_account(p.letters, self.notes.whose))) for p in line.parts
-        )
-        return replace(line, parts=tuple(called))
+        return with_accounts(whole, self.notes.whose)
 
     def _told_of(self, document: str, held: Position) -> str:
         """A position as its line has it, with who speaks where that is somebody else."""
@@ -282,7 +268,7 @@ class Layout:
         told = self.wording.lowered(document, part.text)
         several = len(self.letters) > 1 and not part.text.startswith("According to ")
         text = (
-            f"According to {self.notes.accounts([self.letters[document]])}, {told}"
+            f"According to {in_words([self.letters[document]], self.notes.whose)}, {told}"
             if several
             else part.text
         )
@@ -357,12 +343,6 @@ class Layout:
         for group in story.origins:
             letters = [self.letters[d] for d in group if d in self.letters]
             yield f"{listed(letters)} have mostly the same wording and count as one account."
-
-
-def _short(publisher: str | None) -> str:
-    """A publisher's name where it is short enough to stand before a line."""
-    words = (publisher or "").split()
-    return " ".join(words) if len(words) <= _NAME_OF_PUBLISHER else ""
 
 
 def _of_side(text: str, side: str | None) -> str:

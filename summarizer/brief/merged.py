@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from summarizer.accounts.compared import overlap
-from summarizer.models.brief import Account, Conflict, ConflictKind, SourcedDispute
+from summarizer.accounts.compared import FACETS, overlap
+from summarizer.models.brief import Account, Conflict, SourcedDispute
 from summarizer.models.quote import Speech
 from summarizer.words.content import CLAIMING, matter_words
 from summarizer.words.days import day_months
@@ -15,8 +15,6 @@ from summarizer.words.numbers import numbers
 #: Salient words that two passages on one matter share, and the least share of the shorter one's. Chosen on the
 #: annotated examples: one claim told twice shares all words of the shorter, others of one matter half.
 _SHARED, _SAME = 2, 0.75
-#: Differences on a fact of a conversation, which no claim is about.
-_FACETS = (ConflictKind.DATE, ConflictKind.MEDIUM, ConflictKind.INITIATOR)
 
 
 def is_told(dispute: SourcedDispute, conflict: Conflict) -> bool:
@@ -40,7 +38,7 @@ def passages_of(
 
 def _sides(dispute: SourcedDispute, conflict: Conflict) -> tuple[Account, Account] | None:
     """Return the versions that a claim and its denial are; null where one is none, or both are the same."""
-    matter = conflict.kind.contradicts and conflict.kind not in _FACETS
+    matter = conflict.kind.contradicts and conflict.kind not in FACETS
     if not matter or not (dispute.asserting and dispute.disputing):
         return None
     claim = f"{dispute.claim.claim}" if dispute.claim.asserted_by else ""

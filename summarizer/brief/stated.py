@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.attribution.cues import inflect
+from summarizer.brief.attitudes import told_actively
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -16,7 +17,7 @@ from summarizer.brief.headed import THEY, headed_by, in_the_singular
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.own_acts import behind_aside, is_narrated, own_act, reports_behind
 from summarizer.brief.self_told import done_by_all, in_full, told_amid, told_by_its_own
-from summarizer.brief.verbs import in_the_plural, plain_past, reporting_verb, tells_an_attitude
+from summarizer.brief.verbs import in_the_plural, reporting_verb, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
@@ -61,14 +62,6 @@ _PRONOUN_AMID = re.compile(r" (?:it|he|she|they) [a-z]")
 _OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
 #: These have somebody told behind them.
 _WITH_OBJECT = ("told", "tells", "informed", "informs", "assured", "assures")
-_WELCOME = ("welcome", "welcomed")
-#: "The lack of an outcome is regretted and more talks are supported": what is criticised, welcomed or asked for.
-_PASSIVE_ATTITUDE = re.compile(
-    r"(?P<what>[^,;:“”\"]{3,200}?) (?:is|are|was|were|has been|have been) (?P<adverb>\w+ly )?"
-    r"(?P<verb>[a-z]+ed|welcome)"
-    r"(?: and (?P<more>[^,;:“”\"]{3,200}?) (?:is|are|was|were) (?P<second>[a-z]+ed))?(?P<rest>;.{3,})?$"
-)
-_HOLDS_A_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
 #: "Norland, supported by Orland and Sarim, urged": a speaker, those who join in, and the verb of both.
@@ -105,13 +98,6 @@ def _headed_by_all(statement: str, mine: Collection[str | None]) -> bool:
             named = holders_of(" ".join(words[:n]).removeprefix("The "))
             return {government(name.removeprefix("the ")) for name in named} == mine
     return False
-
-
-def _active(verb: str) -> str:
-    """Return the verb by which somebody takes an attitude; nothing where it gives none."""
-    if verb in _WELCOME:
-        return "welcomed"
-    return verb if plain_past(verb) else ""
 
 
 #: Words of the names of states at the head of a statement at most.
@@ -281,19 +267,8 @@ class Teller:
 
     def _attitude(self, statement: str) -> str:
         """Return "The duty is criticised" as what the holder criticised."""
-        found = _PASSIVE_ATTITUDE.match(unended(statement))
-        if found is None:
-            return ""
-        verb, second = _active(found["verb"]), found["second"]
-        if _HOLDS_A_VERB.search(found["what"]):
-            return ""
-        if not verb or (second and not plain_past(second)):
-            return ""
-        told = f"{at_the_head(self.name)} {found['adverb'] or ''}{verb} {self.lower(found['what'])}"
-        also = f"and {second} {found['more']}" if second else ""
-        rest = (found["rest"] or "").lstrip("; ")
-        said = f"and said that {self.lower(at_the_head(rest))}" if rest else ""
-        return " ".join(filter(None, (told, also, said)))
+        told = told_actively(statement, self.lower)
+        return f"{at_the_head(self.name)} {told}" if told else ""
 
     def _behind_subject(self, statement: str) -> int:
         """Return how many words of a statement name the holder as its subject; 0 where something else is."""

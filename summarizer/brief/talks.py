@@ -28,6 +28,7 @@ from summarizer.brief.talk_titles import is_no_person, when_of
 from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
 from summarizer.brief.topics import is_topic
+from summarizer.brief.whose_account import in_words
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import (
     Account,
@@ -226,7 +227,7 @@ def _outcome_line(
     telling = list(dict.fromkeys(notes.letters[d] for d, _ in result.told))
     denied = disputed.says(" ".join(q.text or "" for q in quotes))
     if len(telling) < len(event.documents) or (denied and len(notes.letters) > 1):
-        text = f"According to {notes.accounts(telling)}, {wording.lowered(document, text)}"
+        text = f"According to {in_words(telling, notes.whose)}, {wording.lowered(document, text)}"
     found = dict.fromkeys(n for d, qs in result.told for n in notes.refer(d, qs))
     part = Part(text, tuple(found))
     return Line((part, Part(DISPUTED)) if denied else (part,), lead=lead)
@@ -311,7 +312,7 @@ def _by_whom_alone(event: Event, told: Sequence[SourcedConversation], notes: Foo
     alone = any(o.statement.startswith(INITIATED) for o in event.only_in)
     if not alone or len(event.documents) < 2:
         return ""
-    return f"According to {notes.accounts(notes.letters[t.document] for t in told)}, "
+    return f"According to {in_words([notes.letters[t.document] for t in told], notes.whose)}, "
 
 
 def other_spellings(event: Event, notes: Footnotes) -> str:

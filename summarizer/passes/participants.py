@@ -14,7 +14,7 @@ from summarizer.models.document import PreparedText, Sentence
 from summarizer.models.summary import Participant
 from summarizer.passes.gathered import around, gathered
 from summarizer.passes.party_lists import with_more
-from summarizer.passes.wording import folded, stands_in, tidy, without_article
+from summarizer.passes.wording import behind_label, folded, stands_in, tidy, without_article
 
 _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
@@ -232,16 +232,6 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
         return [meant]
     offices = [cast.actors[m.actor] for m in cast.between(first, contact.start)]
     return [a for a in offices if a.kind in _UNNAMED][-1:]
-
-
-def behind_label(sentence: Sentence) -> int:
-    """Return where a sentence begins, the label of whoever has the turn left out."""
-    label = _LABEL.match(sentence.text)
-    own = label is not None and sentence.turn is not None and sentence.turn in label[0]
-    return sentence.start + (label.end() if own and label is not None else 0)
-
-
-_LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
 
 
 def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:

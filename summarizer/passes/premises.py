@@ -16,7 +16,7 @@ from summarizer.models.summary import DisputedClaim, DisputeKind
 from summarizer.passes.counterclaims import TO_COME
 from summarizer.passes.selection import askers, is_question
 from summarizer.passes.statements import as_sentence
-from summarizer.passes.wording import tidy
+from summarizer.passes.wording import behind_label, tidy
 from summarizer.words.content import content
 
 __all__ = ["rejected_premises"]
@@ -59,7 +59,6 @@ _ASKS_BACK = re.compile(
 )
 _WHOLE = re.compile(r"[.?!]\W*$")
 _SALIENT = 3
-_LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
 #: "No." alone denies what was asked; what goes on says what is so instead.
 _SHORT_ANSWER = 4
 
@@ -89,9 +88,9 @@ def _turns(prepared: PreparedText) -> list[list[Sentence]]:
 
 def _said(sentence: Sentence) -> str:
     """Return a sentence without the label of its turn."""
-    label = _LABEL.match(sentence.text)
-    if label is not None and sentence.turn is not None and sentence.turn in label[0]:
-        return sentence.text[label.end() :]
+    label = behind_label(sentence) - sentence.start
+    if label:
+        return sentence.text[label:]
     return sentence.text.removeprefix(f"{sentence.turn or ''}\u00a0").strip("\u00a0 ")
 
 

@@ -24,6 +24,7 @@ from summarizer.passes.no_views import tells_a_mind
 from summarizer.passes.said import MARKS, SAID, said_by
 from summarizer.passes.selection import askers, is_question
 from summarizer.passes.whose import apart, of_pronouns, of_writer, writer_of
+from summarizer.passes.wording import behind_label
 
 __all__ = ["with_uncued"]
 
@@ -31,7 +32,6 @@ __all__ = ["with_uncued"]
 _SHARE = 0.8
 #: Who else may be given a sentence in which the writer says "I told him" is known by the cues in it.
 _SHARE_OF_WRITER = 0.3
-_LABEL = re.compile(r"[^\n:：]{1,80}[:：][\s*_]*")
 #: What may stand before the subject of a main clause.
 _OPENING = re.compile(
     r"(?:[^\w]|\b(?:and|but|so|well|yes|no|now|then|again|also|because|although|while|[a-z]+ly)\b|[^,]{1,60},)*",
@@ -122,7 +122,7 @@ def _answers(attributed: Attributed, cued: _BySentence) -> Iterable[Attribution]
         if third is not None:
             yield by_source(attributed, sentence, third)
         else:
-            content = ((_behind_label(prepared, sentence), sentence.end),)
+            content = ((behind_label(sentence), sentence.end),)
             yield said_by(attributed, sentence, speaker, sentence.turn, content)
 
 
@@ -163,15 +163,8 @@ def _is_part(sentence: Sentence, one: Attribution) -> bool:
 
 def _opens(prepared: PreparedText, sentence: Sentence, at: int) -> bool:
     """Whether only words that may stand before a main clause stand before an offset of a sentence."""
-    before = prepared.text[_behind_label(prepared, sentence) : at]
+    before = prepared.text[behind_label(sentence) : at]
     return _OPENING.fullmatch(before) is not None
-
-
-def _behind_label(prepared: PreparedText, sentence: Sentence) -> int:
-    """Return where a sentence begins, a speaker's label before it left out."""
-    label = _LABEL.match(prepared.text, sentence.start, sentence.end)
-    own = label is not None and sentence.turn is not None and sentence.turn in label[0]
-    return label.end() if own and label is not None else sentence.start
 
 
 def _is_replaced(one: Attribution, by: Attribution | None) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from summarizer.brief import build_brief
-from summarizer.brief.evidence import Footnotes, by_account
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
+from summarizer.brief.whose_account import by_account, in_words
 from tests.brief.test_markdown import example_texts, examples
 
 
@@ -17,9 +17,8 @@ def test_letters_of_one_account_stand_together_and_unnamed_ones_alone() -> None:
         ("The Courier", ("C",)),
         ("", ("E",)),
     ]
-    notes = Footnotes({}, whose=whose)
-    assert notes.accounts("ADC") == "Norland (A and D) and the Courier (C)"
-    assert notes.accounts("B") == "B"
+    assert in_words("ADC", whose) == "Norland (A and D) and the Courier (C)"
+    assert in_words("B", whose) == "B"
 
 
 def test_the_examples_name_the_sides_in_markdown_and_on_the_page() -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from summarizer.client import Summarizer
 from summarizer.engines.base import Profile
 from summarizer.engines.scripted import Script, ScriptedEngine
 from summarizer.models.document import Kind, PreparedText, SourceDocument
 from summarizer.models.quote import Quote
+from summarizer.models.summary import DisputedClaim
 from summarizer.models.verified import VerifiedSummary
 from summarizer.quotes.walk import Place, quotes_of
 from summarizer.text.prepare import prepare
@@ -77,6 +79,12 @@ _PIECES = (
     "NOBODY",
     "“We have not raised a single tariff this year,”",
 )
+
+
+def disputes_in(text: str) -> tuple[DisputedClaim, ...]:
+    """Return the disputed claims that the wording of a text alone gives."""
+    made = Summarizer(model=stepwise_engine(conversation="- | - | - | -"), strategy="stepwise")
+    return made.summarise(text=text).disputed_claims
 
 
 def random_engine(seed: int, strategy: Any = "stepwise") -> ScriptedEngine:

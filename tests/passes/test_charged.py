@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.client import Summarizer
-from summarizer.models.summary import DisputedClaim, DisputeKind
-from tests.passes.helpers import stepwise_engine
-
-
-def disputes(text: str) -> tuple[DisputedClaim, ...]:
-    made = Summarizer(model=stepwise_engine(conversation="- | - | - | -"), strategy="stepwise")
-    return made.summarise(text=text).disputed_claims
-
+from summarizer.models.summary import DisputeKind
+from tests.passes.helpers import disputes_in
 
 CASES = [
     (
@@ -68,7 +61,7 @@ CASES = [
 def test_a_denial_disputes_what_it_points_to(
     text: str, wanted: tuple[str | None, str, str, str]
 ) -> None:
-    (one,) = disputes(text)
+    (one,) = disputes_in(text)
     asserted, disputed, claim, denial = wanted
     assert (asserted is None) == (one.asserted_by is None)
     assert asserted is None or asserted in (one.asserted_by or "")
@@ -97,14 +90,14 @@ ANNA HOLM: I am quite sure of it.
 
 def test_an_answer_turns_round_what_the_question_reports_of_somebody() -> None:
     question = "The Mayor says there is a 30 million crown hole in your budget. Can you rule out new taxes?"
-    (one,) = disputes(
+    (one,) = disputes_in(
         TALK.format(question=question, answer="there is no 30 million crown hole in it")
     )
     assert (one.asserted_by, one.disputed_by) == ("Mayor", "ANNA HOLM")
     plain = TALK.format(
         question=question, answer="we will publish the 30 million crown budget early"
     )
-    assert disputes(plain) == ()
+    assert disputes_in(plain) == ()
 
 
 def test_a_subject_in_common_makes_no_dispute() -> None:
@@ -112,8 +105,8 @@ def test_a_subject_in_common_makes_no_dispute() -> None:
         "The council met on Monday.\n\nMr Lindqvist argued that closer work with the islands over ferries and harbours "
         "was vital to the coast. Ms Brandvold insisted that closer work did not mean losing control of the harbours."
     )
-    assert disputes(text) == ()
+    assert disputes_in(text) == ()
     charge = (
         "The trial opened.\n\nMr Holm is charged with theft of a boat from the yard. He was calm."
     )
-    assert disputes(charge) == ()
+    assert disputes_in(charge) == ()

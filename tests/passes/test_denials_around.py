@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.client import Summarizer
-from summarizer.models.summary import DisputedClaim
-from tests.passes.helpers import stepwise_engine
-
-
-def disputes(text: str) -> tuple[DisputedClaim, ...]:
-    made = Summarizer(model=stepwise_engine(conversation="- | - | - | -"), strategy="stepwise")
-    return made.summarise(text=text).disputed_claims
-
+from tests.passes.helpers import disputes_in
 
 CASES = [
     (
@@ -72,7 +64,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "told"), CASES, ids=[c[1][2] for c in CASES])
 def test_a_denied_claim_has_both_sides(text: str, told: tuple[str | None, str, str, str]) -> None:
-    (dispute,) = disputes(text)
+    (dispute,) = disputes_in(text)
     asserted_by, disputed_by, claim, denial = told
     assert asserted_by is None or asserted_by in (dispute.asserted_by or "")
     assert disputed_by in dispute.disputed_by
@@ -91,4 +83,4 @@ NONE = [
 
 @pytest.mark.parametrize("text", NONE)
 def test_a_negated_or_suffered_denial_and_a_refusal_deny_no_claim(text: str) -> None:
-    assert disputes(text) == ()
+    assert disputes_in(text) == ()

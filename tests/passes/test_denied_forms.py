@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.client import Summarizer
 from summarizer.models.summary import DisputedClaim
-from tests.passes.helpers import stepwise_engine
+from tests.passes.helpers import disputes_in
 
 
 def disputes(text: str) -> list[DisputedClaim]:
-    made = Summarizer(model=stepwise_engine(conversation="- | - | - | -"), strategy="stepwise")
-    return list(made.summarise(text=f"{text}\n\nIt rained on the hills.\n").disputed_claims)
+    return list(disputes_in(f"{text}\n\nIt rained on the hills.\n"))
 
 
 @pytest.mark.parametrize(

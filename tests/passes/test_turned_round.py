@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.client import Summarizer
-from summarizer.models.summary import DisputedClaim
-from tests.passes.helpers import stepwise_engine
-
-
-def disputes(text: str) -> tuple[DisputedClaim, ...]:
-    made = Summarizer(model=stepwise_engine(conversation="- | - | - | -"), strategy="stepwise")
-    return made.summarise(text=text).disputed_claims
+from tests.passes.helpers import disputes_in
 
 
 @pytest.mark.parametrize(
@@ -38,7 +31,7 @@ def disputes(text: str) -> tuple[DisputedClaim, ...]:
 def test_an_answer_in_the_next_sentence_turns_a_statement_round(
     text: str, asserted: str, disputed: str
 ) -> None:
-    (one,) = disputes(text)
+    (one,) = disputes_in(text)
     assert asserted in (one.asserted_by or "")
     assert disputed in (one.disputed_by or "")
 
@@ -48,4 +41,4 @@ def test_who_is_against_a_plan_disputes_no_fact() -> None:
         "The parties met the press.\n\nMr Lindqvist said that he would restore the ferry subsidy in full. "
         "Ms Brandvold said that the country could not restore the ferry subsidy in full."
     )
-    assert disputes(text) == ()
+    assert disputes_in(text) == ()

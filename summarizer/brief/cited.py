@@ -80,6 +80,7 @@ class Cited:
     _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])
     _askers: dict[str, frozenset[str]] = field(default_factory=dict[str, "frozenset[str]"])
     _words: dict[str, Words] = field(default_factory=dict[str, Words])
+    _lines: dict[str, dict[int, str]] = field(default_factory=dict[str, "dict[int, str]"])
     _passages: dict[tuple[str, int, int], Passage | None] = field(
         default_factory=dict[tuple[str, int, int], "Passage | None"]
     )
@@ -139,18 +140,25 @@ class Cited:
         passage = self.passage(document, quote)
         if passage is None:
             return []
-        starts, ends = self._sentences(document)
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
-        return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+        return [self._on_one_line(document, n) for n in places]
 
     def after(self, document: str, quote: Quote, most: int) -> list[str]:
         """Return up to ``most`` sentences behind a quote, in order, each on one line."""
         passage = self.passage(document, quote)
         if passage is None:
             return []
-        starts, ends = self._sentences(document)
+        starts, _ = self._sentences(document)
         places = range(passage.last, min(len(starts), passage.last + most))
-        return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+        return [self._on_one_line(document, n) for n in places]
+
+    def _on_one_line(self, document: str, place: int) -> str:
+        """Return the sentence at a place of a document on one line: those near each other are asked for often."""
+        known = self._lines.setdefault(document, {})
+        if place not in known:
+            starts, ends = self._sentences(document)
+            known[place] = " ".join(self.texts[document][starts[place] : ends[place]].split())
+        return known[place]
 
     def stretch_before(self, document: str, quote: Quote) -> list[str]:
         """Return the sentences before a quote in its own turn or paragraph, the nearest first."""

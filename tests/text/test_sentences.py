@@ -173,7 +173,9 @@ def test_wrapped_paragraphs_among_lists_of_names_are_joined_and_the_names_are_no
     )
     found = paragraphs(f"{names * 4}\n{wrapped}\n{names * 4}")
     assert len(found) == 25
-    long = "The ministers of both countries spoke about the border and about trade for an hour. " * 2
+    long = (
+        "The ministers of both countries spoke about the border and about trade for an hour. " * 2
+    )
     assert len(paragraphs(f"{wrapped}\n{long}\n{long}")) == 3
 
 

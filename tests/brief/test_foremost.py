@@ -1,4 +1,4 @@
-"""The bottom line leads with the items that an overview, a headline or the first sentences tell, and shows no overview."""
+"""The bottom line leads with what an overview, a headline or the first sentences tell, and shows no overview."""
 
 from __future__ import annotations
 

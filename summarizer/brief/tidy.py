@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from summarizer.brief.grammar import is_sentence
 from summarizer.brief.verbs import reporting_verb
@@ -166,15 +166,14 @@ def unshouted(line: str, names: Iterable[str]) -> str:
         if len(name) < _FEWEST or not any(map(str.islower, name)):
             continue
         pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-        line = pattern.sub(lambda m, name=name: _as_written(m.group(), name), line)
+        line = pattern.sub(partial(_as_written, name), line)
     return line
 
 
-def _as_written(found: str, name: str) -> str:
-    shouted = any(
-        word.isupper() and len(word) > 1 and word not in name.split() for word in found.split()
-    )
-    return name if shouted else found
+def _as_written(name: str, found: re.Match[str]) -> str:
+    words = found.group().split()
+    shouted = any(w.isupper() and len(w) > 1 and w not in name.split() for w in words)
+    return name if shouted else found.group()
 
 
 @lru_cache(maxsize=4096)

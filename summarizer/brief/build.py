@@ -18,6 +18,7 @@ from summarizer.accounts.placed import place_conflicts
 from summarizer.accounts.positions import sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
+from summarizer.brief.printed import as_printed
 from summarizer.brief.prose import listed
 from summarizer.brief.sources import held_to_texts, same_texts, told_apart
 from summarizer.brief.titles import note_title, story_title, talk_title
@@ -119,7 +120,7 @@ def _held(
     records = [summary.document for summary in summaries]
     texts, changed = same_texts(records, sources or {})
     unheld = [] if sources is None else _not_checkable(records, texts, changed)
-    return held_to_texts(summaries, texts), texts, unheld
+    return list(map(as_printed, held_to_texts(summaries, texts))), texts, unheld
 
 
 def _stories(

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from summarizer.brief.grammar import is_sentence
 from summarizer.brief.verbs import reporting_verb
 from summarizer.names.places import known_place
+from summarizer.text.markup import printed
 
 #: Backslashes before marks that Markdown would read.
 _ESCAPED = re.compile(r"\\(?=[\[\]()*_#.>-])")
@@ -87,7 +88,7 @@ _PREFIXES = frozenset(
 
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
-    plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))).strip()
+    plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", printed(sentence)))).strip()
     plain = _RUN_IN.sub("", _HOLLOW.sub("", plain))
     plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
     plain = _SPACED.sub(

@@ -18,6 +18,7 @@ from summarizer.accounts.placed import place_conflicts
 from summarizer.accounts.positions import sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
+from summarizer.brief.foremost import foremost
 from summarizer.brief.printed import as_printed
 from summarizer.brief.prose import listed
 from summarizer.brief.sources import held_to_texts, same_texts, told_apart
@@ -251,6 +252,9 @@ def _story(
         origins=tuple(group for group in origins if group[0] in mine),
         positions=positions,
         disputed_claims=disputes,
+        foremost=foremost(
+            members, texts, placed.events, positions, disputes, differing=bool(differing)
+        ),
     )
 
 

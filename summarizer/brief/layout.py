@@ -291,9 +291,7 @@ class Layout:
 
     def _aside(self, event: Event) -> Iterator[tuple[str, str]]:
         """What is to be known of the accounts of a conversation, and tells nothing of it."""
-        spelt = other_spellings(event, self.notes)
-        if spelt:
-            yield self.letters[event.documents[0]], spelt
+        yield from other_spellings(event, self.notes, self.accounts)
         yield from silences(event.silent, self.notes)
 
     def _alone(self, story: Story) -> Iterator[Line]:

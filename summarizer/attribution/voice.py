@@ -57,7 +57,7 @@ _BY = re.compile(
     r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}"
     r"(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|"
     r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of|with)[ \t]+"
-    r"(?P<who>[^\n;]{3,160})",
+    r"(?P<who>[^\n;“”\"]{3,160})(?![^\n]{0,300}[“\"])",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")

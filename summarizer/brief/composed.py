@@ -15,6 +15,7 @@ from summarizer.brief.authors import (
     turned,
 )
 from summarizer.brief.by_office import by_its_own, by_pronoun, says_it, told_by_a_noun, with_office
+from summarizer.brief.cited import own_words
 from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
@@ -201,7 +202,7 @@ class Composed(Voices):
 
     def _before(self, document: str, quote: Quote, words: str) -> str:
         """Return what was said in one breath before some words of a quote."""
-        own = unended(words) in unended(" ".join((quote.text or "").split()))
+        own = unended(words) in unended(own_words(quote))
         return self.cited.said_before(document, quote, whole=not own)
 
     def _longer(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
@@ -343,7 +344,7 @@ class Composed(Voices):
 
     def _in_its_place(self, holder: str, quote: Quote, sentence: str, name: str) -> str:
         """Return a sentence with the name where it has a pronoun, an office, or what the holder is."""
-        from_its_head = sentence.startswith(" ".join((quote.text or "").split()[:2]))
+        from_its_head = sentence.startswith(" ".join(own_words(quote).split()[:2]))
         sure = from_its_head or quote.speaker_check in ATTRIBUTED
         headed = headed_by(holder, sentence, name) if sure else ""
         if headed:

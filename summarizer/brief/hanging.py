@@ -75,6 +75,21 @@ _THAT = Seldom(
 )
 #: "I can't promise that.", "she doubts it.": what is meant stands nowhere in so short a line.
 _LAST = Seldom(r"^[\w’'“. ]{2,50}? (?P<word>that|it|them)[.!?”]*$")
+#: "The minister defended it as overdue": before it stand only names; "made it clear that" needs none.
+_OBJECT_ALONE = re.compile(
+    r"^(?P<before>[^“”;:]{2,120}?) (?!(?:made?|makes|found|finds|thought|thinks|considered|considers|deemed|believed"
+    r"|sees|saw|left|takes|took|put)\b)(?P<verb>[a-z]+(?:ed|es|s)) (?P<word>it|them)\b"
+    r"(?! (?:to|is|was|would|will|had|has|could|can|were|are|should|may|might|must|did|does)\b)"
+)
+#: A noun that "it" may be, and no name: "the plan", "a tax", "its offer", "prices".
+_NOUN = re.compile(
+    r"\b(?:the|an?|its|their|his|her|this|that|no|any|some|all) (?:[a-z]+ )*[a-z]|\b[a-z]{3,}s\b"
+)
+#: "He thought it would.": what it would is not said.
+_CUT_OFF = re.compile(
+    r"^[^,;:“”]{0,60}\b(?P<word>(?:it|they|he|she|that) (?:would|will|could|can|did|does|was|were|is|are|had|has|should"
+    r"|might|may|must)(?: not)?)[.!?”]*$"
+)
 #: "She rejects this in the strongest terms": what is taken up stands before.
 _TAKEN_UP = Seldom(
     r"\b(?:reject|den[iy]|dispute|accept|refute|support|welcome|regret|oppose|question|confirm)\w*"
@@ -149,6 +164,8 @@ def hanging(line: str, holder: str = "", sources: Sequence[str] = ()) -> str:
         or _standing_for(bare, told_by, holder, spoken=first[:1] == "“")
         or (_third_person(first) if first[:1] == "“" else _to_whom(line, holder))
         or _place(first)
+        or _object(first)
+        or _object(line)
         or _definite(first, sources)
     )
 
@@ -243,6 +260,15 @@ def _to_whom(line: str, holder: str) -> str:
     names = (name.group() for name in _NAMED.finditer(line[: found.start()]))
     others = (name for name in names if name not in holder and name.lower() not in posts())
     return found["whom"] if next(others, None) is None else ""
+
+
+def _object(first: str) -> str:
+    """Return "it" behind a verb where only names stand before it, and what ends where something should follow."""
+    cut = _CUT_OFF.match(first)
+    if cut is not None:
+        return cut["word"]
+    found = _OBJECT_ALONE.match(first)
+    return "" if found is None or _NOUN.search(found["before"]) else found["word"]
 
 
 def _place(first: str) -> str:

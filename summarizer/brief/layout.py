@@ -14,6 +14,7 @@ from typing import TypeVar
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.authors import is_given_out
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
+from summarizer.brief.cited import own_words
 from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
@@ -294,9 +295,7 @@ class Layout:
 
     def _aside(self, event: Event) -> Iterator[tuple[str, str]]:
         """What is to be known of the accounts of a conversation, and tells nothing of it."""
-        spelt = other_spellings(event, self.notes)
-        if spelt:
-            yield self.letters[event.documents[0]], spelt
+        yield from other_spellings(event, self.notes, self.accounts)
         yield from silences(event.silent, self.notes)
 
     def _alone(self, story: Story) -> Iterator[Line]:
@@ -312,7 +311,7 @@ class Layout:
         for document in undated(found, self.accounts):
             self.untold.append((self.letters[document], _NO_YEAR))
         for step in found[: _STEPS if self._short else _ALL_STEPS]:
-            own = " ".join((step.quote.text or "").split())
+            own = own_words(step.quote)
             text = _of_side(self._step_text(step, own), of.author(step.document))
             part = Part(text, self.notes.refer(step.document, [step.quote]))
             claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from summarizer.accounts.positions import Topic
 from summarizer.attribution.cues import content_stance, cue_lexicon
+from summarizer.brief.cited import own_words
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Cell, StandRow, Stands
 from summarizer.brief.prose import capitalised, leaning, stance_in_words
@@ -155,7 +156,7 @@ def _reported(sourced: SourcedPosition, notes: Footnotes) -> str:
     for quote in sourced.position.quotes:
         sentence, own = (
             notes.cited.sentences(sourced.document, quote),
-            " ".join((quote.text or "").split()),
+            own_words(quote),
         )
         before, held, _ = sentence.partition(own)
         found.append(before + held)

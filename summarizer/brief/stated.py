@@ -17,7 +17,7 @@ from summarizer.brief.headed import THEY, headed_by, in_the_singular
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.own_acts import behind_aside, is_narrated, own_act, reports_behind
 from summarizer.brief.self_told import done_by_all, in_full, told_amid, told_by_its_own
-from summarizer.brief.verbs import in_the_plural, reporting_verb, tells_an_attitude
+from summarizer.brief.verbs import in_the_plural, reporting_verb, says_or_asks, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
@@ -65,9 +65,9 @@ _OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
 _WITH_OBJECT = ("told", "tells", "informed", "informs", "assured", "assures")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
-#: "Norland, supported by Orland and Sarim, urged": a speaker, those who join in, and the verb of both.
-_SUPPORTED = Seldom(
-    r"(?:The )?[A-Z][^,.;:]{1,80}, (?:supported|backed|joined|seconded) by [^.;:]{2,200}?, (?=[a-z]+ed\b)"
+#: What stands between the names at the head of a statement: "Norland, for the Lake Group, supported by Orland, urged".
+_AMONG_NAMES = frozenset(
+    "and the of for by with on behalf as well other others together along supported backed joined seconded".split()
 )
 #: "On the minister's instructions": whose doing it is stands at the head.
 _SET_OFF = re.compile(r"(?:On|By|At|Under|With|For|According to)\b")
@@ -176,11 +176,15 @@ class Teller:
         return "held" if _DECIDING.search(self.holder) else "said"
 
     def _supported(self, statement: str) -> str:
-        """Return "Norland, supported by Orland and Sarim, urged": a statement whose subject is all who hold it."""
-        found = _SUPPORTED.match(statement)
+        """Return "Norland, supported by Orland and Sarim, urged" as it stands: those who hold it are its subject."""
         held = holders_of(self.holder)
-        all_there = found is not None and all(content(h) <= content(found.group()) for h in held)
-        return statement if len(held) > 1 and all_there else ""
+        if len(held) < 2:
+            return ""
+        words = [word.strip(",") for word in statement.split()]
+        verb = next((n for n, w in enumerate(words) if w.islower() and w not in _AMONG_NAMES), 0)
+        head = " ".join(words[:verb])
+        own = any(mentions((one,), head) for one in held)
+        return statement if own and says_or_asks(words[verb]) else ""
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""

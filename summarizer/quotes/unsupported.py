@@ -36,13 +36,14 @@ class Support:
 
     def findings(self, text: str, path: str) -> Iterator[Finding]:
         """Yield a finding for each number and each name the source does not contain."""
-        for number in sorted(_numbers(_folded(text)) - self.numbers):
+        folded = _folded(text)
+        for number in sorted(_numbers(folded) - self.numbers):
             yield Finding(
                 code="unsupported_number",
                 path=path,
                 message=f"“{number}” does not stand in the source.",
             )
-        for name in dict.fromkeys(_NAME.findall(_folded(text))):
+        for name in dict.fromkeys(_NAME.findall(folded)):
             parts = re.findall(r"[^\W\d_]+", name.casefold())
             if name[:1].isupper() and any(len(p) > 2 and p[:5] not in self.words for p in parts):
                 yield Finding(
@@ -58,7 +59,8 @@ def support_findings(value: BaseModel, support: Support) -> list[Finding]:
         return []
     # An overview may give the day that a conversation's "on Tuesday" was resolved to.
     days = [_day(c.date) for c in value.conversations if c.date]
-    found = list(support.and_also(*days).findings(value.overview, "overview"))
+    all_days = support.and_also(*days) if days else support
+    found = list(all_days.findings(value.overview, "overview"))
     for text, path in _own_words(value):
         found += support.findings(text, path)
     return found

@@ -294,7 +294,10 @@ def _weakest(item: Position | DisputedClaim) -> Verdict:
         answered = item.kind is not DisputeKind.UNANSWERED
         if not item.asserting_quotes or (answered and not item.disputing_quotes):
             return Verdict.ABSENT
-    return Verdict.weakest([q.verdict or Verdict.ABSENT for _, q in quotes_of(item)])
+    # A class of the user's that adds fields to a position may have quotes in them.
+    plain = type(item) is Position
+    quotes = item.quotes if plain else [quote for _, quote in quotes_of(item)]
+    return Verdict.weakest([quote.verdict or Verdict.ABSENT for quote in quotes])
 
 
 def _quote(quote: Quote, check: QuoteCheck) -> Quote:

@@ -68,7 +68,12 @@ def _mapped(value: Any, place: Place, change: Change) -> Any:
             key: _mapped(item, _below(place, f"[{key!r}]"), change) for key, item in value.items()
         }
     if is_collection(value):
-        made = [_mapped(item, _below(place, f"[{n}]"), change) for n, item in enumerate(value)]
+        made = [
+            _mapped(item, _below(place, f"[{n}]"), change)
+            if isinstance(item, _HOLDS_OTHERS)
+            else item
+            for n, item in enumerate(value)
+        ]
         return rebuilt(value, made)
     return value
 
@@ -91,13 +96,14 @@ def is_mapping(value: object) -> TypeGuard[dict[Any, Any]]:
 
 def _model(value: BaseModel, place: Place, change: Change) -> BaseModel:
     update: dict[str, Any] = {}
-    usual = next(filter(None, (_text(value, name) for name in _USUAL_SPEAKERS)), None)
-    on_behalf_of = _text(value, "on_behalf_of")
-    for name in type(value).model_fields:
-        field = getattr(value, name)
-        if not isinstance(field, _HOLDS_OTHERS):
-            continue
-        speaker = _text(value, _SPEAKER_FIELDS.get(name)) or usual
+    fields = type(value).model_fields
+    held = [(name, field) for name in fields if _may_hold(field := getattr(value, name))]
+    if not held:
+        return value
+    usual = next(filter(None, (_text(value, fields, name) for name in _USUAL_SPEAKERS)), None)
+    on_behalf_of = _text(value, fields, "on_behalf_of")
+    for name, field in held:
+        speaker = _text(value, fields, _SPEAKER_FIELDS.get(name)) or usual
         path = f"{place.path}.{name}" if place.path else name
         made = _mapped(field, Place(path, speaker, on_behalf_of), change)
         if made is not field:
@@ -119,9 +125,14 @@ def _saved(value: Fields, place: Place, change: Change) -> Fields:
     return made
 
 
-def _text(value: BaseModel, name: str | None) -> str | None:
+def _may_hold(field: Any) -> bool:
+    """Whether a field's value may have a quote in it: most are texts, or empty."""
+    return isinstance(field, _HOLDS_OTHERS) and not (isinstance(field, tuple) and not field)
+
+
+def _text(value: BaseModel, fields: Collection[str], name: str | None) -> str | None:
     # Asking a model for a field it does not have is slow: an error is made and caught.
-    found = getattr(value, name) if name and name in type(value).model_fields else None
+    found = getattr(value, name) if name and name in fields else None
     return found if isinstance(found, str) and found else None
 
 

@@ -149,7 +149,7 @@ def _is_phone_number(number: str) -> bool:
 
 def _has_notice(text: str) -> bool:
     """Whether the words of a notice make up at least a third of a line without quotation marks."""
-    if any(c in _QUOTATION for c in text):
+    if not _QUOTATION.isdisjoint(text):
         return False
     low = " ".join(text.casefold().split())
     told = sum(len(found.group()) for found in _anywhere("notice").finditer(low))

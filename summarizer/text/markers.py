@@ -179,6 +179,8 @@ def _skeleton(text: str) -> tuple[str, range | list[int]]:
     """Return a text without invisible characters and in common widths, and where each of its characters stands."""
     if text.isascii():
         return text, range(len(text))
+    if _INVISIBLE.search(text) is None:
+        return "".join(map(_common, text)), range(len(text))
     places = [at for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
     return "".join(_common(text[at]) for at in places), places
 

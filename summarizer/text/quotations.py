@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -82,6 +83,10 @@ def quotation_spans(text: str) -> tuple[Span, ...]:
 
     A quotation that runs over paragraphs, with its opening mark repeated at each, is one span.
     """
+    return (_kept if len(text) <= _LONGEST_KEPT else _spans)(text)
+
+
+def _spans(text: str) -> tuple[Span, ...]:
     scan = _Scan(text)
     for found in _MARK.finditer(text):
         if found.lastgroup is None:
@@ -90,6 +95,11 @@ def quotation_spans(text: str) -> tuple[Span, ...]:
             _at_paragraph(scan, *found.span())
     scan.drop(0)
     return _with_depth(scan.found)
+
+
+#: Whoever checks a document's quotes asks several times. Long texts are not held on to.
+_LONGEST_KEPT = 60_000
+_kept = lru_cache(maxsize=64)(_spans)
 
 
 def _at_paragraph(scan: _Scan, start: int, end: int) -> None:

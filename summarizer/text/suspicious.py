@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,10 @@ from summarizer.models.document import PreparedText
 from summarizer.text.markers import INVISIBLE, has_role_mark
 from summarizer.words.lists import suspicious_lists
 
+#: Whether a passage is odd in one way: by its text, and the text folded.
+_Test = Callable[[str, str], bool]
+#: Code points of a text that is looked over as a whole before each of its passages is.
+_LOOKED_OVER = 150_000
 #: As many passages are listed; the rest is counted.
 MOST_LISTED = 20
 _LONGEST_EXCERPT = 90
@@ -90,11 +94,12 @@ def suspicious_passages(prepared: PreparedText) -> tuple[Suspicion, ...]:
 def _odd_spans(prepared: PreparedText) -> Iterator[tuple[int, int, str]]:
     begin = prepared.document.body_start
     front = prepared.text[:begin]
-    if front and (_settings().search(front) or _kind_of(front)):
+    tests = _possible_tests(prepared.text)
+    if front and (_settings().search(front) or _kind_of(front, tests)):
         yield 0, len(front.rstrip()), "settings" if _settings().search(front) else "instruction"
     seen: dict[str, int] = {}
     for sentence in prepared.sentences:
-        kind = _kind_of(sentence.text)
+        kind = _kind_of(sentence.text, tests)
         if kind is None:
             key = " ".join(sentence.text.split())
             seen[key] = seen.get(key, 0) + 1
@@ -104,12 +109,27 @@ def _odd_spans(prepared: PreparedText) -> Iterator[tuple[int, int, str]]:
             yield sentence.start, sentence.end, kind
 
 
-def _kind_of(text: str) -> str | None:
+def _possible_tests(text: str) -> Mapping[str, _Test]:
+    """Return the tests that a passage of a text can fail: nearly all texts have no phrase of those made of phrases."""
+    if len(text) > _LOOKED_OVER:
+        return _TESTS
+    whole = fold(text)
+    ordered = _phrases("instruction").may_be_within(whole) or any(
+        objects.may_be_within(whole) for objects, _ in _orders()
+    )
+    ruled_out = {
+        "instruction": not ordered,
+        "answer": not _phrases("answer").may_be_within(whole),
+    }
+    return {kind: test for kind, test in _TESTS.items() if not ruled_out.get(kind)}
+
+
+def _kind_of(text: str, tests: Mapping[str, _Test]) -> str | None:
     """Return the first kind of oddity in a passage; ``None`` in nearly all."""
     if _INVISIBLE.search(text) and _HIDDEN.search(_FLAG.sub("", text)):
         return "hidden"
     folded = fold(text)
-    return next((kind for kind, test in _TESTS.items() if test(text, folded)), None)
+    return next((kind for kind, test in tests.items() if test(text, folded)), None)
 
 
 def fold(text: str) -> str:
@@ -175,7 +195,7 @@ def _is_repetition(text: str, _folded: str) -> bool:
 
 
 # The order decides what a passage is called that is odd in several ways.
-_TESTS: dict[str, Callable[[str, str], bool]] = {
+_TESTS: dict[str, _Test] = {
     "role": _is_role,
     "number": _is_number,
     "instruction": _is_order,
@@ -219,10 +239,17 @@ class _Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(map(_fold_phrase, phrases))
+        #: The same without blanks at their ends, which a passage has where it ends.
+        self._bare = tuple(phrase.strip() for phrase in self.phrases)
+
+    def may_be_within(self, whole: str) -> bool:
+        """Whether a passage of a folded text can have one of the phrases."""
+        return any(map(whole.__contains__, self._bare))
 
     def within(self, folded: str) -> bool:
         """Whether one of the phrases is there; one of letters begins where a word begins, in scripts with spaces."""
-        return any(_begins(phrase, folded) for phrase in self.phrases if phrase in folded)
+        there = filter(folded.__contains__, self.phrases)
+        return any(_begins(phrase, folded) for phrase in there)
 
 
 def _begins(phrase: str, folded: str) -> bool:

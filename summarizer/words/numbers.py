@@ -77,19 +77,16 @@ class _Reader:
         self.words = [p.group() for p in self.pieces]
 
     def numbers(self) -> Sequence[_Number]:
+        beginnings = _beginnings()
+        begins = (n for n, w in enumerate(self.words) if w[0].isdecimal() or w in beginnings)
         found: list[_Number] = []
-        place = 0
-        while place < len(self.words):
-            number = self._at(place)
+        for place in begins:
+            number = self._at(place) if not found or place >= found[-1].last else None
             if number is not None:
                 found.append(number)
-            place = number.last if number is not None else place + 1
         return found
 
     def _at(self, place: int) -> _Number | None:
-        word = self.words[place]
-        if not word[0].isdecimal() and word not in _beginnings():
-            return None
         read = self._fraction(place) or self._half(place) or self._plain(place)
         if read is None or self._is_lone_one(read):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from summarizer.words.lists import actor_lists
@@ -17,6 +18,7 @@ _NO_HEADLINE = re.compile(
 )
 
 
+@cache
 def common_words() -> frozenset[str]:
     """Return capitalised words that begin no name."""
     return frozenset(actor_lists().titles.not_names)

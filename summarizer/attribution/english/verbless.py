@@ -265,9 +265,9 @@ def speaker_before(listed: Sequence[Piece], colon: int) -> Range:
 def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame]:
     """Return quotations that no verb of the lists holds, as words of who stands beside them: "..", Kos shot back."""
     out: list[Frame] = []
-    for k, piece in enumerate(listed):
-        held = any(holds(frame, piece) for frame in found)
-        if not piece.spoken or (held and _name_beside(listed, k) is None):
+    for k in [n for n, piece in enumerate(listed) if piece.spoken]:
+        held = any(holds(frame, listed[k]) for frame in found)
+        if held and _name_beside(listed, k) is None:
             continue
         named = _actor_behind(listed, k + 1) or _actor_before(listed, k)
         if named is not None:

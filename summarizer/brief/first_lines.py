@@ -120,7 +120,7 @@ class FirstLines:
         """Yield the lines of the items that the story leads with, in their order, disputes apart."""
         for account in self.story.foremost:
             line = next(self._lines(account), None)
-            if line is not None and tells_a_stand(line.text) and not self._is_disputed(line):
+            if line is not None and presentable(line.text) and not self._is_disputed(line):
                 yield line
 
     def others(self) -> Iterator[Line]:

@@ -75,12 +75,12 @@ def test_no_word_of_an_overview_stands_in_a_note() -> None:
     assert bottom(made, MINUTES) == bottom(minutes(OVERVIEW), MINUTES)
 
 
-def test_an_overview_of_other_matters_and_one_put_together_from_the_items_lead_nowhere() -> None:
-    plain = build_brief([minutes("")], sources={"m": MINUTES}).stories[0].foremost
+def test_without_an_overview_that_tells_of_the_items_what_a_record_comes_back_to_leads() -> None:
+    adopted = "The Council adopted its conclusions without the study of dredging costs."
+    opposed = "Orland, with Vessen and Marle, opposed the study of dredging costs."
     other = minutes("The weather stayed calm all through the night in the northern isles.")
-    assert build_brief([other], sources={"m": MINUTES}).stories[0].foremost == ()
-    made = minutes(OVERVIEW, strategy="stepwise")
-    assert build_brief([made], sources={"m": MINUTES}).stories[0].foremost == plain
+    for made in (minutes(""), other, minutes(OVERVIEW, strategy="stepwise")):
+        assert bottom(made, MINUTES)[:2] == [adopted, opposed]
 
 
 NEWS = """Orland freezes harbour dues

@@ -6,6 +6,7 @@ sentence only points to the verified items that say what it says, and these are 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -41,6 +42,14 @@ _NAME, _DECIDED = 0.5, 1.3
 _SHARED = 3
 
 
+#: Words at the head of a sentence among which it names who acts: "On 4 May 2020 the President".
+_SUBJECT = 6
+#: That those who are named talked with each other.
+_TALKED = re.compile(
+    r"\b(?:met|meet|spoke|speak|talk(?:s|ed)?|call|telephone\w*|phone\w*|discuss\w*|hosted|received|conversation|meeting)\b"
+)
+
+
 @dataclass
 class _Chosen:
     """The items that sentences have pointed to, in their order."""
@@ -53,7 +62,10 @@ class _Chosen:
     def follow(self, document: str, sentence: str) -> None:
         """Take up the items of a document that say what a sentence says, as far as no item says it already."""
         said = telling_words(sentence)
-        own = [i for i in self.items if i.account.document == document and self._shares(i, said)]
+        mine = [item for item in self.items if item.account.document == document]
+        own = [item for item in mine if self._shares(item, said)]
+        talks = (item for item in mine if _tells_of(sentence, item.people))
+        self.found += (item for item in talks if item not in self.found)
         left = set(said)
         picked: list[tuple[float, LeadItem]] = []
         for _ in range(_ITEMS):
@@ -162,6 +174,15 @@ def _overview(summary: VerifiedSummary) -> Iterator[str]:
     if summary.provenance.strategy == "single":
         spans = sentence_spans(summary.overview, language=summary.document.language)
         yield from (summary.overview[first:last] for first, last, _ in islice(spans, _OVERVIEW))
+
+
+def _tells_of(sentence: str, people: Sequence[frozenset[str]]) -> bool:
+    """Whether a sentence says that some people talked: one of two whom it names is what it begins with."""
+    if not people or not _TALKED.search(sentence):
+        return False
+    said, head = telling_words(sentence), telling_words(" ".join(sentence.split()[:_SUBJECT]))
+    named = [words for words in people if words & said]
+    return len(named) > 1 and any(words & head for words in named)
 
 
 def _place(sentence: str, words: frozenset[str]) -> float:

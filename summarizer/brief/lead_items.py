@@ -23,6 +23,7 @@ from summarizer.words.content import matter_words, salient_words
 class LeadItem:
     """An item with the words of all of it, of its statement alone, and of the names of who speaks or takes part.
 
+    ``people`` are the names of each who takes part in a conversation.
     ``decides``: it is what was agreed or decided. ``disputed``: it is a claim that somebody denies.
     """
 
@@ -32,6 +33,7 @@ class LeadItem:
     names: frozenset[str]
     decides: bool = False
     disputed: bool = False
+    people: tuple[frozenset[str], ...] = ()
 
 
 def lead_items(
@@ -75,7 +77,8 @@ def _talks(conversations: Sequence[SourcedConversation]) -> Iterator[LeadItem]:
         names = _taking_part(talk)
         about = f"{names} {' '.join(talk.topics)} {talk.medium.value}"
         if talk.quotes:
-            yield _item(told.document, None, talk.quotes, names, about)
+            people = tuple(telling_words(p.name) for p in talk.participants)
+            yield replace(_item(told.document, None, talk.quotes, names, about), people=people)
         for outcome in talk.outcomes:
             yield replace(_item(told.document, outcome.text, outcome.quotes), decides=True)
 

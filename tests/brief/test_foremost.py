@@ -136,3 +136,44 @@ def test_a_dispute_that_nothing_leads_with_stands_behind_the_news() -> None:
     assert [n for n, line in enumerate(lines) if "locks leak" in line] == [2]
     first = f"{told} Shippers claim that the locks leak, which the harbour office denied."
     assert "locks leak" in bottom(news().model_copy(update={"overview": first}), NEWS)[0]
+
+
+CALL = """Ana Dahl spoke by telephone with Piet Roos on 4 May 2021. She told him that Orland will reopen the lock. \
+A day later the mayor of Kelm, Ida Voss, had met Jo Renn, whom nobody expected there.
+"""
+
+
+def call(overview: str, kind: Kind) -> list[str]:
+    spoke = "Ana Dahl spoke by telephone with Piet Roos on 4 May 2021."
+    met = "A day later the mayor of Kelm, Ida Voss, had met Jo Renn"
+    reopen = "She told him that Orland will reopen the lock."
+    made = summary(
+        record("c", CALL, kind=kind),
+        conversations=[
+            talk(
+                *("Ana Dahl", "Piet Roos"),
+                quotes=[quote(CALL, spoke)],
+                date="2021-05-04",
+                medium=Medium.PHONE,
+            ),
+            talk("Ida Voss", "Jo Renn", quotes=[quote(CALL, met)], medium=Medium.IN_PERSON),
+        ],
+        positions=[
+            position(
+                "Ana Dahl",
+                "lock",
+                "affirms",
+                "Ana Dahl said that Orland will reopen the lock.",
+                quote(CALL, reopen),
+            )
+        ],
+    )
+    return bottom(made.model_copy(update={"overview": overview}), CALL)
+
+
+def test_a_conversation_leads_where_a_sentence_begins_with_who_talked() -> None:
+    told = "Ana Dahl spoke with Piet Roos by telephone. She said that Orland will reopen the lock."
+    spoke = "On 4 May 2021, Ana Dahl and Piet Roos spoke by telephone."
+    assert call(told, Kind.NEWS) == [spoke, "Ana Dahl said that Orland will reopen the lock."]
+    behind = "Ana Dahl said that Orland will reopen the lock, before Ida Voss had met Jo Renn."
+    assert call(behind, Kind.TRANSCRIPT) == ["Ana Dahl said that Orland will reopen the lock."]

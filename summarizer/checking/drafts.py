@@ -31,6 +31,8 @@ _FEWEST_WORDS = 3
 _SHARE = 0.6
 #: The shortest past in "-ed" that is taken for one: "aided".
 _SHORTEST_PAST = 5
+#: Who is asked about, and not told of.
+_NOBODY_IN_PARTICULAR = frozenset(("anybody", "anyone", "nobody", "no one", "somebody", "someone"))
 #: Blanks and marks that open a quotation.
 _OPENING = " \t\n“„«‘\"'"
 #: What may stand before the first word of a sentence; nothing does at the head of a draft.
@@ -284,12 +286,15 @@ def tells(words: str) -> bool:
 
 def is_paper_name(name: str) -> bool:
     """Whether a name is that of a statement, readout or other paper."""
-    words = re.findall(r"[\w-]+", name.lower())
+    head = re.split(r"\s(?:of|by|from|for|on)\s", name.lower(), maxsplit=1)[0]
+    words = re.findall(r"[\w-]+", head)
     return bool(words) and words[-1] in source_words().papers
 
 
 def _name(one: Sourced) -> str | None:
-    """Return the name of a source: of its names and descriptions the one of a person."""
+    """Return the name of a source: of its names and descriptions the one of a person; none of "anybody"."""
+    if one.who and one.who[0].text.lower() in _NOBODY_IN_PARTICULAR:
+        return None
     persons = (
         w.name for w in one.who if w.name and any(a.kind is ActorKind.PERSON for a in w.actors)
     )

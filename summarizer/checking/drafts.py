@@ -197,7 +197,8 @@ class Draft:
             said = one.polarity is Polarity.SAID and name is not None
             if said and not _meets_any(span, quoted):
                 found.setdefault(span, name)
-        return found
+        # "respond forcefully if .." within what somebody warned of is part of that.
+        return {one: name for one, name in found.items() if not _within_another(one, found)}
 
     def _statement(self, span: tuple[int, int], speaker: str | None) -> DraftStatement:
         words = " ".join(self.text[slice(*span)].split())
@@ -317,6 +318,10 @@ def _outermost(text: str) -> list[tuple[int, int]]:
 
 def _meets_any(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(_meet(one, other) for other in others)
+
+
+def _within_another(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in others)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

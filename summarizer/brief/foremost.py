@@ -44,6 +44,8 @@ _SHARED = 3
 
 #: Words at the head of a sentence among which it names who acts: "On 4 May 2020 the President".
 _SUBJECT = 6
+#: Words that tell nothing of what somebody said, or of what a conversation was about.
+_NOTHING_TOLD = CLAIMING | telling_words("met hosted received discussed")
 #: That those who are named talked with each other.
 _TALKED = re.compile(
     r"\b(?:met|meet|spoke|speak|talk(?:s|ed)?|call|telephone\w*|phone\w*|discuss\w*|hosted|received|conversation|meeting)\b"
@@ -83,7 +85,7 @@ class _Chosen:
     def _shares(self, item: LeadItem, said: frozenset[str]) -> bool:
         """Whether an item shares more with a sentence than the names of those who speak."""
         shared = item.words & said
-        return len(shared) >= _SHARED and not shared <= self.names | CLAIMING
+        return len(shared) >= _SHARED and not shared <= self.names | _NOTHING_TOLD
 
     def _worth(self, item: LeadItem, left: set[str]) -> float:
         """How much of what is left an item says, and how little else it says; a decision before a view."""

@@ -11,7 +11,9 @@ from summarizer.words.remembered import remembered
 #: "Even if" is none, nor is "only" before a name: who else did the same is another matter.
 _CONDITION = re.compile(
     r"(?i:(?<!\beven )(?<!\bas )\b(?:if|unless|on (?:the )?condition|conditional|until|as long as|except|"
-    r"in (?:the )?(?:case|event))\b|(?:^|[,;] )provid(?:ed|ing)\b|\bprovided that\b)|\b[Oo]nly\b(?! [A-Z])",
+    r"in (?:the )?(?:case|event))\b"
+    r"|(?:^|[,;] )provid(?:ed|ing)\b(?! (?:by|for|to|in|with|at|from|under)\b)|\bprovided that\b)"
+    r"|(?<!not )\b[Oo]nly\b(?! [A-Z])",
 )
 #: What makes a claim weaker than the same claim without it: neither the month of May nor a name
 #: ("Potential Tariff Adjustments") does, nor how a thing "could be described".
@@ -64,7 +66,7 @@ _BINDS = (
         ),
     ),
     # What was said is told in the past.
-    ("would", re.compile(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b", re.IGNORECASE)),
+    ("would", re.compile(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b|\bgoing to\b", re.IGNORECASE)),
     (
         "could",
         re.compile(

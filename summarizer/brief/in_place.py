@@ -240,7 +240,7 @@ def _is_other(one: Token, their: Token) -> bool:
     return not their.named and one.key[0].isdigit() is their.key[0].isdigit()
 
 
-_OR = re.compile(r"\b(?:or|either|neither|nor|whether|and/or)\b", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|nor|either|whether|and/or)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|solely|exclusively|merely)\b", re.IGNORECASE)
 _NARROWS = re.compile(
     r"\b(?:only|sole|solely|exclusive(?:ly)?|mere(?:ly)?|just|alone|but|limited|restrict\w+|confined?|until|unless"

@@ -27,7 +27,7 @@ _LONGEST = 14
 def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Who | None:
     """Return whom a sentence names as the one who said the sentence before it; ``None`` where it signs nothing."""
     found = _signature(cast, before, sentence) or _name_below(text, cast, before, sentence)
-    if found is None or before.end >= sentence.start or len(found["who"].split()) > _LONGEST:
+    if found is None or before.end > sentence.start or len(found["who"].split()) > _LONGEST:
         return None
     start = sentence.start + found.start("who")
     named = cast.between(start, sentence.end)

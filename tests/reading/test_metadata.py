@@ -32,6 +32,13 @@ BODY = (
         ("On 3 March 2021 the ministers met.", None),
         ("3 March 2021 was a long day", None),
         ("In 2021", None),
+        ("Published on 3 March 2021 by the press service of the ministry", date(2021, 3, 3)),
+        ("Posted by the press office on March 3, 2021", date(2021, 3, 3)),
+        ("Veröffentlicht am 3. März 2021 von der Pressestelle", date(2021, 3, 3)),
+        ("ORSHA CITY, Norland (AP) — March 3, 2021", date(2021, 3, 3)),
+        ("On 3 March 2021 by the river", None),
+        ("No. 2231-03-03-2021", None),
+        ("2021-03-03-1184", None),
         ("9" * 70, None),
     ],
 )

@@ -12,7 +12,7 @@ from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
 
 #: Phrases that set something against the main clause.
 _AGAINST = frozenset("despite notwithstanding contrary regardless against unlike".split())
-_IN_PLACE_OF = (["instead", "of"], ["rather", "than"])
+_IN_PLACE_OF = (["instead", "of"], ["rather", "than"], ["far", "from"])
 #: Pieces before the owner of a claim that opens a sentence: "In spite of the minister's claim".
 _OPENING = 4
 #: Behind "As Kos said," and "Since Kos says so," he may still be speaking.

@@ -113,6 +113,13 @@ def _is_called_untrue_before(listed: Sequence[Piece], one: Claim) -> bool:
     return denied or bool(source_words().untrue & set(before[-2:-1]))
 
 
+def _is_wrongly_told(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether somebody says wrongly that the subject said it: "a post falsely claimed that she had said"."""
+    before = _lowers(listed, one.lead - 3, one.lead)
+    told = before[-1:] == ["that"] and before[-2:-1] and before[-2] in source_words().forms
+    return one.link is Link.SUBJECT and bool(told) and before[0] in _WRONGLY - NEGATION
+
+
 def _is_hoped_for(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether somebody only hopes or expects that the subject will say it, or wishes it: "if only she said"."""
     before = _lowers(listed, one.lead - 2, one.lead)
@@ -226,6 +233,7 @@ _TESTS: tuple[tuple[Callable[[Sequence[Piece], Claim], bool], Polarity], ...] = 
     (_gives_no_answer, Polarity.UNSAID),
     (_is_inverted_negation, Polarity.UNSAID),
     (_is_called_untrue_before, Polarity.UNSAID),
+    (_is_wrongly_told, Polarity.UNSAID),
     (_is_rejected_report, Polarity.UNSAID),
     (_is_declined, Polarity.UNSAID),
     (_is_hoped_for, Polarity.UNREAL),

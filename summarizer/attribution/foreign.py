@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]{0,60}")
 _PARTICLES = frozenset("de la von van der bin al el du di da del".split())
 #: What opens a clause behind a verb and its name: "zei Kos dat ..".
 _THAT = re.compile(r"\s*,?\s*(?:dat|dass|daß|que|qu|che|что|що|że|att|at)\b", re.IGNORECASE)
+#: A clause of a few words behind ", sagte Kos": it is what he says, where no quotation ends before the verb.
+_CLAUSE_BEHIND = re.compile(r"\s*,(?:\s+[^\s,]+){3,}")
 #: Languages in which a negation stands behind the verb, and letters between the two.
 _NEGATED_BEHIND, _REACH_NEGATION = frozenset(("de", "nl", "sv", "da", "no")), 14
 #: Languages that write every noun with a capital.
@@ -146,7 +148,10 @@ def _parts(
 def _group(text: str, cue: re.Match[str], name: _Name) -> tuple[int, int, bool]:
     """Return where a verb and its name begin and end, and whether what is told stands before them: ".., said Kos"."""
     first, last = min(cue.start(), name.start), max(cue.end(), name.end)
-    return first, last, cue.start() < name.start and not _THAT.match(text, last)
+    told = _THAT.match(text, last) or (
+        text[:first].rstrip().endswith(",") and _CLAUSE_BEHIND.match(text, last)
+    )
+    return first, last, cue.start() < name.start and not told
 
 
 def _reach(

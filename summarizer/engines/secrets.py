@@ -15,7 +15,7 @@ from summarizer.engines.providers import PROVIDERS
 OWN_VARIABLE = "SUMMARIZER_API_KEY"
 KEY = "[key]"
 _LOOKS_LIKE_A_KEY = re.compile(
-    r"(?i)\b(?:(?:sk|pk|rk|gsk|xai|key|or|hf|tgp|fw|csk)[-_][A-Za-z0-9_*\-]{6,}|bearer\s+[^\s\"',]{4,}"
+    r"(?i)\b(?:(?:sk|pk|rk|gsk|xai|key|or|hf|tgp|fw|csk)[-_][A-Za-z0-9_*\-]{6,}|bearer\s+(?!tokens?\b|auth)[^\s\"',]{4,}"
     r"|AIza[A-Za-z0-9_\-]{10,})"
 )
 #: Names of query parameters whose values are keys.

@@ -25,7 +25,7 @@ _ROW = 3
 #: Marks at the beginnings of lines that were quoted, commented out or set off; ``>`` is the only common one, behind
 #: the initials of whose words they are perhaps.
 _QUOTED = re.compile(
-    r"[ \t]*(?:(?:[|:][ \t])?(?:>[ \t]?)+|[A-Za-z]{1,4}>[ \t]?|(?:[:|%#;}»]{1,3}|//)[ \t])"
+    r"[ \t]*(?:>?[A-Za-z]{1,4}>[ \t]?|(?:[|:][ \t])?(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])"
 )
 _BLOCK = re.compile(r"[ \t]*>")
 _NUMBERED = re.compile(

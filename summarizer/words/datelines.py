@@ -189,14 +189,14 @@ def _numbered(words: list[str]) -> bool:
 def _is_place(words: list[str]) -> bool:
     """Whether some words are a place, a paper or an office: capitals, or a script that has none."""
     lists = load(DatelineLists, "datelines")
+    # Of "Norvia (AP)" the agency is none of the name.
+    words = [word for word in words if not word.startswith("(")]
     folded = [word.casefold() for word in words]
     if not 0 < len(words) <= _MOST_OF_PLACE or set(folded) & set(lists.bounds):
         return False
     named = [w for w, f in zip(words, folded, strict=True) if f not in lists.joining]
     ends_named = folded[0] not in lists.joining and folded[-1] not in lists.joining
-    # Of "Norvia (AP)" the bracket is none of the name.
-    first = [word.lstrip("(")[:1] for word in named]
-    return ends_named and all(c.isalpha() and not c.islower() for c in first)
+    return ends_named and all(w[0].isalpha() and not w[0].islower() for w in named)
 
 
 def _trails(rest: str) -> bool:

@@ -82,6 +82,12 @@ def test_a_question_behind_a_remark_is_answered_by_whom_it_is_put_to() -> None:
             "Runa Holt",
         ),
         (
+            "Während Runa Holt versicherte, das Wehr sei leer, sagte Timo Berg, jedes Becken sei voll.",
+            "jedes Becken sei voll",
+            "Timo Berg",
+            "Runa Holt",
+        ),
+        (
             "Руна Хольт заявила, что плотина цела, а Тимо Берг сообщил, что вода прибывает.",
             "вода прибывает",
             "Тимо Берг",
@@ -131,6 +137,11 @@ def test_german_nouns_are_no_names() -> None:
             "A post falsely claimed that Runa Holt had said that the dam was sold.",
             "the dam was sold",
         ),
+        ("No one heard Runa Holt say that the dam was sold.", "the dam was sold"),
+        (
+            "Even as Runa Holt said that it held, Timo Berg said that the dam leaked.",
+            "the dam leaked",
+        ),
         (
             "Far from being shut, as Runa Holt had claimed, the dam took boats, Timo Berg said.",
             "the dam took boats",
@@ -149,6 +160,8 @@ def test_a_dash_without_a_blank_signs_a_quotation() -> None:
     text = "In brief\n\n“The dam is dry.”—Runa Holt, farmer\n\n“We dig a well.”—Timo Berg, miller\n"
     assert is_given(text, "The dam is dry.", "Runa Holt")
     assert is_given(text, "We dig a well.", "Timo Berg")
+    block = "> “The dam is dry.”\n> **Runa Holt**\n\n> “We dig a well.”\n> **Timo Berg**\n"
+    assert is_given(block, "The dam is dry.", "Runa Holt")
     assert not is_given(text, "We dig a well.", "Runa Holt")
 
 

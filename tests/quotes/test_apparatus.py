@@ -127,6 +127,7 @@ BLOCKS = {
     ),
     "numbers in parentheses": "(1) The council of Orsha\n(2) would sell the two\n(3) ferries to Tal.",
     "initials before marks": "She wrote:\nRH> The council of Orsha\nRH> would sell the two\nRH> ferries to Tal.",
+    "initials between marks": ">RH> The council of Orsha\n>RH> would sell the two\n>RH> ferries to Tal.",
     "SubStation": (
         "Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,The council of Orsha\n"
         "Dialogue: 0,0:00:03.00,0:00:06.00,Default,,0,0,0,,would sell the two ferries to Tal."

@@ -36,6 +36,7 @@ BODY = (
         ("Posted by the press office on March 3, 2021", date(2021, 3, 3)),
         ("Veröffentlicht am 3. März 2021 von der Pressestelle", date(2021, 3, 3)),
         ("ORSHA CITY, Norland (AP) — March 3, 2021", date(2021, 3, 3)),
+        ("Orsha City (dpa) - 03.03.2021", date(2021, 3, 3)),
         ("On 3 March 2021 by the river", None),
         ("No. 2231-03-03-2021", None),
         ("2021-03-03-1184", None),

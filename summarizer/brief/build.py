@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
@@ -133,9 +133,10 @@ def _stories(
     events = group_events(summaries, doubts, alike)
     origins = group_origins(summaries, texts)
     groups = group_stories(summaries, events, doubts, alike)
+    first = _first_of_each(events)
 
     def told(members: Sequence[VerifiedSummary]) -> Story:
-        return _story(members, _events_of(members, events), texts, origins, reader)
+        return _story(members, _events_of(members, events, first), texts, origins, reader)
 
     # A reader asks a model, which is waited for and counted in this process.
     spread = reader is None and len(summaries) >= _WORTH_A_PROCESS
@@ -214,11 +215,23 @@ def _whole(quotes: Sequence[Quote]) -> bool:
     return all(q.verified for q in quotes)
 
 
+def _first_of_each(events: Sequence[tuple[TalkAccount, ...]]) -> dict[int, list[int]]:
+    """Return the places of the events whose first account is a summary's, by its ``id()``."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for place, event in enumerate(events):
+        found[id(event[0].summary)].append(place)
+    return dict(found)
+
+
 def _events_of(
-    members: Sequence[VerifiedSummary], events: Sequence[tuple[TalkAccount, ...]]
+    members: Sequence[VerifiedSummary],
+    events: Sequence[tuple[TalkAccount, ...]],
+    first: Mapping[int, Sequence[int]],
 ) -> list[tuple[TalkAccount, ...]]:
+    """Return the events of a story's documents, in the order of all events."""
     mine = {id(summary) for summary in members}
-    return [event for event in events if id(event[0].summary) in mine]
+    places = sorted(place for one in mine for place in first.get(one, ()))
+    return [events[place] for place in places]
 
 
 def _story(

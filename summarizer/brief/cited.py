@@ -86,6 +86,7 @@ class Cited:
     _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])
     _askers: dict[str, frozenset[str]] = field(default_factory=dict[str, "frozenset[str]"])
     _words: dict[str, Words] = field(default_factory=dict[str, Words])
+    _lines: dict[tuple[str, int, int], str] = field(default_factory=dict[tuple[str, int, int], str])
     _passages: dict[tuple[str, int, int], Passage | None] = field(
         default_factory=dict[tuple[str, int, int], "Passage | None"]
     )
@@ -115,8 +116,11 @@ class Cited:
         return Passage(first, last, start, end, self._line(document, start, end))
 
     def _line(self, document: str, start: int, end: int) -> str:
-        """Return a stretch of a text on one line, as a page would show it."""
-        return printed(" ".join(self.texts[document][start:end].split()))
+        """Return a stretch of a text on one line, as a page would show it: those near quotes are asked for often."""
+        place = (document, start, end)
+        if place not in self._lines:
+            self._lines[place] = printed(" ".join(self.texts[document][start:end].split()))
+        return self._lines[place]
 
     def _whole(self, document: str, first: int, last: int) -> tuple[int, int]:
         """Take along what a break of the page or paragraph has parted from a sentence, on either side."""

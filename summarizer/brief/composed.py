@@ -39,6 +39,7 @@ from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
+from summarizer.words.seldom import Seldom
 
 #: Words of a line that has the sentence before in front at most.
 _LONGEST = 95
@@ -47,7 +48,7 @@ _NO_SUBJECT = re.compile(r"[A-Z][a-z]+ed\b")
 #: Words at the head of a sentence among which who speaks and the verb stand.
 _HEAD_WORDS = 9
 #: Words that say more than whose the quotation behind the colon is.
-_INTRODUCES = re.compile(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
+_INTRODUCES = Seldom(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
 _SAID_THE_SAME = re.compile(r"^ ?(?:he|she) \w+|^ ?(?:said|added) (?:he|she)\b")
 #: No sentence that begins so stands alone, be it "He said that".
 _LEANS = re.compile(

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.bodies import bodies, posts, subjects
+from summarizer.words.seldom import Seldom
 from summarizer.words.tokens import Token, tokens
 
 #: Forms of a verb that reports, and what stands between a name and it.
 _REPORTING = frozenset(("s", "past", "ing"))
 #: "Holm's impression was that": whose thought a line is.
-_THINKS = re.compile(
+_THINKS = Seldom(
     r"(?:The )?(?P<who>[A-Z][^,;:“”]{1,60}?)[’']s? (?:own |personal |general |overall )?"
     r"(?:impression|view|opinion|belief|assessment|feeling|judge?ment|understanding|conclusion) (?:was|is) that "
 )

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from summarizer.brief.grammar import reports
 from summarizer.brief.verbs import reporting_verb, says_or_asks
 from summarizer.words.content import content
+from summarizer.words.seldom import Seldom
 
 #: What those who met did together.
-_ALL = re.compile(
+_ALL = Seldom(
     r"(?:The )?(?:delegates|delegations|participants|parties|members|ministers|representatives|leaders)"
     r"(?: (?:to|at|of|from) [^,;:.]{2,80}?)? (?:agreed|decided|adopted|approved|endorsed|failed|met|elected)\b",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from summarizer.models.summary import Position, Stance
 from summarizer.names.bodies import is_body
 from summarizer.words.content import content, salient_words
 from summarizer.words.negation import denies, negated, not_done
+from summarizer.words.seldom import Seldom
 from summarizer.words.tokens import tokens
 
 #: Columns, rows, words of a topic, and footnotes of a cell at most: a table is for a look.
@@ -31,7 +32,7 @@ _TITLES = 12
 #: words all, of four three. With two of three "Security Council" made a meeting there somebody's "conduct" there.
 _ON_TOPIC, _IN_FULL = 0.75, 0.5
 #: What a sentence on conditions holds.
-_CONDITION = re.compile(
+_CONDITION = Seldom(
     r"\b(?:if|unless|provided|providing|on (?:the )?condition|conditional|as long as|so long as|subject to"
     r"|only (?:when|after))\b",
     re.IGNORECASE,

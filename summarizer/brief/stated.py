@@ -24,6 +24,7 @@ from summarizer.names.holders import holders_of
 from summarizer.names.places import Form, government, known_place
 from summarizer.words.content import content
 from summarizer.words.negation import negated
+from summarizer.words.seldom import Seldom
 
 ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 #: Words before a verb among which its subject is looked for.
@@ -33,24 +34,24 @@ _VERB_FORMS = 3
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
 _DAYS = {"tomorrow": "the next day", "yesterday": "the day before"}
-_DEICTIC = re.compile(r"\b(?:tomorrow|yesterday)\b(?!['’]s)")
+_DEICTIC = Seldom(r"\b(?:tomorrow|yesterday)\b(?!['’]s)")
 #: What decides rather than says.
 _DECIDES = frozenset(
     "resolved decided ruled held found agreed concluded recommended determined ordered".split()
 )
-_DECIDING = re.compile(
+_DECIDING = Seldom(
     r"\b(?:assembly|(?:sub-?)?committee|council|board|court|tribunal|senate|congress|parliament|cabinet)\b",
     re.IGNORECASE,
 )
 #: What a body that decides wants others to do.
-_OUGHT = re.compile(r"\b(?:should|must|ought to)\b")
-_RESOLVING = re.compile(r"\b(?:assembly|council|senate|congress|parliament)\b", re.IGNORECASE)
+_OUGHT = Seldom(r"\b(?:should|must|ought to)\b")
+_RESOLVING = Seldom(r"\b(?:assembly|council|senate|congress|parliament)\b", re.IGNORECASE)
 #: A committee of many kinds reports, bargains and votes.
-_MAY_SAY = re.compile(r"\bcommittee\b", re.IGNORECASE)
-_THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
+_MAY_SAY = Seldom(r"\bcommittee\b", re.IGNORECASE)
+_THAT = Seldom(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
 #: "We further recommend that": the verb of who speaks.
-_MINE = re.compile(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
-_IT_WAS = re.compile(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_MINE = Seldom(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
+_IT_WAS = Seldom(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
 #: "Waymo said it had won": the verb, and what the sentence calls the speaker behind it.
 _ITSELF = re.compile(
     r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) (?:(?:us|me|him|her|them|reporters|journalists) )?(?:\w+ly )?"
@@ -103,9 +104,9 @@ def _headed_by_all(statement: str, mine: Collection[str | None]) -> bool:
 #: Words of the names of states at the head of a statement at most.
 _NAMES_OF_STATES = 16
 #: "A spokesman for the firm said that": who says it, before the verb.
-_TOLD_ALREADY = re.compile(r"(?P<before>[^.;:?!“”\"]{2,100}?) (?P<verb>[a-z]+) that ")
+_TOLD_ALREADY = Seldom(r"(?P<before>[^.;:?!“”\"]{2,100}?) (?P<verb>[a-z]+) that ")
 #: "The firm, according to its owner, expects", "The ministers, an official said, spoke": whose it is stands amid it.
-_SOURCE_AMID = re.compile(
+_SOURCE_AMID = Seldom(
     r"[^.,;:?!“”\"]{2,80}, (?:according to [^,]{2,60}|(?:an?|the) [^,]{2,40} (?:said|says)), "
 )
 #: The names at the head of a statement, with a verb behind them.

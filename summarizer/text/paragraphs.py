@@ -94,8 +94,9 @@ def _is_wrapped(pairs: Sequence[tuple[_Line, _Line]], width: int) -> bool:
     filled = sum(_filled(line, below, width) for line, below in pairs)
     if len(pairs) >= _FEWEST_FILLED and 5 * filled >= 4 * len(pairs):
         return True
-    if filled == len(pairs) and any(_runs_on(line, below) for line, below in pairs):
-        return len(pairs) > 1
+    runs = sum(_runs_on(line, below) for line, below in pairs)
+    if len(pairs) > 1 and filled == len(pairs) and runs:
+        return True
     full = [pair for pair in pairs if len(pair[0].text) >= 0.8 * width]
     long_enough = sum(len(line.text) >= 0.5 * width for line, _ in pairs)
     runs_on = sum(_runs_on(line, below) for line, below in full)

@@ -58,8 +58,12 @@ LineOf = Callable[[str, Position], str]
 _Members = Mapping[str, Sequence[SourcedPosition]]
 
 
+def _no_line(_: str, __: Position) -> str:
+    return ""
+
+
 def stands(
-    topics: Sequence[Topic], of: Sides, notes: Footnotes, line_of: LineOf = lambda *_: ""
+    topics: Sequence[Topic], of: Sides, notes: Footnotes, line_of: LineOf = _no_line
 ) -> Stands:
     """Return the table of a story; empty where no topic with a usable name has two parties.
 

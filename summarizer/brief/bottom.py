@@ -75,9 +75,10 @@ def bottom_line(
     told = Told()
     told.take(_differing(story, wording, notes))
     told.take(first.disputes())
+    # A dispute inside a document tells where two sides stand, one between accounts which of them says so.
+    before = 0 if len(story.documents) == 1 else len(told.lines)
     told.take(first.opening())
     room = max(_SIDES, _LEADING - len(told.lines))
-    before = len(told.lines)
     told.take(first.leading(), room, _speakers(speaking))
     led = sum(line not in first.talks for line in told.lines[before:])
     if led < _SIDES:

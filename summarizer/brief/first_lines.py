@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,7 +39,7 @@ _FEW = 4
 _DISPUTES = 1
 
 
-#: Kinds of documents that are no account of one conversation, whatever they tell of it.
+#: Kinds of documents that are no account of a conversation, whatever they tell of it.
 _OF_OTHERS = {Kind.NEWS, Kind.TRANSCRIPT}
 
 
@@ -120,7 +121,7 @@ class FirstLines:
         """Yield the lines of the items that the story leads with, in their order, disputes apart."""
         for account in self.story.foremost:
             line = next(self._lines(account), None)
-            if line is not None and tells_a_stand(line.text) and not self._is_disputed(line):
+            if line is not None and presentable(line.text) and not self._is_disputed(line):
                 yield line
 
     def others(self) -> Iterator[Line]:
@@ -143,11 +144,15 @@ class FirstLines:
         """The conversations that are the matter of the documents: told by several, or what a record is of."""
         if not self.story.foremost:
             return self._events[:_EVENTS]
-        several = [e for e in self._events if len(e.documents) > 1]
-        found = (self.texts.records.get(d) for d in self.story.documents)
-        kinds = {record.kind for record in found if record is not None}
-        own = self._events if len(self._events) == 1 and not kinds & _OF_OTHERS else []
-        return (several or own)[:_EVENTS]
+        told = Counter(d for event in self._events for d in event.documents)
+        records = {d for d in told if told[d] == 1 and self._is_an_account(d)}
+        own = [e for e in self._events if len(e.documents) > 1 or records & set(e.documents)]
+        return own[:_EVENTS]
+
+    def _is_an_account(self, document: str) -> bool:
+        """Whether a document may be the account of a conversation: news and transcripts tell of it among others."""
+        record = self.texts.records.get(document)
+        return record is not None and record.kind not in _OF_OTHERS
 
     @cached_property
     def _disputed(self) -> Disputed | None:

@@ -286,7 +286,18 @@ def _actor_before(listed: Sequence[Piece], k: int) -> Range | None:
     if beside is not None:
         return beside
     main = main_subject(listed, k)
-    return main[0] if main and k - main[0][1] < _LONGEST_LEAD else None
+    if not main or k - main[0][1] >= _LONGEST_LEAD or _is_done_to(listed, main[0][1], k):
+        return None
+    return main[0]
+
+
+def _is_done_to(listed: Sequence[Piece], first: int, k: int) -> bool:
+    """Whether what stands between a subject and a quotation is done to the subject: "was arrested for “..”"."""
+    passive = any(
+        listed[n].lower in _PASSIVE and listed[n + 1].lower.endswith("ed")
+        for n in range(first, k - 1)
+    )
+    return passive and not any(p.lower in ("and", "but", ";") for p in listed[first:k])
 
 
 def _is_no_verb_before(listed: Sequence[Piece], k: int) -> bool:
@@ -305,6 +316,7 @@ def _name_beside(listed: Sequence[Piece], k: int) -> Range | None:
 
 #: What stands before a noun, and what joins clauses.
 _INTO_PHRASE = DETERMINERS | {"'s", "'"}
+_PASSIVE = frozenset(("was", "were", "been", "being", "is", "are"))
 _JOINING = frozenset(("and", "but", "while", "whereas", "as", "though", ";"))
 #: Pieces between the subject of a sentence and a quotation that is still taken for its words.
 _LONGEST_LEAD = 30

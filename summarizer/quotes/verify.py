@@ -295,8 +295,10 @@ def _weakest(item: Position | DisputedClaim) -> Verdict:
         if not item.asserting_quotes or (answered and not item.disputing_quotes):
             return Verdict.ABSENT
     # A class of the user's that adds fields to a position may have quotes in them.
-    plain = type(item) is Position
-    quotes = item.quotes if plain else [quote for _, quote in quotes_of(item)]
+    if type(item) is Position:
+        quotes: Sequence[Quote] = item.quotes
+    else:
+        quotes = [quote for _, quote in quotes_of(item)]
     return Verdict.weakest([quote.verdict or Verdict.ABSENT for quote in quotes])
 
 

@@ -112,7 +112,9 @@ _REJECTED = re.compile(
 )
 # Where the words go on with who said so: "..., the minister said".
 _TAIL = re.compile(
-    r",\s(?:[^,]{2,60}\s(?:said|says|told|wrote|reported)\b|adding\b|according\sto\b).*$", re.DOTALL
+    r",[”\"]?\s(?:[^,]{2,60}\s(?:said|says|told|wrote|reported)\b|adding\b|according\sto\b).*$"
+    r"|\sand\s(?:says|said|tells|told)\b.*$",
+    re.DOTALL,
 )
 _PARTIES = (
     ActorKind.PERSON,

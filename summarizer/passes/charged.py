@@ -47,7 +47,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|stands?)$")
 #: What a denial points to where a charge may be meant.
 _THE_CHARGE = re.compile(
     r"\b(?:the|this|that|these|those|both|all|any|his|her|its|their) (?:[\w-]+ )?"
-    rf"(?:{_MADE}|assertions?)\b|\bnot guilty\b|\bany wrongdoing\b",
+    rf"(?P<noun>{_MADE}|assertions?)\b|\bnot guilty\b|\bany wrongdoing\b",
     re.IGNORECASE,
 )
 
@@ -61,10 +61,15 @@ class _Charge:
 
 def charge_before(prepared: PreparedText, answer: Side) -> DisputedClaim | None:
     """Return the dispute of the charge that a denial points to, in its own sentence or one of those before it."""
-    if not _THE_CHARGE.search(answer.evidence):
-        return None
+    pointing = _THE_CHARGE.search(answer.evidence)
     numbers = [n for q in answer.item.quotes for n in q.cited]
-    charge = next(_charges(prepared, min(numbers), answer), None) if numbers else None
+    if pointing is None or not numbers:
+        return None
+    charges = list(_charges(prepared, min(numbers), answer))
+    # "The allegations" are those that are called so, before a nearer charge.
+    called = (pointing["noun"] or "").rstrip("s")
+    same = (c for c in charges if called and called.lower() in c.sentence.text.lower())
+    charge = next(same, None) or next(iter(charges), None)
     if charge is None:
         return None
     return DisputedClaim(

@@ -31,8 +31,8 @@ _SHARED_OF_QUESTION = 0.4
 _SAYING = re.compile(
     r"\b(?:I|[Ww]e)(?: will|['’]ll| would| must| can) (?:\w+ )?(?:say|repeat|tell|stress|add|be clear)\b"
 )
-#: "adopted without a vote" denies nothing.
-_WITHOUT = re.compile(r"\bwithout\b.*", re.IGNORECASE | re.DOTALL)
+#: "adopted without a vote" denies nothing, nor does "if no agreement is reached".
+_WITHOUT = re.compile(r"\b(?:without|if|unless|in case|until)\b.*", re.IGNORECASE | re.DOTALL)
 _FOR_OR_AGAINST = (Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS, Stance.PROPOSES)
 #: What is to come, wanted or possible is no statement of fact: who is against it holds another view.
 TO_COME = re.compile(

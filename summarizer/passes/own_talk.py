@@ -33,7 +33,7 @@ from summarizer.passes.delegations import (
     is_fragment,
     written_capitals,
 )
-from summarizer.passes.gathered import gathered, national_delegates
+from summarizer.passes.gathered import companions, gathered, national_delegates
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.party_lists import (
     as_parties,
@@ -236,7 +236,7 @@ def _parties_of_record(
         met = _named_in(cast, (signs.first_person,), (ActorKind.PERSON,))
         parties = with_names(parties, islice(met, 1), cast)
     there = _named_in(cast, signs.attended, (ActorKind.PERSON,))
-    parties = with_names(parties, there, cast)
+    parties = with_more(with_names(parties, there, cast), companions(cast, signs.attended))
     if signs.first_person is not None:
         parties = with_names(parties, (signs.author or THE_AUTHOR,), cast)
     return with_office(prepared, cast, one_a_side(parties))

@@ -20,6 +20,7 @@ from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Outcome
 from summarizer.names.places import canonical_place
+from summarizer.passes.delegations import has_headings
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
@@ -66,7 +67,7 @@ def find_conversations(
     search = _Search(prepared, cast, engine, usage, Labeller(engine, usage))
     search.look_through([_told_by(found, one) for one in contacts(prepared)], on_step)
     told = search.told
-    of_one_talk = bool(told) and search.is_readout
+    of_one_talk = bool(told) and search.is_readout and not has_headings(prepared.account)
     own = () if of_one_talk else own_talks(prepared, cast, found)
     alone = len(told) == 1 and not own
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)

@@ -32,8 +32,8 @@ def as_denier(prepared: PreparedText, cast: Cast, answer: Side) -> Side:
     if denied is None or sentence is None or not _VERB.match(answer.evidence, denied.at):
         return answer
     first = prepared.text.find(answer.evidence, sentence.start, sentence.end)
-    mentions = cast.between(first, first + denied.at) if first >= 0 else []
-    if not mentions:
+    mentions = cast.between(max(0, first), first + denied.at)
+    if first < 0 or not mentions:
         return answer
     last = mentions[-1]
     gap = prepared.text[max(last.end, last.reach) : first + denied.at]

@@ -79,13 +79,24 @@ def own_talks(
     signs = record_signs(prepared, cast)
     if prepared.document.kind is Kind.TRANSCRIPT and len(signs.attendees) < _FEWEST_PARTIES:
         return ()  # an interview, a briefing: nobody but a list of those present makes it the record of a talk
-    if signs.is_record:
+    if signs.is_record and not _is_bulletin(prepared, signs):
         parties = _parties_of_record(prepared, cast, found, signs)
         fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
         return (_record(prepared, signs, parties),) if len(parties) >= fewest else ()
     talks = _sessions(prepared, cast, found, signs)
-    talks = (*talks, *_mentioned(prepared, cast, signs, talks))[:_MOST_SESSIONS]
-    return talks or _by_report(prepared, cast)
+    told = sorted((*talks, *_mentioned(prepared, cast, signs, talks)), key=_place)
+    return tuple(told[:_MOST_SESSIONS]) or _by_report(prepared, cast)
+
+
+def _place(talk: Conversation) -> int:
+    """Return the number of the first sentence that tells of a sitting."""
+    return min((n for quote in talk.quotes for n in quote.cited), default=0)
+
+
+def _is_bulletin(prepared: PreparedText, signs: RecordSigns) -> bool:
+    """Whether a document tells of several sittings under headings, and nothing but turns makes it a record."""
+    said = signs.heading is not None or len(signs.attendees) >= _FEWEST_PARTIES
+    return not said and len(signs.sessions) >= _FEWEST_SESSIONS and has_headings(prepared.account)
 
 
 def _by_report(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:

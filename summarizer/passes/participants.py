@@ -248,7 +248,7 @@ def _meant_by_pronoun(cast: Cast, contact: Contact) -> Actor | None:
     sentence = contact.sentence
     pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
     actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
-    return actor if actor is not None and actor.kind in _PARTIES else None
+    return actor if actor is not None and (actor.kind in _PARTIES or _is_full_name(actor)) else None
 
 
 def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True) -> list[Actor]:
@@ -312,8 +312,12 @@ def _parties_between(cast: Cast, start: int, end: int) -> list[Mention]:
 def _is_party(cast: Cast, mention: Mention) -> bool:
     """Whether a mention is a state's, a body's or a person's, also one who is only known by first name and surname."""
     actor = cast.actors[mention.actor]
-    full = actor.kind is ActorKind.NAME and _FULL_NAME.fullmatch(actor.name) is not None
-    return actor.kind in _PARTIES or (full and not mention.governed)
+    return actor.kind in _PARTIES or (_is_full_name(actor) and not mention.governed)
+
+
+def _is_full_name(actor: Actor) -> bool:
+    """Whether an actor is called by first name and surname."""
+    return actor.kind is ActorKind.NAME and _FULL_NAME.fullmatch(actor.name) is not None
 
 
 _FULL_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ’'-]+){1,2}")

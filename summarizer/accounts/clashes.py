@@ -31,6 +31,7 @@ from summarizer.words.content import (
 from summarizer.words.days import day_months
 from summarizer.words.negation import denies, negated, not_done
 from summarizer.words.scripts import fold
+from summarizer.words.seldom import Seldom
 
 #: Where a clause ends: at punctuation, and where "and", "but", "while" or "that" begins another one.
 _BORDER = re.compile(
@@ -39,13 +40,13 @@ _BORDER = re.compile(
 )
 _HEAD = re.compile(r"\s*(?:that\b)?\s*")
 #: What is wanted, asked, possible or conditional tells nothing of what was.
-_UNREAL = re.compile(
+_UNREAL = Seldom(
     r"\?|\b(?:if|unless|whether|should|must|may|might|could|ought|calls? on|urge[sd]?|demand(?:s|ed)?|want(?:s|ed)?"
     r"|would (?:like|not)|hopes?|wish\w*|refrain|let)\b",
     re.IGNORECASE,
 )
 #: What is still to come, by its verb.
-_PLANNED = re.compile(
+_PLANNED = Seldom(
     r"\b(?:will|(?:is|are) to|to be|meets?|begins?|starts?|opens?|takes? place|scheduled|planned|due|agreed|proposed"
     r"|invites?|invited|set for)\b",
     re.IGNORECASE,
@@ -202,9 +203,12 @@ def _between_borders(text: str) -> Iterator[tuple[int, int]]:
 
 def _denials(clauses: Sequence[Clause]) -> Iterator[Conflict]:
     """Denials with the sentences of other accounts that assert what they deny; those that share one are one matter."""
+    denials = [*filter(_denies_something, clauses)]
+    if not denials:
+        return
     index = _index([c for c in clauses if not negated(c.text)])
     groups: list[list[tuple[Clause, Clause]]] = []
-    for denial in filter(_denies_something, clauses):
+    for denial in denials:
         others = _best(denial, _sharing(denial, index), _asserts)
         _put_together(groups, [(denial, other) for other in others])
     for group in groups:

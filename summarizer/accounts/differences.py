@@ -35,19 +35,20 @@ from summarizer.words.days import day_months
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
+from summarizer.words.seldom import Seldom
 
-_PENDING = re.compile(
+_PENDING = Seldom(
     r"\b(?:striv\w+|seek(?:s|ing)?|trying|tries|hop(?:es|ing) to|plans? to|pressur\w+|scheduled|pending|intends?)\b",
     re.IGNORECASE,
 )
-_FAILED = re.compile(
+_FAILED = Seldom(
     r"\b(?:lost|failed|failure|vetoed|collapsed|defeated|abandoned)\b"
     # Who rejects what is a position; what a body rejects by vote has failed.
     r"|\b(?:council|parliament|senate|congress|court|assembly|committee|house|board|voters)\b[^.;]{0,40}"
     r"\b(?:rejected|blocked|voted down)\b",
     re.IGNORECASE,
 )
-_UNAWARE = re.compile(
+_UNAWARE = Seldom(
     r"(?:\bnot|n['’]t|\bnever)\b[^.;]{0,20}\b(?:told|aware|heard|seen|know|informed|familiar)\b",
     re.IGNORECASE,
 )
@@ -232,16 +233,16 @@ def _status(
     items: Sequence[ComparableItem], texts: Mapping[str, str], records: Mapping[str, DocumentRecord]
 ) -> Iterator[Conflict]:
     """Each undertaking drawn from a document as going on, against the best telling of its failure in every other."""
-    failures = _failures(items, {d: text for d, text in texts.items() if d in records})
-    for item in items:
-        for undertaking in _passages(item, _PENDING):
-            others = (failures[d] for d in sorted(failures) if d != item.document)
-            told = (_best(undertaking, found) for found in others)
-            against = [
-                b for b in told if b is not None and not _long_apart(undertaking, b, records)
-            ]
-            if against:
-                yield _conflict(ConflictKind.STATUS, (undertaking, *against))
+    undertakings = [told for item in items for told in _passages(item, _PENDING)]
+    if not undertakings:
+        return
+    failures = _failures(items, {d: texts[d] for d in records if d in texts})
+    for undertaking in undertakings:
+        others = (failures[d] for d in sorted(failures) if d != undertaking.document)
+        told = (_best(undertaking, found) for found in others)
+        against = [b for b in told if b is not None and not _long_apart(undertaking, b, records)]
+        if against:
+            yield _conflict(ConflictKind.STATUS, (undertaking, *against))
 
 
 def _failures(
@@ -256,14 +257,16 @@ def _failures(
     return found
 
 
-def _passages(item: ComparableItem, pattern: re.Pattern[str]) -> list[ComparableItem]:
+def _passages(item: ComparableItem, pattern: Seldom) -> list[ComparableItem]:
     """The quotes of an item that tell a state, each as an item of its own."""
     return [
         replace(item, label="", quotes=(q,)) for q in item.quotes if pattern.search(q.text or "")
     ]
 
 
-def _sentences(document: str, text: str, pattern: re.Pattern[str]) -> Iterator[ComparableItem]:
+def _sentences(
+    document: str, text: str, pattern: re.Pattern[str] | Seldom
+) -> Iterator[ComparableItem]:
     if not pattern.search(text):
         return
     for start, end, _ in sentence_spans(text):
@@ -329,8 +332,8 @@ def _other_count(a: ComparableItem, b: ComparableItem) -> bool:
     )
 
 
-_TERM = re.compile(r"\b(?:deadline|expiry date|cut-off date|target date|due date)\b", re.IGNORECASE)
-_BEFORE = re.compile(
+_TERM = Seldom(r"\b(?:deadline|expiry date|cut-off date|target date|due date)\b", re.IGNORECASE)
+_BEFORE = Seldom(
     r"\bhad (?:been |originally |first |previously )?(?:set|fixed|scheduled|agreed|announced)\b"
     r"|\boriginal(?:ly)?\b|\bprevious(?:ly)?\b|\binitial(?:ly)?\b|\brestor\w+|\breinstat\w+",
     re.IGNORECASE,

@@ -26,15 +26,17 @@ def refuted(accounts: Sequence[LetteredAccount]) -> Iterator[Conflict]:
 
     "They say the men were inside our waters." "They were not." stands against the account that says so.
     """
+    denied = [(account, *one) for account in accounts for one in _denied_premises(account)]
+    if not denied:
+        return
     told = [c for c in told_as_real(accounts) if not _is_denied(c.text)]
-    for account in accounts:
-        for premise, answer in _denied_premises(account):
-            found = [c for c in told if c.account is not account and _says(c, premise)]
-            if found:
-                best = max(found, key=lambda c: len(c.words & premise.words))
-                matter = matter_of((best, premise))
-                versions = (best.told(), _answered(account, answer))
-                yield conflict_of(ConflictKind.DENIAL, matter, versions)
+    for account, premise, answer in denied:
+        found = [c for c in told if c.account is not account and _says(c, premise)]
+        if found:
+            best = max(found, key=lambda c: len(c.words & premise.words))
+            matter = matter_of((best, premise))
+            versions = (best.told(), _answered(account, answer))
+            yield conflict_of(ConflictKind.DENIAL, matter, versions)
 
 
 def _is_denied(text: str) -> bool:

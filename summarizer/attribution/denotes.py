@@ -23,11 +23,12 @@ from summarizer.names.persons import name_words, same_word
 from summarizer.names.places import canonical_place
 from summarizer.words.lists import actor_lists
 from summarizer.words.scripts import fold
+from summarizer.words.seldom import Seldom
 
 _LONGEST = 12
 
 #: With whom the issuer spoke, which makes nobody an issuer: "Readout of the Minister's call with her colleague".
-_WITH_WHOM = re.compile(
+_WITH_WHOM = Seldom(
     r"(?P<talk>\b(?:calls?|meetings?|talks|discussions?|consultations?|visits?|met|meets|spoke|speaks)\b[^|]*?)"
     r" (?:with|to)\b[^|]*",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _WITH_WHOM = re.compile(
 
 
 #: To whom a document is sent, which makes nobody an issuer: "Letter from the Minister to the Council".
-_SENT_TO = re.compile(
+_SENT_TO = Seldom(
     r"(?P<what>\b(?:letter|message|memorandum|memo|note|cable\w*|telegram|e-?mail|appeal|petition)\b[^|]*?)"
     r" to\b(?:(?!\b(?:by|from)\b)[^|])*",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
 
 
 #: How whoever writes is called where a document does not name them.
-_WRITER = re.compile(r"(?:the |an? )?(?:author|writer)$", re.IGNORECASE)
+_WRITER = Seldom(r"(?:the |an? )?(?:author|writer)$", re.IGNORECASE)
 _WRITES = FIRST | {""}
 
 

@@ -37,6 +37,8 @@ class Naming:
         self.cast = cast
         self.starts = [m.start for m in cast.mentions]
         self.surnames = surnames(cast)
+        #: Whether several persons have one surname.
+        self.shared = any(number > 1 for number in self.surnames.values())
         self.full: dict[str, Actor] = {}
 
     def note(self, persons: Iterable[Actor]) -> None:
@@ -89,7 +91,7 @@ class Naming:
     def _meant(self, number: int, written: str) -> Actor | None:
         """Return whom a name means: of several persons of one surname the one last named in full."""
         actor = self.cast.actors[number]
-        if actor.kind not in PERSON_KINDS:
+        if not self.shared or actor.kind not in PERSON_KINDS:
             return actor
         bare = [t.lower for t in tokens(written) if t.word and t.capital]
         if len(bare) == 1 and self.surnames.get(bare[0], 0) > 1:

@@ -11,9 +11,10 @@ from summarizer.attribution.cast import Cast
 from summarizer.attribution.voice import Voice
 from summarizer.attribution.who import PERSON_KINDS, Who, words_in
 from summarizer.models.document import PreparedText
+from summarizer.words.seldom import Seldom
 
 #: How a document calls several who act together, without their names.
-_SEVERAL = re.compile(
+_SEVERAL = Seldom(
     r"(?:the |both |these |all |our )*(?:two |three |four )?"
     r"(?:(?:foreign|prime|defen[cs]e|trade|finance) )?"
     r"(?P<noun>leaders|ministers|presidents|secretaries|sides|parties|governments|countries|nations|delegations|"
@@ -22,7 +23,7 @@ _SEVERAL = re.compile(
 )
 _OF = re.compile(r"\s+(?:of|from)\s", re.IGNORECASE)
 #: How an organisation calls itself where its name was given.
-_SELF = re.compile(
+_SELF = Seldom(
     r"(?:the|this|our) (?:company|firm|group|business|organi[sz]ation|corporation)$", re.IGNORECASE
 )
 #: What the name of a company ends with.

@@ -148,12 +148,15 @@ class _Reader:
 
     def _vote(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Where a sentence names one person and goes on with "he" or "she", that person is meant."""
+        pronouns = [p for p in inside if p.lower in GENDERED]
+        if not pronouns:
+            return
         persons = self._persons(sentence, sentence.end)
-        self.persons.genders |= {GENDERED[p.lower] for p in inside if p.lower in GENDERED}
+        self.persons.genders |= {GENDERED[p.lower] for p in pronouns}
         if len(set(persons)) != 1:
             return
         behind = next((m.end for m in self._mentions(sentence) if self._is_person(m.actor)), 0)
-        told = {GENDERED[p.lower] for p in inside if p.lower in GENDERED and p.start > behind}
+        told = {GENDERED[p.lower] for p in pronouns if p.start > behind}
         if len(told) == 1:
             self.persons.vote(persons[0], told.pop())
 

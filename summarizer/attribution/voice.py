@@ -13,6 +13,7 @@ from summarizer.attribution.who import Who, head_end, in_span, without_article, 
 from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import actor_lists
+from summarizer.words.seldom import Seldom
 
 Span = tuple[int, int]
 
@@ -32,7 +33,7 @@ class Voice:
 
 
 #: What a document that has a voice of its own calls itself, in its title or head.
-_ISSUED = re.compile(
+_ISSUED = Seldom(
     r"\b(?:(?:joint|press|media|news|public|official)\s+(?:statement|release|communiqu[eé]|declaration)|communiqu[eé]|"
     r"(?:statement|declaration|message|remarks|letter|address|speech|open letter|resolution)\s+"
     r"(?:by|of|from|on behalf of|to)|"
@@ -40,12 +41,12 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 #: What is written over a release, also one that is written like news.
-_RELEASED = re.compile(
+_RELEASED = Seldom(
     r"\b(?:(?:press|media|news|campaign media)\s+(?:release|statement)|for immediate release|media contacts?\b)",
     re.IGNORECASE,
 )
 #: A line at the foot that says whom the press may ask.
-_ASKED_AT = re.compile(r"\n\W*(?:media|press) (?:contacts?|enquir\w+|inquir\w+)\s*:", re.IGNORECASE)
+_ASKED_AT = Seldom(r"\n\W*(?:media|press) (?:contacts?|enquir\w+|inquir\w+)\s*:", re.IGNORECASE)
 #: A name alone in the last lines: who signs.
 _SIGNED = re.compile(
     r"\n[ \t]*\n[ \t]*(?P<who>(?:[A-Z][\w.'’-]*|of|the|and|for|de|,)"
@@ -56,7 +57,7 @@ _BY = re.compile(
     r"(?:^|\n)[ \t#*_]*(?:[A-Z][\w'’-]*[ \t]+){0,4}"
     r"(?:statement|declaration|release|communiqu[eé]|message|remarks|letter|"
     r"address|speech|readout|memorandum|cablegram|telegram|resolution)\b[^.\n]{0,60}?\b(?:by|from|of|with)[ \t]+"
-    r"(?P<who>[^\n;]{3,160})",
+    r"(?P<who>[^\n;“”\"]{3,160})(?![^\n]{0,300}[“\"])",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
@@ -117,7 +118,7 @@ def _of_heading(prepared: PreparedText) -> list[Who]:
 
 
 #: What several issue together.
-_JOINTLY = re.compile(
+_JOINTLY = Seldom(
     r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu[eé]|declaration|release)\b|\bjointly\b",
     re.IGNORECASE,
 )

@@ -321,8 +321,13 @@ THINGS, PLURALS = _THING, _PLURAL
 
 def surname_of(actor: Actor) -> list[str]:
     """Return the surname of a person who has more than one name, nothing of others."""
-    words = [t.lower for t in tokens(actor.name) if t.word]
-    return words[-1:] if len(words) > 1 else []
+    return list(_surname(actor.name))
+
+
+@remembered
+def _surname(name: str) -> tuple[str, ...]:
+    words = [t.lower for t in tokens(name) if t.word]
+    return tuple(words[-1:]) if len(words) > 1 else ()
 
 
 def surnames(cast: Cast) -> dict[str, int]:

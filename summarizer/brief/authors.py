@@ -23,9 +23,10 @@ from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import government, same_side
+from summarizer.words.seldom import Seldom
 
 #: What is read out or given to the press is said, though it stands in writing.
-_GIVEN_OUT = re.compile(
+_GIVEN_OUT = Seldom(
     r"\b(?:release|statement|communiqu[eé]|declaration|speech|address|remarks|transcript|press conference)\b",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ _NOTING = re.compile(r"[A-Z][a-z]+ing ")
 _MARK = re.compile(r"^\s*\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+")
 _PRESENT = {"am": "is", "have": "has", "are": "is", "were": "was", "do": "does"}
 #: "The United States and our allies": whose allies they are.
-_WITH_OURS = re.compile(r"\b(?P<side>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) and our\b")
+_WITH_OURS = Seldom(r"\b(?P<side>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) and our\b")
 _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 #: What stands for objects and for what is owned: no verb agrees with it.
 _OTHER_FORMS = {

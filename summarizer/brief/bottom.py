@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from summarizer.accounts.compared import FACETS, overlap
 from summarizer.brief.authors import authors_of
 from summarizer.brief.by_person import marked
 from summarizer.brief.differences import conflict_line, conflicts_of
-from summarizer.brief.dispute_lines import DISPUTED, dispute_lead, dispute_line, disputes_of
+from summarizer.brief.dispute_lines import DISPUTED
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.leading import Leading
+from summarizer.brief.first_lines import FirstLines, Told, tells_a_stand
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.papers import is_account, is_treaty
@@ -20,12 +21,10 @@ from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
 from summarizer.brief.repeated import once
 from summarizer.brief.sides import ASIDE
-from summarizer.brief.talk_facts import own_record
-from summarizer.brief.talks import outcome_lines, spoke_line
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, ConflictKind, Story
-from summarizer.words.content import salient_words, similarity
+from summarizer.words.content import salient_words
 
 #: Differences that need not be a dispute: what somebody said on several occasions.
 _OPEN = (
@@ -38,13 +37,8 @@ _OPEN = (
 _TRIED = 7
 #: Words of a line that a reader with one minute reads, where another one is shorter.
 _LONG = 50
-#: Share of the shorter one's words by which two lines are nearly one. Of 40 notes the pairs that two readers called
-#: equal share six words in ten and more, the others less than half.
-_NEAR = 0.6
-#: Fewer words say too little to be compared.
-_FEWEST = 4
 #: Sentences of each kind.
-_CONFLICTS, _DISPUTES, _EVENTS, _OUTCOMES, _SIDES = 5, 1, 3, 2, 3
+_CONFLICTS, _LEADING, _SIDES = 5, 6, 3
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
 _VERSIONS = 2
 
@@ -65,21 +59,33 @@ def bottom_line(
 ) -> tuple[Line, ...]:
     """Return the lines a reader with one minute needs: a model's where it was asked and they hold.
 
-    ``camps`` are the parties with their points; without them nobody's stand is told. ``wording`` is what
-    has put the positions into sentences, so that what is drawn from there is told likewise.
+    What accounts contradict each other on comes first, then what the documents lead with, then where parties stand that
+    have no line yet. ``camps`` are the parties with their points; without them nobody's stand is told. ``wording`` is
+    what has put the positions into sentences, so that what is drawn from there is told likewise.
     """
     if story.bottom_line:
         return tuple(_by_model(story, notes))
     wording = wording or wording_of(notes, story)
-    told = (
-        *_disputed(story, wording, notes),
-        *_talks(story, wording, notes, texts or Texts({}, {})),
-    )
-    known = {n for line in told for n in line.notes}
-    leading = Leading(story, texts or Texts({}, {}))
-    first = leading.first(_with_points(camps or []), lambda p: _point_line(p, wording, notes).text)
-    said = " ".join(line.text for line in told)
-    return (*told, *_stands(_undisputed(first, story), known, wording, notes, said))
+    speaking = _undisputed(_with_points(camps or []), story)
+
+    def line_of(point: Point) -> Line:
+        return _point_line(point, wording, notes)
+
+    first = FirstLines(story, speaking, wording, notes, texts or Texts({}, {}), line_of)
+    told = Told()
+    told.take(_differing(story, wording, notes))
+    told.take(first.disputes())
+    told.take(first.opening())
+    room = max(_SIDES, _LEADING - len(told.lines))
+    before = len(told.lines)
+    told.take(first.leading(), room, _speakers(speaking))
+    led = sum(line not in first.talks for line in told.lines[before:])
+    if led < _SIDES:
+        told.take(first.others())
+    for line in first.other_disputes():
+        told.add(line)
+    _fill(told, speaking, _SIDES - led, line_of, notes)
+    return tuple(told.lines)
 
 
 def _by_model(story: Story, notes: Footnotes) -> Iterator[Line]:
@@ -107,7 +113,7 @@ def point_part(point: Point, wording: Wording, notes: Footnotes) -> Part:
     return Part(text, numbers, doubt=marked(doubt, *(m.reviewed for m in point.members)))
 
 
-def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
+def _differing(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line]:
     # How far something has come may differ because one account is the later one.
     found = conflicts_of(story)
     against = [c for c in found if c.kind.contradicts and c.kind is not ConflictKind.STATUS]
@@ -118,21 +124,6 @@ def _disputed(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Line
         line = conflict_line(conflict, wording, notes)
         about = f" ({line.lead[:1].lower()}{line.lead[1:]})" if conflict.kind in FACETS else ""
         yield Line(line.parts, lead=f"{lead}{about}")
-    for dispute in disputes_of(story)[:_DISPUTES]:
-        line = dispute_line(dispute, wording, notes)
-        yield Line(line.parts, lead=dispute_lead(dispute))
-
-
-def _talks(story: Story, wording: Wording, notes: Footnotes, texts: Texts) -> Iterator[Line]:
-    borne_out = [
-        event
-        for event in story.events
-        if any(t.conversation.quotes for t in event.conversations) or own_record(event, texts)
-    ]
-    for event in borne_out[:_EVENTS]:
-        first = spoke_line(event, wording, notes, texts)
-        yield from [first] if first is not None else []
-        yield from outcome_lines(event, story, wording, notes)[:_OUTCOMES]
 
 
 def _against(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
@@ -163,57 +154,38 @@ def _is_disputed(point: Point, told: Sequence[Sequence[Account]]) -> bool:
     return any(overlap(own, accounts) for accounts in told)
 
 
-def _stands(
-    camps: list[Camp], told: set[int], wording: Wording, notes: Footnotes, said: str = ""
-) -> Iterator[Line]:
-    """Where the first parties stand: points of each that are not told already, more of each where they are few.
-
-    ``told`` are the footnotes of what is, ``said`` its words.
-    """
-    speaking = [c for c in camps if c.points][:_SIDES]
-    told, bags = set(told), [salient_words(said)]
-    for camp in speaking:
-        lines = once((_point_line(p, wording, notes) for p in camp.points[:_TRIED]), notes)
-        fresh = [line for line in lines if not set(line.notes) <= told and _is_a_stand(line.text)]
-        names = frozenset[str]().union(
-            *(salient_words(p.shown.position.holder) for p in camp.points)
-        )
-        for line in _unlike(fresh, bags, names, said, max(1, _SIDES // len(speaking))):
-            told.update(line.notes)
-            yield line
-
-
-def _unlike(
-    lines: Sequence[Line],
-    bags: list[frozenset[str]],
-    names: frozenset[str],
-    said: str,
-    several: int,
-) -> Iterator[Line]:
-    """Yield so many lines that say something else than those before them; ``bags`` are the words of these.
-
-    Words of ``names``, of those who speak, make no two lines alike.
+def _fill(
+    told: Told, camps: Sequence[Camp], room: int, line_of: Callable[[Point], Line], notes: Footnotes
+) -> None:
+    """Tell where the first parties stand that have no line yet, then more of each where there is room.
 
     A long line stands where no short one does.
     """
-    fitting = [line for line in lines if len(line.text.split()) <= _LONG] or lines
-    left = several
-    for line in fitting:
-        words = salient_words(line.text) - names
-        near = any(_are_near(words, bag) for bag in bags[1:])
-        if left and not near and line.text not in said:
-            left -= 1
-            bags.append(words)
-            yield line
+    speaking = [c for c in camps if c.points][:_SIDES]
+    fresh = [_fresh(camp, told, line_of, notes) for camp in speaking]
+    for lines in zip_longest(*fresh):
+        for camp, line in zip(speaking, lines, strict=True):
+            if room > 0 and line is not None and told.adds(line, _speakers([camp])):
+                told.add(line)
+                room -= 1
 
 
-def _are_near(a: frozenset[str], b: frozenset[str]) -> bool:
-    return min(len(a), len(b)) >= _FEWEST and similarity(a, b) >= _NEAR
+def _fresh(
+    camp: Camp, told: Told, line_of: Callable[[Point], Line], notes: Footnotes
+) -> list[Line]:
+    """Return the lines of a party's first points that tell a stand, and rest on something that no line rests on."""
+    lines = once(map(line_of, camp.points[:_TRIED]), notes)
+    fresh = [
+        line for line in lines if not set(line.notes) <= told.notes and tells_a_stand(line.text)
+    ]
+    return [line for line in fresh if len(line.text.split()) <= _LONG] or fresh
 
 
-def _is_a_stand(text: str) -> bool:
-    """Whether a line says where somebody stands: no question, nothing that the account only tells of them."""
-    return not text.endswith("?") and not text.startswith("The account says")
+def _speakers(camps: Sequence[Camp]) -> frozenset[str]:
+    """The words of the names of those who speak for some parties."""
+    return frozenset[str]().union(
+        *(salient_words(p.shown.position.holder) for camp in camps for p in camp.points)
+    )
 
 
 def _point_line(point: Point, wording: Wording, notes: Footnotes) -> Line:

@@ -17,6 +17,7 @@ from summarizer.words.modals import modals
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.numbers import numbers
 from summarizer.words.relative import days_meant
+from summarizer.words.seldom import Seldom
 from summarizer.words.strength import modals_brought_in, quantity_brought_in
 
 #: A figure with the sign of a currency before it, or of a share behind it.
@@ -25,10 +26,8 @@ _AMOUNT = re.compile(r"([$€£¥])?\s?(?<![\w.,])(\d[\d.,]*\d|\d)\s?(%)?")
 _DEGREES = {"may": 0, "might": 0, "could": 1, "can": 1, "should": 2, "must": 3}
 _MOST = 9
 #: What says without a negation that something is not to be.
-AVOIDS = re.compile(
-    r"\b(?:avoid\w*|(?:caution|warn)(?:s|ed|ing)? against|refrain\w*)\b", re.IGNORECASE
-)
-_OPPOSES = re.compile(r"\b(?:oppos\w+|against)\b", re.IGNORECASE)
+AVOIDS = Seldom(r"\b(?:avoid\w*|(?:caution|warn)(?:s|ed|ing)? against|refrain\w*)\b", re.IGNORECASE)
+_OPPOSES = Seldom(r"\b(?:oppos\w+|against)\b", re.IGNORECASE)
 #: Up to this a number counts persons or things named before, rather than an amount: "the four defendants".
 _COUNTED = 12
 #: Words of a sentence that says of something told before what it is, at most: "That is totally unacceptable."

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import cast
 
 from summarizer.accounts.actors import unify
@@ -19,6 +18,8 @@ from summarizer.accounts.placed import place_conflicts
 from summarizer.accounts.positions import sourced_positions
 from summarizer.accounts.reader import Reader
 from summarizer.accounts.stories import group_stories
+from summarizer.brief.foremost import foremost
+from summarizer.brief.printed import as_printed
 from summarizer.brief.prose import listed
 from summarizer.brief.sources import held_to_texts, same_texts, told_apart
 from summarizer.brief.titles import note_title, story_title, talk_title
@@ -41,6 +42,7 @@ from summarizer.models.summary import (
     Position,
 )
 from summarizer.models.verified import DocumentRecord, Finding, VerifiedSummary
+from summarizer.text.sentences import sentence_spans
 
 #: Documents whose stories take about ten times as long to compare as a process to start.
 _WORTH_A_PROCESS = 60
@@ -75,7 +77,7 @@ def build_brief(
     kept, actors = unify(kept, texts)
     stories = _stories(kept, texts, reader)
     asked = () if reader is None else reader.findings
-    own = chain.from_iterable(map(_findings, kept))
+    own = (f for s in kept for f in _findings(s, texts.get(s.document.source, "")))
     return Brief(
         title=title or note_title(stories),
         notice=_notice(given),
@@ -119,7 +121,7 @@ def _held(
     records = [summary.document for summary in summaries]
     texts, changed = same_texts(records, sources or {})
     unheld = [] if sources is None else _not_checkable(records, texts, changed)
-    return held_to_texts(summaries, texts), texts, unheld
+    return list(map(as_printed, held_to_texts(summaries, texts))), texts, unheld
 
 
 def _stories(
@@ -131,9 +133,10 @@ def _stories(
     events = group_events(summaries, doubts, alike)
     origins = group_origins(summaries, texts)
     groups = group_stories(summaries, events, doubts, alike)
+    first = _first_of_each(events)
 
     def told(members: Sequence[VerifiedSummary]) -> Story:
-        return _story(members, _events_of(members, events), texts, origins, reader)
+        return _story(members, _events_of(members, events, first), texts, origins, reader)
 
     # A reader asks a model, which is waited for and counted in this process.
     spread = reader is None and len(summaries) >= _WORTH_A_PROCESS
@@ -212,11 +215,23 @@ def _whole(quotes: Sequence[Quote]) -> bool:
     return all(q.verified for q in quotes)
 
 
+def _first_of_each(events: Sequence[tuple[TalkAccount, ...]]) -> dict[int, list[int]]:
+    """Return the places of the events whose first account is a summary's, by its ``id()``."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for place, event in enumerate(events):
+        found[id(event[0].summary)].append(place)
+    return dict(found)
+
+
 def _events_of(
-    members: Sequence[VerifiedSummary], events: Sequence[tuple[TalkAccount, ...]]
+    members: Sequence[VerifiedSummary],
+    events: Sequence[tuple[TalkAccount, ...]],
+    first: Mapping[int, Sequence[int]],
 ) -> list[tuple[TalkAccount, ...]]:
+    """Return the events of a story's documents, in the order of all events."""
     mine = {id(summary) for summary in members}
-    return [event for event in events if id(event[0].summary) in mine]
+    places = sorted(place for one in mine for place in first.get(one, ()))
+    return [events[place] for place in places]
 
 
 def _story(
@@ -250,6 +265,9 @@ def _story(
         origins=tuple(group for group in origins if group[0] in mine),
         positions=positions,
         disputed_claims=disputes,
+        foremost=foremost(
+            members, texts, placed.events, positions, disputes, differing=bool(differing)
+        ),
     )
 
 
@@ -287,29 +305,43 @@ def _checked(talk: Conversation) -> Conversation:
     return talk.model_copy(update={"outcomes": outcomes, "quotes": verified(talk.quotes)})
 
 
-def _findings(summary: VerifiedSummary) -> list[SourcedFinding]:
+def _findings(summary: VerifiedSummary, text: str) -> list[SourcedFinding]:
     """What verification found, and what this note leaves out for want of a verified quote."""
     own = [
         SourcedFinding(document=summary.document.source, finding=f) for f in summary.checks.findings
     ]
     return own + [
-        _finding(summary, code, path, message) for code, path, message in _unsupported(summary)
+        _finding(summary, code, path, message)
+        for code, path, message in _unsupported(summary, text)
     ]
 
 
-def _unsupported(summary: VerifiedSummary) -> Iterator[tuple[str, str, str]]:
+def _unsupported(summary: VerifiedSummary, text: str) -> Iterator[tuple[str, str, str]]:
     """Yield code, path and message of every item that lacks a verified quote."""
-    yield from _positions_left_out(summary.positions)
+    yield from _positions_left_out(summary.positions, text)
     yield from _claims_left_out(summary.disputed_claims)
     for n, talk in enumerate(summary.conversations):
         yield from _talk_unsupported(f"conversations[{n}]", talk)
 
 
-def _positions_left_out(positions: Sequence[Position]) -> Iterator[tuple[str, str, str]]:
+def _positions_left_out(positions: Sequence[Position], text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield positions without a verified quote; one whose sentence stands in the note for another needs no remark."""
+    told = [q.start for held in positions for q in verified(held.quotes) if q.start is not None]
     for n, held in enumerate(positions):
-        if not verified(held.quotes):
+        if not (verified(held.quotes) or _is_told_beside(held, told, text)):
             message = f"Not shown, no verified quote: {held.holder} on {held.topic}."
             yield "left_out", f"positions[{n}]", message
+
+
+def _is_told_beside(held: Position, told: Sequence[int], text: str) -> bool:
+    """Whether the sentence in which a quote was found, with other words, stands behind another item."""
+    starts = [q.start for q in held.quotes if q.start is not None]
+    spans = ((begin, end) for begin, end, _ in (sentence_spans(text) if starts else ()))
+    return any(
+        begin <= start < end and any(begin <= other < end for other in told)
+        for begin, end in spans
+        for start in starts
+    )
 
 
 def _claims_left_out(claims: Sequence[DisputedClaim]) -> Iterator[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ from summarizer.models.quote import Quote, Speech
 from summarizer.passes.selection import leading
 from summarizer.reading.frontmatter import split_front_matter
 from summarizer.reading.limits import ReadLimits
+from summarizer.text.markup import printed
 from summarizer.text.sentences import sentence_spans
 from summarizer.text.turns import Turn, speaker_turns
 
@@ -52,6 +53,11 @@ class Passage:
     text: str
 
 
+def own_words(quote: Quote) -> str:
+    """Return a quote's words on one line, as a page would show them."""
+    return printed(" ".join((quote.text or "").split()))
+
+
 def without_speaker(sentence: str, speaker: str) -> str:
     """Return the first sentence of a turn without its label, however that is written."""
     at = sentence.find(speaker)
@@ -80,6 +86,7 @@ class Cited:
     _turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict[str, tuple[Turn, ...]])
     _askers: dict[str, frozenset[str]] = field(default_factory=dict[str, "frozenset[str]"])
     _words: dict[str, Words] = field(default_factory=dict[str, Words])
+    _lines: dict[tuple[str, int, int], str] = field(default_factory=dict[tuple[str, int, int], str])
     _passages: dict[tuple[str, int, int], Passage | None] = field(
         default_factory=dict[tuple[str, int, int], "Passage | None"]
     )
@@ -106,7 +113,14 @@ class Cited:
         broken = "\n" in text[start:begin][-2:] and not text[begin].islower()
         if broken and not self._is_wrapped(document):
             start = begin
-        return Passage(first, last, start, end, " ".join(self.texts[document][start:end].split()))
+        return Passage(first, last, start, end, self._line(document, start, end))
+
+    def _line(self, document: str, start: int, end: int) -> str:
+        """Return a stretch of a text on one line, as a page would show it: those near quotes are asked for often."""
+        place = (document, start, end)
+        if place not in self._lines:
+            self._lines[place] = printed(" ".join(self.texts[document][start:end].split()))
+        return self._lines[place]
 
     def _whole(self, document: str, first: int, last: int) -> tuple[int, int]:
         """Take along what a break of the page or paragraph has parted from a sentence, on either side."""
@@ -132,7 +146,7 @@ class Cited:
     def sentences(self, document: str, quote: Quote) -> str:
         """Return the whole sentences that carry a quote, on one line; its own words where the text is not at hand."""
         passage = self.passage(document, quote)
-        return passage.text if passage else " ".join((quote.text or "").split())
+        return passage.text if passage else own_words(quote)
 
     def before(self, document: str, quote: Quote, most: int) -> list[str]:
         """Return up to ``most`` sentences before a quote, the nearest first, each on one line."""
@@ -141,7 +155,7 @@ class Cited:
             return []
         starts, ends = self._sentences(document)
         places = range(passage.first - 2, max(-1, passage.first - 2 - most), -1)
-        return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+        return [self._line(document, starts[n], ends[n]) for n in places]
 
     def after(self, document: str, quote: Quote, most: int) -> list[str]:
         """Return up to ``most`` sentences behind a quote, in order, each on one line."""
@@ -150,7 +164,7 @@ class Cited:
             return []
         starts, ends = self._sentences(document)
         places = range(passage.last, min(len(starts), passage.last + most))
-        return [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+        return [self._line(document, starts[n], ends[n]) for n in places]
 
     def stretch_before(self, document: str, quote: Quote) -> list[str]:
         """Return the sentences before a quote in its own turn or paragraph, the nearest first."""
@@ -189,7 +203,7 @@ class Cited:
         if not at:
             return ""
         before = self._turns_of(document)[at - 1]
-        return " ".join(self.texts[document][before.start : before.end].split())
+        return self._line(document, before.start, before.end)
 
     def turn_before(self, document: str, quote: Quote) -> list[str]:
         """Return the sentences of the turn before a quote's, the last first, without the label of who speaks."""
@@ -199,7 +213,7 @@ class Cited:
         turn = self._turns_of(document)[at - 1]
         starts, ends = self._sentences(document)
         places = range(bisect_left(starts, turn.start), bisect_left(starts, turn.end))
-        found = [" ".join(self.texts[document][starts[n] : ends[n]].split()) for n in places]
+        found = [self._line(document, starts[n], ends[n]) for n in places]
         if found:
             found[0] = without_speaker(found[0], turn.speaker)
         return found[::-1]

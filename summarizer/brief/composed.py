@@ -15,6 +15,7 @@ from summarizer.brief.authors import (
     turned,
 )
 from summarizer.brief.by_office import by_its_own, by_pronoun, says_it, told_by_a_noun, with_office
+from summarizer.brief.cited import own_words
 from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
 from summarizer.brief.hanging import hanging
@@ -38,6 +39,7 @@ from summarizer.brief.voices import Voices
 from summarizer.models.quote import Quote, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
+from summarizer.words.seldom import Seldom
 
 #: Words of a line that has the sentence before in front at most.
 _LONGEST = 95
@@ -46,7 +48,7 @@ _NO_SUBJECT = re.compile(r"[A-Z][a-z]+ed\b")
 #: Words at the head of a sentence among which who speaks and the verb stand.
 _HEAD_WORDS = 9
 #: Words that say more than whose the quotation behind the colon is.
-_INTRODUCES = re.compile(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
+_INTRODUCES = Seldom(r"(?:[^\s:“”\"]+ ){4,}[^\s:“”\"]+: [“\"]")
 _SAID_THE_SAME = re.compile(r"^ ?(?:he|she) \w+|^ ?(?:said|added) (?:he|she)\b")
 #: No sentence that begins so stands alone, be it "He said that".
 _LEANS = re.compile(
@@ -200,7 +202,7 @@ class Composed(Voices):
 
     def _before(self, document: str, quote: Quote, words: str) -> str:
         """Return what was said in one breath before some words of a quote."""
-        own = unended(words) in unended(" ".join((quote.text or "").split()))
+        own = unended(words) in unended(own_words(quote))
         return self.cited.said_before(document, quote, whole=not own)
 
     def _longer(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
@@ -342,7 +344,7 @@ class Composed(Voices):
 
     def _in_its_place(self, holder: str, quote: Quote, sentence: str, name: str) -> str:
         """Return a sentence with the name where it has a pronoun, an office, or what the holder is."""
-        from_its_head = sentence.startswith(" ".join((quote.text or "").split()[:2]))
+        from_its_head = sentence.startswith(" ".join(own_words(quote).split()[:2]))
         sure = from_its_head or quote.speaker_check in ATTRIBUTED
         headed = headed_by(holder, sentence, name) if sure else ""
         if headed:

@@ -12,6 +12,7 @@ from summarizer.brief.note import Line, Part, StoryView
 from summarizer.brief.prose import day_in_words, span_in_words
 from summarizer.words.days import MONTHS, WEEKDAYS, calendar_days, named_days
 from summarizer.words.relative import relative_spans
+from summarizer.words.seldom import Seldom
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ _COMING = re.compile(
 )
 _PAST = re.compile(r"\b(?:would|could|might|had|was|were)\b")
 #: "The ministry said on Tuesday that": of a document without a date the day tells a reader nothing.
-_SAID_ON = re.compile(
+_SAID_ON = Seldom(
     r"(?P<verb>\b[a-z]+)(?P<whom>(?: (?:the )?[A-Z][\w’'-]*){0,3}?| reporters| journalists| a briefing)"
     rf" (?:late |early )?(?:on )?(?:{_NAMES})(?: (?:morning|afternoon|evening|night))?"
     r"(?=,? that\b| (?:the|it|he|she|they)\b)"
@@ -58,7 +59,7 @@ _SAYS = frozenset(
     "said says told tells added stated noted argued insisted warned explained".split()
 )
 #: "Next week's summit", "the coming talks": something that has a day.
-_AHEAD = re.compile(
+_AHEAD = Seldom(
     r"\b(?:[Nn]ext|[Tt]his|[Ll]ast) (?:week|month)['’]s (?:[A-Za-z-]+ ){0,2}?"
     r"(?P<noun>summit|meeting|conference|talks|council|congress|session|election|elections|vote|hearing|forum|call)\b"
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from summarizer.brief.cited import Cited, Passage
+from summarizer.brief.cited import Cited, Passage, own_words
 from summarizer.models.quote import Quote
 
 #: Words of a footnote; of a longer passage the words relied on stand in it, and some around them.
@@ -45,7 +45,7 @@ class Footnote:
     @property
     def words(self) -> str:
         """The whole sentence that carries the words; of a very long one what surrounds them, the gaps marked."""
-        own = " ".join((self.quote.text or "").split())
+        own = own_words(self.quote)
         whole = self.passage.text if self.passage else own
         if len(whole.split()) <= _LONGEST:
             return whole

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from summarizer.attribution.cues import cue_lexicon
-from summarizer.words.content import content, stem
+from summarizer.words.content import content
 from summarizer.words.numbers import numbers
 from summarizer.words.scripts import fold
 
 _DEMONSTRATIVE = re.compile(
     r"(?P<word>this|these|those|such(?: an?)?|that|the) (?P<rest>.+)", re.IGNORECASE
 )
-_PRONOUNS = frozenset(("them", "they", "him", "her", "it"))
 #: What stands before a noun phrase or opens it.
 _OPENS = frozenset("a an the some several many most all no any its their his her our more".split())
 _BEFORE = frozenset(
@@ -56,23 +55,6 @@ def filled(line: str, hangs: str, before: Sequence[str]) -> str:
                 continue
             return f"{line[:at]} [{meant}]{line[at:]}"
     return ""
-
-
-def by_statement(line: str, hangs: str, statement: str, before: Sequence[str]) -> str:
-    """Return a line with the name that a statement has in the place of its pronoun, where a sentence before has it too.
-
-    "An obligation to support them" is one to support Timor, where the statement says so.
-    """
-    if hangs.lower() not in _PRONOUNS or hangs not in line:
-        return ""
-    at = re.search(rf"(?P<verb>\b[\w’-]+) {re.escape(hangs)}\b", line)
-    if at is None:
-        return ""
-    verb = re.escape(stem(fold(at["verb"])))
-    named = re.search(rf"\b{verb}\w* (?P<who>(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)", statement)
-    if named is None or not any(named["who"] in sentence for sentence in before):
-        return ""
-    return f"{line[: at.end()]} [{named['who']}]{line[at.end() :]}"
 
 
 def _noun_phrases(rest: str) -> Iterator[str]:

@@ -52,7 +52,10 @@ def counted(brief: Brief) -> Iterator[str]:
     for codes, one, several in _COUNTED:
         n = sum(count[code] for code in codes)
         if n:
-            yield (one if n == 1 else several).format(n=n, all=max(quotes, n))
+            told = one if n == 1 else several
+            if len(brief.documents) == 1:
+                told = told.replace("the documents do not", "the document does not")
+            yield told.format(n=n, all=max(quotes, n))
 
 
 def listed_findings(brief: Brief, letters: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -6,8 +6,10 @@ import re
 
 from summarizer.brief.grammar import is_sentence
 from summarizer.brief.terse import is_terse
+from summarizer.words.remembered import remembered
+from summarizer.words.seldom import Seldom
 
-_QUOTED = re.compile(r"[“«„][^“”«»„]*[”»]|\"[^\"]*\"")
+_QUOTED = Seldom(r"[“«„][^“”«»„]*[”»]|\"[^\"]*\"")
 #: What stands in the place of a quotation while the rest of a line is looked at.
 _SAID = "“X”"
 #: "Annex I parties", "World War I": a numeral.
@@ -17,11 +19,11 @@ _NUMERAL = re.compile(
 _FIRST_PERSON = re.compile(
     r"(?<![\w.(])(?:I|we|We|us|our|Our|ours|my|My|me|ourselves|myself)(?![\w.])"
 )
-_SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our|yours)\b")
+_SECOND_PERSON = Seldom(r"\b(?:[Yy]ou|[Yy]our|yours)\b")
 #: The mark of an item of a list, the number of a note, a link to one.
 _MARK = re.compile(r"^(?:[-–—•*·▪#>]|\d{1,3}[.)]? [A-Z]|\(?[a-z\d]{1,3}[.)] )|\]\(")
 #: "…, he said." behind "According to", or a second "according to".
-_TWICE = re.compile(
+_TWICE = Seldom(
     r"^According to\b.*(?:\baccording to\b|[,”] (?:he|she|they|it|(?:Mr|Ms|Mrs|Dr)\.? \w+|[A-Z]\w+)"
     r" (?:\w+ly )?(?:said|says|added|argue[sd]|told|thought|thinks|believed|believes|noted|stressed|warned"
     r"|explained)\b)"
@@ -29,11 +31,11 @@ _TWICE = re.compile(
 #: A sentence that goes on behind its end: ".. and ourselves. in the Assembly", "Charter.' 2. Paragraph 2".
 RUN_ON = re.compile(r"(?P<end>[a-z]{3}[.!?]['’”\")]* )(?=[a-z]{2}|\d+\. )")
 #: What is announced and does not follow.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Seldom(
     r"\b(?:the|these) following\b(?! (?:day|week|month|year)\b)|\bas follows\b", re.IGNORECASE
 )
 #: A word broken off, said twice, or a sound of hesitation; list marks and cuts left in.
-_STUMBLED = re.compile(
+_STUMBLED = Seldom(
     r"[a-z]-(?: |$|[.,”])(?!(?:and|or|to)\b)|\b(?!that\b|had\b|no\b)(\w+)(?:,| —| –)? \1\b|[—–] \w{1,3} [—–]"
     r"|\b(?:uh|um|er|ah|uhm|h-\w+)\b|\[[^\]]*(?:official|inaudible|crosstalk|laughter|applause|ph)\]"
     r"|: - [A-Z]|: […]|“\[…\]|\[…\][.”]*$",
@@ -42,22 +44,22 @@ _STUMBLED = re.compile(
 #: Words of a sentence whose verb is not known, at least.
 _FEWEST = 6
 #: "The union said have supported", "said that are": a subject is missing.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = Seldom(
     r"\b(?:said|says|held|stated|noted|stressed)"
     r" (?:(?:has|have|had|is|are|was|were|been|be)|that (?:have|had|are|were|be))\b"
 )
 #: "Ana Dahl said that the duty is a wall, Dahl says": told in front, and again at the end.
-_TOLD_AT_BOTH_ENDS = re.compile(
+_TOLD_AT_BOTH_ENDS = Seldom(
     r"^[^,;:“”]{2,80}? (?:said|says|held|stated) that .*, (?:according to [^,]{2,60}"
     r"|(?:he|she|they|it|the (?:[\w-]+ ){1,4}|(?:[A-Z][\w.’'-]* ){1,4})"
     r" ?(?:said|says|added|argue[sd]|stressed|noted|warned))\.?$"
 )
 #: An address of a page or of somebody on it.
-_ADDRESS = re.compile(r"https?://|\bwww\.|\b(?:\w+\.)+(?:com|org|net|co|ly)/\w|(?<!\w)@\w{3,}\b")
-_STRAY = re.compile(r"[.,?!]’(?: |$)")
+_ADDRESS = Seldom(r"https?://|\bwww\.|\b(?:\w+\.)+(?:com|org|net|co|ly)/\w|(?<!\w)@\w{3,}\b")
+_STRAY = Seldom(r"[.,?!]’(?: |$)")
 _BEGINNING = re.compile(r"^[“\"'‘«(\[]?(?:[^\W\d_a-z]|\d)")
 #: A capital where a clause begins amid a sentence: "According to the ministry, Although the talks".
-_AMID = re.compile(
+_AMID = Seldom(
     r"(?:, |\bthat )(?:The|A|An|Although|Though|In|On|At|If|When|While|It|This|That|These|There|As|For|With|By|But"
     r"|And) [a-z]"
 )
@@ -164,5 +166,7 @@ def addresses(text: str) -> bool:
     return _SECOND_PERSON.search(_QUOTED.sub(_SAID, text)) is not None
 
 
-def _first_person(text: str) -> list[str]:
-    return _FIRST_PERSON.findall(_NUMERAL.sub(" ", text))
+@remembered
+def _first_person(text: str) -> tuple[str, ...]:
+    plain = _NUMERAL.sub(" ", text) if " I" in text else text
+    return tuple(_FIRST_PERSON.findall(plain))

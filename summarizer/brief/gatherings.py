@@ -21,6 +21,8 @@ _KINDS = frozenset(
 _PLAIN = "meeting"
 #: "contact group", "working group": a group that meets.
 _GROUPS = frozenset(("contact", "working", "drafting", "informal"))
+#: Behind the name of a gathering, where people meet.
+_PLACES = frozenset("room hall centre center building table chamber".split())
 #: What no name goes on across.
 _BORDERS = frozenset(
     "the a an this that these those its their his her our at in on to of for from by with and or but as after before"
@@ -77,7 +79,8 @@ def _names(text: str) -> Iterator[str]:
     words = list(re.finditer(r"\S+", text))
     for at, word in enumerate(words):
         head = word.group().rstrip(",.;:)")
-        if _is_head(head, words[at - 1].group() if at else ""):
+        place = at + 1 < len(words) and words[at + 1].group().rstrip(".,;:)").lower() in _PLACES
+        if not place and _is_head(head, words[at - 1].group() if at else ""):
             start, end = _begin(words, at), word.start() + len(head)
             of = _OF.match(text, end)
             name = text[start : of.end() if of else end]

@@ -12,9 +12,10 @@ from summarizer.brief.mentions import is_person
 from summarizer.brief.verbs import in_the_plural
 from summarizer.names.bodies import is_body, is_office, posts
 from summarizer.words.content import content
+from summarizer.words.seldom import Seldom
 
 #: What precedes what is said: who says it, by which verb.
-_TOLD_BY = re.compile(
+_TOLD_BY = Seldom(
     r"^(?:According to [^,]{2,120}, |The account (?:says|quotes)(?: of [^:]{2,80})?: |[^“”:]{2,120}: (?=“)"
     r"|(?:(?![a-z]{3}\. [A-Z])[^“”]){2,160}?\b(?:said|says|told \w+|held|resolved|warned|noted|stressed|explained"
     r"|believe[sd]|thinks|thought"
@@ -36,7 +37,7 @@ _HEAD = re.compile(
     r"(?! (?:of )?(?:the )?(?:[A-Z]|sides?\b|countries|parties|governments|leaders|ministers))",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
+_AGAIN = Seldom(
     r"\bthe (?:latter|former|aforementioned|foregoing"
     r"|same (?:[\w-]+ ){0,3}(?:period|meeting|session|call|talks|conversation))\b|\b(?:stated|mentioned) above\b"
     r"|\b(?:an?|given|received|sent|made) similar [a-z]+(?=[.,;”]|$)"
@@ -49,7 +50,7 @@ _TIME = (
     r"|spring|autumn|century|decade|quarter|process|way|sort|kind|type)s?\b"
 )
 #: A demonstrative before its noun, or alone. "Those who", "this year" and "such as" hang on nothing.
-_POINTS = re.compile(
+_POINTS = Seldom(
     r"\b(?P<word>this|these|those|(?<!\bas )such(?! (?:as|that)\b)(?: an?)?)\b"
     r"(?! (?:who|whose|which|that|of|in|with|from|on|at|to|for|without|under|as|affected|left|held|[a-z]+ed"
     r"|[a-z]+ing)\b)"
@@ -65,7 +66,7 @@ _GENERAL = re.compile(
     r"(?:issue|matter|point|thing|problem|question|step|development|effort|move|decision)s?\b"
 )
 #: "of that", "seen that figure", "That is unlikely", "that's not": no conjunction and no relative.
-_THAT = re.compile(
+_THAT = Seldom(
     r"(?:(?:^|“|[,;] |\b(?:and|but|because|if|when|so|think|know|that) )that(?:['’]s| (?:is|was|will|would|could|can"
     r"|has|had|should|may|might|means?|makes?|sounds?|seems?|does|did)\b)"
     r"|\b(?:of|in|on|at|for|with|about|from|to|by|than|like|after|before|since|seen?|do|did|address|behind|over|doubt"
@@ -73,15 +74,30 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 #: "I can't promise that.", "she doubts it.": what is meant stands nowhere in so short a line.
-_LAST = re.compile(r"^[\w’'“. ]{2,50}? (?P<word>that|it|them)[.!?”]*$")
+_LAST = Seldom(r"^[\w’'“. ]{2,50}? (?P<word>that|it|them)[.!?”]*$")
+#: "The minister defended it as overdue": before it stand only names; "made it clear that" needs none.
+_OBJECT_ALONE = re.compile(
+    r"^(?P<before>[^“”;:]{2,120}?) (?!(?:made?|makes|found|finds|thought|thinks|considered|considers|deemed|believed"
+    r"|sees|saw|left|takes|took|put)\b)(?P<verb>[a-z]+(?:ed|es|s)) (?P<word>it|them)\b"
+    r"(?! (?:to|is|was|would|will|had|has|could|can|were|are|should|may|might|must|did|does)\b)"
+)
+#: A noun that "it" may be, and no name: "the plan", "a tax", "its offer", "prices".
+_NOUN = re.compile(
+    r"\b(?:the|an?|its|their|his|her|this|that|no|any|some|all) (?:[a-z]+ )*[a-z]|\b[a-z]{3,}s\b"
+)
+#: "He thought it would.": what it would is not said.
+_CUT_OFF = re.compile(
+    r"^[^,;:“”]{0,60}\b(?P<word>(?:it|they|he|she|that) (?:would|will|could|can|did|does|was|were|is|are|had|has|should"
+    r"|might|may|must)(?: not)?)[.!?”]*$"
+)
 #: "She rejects this in the strongest terms": what is taken up stands before.
-_TAKEN_UP = re.compile(
+_TAKEN_UP = Seldom(
     r"\b(?:reject|den[iy]|dispute|accept|refute|support|welcome|regret|oppose|question|confirm)\w*"
     r" (?P<word>this|that|it)"
     r"(?= (?:in|at|as|on|outright|strongly|entirely|categorically)\b|[.,;!?”]|$)"
 )
 #: "All that is", "the day that was": there it is a relative.
-_RELATIVE = re.compile(
+_RELATIVE = Seldom(
     r"\b(?:all|everything|anything|nothing|something|one|those|the \w+) that\b", re.IGNORECASE
 )
 #: Where a clause ends before which something is told that "this" or "that" may mean.
@@ -110,10 +126,10 @@ _SOMEBODY = re.compile(
     r"\b(?:who|man|woman|minister|president|people|everybody|everyone|anyone|somebody)\b"
 )
 #: "He thanked her for the goods".
-_TOLD_TO = re.compile(
+_TOLD_TO = Seldom(
     r"\b(?:thanked|told|welcomed|asked|assured|joined|urged|informed|congratulated|invited) (?P<whom>her|him)\b"
 )
-_THERE = re.compile(
+_THERE = Seldom(
     r"\b(?:go|goes|went|gone|come|comes|came|live|lives|lived|stay\w*|get|gets|got|arrive\w*|been|from|out|over|up"
     r"|managed|held|work\w*|put|sent|send|down|people|situation|is|are|was|were) there\b"
     r"(?! (?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|be|appear|seem|remain|exist))"
@@ -148,6 +164,8 @@ def hanging(line: str, holder: str = "", sources: Sequence[str] = ()) -> str:
         or _standing_for(bare, told_by, holder, spoken=first[:1] == "“")
         or (_third_person(first) if first[:1] == "“" else _to_whom(line, holder))
         or _place(first)
+        or _object(first)
+        or _object(line)
         or _definite(first, sources)
     )
 
@@ -242,6 +260,15 @@ def _to_whom(line: str, holder: str) -> str:
     names = (name.group() for name in _NAMED.finditer(line[: found.start()]))
     others = (name for name in names if name not in holder and name.lower() not in posts())
     return found["whom"] if next(others, None) is None else ""
+
+
+def _object(first: str) -> str:
+    """Return "it" behind a verb where only names stand before it, and what ends where something should follow."""
+    cut = _CUT_OFF.match(first)
+    if cut is not None:
+        return cut["word"]
+    found = _OBJECT_ALONE.match(first)
+    return "" if found is None or _NOUN.search(found["before"]) else found["word"]
 
 
 def _place(first: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +14,7 @@ from typing import TypeVar
 from summarizer.accounts.positions import by_topic
 from summarizer.brief.authors import is_given_out
 from summarizer.brief.bottom import bottom_line, point_part, wording_of
+from summarizer.brief.cited import own_words
 from summarizer.brief.dated import Appeared, with_days
 from summarizer.brief.differences import agreed_lines, alone_lines, conflict_line, conflicts_of
 from summarizer.brief.dispute_lines import dispute_line, disputes_of
@@ -109,6 +110,10 @@ class Layout:
         self.records = {record.source: record for record in brief.documents}
         self.names = Counter(PurePath(record.source).name for record in brief.documents)
         self.letters = {record.source: letter_of(i) for i, record in enumerate(brief.documents)}
+        #: The documents of each letter: one, where their sources are told apart.
+        self.lettered: defaultdict[str, list[DocumentRecord]] = defaultdict(list)
+        for record in brief.documents:
+            self.lettered[self.letters[record.source]].append(record)
         transcripts = frozenset(r.source for r in brief.documents if r.kind is Kind.TRANSCRIPT)
         languages = {r.source: r.language for r in brief.documents}
         also = {actor.name: actor.also for actor in brief.actors}
@@ -126,7 +131,7 @@ class Layout:
     def note(self) -> NoteView:
         """Return the view of the whole brief."""
         several, given = len(self.brief.documents) >= _WORTH_A_PROCESS, self.brief.stories
-        told = on_all_cores(self._told, given) if several else [self._told(s) for s in given]
+        told = on_all_cores(self._told, given, _size) if several else [*map(self._told, given)]
         stories, footnotes = renumbered([(t.view, t.footnotes) for t in told])
         counts = list(counted(self.brief))
         untold = (left for story in told for left in story.untold)
@@ -217,7 +222,7 @@ class Layout:
     def _appeared(self, notes: tuple[int, ...]) -> Appeared | None:
         """When the one document of some footnotes appeared; nothing where there are several."""
         letters = {self.notes.notes[n - 1].letter for n in notes}
-        found = [r for r in self.brief.documents if self.letters[r.source] in letters]
+        found = [record for letter in letters for record in self.lettered[letter]]
         if len(found) != 1:
             return None
         record, text = found[0], self.texts.get(found[0].source, "")
@@ -290,9 +295,7 @@ class Layout:
 
     def _aside(self, event: Event) -> Iterator[tuple[str, str]]:
         """What is to be known of the accounts of a conversation, and tells nothing of it."""
-        spelt = other_spellings(event, self.notes)
-        if spelt:
-            yield self.letters[event.documents[0]], spelt
+        yield from other_spellings(event, self.notes, self.accounts)
         yield from silences(event.silent, self.notes)
 
     def _alone(self, story: Story) -> Iterator[Line]:
@@ -308,7 +311,7 @@ class Layout:
         for document in undated(found, self.accounts):
             self.untold.append((self.letters[document], _NO_YEAR))
         for step in found[: _STEPS if self._short else _ALL_STEPS]:
-            own = " ".join((step.quote.text or "").split())
+            own = own_words(step.quote)
             text = _of_side(self._step_text(step, own), of.author(step.document))
             part = Part(text, self.notes.refer(step.document, [step.quote]))
             claimed = disputed.holds(step.document, [step.quote]) or disputed.says(own)
@@ -351,6 +354,11 @@ def _of_side(text: str, side: str | None) -> str:
     if found is None or side is None or not is_bare(found[0]):
         return text
     return f"{found[0]} ({side}){text[found.end() :]}"
+
+
+def _size(story: Story) -> int:
+    """How much work it is to lay a story out, relative to the others."""
+    return 1 + len(story.positions)
 
 
 def _left_out(story: Story, told: Sequence[Camp], view: StoryView) -> str:

@@ -11,11 +11,12 @@ from summarizer.brief.relied_on import Evidence, Refusal, says_little
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.negation import counters, denies, names_a_negation, negated
+from summarizer.words.seldom import Seldom
 from summarizer.words.strength import conditional, hedges_lost, limits_lost, part_lost
 
 #: Parts of a sentence of which each has its own condition.
 _APART = re.compile(r"[.;:] |, (?:and|but|while) | but | and (?=if |unless )")
-_HINGE = re.compile(
+_HINGE = Seldom(
     r"(?<!\beven )(?<!\bas )(?<!\bsee )(?<!\bask )(?<!\basked )"
     r"\b(?:if|unless|provided(?: that)?|on (?:the )?condition that|as long as)\b",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ _BESIDE = re.compile(r", (?:who|which|whose) [^,;:.]{1,120},")
 #: What begins behind the words relied on as a clause of its own, and what in it would speak of them.
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
 #: "No, look", and questions that expect a yes.
-_ANSWERS = re.compile(
+_ANSWERS = Seldom(
     r"(?:^|(?<=[.!?:] ))No\b,? ?"
     r"|\b(?:Can|Do|Does|Could|Would)(?:n['’]t)? (?:they|you|he|she|people)(?: not)? \w+(?: that)?"
 )

@@ -12,6 +12,7 @@ from summarizer.names.persons import name_words, sound
 from summarizer.names.places import government, sides
 from summarizer.words.content import content
 from summarizer.words.content import stem as stem_of
+from summarizer.words.remembered import remembered
 from summarizer.words.scripts import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,6 +28,7 @@ def mentions(names: Iterable[str], text: str) -> bool:
     return any(_named(name, text, words) for name in names)
 
 
+@remembered
 def is_person(name: str) -> bool:
     """Whether a name is that of one person: no office, state or body, and not several."""
     one = len(name.split()) > 1 and len(holders_of(name)) < 2

@@ -13,6 +13,7 @@ from summarizer.models.quote import Quote
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import calendar_days, dates_named
 from summarizer.words.negation import denies, negated
+from summarizer.words.seldom import Seldom
 
 #: What is told as lying ahead: with a day behind it, a step. "Was adopted on 14 December" is none.
 _AHEAD = re.compile(
@@ -23,34 +24,34 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 #: What was done is no step, whatever day it names, unless it is told as a plan.
-_DONE = re.compile(
+_DONE = Seldom(
     r"\b(?:was|were|has been|have been|had been) (?!to\b|due\b|set\b|scheduled|expected|planned"
     r"|resolved|decided|agreed|ordered|adjourned|deferred|postponed|told|asked|announced|summoned|invited)\w+(?:ed|en|t)\b",
     re.IGNORECASE,
 )
 #: A plan without a day: somebody intends or plans to do something, or it is due.
-_STEP = re.compile(
+_STEP = Seldom(
     r"\bintend(?:s|ed)? to\b|\b(?:is|are|was|were) (?:planning|preparing|scheduled|due|set) (?:to|for|on|by)\b"
     r"|(?:\b(?:he|she|it|they|we|I|who|which|also|and)|\b(?!The|This|That|An?|Their|His|Her|Its|Our|No)[A-Z]\w+)"
     r" (?:plans (?:to\b|[a-z]+)|plan(?:ned)? to\b)"
     r"|\bexpires? (?:in|on|at)\b|\bby the end of (?:the |next |this )?\w+",
 )
 #: What counts as a plan with a day behind it, in a document that does not say when it was written.
-_TERM_WITH_DAY = re.compile(r"\bdeadline\b")
+_TERM_WITH_DAY = Seldom(r"\bdeadline\b")
 #: "As you will recall" speaks to whoever reads it.
-_TO_COME = re.compile(
+_TO_COME = Seldom(
     r"(?<!\byou )\b(?:will|shall)\b|\b(?:is|are) (?:to|due|set|scheduled|expected|planned)\b",
     re.IGNORECASE,
 )
-_POSSIBLE = re.compile(
+_POSSIBLE = Seldom(
     r"\b(?:[Pp]ossib\w+|may|might|could|[Pp]erhaps|[Ii]f|[Uu]nless|[Ww]hether|likely)\b"
 )
 #: The end of a month or year ahead, in a text nobody drew a position from.
-_TERM = re.compile(
+_TERM = Seldom(
     r"\b(?:is|are|will|shall)\b[^.;]{0,80}\bby the end of (?:the )?(?:year|month|week|[A-Z][a-z]+)\b"
 )
 #: Opinions and conditions: no plan is stated.
-_NO_PLAN = re.compile(
+_NO_PLAN = Seldom(
     r"\b(?:believe|think|feel|hope|fear|doubt|argue)s?\b|^[“\"]?(?:If|Unless)\b", re.IGNORECASE
 )
 #: Least share of telling words of two steps of one day that are one, and of steps without a day.
@@ -131,7 +132,7 @@ def _told(story: Story, texts: Texts) -> Iterator[Step]:
 
 
 def _days_ahead(text: str, document: str, texts: Texts) -> list[date | None]:
-    if not _AHEAD.search(text):
+    if not calendar_days(text) or not _AHEAD.search(text):
         return []
     published = texts.records[document].published
     if published is None:

@@ -11,6 +11,7 @@ from summarizer.brief.headed import in_the_singular
 from summarizer.brief.mentions import is_person
 from summarizer.brief.verbs import in_the_plural, reporting_verb, tells_an_attitude
 from summarizer.names.bodies import is_body
+from summarizer.words.seldom import Seldom
 
 _HEAD = re.compile(
     r"(?P<who>It|They) (?P<rest>(?:(?:has|have|had) )?(?:also |again |\w+ly )?(?P<verb>[a-z]+)\b.*)",
@@ -33,7 +34,7 @@ _ASIDE = re.compile(
 #: "Noting the delay, the Council urged": behind the comma somebody acts.
 _OWN_CLAUSE = re.compile(r", (?:the|an?|it|he|she|they|we|[A-Z])")
 #: "The states said that the Kelm conference adopted a plan": who is said to say it, and who acts.
-_SAID_OF = re.compile(
+_SAID_OF = Seldom(
     r"(?P<who>[^,;:“”]{2,80}?) (?:said|stated|noted) that (?P<clause>(?P<subject>(?:the )?[A-Z][^,;:“”]{1,60}?)"
     r" (?P<verb>(?:agreed|adopted|approved|decided|established|launched|mandated|requested|extended|recogni[sz]ed"
     r"|endorsed|created|elected|resolved|concluded|set up|took note)\b) .+)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -20,6 +21,8 @@ _TALK = {
     Medium.IN_PERSON: "Meeting",
     Medium.WRITTEN: "Letters",
 }
+#: What is put in brackets has none of its own: "National Unity Platform (NUP)".
+_IN_BRACKETS = re.compile(r" \([^()]*\)")
 #: People named in a sentence on a conversation; of more the number of the others is given.
 _NAMED = 8
 _SPOKE = {
@@ -127,8 +130,9 @@ def _about(conflict: Conflict) -> str:
 
 def person(participant: Participant) -> str:
     """Return name and side, as ``Leila al-Musari (Nahrania)``."""
+    side = _IN_BRACKETS.sub("", participant.affiliation or "")
     return (
-        f"{in_a_sentence(participant.name)} ({participant.affiliation})"
+        f"{in_a_sentence(participant.name)} ({side})"
         if participant.affiliation and not same_side(participant.affiliation, participant.name)
         else in_a_sentence(participant.name)
     )
@@ -169,7 +173,7 @@ def spoke_of(talks: Sequence[Conversation]) -> str:
         # All of one body: its name once.
         people = [in_a_sentence(p.name) for p in told]
         how = f"({told[0].affiliation}) {how}"
-    if len(people) > _NAMED:
+    if len(people) > _NAMED + 1:
         people = [*people[:_NAMED], f"{len(people) - _NAMED} others"]
     return (
         f"{listed(people)} {how}"

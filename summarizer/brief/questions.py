@@ -60,7 +60,8 @@ def core_of(question: str) -> str:
 
 def question_in(text: str) -> str:
     """Return a question without what is said before it, where that is long."""
-    plain = text.strip('“”"')
+    plain = text.lstrip('“"') if text[:1] in '“"' and text[:1] not in text[1:] else text
+    plain = plain.removesuffix("”") if plain.count("”") > plain.count("“") else plain
     return " ".join(plain.split()[-LONGEST_QUESTION:]) if plain.endswith("?") else ended(plain)
 
 

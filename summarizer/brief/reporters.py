@@ -8,15 +8,18 @@ from functools import cache, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.names.bodies import bodies, posts, subjects
+from summarizer.words.seldom import Seldom
 from summarizer.words.tokens import Token, tokens
 
 #: Forms of a verb that reports, and what stands between a name and it.
 _REPORTING = frozenset(("s", "past", "ing"))
 #: "Holm's impression was that": whose thought a line is.
-_THINKS = re.compile(
+_THINKS = Seldom(
     r"(?:The )?(?P<who>[A-Z][^,;:“”]{1,60}?)[’']s? (?:own |personal |general |overall )?"
     r"(?:impression|view|opinion|belief|assessment|feeling|judge?ment|understanding|conclusion) (?:was|is) that "
 )
+#: What is one with the word behind it: "G-77/" before "China".
+_JOINED_TO = re.compile(r"(?:[\w-]+/)*$")
 _ADVERBS = frozenset(("also", "again", "then", "further", "later", "strongly", "repeatedly"))
 
 
@@ -31,10 +34,12 @@ def reporters(line: str) -> list[tuple[str, bool]]:
         named = _name_before(at, line, words) if reports else ()
         if not named:
             continue
-        before = line[: named[0].start].rstrip().removesuffix("the").rstrip()
+        joined = _JOINED_TO.search(line[: named[0].start])
+        start = named[0].start if joined is None else joined.start()
+        before = line[:start].rstrip().removesuffix("the").rstrip()
         # The last of several who act together passes on nothing of the others; behind a verb "and" opens a clause.
         if found or not before.endswith(" and"):
-            found.append((line[named[0].start : named[-1].end], before.endswith(",")))
+            found.append((line[start : named[-1].end], before.endswith(",")))
     return found
 
 

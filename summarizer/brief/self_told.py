@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.grammar import reports
-from summarizer.brief.verbs import reporting_verb
+from summarizer.brief.verbs import reporting_verb, says_or_asks
 from summarizer.words.content import content
+from summarizer.words.seldom import Seldom
 
 #: What those who met did together.
-_ALL = re.compile(
+_ALL = Seldom(
     r"(?:The )?(?:delegates|delegations|participants|parties|members|ministers|representatives|leaders)"
     r"(?: (?:to|at|of|from) [^,;:.]{2,80}?)? (?:agreed|decided|adopted|approved|endorsed|failed|met|elected)\b",
     re.IGNORECASE,
@@ -67,9 +67,7 @@ def in_full(holder: str, words: Sequence[str]) -> int:
 
 def _tells(verb: str, behind: str) -> bool:
     """Whether a word is a verb by which something is said or asked for, or has what is told behind it."""
-    cue = cue_lexicon().at((verb.lower(),), 0)
-    said = cue is not None and not cue.tags.isdisjoint(("s", "past"))
-    return said or (behind == "that" and verb.endswith(("s", "ed", "ld")))
+    return says_or_asks(verb) or (behind == "that" and verb.endswith(("s", "ed", "ld")))
 
 
 def leaves_out_who(wording: str, sentence: str) -> bool:

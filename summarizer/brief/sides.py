@@ -22,7 +22,7 @@ from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body, is_office, is_own_organisation
 from summarizer.names.holders import holders_of, joined
-from summarizer.names.introduced import is_organisation, own_side
+from summarizer.names.introduced import entitled, is_organisation, own_side
 from summarizer.names.places import government, same_side, sides
 from summarizer.passes.selection import asks
 from summarizer.words.scripts import fold
@@ -110,6 +110,9 @@ class Sides:
         parties: dict[str, str] = {}
         for holder in holders:
             name = self._of.get(holder, holder)
+            if government(holder) and not _speaks_for(name, holder, held):
+                # A state that speaks for a group elsewhere speaks for itself where nothing says otherwise.
+                name = holder
             parties.setdefault(self.key(name), name)
         return joined(sorted(parties.values())) if parties else held.holder
 
@@ -198,6 +201,16 @@ class Sides:
 
     def name(self, key: str) -> str:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
+        return self._entitled(self._usual(key))
+
+    def _entitled(self, name: str) -> str:
+        """Return a bare surname with the office that a document of the story has before it: "Co-Chair Holm"."""
+        if len(name.split()) != 1 or government(name) or sides(name) or is_body(name):
+            return name
+        texts = (self._texts.get(document, "") for document in self._story.documents)
+        return next(filter(None, (entitled(name, text) for text in texts)), name)
+
+    def _usual(self, key: str) -> str:
         return min(
             self._names[key] or [name for name, known in self._keys.items() if known == key],
             key=lambda n: (
@@ -262,7 +275,7 @@ class Sides:
         """Return for whom somebody speaks whom a passage names; null where it is not known."""
         if who not in self._tellers:
             self._tellers[who] = (
-                self._of.get(who)
+                (who if government(who) else self._of.get(who))
                 or self._offices.get(fold(who.removeprefix("The ")))
                 or self._side_of_actor(who)
                 or self._as_party(who)
@@ -311,6 +324,12 @@ class Sides:
 def _place_of(sourced: SourcedPosition) -> int:
     """Where the words of a position begin."""
     return min((q.start for q in sourced.position.quotes if q.start is not None), default=0)
+
+
+def _speaks_for(side: str, holder: str, held: Position) -> bool:
+    """Whether a statement has one of its holders speak for a side: "Norland, for the Lake Group, and Orland"."""
+    who, whom = re.escape(holder), re.escape(side)
+    return re.search(rf"{who},? (?:for|on behalf of) (?:the )?{whom}\b", held.statement) is not None
 
 
 def _are_several(held: Position) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.brief.cited import Cited, without_speaker
+from summarizer.brief.cited import Cited, own_words, without_speaker
 from summarizer.brief.fit import RUN_ON, addresses, speaks_itself
 from summarizer.brief.grammar import article, at_the_head, ended, is_sentence, reports
 from summarizer.brief.mentions import is_person
@@ -108,7 +108,7 @@ def sentence_of(cited: Cited, document: str, quote: Quote) -> str:
     owned = _OWNED.match(whole)
     if owned and is_office(owned["office"]):
         whole = f"The {whole[owned.start('office') :]}"
-    words = " ".join((quote.text or "").split())
+    words = own_words(quote)
     whole = _one_of(whole, words)
     if len(whole.split()) <= _LONGEST or words not in whole:
         return whole
@@ -213,21 +213,21 @@ def _told_of_another(sentence: str) -> bool:
 def spoken_words(quote: Quote, sentence: str) -> str:
     """Return the words that stand between quotation marks: closed, and cut where they are too many."""
     own = _is_quoted_sentence(quote)
-    words = _own_words(quote) if own else _alone(quote, sentence)
+    words = _spoken_alone(quote) if own else _alone(quote, sentence)
     shown = words.strip(_MARKS).split()
     if len(shown) > LONGEST_SPOKEN:
         return within(f"{' '.join(shown[:LONGEST_SPOKEN]).rstrip(',;:')} […]")
     return ended(within(" ".join(shown)))
 
 
-def _own_words(quote: Quote) -> str:
+def _spoken_alone(quote: Quote) -> str:
     """Return the words of a quote; the speaker's alone where the quote has whose they are amid them."""
-    return alone_of(" ".join((quote.text or "").split()).lstrip(_MARKS), 0, within=True)
+    return alone_of(own_words(quote).lstrip(_MARKS), 0, within=True)
 
 
 def _alone(quote: Quote, sentence: str) -> str:
     """Return the words of a sentence that are direct speech, without what tells whose they are."""
-    at = sentence.find(" ".join((quote.text or "").split()).strip(_MARKS))
+    at = sentence.find(own_words(quote).strip(_MARKS))
     if quote.speech is not Speech.DIRECT or at < 0:
         return sentence
     alone = alone_of(sentence, at)

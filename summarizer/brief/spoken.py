@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from summarizer.accounts.borne_out import shared
 from summarizer.brief.grammar import at_the_head, ended, unended
 from summarizer.brief.verbs import reporting_verb
+from summarizer.words.seldom import Seldom
 
 _OPENING, _CLOSING, _PLAIN = "“«„", "”»", '"'
 #: Words between two quotations that only say whose they are.
 _TELLER = 14
 #: "We may not finish, said one delegate after the paper was announced": whose words they are, told without marks.
-_TOLD_BEHIND = re.compile(
+_TOLD_BEHIND = Seldom(
     r"(?P<said>[^“”\"«»]{20,}?), (?P<verb>[a-z]+) (?P<who>(?:the |an? |one |another |some )?[^,.;:“”\"]{3,60}?)"
     r"(?P<rest>(?:,| (?:after|when|as|at|on|in|whose|who|during|while|before)\b)[^“”\"]*)?[.]?$"
 )

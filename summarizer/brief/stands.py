@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from summarizer.accounts.positions import Topic
 from summarizer.attribution.cues import content_stance, cue_lexicon
+from summarizer.brief.cited import own_words
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.note import Cell, StandRow, Stands
 from summarizer.brief.prose import capitalised, leaning, stance_in_words
@@ -19,6 +20,7 @@ from summarizer.models.summary import Stance
 from summarizer.names.bodies import is_body
 from summarizer.words.content import content, salient_words
 from summarizer.words.negation import denies, negated, not_done
+from summarizer.words.seldom import Seldom
 from summarizer.words.tokens import tokens
 
 #: Columns, rows, words of a topic, and footnotes of a cell at most: a table is for a look.
@@ -29,7 +31,7 @@ _TITLES = 12
 #: words all, of four three. With two of three "Security Council" made a meeting there somebody's "conduct" there.
 _ON_TOPIC, _IN_FULL = 0.75, 0.5
 #: What a sentence on conditions holds.
-_CONDITION = re.compile(
+_CONDITION = Seldom(
     r"\b(?:if|unless|provided|providing|on (?:the )?condition|conditional|as long as|so long as|subject to"
     r"|only (?:when|after))\b",
     re.IGNORECASE,
@@ -154,7 +156,7 @@ def _reported(sourced: SourcedPosition, notes: Footnotes) -> str:
     for quote in sourced.position.quotes:
         sentence, own = (
             notes.cited.sentences(sourced.document, quote),
-            " ".join((quote.text or "").split()),
+            own_words(quote),
         )
         before, held, _ = sentence.partition(own)
         found.append(before + held)

@@ -17,13 +17,14 @@ from summarizer.brief.headed import THEY, headed_by, in_the_singular
 from summarizer.brief.mentions import is_named_person, is_person, mentions
 from summarizer.brief.own_acts import behind_aside, is_narrated, own_act, reports_behind
 from summarizer.brief.self_told import done_by_all, in_full, told_amid, told_by_its_own
-from summarizer.brief.verbs import in_the_plural, reporting_verb, tells_an_attitude
+from summarizer.brief.verbs import in_the_plural, reporting_verb, says_or_asks, tells_an_attitude
 from summarizer.models.quote import SpeakerCheck
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.holders import holders_of
 from summarizer.names.places import Form, government, known_place
 from summarizer.words.content import content
 from summarizer.words.negation import negated
+from summarizer.words.seldom import Seldom
 
 ATTRIBUTED = (SpeakerCheck.NAMED, SpeakerCheck.RESOLVED)
 #: Words before a verb among which its subject is looked for.
@@ -33,24 +34,24 @@ _VERB_FORMS = 3
 #: Words at the head of a statement among which its subject is looked for.
 SUBJECT = 5
 _DAYS = {"tomorrow": "the next day", "yesterday": "the day before"}
-_DEICTIC = re.compile(r"\b(?:tomorrow|yesterday)\b(?!['’]s)")
+_DEICTIC = Seldom(r"\b(?:tomorrow|yesterday)\b(?!['’]s)")
 #: What decides rather than says.
 _DECIDES = frozenset(
     "resolved decided ruled held found agreed concluded recommended determined ordered".split()
 )
-_DECIDING = re.compile(
+_DECIDING = Seldom(
     r"\b(?:assembly|(?:sub-?)?committee|council|board|court|tribunal|senate|congress|parliament|cabinet)\b",
     re.IGNORECASE,
 )
 #: What a body that decides wants others to do.
-_OUGHT = re.compile(r"\b(?:should|must|ought to)\b")
-_RESOLVING = re.compile(r"\b(?:assembly|council|senate|congress|parliament)\b", re.IGNORECASE)
+_OUGHT = Seldom(r"\b(?:should|must|ought to)\b")
+_RESOLVING = Seldom(r"\b(?:assembly|council|senate|congress|parliament)\b", re.IGNORECASE)
 #: A committee of many kinds reports, bargains and votes.
-_MAY_SAY = re.compile(r"\bcommittee\b", re.IGNORECASE)
-_THAT = re.compile(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
+_MAY_SAY = Seldom(r"\bcommittee\b", re.IGNORECASE)
+_THAT = Seldom(r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) that\b")
 #: "We further recommend that": the verb of who speaks.
-_MINE = re.compile(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
-_IT_WAS = re.compile(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_MINE = Seldom(r"\b(?:I|[Ww]e) (?:(?:further|also|therefore|\w+ly) )?(?P<verb>[a-z]+) that\b")
+_IT_WAS = Seldom(r"\bit (?:was|has been) (?P<verb>[a-z]+)\b", re.IGNORECASE)
 #: "Waymo said it had won": the verb, and what the sentence calls the speaker behind it.
 _ITSELF = re.compile(
     r"(?P<before>[^.;:?!“”\"]{0,90}?)\b(?P<verb>[a-z]+) (?:(?:us|me|him|her|them|reporters|journalists) )?(?:\w+ly )?"
@@ -64,9 +65,9 @@ _OFFICE = re.compile(r"^(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?= [a-z])")
 _WITH_OBJECT = ("told", "tells", "informed", "informs", "assured", "assures")
 _HAVE = ("has", "have", "had", "is", "are", "was", "were")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w+(?:ed|en|ne|wn)\b")
-#: "Norland, supported by Orland and Sarim, urged": a speaker, those who join in, and the verb of both.
-_SUPPORTED = re.compile(
-    r"(?:The )?[A-Z][^,.;:]{1,80}, (?:supported|backed|joined|seconded) by [^.;:]{2,200}?, (?=[a-z]+ed\b)"
+#: What stands between the names at the head of a statement: "Norland, for the Lake Group, supported by Orland, urged".
+_AMONG_NAMES = frozenset(
+    "and the of for by with on behalf as well other others together along supported backed joined seconded".split()
 )
 #: "On the minister's instructions": whose doing it is stands at the head.
 _SET_OFF = re.compile(r"(?:On|By|At|Under|With|For|According to)\b")
@@ -103,9 +104,9 @@ def _headed_by_all(statement: str, mine: Collection[str | None]) -> bool:
 #: Words of the names of states at the head of a statement at most.
 _NAMES_OF_STATES = 16
 #: "A spokesman for the firm said that": who says it, before the verb.
-_TOLD_ALREADY = re.compile(r"(?P<before>[^.;:?!“”\"]{2,100}?) (?P<verb>[a-z]+) that ")
+_TOLD_ALREADY = Seldom(r"(?P<before>[^.;:?!“”\"]{2,100}?) (?P<verb>[a-z]+) that ")
 #: "The firm, according to its owner, expects", "The ministers, an official said, spoke": whose it is stands amid it.
-_SOURCE_AMID = re.compile(
+_SOURCE_AMID = Seldom(
     r"[^.,;:?!“”\"]{2,80}, (?:according to [^,]{2,60}|(?:an?|the) [^,]{2,40} (?:said|says)), "
 )
 #: The names at the head of a statement, with a verb behind them.
@@ -175,11 +176,15 @@ class Teller:
         return "held" if _DECIDING.search(self.holder) else "said"
 
     def _supported(self, statement: str) -> str:
-        """Return "Norland, supported by Orland and Sarim, urged": a statement whose subject is all who hold it."""
-        found = _SUPPORTED.match(statement)
+        """Return "Norland, supported by Orland and Sarim, urged" as it stands: those who hold it are its subject."""
         held = holders_of(self.holder)
-        all_there = found is not None and all(content(h) <= content(found.group()) for h in held)
-        return statement if len(held) > 1 and all_there else ""
+        if len(held) < 2:
+            return ""
+        words = [word.strip(",") for word in statement.split()]
+        verb = next((n for n, w in enumerate(words) if w.islower() and w not in _AMONG_NAMES), 0)
+        head = " ".join(words[:verb])
+        own = any(mentions((one,), head) for one in held)
+        return statement if own and says_or_asks(words[verb]) else ""
 
     def _headed(self, statement: str) -> str:
         """Return a statement with the name in the place of its pronoun; a fact about oneself as said."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.brief.mentions import mentions
@@ -23,6 +24,13 @@ _TALK = re.compile(
 )
 _PRESENT = re.compile(
     r"(?:Present|In attendance|Attend(?:ance|ees)|Participants):? ", re.IGNORECASE
+)
+#: That people met or spoke; to report on discussions that others had is neither.
+_MET = re.compile(
+    r"\b(?:met|meets|meetings?|spoke|speaks|talks|telephoned|phoned|called|call|conversation|summit|dialogue"
+    r"|received|hosted|attended|wrote|letters?|lunch|dinner|hosts|chaired|told|replied|answered"
+    r"|raised|asked|informed|thanked|took place|held)\b",
+    re.IGNORECASE,
 )
 _CONVENED = re.compile(
     r"\b(?:convened|hosted by|chaired|mediat\w+ by|brokered|facilitat\w+ by|at the invitation of|moderated)\b",
@@ -74,6 +82,28 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
     ]
     named, document, sentence = max(counted, key=lambda c: c[0], default=(0, "", None))
     return (document, quote_of(sentence)) if sentence is not None and named > 1 else None
+
+
+def is_told(event: Event, texts: Texts) -> bool:
+    """Whether what stands behind a conversation tells that its people met or spoke, or names two of them.
+
+    Of a document whose text is not at hand the summary is believed.
+    """
+    people = people_of([t.conversation for t in event.conversations])
+    told = [
+        sentence
+        for t in event.conversations
+        for quote in t.conversation.quotes
+        for sentence in _carrying(t.document, quote, texts)
+    ]
+    return not told or any(_MET.search(s.text) or _named_in(s.text, people) > 1 for s in told)
+
+
+def _carrying(document: str, quote: Quote, texts: Texts) -> Iterator[Sentence]:
+    """Yield the sentences of an account in which a quote stands."""
+    for sentence in texts.sentences(document):
+        if sentence.start < (quote.end or 0) and (quote.start or 0) < sentence.end:
+            yield sentence
 
 
 def own_record(event: Event, texts: Texts) -> _Told | None:
@@ -128,7 +158,12 @@ def _names_all(text: str, count: int) -> bool:
 def circumstances_of(event: Event, story: Story, texts: Texts) -> Iterator[_Told]:
     """Yield the sentences beside the conversation's own that say who convened it and what it was about, one each."""
     told = list(_told_places(story))
-    near = (p for t in event.conversations for p in _near(t.document, t.conversation.quotes, texts))
+    several = Counter(t.document for t in conversations_of(story))
+    near = (
+        p
+        for t in event.conversations
+        for p in _near(t.document, t.conversation.quotes, texts, alone=several[t.document] < 2)
+    )
     fresh = [(document, sentence) for document, sentence in near if _adds(document, sentence, told)]
     for pattern in (_CONVENED, _ABOUT):
         found = next(((d, s) for d, s in fresh if pattern.search(s.text)), None)
@@ -143,12 +178,17 @@ def _adds(document: str, sentence: Sentence, told: Sequence[Span]) -> bool:
     return alone and not any(mine.touches(other) for other in told)
 
 
-def _near(document: str, quotes: Sequence[Quote], texts: Texts) -> Iterator[tuple[str, Sentence]]:
+def _near(
+    document: str, quotes: Sequence[Quote], texts: Texts, *, alone: bool
+) -> Iterator[tuple[str, Sentence]]:
+    """Yield the sentences near a quote; where a document tells several conversations, those of its paragraph."""
     sentences = texts.sentences(document)
     starts = [q.start or 0 for q in quotes[:1]]
     for start in starts:
         at = next((n for n, s in enumerate(sentences) if s.end > start), len(sentences))
-        yield from ((document, s) for s in sentences[max(0, at - _BEFORE) : at + _BEHIND + 1])
+        near = sentences[max(0, at - _BEFORE) : at + _BEHIND + 1]
+        own = {s.paragraph for s in sentences[at : at + 1]}
+        yield from ((document, s) for s in near if alone or s.paragraph in own)
 
 
 def _told_places(story: Story) -> Iterator[Span]:

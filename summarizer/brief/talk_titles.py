@@ -15,6 +15,7 @@ from summarizer.names.bodies import is_body, is_office
 from summarizer.names.persons import is_particle, name_words
 from summarizer.names.places import canonical_place, government
 from summarizer.words.scripts import fold
+from summarizer.words.seldom import Seldom
 
 #: People named in a heading at most; of more the matter is given, or the number.
 _PEOPLE = 3
@@ -25,9 +26,7 @@ _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 #: Particles between two surnames, and the words of such a name.
 _BETWEEN, _OF_TWO_NAMES = frozenset(("da", "das", "de", "do", "dos", "del", "y", "e")), 3
 #: Those by whom something is told to have been hosted.
-_HOSTED = re.compile(
-    r"\b(?:co-)?(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by (?P<who>[^.;:]+)"
-)
+_HOSTED = Seldom(r"\b(?:co-)?(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by (?P<who>[^.;:]+)")
 #: Letters of initials at most; an acronym has more.
 _INITIALS = 2
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")

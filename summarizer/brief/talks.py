@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,8 +23,8 @@ from summarizer.brief.grammar import (
 )
 from summarizer.brief.headlines import headline
 from summarizer.brief.note import Line, Part, Talk
-from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
-from summarizer.brief.talk_facts import circumstances_of, own_record, sentence_on
+from summarizer.brief.prose import capitalised, day_in_words, listed, people_of, spoke_of
+from summarizer.brief.talk_facts import circumstances_of, is_told, own_record, sentence_on
 from summarizer.brief.talk_titles import is_no_person, when_of
 from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
@@ -42,6 +43,7 @@ from summarizer.models.brief import (
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Participant
 from summarizer.models.verified import DocumentRecord
+from summarizer.names.persons import name_words, sound
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.days import MONTHS, calendar_days
 from summarizer.words.negation import negated
@@ -63,6 +65,7 @@ _THE_TIME = re.compile(
 _DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
+_WEEKDAYS = frozenset(day.casefold() for day in day_name)
 #: Code points at the head of a day as it is written that hold no other word than the day.
 _A_DAY = 8
 
@@ -140,6 +143,10 @@ def _heading(event: Event, first: Line | None, texts: Texts) -> str:
     people = people_of(talks)
     if first is not None and _APART.search(first.text):
         return f"Meetings of {listed([in_a_sentence(p.name) for p in people])}"
+    if len(people) <= _FEW and not is_told(event, texts):
+        matter = next((t for talk in talks for t in talk.topics if is_topic(t, _LONGEST_TOPIC)), "")
+        if matter:
+            return f"{capitalised(matter)}{when_of(talks, event.date)}"
     plain = talk_title(talks, event.date)
     if not is_of_many(people) and not all(map(is_no_person, people)):
         return plain
@@ -167,7 +174,8 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     recorded = None if found else own_record(event, texts)
     if recorded is not None:
         found = list(notes.refer(recorded[0], [recorded[1]]))
-    if not found or not _is_between_persons(talks, people):
+    told = len(people) > _FEW or is_told(event, texts)
+    if not found or not told or not _is_between_persons(talks, people):
         return _told_line(event, wording, notes, texts)
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
@@ -289,6 +297,9 @@ def _when_as_told(told: str) -> str:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".
+    if plain.removeprefix("on ").removeprefix("last ").casefold() in _WEEKDAYS:
+        # A day of the week alone, of whatever year, places nothing.
+        return ""
     before = "On " if calendar_days(plain[:_A_DAY]) else "In " if plain.startswith(MONTHS) else ""
     the = _THE_TIME.match(plain)
     if the is not None:
@@ -315,12 +326,23 @@ def _by_whom_alone(event: Event, told: Sequence[SourcedConversation], notes: Foo
     return f"According to {in_words([notes.letters[t.document] for t in told], notes.whose)}, "
 
 
-def other_spellings(event: Event, notes: Footnotes) -> str:
-    """Return other spellings of the participants' names, so that a reader finds them in the sources."""
+def other_spellings(event: Event, notes: Footnotes, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield the letter of an account and how it spells participants' names otherwise, so that a reader finds them.
+
+    A part of a name, or one that sounds alike, a reader finds without being told.
+    """
     people = people_of([t.conversation for t in event.conversations])
-    other = tuple(dict.fromkeys(s for p in people for s in notes.also.get(p.name, ())))
-    several = len(event.documents) > 1
-    return f"Names are also written {listed(other)}." if other and several else ""
+    other = [s for p in people for s in notes.also.get(p.name, ()) if not _is_alike(s, p.name)]
+    for document in event.documents if len(event.documents) > 1 else ():
+        spelt = [s for s in dict.fromkeys(other) if s in texts.texts.get(document, "")]
+        if spelt:
+            yield notes.letters[document], f"Names are also written {listed(spelt)}."
+
+
+def _is_alike(spelt: str, name: str) -> bool:
+    """Whether each word of a spelling sounds like one of a name."""
+    heard = {sound(word) for word in name_words(name)}
+    return all(sound(word) in heard for word in name_words(spelt))
 
 
 def silences(silent: Sequence[Silent], notes: Footnotes) -> Iterator[tuple[str, str]]:

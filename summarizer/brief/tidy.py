@@ -7,25 +7,33 @@ that a bulletin has in capitals. The footnote has the words as they stand in the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 
 from summarizer.brief.grammar import is_sentence
 from summarizer.brief.verbs import reporting_verb
 from summarizer.names.places import known_place
+from summarizer.text.markup import printed
+from summarizer.words.seldom import Seldom
 
 #: Backslashes before marks that Markdown would read.
-_ESCAPED = re.compile(r"\\(?=[\[\]()*_#.>-])")
+_ESCAPED = Seldom(r"\\(?=[\[\]()*_#.>-])")
 #: "the meeting s report", "Women s Environment": an apostrophe that was lost.
-_LOST = re.compile(r"(?<=[a-zA-Z]{2}) s (?=[a-zA-Z])")
+_LOST = Seldom(r"(?<=[a-zA-Z]{2}) s (?=[a-zA-Z])")
 #: "inter alia : the", "one delegate , adding".
-_SPACED = re.compile(r"(?<=[\w)”’\"]) +(?=[,;:](?:\s|$))")
+_SPACED = Seldom(r"(?<=[\w)”’\"]) +(?=[,;:](?:\s|$))")
 #: Letters that UTF-8 read as Latin-1 gives.
-_MISREAD = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u2010-\u203a\u0152-\u0178\u20ac\u2122]+")
+_MISREAD = Seldom(r"[\u00c2-\u00f4][\u0080-\u00bf\u2010-\u203a\u0152-\u0178\u20ac\u2122]+")
 #: A bullet that was read in the wrong encoding, whole or without its control character; a hollow one at the head.
-_BULLET = re.compile(r"\s*(?:[âÂ][\u0080 ]{0,2}¢|•|\uf0b7)\s*")
-_HOLLOW = re.compile(r"^[oO] (?=[A-Z])(?! Lord| God)")
+_BULLET = Seldom(r"\s*(?:[âÂ][\u0080 ]{0,2}¢|•|\uf0b7)\s*")
+#: "LEGAL MATTERS (AWG-KP): The Co-Chair invited": a heading that runs on into its first sentence.
+_RUN_IN = re.compile(
+    r"^(?:[A-Z][A-Z’',&/-]+(?: [A-Z’',&/-]+)* \([^()]{2,20}\)|[A-Z][A-Z’',&/-]+(?: [A-Z’',&/-]+){2,7}): (?=[A-Z“\"])"
+)
+_HOLLOW = Seldom(r"^[oO] (?=[A-Z])(?! Lord| God)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z’'-]*[A-Z])*\b")
+#: The number below which a character that Latin-1 has is a byte of the same number.
+_ASCII_AND_CONTROLS = 0xA0
 #: Letters of a word in capitals at least that may be a name and no short form.
 _FEWEST = 4
 #: What joins two sentences, or refers to the one before, at the head of one; without it the sentence says the same.
@@ -46,29 +54,32 @@ _JOINED_BEHIND = re.compile(
     r"|for (?:his|her|its|their) part), (?=[a-z])"
 )
 #: "Mr Holm also said", "The Council then agreed": what joins a verb to what was told before.
-_ADDED = re.compile(
+_ADDED = Seldom(
     r"(?P<who>(?:(?!\b(?:that|if|when|which|who)\b)[^,;:.?!“”\"]|(?<=\b[A-Z][a-z])\.|(?<=\bMrs)\.){2,90}?)"
     r" (?P<joining>also|then|further|in turn) (?P<verb>[a-z]+)\b"
 )
 #: "won t", "we ll", "I m": an apostrophe that was lost before a short ending.
-_LOST_ENDING = re.compile(
+_LOST_ENDING = Seldom(
     r"\b(?:[a-z]+n (?=t\b)|(?:[Ww]e|I|[Tt]hey|[Yy]ou) (?=(?:ll|re|ve)\b)|I (?=m\b))"
 )
 #: "He (Mr Nishi) would": whom a record means, told in brackets.
-_IN_BRACKETS = re.compile(r"\b(?:He|She|he|she) \((?P<who>[A-Z][^()]{2,40})\)")
+_IN_BRACKETS = Seldom(r"\b(?:He|She|he|she) \((?P<who>[A-Z][^()]{2,40})\)")
 #: An address of a page or of somebody on it, which no sentence needs.
-_ADDRESS = re.compile(
+_ADDRESS = Seldom(
     r"\s*\(?(?:https?://|www\.|pic\.)\S+|\s*(?<![\w.@])(?:\w+\.)+(?:com|org|net|co|ly)/\S+|\s*(?<!\w)@\w{3,}\b"
 )
 _HEADS = 3
 #: ", the text of which is as follows:-": what stands below is no part of the sentence.
-_ANNOUNCING = re.compile(
+_ANNOUNCING = Seldom(
     r",? (?:(?:the (?:text|terms|wording) of )?which (?:is|are|reads?|runs?) as follows|as follows)\s*[:.\-–—]*$"
 )
 #: What a page puts in front of its first sentence.
-_FURNITURE = re.compile(r"^(?:In this article|Listen to this article|Share this article) (?=[A-Z])")
+_FURNITURE = Seldom(
+    r"^(?:In this article|Listen to this article|Share this article"
+    r"|(?:To [^.]{3,60}? )?please enable JavaScript[^.A-Z]*(?:[A-Z]{2,5}\d?\b[^.A-Z]*)*) (?=[A-Z])"
+)
 #: "two grounds for doubt- (a) whether": a hyphen in the place of a colon before a list.
-_BEFORE_ITEMS = re.compile(r"(?<=[a-z])[-–](?= \((?:a|i|1)\) )")
+_BEFORE_ITEMS = Seldom(r"(?<=[a-z])[-–](?= \((?:a|i|1)\) )")
 _PARTED = re.compile(r"\b(?P<first>[A-Za-z][a-z]+)-(?P<second>[a-z]{2,})\b")
 _PREFIXES = frozenset(
     "re co pre non anti sub semi self mid ex de un in multi inter over under post pro counter cross all off on"
@@ -78,8 +89,8 @@ _PREFIXES = frozenset(
 
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
-    plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", sentence))).strip()
-    plain = _HOLLOW.sub("", plain)
+    plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", printed(sentence)))).strip()
+    plain = _RUN_IN.sub("", _HOLLOW.sub("", plain))
     plain = _IN_BRACKETS.sub(lambda found: found["who"], plain)
     plain = _SPACED.sub(
         "", _LOST_ENDING.sub(_with_apostrophe, _LOST.sub("’s ", _ADDRESS.sub("", plain)))
@@ -139,11 +150,32 @@ def standing_alone(line: str) -> str:
 def _reread(found: re.Match[str]) -> str:
     """Return characters of one misread code point as that; as they are where they are none."""
     try:
-        read = found.group().encode("cp1252").decode("utf-8")
+        read = b"".join(map(_as_byte, found.group())).decode("utf-8")
     except UnicodeError:
         return found.group()
     # The Greek question mark looks like a semicolon, and is one wherever it was misread.
     return read.replace("\u037e", ";")
+
+
+def _as_byte(character: str) -> bytes:
+    """Return the byte that was read as a character: a control character is the byte of its number."""
+    return character.encode("latin-1" if ord(character) < _ASCII_AND_CONTROLS else "cp1252")
+
+
+def unshouted(line: str, names: Iterable[str]) -> str:
+    """Return a line in which names that its document has in capitals are written as the summary writes them."""
+    for name in names:
+        if len(name) < _FEWEST or not any(map(str.islower, name)):
+            continue
+        pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+        line = pattern.sub(partial(_as_written, name), line)
+    return line
+
+
+def _as_written(name: str, found: re.Match[str]) -> str:
+    words = found.group().split()
+    shouted = any(w.isupper() and len(w) > 1 and w not in name.split() for w in words)
+    return name if shouted else found.group()
 
 
 @lru_cache(maxsize=4096)

@@ -32,6 +32,7 @@ from summarizer.names.bodies import is_body
 from summarizer.names.holders import holders_of
 from summarizer.text.turns import speaker_turns
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.seldom import Seldom
 
 #: People named as those who speak, and parties named in a title at most.
 _SPEAKERS, _PARTIES = 2, 3
@@ -49,7 +50,7 @@ _SHARE = 0.4
 #: Share of the positions beyond those of the speakers named that makes them worth "and others".
 _OTHERS = 0.25
 #: What kinds of conversation a title begins with.
-_TALK = re.compile(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
+_TALK = Seldom(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
 _DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 

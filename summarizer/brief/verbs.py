@@ -87,3 +87,9 @@ def reporting_verb(verb: str, tags: tuple[str, ...] = ("s", "past", "base")) -> 
     """Whether a verb by itself says that somebody says or thinks something; "is" does not."""
     cue = cue_lexicon().at((verb.lower(),), 0)
     return cue is not None and cue.kind in _REPORTING and not cue.tags.isdisjoint(tags)
+
+
+def says_or_asks(verb: str) -> bool:
+    """Whether a verb, as it stands behind its subject, says, asks for or judges something: "urged", "opposes"."""
+    cue = cue_lexicon().at((verb.lower(),), 0)
+    return cue is not None and not cue.tags.isdisjoint(("s", "past"))

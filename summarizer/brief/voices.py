@@ -40,13 +40,14 @@ from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
 from summarizer.words.content import content, salient_words
+from summarizer.words.seldom import Seldom
 
 #: Sentences before an answer among which its question is looked for.
 _BACK = 4
 #: Words of a sentence at least that is put to somebody without a question mark.
 _PUT_TO = 8
 #: "A senior official, who asked not to be named, said Dahl had told": who reports at the head of a sentence.
-_REPORTS_THAT = re.compile(
+_REPORTS_THAT = Seldom(
     r"^(?P<who>(?:The |An? )?[^,;:.“”\"]{3,60}?)(?:, [^,;:“”\"]{3,120},)? (?:said|says|claimed|claims|reported"
     r"|told \w+)(?: on \w+)?(?: that)? "
 )
@@ -88,11 +89,12 @@ class Voices:
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
         """Return the whole sentences that carry some quotes, each once."""
+        if len(quotes) == 1:
+            return [self.cited.sentences(document, quotes[0])]
         return list(dict.fromkeys(self.cited.sentences(document, q) for q in quotes))
 
     def _name(self, document: str, holder: str) -> str:
-        text = self._text(document)
-        return tidied(named_in(holder, text), text)
+        return _name_in(holder, self._text(document))
 
     def _mentions(self, holder: str, text: str) -> bool:
         at = text.find(holder) if holder else -1
@@ -362,6 +364,11 @@ class Voices:
 
     def _text(self, document: str) -> str:
         return self.cited.texts.get(document, "")
+
+
+@lru_cache(maxsize=4096)
+def _name_in(holder: str, text: str) -> str:
+    return tidied(named_in(holder, text), text)
 
 
 def _is_reported(sentence: str) -> bool:

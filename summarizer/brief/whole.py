@@ -12,6 +12,7 @@ from summarizer.brief.verbs import reporting_verb
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body
 from summarizer.names.places import government
+from summarizer.words.seldom import Seldom
 
 #: What a clause may follow that goes on without its subject.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|also)|[,;:–—-])\s*$")
@@ -34,9 +35,9 @@ _NO_PLURALS = frozenset(
     "this is was has as its his plus thus unless across perhaps always whereas".split()
 )
 #: "Such a plan", "those applicable".
-_OF_A_KIND = re.compile(r"(?:such|those) \w")
+_OF_A_KIND = Seldom(r"(?:such|those) \w")
 #: "We've offered": what a side does, in the mouth of who speaks for it.
-_WE = re.compile(
+_WE = Seldom(
     r"\b[Ww]e(?:['’](?:ve|re|ll|d))? (?:(?:have|are|will|do|would|not|\w+ly) )*(?P<verb>[a-z]+)"
 )
 #: "This shows that": what follows is what who speaks concludes.

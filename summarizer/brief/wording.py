@@ -16,21 +16,19 @@ from functools import partial
 
 from summarizer.accounts.borne_out import shared
 from summarizer.brief.cited import in_common
-from summarizer.brief.composed import Composed, without_mark
-from summarizer.brief.filled import by_statement, filled
+from summarizer.brief.completed import Completed
+from summarizer.brief.composed import without_mark
 from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_statement
 from summarizer.brief.hanging import hanging
 from summarizer.brief.lead import lead_of
-from summarizer.brief.meant import with_body, with_both
 from summarizer.brief.mentions import is_named_person, mentions
-from summarizer.brief.persons_meant import spoken_pronoun, with_person
 from summarizer.brief.questions import ASKS, question_in, without_asker
 from summarizer.brief.relied_on import Evidence
 from summarizer.brief.self_told import leaves_out_who
-from summarizer.brief.speech import asks, other_speaker, without_turn
+from summarizer.brief.speech import asks, other_speaker, within, without_turn
 from summarizer.brief.stated import SUBJECT
-from summarizer.brief.tidy import standing_alone
+from summarizer.brief.tidy import standing_alone, unshouted
 from summarizer.brief.told import claimed, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.whole import (
@@ -45,8 +43,6 @@ from summarizer.models.summary import Position
 from summarizer.names.holders import holders_of
 from summarizer.names.places import same_side
 
-#: Sentences before a quote in which it is looked for what "these systems" are.
-_FILLED_FROM = 5
 _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
@@ -55,7 +51,7 @@ _Known = dict[tuple[str, int | None], str]
 
 
 @dataclass(frozen=True)
-class Wording(Composed):
+class Wording(Completed):
     """Puts items of a brief into sentences."""
 
     #: Sentences made of positions, by the place of their quotes: what else is drawn from there is told likewise.
@@ -80,6 +76,8 @@ class Wording(Composed):
             else self._passed_on(document, held, quotes)
         )
         text = text if text in self.alone else standing_alone(text)
+        text = self._described(document, held, text)
+        text = unshouted(text, (held.on_behalf_of or "", *holders_of(held.holder)))
         text = self._with_meant(document, held, quotes, text)
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
@@ -91,16 +89,6 @@ class Wording(Composed):
                 self.voiced.setdefault((document, passage.first), held.holder)
         self.known[id(held)] = text
         return text
-
-    def _with_meant(self, document: str, held: Position, quotes: Sequence[Quote], line: str) -> str:
-        """Return a line with whom "the company" and "the two sides" mean behind the words, where that is told."""
-        behalf = held.on_behalf_of or ""
-        named = with_body(line, behalf, partial(self._mentions, behalf))
-        before = self.cited.before(document, quotes[0], _FILLED_FROM)
-        whole = with_both(named, before, self._text(document))
-        if line in self.alone and whole != line:
-            self.alone[whole] = self.alone[line]
-        return whole
 
     def own_line(self, document: str, held: Position) -> str:
         """Return a position's sentence without those in front that it hangs on, which may be another's words."""
@@ -242,36 +230,6 @@ class Wording(Composed):
         told = whole or next(plain, "") or next(iter(fit), "")
         return told or self._as_it_is(document, held.holder, quotes[0])
 
-    def _completed(
-        self, document: str, held: Position, quotes: Sequence[Quote], fit: Sequence[str]
-    ) -> str:
-        """Return a line with what it hangs on filled in or in front; nothing where that makes none that stands."""
-        sources = self.sentences_of(document, quotes)
-        before = [s for q in quotes for s in self.cited.before(document, q, _FILLED_FROM)]
-        for line in fit:
-            hangs = hanging(line, held.holder, sources)
-            full = (
-                filled(line, hangs, before)
-                or by_statement(line, hangs, held.statement, before)
-                or self._with_person(document, held, quotes, line, hangs)
-            )
-            if full and not garbled(full):
-                return full
-        longer = filter(None, self._longer(document, held, quotes))
-        whole = next((line for line in longer if _stands(line, held.holder)), "")
-        spoken = (
-            self._with_person(document, held, quotes, line, spoken_pronoun(line)) for line in fit
-        )
-        return whole or next(filter(None, spoken), "")
-
-    def _with_person(
-        self, document: str, held: Position, quotes: Sequence[Quote], line: str, hangs: str
-    ) -> str:
-        """Return a line with whom its pronoun means behind it; nothing where that is not certain."""
-        near = self.cited.stretch_before(document, quotes[0])
-        text = self._text(document)
-        return with_person(line, hangs, near, held.holder, text=text, known=self.also)
-
     def _ways(self, document: str, held: Position, quotes: Sequence[Quote]) -> Iterator[str]:
         yield self._stated(document, held, quotes)
         yield self._spoken(document, held, quotes)
@@ -374,7 +332,10 @@ class Wording(Composed):
             return f"According to {whose}, {self.lowered(document, without_asker(text))}"
         asked = question_in(without_turn(self.cited, document, quotes[0]))
         verb = "asked" if asked.endswith("?") or ASKS.match(asked) else "said"
-        return f"{at_the_head(asker)} {verb}: “{asked}”"
+        named = held.holder[:1].isupper() and self._mentions(held.holder, asked.partition(",")[0])
+        if named and not asked.endswith("?"):
+            return f"According to a question, {self.lowered(document, asked)}"
+        return f"{at_the_head(asker)} {verb}: “{within(asked)}”"
 
     def _meant(self, document: str, quote: Quote) -> str:
         """Return whom the pronoun at the head of a quote's sentence means, where a position tells."""
@@ -390,10 +351,6 @@ class Wording(Composed):
                 lines.setdefault(in_common(quote, other), self.made[source, at])
         most = max(lines, default=0)
         return lines[most] if most > 0 else ""
-
-
-def _stands(line: str, holder: str) -> bool:
-    return presentable(line) and not (hanging(line, holder) or garbled(line))
 
 
 def _texts(quotes: Sequence[Quote]) -> list[str]:

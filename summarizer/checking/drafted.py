@@ -57,7 +57,7 @@ class CheckedQuotation:
             return "speaker_other"
         if self.only_in_copy:
             return "only_in_copy"
-        if check.speech is Speech.REPORTED:
+        if check.speech is Speech.REPORTED and not self.quotation.of_document:
             return "not_direct_speech"
         return "speaker_not_found" if check.speaker_check is SpeakerCheck.NOT_FOUND else "ok"
 
@@ -247,10 +247,10 @@ def _looked_up(
     Files that are nearly the draft are asked about what no other has: their words count against it, not for it.
     """
     listed = list(quotations)
-    looked_up = look_up_all(library, [(one.text, one.speaker) for one in listed])
+    looked_up = look_up_all(library, [(one.text, one.by) for one in listed])
     for quotation, found in zip(listed, looked_up, strict=True):
         if alike is not None and alike.shelved and found.check.verdict is Verdict.ABSENT:
-            again = alike.look_up(quotation.text, quotation.speaker)
+            again = alike.look_up(quotation.text, quotation.by)
             yield CheckedQuotation(quotation, again, again.check.verdict.verified)
         else:
             yield CheckedQuotation(quotation, found)

@@ -15,7 +15,7 @@ from summarizer.accounts.borne_out import names_in
 from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.english.verbs import Polarity
+from summarizer.attribution.english.verbs import Polarity, source_words
 from summarizer.attribution.sourced import Layer, Sourced
 from summarizer.errors import InputError
 from summarizer.models.document import SentenceRole, SourceDocument
@@ -29,6 +29,12 @@ from summarizer.words.days import names_a_day, without_days
 _FEWEST_WORDS = 3
 #: Share of a quotation that has to lie in a passage for that passage's source to be its speaker.
 _SHARE = 0.6
+#: The shortest past in "-ed" that is taken for one: "aided".
+_SHORTEST_PAST = 5
+#: Blanks and marks that open a quotation.
+_OPENING = " \t\n“„«‘\"'"
+#: What may stand before the first word of a sentence; nothing does at the head of a draft.
+_BEFORE_SENTENCES = ("", *".!?:;…>”»")
 #: What is left of "25-29" behind its first day.
 _REST_OF_DAYS = re.compile(r"[-–]\d{1,2}\b")
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
@@ -50,11 +56,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DraftQuotation:
-    """Words that a draft quotes. ``speaker``: whom it gives them to, ``None`` where it names nobody."""
+    """Words that a draft quotes. ``speaker``: whom it gives them to, ``None`` where it names nobody.
+
+    ``of_document``: the draft quotes what a document says, and not what somebody said in it: it names a paper ("in the
+    words of the readout") or nobody at all, or the words begin with the verb that tells what somebody did
+    (Holm "welcomed the offer").
+    """
 
     text: str
     speaker: str | None
     place: Place
+    of_document: bool = False
+
+    @property
+    def by(self) -> str | None:
+        """Whose words they have to be in a source; nobody's in particular where the draft names a paper."""
+        return None if self.speaker is None or is_paper_name(self.speaker) else self.speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +138,28 @@ class Draft:
 
     def _quotation(self, start: int, end: int) -> DraftQuotation | None:
         words = _LINE_MARK.sub("", self.text[start:end]).strip()
-        speaker = self._speaker((start, end))
+        covering = self._covering(start, end)
+        speaker = self._speaker((start, end), covering)
         few = len(re.findall(r"\w+", words)) < _FEWEST_WORDS
         if not words or (few and speaker is None):
             return None
-        return DraftQuotation(words, speaker, self.place(start, end))
+        nobody = all(one.layer is Layer.VOICE for one in covering)
+        own = (speaker is None and nobody) or tells(words)
+        own = own or (speaker is not None and is_paper_name(speaker))
+        return DraftQuotation(words, speaker, self.place(start, end), own)
 
-    def _speaker(self, span: tuple[int, int]) -> str | None:
-        covering = self._attributed.sources.covering(*span, _SHARE)
+    def _covering(self, start: int, end: int) -> list[Sourced]:
+        """Return who the draft gives a quotation to.
+
+        Whoever is named as a source within the words is one of whom they quote. Speech runs on only in quotations that
+        begin a sentence.
+        """
+        found = self._attributed.sources.covering(start, end, _SHARE)
+        begins = self.text[:start].rstrip(_OPENING)[-1:] in _BEFORE_SENTENCES
+        outer = (o for o in found if not o.who or not start <= o.who[0].start < end)
+        return [one for one in outer if begins or one.layer is not Layer.RUNNING]
+
+    def _speaker(self, span: tuple[int, int], covering: Sequence[Sourced]) -> str | None:
         if covering:
             return next(filter(None, map(_name, covering)), None)
         # Languages other than English are read by their cues alone.
@@ -239,6 +270,22 @@ def _table_text(path: Path) -> str:
         return decode(path.read_bytes(), path.name).text
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def tells(words: str) -> bool:
+    """Whether a quotation begins with the verb that tells what somebody said or did: “welcomed the offer”."""
+    first = re.match(r"\W*([a-z]+)\b", words)
+    if first is None:
+        return False
+    told = source_words()
+    verb = first[1] in told.forms or first[1] in told.pasts
+    return verb or (first[1].endswith("ed") and len(first[1]) >= _SHORTEST_PAST)
+
+
+def is_paper_name(name: str) -> bool:
+    """Whether a name is that of a statement, readout or other paper."""
+    words = re.findall(r"[\w-]+", name.lower())
+    return bool(words) and words[-1] in source_words().papers
 
 
 def _name(one: Sourced) -> str | None:

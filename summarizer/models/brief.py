@@ -193,6 +193,8 @@ class Story(_Value):
     not report the same one.
     ``origins`` are groups of documents with mostly the same wording; each group counts as one account.
     ``bottom_line`` and ``written`` are empty unless a model was asked to write; forms compose all lines then.
+    ``foremost`` are the items that the documents lead with, first things first, each with its statement, claim or text
+    as ``value``; a conversation has none.
     """
 
     title: str
@@ -207,6 +209,7 @@ class Story(_Value):
     only_in: tuple[OnlyIn, ...] = ()
     silent: tuple[Silent, ...] = ()
     written: tuple[Written, ...] = ()
+    foremost: tuple[Account, ...] = ()
 
 
 class SourcedFinding(_Value):

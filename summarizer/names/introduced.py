@@ -23,6 +23,11 @@ _GROUPS = frozenset(
 )
 #: Heads of offices in companies and courts that name nobody alone.
 _POSITIONS = frozenset("executive officer manager owner founder counsel lawyer head".split())
+#: Who leads a meeting, a court or a unit, before a surname.
+_CHAIRS = frozenset(
+    "chair chairman chairwoman chairperson facilitator rapporteur coordinator moderator speaker senator governor mayor"
+    " judge justice general colonel admiral".split()
+)
 #: Code points before "Its director" in which the body is named.
 _BACK = 300
 #: Code points around a mention in which its description stands.
@@ -74,6 +79,16 @@ def is_organisation(name: str, text: str) -> bool:
     owned = rf"\b{re.escape(plain.split()[0])}['’]s (?:\w+ ){{0,2}}?(\w+),? [A-Z]"
     offices = (found[1].lower() in _heads() for found in re.finditer(owned, text))
     return re.search(rf"\b[Tt]he {alone}|\b(?:{body}) {alone}", text) is not None or any(offices)
+
+
+def entitled(surname: str, text: str) -> str:
+    """Return a surname with the office that a text has right before it, "Co-Chair Holm"; empty where it has none."""
+    for found in re.finditer(rf"((?:[A-Z][\w’'-]*\s+){{1,4}}){re.escape(surname)}\b", text):
+        words = found[1].split()
+        for n, word in enumerate(words):
+            if word.lower().rpartition("-")[2] in posts() | _CHAIRS:
+                return " ".join((*words[n:], surname))
+    return ""
 
 
 def person_given(office: str, text: str, people: Sequence[str]) -> str | None:

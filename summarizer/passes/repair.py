@@ -11,6 +11,7 @@ from summarizer.engines.base import Engine
 from summarizer.errors import AnswerInvalid, AnswerRefused, AnswerTruncated, ContextOverflow
 from summarizer.models.quote import Quote, QuoteCheck
 from summarizer.models.verified import Finding
+from summarizer.passes.copied import behind_shown
 from summarizer.passes.draft import DocumentUsage
 from summarizer.passes.restated import restated
 from summarizer.passes.wording import tidy
@@ -76,9 +77,10 @@ def _better(
     for entry in _asked(failing, engine, usage):
         if 1 <= entry.number <= len(failing) and entry.words:
             path, old = failing[entry.number - 1]
-            new = verifier.check_quote(Quote(given=entry.words), Place(path))
+            words = behind_shown(entry.words, old.text or "") or entry.words
+            new = verifier.check_quote(Quote(given=words), Place(path))
             if new.verdict.verified and _stands_for(new, old):
-                better[path] = entry.words
+                better[path] = words
     return better
 
 

@@ -9,6 +9,7 @@ from summarizer.engines.base import Engine, Profile, Question
 from summarizer.engines.reckoning import characters_per_token
 from summarizer.models.document import PreparedText
 from summarizer.models.summary import Summary
+from summarizer.passes.copied import as_written
 from summarizer.passes.draft import DocumentUsage, Draft, OnStep, on_no_step, require_account
 from summarizer.passes.guidance import guided
 from summarizer.passes.merge import merge_summaries, merge_values
@@ -49,7 +50,7 @@ def single(
         on_step("chunks", done, len(parts))
         answer = usage.pay(engine.ask(_question(prepared, chunk, prompt, room), shape))
         values.append(to_value(schema, answer))
-    return Draft(_merged(values), usage)
+    return Draft(as_written(_merged(values), prepared), usage)
 
 
 def room_of(profile: Profile, *, own: bool, guidance: str = "") -> Room:

@@ -45,6 +45,7 @@ from summarizer.quotes.settled import (
     speaks_for_body,
     taken_away,
 )
+from summarizer.words.seldom import Seldom
 
 #: Share of a quote that must lie inside an attribution for its source to count as the speaker.
 SHARE = 0.6
@@ -54,7 +55,7 @@ _MOST_PIECES = 12
 _FOUND = frozenset((SpeakerCheck.NAMED, SpeakerCheck.RESOLVED))
 
 #: How a text names those who talked, together.
-_BOTH = re.compile(
+_BOTH = Seldom(
     r"(?:the |both |two ){0,3}(?:ministers|leaders|presidents|sides|parties|officials|diplomats|both|they)$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from functools import cache
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import BoilerplateLists, Words, load
 from summarizer.words.remembered import remembered
+from summarizer.words.seldom import Seldom
 
 _NOTICE_LENGTH = 160
 _SENTENCE_LENGTH = 320
@@ -22,11 +23,11 @@ _HEADING_LENGTH = 60
 _SHORT_LINE = 70
 _RUNNING_LENGTH = 160
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d\s()/.-]{6,40}\d(?![\w%])")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
+_MAIL = Seldom(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 #: Not the target of a Markdown link, whose text may be the account's.
-_URL = re.compile(r"(?<!\]\()(?:https?://|www\.)\S{3,}", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)[^.]{0,12}\d{4}|©", re.IGNORECASE)
-_CONTACT = re.compile(
+_URL = Seldom(r"(?<!\]\()(?:https?://|www\.)\S{3,}", re.IGNORECASE)
+_COPYRIGHT = Seldom(r"(?:©|\(c\)|copyright\b)[^.]{0,12}\d{4}|©", re.IGNORECASE)
+_CONTACT = Seldom(
     r"\b(?:tel|phone|fax|mobile|mob|e-?mail|тел|факс|tél|telefon|telefax|teléfono)\b\s*[.:]",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _CLOCK_LINE = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b\d{5,6}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
-_CREDIT_BRACKETS = re.compile(
+_CREDIT_BRACKETS = Seldom(
     r"[(\[](?:ap|afp|reuters|epa|getty|photo|image|file|via)\b[^()\[\]]{0,60}(?:photo|images?|pool|/)[^()\[\]]{0,60}[)\]]",
     re.IGNORECASE,
 )

@@ -46,6 +46,18 @@ _STRIKES = re.compile(
     r"|(?P<closes>(?<=[^\s~])~~(?!~)|</(?:del|s|strike)\s?>)|(?P<ends>\n[ \t]*\n)",
     re.IGNORECASE,
 )
+#: Marks of emphasis around words; a star behind a space, or within a word or a sum, is none.
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<words>[^*\n]{0,300}?[^\s*\\])(?P=mark)(?![\w*])"
+    r"|(?<![\w_\\])(?P<line>_{1,3})(?=[^\s_])(?P<said>[^_\n]{0,300}?[^\s_\\])(?P=line)(?![\w_])"
+)
+#: Elements that only say how words look; a raised number is the mark of a note.
+_LOOKS = re.compile(
+    r"<sup>\s{0,3}\d{1,3}\s{0,3}</sup>|<br ?/?>|</?(?:a|abbr|b|em|i|ins|mark|small|span|strong|u|sup|sub|q|cite)"
+    r"(?:\s[^<>\n]{0,2000})?>",
+    re.IGNORECASE,
+)
+_NOTE_LINK = re.compile(r"\[\d{1,3}\]\(#[\w-]{1,40}\)")
 _BRACKETED = re.compile(r"[\[(<{（［【〔]([^\[\](){}<>（）［］【】〔〕]{1,80})[\])>}）］】〕]")
 _OWN_BRACKETS = re.compile(r"\[(?=[^\[\]]{0,200}[^\W\d_])([^\[\]]{1,200})\]")
 WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -74,6 +86,25 @@ def markup(text: str, *, keep_brackets: bool) -> Iterator[Edit]:
     if "¹" in text:
         yield from _further_notes(text)
     yield from _struck(text)
+
+
+def printed(line: str) -> str:
+    """Return a line as a page would show it: without marks of emphasis, links, notes and looks, and what is struck out.
+
+    Text without such marks is returned as it is.
+    """
+    if not any(mark in line for mark in "*_<[~&"):
+        return line
+    for start, end in reversed(struck_spans(line)):
+        line = line[:start] + line[end:]
+    line = _NOTE_LINK.sub("", line)
+    for start, end, put in sorted(_links(line, listed=True), reverse=True):
+        line = line[:start] + put + line[end:]
+    line = _LOOKS.sub(lambda found: " " if found.group()[:3].lower() == "<br" else "", line)
+    for start, end, put in sorted(_entities(line), reverse=True):
+        line = line[:start] + put + line[end:]
+    plain = _EMPHASIS.sub(lambda found: found["words"] or found["said"], line)
+    return " ".join(_EMPHASIS.sub(lambda found: found["words"] or found["said"], plain).split())
 
 
 def struck_spans(text: str) -> list[tuple[int, int]]:

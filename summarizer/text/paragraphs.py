@@ -12,6 +12,12 @@ from summarizer.text.turns import begins_turn
 #: A line and its end. Form feeds, NEL and the Unicode separators end a line as well.
 _LINE = re.compile(r"([^\n\r\x0b\x0c\x85\u2028\u2029]*)(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z)")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦–—]\s|\d{1,3}[.)]\s|#{1,6}\s|>\s|\|)")
+#: What a line is never broken in: no-break spaces hold words together.
+_UNBREAKABLE = re.compile("[^ \t]+")
+#: A line so much longer than the column, without an address or such a word, is a paragraph that nobody wrapped.
+_LONGER = 1.3
+#: So many lines that are filled to the same column are no chance.
+_FEWEST_FILLED = 4
 _FINAL = '.!?…:;"”’»)]。！？؟।'
 _WIDEST = 130
 _NARROWEST = 40
@@ -56,8 +62,19 @@ def _blocks(text: str, start: int) -> Iterator[list[_Line]]:
 
 
 def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int | None:
-    """Return the column a text is wrapped at, or ``None`` where its lines are paragraphs."""
-    pairs = [pair for block in blocks for pair in pairwise(block)]
+    """Return the column a text is wrapped at, or ``None`` where its lines are paragraphs.
+
+    A text with lists of names between wrapped paragraphs is wrapped where these are.
+    """
+    whole = _width_of([pair for block in blocks for pair in pairwise(block)])
+    if whole is not None:
+        return whole
+    alone = (_width_of(list(pairwise(block))) for block in blocks if len(block) > _FEWEST_FILLED)
+    return max((width for width in alone if width is not None), default=None)
+
+
+def _width_of(pairs: Sequence[tuple[_Line, _Line]]) -> int | None:
+    """Return the column at which lines with those below them are wrapped, if at any."""
     # A web address cannot be wrapped, so a line with one says nothing of the width.
     pairs = [(line, below) for line, below in pairs if "://" not in line.text + below.text]
     lengths = sorted(len(line.text) for line, _ in pairs)
@@ -71,19 +88,34 @@ def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int | None:
 def _is_wrapped(pairs: Sequence[tuple[_Line, _Line]], width: int) -> bool:
     """Whether lines with those below them are wrapped at a column.
 
-    Wrapped text shows itself twice: the lines inside a block are nearly equally long, and most of them stop
-    in the middle of a sentence.
+    Wrapped text shows itself by lines that end where the next word would not have fitted, nearly all of them; or by
+    lines of nearly equal length most of which stop in the middle of a sentence.
     """
+    filled = sum(_filled(line, below, width) for line, below in pairs)
+    if len(pairs) >= _FEWEST_FILLED and 5 * filled >= 4 * len(pairs):
+        return True
+    runs = sum(_runs_on(line, below) for line, below in pairs)
+    if len(pairs) > 1 and filled == len(pairs) and runs:
+        return True
     full = [pair for pair in pairs if len(pair[0].text) >= 0.8 * width]
     long_enough = sum(len(line.text) >= 0.5 * width for line, _ in pairs)
     runs_on = sum(_runs_on(line, below) for line, below in full)
     return 2 * len(full) >= long_enough and 5 * runs_on >= 2 * len(full)
 
 
+def _filled(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted into a line."""
+    word = _UNBREAKABLE.search(following.text)
+    wide = len(word.group()) if word else 0
+    return len(line.text) + 1 + wide > width
+
+
 def _runs_on(line: _Line, following: _Line) -> bool:
     """Whether a sentence visibly goes on in the next line."""
     if line.text[-1] in _FINAL:
         return False
+    if line.text[-1] == ",":
+        return True
     first = following.text.lstrip()[:1]
     return first.islower() or first.lower() == first.upper()
 
@@ -102,7 +134,8 @@ def _continues(line: _Line, following: _Line, width: int | None) -> bool:
         return False
     if following.indent > line.indent + 1 and not _ITEM.match(line.text):
         return False
-    word = following.text.split(maxsplit=1)[0]
+    if len(line.text) > _LONGER * width and max(map(len, line.text.split())) < 0.5 * width:
+        return False
     # Proportional fonts make PDF lines uneven: a line within a tenth of the width is full as well.
-    full = len(line.text) + 1 + len(word) > width or len(line.text) >= 0.9 * width
+    full = _filled(line, following, width) or len(line.text) >= 0.9 * width
     return full or (2 * len(line.text) >= width and _runs_on(line, following))

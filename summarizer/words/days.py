@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from summarizer.words.lists import CalendarLists, load
 from summarizer.words.remembered import remembered
+from summarizer.words.seldom import Seldom
 
 _CALENDAR: CalendarLists = load(CalendarLists, "calendar_en")
 #: The names of months and weekdays as prose writes them, from January and from Monday.
@@ -31,27 +32,27 @@ _TO = r"\s*(?:-|\u2013|\u2014|\bto\b|\band\b)\s*"
 _YEAR = r"(?:,?\s+(?P<year>[12]\d{3})(?!\d))?"
 _NAMED = (
     # 5 October 2026, the 5th of October, 4 and 5 October, 4-5 October
-    re.compile(
+    Seldom(
         rf"(?:(?P<also>{_NUMBER}){_TO})?(?(also)|(?<![\d.:/-]))(?P<day>[0-3]?\d(?:st|nd|rd|th)?(?!\d))"
         rf"\s+(?:of\s+)?{_IN_WORDS}{_YEAR}",
         _FLAGS,
     ),
     # October 5th, 2026; October 4-5; "October 4 and 5 men" names one day only
-    re.compile(
+    Seldom(
         rf"\b{_IN_WORDS}\s+(?P<day>{_NUMBER})"
         rf"(?:{_TO}(?P<also>[0-3]?\d(?:st|nd|rd|th)?)(?!\d)(?=\s*(?:[,.;:)]|$|in\b|at\b)))?{_YEAR}",
         _FLAGS,
     ),
-    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b", _FLAGS),
-    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.])", _FLAGS),
+    Seldom(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b", _FLAGS),
+    Seldom(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.])", _FLAGS),
 )
 #: No day is named without one.
 _DIGIT = re.compile(r"\d")
-_WEEKDAY = re.compile(
+_WEEKDAY = Seldom(
     rf"\b(?:(?P<which>last|next|coming) )?(?P<weekday>{'|'.join(_CALENDAR.weekdays)})s?\b", _FLAGS
 )
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_RELATIVE = re.compile(
+_RELATIVE = Seldom(
     r"\b(?P<word>today|the day before yesterday|yesterday|tonight|last night|this (?:morning|afternoon|evening)"
     rf"|(?P<count>\d{{1,2}}|an?|{'|'.join(_COUNTS)}) (?P<unit>days?|weeks?) ago)\b",
     _FLAGS,

@@ -13,9 +13,10 @@ from functools import cache
 from summarizer.words.changes import ChangeLexicon, change_lexicon, lexicon_for
 from summarizer.words.comparable import Tokens, tokenise
 from summarizer.words.lists import NegationLists, load
-from summarizer.words.patterns import any_of
+from summarizer.words.patterns import seldom_any_of
 from summarizer.words.remembered import remembered
 from summarizer.words.scripts import straight
+from summarizer.words.seldom import Seldom
 
 _NEGATOR = r"(?:not|n't|never|cannot|nobody|nothing|none|neither|(?:no|not a) (?:one|\w+))"
 #: What stands between a negation and the one it takes back: "did not even fail to".
@@ -37,9 +38,7 @@ _NOT_DONE = (
 
 
 #: Wording that falls short of something, and turns no sentence round.
-_PARTLY = re.compile(
-    r"\b(?:fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|rather than|far from)\b", re.IGNORECASE
-)
+_PARTLY = Seldom(r"\b(?:fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|rather than|far from)\b", re.IGNORECASE)
 
 
 @remembered
@@ -55,6 +54,9 @@ def negated(text: str, language: str | None = None) -> bool:
     lexicon = _lexicon(tokens, language)
     if "en" not in lexicon.languages:
         return bool(lexicon.negated(tokens.keys))
+    if not lexicon.negated(tokens.keys):
+        # What is taken away below has a negation, or is "non-" before a word.
+        return _refuses(plain)
     left = _taken_back().sub(" ", _patterns("affirming").sub(" ", " ".join(plain.split())))
     return _refuses(left) or bool(
         lexicon.negated((tokens if left == plain else tokenise(left)).keys)
@@ -119,14 +121,14 @@ def _refuses(text: str) -> bool:
 
 
 @cache
-def _patterns(name: str) -> re.Pattern[str]:
-    return any_of(getattr(load(NegationLists, "negation_en"), name))
+def _patterns(name: str) -> Seldom:
+    return seldom_any_of(getattr(load(NegationLists, "negation_en"), name))
 
 
 @cache
 def _taken_back() -> re.Pattern[str]:
     """Two negations that take each other back: "did not fail to", "not without", "nobody who does not"."""
-    refusing = _patterns("refusing").pattern
+    refusing = _patterns("refusing").pattern.pattern
     relative = r"(?:who|that|which) (?:is|are|was|were|do|does|did|has|have|had|can|will|would) ?(?:not|n't)\b"
     return re.compile(
         rf"{_NEGATOR}(?: without\b|{_BETWEEN} (?:{refusing})|{_BETWEEN} {relative})", re.IGNORECASE

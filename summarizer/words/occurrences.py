@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-#: Shorter texts are searched as they are: that takes less than a tenth of a millisecond.
-_SHORT = 8_000
+#: Shorter texts are searched as they are: that takes as long as looking up where their words stand.
+_SHORT = 1_000
 #: Places of a name's rarest word that are looked at. Beyond so many, how a name is written has long been settled.
 _MOST = 2_000
 #: Code points looked at beyond twice the length of a name: white space inside of it, its article, what follows.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from summarizer.words.seldom import Seldom
+
 # A look-behind has to keep its width.
 _SPACE = re.compile(r"(?P<behind>\(\?<[!=][^()]*\))| ")
 
@@ -14,7 +16,16 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
     Lines of a document may be wrapped anywhere.
     """
-    return re.compile("|".join(f"(?:{_SPACE.sub(_spaced, p)})" for p in patterns), re.IGNORECASE)
+    return re.compile(_joined(patterns), re.IGNORECASE)
+
+
+def seldom_any_of(patterns: Iterable[str]) -> Seldom:
+    """Return the same for expressions that most texts do not match."""
+    return Seldom(_joined(patterns), re.IGNORECASE)
+
+
+def _joined(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{_SPACE.sub(_spaced, p)})" for p in patterns)
 
 
 def _spaced(found: re.Match[str]) -> str:

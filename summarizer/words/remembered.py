@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from inspect import signature
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
@@ -18,11 +19,23 @@ _KEPT = 1 << 14
 def remembered(answer: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
     """Return the function with its answers on short texts kept, those least recently asked for dropped first."""
     kept = cast("Callable[Concatenate[str, P], T]", lru_cache(maxsize=_KEPT)(answer))
+    if len(signature(answer).parameters) == 1:
+        return cast("Callable[Concatenate[str, P], T]", _of_a_text(answer, kept))
 
     @wraps(answer)
     def answered(text: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
         if len(text) > SHORT:
             return answer(text, *args, **kwargs)
         return kept(text, *args, **kwargs)
+
+    return answered
+
+
+def _of_a_text(answer: Callable[..., T], kept: Callable[..., T]) -> Callable[[str], T]:
+    """The same for a question about a text alone, of which most are, with less to hand on."""
+
+    @wraps(answer)
+    def answered(text: str, /) -> T:
+        return kept(text) if len(text) <= SHORT else answer(text)
 
     return answered

@@ -6,31 +6,32 @@ import re
 
 from summarizer.words.modals import modals
 from summarizer.words.remembered import remembered
+from summarizer.words.seldom import Seldom
 
 #: What makes a thing depend on another: a statement that leaves it out promises more than was said.
 #: "Even if" is none, nor is "only" before a name: who else did the same is another matter.
-_CONDITION = re.compile(
+_CONDITION = Seldom(
     r"(?i:(?<!\beven )(?<!\bas )\b(?:if|unless|on (?:the )?condition|conditional|until|as long as|except|"
     r"in (?:the )?(?:case|event))\b|(?:^|[,;] )provid(?:ed|ing)\b|\bprovided that\b)|\b[Oo]nly\b(?! [A-Z])",
 )
 #: What makes a claim weaker than the same claim without it: neither the month of May nor a name
 #: ("Potential Tariff Adjustments") does, nor how a thing "could be described".
-_HEDGE = re.compile(
+_HEDGE = Seldom(
     r"(?i:\b(?:un)?likely\b|\b(?:alleged|reported|supposed|apparent|probab|rumou?r)\w*\b|\bpossib(?:ly|le|ility)\b"
     r"|\bcould\b(?! be (?:described|called|said|seen)\b)|\b(?:perhaps|maybe|seemingly|arguably)\b"
     r"|\b(?:appear|seem)(?:s|ed)?\b|\b(?:indications?|signs?) (?:that|to|of|suggest)\b|\bsuggests?\b"
     r"|\b(?:believed|thought|understood) to (?:be|have)\b)"
     r"|\b(?:may|might)\b(?! \d)|\bMight\b",
 )
-_POTENTIAL = re.compile(r"\bpotential(?:ly)?\b(?! (?:to|for)\b)")
+_POTENTIAL = Seldom(r"\bpotential(?:ly)?\b(?! (?:to|for)\b)")
 #: "The strongest possible hand", "as soon as possible": these weaken nothing.
-_UTMOST = re.compile(
+_UTMOST = Seldom(
     r"\b(?:as|so) (?:[\w-]+ )+?as (?:is |was )?possible\b|\b(?:\w+est|every) possible\b",
     re.IGNORECASE,
 )
 #: What narrows a claim, by what says the same; every one that the words have, a statement of them has.
 _LIMITS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Seldom(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:strictly|exclusively|solely)\b",
         r"\b(?:partly|partially|in part|to some extent|to a degree)\b",
@@ -46,7 +47,7 @@ _LIMITS = tuple(
 _BINDS = (
     (
         "must",
-        re.compile(
+        Seldom(
             r"(?:\bha(?:ve|s|d|ving)|['’](?:ve|s|d)) (?:got )?to\b|\bneed(?:s|ed|ing)?\b|\bobligation\b|\bessential\b"
             r"|\b(?:demand|insist)\w*|\bnecess(?:ary|ity)\b|\bshall\b",
             re.IGNORECASE,
@@ -54,7 +55,7 @@ _BINDS = (
     ),
     (
         "should",
-        re.compile(
+        Seldom(
             r"\b(?:must|ought|needs?|needed|call(?:s|ed|ing)? (?:on|upon|for)|urg(?:e|es|ed|ing)|recommend\w*|propos\w+"
             r"|suggest\w*|demand\w*|insist\w*|ask(?:s|ed|ing)? (?:\w+ ){1,4}to|favou?r\w*|resolved that|want\w*"
             r"|request\w*|appeal\w*|support(?:s|ed|ing)? (?:for )?\w+ing|preferr?\w*|encourag\w+|invit\w+|advocat\w+"
@@ -64,28 +65,28 @@ _BINDS = (
         ),
     ),
     # What was said is told in the past.
-    ("would", re.compile(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b", re.IGNORECASE)),
+    ("would", Seldom(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b", re.IGNORECASE)),
     (
         "could",
-        re.compile(
+        Seldom(
             r"\bcan(?:not|['’]t)?\b|\b(?:un)?able to\b|\bcapable of\b|\bpossib(?:le|ly|ility)\b|\bin a position to\b",
             re.IGNORECASE,
         ),
     ),
     (
         "can",
-        re.compile(
+        Seldom(
             r"\b(?:un)?able to\b|\bpossib(?:le|ility)\b|\bcapable of\b|\bin a position to\b",
             re.IGNORECASE,
         ),
     ),
-    ("might", re.compile(r"\bmay\b(?! \d)")),
-    ("may", re.compile(r"\bmight\b|\b(?:perhaps|maybe|probably)\b")),
-    ("will", re.compile(r"\bgoing to\b|\bshall\b", re.IGNORECASE)),
+    ("might", Seldom(r"\bmay\b(?! \d)")),
+    ("may", Seldom(r"\bmight\b|\b(?:perhaps|maybe|probably)\b")),
+    ("will", Seldom(r"\bgoing to\b|\bshall\b", re.IGNORECASE)),
 )
 #: The same, where a sentence reports in the past and sets no condition.
-_TOLD_IN_THE_PAST = (("will", re.compile(r"\bwould\b")), ("can", re.compile(r"\bcould\b")))
-_REPORTED = re.compile(
+_TOLD_IN_THE_PAST = (("will", Seldom(r"\bwould\b")), ("can", Seldom(r"\bcould\b")))
+_REPORTED = Seldom(
     r"\b(?:said|told|warned|added|noted|announced|promised|stressed|explained|insisted|stated"
     r"|expressed|replied|reminded|suggested|indicated|assured|claimed|argued|believed|thought|pointed out)\b"
 )
@@ -93,57 +94,57 @@ _ABOUT_SO_MANY = (
     r"\b(?:more than|less than|fewer than|over|under|nearly|almost|about|around|some|up to|at least|approximately"
     r"|roughly|close to|no (?:more|less|fewer) than|estimated|above|below)"
 )
-_ABOUT = re.compile(rf"{_ABOUT_SO_MANY} (?P<figure>[$€£]?\d[\d.,]*)", re.IGNORECASE)
+_ABOUT = Seldom(rf"{_ABOUT_SO_MANY} (?P<figure>[$€£]?\d[\d.,]*)", re.IGNORECASE)
 #: Of how many a thing is said, from all to few, and what else says so.
 _QUANTITIES = {
     "all": (
-        re.compile(
+        Seldom(
             r"(?<!\bat )(?<!after )(?<!above )(?<!of )(?<!first of )\ball\b(?! the (?:more|same|less|better)\b)"
             r"|\b(?:every(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|other)\b)|everybody|everyone)\b",
             re.IGNORECASE,
         ),
-        re.compile(
+        Seldom(
             r"\b(?:all|every\w*|each|whole|entire(?:ly)?|any|both|always|full\w*|complete\w*|total\w*|no|none|nothing"
             r"|general\w*|unanimous\w*|across)\b",
             re.IGNORECASE,
         ),
     ),
     "most": (
-        re.compile(
+        Seldom(
             r"(?:^|[,;:] |\b(?:and|or|but|that|of|for|in|by|with|to|from) )most (?!of all\b)"
             r"(?:of\b|[a-z]+s\b|people\b)",
             re.IGNORECASE,
         ),
-        re.compile(r"\b(?:most|majority|mostly|largely|mainly|all|every\w*|bulk)\b", re.IGNORECASE),
+        Seldom(r"\b(?:most|majority|mostly|largely|mainly|all|every\w*|bulk)\b", re.IGNORECASE),
     ),
     "many": (
-        re.compile(r"(?<!as )(?<!how )(?<!so )(?<!too )\b(?:many|numerous)\b", re.IGNORECASE),
-        re.compile(
+        Seldom(r"(?<!as )(?<!how )(?<!so )(?<!too )\b(?:many|numerous)\b", re.IGNORECASE),
+        Seldom(
             r"\b(?:many|numerous|multiple|most|majority|dozens|scores|hundreds|thousands|millions|countless|much|lots?"
             r"|all|wide\w*|extensive|large|great|\d{2,})\b",
             re.IGNORECASE,
         ),
     ),
     "several": (
-        re.compile(r"\bseveral\b", re.IGNORECASE),
-        re.compile(
+        Seldom(r"\bseveral\b", re.IGNORECASE),
+        Seldom(
             r"\b(?:several|various|multiple|many|numerous|number of|range of|three|four|five|six|seven|eight|nine|some"
             r"|different|\d+)\b",
             re.IGNORECASE,
         ),
     ),
     "few": (
-        re.compile(r"(?<!a )\b(?:few|fewest)\b", re.IGNORECASE),
-        re.compile(r"\b(?:few\w*|hardly|little|scarce\w*|rare\w*|not many)\b", re.IGNORECASE),
+        Seldom(r"(?<!a )\b(?:few|fewest)\b", re.IGNORECASE),
+        Seldom(r"\b(?:few\w*|hardly|little|scarce\w*|rare\w*|not many)\b", re.IGNORECASE),
     ),
 }
 #: A part of a whole, and of what.
-_PART = re.compile(
+_PART = Seldom(
     r"\b(?:some|several|a few|few|most|certain) (?:of (?:the|its|their|our|these|those) )?"
     r"(?P<noun>[a-z]{4,}s|people)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(
+_SOME = Seldom(
     r"\b(?:some|several|few|most|certain|many|a number of|various|part of|one of)\b", re.IGNORECASE
 )
 

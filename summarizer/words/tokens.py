@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,6 +43,10 @@ class Token(NamedTuple):
     word: bool
 
 
+_new: Callable[[type[Token], tuple[str, int, int, str, bool, bool]], Token]
+_new = vars(tuple)["__new__"]
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words and marks of ``text[start:end]`` in order. Linear in the length of the passage."""
     stop = len(text) if end is None else end
@@ -51,8 +56,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _split(text: str, start: int, stop: int) -> tuple[Token, ...]:
     made: list[Token] = []
     for match in _TOKEN.finditer(text, start, stop):
+        start, end = match.span()
         written, lower, capital, word = form(match[0])
-        made.append(Token(written, *match.span(), lower, capital, word))
+        # Made as its own class makes it, without a call between: a text has as many of them as words.
+        made.append(_new(Token, (written, start, end, lower, capital, word)))
     return tuple(made)
 
 

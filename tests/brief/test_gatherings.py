@@ -30,6 +30,7 @@ def told(text: str, *names: str, **fields: object) -> Conversation:
         ),
         ("The LTA plenary resumed in the morning.", "LTA plenary"),
         ("In the morning contact group, parties exchanged views.", "Morning contact group"),
+        ("They met in the Harbour Affairs Conference Room.", ""),
         ("They held a meeting in Kelm.", ""),
         ("The delegates met in session.", ""),
         ("Delegates discussed tolls, ports and ferries.", ""),

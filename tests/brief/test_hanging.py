@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.brief.by_statement import noun_told, object_told, subject_told
 from summarizer.brief.cited import Cited
-from summarizer.brief.filled import by_statement, filled
+from summarizer.brief.filled import filled
 from summarizer.brief.fit import garbled, speaks_itself
 from summarizer.brief.hanging import hanging
 from summarizer.brief.naming import named_in
@@ -23,6 +24,9 @@ from tests.accounts.helpers import position, quote
         ("Ana Dahl said that these boats are old.", "Ana Dahl", "these boats are old"),
         ("Ana Dahl said that that is unlikely to change.", "Ana Dahl", "that is"),
         ("Ana Dahl said: “They lied about the toll.”", "Ana Dahl", "They"),
+        ("Mr Dahl said he thought it would.", "Mr Dahl", "it would"),
+        ("Ana Dahl made it clear that tolls rise.", "Ana Dahl", ""),
+        ("Ana Dahl read the plan and rejected it as late.", "Ana Dahl", ""),
         ("Ana Dahl said: “We have a duty to support them.”", "Ana Dahl", "them"),
         (
             "According to Ana Dahl, 600 crowns is the cost associated with that, at most.",
@@ -87,10 +91,57 @@ def test_what_is_meant_stands_in_brackets_where_it_was_introduced_before() -> No
     # One law is not these laws.
     assert filled("These laws stand.", "These laws stand", ["The Basic Law stands."]) == ""
     line = "Dahl said: “We have a duty to support them.”"
-    assert by_statement(
-        line, "them", "Norland has a duty to support Velmar.", ["Velmar is poor."]
+    assert object_told(
+        line, "them", "Norland has a duty to support Velmar.", "Velmar is poor."
     ) == ("Dahl said: “We have a duty to support them [Velmar].”")
-    assert by_statement(line, "them", "Norland has a duty to support Velmar.", ["It rained."]) == ""
+    assert object_told(line, "them", "Norland has a duty to support Velmar.", "It rained.") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "statement", "told"),
+    [
+        (
+            "The envoy welcomed the studies.",
+            "The envoy welcomed the studies of the lake.",
+            "The envoy welcomed the studies [of the lake].",
+        ),
+        (
+            "This suggestion found support.",
+            "Norland's delegates supported Dr. Holm's suggestion, which was new.",
+            "This suggestion [Dr. Holm's suggestion] found support.",
+        ),
+        (
+            "Dahl said: “We will meet these needs.”",
+            "Dahl said that Norland will meet the needs in Kelm and Tarn.",
+            "Dahl said: “We will meet these needs [in Kelm and Tarn].”",
+        ),
+        # What stands nowhere in the document is nobody's word for it.
+        ("The envoy welcomed the studies.", "The envoy welcomed the studies of the toll.", ""),
+        # A noun that is described already needs nothing.
+        ("The envoy welcomed the studies of May.", "The envoy saw the studies of the lake.", ""),
+    ],
+)
+def test_a_bare_noun_is_described_as_the_statement_has_it(
+    line: str, statement: str, told: str
+) -> None:
+    known = "The lake was measured in Kelm and Tarn. Dr. Holm spoke."
+    assert noun_told(line, statement, known) == told
+
+
+def test_a_pronoun_is_told_as_the_statement_has_it_beside_the_same_verb() -> None:
+    line = "Ana Dahl, Norland's minister, defended it as a “fair” tax."
+    statement = "Ana Dahl defended the water tax as fair."
+    assert hanging(line, "Ana Dahl") == "it"
+    assert object_told(line, "it", statement, "The water tax rose.") == (
+        "Ana Dahl, Norland's minister, defended it [the water tax] as a “fair” tax."
+    )
+    said = "Jan Holm said: “He also made clear that we agree.”"
+    assert (
+        subject_told(said, "He", "President Kos made clear that they agree.", "Mr Kos left.") == ""
+    )
+    assert subject_told(said, "He", "Mr Kos made clear that they agree.", "Mr Kos left.") == (
+        "Jan Holm said: “He [Mr Kos] also made clear that we agree.”"
+    )
 
 
 PRESS = """\

@@ -40,7 +40,7 @@ def test_the_bottom_line_of_news_says_what_the_headline_says() -> None:
     ]
     title = NEWS.partition("\n")[0]
     made = summary(record("n", NEWS, title=title, kind=Kind.NEWS), positions=told)
-    assert [line.text for line in view(made, NEWS).bottom] == [strike, needless]
+    assert [line.text for line in view(made, NEWS).bottom] == [strike, insult, needless]
 
 
 CALL = """MODERATOR: Good afternoon. Today's call is to preview the minister's visit to Lindholm next week. \

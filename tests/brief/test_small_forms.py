@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief.differences import _GOES_ON
-from summarizer.brief.questions import _ASKER_ASIDE
+from summarizer.brief.prose import person
+from summarizer.brief.questions import _ASKER_ASIDE, question_in
+from summarizer.brief.reporters import outermost, reporters
 from summarizer.brief.stated import Teller
 from summarizer.brief.talks import _when_as_told
+from summarizer.brief.tidy import tidied, unshouted
+from summarizer.models.summary import Participant
 from tests.accounts.helpers import record, summary
 from tests.brief.test_sides import held, parties
 
@@ -18,7 +22,8 @@ from tests.brief.test_sides import held, parties
         ("the second day of the Tirel session", "On the second day of the Tirel session, "),
         ("The eve of the vote", "On the eve of the vote, "),
         ("the morning of the vote", "In the morning of the vote, "),
-        ("Sunday", "Sunday, "),
+        ("Sunday", ""),
+        ("last Sunday", ""),
         ("after the vote", "After the vote, "),
     ],
 )
@@ -30,8 +35,10 @@ def test_a_time_with_its_article_has_its_preposition(told: str, begins: str) -> 
     ("holder", "statement", "as_it_is"),
     [
         ("Norland and Orland", "Norland, supported by Orland, urged a pause.", True),
-        ("Norland, Orland and Sarim", "Norland, supported by Orland, urged a pause.", False),
+        ("Norland, Orland and Sarim", "Norland, supported by Orland, urged a pause.", True),
         ("Norland", "Norland, supported by Orland, urged a pause.", True),
+        ("Norland and Orland", "Norland, for the Lake Group, and Orland proposed a toll.", True),
+        ("Norland and Orland", "Norland must open its gauges.", False),
         ("Norland and Orland", "Norland, a state on the lake, urged a pause.", False),
     ],
 )
@@ -67,3 +74,64 @@ def test_words_before_a_verb_are_a_subject_alone() -> None:
     assert not _GOES_ON.match(
         "The pause was agreed, it was written down.", len("The pause was agreed")
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Since Gda\u00c5\u0084sk the tolls fell.", "Since Gdańsk the tolls fell."),
+        ("TOLLS (WG-2): The Co-Chair invited views.", "The Co-Chair invited views."),
+        ("TOLLS AND PORT DUES: The Co-Chair invited views.", "The Co-Chair invited views."),
+        ("ANA DAHL: The tolls fell.", "ANA DAHL: The tolls fell."),
+        (
+            "To view this video please enable JavaScript, and consider a browser with HTML5 video The port fell.",
+            "The port fell.",
+        ),
+    ],
+)
+def test_what_a_page_or_its_maker_put_into_a_sentence_is_left_out(
+    sentence: str, shown: str
+) -> None:
+    assert tidied(sentence, sentence) == shown
+
+
+def test_names_in_capitals_are_written_as_the_summary_writes_them() -> None:
+    line = "MR KOS spoke for the LAKE TOWNS UNION and the LTU."
+    names = ("Mr Kos", "Lake Towns Union", "LTU")
+    assert unshouted(line, names) == "Mr Kos spoke for the Lake Towns Union and the LTU."
+
+
+def test_no_bracket_stands_within_another() -> None:
+    shown = person(Participant(name="Ana Dahl", affiliation="Lake Towns Union (LTU)"))
+    assert shown == "Ana Dahl (Lake Towns Union)"
+
+
+def test_a_question_keeps_both_marks_of_what_it_quotes() -> None:
+    assert question_in("Dahl said that the port is “full”") == "Dahl said that the port is “full”."
+    assert question_in("“Is the port full?”") == "Is the port full?"
+
+
+def test_a_group_with_a_state_in_its_name_is_not_that_state() -> None:
+    told = reporters("Yemen, for the G-77/China, stressed that tolls must fall.")
+    assert outermost(told) == ["G-77/China"]
+    text = "Yemen, for the G-77/China, urged a pause. China urged patience."
+    made = summary(
+        record("a", text),
+        positions=[
+            held(text, "Yemen", "urged a pause", "demands", on_behalf_of="G-77/China"),
+            held(text, "China", "China urged patience", "demands"),
+        ],
+    )
+    assert list(parties(made, texts={"a": text})) == ["G-77/China", "China"]
+
+
+def test_a_state_speaks_for_itself_where_nothing_says_for_whom() -> None:
+    text = "France, for the Lake Group, urged a pause. France said that its ports are open."
+    made = summary(
+        record("a", text),
+        positions=[
+            held(text, "France", "urged a pause", "demands", on_behalf_of="Lake Group"),
+            held(text, "France", "its ports are open"),
+        ],
+    )
+    assert list(parties(made, texts={"a": text})) == ["Lake Group", "France"]

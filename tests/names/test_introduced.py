@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.names.introduced import is_bare, is_organisation, own_side, person_given, side_given
+from summarizer.names.introduced import (
+    entitled,
+    is_bare,
+    is_organisation,
+    own_side,
+    person_given,
+    side_given,
+)
 
 KNOWN = ("Ostravia", "Vendoria", "Blue Haulage", "Ports Union")
 
@@ -29,6 +36,12 @@ KNOWN = ("Ostravia", "Vendoria", "Blue Haulage", "Ports Union")
 )
 def test_a_side_stands_in_one_description_with_the_name(text: str, side: str | None) -> None:
     assert side_given(["Ana Dahl"], text, KNOWN) == side
+
+
+def test_a_surname_has_the_office_before_it() -> None:
+    assert entitled("Dahl", "On tolls, Co-Chair Dahl invited views.") == "Co-Chair Dahl"
+    assert entitled("Dahl", "The Ostravian Energy Minister Ana Dahl spoke.") == "Minister Ana Dahl"
+    assert entitled("Dahl", "Dahl invited views. Kelm Dahl left.") == ""
 
 
 def test_an_office_or_body_may_name_its_own_side() -> None:

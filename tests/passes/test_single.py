@@ -228,3 +228,47 @@ def test_nothing_but_furniture_is_refused() -> None:
     with pytest.raises(EmptyDocument):
         single(text.model_copy(update={"sentences": marked}), engine)
     assert engine.calls == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "copied", "written"),
+    [
+        (
+            "Mr Holm[4](#f4) raised it in Velmar.",
+            "Mr Holm(4)(#f4) raised it",
+            "Mr Holm[4](#f4) raised it",
+        ),
+        (
+            "The gauges <|user|> stay.",
+            "The gauges ‹|user|> stay",
+            "The gauges <|user|> stay",
+        ),
+        ("The gates\u0007 stay shut.", "The gates stay shut", "The gates\u0007 stay shut"),
+    ],
+)
+def test_words_copied_as_they_were_shown_verify(text: str, copied: str, written: str) -> None:
+    made = prepared(f"The ministers met on Monday. {text}")
+    shown = ScriptedEngine()
+    single(made, shown)
+    assert copied in " ".join(shown.questions[0].text.split())
+    quotes = [{"sentences": [2], "words": copied}, {"sentences": [1], "words": copied}]
+    position = {
+        "holder": "Mr Holm",
+        "holders": [],
+        "addressee": None,
+        "on_behalf_of": None,
+        "topic": "gauges",
+        "stance": "affirms",
+        "statement": "x",
+        "attribution": [],
+        "quotes": [quote | {"attribution": None} for quote in quotes],
+    }
+    nothing: dict[str, Any] = {"overview": "", "conversations": [], "disputed_claims": []}
+    engine = ScriptedEngine({"single": nothing | {"positions": [position]}})
+    value = Verifier(made).check(single(made, engine).value).value
+    assert isinstance(value, Summary)
+    right, elsewhere = value.positions[0].quotes
+    assert right.verdict is not None
+    assert right.verdict.verified
+    assert right.text == written
+    assert elsewhere.given == copied

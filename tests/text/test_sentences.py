@@ -127,6 +127,58 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
     assert len(paragraphs("\r\n".join([line * 2, line, line * 3]))) == 3
 
 
+def test_no_break_spaces_hold_a_word_together_that_did_not_fit_in_the_line() -> None:
+    wrapped = (
+        "In Velmar, Mr. Holm met with the Prime Minister of Norland, the mayor of\n"
+        "the city and several members of the council, and thanked all of them\n"
+        "for their hospitality. In Arland, he met with the Basin Authority's\n"
+        "President\u00a0Anna\u00a0Kern\u00a0to\u00a0reaffirm\u00a0the interest of his government\n"
+        "in a lasting settlement, and to discuss the state of the gauges in the\n"
+        "upper valley.\n"
+    )
+    assert len(paragraphs(wrapped)) == 1
+    assert "Authority's\nPresident" in cut(wrapped)[1]
+
+
+def test_wrapped_lines_that_begin_with_names_are_joined() -> None:
+    wrapped = (
+        "Commissioner Otto R. Kern, Jr. spoke today with Prime Minister\n"
+        "Anna Holm of Norland and President Felix Maro of the Republic of\n"
+        "Velmar about the gauges on the Sarim and the dues of the Ulmeda\n"
+        "Basin Commission. The Commissioner thanked both for the People's\n"
+        "Congress of Norland in October. They agreed that Norland and the\n"
+        "Republic of Velmar will meet in Arland.\n"
+    )
+    assert len(paragraphs(wrapped)) == 1
+    assert len(cut(wrapped)) == 3
+
+
+def test_two_lines_and_a_comma_are_wrapped_where_no_word_would_have_fitted() -> None:
+    wrapped = (
+        "Commissioner Kern spoke today with President Felix Maro of Velmar,\n"
+        "Chancellor Ida Brand of Orland, and Prime Minister Anna Holm of\n"
+        "Norland.\n"
+    )
+    assert len(paragraphs(wrapped)) == 1
+
+
+def test_wrapped_paragraphs_among_lists_of_names_are_joined_and_the_names_are_not() -> None:
+    names = "\n".join(f"Delegate {name} Holm, Norland" for name in ("Ada", "Ben", "Cleo")) + "\n"
+    wrapped = (
+        "The Commissioner thanked the delegates for their work on the gauges of\n"
+        "Arland and said that the Ulmeda Basin Commission would come together in\n"
+        "Velmar in October. He reminded all of them that no state of the basin\n"
+        "Treaty had paid its dues, and that the Commission would have to sell\n"
+        "Arland's old gauges to pay its staff.\n"
+    )
+    found = paragraphs(f"{names * 4}\n{wrapped}\n{names * 4}")
+    assert len(found) == 25
+    long = (
+        "The ministers of both countries spoke about the border and about trade for an hour. " * 2
+    )
+    assert len(paragraphs(f"{wrapped}\n{long}\n{long}")) == 3
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     wrapped = (
         "The ministers of the two countries spoke on the telephone today about\n"

@@ -107,8 +107,11 @@ class Classes:
         letters: list[str] = []
         i = 0
         while i < len(words):
-            place, n = place_at(words, i) or (None, 1)
-            if place is None:
+            word = words[i]
+            place, n = (place_at(words, i) if word.capital else None) or (None, 1)
+            if not word.capital and word.lower not in _ADJECTIVES:
+                letters.append(_letter_alone(word.text))
+            elif place is None:
                 letters.append(self._letter(i, known, headline))
             elif (
                 letters[-1:] == ["N"]
@@ -273,24 +276,25 @@ _PHRASES = re.compile(
     rf"|(?P<full>[NI](?:T{{0,3}}[NI]){{1,5}}(?:C?J)?)"
     rf"|(?P<place>[PO])|(?P<single>T{{0,3}}N)"
 )
+#: Where a phrase may begin: all of them begin with one of these classes, an article before it perhaps.
+_BEGINS = re.compile(r"[PDOWNMBRLQHIT]|A(?=[PDOWNMBRLQ])")
 _POST = re.compile(r"C(?P<post>A?(?P<ppre>(?:[PDOWNMBS]){0,6})R(?:[FG]A?(?:[PDOWNMBS]|FA?){1,9})?)")
 
 
 def phrases(classes: Classes) -> Iterator[Phrase]:
     """Yield the names, offices and bodies of a passage, in order, without overlap."""
     letters = classes.letters
-    position = 0
-    while position < len(letters):
-        if letters[position] == "x":
-            position += 1
-            continue
+    begins = _BEGINS.search(letters)
+    while begins is not None:
+        position = begins.start()
         match = _PHRASES.match(letters, position)
         if match is None or match.end() == match.start():
             position += 1
-            continue
-        if not _bare_body(classes, match):
-            yield _phrase(classes, match)
-        position = match.end()
+        else:
+            if not _bare_body(classes, match):
+                yield _phrase(classes, match)
+            position = match.end()
+        begins = _BEGINS.search(letters, position)
 
 
 def _bare_body(classes: Classes, match: re.Match[str]) -> bool:

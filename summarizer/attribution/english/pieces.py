@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from summarizer.attribution.in_order import InOrder
@@ -52,11 +52,8 @@ class Piece(NamedTuple):
     quote: bool = False
     #: Whether a quotation is speech of its own, and not a phrase.
     spoken: bool = False
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word or number."""
-        return not self.quote and (self.lower[0].isalnum() or self.lower in ("'s", "n't"))
+    #: Whether it is a word or number.
+    word: bool = False
 
     @property
     def adverb(self) -> bool:
@@ -142,10 +139,19 @@ def _quotation(text: str, start: int, end: int) -> Piece:
     return Piece(QUOTE, start, end, quote=True, spoken=bool(inside) and spoken)
 
 
+_new: Callable[[type[Piece], tuple[str, int, int, bool, bool, bool, bool, bool]], Piece]
+_new = vars(tuple)["__new__"]
+
+
 def _word(token: Token) -> Piece:
     """Return a word or mark as a piece."""
-    upper = len(token.text) > 1 and token.text.isupper()
-    return Piece(token.lower, token.start, token.end, token.capital, upper)
+    text, start, end, lower, capital, word = token
+    upper = len(text) > 1 and text.isupper()
+    # Made as its own class makes it, without a call between: a text has as many of them as words.
+    return _new(Piece, (lower, start, end, capital, upper, False, False, word or lower in _CLITICS))
+
+
+_CLITICS = ("'s", "n't")
 
 
 def _is_lone_mark(text: str, token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from summarizer.attribution.cues import Tag, cue_lexicon, tagged_forms
 from summarizer.words.cue_lists import SourceLists
@@ -46,6 +46,16 @@ class SourceWords:
     answers: dict[str, frozenset[str]]
     untrue: frozenset[str]
     rumours: frozenset[str]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that may make somebody a source: verbs in any form, feelings."""
+        return self.feelings | self.forms.keys()
+
+    @cached_property
+    def plural_nouns(self) -> frozenset[str]:
+        """The nouns that tell, as they stand without the "s" of their plural."""
+        return self.nouns | self.said_nouns | self.papers
 
 
 @cache

@@ -266,7 +266,8 @@ def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame
     """Return quotations that no verb of the lists holds, as words of who stands beside them: "..", Kos shot back."""
     out: list[Frame] = []
     for k, piece in enumerate(listed):
-        if not piece.spoken or any(holds(frame, piece) for frame in found):
+        held = any(holds(frame, piece) for frame in found)
+        if not piece.spoken or (held and _name_beside(listed, k) is None):
             continue
         named = _actor_behind(listed, k + 1) or _actor_before(listed, k)
         if named is not None:
@@ -275,11 +276,36 @@ def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame
 
 
 def _actor_before(listed: Sequence[Piece], k: int) -> Range | None:
-    """Return the subject that a sentence begins with, not far before a quotation."""
+    """Return the subject right before a quotation, or the one that a sentence begins with, not far before it.
+
+    A quotation behind an article or an owner is part of what they stand before: the “status quo”, its “no harm”.
+    """
+    if listed[k - 1].lower in _INTO_PHRASE and _is_no_verb_before(listed, k):
+        return None
+    beside = _name_beside(listed, k)
+    if beside is not None:
+        return beside
     main = main_subject(listed, k)
     return main[0] if main and k - main[0][1] < _LONGEST_LEAD else None
 
 
+def _is_no_verb_before(listed: Sequence[Piece], k: int) -> bool:
+    """Whether the phrase that a quotation is part of is the subject itself: no verb stands before it."""
+    return not any(is_verbal(listed, n) for n in range(k))
+
+
+def _name_beside(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return the name in "and Kos “welcomed the offer”": between a joining word and a quotation."""
+    first = k
+    while first and listed[first - 1].capital:
+        first -= 1
+    joined = first > 1 and first < k and listed[first - 1].lower in _JOINING
+    return (first, k) if joined else None
+
+
+#: What stands before a noun, and what joins clauses.
+_INTO_PHRASE = DETERMINERS | {"'s", "'"}
+_JOINING = frozenset(("and", "but", "while", "whereas", "as", "though", ";"))
 #: Pieces between the subject of a sentence and a quotation that is still taken for its words.
 _LONGEST_LEAD = 30
 

@@ -81,12 +81,11 @@ _LINKING = BE | frozenset(
 
 def groups(listed: Sequence[Piece]) -> list[Group]:
     """Return the verbs of a sentence that may make somebody a source, in order. Linear in its length."""
-    words, found, headline = source_words(), list[Group](), _is_headline(listed)
-    for k, piece in enumerate(listed):
-        lower = piece.lower
-        if lower not in words.forms and lower not in words.feelings:
-            continue
-        if piece.quote or (found and k < found[-1].after):
+    words, found = source_words(), list[Group]()
+    told = [k for k, piece in enumerate(listed) if piece.lower in words.telling]
+    headline = bool(told) and _is_headline(listed)
+    for k in told:
+        if listed[k].quote or (found and k < found[-1].after):
             continue
         if not headline and _is_part_of_a_name(listed, k):
             continue  # "the United | States"
@@ -225,8 +224,7 @@ _SUBJECTS_OF_IS = frozenset(("he", "she", "it", "who"))
 
 def _names_a_saying(plural: str) -> bool:
     """Whether a form of a verb is also the plural of a noun: "claims", not "maintains"."""
-    words = source_words()
-    return plural.removesuffix("s") in words.nouns | words.said_nouns | words.papers
+    return plural.removesuffix("s") in source_words().plural_nouns
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import Claim, Link
 from summarizer.attribution.english.noun_phrases import TIME
-from summarizer.attribution.english.pieces import NEGATION, Piece
+from summarizer.attribution.english.pieces import NEGATION, Piece, word_at
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
 
@@ -26,6 +26,7 @@ _INSTEAD = (
     ("without",),
     ("against",),
 )
+_INSTEAD_FIRST = frozenset(words[0] for words in _INSTEAD)
 #: Auxiliaries before their subject: "had she said", "did he say", "should they claim".
 _INVERTED = frozenset(
     "had has have did do does should were was is are can could will would might may".split()
@@ -35,6 +36,7 @@ _HOPES = frozenset(
     "hope hopes hoped hoping expect expects expected wish wishes wished doubt doubts doubted".split()
 )
 _WISHES = frozenset(("wish", "wishes", "wished"))
+_TO_COME = frozenset(("will", "would"))
 #: Words between "denied" and "reports".
 _BEFORE_NOUN = 4
 _SUPPOSING = frozenset("let suppose supposing imagine assume assuming pretend".split())
@@ -74,16 +76,17 @@ def _lowers(listed: Sequence[Piece], first: int, end: int) -> list[str]:
 
 def _is_avoided(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether a preposition takes an -ing form away: "stopped short of saying", "rather than claim"."""
+    if one.link is not Link.PARTICIPLE and word_at(listed, one.group.lead) != "than":
+        return False
     before = tuple(_lowers(listed, one.group.lead - 2, one.group.lead + 1))
-    bare = one.link is Link.PARTICIPLE or before[-1:] == ("than",)
-    return bare and any(before[-len(words) :] == words for words in _INSTEAD)
+    return any(before[-len(words) :] == words for words in _INSTEAD)
 
 
 def _is_misquoted(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether somebody is wrongly quoted "as saying" it."""
-    before = _lowers(listed, one.group.lead - 3, one.group.lead + 1)
-    if before[-1:] != ["as"] or one.link is not Link.PARTICIPLE:
+    if one.link is not Link.PARTICIPLE or word_at(listed, one.group.lead) != "as":
         return False
+    before = _lowers(listed, one.group.lead - 3, one.group.lead + 1)
     return "misquoted" in before or (
         bool(_QUOTED & set(before))
         and bool(_WRONGLY & set(_lowers(listed, one.group.lead - 4, one.group.lead)))
@@ -99,33 +102,37 @@ def _stands_behind_auxiliary(listed: Sequence[Piece], one: Claim) -> bool:
 
 def _is_inverted_negation(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether a negation opens the clause before auxiliary and subject: "nor did she say", "not once did she say"."""
+    if not _stands_behind_auxiliary(listed, one):
+        return False
     before = _lowers(listed, one.lead - 5, one.lead - 1)
-    negated = bool(_NEVER & set(before)) and "only" not in before
-    return negated and _stands_behind_auxiliary(listed, one)
+    return not _NEVER.isdisjoint(before) and "only" not in before
 
 
 def _is_called_untrue_before(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether it is said not to be true that the subject said it: "it is untrue that she said"."""
-    before = _lowers(listed, one.lead - 4, one.lead)
-    if one.link is not Link.SUBJECT or before[-1:] != ["that"]:
+    if one.link is not Link.SUBJECT or word_at(listed, one.lead - 1) != "that":
         return False
+    before = _lowers(listed, one.lead - 4, one.lead)
     denied = bool(NEGATION & set(before)) and before[-2:-1] in (["true"], ["correct"], ["right"])
     return denied or bool(source_words().untrue & set(before[-2:-1]))
 
 
 def _is_hoped_for(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether somebody only hopes or expects that the subject will say it, or wishes it: "if only she said"."""
+    if one.link is not Link.SUBJECT:
+        return False
     before = _lowers(listed, one.lead - 2, one.lead)
-    auxiliaries = set(_lowers(listed, one.group.lead + 1, one.group.index))
-    hoped = bool({"will", "would"} & auxiliaries) and bool(_HOPES & set(before))
-    wished = "had" in auxiliaries and bool(_WISHES & set(before))
-    return one.link is Link.SUBJECT and (hoped or wished or before == ["if", "only"])
+    if _HOPES.isdisjoint(before):
+        return before == ["if", "only"]
+    auxiliaries = _lowers(listed, one.group.lead + 1, one.group.index)
+    hoped = not _TO_COME.isdisjoint(auxiliaries)
+    return hoped or ("had" in auxiliaries and not _WISHES.isdisjoint(before))
 
 
 def _is_rejected_report(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether a report or claim that the subject said it is rejected: "denied reports that she had said"."""
     words, noun = source_words(), one.lead - 2
-    if one.link is not Link.SUBJECT or _lowers(listed, noun + 1, one.lead) != ["that"]:
+    if one.link is not Link.SUBJECT or word_at(listed, noun + 1) != "that":
         return False
     if not set(_lowers(listed, noun, noun + 1)) & (words.said_nouns | words.rumours):
         return False
@@ -149,9 +156,13 @@ def _calls_untrue(behind: Sequence[str]) -> bool:
 
 def _is_declined(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether somebody declines to speak of it: "declined comment on", "refused to be drawn on whether"."""
+    if one.group.verb not in _DECLINING:
+        return False
     behind = _lowers(listed, one.after, len(listed))
-    spoken = "whether" in behind or "comment" in behind[:3]
-    return one.group.verb in ("decline", "refuse", "avoid", "omit") and spoken
+    return "whether" in behind or "comment" in behind[:3]
+
+
+_DECLINING = frozenset(("decline", "refuse", "avoid", "omit"))
 
 
 def _is_inverted(listed: Sequence[Piece], one: Claim) -> bool:
@@ -165,43 +176,50 @@ def _is_inverted(listed: Sequence[Piece], one: Claim) -> bool:
 
 def _is_supposed(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether a clause is only supposed: "suppose she said that"."""
+    if listed[0].lower not in _SUPPOSING:
+        return False
     begin = min((first for first, _ in one.subject), default=len(listed))
-    behind_that = begin == _SECOND and listed[1].lower == "that"
-    return listed[0].lower in _SUPPOSING and (begin < _SECOND or behind_that)
+    return begin < _SECOND or (begin == _SECOND and listed[1].lower == "that")
 
 
 def _is_somebody_elses(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether it was not the subject who said it: "it was not she who said"."""
+    if not one.relative:
+        return False
     before = _lowers(listed, one.lead - 3, one.lead)
-    negated = bool(before) and before[-1] in NEGATION and len(before) > 1 and before[-2] in BE
-    return one.relative and negated
+    return len(before) > 1 and before[-1] in NEGATION and before[-2] in BE
 
 
 def _is_not_what(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether what stands before it is not what the subject said."""
-    before = _lowers(listed, one.lead - 2, one.lead)
-    return before[-1:] == ["what"] and before[0] in NEGATION
+    if word_at(listed, one.lead - 1) != "what":
+        return False
+    return listed[max(0, one.lead - 2)].lower in NEGATION
 
 
 def _says_nothing(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether "nothing" is what is said: "said nothing about whether"; "said nothing was agreed" says something."""
-    behind = _lowers(listed, one.after, one.after + 2)
-    ends = len(behind) == 1 or (
-        len(behind) == 2 and behind[1] in PREPOSITIONS | TIME | {",", ".", "that", "when", "if"}
-    )
-    if _lowers(listed, one.after, one.after + 3) == ["no", "such", "thing"]:
-        return True
-    return behind[:1] == ["nothing"] and ends and behind[1:] != ["but"]
+    behind = _lowers(listed, one.after, one.after + 3)
+    if behind[:1] == ["nothing"]:
+        following = behind[1:2]
+        return not following or (following[0] in _BEHIND_NOTHING and following[0] != "but")
+    return behind == ["no", "such", "thing"]
+
+
+_BEHIND_NOTHING = frozenset(PREPOSITIONS) | TIME | {",", ".", "that", "when", "if"}
 
 
 def _gives_no_answer(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether a question or report is left without an answer: "did not respond to a question about whether"."""
+    if one.group.verb not in _ANSWERING:
+        return False
     before = _lowers(listed, one.group.lead + 1, one.group.index)
     behind = _lowers(listed, one.after, len(listed))
-    asked = any(word in behind for word in ("that", "whether", "if"))
-    return (
-        one.group.verb in ("respond", "reply", "answer") and bool(NEGATION & set(before)) and asked
-    )
+    return not NEGATION.isdisjoint(before) and not _ASKED_ABOUT.isdisjoint(behind)
+
+
+_ANSWERING = frozenset(("respond", "reply", "answer"))
+_ASKED_ABOUT = frozenset(("that", "whether", "if"))
 
 
 def _is_called_untrue(listed: Sequence[Piece], one: Claim) -> bool:
@@ -237,10 +255,10 @@ _TESTS: tuple[tuple[Callable[[Sequence[Piece], Claim], bool], Polarity], ...] = 
 
 def questions(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Yield what somebody is asked, as ranges of pieces: those words are nobody's: "asked whether ..., she said"."""
-    for k, piece in enumerate(listed):
+    for k in [n for n, piece in enumerate(listed) if piece.lower in _ASKED]:
         before = listed[k - 1].lower if k else ","
-        asked = piece.lower in _ASKED and before in (",", "when", "if", "—", "–")
-        first = _question_behind(listed, k) if asked else None
+        opens = before in (",", "when", "if", "—", "–")
+        first = _question_behind(listed, k) if opens else None
         if first is not None:
             yield from _up_to_main(listed, first)
 
@@ -255,6 +273,8 @@ def _question_behind(listed: Sequence[Piece], asked: int) -> int | None:
 
 def instead(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Yield what a sentence begins with and is not said: "instead of saying that .., she spoke of the tide"."""
+    if not listed or listed[0].lower not in _INSTEAD_FIRST:
+        return
     opening = next((w for w in _INSTEAD if tuple(_lowers(listed, 0, len(w))) == w), None)
     verb = len(opening) if opening else len(listed)
     than = bool(opening) and listed[verb - 1].lower == "than"  # "rather than announce that"
@@ -264,9 +284,9 @@ def instead(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
 
 def expected(listed: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Yield what somebody is expected to say, as ranges of pieces: "expects her to say that .."."""
-    for k, piece in enumerate(listed):
-        behind = _lowers(listed, k + 1, len(listed)) if piece.lower in _EXPECTING else []
-        to = next((n for n, word in enumerate(behind[:_ASKED_REACH]) if word == "to"), 0)
+    for k in [n for n, piece in enumerate(listed) if piece.lower in _EXPECTING]:
+        behind = _lowers(listed, k + 1, k + 1 + _ASKED_REACH)
+        to = next((n for n, word in enumerate(behind) if word == "to"), 0)
         verb = k + 2 + to
         if (
             to

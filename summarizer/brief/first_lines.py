@@ -1,0 +1,219 @@
+"""The lines of the bottom line that tell what the documents of a story lead with (see ``foremost``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summarizer.accounts.compared import overlap
+from summarizer.brief.dispute_lines import dispute_lead, dispute_line, disputes_of
+from summarizer.brief.disputed import Disputed
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fit import presentable
+from summarizer.brief.note import Line
+from summarizer.brief.parties import Camp
+from summarizer.brief.points import Point
+from summarizer.brief.prose import people_of
+from summarizer.brief.talk_facts import own_record
+from summarizer.brief.talks import outcome_lines, spoke_line
+from summarizer.brief.texts import Texts
+from summarizer.brief.wording import Wording
+from summarizer.models.brief import Account, Event, SourcedDispute, Story
+from summarizer.models.document import Kind
+from summarizer.words.content import salient_words, similarity
+
+#: Share of the shorter one's words by which two lines are nearly one. Of 40 notes the pairs that two readers called
+#: equal share six words in ten and more, the others less than half.
+_NEAR = 0.6
+#: The same of lines that a document leads with: somebody has told them apart.
+_SAME = 0.8
+#: Fewer words say too little to be compared.
+_FEWEST = 4
+#: Conversations and outcomes of each that are told where nothing says which of them matter.
+_EVENTS, _OUTCOMES = 3, 2
+#: Participants up to whom a conversation is told among what a document leads with.
+_FEW = 4
+#: Disputes inside one document that are told.
+_DISPUTES = 1
+
+
+#: Kinds of documents that are no account of one conversation, whatever they tell of it.
+_OF_OTHERS = {Kind.NEWS, Kind.TRANSCRIPT}
+
+
+@dataclass
+class Told:
+    """Lines told so far; none says what another one says."""
+
+    lines: list[Line] = field(default_factory=list[Line])
+    _bags: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+
+    @property
+    def notes(self) -> set[int]:
+        """The footnotes of all of them."""
+        return {n for line in self.lines for n in line.notes}
+
+    def take(
+        self, lines: Iterable[Line], most: int | None = None, names: frozenset[str] = frozenset()
+    ) -> None:
+        """Take up the lines that say something new, ``most`` of them at most.
+
+        Words of ``names`` make no two lines alike.
+        """
+        before = len(self.lines)
+        for line in lines:
+            if len(self.lines) - before == most:
+                break
+            if self.adds(line, names, _SAME):
+                self.add(line)
+
+    def add(self, line: Line) -> None:
+        """Take up a line."""
+        self.lines.append(line)
+        self._bags += (salient_words(part.text) for part in line.parts)
+
+    def adds(self, line: Line, names: frozenset[str], least: float = _NEAR) -> bool:
+        """Whether a line has less than a share ``least`` of its words in common with any so far, ``names`` apart."""
+        words = salient_words(line.text) - names
+        if any(line.text in known.text for known in self.lines):
+            return False
+        return not any(
+            min(len(words), len(bag - names)) >= _FEWEST and similarity(words, bag - names) >= least
+            for bag in self._bags
+        )
+
+
+@dataclass
+class FirstLines:
+    """Puts what a story leads with into lines; ``line_of`` tells a point."""
+
+    story: Story
+    camps: Sequence[Camp]
+    wording: Wording
+    notes: Footnotes
+    texts: Texts
+    line_of: Callable[[Point], Line]
+    #: Lines that say who spoke with whom, and nothing of what was said.
+    talks: list[Line] = field(default_factory=list[Line])
+
+    def disputes(self) -> Iterator[Line]:
+        """Yield the disputes the story leads with; where nothing says what it leads with, the first one."""
+        leading = [d for d in disputes_of(self.story) if self._leads_with(d)]
+        yield from (self._dispute(d) for d in leading[:_DISPUTES])
+
+    def other_disputes(self) -> Iterator[Line]:
+        """Yield the first dispute where the story leads with none."""
+        found = disputes_of(self.story)
+        if not any(self._leads_with(d) for d in found):
+            yield from (self._dispute(d) for d in found[:_DISPUTES])
+
+    def opening(self) -> Iterator[Line]:
+        """Yield who spoke with whom and what came of it, where the documents are the accounts of that."""
+        for event in self._opening:
+            yield from self._spoke(event)
+            if not self.story.foremost:
+                results = outcome_lines(event, self.story, self.wording, self.notes)
+                yield from results[:_OUTCOMES]
+
+    def leading(self) -> Iterator[Line]:
+        """Yield the lines of the items that the story leads with, in their order, disputes apart."""
+        for account in self.story.foremost:
+            line = next(self._lines(account), None)
+            if line is not None and tells_a_stand(line.text) and not self._is_disputed(line):
+                yield line
+
+    def others(self) -> Iterator[Line]:
+        """Yield what came of the conversations that open the bottom line, beside what the story leads with."""
+        for event in self._opening:
+            yield from outcome_lines(event, self.story, self.wording, self.notes)[:_OUTCOMES]
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        """The conversations that a passage tells of."""
+        return [
+            event
+            for event in self.story.events
+            if any(t.conversation.quotes for t in event.conversations)
+            or own_record(event, self.texts)
+        ]
+
+    @cached_property
+    def _opening(self) -> list[Event]:
+        """The conversations that are the matter of the documents: told by several, or what a record is of."""
+        if not self.story.foremost:
+            return self._events[:_EVENTS]
+        several = [e for e in self._events if len(e.documents) > 1]
+        found = (self.texts.records.get(d) for d in self.story.documents)
+        kinds = {record.kind for record in found if record is not None}
+        own = self._events if len(self._events) == 1 and not kinds & _OF_OTHERS else []
+        return (several or own)[:_EVENTS]
+
+    @cached_property
+    def _disputed(self) -> Disputed | None:
+        """What the accounts contradict each other on; none of one document, where a dispute tells both sides."""
+        return Disputed(self.story) if len(self.story.documents) > 1 else None
+
+    def _is_disputed(self, line: Line) -> bool:
+        return self._disputed is not None and self._disputed.says(line.text)
+
+    def _spoke(self, event: Event) -> Iterator[Line]:
+        line = spoke_line(event, self.wording, self.notes, self.texts)
+        if line is not None:
+            self.talks.append(line)
+            yield line
+
+    def _dispute(self, dispute: SourcedDispute) -> Line:
+        line = dispute_line(dispute, self.wording, self.notes)
+        return Line(line.parts, lead=dispute_lead(dispute))
+
+    def _leads_with(self, dispute: SourcedDispute) -> bool:
+        """Whether a story leads with a dispute: of one document where its own lead has one of the sides."""
+        if len(self.story.documents) > 1 or not self.story.foremost:
+            return True
+        return overlap((*dispute.asserting, *dispute.disputing), self.story.foremost) > 0
+
+    def _lines(self, account: Account) -> Iterator[Line]:
+        """Yield the line of an item: of a point, an outcome or a conversation."""
+        if account.value is None:
+            for event in self._events:
+                if _is_told_of(event, account):
+                    yield from self._spoke(event)
+        yield from (self.line_of(p) for p in self._points(account))
+        mine = set(self.notes.refer(account.document, account.quotes))
+        for event in self.story.events:
+            if self._has_outcome(event, account):
+                results = outcome_lines(event, self.story, self.wording, self.notes)
+                yield from (line for line in results if mine <= set(line.notes))
+
+    def _points(self, account: Account) -> Iterator[Point]:
+        points = (point for camp in self.camps for point in camp.points)
+        yield from (
+            point
+            for point in points
+            if any(
+                m.document == account.document and m.position.statement == account.value
+                for m in point.members
+            )
+        )
+
+    def _has_outcome(self, event: Event, account: Account) -> bool:
+        return any(
+            t.document == account.document and outcome.text == account.value
+            for t in event.conversations
+            for outcome in t.conversation.outcomes
+        )
+
+
+def tells_a_stand(text: str) -> bool:
+    """Whether a line can stand in a bottom line: no question, no noise, nothing the account only tells of somebody."""
+    return not text.endswith("?") and not text.startswith("The account says") and presentable(text)
+
+
+def _is_told_of(event: Event, account: Account) -> bool:
+    """Whether an account is that of a conversation of few; a list of many who met says nothing of what came of it."""
+    few = len(people_of([t.conversation for t in event.conversations])) <= _FEW
+    return few and any(
+        account.document == t.document and account.quotes == tuple(t.conversation.quotes)
+        for t in event.conversations
+    )

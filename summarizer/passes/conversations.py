@@ -34,6 +34,7 @@ _LEAST_CONTACT = 0.2
 _MOST_ASKED = 4
 _MOST_ASKED_OF_READOUT = 2
 _MOST_TOLD = 8
+_FEWEST_SITTINGS = 2
 _GENDERS = {"her": "female", "she": "female", "him": "male", "he": "male"}
 _HOW_AND_WHEN = re.compile(
     r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*"
@@ -67,8 +68,10 @@ def find_conversations(
     search = _Search(prepared, cast, engine, usage, Labeller(engine, usage))
     search.look_through([_told_by(found, one) for one in contacts(prepared)], on_step)
     told = search.told
-    of_one_talk = bool(told) and search.is_readout and not has_headings(prepared.account)
-    own = () if of_one_talk else own_talks(prepared, cast, found)
+    readout = bool(told) and search.is_readout
+    own = () if readout and not has_headings(prepared.account) else own_talks(prepared, cast, found)
+    # What looks like a readout and has sections may be a bulletin, which tells of several sittings.
+    own = () if readout and len(own) < _FEWEST_SITTINGS else own
     alone = len(told) == 1 and not own
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
     return _each_once(own, [one for one in completed if _names_somebody(one)])

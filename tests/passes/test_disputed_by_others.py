@@ -7,6 +7,12 @@ import pytest
 from tests.passes.helpers import disputes_in
 
 CASES = [
+    # What one says there was, and another says there was none of.
+    (
+        ("The inquiry went on.\n\nThe captain, Ugo Lanz, testified that he had received a warning by radio. The coast "
+        "guard's officer, Pia Strom, said no warning had been sent."),
+        ("captain", "officer", "received a warning", "no warning had been sent"),
+    ),
     # Who denies has no name that a position could be given to.
     (
         "The river rose.\n\nIn a separate statement the waterworks denied having been warned about the leak.",
@@ -65,6 +71,8 @@ def test_a_claim_that_is_denied_twice_is_one_dispute_with_the_claim_itself() -> 
         '"It is not true friendship when only one side gives," Lia Brandt said. "We gave a great deal."',
         ("Envoys warn: Kavia stalls the talks\n\nEnvoys warned that Kavia is stalling the talks over a new pact to "
         "avoid a vote if no pact is reached, several sources said."),
+        "They met.\n\nMr Okoro said that talks on a ceasefire were going well. Ms Lund said there was no ceasefire.",
+        "The talks went on.\n\nMr Okoro asked for a warning. Ms Lund said that no warning was needed.",
         "Kavia did not sign the pact, envoy says\n\nThe envoy Ada Lund said that Kavia had signed nothing.",
     ],
 )  # fmt: skip

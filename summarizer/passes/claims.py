@@ -89,6 +89,8 @@ class Claims:
         at = place_of(answer)
         near = [c for c in self._claims if 0 <= at - place_of(c) <= _REACH_BACK]
         others = [c for c in near if _is_by_somebody_else(c, answer)]
+        # What denies something itself is pointed to only where nothing else is.
+        others = [c for c in others if not negated(c.evidence)] or others
         accusing = list(filter(accuses, others))
         if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
             near = [c for c in others if at - place_of(c) < _NEXT]

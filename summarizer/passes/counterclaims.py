@@ -172,7 +172,8 @@ _NO_THING = (
 _ABSENT = re.compile(
     r"\bthere (?:was|were|is|are|has been|have been|had been) (?:\w+ly )?no "
     rf"{_NO_THING}(?P<what>(?:[\w-]+ ){{0,2}}?[\w-]+)"
-    r"(?=[.,;:”\"]|$| (?:at|in|on|among|during|when|after|between|from|that|this|whatsoever|whatever|here|there)\b)"
+    r"(?=[.,;:”\"]|$"
+    r"| (?:at|in|on|among|during|when|after|between|from|that|this|whatsoever|whatever|here|there|and|but|or)\b)"
     rf"|\bno {_NO_THING}(?P<thing>(?:[\w-]+ ){{0,2}}?[\w-]+) (?:(?:was|were|had been|has been|have been) (?:ever )?"
     r"(?!(?:needed|required|expected|planned|wanted|allowed)\b)"
     r"(?:[a-z]+e[dn]|sent|made|held|found|done|heard|shot|put|paid)"

@@ -125,6 +125,8 @@ _POINTED_TO = any_of(
         rf"{_CALLING} {_OWNER} (?:[\w’'-]+ ){{1,3}}?(?:as )?[“\"‘']?{_ADVERBS}{_UNREAL}\b",
         rf"\bthere (?:is|was|’s|'s) (?:\w+ly )?no (?:evidence|truth|basis|merit) (?:of|for|to|in) {_IT}\b",
         r"\bpleaded not guilty\b",
+        r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never|did not|didn['’]t) (?:happen|occur)(?:ed)?\b",
+        r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never took|did not take|didn['’]t take) place\b",
     ]
 )
 _OWNED = any_of(

@@ -21,18 +21,22 @@ class DisputeList:
     """Disputes in the order in which they were found, at most eight."""
 
     disputes: list[DisputedClaim] = field(default_factory=list[DisputedClaim])
+    #: For each dispute all its tellings, so that a later one may be like any of them.
+    _tellings: list[list[DisputedClaim]] = field(default_factory=list[list[DisputedClaim]])
 
     def add(self, new: DisputedClaim | None) -> None:
         """Add a dispute unless it is listed already; of two tellings the one with a claim of its own counts."""
         if new is None:
             return
-        for place, known in enumerate(self.disputes):
-            if _is_same(known, new):
-                if _only_in_denial(known) and not _only_in_denial(new):
+        for place, told in enumerate(self._tellings):
+            if any(_is_same(known, new) for known in told):
+                told.append(new)
+                if _only_in_denial(self.disputes[place]) and not _only_in_denial(new):
                     self.disputes[place] = new
                 return
         if len(self.disputes) < _MOST_DISPUTES:
             self.disputes.append(new)
+            self._tellings.append([new])
 
 
 def _is_same(known: DisputedClaim, new: DisputedClaim) -> bool:

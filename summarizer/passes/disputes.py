@@ -19,7 +19,7 @@ from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.charged import charge_before
-from summarizer.passes.claims import Claims, charges, place_of
+from summarizer.passes.claims import Claims, charges
 from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.denied_around import denied_around
@@ -56,7 +56,10 @@ def find_disputes(
         if s.denies or says_so(s.evidence) or denied_around(prepared, s) is not None
     ]
     answers = (*denials, *(s for s in reported + others if says_so(s.evidence)))
-    for answer in (one for one in answers if not is_question(one.evidence)):
+    # A headline sums up what the text says at length: it counts where the text has no dispute of its own.
+    for answer in sorted(answers, key=lambda one: _titled_side(prepared, one)):
+        if is_question(answer.evidence) or (listed.disputes and _titled_side(prepared, answer)):
+            continue
         listed.add(_answered(prepared, cast, claims, as_denier(prepared, cast, answer)))
     for claim in sides + reported:
         listed.add(denied_behind(prepared, cast, claim))
@@ -70,9 +73,13 @@ def find_disputes(
 
 def _may_contradict(prepared: PreparedText, side: Side) -> bool:
     """Whether words may state one of two contraries: no question does, and no headline, which sums up the text."""
-    first = prepared.sentence(place_of(side))
-    headline = first is not None and first.role is SentenceRole.TITLE
-    return not headline and not is_question(side.evidence)
+    return not _titled_side(prepared, side) and not is_question(side.evidence)
+
+
+def _titled_side(prepared: PreparedText, side: Side) -> bool:
+    """Whether the words of a side stand in headlines alone."""
+    cited = [prepared.sentence(n) for quote in side.item.quotes for n in quote.cited]
+    return bool(cited) and all(s is not None and s.role is SentenceRole.TITLE for s in cited)
 
 
 def says_so(text: str) -> bool:

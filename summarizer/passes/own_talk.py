@@ -94,9 +94,10 @@ def _place(talk: Conversation) -> int:
 
 
 def _is_bulletin(prepared: PreparedText, signs: RecordSigns) -> bool:
-    """Whether a document tells of several sittings under headings, and nothing but turns makes it a record."""
+    """Whether a document tells of several sittings, and nothing but turns makes it the record of one talk."""
     said = signs.heading is not None or len(signs.attendees) >= _FEWEST_PARTIES
-    return not said and len(signs.sessions) >= _FEWEST_SESSIONS and has_headings(prepared.account)
+    few = len(signs.sessions) <= _FEWEST_SESSIONS and not has_headings(prepared.account)
+    return not said and not few and len(signs.sessions) >= _FEWEST_SESSIONS
 
 
 def _by_report(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:

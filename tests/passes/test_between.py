@@ -69,6 +69,11 @@ def test_what_somebody_is_to_have_is_no_conversation() -> None:
     assert contacts(prepared(text, kind=Kind.NEWS)) == ()
 
 
+def test_what_is_asked_for_is_no_conversation() -> None:
+    text = "Clara Dunn has asked for a conversation with President Milan Darek, so far without success."
+    assert contacts(prepared(text, kind=Kind.NEWS)) == ()
+
+
 def test_who_is_told_something_by_phone_talked() -> None:
     (one,) = contacts(
         prepared("Beatrice Noll told the mayor in a phone call that no buyer had come forward.")

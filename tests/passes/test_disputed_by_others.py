@@ -7,6 +7,12 @@ import pytest
 from tests.passes.helpers import disputes_in
 
 CASES = [
+    # A claim that somebody was asked about.
+    (
+        ("It rained.\n\nAsked about claims that the firm had sold parts to a rival, the finance chief, Otto Reis, "
+        'said: "That never happened."'),
+        (None, "finance chief", "had sold parts to a rival", "That never happened"),
+    ),
     # What one says there was, and another says there was none of.
     (
         ("The inquiry went on.\n\nThe captain, Ugo Lanz, testified that he had received a warning by radio. The coast "
@@ -62,6 +68,14 @@ def test_a_claim_that_is_denied_twice_is_one_dispute_with_the_claim_itself() -> 
         "spokesman Chris Holm said that the ambassador of Norland had taken part in subversive activities. \n"
     )
     assert "subversive activities" in one.claim
+
+
+def test_a_headline_is_no_denial_of_its_own_where_the_text_tells_it() -> None:
+    (one,) = disputes_in(
+        "Mayor denies report\n\nThe mayor of Dravik, Petra Olin, has denied a newspaper report that she passed port "
+        "plans to a foreign consul. The council met."
+    )
+    assert "Olin" in (one.disputed_by or "")
 
 
 @pytest.mark.parametrize(

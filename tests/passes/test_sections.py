@@ -74,6 +74,18 @@ def test_replies_do_not_make_one_record_of_several_sittings() -> None:
     assert any({"Peter Lund", "Switzerland"} <= one and "Canada" not in one for one in found)
 
 
+def test_labels_of_paragraphs_begin_sittings() -> None:
+    found = talks(
+        "FOREST FORUM OPENS\n\nOpening plenary: Forum Chair Mina Takala opened the session. The representative of "
+        "Chile thanked her.\n\nWorking Group 1: Argentina and Uruguay proposed an annex. Ghana objected.\n\nWorking "
+        "Group 2: Indonesia asked for a pause. Kenya and Cameroon disagreed.\n"
+    )
+    first, second, third = (names(one) for one in found)
+    assert "Mina Takala" in first
+    assert second == {"Argentina", "Uruguay", "Ghana"}
+    assert third == {"Indonesia", "Kenya", "Cameroon"}
+
+
 def test_states_that_begin_a_clause_and_delegates_of_states_take_the_floor() -> None:
     text = (
         "Ambassador's notes were read. The Chair, Ambassador Olu Adeyemi, opened the session. New Zealand, Iceland and "

@@ -23,6 +23,10 @@ __all__ = [
 _REACH = 45
 #: What is said in a talk says nothing of whether it took place: "told her in a call that no buyer was found".
 _THAT = re.compile(r"\bthat\b")
+#: Whom the words for a talk are followed by: what is said of the talk comes behind them.
+_PARTIES_NAMED = re.compile(
+    r"\s(?:between|with)\s[^,;.]{2,80}?(?=\s(?:was|were|is|are|will|has|have|had)\b)"
+)
 _CLOSING = "\"'”’»)] \n"
 _MEDIA = (Medium.VIDEO, Medium.PHONE, Medium.IN_PERSON, Medium.WRITTEN)
 
@@ -107,7 +111,9 @@ def _unreal(signs: _Signs, text: str, match: re.Match[str], *, certain: bool) ->
         return True
     if certain and signs.purpose.search(text[first : match.start()]):
         return True
-    return not certain and signs.unreal_loose.search(text[first : last + _REACH]) is not None
+    named = _PARTIES_NAMED.match(text, last)
+    end = (named.end() if named is not None else last) + _REACH
+    return not certain and signs.unreal_loose.search(text[first:end]) is not None
 
 
 def medium_of(text: str) -> Medium | None:

@@ -221,6 +221,9 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     sentence = contact.sentence
     first = behind_label(sentence)
     before = _parties_between(cast, first, contact.start)
+    opening = _OPENING.match(sentence.text)
+    behind = [m for m in before if opening and m.start >= sentence.start + opening.end()]
+    before = behind or before
     own = _speaker(cast, contact, before[-1].end if before else sentence.start)
     if own is not None:
         return [own]
@@ -232,6 +235,10 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
         return [meant]
     offices = [cast.actors[m.actor] for m in cast.between(first, contact.start)]
     return [a for a in offices if a.kind in _UNNAMED][-1:]
+
+
+#: "After an audience with the Pope, the president met ..": whoever stands in it belongs to another talk.
+_OPENING = re.compile(r"\W*(?:After|Following|Before|During|Ahead of|Prior to)\b[^,]*,\s")
 
 
 def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:

@@ -69,6 +69,36 @@ def test_what_somebody_is_to_have_is_no_conversation() -> None:
     assert contacts(prepared(text, kind=Kind.NEWS)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Trade Minister Ida Moss met her Kavian counterparts in Linden.",
+            ["Ida Moss", "Kavian counterparts"],
+        ),
+        (
+            "After an audience with Queen Greta Holm, Trade Minister Ida Moss met Ambassador Carl Venn.",
+            ["Ida Moss", "Carl Venn"],
+        ),
+        (
+            "Norway summoned Ghana's ambassador. On Monday the foreign ministry of Norway summoned Ghana's ambassador.",
+            ["Norway", "Ghana's ambassador"],
+        ),
+    ],
+)
+def test_whoever_met_somebody_by_name_or_as_counterparts_talked(
+    text: str, parties: list[str]
+) -> None:
+    (one,) = talks(text)
+    assert len(one.participants) == len(parties)
+    assert parties[0].split()[-1] in names(one)[0]
+
+
+def test_talks_that_were_announced_are_to_come() -> None:
+    text = "Earlier, the fifth round of talks between Norway and the Republic of Ghana was announced by the hosts."
+    assert contacts(prepared(text, kind=Kind.NEWS)) == ()
+
+
 def test_what_is_asked_for_is_no_conversation() -> None:
     text = "Clara Dunn has asked for a conversation with President Milan Darek, so far without success."
     assert contacts(prepared(text, kind=Kind.NEWS)) == ()

@@ -385,8 +385,8 @@ KINDS: dict[str, Falsify] = {
 }
 
 
-def falsified(right: Right, kind: str, rng: random.Random) -> str | None:
-    """Return a wrong statement of a kind; null where a statement has nothing of it."""
-    made = (text for text in KINDS[kind](right, rng) if text != right.statement)
+def falsified(right: Right, change: Falsify, rng: random.Random) -> str | None:
+    """Return a wrong statement changed in some way; null where a statement has nothing of the kind."""
+    made = (text for text in change(right, rng) if text != right.statement)
     ways = list(islice(made, 8))
     return rng.choice(ways) if ways else None

@@ -1,13 +1,15 @@
 """Right statements that stand in a note as lines, and falsified ones that get through.
 
-    python -m benchmarks.statements GOLD_DIR DOCUMENT_DIR [GOLD_DIR DOCUMENT_DIR ..] [--seed N] [--show KIND|right]
+    python -m benchmarks.statements GOLD_DIR DOCUMENT_DIR [GOLD_DIR DOCUMENT_DIR ..] [--seed N] [--further]
+        [--show KIND|right]
 
 Each annotation goes through the real verifier as in ``benchmarks.notes``, and a note is made of what comes back. A
 right statement *stands* when a line of the note holds four in five of its words in order. Then, for each kind of
 ``benchmarks.falsified``, every statement that has something of the kind is changed into a wrong one, with the same
 quotes behind it, and the note is made again. A wrong statement *gets through* when a line holds four in five of its
 words in order, a larger share of them than of the right one's, and no such line is composed without any statement.
-With ``--seed`` other choices are made among the ways to falsify a statement. Annotations without statements are left
+With ``--seed`` other choices are made among the ways to falsify a statement; with ``--further`` the kinds are those of
+``benchmarks.falsified_further``. Annotations without statements are left
 out; of right statements those marked optional are not counted.
 """
 
@@ -18,11 +20,12 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.falsified import KINDS, Right, falsified
+from benchmarks.falsified import KINDS, Falsify, Right, falsified
+from benchmarks.falsified_further import FURTHER
 from benchmarks.notes import Gold, body_of, summary_of, words
 from summarizer.brief import build_brief, render_markdown
 from summarizer.models.summary import Position
@@ -104,16 +107,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--further", action="store_true", help="other kinds of wrong statements")
     parser.add_argument(
         "--show", help="print what falls (right) or gets through (a kind, or wrong)"
     )
     asked = parser.parse_args()
+    kinds = FURTHER if asked.further else KINDS
     given: Counter[str] = Counter()
     stand: Counter[str] = Counter()
     for folder, documents in zip(asked.folders[::2], asked.folders[1::2], strict=True):
         for document in documents_of(folder, documents):
-            _count(document, asked.seed, given, stand, asked.show or "")
-    report(given, stand)
+            _count(document, asked.seed, kinds, given, stand, asked.show or "")
+    report(kinds, given, stand)
 
 
 def documents_of(folder: Path, documents: Path) -> Iterable[Document]:
@@ -125,7 +130,12 @@ def documents_of(folder: Path, documents: Path) -> Iterable[Document]:
 
 
 def _count(
-    document: Document, seed: int, given: Counter[str], stand: Counter[str], show: str
+    document: Document,
+    seed: int,
+    kinds: Mapping[str, Falsify],
+    given: Counter[str],
+    stand: Counter[str],
+    show: str,
 ) -> None:
     right = [p.statement for p in document.summary.positions]
     demanded = [not item.get("optional") for item in document.gold["positions"]]
@@ -139,9 +149,9 @@ def _count(
                 print(f"  falls: {statement}")
     offered = [document.right(p) for p in document.summary.positions]
     composed = set(map(tuple, document.lines([_NONE] * len(right))))
-    for kind in KINDS:
+    for kind, change in kinds.items():
         rng = random.Random(f"{seed} {kind} {document.gold['document']['file']}")
-        wrong = [falsified(one, kind, rng) for one in offered]
+        wrong = [falsified(one, change, rng) for one in offered]
         if any(wrong):
             made = document.lines([w or r for w, r in zip(wrong, right, strict=True)])
             lines = [line for line in made if tuple(line) not in composed]
@@ -167,11 +177,11 @@ def _gets_through(wrong: str, right: str, line: Sequence[str]) -> bool:
     return share >= _HELD and share > held(right, line)
 
 
-def report(given: Counter[str], stand: Counter[str]) -> None:
+def report(kinds: Iterable[str], given: Counter[str], stand: Counter[str]) -> None:
     """Print a line of figures for the right statements, for each kind of wrong ones, and for all of these."""
-    for kind in ("right", *KINDS):
+    for kind in ("right", *kinds):
         print(f"{kind}: {stand[kind]} of {given[kind]} ({_share(stand[kind], given[kind])})")
-    wrong, through = sum(given[kind] for kind in KINDS), sum(stand[kind] for kind in KINDS)
+    wrong, through = sum(given[kind] for kind in kinds), sum(stand[kind] for kind in kinds)
     print(f"all wrong: {through} of {wrong} ({_share(through, wrong)})")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from summarizer.words.scripts import fold
 
@@ -40,6 +41,47 @@ def _spelt_out(short: str, words: list[str]) -> str:
         if _in_order(short.lower(), "".join(tail).lower()) and len(tail) > 1:
             return " ".join(tail)
     return ""
+
+
+#: The words before an abbreviation among which those it stands for are.
+_WORDS_BEFORE = 16
+_IN_BRACKETS = re.compile(r"\((?:the )?(?P<short>[A-Z][A-Z&-]*[A-Z])s?\)")
+
+
+@lru_cache(maxsize=64)
+def initials(text: str) -> Mapping[str, str]:
+    """Return what a text abbreviates to the letters its words begin with, by the letters.
+
+    Unlike with :func:`abbreviations` the words may be small, and more may stand before the brackets: "the Lake work
+    programme on flow and silt (LWP)". Linear in the length of the text.
+    """
+    found: dict[str, str] = {}
+    for one in _IN_BRACKETS.finditer(text):
+        words = text[max(0, one.start() - _REACH) : one.start()].split()[-_WORDS_BEFORE:]
+        name = _by_initials(one["short"].replace("-", "").replace("&", "").lower(), words)
+        if name:
+            found.setdefault(one["short"], name)
+    return found
+
+
+def _by_initials(letters: str, words: Sequence[str]) -> str:
+    """Return the words nearest to the end that begin with some letters in a row, small words between them apart."""
+    for first in range(len(words) - 1, -1, -1):
+        last = _matched(letters, words, first)
+        if last and (last == len(words) or words[last].lower() in _SMALL):
+            return " ".join(words[first:last])
+    return ""
+
+
+def _matched(letters: str, words: Sequence[str], at: int) -> int:
+    """Return where the words end that begin with some letters, from a place on; 0 where they do not."""
+    for letter in letters:
+        while at < len(words) and words[at].lower() in _SMALL and words[at][0].lower() != letter:
+            at += 1
+        if at >= len(words) or words[at][0].lower() != letter or words[at][-1] in ".;:)":
+            return 0
+        at += 1
+    return at
 
 
 def _in_order(letters: str, within: str) -> bool:

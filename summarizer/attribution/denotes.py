@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.attribution.actor import Actor, head_words, speaks_for
+from summarizer.attribution.actor import Actor, bare, head_words, speaks_for
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import (
@@ -13,6 +13,7 @@ from summarizer.attribution.who import (
     GENDERED,
     PERSON_KINDS,
     Who,
+    beyond_of,
     is_person,
     without_article,
     words_in,
@@ -20,7 +21,7 @@ from summarizer.attribution.who import (
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import name_words, same_word
-from summarizer.names.places import canonical_place
+from summarizer.names.places import canonical_place, known_place
 from summarizer.words.lists import actor_lists
 from summarizer.words.scripts import fold
 from summarizer.words.seldom import Seldom
@@ -106,9 +107,25 @@ def _is_named_so(cast: Cast, holder: str, who: Who) -> bool:
         return True
     if _WRITER.match(holder) is not None and _is_writer(who):
         return True
-    if any(_is_actor(holder, actor) for actor in who.actors) or _by_surname(cast, holder, who):
+    actors = (a for a in who.actors if not (bare(a) and _is_short(a.name, holder, who.actors)))
+    if any(_is_actor(holder, actor) for actor in actors) or _by_surname(cast, holder, who):
         return True
     return bool(who.heading) and _named_in(holder, who.heading)
+
+
+def _is_short(written: str, holder: str, actors: tuple[Actor, ...]) -> bool:
+    """Whether an office is written without its body ("the spokesperson") and known in full beside it.
+
+    A holder with a body of its own ("the White House spokesperson") is held to that.
+    """
+    own = set(words_in(written))
+    if len(own) != 1 or len(words_in(holder)) < _WITH_A_BODY:
+        return False
+    return any(own < set(words_in(other.name)) for other in actors)
+
+
+#: Words of an office and of whose it is.
+_WITH_A_BODY = 2
 
 
 #: How whoever writes is called where a document does not name them.
@@ -129,7 +146,14 @@ def _holds_office(cast: Cast, holder: str, who: Who) -> bool:
 
 def _is_called(holder: str, who: Who) -> bool:
     """Whether a source is written as the holder is, or speaks for somebody who is."""
-    return _same_words(holder, who) or any(_same_phrase(holder, one) for one in who.beyond)
+    written = not _is_short(who.text, holder, who.actors) and _same_words(holder, who)
+    return written or any(_same_phrase(holder, one) for one in (*who.beyond, *_behind(who)))
+
+
+def _behind(who: Who) -> tuple[str, ...]:
+    """Return whom an office speaks for that is named elsewhere in full: "the spokesperson" of the Commission."""
+    names = [actor.name for actor in who.actors if not bare(actor)] if who.resolved else []
+    return tuple(one for name in names for one in beyond_of(name, (0, len(name))))
 
 
 def _is_actor(holder: str, actor: Actor) -> bool:
@@ -211,7 +235,15 @@ def _is_office(holder: str, actor: Actor) -> bool:
         return False
     known = set(words_in(f"{actor.affiliation or ''} {actor.role} {actor.name}"))
     known |= {w for alias in actor.aliases for w in words_in(alias)}
-    return set(given) <= known
+    side = canonical_place(actor.affiliation) if actor.affiliation else None
+    return all(w in known or (side is not None and _place_named(w) == side) for w in given)
+
+
+@lru_cache(maxsize=20_000)
+def _place_named(word: str) -> str | None:
+    """Return the state or organisation that a folded word names: "norwegian", "eu"."""
+    place = known_place(word)
+    return place.name if place is not None else canonical_place(word.upper())
 
 
 @lru_cache(maxsize=20_000)

@@ -307,9 +307,22 @@ def without_article(text: str) -> str:
 
 @remembered
 def words_in(text: str) -> tuple[str, ...]:
-    """Return the folded words of a phrase, those that say nothing apart."""
+    """Return the folded words of a phrase, those that say nothing apart, and "spokesman" as "spokesperson"."""
     found = (fold(re.sub(r"['’]s$", "", w)) for w in _WORD.findall(text))
-    return tuple(w for w in found if w not in _EMPTY)
+    return tuple(_SAME_OFFICE.get(w, w) for w in found if w not in _EMPTY)
+
+
+#: Offices that are named by who holds them.
+_SAME_OFFICE = {
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "spokesmen": "spokespeople",
+    "spokeswomen": "spokespeople",
+    "chairman": "chairperson",
+    "chairwoman": "chairperson",
+    "congressman": "congressperson",
+    "congresswoman": "congressperson",
+}
 
 
 _EMPTY = frozenset(

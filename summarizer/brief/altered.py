@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.said_how import tells_otherwise
 from summarizer.brief.steps import ORDERS, QUANTITIES, Beside, Gap, Step, alike, steps
 from summarizer.names.bodies import is_office
 from summarizer.names.places import sides
 from summarizer.words.alike import opposed
 from summarizer.words.content import content
+from summarizer.words.days import CALENDAR
 from summarizer.words.negation import denies
 
 #: Words that a place holds at most where one is put for another.
@@ -68,6 +70,10 @@ _GENERAL = frozenset(
 )
 
 
+#: What stands for a state by what it is: "the East African country".
+_STATE = frozenset("country nation state government kingdom republic".split())
+
+
 @dataclass(frozen=True)
 class _Told:
     """A statement beside what it retells, and the stems of the names of its holder."""
@@ -75,6 +81,9 @@ class _Told:
     laid: Beside
     known: frozenset[str]
     text: str = ""
+    statement: str = ""
+    #: Whether a word of the statement is one of a name that the document has for a thing.
+    is_of_a_name: Callable[[Step], bool] = lambda _: False
 
     def is_own(self, one: Step) -> bool:
         """Whether a word is the writer's own: the document has it nowhere."""
@@ -156,14 +165,19 @@ def _tells(one: Step) -> bool:
 
 
 def altered(
-    statement: str, sentences: Sequence[str], known: str = "", text: str = ""
+    statement: str,
+    sentences: Sequence[str],
+    known: str = "",
+    text: str = "",
+    is_of_a_name: Callable[[Step], bool] = lambda _: False,
 ) -> str | None:
     """Return what a statement changes of the sentences it follows; null where it changes nothing.
 
     ``known`` are the names of who holds it, ``text`` the whole document: of a word that it has nowhere, and that is no
-    contrary, one is the writer's own, put for one of the same meaning.
+    contrary, one is the writer's own, put for one of the same meaning. ``is_of_a_name`` is whether a word belongs to
+    what the document calls a thing ("hostage deal").
     """
-    on = _Told(Beside.of(statement, sentences), content(known), text)
+    on = _Told(Beside.of(statement, sentences), content(known), text, statement, is_of_a_name)
     for whole in on.laid.gaps:
         gap = on.own(whole)
         why = next((why for why, found in _CHANGES if found(gap, whole, on)), None)
@@ -187,6 +201,9 @@ def _negation(gap: Gap, whole: Gap, on: _Told) -> bool:
 def _weakened(gap: Gap, whole: Gap, _: _Told) -> bool:
     """Whether what weakens the words behind it is left out."""
     if gap.mine or not (gap.before and gap.behind and whole.theirs):
+        return False
+    if whole.theirs[-1].key == "around":
+        # "Questions around the deal" are about it.
         return False
     return whole.theirs[-1].key in WEAKENS and whole.theirs[-1] in gap.theirs
 
@@ -221,9 +238,14 @@ def _is_other(one: Step, gap: Gap, on: _Told) -> bool:
     if any(opposed(one.key, their.key) for their in gap.theirs):
         return True
     by_itself = one.denies or one.key in _BY_THEMSELVES or one.key[0].isdigit()
-    if by_itself or _is_named_by(one, gap.theirs) or on.is_own(one):
+    a_day = one.key in CALENDAR and not any(their.key in CALENDAR for their in gap.theirs)
+    if by_itself or a_day or _is_named_by(one, gap.theirs) or on.is_own(one):
+        return False
+    if len(gap.mine) + len(gap.theirs) > _PLACE and on.is_of_a_name(one):
         return False
     if one.named:
+        if any(their.key in _STATE for their in gap.theirs) and sides(one.text):
+            return False
         return any(their.named and not is_office(their.text) for their in gap.theirs)
     return not all(their.key in _GENERAL or their.key in _BY_THEMSELVES for their in gap.theirs)
 
@@ -243,6 +265,15 @@ def _is_named_by(one: Step, theirs: Sequence[Step]) -> bool:
         or bool(sides(one.text) & sides(text))
         or (one.text.isupper() and one.text in initials)
     )
+
+
+def _saying(_: Gap, whole: Gap, on: _Told) -> bool:
+    """Whether a verb of saying stands in the place of one that says something else."""
+    if len(whole.mine) > _PLACE or len(whole.theirs) > _LEFT_OUT:
+        return False
+    new = [o.key for o in whole.mine if not any(alike(o.key, t.key) for t in on.laid.theirs)]
+    that = any(re.search(rf"\b{re.escape(key)} that\b", on.statement) for key in new)
+    return tells_otherwise(new, [o.key for o in whole.theirs], that=that)
 
 
 def _modal(gap: Gap, _: Gap, __: _Told) -> bool:
@@ -266,4 +297,5 @@ _CHANGES: tuple[tuple[str, Callable[[Gap, Gap, _Told], bool]], ...] = (
     ("it brings in a modal", _modal),
     ("it widens whom it speaks of", _quantity),
     ("it puts another word in the place of one", _instead),
+    ("it says otherwise how it is said", _saying),
 )

@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.names.bodies import is_body, is_office
-from summarizer.names.places import known_place, sides
+from summarizer.names.places import Form, known_place, sides
+from summarizer.words.alike import base
 from summarizer.words.content import content
 from summarizer.words.days import CALENDAR
 
@@ -32,11 +34,19 @@ _THING = re.compile(
     r"|No|Yes)\b",
     re.IGNORECASE,
 )
+#: What stands for a town or another site.
+_SITE = re.compile(
+    r"\b(?:here|there|where|it|its|city|town|area|region|province|village|port|crossing|site|place|capital)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"\b[A-Z]{2,}|^[A-Z]$")
+_STANDS_FOR = {"person": _PERSON, "place": _THING, "body": _THING, "site": _SITE}
 #: Who speaks with their side, or both sides.
 _US = re.compile(
     r"\b(?:we|us|our|ours|(?:the|our) two (?:countries|governments|sides|parties|nations|states)|both|each other)\b",
     re.IGNORECASE,
 )
+_WE = frozenset("we us our ours".split())
 #: States and organisations that a document is about, at most.
 _MAIN = 3
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:(?: of| of the| for| and)? [A-Z][\w’'&-]*)*")
@@ -82,6 +92,14 @@ class Before:
         """Whether a word of a statement stands in the nearest sentences or the question."""
         return any(alike(one.key, other.key) for other in self.words)
 
+    def is_of_a_phrase(self, statement: Sequence[Step], at: int) -> bool:
+        """Whether a word of a statement stands beside the same one in the document: "hostage" before "deal"."""
+        pairs = _pairs_of(self.text)
+        return any(
+            n >= 0 and n + 1 < len(statement) and _pair(statement[n], statement[n + 1]) in pairs
+            for n in (at - 1, at)
+        )
+
     def is_stray(self, one: Step) -> bool:
         """Whether a word of a statement is one of the sentences around those cited, as it stands there."""
         return one.key in self._around
@@ -91,17 +109,27 @@ class Before:
         around = " ".join((self.near, *self.after))
         return frozenset(other.key for other in steps(around) if not other.named)
 
-    def bears_name(self, name: str, cited: str, known: str) -> bool:
-        """Whether a name of a statement is one that something in the cited sentences stands for."""
+    def bears_name(self, name: str, cited: str, known: str, *, told: bool = False) -> bool:
+        """Whether a name of a statement is one that something in the cited sentences stands for.
+
+        Whoever is ``told`` something need not be named there at all.
+        """
         return (
             self._in_full(name, cited)
-            or self._antecedent(name, cited, known)
-            or self._is_one_of_us(name, cited)
+            or self._antecedent(name, cited, known, told=told)
+            or self._is_one_of_us(name, cited, known)
         )
 
-    def _is_one_of_us(self, name: str, cited: str) -> bool:
-        """Whether a name is that of a state the document is about, where the cited sentences have "we" or "both"."""
-        return bool(_US.search(cited)) and bool(sides(name) & self._main)
+    def _is_one_of_us(self, name: str, cited: str, known: str) -> bool:
+        """Whether a name is that of a state the document is about, where the cited sentences have "we" or "both".
+
+        "We" are the side of who speaks, where that is known.
+        """
+        found = set(_US.findall(cited))
+        if not found:
+            return False
+        alone = {one.lower() for one in found} <= _WE
+        return is_side_of(name, known if alone and sides(known) else " ".join(self._main))
 
     @cached_property
     def _main(self) -> frozenset[str]:
@@ -111,26 +139,47 @@ class Before:
 
     def _in_full(self, name: str, cited: str) -> bool:
         """Whether the document has a name in full that the cited sentences have in part: "the Department"."""
-        if sides(name) & sides(cited):
+        if is_side_of(name, cited):
             return True
         short = content(name) & content(cited)
         return bool(short) and len(name.split()) > 1 and name in self.text
 
-    def _antecedent(self, name: str, cited: str, known: str) -> bool:
-        kind = _kind(name)
-        if (_PERSON if kind == "person" else _THING).search(cited) is None:
+    def _antecedent(self, name: str, cited: str, known: str, *, told: bool) -> bool:
+        kind = _kind(name, self.text)
+        if _STANDS_FOR[kind].search(cited) is None:
             titled = kind == "person" and any(map(is_office, _phrases(cited)))
-            if not titled and not (self.asked and _holds(self.asked, name)):
+            if not titled and not told and not (self.asked and _holds(self.asked, name)):
                 return False
         for sentence in (*_first(self.asked), *self.sentences):
             if _holds(sentence, name):
                 return True
-            others = [other for other in _names(sentence) if _kind(other) == kind]
+            others = [other for other in _names(sentence) if _kind(other, self.text) == kind]
             if kind == "person" and any(_is_another(o, name, known, cited) for o in others):
                 return False
             if kind == "place" and sides(sentence) - sides(f"{known} {cited}"):
                 return False
         return False
+
+
+def _pair(one: Step, other: Step) -> tuple[str, str]:
+    return base(one.key), base(other.key)
+
+
+@lru_cache(maxsize=64)
+def _pairs_of(text: str) -> frozenset[tuple[str, str]]:
+    """Return the words of a document that stand side by side."""
+    return frozenset(_pair(one, other) for one, other in pairwise(steps(text)))
+
+
+def is_side_of(name: str, text: str) -> bool:
+    """Whether a name is that of a state or organisation which a text names, be it by its capital or an adjective.
+
+    A capital stands in the place of no state: what Norland did need not have been done in its capital.
+    """
+    known = known_place(name)
+    return bool(sides(name) & sides(text)) and not (
+        known is not None and known.form is Form.CAPITAL
+    )
 
 
 def names_of(text: str) -> list[str]:
@@ -147,13 +196,22 @@ def _names(text: str) -> Iterator[str]:
             yield re.sub(r"['’]s?$", "", " ".join(words))
 
 
-def _kind(name: str) -> str:
+@lru_cache(maxsize=4096)
+def _kind(name: str, text: str) -> str:
     plain = _TITLED.sub("", name)
     if known_place(plain) is not None or sides(plain):
         return "place"
-    if is_body(plain) or plain.isupper():
+    if is_body(plain) or _CAPITALS.search(plain):
         return "body"
-    return "person"
+    return "site" if plain == name and _is_site(name, text) else "person"
+
+
+def _is_site(name: str, text: str) -> bool:
+    """Whether a document has something happen in or at what it names so, and nobody speak who is called that."""
+    plain = re.escape(name)
+    there = re.search(rf"\b(?:in|at|near|outside) {plain}\b(?!['’]s? )", text)
+    speaks = re.search(rf"\b{plain} (?:\w+ly )?(?:said|says|told|added|asked|replied)\b", text)
+    return bool(there) and not (speaks or re.search(rf"{_TITLED.pattern}(?:\w+ )?{plain}\b", text))
 
 
 def _holds(sentence: str, name: str) -> bool:

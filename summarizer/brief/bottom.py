@@ -75,9 +75,9 @@ def bottom_line(
     told = Told()
     told.take(_differing(story, wording, notes))
     told.take(first.disputes())
+    before = len(told.lines)
     told.take(first.opening())
     room = max(_SIDES, _LEADING - len(told.lines))
-    before = len(told.lines)
     told.take(first.leading(), room, _speakers(speaking))
     led = sum(line not in first.talks for line in told.lines[before:])
     if led < _SIDES:

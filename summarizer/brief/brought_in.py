@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from summarizer.accounts.borne_out import names_in, short_forms
@@ -12,7 +12,7 @@ from summarizer.brief.relied_on import Evidence, Refusal, says_little
 from summarizer.brief.steps import alike, steps
 from summarizer.words.alike import same_word
 from summarizer.words.content import content, stem
-from summarizer.words.days import day_months, weekdays, without_days
+from summarizer.words.days import CALENDAR, day_months, weekdays, without_days
 from summarizer.words.modals import modals
 from summarizer.words.negation import counters, denies, names_a_negation, negated
 from summarizer.words.numbers import numbers
@@ -43,6 +43,22 @@ _DENIED = re.compile(
 _ITS_OWN = 0.5
 #: Words behind a negation among which the verb it denies stands.
 _VERB = 2
+#: What goes before whoever is told something.
+_TELLS = re.compile(
+    r"\b(?:told|assured|informed|reminded|asked|urged|(?:made clear|said|explained|replied) to) $"
+)
+#: What is told of the day on which it was written.
+_TODAY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|this is an? (?:\w+ )?day)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(r"\b(?:call|meeting|talks|conversation|session|briefing)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+_DAY = re.compile(
+    rf"\b(?:on |in )?(?:\d{{1,2}} )?(?:{'|'.join(word.title() for word in sorted(CALENDAR))})\b"
+)
+#: Sentences before that may say when, and words before a day that say what happened on it.
+_NEAR, _BEFORE = 3, 4
 #: What ends so is no name, though no document has it in small letters.
 _NO_NAME = re.compile(
     r"(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|ism|ally|ful|less|ever|ward|wards)$"
@@ -81,8 +97,39 @@ def _day(statement: str, on: Evidence) -> bool:
     if not (days or of_week):
         return False
     meant = days_meant(on.whole, on.written)
-    return bool(
-        days - {(day.month, day.day) for day in meant} or of_week - {d.weekday() for d in meant}
+    days -= {(day.month, day.day) for day in meant}
+    of_week -= {day.weekday() for day in meant}
+    if on.written and _is_of_today(on):
+        days -= {(on.written.month, on.written.day)}
+    return bool(days or of_week) and not _stands_beside(statement, days, of_week, on)
+
+
+def _is_of_today(on: Evidence) -> bool:
+    """Whether the sentences cited, or those that tell of the talk they speak of, are about the day of writing."""
+    near = (on.whole, *on.behind.sentences[:_NEAR])
+    if any(_TODAY.search(sentence) for sentence in near):
+        return True
+    talks = {found.lower() for found in _TALK.findall(on.whole)}
+    return any(
+        _TODAY.search(sentence) and talks & {found.lower() for found in _TALK.findall(sentence)}
+        for sentence in _SENTENCE.split(on.behind.text if talks else "")
+    )
+
+
+def _stands_beside(
+    statement: str, days: Iterable[tuple[int, int]], of_week: Iterable[int], on: Evidence
+) -> bool:
+    """Whether the document has a day where it has the words before it, too: "the speech on Thursday"."""
+    found = _DAY.search(statement)
+    before = (
+        content(" ".join(statement[: found.start()].split()[-_BEFORE:])) if found else content("")
+    )
+    before -= content(on.known)
+    return len(before) > 1 and any(
+        before <= content(sentence)
+        and set(days) <= day_months(sentence)
+        and set(of_week) <= weekdays(sentence)
+        for sentence in _SENTENCE.split(on.behind.text)
     )
 
 
@@ -90,15 +137,22 @@ def _name(statement: str, on: Evidence) -> bool:
     """The names of a statement that neither its evidence nor the holder's name has, in full or for short."""
     plain = _without_plain_head(statement, on)
     named = names_in(plain)
-    known = f"{on.whole} {on.known}"
+    known = f"{on.in_full} {on.known}"
     found = named - content(known)
     if not found:
         return False
     new = unlike(found - short_forms(f"{known} {on.leant_on} {on.named}"), known)
     return any(
-        bool(content(name) & new) and not on.behind.bears_name(name, on.whole, on.known)
+        bool(content(name) & new)
+        and not on.behind.bears_name(name, on.in_full, on.known, told=_is_told(name, plain))
         for name in names_of(plain)
     )
+
+
+def _is_told(name: str, statement: str) -> bool:
+    """Whether a statement says of somebody that they were told something."""
+    before = statement[: max(0, statement.find(name))]
+    return _TELLS.search(before) is not None
 
 
 def unlike(names: frozenset[str], known: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ sentence only points to the verified items that say what it says, and these are 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,15 +15,15 @@ from itertools import chain, islice, zip_longest
 from math import log, sqrt
 
 from summarizer.brief.headlines import headline
+from summarizer.brief.lead_items import LeadItem, lead_items, telling_words
 from summarizer.brief.occasions import occasion
+from summarizer.brief.prominent import prominent
 from summarizer.brief.texts import Texts
 from summarizer.models.brief import Account, Event, SourcedDispute, SourcedPosition
 from summarizer.models.document import Kind
-from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation
 from summarizer.models.verified import VerifiedSummary
 from summarizer.text.sentences import sentence_spans
-from summarizer.words.content import CLAIMING, matter_words, salient_words
+from summarizer.words.content import CLAIMING
 
 #: Documents that are looked at, and sentences of an overview.
 _DOCUMENTS, _OVERVIEW = 12, 6
@@ -41,32 +42,34 @@ _NAME, _DECIDED = 0.5, 1.3
 _SHARED = 3
 
 
-@dataclass(frozen=True)
-class _Item:
-    """An item with the words by which it is found: all of it, and its own statement alone."""
-
-    account: Account
-    words: frozenset[str]
-    own: frozenset[str]
-    names: frozenset[str]
-    decides: bool = False
+#: Words at the head of a sentence among which it names who acts: "On 4 May 2020 the President".
+_SUBJECT = 6
+#: Words that tell nothing of what somebody said, or of what a conversation was about.
+_NOTHING_TOLD = CLAIMING | telling_words("met hosted received discussed")
+#: That those who are named talked with each other.
+_TALKED = re.compile(
+    r"\b(?:met|meet|spoke|speak|talk(?:s|ed)?|call|telephone\w*|phone\w*|discuss\w*|hosted|received|conversation|meeting)\b"
+)
 
 
 @dataclass
 class _Chosen:
     """The items that sentences have pointed to, in their order."""
 
-    items: Sequence[_Item]
+    items: Sequence[LeadItem]
     weights: Mapping[str, float]
     names: frozenset[str]
-    found: list[_Item] = field(default_factory=list[_Item])
+    found: list[LeadItem] = field(default_factory=list[LeadItem])
 
     def follow(self, document: str, sentence: str) -> None:
         """Take up the items of a document that say what a sentence says, as far as no item says it already."""
-        said = _words(sentence)
-        own = [i for i in self.items if i.account.document == document and self._shares(i, said)]
+        said = telling_words(sentence)
+        mine = [item for item in self.items if item.account.document == document]
+        own = [item for item in mine if self._shares(item, said)]
+        talks = (item for item in mine if _tells_of(sentence, item.people))
+        self.found += (item for item in talks if item not in self.found)
         left = set(said)
-        picked: list[tuple[float, _Item]] = []
+        picked: list[tuple[float, LeadItem]] = []
         for _ in range(_ITEMS):
             least = (_FURTHER if picked else _FIRST) * self._weight(said)
             best = max(own, key=lambda i: self._worth(i, left), default=None)
@@ -79,12 +82,12 @@ class _Chosen:
         best_first = [*picked[:1], *sorted(picked[1:], key=lambda p: p[0])]
         self.found += (i for _, i in best_first if i not in self.found)
 
-    def _shares(self, item: _Item, said: frozenset[str]) -> bool:
+    def _shares(self, item: LeadItem, said: frozenset[str]) -> bool:
         """Whether an item shares more with a sentence than the names of those who speak."""
         shared = item.words & said
-        return len(shared) >= _SHARED and not shared <= self.names | CLAIMING
+        return len(shared) >= _SHARED and not shared <= self.names | _NOTHING_TOLD
 
-    def _worth(self, item: _Item, left: set[str]) -> float:
+    def _worth(self, item: LeadItem, left: set[str]) -> float:
         """How much of what is left an item says, and how little else it says; a decision before a view."""
         shared = self._weight(item.words & left) * (_DECIDED if item.decides else 1.0)
         return shared * sqrt(self._weight(item.own & left) / max(self._weight(item.own), 1e-9))
@@ -112,36 +115,50 @@ def foremost(
     is mostly each one's side of what they differ on.
     """
     looked_at = {s.document.source for s in summaries[:_DOCUMENTS]}
-    told = chain(_positions(positions), _disputes(disputes), _talks(events))
-    items = [item for item in told if item.account.document in looked_at]
+    items = list(lead_items(looked_at, positions, disputes, events))
     common = Counter(word for item in items for word in item.words)
     weights = {word: log((1 + len(items)) / count) for word, count in common.items()}
     names = frozenset[str]().union(*(item.names for item in items))
     chosen = _Chosen(items, weights, names)
-    most = 1 if differing else None
-    guides = [_guides(s, texts, most) for s in summaries[:_DOCUMENTS]]
+    given = summaries[:_DOCUMENTS]
+    guides = [_guides(s, texts, 1 if differing else None) for s in given]
     for guide in chain.from_iterable(zip_longest(*guides)):
         if guide is not None:
             chosen.follow(*guide)
+    led = {item.account.document for item in chosen.found}
+    for summary in given if not differing else ():
+        if summary.document.source not in led:
+            own = [item for item in items if item.account.document == summary.document.source]
+            chosen.found += prominent(own, _said(summary, own, texts), _title(summary, texts))
     return tuple(item.account for item in chosen.found)
+
+
+def _said(
+    summary: VerifiedSummary, items: Sequence[LeadItem], texts: Mapping[str, str]
+) -> Sequence[str]:
+    """Return the sentences of a text, else the statements that were drawn from it."""
+    record = summary.document
+    sentences = Texts({record.source: record}, texts).sentences(record.source)
+    return [s.text for s in sentences] or [item.account.value or "" for item in items]
+
+
+def _title(summary: VerifiedSummary, texts: Mapping[str, str]) -> str:
+    text = texts.get(summary.document.source, "")
+    return headline(summary.document, text) or occasion(text) or ""
 
 
 def _guides(
     summary: VerifiedSummary, texts: Mapping[str, str], most: int | None
 ) -> Iterator[tuple[str, str]]:
     """Yield the sentences that say what a document is about, each with the document; ``most`` where a text says it."""
-    record = summary.document
-    title = headline(record, texts.get(record.source, "")) or ""
+    source = summary.document.source
     told, head = list(_overview(summary)), list(_head(summary, texts))
-    if record.kind is Kind.NEWS:
+    if summary.document.kind is Kind.NEWS:
         # A headline alone is too short to tell which item it means.
-        first = " ".join((title, *head[:1]))
+        first = " ".join((_title(summary, texts), *head[:1]))
         head = [first, *head[1:]]
         told = [first, *told] if told else []
-    elif not told:
-        title = title or occasion(texts.get(record.source, ""))
-        head = [*([title] if title else []), *head]
-    yield from ((record.source, sentence) for sentence in told or head[:most])
+    yield from ((source, sentence) for sentence in told or head[:most])
 
 
 def _head(summary: VerifiedSummary, texts: Mapping[str, str]) -> Iterator[str]:
@@ -149,9 +166,9 @@ def _head(summary: VerifiedSummary, texts: Mapping[str, str]) -> Iterator[str]:
     record = summary.document
     most = _HEAD.get(record.kind, 0)
     sentences = Texts({record.source: record}, texts).sentences(record.source) if most else ()
-    title = _words(record.title or "")
+    title = telling_words(record.title or "")
     long = (s.text for s in sentences if len(s.text.split()) >= _WORDS)
-    yield from islice((text for text in long if _words(text) != title), most)
+    yield from islice((text for text in long if telling_words(text) != title), most)
 
 
 def _overview(summary: VerifiedSummary) -> Iterator[str]:
@@ -161,58 +178,16 @@ def _overview(summary: VerifiedSummary) -> Iterator[str]:
         yield from (summary.overview[first:last] for first, last, _ in islice(spans, _OVERVIEW))
 
 
-def _positions(positions: Sequence[SourcedPosition]) -> Iterator[_Item]:
-    for sourced in positions:
-        held = sourced.position
-        names = f"{held.holder} {held.on_behalf_of or ''}"
-        yield _item(sourced.document, held.statement, held.statement, held.quotes, names)
-
-
-def _disputes(disputes: Sequence[SourcedDispute]) -> Iterator[_Item]:
-    for dispute in disputes:
-        claim = dispute.claim
-        names = f"{claim.asserted_by or ''} {claim.disputed_by or ''}"
-        told = (*dispute.asserting, *dispute.disputing)
-        for document in dict.fromkeys(a.document for a in told[:1]):
-            quotes = [q for a in told if a.document == document for q in a.quotes]
-            yield _item(document, claim.claim, claim.claim, quotes, names)
-
-
-def _talks(events: Sequence[Event]) -> Iterator[_Item]:
-    for told in chain.from_iterable(event.conversations for event in events):
-        talk = told.conversation
-        names = _taking_part(talk)
-        about = f"{names} {' '.join(talk.topics)} {talk.medium.value}"
-        if talk.quotes:
-            yield _item(told.document, None, about, talk.quotes, names)
-        for outcome in talk.outcomes:
-            yield _item(told.document, outcome.text, outcome.text, outcome.quotes, "", decides=True)
-
-
-def _taking_part(talk: Conversation) -> str:
-    return " ".join(f"{p.name} {p.affiliation or ''}" for p in talk.participants)
-
-
-def _item(
-    document: str,
-    value: str | None,
-    own: str,
-    quotes: Sequence[Quote],
-    names: str,
-    *,
-    decides: bool = False,
-) -> _Item:
-    words = _words(f"{own} {names} {' '.join(q.text or '' for q in quotes)}")
-    account = Account(document=document, value=value, quotes=tuple(quotes))
-    return _Item(account, words, _words(own), _words(names), decides)
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words that tell passages apart, with numbers and days."""
-    return matter_words(text) | frozenset(w for w in salient_words(text) if w.isdigit())
+def _tells_of(sentence: str, people: Sequence[frozenset[str]]) -> bool:
+    """Whether a sentence says that some people talked: one of two whom it names is what it begins with."""
+    if not people or not _TALKED.search(sentence):
+        return False
+    said, head = telling_words(sentence), telling_words(" ".join(sentence.split()[:_SUBJECT]))
+    named = [words for words in people if words & said]
+    return len(named) > 1 and any(words & head for words in named)
 
 
 def _place(sentence: str, words: frozenset[str]) -> float:
     """Where in a sentence some of its words stand, as the mean of their numbers."""
-    places = [n for n, word in enumerate(sentence.split()) if _words(word) & words]
+    places = [n for n, word in enumerate(sentence.split()) if telling_words(word) & words]
     return sum(places) / len(places) if places else 0.0

@@ -18,7 +18,8 @@ from summarizer.words.strength import conditional, hedges_lost, limits_lost, par
 _APART = re.compile(r"[.;:] |, (?:and|but|while) | but | and (?=if |unless )")
 _HINGE = Seldom(
     r"(?<!\beven )(?<!\bas )(?<!\bsee )(?<!\bask )(?<!\basked )"
-    r"\b(?:if|unless|provided(?: that)?|on (?:the )?condition that|as long as)\b",
+    r"\b(?:if|unless|provided that|(?<=, )provided(?! (?:by|for|to|in|with|at|from|under)\b)|on (?:the )?condition that"
+    r"|as long as)\b",
     re.IGNORECASE,
 )
 #: Characters before a condition at least where it stands behind what depends on it.
@@ -29,6 +30,9 @@ _SAID_ON_CONDITION = 0.6
 _BESIDE = re.compile(r", (?:who|which|whose) [^,;:.]{1,120},")
 #: What begins behind the words relied on as a clause of its own, and what in it would speak of them.
 _ASIDE = re.compile(r"\s*(?:[,;:–—]|-\s|\b(?:and|but|although|though|while|whereas)\b)")
+#: What goes before a clause of its own; and who thinks what follows: "I think".
+_JOINED = re.compile(r"(?:[,;:–—]|\b(?:and|but))\s*(?:(?:also|then|instead|he|she|they|it) )?$")
+_THINKS = re.compile(r"(?:I|we) (?:think|believe|hope|know|want)\b", re.IGNORECASE)
 #: "No, look", and questions that expect a yes.
 _ANSWERS = Seldom(
     r"(?:^|(?<=[.!?:] ))No\b,? ?"
@@ -77,14 +81,26 @@ def _up_to(sentence: str, quotes: Sequence[str]) -> str:
 
     What it says beside them of who says it ("who asked not to be named") is left out.
     """
-    ends = [
-        sentence.find(plain) + len(plain)
-        for plain in (" ".join(quote.split()) for quote in quotes)
-        if plain in sentence
-    ]
+    ends = [sentence.find(q) + len(q) for q in map(_plain, quotes) if q in sentence]
+    start = min((sentence.find(q) for q in map(_plain, quotes) if q in sentence), default=0)
+    sentence, ends = _from_its_clause(sentence, start, ends)
     behind = sentence[max(ends) :] if ends else ""
     apart = ends and _ASIDE.match(behind) is not None and not denies(behind)
     return _BESIDE.sub(",", sentence[: max(ends)] if apart else sentence)
+
+
+def _plain(quote: str) -> str:
+    return " ".join(quote.split())
+
+
+def _from_its_clause(sentence: str, start: int, ends: Sequence[int]) -> tuple[str, list[int]]:
+    """Return a sentence from the clause on that begins with the words relied on, and where these end in it."""
+    words = sentence[start:]
+    verb = reporting_verb(words.partition(" ")[0], ("past", "s"))
+    apart = verb or _CLAUSE_HEAD.match(words) or _THINKS.match(words)
+    if not start or not apart or not _JOINED.search(sentence[:start]):
+        return sentence, list(ends)
+    return words, [end - start for end in ends]
 
 
 def _condition(statement: str, on: Evidence) -> bool:

@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 
 from summarizer.accounts.borne_out import short_forms
+from summarizer.attribution.abbreviations import initials
 from summarizer.brief.altered import LIGHT
-from summarizer.brief.antecedents import Before
+from summarizer.brief.antecedents import Before, is_side_of
 from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
@@ -22,6 +23,7 @@ _LEANS = re.compile(
     r"|\b(?:you|your)\b|\bthat(?:['’]s| (?:is|was|will|would|as))\b|^(?:No|Yes|Of course)\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"\b[A-Z][A-Z-]+s?\b")
 _SEEMING_WORDS = frozenset("appear appears seem seems seemed appeared".split())
 
 
@@ -58,6 +60,22 @@ class Evidence:
         return " ".join(self.sentences)
 
     @cached_property
+    def spelled(self) -> Sequence[str]:
+        """The sentences cited, with what they abbreviate in full behind it."""
+        full = initials(self.behind.text)
+        if not full:
+            return self.sentences
+        return [
+            _SHORT.sub(lambda one: f"{one[0]} {full.get(one[0].rstrip('s'), '')}", sentence)
+            for sentence in self.sentences
+        ]
+
+    @cached_property
+    def in_full(self) -> str:
+        """The sentences cited, with what they abbreviate, as one text."""
+        return " ".join(self.spelled)
+
+    @cached_property
     def words(self) -> str:
         """The words relied on."""
         return " ".join(self.quotes)
@@ -70,7 +88,7 @@ class Evidence:
     @cached_property
     def said(self) -> tuple[Step, ...]:
         """What the sentences cited say."""
-        return steps(self.whole)
+        return steps(self.in_full)
 
     @cached_property
     def leans(self) -> bool:
@@ -86,7 +104,8 @@ class Evidence:
 def is_said(one: Step, on: Evidence) -> bool:
     """Whether a word of a statement stands in the sentences cited, in some form or for short."""
     return any(alike(one.key, said.key) for said in on.said) or bool(
-        one.named and content(one.text) & short_forms(on.whole)
+        one.named
+        and (content(one.text) & short_forms(on.whole) or is_side_of(one.text, on.in_full))
     )
 
 

@@ -25,6 +25,7 @@ _GLUED = (
     (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
     (re.compile(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),
     (re.compile(r"n't\b"), " not"),
+    (re.compile(r"\bno one\b", re.IGNORECASE), "nobody"),
     (re.compile(r"'ll\b"), " will"),
     (re.compile(r"'d\b"), " would"),
     (re.compile(r"'(?:ve|re|m|s)\b|(?<=s)'(?!\w)"), " "),
@@ -91,10 +92,15 @@ class Gap(NamedTuple):
 @lru_cache(maxsize=8192)
 def steps(text: str, sentence: int = 0) -> tuple[Step, ...]:
     """Return the words of a text that carry something."""
+    return tuple(_steps(plainly(text), sentence))
+
+
+def plainly(text: str) -> str:
+    """Return a text with what is glued to its words apart from them: "can not" for "can't"."""
     plain = straight(text)
     for glued, apart in _GLUED:
         plain = glued.sub(apart, plain)
-    return tuple(_steps(plain, sentence))
+    return plain
 
 
 def _steps(plain: str, sentence: int) -> Iterator[Step]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
 from summarizer.accounts.borne_out import quotations_stand
 from summarizer.attribution.cues import cue_lexicon
 from summarizer.brief.altered import altered
+from summarizer.brief.in_place import exchanged, joint_turned, narrowed, weakener_dropped
 from summarizer.brief.mentions import mentions
 from summarizer.brief.relied_on import Evidence, Refusal, is_said, kept, says_little
+from summarizer.brief.said_how import said_otherwise
 from summarizer.brief.self_told import told_amid
 from summarizer.brief.steps import Step, steps
 from summarizer.words.alike import opposed
@@ -43,6 +46,8 @@ _OF_THE_WORDS = 0.5
 _NEARLY_ALL = 0.85
 #: Where a further clause of a statement begins.
 _PARTS = re.compile(r"(?:,? (?:and|but)|;) (?=that |(?:it|he|she|they|the|this|these)\b)")
+#: Words in a row at most by which a document names a thing.
+_NAMED_BY = 4
 #: A fifth of five words is one, whatever floating point makes of it.
 _ROUNDING = 1e-9
 
@@ -63,17 +68,38 @@ def _few_words(statement: str, on: Evidence) -> bool:
     """Whether words of a statement stand neither in its sentences nor, in the place of something there, before."""
     clauses = [[o for o in steps(c) if not says_little(o, on)] for c in _PARTS.split(statement)]
     told = [one for clause in clauses for one in clause]
-    new = [one for one in told if not (is_said(one, on) or on.behind.says(one))]
+    new = [one for one in _unsaid(statement, on) if one in told]
     if len(new) > (1 - _TOLD) * len(told) + _ROUNDING:
         return True
     return not all(_has_its_own(clause, on) for clause in clauses)
 
 
+def _unsaid(statement: str, on: Evidence) -> list[Step]:
+    """Return the words of a statement that neither the sentences cited nor those they lean on have.
+
+    A few words in a row, each beside one that it stands beside in the document, are a name that it has for a thing.
+    """
+    words = steps(statement)
+    new = [not (is_said(one, on) or on.behind.says(one)) for one in words]
+    found: list[Step] = []
+    at = 0
+    for is_new, row in groupby(new):
+        places = range(at, at := at + len(list(row)))
+        if is_new and not (
+            len(places) <= _NAMED_BY and all(on.behind.is_of_a_phrase(words, n) for n in places)
+        ):
+            found += (words[n] for n in places)
+    return found
+
+
 def _stray(statement: str, on: Evidence) -> bool:
     """Whether a plain word of a statement is one of another sentence, in the place of some that are left out."""
     new = [o for o in steps(statement) if not (says_little(o, on) or is_said(o, on))]
+    told = steps(statement)
     plain = [one for one in new if not one.named and on.behind.is_stray(one)]
-    return len(plain) == 1 and kept(steps(statement), on) < _NEARLY_ALL
+    if len(plain) != 1 or on.behind.is_of_a_phrase(told, told.index(plain[0])):
+        return False
+    return kept(steps(statement), on) < _NEARLY_ALL
 
 
 def _has_its_own(clause: Sequence[Step], on: Evidence) -> bool:
@@ -108,7 +134,16 @@ def _is_fronted(cause: re.Match[str]) -> bool:
 
 
 def _altered(statement: str, on: Evidence) -> bool:
-    return altered(statement, on.sentences, on.known, on.behind.text) is not None
+    words = steps(statement)
+
+    def is_of_a_name(one: Step) -> bool:
+        return one in words and on.behind.is_of_a_phrase(words, words.index(one))
+
+    return altered(statement, on.spelled, on.known, on.behind.text, is_of_a_name) is not None
+
+
+def _said_otherwise(statement: str, on: Evidence) -> bool:
+    return said_otherwise(statement, " ".join((*on.spelled, on.leant_on)))
 
 
 def _quotation(statement: str, on: Evidence) -> bool:
@@ -120,7 +155,12 @@ TURNED: tuple[Refusal, ...] = (
     ("too few of its words stand there", _few_words),
     ("it puts in a word of another sentence", _stray),
     ("it says the contrary", _contrary),
+    ("it says otherwise how it is said", _said_otherwise),
     ("it turns cause and effect round", _cause_turned),
     ("it changes a word of a sentence it follows", _altered),
+    ("it puts one word in the place of another", exchanged),
+    ("it joins otherwise", joint_turned),
+    ("it says that only this is so", narrowed),
+    ("it leaves out what weakens its words", weakener_dropped),
     ("a quotation of it does not stand there", _quotation),
 )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from summarizer.accounts.borne_out import names_in
+from summarizer.accounts.borne_out import names_in, shared
 from summarizer.attribution.talk_day import own_day
 from summarizer.checking.copies import sort_out
 from summarizer.checking.drafts import (
@@ -57,9 +57,14 @@ class CheckedQuotation:
             return "speaker_other"
         if self.only_in_copy:
             return "only_in_copy"
-        if check.speech is Speech.REPORTED and not self.quotation.of_document:
+        if self._is_told and not self.quotation.of_document:
             return "not_direct_speech"
         return "speaker_not_found" if check.speaker_check is SpeakerCheck.NOT_FOUND else "ok"
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether a source tells the words, and has nobody say them."""
+        return self.lookup.check.speech is Speech.REPORTED and not self.lookup.own_words
 
     @property
     def level(self) -> Level:
@@ -82,7 +87,7 @@ class CheckedQuotation:
                 "is it an earlier version, or the source?"
             )
         check = self.lookup.check
-        if check.verdict.verified and check.speech is Speech.REPORTED:
+        if check.verdict.verified and self._is_told:
             yield "In the source they are the writer's words, not a quotation."
         if check.note and check.text is not None:
             yield check.note
@@ -264,18 +269,31 @@ def _is_checkable(statement: DraftStatement) -> bool:
 
 
 def _statement(statement: DraftStatement, library: Library) -> CheckedStatement:
+    """Return what the sources have of a statement: of the passages that bear it out the one with most of its words."""
     best: tuple[str, str, str] | None = None
+    bearing: list[tuple[float, str, str]] = []
     speaker = statement.speaker or ""
-    for shelved, sentences in library.nearest_sentences(f"{speaker} {statement.text}"):
+    for shelved, sentences in library.nearest_sentences(f"{speaker} {statement.text}", _PASSAGES):
         start, end = sentences[0].start, sentences[-1].end
         text = shelved.document.text
         passage = " ".join(text[start:end].split())
         day = own_day(shelved.prepared)
         wrong = beyond_passage(statement.text, sentences, speaker, day, text)
-        if wrong is None:
-            return CheckedStatement(statement, shelved.document.source, passage, None)
-        best = best or (shelved.document.source, passage, wrong)
+        words = shared(statement.text, passage)
+        if wrong is None and words >= _MOST_WORDS:
+            bearing.append((words, shelved.document.source, passage))
+        best = best or (shelved.document.source, passage, wrong or _FEW_WORDS)
+    if bearing:
+        _, source, passage = max(bearing, key=lambda one: one[0])
+        return CheckedStatement(statement, source, passage, None)
     return CheckedStatement(statement, *(best or (None, None, None)))
+
+
+#: Passages a statement is held to, those with most of its rare words.
+_PASSAGES = 8
+#: Share of a statement's content words that a passage has which bears it out; the others may be told in other words.
+_MOST_WORDS = 0.5
+_FEW_WORDS = "it has hardly any of the passage's words"
 
 
 def _place(one: Checked) -> int:

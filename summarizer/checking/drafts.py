@@ -31,6 +31,8 @@ _FEWEST_WORDS = 3
 _SHARE = 0.6
 #: The shortest past in "-ed" that is taken for one: "aided".
 _SHORTEST_PAST = 5
+#: Who is asked about, and not told of.
+_NOBODY_IN_PARTICULAR = frozenset(("anybody", "anyone", "nobody", "no one", "somebody", "someone"))
 #: Blanks and marks that open a quotation.
 _OPENING = " \t\n“„«‘\"'"
 #: What may stand before the first word of a sentence; nothing does at the head of a draft.
@@ -195,7 +197,8 @@ class Draft:
             said = one.polarity is Polarity.SAID and name is not None
             if said and not _meets_any(span, quoted):
                 found.setdefault(span, name)
-        return found
+        # "respond forcefully if .." within what somebody warned of is part of that.
+        return {one: name for one, name in found.items() if not _within_another(one, found)}
 
     def _statement(self, span: tuple[int, int], speaker: str | None) -> DraftStatement:
         words = " ".join(self.text[slice(*span)].split())
@@ -284,12 +287,15 @@ def tells(words: str) -> bool:
 
 def is_paper_name(name: str) -> bool:
     """Whether a name is that of a statement, readout or other paper."""
-    words = re.findall(r"[\w-]+", name.lower())
+    head = re.split(r"\s(?:of|by|from|for|on)\s", name.lower(), maxsplit=1)[0]
+    words = re.findall(r"[\w-]+", head)
     return bool(words) and words[-1] in source_words().papers
 
 
 def _name(one: Sourced) -> str | None:
-    """Return the name of a source: of its names and descriptions the one of a person."""
+    """Return the name of a source: of its names and descriptions the one of a person; none of "anybody"."""
+    if one.who and one.who[0].text.lower() in _NOBODY_IN_PARTICULAR:
+        return None
     persons = (
         w.name for w in one.who if w.name and any(a.kind is ActorKind.PERSON for a in w.actors)
     )
@@ -312,6 +318,10 @@ def _outermost(text: str) -> list[tuple[int, int]]:
 
 def _meets_any(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(_meet(one, other) for other in others)
+
+
+def _within_another(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in others)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -53,7 +53,8 @@ def beyond_passage(
     a day that belongs to something else in the sentence. What cannot be judged is not borne out.
     """
     whole = " ".join(" ".join(one.text.split()) for one in sentences)
-    told, known = without_days(statement), f"{speaker} {_in_full(statement, whole, text)}"
+    told = without_days(_as_said(statement, whole) if speaker else statement)
+    known = f"{speaker} {_in_full(statement, whole, text)}"
     wrong = beyond(told, [whole], known)
     if wrong is not None:
         return _named(wrong, told, whole, known)
@@ -70,6 +71,19 @@ def beyond_passage(
     ]
     listed = f"{'day' if len(missing) == 1 else 'days'} {', '.join(missing)}"
     return _NOT_ITS_DAY.format(listed) if missing else None
+
+
+def _as_said(statement: str, passage: str) -> str:
+    """Return what somebody is reported to have said with the verbs of the passage: "would" for its "will"."""
+    there, told = modals(passage), modals(statement)
+    for reported, said in _REPORTED.items():
+        if reported in told - there and said in there:
+            statement = re.sub(rf"\b{reported}\b", said, statement)
+    return statement
+
+
+#: How a verb is said, by how it is reported.
+_REPORTED = {"would": "will", "could": "can", "might": "may"}
 
 
 def _in_full(statement: str, passage: str, text: str) -> str:

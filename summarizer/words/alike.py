@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,11 @@ from summarizer.words.scripts import fold
 
 #: Letters of a word that stand at the head of another of its family: "slow" and "slowdown", "licence" and "licensing".
 _WHOLE, _SHARED = 4, 6
+#: What is spelt in two ways, and letters that are doubled in one of them.
+_TWO_WAYS = re.compile(r"ly[sz]|en[cs](?=e?$)")
+_DOUBLED = re.compile(r"([^\W\d_aeiou])\1")
+#: Letters of a word that may be misspelt, and of its beginning, which is not.
+_LONG, _HEAD = 7, 3
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,27 @@ def opposed(a: str, b: str) -> bool:
 
 def _is_family(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
+    if _spelt(one) == _spelt(other) or _is_misspelt(one, other):
+        return True
     if len(shorter) >= _WHOLE and longer.startswith(shorter):
         return True
     return len(shorter) >= _SHARED and shorter[:_SHARED] == longer[:_SHARED]
+
+
+def _spelt(word: str) -> str:
+    """Return a word as it is spelt in one of two ways: "analyse" for "analyze", "defence" for "defense"."""
+    return _DOUBLED.sub(
+        r"\1", _TWO_WAYS.sub(lambda found: found[0].replace("z", "s").replace("c", "s"), word)
+    )
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether two long words differ by a letter amid them."""
+    from rapidfuzz.distance import Levenshtein
+
+    if min(len(one), len(other)) < _LONG or one[:_HEAD] != other[:_HEAD]:
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=1) == 1
 
 
 def _groups(word: str) -> frozenset[str]:

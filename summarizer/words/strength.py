@@ -12,7 +12,9 @@ from summarizer.words.seldom import Seldom
 #: "Even if" is none, nor is "only" before a name: who else did the same is another matter.
 _CONDITION = Seldom(
     r"(?i:(?<!\beven )(?<!\bas )\b(?:if|unless|on (?:the )?condition|conditional|until|as long as|except|"
-    r"in (?:the )?(?:case|event))\b|(?:^|[,;] )provid(?:ed|ing)\b|\bprovided that\b)|\b[Oo]nly\b(?! [A-Z])",
+    r"in (?:the )?(?:case|event))\b"
+    r"|(?:^|[,;] )provid(?:ed|ing)\b(?! (?:by|for|to|in|with|at|from|under)\b)|\bprovided that\b)"
+    r"|(?<!not )\b[Oo]nly\b(?! [A-Z])",
 )
 #: What makes a claim weaker than the same claim without it: neither the month of May nor a name
 #: ("Potential Tariff Adjustments") does, nor how a thing "could be described".
@@ -65,7 +67,7 @@ _BINDS = (
         ),
     ),
     # What was said is told in the past.
-    ("would", Seldom(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b", re.IGNORECASE)),
+    ("would", Seldom(r"\bwill\b|['’]ll\b|\bwo(?:n['’]t)\b|\bgoing to\b", re.IGNORECASE)),
     (
         "could",
         Seldom(

@@ -75,12 +75,12 @@ def test_no_word_of_an_overview_stands_in_a_note() -> None:
     assert bottom(made, MINUTES) == bottom(minutes(OVERVIEW), MINUTES)
 
 
-def test_an_overview_of_other_matters_and_one_put_together_from_the_items_lead_nowhere() -> None:
-    plain = build_brief([minutes("")], sources={"m": MINUTES}).stories[0].foremost
+def test_without_an_overview_that_tells_of_the_items_what_a_record_comes_back_to_leads() -> None:
+    adopted = "The Council adopted its conclusions without the study of dredging costs."
+    opposed = "Orland, with Vessen and Marle, opposed the study of dredging costs."
     other = minutes("The weather stayed calm all through the night in the northern isles.")
-    assert build_brief([other], sources={"m": MINUTES}).stories[0].foremost == ()
-    made = minutes(OVERVIEW, strategy="stepwise")
-    assert build_brief([made], sources={"m": MINUTES}).stories[0].foremost == plain
+    for made in (minutes(""), other, minutes(OVERVIEW, strategy="stepwise")):
+        assert bottom(made, MINUTES)[:2] == [adopted, opposed]
 
 
 NEWS = """Orland freezes harbour dues
@@ -129,10 +129,54 @@ def test_a_headline_and_a_first_sentence_lead_where_there_is_no_overview() -> No
     )
 
 
-def test_a_dispute_that_nothing_leads_with_stands_behind_the_news() -> None:
+def test_a_dispute_stands_where_an_overview_tells_it_and_else_behind_the_news() -> None:
     told = "Ina Fell froze the dues of the harbour for this year. Pilots welcomed the freeze."
     lines = bottom(news().model_copy(update={"overview": told}), NEWS)
     assert "frozen the dues" in lines[0]
     assert [n for n, line in enumerate(lines) if "locks leak" in line] == [2]
-    first = f"{told} Shippers claim that the locks leak, which the harbour office denied."
-    assert "locks leak" in bottom(news().model_copy(update={"overview": first}), NEWS)[0]
+    claimed = "Shippers claim that the locks leak, which the harbour office denied."
+    # Of news the headline comes before the overview.
+    for overview, place in ((f"{told} {claimed}", 2), (f"{claimed} {told}", 1)):
+        lines = bottom(news().model_copy(update={"overview": overview}), NEWS)
+        assert [n for n, line in enumerate(lines) if "locks leak" in line] == [place]
+
+
+CALL = """Ana Dahl spoke by telephone with Piet Roos on 4 May 2021. She told him that Orland will reopen the lock. \
+A day later the mayor of Kelm, Ida Voss, had met Jo Renn, whom nobody expected there.
+"""
+
+
+def call(overview: str, kind: Kind) -> list[str]:
+    spoke = "Ana Dahl spoke by telephone with Piet Roos on 4 May 2021."
+    met = "A day later the mayor of Kelm, Ida Voss, had met Jo Renn"
+    reopen = "She told him that Orland will reopen the lock."
+    made = summary(
+        record("c", CALL, kind=kind),
+        conversations=[
+            talk(
+                *("Ana Dahl", "Piet Roos"),
+                quotes=[quote(CALL, spoke)],
+                date="2021-05-04",
+                medium=Medium.PHONE,
+            ),
+            talk("Ida Voss", "Jo Renn", quotes=[quote(CALL, met)], medium=Medium.IN_PERSON),
+        ],
+        positions=[
+            position(
+                "Ana Dahl",
+                "lock",
+                "affirms",
+                "Ana Dahl said that Orland will reopen the lock.",
+                quote(CALL, reopen),
+            )
+        ],
+    )
+    return bottom(made.model_copy(update={"overview": overview}), CALL)
+
+
+def test_a_conversation_leads_where_a_sentence_begins_with_who_talked() -> None:
+    told = "Ana Dahl spoke with Piet Roos by telephone. She said that Orland will reopen the lock."
+    spoke = "On 4 May 2021, Ana Dahl and Piet Roos spoke by telephone."
+    assert call(told, Kind.NEWS) == [spoke, "Ana Dahl said that Orland will reopen the lock."]
+    behind = "Ana Dahl said that Orland will reopen the lock, before Ida Voss had met Jo Renn."
+    assert call(behind, Kind.TRANSCRIPT) == ["Ana Dahl said that Orland will reopen the lock."]

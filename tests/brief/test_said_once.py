@@ -151,7 +151,7 @@ def view(text: str, **fields: Any) -> tuple[StoryView, NoteView]:
 
 JOURNEY = (
     "Jan Holm said that the ship left Kelm in June. Jan Holm said that the ship then went to Varnholm. "
-    "Jan Holm criticised the mayor for the delay. Jan Holm demanded an inquiry."
+    "Jan Holm criticised the mayor for the delay. Jan Holm demanded an inquiry into the delay."
 )
 
 
@@ -165,8 +165,8 @@ def test_lines_of_a_party_stand_in_the_order_of_the_text() -> None:
     ]
     story, _ = view(JOURNEY, positions=list(reversed(told)))
     assert [line.text for line in story.parties[0].lines] == sentences
-    # The bottom line has what a reader looks for first.
-    assert story.bottom[0].text == "Jan Holm demanded an inquiry."
+    # The bottom line has what the text comes back to.
+    assert story.bottom[0].text == "Jan Holm demanded an inquiry into the delay."
 
 
 def test_the_bottom_line_has_no_two_lines_that_say_nearly_the_same() -> None:

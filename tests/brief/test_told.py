@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from summarizer.brief.antecedents import Before
 from summarizer.brief.grammar import Words, ends_a_clause, is_statement
 from summarizer.brief.relied_on import Evidence
 from summarizer.brief.told import refused, told
@@ -230,3 +233,56 @@ def test_what_only_describes_a_thing_is_no_statement_word_for_word_either() -> N
     words = "Norland is undertaking to support the mine"
     on = Evidence([sentence], [words])
     assert refused(sentence, on) == refused(f"{sentence} ", on) is not None
+
+
+LAKE = (
+    "The Lake work programme on flow and silt (LWP) began in May. Lind spoke of the mooring charge at length. "
+    "It was harsh. Lind asked for progress on the LWP."
+)
+
+
+def test_what_the_document_abbreviates_may_be_told_in_full() -> None:
+    sentence = "Lind asked for progress on the LWP."
+    before = Before(("It was harsh.",), text=LAKE)
+    evidence = Evidence([sentence], [sentence], "Lind", before=before)
+    assert told("Lind asked for progress on the Lake work programme.", evidence)
+    assert not told("Lind asked for progress on the Lake rest programme.", evidence)
+
+
+def test_what_the_document_calls_a_thing_may_stand_for_it() -> None:
+    sentence = "Dahl said that was harsh on the crews."
+    far = ("Rain fell.", "Wind blew.", "Boats came in.", "The mooring charge was raised.")
+    text = " ".join((*reversed(far), sentence))
+    evidence = Evidence([sentence], [sentence], "Dahl", before=Before(far, text=text))
+    assert told("Dahl said that the mooring charge was harsh on the crews.", evidence)
+    assert not told("Dahl said that the landing permit was harsh on the crews.", evidence)
+
+
+def test_what_is_told_of_the_day_of_writing_has_its_date() -> None:
+    sentence = "The Minister repeated his offer during the call."
+    text = f"They spoke in a call this morning. {sentence}"
+    evidence = Evidence(
+        [sentence],
+        [sentence],
+        "Minister",
+        before=Before(("They spoke in a call this morning.",), text=text),
+        written=date(2031, 5, 6),
+    )
+    assert told("The Minister repeated his offer during the call on 6 May 2031.", evidence)
+    assert not told("The Minister repeated his offer during the call on 7 May 2031.", evidence)
+
+
+def test_a_capital_stands_for_its_state_and_not_the_other_way() -> None:
+    berlin, germany = (
+        "Dahl said Berlin condemned the toll.",
+        "Dahl said Germany condemned the toll.",
+    )
+    assert borne("Dahl said Germany condemned the toll.", berlin, known="Dahl")
+    assert not borne("Dahl said Berlin condemned the toll.", germany, known="Dahl")
+
+
+def test_a_negation_of_another_clause_is_not_left_out() -> None:
+    sentence = "Lind said that crews should not pay more and called for a longer pause."
+    assert borne("Lind called for a longer pause.", sentence, "called for a longer pause", "Lind")
+    denied = "Lind did not call for a longer pause."
+    assert not borne("Lind called for a longer pause.", denied, "call for a longer pause", "Lind")

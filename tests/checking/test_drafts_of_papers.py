@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.checking.drafted import CheckedDraft, CheckedQuotation, check_draft
+from summarizer.checking.drafted import (
+    CheckedDraft,
+    CheckedQuotation,
+    CheckedStatement,
+    check_draft,
+)
 from summarizer.checking.drafts import Draft
 from summarizer.checking.library import Library
 from summarizer.models.document import SourceDocument
@@ -81,6 +86,10 @@ def test_words_of_the_document_are_right_as_its_words(
             [None, None],
         ),
         ('Holm "regretted the decision", while Maro "hailed the result of it".', ["Holm", "Maro"]),
+        ('Holm wondered whether anybody remembered "what the gates were for".', ["Holm"]),
+        ('Maro was arrested for "making and spreading false reports".', [None]),
+        ('The leaders held what Holm called "an open and honest talk".', ["Holm"]),
+        ('Maro was released and called it "a very bad joke".', ["Maro"]),
         ('Critics are loud. In its words, "no state shall close a gate".', [None]),
         ("“The gates stay shut,” Holm said. “They stay shut all winter.”", ["Holm", "Holm"]),
     ],
@@ -88,3 +97,77 @@ def test_words_of_the_document_are_right_as_its_words(
 def test_an_article_or_a_neighbour_is_no_speaker(draft: str, speakers: list[str | None]) -> None:
     made = Draft(SourceDocument(source="d", text=draft, language="en"))
     assert [one.speaker for one in made.quotations()] == speakers
+
+
+STATEMENTS = (
+    "Commissioner Felix Maro wrote on 4 May 2031 that the two ferries had been sold.\n\n"
+    "“Velmar will respond forcefully if Norland closes the gates,” Maro warned.\n\n"
+    "Of three letters about the ferries that went round in Arland, Maro said: “There were three of them, and I wrote "
+    "two of the ferries.” He added that all three letters were “completely authentic”.\n"
+)
+
+
+def test_statements_are_held_to_the_passage_with_most_of_their_words(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "paper.txt").write_text(STATEMENTS, encoding="utf-8")
+    (tmp_path / "draft.md").write_text(
+        "# Ferries\n\nFelix Maro warned that Velmar would respond forcefully if Norland closed the gates. Maro said "
+        "that all three letters were authentic. Maro said that three painters were arrested.\n",
+        encoding="utf-8",
+    )
+    made, _ = Library.of(tmp_path / "sources")
+    items = check_draft(tmp_path / "draft.md", made, statements=True).items
+    assert all(isinstance(one, CheckedStatement) for one in items)
+    told = [
+        (one.supported, one.passage or "") for one in items if isinstance(one, CheckedStatement)
+    ]
+    assert [supported for supported, _ in told] == [True, True, False]
+    assert "will respond forcefully" in told[0][1]
+    assert "completely authentic" in told[1][1]
+
+
+TURNS = (
+    "Press briefing, 4 May 2031\n\n"
+    "MS. HOLM: We are not closing the gates. That is not what we do here.\n\n"
+    "Q Did the council ask you to resign?\n\n"
+    "MS. HOLM: The council asked me to stay until the spring.\n\n"
+    "MR. MARO: The boats will sail whether or not the gates are closed.\n"
+)
+ISSUED = (
+    "Statement by the Ministry of Harbours of Norland, 4 May 2031\n\n"
+    "We will not close the gates before the winter. Our crews have to come home first.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "rule"),
+    [
+        (TURNS, "“That is not what we do here,” Ms Holm said.", "ok"),
+        (TURNS, "“The boats will sail whether or not the gates are closed,” Maro said.", "ok"),
+        (
+            TURNS,
+            "“The boats will sail whether or not the gates are closed,” Holm said.",
+            "speaker_other",
+        ),
+        (
+            ISSUED,
+            "“We will not close the gates before the winter,” the Ministry of Harbours said.",
+            "ok",
+        ),
+        (ISSUED, "“Our crews have to come home first,” the ministry said in a statement.", "ok"),
+        (
+            READOUT,
+            "“We condemn the seizure of two ferries by the harbour police,” Holm said.",
+            "drift",
+        ),
+    ],
+)
+def test_words_of_a_turn_and_of_an_issuer_are_their_own(
+    tmp_path: Path, source: str, draft: str, rule: str
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "paper.txt").write_text(source, encoding="utf-8")
+    made, _ = Library.of(tmp_path / "sources")
+    (one,) = checked(made, tmp_path, f"# The week\n\n{draft}\n").items
+    assert isinstance(one, CheckedQuotation)
+    assert one.rule == rule

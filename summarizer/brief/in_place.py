@@ -1,0 +1,298 @@
+"""A statement word by word in the places of its sentences: a word exchanged, a joint turned round, a weakener left out.
+
+Where a statement has the very words on both sides of a place, what it puts there instead is no free rendering: "closer
+cooperation with" is not "stronger cooperation with", nor is "food or water" the same as "food and water".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
+
+from summarizer.attribution.cues import cue_lexicon
+from summarizer.brief.altered import LIGHT
+from summarizer.brief.relied_on import Evidence
+from summarizer.brief.said_how import is_plain
+from summarizer.brief.steps import alike, plainly
+from summarizer.names.bodies import is_office
+from summarizer.names.places import Form, known_place, sides
+from summarizer.words.alike import base
+from summarizer.words.content import content
+from summarizer.words.negation import negated
+
+_TOKEN = re.compile(r"[^\W_]+(?:['.,:/-](?=[^\W_])[^\W_]+)*|[$€£%]|[,;:.?!()]")
+_NAME = re.compile(r"[A-Z][\w.'/-]*(?: [A-Z][\w.'/-]*)+")
+#: Words that come and go without another meaning.
+_SKIPPED = frozenset("a an the that also then so it there now still already just again".split())
+_EDGE = "|"
+#: Words on either side of a place that are compared at most, and how many of them have to be the same in all.
+_REACH, _SAME = 4, 3
+#: Sentences before from which words are taken.
+_NEAR = 4
+#: Joints of which one says another thing than the other in the same place.
+_TURNED = tuple(
+    frozenset(pair.split())
+    for pair in (
+        "and or",
+        "if unless",
+        "although because",
+        "though because",
+        "despite because",
+        "with without",
+        "before after",
+        "until since",
+        "for against",
+        "above below",
+        "over under",
+        "more less",
+        "most least",
+        "while because",
+    )
+)
+_JOINTS = frozenset(chain.from_iterable(_TURNED))
+#: What narrows or weakens the words behind it, and what a thing is spoken "about": left out, it says more.
+_WEAKENING = frozenset(
+    "about around nearly almost approximately roughly partly mainly largely mostly probably possibly perhaps likely"
+    " allegedly reportedly apparently potentially only".split()
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or a name of several words: as written, what it is compared by, and whether it is a name."""
+
+    text: str
+    key: str
+    named: bool
+
+    @cached_property
+    def is_certain(self) -> bool:
+        """Whether it is a number: no other one says the same, wherever it stands besides."""
+        return self.key[0].isdigit()
+
+    @cached_property
+    def carries(self) -> bool:
+        """Whether it says something by itself."""
+        return self.key != _EDGE and bool(content(self.text))
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a text in order, between edges; commas and full stops are edges as well."""
+    edge = Token(_EDGE, _EDGE, named=False)
+    return (edge, *_tokens(plainly(text)), edge)
+
+
+def _tokens(plain: str) -> Iterator[Token]:
+    at = 0
+    while found := _TOKEN.search(plain, at):
+        name = _NAME.match(plain, found.start())
+        text = name[0] if name and at else found[0]
+        at = found.start() + len(text)
+        lower = text.lower()
+        if not text[0].isalnum() and text not in "$€£%":
+            yield Token(_EDGE, _EDGE, named=False)
+        elif lower not in _SKIPPED:
+            named = text[0].isupper() and (found.start() > 0 or known_place(text) is not None)
+            yield Token(text, lower, named)
+
+
+@lru_cache(maxsize=1 << 15)
+def _same(a: Token, b: Token) -> bool:
+    if a.key == b.key:
+        return True
+    if not (a.carries and b.carries):
+        return False
+    if " " in a.key or " " in b.key:
+        return bool(content(a.text) & content(b.text)) or _same_side(a.text, b.text)
+    return alike(a.key, b.key) or (a.named and b.named and _same_side(a.text, b.text))
+
+
+def _is_form(one: Token, other: Token) -> bool:
+    """Whether two words are forms of one word."""
+    if not (one.carries and other.carries):
+        return False
+    return one.key == other.key or base(one.key) == base(other.key)
+
+
+def _same_side(a: str, b: str) -> bool:
+    """Whether a name is that of a state, or of what belongs to it, that another word names: "Germany" for "Berlin"."""
+    known = known_place(a)
+    return bool(sides(a) & sides(b)) and not (known is not None and known.form is Form.CAPITAL)
+
+
+def _run(mine: Sequence[Token], theirs: Sequence[Token]) -> int:
+    """Return how many words are the same from the place on."""
+    n = 0
+    for a, b in zip(mine[:_REACH], theirs[:_REACH], strict=False):
+        if not _same(a, b):
+            break
+        n += 1
+    return n
+
+
+def exchanged(statement: str, on: Evidence) -> bool:
+    """Whether a word stands in the place of another one that does not say the same, or two have changed places."""
+    near = (*on.behind.sentences[:_NEAR], on.behind.asked) if on.leans else ()
+    laid = _Laid(
+        tokens(statement),
+        [tokens(sentence) for sentence in on.spelled],
+        [tokens(sentence) for sentence in near if sentence],
+    )
+    known = content(on.known)
+    return any(
+        laid.is_exchanged(i)
+        for i, one in enumerate(laid.mine)
+        if one.carries and not (content(one.text) & known or one.key in LIGHT)
+    )
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """The words of a statement, and those of each sentence it rests on."""
+
+    mine: Sequence[Token]
+    theirs: Sequence[Sequence[Token]]
+    before: Sequence[Sequence[Token]]
+
+    def is_exchanged(self, i: int) -> bool:
+        """Whether the word at a place is another than the one that belongs there."""
+        their = self._belongs(i)
+        if their is None or not _is_other(self.mine[i], their) or _tell(self.mine[i], their):
+            return False
+        places = [j for j, one in enumerate(self.mine) if _is_form(one, their)]
+        if self.mine[i].is_certain or not self._is_said(self.mine[i]):
+            return not places
+        return any(self._has_left_its_place(i) and self._has_left_its_place(j) for j in places)
+
+    def _is_said(self, one: Token) -> bool:
+        return any(_is_form(one, their) for s in self.theirs for their in s)
+
+    def _has_left_its_place(self, i: int) -> bool:
+        """Whether the word at a place has neither the word before it nor the one behind that it has in the evidence."""
+        mine = _beside(self.mine, i)
+        return not any(
+            any(
+                a is not None and b is not None and _same(a, b)
+                for a, b in zip(mine, _beside(s, p), strict=True)
+            )
+            for s in self.theirs
+            for p, their in enumerate(s)
+            if _is_form(self.mine[i], their)
+        )
+
+    def _belongs(self, i: int) -> Token | None:
+        """Return the word that the evidence has where the words around a place stand; null where it is the same."""
+        own, other = 0, _SAME - 1
+        found: Token | None = None
+        said = self._is_said(self.mine[i])
+        for sentence in self.theirs if said else (*self.theirs, *self.before):
+            both = said or sentence in self.before or _is_plain(self.mine[i])
+            for p in range(1, len(sentence) - 1):
+                if not sentence[p].carries:
+                    continue
+                strength = _strength(self.mine, i, sentence, p, both=both)
+                if _same(self.mine[i], sentence[p]):
+                    own = max(own, strength + 1)
+                elif strength > other:
+                    other, found = strength, sentence[p]
+        return found if other > own else None
+
+
+def _beside(words: Sequence[Token], i: int) -> tuple[Token | None, Token | None]:
+    """Return the nearest words on either side of a place that say something; null where a sentence ends before."""
+    return _nearest(words[i - 1 :: -1] if i else ()), _nearest(words[i + 1 :])
+
+
+def _nearest(words: Iterable[Token]) -> Token | None:
+    found = next((one for one in words if one.carries or one.key == _EDGE), None)
+    return found if found is not None and found.carries else None
+
+
+def _strength(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int, *, both: bool) -> int:
+    """Return how many words around two places are the same: on both sides, or so many on one that say something."""
+    before, behind = mine[i - 1 :: -1], mine[i + 1 :]
+    left, right = _run(before, theirs[p - 1 :: -1]), _run(behind, theirs[p + 1 :])
+    same = (*before[:left], *behind[:right])
+    if left and right:
+        return len(same) if any(one.carries for one in same) else 0
+    words = [one for one in same if one.key != _EDGE]
+    enough = sum(one.carries for one in words) > 1 and not both
+    return len(words) if enough else 0
+
+
+def _is_plain(one: Token) -> bool:
+    cue = cue_lexicon().at((one.key,), 0)
+    return cue is not None and is_plain(cue)
+
+
+def _tell(one: Token, their: Token) -> bool:
+    """Whether two words are verbs of saying, which are looked at by themselves."""
+    return all(cue_lexicon().at((word.key,), 0) is not None for word in (one, their))
+
+
+def _is_other(one: Token, their: Token) -> bool:
+    if one.named:
+        return their.named and not is_office(their.text)
+    return not their.named and one.key[0].isdigit() is their.key[0].isdigit()
+
+
+_OR = re.compile(r"\b(?:or|nor|either|whether|and/or)\b", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|solely|exclusively|merely)\b", re.IGNORECASE)
+_NARROWS = re.compile(
+    r"\b(?:only|sole|solely|exclusive(?:ly)?|mere(?:ly)?|just|alone|but|limited|restrict\w+|confined?|until|unless"
+    r"|simply|no(?:t| one| other|body|thing)|no more|first)\b",
+    re.IGNORECASE,
+)
+
+
+def joint_turned(statement: str, on: Evidence) -> bool:
+    """Whether two words that the evidence joins are joined otherwise: "or" for "and", "unless" for "if"."""
+    mine = tokens(statement)
+    whole = " ".join((*on.spelled, on.leant_on))
+    if _OR.search(statement) and not (_OR.search(whole) or negated(statement)):
+        return True
+    for i, one in enumerate(mine):
+        if one.key not in _JOINTS:
+            continue
+        for sentence in on.spelled:
+            theirs = tokens(sentence)
+            found = [
+                theirs[p].key
+                for p in range(1, len(theirs) - 1)
+                if theirs[p].key in _JOINTS and _stands_between(mine, i, theirs, p)
+            ]
+            if found and not any(_joins_alike(one.key, key) for key in found):
+                return not negated(statement) or "and" not in (one.key, *found)
+    return False
+
+
+def narrowed(statement: str, on: Evidence) -> bool:
+    """Whether a statement says of one thing only what its evidence does not."""
+    return bool(_ONLY.search(statement)) and not _NARROWS.search(on.whole)
+
+
+def _joins_alike(a: str, b: str) -> bool:
+    return frozenset((a, b)) not in _TURNED
+
+
+def _stands_between(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int) -> bool:
+    return _same(mine[i - 1], theirs[p - 1]) and _same(mine[i + 1], theirs[p + 1])
+
+
+def weakener_dropped(statement: str, on: Evidence) -> bool:
+    """Whether two words stand side by side between which the evidence has one that weakens, or "about"."""
+    mine = tokens(statement)
+    beside = list(pairwise(mine))
+    for sentence in on.spelled:
+        theirs = tokens(sentence)
+        for p in range(1, len(theirs) - 1):
+            if theirs[p].key in _WEAKENING and any(
+                a.carries and b.carries and _same(a, theirs[p - 1]) and _same(b, theirs[p + 1])
+                for a, b in beside
+            ):
+                return True
+    return False

@@ -1,0 +1,129 @@
+"""How a statement says that something is said: no more, and nothing else, than its evidence bears out.
+
+"Said that" may be told as "noted that", not as "admitted that" or "promised that", unless a word of the evidence says
+as much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from summarizer.attribution.cues import Cue, CueKind, cue_lexicon
+from summarizer.brief.steps import alike, plainly
+
+_WORD = re.compile(r"[^\W\d_]+|[.,;:]")
+#: Verbs that only say that a thing is said, however strongly: tellers put one for another.
+_PLAIN = frozenset(
+    "say tell state add note write comment remark mention explain continue reply respond answer announce declare"
+    " indicate observe report speak describe suggest stress emphasise emphasize underscore underline highlight affirm"
+    " assert maintain argue contend believe think hold find conclude claim insist convey reflect clarify inform assess"
+    " elaborate confirm".split()
+)
+_PLAIN_PHRASES = frozenset(
+    ("point out", "make clear", "make it clear", "make plain", "make known", "be clear", "put it")
+)
+#: What a plain verb does not say by itself.
+_ATTITUDES = frozenset((CueKind.SUPPORTS, CueKind.OPPOSES, CueKind.CRITICISES, CueKind.DENIES))
+#: Words that bear an attitude out without its verb.
+_BORNE = {
+    CueKind.DEMANDS: (
+        "should must ought need needs needed have_to has_to had_to let_us let's please want wants would_like"
+        " imperative"
+    ),
+    CueKind.PROPOSES: "should could let_us let's would_like ready will going_to plan plans idea ideas",
+    CueKind.PROMISES: (
+        "I_will we_will they_will he_will she_will it_will I_shall we_shall we_would they_would he_would she_would"
+        " it_would ready willing determined commitment intends intend intention"
+    ),
+    CueKind.WARNS: "risk risks danger dangers dangerous threat threatens consequences not never otherwise if",
+    CueKind.CONCERNED: (
+        "concern concerns worried worry worries afraid risk risks danger dangers doubt doubts not_sure not_certain"
+    ),
+    CueKind.CRITICISES: (
+        "regret regrets regrettable sorry unfortunate unfortunately disappointing wrong failed failure unacceptable bad"
+        " not never too against"
+    ),
+    CueKind.OPPOSES: "not never no against cannot unacceptable nor",
+    CueKind.SUPPORTS: (
+        "support supports supportive glad pleased happy good agree agreed right grateful thanks in_favour in_favor"
+        " positive yes delighted excellent great"
+    ),
+    CueKind.ASKS: "whether question questions why how what",
+}
+_MARKS = {
+    kind: re.compile(rf"\b(?:{'|'.join(words.split()).replace('_', ' ')})\b", re.IGNORECASE)
+    for kind, words in _BORNE.items()
+}
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(plainly(text)))
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> frozenset[CueKind]:
+    """Return the sorts of acts that the verbs of a text report."""
+    words = _words(text)
+    found = (cue_lexicon().at(words, i) for i in range(len(words)))
+    return frozenset(cue.kind for cue in found if cue is not None)
+
+
+def is_plain(cue: Cue) -> bool:
+    """Whether a verb only says that a thing is said."""
+    lemma = cue.phrase.split()[0]
+    return cue.phrase in _PLAIN_PHRASES or (lemma in _PLAIN and not cue.carrier)
+
+
+def said_otherwise(statement: str, whole: str) -> bool:
+    """Whether a statement has somebody promise, admit or deny what its evidence has them say."""
+    return any(not _is_borne(word, cue, whole) for word, cue in _thatted(statement))
+
+
+def _thatted(statement: str) -> Iterator[tuple[str, Cue]]:
+    """Yield the verbs that have a "that" behind them, and are more than plain."""
+    words = _words(statement)
+    for i, word in enumerate(words):
+        cue = cue_lexicon().at(words, i)
+        if cue is not None and not is_plain(cue) and "that" in words[i + 1 : i + cue.length + 2]:
+            yield word, cue
+
+
+def _is_borne(word: str, cue: Cue, whole: str) -> bool:
+    if any(alike(word, other) for other in _words(whole)):
+        return True
+    if (
+        cue.kind is not CueKind.SAYS
+        and cue.kind is not CueKind.AFFIRMS
+        and cue.kind in _kinds(whole)
+    ):
+        return True
+    mark = _MARKS.get(cue.kind)
+    return mark is not None and mark.search(whole) is not None
+
+
+def tells_otherwise(mine: Sequence[str], theirs: Sequence[str], *, that: bool) -> bool:
+    """Whether of verbs of saying in one place none says what one on the other side does.
+
+    ``that`` is whether what is said stands behind: there a plain verb may stand for most others, as its words tell the
+    attitude; "noted the pause" is not "welcomed the pause".
+    """
+    here, there = (list(filter(None, map(_cue_of, side))) for side in (mine, theirs))
+    if not (here and there):
+        return False
+    same = any(alike(a, b) for a, _ in here for b, _ in there)
+    return not (same or any(_may_stand_for(a, b, that=that) for _, a in here for _, b in there))
+
+
+def _cue_of(word: str) -> tuple[str, Cue] | None:
+    cue = cue_lexicon().at((word,), 0)
+    return (word, cue) if cue is not None else None
+
+
+def _may_stand_for(one: Cue, other: Cue, *, that: bool) -> bool:
+    if one.kind is other.kind and one.kind is not CueKind.SAYS:
+        return True
+    turned = (CueKind.DENIES, CueKind.OPPOSES) if that else _ATTITUDES
+    return is_plain(one) and other.kind not in turned

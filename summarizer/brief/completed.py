@@ -9,9 +9,10 @@ from summarizer.brief.by_statement import noun_told, object_told, subject_told
 from summarizer.brief.composed import Composed
 from summarizer.brief.filled import filled
 from summarizer.brief.fit import garbled, presentable
-from summarizer.brief.grammar import ended
+from summarizer.brief.grammar import ended, unended
 from summarizer.brief.hanging import hanging
 from summarizer.brief.meant import with_body, with_both
+from summarizer.brief.own_words import is_striking
 from summarizer.brief.persons_meant import spoken_pronoun, with_person
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Position
@@ -68,6 +69,16 @@ class Completed(Composed):
             return line
         told = self._told_by_statement(document, held, line)
         return told if told and presentable(told) else line
+
+    def _with_own_words(
+        self, document: str, held: Position, quotes: Sequence[Quote], line: str
+    ) -> str:
+        """Return a told line with the holder's own short words behind it, where they say what it does not."""
+        if document in self.transcripts or not {"“", '"', "["}.isdisjoint(line):
+            return line
+        found = (w for w in self._by_holder(document, held.holder, quotes) if is_striking(w, line))
+        words = next(found, "")
+        return f"{unended(line)}: “{ended(words)}”" if words else line
 
     def _with_person(
         self, document: str, held: Position, quotes: Sequence[Quote], line: str, hangs: str

@@ -10,6 +10,7 @@ from datetime import date
 
 from summarizer.brief.note import Line, Part, StoryView
 from summarizer.brief.prose import day_in_words, span_in_words
+from summarizer.brief.verbs import says_or_asks
 from summarizer.words.days import MONTHS, WEEKDAYS, calendar_days, named_days
 from summarizer.words.relative import relative_spans
 from summarizer.words.seldom import Seldom
@@ -53,6 +54,12 @@ _SAID_ON = Seldom(
     r"(?P<verb>\b[a-z]+)(?P<whom>(?: (?:the )?[A-Z][\w’'-]*){0,3}?| reporters| journalists| a briefing)"
     rf" (?:late |early )?(?:on )?(?:{_NAMES})(?: (?:morning|afternoon|evening|night))?"
     r"(?=,? that\b| (?:the|it|he|she|they)\b)"
+)
+#: "The ministry on Tuesday rejected", "In a post published on Sunday, Holm said".
+_ON_DAY_BEFORE = re.compile(rf" (?:late |early )?on (?:{_NAMES})(?= (?P<verb>[a-z]+)\b)")
+_POSTED_ON = re.compile(
+    r"(?P<in>^In an? [^,“”\"]{2,40}?)(?: (?:published|posted|issued|released|broadcast|made|given))?"
+    rf" (?:late |early )?on (?:{_NAMES})(?=, )"
 )
 #: An announcement is an event that has its own day.
 _SAYS = frozenset(
@@ -149,6 +156,11 @@ def _days_of(piece: str, noun: str) -> Iterator[str]:
 
 def _without_days_of_saying(text: str) -> str:
     """Return a line without the day of the week on which something in it was said."""
+    text = _POSTED_ON.sub(lambda found: found["in"], text)
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    for found in reversed(list(_ON_DAY_BEFORE.finditer(plain))):
+        if says_or_asks(found["verb"]):
+            text = f"{text[: found.start()]}{text[found.end() :]}"
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     for found in reversed(list(_SAID_ON.finditer(plain))):
         if found["verb"] in _SAYS:

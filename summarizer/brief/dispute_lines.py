@@ -52,8 +52,8 @@ def dispute_line(dispute: SourcedDispute, wording: Wording, notes: Footnotes) ->
     doubt = marked(next(filter(None, doubts), ""), dispute.reviewed)
     parts = [Part(asserted, claimed, doubt=doubt)]
     asked = asserted.partition("“")[2].rstrip("”.?")
-    if answered.startswith(("Asked “", "Told “")) and asked and asked in answered:
-        # The answer stands behind its question: that is not told twice.
+    if asked and asked in answered:
+        # The answer stands behind its question, or holds the claim: that is not told twice.
         asserted = answered
     if answered and answered != asserted:
         parts.append(Part(answered, numbers_of(dispute.disputing, notes)))
@@ -72,8 +72,9 @@ def dispute_lead(dispute: SourcedDispute) -> str:
         return DISPUTED
     if dispute.claim.kind is DisputeKind.REJECTED_PREMISE:
         return "Premise rejected"
-    # What is known from its denial alone has one side.
-    return "Denied" if _is_known_from_its_denial(dispute) else DISPUTED
+    # What nobody asserts, or is known from its denial alone, has one side.
+    denied = dispute.claim.kind is DisputeKind.DENIED or _is_known_from_its_denial(dispute)
+    return "Denied" if denied else DISPUTED
 
 
 def _is_known_from_its_denial(dispute: SourcedDispute) -> bool:
@@ -183,7 +184,12 @@ def _answer(dispute: SourcedDispute, wording: Wording) -> str:
         return f"{who} {_ANSWER[claim.kind]}." if who else _unanswered(claim)
     if not claim.disputed_by:
         return wording.of_fact(told.document, "", told.quotes)
-    return wording.of_quote(told.document, told.quotes[0], claim.disputed_by)
+    if set(_sentences(dispute.asserting, wording)) & set(
+        wording.sentences_of(told.document, told.quotes[:1])
+    ):
+        # The sentence says both.
+        return wording.of_quote(told.document, told.quotes[0], claim.disputed_by)
+    return wording.of_answer(told.document, told.quotes[0], claim.disputed_by)
 
 
 def _unanswered(claim: DisputedClaim) -> str:

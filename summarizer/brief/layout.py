@@ -201,7 +201,9 @@ class Layout:
                 dispute_line(d, self.wording, self.notes)
                 for d in self._most(disputes_of(story), _DISPUTES)
             ),
-            stands=Stands() if self._short else stands(topics, of, self.notes),
+            stands=Stands()
+            if self._short
+            else stands(topics, of, self.notes, self.wording.of_position),
             parties=tuple(self._parties(self._most(told, _PARTIES), of, story)),
             talks=tuple(self._talks(story)),
             agreed=tuple(() if self._short else agreed_lines(story, self.wording, self.notes)),

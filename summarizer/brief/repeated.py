@@ -18,6 +18,8 @@ from summarizer.words.numbers import numbers
 #: Least share of a line's telling words that stand in the other one, and the fewest that say enough to be compared. By
 #: 0.8 four of 370 annotated positions no longer stood in a line that says what they do; by 0.9 all of them do.
 _PART, _FEWEST = 0.9, 4
+#: So few words are a point of their own, beside the topic of both lines.
+_FEW = 2
 #: The same of two lines that rest on one sentence.
 _SAME_SENTENCE = 0.75
 #: Least share of telling words by which two lines of one sentence say the same.
@@ -73,9 +75,11 @@ def is_part(known: Line, line: Line) -> bool:
     # What both are on tells neither from the other.
     named = salient_words(f"{known.held.holder} {line.held.holder} {line.held.topic}") | CLAIMING
     words, others = salient_words(less) - named, salient_words(more) - named
-    if len(words) < _FEWEST or len(words) > len(others) or similarity(words, others) < _PART:
+    if not _FEW <= len(words) <= len(others):
         return False
-    return _bears(less, more)
+    # Of few words all have to stand in the other one.
+    wanted = _PART if len(words) >= _FEWEST else 1
+    return similarity(words, others) >= wanted and _bears(less, more)
 
 
 def _is_one_holder(a: Held, b: Held) -> bool:

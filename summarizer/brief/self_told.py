@@ -26,6 +26,7 @@ _OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _RESOLVED = re.compile(r"\b[Ii]t was (?:\w+ )?(?:resolved|agreed|decided|recommended)\b")
 #: Words at the head of a statement among which what tells it is looked for.
 _HEAD = 16
+_ONE_PERSON = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 #: "The report of the League", "the League's report".
 _OWNS = re.compile(r"\b(?:of|by|from)\b|['’]s? ")
 
@@ -75,3 +76,18 @@ def leaves_out_who(wording: str, sentence: str) -> bool:
     told = reports(sentence) or _RESOLVED.search(sentence) is not None
     said = any(reporting_verb(word.lower()) for word in wording.split())
     return told and _OUGHT.search(wording) is not None and not said
+
+
+def named_once(line: str, name: str, sentences: Sequence[str]) -> str:
+    """Return "Dahl said that Dahl's words were cut" with "her" in the second place, where the source has that word."""
+    found = re.match(
+        rf"(?P<head>{re.escape(name)} \w+ that ){re.escape(name)}(?P<own>['’]s)? ", line
+    )
+    if found is None:
+        return line
+    told = {word.lower() for s in sentences for word in _ONE_PERSON.findall(s)}
+    she, he = bool(told & {"she", "her"}), bool(told & {"he", "his", "him"})
+    if she == he:
+        return line
+    pronoun = ("her" if she else "his") if found["own"] else ("she" if she else "he")
+    return f"{found['head']}{pronoun} {line[found.end() :]}"

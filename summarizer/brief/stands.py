@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from summarizer.accounts.positions import Topic
 from summarizer.attribution.cues import content_stance, cue_lexicon
 from summarizer.brief.cited import own_words
 from summarizer.brief.evidence import Footnotes
+from summarizer.brief.grammar import unended
 from summarizer.brief.note import Cell, StandRow, Stands
 from summarizer.brief.prose import capitalised, leaning, stance_in_words
 from summarizer.brief.sides import Sides
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import SourcedPosition
-from summarizer.models.summary import Stance
+from summarizer.models.summary import Position, Stance
 from summarizer.names.bodies import is_body
 from summarizer.words.content import content, salient_words
 from summarizer.words.negation import denies, negated, not_done
@@ -36,24 +37,44 @@ _CONDITION = Seldom(
     r"|only (?:when|after))\b",
     re.IGNORECASE,
 )
+#: "The ministry said that no pause was agreed": what is said, and the words of it that a cell has room for.
+_SAID_THAT = re.compile(
+    r"[^“”:\[]{2,90}? (?:said|says|stated|stressed|noted|underlined|argued|insisted|added|confirmed|explained"
+    r"|emphasi[sz]ed|announced) that (?P<what>[^“”\[]+)$"
+)
+_FEW_WORDS = 12
+#: A topic that is somebody's claim: to deny it says what is denied.
+_IS_CLAIM = re.compile(
+    r"\b(?:claim|accusation|allegation|report|charge|rumou?r|assertion|blame|blaming|accusing|denial)s?\b",
+    re.IGNORECASE,
+)
 #: A name of several words with capitals in a title.
 _BODY = re.compile(r"(?<=\bthe )[A-Z][\w’'-]*(?: (?:of |for )?[A-Z][\w’'-]*)+")
 _NEGATION = frozenset(("not", "n't", "never", "no", "neither", "nor", "cannot", "without"))
 #: Words before a cue among which its negation is looked for.
 _BEFORE = 3
+#: The line of a position of a document.
+LineOf = Callable[[str, Position], str]
 _Members = Mapping[str, Sequence[SourcedPosition]]
 
 
-def stands(topics: Sequence[Topic], of: Sides, notes: Footnotes) -> Stands:
+def _no_line(_: str, __: Position) -> str:
+    return ""
+
+
+def stands(
+    topics: Sequence[Topic], of: Sides, notes: Footnotes, line_of: LineOf = _no_line
+) -> Stands:
     """Return the table of a story; empty where no topic with a usable name has two parties.
 
     A party is a state, an organisation or the like; what several say together stands in the column of each, and what
     one of them says of all and another denies in none. A cell names a stance where the words bear it, and is empty
-    otherwise. What does not fit into the table stands in the lines of the parties all the same.
+    otherwise; what "affirms" or "denies" would leave open it says in the words of the position's line, as ``line_of``
+    has it, where they are few. What does not fit into the table stands in the lines of the parties all the same.
     """
     shared = _apart([row for t in topics if (row := _shared(t, of, notes))], notes)[:_ROWS]
     shown = _columns(shared)
-    rows = [_row(title, members, shown, notes) for title, members in shared]
+    rows = [_row(title, members, shown, notes, line_of) for title, members in shared]
     kept = [row for row in rows if _says_something(row)]
     if len(kept) == 1 and not _is_opposed(kept[0]):
         return Stands()
@@ -163,12 +184,21 @@ def _reported(sourced: SourcedPosition, notes: Footnotes) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def _row(title: str, members: _Members, shown: Sequence[str], notes: Footnotes) -> StandRow:
-    return StandRow(capitalised(title), tuple(_cell(members.get(k, ()), notes) for k in shown))
+def _row(
+    title: str, members: _Members, shown: Sequence[str], notes: Footnotes, line_of: LineOf
+) -> StandRow:
+    named = _IS_CLAIM.search(title) is not None
+    cells = (_cell(members.get(k, ()), notes, line_of, named=named) for k in shown)
+    return StandRow(capitalised(title), tuple(cells))
 
 
-def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
-    """The stances the words of a party bear; empty where they bear none."""
+def _cell(
+    mine: Sequence[SourcedPosition], notes: Footnotes, line_of: LineOf, *, named: bool
+) -> Cell:
+    """The stances the words of a party bear; empty where they bear none.
+
+    ``named`` is whether the topic names a claim, which can be denied.
+    """
     told: dict[Stance, list[SourcedPosition]] = defaultdict(list)
     for sourced in mine:
         stance = stance_shown(_reported(sourced, notes), sourced.position.stance)
@@ -176,8 +206,30 @@ def _cell(mine: Sequence[SourcedPosition], notes: Footnotes) -> Cell:
             told[stance].append(sourced)
     shown = [p for found in told.values() for p in found][:_NOTES]
     numbers = [n for p in shown for n in notes.refer(p.document, p.position.quotes[:1])]
-    words = ", ".join(map(stance_in_words, told))
+    words = ", ".join(_words_of(told, line_of, named=named))
     return Cell(words, leaning(list(told)) if told else "", tuple(dict.fromkeys(numbers)))
+
+
+def _words_of(
+    told: Mapping[Stance, Sequence[SourcedPosition]], line_of: LineOf, *, named: bool
+) -> Iterator[str]:
+    """Yield the stances in words; what "affirms" and "denies" leave open in the position's own, where it is short."""
+    for stance, found in told.items():
+        if stance is Stance.AFFIRMS or (stance is Stance.DENIES and not named):
+            said = _in_few_words(found, line_of)
+            if said or len(told) == 1:
+                yield said or stance_in_words(stance)
+        else:
+            yield stance_in_words(stance)
+
+
+def _in_few_words(told: Sequence[SourcedPosition], line_of: LineOf) -> str:
+    """Return what a position says without who says it, where that is short; nothing otherwise."""
+    for sourced in told:
+        said = _SAID_THAT.match(line_of(sourced.document, sourced.position))
+        if said is not None and len(said["what"].split()) <= _FEW_WORDS:
+            return unended(said["what"])
+    return ""
 
 
 def _says_something(row: StandRow) -> bool:

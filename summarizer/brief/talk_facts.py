@@ -65,6 +65,9 @@ _TO_EACH_OTHER = re.compile(
     r"|explained to|thanked|spoke (?:to|with)) (?:the )?(?P<who>[A-Z][^,;:]{1,60})"
 )
 #: Participants of a talk that a record is of, at most, and what kinds of documents record one.
+_LINE = re.compile(r"[^\n]+")
+#: Code points at the head of a record in which its heading stands.
+_AT_THE_HEAD = 600
 _FEW, _RECORDS = 4, (Kind.OTHER, Kind.STATEMENT)
 #: Sentences before and behind a quote of the conversation among which more about it is looked for.
 _BEFORE, _BEHIND = 1, 4
@@ -123,6 +126,34 @@ def own_record(event: Event, texts: Texts) -> _Told | None:
             if to_whom is not None and _named_in(to_whom["who"], people):
                 return document, quote_of(sentence)
     return None
+
+
+def headed_record(event: Event, texts: Texts) -> _Told | None:
+    """Return the heading of a record that says who met: "Visit of Mr Holm: meeting with the Premier, 3 May 1961"."""
+    people = people_of([t.conversation for t in event.conversations])
+    for document in event.documents if 1 < len(people) <= _FEW else ():
+        record = texts.records.get(document)
+        headed = _heading(texts.texts.get(document, ""), people)
+        if record is not None and record.kind in _RECORDS and headed is not None:
+            return document, headed
+    return None
+
+
+def _heading(text: str, people: Sequence[Participant]) -> Quote | None:
+    """Return the line at the head of a record that says who met, by names or by offices; null where none does."""
+    for found in _LINE.finditer(text[:_AT_THE_HEAD]):
+        line = found.group()
+        named = sum(mentions((p.name,), line) or _has_office(p, line) for p in people)
+        if named > 1 and _MET.search(line) and not line.rstrip().endswith("."):
+            start = found.start()
+            return quote_of(
+                Sentence(number=1, start=start, end=start + len(line), text=line, paragraph=0)
+            )
+    return None
+
+
+def _has_office(person: Participant, line: str) -> bool:
+    return bool(person.role) and (person.role or "").casefold() in line.casefold()
 
 
 def _is_of_its_day(event: Event, record: DocumentRecord) -> bool:

@@ -24,7 +24,13 @@ from summarizer.brief.grammar import (
 from summarizer.brief.headlines import headline
 from summarizer.brief.note import Line, Part, Talk
 from summarizer.brief.prose import capitalised, day_in_words, listed, people_of, spoke_of
-from summarizer.brief.talk_facts import circumstances_of, is_told, own_record, sentence_on
+from summarizer.brief.talk_facts import (
+    circumstances_of,
+    headed_record,
+    is_told,
+    own_record,
+    sentence_on,
+)
 from summarizer.brief.talk_titles import is_no_person, when_of
 from summarizer.brief.texts import Texts
 from summarizer.brief.titles import talk_title
@@ -91,6 +97,7 @@ def talk_of(
         if not _is_position(line, story, wording)
     ]
     first = spoke_line(event, wording, notes, texts)
+    fresh = [line for line in fresh if first is None or not _is_within(line, first)]
     lines = (
         *([] if first is None or _is_among(first, fresh) else [first]),
         *_initiative(event, notes),
@@ -172,6 +179,8 @@ def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -
     found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
     people = people_of(talks)
     recorded = None if found else own_record(event, texts)
+    if not (found or recorded or sentence_on(event, texts)):
+        recorded = headed_record(event, texts)
     if recorded is not None:
         found = list(notes.refer(recorded[0], [recorded[1]]))
     told = len(people) > _FEW or is_told(event, texts)
@@ -204,6 +213,12 @@ def _is_position(line: Line, story: Story, wording: Wording) -> bool:
     mine = salient_words(line.text)
     held = (salient_words(wording.of_position(p.document, p.position)) for p in story.positions)
     return any(similarity(mine, theirs) >= _SAME_OUTCOME and mine and theirs for theirs in held)
+
+
+def _is_within(line: Line, other: Line) -> bool:
+    """Whether a line of one sentence says nothing beside another one of that sentence, be it longer."""
+    mine, theirs = salient_words(line.text), salient_words(other.text)
+    return set(line.notes) <= set(other.notes) and len(mine & theirs) >= _SAME_OUTCOME * len(mine)
 
 
 def _is_among(line: Line, others: Sequence[Line]) -> bool:

@@ -23,6 +23,7 @@ from summarizer.brief.questions import (
     gives_the_floor,
     is_asked,
 )
+from summarizer.brief.scanned import is_scanned, mended, without_letterhead
 from summarizer.brief.speech import (
     asks,
     is_speech,
@@ -89,9 +90,11 @@ class Voices:
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
         """Return the whole sentences that carry some quotes, each once."""
+        text = self._text(document)
         if len(quotes) == 1:
-            return [self.cited.sentences(document, quotes[0])]
-        return list(dict.fromkeys(self.cited.sentences(document, q) for q in quotes))
+            return [mended(self.cited.sentences(document, quotes[0]), text)]
+        told = dict.fromkeys(self.cited.sentences(document, q) for q in quotes)
+        return [mended(sentence, text) for sentence in told]
 
     def _name(self, document: str, holder: str) -> str:
         return _name_in(holder, self._text(document))
@@ -360,7 +363,10 @@ class Voices:
 
     def _sentence(self, document: str, quote: Quote) -> str:
         text = self._text(document)
-        return without_joining(tidied(sentence_of(self.cited, document, quote), text))
+        sentence = sentence_of(self.cited, document, quote)
+        if is_scanned(text):
+            sentence = without_letterhead(mended(sentence, text), mended(quote.text or "", text))
+        return without_joining(tidied(sentence, text))
 
     def _text(self, document: str) -> str:
         return self.cited.texts.get(document, "")

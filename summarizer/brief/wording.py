@@ -25,7 +25,8 @@ from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.questions import ASKS, question_in, without_asker
 from summarizer.brief.relied_on import Evidence
-from summarizer.brief.self_told import leaves_out_who
+from summarizer.brief.scanned import mended
+from summarizer.brief.self_told import leaves_out_who, named_once
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
 from summarizer.brief.stated import SUBJECT
 from summarizer.brief.tidy import standing_alone, unshouted
@@ -79,6 +80,7 @@ class Wording(Completed):
         text = self._described(document, held, text)
         text = unshouted(text, (held.on_behalf_of or "", *holders_of(held.holder)))
         text = self._with_meant(document, held, quotes, text)
+        text = self._with_own_words(document, held, quotes, text)
         for quote in quotes:
             self.made.setdefault((document, quote.start), text)
             self.positions.setdefault((document, quote.start), held)
@@ -129,12 +131,21 @@ class Wording(Completed):
         if self._mentions(by, subject) and any(map(reporting_verb, claim.split()[1 : SUBJECT + 3])):
             return ended(claim)
         text = self._teller(document, by, quotes).sentence(claim)
+        text = named_once(text, self._name(document, by), self.sentences_of(document, quotes))
         if not text:
             return self.of_quote(document, quotes[0], by)
         via = self._reporter(document, by, quotes)
         if via is None or mentions((via,), text):
             return text
         return self.according_to(document, via, text, by)
+
+    def of_answer(self, document: str, quote: Quote, who: str) -> str:
+        """Return what somebody answers: the line made of their position on the same words, else the quote's."""
+        held = self.positions.get((document, quote.start))
+        own = held is not None and self._mentions(held.holder, who)
+        return (
+            self.own_line(document, held) if own and held else self.of_quote(document, quote, who)
+        )
 
     def _bears_out(
         self, document: str, claim: str, by: str, quotes: Sequence[Quote], against: Sequence[str]
@@ -285,7 +296,7 @@ class Wording(Completed):
         words, before = self.cited.words(document), self.cited.before_all(document, quotes)
         found = Evidence(
             self.sentences_of(document, quotes),
-            _texts(quotes),
+            [mended(words_of, self._text(document)) for words_of in _texts(quotes)],
             known,
             around=" ".join(self.cited.around(document, q) for q in quotes),
             named=" ".join(before.sentences),

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.brief.dated import _without_days_of_saying
 from summarizer.brief.differences import _GOES_ON
+from summarizer.brief.own_words import is_striking
 from summarizer.brief.prose import person
 from summarizer.brief.questions import _ASKER_ASIDE, question_in
 from summarizer.brief.reporters import outermost, reporters
+from summarizer.brief.scanned import is_scanned, mended, without_letterhead
+from summarizer.brief.self_told import named_once
 from summarizer.brief.stated import Teller
 from summarizer.brief.talks import _when_as_told
 from summarizer.brief.tidy import tidied, unshouted
-from summarizer.models.summary import Participant
-from tests.accounts.helpers import record, summary
+from summarizer.models.quote import Speech
+from summarizer.models.summary import Participant, Position
+from tests.accounts.helpers import position, quote, record, summary
 from tests.brief.test_sides import held, parties
 
 
@@ -135,3 +140,108 @@ def test_a_state_speaks_for_itself_where_nothing_says_for_whom() -> None:
         ],
     )
     assert list(parties(made, texts={"a": text})) == ["Lake Group", "France"]
+
+
+SCAN = (
+    "F L Kos MP Minister for Ports w elcomed the p lan. The w ater is low and the Wat er Board of Kelm w ill meet."
+    " The plan for water was welcomed. The Board will meet. UNICO is there; U N IC O will pay : >:for it."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The w ater is low : >:and the plan stands.", "The water is low and the plan stands."),
+        ("U N IC O w ill pay for the p lan.", "UNICO will pay for the plan."),
+        # A word that the text has nowhere whole stays in its pieces.
+        ("The Kel mar board met.", "The Kel mar board met."),
+    ],
+)
+def test_words_of_a_scan_are_joined_where_the_text_has_them_whole(
+    sentence: str, shown: str
+) -> None:
+    assert is_scanned(SCAN)
+    assert mended(sentence, SCAN) == shown
+    assert mended(sentence, "The port is open. It s full.") == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "shown"),
+    [
+        ("Kos MP Minister for Ports UNICO will pay.", "UNICO will pay", "UNICO will pay."),
+        (
+            "NEW PLANThe Minister for Ports will pay.",
+            "will pay",
+            "The Minister for Ports will pay.",
+        ),
+        ("The Port of Kelm will pay.", "will pay", "The Port of Kelm will pay."),
+    ],
+)
+def test_a_letterhead_is_no_part_of_a_sentence(sentence: str, words: str, shown: str) -> None:
+    assert without_letterhead(sentence, words) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "striking"),
+    [
+        (
+            "A dam is not a tap.",
+            "Vorlová said that stopping the test is out of the question.",
+            True,
+        ),
+        ("The test will not be stopped.", "Vorlová said that the test will not be stopped.", False),
+        ("I said so.", "Vorlová said that the test goes on.", False),
+        ("They are no fools over there.", "Vorlová said that the test goes on.", False),
+        ("No comment.", "Vorlová said that the test goes on.", False),
+    ],
+)
+def test_a_short_word_of_ones_own_says_what_the_line_does_not(
+    words: str, line: str, *, striking: bool
+) -> None:
+    assert is_striking(words, line) is striking
+
+
+def test_a_word_of_ones_own_stands_behind_the_statement() -> None:
+    text = "Anna Holm, Orland's minister, refused to close the gates. “A river has no owner,” Holm said."
+    told = position(
+        "Anna Holm",
+        "gates",
+        "opposes",
+        "Anna Holm refused to close the gates.",
+        quote(text, "refused to close the gates"),
+        quote(text, "A river has no owner"),
+    )
+    made = summary(record("a", text), positions=[_direct(told)])
+    (lines,) = parties(made, texts={"a": text}).values()
+    assert lines == ["Anna Holm refused to close the gates: “A river has no owner.”"]
+
+
+def _direct(told: Position) -> Position:
+    first, second = told.quotes
+    spoken = second.model_copy(update={"speech": Speech.DIRECT})
+    return told.model_copy(update={"quotes": (first, spoken)})
+
+
+def test_somebody_is_named_once_where_the_source_has_a_pronoun() -> None:
+    line = "Ana Dahl said that Ana Dahl's words were cut."
+    assert (
+        named_once(line, "Ana Dahl", ["She said so."]) == "Ana Dahl said that her words were cut."
+    )
+    assert named_once(line, "Ana Dahl", ["She said that he left."]) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("The ministry on Monday rejected the toll.", "The ministry rejected the toll."),
+        (
+            "In a post published on Sunday, Dahl said that ports close.",
+            "In a post, Dahl said that ports close.",
+        ),
+        ("The vote on Monday takes an hour.", "The vote on Monday takes an hour."),
+    ],
+)
+def test_a_day_on_which_something_was_said_goes_where_nobody_can_place_it(
+    line: str, shown: str
+) -> None:
+    assert _without_days_of_saying(line) == shown

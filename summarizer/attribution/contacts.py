@@ -21,6 +21,12 @@ __all__ = [
 ]
 
 _REACH = 45
+#: What is said in a talk says nothing of whether it took place: "told her in a call that no buyer was found".
+_THAT = re.compile(r"\bthat\b")
+#: Whom the words for a talk are followed by: what is said of the talk comes behind them.
+_PARTIES_NAMED = re.compile(
+    r"\s(?:between|with)\s[^,;.]{2,80}?(?=\s(?:was|were|is|are|will|has|have|had)\b)"
+)
 _CLOSING = "\"'”’»)] \n"
 _MEDIA = (Medium.VIDEO, Medium.PHONE, Medium.IN_PERSON, Medium.WRITTEN)
 
@@ -47,6 +53,7 @@ class _Signs:
     loose_of_readouts: re.Pattern[str]
     unreal: re.Pattern[str]
     unreal_loose: re.Pattern[str]
+    purpose: re.Pattern[str]
     headline_plan: re.Pattern[str]
     initiative: tuple[re.Pattern[str], ...]
     summons: tuple[re.Pattern[str], ...]
@@ -62,6 +69,7 @@ def _signs() -> _Signs:
         loose_of_readouts=any_of(words.loose + words.loose_of_readouts),
         unreal=any_of([words.unreal]),
         unreal_loose=any_of([words.unreal_loose]),
+        purpose=any_of([words.purpose]),
         headline_plan=any_of([words.headline_plan]),
         initiative=tuple(any_of([pattern]) for pattern in words.initiative),
         summons=tuple(any_of([pattern]) for pattern in words.summons),
@@ -98,9 +106,14 @@ def _contact(sentence: Sentence, *, readout: bool) -> Contact | None:
 def _unreal(signs: _Signs, text: str, match: re.Match[str], *, certain: bool) -> bool:
     """Whether the words around say that it did not take place, or is to come."""
     first, last = max(0, match.start() - _REACH), match.end()
-    if signs.unreal.search(text[first : last + _REACH * 2 // 3]):
+    behind = _THAT.split(text[last : last + _REACH * 2 // 3], maxsplit=1)[0]
+    if signs.unreal.search(text[first:last] + behind):
         return True
-    return not certain and signs.unreal_loose.search(text[first : last + _REACH]) is not None
+    if certain and signs.purpose.search(text[first : match.start()]):
+        return True
+    named = _PARTIES_NAMED.match(text, last)
+    end = (named.end() if named is not None else last) + _REACH
+    return not certain and signs.unreal_loose.search(text[first:end]) is not None
 
 
 def medium_of(text: str) -> Medium | None:

@@ -162,7 +162,7 @@ def _headings(account: Sequence[Sentence]) -> Iterator[Sentence]:
 def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
     """Return the sittings a document tells of, if it tells of one near its beginning."""
     account = prepared.account
-    found = _announced(account)
+    found = _announced(account) or _announced_in_sections(account)
     others = (s for s in _sections(account) if not any(map(s.overlaps, found)))
     debated = (section for section in others if _debated(account, section))
     return tuple(sorted((*found, *debated), key=lambda one: one.first))
@@ -173,8 +173,15 @@ def _announced(account: Sequence[Sentence]) -> tuple[Session, ...]:
     words = _words()
     told = {s.number for s in account if words["session"].search(s.text) and not _remark(s.text)}
     heads = {s.number for s in account if words["several"].search(s.text)}
-    near = any(s.number in told | heads for s in account[:_FIRST_SESSION])
+    groups = {s.number for s in account if _heading_level(s.text) and words["start"].search(s.text)}
+    near = any(s.number in told | heads | groups for s in account[:_FIRST_SESSION])
     return _from_borders(account, told) if near else ()
+
+
+def _announced_in_sections(account: Sequence[Sentence]) -> tuple[Session, ...]:
+    """Return the sittings that sections under headings tell of near their beginning: after a history, say."""
+    parts = ([s for s in account if section.holds(s.number)] for section in _sections(account))
+    return tuple(session for part in parts for session in _announced(part))
 
 
 def _from_borders(account: Sequence[Sentence], told: AbstractSet[int]) -> tuple[Session, ...]:
@@ -234,7 +241,7 @@ def _sittings(prepared: PreparedText) -> Iterator[Sitting]:
         return
     for sentence in account:
         found = _words()["sat"].search(sentence.text)
-        if found is not None and not _heading_level(sentence.text) and not _remark(sentence.text):
+        if found is not None and not _is_heading(sentence.text) and not _remark(sentence.text):
             yield Sitting(sentence, sentence.start + found.start(), sentence.start + found.end())
 
 
@@ -266,7 +273,8 @@ class _Outline:
             return False
         if self._closes(level):
             self.several = 0 if level <= self.several else self.several
-            self.begun = self.begun or starts
+            # What a new section tells first may be a sitting of its own.
+            self.begun = starts or (self.begun and level > 1)
             return starts
         if starts or self._goes_on(sentence, level):
             self.begun = True
@@ -287,6 +295,12 @@ def _heading_level(text: str) -> int:
     if text.startswith("#"):
         return len(text) - len(text.lstrip("#"))
     return _INLINE_LEVEL if _INLINE_HEADING.match(text) else 0
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a sentence is a heading alone, not one that its paragraph begins with."""
+    inline = _INLINE_HEADING.match(text)
+    return text.startswith("#") or (inline is not None and inline.end() == len(text))
 
 
 #: "LEGAL MATTERS (AWG-KP): Co-Chair Lund invited ..".

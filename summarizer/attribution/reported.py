@@ -112,10 +112,10 @@ _REJECTED = re.compile(
 )
 # Where the words go on with who said so: "..., the minister said".
 _TAIL = re.compile(
-    r",\s(?:[^,]{2,60}\s(?:said|says|told|wrote|reported)\b|adding\b|according\sto\b).*$"
+    r",[”\"]?\s(?:[^,]{2,60}\s(?:said|says|told|wrote|reported)\b|adding\b|according\sto\b).*$"
     # What the one who rejects goes on to say.
     r"|,?\s(?:and|but)\s(?:\w+ly\s|also\s|then\s|instead\s)?"
-    r"(?:said|says|saying|added|adds|told|insisted|insists|argued|argues|maintained|stressed|claimed|stated)\b.*$",
+    r"(?:said|says|saying|added|adds|told|tells|insisted|insists|argued|argues|maintained|stressed|claimed|stated)\b.*$",
     re.DOTALL,
 )
 _PARTIES = (

@@ -18,7 +18,10 @@ __all__ = ["charge_before"]
 _BACK = 3
 _FEWEST_WORDS = 3
 _CLAIM = r"(?P<claim>[^;.“”\"]{8,260}?)"
-_ENDS = r"(?=,? (?:which|who|a (?:charge|claim))\b|, (?:has|have|had|but|and)\b|[;.“”\"]|$)"
+_ENDS = (
+    r"(?=,? (?:which|who|a (?:charge|claim))\b|, (?:has|have|had|but|and)\b"
+    r"|,(?: [\w’'.-]+){1,4}(?:, [\w’'.-]+(?: [\w’'.-]+)?,)? (?:said|says|replied|answered|told|added)\b|[;.“”\"]|$)"
+)
 _MADE = r"(?:allegations?|accusations?|charges?|claims?|suspicions?|rumou?rs?)"
 _CHARGED = (
     r"(?:accused of|charged with|indicted for|suspected of|blamed for|alleged to have|on trial for)"
@@ -29,7 +32,7 @@ _CHARGES = tuple(
         rf"\baccus(?:ed?|es|ing) (?:[^;.,]{{2,80}}?) of {_CLAIM}{_ENDS}",
         rf"\bcharg(?:ed|es|ing) (?!with\b)(?:[^;.,]{{2,80}}?) with {_CLAIM}{_ENDS}",
         rf"\b{_CHARGED} {_CLAIM}{_ENDS}",
-        rf"\b{_MADE} (?:by [^;.,]{{2,60}}? )?(?:of|that) {_CLAIM}{_ENDS}",
+        rf"\b(?:{_MADE}|reports|suggestions) (?:by [^;.,]{{2,60}}? )?(?:of|that) {_CLAIM}{_ENDS}",
     )
 )
 _WHO = r"[^;.,]{2,60}?"
@@ -47,7 +50,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|stands?)$")
 #: What a denial points to where a charge may be meant.
 _THE_CHARGE = re.compile(
     r"\b(?:the|this|that|these|those|both|all|any|his|her|its|their) (?:[\w-]+ )?"
-    rf"(?:{_MADE}|assertions?)\b|\bnot guilty\b|\bany wrongdoing\b",
+    rf"(?P<noun>{_MADE}|assertions?)\b|\bnot guilty\b|\bany wrongdoing\b",
     re.IGNORECASE,
 )
 
@@ -61,10 +64,15 @@ class _Charge:
 
 def charge_before(prepared: PreparedText, answer: Side) -> DisputedClaim | None:
     """Return the dispute of the charge that a denial points to, in its own sentence or one of those before it."""
-    if not _THE_CHARGE.search(answer.evidence):
-        return None
     numbers = [n for q in answer.item.quotes for n in q.cited]
-    charge = next(_charges(prepared, min(numbers), answer), None) if numbers else None
+    pointing = _THE_CHARGE.search(answer.evidence)
+    if not numbers or (pointing is None and not _asked_about(prepared, numbers[0])):
+        return None
+    charges = list(_charges(prepared, min(numbers), answer))
+    # "The allegations" are those that are called so, before a nearer charge.
+    called = ((pointing["noun"] if pointing is not None else None) or "").rstrip("s")
+    same = (c for c in charges if called and called.lower() in c.sentence.text.lower())
+    charge = next(same, None) or next(iter(charges), None)
     if charge is None:
         return None
     return DisputedClaim(
@@ -75,6 +83,19 @@ def charge_before(prepared: PreparedText, answer: Side) -> DisputedClaim | None:
         asserting_quotes=(Quote(given=_shown(charge, numbers), cited=(charge.sentence.number,)),),
         disputing_quotes=answer.item.quotes,
     )
+
+
+def _asked_about(prepared: PreparedText, number: int) -> bool:
+    """Whether a sentence says that its speaker was asked about a claim: "Asked about reports that .., he said: .."."""
+    sentence = prepared.sentence(number)
+    return sentence is not None and _ASKED_ABOUT.search(sentence.text) is not None
+
+
+_ASKED_ABOUT = re.compile(
+    r"\b(?:asked (?:about|whether)|(?:responding|replying|reacting) to|in (?:response|reply) to|confronted with)"
+    rf" (?:[\w’'-]+ ){{0,3}}?(?:{_MADE}|reports?|suggestions?) (?:that|of)\b",
+    re.IGNORECASE,
+)
 
 
 def _shown(charge: _Charge, denying: Sequence[int]) -> str:

@@ -12,55 +12,36 @@ from summarizer.attribution.contacts import (
     Contact,
     contacts,
     initiator_words,
-    medium_of,
     summons_words,
     tells_initiative,
 )
-from summarizer.attribution.talk_day import ToldDay, own_day, told_day
 from summarizer.engines.base import Engine
-from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
+from summarizer.models.document import Kind, PreparedText, SentenceRole
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Medium, Outcome
+from summarizer.models.summary import Conversation, Outcome
 from summarizer.names.places import canonical_place
+from summarizer.passes.delegations import has_headings
 from summarizer.passes.draft import DocumentUsage, OnStep, on_no_step
-from summarizer.passes.gathered import beside
 from summarizer.passes.labels import CONTACT, Labeller
 from summarizer.passes.own_talk import own_talks
-from summarizer.passes.participants import (
-    FIRST_PERSON,
-    PRONOUN,
-    called_together,
-    listed,
-    plainly_named,
-    read_by_code,
-    said_to_have_come,
-    summoned,
-    without_places,
-)
-from summarizer.passes.party_lists import with_more
+from summarizer.passes.participants import FIRST_PERSON, PRONOUN
 from summarizer.passes.same_talk import fuller, is_known, same_parties
+from summarizer.passes.told_talk import asked_talk, by_wording, day_of_talk, told_talk
 from summarizer.passes.wording import folded, tidy
-from summarizer.prompting import load_prompt, one_line
 
 # How likely "contact" must be where the wording alone does not say that a conversation took place.
 _LEAST_CONTACT = 0.2
 _MOST_ASKED = 4
 _MOST_ASKED_OF_READOUT = 2
-_LONGEST_PASSAGE = 450
+_MOST_TOLD = 8
+_FEWEST_SITTINGS = 2
 _GENDERS = {"her": "female", "she": "female", "him": "male", "he": "male"}
 _HOW_AND_WHEN = re.compile(
     r"^(?:(?:over|on|by) (?:the )?(?:tele)?phone[ ,]*|on \w+day[ ,]*|today[ ,]*"
     r"|(?:of|about|on|to discuss) |their assessments? of )+",
     re.IGNORECASE,
 )
-# Another conversation that only gives the time of this one: "four days after a telephone call".
-_OTHER_TALKS = re.compile(
-    r"\b(?:after|before|since|ahead of) (?:an?|the|their|his|her) (?:[\w-]+ ){0,3}?"
-    r"(?:call|conversation|meeting|talks)\b",
-    re.IGNORECASE,
-)
 _NO_TOPIC = frozenset(("to", "their", "with", "at", "in", "for", "by", "that", "as"))
-_MEDIA = {"in person": Medium.IN_PERSON, **{m.value: m for m in Medium}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +68,10 @@ def find_conversations(
     search = _Search(prepared, cast, engine, usage, Labeller(engine, usage))
     search.look_through([_told_by(found, one) for one in contacts(prepared)], on_step)
     told = search.told
-    of_one_talk = bool(told) and search.is_readout
-    own = () if of_one_talk else own_talks(prepared, cast, found)
+    readout = bool(told) and search.is_readout
+    own = () if readout and not has_headings(prepared.account) else own_talks(prepared, cast, found)
+    # What looks like a readout and has sections may be a bulletin, which tells of several sittings.
+    own = () if readout and len(own) < _FEWEST_SITTINGS else own
     alone = len(told) == 1 and not own
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
     return _each_once(own, [one for one in completed if _names_somebody(one)])
@@ -130,9 +113,11 @@ class _Search:
                 self._ask(contact)
 
     def _is_enough(self, contact: Contact) -> bool:
+        """Whether no more is looked for: the model was asked often enough, many are told, or a title tells the rest."""
         most = _MOST_ASKED_OF_READOUT if self.is_readout else _MOST_ASKED
         titled = contact.sentence.role is SentenceRole.TITLE
-        return self.asked >= most or (bool(self.told) and titled)
+        many = self.asked >= most or len(self.told) >= _MOST_TOLD
+        return many or (bool(self.told) and titled)
 
     def _tells_again(self, contact: Contact) -> bool:
         """Whether a sentence tells of a known conversation once more; its day is noted if that is new."""
@@ -148,8 +133,13 @@ class _Search:
         return self.labeller.read(contact.sentence.text).share(CONTACT) >= _LEAST_CONTACT
 
     def _ask(self, contact: Contact) -> None:
-        self.asked += 1
-        conversation = _asked(self.prepared, self.cast, contact, self.engine, self.usage)
+        named = by_wording(self.prepared, self.cast, contact)
+        self.asked += not named
+        conversation = (
+            told_talk(self.prepared, self.cast, contact, named)
+            if named
+            else asked_talk(self.prepared, self.cast, contact, self.engine, self.usage)
+        )
         if conversation is not None:
             self.told = _with(self.told, _Told(contact, conversation))
 
@@ -196,7 +186,7 @@ def _dated(prepared: PreparedText, told: _Told, contact: Contact) -> _Told:
     text = contact.sentence.text
     if told.conversation.date is not None or not contact.certain or _EARLIER.search(text):
         return told
-    day = _day(prepared, contact)
+    day = day_of_talk(prepared, contact)
     if day.date is None and (day.words is None or told.conversation.date_text is not None):
         return told
     quotes = (*told.conversation.quotes, Quote(given=text, cited=(contact.sentence.number,)))
@@ -212,73 +202,6 @@ def _with(told: list[_Told], new: _Told) -> list[_Told]:
         if same_day and same_parties(a.participants, b.participants):
             return told
     return [*told, new]
-
-
-def _asked(
-    prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, usage: DocumentUsage
-) -> Conversation | None:
-    """Return the conversation of a sentence; the model is asked who took part where the wording alone does not say."""
-    sentence = contact.sentence
-    stated = ""
-    participants = summoned(prepared, cast, contact) or plainly_named(cast, contact)
-    participants = participants or called_together(prepared, cast, contact)
-    if not participants:
-        passage = tidy(sentence.text)[:_LONGEST_PASSAGE]
-        line = usage.ask_line(
-            engine, load_prompt("conversation").question(passage=one_line(passage))
-        )
-        parties, _, rest = line.partition("|")
-        stated = rest.partition("|")[0].strip().lower()
-        participants = listed(prepared, cast, contact, parties.strip())
-        participants = without_places(cast, contact, participants)
-    if len(participants) < 2:
-        participants = said_to_have_come(prepared, cast, contact) or read_by_code(
-            cast, contact, participants
-        )
-    if len(participants) < 2:
-        return None
-    participants = with_more(participants, beside(prepared, cast, sentence))
-    day = _day(prepared, contact)
-    return Conversation(
-        participants=participants,
-        date=day.date,
-        date_text=day.words,
-        medium=_medium(prepared, contact) or _MEDIA.get(stated, Medium.UNKNOWN),
-        quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
-    )
-
-
-def _medium(prepared: PreparedText, contact: Contact) -> Medium | None:
-    """Return the medium that the wording tells, or else its sentence, the next one or the title."""
-    sentence = contact.sentence
-    passages = (
-        prepared.text[contact.start : contact.end],
-        _OTHER_TALKS.sub(" ", sentence.text),
-        _goes_on(prepared, sentence),
-        prepared.document.title or "",
-    )
-    return next(filter(None, map(medium_of, passages)), None)
-
-
-def _goes_on(prepared: PreparedText, sentence: Sentence) -> str:
-    """Return the next sentence where it goes on about the same talk: "This time they spoke by video link"."""
-    after = prepared.sentence(sentence.number + 1)
-    if after is None or after.paragraph != sentence.paragraph or not _SAME_TALK.match(after.text):
-        return ""
-    return _OTHER_TALKS.sub(" ", after.text)
-
-
-_SAME_TALK = re.compile(
-    r"(?:This time,? )?(?:They|The (?:two|call|conversation|meeting|talks)|Both|It)\b",
-    re.IGNORECASE,
-)
-
-
-def _day(prepared: PreparedText, contact: Contact) -> ToldDay:
-    """Return the day the wording gives."""
-    sentence = contact.sentence
-    at = (contact.start - sentence.start, contact.end - sentence.start)
-    return told_day(sentence.text, *at, own_day(prepared), several=True)
 
 
 def _completed(

@@ -31,8 +31,8 @@ _SHARED_OF_QUESTION = 0.4
 _SAYING = re.compile(
     r"\b(?:I|[Ww]e)(?: will|['’]ll| would| must| can) (?:\w+ )?(?:say|repeat|tell|stress|add|be clear)\b"
 )
-#: "adopted without a vote" denies nothing.
-_WITHOUT = re.compile(r"\bwithout\b.*", re.IGNORECASE | re.DOTALL)
+#: "adopted without a vote" denies nothing, nor does "if no agreement is reached".
+_WITHOUT = re.compile(r"\b(?:without|if|unless|in case|until)\b.*", re.IGNORECASE | re.DOTALL)
 _FOR_OR_AGAINST = (Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS, Stance.PROPOSES)
 #: What is to come, wanted or possible is no statement of fact: who is against it holds another view.
 TO_COME = re.compile(
@@ -127,6 +127,7 @@ def _turned_round(
     answer = sides[place]
     named = content(f"{answer.holder} {answer.side}")
     own = words[place] - _IDLE if excludes_everybody(answer.evidence) else frozenset[str]()
+    absent = _absent(answer.evidence)
     evidence = _SAYING.sub(" ", answer.evidence)
     if TO_COME.search(evidence) or not negated(_WITHOUT.sub("", evidence)):
         return
@@ -138,8 +139,47 @@ def _turned_round(
         part = _SHARED_OF_QUESTION if _sentence(claim) in asked else _SHARED_OF_CLAIM
         whole = shared >= part * max(1, len(words[at]))
         enough = shared >= _SHARED_WITH_CHARGE and (of_holder or whole)
-        if enough or (own and own <= words[at]):
+        if enough or (own and own <= words[at]) or _tells_of(claim.evidence, absent):
             yield at
+
+
+def _absent(text: str) -> str | None:
+    """Return the noun of what a text says did not exist: "there were no casualties"; else ``None``."""
+    found = _ABSENT.search(text)
+    return (found["what"] or found["thing"]).split()[-1] if found is not None else None
+
+
+def _tells_of(text: str, noun: str | None) -> bool:
+    """Whether a text says that there was something: it names it, and not as what something else is about."""
+    if noun is None:
+        return False
+    stem = re.escape(noun.removesuffix("s"))
+    named = list(re.finditer(rf"\b{stem}(?:e?s)?\b", text, re.IGNORECASE))
+    return any(_ABOUT.search(text, 0, one.start()) is None for one in named)
+
+
+#: "talks on a ceasefire", "asked for a warning".
+_ABOUT = re.compile(
+    r"\b(?:on|about|for|of|over|towards?|to|into|against|without|no)"
+    r" (?:(?:an?|the|any|possible|new|another|lasting) ){0,3}$",
+    re.IGNORECASE,
+)
+#: "there were no casualties", "no warning had been sent"; what there is "no question of" is no thing.
+_NO_THING = (
+    r"(?!(?:question|doubt|need|reason|chance|point|way|plans?|choice|alternative|excuse|sign|prospect|hope|comment"
+    r"|other|more|longer|better|such|one)\b)"
+)
+_ABSENT = re.compile(
+    r"\bthere (?:was|were|is|are|has been|have been|had been) (?:\w+ly )?no "
+    rf"{_NO_THING}(?P<what>(?:[\w-]+ ){{0,2}}?[\w-]+)"
+    r"(?=[.,;:”\"]|$"
+    r"| (?:at|in|on|among|during|when|after|between|from|that|this|whatsoever|whatever|here|there|and|but|or)\b)"
+    rf"|\bno {_NO_THING}(?P<thing>(?:[\w-]+ ){{0,2}}?[\w-]+) (?:(?:was|were|had been|has been|have been) (?:ever )?"
+    r"(?!(?:needed|required|expected|planned|wanted|allowed)\b)"
+    r"(?:[a-z]+e[dn]|sent|made|held|found|done|heard|shot|put|paid)"
+    r"|took place|occurred|happened|existed)\b",
+    re.IGNORECASE,
+)
 
 
 def _charges(sides: Sequence[Side]) -> dict[int, list[int]]:

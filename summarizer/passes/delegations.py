@@ -34,7 +34,8 @@ _FOR_GROUP = re.compile(
 #: "Co-Chair Lund invited", "SBSTA Chair Konate declared", "Executive Secretary Ana Figo stressed".
 _IN_CHAIR = re.compile(
     r"\b(?P<role>(?:(?:Co-|Vice-)?(?:Chair|President)|(?:Co-)?Facilitator|Executive Secretary|Rapporteur)"
-    r"(?:person|man|woman)?) (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?: \([^)]*\))?,? "
+    r"(?:person|man|woman)?),? (?:(?:Ambassador|Minister|Mr|Mrs|Ms|Dr|Prof)\.? )?"
+    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?: \([^)]*\))?,? "
     r"(?:[a-z]+ly )?[a-z]+(?:ed|id|ght|ook|ave|ose|ew)\b"
 )
 #: "elected Nervo (Mexico) chairman", "Duarte (Brazil) in the chair".
@@ -76,7 +77,7 @@ def delegations(sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
     parties: list[Participant] = []
     for sentence in sentences:
         text = _body(sentence.text)
-        found = [*_in_capitals(text), *_for_groups(text), *_in_chair(text)]
+        found = [*_in_capitals(text), *_for_groups(text), *_in_chair(text), *_as_subjects(text)]
         for one in sorted(found, key=lambda f: f.start):
             if not any(same_actor(one.name, party.name) for party in parties):
                 parties.append(Participant(name=one.name, role=one.role, affiliation=one.side))
@@ -174,6 +175,35 @@ def _for_groups(text: str) -> Iterator[_Found]:
         place = known_place(who)
         name = place.name if place is not None else who.removeprefix("The ")
         yield _Found(match.start(), name, side=match["group"])
+
+
+def _as_subjects(text: str) -> Iterator[_Found]:
+    """Yield the states that begin a clause and act in it: "New Zealand, Iceland and Chad shared that view"."""
+    for match in _SUBJECTS.finditer(text):
+        at = match.start("who")
+        names = _JOINED.split(match["who"])
+        places = [known_place(name.removeprefix("the ").removeprefix("The ")) for name in names]
+        if all(place is not None and place.country for place in places):
+            yield from (_Found(at, place.name) for place in places if place is not None)
+    for match in _DELEGATE_OF.finditer(text):
+        place = known_place(match["who"])
+        if place is not None:
+            yield _Found(match.start(), place.name)
+
+
+_A_STATE = r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:(?:and|of|the) )?[A-Z][\w’'-]+){0,3}"
+#: One state or a list of them before a verb, where a clause begins.
+_SUBJECTS = re.compile(
+    rf"(?:^|[.;:] |, (?:and|while|but) |\band )(?P<who>{_A_STATE}(?:, {_A_STATE}){{0,12}}(?:,? and {_A_STATE})?)"
+    r"(?=,? (?:also |then |later |strongly )?"
+    r"(?:[a-z]+(?:ed|ose|ought|oke|aid)|said|put|led|made|gave|took|with|supported by|joined by)\b)"
+)
+_JOINED = re.compile(r", and |, | and ")
+#: "the representative of Norland", "the delegation of the Republic of Korea".
+_DELEGATE_OF = re.compile(
+    r"\b[Tt]he (?:representative|delegate|delegation)s? of (?:the )?"
+    r"(?P<who>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})"
+)
 
 
 def _in_chair(text: str) -> Iterator[_Found]:

@@ -46,6 +46,11 @@ _UNTRUE = (
     r"|without (?:any )?(?:foundation|basis|merit|substance)|meritless"
     r"|(?:not|never) (?:true|correct|accurate|the case|so)|far from the truth|contrary to the facts)"
 )
+#: What is said of figures, papers and pictures that are not what they are shown as.
+_UNREAL = (
+    r"(?:forged|forger(?:y|ies)|fakes?|faked|doctored|fabricat(?:ed|ions?)|falsified|invented|inventions?|wrong|false|untrue"
+    r"|incorrect|inaccurate|staged|made[- ]up|baseless|unfounded|groundless)"
+)
 _ADVERBS = r"(?:[\w-]+ly |all |just |pure |sheer |utter |total |complete |simply |quite |nothing but ){0,2}"
 _PREDICATE = (
     rf"(?:(?:is|are|was|were|be|been|being) {_ADVERBS}{_UNTRUE}"
@@ -93,6 +98,10 @@ _STATED = tuple(
         ),
         rf"\b(?:denied|denies|deny|denying|denials? of) (?P<claim>(?:ever )?(?:having|[\w-]+ing) {_CLAIM})",
         rf"\b(?:denied|denies|deny|denying) (?P<claim>(?:any|all) {_CLAIM})",
+        (
+            rf"\b(?:it|that) (?:is|was|would be) {_ADVERBS}{_UNTRUE} "
+            rf"(?:to (?:say|claim|suggest|allege|state) (?:that )?|that )(?P<claim>{_CLAIM})"
+        ),
         rf"\b{_NOUN}{_WHOSE}{_THAT}(?P<claim>[^;\n“”\"]{{6,200}}?),? {_PREDICATE}",
         rf"(?<!that\s)(?<!the\s)(?<!this\s)(?<!such\s)(?<!any\s)\b{_SAID}(?: that)? "
         r"(?P<claim>[^.;“”\"]{8,240})[.;,]? (?:(?:but|and|yet) )*(?:that|this|it|which) "
@@ -113,8 +122,11 @@ _POINTED_TO = any_of(
         rf"\b{_REPLIED} (?:that )?(?:quite )?(?:on|to) the contrary\b",
         rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",
+        rf"{_CALLING} {_OWNER} (?:[\w’'-]+ ){{1,3}}?(?:as )?[“\"‘']?{_ADVERBS}{_UNREAL}\b",
         rf"\bthere (?:is|was|’s|'s) (?:\w+ly )?no (?:evidence|truth|basis|merit) (?:of|for|to|in) {_IT}\b",
         r"\bpleaded not guilty\b",
+        r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never|did not|didn['’]t) (?:happen|occur)(?:ed)?\b",
+        r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never took|did not take|didn['’]t take) place\b",
     ]
 )
 _OWNED = any_of(
@@ -139,7 +151,7 @@ class Denied:
     """What a passage denies: a span of it that states the claim, ``None`` where it only points to one.
 
     ``owner``: the words that say whose claim it is ("his US counterpart", in "his US counterpart's assertion that").
-    ``at``: where the words begin that only point to a claim.
+    ``at``: where the words of denial begin, or of the claim that is called untrue.
     """
 
     span: tuple[int, int] | None
@@ -169,7 +181,7 @@ def _claims(text: str) -> Iterator[Denied]:
         words = _TAIL.sub("", match["claim"]).rstrip(_EDGES)
         if _is_clause(words):
             start = match.start("claim")
-            yield Denied((start, start + len(words)), _owner(text, match))
+            yield Denied((start, start + len(words)), _owner(text, match), match.start())
 
 
 def _is_clause(words: str) -> bool:

@@ -6,9 +6,7 @@ Code decides alone. A small model asked whether one statement denies another say
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -16,35 +14,23 @@ from itertools import pairwise
 from summarizer.attribution.attributions import Attribution
 from summarizer.attribution.cast import Cast, same_actor
 from summarizer.attribution.reported import claim_within, with_reported
+from summarizer.attribution.sourced import Sourced
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
 from summarizer.passes.charged import charge_before
-from summarizer.passes.counterclaims import ARGUES, TO_COME, contradicting
+from summarizer.passes.claims import Claims, charges
+from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
 from summarizer.passes.denied_around import denied_around
 from summarizer.passes.denied_behind import denied_behind
+from summarizer.passes.denier import as_denier
+from summarizer.passes.dispute_list import DisputeList
 from summarizer.passes.premises import rejected_premises
 from summarizer.passes.selection import is_question
-from summarizer.passes.sides import Side, same_side, side_of
+from summarizer.passes.sides import Side, side_of
+from summarizer.passes.sourced_sides import sourced_sides
 from summarizer.passes.statements import as_sentence, quotes_of, statement_of
-from summarizer.words.content import content, salient_words
-from summarizer.words.negation import negated
-
-# Words a denial and a claim must share, as a number and as a share.
-_SHARED_WORDS = 2
-_SHARED_PART = 0.3
-# Where no word says that a claim is denied.
-_SHARED_WITHOUT_DENIAL = 3
-_RETOLD_PART = 0.5
-# Who turns round what another says repeats much of it; a subject in common is less.
-_TURNED_PART = 0.4
-_MOST_DISPUTES = 8
-# "The allegations" are those of the last sentences, a mere "this" that of the last but one at most.
-_REACH_BACK, _NEXT = 4, 3
-_NAME = re.compile(r"\b[A-Z]\w+")
-_ACCUSING = re.compile(r"\b(?:accus|alleg|claim|charg|blam|assert)\w*", re.IGNORECASE)
-_ACCUSATIONS = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 
 
 def find_disputes(
@@ -52,31 +38,48 @@ def find_disputes(
     cast: Cast,
     found: Sequence[Attribution],
     positions: Sequence[Position],
+    sourced: Sequence[Sourced] = (),
 ) -> tuple[DisputedClaim, ...]:
     """Return the claims that one party asserts and another one denies.
 
-    Both sides must be attributed in the document; a difference of opinion is not a dispute of a claim.
+    Both sides must be attributed in the document; a difference of opinion is not a dispute of a claim. ``sourced``:
+    what the document gives to any source, so that a side may be one that holds no position.
     """
     sides = [side_of(p) for p in positions]
     reported = _reported(prepared, cast, found, positions)
-    claims = _Claims(sides + reported)
-    disputes: list[DisputedClaim] = []
+    others = sourced_sides(prepared, cast, sourced, sides + reported)
+    claims = Claims(sides + reported, others)
+    listed = DisputeList()
     denials = [
         s
         for s in sides
         if s.denies or says_so(s.evidence) or denied_around(prepared, s) is not None
     ]
-    answers = (*denials, *(s for s in reported if says_so(s.evidence)))
-    for answer in (one for one in answers if not is_question(one.evidence)):
-        _add(disputes, _answered(prepared, cast, claims, answer))
+    answers = (*denials, *(s for s in reported + others if says_so(s.evidence)))
+    # A headline sums up what the text says at length: it counts where the text has no dispute of its own.
+    for answer in sorted(answers, key=lambda one: _titled_side(prepared, one)):
+        if is_question(answer.evidence) or (listed.disputes and _titled_side(prepared, answer)):
+            continue
+        listed.add(_answered(prepared, cast, claims, as_denier(prepared, cast, answer)))
     for claim in sides + reported:
-        _add(disputes, denied_behind(prepared, cast, claim))
-    stating = [s for s in sides + reported if not is_question(s.evidence)]
+        listed.add(denied_behind(prepared, cast, claim))
+    stating = [s for s in sides + reported if _may_contradict(prepared, s)]
     for claim, answer in contradicting(stating, turn_before(prepared)):
-        _add(disputes, _dispute(claim, answer))
+        listed.add(_dispute(claim, answer))
     for premise in rejected_premises(prepared, found):
-        _add(disputes, premise)
-    return tuple(disputes)
+        listed.add(premise)
+    return tuple(listed.disputes)
+
+
+def _may_contradict(prepared: PreparedText, side: Side) -> bool:
+    """Whether words may state one of two contraries: no question does, and no headline, which sums up the text."""
+    return not _titled_side(prepared, side) and not is_question(side.evidence)
+
+
+def _titled_side(prepared: PreparedText, side: Side) -> bool:
+    """Whether the words of a side stand in headlines alone."""
+    cited = [prepared.sentence(n) for quote in side.item.quotes for n in quote.cited]
+    return bool(cited) and all(s is not None and s.role is SentenceRole.TITLE for s in cited)
 
 
 def says_so(text: str) -> bool:
@@ -85,7 +88,7 @@ def says_so(text: str) -> bool:
 
 
 def _answered(
-    prepared: PreparedText, cast: Cast, claims: _Claims, answer: Side
+    prepared: PreparedText, cast: Cast, claims: Claims, answer: Side
 ) -> DisputedClaim | None:
     """Return the dispute of what a denial answers: whose claim it names, else who said so, else nobody's claim.
 
@@ -110,11 +113,12 @@ def _answered(
 
 
 def _answered_unworded(
-    prepared: PreparedText, claims: _Claims, answer: Side, *, outright: bool
+    prepared: PreparedText, claims: Claims, answer: Side, *, outright: bool
 ) -> DisputedClaim | None:
     """Return the dispute of a denial without words of the claim; ``outright``: it denies in so many words."""
     pointed_to = claims.before(answer) if outright else None
-    if outright and (pointed_to is None or not _accuses(pointed_to)):
+    sure = pointed_to is not None and charges(pointed_to) and claims.is_plain(pointed_to)
+    if outright and not sure:
         charge = charge_before(prepared, answer)
         if charge is not None:
             return charge
@@ -146,29 +150,6 @@ def _known_from_denial(answer: Side, words: str, owner: str | None) -> DisputedC
         asserting_quotes=(quote.model_copy(update={"given": words}),),
         disputing_quotes=answer.item.quotes,
     )
-
-
-def _add(disputes: list[DisputedClaim], new: DisputedClaim | None) -> None:
-    """Add a dispute unless its claim or its answer is listed already."""
-    if new is None or len(disputes) == _MOST_DISPUTES:
-        return
-    for known in disputes:
-        if known.claim == new.claim or known.disputing_quotes == new.disputing_quotes:
-            return
-        if new.asserted_by in (None, known.asserted_by) and _retold(known, new):
-            return
-        if (known.asserting_quotes, known.disputing_quotes) == (
-            new.disputing_quotes,
-            new.asserting_quotes,
-        ):
-            return
-    disputes.append(new)
-
-
-def _retold(known: DisputedClaim, new: DisputedClaim) -> bool:
-    """Whether one claim of one party is denied once more: "the ministry", then "its spokesman"."""
-    a, b = content(known.claim), content(new.claim)
-    return len(a & b) >= _RETOLD_PART * max(1, min(len(a), len(b)))
 
 
 def _reported(
@@ -223,103 +204,6 @@ def _inner(
             yield other
 
 
-class _Claims:
-    """Finds what an answer may answer by the words they share."""
-
-    def __init__(self, claims: Sequence[Side]) -> None:
-        self._claims = [claim for claim in claims if not claim.denies]
-        self._with: dict[str, list[int]] = defaultdict(list)
-        for place, claim in enumerate(self._claims):
-            for word in claim.words:
-                self._with[word].append(place)
-
-    def ranked(self, answer: Side, words: frozenset[str] | None = None) -> list[Side]:
-        """Return claims of others, most words in common first; ``words`` instead of all those of the answer."""
-        words = answer.words if words is None else words
-        shared = Counter(place for word in words for place in self._with.get(word, ()))
-        scored: list[tuple[float, int]] = []
-        for place, count in shared.items():
-            claim = self._claims[place]
-            part = count / math.sqrt(max(1, len(claim.words)) * max(1, len(words)))
-            enough = count >= _SHARED_WORDS and part >= _SHARED_PART
-            if enough and not same_side(claim, answer):
-                scored.append((-part, place))
-        return [self._claims[place] for _, place in sorted(scored)]
-
-    def of(self, holder: str, answer: Side) -> Side | None:
-        """Return the claim of one holder that has most words in common with an answer."""
-        ranked = self.ranked(answer)
-        return next((claim for claim in ranked if same_actor(claim.holder, holder)), None)
-
-    def answered(self, answer: Side, words: str | None, *, outright: bool) -> Side | None:
-        """Return the claim of somebody else that an answer is about, and that stands outside of the answer."""
-        own = None if words is None else content(words)
-        for claim in self.ranked(answer, own):
-            nested = claim.evidence in answer.evidence or answer.evidence in claim.evidence
-            if nested or not _about(claim, words or answer.evidence, pointing=words is None):
-                continue
-            if outright or _opposed(claim, answer):
-                return claim
-        return None
-
-    def inside(self, answer: Side, end: int) -> Side | None:
-        """Return the last claim of another that an answer itself tells before it denies it: "He says X; not so"."""
-        told = answer.evidence[:end]
-        others = [c for c in self._claims if c.evidence in told and not same_side(c, answer)]
-        return max(others, key=lambda c: told.rfind(c.evidence), default=None)
-
-    def before(self, answer: Side) -> Side | None:
-        """Return the last claim of somebody else before an answer, an accusation before any other."""
-        at = _place(answer)
-        near = [c for c in self._claims if 0 <= at - _place(c) <= _REACH_BACK]
-        others = [c for c in near if _is_by_somebody_else(c, answer)]
-        accusing = list(filter(_accuses, others))
-        if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
-            accusing = [c for c in others if at - _place(c) < _NEXT]
-        return max(accusing, key=_place, default=None)
-
-    def behind(self, answer: Side) -> Side | None:
-        """Return what somebody else said before although it is told behind the denial: "B had reported that .."."""
-        at = _place(answer)
-        near = [c for c in self._claims if 1 <= _place(c) - at < _NEXT]
-        others = (c for c in near if _is_by_somebody_else(c, answer))
-        return next((c for c in others if _accuses(c) or _EARLIER.search(c.evidence)), None)
-
-
-_EARLIER = re.compile(r"\bhad \w+ed\b|\bhad (?:said|told|written)\b")
-
-
-def _is_by_somebody_else(claim: Side, answer: Side) -> bool:
-    return not same_side(claim, answer) and claim.evidence not in answer.evidence
-
-
-def _accuses(claim: Side) -> bool:
-    return claim.item.stance is Stance.CRITICISES or _ACCUSING.search(claim.statement) is not None
-
-
-def _about(claim: Side, words: str, *, pointing: bool) -> bool:
-    """Whether a claim shares words that carry sense with what is denied; more of them where that is only pointed to."""
-    shared = salient_words(claim.evidence) & salient_words(words)
-    named = salient_words(" ".join(_NAME.findall(words)))
-    enough = _SHARED_WITHOUT_DENIAL if pointing else _SHARED_WORDS
-    # Whom both speak of is no claim.
-    return len(shared) >= enough and bool(shared - named)
-
-
-def _opposed(claim: Side, answer: Side) -> bool:
-    """Whether a denial in no words of denial ("we never fired") turns round just what the other says.
-
-    Who says that another "does not think so" argues with them; neither denies what the other says. Plans are no claims.
-    """
-    told = claim.holder in answer.item.attribution or answer.holder in claim.item.attribution
-    plans = TO_COME.search(claim.evidence) is not None
-    if ARGUES.search(answer.evidence) is not None:
-        return False
-    shared, own = claim.words & answer.words, min(len(claim.words), len(answer.words))
-    just_so = len(shared) >= _TURNED_PART * own
-    return not (told or plans) and just_so and negated(claim.evidence) != negated(answer.evidence)
-
-
 def turn_before(prepared: PreparedText) -> dict[int, range]:
     """Return for each sentence of an answer the sentences of the turn that it answers."""
     found: dict[int, range] = {}
@@ -338,10 +222,6 @@ def turn_before(prepared: PreparedText) -> dict[int, range]:
 
 #: An answer to what a question says stands in its first sentences.
 _OF_ANSWER, _OF_QUESTION = 6, 4
-
-
-def _place(side: Side) -> int:
-    return min((n for q in side.item.quotes for n in q.cited), default=0)
 
 
 def _dispute(claim: Side, answer: Side, *, denied: bool = False) -> DisputedClaim:

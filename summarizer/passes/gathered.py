@@ -11,7 +11,7 @@ from summarizer.models.summary import Participant
 from summarizer.names.actors import same_actor
 from summarizer.names.places import known_place
 
-__all__ = ["around", "beside", "gathered", "national_delegates"]
+__all__ = ["around", "beside", "companions", "gathered", "national_delegates", "party_named"]
 
 _WHO = r"(?P<who>[^.;:()]{3,240}?)"
 _ENDS = (
@@ -21,7 +21,8 @@ _ENDS = (
 #: Behind these words stand those who came.
 _BEFORE = re.compile(
     r"\b(?:brought together|(?:was|were) (?:also )?(?:attended|joined|(?:co-)?chaired|hosted|convened) by"
-    r"|attended by|with the participation of|(?:composed of|comprising|consisting of)(?: representatives of)?"
+    r"|attended by|(?<=, )(?:co-)?chaired by|with the participation of"
+    r"|(?:composed of|comprising|consisting of)(?: representatives of)?"
     r"|at the invitation of|(?:delegation|side|team) (?:to the \w+ )?was (?:led|headed) by)\s+"
     rf"{_WHO}{_ENDS}"
 )
@@ -41,6 +42,11 @@ _BESIDE = re.compile(
     r"|[Pp]resent (?:at the (?:meeting|talks) )?(?:were|was)|(?:was|were) (?:also )?(?:joined|accompanied|flanked) by"
     r"|(?:accompanied|joined) by|(?:[Aa]ttendees|[Pp]articipants) (?:also )?included|in the presence of)\s+"
     rf"{_WHO}{_ENDS}"
+)
+#: Who leads, or sends, those who are only called a delegation.
+_LED = re.compile(
+    r"\b(?:(?:delegations?|teams?|missions?)(?: (?:from|of) [^,.;()]{2,50}?)?,? (?:led|headed) by"
+    rf"|with (?:the )?representatives (?:of|from))\s+{_WHO}{_ENDS}"
 )
 #: ".. were also present", ".. also attended".
 _ALSO_CAME = re.compile(
@@ -91,7 +97,7 @@ def beside(prepared: PreparedText, cast: Cast, sentence: Sentence) -> tuple[Part
     after = prepared.sentence(near[-1].number + 1) if near else None
     if after is not None and _GOES_ON.match(after.text):
         near.append(after)
-    return _listed(cast, near, (_BESIDE, _ALSO_CAME, _LIST))
+    return _listed(cast, near, (_LED, _BESIDE, _ALSO_CAME, _LIST))
 
 
 def gathered(cast: Cast, sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
@@ -128,7 +134,7 @@ def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:
     at, behind_person = 0, False
     for border in (*_AND.finditer(words), None):
         end = border.start() if border is not None else len(words)
-        one = _party(cast, words[at:end], start + at)
+        one = party_named(cast, words[at:end], start + at)
         # What stands behind a person may be their office: "Anna Holm, Minister of Ports and Fishing".
         if one is not None and not (behind_person and _is_a_body(cast, one.name)):
             behind_person = behind_person or _is_a_person(cast, one.name)
@@ -146,7 +152,7 @@ def _is_a_body(cast: Cast, name: str) -> bool:
     return actor is not None and actor.kind is ActorKind.ORGANISATION
 
 
-def _party(cast: Cast, words: str, start: int) -> Participant | None:
+def party_named(cast: Cast, words: str, start: int) -> Participant | None:
     """Return the state, person or body that some words name, ``None`` where they name none."""
     plain = _plain(words)
     place = known_place(plain)
@@ -184,6 +190,21 @@ def _of_actor(actor: Actor) -> Participant:
 def _plain(words: str) -> str:
     words = words.strip(_EDGES)
     return words[4:] if words[:4].lower() == "the " else words
+
+
+def companions(cast: Cast, sentences: Iterable[Sentence]) -> tuple[Participant, ...]:
+    """Return whom a record says that somebody was accompanied by, also who is named by surname alone."""
+    made: list[Participant] = []
+    for sentence in sentences:
+        for words, start in _told(sentence, (_ACCOMPANIED,)):
+            for mention in cast.between(start, start + len(words)):
+                actor = cast.actors[mention.actor]
+                if actor.kind in (ActorKind.PERSON, ActorKind.NAME):
+                    made.append(_of_actor(actor))
+    return tuple(made)
+
+
+_ACCOMPANIED = re.compile(rf"\b(?:was|were) (?:accompanied|assisted) by\s+{_WHO}{_ENDS}")
 
 
 def national_delegates(sentences: Iterable[Sentence]) -> tuple[Participant, ...]:

@@ -33,7 +33,7 @@ from summarizer.passes.delegations import (
     is_fragment,
     written_capitals,
 )
-from summarizer.passes.gathered import gathered, national_delegates
+from summarizer.passes.gathered import companions, gathered, national_delegates
 from summarizer.passes.no_views import body_acts
 from summarizer.passes.party_lists import (
     as_parties,
@@ -79,13 +79,25 @@ def own_talks(
     signs = record_signs(prepared, cast)
     if prepared.document.kind is Kind.TRANSCRIPT and len(signs.attendees) < _FEWEST_PARTIES:
         return ()  # an interview, a briefing: nobody but a list of those present makes it the record of a talk
-    if signs.is_record:
+    if signs.is_record and not _is_bulletin(prepared, signs):
         parties = _parties_of_record(prepared, cast, found, signs)
         fewest = 1 if signs.first_person is not None else _FEWEST_PARTIES
         return (_record(prepared, signs, parties),) if len(parties) >= fewest else ()
     talks = _sessions(prepared, cast, found, signs)
-    talks = (*talks, *_mentioned(prepared, cast, signs, talks))[:_MOST_SESSIONS]
-    return talks or _by_report(prepared, cast)
+    told = sorted((*talks, *_mentioned(prepared, cast, signs, talks)), key=_place)
+    return tuple(told[:_MOST_SESSIONS]) or _by_report(prepared, cast)
+
+
+def _place(talk: Conversation) -> int:
+    """Return the number of the first sentence that tells of a sitting."""
+    return min((n for quote in talk.quotes for n in quote.cited), default=0)
+
+
+def _is_bulletin(prepared: PreparedText, signs: RecordSigns) -> bool:
+    """Whether a document tells of several sittings, and nothing but turns makes it the record of one talk."""
+    said = signs.heading is not None or len(signs.attendees) >= _FEWEST_PARTIES
+    few = len(signs.sessions) <= _FEWEST_SESSIONS and not has_headings(prepared.account)
+    return not said and not few and len(signs.sessions) >= _FEWEST_SESSIONS
 
 
 def _by_report(prepared: PreparedText, cast: Cast) -> tuple[Conversation, ...]:
@@ -236,7 +248,7 @@ def _parties_of_record(
         met = _named_in(cast, (signs.first_person,), (ActorKind.PERSON,))
         parties = with_names(parties, islice(met, 1), cast)
     there = _named_in(cast, signs.attended, (ActorKind.PERSON,))
-    parties = with_names(parties, there, cast)
+    parties = with_more(with_names(parties, there, cast), companions(cast, signs.attended))
     if signs.first_person is not None:
         parties = with_names(parties, (signs.author or THE_AUTHOR,), cast)
     return with_office(prepared, cast, one_a_side(parties))

@@ -221,6 +221,9 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
     sentence = contact.sentence
     first = behind_label(sentence)
     before = _parties_between(cast, first, contact.start)
+    opening = _OPENING.match(sentence.text)
+    behind = [m for m in before if opening and m.start >= sentence.start + opening.end()]
+    before = behind or before
     own = _speaker(cast, contact, before[-1].end if before else sentence.start)
     if own is not None:
         return [own]
@@ -232,6 +235,10 @@ def _subjects(cast: Cast, contact: Contact) -> list[Actor]:
         return [meant]
     offices = [cast.actors[m.actor] for m in cast.between(first, contact.start)]
     return [a for a in offices if a.kind in _UNNAMED][-1:]
+
+
+#: "After an audience with the Pope, the president met ..": whoever stands in it belongs to another talk.
+_OPENING = re.compile(r"\W*(?:After|Following|Before|During|Ahead of|Prior to)\b[^,]*,\s")
 
 
 def _speaker(cast: Cast, contact: Contact, start: int) -> Actor | None:
@@ -248,7 +255,7 @@ def _meant_by_pronoun(cast: Cast, contact: Contact) -> Actor | None:
     sentence = contact.sentence
     pronoun = PRONOUN.search(sentence.text, 0, contact.start - sentence.start)
     actor = cast.resolve(pronoun[0], sentence.start + pronoun.start()) if pronoun else None
-    return actor if actor is not None and actor.kind in _PARTIES else None
+    return actor if actor is not None and (actor.kind in _PARTIES or _is_full_name(actor)) else None
 
 
 def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True) -> list[Actor]:
@@ -312,8 +319,12 @@ def _parties_between(cast: Cast, start: int, end: int) -> list[Mention]:
 def _is_party(cast: Cast, mention: Mention) -> bool:
     """Whether a mention is a state's, a body's or a person's, also one who is only known by first name and surname."""
     actor = cast.actors[mention.actor]
-    full = actor.kind is ActorKind.NAME and _FULL_NAME.fullmatch(actor.name) is not None
-    return actor.kind in _PARTIES or (full and not mention.governed)
+    return actor.kind in _PARTIES or (_is_full_name(actor) and not mention.governed)
+
+
+def _is_full_name(actor: Actor) -> bool:
+    """Whether an actor is called by first name and surname."""
+    return actor.kind is ActorKind.NAME and _FULL_NAME.fullmatch(actor.name) is not None
 
 
 _FULL_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ’'-]+){1,2}")

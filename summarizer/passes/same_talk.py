@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.attribution.cast import same_actor
@@ -31,6 +32,19 @@ def same_parties(a: Sequence[Participant], b: Sequence[Participant]) -> bool:
 def _same_party(a: Participant, b: Participant) -> bool:
     if same_actor(a.name, b.name):
         return True
-    return any(
-        x and same_actor(x, y) for x, y in ((a.affiliation, b.name), (b.affiliation, a.name))
+    sides = (
+        (a.affiliation, b.name),
+        (b.affiliation, a.name),
+        (_sender(a), b.name),
+        (_sender(b), a.name),
     )
+    return any(x and same_actor(x, y) for x, y in sides)
+
+
+def _sender(one: Participant) -> str | None:
+    """Return whose delegate a party without a name is: of "Norland's ambassador" Norland, ``None`` of others."""
+    found = _SENT.fullmatch(one.name)
+    return found["who"] if found is not None else None
+
+
+_SENT = re.compile(r"(?P<who>[A-Z][\w. -]*?)['’]s? [a-z][a-z ]*")

@@ -15,6 +15,7 @@ from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Medium, Participant
 from summarizer.passes.delegations import crowd, delegations
 from summarizer.passes.gathered import around, gathered
+from summarizer.passes.party_lists import with_more
 from summarizer.passes.wording import tidy, without_article
 
 __all__ = ["acting_body", "attended_event", "sitting_told", "subject_bodies"]
@@ -48,7 +49,8 @@ def sitting_told(
     sentence = sitting.sentence
     told = [other.sentence.number for other in others]
     came = gathered(cast, around(prepared, sentence, told))
-    parties = came or _floor(prepared, sentence, told) or _sat(prepared, cast, sitting)
+    floor = _floor(prepared, sentence, told)
+    parties = with_more(came, floor) or _sat(prepared, cast, sitting)
     return _told(prepared, sentence, sitting.start, sitting.end, parties) if parties else None
 
 

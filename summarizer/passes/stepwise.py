@@ -36,7 +36,7 @@ def stepwise(attributed: Attributed, engine: Engine, on_step: OnStep = on_no_ste
     found = with_joint_holders(found, conversations)
     told = [with_reported(prepared, cast, one) for one in in_parts(prepared, found)]
     positions = find_positions(prepared, told, engine, usage, on_step)
-    disputes = find_disputes(prepared, cast, told, positions)
+    disputes = find_disputes(prepared, cast, told, positions, attributed.sources.passages)
     summary = Summary(
         overview="", conversations=conversations, positions=positions, disputed_claims=disputes
     )

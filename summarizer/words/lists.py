@@ -328,6 +328,7 @@ class ContactLists:
     loose_of_readouts: Words
     unreal: str
     unreal_loose: str
+    purpose: str
     headline_plan: str
     phone: str
     video: str

@@ -1,0 +1,85 @@
+"""Who talked where they stand behind "between": "talks between the premier's adviser and Ambassador Sorel"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.attribution.contacts import Contact
+from summarizer.models.summary import Participant
+from summarizer.passes.gathered import party_named
+from summarizer.passes.party_lists import as_parties, with_more
+
+__all__ = ["between"]
+
+_TALK = re.compile(
+    r"\b(?:talks?|meetings?|calls?|conversations?|rounds?|summits?|consultations|negotiations|discussions?|dialogue"
+    r"|exchanges?|sessions?|conference)\b",
+    re.IGNORECASE,
+)
+#: Between the words for a talk and "between": of what, where and when, and no verb.
+_GAP = re.compile(
+    r"(?:\s(?:(?:of|in|on|at|over|about)\s(?:[\w’'-]+\s?){1,4}|today|yesterday|earlier|\w+day))*\s?",
+    re.IGNORECASE,
+)
+#: Two parties or more, up to where the sentence goes on: a verb, a topic, a place or a time.
+_BETWEEN = re.compile(
+    r"\b(?:between|among)\s(?P<who>[^.;:()“”\"]{3,200}?)"
+    r"(?=\s(?:on|in|at|over|about|to|that|which|who|was|were|is|are|has|had|have|ended|began|broke|lasted|took|held"
+    r"|concluded|resumed|collapsed|failed|started|opened|will|would|this|last|earlier|yesterday|today|after|before"
+    r"|during|since|regarding|concerning|aimed|mediated|hosted|for)\b|, (?:which|who|where|held|the|on|in|as)\b"
+    r"|[.;:()“”\"]|$)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",? and |, | as well as ")
+#: "Norland's envoy", "the premier's adviser": whoever is somebody's stands for themselves.
+_OF_SOMEBODY = re.compile(
+    r"(?:the |an? )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? (?:[\w-]+ ){0,3}?[a-z]+$", re.IGNORECASE
+)
+_FEWEST = 2
+
+
+def between(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
+    """Return the parties that a sentence names behind "between" and its word for a talk; fewer than two are nobody."""
+    sentence = contact.sentence
+    start, end = contact.start - sentence.start, contact.end - sentence.start
+    found = _BETWEEN.search(sentence.text, start)
+    if found is None or not _TALK.search(sentence.text, start, end):
+        return ()
+    if _GAP.fullmatch(sentence.text, end, max(end, found.start())) is None:
+        return ()
+    parties = with_more((), _parties(cast, found["who"], sentence.start + found.start("who")))
+    return parties if len(parties) >= _FEWEST else ()
+
+
+def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:
+    at = 0
+    for border in (*_AND.finditer(words), None):
+        end = border.start() if border is not None else len(words)
+        one = _party(cast, words[at:end], start + at, start)
+        if one is not None:
+            yield one
+        at = border.end() if border is not None else end
+
+
+def _party(cast: Cast, words: str, start: int, first: int) -> Participant | None:
+    plain = words.strip(" ,")
+    if _OF_SOMEBODY.fullmatch(plain) and not _ends_in_a_name(cast, plain, start):
+        return Participant(name=re.sub(r"^(?:the|an?) ", "", plain, flags=re.IGNORECASE))
+    return party_named(cast, words, start) or _reaching_into(cast, start, first)
+
+
+def _reaching_into(cast: Cast, start: int, first: int) -> Participant | None:
+    """Return the person whose long title the cast reads from the party before: "A's envoy and Minister Sorel"."""
+    actors = (cast.actors[m.actor] for m in cast.between(first, start) if m.end > start)
+    person = next((a for a in actors if a.kind is ActorKind.PERSON), None)
+    return None if person is None else next(as_parties(cast, (person.name,)))
+
+
+def _ends_in_a_name(cast: Cast, words: str, start: int) -> bool:
+    """Whether a person's own name ends a phrase: "Norland's envoy Ruth Sorel"."""
+    mentions = cast.between(start, start + len(words))
+    last = mentions[-1] if mentions else None
+    named = last is not None and cast.actors[last.actor].kind is ActorKind.PERSON
+    return named and last is not None and last.end == start + len(words.rstrip())

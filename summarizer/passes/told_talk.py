@@ -1,0 +1,143 @@
+"""A talk as one sentence tells it: who took part, when and how; the model is asked where the wording does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.attribution.cast import ActorKind, Cast
+from summarizer.attribution.contacts import Contact, medium_of
+from summarizer.attribution.talk_day import ToldDay, own_day, told_day
+from summarizer.engines.base import Engine
+from summarizer.models.document import PreparedText, Sentence
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, Medium, Participant
+from summarizer.passes.between import between
+from summarizer.passes.draft import DocumentUsage
+from summarizer.passes.gathered import beside
+from summarizer.passes.participants import (
+    called_together,
+    listed,
+    plainly_named,
+    read_by_code,
+    said_to_have_come,
+    summoned,
+    without_places,
+)
+from summarizer.passes.party_lists import with_more
+from summarizer.passes.wording import tidy
+from summarizer.prompting import load_prompt, one_line
+
+__all__ = ["asked_talk", "by_wording", "day_of_talk", "told_talk"]
+
+_LONGEST_PASSAGE = 450
+_FEWEST = 2
+#: Another conversation that only gives the time of this one: "four days after a telephone call".
+_OTHER_TALKS = re.compile(
+    r"\b(?:after|before|since|ahead of) (?:an?|the|their|his|her) (?:[\w-]+ ){0,3}?"
+    r"(?:call|conversation|meeting|talks)\b",
+    re.IGNORECASE,
+)
+_SAME_TALK = re.compile(
+    r"(?:This time,? )?(?:They|The (?:two|call|conversation|meeting|talks)|Both|It)\b",
+    re.IGNORECASE,
+)
+_MEDIA = {"in person": Medium.IN_PERSON, **{m.value: m for m in Medium}}
+
+
+def by_wording(prepared: PreparedText, cast: Cast, contact: Contact) -> tuple[Participant, ...]:
+    """Return who took part where the wording alone says so; else nobody."""
+    return (
+        summoned(prepared, cast, contact)
+        or between(cast, contact)
+        or plainly_named(cast, contact)
+        or called_together(prepared, cast, contact)
+    )
+
+
+def asked_talk(
+    prepared: PreparedText, cast: Cast, contact: Contact, engine: Engine, usage: DocumentUsage
+) -> Conversation | None:
+    """Return the talk of a sentence with the parties that the model names in it. Raises ``EngineError``."""
+    passage = tidy(contact.sentence.text)[:_LONGEST_PASSAGE]
+    line = usage.ask_line(engine, load_prompt("conversation").question(passage=one_line(passage)))
+    parties, _, rest = line.partition("|")
+    stated = rest.partition("|")[0].strip().lower()
+    named = listed(prepared, cast, contact, parties.strip())
+    return told_talk(prepared, cast, contact, without_places(cast, contact, named), stated)
+
+
+def told_talk(
+    prepared: PreparedText,
+    cast: Cast,
+    contact: Contact,
+    named: tuple[Participant, ...],
+    stated: str = "",
+) -> Conversation | None:
+    """Return the talk of a sentence with those ``named`` in it and whom the wording adds; ``None`` of fewer than two.
+
+    ``stated``: the medium in a model's words, for where the text does not say.
+    """
+    if len(named) < _FEWEST:
+        came = said_to_have_come(prepared, cast, contact)
+        named = came or read_by_code(cast, contact, named)
+    parties = _without_media(cast, named)
+    if len(parties) < _FEWEST:
+        return None
+    day = day_of_talk(prepared, contact)
+    sentence = contact.sentence
+    return Conversation(
+        participants=_with_leaders(parties, beside(prepared, cast, sentence)),
+        date=day.date,
+        date_text=day.words,
+        medium=_medium(prepared, contact) or _MEDIA.get(stated, Medium.UNKNOWN),
+        quotes=(Quote(given=sentence.text, cited=(sentence.number,)),),
+    )
+
+
+def _with_leaders(
+    parties: tuple[Participant, ...], there: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Add those who were there too; they stand in the place of a mere "delegation" or "representatives"."""
+    named = tuple(p for p in parties if not (there and _BARE.fullmatch(p.name)))
+    return with_more(named, there)
+
+
+_BARE = re.compile(r"(?:the )?(?:delegations?|representatives|officials|team)", re.IGNORECASE)
+
+
+def _without_media(cast: Cast, parties: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Leave out those who only report: what somebody told an agency is an interview."""
+    return tuple(p for p in parties if not _reports(cast, p.name))
+
+
+def _reports(cast: Cast, name: str) -> bool:
+    actor = cast.actor(name)
+    return actor is not None and actor.kind is ActorKind.MEDIA
+
+
+def _medium(prepared: PreparedText, contact: Contact) -> Medium | None:
+    """Return the medium that the wording tells, or else its sentence, the next one or the title."""
+    sentence = contact.sentence
+    passages = (
+        prepared.text[contact.start : contact.end],
+        _OTHER_TALKS.sub(" ", sentence.text),
+        _goes_on(prepared, sentence),
+        prepared.document.title or "",
+    )
+    return next(filter(None, map(medium_of, passages)), None)
+
+
+def _goes_on(prepared: PreparedText, sentence: Sentence) -> str:
+    """Return the next sentence where it goes on about the same talk: "This time they spoke by video link"."""
+    after = prepared.sentence(sentence.number + 1)
+    if after is None or after.paragraph != sentence.paragraph or not _SAME_TALK.match(after.text):
+        return ""
+    return _OTHER_TALKS.sub(" ", after.text)
+
+
+def day_of_talk(prepared: PreparedText, contact: Contact) -> ToldDay:
+    """Return the day the wording gives."""
+    sentence = contact.sentence
+    at = (contact.start - sentence.start, contact.end - sentence.start)
+    return told_day(sentence.text, *at, own_day(prepared), several=True)

@@ -4,16 +4,20 @@
 
     python -m benchmarks.drafts speed [--sources DIR] [--form md|docx] [--rounds 3]
     python -m benchmarks.drafts tamper FOLDER.. [--per-kind 20] [--seed 1] [--show 5]
+    python -m benchmarks.drafts mouths GOLD_DIR TEXTS_DIR [GOLD_DIR TEXTS_DIR ..] [--seed 3] [--show 20]
 
 ``speed`` writes a draft with quotations taken from the sources: three in five as they stand there and from whom the
 source has them, the others altered, in another mouth, or made up. Without ``--sources`` the sources are made-up prose,
 once in some 380 files and once in five. ``tamper`` puts the quotes of ``benchmarks.quote_cases`` into drafts, as block
 quotations, and looks them up in all texts at once: an honest one has to be verified, a falsified one must not be.
+``mouths`` writes the annotated words of each text into a draft in six forms ("..", X said; according to X, ".."), three
+in ten in another holder's mouth, and counts whom the draft is read to name and what is said of the right and the wrong.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import resource
@@ -25,6 +29,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 
@@ -174,6 +179,71 @@ def tamper(folders: list[Path], per_kind: int, seed: int, show: int) -> bool:
     return bool(total[False, False])
 
 
+#: How a draft gives words to somebody.
+_FORMS = (
+    "“{words},” {who} said.",
+    "{who} said: “{words}.”",
+    "“{words},” said {who} on Monday.",
+    "In the words of {who}, “{words}”.",
+    "{who} told reporters that “{words}”.",
+    "“{words},” according to {who}.",
+)
+_FEWEST_WORDS = 4
+
+
+def mouths(folders: list[Path], seed: int, show: int) -> None:
+    """Print whom drafts are read to name, and what is said of quotations in the right and in the wrong mouth."""
+    rng = random.Random(seed)
+    count: Counter[str] = Counter()
+    for gold, texts in zip(folders[::2], folders[1::2], strict=True):
+        for path in sorted(gold.glob("*.json")):
+            annotated = json.loads(path.read_text(encoding="utf-8"))
+            found = [texts / f"{path.stem}{end}" for end in (".txt", ".md")]
+            source = next((one for one in found if one.exists()), None)
+            if source is not None and isinstance(annotated, dict):
+                _mouths_of(annotated.get("positions", []), source, rng, count, show)
+    for name in sorted(count):
+        print(f"{name:28} {count[name]}")
+
+
+def _mouths_of(
+    listed: list[dict[str, Any]], source: Path, rng: random.Random, count: Counter[str], show: int
+) -> None:
+    from summarizer.checking.drafted import CheckedQuotation, check_read
+    from summarizer.checking.drafts import Draft
+    from summarizer.checking.library import Library
+    from summarizer.reading.read import read_document, read_text
+
+    said: dict[str, tuple[str, bool, str]] = {}
+    holders = [one["holder"] for one in listed]
+    for one in listed:
+        quote = (one["quotes"] or [""])[0]
+        words = " ".join(str(quote["text"] if isinstance(quote, dict) else quote).split()).strip(
+            "., "
+        )
+        others = [holder for holder in holders if holder != one["holder"]]
+        wrong = bool(others) and rng.random() < 0.3
+        who = rng.choice(others) if wrong else one["holder"]
+        if len(words.split()) >= _FEWEST_WORDS and not re.search('[“”„«»"]', words):
+            line = rng.choice(_FORMS).format(words=words, who=who)
+            said[words] = who, wrong, line
+    draft = Draft(
+        read_text("\n\n".join(("# Notes", *(line for *_, line in said.values()))), "draft.md")
+    )
+    items = check_read(Path("draft.md"), draft, Library([read_document(source)])).items
+    for item in items:
+        words = item.quotation.text.strip("., ") if isinstance(item, CheckedQuotation) else ""
+        if words not in said or not isinstance(item, CheckedQuotation):
+            continue
+        who, wrong, line = said[words]
+        read = (item.quotation.speaker or "").split()[-1:]
+        right_name = bool(read) and read[0] in who
+        count["speaker of the draft read" if right_name else "speaker of the draft misread"] += 1
+        count[f"{'wrong' if wrong else 'right'} mouth: {item.rule}"] += 1
+        if show and not right_name:
+            print(f"{item.quotation.speaker!r} for {line}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -188,8 +258,14 @@ def main() -> None:
     false.add_argument("--per-kind", type=int, default=20)
     false.add_argument("--seed", type=int, default=1)
     false.add_argument("--show", type=int, default=0)
+    names = what.add_parser("mouths")
+    names.add_argument("folders", nargs="+", type=Path)
+    names.add_argument("--seed", type=int, default=3)
+    names.add_argument("--show", type=int, default=0)
     given = parser.parse_args()
-    if given.what == "speed":
+    if given.what == "mouths":
+        mouths(given.folders, given.seed, given.show)
+    elif given.what == "speed":
         speed(given.sources, given.form, given.rounds)
     else:
         sys.exit(tamper(given.folders, given.per_kind, given.seed, given.show))

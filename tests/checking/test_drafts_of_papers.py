@@ -89,6 +89,8 @@ def test_words_of_the_document_are_right_as_its_words(
         ('Holm wondered whether anybody remembered "what the gates were for".', ["Holm"]),
         ('Maro was arrested for "making and spreading false reports".', [None]),
         ('The leaders held what Holm called "an open and honest talk".', ["Holm"]),
+        ("Holm came.\n\n“The gates stay shut until May,” according to Otto Maro.", ["Otto Maro"]),
+        ("Holm came.\n\n“The gates stay shut until May,” per a note of the council.", ["note"]),
         ('Maro was released and called it "a very bad joke".', ["Maro"]),
         ('Critics are loud. In its words, "no state shall close a gate".', [None]),
         ("“The gates stay shut,” Holm said. “They stay shut all winter.”", ["Holm", "Holm"]),

@@ -64,10 +64,11 @@ def according_to(listed: Sequence[Piece]) -> list[Frame]:
 
 
 def _phrase_at(listed: Sequence[Piece], k: int) -> tuple[str, ...] | None:
-    """Return the words for "according to" at a piece; "per" is one behind a comma only."""
+    """Return the words for "according to" at a piece; "per" is one behind a comma or a quotation only."""
     lowers = tuple(p.lower for p in listed[k : k + _LONGEST_PHRASE])
     phrase = next((p for p in _ACCORDING if lowers[: len(p)] == p), None)
-    return None if phrase == ("per",) and word_at(listed, k - 1) != "," else phrase
+    behind = k > 0 and (listed[k - 1].lower == "," or listed[k - 1].quote)
+    return None if phrase == ("per",) and not behind else phrase
 
 
 def _in_the_view(listed: Sequence[Piece], k: int) -> list[Frame]:
@@ -109,7 +110,7 @@ def _sides_of(listed: Sequence[Piece], k: int, after: int) -> list[Range]:
     comma = next((n for n in range(after, len(listed)) if listed[n].lower == ","), None)
     if _is_in_a_relative_clause(listed, k):
         return [(after, len(listed) if comma is None else comma)]
-    if k <= _FRONTED:
+    if k <= _FRONTED and not any(piece.quote for piece in listed[:k]):
         return [(comma + 1 if comma else after, len(listed))]
     sides = [(_behind_break(listed, k), k)]
     if comma == after and len(listed) - after > _SHORT_REST:

@@ -57,9 +57,14 @@ class CheckedQuotation:
             return "speaker_other"
         if self.only_in_copy:
             return "only_in_copy"
-        if check.speech is Speech.REPORTED and not self.quotation.of_document:
+        if self._is_told and not self.quotation.of_document:
             return "not_direct_speech"
         return "speaker_not_found" if check.speaker_check is SpeakerCheck.NOT_FOUND else "ok"
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether a source tells the words, and has nobody say them."""
+        return self.lookup.check.speech is Speech.REPORTED and not self.lookup.own_words
 
     @property
     def level(self) -> Level:
@@ -82,7 +87,7 @@ class CheckedQuotation:
                 "is it an earlier version, or the source?"
             )
         check = self.lookup.check
-        if check.verdict.verified and check.speech is Speech.REPORTED:
+        if check.verdict.verified and self._is_told:
             yield "In the source they are the writer's words, not a quotation."
         if check.note and check.text is not None:
             yield check.note

@@ -45,6 +45,9 @@ class Lookup:
     source: str | None
     page: int | None = None
     also: tuple[str, ...] = ()
+    #: Whether the words stand outside of quotation marks and are somebody's own: in a turn of a transcript, or in a
+    #: document that its issuer speaks in.
+    own_words: bool = False
 
 
 class Library:
@@ -136,7 +139,8 @@ class Library:
             return Lookup(check, None)
         page = source.page(check.start) if check.start is not None else None
         others = _others_with_words(found, source.source)
-        return Lookup(check.model_copy(update={"page": page}), source.source, page, others)
+        check = check.model_copy(update={"page": page})
+        return Lookup(check, source.source, page, others, source.has_own_words(check))
 
     def where(self, words: str, most: int = _CLOSELY) -> Iterator[tuple[Shelved, int, int]]:
         """Yield where the very words stand, in up to so many documents."""

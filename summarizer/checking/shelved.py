@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
+from summarizer.attribution.sourced import Layer
 from summarizer.models.document import PreparedText, SourceDocument
 from summarizer.models.quote import QuoteCheck, SpeakerCheck, Speech, Verdict
 from summarizer.quotes.check import QuoteIndex
@@ -17,6 +18,7 @@ from summarizer.reading.documents import Opened
 from summarizer.text.normalise import normalise
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
+from summarizer.text.turns import speaker_turns
 
 WORD = re.compile(r"\w+")
 #: A document is looked through in sections of so many code points; each is also known by the words of so many behind
@@ -42,6 +44,10 @@ _PARAGRAPH = 1_500
 _LABEL = re.compile(r"^[^\n:]{1,80}:\s", re.MULTILINE)
 #: Letters of words that stand in most texts, "the" and "of".
 _SHORT_WORD = 3
+#: Share of words that a source has to cover to be theirs.
+_MOST_OF_IT = 0.6
+#: In which whoever writes speaks of themselves.
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|[Uu]s|I|[Mm]y)\b(?!\.)")
 #: A speaker's name stands about so near to their words.
 _TAG = 300
 
@@ -253,6 +259,19 @@ class Shelved:
                 return with_speaker(check, told)
         index, shift = self._around(check.start, check.end, *_FAR)
         return with_speaker(check, index.tell((check.start - shift, check.end - shift), speaker))
+
+    def has_own_words(self, check: QuoteCheck) -> bool:
+        """Whether words outside of quotation marks are spoken or written by whose they are, and told by nobody."""
+        if check.speech is not Speech.REPORTED or check.start is None or check.end is None:
+            return False
+        start = check.start
+        if any(turn.start <= start < turn.end for turn in speaker_turns(self.text)):
+            return True
+        if _FIRST_PERSON.search(self.text, start, check.end) is None:
+            return False
+        index, shift = self._around(start, check.end, *_FAR)
+        told = index.sources.covering(start - shift, check.end - shift, _MOST_OF_IT)
+        return all(one.layer is Layer.VOICE for one in told)
 
     def _in_paragraph(self, start: int, end: int, speaker: str) -> ToldSpeaker | None:
         """Tell whose words they are where a clause of their own paragraph names a person in full; else ``None``."""

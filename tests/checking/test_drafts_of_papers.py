@@ -88,6 +88,7 @@ def test_words_of_the_document_are_right_as_its_words(
         ('Holm "regretted the decision", while Maro "hailed the result of it".', ["Holm", "Maro"]),
         ('Holm wondered whether anybody remembered "what the gates were for".', ["Holm"]),
         ('Maro was arrested for "making and spreading false reports".', [None]),
+        ('The leaders held what Holm called "an open and honest talk".', ["Holm"]),
         ('Maro was released and called it "a very bad joke".', ["Maro"]),
         ('Critics are loud. In its words, "no state shall close a gate".', [None]),
         ("“The gates stay shut,” Holm said. “They stay shut all winter.”", ["Holm", "Holm"]),
@@ -123,3 +124,50 @@ def test_statements_are_held_to_the_passage_with_most_of_their_words(tmp_path: P
     assert [supported for supported, _ in told] == [True, True, False]
     assert "will respond forcefully" in told[0][1]
     assert "completely authentic" in told[1][1]
+
+
+TURNS = (
+    "Press briefing, 4 May 2031\n\n"
+    "MS. HOLM: We are not closing the gates. That is not what we do here.\n\n"
+    "Q Did the council ask you to resign?\n\n"
+    "MS. HOLM: The council asked me to stay until the spring.\n\n"
+    "MR. MARO: The boats will sail whether or not the gates are closed.\n"
+)
+ISSUED = (
+    "Statement by the Ministry of Harbours of Norland, 4 May 2031\n\n"
+    "We will not close the gates before the winter. Our crews have to come home first.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "rule"),
+    [
+        (TURNS, "“That is not what we do here,” Ms Holm said.", "ok"),
+        (TURNS, "“The boats will sail whether or not the gates are closed,” Maro said.", "ok"),
+        (
+            TURNS,
+            "“The boats will sail whether or not the gates are closed,” Holm said.",
+            "speaker_other",
+        ),
+        (
+            ISSUED,
+            "“We will not close the gates before the winter,” the Ministry of Harbours said.",
+            "ok",
+        ),
+        (ISSUED, "“Our crews have to come home first,” the ministry said in a statement.", "ok"),
+        (
+            READOUT,
+            "“We condemn the seizure of two ferries by the harbour police,” Holm said.",
+            "drift",
+        ),
+    ],
+)
+def test_words_of_a_turn_and_of_an_issuer_are_their_own(
+    tmp_path: Path, source: str, draft: str, rule: str
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "paper.txt").write_text(source, encoding="utf-8")
+    made, _ = Library.of(tmp_path / "sources")
+    (one,) = checked(made, tmp_path, f"# The week\n\n{draft}\n").items
+    assert isinstance(one, CheckedQuotation)
+    assert one.rule == rule

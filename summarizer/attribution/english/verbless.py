@@ -267,7 +267,8 @@ def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame
     out: list[Frame] = []
     for k, piece in enumerate(listed):
         held = any(holds(frame, piece) for frame in found)
-        if not piece.spoken or (held and _name_beside(listed, k) is None):
+        own = _name_beside(listed, k) or _in_what(listed, k)
+        if not piece.spoken or (held and own is None):
             continue
         named = _actor_behind(listed, k + 1) or _actor_before(listed, k)
         if named is not None:
@@ -282,7 +283,7 @@ def _actor_before(listed: Sequence[Piece], k: int) -> Range | None:
     """
     if listed[k - 1].lower in _INTO_PHRASE and _is_no_verb_before(listed, k):
         return None
-    beside = _name_beside(listed, k)
+    beside = _name_beside(listed, k) or _in_what(listed, k)
     if beside is not None:
         return beside
     main = main_subject(listed, k)
@@ -298,6 +299,16 @@ def _is_done_to(listed: Sequence[Piece], first: int, k: int) -> bool:
         for n in range(first, k - 1)
     )
     return passive and not any(p.lower in ("and", "but", ";") for p in listed[first:k])
+
+
+def _in_what(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return who calls it so in "what Kos called “..”", "what the ministry described as “..”"."""
+    verb = k - 2 if listed[k - 1].lower == "as" else k - 1
+    if verb < 2 or not is_verbal(listed, verb):
+        return None
+    before = range(verb - 1, max(-1, verb - _LONGEST_NAME), -1)
+    what = next((n for n in before if listed[n].lower == "what"), None)
+    return (what + 1, verb) if what is not None and what + 1 < verb else None
 
 
 def _is_no_verb_before(listed: Sequence[Piece], k: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.sourced import Sourced, speaks, weight
+from summarizer.attribution.who import Who
 
 #: Marks behind the last word of a quotation.
 _CLOSERS = " \"'”’»“‘)"
@@ -17,14 +18,30 @@ _CLOSERS = " \"'”’»“‘)"
 _REMEMBERED = 4
 
 
+#: Paragraphs between a line and the one that answers it: "Kos put down his cup." may stand there.
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its paragraph, who said it (empty: unnamed), and whether it asks."""
+
+    paragraph: int
+    who: tuple[Who, ...]
+    asks: bool
+
+    @property
+    def name(self) -> str | None:
+        """Who said it, by name."""
+        return self.who[0].name if self.who else None
+
+
 @dataclass
 class Dialogue:
-    """The last lines of a text, each with its paragraph, who said it (``None``: unnamed) and whether it asks."""
+    """The last lines of a text."""
 
     text: str
-    lines: list[tuple[int, str | None, bool]] = field(
-        default_factory=list[tuple[int, str | None, bool]]
-    )
+    lines: list[Line] = field(default_factory=list[Line])
 
     def hear(
         self, paragraph: int, inside: Sequence[Piece], own: list[Sourced], telling: list[Sourced]
@@ -36,17 +53,18 @@ class Dialogue:
         opening = [one for one in own if _begins_with(one, inside[0])]
         main = max(telling or opening, key=weight, default=None)
         if main is not None and speaks(main):
-            self._add(paragraph, main.name, inside[0])
+            self._add(paragraph, main.who, inside[0])
 
-    def hear_given(self, paragraph: int, inside: Sequence[Piece], name: str | None) -> None:
-        """Remember a quotation without a tag that the sentence before gives to another: "Kos shrugged. “..”"."""
-        if inside and inside[0].quote and self.lines and self.lines[-1][1] != name:
-            self._add(paragraph, name, inside[0])
+    def hear_given(self, paragraph: int, inside: Sequence[Piece], who: tuple[Who, ...]) -> None:
+        """Remember a quotation without a tag that is another's than the last line: "Kos shrugged. “..”"."""
+        named = who[0].name if who else None
+        if inside and inside[0].quote and self.lines and self.lines[-1].name != named:
+            self._add(paragraph, who, inside[0])
 
     def hear_untagged(self, paragraph: int, inside: Sequence[Piece]) -> None:
         """Remember a question that nobody is named for: what follows answers it."""
         if inside and self._asks(inside[-1]):
-            self._add(paragraph, None, inside[-1])
+            self._add(paragraph, (), inside[-1])
 
     def is_open(self, paragraph: int) -> bool:
         """Whether a quotation without a tag, in a paragraph, may be another's than the line's before it.
@@ -56,13 +74,26 @@ class Dialogue:
         last = self.lines[-2:]
         if not last:
             return False
-        if last[-1][0] == paragraph - 1 and last[-1][2]:
+        if last[-1].paragraph == paragraph - 1 and last[-1].asks:
             return True
-        in_turn = len(last) > 1 and last[1][0] - last[0][0] == 1
-        return in_turn and last[0][1] != last[1][1]
+        in_turn = len(last) > 1 and last[1].paragraph - last[0].paragraph == 1
+        return in_turn and last[0].name != last[1].name
 
-    def _add(self, paragraph: int, name: str | None, quoted: Piece) -> None:
-        self.lines = [*self.lines[1 - _REMEMBERED :], (paragraph, name, self._asks(quoted))]
+    def other(self, paragraph: int, *, asking: bool) -> tuple[Who, ...]:
+        """Return whose a quotation without a tag is by the turns of question and answer; empty where that is open.
+
+        It answers the question before it, or asks on behind the answer to one.
+        """
+        if len(self.lines) < 2:
+            return ()
+        earlier, last = self.lines[-2:]
+        in_turn = last.paragraph == paragraph - 1 and paragraph - earlier.paragraph <= 1 + _NEAR
+        two = earlier.name is not None and last.name is not None and earlier.name != last.name
+        answers = last.asks or (asking and earlier.asks)
+        return earlier.who if in_turn and two and answers else ()
+
+    def _add(self, paragraph: int, who: tuple[Who, ...], quoted: Piece) -> None:
+        self.lines = [*self.lines[1 - _REMEMBERED :], Line(paragraph, who, self._asks(quoted))]
 
     def _asks(self, quoted: Piece) -> bool:
         """Whether a quotation ends in a question mark."""

@@ -112,7 +112,11 @@ _REJECTED = re.compile(
 )
 # Where the words go on with who said so: "..., the minister said".
 _TAIL = re.compile(
-    r",\s(?:[^,]{2,60}\s(?:said|says|told|wrote|reported)\b|adding\b|according\sto\b).*$", re.DOTALL
+    r",\s(?:[^,]{2,60}\s(?:said|says|told|wrote|reported)\b|adding\b|according\sto\b).*$"
+    # What the one who rejects goes on to say.
+    r"|,?\s(?:and|but)\s(?:\w+ly\s|also\s|then\s|instead\s)?"
+    r"(?:said|says|saying|added|adds|told|insisted|insists|argued|argues|maintained|stressed|claimed|stated)\b.*$",
+    re.DOTALL,
 )
 _PARTIES = (
     ActorKind.PERSON,

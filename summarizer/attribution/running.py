@@ -42,6 +42,8 @@ from summarizer.text.quotations import Spoken
 Span = tuple[int, int]
 
 _FEWEST_WORDS = 3
+#: Quotation marks around a sentence that is a quotation.
+_MARKS = 2
 _MODALS = frozenset("would should could might must".split())
 _GOES_ON = frozenset(
     "he she they it this that these those the there in its his her their if but and for as".split()
@@ -133,7 +135,7 @@ class Running:
         quoted = self._quoted(sentence, own, telling)
         found = [*turn, *quoted]
         if quoted and not own:
-            self.dialogue.hear_given(sentence.paragraph, inside, quoted[0].name)
+            self.dialogue.hear_given(sentence.paragraph, inside, quoted[0].who)
         if not (found or own):
             self.dialogue.hear_untagged(sentence.paragraph, inside)
         self._take_note(sentence, inside, own, telling)
@@ -301,13 +303,18 @@ class Running:
         return [made]
 
     def _fresh(self, sentence: Sentence, own: list[Sourced]) -> list[Span]:
-        """Return the quotations of a sentence that no clause holds, short ones apart."""
+        """Return the quotations of a sentence that no clause holds, short ones apart that are not all of it."""
         free = (
             (max(a, sentence.start), min(b, sentence.end))
             for a, b in self.quotes.within(sentence.start, sentence.end)
             if (a, b) not in self.covered[-12:] and not held(own, (a, b))
         )
-        return [(a, b) for a, b in free if len(self.text[a:b].split()) >= _FEWEST_WORDS]
+        whole = sentence.end - sentence.start - _MARKS
+        return [
+            (a, b)
+            for a, b in free
+            if b - a >= whole or len(self.text[a:b].split()) >= _FEWEST_WORDS
+        ]
 
     def _speaker(
         self, sentence: Sentence, fresh: list[Span], own: list[Sourced], telling: list[Sourced]
@@ -330,8 +337,10 @@ class Running:
             return self.ahead[sentence.paragraph]
         if sentence.paragraph in self.opens:
             return self.opens[sentence.paragraph]
-        near = self.at[1] == sentence.paragraph - 1
-        return self.current if near and not self.dialogue.is_open(sentence.paragraph) else ()
+        if self.dialogue.is_open(sentence.paragraph):
+            asking = sentence.text.rstrip(" \"'”’»“‘)").endswith("?")
+            return self.dialogue.other(sentence.paragraph, asking=asking)
+        return self.current if self.at[1] == sentence.paragraph - 1 else ()
 
     # Reported speech ------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^\W\d_][^\n()\[\]]{1,110})[)\]]\.?$
 _ALONE = re.compile(r"(?P<who>[^\W\d_][^\n:.!?]{1,110}?)[\s*_]*$")
 _OPENING = ("“", '"', "«", "„", "‘")
 _CLOSING = ("”", '"', "»", "“", "’")
+#: Marks of Markdown before a name.
+_LEAD = " >*_"
 #: Words of a line that signs a quotation.
 _LONGEST = 14
 
@@ -27,7 +29,7 @@ _LONGEST = 14
 def signer_of(text: str, cast: Cast, before: Sentence, sentence: Sentence) -> Who | None:
     """Return whom a sentence names as the one who said the sentence before it; ``None`` where it signs nothing."""
     found = _signature(cast, before, sentence) or _name_below(text, cast, before, sentence)
-    if found is None or before.end >= sentence.start or len(found["who"].split()) > _LONGEST:
+    if found is None or before.end > sentence.start or len(found["who"].split()) > _LONGEST:
         return None
     start = sentence.start + found.start("who")
     named = cast.between(start, sentence.end)
@@ -65,12 +67,15 @@ def _name_below(
     """Return the person's name that stands alone on the line right below a quotation, and ends its paragraph."""
     below = text[before.end : sentence.start].count("\n") == 1
     ends = text[sentence.end : sentence.end + 3].strip(" \t")[:2] in ("", "\n", "\n\n")
-    quoted = before.text.lstrip().startswith(_OPENING) and before.text.rstrip().endswith(_CLOSING)
-    first = next(iter(cast.between(sentence.start, sentence.start + 1)), None)
+    quoted = before.text.lstrip(_LEAD).startswith(_OPENING) and before.text.rstrip(" *_").endswith(
+        _CLOSING
+    )
+    lead = len(sentence.text) - len(sentence.text.lstrip(_LEAD))
+    first = next(iter(cast.between(sentence.start + lead, sentence.start + lead + 1)), None)
     if not (below and ends and quoted and first is not None and " " in first.text):
         return None
     person = cast.actors[first.actor].kind in PERSON_KINDS
-    return _ALONE.match(sentence.text) if person else None
+    return _ALONE.match(sentence.text, lead) if person else None
 
 
 def _signature(cast: Cast, before: Sentence, sentence: Sentence) -> re.Match[str] | None:

@@ -36,7 +36,8 @@ _THING = re.compile(
 )
 #: What stands for a town or another site.
 _SITE = re.compile(
-    r"\b(?:here|there|where|it|its|city|town|area|region|province|village|port|crossing|site|place|capital)\b",
+    r"\b(?:here|there(?! (?:is|are|was|were|has|have|had|will|would|used)\b)|where|city|town|area|region|province"
+    r"|village|port|crossing|site|place|capital)\b",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"\b[A-Z]{2,}|^[A-Z]$")
@@ -215,7 +216,7 @@ def _is_site(name: str, text: str) -> bool:
 
 
 def _holds(sentence: str, name: str) -> bool:
-    if sides(name) & sides(sentence):
+    if is_side_of(name, sentence):
         return True
     words = {one.key for one in steps(sentence)}
     mine = [one.key for one in steps(name)]

@@ -75,8 +75,7 @@ def bottom_line(
     told = Told()
     told.take(_differing(story, wording, notes))
     told.take(first.disputes())
-    # A dispute inside a document tells where two sides stand, one between accounts which of them says so.
-    before = 0 if len(story.documents) == 1 else len(told.lines)
+    before = len(told.lines)
     told.take(first.opening())
     room = max(_SIDES, _LEADING - len(told.lines))
     told.take(first.leading(), room, _speakers(speaking))

@@ -64,10 +64,10 @@ class Told:
         """
         before = len(self.lines)
         for line in lines:
-            if len(self.lines) - before == most:
-                break
             if self.adds(line, names, _SAME):
                 self.add(line)
+            if len(self.lines) - before == most:
+                break
 
     def add(self, line: Line) -> None:
         """Take up a line."""
@@ -97,17 +97,17 @@ class FirstLines:
     line_of: Callable[[Point], Line]
     #: Lines that say who spoke with whom, and nothing of what was said.
     talks: list[Line] = field(default_factory=list[Line])
+    #: Disputes told so far.
+    disputed: int = 0
 
     def disputes(self) -> Iterator[Line]:
-        """Yield the disputes the story leads with; where nothing says what it leads with, the first one."""
-        leading = [d for d in disputes_of(self.story) if self._leads_with(d)]
-        yield from (self._dispute(d) for d in leading[:_DISPUTES])
+        """Yield the first dispute of several documents; of one where nothing says what it leads with."""
+        if len(self.story.documents) > 1 or not self.story.foremost:
+            yield from (self._dispute(d) for d in self._own_disputes[:_DISPUTES])
 
     def other_disputes(self) -> Iterator[Line]:
-        """Yield the first dispute where the story leads with none."""
-        found = disputes_of(self.story)
-        if not any(self._leads_with(d) for d in found):
-            yield from (self._dispute(d) for d in found[:_DISPUTES])
+        """Yield the first dispute where none is told yet."""
+        yield from (self._dispute(d) for d in self._own_disputes[: _DISPUTES - self.disputed])
 
     def opening(self) -> Iterator[Line]:
         """Yield who spoke with whom and what came of it, where the documents are the accounts of that."""
@@ -118,8 +118,16 @@ class FirstLines:
                 yield from results[:_OUTCOMES]
 
     def leading(self) -> Iterator[Line]:
-        """Yield the lines of the items that the story leads with, in their order, disputes apart."""
+        """Yield the lines of the items that the story leads with, in their order.
+
+        Of one document a dispute stands where the first of its sides does.
+        """
+        alone = len(self.story.documents) == 1
+        disputes = [d for d in self._own_disputes if self._sides_in(d)][:_DISPUTES] if alone else []
         for account in self.story.foremost:
+            for dispute in [d for d in disputes if _is_side(account, d)]:
+                disputes.remove(dispute)
+                yield self._dispute(dispute)
             line = next(self._lines(account), None)
             if line is not None and presentable(line.text) and not self._is_disputed(line):
                 yield line
@@ -169,14 +177,17 @@ class FirstLines:
             yield line
 
     def _dispute(self, dispute: SourcedDispute) -> Line:
+        self.disputed += 1
         line = dispute_line(dispute, self.wording, self.notes)
         return Line(line.parts, lead=dispute_lead(dispute))
 
-    def _leads_with(self, dispute: SourcedDispute) -> bool:
-        """Whether a story leads with a dispute: of one document where its own lead has one of the sides."""
-        if len(self.story.documents) > 1 or not self.story.foremost:
-            return True
-        return overlap((*dispute.asserting, *dispute.disputing), self.story.foremost) > 0
+    @cached_property
+    def _own_disputes(self) -> list[SourcedDispute]:
+        return disputes_of(self.story)
+
+    def _sides_in(self, dispute: SourcedDispute) -> bool:
+        """Whether a story leads with one of the sides of a dispute."""
+        return any(_is_side(account, dispute) for account in self.story.foremost)
 
     def _lines(self, account: Account) -> Iterator[Line]:
         """Yield the line of an item: of a point, an outcome or a conversation."""
@@ -213,6 +224,10 @@ class FirstLines:
 def tells_a_stand(text: str) -> bool:
     """Whether a line can stand in a bottom line: no question, no noise, nothing the account only tells of somebody."""
     return not text.endswith("?") and not text.startswith("The account says") and presentable(text)
+
+
+def _is_side(account: Account, dispute: SourcedDispute) -> bool:
+    return overlap([account], (*dispute.asserting, *dispute.disputing)) > 0
 
 
 def _is_told_of(event: Event, account: Account) -> bool:

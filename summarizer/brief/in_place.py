@@ -21,7 +21,7 @@ from summarizer.names.bodies import is_office
 from summarizer.names.places import Form, known_place, sides
 from summarizer.words.alike import base
 from summarizer.words.content import content
-from summarizer.words.negation import negated
+from summarizer.words.negation import denies, negated
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.,:/-](?=[^\W_])[^\W_]+)*|[$€£%]|[,;:.?!()]")
 _NAME = re.compile(r"[A-Z][\w.'/-]*(?: [A-Z][\w.'/-]*)+")
@@ -146,7 +146,7 @@ def exchanged(statement: str, on: Evidence) -> bool:
     return any(
         laid.is_exchanged(i)
         for i, one in enumerate(laid.mine)
-        if one.carries and not (content(one.text) & known or one.key in LIGHT)
+        if one.carries and not (content(one.text) <= known or one.key in LIGHT)
     )
 
 
@@ -243,8 +243,8 @@ def _is_other(one: Token, their: Token) -> bool:
 _OR = re.compile(r"\b(?:or|nor|either|whether|and/or)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|solely|exclusively|merely)\b", re.IGNORECASE)
 _NARROWS = re.compile(
-    r"\b(?:only|sole|solely|exclusive(?:ly)?|mere(?:ly)?|just|alone|but|limited|restrict\w+|confined?|until|unless"
-    r"|simply|no(?:t| one| other|body|thing)|no more|first)\b",
+    r"(?<!not )\b(?:only|sole|solely|exclusive(?:ly)?|mere(?:ly)?|just|simply|alone|limited to|restricted|restricts?"
+    r"|confined?|nothing (?:but|more)|other than|until|unless|no more than|except)\b",
     re.IGNORECASE,
 )
 
@@ -281,6 +281,31 @@ def _joins_alike(a: str, b: str) -> bool:
 
 def _stands_between(mine: Sequence[Token], i: int, theirs: Sequence[Token], p: int) -> bool:
     return _same(mine[i - 1], theirs[p - 1]) and _same(mine[i + 1], theirs[p + 1])
+
+
+def negation_moved(statement: str, on: Evidence) -> bool:
+    """Whether a statement has a "not" between words that stand side by side in its evidence, or lacks one there."""
+    mine = tokens(statement)
+    theirs = [tokens(sentence) for sentence in on.spelled]
+    put_in = any(_lack_a_not(mine, i, theirs) for i in _nots(mine)) and not denies(on.whole)
+    return put_in or any(_lack_a_not(s, p, [mine]) for s in theirs for p in _nots(s))
+
+
+def _nots(words: Sequence[Token]) -> list[int]:
+    return [i for i in range(1, len(words) - 1) if words[i].key in ("not", "never")]
+
+
+def _lack_a_not(words: Sequence[Token], i: int, others: Sequence[Sequence[Token]]) -> bool:
+    """Whether some text has the words on both sides of a negation side by side, and no negation near them."""
+    if words[i - 1].key == _EDGE:
+        return False
+    return any(
+        _same(words[i - 1], other[p])
+        and _run(words[i + 1 :], other[p + 1 :]) >= _SAME - 1
+        and not any(abs(n - p) <= _REACH for n in _nots(other))
+        for other in others
+        for p in range(len(other) - 1)
+    )
 
 
 def weakener_dropped(statement: str, on: Evidence) -> bool:

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from summarizer.attribution.cues import Cue, CueKind, cue_lexicon
 from summarizer.brief.steps import alike, plainly
+from summarizer.words.alike import base
+from summarizer.words.content import stem
 
 _WORD = re.compile(r"[^\W\d_]+|[.,;:]")
 #: Verbs that only say that a thing is said, however strongly: tellers put one for another.
@@ -24,6 +26,8 @@ _PLAIN = frozenset(
 _PLAIN_PHRASES = frozenset(
     ("point out", "make clear", "make it clear", "make plain", "make known", "be clear", "put it")
 )
+#: Verbs that turn what is said, or how it is felt: no other one bears them out.
+_TURNING = frozenset("doubt regret deny".split())
 #: What a plain verb does not say by itself.
 _ATTITUDES = frozenset((CueKind.SUPPORTS, CueKind.OPPOSES, CueKind.CRITICISES, CueKind.DENIES))
 #: Words that bear an attitude out without its verb.
@@ -34,17 +38,14 @@ _BORNE = {
     ),
     CueKind.PROPOSES: "should could let_us let's would_like ready will going_to plan plans idea ideas",
     CueKind.PROMISES: (
-        "I_will we_will they_will he_will she_will it_will I_shall we_shall we_would they_would he_would she_would"
-        " it_would ready willing determined commitment intends intend intention"
+        "I_will we_will they_will he_will she_will I_shall we_shall we_would they_would he_would she_would ready"
+        " willing determined commitment intends intend intention"
     ),
     CueKind.WARNS: "risk risks danger dangers dangerous threat threatens consequences not never otherwise if",
     CueKind.CONCERNED: (
         "concern concerns worried worry worries afraid risk risks danger dangers doubt doubts not_sure not_certain"
     ),
-    CueKind.CRITICISES: (
-        "regret regrets regrettable sorry unfortunate unfortunately disappointing wrong failed failure unacceptable bad"
-        " not never too against"
-    ),
+    CueKind.CRITICISES: "sorry unfortunate unfortunately disappointing failed failure unacceptable wrong",
     CueKind.OPPOSES: "not never no against cannot unacceptable nor",
     CueKind.SUPPORTS: (
         "support supports supportive glad pleased happy good agree agreed right grateful thanks in_favour in_favor"
@@ -56,6 +57,11 @@ _MARKS = {
     kind: re.compile(rf"\b(?:{'|'.join(words.split()).replace('_', ' ')})\b", re.IGNORECASE)
     for kind, words in _BORNE.items()
 }
+
+
+#: What says that a thing is certain, and what bears that out.
+_KNOWS = re.compile(r"\b(?:know|knows|knew|certain|sure) that\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:know|knows|knew|known|knowledge|certain|sure|doubt)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +85,8 @@ def is_plain(cue: Cue) -> bool:
 
 def said_otherwise(statement: str, whole: str) -> bool:
     """Whether a statement has somebody promise, admit or deny what its evidence has them say."""
+    if _KNOWS.search(statement) and not _KNOWN.search(whole):
+        return True
     return any(not _is_borne(word, cue, whole) for word, cue in _thatted(statement))
 
 
@@ -118,8 +126,10 @@ def tells_otherwise(mine: Sequence[str], theirs: Sequence[str], *, that: bool) -
 
 
 def _cue_of(word: str) -> tuple[str, Cue] | None:
+    """Return a verb of saying in the past; "table" and "talks" are things as well."""
     cue = cue_lexicon().at((word,), 0)
-    return (word, cue) if cue is not None else None
+    past = word.endswith("ed") or base(word) != stem(word)
+    return (word, cue) if cue is not None and past else None
 
 
 def _may_stand_for(one: Cue, other: Cue, *, that: bool) -> bool:

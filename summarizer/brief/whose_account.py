@@ -14,6 +14,10 @@ from summarizer.models.verified import DocumentRecord
 
 #: Words of a publisher's name that stands before a line at most.
 _NAME_OF_PUBLISHER = 4
+#: A publisher that calls itself as the note calls its accounts: "B", "Account B", "A and B", "Norland (A)".
+_LIKE_A_LETTER = re.compile(
+    r"(?i:accounts?\b).*|[A-Z](?:(?:\s*[,&]\s*|\s+and\s+)[A-Z])*|.*\([A-Z]{1,2}\).*"
+)
 
 Named = tuple[str, tuple[str, ...]]
 """The name of an account, empty where none is known, and the letters of its documents."""
@@ -35,7 +39,9 @@ def whose(
 
 def _short(publisher: str | None) -> str:
     words = (publisher or "").split()
-    return " ".join(words) if len(words) <= _NAME_OF_PUBLISHER else ""
+    name = " ".join(words)
+    serves = len(words) <= _NAME_OF_PUBLISHER and not _LIKE_A_LETTER.fullmatch(name)
+    return name if serves else ""
 
 
 def by_account(letters: Iterable[str], names: Mapping[str, str]) -> list[Named]:

@@ -18,8 +18,11 @@ _MOST_TRIES = 200
 _MOST_OBJECTS = 50
 #: Where a tool call that a model writes out as text has its arguments.
 _CALLED = ("arguments", "parameters", "input", "args", "kwargs")
-#: A string, a comma with nothing behind it, or a remark as JavaScript has them.
-_SLIPS = re.compile(r'"(?:\\.|[^"\\])*+"|,(?=\s*[}\]])|/\*[^*]*+\*+(?:[^/*][^*]*+\*+)*+/|//[^\n]*+')
+#: A string (one without an end reaches to the end: nothing is read twice), a comma with nothing behind it, or a remark
+#: as JavaScript has them.
+_SLIPS = re.compile(
+    r'"(?:\\.|[^"\\])*+"?|,(?=\s*[}\]])|/\*[^*]*+\*+(?:[^/*][^*]*+\*+)*+/|//[^\n]*+'
+)
 
 
 def value_in(

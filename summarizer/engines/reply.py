@@ -21,21 +21,30 @@ from summarizer.usage import Usage
 _MOST_TOKENS = 10**8
 _LENGTH = re.compile(r"(?i)length|max|limit|token|truncat|incomplete|context|window")
 _FILTER = re.compile(
-    r"(?i)filter|safety|refus|recitation|block|prohibit|moderat|policy|sensitive|spii|violat|risk"
+    r"(?i)filter|safety|refus|recitation|block|prohibit|moderat|policy|sensitive|spii|violat|risk|guardrail|interven"
 )
 _FAULT = re.compile(
     r"(?i)error|abort|cancel|fail|insufficient|resource|overload|unavail|timeout|malformed|unexpected"
 )
-_THOUGHTS = re.compile(
-    r"(?is)<(think|thinking|thought|thoughts|reasoning|reflection|seed:think)>.*?</\1>"
+_TAGS = "think|thinking|thought|thoughts|reasoning|reflection|seed:think"
+#: What opens a thought that a model wrote into its answer, by the template it has learnt, and what ends each.
+_OPENINGS = re.compile(
+    rf"<(?P<tag>{_TAGS})>|(?P<square>\[THINK\])|(?P<kimi>◁think▷)|(?P<channel><\|channel>thought)"
+    r"|(?P<begin><\|begin_of_thought\|>)",
+    re.IGNORECASE,
 )
+_ENDS = {
+    "square": r"\[/THINK\]",
+    "kimi": "◁/think▷",
+    "channel": r"<channel\|>",
+    "begin": r"<\|end_of_thought\|>",
+}
+#: Of several channels the last is the answer; and what stands around an answer behind thoughts.
+_FINAL = "<|channel|>final<|message|>"
+_AROUND = re.compile(r"<\|(?:begin|end)_of_solution\|>|<\|(?:end|return)\|>\Z")
 #: A thought that a template opened in the prompt: only its end is in the answer.
-_OPENED = re.compile(
-    r"(?is)^.*?</(?:think|thinking|thought|thoughts|reasoning|reflection|seed:think)>"
-)
-_UNCLOSED = re.compile(
-    r"(?is)<(?:think|thinking|thought|thoughts|reasoning|reflection|seed:think)>.*\Z"
-)
+_OPENED = re.compile(rf"(?i)</(?:{_TAGS})>")
+_UNCLOSED = re.compile(rf"(?i)<(?:{_TAGS})>")
 
 
 #: What a part of a message has, whatever it is.
@@ -75,10 +84,38 @@ class Reply:
 
 def without_thoughts(text: str) -> str:
     """Return a text without the thoughts a model wrote into it."""
-    if "<" not in text:
+    if not any(sign in text for sign in "<[◁"):
         return text
-    left = _THOUGHTS.sub("", text)
-    return _UNCLOSED.sub("", _OPENED.sub("", left, count=1))
+    left = _without_closed(text.rpartition(_FINAL)[2])
+    opened = _OPENED.search(left)
+    left = left[opened.end() :] if opened else left
+    unclosed = _UNCLOSED.search(left)
+    return _AROUND.sub("", left[: unclosed.start()] if unclosed else left)
+
+
+def _without_closed(text: str) -> str:
+    """Return a text without the thoughts that are opened and closed; in time linear in its length."""
+    kept: list[str] = []
+    at = 0
+    endless: set[str] = set()
+    for found in _OPENINGS.finditer(text):
+        end = _end_of(found)
+        if found.start() < at or end in endless:
+            continue
+        closed = re.compile(end, re.IGNORECASE).search(text, found.end())
+        if closed is None:
+            endless.add(end)
+            continue
+        kept.append(text[at : found.start()])
+        at = closed.end()
+    return "".join((*kept, text[at:]))
+
+
+def _end_of(opening: re.Match[str]) -> str:
+    """Return the pattern of what ends the thought that a mark opens."""
+    if opening["tag"]:
+        return f"</{re.escape(opening['tag'].lower())}>"
+    return _ENDS[opening.lastgroup or ""]
 
 
 def usage_of(body: Any) -> Usage:
@@ -160,6 +197,8 @@ def _part(part: Any) -> str:
     kind = str(fields.get("type", "text"))
     if re.search(r"(?i)think|reason|thought", kind):
         return ""
+    if "json" in kind and isinstance(fields.get("json"), Mapping):
+        return _as_json(fields["json"])
     said = fields.get("text", fields.get("content"))
     if isinstance(said, Mapping):
         said = cast("Mapping[str, Any]", said).get("value")

@@ -15,7 +15,7 @@ from summarizer.engines.providers import PROVIDERS
 OWN_VARIABLE = "SUMMARIZER_API_KEY"
 KEY = "[key]"
 _LOOKS_LIKE_A_KEY = re.compile(
-    r"(?i)\b(?:(?:sk|pk|rk|gsk|xai|key|or|hf|tgp|fw|csk)[-_][A-Za-z0-9_*\-]{6,}|bearer\s+[^\s\"',]{4,}"
+    r"(?i)\b(?:(?:sk|pk|rk|gsk|xai|key|or|hf|tgp|fw|csk)[-_][A-Za-z0-9_*\-]{6,}|bearer\s+(?!tokens?\b|auth)[^\s\"',]{4,}"
     r"|AIza[A-Za-z0-9_\-]{10,})"
 )
 #: Names of query parameters whose values are keys.
@@ -23,8 +23,8 @@ _SECRET_PARAMETER = re.compile(
     r"(?i)([?&;][^=&#\s]*(?:key|token|secret|sig|auth|pass|code)[^=&#\s]*=)[^&#\s\"']+"
 )
 _USER = re.compile(r"(?i)([a-z][a-z0-9+.\-]*://)[^/\s@\"']+@")
-#: Words people give where a server wants some key and looks at none: "ollama", "lm-studio", "EMPTY".
-_DUMMY = re.compile(r"[a-z_\- ]{0,19}|[A-Z_\- ]{0,19}|.{0,4}")
+#: Words people give where a server wants some key and looks at none: "ollama", "lm-studio", "EMPTY", "sk-1234".
+_DUMMY = re.compile(r"[a-z_\- ]{0,19}|[A-Z_\- ]{0,19}|sk-\d{1,4}|.{0,4}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

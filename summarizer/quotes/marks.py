@@ -14,13 +14,15 @@ _OMITTED = (
     "omitted|omission|omissis|snip|cut|gekürzt|auslassung|coupé|coupure|omitido|omissão|omisión|weggelaten|pominięto"
     "|пропуск|пропущено|опущено|中略|後略|后略|前略|略|중략|생략"
 )
+#: What is left out: "[two words omitted]", "[passage omitted]".
+_UNITS = "words?|sentences?|passages?|paragraphs?|lines?|text|parts?"
 _LEFT, _RIGHT = r"[\[(<{⟨〈‹〔【]", r"[\])>}⟩〉›〕】]"
-#: ``...``, ``[...]``, ``(…)``, ``. . .``, ``/.../``, ``* * *``, ``⁂``, ``[--]``, ``[omitted]``; ``[word]``.
+#: ``...``, ``[...]``, ``(…)``, ``. . .``, ``/.../``, ``* * *``, ``⁂``, ``[--]``, ``[words omitted]``; ``[word]``.
 #: Dots were folded.
 _MARK = re.compile(
-    rf"{_LEFT}\s?\.{{2,6}}\s?{_RIGHT}|/ ?\.{{2,6}} ?/|\.(?: \.){{2,5}}|\.{{3,12}}"
-    rf"|(?<!\S)(?:⁂|([*·•●○■◆§⁎∗])(?: ?\1){{2,9}})(?!\S)|{_LEFT}\s?-{{1,6}}\s?{_RIGHT}"
-    rf"|{_LEFT}\s?(?:{_OMITTED})\s?{_RIGHT}"
+    rf"{_LEFT}\s?\.{{2,6}}\s?{_RIGHT}|{_LEFT}\s?\.(?: \.){{1,5}}\s?{_RIGHT}|/ ?\.{{2,6}} ?/|\.(?: \.){{2,5}}|\.{{3,12}}"
+    rf"|(?<!\S)(?:⁂|([*·•●○■◆§⁎∗])(?: ?\1){{2,9}})(?!\S)|{_LEFT}\s?-{{1,6}}\s?{_RIGHT}|(?<!\S)_{{3,12}}(?!\S)"
+    rf"|{_LEFT}\s?(?:(?:\w{{1,9}}\s){{0,2}}(?:{_UNITS})\s)?(?:{_OMITTED})\s?{_RIGHT}"
     r"|\[(?P<inserted>[^\[\].][^\[\]]{0,79})\]",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _SHARE = 0.5
 _MOST = 0.9
 #: Above this share of linked characters, an aside or a list is one of links.
 _LINKED = 0.5
-_MENUS = frozenset(("nav", "menu", "button"))
+_MENUS = frozenset(("nav", "button"))
 _ROLES = frozenset(("navigation", "search", "menu", "menubar", "toolbar", "tablist", "banner"))
 _OUTER = frozenset(("header", "footer", "aside"))
 _LISTS = frozenset(("ul", "ol", "section", "div", "dl", "table", "p", "form"))

@@ -19,7 +19,14 @@ from summarizer.reading.symbols import UNKNOWN, in_font, symbol
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_BREAKS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 _OFF = ("0", "false", "off", "none")
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 #: Two half-points and less are a line of dust.

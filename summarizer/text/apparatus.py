@@ -22,16 +22,23 @@ from summarizer.words.lists import ApparatusLists, load
 #: So many lines in a row count up before their numbers are taken for line numbers; so many pages likewise. Two may be
 #: chance ("2 boats" above "3 ships"); three at the very beginnings of lines hardly ever are.
 _ROW = 3
-#: Marks at the beginnings of lines that were quoted, commented out or set off; ``>`` is the only common one.
-_QUOTED = re.compile(r"[ \t]*(?:(?:[|:][ \t])?(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])")
+#: Marks at the beginnings of lines that were quoted, commented out or set off; ``>`` is the only common one, behind
+#: the initials of whose words they are perhaps.
+_QUOTED = re.compile(
+    r"[ \t]*(?:>?[A-Za-z]{1,4}>[ \t]?|(?:[|:][ \t])?(?:>[ \t]?)+|(?:[:|%#;}»]{1,3}|//)[ \t])"
+)
 _BLOCK = re.compile(r"[ \t]*>")
 _NUMBERED = re.compile(
     r"[ \t]*(?:#?(?P<number>\d{1,5})(?:[ \t]*[:|][ \t]*|[.)]?[ \t]+|$)"
-    r"|(?:\[|\bL|\b[Ll]ine )(?P<marked>\d{1,5})(?:\][ \t]*|[:.]?[ \t]+|$))"
+    r"|(?:[\[(]|\bL|\b[Ll]ine )(?P<marked>\d{1,5})(?:[\])][ \t]*|[:.]?[ \t]+|$))"
 )
 _NUMBERED_BEHIND = re.compile(r"(?:[ \t]{2,}|\t)(?P<number>\d{1,5})[ \t]*$")
 #: A running header or footer: words and, before or behind them, the page's number.
 _RUNNING = re.compile(r"(?P<before>\D{0,120}?)\b(?P<number>\d{1,4})\b(?P<behind>\D{0,120})")
+#: Spaces before a number that stands in the middle of a line.
+_CENTRED = 8
+#: The same of lines that stand alone, with a mark between the words and the number: "Board minutes | 12".
+_PARTED = re.compile(r"\D{2,100}?\s[|–—•·]\s*\d{1,4}\s*|\s*\d{1,4}\s[|–—•·]\s\D{2,100}")
 #: Printed records number every fifth line.
 _FIFTH = 5
 #: A page has more numbered lines than this before they begin anew.
@@ -148,6 +155,15 @@ def _page_line() -> re.Pattern[str]:
 
 
 @cache
+def _titled_page() -> re.Pattern[str]:
+    """Return what matches a title with the page behind a mark: ``Minutes, 14 September 2026 — page 12``."""
+    label = "|".join(
+        re.escape(word) for word in load(ApparatusLists, "apparatus").page if len(word) > 3
+    )
+    return re.compile(rf"[^\n.!?]{{2,100}}?\s?[,|–—•·-]\s*(?:{label})\s\d{{1,4}}\s*", re.IGNORECASE)
+
+
+@cache
 def _more_line() -> re.Pattern[str]:
     """Return what matches a line that says no more than that the text goes on: ``(MORE)``, ``- continued -``."""
     words = "|".join(map(re.escape, load(ApparatusLists, "apparatus").goes_on))
@@ -159,6 +175,8 @@ def _furniture(rows: Sequence[Row]) -> Iterator[int]:
     bare: list[tuple[int, int]] = []
     for at, row in enumerate(rows):
         if row.alone and _more_line().fullmatch(row.text):
+            yield at
+        if row.alone and _titled_page().fullmatch(row.text):
             yield at
         found = _page_line().fullmatch(row.text)
         if found is None:
@@ -173,7 +191,12 @@ def _furniture(rows: Sequence[Row]) -> Iterator[int]:
 
 def _is_page_number(row: Row, found: re.Match[str]) -> bool:
     """Whether a line holds a page's number by its place, or by what it says."""
-    return row.at_page_end or (row.alone and _says_page(found))
+    return row.at_page_end or (row.alone and (_says_page(found) or _is_centred(row)))
+
+
+def _is_centred(row: Row) -> bool:
+    """Whether a line begins far from the edge."""
+    return len(row.text) - len(row.text.lstrip(" ")) >= _CENTRED
 
 
 def _says_page(found: re.Match[str]) -> bool:
@@ -200,10 +223,11 @@ def _counting(numbered: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 
 def _running_lines(rows: Sequence[Row]) -> Iterator[int]:
-    """Yield the places of lines that stand at the ends of pages with the same words and a number that counts them."""
+    """Yield the places of lines at ends of pages, or that stand alone, with the same words and a number that counts."""
     found: dict[str, list[tuple[int, int]]] = {}
     for at, row in enumerate(rows):
-        running = _RUNNING.fullmatch(row.text) if row.at_page_end else None
+        ends = row.at_page_end or (row.alone and _PARTED.fullmatch(row.text))
+        running = _RUNNING.fullmatch(row.text) if ends else None
         if running is not None:
             words = f"{running['before']}#{running['behind']}"
             found.setdefault(" ".join(words.split()), []).append((at, int(running["number"])))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,7 +19,7 @@ INVISIBLE = (
     "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_ROUND_OR_QUOTES = frozenset("(（﹙⁽₍❨❪⟮⸨﴾)）﹚⁾₎❩❫⟯⸩﴿{}｛｝﹛﹜„‚「」『』〝〞〟﹁﹂﹃﹄｢｣")
+_ROUND_OR_QUOTES = frozenset("(（﹙⁽₍❨❪⟮⸨﴾)）﹚⁾₎❩❫⟯⸩﴿„‚「」『』〝〞〟﹁﹂﹃﹄｢｣")
 #: Signs that look like the pipes, angles and brackets of templates.
 _LIKE = {
     **dict.fromkeys("｜∣⏐│┃❘❙ǀ￨", "|"),
@@ -54,10 +55,14 @@ _SQUARE = re.compile(
     r"|(?:unused|control|reserved|special)_?\d{1,6})\]",
     re.IGNORECASE,
 )
-#: Names of roles alone: an honest text may have them, so that they are broken up and not reported.
+#: Names of roles and of parts alone: an honest text may have them, so that they are broken up and not reported.
 _ROLES = re.compile(
-    r"\[/?(?:system|user|assistant|human|bot|model|developer|instructions?)\]", re.IGNORECASE
+    r"\[/?(?:system|user|assistant|human|bot|model|developer|instructions?"
+    r"|prefix|suffix|middle|transcribe|audio|eod)\]",
+    re.IGNORECASE,
 )
+#: Between angles or pipes that are doubled: Falcon's ">>QUESTION<<", OLMo's "|||EMAIL_ADDRESS|||", Fuyu's "|SPEAKER|".
+_DOUBLED = re.compile(r">>(?=[A-Z_]{2,30}<<)|\|(?=[A-Z_]{3,30}\|)")
 #: MiniMax: "]~b]ai", "[e~[", "]<]end of message[>[".
 _TILDES = re.compile(r"[\[\]][!\w]{0,3}~[!\w]{0,3}[\[\]]|[\[\]][<>][\[\]]")
 
@@ -75,6 +80,8 @@ def role_marks(text: str) -> Iterator[Marker]:
     if "<" in plain:
         for found in (*_ANGLED.finditer(plain), *_TEMPLATE.finditer(plain)):
             yield Marker(places[found.start()], "‹")
+    for found in _DOUBLED.finditer(plain):
+        yield Marker(places[found.start()], "›" if found[0][0] == ">" else "¦")
     if "[" in plain or "]" in plain:
         for at in _square_brackets(plain):
             yield Marker(places[at], "(" if plain[at] == "[" else ")")
@@ -124,42 +131,55 @@ def without_role_marks(text: str) -> str:
     return "".join(signs)
 
 
-_LONGEST_NUMBER = 24
-
-
 def _numbered(text: str, letters: int) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the brackets around each number; more than one pair may stand around it."""
-    for opened in _opening().finditer(text):
-        inside, left = False, letters
-        for at in range(opened.end(), min(len(text), opened.end() + _LONGEST_NUMBER)):
-            sign = text[at]
-            if inside and sign in _brackets("Pe"):
-                yield opened.start(), at
+    """Yield the offsets of the brackets around each number, and of every further pair around these.
+
+    Beside its figures a number may have whatever is no letter ("[№12]", "[*12*]"), and ``letters`` letters in front.
+    """
+    at = 0
+    while first := _opening().search(text, at):
+        run = _Run(letters)
+        for at in range(first.start(), len(text)):
+            found = run.take(at, text[at])
+            if found is not None:
+                yield found
+            if not run.opened:
                 break
-            if sign.isnumeric():
-                inside, left = True, letters
-            elif left and _is_letter(sign):
-                left -= 1
-            elif not (_beside(sign) or sign in _brackets("Ps")):
-                break
+        at += 1
 
 
-def _is_letter(sign: str) -> bool:
-    return unicodedata.normalize("NFKC", sign).isalpha()
+class _Run:
+    """The brackets that are open at a place of a text, as far as what they hold may be a number."""
 
+    def __init__(self, most: int) -> None:
+        """``most`` letters may stand in front of figures."""
+        self._most = most
+        #: Where each open bracket stands, and how many letters came before it.
+        self.opened: deque[tuple[int, int]] = deque()
+        self._letters = 0
+        #: Where the last figure stands, and how many letters came before it.
+        self._figure = (-1, 0)
 
-def _beside(sign: str) -> bool:
-    """Whether a sign may stand between the figures of a number: blanks, marks, what is not seen."""
-    return sign in ",;.:-–—/#" or unicodedata.category(sign) in (
-        "Zs",
-        "Zl",
-        "Zp",
-        "Cc",
-        "Cf",
-        "Mn",
-        "Me",
-        "Pd",
-    )
+    def take(self, at: int, sign: str) -> tuple[int, int] | None:
+        """Read the next sign; return the brackets of a number that it closes."""
+        if sign in _brackets("Ps"):
+            self.opened.append((at, self._letters))
+        elif sign in _brackets("Pe"):
+            opened, _ = self.opened.pop()
+            return (opened, at) if self._figure[0] > opened else None
+        elif sign.isnumeric():
+            self._figure = at, self._letters
+        elif unicodedata.category(sign)[0] == "L":
+            self._letters += 1
+            self._give_up()
+        return None
+
+    def _give_up(self) -> None:
+        """Take no bracket for a number's that has more letters behind it and behind the last figure."""
+        while self.opened and (
+            self._letters - max(self.opened[0][1], self._figure[1]) > self._most
+        ):
+            self.opened.popleft()
 
 
 @lru_cache(maxsize=2)

@@ -58,7 +58,9 @@ _LOOKS = re.compile(
     re.IGNORECASE,
 )
 _NOTE_LINK = re.compile(r"\[\d{1,3}\]\(#[\w-]{1,40}\)")
-_BRACKETED = re.compile(r"[\[(<{（［【〔]([^\[\](){}<>（）［］【】〔〕]{1,80})[\])>}）］】〕]")
+_BRACKETED = re.compile(
+    r"[\[(<{（［【〔]([^\[\](){}<>（）［］【】〔〕]{1,80})[\])>}）］】〕]|(?<![\w*])\*([^\W\d_][^*\n]{1,40})\*(?![\w*])"
+)
 _OWN_BRACKETS = re.compile(r"\[(?=[^\[\]]{0,200}[^\W\d_])([^\[\]]{1,200})\]")
 WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SEVERAL = re.compile(r"[²³](?!\w)")
@@ -72,7 +74,7 @@ def markup(text: str, *, keep_brackets: bool) -> Iterator[Edit]:
     """
     if "&" in text:
         yield from _entities(text)
-    if any(mark in text for mark in "[({（［【〔<"):
+    if any(mark in text for mark in "[({（［【〔<*"):
         yield from _asides(text)
     if "[" in text or "^" in text:
         yield from _links(text, listed=not keep_brackets)
@@ -168,7 +170,7 @@ def _telling_directions() -> frozenset[str]:
 def _asides(text: str) -> Iterator[Edit]:
     """Yield what editors and stenographers put in brackets: [sic], (laughter and applause)."""
     for found in _BRACKETED.finditer(text):
-        words = [word.casefold() for word in WORDS.findall(found[1])]
+        words = [word.casefold() for word in WORDS.findall(found[1] or found[2])]
         if words and set(words) <= _directions() and not _telling_directions().isdisjoint(words):
             yield (*_with_space(text, *found.span()), "")
 

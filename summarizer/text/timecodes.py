@@ -25,6 +25,8 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(rf"[ \t]*[\[(](?P<marked>{_CLOCK})[\])][ \t]*$")
 _FRAMES = re.compile(r"[ \t]*\{(?P<marked>\d{1,7})\}\{\d{1,7}\}")
+#: A line of the SubStation format: times, style, speaker and margins before the words.
+_STATION = re.compile(rf"Dialogue:\s*\d+,(?P<marked>{_CLOCK}),{_CLOCK},(?:[^,\n]{{0,60}},){{6}}")
 #: Where captions stand on the screen, and in which style: ``{\\an8}``.
 _PLACED = re.compile(r"\{\\[a-z0-9]{1,6}[^{}\n]{0,80}\}")
 _INSIDE = re.compile(rf" ?\[(?P<marked>{_EXACT})\]")
@@ -43,7 +45,7 @@ def cue_rows(rows: Sequence[Row]) -> Iterator[int]:
 
 def times_of(rows: Sequence[Row]) -> Iterator[Edit]:
     """Yield the time codes at the edges of lines: two in brackets or three bare ones, that never go back."""
-    for pattern in (_FIRST, _LAST, _FRAMES):
+    for pattern in (_FIRST, _LAST, _FRAMES, _STATION):
         marked = _ascending(rows, pattern, "marked")
         if len(marked) >= 2:
             yield from marked

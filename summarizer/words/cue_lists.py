@@ -65,12 +65,14 @@ class EnglishCues:
 class ForeignCues:
     """``cues_CODE.toml`` of any other language.
 
-    ``forms`` by kind; ``sources``: phrases such as "according to"; ``skip``: capitalised words that are no names.
+    ``forms`` by kind; ``sources``: phrases such as "according to"; ``skip``: capitalised words that are no names;
+    ``negations``: words that deny a verb beside them, where the language has no list of words that change a claim.
     """
 
     forms: dict[str, Words] = field(default_factory=dict[str, Words])
     sources: Phrases = field(default_factory=lambda: Phrases(()))
     skip: Listed = field(default_factory=Listed)
+    negations: Listed = field(default_factory=Listed)
 
 
 def english_cues() -> EnglishCues:

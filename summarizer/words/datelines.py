@@ -28,8 +28,11 @@ _FORMS = (
     # 2017年12月10日
     re.compile(r"(?P<core>(?<!\d)\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号])"),
     # 2017-12-10, also with a time; 2017/12/10
-    re.compile(r"(?P<core>(?<!\d)\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2})(?:T(?=\d)|(?!\d))"),
-    re.compile(r"(?P<core>(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4})(?!\d)"),
+    # What goes on in figures behind either is a number of a file.
+    re.compile(
+        r"(?P<core>(?<!\d)(?<!\d[-/.])\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2})(?:T(?=\d)|(?![-/.]?\d))"
+    ),
+    re.compile(r"(?P<core>(?<!\d)(?<!\d[-/.])\d{1,2}[./-]\d{1,2}[./-]\d{4})(?![-/.]?\d)"),
 )
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})\s?[日일号]?")
@@ -48,6 +51,13 @@ _TIME = re.compile(
     r"|\d{1,2}(?=\s?[ap]\.?m\b))"
 )
 _OFFSET = re.compile(r"(?:GMT|UTC|UT)?\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?![\w.])|\b[A-Z]{2,5}\b")
+#: Who issued a text, behind its day ("Published on .. by the press service") and before it ("Posted by .. on").
+_BY = r"(?:by|par|von|por|da|door|av)\s[^\d.!?;:]{2,80}"
+_LONGEST_PREPOSITION = 4
+_BY_BEHIND = re.compile(rf"(?P<time>[^a-z]{{0,40}}?)\s*,?\s*{_BY}\.?", re.IGNORECASE)
+_BY_BEFORE = re.compile(
+    rf"(?P<label>[^\W\d_]{{4,20}})\s{_BY}?,?\s(?:on|le|am|el|em|il|op|den)\s", re.IGNORECASE
+)
 #: A digit of another script than the Latin one.
 _DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -109,9 +119,19 @@ def _core(line: str) -> str | None:
         return None
     for form in _FORMS:
         for found in form.finditer(line):
-            if _leads(line[: found.start()]) and _trails(line[found.end() :]):
+            lead, rest = line[: found.start()], line[found.end() :]
+            if _is_issued(lead, rest) or (_leads(lead) and _trails(rest)):
                 return found["core"]
     return None
+
+
+def _is_issued(lead: str, rest: str) -> bool:
+    """Whether a line says who issued a text beside the day: "Published on .. by the press service"."""
+    before, behind = _BY_BEFORE.fullmatch(lead), _BY_BEHIND.fullmatch(rest)
+    if before is not None:
+        return _is_label(before["label"]) and _trails(rest)
+    told = len(lead.strip()) > _LONGEST_PREPOSITION and _is_label(lead)
+    return behind is not None and told and _trails(behind["time"])
 
 
 def _plain_digits(text: str) -> str:
@@ -169,6 +189,8 @@ def _numbered(words: list[str]) -> bool:
 def _is_place(words: list[str]) -> bool:
     """Whether some words are a place, a paper or an office: capitals, or a script that has none."""
     lists = load(DatelineLists, "datelines")
+    # Of "Norvia (AP)" the agency is none of the name.
+    words = [word for word in words if not word.startswith("(")]
     folded = [word.casefold() for word in words]
     if not 0 < len(words) <= _MOST_OF_PLACE or set(folded) & set(lists.bounds):
         return False

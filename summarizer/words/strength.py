@@ -38,7 +38,10 @@ _LIMITS = tuple(
         r"\b(?:strictly|exclusively|solely)\b",
         r"\b(?:partly|partially|in part|to some extent|to a degree)\b",
         r"\bat least\b|\bno (?:less|fewer) than\b|\bor more\b|\ba minimum\b",
-        r"\bat most\b|\bup to (?!(?:19|20)\d\d\b)(?=[$€£\d]|half|an? |one|two|three|four|five|ten)|\bno more than\b",
+        (
+            r"\bat most\b|\bup to (?!(?:19|20)\d\d\b)(?=[$€£\d]|half|life\b|an? |one|two|three|four|five|ten)"
+            r"|\bno more than\b"
+        ),
         r"\bas (?:much|many) as\b|\ba maximum\b|\bnot exceed\w*",
         r"\b(?:almost|nearly|virtually)\b|\bclose to\b",
         r"\bin principle\b",
@@ -60,8 +63,8 @@ _BINDS = (
         Seldom(
             r"\b(?:must|ought|needs?|needed|call(?:s|ed|ing)? (?:on|upon|for)|urg(?:e|es|ed|ing)|recommend\w*|propos\w+"
             r"|suggest\w*|demand\w*|insist\w*|ask(?:s|ed|ing)? (?:\w+ ){1,4}to|favou?r\w*|resolved that|want\w*"
-            r"|request\w*|appeal\w*|support(?:s|ed|ing)? (?:for )?\w+ing|preferr?\w*|encourag\w+|invit\w+|advocat\w+"
-            r"|underscored|cautioned against|oppos\w+)\b"
+            r"|request\w*|appeal\w*|support(?:s|ed|ing)? (?:for )?\w+ing|importance of|preferr?\w*|encourag\w+"
+            r"|invit\w+|advocat\w+|underscored|cautioned against|oppos\w+)\b"
             r"|(?:\bha(?:ve|s|d)|['’](?:ve|s|d)) (?:got )?to\b",
             re.IGNORECASE,
         ),
@@ -84,7 +87,13 @@ _BINDS = (
     ),
     ("might", Seldom(r"\bmay\b(?! \d)")),
     ("may", Seldom(r"\bmight\b|\b(?:perhaps|maybe|probably)\b")),
-    ("will", Seldom(r"\bgoing to\b|\bshall\b", re.IGNORECASE)),
+    (
+        "will",
+        Seldom(
+            r"\bgoing to\b|\bshall\b|\b(?:pledg|promis|vow|undertak|undertook)\w* to\b|\bagreed to\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 #: The same, where a sentence reports in the past and sets no condition.
 _TOLD_IN_THE_PAST = (("will", Seldom(r"\bwould\b")), ("can", Seldom(r"\bcould\b")))
@@ -96,7 +105,12 @@ _ABOUT_SO_MANY = (
     r"\b(?:more than|less than|fewer than|over|under|nearly|almost|about|around|some|up to|at least|approximately"
     r"|roughly|close to|no (?:more|less|fewer) than|estimated|above|below)"
 )
-_ABOUT = Seldom(rf"{_ABOUT_SO_MANY} (?P<figure>[$€£]?\d[\d.,]*)", re.IGNORECASE)
+#: A figure in words: "a thousand", "half a million".
+_IN_WORDS = (
+    r"(?:(?:an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten) )?"
+    r"(?:hundred|thousand|million|billion|dozen|half)\b"
+)
+_ABOUT = Seldom(rf"{_ABOUT_SO_MANY} (?P<figure>[$€£]?\d[\d.,]*|{_IN_WORDS})", re.IGNORECASE)
 #: Of how many a thing is said, from all to few, and what else says so.
 _QUANTITIES = {
     "all": (

@@ -129,13 +129,16 @@ def test_a_headline_and_a_first_sentence_lead_where_there_is_no_overview() -> No
     )
 
 
-def test_a_dispute_that_nothing_leads_with_stands_behind_the_news() -> None:
+def test_a_dispute_stands_where_an_overview_tells_it_and_else_behind_the_news() -> None:
     told = "Ina Fell froze the dues of the harbour for this year. Pilots welcomed the freeze."
     lines = bottom(news().model_copy(update={"overview": told}), NEWS)
     assert "frozen the dues" in lines[0]
     assert [n for n, line in enumerate(lines) if "locks leak" in line] == [2]
-    first = f"{told} Shippers claim that the locks leak, which the harbour office denied."
-    assert "locks leak" in bottom(news().model_copy(update={"overview": first}), NEWS)[0]
+    claimed = "Shippers claim that the locks leak, which the harbour office denied."
+    # Of news the headline comes before the overview.
+    for overview, place in ((f"{told} {claimed}", 2), (f"{claimed} {told}", 1)):
+        lines = bottom(news().model_copy(update={"overview": overview}), NEWS)
+        assert [n for n, line in enumerate(lines) if "locks leak" in line] == [place]
 
 
 CALL = """Ana Dahl spoke by telephone with Piet Roos on 4 May 2021. She told him that Orland will reopen the lock. \

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief.antecedents import Before
-from summarizer.brief.in_place import exchanged, joint_turned, narrowed, weakener_dropped
+from summarizer.brief.in_place import (
+    exchanged,
+    joint_turned,
+    narrowed,
+    negation_moved,
+    weakener_dropped,
+)
 from summarizer.brief.relied_on import Evidence
 
 SENTENCE = "Ms Lind said that closer links between the harbours and the railways would lower the price of timber."
@@ -79,3 +85,22 @@ def test_what_weakens_is_not_left_out_between_two_words() -> None:
     sentence = "Lind raised doubts about the crews, partly because of fog."
     assert weakener_dropped("Lind raised doubts the crews.", on(sentence))
     assert not weakener_dropped("Lind raised doubts about the crews.", on(sentence))
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "moved"),
+    [
+        ("The lock will not be ready by May.", "The lock will be ready by May.", True),
+        ("The lock will be ready by May.", "The lock will not be ready by May.", True),
+        (
+            "Orland does not intend to close it.",
+            "Orland stated its intention not to close it.",
+            False,
+        ),
+        ("Orland would not raise the toll.", "Orland denied that it would raise the toll.", False),
+    ],
+)
+def test_a_negation_put_in_or_left_out_between_two_words_is_told(
+    statement: str, sentence: str, moved: bool
+) -> None:
+    assert negation_moved(statement, on(sentence)) is moved

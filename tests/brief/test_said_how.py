@@ -18,6 +18,8 @@ from summarizer.brief.said_how import said_otherwise, tells_otherwise
         ("Dahl demanded that the lock open.", "“The lock must open,” Dahl said.", False),
         ("Dahl warned that crews may drown.", "Dahl spoke of the danger to crews.", False),
         ("Dahl admitted that the lock leaks.", "Dahl made an admission: the lock leaks.", True),
+        ("Dahl doubted that the lock is safe.", "Dahl opposed the lock as unsafe.", True),
+        ("Dahl knows that the lock leaks.", "Dahl fears that the lock leaks.", True),
         ("Dahl conceded that the lock leaks.", "Dahl acknowledged that the lock leaks.", False),
     ],
 )

@@ -286,3 +286,24 @@ def test_a_negation_of_another_clause_is_not_left_out() -> None:
     assert borne("Lind called for a longer pause.", sentence, "called for a longer pause", "Lind")
     denied = "Lind did not call for a longer pause."
     assert not borne("Lind called for a longer pause.", denied, "call for a longer pause", "Lind")
+
+
+def test_cause_and_effect_are_told_apart_by_whatever_links_them() -> None:
+    sentence = "There has to be a new lock inasmuch as the old gate leaks."
+    assert borne("There has to be a new lock, because the old gate leaks.", sentence)
+    assert not borne("The old gate leaks because there has to be a new lock.", sentence)
+
+
+def test_a_name_at_the_head_that_is_not_the_holder_speaks_for_nobody() -> None:
+    sentence = "Dahl met Kos in Tarvin."
+    evidence = Evidence([sentence], [sentence], "Dahl", holder="Dahl")
+    assert told("Dahl met Kos in Tarvin.", evidence)
+    assert not told("Kos met Dahl in Tarvin.", evidence)
+
+
+def test_a_town_stands_for_no_state() -> None:
+    sentence = "Dahl said there was a need for trade between the two countries."
+    text = f"Norland and Orland trade. A fair was held in Tarvin. {sentence}"
+    before = Before(("A fair was held in Tarvin.",), text=text)
+    evidence = Evidence([sentence], [sentence], "Dahl", before=before)
+    assert not told("Dahl said there was a need for trade between Norland and Tarvin.", evidence)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.brief import build_brief
 from summarizer.brief.html import render_html
 from summarizer.brief.markdown import render_markdown
-from summarizer.brief.whose_account import by_account, in_words
+from summarizer.brief.whose_account import by_account, in_words, whose
+from summarizer.models.brief import Story
 from tests.brief.test_markdown import example_texts, examples
 
 
@@ -48,3 +51,14 @@ def test_a_publishers_name_is_text_and_a_long_one_is_left_out() -> None:
     assert "<b>*" not in note
     assert "**a b c d e (" not in note
     assert '<b class="whose"><b>' not in render_html(made, texts)
+
+
+@pytest.mark.parametrize("publisher", ["B", "Account B", "A and B", "A, B", "Norland (A)"])
+def test_a_publisher_that_calls_itself_as_accounts_are_called_is_no_name(publisher: str) -> None:
+    first = examples()[0]
+    renamed = first.document.model_copy(update={"publisher": publisher})
+    story = Story(title="Talks", documents=(renamed.source,))
+    assert whose(story, {renamed.source: "A"}, {renamed.source: renamed}, lambda _: None) == {}
+    agency = first.document.model_copy(update={"publisher": "AP"})
+    told = whose(story, {renamed.source: "A"}, {renamed.source: agency}, lambda _: None)
+    assert told == {"A": "AP"}

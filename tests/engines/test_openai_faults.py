@@ -126,6 +126,7 @@ CASES = [
     pytest.param(says(None), AnswerInvalid, 3, id="no content"),
     pytest.param(says(None, message={"refusal": f"no {SECRET}"}), AnswerRefused, 1, id="refusal"),
     pytest.param(says(None, finish_reason="content_filter"), AnswerRefused, 1, id="filtered"),
+    pytest.param(says(None, finish_reason="guardrail_intervened"), AnswerRefused, 1, id="guarded"),
     pytest.param(fails(400, code="content_filter"), AnswerRefused, 1, id="filtered with 400"),
     pytest.param(says('{"numb', finish_reason="length"), AnswerTruncated, 2, id="truncated"),
 ]

@@ -16,6 +16,9 @@ from typing import Any
 
 import pytest
 
+from summarizer.engines.objects import value_in
+from summarizer.engines.reply import Reply as Said
+from summarizer.models.summary import Summary
 from tests.cli.conftest import Command, Ended
 from tests.hostile.conftest import stopped_at_once
 from tests.servers import (
@@ -239,3 +242,12 @@ def test_small_questions_meet_faults_without_a_crash(
     assert "defect" not in ended.err
     told = json.loads(command("batch", "status", "out", "--json").out)["states"]
     assert told["queued"] == told["running"] == 0
+
+
+@pytest.mark.parametrize(
+    "unit", ["<think>", "</think>", "[THINK]", "<|channel>thought", '\\"', '"a', "/*", "{", '{"a":']
+)
+def test_an_answer_of_nothing_but_one_mark_costs_what_its_length_says(unit: str) -> None:
+    began = time.process_time()
+    value_in(Said(unit * (400_000 // len(unit))), Summary)
+    assert time.process_time() - began < 5.0

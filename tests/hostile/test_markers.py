@@ -70,6 +70,15 @@ MARKS = (
     "[system]",
     "[/user]",
     "[ASSISTANT]",
+    "[PREFIX]",
+    "[SUFFIX]",
+    "[MIDDLE]",
+    "[TRANSCRIBE]",
+    "[AUDIO]",
+    "[eod]",
+    ">>QUESTION<<",
+    "|||EMAIL_ADDRESS|||",
+    "|SPEAKER|",
 )
 #: An honest text may have these: they are broken up and not reported.
 _ALSO_HONEST = ("<role>", "<s>", "<_user>", "</function>")
@@ -77,6 +86,15 @@ _ALSO_HONEST_IN_PART = (
     "[system]",
     "[/user]",
     "[ASSISTANT]",
+    "[PREFIX]",
+    "[SUFFIX]",
+    "[MIDDLE]",
+    "[TRANSCRIBE]",
+    "[AUDIO]",
+    "[eod]",
+    ">>QUESTION<<",
+    "|||EMAIL_ADDRESS|||",
+    "|SPEAKER|",
     "<invoke",
     "<message",
     "<function",
@@ -123,6 +141,22 @@ NUMBERS = (
     "[\u00ad2\ufe0f]",
     "[2.]",
     "[#2]",
+    "[№2]",
+    "[§2]",
+    "[*2*]",
+    "[_2_]",
+    "['2']",
+    "[`2`]",
+    "[^2]",
+    "[2?]",
+    "[=2]",
+    "{2}",
+    "｛2｝",
+    "[" + " " * 40 + "2]",
+    "[" + "\u200b" * 40 + "2]",
+    "[2" + "\u200b" * 40 + "]",
+    "[" + "0" * 40 + "2]",
+    "[([2])]",
 )
 
 
@@ -171,7 +205,7 @@ def test_nothing_in_a_text_looks_like_a_sentence_number(number: str) -> None:
     numbers = [int(m[1]) for line in lines if (m := re.match(r"\[(\d+)\] ", line))]
     assert numbers == list(range(1, len(lines)))
     rest = seen(" ".join(re.sub(r"^\[\d+\] ", "", line) for line in lines))
-    assert not re.search(r"[^\w\s(),.;:#–-]\s*[\d二]", rest)
+    assert not re.search(r"[^\w\s(),.;:#–§*'`^=-]\s*[\d二]", rest)
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,21 @@ BLOCKS = {
     "stage directions in other brackets": (
         "The council of Orsha <laughter> would sell {pause} the two [emphasis added] ferries to Tal (ph)."
     ),
+    "a number in the middle": "The council of Orsha would sell\n\n              31\n\nthe two ferries to Tal.",
+    "a title with the page": (
+        "The council of Orsha would sell\n\nMinutes of Orsha, 3 May 1931 — page 4\n\nthe two ferries to Tal."
+    ),
+    "titles with pages that count": (
+        "We met.\n\nMinutes | 7\n\nThe council of Orsha would sell\n\nMinutes | 8\n\nthe two ferries to Tal."
+    ),
+    "numbers in parentheses": "(1) The council of Orsha\n(2) would sell the two\n(3) ferries to Tal.",
+    "initials before marks": "She wrote:\nRH> The council of Orsha\nRH> would sell the two\nRH> ferries to Tal.",
+    "initials between marks": ">RH> The council of Orsha\n>RH> would sell the two\n>RH> ferries to Tal.",
+    "SubStation": (
+        "Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,The council of Orsha\n"
+        "Dialogue: 0,0:00:03.00,0:00:06.00,Default,,0,0,0,,would sell the two ferries to Tal."
+    ),
+    "noises between stars": "The council of Orsha *coughs* would sell the two ferries to Tal.",
     "own brackets": "The council [of Orsha] would sell the [two ferries] to Tal.",
 }
 HONEST = "The council of Orsha would sell the two ferries to Tal"
@@ -178,6 +193,8 @@ def test_the_text_as_it_stands_may_be_quoted_too(name: str) -> None:
         ("Orsha {never} sold the ferries to Tal.", "Orsha sold the ferries to Tal"),
         ("Orsha == Tal in all but the name ==", "Orsha Tal in all but the names"),
         ("The acre² of Orsha was sold to Tal.", "The acre of Orsha was sold to Tals"),
+        ("Orsha sold\n\nLot | 3\n\nferries to Tal.", "Orsha sold ferries to Tal"),
+        ("Orsha *never* sold the ferries to Tal.", "Orsha sold the ferries to Tal"),
         ("Orsha &lt; Tal in all things said.", "Orsha > Tal in all things said"),
     ],
 )  # fmt: skip
@@ -320,6 +337,10 @@ def test_spellings_of_one_word_within_its_script(
         "⁂",
         "● ● ●",
         "§ § §",
+        "[ . . . ]",
+        "[two words omitted]",
+        "[passage omitted]",
+        "___",
     ],
 )
 def test_marks_of_omission_of_other_trades(mark: str) -> None:

@@ -42,6 +42,7 @@ def _between(body: str, head: str = "") -> str:
         ("<ol start='3'><li>third</li><li>fourth</li></ol>", "3. third\n\n4. fourth"),
         ("<table><tr><th>Lock</th><th>No</th></tr><tr><td>Up</td><td>14</td></tr></table>", "Lock | No\n\nUp | 14"),
         ("<table><tr><td><p>A said.</p><p>B did not.</p></td><td>C</td></tr></table>", "A said.\n\nB did not.\n\nC"),
+        ("<menu><li>Not sold.</li></menu>", "Not sold."),
         ("<dl><dt>Gauge</dt><dd>a staff</dd></dl>", "Gauge\n\na staff"),
         ("<figure><img alt='unseen'><figcaption>The lock.</figcaption></figure>", "The lock."),
         ("<details><summary>More</summary><p>Not renewed.</p></details>", "More\n\nNot renewed."),

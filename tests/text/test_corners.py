@@ -361,7 +361,7 @@ def test_talk_about_topics_carries_no_claim() -> None:
 
 
 def test_a_language_without_a_list_has_no_cues() -> None:
-    assert simple("Il ministro Gianni Rossi ha detto no.", "it") == []
+    assert simple("Statsrådet Gunnar Rask sade nej.", "sv") == []
 
 
 def test_cues_of_one_sentence_are_bounded() -> None:

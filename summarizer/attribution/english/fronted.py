@@ -12,11 +12,13 @@ from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
 
 #: Phrases that set something against the main clause.
 _AGAINST = frozenset("despite notwithstanding contrary regardless against unlike".split())
-_IN_PLACE_OF = (["instead", "of"], ["rather", "than"])
+_IN_PLACE_OF = (["instead", "of"], ["rather", "than"], ["far", "from"])
 #: Pieces before the owner of a claim that opens a sentence: "In spite of the minister's claim".
 _OPENING = 4
 #: Behind "As Kos said," and "Since Kos says so," he may still be speaking.
 _PARTING = SUBORDINATE - {"as", "since", "unlike"}
+#: Where a subject begins behind "even as", "even though" at the latest.
+_SECOND = 2
 _SUBJECTS = DETERMINERS | frozenset(
     "he she it they we i you there these those nobody both neither many most".split()
 )
@@ -36,6 +38,8 @@ def told_of_opening(listed: Sequence[Piece], lead: int) -> bool:
 
 def opens_subordinate(listed: Sequence[Piece], lead: int) -> bool:
     """Whether the clause whose subject begins at ``lead`` opens a sentence and depends on the clause behind it."""
+    if listed[0].lower == "even":
+        return 0 < lead <= _SECOND and listed[1].lower in SUBORDINATE
     return lead == 1 and listed[0].lower in _PARTING
 
 

@@ -117,6 +117,20 @@ def _is_called_untrue_before(listed: Sequence[Piece], one: Claim) -> bool:
     return denied or bool(source_words().untrue & set(before[-2:-1]))
 
 
+def _is_wrongly_told(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether somebody says wrongly that the subject said it: "a post falsely claimed that she had said"."""
+    before = _lowers(listed, one.lead - 3, one.lead)
+    told = before[-1:] == ["that"] and before[-2:-1] and before[-2] in source_words().forms
+    return one.link is Link.SUBJECT and bool(told) and before[0] in _WRONGLY - NEGATION
+
+
+def _is_unheard(listed: Sequence[Piece], one: Claim) -> bool:
+    """Whether nobody heard the subject say it: "no one has heard her say that"."""
+    before = _lowers(listed, one.lead - 5, one.lead)
+    heard = bool({"hear", "heard", "hears"} & set(before[-2:]))
+    return heard and bool((_NEVER | {"nobody", "none"}) & set(before))
+
+
 def _is_hoped_for(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether somebody only hopes or expects that the subject will say it, or wishes it: "if only she said"."""
     if one.link is not Link.SUBJECT:
@@ -244,6 +258,8 @@ _TESTS: tuple[tuple[Callable[[Sequence[Piece], Claim], bool], Polarity], ...] = 
     (_gives_no_answer, Polarity.UNSAID),
     (_is_inverted_negation, Polarity.UNSAID),
     (_is_called_untrue_before, Polarity.UNSAID),
+    (_is_wrongly_told, Polarity.UNSAID),
+    (_is_unheard, Polarity.UNSAID),
     (_is_rejected_report, Polarity.UNSAID),
     (_is_declined, Polarity.UNSAID),
     (_is_hoped_for, Polarity.UNREAL),

@@ -46,6 +46,7 @@ def test_a_time_with_its_article_has_its_preposition(told: str, begins: str) -> 
         ("Norland", "Norland, supported by Orland, urged a pause.", True),
         ("Norland and Orland", "Norland, for the Lake Group, and Orland proposed a toll.", True),
         ("Norland and Orland", "Norland must open its gauges.", False),
+        ("Norland", "According to Jo Renn, Norland demands a ferry.", True),
         ("Norland and Orland", "Norland, a state on the lake, urged a pause.", False),
     ],
 )

@@ -69,6 +69,8 @@ def object_told(line: str, hangs: str, statement: str, known: str) -> str:
 
 def subject_told(line: str, hangs: str, statement: str, known: str) -> str:
     """Return a line with whom its "he" before a verb means, as the statement has it before the same verb."""
+    if hangs.partition(" ")[0].lower() in ("this", "that"):
+        return _clause_subject(line, hangs.partition(" ")[0], statement, known)
     if hangs.lower() not in _SUBJECTS:
         return ""
     at = re.search(
@@ -82,6 +84,18 @@ def subject_told(line: str, hangs: str, statement: str, known: str) -> str:
     who = told["who"] if told else ""
     place = at.start() + len(hangs)
     return f"{line[:place]} [{_within(who)}]{line[place:]}" if _is_known(who, line, known) else ""
+
+
+def _clause_subject(line: str, word: str, statement: str, known: str) -> str:
+    """Return "This shows that" with what shows it, as the statement has it before a verb of the same kind."""
+    at = re.search(rf"“{word} (?P<verb>[a-z]+s) that\b", line)
+    told = re.search(
+        r"\bthat (?P<who>(?:the|an?) (?:[\w-]+ ){0,4}?[\w-]+) [a-z]+(?:s|ed) that\b", statement
+    )
+    if at is None or told is None or not _is_known(told["who"], line, known):
+        return ""
+    place = at.start() + 1 + len(word)
+    return f"{line[:place]} [{told['who']}]{line[place:]}"
 
 
 def noun_told(line: str, statement: str, known: str) -> str:

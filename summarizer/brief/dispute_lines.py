@@ -13,6 +13,7 @@ from summarizer.brief.mentions import mentions
 from summarizer.brief.merged import is_told
 from summarizer.brief.note import Line, Part
 from summarizer.brief.places import spans_of
+from summarizer.brief.self_told import named_once
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, SourcedDispute, Story
 from summarizer.models.quote import Quote, Speech
@@ -106,7 +107,8 @@ def _claim(dispute: SourcedDispute, wording: Wording) -> str:
     line = wording.of_claim(told.document, claim.claim, by, told.quotes, against)
     if claim.asserted_by and _is_bare(line, claim):
         # A claim is told as somebody's word, never as a fact.
-        return _said(by, wording.lowered(told.document, line))
+        said = _said(by, wording.lowered(told.document, line))
+        return named_once(said, in_a_sentence(by), [*_sentences([told], wording), *against])
     return _as_told(dispute, told, line, wording)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.models.brief import Conflict, ConflictKind
@@ -164,11 +165,25 @@ def _are_of_one_body(told: Sequence[Participant]) -> bool:
     return one and len(told) > 1 and bool(told[0].affiliation)
 
 
+def _each_with_side(told: Sequence[Participant]) -> list[str]:
+    """People with their sides; those of one side who stand beside each other are told together: "A and B (X)"."""
+    shown: list[str] = []
+    for side, members in groupby(told, key=lambda p: p.affiliation):
+        group = list(members)
+        # A description that names its side already has none behind it.
+        if side and len(group) > 1 and all(person(p).endswith(")") for p in group):
+            *first, last = group
+            shown.append(listed([*(in_a_sentence(p.name) for p in first), person(last)]))
+        else:
+            shown.extend(map(person, group))
+    return shown
+
+
 def spoke_of(talks: Sequence[Conversation]) -> str:
     """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
     told = people_of(talks)
-    people = [person(p) for p in told]
+    people = _each_with_side(told)
     if _are_of_one_body(told):
         # All of one body: its name once.
         people = [in_a_sentence(p.name) for p in told]

@@ -27,6 +27,8 @@ from summarizer.names.places import government, same_side, sides
 from summarizer.passes.selection import asks
 from summarizer.words.scripts import fold
 
+#: Words at the head of a line among which its holder stands.
+_HEAD = 5
 _ACCORDING = re.compile(r"According to ")
 _ACCORDING_TO = re.compile(r"According to (?P<who>[^,“”]+?)(?P<asked>’s question)?, ")
 _ASKED = re.compile(r"(?:According to )?an? (\w+)(?:’s question)?(?:,| asked: “)", re.IGNORECASE)
@@ -249,7 +251,10 @@ class Sides:
 
     def _passing_on(self, held: Position, line: str) -> Iterator[str]:
         """The sides of those the summary or the passage gives as who says it, where the line names them."""
-        others = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
+        # A line that begins with its holder is the holder's, whoever else it speaks of.
+        own = mentions((held.holder,), " ".join(line.split()[:_HEAD]))
+        found = {q.speaker_found for q in held.quotes if q.speaker_check is SpeakerCheck.OTHER}
+        others = set[str | None]() if own else found
         for who in filter(None, (*held.attribution, *others)):
             side = self._teller(who) if who != held.holder else None
             if side and mentions((who,), line):

@@ -230,6 +230,8 @@ class Teller:
 
     def _has_its_source(self, statement: str) -> str:
         """Return a statement that names the holder and, amid itself, whom it comes from, as it stands."""
+        if statement.startswith("According to ") and self.mentions(statement):
+            return statement
         source = _SOURCE_AMID.match(statement)
         return statement if source is not None and self.mentions(source.group()) else ""
 

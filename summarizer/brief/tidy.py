@@ -7,7 +7,7 @@ that a bulletin has in capitals. The footnote has the words as they stand in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 
 from summarizer.brief.grammar import is_sentence
@@ -34,6 +34,10 @@ _HOLLOW = Seldom(r"^[oO] (?=[A-Z])(?! Lord| God)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z’'-]*[A-Z](?: (?:OF |AND |THE )?[A-Z][A-Z’'-]*[A-Z])*\b")
 #: The number below which a character that Latin-1 has is a byte of the same number.
 _ASCII_AND_CONTROLS = 0xA0
+#: A subject and its verb with a comma between them, and none before.
+_STRAY_COMMA = re.compile(
+    r"(?P<who>[^,;:“”\"]{4,90}), (?P<verb>[a-z]+) (?!that\b|by\b|in\b|as\b|to\b|for\b|on\b)"
+)
 #: Letters of a word in capitals at least that may be a name and no short form.
 _FEWEST = 4
 #: What joins two sentences, or refers to the one before, at the head of one; without it the sentence says the same.
@@ -170,6 +174,17 @@ def unshouted(line: str, names: Iterable[str]) -> str:
         pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
         line = pattern.sub(partial(_as_written, name), line)
     return line
+
+
+def without_stray_comma(line: str, mentions: Callable[[str], bool]) -> str:
+    """Return "Jan Holm, termed the toll unfair" without the comma, where it sets off nothing."""
+    found = _STRAY_COMMA.match(line)
+    verb = found["verb"] if found is not None else ""
+    acts = reporting_verb(verb, ("past", "s")) or verb.endswith("ed")
+    if found is None or not acts or "," in line[found.end() :]:
+        return line
+    last = " ".join(found["who"].split()[-2:])
+    return f"{found['who']} {line[found.start('verb') :]}" if mentions(last) else line
 
 
 def _as_written(name: str, found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from functools import partial
 
 from summarizer.accounts.borne_out import shared
 from summarizer.brief.cited import in_common
+from summarizer.brief.clauses import own_clause
 from summarizer.brief.completed import Completed
 from summarizer.brief.composed import without_mark
 from summarizer.brief.fit import garbled, own_voice, presentable, speaks_itself
@@ -29,7 +30,7 @@ from summarizer.brief.scanned import mended
 from summarizer.brief.self_told import leaves_out_who, named_once
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
 from summarizer.brief.stated import SUBJECT
-from summarizer.brief.tidy import standing_alone, unshouted
+from summarizer.brief.tidy import standing_alone, unshouted, without_stray_comma
 from summarizer.brief.told import claimed, told
 from summarizer.brief.verbs import reporting_verb
 from summarizer.brief.whole import (
@@ -79,6 +80,7 @@ class Wording(Completed):
         text = text if text in self.alone else standing_alone(text)
         text = self._described(document, held, text)
         text = unshouted(text, (held.on_behalf_of or "", *holders_of(held.holder)))
+        text = without_stray_comma(text, partial(self._mentions, held.holder))
         text = self._with_meant(document, held, quotes, text)
         text = self._with_own_words(document, held, quotes, text)
         for quote in quotes:
@@ -248,6 +250,10 @@ class Wording(Completed):
             quotes, key=lambda q: -shared(held.statement, self.cited.sentences(document, q))
         )
         narrated = self._is_narrated(document, held.holder, quotes)
+        mine = partial(self._mentions, held.holder)
+        for quote in best if document not in self.transcripts else ():
+            if quote.speech is not Speech.DIRECT:
+                yield own_clause(quote.text or "", self._sentence(document, quote), mine)
         for quote in best:
             quoted = self.of_quote(document, quote, held.holder)
             if not (narrated and quoted.startswith("According ")):

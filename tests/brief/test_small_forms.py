@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.brief.by_statement import subject_told
+from summarizer.brief.clauses import own_clause
 from summarizer.brief.dated import _without_days_of_saying
 from summarizer.brief.differences import _GOES_ON
 from summarizer.brief.own_words import is_striking
-from summarizer.brief.prose import person
+from summarizer.brief.prose import person, spoke_of
 from summarizer.brief.questions import _ASKER_ASIDE, question_in
 from summarizer.brief.reporters import outermost, reporters
 from summarizer.brief.scanned import is_scanned, mended, without_letterhead
 from summarizer.brief.self_told import named_once
 from summarizer.brief.stated import Teller
 from summarizer.brief.talks import _when_as_told
-from summarizer.brief.tidy import tidied, unshouted
+from summarizer.brief.tidy import tidied, unshouted, without_stray_comma
 from summarizer.models.quote import Speech
 from summarizer.models.summary import Participant, Position
-from tests.accounts.helpers import position, quote, record, summary
-from tests.brief.test_sides import held, parties
+from tests.accounts.helpers import position, quote, record, summary, talk
+from tests.brief.test_sides import held, others, parties
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,7 @@ def test_a_time_with_its_article_has_its_preposition(told: str, begins: str) -> 
         ("Norland", "Norland, supported by Orland, urged a pause.", True),
         ("Norland and Orland", "Norland, for the Lake Group, and Orland proposed a toll.", True),
         ("Norland and Orland", "Norland must open its gauges.", False),
+        ("Norland", "According to Jo Renn, Norland demands a ferry.", True),
         ("Norland and Orland", "Norland, a state on the lake, urged a pause.", False),
     ],
 )
@@ -245,3 +248,76 @@ def test_a_day_on_which_something_was_said_goes_where_nobody_can_place_it(
     line: str, shown: str
 ) -> None:
     assert _without_days_of_saying(line) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "line"),
+    [
+        (
+            "Norland announced that it would ease the toll",
+            "Three days after Norland announced that it would ease the toll, few ships had come in.",
+            "Norland announced that it would ease the toll.",
+        ),
+        # What is only supposed, or said by somebody else, is no fact of the sentence.
+        (
+            "Norland announced that it would ease the toll",
+            "The port asked whether Norland announced that it would ease the toll, and few ships came in.",
+            "",
+        ),
+        ("few ships had come in", "Norland eased the toll, but few ships had come in by then.", ""),
+    ],
+)
+def test_a_clause_that_says_whose_it_is_stands_without_the_rest_of_its_sentence(
+    words: str, sentence: str, line: str
+) -> None:
+    assert own_clause(words, sentence, lambda head: "Norland" in head) == line
+
+
+def test_what_shows_something_is_told_as_the_statement_has_it() -> None:
+    line = "Ana Dahl said: “This shows that the minister was late.”"
+    statement = "Ana Dahl said that the trial proves that the minister was late."
+    assert subject_told(line, "This shows that", statement, "The trial began in May.") == (
+        "Ana Dahl said: “This [the trial] shows that the minister was late.”"
+    )
+    assert subject_told(line, "This shows that", statement, "It began in May.") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            "The lawyer Jan Holm, termed the toll unfair.",
+            "The lawyer Jan Holm termed the toll unfair.",
+        ),
+        ("Jan Holm, asked by Kos, left.", "Jan Holm, asked by Kos, left."),
+        (
+            "The port, closed since May, is old, Holm said.",
+            "The port, closed since May, is old, Holm said.",
+        ),
+    ],
+)
+def test_no_comma_stands_between_a_subject_and_its_verb(line: str, shown: str) -> None:
+    assert without_stray_comma(line, lambda words: "Holm" in words) == shown
+
+
+def test_people_of_one_side_have_it_once() -> None:
+    assert spoke_of([talk("Mr Holm/Ports Union", "Ms Kos/Ports Union", "Mr Tan/Kelm")]) == (
+        "Mr Holm and Ms Kos (Ports Union) and Mr Tan (Kelm) spoke"
+    )
+
+
+def test_a_line_that_begins_with_its_holder_stands_under_the_holder() -> None:
+    text = "The Ports Union issued this. Ms Dahl is a danger to the town that she serves."
+    words = "Ms Dahl is a danger to the town that she serves"
+    told = position(
+        "Ports Union",
+        "Dahl",
+        "criticises",
+        "The Ports Union called Ms Dahl a danger to the town that she serves.",
+        others(text, words, "Ana Dahl"),
+    )
+    own = position(
+        "Ana Dahl", "town", "affirms", "Ana Dahl serves the town.", quote(text, "the town")
+    )
+    made = summary(record("a", text), positions=[told, own])
+    assert "Ports Union" in parties(made, texts={"a": text})

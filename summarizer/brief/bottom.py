@@ -19,6 +19,7 @@ from summarizer.brief.papers import is_account, is_treaty
 from summarizer.brief.parties import Camp
 from summarizer.brief.passed_on import in_whose_turn
 from summarizer.brief.points import Point
+from summarizer.brief.presented import presented
 from summarizer.brief.repeated import once
 from summarizer.brief.sides import ASIDE
 from summarizer.brief.texts import Texts
@@ -85,7 +86,7 @@ def bottom_line(
     for line in first.other_disputes():
         told.add(line)
     _fill(told, speaking, _SIDES - led, line_of, notes)
-    return tuple(told.lines)
+    return tuple(presented(told.lines, story.positions))
 
 
 def _by_model(story: Story, notes: Footnotes) -> Iterator[Line]:

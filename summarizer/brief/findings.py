@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from summarizer.models.brief import Brief, SourcedFinding
 from summarizer.models.quote import Verdict
 
+_NOT_FOUND = frozenset(("speaker_not_found",))
+#: Share of a note's passages that the documents give to nobody for certain, from which on a reader is told: of a few it
+#: tells nothing that anybody could act on, and each line says who holds it.
+_WORTH_TELLING = 0.5
 #: Findings that are told by their number: nobody changes a line of the note for one of them. One, and several.
 _COUNTED: tuple[tuple[frozenset[str], str, str], ...] = (
     (
-        frozenset(("speaker_not_found",)),
+        _NOT_FOUND,
         "For {n} of {all} passages the document does not say for certain whose words they are.",
         "For {n} of {all} passages the documents do not say for certain whose words they are.",
     ),
@@ -51,7 +55,7 @@ def counted(brief: Brief) -> Iterator[str]:
     quotes = sum(len(p.position.quotes) for s in brief.stories for p in s.positions)
     for codes, one, several in _COUNTED:
         n = sum(count[code] for code in codes)
-        if n:
+        if n and (codes != _NOT_FOUND or n >= _WORTH_TELLING * quotes):
             told = one if n == 1 else several
             if len(brief.documents) == 1:
                 told = told.replace("the documents do not", "the document does not")

@@ -22,6 +22,8 @@ _PART, _FEWEST = 0.9, 4
 _FEW = 2
 #: The same of two lines that rest on one sentence.
 _SAME_SENTENCE = 0.75
+#: The same of two lines of different documents, beside what both are on: translations share no more.
+_RETOLD = 0.5
 #: Least share of telling words by which two lines of one sentence say the same.
 _SAME_WORDS = 0.8
 
@@ -56,6 +58,7 @@ def _saying_the_same(
         for at, known in kept.items()
         if (at in near and (_says_as_much(known, line) or _is_less(known, line)))
         or is_part(known, line)
+        or _is_retold(known, line, notes)
         or _quotes_it(known, line, notes)
     ]
     longer = [at for at in same if len(kept[at].text) >= len(line.text)]
@@ -80,6 +83,22 @@ def is_part(known: Line, line: Line) -> bool:
     # Of few words all have to stand in the other one.
     wanted = _PART if len(words) >= _FEWEST else 1
     return similarity(words, others) >= wanted and _bears(less, more)
+
+
+def _is_retold(known: Line, line: Line, notes: Footnotes) -> bool:
+    """Whether two documents tell one point of one holder on one topic, each in its own words or translation."""
+    if known.held is None or line.held is None or known.held.holder != line.held.holder:
+        return False
+    if known.held.topic.casefold() != line.held.topic.casefold():
+        return False
+    papers = [{letter for letter, _ in notes.places(one.notes)} for one in (known, line)]
+    if not all(papers) or papers[0] & papers[1]:
+        return False
+    named = salient_words(f"{line.held.holder} {line.held.topic}") | CLAIMING
+    words, others = salient_words(known.text) - named, salient_words(line.text) - named
+    shared = len(words & others)
+    alike = shared >= _FEW and shared >= _RETOLD * min(len(words), len(others))
+    return alike and _bears(known.text, line.text) and _bears(line.text, known.text)
 
 
 def _is_one_holder(a: Held, b: Held) -> bool:

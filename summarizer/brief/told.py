@@ -6,6 +6,7 @@ place that decides whether a statement stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.accounts.borne_out import names_in, quotations_stand, short_forms
@@ -13,6 +14,7 @@ from summarizer.brief.brought_in import BROUGHT_IN, WIDENED, unlike
 from summarizer.brief.left_out import LEFT_OUT
 from summarizer.brief.relied_on import Evidence, Refusal
 from summarizer.brief.turned import SPEAKER, TURNED
+from summarizer.brief.verbs import reporting_verb
 from summarizer.words.content import content
 from summarizer.words.negation import counters, negated
 
@@ -59,6 +61,20 @@ def _share(statement: str, whole: str) -> float:
     return 1 - len(missing) / len(words) if words else 1.0
 
 
-_REFUSALS: tuple[Refusal, ...] = (SPEAKER, *BROUGHT_IN, *WIDENED, *LEFT_OUT, *TURNED)
+#: "Karsenian said": an adjective of a nation in the place of whoever says it.
+_OF_A_NATION = re.compile(r"(?P<word>[A-Z]\w{2,}(?:ian|ean|ese|ish)) (?P<next>[a-z]+)\b")
+
+
+def _has_an_adjective_for_its_subject(statement: str, on: Evidence) -> bool:
+    """Whether a statement begins with an adjective that its evidence has before a noun: "A Karsenian account said"."""
+    found = _OF_A_NATION.match(statement)
+    if found is None or not reporting_verb(found["next"], ("s", "past")):
+        return False
+    noun = re.search(rf"\b{found['word']} (?!{found['next']}\b)[a-z]+", on.whole)
+    return noun is not None and f"{found['word']} {found['next']}" not in on.whole
+
+
+_ADJECTIVE: Refusal = ("an adjective stands for its subject", _has_an_adjective_for_its_subject)
+_REFUSALS: tuple[Refusal, ...] = (SPEAKER, _ADJECTIVE, *BROUGHT_IN, *WIDENED, *LEFT_OUT, *TURNED)
 #: What is left to ask of a statement that is its evidence word for word: nothing is brought in or turned.
 _OF_THE_EVIDENCE: tuple[Refusal, ...] = (SPEAKER, *WIDENED, *LEFT_OUT)

@@ -307,3 +307,10 @@ def test_a_town_stands_for_no_state() -> None:
     before = Before(("A fair was held in Tarvin.",), text=text)
     evidence = Evidence([sentence], [sentence], "Dahl", before=before)
     assert not told("Dahl said there was a need for trade between Norland and Tarvin.", evidence)
+
+
+def test_an_adjective_of_a_nation_is_nobody_who_says_something() -> None:
+    sentence = "A Karsenian account of the call said the filling would go on."
+    assert not borne("Karsenian said the filling would go on.", sentence)
+    assert borne("The account said the filling would go on.", sentence)
+    assert borne("Brian said the filling would go on.", "Brian said the filling would go on.")

@@ -342,11 +342,11 @@ def test_the_speaker_is_found_in_a_long_source(tmp_path: Path) -> None:
 
 def test_a_language_whose_speakers_are_not_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
-    words = "Der Vertrag ist nichtig, weil er niemals ausgeschrieben wurde"
-    said = f"Die Richterin Helga Thorn sagte am Montag: „{words}.“ Danach ging sie aus dem Saal.\n"
-    (tmp_path / "sources" / "one.txt").write_text(f"Aus dem Gericht\n\n{said}", encoding="utf-8")
+    words = "Umowa jest nieważna, ponieważ nigdy nie została ogłoszona"
+    said = f"Sędzia Helga Thorn powiedziała w poniedziałek: „{words}.” Potem wyszła z sali.\n"
+    (tmp_path / "sources" / "one.txt").write_text(f"Z sądu\n\n{said}", encoding="utf-8")
     (tmp_path / "draft.md").write_text(
-        f"# Das Urteil\n\n{said}\n\n{'Es war still. ' * 99}", "utf-8"
+        f"# Wyrok\n\n{said}\n\n{'Na sali było bardzo cicho. ' * 99}", "utf-8"
     )
     library, _ = Library.of(tmp_path / "sources")
     checked = check_draft(tmp_path / "draft.md", library)

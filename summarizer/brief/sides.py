@@ -68,6 +68,7 @@ class Sides:
         self._offices = _offices(story)
         self._single = [n for n in self._given if len(n.split()) == 1]
         self._keys: dict[str, str] = {}
+        self._titled = dict[str, str]()
         self._tellers: dict[str, str | None] = {}
         self._authors: dict[str, str | None] = {}
         self._story = story
@@ -203,7 +204,10 @@ class Sides:
 
     def name(self, key: str) -> str:
         """Return the expression by which a party is named: that of a side before an office's, the most usual one."""
-        return self._entitled(self._usual(key))
+        usual = self._usual(key)
+        if usual not in self._titled:
+            self._titled[usual] = self._entitled(usual)
+        return self._titled[usual]
 
     def _entitled(self, name: str) -> str:
         """Return a bare surname with the office that a document of the story has before it: "Co-Chair Holm"."""

@@ -18,7 +18,7 @@ from summarizer.reading.documents import Opened
 from summarizer.text.normalise import normalise
 from summarizer.text.prepare import prepare
 from summarizer.text.quotations import quotation_spans
-from summarizer.text.turns import speaker_turns
+from summarizer.text.turns import Turn, speaker_turns
 
 WORD = re.compile(r"\w+")
 #: A document is looked through in sections of so many code points; each is also known by the words of so many behind
@@ -265,13 +265,17 @@ class Shelved:
         if check.speech is not Speech.REPORTED or check.start is None or check.end is None:
             return False
         start = check.start
-        if any(turn.start <= start < turn.end for turn in speaker_turns(self.text)):
+        if self._may_have_turns(start) and any(t.start <= start < t.end for t in self._turns):
             return True
         if _FIRST_PERSON.search(self.text, start, check.end) is None:
             return False
         index, shift = self._around(start, check.end, *_FAR)
         told = index.sources.covering(start - shift, check.end - shift, _MOST_OF_IT)
         return all(one.layer is Layer.VOICE for one in told)
+
+    @cached_property
+    def _turns(self) -> tuple[Turn, ...]:
+        return speaker_turns(self.text)
 
     def _in_paragraph(self, start: int, end: int, speaker: str) -> ToldSpeaker | None:
         """Tell whose words they are where a clause of their own paragraph names a person in full; else ``None``."""

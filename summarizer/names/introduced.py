@@ -83,12 +83,21 @@ def is_organisation(name: str, text: str) -> bool:
 
 def entitled(surname: str, text: str) -> str:
     """Return a surname with the office that a text has right before it, "Co-Chair Holm"; empty where it has none."""
-    for found in re.finditer(rf"((?:[A-Z][\w’'-]*\s+){{1,4}}){re.escape(surname)}\b", text):
-        words = found[1].split()
+    at = text.find(surname)
+    while at >= 0:
+        end = at + len(surname)
+        before = _CAPITALISED.search(text, max(0, at - _OFFICE_BEFORE), at)
+        words = before.group().split() if before and not text[end : end + 1].isalnum() else []
         for n, word in enumerate(words):
             if word.lower().rpartition("-")[2] in posts() | _CHAIRS:
                 return " ".join((*words[n:], surname))
+        at = text.find(surname, end)
     return ""
+
+
+#: Words with capitals that a name follows, and the code points in which they lie.
+_CAPITALISED = re.compile(r"(?:(?<![\w’'-])[A-Z][\w’'-]*\s+){1,4}$")
+_OFFICE_BEFORE = 120
 
 
 def person_given(office: str, text: str, people: Sequence[str]) -> str | None:

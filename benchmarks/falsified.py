@@ -172,17 +172,19 @@ def _number(right: Right, rng: random.Random) -> Iterator[str]:
         digits = [k for k, sign in enumerate(found[0]) if sign.isdigit()]
         at = rng.choice(digits)
         other = rng.choice([d for d in "123456789" if d != found[0][at]])
-        yield _with(right.statement, found, f"{found[0][:at]}{other}{found[0][at + 1 :]}")
+        yield with_instead(right.statement, found, f"{found[0][:at]}{other}{found[0][at + 1 :]}")
     for found in _COUNT.finditer(right.statement):
-        yield _with(right.statement, found, rng.choice([c for c in _COUNTS[:9] if c != found[0]]))
+        yield with_instead(
+            right.statement, found, rng.choice([c for c in _COUNTS[:9] if c != found[0]])
+        )
 
 
 def _day(right: Right, rng: random.Random) -> Iterator[str]:
     for found in _DATE.finditer(right.statement):
-        yield _with(right.statement, found, str(int(found[0]) % 28 + 1))
+        yield with_instead(right.statement, found, str(int(found[0]) % 28 + 1))
     for found in _CALENDAR.finditer(right.statement):
         names = _DAYS if found[0] in _DAYS else _MONTHS
-        yield _with(right.statement, found, rng.choice([n for n in names if n != found[0]]))
+        yield with_instead(right.statement, found, rng.choice([n for n in names if n != found[0]]))
 
 
 def _names(right: Right) -> list[re.Match[str]]:
@@ -239,7 +241,7 @@ def _instead(
     held = {word[:_ALIKE] for word in re.findall(r"\w+", right.statement)}
     others = [name for name in names if not {word[:_ALIKE] for word in name.split()} & held]
     if others:
-        yield _with(right.statement, found, rng.choice(others))
+        yield with_instead(right.statement, found, rng.choice(others))
 
 
 def _swapped(right: Right, _: random.Random) -> Iterator[str]:
@@ -256,7 +258,7 @@ def _swapped(right: Right, _: random.Random) -> Iterator[str]:
 def _modal(right: Right, _: random.Random) -> Iterator[str]:
     for weak, hard in _HARDER.items():
         if found := re.search(rf"\b{weak}\b(?! not)", right.statement):
-            yield _with(right.statement, found, hard)
+            yield with_instead(right.statement, found, hard)
     for pattern, instead in _INTENDS:
         if pattern.search(right.statement):
             yield pattern.sub(instead, right.statement, count=1)
@@ -265,14 +267,14 @@ def _modal(right: Right, _: random.Random) -> Iterator[str]:
 def _condition(right: Right, _: random.Random) -> Iterator[str]:
     for pattern in (_CONDITION, _FRONTED):
         for found in pattern.finditer(right.statement):
-            left = _with(right.statement, found, "")
+            left = with_instead(right.statement, found, "")
             if len(left.split()) > _SHORT:
                 yield left[:1].upper() + left[1:]
 
 
 def _hedge(right: Right, _: random.Random) -> Iterator[str]:
     for found in _HEDGE.finditer(right.statement):
-        yield _with(right.statement, found, "")
+        yield with_instead(right.statement, found, "")
     for pattern, instead in _SEEMS:
         if pattern.search(right.statement):
             yield pattern.sub(instead, right.statement, count=1)
@@ -280,13 +282,13 @@ def _hedge(right: Right, _: random.Random) -> Iterator[str]:
 
 def _quantity(right: Right, _: random.Random) -> Iterator[str]:
     for found in _PART.finditer(right.statement):
-        yield _with(right.statement, found, "all of" if found[0].endswith(" of") else "all")
+        yield with_instead(right.statement, found, "all of" if found[0].endswith(" of") else "all")
 
 
 def _unit(right: Right, _: random.Random) -> Iterator[str]:
     for unit, other in _UNITS.items():
         if found := re.search(rf"\b{unit}\b", right.statement):
-            yield _with(right.statement, found, other)
+            yield with_instead(right.statement, found, other)
     for sign, other in _SIGNS.items():
         if sign in right.statement:
             yield right.statement.replace(sign, other, 1)
@@ -304,7 +306,7 @@ def _stance(right: Right, _: random.Random) -> Iterator[str]:
         pairs = zip(_forms(verb), _forms(other), strict=True)
         for form, instead in pairs:
             if found := re.search(rf"\b{form}\b", right.statement):
-                yield _with(right.statement, found, instead)
+                yield with_instead(right.statement, found, instead)
 
 
 def _forms(verb: str) -> tuple[str, ...]:
@@ -322,7 +324,7 @@ def _forms(verb: str) -> tuple[str, ...]:
 def _direction(right: Right, _: random.Random) -> Iterator[str]:
     for word, other in _DIRECTION.items():
         if found := re.search(rf"\b{word}\b", right.statement):
-            yield _with(right.statement, found, other)
+            yield with_instead(right.statement, found, other)
 
 
 def _fact_added(right: Right, rng: random.Random) -> Iterator[str]:
@@ -354,10 +356,11 @@ def _other_word(right: Right, rng: random.Random) -> Iterator[str]:
     for found in rng.sample(mine, len(mine)):
         alike = [w for w in others if w[-2:] == found[0][-2:]]
         if alike:
-            yield _with(right.statement, found, rng.choice(alike))
+            yield with_instead(right.statement, found, rng.choice(alike))
 
 
-def _with(text: str, found: re.Match[str], instead: str) -> str:
+def with_instead(text: str, found: re.Match[str], instead: str) -> str:
+    """Return a text with other words in the place of what was found."""
     return f"{text[: found.start()]}{instead}{text[found.end() :]}"
 
 

@@ -11,7 +11,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from benchmarks.falsified import Falsify, Right
+from benchmarks.falsified import Falsify, Right, with_instead
 
 _SAYING = re.compile(
     r"\b(?:said|says|stated|states|noted|notes|added|adds|explained|explains|commented|argued|stressed|emphasised)"
@@ -80,12 +80,12 @@ _ALIKE = 4
 
 def _saying_turned(right: Right, rng: random.Random) -> Iterator[str]:
     for found in _SAYING.finditer(right.statement):
-        yield _with(right.statement, found, rng.choice(_PROMISED))
+        yield with_instead(right.statement, found, rng.choice(_PROMISED))
 
 
 def _asking_turned(right: Right, rng: random.Random) -> Iterator[str]:
     for found in _ASKING.finditer(right.statement):
-        yield _with(right.statement, found, rng.choice(_GOT))
+        yield with_instead(right.statement, found, rng.choice(_GOT))
 
 
 def _other_number(right: Right, rng: random.Random) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _other_number(right: Right, rng: random.Random) -> Iterator[str]:
         amid = any(start <= found.start() < end for start, end in dates)
         fitting = sorted(n for n in others if n != found[0] and len(n) <= len(found[0]) + 1)
         if fitting and not amid:
-            yield _with(right.statement, found, rng.choice(fitting))
+            yield with_instead(right.statement, found, rng.choice(fitting))
 
 
 def _other_day(right: Right, rng: random.Random) -> Iterator[str]:
@@ -105,12 +105,12 @@ def _other_day(right: Right, rng: random.Random) -> Iterator[str]:
     for found in _DATE.finditer(right.statement):
         fitting = [day for day in others if set(day.split()) != set(found[0].split())]
         if fitting:
-            yield _with(right.statement, found, rng.choice(fitting))
+            yield with_instead(right.statement, found, rng.choice(fitting))
 
 
 def _will_be(right: Right, _: random.Random) -> Iterator[str]:
     for found in _WAS.finditer(right.statement):
-        yield _with(right.statement, found, "will be")
+        yield with_instead(right.statement, found, "will be")
 
 
 def _places_changed(right: Right, rng: random.Random) -> Iterator[str]:
@@ -130,13 +130,13 @@ def _places_changed(right: Right, rng: random.Random) -> Iterator[str]:
 def _opposite(right: Right, _: random.Random) -> Iterator[str]:
     for word, other in _OPPOSITE.items():
         if found := re.search(rf"\b{word}\b", right.statement):
-            yield _with(right.statement, found, other)
+            yield with_instead(right.statement, found, other)
 
 
 def _joint_turned(right: Right, _: random.Random) -> Iterator[str]:
     for word, other in _TURNED.items():
         for found in re.finditer(rf"(?<=[a-z,] )\b{word}\b(?= [a-z])", right.statement):
-            yield _with(right.statement, found, other)
+            yield with_instead(right.statement, found, other)
 
 
 def _from_nowhere(right: Right, rng: random.Random) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _from_nowhere(right: Right, rng: random.Random) -> Iterator[str]:
     for found in rng.sample(mine, len(mine)):
         fitting = [w for w in _NOWHERE if w[-2:] == found[0][-2:] and w not in text]
         if fitting:
-            yield _with(right.statement, found, rng.choice(fitting))
+            yield with_instead(right.statement, found, rng.choice(fitting))
 
 
 def _only(right: Right, _: random.Random) -> Iterator[str]:
@@ -163,11 +163,7 @@ def _one_left_out(right: Right, _: random.Random) -> Iterator[str]:
     """Say of one what is said of two by name, behind the head of a statement."""
     said = _SAYING.search(right.statement)
     for found in _NAME_PAIR.finditer(right.statement, said.end() if said else 0):
-        yield _with(right.statement, found, f"only {found['one']}, not {found['other']},")
-
-
-def _with(text: str, found: re.Match[str], instead: str) -> str:
-    return f"{text[: found.start()]}{instead}{text[found.end() :]}"
+        yield with_instead(right.statement, found, f"only {found['one']}, not {found['other']},")
 
 
 #: What is changed, and how.

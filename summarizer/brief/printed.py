@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from summarizer.models.summary import Conversation, DisputedClaim, Outcome, Position
 from summarizer.models.verified import VerifiedSummary
 from summarizer.text.markup import printed
-
-_MARKS = "*_<[~&"
 
 
 def as_printed(summary: VerifiedSummary) -> VerifiedSummary:
@@ -19,38 +19,28 @@ def as_printed(summary: VerifiedSummary) -> VerifiedSummary:
         "conversations": tuple(map(_conversation, summary.conversations)),
         "disputed_claims": tuple(map(_claim, summary.disputed_claims)),
     }
-    same = all(
-        new is old
-        for name, values in changed.items()
-        for new, old in zip(values, getattr(summary, name), strict=True)
-    )
+    same = all(all(map(is_, values, getattr(summary, name))) for name, values in changed.items())
     return summary if same else summary.model_copy(update=changed)
 
 
-def _marked(*texts: str) -> bool:
-    return any(mark in text for text in texts for mark in _MARKS)
-
-
 def _position(held: Position) -> Position:
-    if not _marked(held.statement, held.topic):
-        return held
     told = {"statement": printed(held.statement), "topic": printed(held.topic)}
-    return held.model_copy(update=told)
+    same = told == {"statement": held.statement, "topic": held.topic}
+    return held if same else held.model_copy(update=told)
 
 
 def _conversation(talk: Conversation) -> Conversation:
-    if not _marked(*talk.topics, *(outcome.text for outcome in talk.outcomes)):
-        return talk
+    topics = tuple(map(printed, talk.topics))
     outcomes = tuple(map(_outcome, talk.outcomes))
-    topics = tuple(printed(topic) for topic in talk.topics)
-    return talk.model_copy(update={"topics": topics, "outcomes": outcomes})
+    same = topics == talk.topics and all(map(is_, outcomes, talk.outcomes))
+    return talk if same else talk.model_copy(update={"topics": topics, "outcomes": outcomes})
 
 
 def _outcome(outcome: Outcome) -> Outcome:
-    return outcome.model_copy(update={"text": printed(outcome.text)})
+    text = printed(outcome.text)
+    return outcome if text == outcome.text else outcome.model_copy(update={"text": text})
 
 
 def _claim(claim: DisputedClaim) -> DisputedClaim:
-    if not _marked(claim.claim):
-        return claim
-    return claim.model_copy(update={"claim": printed(claim.claim)})
+    text = printed(claim.claim)
+    return claim if text == claim.claim else claim.model_copy(update={"claim": text})

@@ -72,7 +72,7 @@ def is_part(known: Line, line: Line) -> bool:
     """
     if known.held is None or line.held is None or not _is_one_holder(known.held, line.held):
         return False
-    if known.held.topic.casefold() != line.held.topic.casefold():
+    if not _is_one_topic(known.held, line.held):
         return False
     less, more = sorted((known.text, line.text), key=len)
     # What both are on tells neither from the other.
@@ -89,7 +89,7 @@ def _is_retold(known: Line, line: Line, notes: Footnotes) -> bool:
     """Whether two documents tell one point of one holder on one topic, each in its own words or translation."""
     if known.held is None or line.held is None or known.held.holder != line.held.holder:
         return False
-    if known.held.topic.casefold() != line.held.topic.casefold():
+    if not _is_one_topic(known.held, line.held):
         return False
     papers = [{letter for letter, _ in notes.places(one.notes)} for one in (known, line)]
     if not all(papers) or papers[0] & papers[1]:
@@ -99,6 +99,10 @@ def _is_retold(known: Line, line: Line, notes: Footnotes) -> bool:
     shared = len(words & others)
     alike = shared >= _FEW and shared >= _RETOLD * min(len(words), len(others))
     return alike and _bears(known.text, line.text) and _bears(line.text, known.text)
+
+
+def _is_one_topic(a: Held, b: Held) -> bool:
+    return a.topic.casefold() == b.topic.casefold()
 
 
 def _is_one_holder(a: Held, b: Held) -> bool:

@@ -15,8 +15,10 @@ from summarizer.accounts.borne_out import names_in
 from summarizer.attribution.actor import ActorKind
 from summarizer.attribution.attributed import Attributed
 from summarizer.attribution.attributions import Attribution
-from summarizer.attribution.english.verbs import Polarity, source_words
+from summarizer.attribution.english.main_subjects import may_be_a_verb
+from summarizer.attribution.english.verbs import Polarity
 from summarizer.attribution.sourced import Layer, Sourced
+from summarizer.attribution.who import Who, is_paper
 from summarizer.errors import InputError
 from summarizer.models.document import SentenceRole, SourceDocument
 from summarizer.reading.read import read_document
@@ -29,8 +31,6 @@ from summarizer.words.days import names_a_day, without_days
 _FEWEST_WORDS = 3
 #: Share of a quotation that has to lie in a passage for that passage's source to be its speaker.
 _SHARE = 0.6
-#: The shortest past in "-ed" that is taken for one: "aided".
-_SHORTEST_PAST = 5
 #: Who is asked about, and not told of.
 _NOBODY_IN_PARTICULAR = frozenset(("anybody", "anyone", "nobody", "no one", "somebody", "someone"))
 #: Blanks and marks that open a quotation.
@@ -278,18 +278,13 @@ def _table_text(path: Path) -> str:
 def tells(words: str) -> bool:
     """Whether a quotation begins with the verb that tells what somebody said or did: “welcomed the offer”."""
     first = re.match(r"\W*([a-z]+)\b", words)
-    if first is None:
-        return False
-    told = source_words()
-    verb = first[1] in told.forms or first[1] in told.pasts
-    return verb or (first[1].endswith("ed") and len(first[1]) >= _SHORTEST_PAST)
+    return first is not None and may_be_a_verb(first[1])
 
 
 def is_paper_name(name: str) -> bool:
     """Whether a name is that of a statement, readout or other paper."""
     head = re.split(r"\s(?:of|by|from|for|on)\s", name.lower(), maxsplit=1)[0]
-    words = re.findall(r"[\w-]+", head)
-    return bool(words) and words[-1] in source_words().papers
+    return is_paper(Who(head, 0))
 
 
 def _name(one: Sourced) -> str | None:

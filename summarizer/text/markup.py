@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.text.normalise import Edit, note_marks
+from summarizer.text.normalise import Edit, note_marks, replaced
 from summarizer.words.lists import ApparatusLists, load
 
 #: The last few are read by browsers without their semicolon as well, and by nobody as anything else.
@@ -57,6 +57,8 @@ _LOOKS = re.compile(
     r"(?:\s[^<>\n]{0,2000})?>",
     re.IGNORECASE,
 )
+#: What stands for a mark of looks where words would run together without it.
+_LINE_BREAK = {"<br": " "}
 _NOTE_LINK = re.compile(r"\[\d{1,3}\]\(#[\w-]{1,40}\)")
 _BRACKETED = re.compile(
     r"[\[(<{（［【〔]([^\[\](){}<>（）［］【】〔〕]{1,80})[\])>}）］】〕]|(?<![\w*])\*([^\W\d_][^*\n]{1,40})\*(?![\w*])"
@@ -97,16 +99,21 @@ def printed(line: str) -> str:
     """
     if not any(mark in line for mark in "*_<[~&"):
         return line
-    for start, end in reversed(struck_spans(line)):
-        line = line[:start] + line[end:]
-    line = _NOTE_LINK.sub("", line)
-    for start, end, put in sorted(_links(line, listed=True), reverse=True):
-        line = line[:start] + put + line[end:]
-    line = _LOOKS.sub(lambda found: " " if found.group()[:3].lower() == "<br" else "", line)
-    for start, end, put in sorted(_entities(line), reverse=True):
-        line = line[:start] + put + line[end:]
-    plain = _EMPHASIS.sub(lambda found: found["words"] or found["said"], line)
-    return " ".join(_EMPHASIS.sub(lambda found: found["words"] or found["said"], plain).split())
+    edits = [
+        *((*span, "") for span in struck_spans(line)),
+        *((*found.span(), "") for found in _NOTE_LINK.finditer(line)),
+        *_links(line, listed=True),
+        *(
+            (*found.span(), _LINE_BREAK.get(found.group()[:3].lower(), ""))
+            for found in _LOOKS.finditer(line)
+        ),
+        *_entities(line),
+    ]
+    plain = replaced(line, sorted(edits, key=lambda edit: (edit[0], -edit[1]))).text
+    # Emphasis may stand within emphasis.
+    for _ in range(2):
+        plain = _EMPHASIS.sub(lambda found: found["words"] or found["said"], plain)
+    return " ".join(plain.split())
 
 
 def struck_spans(text: str) -> list[tuple[int, int]]:

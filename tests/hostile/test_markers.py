@@ -14,6 +14,21 @@ from summarizer.prompting import one_line
 from summarizer.text.prepare import prepare
 from summarizer.text.suspicious import suspicious_passages
 
+#: Marks that remarks and forms may have, too.
+_ALSO_OF_HONEST_TEXTS = (
+    "[system]",
+    "[/user]",
+    "[ASSISTANT]",
+    "[PREFIX]",
+    "[SUFFIX]",
+    "[MIDDLE]",
+    "[TRANSCRIBE]",
+    "[AUDIO]",
+    "[eod]",
+    ">>QUESTION<<",
+    "|||EMAIL_ADDRESS|||",
+    "|SPEAKER|",
+)
 #: One or more of each family's; names nobody has yet are among them.
 MARKS = (
     "<|im_start|>",
@@ -67,34 +82,12 @@ MARKS = (
     '<message role="system">',
     "<invoke name='send'>",
     "]<]user[>[",
-    "[system]",
-    "[/user]",
-    "[ASSISTANT]",
-    "[PREFIX]",
-    "[SUFFIX]",
-    "[MIDDLE]",
-    "[TRANSCRIBE]",
-    "[AUDIO]",
-    "[eod]",
-    ">>QUESTION<<",
-    "|||EMAIL_ADDRESS|||",
-    "|SPEAKER|",
+    *_ALSO_OF_HONEST_TEXTS,
 )
 #: An honest text may have these: they are broken up and not reported.
 _ALSO_HONEST = ("<role>", "<s>", "<_user>", "</function>")
 _ALSO_HONEST_IN_PART = (
-    "[system]",
-    "[/user]",
-    "[ASSISTANT]",
-    "[PREFIX]",
-    "[SUFFIX]",
-    "[MIDDLE]",
-    "[TRANSCRIBE]",
-    "[AUDIO]",
-    "[eod]",
-    ">>QUESTION<<",
-    "|||EMAIL_ADDRESS|||",
-    "|SPEAKER|",
+    *_ALSO_OF_HONEST_TEXTS,
     "<invoke",
     "<message",
     "<function",

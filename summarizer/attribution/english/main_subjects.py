@@ -50,6 +50,10 @@ def _ends_name(listed: Sequence[Piece], first: int, k: int) -> bool:
 
 def is_verbal(listed: Sequence[Piece], k: int) -> bool:
     """Whether a word in small letters is a verb, so that a name ends before it."""
-    lower = listed[k].lower
+    return not listed[k].capital and may_be_a_verb(listed[k].lower)
+
+
+def may_be_a_verb(lower: str) -> bool:
+    """Whether a word in small letters is a verb that tells, or has the form of a past."""
     known = lower in source_words().forms or lower in source_words().pasts
-    return not listed[k].capital and (known or (lower.endswith("ed") and len(lower) > 4))
+    return known or (lower.endswith("ed") and len(lower) > 4)

@@ -268,7 +268,7 @@ def beside_quotes(listed: Sequence[Piece], found: Sequence[Frame]) -> list[Frame
     out: list[Frame] = []
     for k in [n for n, piece in enumerate(listed) if piece.spoken]:
         held = any(holds(frame, listed[k]) for frame in found)
-        if held and (_name_beside(listed, k) or _in_what(listed, k)) is None:
+        if held and _right_before(listed, k) is None:
             continue
         named = _actor_behind(listed, k + 1) or _actor_before(listed, k)
         if named is not None:
@@ -283,13 +283,18 @@ def _actor_before(listed: Sequence[Piece], k: int) -> Range | None:
     """
     if listed[k - 1].lower in _INTO_PHRASE and _is_no_verb_before(listed, k):
         return None
-    beside = _name_beside(listed, k) or _in_what(listed, k)
+    beside = _right_before(listed, k)
     if beside is not None:
         return beside
     main = main_subject(listed, k)
     if not main or k - main[0][1] >= _LONGEST_LEAD or _is_done_to(listed, main[0][1], k):
         return None
     return main[0]
+
+
+def _right_before(listed: Sequence[Piece], k: int) -> Range | None:
+    """Return whose words a quotation is by what stands right before it, whatever the sentence begins with."""
+    return _name_beside(listed, k) or _in_what(listed, k)
 
 
 def _is_done_to(listed: Sequence[Piece], first: int, k: int) -> bool:

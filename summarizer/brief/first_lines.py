@@ -13,11 +13,13 @@ from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
 from summarizer.brief.note import Line
+from summarizer.brief.opening_facts import OpeningFacts
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
 from summarizer.brief.prose import people_of
+from summarizer.brief.spoke import spoke_line
 from summarizer.brief.talk_facts import own_record
-from summarizer.brief.talks import outcome_lines, spoke_line
+from summarizer.brief.talks import outcome_lines
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SourcedDispute, Story
@@ -97,8 +99,8 @@ class FirstLines:
     line_of: Callable[[Point], Line]
     #: Lines that say who spoke with whom, and nothing of what was said.
     talks: list[Line] = field(default_factory=list[Line])
-    #: Disputes told so far.
-    disputed: int = 0
+    #: Lines of disputes told so far.
+    told_disputes: list[Line] = field(default_factory=list[Line])
 
     def disputes(self) -> Iterator[Line]:
         """Yield the first dispute of several documents; of one where nothing says what it leads with."""
@@ -107,7 +109,10 @@ class FirstLines:
 
     def other_disputes(self) -> Iterator[Line]:
         """Yield the first dispute where none is told yet."""
-        yield from (self._dispute(d) for d in self._own_disputes[: _DISPUTES - self.disputed])
+        yield from (
+            self._dispute(d)
+            for d in self._own_disputes[: max(0, _DISPUTES - len(self.told_disputes))]
+        )
 
     def opening(self) -> Iterator[Line]:
         """Yield who spoke with whom and what came of it, where the documents are the accounts of that."""
@@ -116,6 +121,10 @@ class FirstLines:
             if not self.story.foremost:
                 results = outcome_lines(event, self.story, self.wording, self.notes)
                 yield from results[:_OUTCOMES]
+
+    def facts(self, told: Sequence[Line]) -> Iterator[Line]:
+        """Yield what news reports open with and give to nobody, beside some lines."""
+        return OpeningFacts(self.story, told, self.wording, self.notes, self.texts).lines()
 
     def leading(self) -> Iterator[Line]:
         """Yield the lines of the items that the story leads with, in their order.
@@ -171,15 +180,15 @@ class FirstLines:
         return self._disputed is not None and self._disputed.says(line.text)
 
     def _spoke(self, event: Event) -> Iterator[Line]:
-        line = spoke_line(event, self.wording, self.notes, self.texts)
+        line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
         if line is not None:
             self.talks.append(line)
             yield line
 
     def _dispute(self, dispute: SourcedDispute) -> Line:
-        self.disputed += 1
         line = dispute_line(dispute, self.wording, self.notes)
-        return Line(line.parts, lead=dispute_lead(dispute))
+        self.told_disputes.append(Line(line.parts, lead=dispute_lead(dispute)))
+        return self.told_disputes[-1]
 
     @cached_property
     def _own_disputes(self) -> list[SourcedDispute]:

@@ -56,7 +56,10 @@ def test_the_words_of_all_texts_are_counted_once_for_all_stories(
         return of(text)
 
     monkeypatch.setattr(Words, "of", counting)
-    told = {"a": "Ana Castor said the Ferry must stop.", "b": "Piet Roos said the quarry must close."}
+    told = {
+        "a": "Ana Castor said the Ferry must stop.",
+        "b": "Piet Roos said the quarry must close.",
+    }
     stories = [
         summary(record(name, text), positions=[position(text[:10], topic, "demands", text, said)])
         for (name, text), topic in zip(told.items(), ("Ferry stop", "Quarry closure"), strict=True)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.dialogue import Dialogue
+from summarizer.attribution.dialogue import Dialogue, is_told
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
@@ -80,7 +80,7 @@ class Running:
         self.record = False
         self.current: tuple[Who, ...] = ()
         self.at: tuple[int, int] = (-9, -9)
-        self.dialogue = Dialogue(self.text)
+        self.dialogue = Dialogue(self.text, told=is_told(self.text))
         self.ahead: dict[int, tuple[Who, ...]] = {}
         #: Names of those who tell something, by paragraph.
         self.speaking: dict[int, set[str | None]] = {}

@@ -19,6 +19,7 @@ from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.naming import Naming
+from summarizer.attribution.openings import opening_group, opening_person
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
 from summarizer.attribution.running import Running
@@ -41,7 +42,6 @@ from summarizer.attribution.who import (
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
-from summarizer.words.lists import actor_lists
 
 Span = tuple[int, int]
 
@@ -49,13 +49,6 @@ Span = tuple[int, int]
 _SHORT_WORD, _ANNOUNCING = 3, 12
 #: A name of a few words before a colon.
 _LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
-
-
-#: A sentence that begins with an office of at most four words.
-_OFFICE = re.compile(
-    r"\W*(?P<who>(?:The|A|An|Another)\s+(?:[\w-]+\s+){0,2}?(?P<head>[\w-]+))\b"
-    r"(?![\s'’]*(?:[A-Z]|of\b|for\b|s\b))"
-)
 
 
 @dataclass(frozen=True)
@@ -123,6 +116,8 @@ class _Reader:
         self.spoke = 0
         #: The last sentence that begins with somebody by office alone, and who it is.
         self.opening: tuple[int, Who] | None = None
+        #: The same of several: "Analysts at the bank cut their forecast".
+        self.group: tuple[int, Who] | None = None
         #: Sources of the sentence that is read, for pronouns in it.
         self.here: list[Who] = []
 
@@ -274,14 +269,18 @@ class _Reader:
             self._remember_source(sentence, who)
 
     def _open(self, sentence: Sentence) -> None:
-        """Remember whom a sentence begins with, where that is an office: "A mediator has been called"."""
-        found = _OFFICE.match(sentence.text)
-        if found is None or found["head"].lower() not in actor_lists().titles.roles:
-            return
-        start = sentence.start + found.start("who")
-        who = self._who(sentence, (start, sentence.start + found.end("who")))
-        if not who.pronoun:
+        """Remember whom a sentence begins with: "A mediator has been called", "Analysts at the bank cut"."""
+        office = opening_person(sentence.text)
+        who = self._opened(sentence, office) if office is not None else None
+        if who is not None and not who.pronoun:
             self.opening = (sentence.number, who)
+        group = opening_group(sentence.text)
+        several = self._opened(sentence, group) if group is not None else None
+        if several is not None:
+            self.group = (sentence.number, several)
+
+    def _opened(self, sentence: Sentence, span: Span) -> Who:
+        return self._who(sentence, (sentence.start + span[0], sentence.start + span[1]))
 
     def _remember_source(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
         """Remember a source for the pronouns of later sentences; one that stands for nobody known only by its words."""
@@ -308,10 +307,17 @@ class _Reader:
         if lower in FIRST:
             return self._writer(sentence, span, written)
         if lower in THINGS or lower in PLURALS:
-            return self._it(span, written)
+            return self._they(sentence, span, lower) or self._it(span, written)
         known = [w for w in (*self.spoken, *self.here) if w.start < span[0]]
         meant = self.parties.meant(written, span[0], known) or self.naming.named(span, written)
         return meant if is_person(meant) else self.parties.holder(written, span[0]) or meant
+
+    def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
+        """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""
+        if lower not in PLURALS or self.group is None or self.group[0] != sentence.number - 1:
+            return None
+        others = any(w.start < span[0] and not is_person(w) for w in self.here)
+        return None if others else replace(self.group[1], resolved=True)
 
     def _it(self, span: Span, written: str) -> Who:
         """Return whom "it" or "they" stands for: the source before it that is no person."""

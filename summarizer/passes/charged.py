@@ -97,7 +97,8 @@ def denies_a_thing(text: str) -> bool:
 
 
 _DENIED_THING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected) (?P<what>[^,.;:“”\"]{4,90})(?=[,.;]|$)", re.IGNORECASE
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected) (?P<what>[^,.;:“”\"]{4,90})(?=[,.;]|$)",
+    re.IGNORECASE,
 )
 #: What is no thing by name: a clause, what somebody did, somebody, what is withheld.
 _CLAUSE = re.compile(

@@ -83,7 +83,9 @@ _MADE_OR_KNEW = (
 )
 _ACT = r"(?:proposal|offer|request|remark|promise|demand|plan|decision|thing|intention|order|undertaking)s?"
 #: "The minister says that they agreed. The letter says that they did not."
-_SAYS = r"(?:says?|said|insists?|insisted|maintains?|maintained|replied|answered|told [\w’'. -]{2,40}?)"
+_SAYS = (
+    r"(?:says?|said|insists?|insisted|maintains?|maintained|replied|answered|told [\w’'. -]{2,40}?)"
+)
 _REPLIED = r"(?:replied|answered|said|retorted|responded|countered|insisted|argued)"
 
 # "denied that ..", "in her denial of having ..", "rejected suggestions by B that ..", "reports that .. are false".

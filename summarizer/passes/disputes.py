@@ -66,7 +66,9 @@ def find_disputes(
     stating = [s for s in sides + reported if _may_contradict(prepared, s)]
     for claim, answer in contradicting(stating, turn_before(prepared)):
         listed.add(_dispute(claim, answer))
-    for dispute in charged_and_answered(prepared, cast, [s for s in sides + reported if not is_question(s.evidence)]):
+    for dispute in charged_and_answered(
+        prepared, cast, [s for s in sides + reported if not is_question(s.evidence)]
+    ):
         listed.add(dispute)
     for premise in rejected_premises(prepared, found):
         listed.add(premise)

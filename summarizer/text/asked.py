@@ -95,7 +95,9 @@ def _plain(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
     for first, following in pairwise([*asking, len(paragraphs)]):
         answered = paragraphs[first + 1 : following]
         found.append((paragraphs[first].start, "Q"))
-        found += _in_turn(answered) if _alternate(asking) else [(a.start, "A") for a in answered[:1]]
+        found += (
+            _in_turn(answered) if _alternate(asking) else [(a.start, "A") for a in answered[:1]]
+        )
     return found
 
 
@@ -112,7 +114,7 @@ def _first_lines(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
 def _is_question(words: str) -> bool:
     """Whether a paragraph is one that asks, and nobody's quotation."""
     plain = words.strip(" \t*_")
-    return len(plain) <= _LONGEST_QUESTION and _asks(plain) and plain[:1] not in '"“‘«„\'>-–—'
+    return len(plain) <= _LONGEST_QUESTION and _asks(plain) and plain[:1] not in "\"“‘«„'>-–—"
 
 
 def _answer_for_themselves(paragraphs: Sequence[_Paragraph], asking: Sequence[int]) -> bool:

@@ -143,7 +143,7 @@ def _without_title(
     if first is None or len(labelled) <= _FEWEST_TURNS or labelled[0][0] != first[0]:
         return labelled
     names = [name for _, name in labelled]
-    closed = first[1].rstrip(" *_\"”’)").endswith((".", "!", "?", "…", "—", "-"))
+    closed = first[1].rstrip(' *_"”’)').endswith((".", "!", "?", "…", "—", "-"))
     return labelled if closed or names.count(names[0]) > 1 else labelled[1:]
 
 

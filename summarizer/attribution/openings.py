@@ -1,4 +1,4 @@
-"""With whom a sentence opens, for the "he" or "they" of the next one: "The clerk had ..", "Analysts at the bank cut"."""
+"""With whom a sentence opens, for the "he" or "they" of the next one: "The clerk had", "Analysts at the bank cut"."""
 
 from __future__ import annotations
 

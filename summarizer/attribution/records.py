@@ -111,7 +111,7 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
 
 
 def _enough(prepared: PreparedText) -> int:
-    """Return how many turns make a document the record of a talk: more in news, and none do in a report from a court."""
+    """Return how many turns make a document the record of a talk: more in news, and none do of a hearing."""
     if _HEARING.search(prepared.text):
         return _MANY_TURNS
     return _TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS
@@ -119,7 +119,8 @@ def _enough(prepared: PreparedText) -> int:
 
 #: What witnesses, lawyers and judges say to each other is a hearing, and no talk.
 _HEARING = re.compile(
-    r"\b(?:told|telling|addressed) (?:the|a) (?:[\w-]+ ){0,2}?(?:court|jury|jurors|tribunal|hearing|inquest|judge|bench)\b"
+    r"\b(?:told|telling|addressed) (?:the|a) (?:[\w-]+ ){0,2}?(?:court|jury|jurors|tribunal"
+    r"|hearing|inquest|judge|bench)\b"
     r"|\b(?:court|jury|tribunal|inquest|hearing) (?:also )?(?:heard|hears|was told|is told)\b",
     re.IGNORECASE,
 )

@@ -158,7 +158,7 @@ class Running:
         """Give a sentence of a transcript to whoever has the turn."""
         if sentence.turn is None:
             return []
-        return [self._made(sentence, (self.turns.who(sentence.turn),), Layer.TURN)]
+        return [self._made(sentence, self.turns.of(sentence), Layer.TURN)]
 
     def _take_note(
         self, sentence: Sentence, inside: list[Piece], own: list[Sourced], telling: list[Sourced]

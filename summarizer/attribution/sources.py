@@ -22,6 +22,7 @@ from summarizer.attribution.naming import Naming
 from summarizer.attribution.openings import opening_group, opening_person
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
+from summarizer.attribution.presented import Presented
 from summarizer.attribution.running import Running
 from summarizer.attribution.signed import signed_passages
 from summarizer.attribution.sourced import Layer, Sourced, is_a_noun, is_telling, speaks
@@ -42,6 +43,7 @@ from summarizer.attribution.who import (
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
+from summarizer.words.datelines import behind_dateline
 
 Span = tuple[int, int]
 
@@ -106,6 +108,7 @@ class _Reader:
         self.parties = Parties(prepared, cast, self.voice)
         self.papers = Papers(prepared, cast)
         self.naming = Naming(self.text, cast)
+        self.presented = Presented(prepared, cast)
         self.running = Running(prepared, cast, self.quotes, self.parties)
         self.last: Who | None = None
         self.found: list[Sourced] = []
@@ -136,8 +139,9 @@ class _Reader:
         return self.found
 
     def _pieces(self, sentence: Sentence) -> list[Piece]:
-        within = self.quotes.within(sentence.start, sentence.end)
-        return pieces(self.text, sentence.start, sentence.end, within)
+        start = sentence.start + behind_dateline(sentence.text)
+        within = self.quotes.within(start, sentence.end)
+        return pieces(self.text, start, sentence.end, within)
 
     # Genders that the text tells ------------------------------------------------------------------
 
@@ -310,7 +314,10 @@ class _Reader:
             return self._they(sentence, span, lower) or self._it(span, written)
         known = [w for w in (*self.spoken, *self.here) if w.start < span[0]]
         meant = self.parties.meant(written, span[0], known) or self.naming.named(span, written)
-        return meant if is_person(meant) else self.parties.holder(written, span[0]) or meant
+        if is_person(meant):
+            return meant
+        held = self.parties.holder(written, span[0])
+        return held or self.presented.meant(meant, sentence.number)
 
     def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
         """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""

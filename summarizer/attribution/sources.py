@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
@@ -117,10 +117,6 @@ class _Reader:
         self.spoken: deque[Who] = deque(maxlen=4)
         #: The last sentence in which somebody was a source.
         self.spoke = 0
-        #: The last sentence that begins with somebody by office alone, and who it is.
-        self.opening: tuple[int, Who] | None = None
-        #: The same of several: "Analysts at the bank cut their forecast".
-        self.group: tuple[int, Who] | None = None
         #: Sources of the sentence that is read, for pronouns in it.
         self.here: list[Who] = []
 
@@ -265,25 +261,18 @@ class _Reader:
         self.naming.note(persons)
         if persons:
             self.persons.recent.append((sentence.number, persons))
-        self._open(sentence)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
         who = next(speaking, None)
         if who is not None:
             self.spoke = sentence.number
             self._remember_source(sentence, who)
 
-    def _open(self, sentence: Sentence) -> None:
-        """Remember whom a sentence begins with: "A mediator has been called", "Analysts at the bank cut"."""
-        office = opening_person(sentence.text)
-        who = self._opened(sentence, office) if office is not None else None
-        if who is not None and not who.pronoun:
-            self.opening = (sentence.number, who)
-        group = opening_group(sentence.text)
-        several = self._opened(sentence, group) if group is not None else None
-        if several is not None:
-            self.group = (sentence.number, several)
-
-    def _opened(self, sentence: Sentence, span: Span) -> Who:
+    def _opened(self, number: int, opening: Callable[[str], Span | None]) -> Who | None:
+        """Return with whom a sentence begins: "A mediator has been called", "Analysts at the bank cut"."""
+        sentence = self.prepared.sentence(number)
+        span = opening(sentence.text) if sentence is not None else None
+        if sentence is None or span is None:
+            return None
         return self._who(sentence, (sentence.start + span[0], sentence.start + span[1]))
 
     def _remember_source(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
@@ -321,10 +310,10 @@ class _Reader:
 
     def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
         """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""
-        if lower not in PLURALS or self.group is None or self.group[0] != sentence.number - 1:
+        if lower not in PLURALS or any(w.start < span[0] and not is_person(w) for w in self.here):
             return None
-        others = any(w.start < span[0] and not is_person(w) for w in self.here)
-        return None if others else replace(self.group[1], resolved=True)
+        group = self._opened(sentence.number - 1, opening_group)
+        return replace(group, resolved=True) if group is not None else None
 
     def _it(self, span: Span, written: str) -> Who:
         """Return whom "it" or "they" stands for: the source before it that is no person."""
@@ -360,7 +349,8 @@ class _Reader:
         """Return of whom the sentence before tells: whose delegate spoke in it, or with whom it opens."""
         if self.last is not None and self.spoke == number and self._sends(self.last):
             return self.last
-        return self.opening[1] if self.opening and self.opening[0] == number else None
+        opening = self._opened(number, opening_person)
+        return opening if opening is not None and not opening.pronoun else None
 
     def _sends(self, who: Who) -> bool:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""

@@ -8,38 +8,50 @@ from tests.passes.helpers import disputes_in
 
 CASES = [
     (
-        "The ferry stopped.\n\nJon Aune told reporters that Sorn had agreed to lower the "
-        "toll.\n\nGreta Moll, of the Sorn "
-        "board, said no such thing had been agreed.",
+        (
+            "The ferry stopped.\n\nJon Aune told reporters that Sorn had agreed to lower the "
+            "toll.\n\nGreta Moll, of the Sorn "
+            "board, said no such thing had been agreed."
+        ),
         ("Aune", "Moll", "lower the toll"),
     ),
     (
-        "The ferry stopped.\n\nMayor Jon Aune says that the crew agreed.\n\nGreta Moll of the "
-        "union says that they did not.",
+        (
+            "The ferry stopped.\n\nMayor Jon Aune says that the crew agreed.\n\nGreta Moll of the "
+            "union says that they did not."
+        ),
         ("Aune", "Moll", "agreed"),
     ),
     (
-        "The ferry stopped.\n\nThe letter of the union said three reports were withheld. "
-        "Director Jon Aune said that was “simply "
-        "not what happened”.",
+        (
+            "The ferry stopped.\n\nThe letter of the union said three reports were withheld. "
+            "Director Jon Aune said that was “simply "
+            "not what happened”."
+        ),
         ("letter", "Aune", "withheld"),
     ),
     (
-        "The ferry stopped.\n\nMembers of the board have accused a shepherd of closing a path "
-        "with hurdles.\n\nCouncillor Eva "
-        "Stahl said she had seen nine on Sunday.\n\nBut the shepherd, Jon Aune, says the path "
-        "has been open all along.",
+        (
+            "The ferry stopped.\n\nMembers of the board have accused a shepherd of closing a path "
+            "with hurdles.\n\nCouncillor Eva "
+            "Stahl said she had seen nine on Sunday.\n\nBut the shepherd, Jon Aune, says the path "
+            "has been open all along."
+        ),
         ("Members", "Aune", "closing a path"),
     ),
     (
-        "The trial opened.\n\nA Sorn skipper accused of taking eleven nets told the court that "
-        "he was tired.\n\nOskar Thorne, "
-        "61, denies theft and two counts of fraud.",
+        (
+            "The trial opened.\n\nA Sorn skipper accused of taking eleven nets told the court that "
+            "he was tired.\n\nOskar Thorne, "
+            "61, denies theft and two counts of fraud."
+        ),
         (None, "Thorne", "eleven nets"),
     ),
     (
-        "The ferry stopped.\n\nNordia says it made two offers, in May and in June, without an "
-        "answer. Greta Moll denies this.",
+        (
+            "The ferry stopped.\n\nNordia says it made two offers, in May and in June, without an "
+            "answer. Greta Moll denies this."
+        ),
         ("Nordia", "Moll", "two offers"),
     ),
     (
@@ -68,10 +80,14 @@ def test_a_denial_in_other_words_is_a_dispute(
 @pytest.mark.parametrize(
     "text",
     [
-        "It rained.\n\nThe board accused a shepherd of closing a path. The shepherd, Jon Aune, "
-        "said he would open it on Monday.",
-        "It rained.\n\nThe board accused a shepherd of closing a path. But the miller, Jon Aune, "
-        "says the mill is open.",
+        (
+            "It rained.\n\nThe board accused a shepherd of closing a path. The shepherd, Jon Aune, "
+            "said he would open it on Monday."
+        ),
+        (
+            "It rained.\n\nThe board accused a shepherd of closing a path. But the miller, Jon Aune, "
+            "says the mill is open."
+        ),
         "It rained.\n\nGreta Moll was denied access. Jon Aune denied her entry.",
         "It rained.\n\nGreta Moll said that she did not.",
     ],

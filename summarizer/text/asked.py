@@ -55,7 +55,7 @@ def _asks(words: str) -> bool:
 
 def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the turns where most lines that are set apart ask: then the others put something to somebody, too."""
-    marked = {at: found["words"] for at, line in lines if (found := _BOLD.match(line))}
+    marked = {at: bold["words"] for at, line in lines if (bold := _BOLD.match(line))}
     asking = [at for at, words in marked.items() if _asks(words)]
     if not asking or 2 * len(asking) < len([at for at in marked if at >= asking[0]]):
         return []

@@ -82,8 +82,15 @@ def bottom_line(
     told.take(first.opening())
     leading = list(first.leading())
     told.take(line for line in leading[:1] if line in first.told_disputes)
+    # What a denial rests on is told with it.
+    disputed = {n for line in first.told_disputes for part in line.parts[1:] for n in part.notes}
+    leading = [
+        line for line in leading if line in first.told_disputes or not set(line.notes) <= disputed
+    ]
     facts = list(first.facts([*told.lines, *leading]))
-    opening = [fact for fact in facts if _is_before(fact, leading, notes)]
+    # A report's news comes before what is said of it; behind what a dispute is about there is none to come before.
+    disputes = any(line in told.lines for line in first.told_disputes)
+    opening = [f for f in facts if disputes or _is_before(f, leading, notes)]
     told.take(opening)
     room = max(_SIDES, _LEADING - len(told.lines))
     told.take(leading[:_FIRST], room, _speakers(speaking))
@@ -101,8 +108,9 @@ def bottom_line(
 def _is_before(fact: Line, lines: Sequence[Line], notes: Footnotes) -> bool:
     """Whether a report tells a fact before all that some lines tell of it."""
     (letter, number), *_ = notes.places(fact.notes)
-    told = (place for line in lines for place in notes.places(line.notes))
-    return all(number < at for other, at in told if other == letter)
+    told = [place for line in lines for place in notes.places(line.notes)]
+    own = [at for other, at in told if other == letter]
+    return bool(own) and number < min(own)
 
 
 def _by_model(story: Story, notes: Footnotes) -> Iterator[Line]:

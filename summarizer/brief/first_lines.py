@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from summarizer.accounts.compared import overlap
@@ -16,15 +16,16 @@ from summarizer.brief.note import Line
 from summarizer.brief.opening_facts import OpeningFacts
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
-from summarizer.brief.prose import people_of
-from summarizer.brief.spoke import spoke_line
-from summarizer.brief.talk_facts import own_record
+from summarizer.brief.prose import day_in_words, people_of
+from summarizer.brief.spoke import DEICTIC, spoke_line
+from summarizer.brief.talk_facts import headed_record, own_record
 from summarizer.brief.talks import outcome_lines
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SourcedDispute, Story
 from summarizer.models.document import Kind
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.days import calendar_days
 
 #: Share of the shorter one's words by which two lines are nearly one. Of 40 notes the pairs that two readers called
 #: equal share six words in ten and more, the others less than half.
@@ -99,6 +100,7 @@ class FirstLines:
     line_of: Callable[[Point], Line]
     #: Lines that say who spoke with whom, and nothing of what was said.
     talks: list[Line] = field(default_factory=list[Line])
+    _spoken: list[Event] = field(default_factory=list[Event])
     #: Lines of disputes told so far.
     told_disputes: list[Line] = field(default_factory=list[Line])
 
@@ -154,6 +156,7 @@ class FirstLines:
             for event in self.story.events
             if any(t.conversation.quotes for t in event.conversations)
             or own_record(event, self.texts)
+            or headed_record(event, self.texts)
         ]
 
     @cached_property
@@ -182,6 +185,8 @@ class FirstLines:
     def _spoke(self, event: Event) -> Iterator[Line]:
         line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
         if line is not None:
+            line = self._on_its_day(line, event)
+            self._spoken.append(event)
             self.talks.append(line)
             yield line
 
@@ -209,7 +214,18 @@ class FirstLines:
         for event in self.story.events:
             if self._has_outcome(event, account):
                 results = outcome_lines(event, self.story, self.wording, self.notes)
-                yield from (line for line in results if mine <= set(line.notes))
+                yield from (self._on_its_day(r, event) for r in results if mine <= set(r.notes))
+
+    def _on_its_day(self, line: Line, event: Event) -> Line:
+        """Return what a conversation came to, or that it took place, with its day, where no line above tells that."""
+        first, *rest = line.parts
+        named = calendar_days(first.text) or DEICTIC.search(first.text)
+        if event in self._spoken or named or not event.date:
+            return line
+        text = self.wording.lowered(event.documents[0], first.text)
+        return replace(
+            line, parts=(replace(first, text=f"On {day_in_words(event.date)}, {text}"), *rest)
+        )
 
     def _points(self, account: Account) -> Iterator[Point]:
         points = (point for camp in self.camps for point in camp.points)

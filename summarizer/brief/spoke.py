@@ -46,7 +46,7 @@ _THE_TIME = re.compile(
     r"[Tt]he (?:\w+ ){0,2}?(?:(?P<day>(?:\w+)?day|eve)|morning|afternoon|evening|week|month|year)\b"
 )
 #: What names a day only for who reads the document on that day.
-_DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
+DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
 _WEEKDAYS = frozenset(day.casefold() for day in day_name)
 #: Code points at the head of a day as it is written that hold no other word than the day.
 _A_DAY = 8
@@ -142,7 +142,7 @@ def _when(event: Event) -> str:
 
 def _when_as_told(told: str) -> str:
     """Return a day in an account's words as a sentence begins with it; nothing for "today", or for much more."""
-    if _DEICTIC.search(told) or len(told.split()) >= _LONGEST_DAY:
+    if DEICTIC.search(told) or len(told.split()) >= _LONGEST_DAY:
         return ""
     plain = " ".join(told.split())
     # A bare day of the calendar needs its "on", a month its "in".

@@ -68,7 +68,7 @@ _TO_EACH_OTHER = re.compile(
 _LINE = re.compile(r"[^\n]+")
 #: Code points at the head of a record in which its heading stands.
 _AT_THE_HEAD = 600
-_FEW, _RECORDS = 4, (Kind.OTHER, Kind.STATEMENT)
+_FEW, _RECORDS = 4, (Kind.OTHER, Kind.STATEMENT, Kind.READOUT)
 #: Sentences before and behind a quote of the conversation among which more about it is looked for.
 _BEFORE, _BEHIND = 1, 4
 _Told = tuple[str, Quote]

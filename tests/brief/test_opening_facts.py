@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
 from summarizer.models.document import Kind
+from summarizer.models.summary import DisputedClaim, DisputeKind
 from tests.accounts.helpers import position, quote, record, summary
 
 REPORT = (
@@ -60,3 +61,37 @@ def test_a_note_without_the_text_tells_no_more_than_the_items() -> None:
     made = summary(record("a", REPORT, kind=Kind.NEWS), positions=[held])
     (view,) = lay_out(build_brief([made])).stories
     assert not any("12%" in line.text for line in view.bottom)
+
+
+DENIED = (
+    "The ministry said that the ferry had been unsafe. The owner denied that the ferry had been unsafe, and called it a"
+    " fable. Two officers of the ferry's owner were charged in May."
+)
+
+
+def test_a_report_s_facts_stand_behind_what_it_is_a_dispute_about() -> None:
+    claim, denial = "the ferry had been unsafe", "The owner denied that the ferry had been unsafe"
+    held = [
+        position(
+            "the ministry",
+            "ferry",
+            "affirms",
+            f"The ministry said that {claim}.",
+            quote(DENIED, claim),
+        ),
+        position("the owner", "ferry", "denies", f"{denial}.", quote(DENIED, denial)),
+    ]
+    dispute = DisputedClaim(
+        claim="The ferry had been unsafe.",
+        asserted_by="the ministry",
+        disputed_by="the owner",
+        kind=DisputeKind.DENIED,
+        asserting_quotes=(quote(DENIED, claim),),
+        disputing_quotes=(quote(DENIED, denial),),
+    )
+    made = summary(record("a", DENIED, kind=Kind.NEWS), positions=held, disputed_claims=[dispute])
+    (view,) = lay_out(build_brief([made], sources={"a": DENIED}), {"a": DENIED}).stories
+    disputed, fact, *rest = [line.text for line in view.bottom]
+    assert "denied" in disputed
+    assert fact == "Two officers of the ferry's owner were charged in May."
+    assert not any("denied" in line for line in rest)

@@ -8,8 +8,8 @@ from summarizer.brief import build_brief
 from summarizer.brief.layout import lay_out
 from summarizer.brief.titled import titled
 from summarizer.models.document import Kind
-from summarizer.models.summary import Conversation, Medium, Participant
-from tests.accounts.helpers import quote, record, summary, talk
+from summarizer.models.summary import Conversation, Medium, Outcome, Participant
+from tests.accounts.helpers import position, quote, record, summary, talk
 
 CALL = (
     "Foreign Minister Ana Dahl spoke by telephone with her counterpart Ivo Kern on Tuesday.\n\n"
@@ -128,3 +128,47 @@ def test_an_office_stands_before_the_name_where_the_document_has_it_there(
     person: Participant, shown: str
 ) -> None:
     assert titled(person, [TEXT]) == shown
+
+
+def test_an_outcome_that_stands_alone_has_the_day_of_its_talk() -> None:
+    text = "The Fishery Board set a quota of 40 tonnes.\n\nThe Board is to publish its reasons."
+    words = "The Fishery Board set a quota of 40 tonnes"
+    met = Conversation(
+        participants=(Participant(name="Fishery Board"),),
+        date="1952-03-04",
+        outcomes=(Outcome(text=f"{words}.", quotes=(quote(text, words),)),),
+        quotes=(quote(text, words),),
+    )
+    made = summary(record("a", text, published="1952-03-09"), conversations=[met])
+    made = made.model_copy(update={"overview": f"{words} on 4 March 1952."})
+    made = made.model_copy(
+        update={"provenance": made.provenance.model_copy(update={"strategy": "single"})}
+    )
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    assert [line.text for line in view.bottom] == [
+        "On 4 March 1952, the Fishery Board set a quota of 40 tonnes."
+    ]
+
+
+def test_a_headed_record_opens_the_bottom_line() -> None:
+    text = (
+        "Sarnel, 9 March 1952\n\nMr Holm's visit: meeting with Mr Moen, 8 March 1952\n\n"
+        "MR HOLM asked how the tolls would be shared. Mr Moen thought that the tolls would be halved."
+    )
+    words = "Mr Moen thought that the tolls would be halved"
+    held = position("Mr Moen", "tolls", "affirms", f"{words}.", quote(text, words))
+    met = Conversation(
+        participants=(Participant(name="Mr Holm"), Participant(name="Mr Moen")),
+        date="1952-03-08",
+        topics=("tolls",),
+    )
+    made = summary(
+        record("a", text, published="1952-03-09", kind=Kind.READOUT),
+        conversations=[met],
+        positions=[held],
+    )
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    assert [t.heading for t in view.talks] != []
+    assert view.bottom[0].text.startswith(
+        "On 8 March 1952, Mr Holm and Mr Moen spoke. They discussed the tolls."
+    )

@@ -42,6 +42,8 @@ _SOURCED = re.compile(r"\b[Aa]ccording to\b|\b[Aa]sked\b|[“\"]")
 _LEANING = re.compile(
     r"^(?:This|That|These|Those|Such|It|He|She|They|His|Her|Its|Their|But|And|Yet|Still|So|Then|Another|Other)\b"
 )
+#: "Last month, he announced it": whoever is meant stands in a sentence before, where no name does in this one.
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b")
 #: A name, where it does not begin the sentence.
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
@@ -88,7 +90,12 @@ class OpeningFacts:
             text = sentence.text
             telling = numbers(text) or (at < _FIRST and _NAMED.search(text))
             sourced = _SOURCED.search(text) or _LEANING.match(text)
-            whole = telling and not sourced and tells_a_fact(sentence)
+            whole = (
+                telling
+                and not sourced
+                and not _means_somebody_before(text)
+                and tells_a_fact(sentence)
+            )
             if whole and self._is_on_it(sentence) and not self._is_held(document, sentence):
                 yield sentence
 
@@ -117,3 +124,10 @@ class OpeningFacts:
         words = salient_words(text)
         told = (*self.told, *self._found)
         return not any(similarity(words, salient_words(line.text)) >= _SAME for line in told)
+
+
+def _means_somebody_before(text: str) -> bool:
+    """Whether a sentence says "he" or "their" before any name it could mean."""
+    pronoun = _PRONOUN.search(text)
+    name = _NAMED.search(text) or re.match(r"[A-Z][\w’-]+ [A-Z]", text)
+    return pronoun is not None and (name is None or pronoun.start() < name.start())

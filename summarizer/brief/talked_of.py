@@ -14,12 +14,14 @@ from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
 from summarizer.models.document import Kind, Sentence
 from summarizer.models.quote import Quote
-from summarizer.words.content import content
+from summarizer.words.content import content, similarity
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
 #: Subjects named at most, and words of one.
 _MOST, _LONGEST = 5, 8
+#: Share of the shorter one's words by which two topics are one.
+_SAME = 0.6
 #: That a sentence of the news says what people talked about, and not what is known of a matter.
 _ON = re.compile(
     r"\b(?:discuss\w*|talk\w*|spoke|speak|agenda|exchanged views|focus\w*|raised|touched (?:up)?on|reviewed|addressed"
@@ -149,9 +151,8 @@ def _ends(behind: str) -> bool:
 
 
 def _says(known: str, shown: str) -> bool:
-    """Whether one of two topics is in the other."""
-    one, other = content(known), content(shown)
-    return one <= other or other <= one
+    """Whether two topics are one, told by two accounts, or one is in the other."""
+    return similarity(content(known), content(shown)) >= _SAME
 
 
 def _in_a_row(subjects: Sequence[str]) -> str:

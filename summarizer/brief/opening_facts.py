@@ -29,6 +29,8 @@ from summarizer.words.numbers import numbers
 
 #: Sentences at the head of a report that hold its news; facts told of one document, and of each of several.
 _HEAD, _ALONE, _EACH = 12, 2, 1
+#: Sentences of a page among which a report begins.
+_PAGE = 100
 #: Sentences of these among which a name is enough; further on a figure is news, and a name may be anybody's.
 _FIRST = 3
 #: Documents whose opening is told at most.
@@ -85,7 +87,7 @@ class OpeningFacts:
 
     def _head(self, document: str) -> Iterator[Sentence]:
         """Yield the sentences at the head of a report that may tell a fact: figures, and of the first ones names."""
-        account = dropwhile(lambda s: not self._is_on_it(s), self.texts.sentences(document))
+        account = dropwhile(lambda s: not self._is_on_it(s), self.texts.sentences(document)[:_PAGE])
         for at, sentence in enumerate(islice(account, _HEAD)):
             text = sentence.text
             telling = numbers(text) or (at < _FIRST and _NAMED.search(text))

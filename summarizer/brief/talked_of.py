@@ -27,6 +27,8 @@ _ON = re.compile(
     r"\b(?:discuss\w*|talk\w*|spoke|speak|agenda|exchanged views|focus\w*|raised|touched (?:up)?on|reviewed|addressed"
     r"|considered|dealt with|centred|centered|negotiat\w*)\b"
 )
+#: Letters of a word that stay the same in its forms: "talks", "talking".
+_STEM = 4
 _SAYING = content("They discussed spoke of")
 #: What stands before a matter in its document and belongs to it.
 _DETERMINER = re.compile(r"\b(?P<word>the|an?|its|their|his|her)\s+$", re.IGNORECASE)
@@ -110,9 +112,10 @@ def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentenc
     words = content(plain)
     if not (words and is_topic(plain, _LONGEST)) or in_own_voice(plain) or negated(plain):
         return plain, None
-    holding = [
-        s for s in sentences if words <= content(s.text) and numbers(plain) <= numbers(s.text)
-    ]
+    # What none of the letters of its longest word stand in needs no closer look.
+    longest = max(plain.split(), key=len)[:_STEM].lower()
+    near = (s for s in sentences if longest in s.text.lower())
+    holding = [s for s in near if words <= content(s.text) and numbers(plain) <= numbers(s.text)]
     carrying = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
     if carrying is None:
         return plain, None

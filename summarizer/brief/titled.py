@@ -15,6 +15,8 @@ from summarizer.names.places import known_place
 _LONGEST = 4
 #: Code points between an office and the surname in the document, at most: "Leila al-Musari, the foreign minister".
 _BESIDE = 40
+#: Code points of a document in which somebody is introduced.
+_LOOKED_AT = 100_000
 
 
 def titled(participant: Participant, texts: Iterable[str]) -> str:
@@ -49,4 +51,4 @@ def _stands_beside(role: str, name: str, text: str) -> bool:
     one, other = rf"\b{re.escape(role)}\b", rf"\b{surname}\b"
     gap = rf"[^.;:!?]{{0,{_BESIDE}}}?"
     near = rf"{one}{gap}{other}|{other},?{gap}{one}"
-    return re.search(near, " ".join(text.split()), re.IGNORECASE) is not None
+    return re.search(near, " ".join(text[:_LOOKED_AT].split()), re.IGNORECASE) is not None

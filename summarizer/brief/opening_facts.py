@@ -25,6 +25,7 @@ from summarizer.brief.wording import Wording
 from summarizer.models.brief import Story
 from summarizer.models.document import Kind, Sentence
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.modals import modals
 from summarizer.words.numbers import numbers
 
 #: Sentences at the head of a report that hold its news; facts told of one document, and of each of several.
@@ -43,7 +44,10 @@ _SOURCED = re.compile(r"\b[Aa]ccording to\b|\b[Aa]sked\b|[“\"]")
 #: What goes on from a sentence before: "This time they spoke by video link".
 _LEANING = re.compile(
     r"^(?:This|That|These|Those|Such|It|He|She|They|His|Her|Its|Their|But|And|Yet|Still|So|Then|Another|Other)\b"
+    r"|^(?:One|Two|Three|Some|Many|Several|Most) of (?:the|his|her|their|its)\b"
+    r"|^To (?:[a-z]+ )?(?:that|their|his|her|this)\b"
 )
+_WILL = frozenset(("will", "would", "shall"))
 #: "Last month, he announced it": whoever is meant stands in a sentence before, where no name does in this one.
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b")
 #: A name, where it does not begin the sentence.
@@ -91,7 +95,8 @@ class OpeningFacts:
         for at, sentence in enumerate(islice(account, _HEAD)):
             text = sentence.text
             telling = numbers(text) or (at < _FIRST and _NAMED.search(text))
-            sourced = _SOURCED.search(text) or _LEANING.match(text)
+            # What should or may be is somebody's view.
+            sourced = _SOURCED.search(text) or _LEANING.match(text) or modals(text) - _WILL
             whole = (
                 telling
                 and not sourced

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.brief.grammar import article
 from summarizer.brief.places import conversations_of
 from summarizer.brief.prose import listed
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
@@ -31,7 +32,14 @@ _ON = re.compile(
 _STEM = 4
 _SAYING = content("They discussed spoke of")
 #: What stands before a matter in its document and belongs to it.
-_DETERMINER = re.compile(r"\b(?P<word>the|an?|its|their|his|her)\s+$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\b(?P<word>the|an?|its|their|his|her)\s+(?:(?!and\b|or\b|of\b|for\b|in\b|on\b|\w+ed\b)[\w’'-]+\s+)?$",
+    re.IGNORECASE,
+)
+#: "Any direct approach", "no pause": what a document says of a matter there is not its article.
+_OTHER_DETERMINER = re.compile(
+    r"\b(?:any|no|some|this|that|these|those|every|each)\s+$", re.IGNORECASE
+)
 #: What may stand behind a noun that is no part of another one.
 _BEHIND_A_NOUN = frozenset(
     "of for and or in on to with between by from as at that which is are was were has have had will would over about"
@@ -119,24 +127,49 @@ def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentenc
     carrying = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
     if carrying is None:
         return plain, None
-    told = (" ".join(s.text.split()) for s in (carrying, *sentences))
-    return next(
-        filter(None, (_with_article(plain, text) for text in told)), _small(plain, "")
-    ), carrying
+    shown = _with_article(
+        plain,
+        [
+            " ".join(s.text.split())
+            for s in (carrying, *(s for s in sentences if longest in s.text.lower()))
+        ],
+    )
+    return (shown, carrying) if shown else (plain, None)
 
 
-def _with_article(topic: str, sentence: str) -> str:
-    """Return a topic with the article that a sentence has before its first words; empty where it has none there."""
+def _with_article(topic: str, sentences: Sequence[str]) -> str:
+    """Return a topic with the article its document gives it; empty where it needs one that the document does not show.
+
+    A label has none ("gang-led massacre"); no sentence does without it.
+    """
+    found = next(filter(None, (_as_in(topic, sentence) for sentence in sentences)), "")
+    if found:
+        return found
+    if _OF_ONE.match(topic):
+        return f"the {topic}"
+    words = topic.split()
+    at = next((n for n, word in enumerate(words) if word.lower() in _BEHIND_A_NOUN), len(words))
+    head = words[max(0, at - 1)]
+    many = (head.endswith("s") and not head.endswith("ss")) or words[0].endswith("ing")
+    return topic if many or all(word[:1].isupper() for word in words[:at]) else ""
+
+
+def _as_in(topic: str, sentence: str) -> str:
+    """Return a topic as a sentence has its first words, with what stands before them; empty where it lacks them."""
     words = topic.split()
     heads_it = len(words) == 1 or words[1].lower() in _BEHIND_A_NOUN
     for begun in (topic, " ".join(words[:2]), *(words[:1] if heads_it else [])):
         for found in re.finditer(rf"(?<![\w-]){re.escape(begun)}\b", sentence, re.IGNORECASE):
+            if begun == topic and not _ends(sentence[found.end() :]):
+                continue
             before = _DETERMINER.search(sentence[: found.start()])
-            whole = begun != topic or _ends(sentence[found.end() :])
-            if before and whole:
-                return f"{before['word'].lower()} {_small(topic, sentence)}"
-            if found[0][:1].islower() and whole:
-                return _small(topic, sentence)
+            shown = _small(topic, sentence)
+            if before is not None:
+                word = before["word"].lower()
+                return f"{article(shown) if word in ('a', 'an') else word} {shown}"
+            small = found[0][:1].islower() or not found.start()
+            if small and not _OTHER_DETERMINER.search(sentence[: found.start()]):
+                return shown
     return ""
 
 

@@ -106,8 +106,25 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         replies=replies,
         first_person=next((s for s in account if _writer_speaks(prepared, s)), None),
         author=_author(prepared),
-        enough=_TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS,
+        enough=_enough(prepared),
     )
+
+
+def _enough(prepared: PreparedText) -> int:
+    """Return how many turns make a document the record of a talk: more in news, and none do of a hearing."""
+    if _HEARING.search(prepared.text):
+        return _MANY_TURNS
+    return _TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS
+
+
+#: What witnesses, lawyers and judges say to each other is a hearing, and no talk.
+_HEARING = re.compile(
+    r"\b(?:told|telling|addressed) (?:the|a) (?:[\w-]+ ){0,2}?(?:court|jury|jurors|tribunal"
+    r"|hearing|inquest|judge|bench)\b"
+    r"|\b(?:court|jury|tribunal|inquest|hearing) (?:also )?(?:heard|hears|was told|is told)\b",
+    re.IGNORECASE,
+)
+_MANY_TURNS = 1_000
 
 
 def _turns(prepared: PreparedText, cast: Cast) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -168,10 +169,8 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Take the words of a text."""
-        return cls(
-            Counter(_bare(w) for w in _WORD.findall(text) if w.islower()),
-            Counter(_bare(w) for w in _AMID.findall(text)),
-        )
+        small = (w for w in _WORD.findall(text) if w.islower())
+        return cls(_counted(small), _counted(_AMID.findall(text)))
 
     def is_plain(self, word: str) -> bool:
         """Whether a word with a capital letter is none of the document's names."""
@@ -195,6 +194,14 @@ class Words:
 def _bare(word: str) -> str:
     """Return a word without its possessive ending."""
     return POSSESSIVE.sub("", word)
+
+
+def _counted(words: Iterable[str]) -> Counter[str]:
+    """Return how often words occur, their possessive endings apart; each spelling is looked at once."""
+    found = Counter[str]()
+    for word, times in Counter(words).items():
+        found[_bare(word)] += times
+    return found
 
 
 @lru_cache(maxsize=16384)
@@ -223,7 +230,12 @@ def _takes_the(name: str) -> bool:
         return True
     owned = re.search(r"['’]s? ", name) is not None and not _OF_MANY.search(name)
     placed = re.split(r" (?:in|at|to) ", name, maxsplit=1)[0]
-    return not owned and (is_body(placed) or is_office(name) or fold(name) in titles())
+    paper = placed.rpartition(" ")[2].lower() in _PAPERS and " " in placed
+    return not owned and (paper or is_body(placed) or is_office(name) or fold(name) in titles())
+
+
+#: What has findings, and an article before its name: "the Meridian/Northern Post survey".
+_PAPERS = frozenset("survey poll study report analysis review census audit inquiry".split())
 
 
 def _article_of(name: str) -> str:

@@ -14,16 +14,12 @@ from summarizer.brief.brought_in import AVOIDS
 from summarizer.brief.in_place import Token, same_token, tokens
 from summarizer.brief.relied_on import Evidence, Refusal
 from summarizer.words.alike import base
-from summarizer.words.negation import denies, names_a_negation, negated
+from summarizer.words.negation import denies, names_a_negation, negated, negated_twice
 
 _EDGE = "|"
 _NOTS = frozenset(("not", "never"))
 #: Words before a word, those of its clause and others, and behind it, among which it is denied or narrowed.
 _CLAUSE, _BEFORE, _BEHIND = 12, 4, 3
-#: A negation that takes back the one before it.
-_TWICE = re.compile(
-    r"\bnot (?:\w+ ){0,3}?(?:no|neither|never|none|nothing|nobody)\b", re.IGNORECASE
-)
 #: What says that a thing is to be; that it was or is; that it is only wanted or can be.
 _WILL = frozenset(("will", "would", "shall", "ll", "going"))
 _WAS = frozenset(("was", "were", "been", "is", "are"))
@@ -71,7 +67,7 @@ def _denies_other(statement: str, on: Evidence) -> bool:
         found = list(_where(what, theirs)) if what is not None and not what.named else []
         if found and not any(_is_denied(_around(s, at)) for s, at in found):
             return True
-    return _TWICE.search(statement) is not None and _TWICE.search(on.whole) is None
+    return negated_twice(statement) and not negated_twice(on.whole)
 
 
 def _is_denied(text: str) -> bool:

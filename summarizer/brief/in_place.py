@@ -315,19 +315,17 @@ def _is_denied_before(words: Sequence[Token], i: int) -> bool:
     )
 
 
-_UNLESS = re.compile(
-    r"\b(?:unless|until|without|except|otherwise|or else)\b|\bif\b[^.;]*\b(?:not|no|never|fail\w*)\b|n['’]t\b",
-    re.IGNORECASE,
-)
+_UNLESS = re.compile(r"\b(?:unless|until|without|except|otherwise|or else)\b", re.IGNORECASE)
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
 
 
 def _unless(statement: str, whole: str) -> bool:
     """Whether a statement has "unless" where nothing says so, or has "if" where the evidence has "unless" alone."""
     words = statement.lower().split()
-    if "unless" in words and not _UNLESS.search(whole):
+    if "unless" in words and not (_UNLESS.search(whole) or (_IF.search(whole) and negated(whole))):
         return True
     turned = "if" in words and "unless" not in words and "unless" in whole.lower().split()
-    return turned and not negated(statement) and not re.search(r"\bif\b", whole, re.IGNORECASE)
+    return turned and not negated(statement) and not _IF.search(whole)
 
 
 def narrowed(statement: str, on: Evidence) -> bool:

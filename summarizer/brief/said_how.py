@@ -14,6 +14,7 @@ from summarizer.attribution.cues import Cue, CueKind, cue_lexicon
 from summarizer.brief.steps import alike, plainly
 from summarizer.words.alike import base
 from summarizer.words.content import stem
+from summarizer.words.negation import denies, negated, unsure
 
 _WORD = re.compile(r"[^\W\d_]+|[.,;:]")
 #: Verbs that only say that a thing is said, however strongly: tellers put one for another.
@@ -30,18 +31,8 @@ _PLAIN_PHRASES = frozenset(
 _TURNING = frozenset("doubt regret deny".split())
 _TURNED = frozenset(map(base, _TURNING))
 _DOUBT = base("doubt")
-_UNSURE = re.compile(
-    r"\b(?:doubt\w*|unlikely|unsure|uncertain\w*|sceptic\w*|skeptic\w*|question\w*"
-    r"|not (?:sure|certain|convinced|believe|think|clear)"
-    r"|n['’]t (?:believe|think|sure|know))\b",
-    re.IGNORECASE,
-)
 _REGRETS = re.compile(
     r"\b(?:sorry|regret\w*|unfortunate\w*|disappoint\w*|lament\w*|deplor\w*|sad\w*|apolog\w*|incomprehension)\b",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|nor|neither|false|untrue|wrong|reject\w*|den(?:y|ie)\w*|dismiss\w*|refut\w*|baseless|unfounded)\b|n['’]t\b",
     re.IGNORECASE,
 )
 #: What tells of a thing as settled, what says that it is, and what only wishes for it.
@@ -139,7 +130,7 @@ def bears_out(word: str, cue: Cue, whole: str) -> bool:
     if any(alike(word, other) for other in _words(whole)):
         return True
     if base(word) in _TURNED:
-        return _UNSURE.search(whole) is not None if base(word) == _DOUBT else _is_felt(cue, whole)
+        return unsure(whole) if base(word) == _DOUBT else _is_felt(cue, whole)
     if (
         cue.kind is not CueKind.SAYS
         and cue.kind is not CueKind.AFFIRMS
@@ -161,8 +152,9 @@ def settles_a_wish(cue: Cue, whole: str) -> bool:
 
 def _is_felt(cue: Cue, whole: str) -> bool:
     """Whether evidence says of itself that it regrets or denies."""
-    borne = _DENIES if cue.kind is CueKind.DENIES else _REGRETS
-    return borne.search(whole) is not None
+    if cue.kind is CueKind.DENIES:
+        return negated(whole) or denies(whole)
+    return _REGRETS.search(whole) is not None
 
 
 def tells_otherwise(mine: Sequence[str], theirs: Sequence[str], *, that: bool) -> bool:

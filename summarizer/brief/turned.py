@@ -33,6 +33,7 @@ from summarizer.brief.steps import Step, alike, steps
 from summarizer.brief.verbs import reporting_verb
 from summarizer.words.alike import base, opposed
 from summarizer.words.content import content, stem
+from summarizer.words.days import CALENDAR
 from summarizer.words.negation import negated
 
 #: A name and a verb at the head of a statement; what its subject is by passive, and who says it amid it.
@@ -57,10 +58,7 @@ _PASSIVE = re.compile(
 )
 #: What links an effect with the cause behind it, or a cause with the effect behind it.
 #: "Since 1962", "since the summer": from then on.
-_SINCE_THEN = (
-    r"(?:(?:early|late|mid|last|then|at least|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\d)"
-)
+_SINCE_THEN = rf"(?:(?:early|late|mid|last|then|at least|{'|'.join(word.title() for word in sorted(CALENDAR))})\b|\d)"
 _BECAUSE = (
     rf"because|(?<!ever )since(?! {_SINCE_THEN})|as a result of|owing to|due to|inasmuch as|given that"
     r"|on the grounds? that"

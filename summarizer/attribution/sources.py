@@ -261,6 +261,11 @@ class _Reader:
         self.naming.note(persons)
         if persons:
             self.persons.recent.append((sentence.number, persons))
+        elif sentence.text[:3].strip().lower() in GENDERED:
+            # "He was in good spirits": whoever it is stays near for the next sentences.
+            actor = self.persons.person(sentence.text[:3].strip().lower(), sentence.number, [])
+            if actor is not None:
+                self.persons.goes_on(sentence.number, actor)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
         who = next(speaking, None)
         if who is not None:
@@ -343,6 +348,7 @@ class _Reader:
         )
         if actor is not None:
             self.persons.vote(actor, GENDERED[written.lower()])
+            self.persons.goes_on(sentence.number, actor)
         return Who(written, span[0], written, (actor,) if actor else (), True)
 
     def _goes_on(self, number: int) -> Who | None:

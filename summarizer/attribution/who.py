@@ -135,6 +135,11 @@ class Persons:
         """Note that a pronoun of that gender can only stand for an actor."""
         self.votes.setdefault(actor.name, Counter())[gender] += 1
 
+    def goes_on(self, number: int, actor: Actor) -> None:
+        """Note that a sentence goes on about somebody by pronoun alone, so that the next ones may."""
+        if not self.recent or self.recent[-1][0] != number:
+            self.recent.append((number, [actor]))
+
     def person(
         self, lower: str, number: int, before: list[Actor], *, subjects: bool = False
     ) -> Actor | None:

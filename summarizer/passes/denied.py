@@ -77,7 +77,10 @@ _ALONE = (
     r"(?=[.,;:!?)”\"]|$"
     r"|\s+(?:as|and|but|on|in|at|when|while|too|also|again|yesterday|today|saying|insisting|\w+ly|outright)\b)"
 )
-_MAKING = r"(?:make|made|put forward|said|say|give|given|suggest(?:ed)?|propose[d]?|receive[d]?|issue[d]?|advance[d]?)"
+_MAKING = (
+    r"(?:make|made|put forward|said|say|give|given|suggest(?:ed)?|propose[d]?|receive[d]?|issue[d]?|advance[d]?"
+    r"|seen|heard of|signed|got|read|met)"
+)
 _MADE_OR_KNEW = (
     r"(?:ha[sd]|have|made|put forward|gave|given|received|issued|knew of|(?:was|were) aware of)"
 )

@@ -37,6 +37,7 @@ from summarizer.attribution.who import (
     Who,
     beyond_of,
     head_end,
+    is_object,
     is_person,
     without_article,
     words_in,
@@ -143,7 +144,9 @@ class _Reader:
 
     def _vote(self, sentence: Sentence, inside: list[Piece]) -> None:
         """Where a sentence names one person and goes on with "he" or "she", that person is meant."""
-        pronouns = [p for p in inside if p.lower in GENDERED]
+        pronouns = [
+            p for k, p in enumerate(inside) if p.lower in GENDERED and not is_object(inside, k)
+        ]
         if not pronouns:
             return
         persons = self._persons(sentence, sentence.end)

@@ -130,6 +130,8 @@ _POINTED_TO = any_of(
         rf"\b(?:{_MADE_OR_KNEW}|there (?:is|was|were|had been)) no such (?:{_NOUN}|{_ACT})\b",
         rf"\bno such (?:{_NOUN}|{_ACT}|meeting|conversation) (?:{_FINITE}|existed|exists|took place)\b",
         rf"\b{_SAYS} (?:that )?(?:he|she|it|they|we|I|this) (?:{_FINITE} not|{_FINITE}n['’]t)(?=[.,;!”\"]|$)",
+        r"\b(?:seen|saw|found|have|has|had) (?:\w+ly )?no evidence (?:of|for|that)\b",
+        r"^[“\"‘']?(?:nonsense|rubbish|untrue|not true|lies|not so)\b[,.!]",
         rf"\b{_REPLIED} (?:that )?(?:quite )?(?:on|to) the contrary\b",
         rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",

@@ -175,8 +175,8 @@ class Classes:
             return "N"
         if lower in _list("not_names") or len(lower) == 1:
             return "x"
-        if lower in _list("particles"):
-            return "T"
+        if lower in _list("particles") and not (lower == "ben" and self._named_start(i)):
+            return "T"  # but "Ben Kos" is a given name
         if lower not in known and self._says_what(i):
             return "R"
         return "N" if lower in known or self._is_name_here(i, headline) else "x"

@@ -30,7 +30,7 @@ from summarizer.attribution.english.verbs import Polarity, VerbKind, source_word
 from summarizer.attribution.items import BE, PREPOSITIONS
 
 _HEARERS = frozenset(
-    "reporters journalists me us him her them you lawmakers parliament congress".split()
+    "reporters journalists me us him her them you both lawmakers parliament congress".split()
 )
 _BREAKS = frozenset((";", "while", "whereas", "but", "although", "though"))
 

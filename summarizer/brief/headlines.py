@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.brief.grammar import is_sentence
-from summarizer.brief.standing_apart import line_apart
+from summarizer.brief.standing_apart import is_rank, line_apart
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.bodies import is_body, is_office
 from summarizer.text.turns import begins_turn
@@ -67,7 +67,7 @@ def headline(record: DocumentRecord, text: str = "") -> str | None:
     only says what kind of paper it is, of which day and whose.
     """
     title = " ".join((record.title or "").split())
-    if begins_turn(title) or _is_cut(title, text):
+    if begins_turn(title) or _is_cut(title, text) or is_rank(title):
         title = ""
     minutes = _MINUTES.match(text)
     if not title and minutes is not None:

@@ -51,6 +51,19 @@ def matters(
     return [lowered(label, words) for label in _apart(ordered)][:_MATTERS]
 
 
+def agenda(positions: Sequence[SourcedPosition], talks: Sequence[Conversation]) -> list[str]:
+    """Return what the first of some conversations were about, what most is said on first; two subjects at least."""
+    found: list[str] = []
+    for talk in talks:
+        if len(found) < _MATTERS:
+            found += [t for t in talk.topics if is_topic(t, _WORDS)]
+    held = [
+        salient_words(p.position.topic) | salient_words(p.position.statement) for p in positions
+    ]
+    most = sorted(dict.fromkeys(found), key=lambda label: -_weight(label, held, frozenset()))
+    return _apart(most)[: _MATTERS + 1]
+
+
 def main_matter(positions: Sequence[SourcedPosition]) -> str:
     """Return the topic that a third of some positions are on, at least; empty where none is."""
     told = matters(positions, (), {})[:1]

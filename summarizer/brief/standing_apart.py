@@ -109,10 +109,14 @@ def _unmarked(line: str) -> tuple[str, bool]:
     return (found["heading"] or found["bold"]).strip(" *_"), True
 
 
+def is_rank(line: str) -> bool:
+    """Return whether a line only says how secret or urgent a paper is, or names a part that every paper may have."""
+    return {word.strip(".,:;()").lower() for word in line.split()} <= _RANKS | _PARTS
+
+
 def _names_a_matter(line: str, *, set_off: bool) -> bool:
     words = line.split()
-    plain = [word.strip(".,:;()").lower() for word in words]
-    if not words or not line[:1].isalnum() or set(plain) <= _RANKS | _PARTS:
+    if not words or not line[:1].isalnum() or is_rank(line):
         return False
     if _REFERENCE.fullmatch(line) or _ADDRESSED.fullmatch(line) or is_office(line):
         return False

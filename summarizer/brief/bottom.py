@@ -128,13 +128,9 @@ def _differing(story: Story, wording: Wording, notes: Footnotes) -> Iterator[Lin
 
 
 def _against(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """The first version and one of another side, of another document where there is one."""
-    first = accounts[0]
-    against = [a for a in accounts if a.holder != first.holder] or accounts
-    other = next((a for a in against if a.document != first.document), None)
-    if other is None and against is not accounts:
-        other = against[0]
-    return accounts[:_VERSIONS] if other is None else (first, other)
+    """The first version and one of another document, where there is one."""
+    other = next((a for a in accounts if a.document != accounts[0].document), None)
+    return accounts[:_VERSIONS] if other is None else (accounts[0], other)
 
 
 def _undisputed(camps: list[Camp], story: Story) -> list[Camp]:

@@ -236,9 +236,12 @@ def _answer(dispute: SourcedDispute, wording: Wording) -> str:
     # The sentence says both.
     if both & set(wording.sentences_of(told.document, told.quotes[:1])) and len(told.quotes) < 2:
         return wording.of_quote(told.document, told.quotes[0], claim.disputed_by)
-    lines = [wording.of_answer(told.document, q, claim.disputed_by) for q in told.quotes]
-    # "According to Dahl, a senior official scoffed at it": their own words say more.
-    return next((line for line in lines if not line.startswith("According to ")), lines[0])
+    line = ""
+    for quote in told.quotes[::-1]:
+        made = wording.of_answer(told.document, quote, claim.disputed_by)
+        # "According to Dahl, a senior official scoffed at it": their own words say more.
+        line = made if not made.startswith("According to ") else line or made
+    return line
 
 
 def _unanswered(claim: DisputedClaim) -> str:

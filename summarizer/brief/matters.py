@@ -18,6 +18,8 @@ from summarizer.words.content import salient_words, similarity
 
 #: Matters named in a title at most, and words of one.
 _MATTERS, _WORDS = 2, 5
+#: Words of a subject on an agenda at most.
+_SUBJECT = 7
 #: Code points and sentences at the head of a document that say what it is about.
 _HEAD, _SENTENCES = 900, 2
 #: Code points of a sentence at least.
@@ -56,7 +58,7 @@ def agenda(positions: Sequence[SourcedPosition], talks: Sequence[Conversation]) 
     found: list[str] = []
     for talk in talks:
         if len(found) < _MATTERS:
-            found += [t for t in talk.topics if is_topic(t, _WORDS)]
+            found += [t for t in talk.topics if is_topic(t, _SUBJECT)]
     held = [
         salient_words(p.position.topic) | salient_words(p.position.statement) for p in positions
     ]

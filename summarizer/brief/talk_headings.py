@@ -43,7 +43,7 @@ def heading_of(event: Event, first: Line | None, texts: Texts, story: Story) -> 
         told = _on_its_matter(talks)
         if told:
             return f"{told}{when}"
-    plain = with_states(talk_title(talks, event.date), _own(event, story))
+    plain = with_states(talk_title(talks, event.date), people, _own(event, story))
     if not is_of_many(people) and not all(map(is_no_person, people)):
         return plain
     if gathering(talks):

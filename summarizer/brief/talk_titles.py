@@ -9,7 +9,7 @@ from summarizer.brief.convened import convened
 from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import in_a_sentence
 from summarizer.brief.headlines import fits
-from summarizer.brief.mentions import mentions
+from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.prose import day_in_words, listed, people_of, talk_in_words
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import SourcedPosition
@@ -149,7 +149,7 @@ def _matter(talks: Sequence[Conversation]) -> str:
     """What a conversation of many was about, by the first topics that name a matter: ``response measures``."""
     topics = dict.fromkeys(t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
     told = list(topics)[:_TWO]
-    if sum(len(t.split()) for t in told) > _BOTH or any(" and " in t for t in told[:1]):
+    if sum(len(t.split()) for t in told) > _BOTH or any("and" in t.split() for t in told[:1]):
         told = told[:1]
     return listed(told)
 
@@ -159,12 +159,16 @@ def on_matter(who: str, topic: str) -> str:
     return f"{who}: {topic}" if " on " in f"{who} {topic}" else f"{who} on {topic}"
 
 
-def with_states(heading: str, positions: Sequence[SourcedPosition]) -> str:
-    """Return the heading of a talk without parties with the two states that speak in it, where there is room."""
+def with_states(
+    heading: str, people: Sequence[Participant], positions: Sequence[SourcedPosition]
+) -> str:
+    """Return the heading of a talk without parties with the two states its people speak for, where there is room."""
     found = _WITHOUT.match(heading)
-    spoken = {government(p.position.on_behalf_of or p.position.holder) for p in positions}
-    states = sorted(filter(None, spoken))
-    if found is None or len(states) != _TWO:
+    sides = {p.position.holder: p.position.on_behalf_of for p in positions}
+    of_each = {p.name: government(p.affiliation or sides.get(p.name) or p.name) for p in people}
+    states = sorted(set(filter(None, of_each.values())))
+    others = [name for name, state in of_each.items() if not state and not is_named_person(name)]
+    if found is None or len(states) != _TWO or others:
         return heading
     matter = heading[found.end() :]
     first = re.sub(r" and [^,]+(?=,|$)", "", matter)

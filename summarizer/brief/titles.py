@@ -168,7 +168,10 @@ def _about_events(
     texts: Mapping[str, str],
 ) -> str:
     """The main conversations and what they were about: of one document its subject, of several what most speak on."""
-    plain = with_states(_events_title(events), positions)
+    plain = _events_title(events)
+    plain = with_states(
+        plain, people_of([t.conversation for t in events[0].conversations]), positions
+    )
     alone = len(members) == 1
     talks = [t.conversation for event in events[:1] for t in event.conversations]
     on = matters(positions, members, texts, talks) if alone else [main_matter(positions)]
@@ -177,7 +180,14 @@ def _about_events(
     if " on " in plain and not (alone and titles):
         # It says already what was spoken of.
         return plain
-    made = (f"{m}: {_behind_colon(end)}" for end in (plain, without_day) for m in told if m)
+    day = plain[len(without_day) :]
+    bodies = alone and not _TALK.match(plain)
+    made = (
+        f"{on_matter(without_day, m)}{day}" if bodies else f"{m}: {_behind_colon(end)}"
+        for end in (plain, without_day)
+        for m in told
+        if m
+    )
     known = salient_words(plain)
     fitting = (t for t in made if fits(t) and not salient_words(t) <= known)
     return capitalised(next(fitting, plain))
@@ -191,15 +201,20 @@ def _of_a_meeting(
     texts: Mapping[str, str],
 ) -> str:
     """A headline that but names a meeting with what most is said on there, and the day it is known from."""
-    ordered = sorted(
-        events, key=lambda e: -len(people_of([t.conversation for t in e.conversations]))
-    )
+    ordered = sorted(events, key=lambda event: _nearness(event, title), reverse=True)
     talks = [t.conversation for event in ordered for t in event.conversations]
     told = agenda(positions, talks) or matters(positions, [record], texts)[:1]
     fresh = [m for m in told if not salient_words(m) <= salient_words(title)]
     when = published([record]) or (when_of(talks, ordered[0].date) if ordered else "")
     made = (f"{on_matter(title, listed(fresh[:n]))}{when}" for n in range(len(fresh), 0, -1))
     return next(filter(fits, made), short_title(f"{title}{when}"))
+
+
+def _nearness(event: Event, title: str) -> tuple[int, int]:
+    """How many words of a meeting's name the passages behind a conversation have, and how many take part in it."""
+    talks = [t.conversation for t in event.conversations]
+    told = " ".join(q.text or "" for talk in talks for q in talk.quotes)
+    return len(salient_words(title) & salient_words(told)), len(people_of(talks))
 
 
 def _with_talk(title: str, own: str, events: Sequence[Event], text: str) -> str:

@@ -28,6 +28,19 @@ _A_MEETING = re.compile(
     rf"(?:(?:{_ORDINALS}|regular|annual|inaugural) )?(?:meeting|session|plenary|summit|conference)\b of",
     re.IGNORECASE,
 )
+#: Bodies that sit, and names that are enough for a meeting in a bulletin.
+_MEETING = re.compile(
+    r"\b(?:committee|council|commission|assembly|board|congress|parliament|group|party on)\b"
+    r"(?: (?:of|on|for) .*)?$",
+    re.IGNORECASE,
+)
+_ALONE = (
+    "plenary",
+    "committee of the whole",
+    "opening plenary",
+    "closing plenary",
+    "contact group",
+)
 #: Words of a title that is but the name of a meeting at most.
 _NAME = 6
 
@@ -52,5 +65,8 @@ def meeting_titled(title: str) -> str:
     named = _ACCOUNT_OF.sub("", plain)
     if _A_MEETING.match(named):
         return capitalised(named)
-    names_it = len(plain.split()) <= _NAME and (named_in(plain) == plain or is_body(plain))
-    return plain if names_it else ""
+    if plain.lower() in _ALONE:
+        return capitalised(plain)
+    short = len(plain.split()) <= _NAME
+    meets = is_body(plain) and _MEETING.search(plain) is not None
+    return plain if short and (named_in(plain) == plain or meets) else ""

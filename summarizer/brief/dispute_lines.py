@@ -150,7 +150,8 @@ def _is_one_sentence(dispute: SourcedDispute, wording: Wording) -> bool:
 
 def _fact(told: Account, against: Sequence[str], wording: Wording) -> str:
     """The passage of a claim that nobody asserts, where it tells itself who says it or looks into it; else nothing."""
-    for quote in told.quotes:
+    # In a transcript it stands in a question.
+    for quote in told.quotes if told.document not in wording.transcripts else ():
         sentences = wording.sentences_of(told.document, [quote])
         apart = not set(sentences) & set(against)
         if apart and (leaves_open(sentences) or any(map(reporters, sentences))):

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from summarizer.accounts.introduced import author_side
-from summarizer.attribution.abbreviations import abbreviations
+from summarizer.attribution.abbreviations import spelt_out
 from summarizer.brief.disputed import Disputed
 from summarizer.brief.mentions import mentions
 from summarizer.brief.papers import is_paper
@@ -94,6 +94,8 @@ class Sides:
     def _told_by(self, sourced: SourcedPosition) -> str:
         held = sourced.position
         own = self.held_for(held)
+        if held.holder in self._presiding:
+            return own
         if self.is_asked(sourced) or self._leads(sourced):
             return self._aside(sourced)
         if self.is_claimed(sourced):
@@ -221,7 +223,8 @@ class Sides:
         "Co-Chair Holm", "Lake Fund (LF)", "Norland's central bank", as a document of the story has it.
         """
         if name in self._presiding:
-            return f"{self._presiding[name]} {name}"
+            title = self._presiding[name]
+            return title if title in name else f"{title} {name}"
         whole = self._spelt_out(name) or self._with_owner(name)
         if whole:
             return whole
@@ -236,7 +239,7 @@ class Sides:
         """Return an abbreviation with what a document says it stands for; nothing for those that everybody knows."""
         if len(name) <= _KNOWN or not name.isupper() or government(name):
             return ""
-        written = (abbreviations(text).get(fold(name)) for text in self._own_texts())
+        written = (spelt_out(name, text) for text in self._own_texts())
         return next((f"{long} ({name})" for long in written if long), "")
 
     def _with_owner(self, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -11,10 +12,11 @@ from summarizer.brief.places import participants_of
 from summarizer.models.brief import Actor, Story
 from summarizer.names.bodies import is_body, is_office, is_own_organisation
 from summarizer.names.holders import holders_of
-from summarizer.names.introduced import owner_given, presiding, state_of_office
+from summarizer.names.introduced import is_chair, owner_given, presiding, state_of_office
 from summarizer.names.places import government, sides
 from summarizer.words.scripts import fold
 
+_AN_OFFICE = re.compile(r"^[Tt]he ")
 #: States that speak in a story at least, for it to tell of a meeting that somebody of one of them may lead.
 _MANY = 3
 
@@ -67,7 +69,11 @@ def presided(story: Story, texts: Mapping[str, str]) -> dict[str, str]:
         return {}
     own = {p.holder for p in held if p.on_behalf_of and government(p.on_behalf_of)}
     own |= {p.name for p in participants_of(story) if p.affiliation and government(p.affiliation)}
-    titled = {name: _presiding_in(name, story, texts) for name in own if not government(name)}
+    titled = {
+        name: _AN_OFFICE.sub("", name) if is_chair(name) else _presiding_in(name, story, texts)
+        for name in own
+        if not government(name)
+    }
     return {name: title for name, title in titled.items() if title}
 
 
@@ -83,7 +89,7 @@ def organs(story: Story, texts: Mapping[str, str]) -> dict[str, str]:
     """
     spoken: defaultdict[str, set[str]] = defaultdict(set)
     for held in (p.position for p in story.positions):
-        spoken[held.holder].add(held.on_behalf_of or held.holder)
+        spoken[held.holder].update((held.holder, held.on_behalf_of or held.holder))
     for p in participants_of(story):
         spoken[p.name].add(p.affiliation or p.name)
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -50,17 +50,17 @@ _PARTS = frozenset(
 )
 
 
-def line_apart(text: str, is_letterhead: re.Pattern[str]) -> str | None:
+def line_apart(text: str, is_letterhead: re.Pattern[str], besides: str = "") -> str | None:
     """Return the headline above the text of a document without its mark, day and footnotes; null where none is.
 
     A line is looked at where it is a paragraph of its own before the first paragraph of prose. ``is_letterhead``
-    finds the words by which a line says what kind of paper it is, or whose.
+    finds the words by which a line says what kind of paper it is, or whose; ``besides`` is the letterhead itself.
     """
     for paragraph in _paragraphs(text):
         if _is_prose(paragraph):
             return None
         found = _headline_in(paragraph, is_letterhead)
-        if found:
+        if found and found not in besides:
             return found
     return None
 

@@ -76,8 +76,6 @@ def who_talked(
             return gathered or f"{kind} {_some(names)}"
     if all(map(is_no_person, people)) and (named := gathering(talks)):
         return named
-    if len(names) == _PEOPLE and (between := _between_sides(people, kind)):
-        return between
     if len(names) == 1:
         return f"{kind} of {in_a_sentence(names[0])}"
     described = many or any(map(_is_described, people))
@@ -149,9 +147,21 @@ def _matter(talks: Sequence[Conversation]) -> str:
     """What a conversation of many was about, by the first topics that name a matter: ``response measures``."""
     topics = dict.fromkeys(t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
     told = list(topics)[:_TWO]
-    if sum(len(t.split()) for t in told) > _BOTH or any("and" in t.split() for t in told[:1]):
+    if sum(len(t.split()) for t in told) > _BOTH or any("and" in t.split() for t in told):
         told = told[:1]
     return listed(told)
+
+
+def without_second(title: str, talks: Sequence[Conversation]) -> str:
+    """Return a title that names two matters without the second."""
+    for topic in (t for talk in talks for t in talk.topics):
+        title = title.replace(f" and {topic}", "", 1)
+    return title
+
+
+def side_name(participant: Participant) -> str:
+    """Return for whom somebody takes part, else the surname."""
+    return participant.affiliation or last_name(participant)
 
 
 def on_matter(who: str, topic: str) -> str:

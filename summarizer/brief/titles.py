@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from summarizer.brief.convened import meeting_titled
 from summarizer.brief.gatherings import is_of_many
 from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
-from summarizer.brief.headlines import LONGEST, fits, headline, subjects_of
+from summarizer.brief.headlines import fits, headline, in_small_letters, subjects_of
 from summarizer.brief.matters import agenda, main_matter, matters
 from summarizer.brief.occasions import asked_on, occasion
 from summarizer.brief.prose import (
@@ -25,9 +25,11 @@ from summarizer.brief.talk_titles import (
     last_name,
     on_matter,
     short_name,
+    side_name,
     when_of,
     who_talked,
     with_states,
+    without_second,
 )
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition, Story
@@ -54,6 +56,10 @@ _FEW = 3
 _SERVES = 0.5
 #: What kinds of conversation a title begins with.
 _TALK = Seldom(r"(?:Telephone|Video) calls?\b|Meetings?\b|Talks\b|Letters\b")
+#: The first heading of a document of several parts.
+_FIRST_PART = re.compile(r"\s*#{1,2} +(?P<name>\S[^\n]*)\n")
+#: What stands before the day in a title that ends with one.
+_DAYS_BEHIND = re.compile(r"^.*?(?=, \d|$)")
 _DAYS = re.compile(r"(?:(?:,| and| to)? \d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?)+$")
 
 
@@ -100,9 +106,11 @@ def talk_title(talks: Sequence[Conversation], day: str | None) -> str:
 
 
 def _titled(talks: Sequence[Conversation], when: str, *, several: bool = False) -> str:
-    """Kind, parties and day; by surnames where whole names make it too long."""
-    made = [f"{who_talked(talks, n, several=several)}{when}" for n in (short_name, last_name)]
-    return short_title(min(made, key=lambda title: len(title.split()) > LONGEST))
+    """Kind, parties and day; by surnames where whole names make it too long, or for whom they speak."""
+    named = (short_name, last_name, side_name)
+    made = [f"{who_talked(talks, n, several=several)}{when}" for n in named]
+    made.insert(1, without_second(made[0], talks))
+    return next(filter(fits, made), short_title(made[2]))
 
 
 def story_title(
@@ -126,9 +134,10 @@ def story_title(
         and is_of_a_side(titles[0], texts.get(alone.source, ""), positions)
     ):
         titles = []
-    if alone is not None and titles and meeting_titled(titles[0]) == titles[0]:
-        return _of_a_meeting(titles[0], alone, positions, events, texts)
-    own = _own_title(alone, titles, positions, texts) if alone is not None else ""
+    meeting = _meeting_of(titles, texts.get(alone.source, "")) if alone is not None else ""
+    if alone is not None and meeting:
+        return _of_a_meeting(meeting, alone, positions, events, texts)
+    own = _own_title(alone, titles, positions, texts, events) if alone is not None else ""
     if own and titles and alone is not None and alone.kind is Kind.OTHER and events:
         return _with_talk(titles[0], own, _quoted(events), texts.get(alone.source, ""))
     if own:
@@ -193,6 +202,14 @@ def _about_events(
     return capitalised(next(fitting, plain))
 
 
+def _meeting_of(titles: Sequence[str], text: str) -> str:
+    """The meeting that a headline but names, or the first part of a document without one: "Plenary"."""
+    if titles:
+        return titles[0] if meeting_titled(titles[0]) == titles[0] else ""
+    first = _FIRST_PART.match(text)
+    return meeting_titled(in_small_letters(" ".join(first["name"].split()), text)) if first else ""
+
+
 def _of_a_meeting(
     title: str,
     record: DocumentRecord,
@@ -224,8 +241,9 @@ def _with_talk(title: str, own: str, events: Sequence[Event], text: str) -> str:
     few = len(events) == 1 and 1 < len(people) <= _FEW and not any(is_body(p.name) for p in people)
     if len(events) == 1 == len(people) and is_body(people[0].name) and _is_bare(title):
         small = lowered(title, Words.of(text))
-        of_body = f"{on_matter(people[0].name, small)}{when_of(talks, events[0].date)}"
-        return capitalised(of_body) if fits(of_body) else own
+        of_body = on_matter(people[0].name, small)
+        whole = f"{of_body}{when_of(talks, events[0].date) or _DAYS_BEHIND.sub('', own, count=1)}"
+        return capitalised(whole) if fits(whole) else own
     made = f"{title}: {_behind_colon(talk_title(talks, events[0].date))}"
     serves = few and _is_bare(title) and fits(made) and not is_of_many(people)
     return made if serves else own
@@ -278,6 +296,7 @@ def _own_title(
     titles: Sequence[str],
     positions: Sequence[SourcedPosition],
     texts: Mapping[str, str],
+    events: Sequence[Event] = (),
 ) -> str:
     """The title of a story with one document, by its headline or those who speak together; empty without either.
 
@@ -288,7 +307,7 @@ def _own_title(
     if taken_down and not (titles and titles[0] not in "; ".join(subjects_of(text))):
         return taken_down
     own = (_with_day(t, record) if record.kind is Kind.OTHER else short_title(t) for t in titles)
-    return next(filter(_fits, own), "") or joint_title(positions, record, texts)
+    return next(filter(_fits, own), "") or joint_title(positions, record, texts, events)
 
 
 def _spoken_title(record: DocumentRecord, text: str, positions: Sequence[SourcedPosition]) -> str:

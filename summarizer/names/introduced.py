@@ -102,6 +102,12 @@ def entitled(surname: str, text: str) -> str:
     return ""
 
 
+def is_chair(name: str) -> bool:
+    """Return whether a name is but the office of whoever leads a meeting: "the Chairman", "Co-Facilitator"."""
+    words = [w for w in re.split(r"[ -]", name.lower()) if w not in ("the", "co", "vice", "acting")]
+    return len(words) == 1 and words[0] in _PRESIDING
+
+
 def presiding(name: str, text: str) -> str:
     """Return as what a text has somebody lead a meeting: "Co-Chair", "Facilitator"; empty where it does not."""
     for before in _before(name, text):

@@ -165,15 +165,22 @@ def topic_borne_out(topic: str, quotes: Sequence[Quote]) -> bool:
 class Said:
     """The content words and the days of a document's text, or of all that was drawn from it."""
 
-    words: frozenset[str]
-    days: frozenset[tuple[int, int]]
+    parts: Sequence[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of all parts."""
+        return frozenset[str]().union(*map(content, self.parts))
+
+    @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """The days of the month they name; most of what is looked for in a text has none."""
+        return frozenset[tuple[int, int]]().union(*map(day_months, self.parts))
 
     @classmethod
     def by(cls, summary: VerifiedSummary, text: str | None = None) -> Said:
         """Take stock of a document; ``text`` is its source text, where that is at hand."""
-        parts = [text] if text is not None else _drawn(summary)
-        words, days = frozenset[str](), frozenset[tuple[int, int]]()
-        return cls(words.union(*map(content, parts)), days.union(*map(day_months, parts)))
+        return cls([text] if text is not None else _drawn(summary))
 
 
 def _drawn(summary: VerifiedSummary) -> list[str]:

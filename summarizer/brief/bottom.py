@@ -40,6 +40,8 @@ _TRIED = 7
 _LONG = 50
 #: Sentences of each kind.
 _CONFLICTS, _LEADING, _SIDES = 5, 6, 3
+#: Lines on what parties say that stand before what a report tells later on and gives to nobody.
+_FIRST = 2
 #: Versions of one difference, those that stand against each other first; the rest stands where the accounts differ.
 _VERSIONS = 2
 
@@ -78,8 +80,22 @@ def bottom_line(
     told.take(first.disputes())
     before = len(told.lines)
     told.take(first.opening())
+    leading = list(first.leading())
+    told.take(line for line in leading[:1] if line in first.told_disputes)
+    # What a denial rests on is told with it.
+    disputed = {n for line in first.told_disputes for part in line.parts[1:] for n in part.notes}
+    leading = [
+        line for line in leading if line in first.told_disputes or not set(line.notes) <= disputed
+    ]
+    facts = list(first.facts([*told.lines, *leading]))
+    # A report's news comes before what is said of it; behind what a dispute is about there is none to come before.
+    disputes = any(line in told.lines for line in first.told_disputes)
+    opening = [f for f in facts if disputes or _is_before(f, leading, notes)]
+    told.take(opening)
     room = max(_SIDES, _LEADING - len(told.lines))
-    told.take(first.leading(), room, _speakers(speaking))
+    told.take(leading[:_FIRST], room, _speakers(speaking))
+    told.take(fact for fact in facts if fact not in opening)
+    told.take(leading[_FIRST:], room - _FIRST, _speakers(speaking))
     led = sum(line not in first.talks for line in told.lines[before:])
     if led < _SIDES:
         told.take(first.others())
@@ -87,6 +103,14 @@ def bottom_line(
         told.add(line)
     _fill(told, speaking, _SIDES - led, line_of, notes)
     return tuple(presented(told.lines, story.positions))
+
+
+def _is_before(fact: Line, lines: Sequence[Line], notes: Footnotes) -> bool:
+    """Whether a report tells a fact before all that some lines tell of it."""
+    (letter, number), *_ = notes.places(fact.notes)
+    told = [place for line in lines for place in notes.places(line.notes)]
+    own = [at for other, at in told if other == letter]
+    return bool(own) and number < min(own)
 
 
 def _by_model(story: Story, notes: Footnotes) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.words.content import content, stem
+from summarizer.words.content import content, content_of_document, stem
 from summarizer.words.scripts import fold
 
 _OBJECTS = ("it", "them", "this", "that", "him", "her")
@@ -124,7 +124,7 @@ def _is_known(what: str, line: str, known: str) -> bool:
         return False
     return (
         bool(new - content(line))
-        and new <= content(known) | content(line)
+        and new <= content_of_document(known) | content(line)
         and len(what.split()) <= _MOST
     )
 

@@ -78,6 +78,8 @@ class Footnotes:
     written: Mapping[str, date] = field(default_factory=dict[str, date])
     notes: list[Footnote] = field(default_factory=list[Footnote])
     cited: Cited = field(init=False)
+    #: The actor whom a label of turns means, as far as it was asked for.
+    labelled: dict[str, str | None] = field(init=False, default_factory=dict[str, "str | None"])
     _known: dict[_Place, int] = field(init=False, default_factory=dict[_Place, int])
     _numbers: dict[tuple[str, int], list[int]] = field(
         init=False, default_factory=dict[tuple[str, int], list[int]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from summarizer.accounts.compared import overlap
@@ -13,16 +13,19 @@ from summarizer.brief.disputed import Disputed
 from summarizer.brief.evidence import Footnotes
 from summarizer.brief.fit import presentable
 from summarizer.brief.note import Line
+from summarizer.brief.opening_facts import OpeningFacts
 from summarizer.brief.parties import Camp
 from summarizer.brief.points import Point
-from summarizer.brief.prose import people_of
-from summarizer.brief.talk_facts import own_record
-from summarizer.brief.talks import outcome_lines, spoke_line
+from summarizer.brief.prose import day_in_words, people_of
+from summarizer.brief.spoke import DEICTIC, spoke_line
+from summarizer.brief.talk_facts import headed_record, own_record
+from summarizer.brief.talks import outcome_lines
 from summarizer.brief.texts import Texts
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Event, SourcedDispute, Story
 from summarizer.models.document import Kind
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.days import calendar_days
 
 #: Share of the shorter one's words by which two lines are nearly one. Of 40 notes the pairs that two readers called
 #: equal share six words in ten and more, the others less than half.
@@ -97,8 +100,9 @@ class FirstLines:
     line_of: Callable[[Point], Line]
     #: Lines that say who spoke with whom, and nothing of what was said.
     talks: list[Line] = field(default_factory=list[Line])
-    #: Disputes told so far.
-    disputed: int = 0
+    _spoken: list[Event] = field(default_factory=list[Event])
+    #: Lines of disputes told so far.
+    told_disputes: list[Line] = field(default_factory=list[Line])
 
     def disputes(self) -> Iterator[Line]:
         """Yield the first dispute of several documents; of one where nothing says what it leads with."""
@@ -107,7 +111,10 @@ class FirstLines:
 
     def other_disputes(self) -> Iterator[Line]:
         """Yield the first dispute where none is told yet."""
-        yield from (self._dispute(d) for d in self._own_disputes[: _DISPUTES - self.disputed])
+        yield from (
+            self._dispute(d)
+            for d in self._own_disputes[: max(0, _DISPUTES - len(self.told_disputes))]
+        )
 
     def opening(self) -> Iterator[Line]:
         """Yield who spoke with whom and what came of it, where the documents are the accounts of that."""
@@ -116,6 +123,10 @@ class FirstLines:
             if not self.story.foremost:
                 results = outcome_lines(event, self.story, self.wording, self.notes)
                 yield from results[:_OUTCOMES]
+
+    def facts(self, told: Sequence[Line]) -> Iterator[Line]:
+        """Yield what news reports open with and give to nobody, beside some lines."""
+        return OpeningFacts(self.story, told, self.wording, self.notes, self.texts).lines()
 
     def leading(self) -> Iterator[Line]:
         """Yield the lines of the items that the story leads with, in their order.
@@ -145,6 +156,7 @@ class FirstLines:
             for event in self.story.events
             if any(t.conversation.quotes for t in event.conversations)
             or own_record(event, self.texts)
+            or headed_record(event, self.texts)
         ]
 
     @cached_property
@@ -171,15 +183,17 @@ class FirstLines:
         return self._disputed is not None and self._disputed.says(line.text)
 
     def _spoke(self, event: Event) -> Iterator[Line]:
-        line = spoke_line(event, self.wording, self.notes, self.texts)
+        line = spoke_line(event, self.story, self.wording, self.notes, self.texts)
         if line is not None:
+            line = self._on_its_day(line, event)
+            self._spoken.append(event)
             self.talks.append(line)
             yield line
 
     def _dispute(self, dispute: SourcedDispute) -> Line:
-        self.disputed += 1
         line = dispute_line(dispute, self.wording, self.notes)
-        return Line(line.parts, lead=dispute_lead(dispute))
+        self.told_disputes.append(Line(line.parts, lead=dispute_lead(dispute)))
+        return self.told_disputes[-1]
 
     @cached_property
     def _own_disputes(self) -> list[SourcedDispute]:
@@ -200,7 +214,18 @@ class FirstLines:
         for event in self.story.events:
             if self._has_outcome(event, account):
                 results = outcome_lines(event, self.story, self.wording, self.notes)
-                yield from (line for line in results if mine <= set(line.notes))
+                yield from (self._on_its_day(r, event) for r in results if mine <= set(r.notes))
+
+    def _on_its_day(self, line: Line, event: Event) -> Line:
+        """Return what a conversation came to, or that it took place, with its day, where no line above tells that."""
+        first, *rest = line.parts
+        named = calendar_days(first.text) or DEICTIC.search(first.text)
+        if event in self._spoken or named or not event.date:
+            return line
+        text = self.wording.lowered(event.documents[0], first.text)
+        return replace(
+            line, parts=(replace(first, text=f"On {day_in_words(event.date)}, {text}"), *rest)
+        )
 
     def _points(self, account: Account) -> Iterator[Point]:
         points = (point for camp in self.camps for point in camp.points)

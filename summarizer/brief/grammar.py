@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -168,10 +169,8 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Take the words of a text."""
-        return cls(
-            Counter(_bare(w) for w in _WORD.findall(text) if w.islower()),
-            Counter(_bare(w) for w in _AMID.findall(text)),
-        )
+        small = (w for w in _WORD.findall(text) if w.islower())
+        return cls(_counted(small), _counted(_AMID.findall(text)))
 
     def is_plain(self, word: str) -> bool:
         """Whether a word with a capital letter is none of the document's names."""
@@ -195,6 +194,14 @@ class Words:
 def _bare(word: str) -> str:
     """Return a word without its possessive ending."""
     return POSSESSIVE.sub("", word)
+
+
+def _counted(words: Iterable[str]) -> Counter[str]:
+    """Return how often words occur, their possessive endings apart; each spelling is looked at once."""
+    found = Counter[str]()
+    for word, times in Counter(words).items():
+        found[_bare(word)] += times
+    return found
 
 
 @lru_cache(maxsize=16384)

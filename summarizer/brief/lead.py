@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.words.content import content, names_a_matter
+from summarizer.words.content import content, content_of_document, names_a_matter
 from summarizer.words.modals import modals
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
@@ -42,13 +42,21 @@ def lead_of(topic: str, line: str, text: str) -> str:
 
 
 def _stands(topic: str, text: str) -> bool:
-    if negated(topic) or modals(topic) or numbers(topic) - numbers(text):
+    if negated(topic) or modals(topic) or _has_another_number(topic, text):
         return False
-    words, whole = content(topic), content(text)
+    words, whole = content(topic), content_of_document(text)
+    if len(words & whole) < _STANDS * len(words):
+        return False
     first = int(topic[:1].isupper())
-    missing = _beginnings(" ".join(_CAPITALISED.findall(topic)[first:])) - _beginnings(text)
-    return len(words & whole) >= _STANDS * len(words) and not missing
+    named = _CAPITALISED.findall(topic)[first:]
+    return not named or _beginnings(content(" ".join(named))) <= _beginnings(whole)
 
 
-def _beginnings(text: str) -> set[str]:
-    return {word[:_STEM] for word in content(text)}
+def _has_another_number(topic: str, text: str) -> bool:
+    """Whether a topic has a number that its document does not have."""
+    found = numbers(topic)
+    return bool(found) and not found <= numbers(text)
+
+
+def _beginnings(words: frozenset[str]) -> set[str]:
+    return {word[:_STEM] for word in words}

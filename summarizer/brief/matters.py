@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from summarizer.accounts.positions import by_topic
@@ -43,14 +44,21 @@ def matters(
 
     A topic counts by the positions on it, and by how much of it the first sentences of its documents say.
     """
-    words = Words.of("\n".join(texts.values()))
     topics = sorted(by_topic(positions), key=lambda topic: -len(topic.positions))
     labels = [*(t.title for t in topics), *(t for talk in talks for t in talk.topics)]
     named = [label for label in dict.fromkeys(labels) if is_topic(label, _WORDS)]
     lead = _lead(members, texts)
     held = [salient_words(p.position.topic) for p in positions]
     ordered = sorted(named, key=lambda label: -_weight(label, held, lead))
-    return [lowered(label, words) for label in _apart(ordered)][:_MATTERS]
+    told = _apart(ordered)[:_MATTERS]
+    words = _words_of(tuple(texts.values())) if told else None
+    return [lowered(label, words) for label in told]
+
+
+@lru_cache(maxsize=2)
+def _words_of(texts: tuple[str, ...]) -> Words:
+    """Return the words of all texts of a note, which each of its stories asks for."""
+    return Words.of("\n".join(texts))
 
 
 def agenda(positions: Sequence[SourcedPosition], talks: Sequence[Conversation]) -> list[str]:

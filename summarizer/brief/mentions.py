@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.names.bodies import is_body, is_office
@@ -47,11 +48,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in _WORD.findall(text))
 
 
-def _named(name: str, text: str, words: Sequence[str]) -> bool:
+def _named(name: str, text: str, words: tuple[str, ...]) -> bool:
     if government(name) and sides(name) & sides(text):
         return True
-    if is_person(name) and len(name_words(name)) > 1:
-        return _person_named(name, words)
+    ends = _ends(name)
+    if ends is not None:
+        return not (ends.words.isdisjoint(words) and ends.sounds.isdisjoint(_sounds(words)))
     wanted = [w for w in content(name) if len(w) > 2]
     if len(wanted) > 1 and _is_of_another_side(name, text):
         return _long_word_named(name, words)
@@ -76,10 +78,28 @@ def _half_named(wanted: Sequence[str], words: Sequence[str]) -> bool:
     return bool(wanted) and 2 * found >= len(wanted)
 
 
-def _person_named(name: str, words: Sequence[str]) -> bool:
-    """Whether a given name or a surname stands among words, or sounds like one of them."""
-    ends = {name_words(name)[0], name_words(name)[-1]}
-    return any(w in ends or (len(w) > _STEM and sound(w) in map(sound, ends)) for w in words)
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The given name and the surname of a person, and what they sound like."""
+
+    words: frozenset[str]
+    sounds: frozenset[str]
+
+
+@remembered
+def _ends(name: str) -> _Ends | None:
+    """Return by what words a person is named; null for whoever is no person named by several words."""
+    words = name_words(name)
+    if len(words) < 2 or not is_person(name):
+        return None
+    ends = frozenset((words[0], words[-1]))
+    return _Ends(ends, frozenset(map(sound, ends)))
+
+
+@lru_cache(maxsize=4096)
+def _sounds(words: tuple[str, ...]) -> frozenset[str]:
+    """Return what the long words of a text sound like: a name among them may be spelt otherwise."""
+    return frozenset(sound(w) for w in words if len(w) > _STEM)
 
 
 def _alike(stem: str, word: str) -> bool:

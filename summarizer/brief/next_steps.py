@@ -18,7 +18,8 @@ from summarizer.words.seldom import Seldom
 #: What is told as lying ahead: with a day behind it, a step. "Was adopted on 14 December" is none.
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is|are|was|were|be) (?:be |to |due |set |scheduled |expected |planned )"
-    r"|\b(?:will|shall|would|until|by|deadline|expires?|scheduled|due|upcoming|forthcoming|next|starting|as of)\b"
+    r"|\bby (?=(?:the )?(?:end|mid|early|late|next|spring|summer|autumn|winter|(?-i:\d{1,2} [A-Z]|[A-Z][a-z]+ \d)))"
+    r"|\b(?:will|shall|would|until|deadline|expires?|scheduled|due|upcoming|forthcoming|next|starting|as of)\b"
     r"|\b(?:intend|plan|agree|propose|promise|pledge|undertake|expect|schedule|set|order|ask|demand)\w*\b"
     r"|\b(?:meets?|begins?|starts?|opens?|resumes?|takes? effect|ends?|travels?|visits?|votes?|hears?)\b",
     re.IGNORECASE,

@@ -47,7 +47,9 @@ def _speaker(document: str, held: Position, notes: Footnotes) -> str | None:
     label = _label(document, held, notes)
     if not label or asks(label) or label in notes.cited.askers(document):
         return None
-    who = _named(label, notes.also)
+    if label not in notes.labelled:
+        notes.labelled[label] = _named(label, notes.also)
+    who = notes.labelled[label]
     holders = held.holders or holders_of(held.holder)
     return None if who is None or _is_one_of(who, label, holders) else who
 

@@ -52,8 +52,8 @@ def spoken_pronoun(line: str) -> str:
 
 def _only_person(before: Sequence[str], speaker: str, text: str, persons: Collection[str]) -> str:
     """Return the one person named in some sentences by a full name; nothing where another one may be meant."""
-    others = [name for name in persons if not mentions((speaker,), name)]
-    meant = [name for name in others if any(mentions((name,), sentence) for sentence in before)]
+    named = [name for name in persons if any(mentions((name,), sentence) for sentence in before)]
+    meant = [name for name in named if not mentions((speaker,), name)]
     if len(meant) != 1:
         return ""
     known = {word for name in (*meant, speaker) for word in name.split()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -129,14 +129,26 @@ def _about(conflict: Conflict) -> str:
     return conflict.matter
 
 
-def person(participant: Participant) -> str:
-    """Return name and side, as ``Leila al-Musari (Nahrania)``."""
+#: What somebody is called in a line: with the office before the name.
+Called = Callable[[Participant], str]
+
+
+def _by_name(participant: Participant) -> str:
+    return participant.name
+
+
+def _in_a_line(participant: Participant, called: Called) -> str:
+    """What somebody is called amid a sentence; whoever has an office before the name takes no article."""
+    name = called(participant)
+    return name if name != participant.name else in_a_sentence(name)
+
+
+def person(participant: Participant, called: Called = _by_name) -> str:
+    """Return name and side, as ``Leila al-Musari (Nahrania)``; a name that tells the side stands alone."""
     side = _IN_BRACKETS.sub("", participant.affiliation or "")
-    return (
-        f"{in_a_sentence(participant.name)} ({side})"
-        if participant.affiliation and not same_side(participant.affiliation, participant.name)
-        else in_a_sentence(participant.name)
-    )
+    name = _in_a_line(participant, called)
+    told = not side or same_side(participant.affiliation or "", participant.name)
+    return name if told or side.casefold() in name.casefold() else f"{name} ({side})"
 
 
 def people_of(talks: Sequence[Conversation]) -> tuple[Participant, ...]:
@@ -165,7 +177,7 @@ def _are_of_one_body(told: Sequence[Participant]) -> bool:
     return one and len(told) > 1 and bool(told[0].affiliation)
 
 
-def _each_with_side(told: Sequence[Participant]) -> list[str]:
+def _each_with_side(told: Sequence[Participant], called: Called) -> list[str]:
     """People with their sides; those of one side who stand beside each other are told together: "A and B (X)"."""
     shown: list[str] = []
     for side, members in groupby(told, key=lambda p: p.affiliation):
@@ -173,28 +185,39 @@ def _each_with_side(told: Sequence[Participant]) -> list[str]:
         # A description that names its side already has none behind it.
         if side and len(group) > 1 and all(person(p).endswith(")") for p in group):
             *first, last = group
-            shown.append(listed([*(in_a_sentence(p.name) for p in first), person(last)]))
+            names = [_in_a_line(p, called) for p in first]
+            shown.append(listed([*names, person(last, called)]))
         else:
-            shown.extend(map(person, group))
+            shown.extend(person(p, called) for p in group)
     return shown
 
 
-def spoke_of(talks: Sequence[Conversation]) -> str:
-    """Return a clause: ``A (X) and B (Y) spoke by telephone``."""
+def spoke_of(talks: Sequence[Conversation], called: Called = _by_name) -> str:
+    """Return a clause: ``A (X) and B (Y) spoke by telephone``; ``called`` says what to call each."""
     how = next((_SPOKE[talk.medium] for talk in talks if talk.medium in _SPOKE), "spoke")
     told = people_of(talks)
-    people = _each_with_side(told)
+    people = in_a_row(told, called)
     if _are_of_one_body(told):
         # All of one body: its name once.
-        people = [in_a_sentence(p.name) for p in told]
+        people = _some([_in_a_line(p, called) for p in told])
         how = f"({told[0].affiliation}) {how}"
-    if len(people) > _NAMED + 1:
-        people = [*people[:_NAMED], f"{len(people) - _NAMED} others"]
     return (
         f"{listed(people)} {how}"
         if len(people) > 1
         else f"{listed(people)} took part in a conversation"
     )
+
+
+def in_a_row(people: Sequence[Participant], called: Called = _by_name) -> list[str]:
+    """Return people with their sides as a sentence lists them; of many the first ones and the number of the others."""
+    return _some(_each_with_side(people, called))
+
+
+def _some(names: list[str]) -> list[str]:
+    """The first of many, and how many others there are."""
+    if len(names) <= _NAMED + 1:
+        return names
+    return [*names[:_NAMED], f"{len(names) - _NAMED} others"]
 
 
 def _fuller(new: Participant, known: Participant) -> bool:

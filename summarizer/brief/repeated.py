@@ -14,6 +14,7 @@ from summarizer.words.days import day_months
 from summarizer.words.modals import modals
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
+from summarizer.words.remembered import remembered
 
 #: Least share of a line's telling words that stand in the other one, and the fewest that say enough to be compared. By
 #: 0.8 four of 370 annotated positions no longer stood in a line that says what they do; by 0.9 all of them do.
@@ -131,6 +132,7 @@ def _quotes_it(known: Line, line: Line, notes: Footnotes) -> bool:
     return bool(relied_on) and all(len(w.split()) >= _FEWEST and w in words for w in relied_on)
 
 
+@remembered
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 

@@ -38,8 +38,12 @@ _HEAD, _IN_CAPITALS = 3, 0.6
 
 def mended(sentence: str, text: str) -> str:
     """Return a sentence of a scanned text with its words whole and without stray marks; others as they are."""
-    if not is_scanned(text):
-        return sentence
+    return _mended(sentence, text) if is_scanned(text) else sentence
+
+
+@lru_cache(maxsize=4096)
+def _mended(sentence: str, text: str) -> str:
+    """Each sentence near a quote is asked for many times."""
     plain = " ".join(_STRAY.sub(" ", f" {sentence}").split())
     tokens, whole = plain.split(), _words_of(text)
     made: list[str] = []

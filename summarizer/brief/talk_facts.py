@@ -68,7 +68,7 @@ _TO_EACH_OTHER = re.compile(
 _LINE = re.compile(r"[^\n]+")
 #: Code points at the head of a record in which its heading stands.
 _AT_THE_HEAD = 600
-_FEW, _RECORDS = 4, (Kind.OTHER, Kind.STATEMENT)
+_FEW, _RECORDS = 4, (Kind.OTHER, Kind.STATEMENT, Kind.READOUT)
 #: Sentences before and behind a quote of the conversation among which more about it is looked for.
 _BEFORE, _BEHIND = 1, 4
 _Told = tuple[str, Quote]
@@ -81,7 +81,7 @@ def sentence_on(event: Event, texts: Texts) -> _Told | None:
         (_named_in(sentence.text, people), document, sentence)
         for document in event.documents
         for sentence in texts.sentences(document)
-        if _tells_of_a_talk(sentence)
+        if tells_of_a_talk(sentence)
     ]
     named, document, sentence = max(counted, key=lambda c: c[0], default=(0, "", None))
     return (document, quote_of(sentence)) if sentence is not None and named > 1 else None
@@ -97,12 +97,12 @@ def is_told(event: Event, texts: Texts) -> bool:
         sentence
         for t in event.conversations
         for quote in t.conversation.quotes
-        for sentence in _carrying(t.document, quote, texts)
+        for sentence in carrying(t.document, quote, texts)
     ]
     return not told or any(_MET.search(s.text) or _named_in(s.text, people) > 1 for s in told)
 
 
-def _carrying(document: str, quote: Quote, texts: Texts) -> Iterator[Sentence]:
+def carrying(document: str, quote: Quote, texts: Texts) -> Iterator[Sentence]:
     """Yield the sentences of an account in which a quote stands."""
     for sentence in texts.sentences(document):
         if sentence.start < (quote.end or 0) and (quote.start or 0) < sentence.end:
@@ -167,7 +167,7 @@ def _speaks_with(name: str, text: str) -> bool:
     return any(found is not None and mentions((name,), found["who"]) for found in own)
 
 
-def _tells_of_a_talk(sentence: Sentence) -> bool:
+def tells_of_a_talk(sentence: Sentence) -> bool:
     """Whether a sentence lists those present or tells that some talked, and announces no list."""
     told = _TALK.search(sentence.text) is not None and tells_a_fact(sentence)
     return bool(told or _PRESENT.match(sentence.text)) and not _LIST.search(sentence.text)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.accounts.alone import INITIATED, WHO_INITIATED
 from summarizer.accounts.compared import overlap
-from summarizer.brief.by_person import marked
 from summarizer.brief.disputed import DISPUTED, Disputed
 from summarizer.brief.evidence import Footnotes
-from summarizer.brief.gatherings import gathering, is_of_many, span_of
 from summarizer.brief.grammar import (
     at_the_head,
     ended,
@@ -22,13 +19,13 @@ from summarizer.brief.grammar import (
     unended,
 )
 from summarizer.brief.note import Line, Part, Talk
-from summarizer.brief.prose import day_in_words, listed, people_of, spoke_of
+from summarizer.brief.prose import (
+    listed,
+    people_of,
+)
+from summarizer.brief.spoke import fact_line, spoke_line
 from summarizer.brief.talk_facts import (
     circumstances_of,
-    headed_record,
-    is_told,
-    own_record,
-    sentence_on,
 )
 from summarizer.brief.talk_headings import heading_of
 from summarizer.brief.texts import Texts
@@ -45,30 +42,20 @@ from summarizer.models.brief import (
     Story,
 )
 from summarizer.models.quote import Quote
-from summarizer.models.summary import Conversation, Participant
 from summarizer.names.persons import name_words, sound
 from summarizer.words.content import salient_words, similarity
-from summarizer.words.days import MONTHS, calendar_days
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
 #: Least share of telling words of two outcomes that are one, told by two accounts.
 _SAME_OUTCOME = 0.8
+#: Bodies that met each by itself have no talks with each other.
 #: The day or days that end a heading.
 _DAY_BEHIND = re.compile(r", (?:[^,]*\d{4}|[A-Z][a-z]+ \d{4})$")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
-#: What names a day only for who reads the document on that day.
-#: "The second day of the session", "the morning of the vote": a time without its "on" or "in".
-_THE_TIME = re.compile(
-    r"[Tt]he (?:\w+ ){0,2}?(?:(?P<day>(?:\w+)?day|eve)|morning|afternoon|evening|week|month|year)\b"
-)
-_DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
-_WEEKDAYS = frozenset(day.casefold() for day in day_name)
-#: Code points at the head of a day as it is written that hold no other word than the day.
-_A_DAY = 8
 
 
 @dataclass
@@ -91,16 +78,26 @@ def talk_of(
         for line in outcome_lines(event, story, wording, notes)
         if not _is_position(line, story, wording)
     ]
-    first = spoke_line(event, wording, notes, texts)
+    first = spoke_line(event, story, wording, notes, texts)
     fresh = [line for line in fresh if first is None or not _is_within(line, first)]
     lines = (
         *([] if first is None or _is_among(first, fresh) else [first]),
         *_initiative(event, notes),
-        *(_fact(d, q, wording, notes) for d, q in circumstances_of(event, story, texts)),
+        *_circumstances(event, story, wording, notes, texts, first),
         *fresh,
     )
     heading = heading_of(event, first, texts, story)
     return Talk(heading, tuple(lines)) if any(line.notes for line in lines) else None
+
+
+def _circumstances(
+    event: Event, story: Story, wording: Wording, notes: Footnotes, texts: Texts, first: Line | None
+) -> Iterator[Line]:
+    """Yield who convened a conversation and what it was about, as far as its first line does not say it."""
+    for document, quote in circumstances_of(event, story, texts):
+        line = fact_line(document, quote, wording, notes)
+        if first is None or not set(line.notes) <= set(first.notes):
+            yield line
 
 
 def once_each(talks: Sequence[Talk]) -> list[Talk]:
@@ -138,44 +135,6 @@ def _each_once(lines: Sequence[Line]) -> tuple[Line, ...]:
         known = kept.get(line.text)
         kept[line.text] = line if known is None else _with_notes(known, line.notes)
     return tuple(kept.values())
-
-
-def spoke_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
-    """Return who spoke with whom, when and how, and which accounts tell it; else the sentence that tells it.
-
-    Null where no quote stands behind the conversation and no sentence names two of its participants.
-    """
-    talks = [t.conversation for t in event.conversations]
-    found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
-    people = people_of(talks)
-    recorded = None if found else own_record(event, texts)
-    if not (found or recorded or sentence_on(event, texts)):
-        recorded = headed_record(event, texts)
-    if recorded is not None:
-        found = list(notes.refer(recorded[0], [recorded[1]]))
-    told = len(people) > _FEW or is_told(event, texts)
-    if not found or not told or not _is_between_persons(talks, people):
-        return _told_line(event, wording, notes, texts)
-    letters = [notes.letters[d] for d in event.documents]
-    whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
-    text = at_the_head(f"{_when(event)}{spoke_of(talks)}{whose}.")
-    changed = marked("", *(t.reviewed for t in event.conversations))
-    return Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
-
-
-def _told_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
-    """Return the sentence that tells of a conversation, else its first quote; null where there is neither."""
-    found = sentence_on(event, texts) or _first_quote(event)
-    return None if found is None else _fact(*found, wording, notes)
-
-
-def _first_quote(event: Event) -> tuple[str, Quote] | None:
-    quoted = (t for t in event.conversations if t.conversation.quotes)
-    return next(((t.document, t.conversation.quotes[0]) for t in quoted), None)
-
-
-def _fact(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
-    return Line((Part(wording.of_fact(document, "", [quote]), notes.refer(document, [quote])),))
 
 
 def _is_position(line: Line, story: Story, wording: Wording) -> bool:
@@ -258,38 +217,6 @@ def _same(a: str, b: str) -> bool:
         and negated(a) == negated(b)
         and similarity(salient_words(a), salient_words(b)) >= _SAME_OUTCOME
     )
-
-
-def _is_between_persons(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
-    """Whether two at least took part, and it was no gathering with a name."""
-    return len(people) > 1 and not (is_of_many(people) and gathering(talks))
-
-
-def _when(event: Event) -> str:
-    if event.date:
-        lasted = span_of([t.conversation for t in event.conversations], event.date)
-        return f"On {lasted or day_in_words(event.date)}, "
-    if any(agreed.topic == "date" for agreed in event.agreed):
-        # A day of the week alone, of whatever year, places nothing.
-        return ""
-    told = next((t.conversation.date_text for t in event.conversations), None)
-    return _when_as_told(told) if told else ""
-
-
-def _when_as_told(told: str) -> str:
-    """Return a day in an account's words as a sentence begins with it; nothing for "today", or for much more."""
-    if _DEICTIC.search(told) or len(told.split()) >= _LONGEST_TOPIC:
-        return ""
-    plain = " ".join(told.split())
-    # A bare day of the calendar needs its "on", a month its "in".
-    if plain.removeprefix("on ").removeprefix("last ").casefold() in _WEEKDAYS:
-        # A day of the week alone, of whatever year, places nothing.
-        return ""
-    before = "On " if calendar_days(plain[:_A_DAY]) else "In " if plain.startswith(MONTHS) else ""
-    the = _THE_TIME.match(plain)
-    if the is not None:
-        before, plain = "On " if the["day"] else "In ", f"the{plain[3:]}"
-    return f"{before}{plain}, " if before else f"{at_the_head(plain)}, "
 
 
 def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:

@@ -91,6 +91,7 @@ _PREFIXES = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def tidied(sentence: str, text: str) -> str:
     """Return a sentence of a document without the slips of its text; ``text`` tells how names are written elsewhere."""
     plain = _BULLET.sub(" ", _MISREAD.sub(_reread, _ESCAPED.sub("", printed(sentence)))).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from summarizer.attribution.voice import is_label_of_office
 from summarizer.brief.authors import Author, acts_itself
@@ -40,7 +40,7 @@ from summarizer.models.quote import Quote, SpeakerCheck, Speech
 from summarizer.models.summary import Position
 from summarizer.names.bodies import is_body, is_office
 from summarizer.names.places import government
-from summarizer.words.content import content, salient_words
+from summarizer.words.content import content, content_of_document, salient_words
 from summarizer.words.seldom import Seldom
 
 #: Sentences before an answer among which its question is looked for.
@@ -68,6 +68,9 @@ _LEANS_ON_A_NAME = re.compile(r"\b(?:he|she|they|it|we|I|his|her|their|its|our)\
 #: Paragraphs without a quotation mark in them.
 _PLAIN_TEXT = re.compile(r"^[^\n“”\"«»‘]+$", re.MULTILINE)
 
+#: Document, offsets and words of a quote.
+_Place = tuple[str, int | None, int | None, str | None]
+
 
 @dataclass(frozen=True)
 class Voices:
@@ -79,13 +82,22 @@ class Voices:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     #: Whose direct speech a sentence holds, by document and sentence, as positions tell.
     voiced: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
+    #: The sentences of a quote as lines show them, by its place.
+    shown: dict[_Place, str] = field(default_factory=dict[_Place, str])
+    #: The person known by name whom a label of turns means: as many are asked for as there are turns.
+    labelled: dict[str, str] = field(default_factory=dict[str, str])
     #: Who writes a document in the first person, by its source.
     authors: Mapping[str, Author] = field(default_factory=dict[str, Author])
+
+    @cached_property
+    def _in_names(self) -> frozenset[str]:
+        """The words of all actors' names."""
+        return frozenset(word for name in self.also for word in name.split())
 
     def lowered(self, document: str, text: str) -> str:
         """Return a sentence as it goes on behind "that": its first word small where it is no name."""
         first = POSSESSIVE.sub("", text.partition(" ")[0].strip(",."))
-        named = first != "The" and any(first in name.split() for name in self.also)
+        named = first != "The" and first in self._in_names
         return text if named else lowered(text, self.cited.words(document), sure=True)
 
     def sentences_of(self, document: str, quotes: Sequence[Quote]) -> list[str]:
@@ -206,7 +218,7 @@ class Voices:
         Somebody whom it does not name may be its author, who says all of it; so does whoever writes "we".
         """
         text = self._text(document)
-        named = content(holder) <= _content_of(text)
+        named = content(holder) <= content_of_document(text)
         if document in self.transcripts or not named or _is_in_own_voice(text):
             return False
         unsaid = (
@@ -333,7 +345,10 @@ class Voices:
 
     def _named_in(self, speaker: str) -> str:
         """Return the first person known by name whom a label means; nothing where it means none."""
-        return next((n for n in self.also if is_person(n) and mentions((n,), speaker)), "")
+        if speaker not in self.labelled:
+            meant = (n for n in self.also if is_person(n) and mentions((n,), speaker))
+            self.labelled[speaker] = next(meant, "")
+        return self.labelled[speaker]
 
     def _turn_of(self, document: str, quote: Quote) -> str:
         """Return who speaks in the turn a quote stands in, as named in a line; nothing where that is not known."""
@@ -362,6 +377,13 @@ class Voices:
         return _as_asker(turn.speaker) or "a questioner"
 
     def _sentence(self, document: str, quote: Quote) -> str:
+        """Return the sentences of a quote as a line shows them; each line asks for them several times."""
+        place = (document, quote.start, quote.end, quote.text)
+        if place not in self.shown:
+            self.shown[place] = self._shown(document, quote)
+        return self.shown[place]
+
+    def _shown(self, document: str, quote: Quote) -> str:
         text = self._text(document)
         sentence = sentence_of(self.cited, document, quote)
         if is_scanned(text):
@@ -381,12 +403,6 @@ def _is_reported(sentence: str) -> bool:
     """Whether somebody says or thinks something in a sentence."""
     words = re.findall(r"[a-z]+", sentence)
     return "according" in words or any(reporting_verb(w, ("s", "past")) for w in words)
-
-
-@lru_cache(maxsize=64)
-def _content_of(document: str) -> frozenset[str]:
-    """Return the content words of a whole document, which each of its positions asks for."""
-    return content(document)
 
 
 @lru_cache(maxsize=64)

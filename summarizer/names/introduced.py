@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from summarizer.names.bodies import bodies, posts, subjects
@@ -78,14 +78,34 @@ def is_bare(name: str) -> bool:
 
 def is_organisation(name: str, text: str) -> bool:
     """Whether a text speaks of a name of several words as of a body: with an article, as a company, with a chief."""
-    plain = " ".join(name.split())
-    if len(plain.split()) < 2 or not plain[:1].isupper():
+    words = name.split()
+    if len(words) < 2 or not words[0][0].isupper() or words[0] not in text:
         return False
-    body = "|".join(sorted(map(re.escape, bodies() | _GROUPS)))
-    alone = rf"{_written(plain)}\b(?! [A-Z]|['’]s? [A-Z])"
-    owned = rf"\b{re.escape(plain.split()[0])}['’]s (?:\w+ ){{0,2}}?(\w+),? [A-Z]"
-    offices = (found[1].lower() in _heads() for found in re.finditer(owned, text))
-    return re.search(rf"\b[Tt]he {alone}|\b(?:{body}) {alone}", text) is not None or any(offices)
+    return _follows_what_it_is(name, text) or _has_a_chief(words[0], text)
+
+
+def _follows_what_it_is(name: str, text: str) -> bool:
+    """Whether a text has an article or what a body is before a name: "the Halden Group", "insurer Halden Life"."""
+    alone = re.compile(rf"(?<= )(?={_written(name)}\b(?! [A-Z]|['’]s? [A-Z]))")
+    longest, before = _before_a_body()
+    places = (found.start() for found in alone.finditer(text))
+    return any(before.search(text, max(0, at - longest), at) for at in places)
+
+
+@cache
+def _before_a_body() -> tuple[int, re.Pattern[str]]:
+    """What stands right before the name of a body, and its greatest length in code points."""
+    words = sorted(bodies() | _GROUPS | {"the", "The"})
+    expression = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}) \Z")
+    return max(map(len, words)) + 1, expression
+
+
+def _has_a_chief(first: str, text: str) -> bool:
+    """Whether a text names somebody who leads a body, by the first word of its name: "Halden's chief, Ana Dahl"."""
+    if not any(f"{first}{mark}s " in text for mark in "'’"):
+        return False
+    owned = rf"\b{re.escape(first)}['’]s (?:\w+ ){{0,2}}?(\w+),? [A-Z]"
+    return any(found[1].lower() in _heads() for found in re.finditer(owned, text))
 
 
 def entitled(surname: str, text: str) -> str:
@@ -170,14 +190,16 @@ def person_given(office: str, text: str, people: Sequence[str]) -> str | None:
     )
     if not plain:
         return None
-    found = {p for p in people if re.search(_beside(plain, p), text)}
+    here = (p for p in people if all(word in text for word in p.split()))
+    found = {p for p in here if _beside(plain, p).search(text)}
     return found.pop() if len(found) == 1 else None
 
 
-def _beside(office: str, person: str) -> str:
+@lru_cache(maxsize=1024)
+def _beside(office: str, person: str) -> re.Pattern[str]:
     head, name = _written(office), _written(person)
     of = r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?"
-    return (
+    return re.compile(
         rf"\b(?i:{head}){of},? (?:(?:Mr|Mrs|Ms|Dr|Sir) )?{name}\b|\b{name}, (?:the )?(?i:{head})\b"
     )
 

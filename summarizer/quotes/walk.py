@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard, cast
 
@@ -35,7 +35,8 @@ _HOLDS_OTHERS = (BaseModel, dict, list, tuple, set, frozenset)
 def map_quotes(value: BaseModel, change: Change) -> BaseModel:
     """Return the value with every :class:`Quote` replaced by what ``change`` makes of it.
 
-    Other fields keep their values; validators of a user's model run again on nothing.
+    Other fields keep their values; validators of a user's model run again on nothing. What holds no changed quote
+    comes back as the very object it was.
     """
     return cast("BaseModel", _mapped(value, Place(""), change))
 
@@ -64,9 +65,10 @@ def _mapped(value: Any, place: Place, change: Change) -> Any:
     if isinstance(value, BaseModel):
         return _model(value, place, change)
     if is_mapping(value):
-        return {
+        by_key = {
             key: _mapped(item, _below(place, f"[{key!r}]"), change) for key, item in value.items()
         }
+        return value if _are_same(by_key.values(), value.values()) else by_key
     if is_collection(value):
         made = [
             _mapped(item, _below(place, f"[{n}]"), change)
@@ -74,8 +76,13 @@ def _mapped(value: Any, place: Place, change: Change) -> Any:
             else item
             for n, item in enumerate(value)
         ]
-        return rebuilt(value, made)
+        return value if _are_same(made, value) else rebuilt(value, made)
     return value
+
+
+def _are_same(made: Iterable[Any], held: Iterable[Any]) -> bool:
+    """Whether what was made of some values are these very values."""
+    return all(one is other for one, other in zip(made, held, strict=True))
 
 
 def is_collection(value: object) -> TypeGuard[Collection[Any]]:

@@ -227,7 +227,7 @@ def _share(
     function = _function_words(code)
     # Whichever is shorter is gone through: the words of a sentence, or the list.
     few, many = (words, function) if len(words) < len(function) else (function, words)
-    found = sum(count(word) for word in few if word in many)
+    found = sum(map(count, filter(many.__contains__, few)))
     # Kana settle the matter where Han letters alone would not.
     if code == "ja" and script == "Han":
         return 1.0 if found > total // 20 else 0.0

@@ -66,6 +66,12 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words if w not in _STOP and (len(w) > 1 or w.isdigit()))
 
 
+@lru_cache(maxsize=128)
+def content_of_document(text: str) -> frozenset[str]:
+    """Return the content words of a whole document, which each of its positions asks for."""
+    return content(text)
+
+
 _COMMON_STEMS = frozenset(stem(word) for word in _LISTS.common)
 
 

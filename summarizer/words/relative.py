@@ -11,10 +11,15 @@ from typing import NamedTuple
 from summarizer.words.days import WEEKDAYS, named_days
 
 _UNITS = ("week", "month", "year")
+#: Words between "Today" and the verb of its sentence at most.
+_UP_TO_ITS_VERB = 12
 #: "This week" and "two days ago" are found wherever they stand; possessives are kept whole: "next week's".
 _RELATIVE = re.compile(
     r"\b(?:(?P<day>yesterday|last night|tonight|tomorrow|this (?:morning|afternoon|evening))"
     r"|(?P<acted>[a-z]+ed|spoke|met|said|told|held) (?:(?!today)[\w’'-]+ ){0,3}?(?P<today>today)"
+    # "Today" at the head of a sentence that tells what was done: "Today, the Council met".
+    rf"|(?P<head>Yesterday|(?:(?<=[.!?] )|(?<![\w\W]))Today"
+    rf"(?=,? (?:[\w’'.,-]+ ){{1,{_UP_TO_ITS_VERB}}}?(?:spoke|met|held|[a-z]{{3,}}ed)\b))"
     rf"|(?P<which>last|this|next|(?:the )?coming) (?P<unit>{'|'.join(_UNITS)})"
     rf"|an? (?P<ago>{'|'.join(_UNITS[1:])}) ago"
     rf"|(?:on|until|till|by|before|from) (?P<weekday>{'|'.join(WEEKDAYS)}))\b(?:['’]s\b)?",
@@ -73,8 +78,9 @@ def _meant(found: re.Match[str], written: date) -> tuple[date, date] | None:
         ahead = (WEEKDAYS.index(found["weekday"]) - written.weekday()) % _WEEK
         day = written + timedelta(days=ahead)
         return (day, day) if ahead else None
-    if found["day"] or found["today"]:
-        day = written + timedelta(days=_DAYS.get(found["day"] or "", 0))
+    if found["day"] or found["today"] or found["head"]:
+        word = found["day"] or (found["head"] or "").lower()
+        day = written + timedelta(days=_DAYS.get(word, 0))
         return day, day
     unit = found["unit"] or found["ago"]
     away = -1 if found["ago"] else _AWAY.get(found["which"], 1)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.brief import build_brief, voices
+import summarizer.words.content
+from summarizer.accounts.positions import sourced_positions
+from summarizer.brief import build_brief
+from summarizer.brief.grammar import Words
 from summarizer.brief.markdown import render_markdown
+from summarizer.brief.matters import matters
 from summarizer.words.content import content
 from tests.accounts.helpers import position, quote, record, summary
 
@@ -35,7 +39,39 @@ def test_the_words_of_a_document_are_found_once(
         asked.append(text)
         return content(text)
 
-    monkeypatch.setattr(voices, "content", counted)
+    monkeypatch.setattr(summarizer.words.content, "content", counted)
     shown = _note(count)
     assert all(f"district {n} " in shown for n in range(count))
     assert len([text for text in asked if text.count("Ana Castor said") == count]) == 1
+
+
+def test_the_words_of_all_texts_are_counted_once_for_all_stories(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[str] = []
+    of = Words.of
+
+    def counting(text: str) -> Words:
+        counted.append(text)
+        return of(text)
+
+    monkeypatch.setattr(Words, "of", counting)
+    told = {
+        "a": "Ana Castor said the Ferry must stop.",
+        "b": "Piet Roos said the quarry must close.",
+    }
+    stories = [
+        summary(record(name, text), positions=[position(text[:10], topic, "demands", text, said)])
+        for (name, text), topic in zip(told.items(), ("Ferry stop", "Quarry closure"), strict=True)
+        for said in [quote(text, text)]
+    ]
+    named = [matters(sourced_positions([one]), [one.document], told) for one in stories]
+    assert named == [["Ferry stop"], ["quarry closure"]]
+    assert counted == ["\n".join(told.values())]
+
+
+def test_a_word_counts_with_and_without_its_possessive_ending() -> None:
+    words = Words.of("the city’s port, the city, in Ostrow and at Ostrow’s gate, by Ostrow")
+    assert (words.small["city"], words.small["port"]) == (2, 1)
+    assert words.is_plain("City")
+    assert not words.is_plain("Ostrow’s")

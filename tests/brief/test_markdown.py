@@ -180,8 +180,8 @@ def test_the_note_of_the_examples_says_what_they_were_written_for() -> None:
     text = full(*examples())
     bottom = text.partition("## Where the accounts differ")[0]
     assert (
-        "On 15 September 2026, Dmytro Halvarenko (Karsenia) and Leila al-Musari (Nahrania) spoke by telephone"
-        " (A, B and C)." in bottom
+        "On 15 September 2026, Foreign Minister Dmytro Halvarenko (Karsenia) and Minister of Foreign Affairs Leila"
+        " al-Musari (Nahrania) spoke by telephone (A, B and C)." in bottom
     )
     assert "According to Karsenia (A), Nahrania initiated it." in bottom
     assert "According to Nahrania (B), Karsenia initiated it." in bottom

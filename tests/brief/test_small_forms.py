@@ -14,8 +14,8 @@ from summarizer.brief.questions import _ASKER_ASIDE, question_in
 from summarizer.brief.reporters import outermost, reporters
 from summarizer.brief.scanned import is_scanned, mended, without_letterhead
 from summarizer.brief.self_told import named_once
+from summarizer.brief.spoke import _when_as_told
 from summarizer.brief.stated import Teller
-from summarizer.brief.talks import _when_as_told
 from summarizer.brief.tidy import tidied, unshouted, without_stray_comma
 from summarizer.models.quote import Speech
 from summarizer.models.summary import Participant, Position

@@ -9,6 +9,7 @@ import pytest
 
 from summarizer.brief import build_brief, render_markdown
 from summarizer.brief.headlines import headline
+from summarizer.brief.layout import lay_out
 from summarizer.brief.next_steps import steps
 from summarizer.brief.texts import Texts
 from summarizer.brief.titles import note_title, story_title, talk_title
@@ -330,3 +331,12 @@ def test_a_plan_that_is_denied_is_no_step_and_what_we_agreed_has_those_who_did()
     denied = position("Halden Rail", "lines", "denies", "It denied that.", quote(text, plan))
     found = lines(note(text, conversations=[met], positions=[denied]), "What comes next")
     assert found == ["Ana Dahl and Piet Roos agreed to open the rail link by the end of 2027."]
+
+
+def test_what_was_adopted_by_a_vote_is_no_next_step() -> None:
+    text = "The Assembly adopted the resolution by 41 to 5 with 2 abstentions on 25 May 1949."
+    words = "adopted the resolution by 41 to 5 with 2 abstentions on 25 May 1949"
+    held = position("the Assembly", "resolution", "affirms", text, quote(text, words))
+    made = summary(record("a", text, published="1949-05-10"), positions=[held])
+    (view,) = lay_out(build_brief([made], sources={"a": text}), {"a": text}).stories
+    assert view.steps == ()

@@ -119,6 +119,11 @@ def test_a_bare_office_says_no_more() -> None:
         ("Energy Directorate stood by it.", False),
         ("Energy Directorate paid. Energy's chief executive, Jan Holm, said so.", True),
         ("The Energy Directorate Report is out.", False),
+        ("A subsidiary Energy Directorate stood by it.", False),
+        ("Breathe Energy Directorate air.", False),
+        ("It bought the insurer Energy\nDirectorate, and Energy Directorate paid.", True),
+        ("Energy’s chief, Jan Holm, spoke of Energy Directorate.", True),
+        ("Energy’s windy day: Energy Directorate paid.", False),
     ],
 )
 def test_an_organisation_has_an_article_or_is_called_a_group(text: str, body: bool) -> None:

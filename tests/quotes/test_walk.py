@@ -162,3 +162,14 @@ class Numbered(BaseModel):
 
 def test_only_words_name_a_speaker() -> None:
     assert places(Numbered(quote=quote("x"))) == [Place("quote", None, None)]
+
+
+def test_what_holds_no_changed_quote_is_the_very_same_object() -> None:
+    kept, changed = Quote(text="as it was"), Quote(text="to be changed")
+    whole = Deep(items=[Item(quote=kept, more=(kept,)), Item(more=(kept, changed))])
+    assert map_quotes(whole, lambda quote, _: quote) is whole
+    made = map_quotes(whole, lambda quote, _: Quote(text="new") if quote is changed else quote)
+    assert isinstance(made, Deep)
+    assert made is not whole
+    assert made.items[0] is whole.items[0]
+    assert [q.text for q in made.items[1].more] == ["as it was", "new"]

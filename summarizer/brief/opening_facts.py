@@ -1,0 +1,119 @@
+"""What a news report opens with and gives to nobody: "The economy grew by 9.5 per cent", "Three men were charged".
+
+No item of a summary holds it, for it is nobody's position. It is told in the document's own sentence, and only where
+that stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import dropwhile, islice
+
+from summarizer.brief.disputed import Disputed
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fit import presentable
+from summarizer.brief.grammar import is_sentence
+from summarizer.brief.hanging import hanging
+from summarizer.brief.lead_items import telling_words
+from summarizer.brief.note import Line, Part
+from summarizer.brief.places import Span, conversations_of, spans_of
+from summarizer.brief.texts import Texts, quote_of, tells_a_fact
+from summarizer.brief.wording import Wording
+from summarizer.models.brief import Story
+from summarizer.models.document import Kind, Sentence
+from summarizer.words.content import salient_words, similarity
+from summarizer.words.numbers import numbers
+
+#: Sentences at the head of a report that hold its news; facts told of one document, and of each of several.
+_HEAD, _ALONE, _EACH = 12, 2, 1
+#: Sentences of these among which a name is enough; further on a figure is news, and a name may be anybody's.
+_FIRST = 3
+#: Documents whose opening is told at most.
+_DOCUMENTS = 3
+#: Words that a sentence shares with what the story is about, at least: a teaser of the page has none.
+_SHARED = 2
+#: Share of the shorter one's words by which a fact says what a line says.
+_SAME = 0.5
+_SOURCED = re.compile(r"\b[Aa]ccording to\b|\b[Aa]sked\b|[“\"]")
+#: What goes on from a sentence before: "This time they spoke by video link".
+_LEANING = re.compile(
+    r"^(?:This|That|These|Those|Such|It|He|She|They|His|Her|Its|Their|But|And|Yet|Still|So|Then|Another|Other)\b"
+)
+#: A name, where it does not begin the sentence.
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+
+
+@dataclass(frozen=True)
+class OpeningFacts:
+    """Finds what the news reports of a story open with; ``told`` are the lines that a bottom line has anyway."""
+
+    story: Story
+    told: Sequence[Line]
+    wording: Wording
+    notes: Footnotes
+    texts: Texts
+    _found: list[Line] = field(default_factory=list[Line])
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the facts as far as no line and no item of the story tells them.
+
+        What the accounts contradict each other on is no fact.
+        """
+        reports = [d for d in self.story.documents if self._is_news(d)]
+        most = _ALONE if len(self.story.documents) == 1 else _EACH
+        disputed = Disputed(self.story)
+        for document in reports[:_DOCUMENTS]:
+            lines = self._of(document)
+            yield from islice((line for line in lines if not disputed.says(line.text)), most)
+
+    def _is_news(self, document: str) -> bool:
+        record = self.texts.records.get(document)
+        return record is not None and record.kind is Kind.NEWS
+
+    def _of(self, document: str) -> Iterator[Line]:
+        for sentence in self._head(document):
+            quote = quote_of(sentence)
+            text = self.wording.of_fact(document, "", [quote], alone=False)
+            if is_sentence(text) and presentable(text) and not hanging(text) and self._is_new(text):
+                self._found.append(Line((Part(text, self.notes.refer(document, [quote])),)))
+                yield self._found[-1]
+
+    def _head(self, document: str) -> Iterator[Sentence]:
+        """Yield the sentences at the head of a report that may tell a fact: figures, and of the first ones names."""
+        account = dropwhile(lambda s: not self._is_on_it(s), self.texts.sentences(document))
+        for at, sentence in enumerate(islice(account, _HEAD)):
+            text = sentence.text
+            telling = numbers(text) or (at < _FIRST and _NAMED.search(text))
+            sourced = _SOURCED.search(text) or _LEANING.match(text)
+            whole = telling and not sourced and tells_a_fact(sentence)
+            if whole and self._is_on_it(sentence) and not self._is_held(document, sentence):
+                yield sentence
+
+    def _is_on_it(self, sentence: Sentence) -> bool:
+        """Whether a sentence is on what the story is about: a teaser of the page is not."""
+        return len(telling_words(sentence.text) & self._matter) >= _SHARED
+
+    @cached_property
+    def _matter(self) -> frozenset[str]:
+        """The words by which the items of the story tell what it is about."""
+        held = (f"{p.position.topic} {p.position.statement}" for p in self.story.positions)
+        return telling_words(" ".join((self.story.title, *held)))
+
+    def _is_held(self, document: str, sentence: Sentence) -> bool:
+        """Whether an item of the summary rests on a sentence: its line tells it."""
+        mine = Span(document, sentence.start, sentence.end)
+        return any(mine.touches(other) for other in self._held)
+
+    @cached_property
+    def _held(self) -> list[Span]:
+        positions = ((p.document, p.position.quotes) for p in self.story.positions)
+        talks = ((t.document, t.conversation.quotes) for t in conversations_of(self.story))
+        return [s for document, quotes in (*positions, *talks) for s in spans_of(document, quotes)]
+
+    def _is_new(self, text: str) -> bool:
+        words = salient_words(text)
+        told = (*self.told, *self._found)
+        return not any(similarity(words, salient_words(line.text)) >= _SAME for line in told)

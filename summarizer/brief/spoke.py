@@ -1,0 +1,156 @@
+"""Who spoke with whom, when, how and on what, as a line: composed, or the sentence of the account that tells it."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.brief.by_person import marked
+from summarizer.brief.evidence import Footnotes
+from summarizer.brief.fit import presentable
+from summarizer.brief.gatherings import gathering, is_of_many, named_in, span_of
+from summarizer.brief.grammar import at_the_head, is_sentence
+from summarizer.brief.hanging import hanging
+from summarizer.brief.mentions import mentions
+from summarizer.brief.note import Line, Part
+from summarizer.brief.prose import day_in_words, in_a_row, listed, people_of, spoke_of
+from summarizer.brief.talk_facts import (
+    carrying,
+    headed_record,
+    is_told,
+    own_record,
+    sentence_on,
+    tells_of_a_talk,
+)
+from summarizer.brief.talked_of import subjects_of
+from summarizer.brief.texts import Texts
+from summarizer.brief.titled import titled
+from summarizer.brief.wording import Wording
+from summarizer.models.brief import Event, Story
+from summarizer.models.quote import Quote
+from summarizer.models.summary import Conversation, Participant
+from summarizer.words.days import MONTHS, calendar_days
+
+#: Participants of whom it has to be told that they met or spoke.
+_FEW = 3
+#: Words of a day as an account writes it, fewer than.
+_LONGEST_DAY = 12
+#: Participants up to whom each is told with an office.
+_WITH_OFFICE = 4
+#: Participants from whom on a list of them says little: the sentence that tells of it is shown.
+_LISTED = 8
+#: "The second day of the session", "the morning of the vote": a time without its "on" or "in".
+_THE_TIME = re.compile(
+    r"[Tt]he (?:\w+ ){0,2}?(?:(?P<day>(?:\w+)?day|eve)|morning|afternoon|evening|week|month|year)\b"
+)
+#: What names a day only for who reads the document on that day.
+DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|this|last|next|earlier|ago)\b", re.IGNORECASE)
+_WEEKDAYS = frozenset(day.casefold() for day in day_name)
+#: Code points at the head of a day as it is written that hold no other word than the day.
+_A_DAY = 8
+
+
+def spoke_line(
+    event: Event, story: Story, wording: Wording, notes: Footnotes, texts: Texts
+) -> Line | None:
+    """Return who spoke with whom, when and how, on what, and which accounts tell it; else the sentence that tells it.
+
+    Null where no quote stands behind the conversation and no sentence names two of its participants.
+    """
+    talks = [t.conversation for t in event.conversations]
+    found = [n for t in event.conversations for n in notes.refer(t.document, t.conversation.quotes)]
+    people = people_of(talks)
+    recorded = None if found else own_record(event, texts)
+    if not (found or recorded or sentence_on(event, texts)):
+        recorded = headed_record(event, texts)
+    if recorded is not None:
+        found = list(notes.refer(recorded[0], [recorded[1]]))
+    told = len(people) > _FEW or is_told(event, texts)
+    if not found or not told or not _is_between_persons(talks, people):
+        return _told_line(event, wording, notes, texts)
+    if len(people) > _LISTED:
+        gathered = next(_gathered(event, people, wording, notes, texts), None)
+        if gathered is not None:
+            return gathered
+    letters = [notes.letters[d] for d in event.documents]
+    whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
+    known = [texts.texts.get(d, "") for d in event.documents] if len(people) <= _WITH_OFFICE else []
+    text = at_the_head(f"{_when(event)}{spoke_of(talks, lambda p: titled(p, known))}{whose}.")
+    changed = marked("", *(t.reviewed for t in event.conversations))
+    line = Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
+    return _with_subjects(line, event, story, notes, texts)
+
+
+def _gathered(
+    event: Event, people: Sequence[Participant], wording: Wording, notes: Footnotes, texts: Texts
+) -> Iterator[Line]:
+    """Yield the sentences that tell that many met, and what for, with those who took part and are not named there."""
+    for told in event.conversations:
+        for quote in told.conversation.quotes:
+            carried = list(carrying(told.document, quote, texts))
+            line = fact_line(told.document, quote, wording, notes)
+            whole = is_sentence(line.text) and presentable(line.text) and not hanging(line.text)
+            if whole and carried and (tells_of_a_talk(carried[0]) or named_in(carried[0].text)):
+                others = [p for p in people if not mentions((p.name,), line.text)]
+                there = f"Taking part were {listed(in_a_row(others))}."
+                parts = (*line.parts, Part(there, line.notes))
+                yield replace(line, parts=parts) if len(others) > 1 else line
+
+
+def _with_subjects(line: Line, event: Event, story: Story, notes: Footnotes, texts: Texts) -> Line:
+    """Return who spoke with whom, and what about where the documents say so and the line does not."""
+    about = subjects_of(event, story, texts)
+    if about is None or about.stand_in(line.text):
+        return line
+    numbers = dict.fromkeys(n for d, q in about.told for n in notes.refer(d, [q]))
+    return replace(line, parts=(*line.parts, Part(about.text, tuple(numbers))))
+
+
+def _told_line(event: Event, wording: Wording, notes: Footnotes, texts: Texts) -> Line | None:
+    """Return the sentence that tells of a conversation, else its first quote; null where there is neither."""
+    found = sentence_on(event, texts) or _first_quote(event)
+    return None if found is None else fact_line(*found, wording, notes)
+
+
+def _first_quote(event: Event) -> tuple[str, Quote] | None:
+    quoted = (t for t in event.conversations if t.conversation.quotes)
+    return next(((t.document, t.conversation.quotes[0]) for t in quoted), None)
+
+
+def fact_line(document: str, quote: Quote, wording: Wording, notes: Footnotes) -> Line:
+    """Return a passage that tells something without a holder as a line, with its footnote."""
+    return Line((Part(wording.of_fact(document, "", [quote]), notes.refer(document, [quote])),))
+
+
+def _is_between_persons(talks: Sequence[Conversation], people: Sequence[Participant]) -> bool:
+    """Whether two at least took part, and it was no gathering with a name."""
+    return len(people) > 1 and not (is_of_many(people) and gathering(talks))
+
+
+def _when(event: Event) -> str:
+    if event.date:
+        lasted = span_of([t.conversation for t in event.conversations], event.date)
+        return f"On {lasted or day_in_words(event.date)}, "
+    if any(agreed.topic == "date" for agreed in event.agreed):
+        # A day of the week alone, of whatever year, places nothing.
+        return ""
+    told = next((t.conversation.date_text for t in event.conversations), None)
+    return _when_as_told(told) if told else ""
+
+
+def _when_as_told(told: str) -> str:
+    """Return a day in an account's words as a sentence begins with it; nothing for "today", or for much more."""
+    if DEICTIC.search(told) or len(told.split()) >= _LONGEST_DAY:
+        return ""
+    plain = " ".join(told.split())
+    # A bare day of the calendar needs its "on", a month its "in".
+    if plain.removeprefix("on ").removeprefix("last ").casefold() in _WEEKDAYS:
+        # A day of the week alone, of whatever year, places nothing.
+        return ""
+    before = "On " if calendar_days(plain[:_A_DAY]) else "In " if plain.startswith(MONTHS) else ""
+    the = _THE_TIME.match(plain)
+    if the is not None:
+        before, plain = "On " if the["day"] else "In ", f"the{plain[3:]}"
+    return f"{before}{plain}, " if before else f"{at_the_head(plain)}, "

@@ -1,0 +1,161 @@
+"""What a conversation was about, where its document says so in the words of the summary's topics."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.brief.places import conversations_of
+from summarizer.brief.prose import listed
+from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
+from summarizer.brief.topics import is_topic
+from summarizer.models.brief import Event, SourcedConversation, Story
+from summarizer.models.document import Kind, Sentence
+from summarizer.models.quote import Quote
+from summarizer.words.content import content
+from summarizer.words.negation import negated
+from summarizer.words.numbers import numbers
+
+#: Subjects named at most, and words of one.
+_MOST, _LONGEST = 5, 8
+#: That a sentence of the news says what people talked about, and not what is known of a matter.
+_ON = re.compile(
+    r"\b(?:discuss\w*|talk\w*|spoke|speak|agenda|exchanged views|focus\w*|raised|touched (?:up)?on|reviewed|addressed"
+    r"|considered|dealt with|centred|centered|negotiat\w*)\b"
+)
+_SAYING = content("They discussed spoke of")
+#: What stands before a matter in its document and belongs to it.
+_DETERMINER = re.compile(r"\b(?P<word>the|an?|its|their|his|her)\s+$", re.IGNORECASE)
+#: What may stand behind a noun that is no part of another one.
+_BEHIND_A_NOUN = frozenset(
+    "of for and or in on to with between by from as at that which is are was were has have had will would over about"
+    " against".split()
+)
+#: "Filling of the reservoir", "partnership between Norland and Orland": one thing, which needs its article.
+_OF_ONE = re.compile(
+    r"(?!(?:the|an?|its|their|his|her)\b)[\w-]*[^\Ws] (?:of|between) (?:the |its |their |[A-Z])"
+)
+#: A matter that is one of several in a list needs a clearer border than a comma.
+_JOINED = re.compile(r",|\band\b")
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What a conversation was about as a sentence, with the passages that carry it."""
+
+    text: str
+    told: tuple[tuple[str, Quote], ...]
+
+    def stand_in(self, line: str) -> bool:
+        """Whether a line names all of them already."""
+        return content(self.text) - _SAYING <= content(line)
+
+
+def subjects_of(event: Event, story: Story, texts: Texts) -> Subjects | None:
+    """Return what a conversation was about; null where no sentence of its documents holds one of the topics.
+
+    A topic counts where one sentence has all of its words: of a document that tells several conversations a sentence
+    beside the passages of this one, of the news one that says what people talked about.
+    """
+    found: dict[str, tuple[str, Sentence]] = {}
+    for told in event.conversations:
+        sentences = list(_sentences(told, story, texts))
+        for topic in told.conversation.topics:
+            shown, carrying = _as_written(topic, sentences)
+            if carrying is not None and not any(_says(known, shown) for known in found):
+                found[shown] = (told.document, carrying)
+    named = list(found)[:_MOST]
+    if not named:
+        return None
+    verb = "discussed" if _several(event) else "spoke of"
+    passages = {id(s): (d, quote_of(s)) for d, s in (found[one] for one in named)}
+    return Subjects(f"They {verb} {_in_a_row(named)}.", tuple(passages.values()))
+
+
+def _several(event: Event) -> bool:
+    return any(len(t.conversation.participants) > 1 for t in event.conversations)
+
+
+def _sentences(told: SourcedConversation, story: Story, texts: Texts) -> Iterator[Sentence]:
+    """Yield the sentences of a document that may say what a conversation was about."""
+    record = texts.records.get(told.document)
+    several = Counter(t.document for t in conversations_of(story))[told.document] > 1
+    near = _paragraphs(told, texts) if several else None
+    news = record is not None and record.kind is Kind.NEWS
+    for sentence in texts.sentences(told.document):
+        beside = near is None or sentence.paragraph in near
+        if beside and not (news and not _ON.search(sentence.text)):
+            yield sentence
+
+
+def _paragraphs(told: SourcedConversation, texts: Texts) -> frozenset[int]:
+    """The paragraphs in which the passages behind a conversation and what came of it stand."""
+    talk = told.conversation
+    quotes = [*talk.quotes, *(q for o in talk.outcomes for q in o.quotes)]
+    return frozenset(
+        sentence.paragraph
+        for sentence in texts.sentences(told.document)
+        for quote in quotes
+        if sentence.start < (quote.end or 0) and (quote.start or 0) < sentence.end
+    )
+
+
+def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentence | None]:
+    """Return a topic with the article its document gives it, and the first sentence that holds all of its words."""
+    plain = " ".join(topic.split()).strip(" .:;,")
+    words = content(plain)
+    if not (words and is_topic(plain, _LONGEST)) or in_own_voice(plain) or negated(plain):
+        return plain, None
+    holding = [
+        s for s in sentences if words <= content(s.text) and numbers(plain) <= numbers(s.text)
+    ]
+    carrying = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
+    if carrying is None:
+        return plain, None
+    told = (" ".join(s.text.split()) for s in (carrying, *sentences))
+    return next(
+        filter(None, (_with_article(plain, text) for text in told)), _small(plain, "")
+    ), carrying
+
+
+def _with_article(topic: str, sentence: str) -> str:
+    """Return a topic with the article that a sentence has before its first words; empty where it has none there."""
+    words = topic.split()
+    heads_it = len(words) == 1 or words[1].lower() in _BEHIND_A_NOUN
+    for begun in (topic, " ".join(words[:2]), *(words[:1] if heads_it else [])):
+        for found in re.finditer(rf"(?<![\w-]){re.escape(begun)}\b", sentence, re.IGNORECASE):
+            before = _DETERMINER.search(sentence[: found.start()])
+            whole = begun != topic or _ends(sentence[found.end() :])
+            if before and whole:
+                return f"{before['word'].lower()} {_small(topic, sentence)}"
+            if found[0][:1].islower() and whole:
+                return _small(topic, sentence)
+    return ""
+
+
+def _small(topic: str, sentence: str) -> str:
+    """A topic whose first word is written small where its document does so: it is no name."""
+    first = topic.split(maxsplit=1)[0]
+    small = first[1:].islower() and f" {first.lower()}" in sentence
+    return f"{first.lower() if small else first}{topic[len(first) :]}"
+
+
+def _ends(behind: str) -> bool:
+    """Whether a noun phrase ends before what stands behind it, so that an article before it is its own."""
+    following = behind.split()[:1]
+    return not behind[:1].isspace() or not following or following[0].lower() in _BEHIND_A_NOUN
+
+
+def _says(known: str, shown: str) -> bool:
+    """Whether one of two topics is in the other."""
+    one, other = content(known), content(shown)
+    return one <= other or other <= one
+
+
+def _in_a_row(subjects: Sequence[str]) -> str:
+    if len(subjects) > 1 and any(_JOINED.search(subject) for subject in subjects):
+        *first, last = subjects
+        return f"{'; '.join(first)}; and {last}"
+    return listed(subjects)

@@ -1,0 +1,52 @@
+"""The office of somebody who talked, before the name as a desk writes it: "Prime Minister Andrew Holness"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.brief.mentions import is_person
+from summarizer.models.summary import Participant
+from summarizer.names.bodies import is_body, is_office
+from summarizer.names.persons import titles
+from summarizer.names.places import known_place
+
+#: Words of an office before a name at most; a longer one stands behind it.
+_LONGEST = 4
+#: Code points between an office and the surname in the document, at most: "Leila al-Musari, the foreign minister".
+_BESIDE = 40
+
+
+def titled(participant: Participant, texts: Iterable[str]) -> str:
+    """Return a name with the office before it that one of the texts has beside it; the bare name where none has."""
+    role, name = _bare_role(participant), participant.name
+    short = 0 < len(role.split()) <= _LONGEST and role.replace(" ", "").replace("-", "").isalpha()
+    short = short and (len(role.split()) > 1 or role[:1].isupper())
+    if not (short and is_office(role) and _takes_an_office(name)):
+        return name
+    return f"{role} {name}" if any(_stands_beside(role, name, text) for text in texts) else name
+
+
+def _bare_role(participant: Participant) -> str:
+    """The office without whose it is, which stands behind the name."""
+    role = " ".join((participant.role or "").split())
+    side = participant.affiliation or ""
+    return re.sub(rf" (?:of|for) (?:the )?{re.escape(side)}$", "", role) if side else role
+
+
+def _takes_an_office(name: str) -> bool:
+    """Whether a name is a person's alone, without an office or a form of address."""
+    words = [word.rstrip(".").casefold() for word in name.split()]
+    alone = len(words) == 1 and name[:1].isupper() and name[1:].islower()
+    plain = (is_person(name) or alone) and not (
+        is_office(name) or is_body(name) or known_place(name)
+    )
+    return plain and name[:1].isupper() and "," not in name and words[0] not in titles()
+
+
+def _stands_beside(role: str, name: str, text: str) -> bool:
+    surname = re.escape(name.rsplit(maxsplit=1)[-1])
+    one, other = rf"\b{re.escape(role)}\b", rf"\b{surname}\b"
+    gap = rf"[^.;:!?]{{0,{_BESIDE}}}?"
+    near = rf"{one}{gap}{other}|{other},?{gap}{one}"
+    return re.search(near, " ".join(text.split()), re.IGNORECASE) is not None

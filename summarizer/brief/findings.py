@@ -58,8 +58,8 @@ def counted(brief: Brief) -> Iterator[str]:
         f for f in brief.findings if f.finding.code not in _NOT_FOUND or f.document not in labelled
     )
     count = Counter(f.finding.code for f in found)
-    told = (p for s in brief.stories for p in s.positions if p.document not in labelled)
-    quotes = sum(len(p.position.quotes) for p in told)
+    held = (p for s in brief.stories for p in s.positions if p.document not in labelled)
+    quotes = sum(len(p.position.quotes) for p in held)
     for codes, one, several in _COUNTED:
         n = sum(count[code] for code in codes)
         if n and (codes != _NOT_FOUND or n >= _WORTH_TELLING * quotes):

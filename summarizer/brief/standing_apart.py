@@ -29,6 +29,8 @@ _REFERENCE = re.compile(
     r"(?:[\w/-]+ ){0,4}[A-Z]*\d[\d/.-]*|(?:our|your|my|reference|repeated|addressed) .*",
     re.IGNORECASE,
 )
+#: "Savingram 77, KELM": the number of a paper, and where it was written.
+_SERIES = re.compile(r"[A-Za-z.]+(?: [A-Z][\w.]*){0,3} \d+,? [A-Z][A-Z .]+")
 #: Whom it is for: "For Prime Minister from Peacock".
 _ADDRESSED = re.compile(
     r"(?:for|to|from|attention) .*\b(?:from|for|to|minister|secretary)\b.*|from .*", re.IGNORECASE
@@ -118,7 +120,12 @@ def _names_a_matter(line: str, *, set_off: bool) -> bool:
     words = line.split()
     if not words or not line[:1].isalnum() or is_rank(line):
         return False
-    if _REFERENCE.fullmatch(line) or _ADDRESSED.fullmatch(line) or is_office(line):
+    if (
+        _REFERENCE.fullmatch(line)
+        or _SERIES.fullmatch(line)
+        or _ADDRESSED.fullmatch(line)
+        or is_office(line)
+    ):
         return False
     if line.isupper():
         return len(words) >= _FEWEST_IN_CAPITALS and not _is_a_place(line)

@@ -145,18 +145,21 @@ def _described(names: Sequence[str]) -> str:
 
 def _matter(talks: Sequence[Conversation]) -> str:
     """What a conversation of many was about, by the first topics that name a matter: ``response measures``."""
+    return listed(_two_matters(talks))
+
+
+def _two_matters(talks: Sequence[Conversation]) -> list[str]:
     topics = dict.fromkeys(t for talk in talks for t in talk.topics if is_topic(t, _MATTER))
     told = list(topics)[:_TWO]
     if sum(len(t.split()) for t in told) > _BOTH or any("and" in t.split() for t in told):
         told = told[:1]
-    return listed(told)
+    return told
 
 
 def without_second(title: str, talks: Sequence[Conversation]) -> str:
     """Return a title that names two matters without the second."""
-    for topic in (t for talk in talks for t in talk.topics):
-        title = title.replace(f" and {topic}", "", 1)
-    return title
+    told = _two_matters(talks)
+    return title.replace(listed(told), told[0]) if len(told) > 1 else title
 
 
 def side_name(participant: Participant) -> str:

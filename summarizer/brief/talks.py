@@ -49,7 +49,6 @@ from summarizer.words.numbers import numbers
 
 #: Least share of telling words of two outcomes that are one, told by two accounts.
 _SAME_OUTCOME = 0.8
-#: Bodies that met each by itself have no talks with each other.
 #: The day or days that end a heading.
 _DAY_BEHIND = re.compile(r", (?:[^,]*\d{4}|[A-Z][a-z]+ \d{4})$")
 #: Participants up to whom "they" is put into names.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from summarizer.brief.convened import meeting_titled
 from summarizer.brief.gatherings import is_of_many
 from summarizer.brief.grammar import Words, in_a_sentence, is_sentence, lowered
-from summarizer.brief.headlines import fits, headline, in_small_letters, subjects_of
+from summarizer.brief.headlines import LONGEST, fits, headline, in_small_letters, subjects_of
 from summarizer.brief.matters import agenda, main_matter, matters
 from summarizer.brief.occasions import asked_on, occasion
 from summarizer.brief.prose import (
@@ -34,7 +34,7 @@ from summarizer.brief.talk_titles import (
 from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Conflict, ConflictKind, Event, SourcedPosition, Story
 from summarizer.models.document import Kind
-from summarizer.models.summary import Conversation
+from summarizer.models.summary import Conversation, Participant
 from summarizer.models.verified import DocumentRecord
 from summarizer.names.actors import Strictness, same_actor
 from summarizer.names.bodies import is_body
@@ -110,7 +110,8 @@ def _titled(talks: Sequence[Conversation], when: str, *, several: bool = False) 
     named = (short_name, last_name, side_name)
     made = [f"{who_talked(talks, n, several=several)}{when}" for n in named]
     made.insert(1, without_second(made[0], talks))
-    return next(filter(fits, made), short_title(made[2]))
+    short = (title for title in made if len(title.split()) <= LONGEST)
+    return next(short, short_title(next(filter(fits, made), made[2])))
 
 
 def story_title(
@@ -190,10 +191,14 @@ def _about_events(
         # It says already what was spoken of.
         return plain
     day = plain[len(without_day) :]
-    bodies = alone and not _TALK.match(plain)
+    people = people_of(talks)
+    one = _is_one_body(people)
+    bodies = alone and (one or not _TALK.match(plain))
+    first = re.sub("^[Tt]he ", "", people[0].name) if one else without_day
+    who = (first, without_day) if bodies else (plain, without_day)
     made = (
-        f"{on_matter(without_day, m)}{day}" if bodies else f"{m}: {_behind_colon(end)}"
-        for end in (plain, without_day)
+        f"{on_matter(name, m)}{day}" if bodies else f"{m}: {_behind_colon(name)}"
+        for name in who
         for m in told
         if m
     )
@@ -227,6 +232,11 @@ def _of_a_meeting(
     return next(filter(fits, made), short_title(f"{title}{when}"))
 
 
+def _is_one_body(people: Sequence[Participant]) -> bool:
+    """Whether nobody but a body takes part: it voted, or sat."""
+    return len(people) == 1 and is_body(people[0].name)
+
+
 def _nearness(event: Event, title: str) -> tuple[int, int]:
     """How many words of a meeting's name the passages behind a conversation have, and how many take part in it."""
     talks = [t.conversation for t in event.conversations]
@@ -239,7 +249,7 @@ def _with_talk(title: str, own: str, events: Sequence[Event], text: str) -> str:
     talks = [t.conversation for t in events[0].conversations]
     people = people_of(talks)
     few = len(events) == 1 and 1 < len(people) <= _FEW and not any(is_body(p.name) for p in people)
-    if len(events) == 1 == len(people) and is_body(people[0].name) and _is_bare(title):
+    if len(events) == 1 and _is_one_body(people) and _is_bare(title):
         small = lowered(title, Words.of(text))
         of_body = on_matter(people[0].name, small)
         whole = f"{of_body}{when_of(talks, events[0].date) or _DAYS_BEHIND.sub('', own, count=1)}"

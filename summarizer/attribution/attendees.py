@@ -89,12 +89,16 @@ _SUBHEAD = re.compile(
 def _on_one_line(text: str) -> Iterator[Attendee]:
     """Yield "A (role), B, C and D", a sentence's end closing the list."""
     text = text.strip(" _*:").rstrip(".")
-    for part in re.split(r";|,(?![^()]*\))|\band\b(?![^()]*\))", text):
+    # "A, Minister; B, Deputy Minister": a comma stands before an office.
+    marks = r";" if text.count(";") > 1 or _WITH_OFFICES.search(text) else _COMMAS
+    for part in re.split(marks, text):
         one = _attendee(part.strip(" ."))
         if one is not None and (_TITLED.match(one.name) or _CAPITALS.match(one.name)):
             yield one
 
 
+_COMMAS = r";|,(?![^()]*\))|\band\b(?![^()]*\))"
+_WITH_OFFICES = re.compile(r"[^;,()]+,[^;,()]+;[^;,()]+,")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|President|Senator)\b\.?")
 _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|el|bin|of|the))*$")
 

@@ -27,6 +27,7 @@ from summarizer.attribution.actor import (
 from summarizer.attribution.collect import ARTICLE, Collected, collect
 from summarizer.attribution.english.capitals import common_words
 from summarizer.attribution.english.phrases import PERSONAL, Classes, Phrase, PhraseKind, phrases
+from summarizer.attribution.interviewee import ANSWERS, interviewee
 from summarizer.models.document import PreparedText
 from summarizer.names.actors import same_actor
 from summarizer.names.holders import joined
@@ -129,6 +130,8 @@ class Cast:
     principals: tuple[str, ...] = ()
     #: Names by the abbreviations that the text gives for them, folded.
     abbreviations: Mapping[str, str] = field(default_factory=dict[str, str])
+    #: Who answers in an interview whose answers have no name before them.
+    interviewee: Actor | None = None
     _focus: tuple[tuple[int, int], ...] = ()
     _index: _Index = field(
         default_factory=lambda: _Index(Collected((), (), (), ())), compare=False, repr=False
@@ -139,8 +142,15 @@ class Cast:
         """Collect the actors of a prepared document. Time is linear in its length."""
         found = collect(prepared)
         short = abbreviations(prepared.text)
+        answers = interviewee(prepared, found.actors, found.mentions)
         return cls(
-            found.actors, found.mentions, found.principals, short, found.focus, _Index(found)
+            found.actors,
+            found.mentions,
+            found.principals,
+            short,
+            answers,
+            found.focus,
+            _Index(found),
         )
 
     def actor(self, name: str) -> Actor | None:
@@ -179,6 +189,8 @@ class Cast:
         "SENIOR OFFICIAL" is nobody whom the text names elsewhere, however senior; "AH" is the one person of these
         initials.
         """
+        if self.interviewee is not None and label.lower() in ANSWERS:
+            return self.interviewee
         if label.isupper() and label.isalpha() and len(label) in _INITIALS:
             return self._of_initials(label)
         found = self.resolve(label, 1 << 60)

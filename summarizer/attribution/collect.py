@@ -325,9 +325,16 @@ class _Read(NamedTuple):
     phrase: Phrase
 
 
+#: Words of a heading around whoever speaks in what follows: "Questions for Jan Kos, pilot", "Jan Kos talks about".
+_BEFORE_GUEST = frozenset(("with", "for", "to"))
+_BEHIND_GUEST = frozenset((":", ",", "talks", "speaks", "answers", "explains", "on", "about"))
+
+
 def _introduces(words: list[Token], phrase: Phrase) -> bool:
-    """Whether a heading introduces a person: by a title or an office, or as a guest: "with Jan Kos"."""
-    guest = phrase.first > 0 and words[phrase.first - 1].lower == "with"
+    """Whether a heading introduces a person: by a title or an office, or as a guest: "with Jan Kos", "Jan Kos: ..."."""
+    behind = words[phrase.last].lower if phrase.last < len(words) else ""
+    guest = phrase.first > 0 and words[phrase.first - 1].lower in _BEFORE_GUEST
+    guest = guest or behind in _BEHIND_GUEST
     if phrase.kind is PhraseKind.FULL:
         return guest or bool(phrase.role)
     return phrase.kind in PERSONAL

@@ -315,7 +315,8 @@ def _alike(a: str, b: str) -> bool:
 def _head(phrase: str) -> str:
     """Return the head noun of a phrase: the last word before a preposition."""
     plain = re.split(
-        r"\s(?:of|for|in|on|at|from|with|to|by|against|who|which|filed|released|published|"
+        r"\s(?:of|for|in|on|at|near|from|with|to|by|against|who|which|filed|released|published|"
+        r"living|working|waiting|staying|travelling|"
         r"\w+(?:ed|en|nt)\s(?:by|to|in|on|from|with)|(?:seen|read)\s(?:by|to|out))\s",
         without_article(phrase),
     )[0]

@@ -5,6 +5,7 @@ In news a quotation without a tag goes on with whoever spoke in the paragraph be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -42,6 +43,8 @@ class Dialogue:
 
     text: str
     lines: list[Line] = field(default_factory=list[Line])
+    #: Whether the text is a dialogue as stories have it: short lines without a tag, each answering the one before.
+    told: bool = False
 
     def hear(
         self, paragraph: int, inside: Sequence[Piece], own: list[Sourced], telling: list[Sourced]
@@ -63,7 +66,7 @@ class Dialogue:
 
     def hear_untagged(self, paragraph: int, inside: Sequence[Piece]) -> None:
         """Remember a question that nobody is named for: what follows answers it."""
-        if inside and self._asks(inside[-1]):
+        if inside and (self._asks(inside[-1]) or (self.told and inside[0].quote)):
             self._add(paragraph, (), inside[-1])
 
     def is_open(self, paragraph: int) -> bool:
@@ -72,8 +75,8 @@ class Dialogue:
         Two people have spoken in turn just before, or the last one has asked.
         """
         last = self.lines[-2:]
-        if not last:
-            return False
+        if not last or self.told:
+            return bool(last)
         if last[-1].paragraph == paragraph - 1 and last[-1].asks:
             return True
         in_turn = len(last) > 1 and last[1].paragraph - last[0].paragraph == 1
@@ -84,6 +87,8 @@ class Dialogue:
 
         It answers the question before it, or asks on behind the answer to one.
         """
+        if self.told:
+            return self._in_turn(paragraph)
         if len(self.lines) < 2:
             return ()
         earlier, last = self.lines[-2:]
@@ -91,6 +96,16 @@ class Dialogue:
         two = earlier.name is not None and last.name is not None and earlier.name != last.name
         answers = last.asks or (asking and earlier.asks)
         return earlier.who if in_turn and two and answers else ()
+
+    def _in_turn(self, paragraph: int) -> tuple[Who, ...]:
+        """Return whose a line is where two speak in turn: the last one's that is not whose the line before it is."""
+        if not self.lines or paragraph - self.lines[-1].paragraph > _NEAR:
+            return ()
+        last, earlier = self.lines[-1], self.lines[:-1]
+        if not last.who:
+            return earlier[-1].who if earlier else ()
+        others = [line.who for line in earlier if line.who and line.name != last.name]
+        return others[-1] if others else ()
 
     def _add(self, paragraph: int, who: tuple[Who, ...], quoted: Piece) -> None:
         self.lines = [*self.lines[1 - _REMEMBERED :], Line(paragraph, who, self._asks(quoted))]
@@ -103,3 +118,21 @@ class Dialogue:
 def _begins_with(one: Sourced, first: Piece) -> bool:
     """Whether a clause tells the quotation that its sentence begins with."""
     return first.spoken and any(a <= first.start < b for a, b in one.content)
+
+
+def is_told(text: str) -> bool:
+    """Whether a text is a dialogue as stories have it: many of its paragraphs are one short quotation and no more."""
+    paragraphs = [one.strip() for one in text.split("\n\n") if one.strip()]
+    spoken = [one for one in paragraphs if one[0] in _OPENERS]
+    alone = [one for one in spoken if _ALONE.fullmatch(one)]
+    return (
+        len(alone) >= _FEWEST_ALONE
+        and 3 * len(alone) >= len(spoken)
+        and 2 * len(spoken) >= len(paragraphs)
+    )
+
+
+_OPENERS = '"“‘«„'
+#: A paragraph that is one quotation, closed, of a line or two.
+_ALONE = re.compile(r"[\"“«„][^\"“”«»„\n]{1,120}[\"”»“]|‘[^‘’\n]{1,60}’")
+_FEWEST_ALONE = 3

@@ -82,9 +82,30 @@ class Holders:
             return _jointly([self.of(clauses, k) for k in (*others, index)])
         if item.mention is not None:
             before = _before_speech(clauses, index)
-            found = self._mention(item.mention, item.start if before is None else before)
+            named = self._holder_of_office(clauses, index)
+            found = named or self._mention(item.mention, item.start if before is None else before)
             return _for_another(found, item.behalf)
         return self._pronoun(clauses, index)
+
+    def _holder_of_office(self, clauses: Clauses, index: int) -> Holder | None:
+        """Return who is named between commas behind an office: "the union's chairwoman, Anna Holm, said"."""
+        office, items = clauses.items[index].mention, clauses.items
+        if office is None or self.cast.actors[office.actor].kind is not ActorKind.OFFICE:
+            return None
+        near = range(index + 1, min(index + _OF_OFFICE, len(items) - 2))
+        comma = next((k for k in near if items[k].lower == ","), None)
+        name = items[comma + 1].mention if comma is not None else None
+        if comma is None or name is None or items[comma + 2].lower != "," or name.possessive:
+            return None
+        actor, held = self.cast.actors[name.actor], self.cast.actors[office.actor]
+        if actor.kind not in (ActorKind.NAME, ActorKind.PERSON) or " " not in actor.name:
+            return None
+        known = replace(
+            actor,
+            role=actor.role or held.role or held.name,
+            affiliation=actor.affiliation or held.affiliation,
+        )
+        return Holder(name.text, known, SpeakerCheck.NAMED)
 
     def _in_company(self, clauses: Clauses, index: int) -> Holder:
         """Return the holders of "A, with B and C, proposed": A first."""
@@ -188,6 +209,10 @@ class Holders:
             return None
         fitting = (a for a in reversed(self.nearby) if _fits(a, lower))
         return next((a for a in fitting if gender_of(a) is not None), None)
+
+
+#: Items from an office to the comma behind it: "the minister | of trade of Norland |, Anna Holm,".
+_OF_OFFICE = 7
 
 
 def _is_free(clauses: Clauses, k: int) -> bool:

@@ -32,7 +32,8 @@ PREPOSITIONS = frozenset(
     (
         "of with to for from by on at in about against between among over under after before "
         "during into toward towards via without through including like than amid despite within "
-        "since until as"
+        "since until as near behind beside beyond above below along across inside outside throughout opposite "
+        "aboard upon onto beneath"
     ).split()
 )
 ADVERBIAL = (

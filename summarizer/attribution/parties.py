@@ -151,13 +151,20 @@ def _offices(text: str, cast: Cast) -> list[tuple[Actor, tuple[str, ...]]]:
         if "\n\n" in between or len(between) > 40:
             continue
         person, office = cast.actors[left.actor], right
-        before = person.kind is ActorKind.OFFICE and bool(_BEFORE.match(between))
+        before = person.kind is ActorKind.OFFICE and (
+            bool(_BEFORE.match(between)) or _in_brackets(text, between, right.end)
+        )
         if before:
             person, office = cast.actors[right.actor], left
         named = person.kind in PERSON_KINDS and cast.actors[office.actor].kind is ActorKind.OFFICE
         if named and (before or _holds(text, between, right.end)):
             found.append((person, _words(text, office)))
     return found
+
+
+def _in_brackets(text: str, between: str, end: int) -> bool:
+    """Whether a name stands in brackets behind an office: "The Minister for Ports (Anna Holm): "."""
+    return between.strip() == "(" and text[end : end + 1] == ")"
 
 
 def _holds(text: str, between: str, end: int) -> bool:

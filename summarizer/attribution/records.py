@@ -14,7 +14,8 @@ from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.names.places import known_place
 from summarizer.words.lists import SessionLists, load
-from summarizer.words.patterns import any_of
+from summarizer.words.patterns import any_of, each_of
+from summarizer.words.seldom import AnyOf, Seldom
 
 __all__ = ["Attendee", "RecordSigns", "Session", "Sitting", "record_signs"]
 
@@ -92,7 +93,7 @@ _TURNS, _TURNS_OF_NEWS = 2, 3
 
 def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
     """Return what tells that a document is the account of a talk. Time is linear in its length."""
-    attended, account = _words()["attended"], prepared.account
+    attended, account = _seldom()["attended"], prepared.account
     addressed, replies = _turns(prepared, cast)
     listed_at, attendees = attendees_of(prepared, _words()["present"])
     return RecordSigns(
@@ -106,8 +107,25 @@ def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
         replies=replies,
         first_person=next((s for s in account if _writer_speaks(prepared, s)), None),
         author=_author(prepared),
-        enough=_TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS,
+        enough=_enough(prepared),
     )
+
+
+def _enough(prepared: PreparedText) -> int:
+    """Return how many turns make a document the record of a talk: more in news, and none do of a hearing."""
+    if _HEARING.search(prepared.text):
+        return _MANY_TURNS
+    return _TURNS_OF_NEWS if prepared.document.kind is Kind.NEWS else _TURNS
+
+
+#: What witnesses, lawyers and judges say to each other is a hearing, and no talk.
+_HEARING = re.compile(
+    r"\b(?:told|telling|addressed) (?:the|a) (?:[\w-]+ ){0,2}?(?:court|jury|jurors|tribunal"
+    r"|hearing|inquest|judge|bench)\b"
+    r"|\b(?:court|jury|tribunal|inquest|hearing) (?:also )?(?:heard|hears|was told|is told)\b",
+    re.IGNORECASE,
+)
+_MANY_TURNS = 1_000
 
 
 def _turns(prepared: PreparedText, cast: Cast) -> tuple[int, int]:
@@ -129,11 +147,19 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {field.name: any_of(getattr(lists, field.name)) for field in fields(lists)}
 
 
+@cache
+def _seldom() -> dict[str, AnyOf]:
+    """Those that few sentences have and that begin anywhere in one: each sentence is searched for them."""
+    lists = load(SessionLists, "sessions_en")
+    named = ("attended", "replying", "session", "start")
+    return {name: each_of(getattr(lists, name)) for name in named}
+
+
 _AUTHOR = re.compile(
     r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by)[ :]+)"
     r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})[\s_*]*$"
 )
-_REMARK = re.compile(
+_REMARK = Seldom(
     r"\b(?:reporters?|journalists?|press conference|news conference|spokes(?:man|woman|person)|readers?|viewers?)\b"
     r"|\bin an interview\b|\binterview with\b",
     re.IGNORECASE,
@@ -147,7 +173,7 @@ def _remark(text: str) -> bool:
 
 def _replies(text: str) -> bool:
     words = _words()
-    return words["replying"].search(text) is not None or words["own"].search(text) is not None
+    return _seldom()["replying"].search(text) is not None or words["own"].search(text) is not None
 
 
 def _headings(account: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -171,9 +197,13 @@ def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
 def _announced(account: Sequence[Sentence]) -> tuple[Session, ...]:
     """Return the sittings that headings and sentences tell of, none where the first is told of late."""
     words = _words()
-    told = {s.number for s in account if words["session"].search(s.text) and not _remark(s.text)}
+    told = {
+        s.number for s in account if _seldom()["session"].search(s.text) and not _remark(s.text)
+    }
     heads = {s.number for s in account if words["several"].search(s.text)}
-    groups = {s.number for s in account if _heading_level(s.text) and words["start"].search(s.text)}
+    groups = {
+        s.number for s in account if _heading_level(s.text) and _seldom()["start"].search(s.text)
+    }
     near = any(s.number in told | heads | groups for s in account[:_FIRST_SESSION])
     return _from_borders(account, told) if near else ()
 
@@ -267,7 +297,7 @@ class _Outline:
     def opens_at(self, sentence: Sentence) -> bool | None:
         """Return whether a sitting begins at a sentence or only ends before it, ``None`` where neither is so."""
         level = _heading_level(sentence.text)
-        starts = _words()["start"].search(sentence.text) is not None
+        starts = _seldom()["start"].search(sentence.text) is not None
         if level and _words()["several"].search(sentence.text):
             self.several = level
             return False

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
 from summarizer.attribution.cast import Cast
-from summarizer.attribution.dialogue import Dialogue
+from summarizer.attribution.dialogue import Dialogue, is_told
 from summarizer.attribution.english.frames import Link
 from summarizer.attribution.english.pieces import Piece
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
@@ -80,7 +80,7 @@ class Running:
         self.record = False
         self.current: tuple[Who, ...] = ()
         self.at: tuple[int, int] = (-9, -9)
-        self.dialogue = Dialogue(self.text)
+        self.dialogue = Dialogue(self.text, told=is_told(self.text))
         self.ahead: dict[int, tuple[Who, ...]] = {}
         #: Names of those who tell something, by paragraph.
         self.speaking: dict[int, set[str | None]] = {}
@@ -158,7 +158,7 @@ class Running:
         """Give a sentence of a transcript to whoever has the turn."""
         if sentence.turn is None:
             return []
-        return [self._made(sentence, (self.turns.who(sentence.turn),), Layer.TURN)]
+        return [self._made(sentence, self.turns.of(sentence), Layer.TURN)]
 
     def _take_note(
         self, sentence: Sentence, inside: list[Piece], own: list[Sourced], telling: list[Sourced]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.attribution.actor import Actor, ActorKind, Mention
@@ -19,8 +19,10 @@ from summarizer.attribution.english.pieces import Piece, pieces
 from summarizer.attribution.english.verbless import speaker_before
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.naming import Naming
+from summarizer.attribution.openings import opening_group, opening_person
 from summarizer.attribution.papers import Papers
 from summarizer.attribution.parties import Parties
+from summarizer.attribution.presented import Presented
 from summarizer.attribution.running import Running
 from summarizer.attribution.signed import signed_passages
 from summarizer.attribution.sourced import Layer, Sourced, is_a_noun, is_telling, speaks
@@ -41,7 +43,7 @@ from summarizer.attribution.who import (
 )
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.text.quotations import Spoken
-from summarizer.words.lists import actor_lists
+from summarizer.words.datelines import behind_dateline
 
 Span = tuple[int, int]
 
@@ -49,13 +51,6 @@ Span = tuple[int, int]
 _SHORT_WORD, _ANNOUNCING = 3, 12
 #: A name of a few words before a colon.
 _LABELLED = re.compile(r"(?:[A-Z][^\s:.,]*\s){0,3}[A-Z][^\s:.,]*:\s")
-
-
-#: A sentence that begins with an office of at most four words.
-_OFFICE = re.compile(
-    r"\W*(?P<who>(?:The|A|An|Another)\s+(?:[\w-]+\s+){0,2}?(?P<head>[\w-]+))\b"
-    r"(?![\s'’]*(?:[A-Z]|of\b|for\b|s\b))"
-)
 
 
 @dataclass(frozen=True)
@@ -113,6 +108,7 @@ class _Reader:
         self.parties = Parties(prepared, cast, self.voice)
         self.papers = Papers(prepared, cast)
         self.naming = Naming(self.text, cast)
+        self.presented = Presented(prepared, cast)
         self.running = Running(prepared, cast, self.quotes, self.parties)
         self.last: Who | None = None
         self.found: list[Sourced] = []
@@ -121,8 +117,6 @@ class _Reader:
         self.spoken: deque[Who] = deque(maxlen=4)
         #: The last sentence in which somebody was a source.
         self.spoke = 0
-        #: The last sentence that begins with somebody by office alone, and who it is.
-        self.opening: tuple[int, Who] | None = None
         #: Sources of the sentence that is read, for pronouns in it.
         self.here: list[Who] = []
 
@@ -141,8 +135,9 @@ class _Reader:
         return self.found
 
     def _pieces(self, sentence: Sentence) -> list[Piece]:
-        within = self.quotes.within(sentence.start, sentence.end)
-        return pieces(self.text, sentence.start, sentence.end, within)
+        start = sentence.start + behind_dateline(sentence.text)
+        within = self.quotes.within(start, sentence.end)
+        return pieces(self.text, start, sentence.end, within)
 
     # Genders that the text tells ------------------------------------------------------------------
 
@@ -266,22 +261,19 @@ class _Reader:
         self.naming.note(persons)
         if persons:
             self.persons.recent.append((sentence.number, persons))
-        self._open(sentence)
         speaking = (s.who for s in found if s.polarity is not Polarity.UNSAID and s.who)
         who = next(speaking, None)
         if who is not None:
             self.spoke = sentence.number
             self._remember_source(sentence, who)
 
-    def _open(self, sentence: Sentence) -> None:
-        """Remember whom a sentence begins with, where that is an office: "A mediator has been called"."""
-        found = _OFFICE.match(sentence.text)
-        if found is None or found["head"].lower() not in actor_lists().titles.roles:
-            return
-        start = sentence.start + found.start("who")
-        who = self._who(sentence, (start, sentence.start + found.end("who")))
-        if not who.pronoun:
-            self.opening = (sentence.number, who)
+    def _opened(self, number: int, opening: Callable[[str], Span | None]) -> Who | None:
+        """Return with whom a sentence begins: "A mediator has been called", "Analysts at the bank cut"."""
+        sentence = self.prepared.sentence(number)
+        span = opening(sentence.text) if sentence is not None else None
+        if sentence is None or span is None:
+            return None
+        return self._who(sentence, (sentence.start + span[0], sentence.start + span[1]))
 
     def _remember_source(self, sentence: Sentence, who: tuple[Who, ...]) -> None:
         """Remember a source for the pronouns of later sentences; one that stands for nobody known only by its words."""
@@ -308,10 +300,20 @@ class _Reader:
         if lower in FIRST:
             return self._writer(sentence, span, written)
         if lower in THINGS or lower in PLURALS:
-            return self._it(span, written)
+            return self._they(sentence, span, lower) or self._it(span, written)
         known = [w for w in (*self.spoken, *self.here) if w.start < span[0]]
         meant = self.parties.meant(written, span[0], known) or self.naming.named(span, written)
-        return meant if is_person(meant) else self.parties.holder(written, span[0]) or meant
+        if is_person(meant):
+            return meant
+        held = self.parties.holder(written, span[0])
+        return held or self.presented.meant(meant, sentence.number)
+
+    def _they(self, sentence: Sentence, span: Span, lower: str) -> Who | None:
+        """Return the several with whom the sentence before opens, for "they"; ``None`` where others spoke since."""
+        if lower not in PLURALS or any(w.start < span[0] and not is_person(w) for w in self.here):
+            return None
+        group = self._opened(sentence.number - 1, opening_group)
+        return replace(group, resolved=True) if group is not None else None
 
     def _it(self, span: Span, written: str) -> Who:
         """Return whom "it" or "they" stands for: the source before it that is no person."""
@@ -347,7 +349,8 @@ class _Reader:
         """Return of whom the sentence before tells: whose delegate spoke in it, or with whom it opens."""
         if self.last is not None and self.spoke == number and self._sends(self.last):
             return self.last
-        return self.opening[1] if self.opening and self.opening[0] == number else None
+        opening = self._opened(number, opening_person)
+        return opening if opening is not None and not opening.pronoun else None
 
     def _sends(self, who: Who) -> bool:
         """Whether "he" may be the delegate of a source; those of the issuer speak as "we"."""

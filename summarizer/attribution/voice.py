@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.attribution.actor import ActorKind, Mention
+from summarizer.attribution.askers import Askers
 from summarizer.attribution.cast import Cast
 from summarizer.attribution.english.verbs import source_words
 from summarizer.attribution.who import Who, head_end, in_span, without_article, words_in
-from summarizer.models.document import Kind, PreparedText, SentenceRole
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.words.datelines import is_dateline
 from summarizer.words.lists import actor_lists
 from summarizer.words.seldom import Seldom
@@ -37,7 +38,8 @@ _ISSUED = Seldom(
     r"\b(?:(?:joint|press|media|news|public|official)\s+(?:statement|release|communiqu[eé]|declaration)|communiqu[eé]|"
     r"(?:statement|declaration|message|remarks|letter|address|speech|open letter|resolution)\s+"
     r"(?:by|of|from|on behalf of|to)|"
-    r"for immediate release|cablegram|telegram|memorandum|opinion of the court|delivered the opinion|dear\s)",
+    r"for immediate release|cablegram|telegram|memorandum|opinion of the court|delivered the opinion|dear\s)"
+    r"|(?:^|\n)\W*(?-i:FM)\s+(?-i:[A-Z]{4})",
     re.IGNORECASE,
 )
 #: What is written over a release, also one that is written like news.
@@ -62,7 +64,7 @@ _BY = re.compile(
 )
 _WE = re.compile(r"\b(?:We|I),\s+(?:the\s+)?(?P<who>[^.;\n]{3,200}?)(?:,|\sof\s|\n|\bmet\b|$)")
 _FROM = re.compile(
-    r"(?:^|\n)\W{0,4}(?:from|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80})", re.IGNORECASE
+    r"(?:^|\n)\W{0,4}(?:from|(?-i:FM)|for .{3,40} from)\s*:?\s+(?P<who>[^\n]{3,80})", re.IGNORECASE
 )
 _WE_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _ANNOUNCED = re.compile(
@@ -285,6 +287,11 @@ class Turns:
         self.labels = sorted({s.turn for s in prepared.account if s.turn})
         self.heading = heading_of(prepared) if self.labels else ""
         self._known: dict[str, Who] = {}
+        self.askers = Askers(cast)
+
+    def of(self, sentence: Sentence) -> tuple[Who, ...]:
+        """Return whose a sentence of a turn is; of a question whoever has said who they are first."""
+        return self.askers.who(sentence, self.who(sentence.turn or ""))
 
     def who(self, label: str) -> Who:
         """Return who speaks under a label, and whom the heading names where the label may be theirs."""

@@ -28,6 +28,7 @@ from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
 from summarizer.models.quote import Speech
 from summarizer.words.content import matter_words
+from summarizer.words.numbers import numbers
 
 #: What a reader has to know first.
 _ORDER = (
@@ -185,7 +186,11 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     if _GOES_ON.match(wording.cited.texts.get(document, ""), account.quotes[0].end or 0):
         # "The claim that a pause was agreed | is untrue": a subject alone says what its sentence denies.
         told = ""
-    return wording.of_fact(document, told, account.quotes, alone=False)
+    line = wording.of_fact(document, told, account.quotes, alone=False)
+    words = account.quotes[0].text or ""
+    lost = conflict.kind is ConflictKind.FIGURES and not numbers(words) <= numbers(line)
+    # Where figures differ, a line without the figure shows no difference.
+    return ended(at_the_head(" ".join(words.split()))) if lost else line
 
 
 def _said_there(account: Account, wording: Wording) -> str:

@@ -42,6 +42,7 @@ from summarizer.models.brief import (
     Story,
 )
 from summarizer.models.quote import Quote
+from summarizer.models.summary import Medium
 from summarizer.names.persons import name_words, sound
 from summarizer.words.content import salient_words, similarity
 from summarizer.words.negation import negated
@@ -53,6 +54,13 @@ _SAME_OUTCOME = 0.8
 _DAY_BEHIND = re.compile(r", (?:[^,]*\d{4}|[A-Z][a-z]+ \d{4})$")
 #: Participants up to whom "they" is put into names.
 _FEW = 3
+#: What somebody initiated.
+_WHAT = {
+    Medium.PHONE: "the call",
+    Medium.VIDEO: "the call",
+    Medium.IN_PERSON: "the meeting",
+    Medium.WRITTEN: "the exchange",
+}
 #: Words a topic has at most that an account is said not to mention.
 _LONGEST_TOPIC = 12
 
@@ -224,7 +232,10 @@ def _initiative(event: Event, notes: Footnotes) -> Iterator[Line]:
     if not told or any(c.kind is ConflictKind.INITIATOR for c in event.conflicts):
         return
     who = in_a_sentence(told[0].conversation.initiated_by or "")
-    text = ended(f"{_by_whom_alone(event, told, notes)}{who} initiated it")
+    what = next(
+        (_WHAT[t.conversation.medium] for t in told if t.conversation.medium in _WHAT), "the talk"
+    )
+    text = ended(f"{_by_whom_alone(event, told, notes)}{who} initiated {what}")
     found = dict.fromkeys(n for t in told for n in notes.refer(t.document, t.conversation.quotes))
     yield Line((Part(at_the_head(text), tuple(found)),))
 

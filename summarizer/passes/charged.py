@@ -6,21 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.attribution.cast import Cast, same_actor
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind
 from summarizer.passes.denied import denied_in
 from summarizer.passes.sides import Side
 from summarizer.passes.statements import as_sentence
+from summarizer.words.negation import negated
 
-__all__ = ["charge_before"]
+__all__ = ["charge_before", "charged_and_answered", "denies_a_thing"]
 
 _BACK = 3
 _FEWEST_WORDS = 3
 _CLAIM = r"(?P<claim>[^;.“”\"]{8,260}?)"
 _ENDS = (
     r"(?=,? (?:which|who|a (?:charge|claim))\b|, (?:has|have|had|but|and)\b"
-    r"|,(?: [\w’'.-]+){1,4}(?:, [\w’'.-]+(?: [\w’'.-]+)?,)? (?:said|says|replied|answered|told|added)\b|[;.“”\"]|$)"
+    r"|,(?: [\w’'.-]+){1,4}(?:, [\w’'.-]+(?: [\w’'.-]+)?,)? (?:said|says|replied|answered|told|added)\b"
+    r"|(?<!\bhe)(?<!\bshe)(?<!\bthey)(?<!\bwho)(?<!\bthat)(?:,|(?: (?:has|have))?) "
+    r"(?:told|said|says|den(?:y|ies|ied)|pleaded|appeared|insist(?:s|ed))\b|[;.“”\"]|$)"
 )
 _MADE = r"(?:allegations?|accusations?|charges?|claims?|suspicions?|rumou?rs?)"
 _CHARGED = (
@@ -44,13 +48,13 @@ _BY = re.compile(
 )
 _ACTIVE = re.compile(
     rf"^\W*(?:(?:[^,;.]{{2,60}}), )?(?P<who>(?:The |the )?{_WHO})(?: (?:has|have|had|also|then|again|\w+ly))*"
-    r" accus(?:ed|es)\b"
+    r" accus(?:ed|es)\b(?! of\b)"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|stands?)$")
 #: What a denial points to where a charge may be meant.
 _THE_CHARGE = re.compile(
     r"\b(?:the|this|that|these|those|both|all|any|his|her|its|their) (?:[\w-]+ )?"
-    rf"(?P<noun>{_MADE}|assertions?)\b|\bnot guilty\b|\bany wrongdoing\b",
+    rf"(?P<noun>{_MADE}|assertions?)\b|\bnot guilty\b|\bwrongdoing\b",
     re.IGNORECASE,
 )
 
@@ -66,7 +70,8 @@ def charge_before(prepared: PreparedText, answer: Side) -> DisputedClaim | None:
     """Return the dispute of the charge that a denial points to, in its own sentence or one of those before it."""
     numbers = [n for q in answer.item.quotes for n in q.cited]
     pointing = _THE_CHARGE.search(answer.evidence)
-    if not numbers or (pointing is None and not _asked_about(prepared, numbers[0])):
+    points = pointing is not None or denies_a_thing(answer.evidence)
+    if not numbers or not (points or _asked_about(prepared, numbers[0])):
         return None
     charges = list(_charges(prepared, min(numbers), answer))
     # "The allegations" are those that are called so, before a nearer charge.
@@ -83,6 +88,24 @@ def charge_before(prepared: PreparedText, answer: Side) -> DisputedClaim | None:
         asserting_quotes=(Quote(given=_shown(charge, numbers), cited=(charge.sentence.number,)),),
         disputing_quotes=answer.item.quotes,
     )
+
+
+def denies_a_thing(text: str) -> bool:
+    """Whether a passage denies what it only names: "denies fraud and two counts of theft", not "denies that .."."""
+    found = _DENIED_THING.search(text)
+    return found is not None and _CLAUSE.search(found["what"]) is None
+
+
+_DENIED_THING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected) (?P<what>[^,.;:“”\"]{4,90})(?=[,.;]|$)",
+    re.IGNORECASE,
+)
+#: What is no thing by name: a clause, what somebody did, somebody, what is withheld.
+_CLAUSE = re.compile(
+    r"^(?:that|having|ever|him|her|them|me|us|it|this|these|those|the|a|an|his|their|its|access|entry|\w+ing)\b"
+    r"|\b(?:is|are|was|were|has|had|have|will|would|did|could)\b",
+    re.IGNORECASE,
+)
 
 
 def _asked_about(prepared: PreparedText, number: int) -> bool:
@@ -127,3 +150,81 @@ def _charging(text: str) -> str | None:
     if active is None or _PASSIVE.search(active["who"]):
         return None
     return active["who"].removeprefix("The ").removeprefix("the ")
+
+
+# --- a charge, and what the one who is charged says next ------------------------------------------------
+
+
+def charged_and_answered(
+    prepared: PreparedText, cast: Cast, sides: Sequence[Side]
+) -> Iterator[DisputedClaim]:
+    """Yield charges of the kind "A accused B of .." with what B says to the contrary in the next sentences."""
+    for sentence in prepared.account:
+        found = _ACCUSES.search(sentence.text) if sentence.role is not SentenceRole.TITLE else None
+        if found is None:
+            continue
+        whom = found["whom"].strip(" ,")
+        answer = _answer_of(prepared, cast, sides, sentence, whom)
+        by = _charging(sentence.text)
+        if answer is not None and not (by and same_actor(by, answer.holder)):
+            yield _against(cast, sentence, found, by, answer)
+
+
+_ACCUSES = re.compile(
+    rf"\baccus(?:ed|es|ing) (?P<whom>[^;.,]{{2,60}}?) of {_CLAIM}{_ENDS}", re.IGNORECASE
+)
+
+
+def _answer_of(
+    prepared: PreparedText, cast: Cast, sides: Sequence[Side], charge: Sentence, whom: str
+) -> Side | None:
+    """Return the first thing that whoever is charged says to the contrary behind the charge."""
+    actor = cast.resolve(whom, charge.start)
+    for side in sides:
+        at = min((n for q in side.item.quotes for n in q.cited), default=0)
+        answering = prepared.sentence(at) if charge.number < at <= charge.number + _AHEAD else None
+        if answering is None or not _contradicts(answering, side):
+            continue
+        own = actor is not None and actor.name in (side.holder, side.side)
+        if own or same_actor(whom, side.holder) or _is_called(whom, side, answering):
+            return side
+    return None
+
+
+#: An answer to a charge stands within so many sentences behind it.
+_AHEAD = 6
+
+
+def _contradicts(sentence: Sentence, side: Side) -> bool:
+    """Whether somebody says the contrary of what stands before: with a negation, or set against it."""
+    return negated(side.evidence) or side.denies or _AGAINST.match(sentence.text) is not None
+
+
+_AGAINST = re.compile(r"\W*(?:But|However|Yet|Not so|Nonsense)\b")
+
+
+def _is_called(whom: str, side: Side, sentence: Sentence) -> bool:
+    """Whether the holder of an answer is called what whoever is charged is: "a farmer", "the farmer, Kos"."""
+    word = whom.rsplit(maxsplit=1)[-1].lower()
+    if word[:1].isdigit() or len(word) <= _SHORT_WORD or whom[:1].isupper():
+        return False
+    last = re.escape(side.holder.split()[-1])
+    beside = rf"\b{re.escape(word)}\b[^.;]{{0,40}}\b{last}\b|\b{last}\b,[^.;]{{0,60}}\b{re.escape(word)}\b"
+    return re.search(beside, sentence.text, re.IGNORECASE) is not None
+
+
+_SHORT_WORD = 3
+
+
+def _against(
+    cast: Cast, charge: Sentence, found: re.Match[str], by: str | None, answer: Side
+) -> DisputedClaim:
+    actor = cast.resolve(by, charge.start) if by else None
+    return DisputedClaim(
+        claim=as_sentence(charge.text),
+        asserted_by=actor.name if actor is not None else by,
+        disputed_by=answer.holder,
+        kind=DisputeKind.DENIED if answer.denies else DisputeKind.COUNTERCLAIM,
+        asserting_quotes=(Quote(given=charge.text[: found.end()], cited=(charge.number,)),),
+        disputing_quotes=answer.item.quotes,
+    )

@@ -89,11 +89,9 @@ class Claims:
         at = place_of(answer)
         near = [c for c in self._claims if 0 <= at - place_of(c) <= _REACH_BACK]
         others = [c for c in near if _is_by_somebody_else(c, answer)]
-        # What denies something itself is pointed to only where nothing else is.
-        others = [c for c in others if not negated(c.evidence)] or others
-        accusing = list(filter(accuses, others))
+        accusing = _affirming([c for c in others if accuses(c)])
         if not accusing and _ACCUSATIONS.search(answer.evidence) is None:
-            near = [c for c in others if at - place_of(c) < _NEXT]
+            near = _affirming([c for c in others if at - place_of(c) < _NEXT])
             accusing = [c for c in near if self.is_plain(c)] or near
         return max(accusing, key=place_of, default=None)
 
@@ -106,6 +104,15 @@ class Claims:
 
 
 _EARLIER = re.compile(r"\bhad \w+ed\b|\bhad (?:said|told|written)\b")
+
+
+_PROMISED = re.compile(r"\b(?:will|would|shall)\b")
+
+
+def _affirming(claims: list[Side]) -> list[Side]:
+    """Return the claims that a denial points to first: of what is so, else of what is not, else of what is to come."""
+    told = [claim for claim in claims if _PROMISED.search(claim.evidence) is None] or claims
+    return [claim for claim in told if not negated(claim.evidence)] or told
 
 
 def _is_by_somebody_else(claim: Side, answer: Side) -> bool:

@@ -16,7 +16,7 @@ from summarizer.attribution.contacts import (
     tells_initiative,
 )
 from summarizer.engines.base import Engine
-from summarizer.models.document import Kind, PreparedText, SentenceRole
+from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import Conversation, Outcome
 from summarizer.names.places import canonical_place
@@ -66,15 +66,44 @@ def find_conversations(
 ) -> tuple[Conversation, ...]:
     """Return the conversations the document reports as having taken place. Raises ``EngineError``."""
     search = _Search(prepared, cast, engine, usage, Labeller(engine, usage))
-    search.look_through([_told_by(found, one) for one in contacts(prepared)], on_step)
+    seen = [_told_by(found, one) for one in contacts(prepared)]
+    if cast.interviewee is not None:
+        # Who introduces an interview says that the two have talked.
+        seen = [one for one in seen if one.sentence.turn is not None]
+    search.look_through(seen, on_step)
     told = search.told
     readout = bool(told) and search.is_readout
     own = () if readout and not has_headings(prepared.account) else own_talks(prepared, cast, found)
     # What looks like a readout and has sections may be a bulletin, which tells of several sittings.
     own = () if readout and len(own) < _FEWEST_SITTINGS else own
     alone = len(told) == 1 and not own
+    told = [t for t in told if not _opens_record(prepared, own, t)]
     completed = (_completed(prepared, cast, t, found, alone=alone) for t in told)
     return _each_once(own, [one for one in completed if _names_somebody(one)])
+
+
+def _opens_record(prepared: PreparedText, own: Sequence[Conversation], told: _Told) -> bool:
+    """Whether the first sentence of a record's account tells of the talk that is recorded, by other names perhaps."""
+    body = (s for s in prepared.account if s.role is not SentenceRole.TITLE and _is_long(s))
+    first = next(body, None)
+    if len(own) != 1 or first is None or told.contact.sentence.number != first.number:
+        return False
+    one, other = own[0], told.conversation
+    same_day = one.date == other.date or None in (one.date, other.date)
+    fewer = len(other.participants) <= len(one.participants)
+    return (
+        fewer
+        and same_day
+        and any(same_actor(a.name, b.name) for a in one.participants for b in other.participants)
+    )
+
+
+def _is_long(sentence: Sentence) -> bool:
+    """Whether a sentence is one of the account, and no line of its head."""
+    return len(sentence.text.split()) >= _FEWEST_WORDS and not sentence.text.isupper()
+
+
+_FEWEST_WORDS = 6
 
 
 def _each_once(
@@ -128,9 +157,14 @@ class _Search:
         return False
 
     def _is_contact(self, contact: Contact) -> bool:
-        if contact.certain:
+        if contact.certain or self._is_settled(contact):
             return True
         return self.labeller.read(contact.sentence.text).share(CONTACT) >= _LEAST_CONTACT
+
+    def _is_settled(self, contact: Contact) -> bool:
+        """Whether grammar alone says that two met: "met" between two names, or behind the names of both."""
+        words = self.prepared.text[contact.start : contact.end].lower()
+        return words == "met" and len(by_wording(self.prepared, self.cast, contact)) > 1
 
     def _ask(self, contact: Contact) -> None:
         named = by_wording(self.prepared, self.cast, contact)

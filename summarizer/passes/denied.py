@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.words.negation import negated_before
-from summarizer.words.patterns import any_of
+from summarizer.words.patterns import any_of, each_of, seldom_any_of
 
 __all__ = ["Denied", "denied_in"]
 
@@ -42,9 +42,11 @@ _DENY = (
 _UNTRUE = (
     r"(?:false|untrue|an? (?:[\w-]+ )?(?:lie|invention|fabrication|fiction|myth|fantasy|hoax|slander|smear)|lies"
     r"|inventions?|invented|fabricat(?:ed|ions?)|fiction|concocted|made[- ]up|baseless|unfounded|groundless"
-    r"|unsubstantiated|nonsense|rubbish|absurd|fake|disinformation|propaganda|incorrect|inaccurate|misleading"
+    r"|an? (?:[\w-]+ )?(?:tale|falsehood|fairy[- ]?tale)|unsubstantiated"
+    r"|nonsense|rubbish|absurd|fake|disinformation|propaganda|incorrect|inaccurate|misleading"
     r"|without (?:any )?(?:foundation|basis|merit|substance)|meritless"
-    r"|(?:not|never) (?:true|correct|accurate|the case|so)|far from the truth|contrary to the facts)"
+    r"|(?:not|never) (?:true|correct|accurate|the case|so)|(?:not|never) (?:what|how|the way) (?:it |this |that )?"
+    r"(?:happened|went|was|occurred)|far from the truth|contrary to the facts)"
 )
 #: What is said of figures, papers and pictures that are not what they are shown as.
 _UNREAL = (
@@ -53,7 +55,7 @@ _UNREAL = (
 )
 _ADVERBS = r"(?:[\w-]+ly |all |just |pure |sheer |utter |total |complete |simply |quite |nothing but ){0,2}"
 _PREDICATE = (
-    rf"(?:(?:is|are|was|were|be|been|being) {_ADVERBS}{_UNTRUE}"
+    rf"(?:(?:is|are|was|were|be|been|being) [“\"‘']?{_ADVERBS}{_UNTRUE}"
     rf"|(?:isn|aren|wasn|weren)['’]t {_ADVERBS}(?:true|correct|right|accurate|the case|so)"
     r"|(?:do|does|did) not (?:correspond|conform) to (?:the )?(?:reality|facts?|truth)"
     r"|(?:has|have|had) (?:no|nothing to do with the) (?:basis|foundation|truth|reality|facts|merit|substance))"
@@ -80,11 +82,15 @@ _MADE_OR_KNEW = (
     r"(?:ha[sd]|have|made|put forward|gave|given|received|issued|knew of|(?:was|were) aware of)"
 )
 _ACT = r"(?:proposal|offer|request|remark|promise|demand|plan|decision|thing|intention|order|undertaking)s?"
+#: "The minister says that they agreed. The letter says that they did not."
+_SAYS = (
+    r"(?:says?|said|insists?|insisted|maintains?|maintained|replied|answered|told [\w’'. -]{2,40}?)"
+)
 _REPLIED = r"(?:replied|answered|said|retorted|responded|countered|insisted|argued)"
 
 # "denied that ..", "in her denial of having ..", "rejected suggestions by B that ..", "reports that .. are false".
 _STATED = tuple(
-    any_of([pattern])
+    seldom_any_of([pattern])
     for pattern in (
         rf"{_DENY}(?: [\w’'.-]+){{0,8}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
         rf"{_NOT_TRUE}(?: [\w’'.-]+){{0,4}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
@@ -109,21 +115,24 @@ _STATED = tuple(
     )
 )
 # "denied the allegations", "this is nonsense", "the claim was denied by", "described them as absurd".
-_POINTED_TO = any_of(
+_POINTED_TO = each_of(
     [
         rf"{_DENY} {_THESE}\b(?! (?:that|of|by|which)\b)",
         rf"{_DENIES} (?:it|this|that|them|they|these|those){_ALONE}",
         rf"{_DENIES} (?:the|this|that|these|those|such|[\w’'.-]+[’']s) (?:[\w-]+ ){{0,2}}?{_FIGURE}\b",
         rf"(?:^|[\s“\"‘'(]){_IT} {_PREDICATE}\b",
-        rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}(?:false|untrue|wrong|nonsense|rubbish|a lie)\b",
+        rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}(?:wrong|{_UNTRUE})\b",
         rf"(?:^|[\s“\"‘'(])(?:that|it)['’]s {_ADVERBS}not {_ADVERBS}(?:true|correct|right|accurate|the case|so)\b",
         rf"\b(?:not|never|n['’]t) (?:\w+ )?{_MAKING} (?:such an?|any such) [\w-]+",
         rf"\b(?:{_MADE_OR_KNEW}|there (?:is|was|were|had been)) no such (?:{_NOUN}|{_ACT})\b",
+        rf"\bno such (?:{_NOUN}|{_ACT}|meeting|conversation) (?:{_FINITE}|existed|exists|took place)\b",
+        rf"\b{_SAYS} (?:that )?(?:he|she|it|they|we|I|this) (?:{_FINITE} not|{_FINITE}n['’]t)(?=[.,;!”\"]|$)",
         rf"\b{_REPLIED} (?:that )?(?:quite )?(?:on|to) the contrary\b",
         rf"\b{_THESE} (?:was|were|has been|have been) {_ADVERBS}(?:denied|refuted|rejected|dismissed)\b",
         rf"{_CALLING} {_IT} (?:as )?[“\"‘']?{_ADVERBS}{_UNTRUE}\b",
         rf"{_CALLING} {_OWNER} (?:[\w’'-]+ ){{1,3}}?(?:as )?[“\"‘']?{_ADVERBS}{_UNREAL}\b",
         rf"\bthere (?:is|was|’s|'s) (?:\w+ly )?no (?:evidence|truth|basis|merit) (?:of|for|to|in) {_IT}\b",
+        rf"\b(?:is|are|was|were) {_ADVERBS}(?:mistaken|misinformed|lying)\b",
         r"\bpleaded not guilty\b",
         r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never|did not|didn['’]t) (?:happen|occur)(?:ed)?\b",
         r"(?:^|[\s“\"‘'(])(?:this|that|it) (?:never took|did not take|didn['’]t take) place\b",

@@ -18,7 +18,7 @@ from summarizer.attribution.sourced import Sourced
 from summarizer.models.document import PreparedText, Sentence, SentenceRole
 from summarizer.models.quote import Quote
 from summarizer.models.summary import DisputedClaim, DisputeKind, Position, Stance
-from summarizer.passes.charged import charge_before
+from summarizer.passes.charged import charge_before, charged_and_answered, denies_a_thing
 from summarizer.passes.claims import Claims, charges
 from summarizer.passes.counterclaims import contradicting
 from summarizer.passes.denied import denied_in
@@ -66,6 +66,10 @@ def find_disputes(
     stating = [s for s in sides + reported if _may_contradict(prepared, s)]
     for claim, answer in contradicting(stating, turn_before(prepared)):
         listed.add(_dispute(claim, answer))
+    for dispute in charged_and_answered(
+        prepared, cast, [s for s in sides + reported if not is_question(s.evidence)]
+    ):
+        listed.add(dispute)
     for premise in rejected_premises(prepared, found):
         listed.add(premise)
     return tuple(listed.disputes)
@@ -118,7 +122,7 @@ def _answered_unworded(
     """Return the dispute of a denial without words of the claim; ``outright``: it denies in so many words."""
     pointed_to = claims.before(answer) if outright else None
     sure = pointed_to is not None and charges(pointed_to) and claims.is_plain(pointed_to)
-    if outright and not sure:
+    if (outright and not sure) or denies_a_thing(answer.evidence):
         charge = charge_before(prepared, answer)
         if charge is not None:
             return charge

@@ -20,6 +20,8 @@ _REACH_BEHIND = 100
 _PARTIES = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.ORGANISATION)
 #: Whom wording joins beyond doubt: a name that is nobody's for certain may still be a body's.
 _PLAIN = (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.NAME)
+#: Whom one person meets, beyond doubt, where nobody else is named behind the verb: "met residents".
+_MET = (*_PLAIN, ActorKind.GROUP)
 #: Who is written of without a name: "the Norvik ambassador", "EU counterparts".
 _UNNAMED = (ActorKind.OFFICE, ActorKind.GROUP)
 _PARTY = re.compile(
@@ -172,8 +174,9 @@ def read_by_code(
 def plainly_named(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     """Return who talked where the wording joins persons or states by name; nobody where that takes a reader."""
     subjects = _subjects(cast, contact)
-    actors = (*subjects, *_objects(cast, contact, joint=len(subjects) > 1, unnamed=False))
-    plain = len(actors) > 1 and all(a.kind in _PLAIN for a in actors)
+    behind = _objects(cast, contact, joint=len(subjects) > 1, unnamed=False)
+    plain = len((*subjects, *behind)) > 1 and all(a.kind in _PLAIN for a in subjects)
+    plain = plain and all(a.kind in _MET for a in behind)
     parties = read_by_code(cast, contact, ()) if plain else ()
     return parties if len(parties) > 1 else ()
 
@@ -191,7 +194,16 @@ def called_together(
         meant = parties.meant(who, sentence.start + opening.start("who"))
         if meant is not None and len(meant.actors) > 1:
             return with_more((), map(_of_actor, meant.actors))
+        sent = _SENT_BY.search(opening["who"])
+        if sent is not None:
+            return tuple(Participant(name=sent[name]) for name in ("one", "other"))
     return ()
+
+
+#: "The foreign ministers of A and B": two names that no list of states has.
+_SENT_BY = re.compile(
+    r"\bof (?P<one>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?) and (?P<other>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)$"
+)
 
 
 def said_to_have_come(
@@ -204,7 +216,7 @@ def said_to_have_come(
 
 #: "The three governments", "We, the ministers": the subject of a sentence that names nobody.
 _TOGETHER = re.compile(
-    r"(?:^|[,;]\s)\s*(?P<who>(?:the |both )?(?:two |three |four |five )?(?:foreign |prime |trade )?"
+    r"(?:^|[,;–—-]\s)\s*(?P<who>(?:the |both )?(?:two |three |four |five )?(?:foreign |prime |trade )?"
     r"(?:leaders|ministers|presidents|sides|parties|governments|countries|delegations)"
     r"(?:\s+of\s+[^,;]{3,160})?)(?: also| then| jointly)?$",
     re.IGNORECASE,
@@ -270,15 +282,29 @@ def _objects(cast: Cast, contact: Contact, *, joint: bool, unnamed: bool = True)
     mentions = cast.between(start, sentence.end)
     if not mentions or not _stands_behind(mentions[0], contact, joint=joint):
         return []
-    behind = _parties_between(cast, start, sentence.end)
+    behind = _parties_between(cast, start, sentence.end, sentence)
     first = cast.actors[mentions[0].actor]
-    if not _is_party(cast, mentions[0]):
-        if not unnamed:
-            return []
-        # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
-        if not any(_listed_with(sentence, mentions[0], one) for one in behind[:1]):
-            return [first] if first.kind in _UNNAMED else []
+    # "his counterpart, Minister Gallant" is that minister; "his EU counterparts" stand for themselves.
+    direct = mentions[0] in behind
+    if not direct and not _is_apposed(cast, sentence, mentions[0], behind):
+        group = first.kind is ActorKind.GROUP and mentions[0].start <= contact.end + _RIGHT_BEHIND
+        return [first] if (unnamed and first.kind in _UNNAMED) or group else []
     return [cast.actors[m.actor] for m in _joined_from(sentence, behind)]
+
+
+def _is_apposed(cast: Cast, sentence: Sentence, office: Mention, behind: Sequence[Mention]) -> bool:
+    """Whether a name stands right behind an office: "his counterpart, Minister Gallant", "the owner of it, Jan Kos"."""
+    if not behind or cast.actors[office.actor].kind not in (*_UNNAMED, ActorKind.COUNTRY):
+        return False
+    end = max(office.end, office.reach) - sentence.start
+    between = sentence.text[end : behind[0].start - sentence.start]
+    return _listed_with(sentence, office, behind[0]) or _OF_WHAT.fullmatch(between) is not None
+
+
+#: Between an office and its holder, or a state and its minister: " of the quarry, ", "'s ".
+_OF_WHAT = re.compile(r"(?: (?:of|for|at) [\w’' -]{2,40})?, |['’]?s? ")
+#: Characters between a verb and the group it joins: "met residents", "met the residents".
+_RIGHT_BEHIND = 12
 
 
 def _stands_behind(mention: Mention, contact: Contact, *, joint: bool) -> bool:
@@ -312,8 +338,27 @@ def _joined_from(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mentio
     return joined
 
 
-def _parties_between(cast: Cast, start: int, end: int) -> list[Mention]:
-    return [m for m in cast.between(start, end) if _is_party(cast, m)]
+def _parties_between(
+    cast: Cast, start: int, end: int, sentence: Sentence | None = None
+) -> list[Mention]:
+    """Return the parties named between two offsets; with ``sentence`` also full names behind "with" and "and"."""
+    mentions = cast.between(start, end)
+    owners = {a for a, b in pairwise(mentions) if a.possessive and b.start - a.end <= _OWNED}
+    joined = [m for m in mentions if sentence is not None and _is_joined(cast, sentence, m)]
+    return [m for m in mentions if m not in owners and (m in joined or _is_party(cast, m))]
+
+
+def _is_joined(cast: Cast, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a full name stands right behind "with" or "and"."""
+    before = sentence.text[: mention.start - sentence.start]
+    return _is_full_name(cast.actors[mention.actor]) and _JOINING.search(before) is not None
+
+
+_JOINING = re.compile(r"\b(?:with|and|to)\s$")
+
+
+#: "Norland's | Jan Kos": nothing but "'s" stands between an owner and a name.
+_OWNED = 3
 
 
 def _is_party(cast: Cast, mention: Mention) -> bool:

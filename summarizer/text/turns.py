@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.names.places import canonical_place
+from summarizer.text.asked import asked_and_answered
 from summarizer.words.lists import text_lists
 
 #: What may stand on either side of a label: white space and the marks of bold and italic type.
@@ -77,14 +78,6 @@ _KEYED = re.compile(
 _REACHED_AT = re.compile(
     r"\s*(?:[A-Z]{1,3}\.?\s)?(?:\+?\(?\d[\d ()/.-]{6,}|https?://|www\.|[\w.+-]+@\w)", re.ASCII
 )
-#: A question set in bold, and what a text in which that parts questions from answers calls itself.
-_ASKED = re.compile(r"[ \t]*(?:\*\*|__|#{1,6}[ \t])[^\n]{3,400}\?[ \t]*(?:\*\*|__)?[ \t]*$")
-_INTERVIEW = re.compile(
-    r"\b(?:interview|in conversation|q\s?&\s?a|questions? (?:and|&) answers?|"
-    r"(?:speaks?|talks?|spoke|talked) (?:to|with))\b",
-    re.IGNORECASE,
-)
-_OPENING = 600
 _LONGEST_ALONE = 60
 _BEFORE_LABEL = ' \t\u00a0*_#>-\u2022\u2013"\u201c'
 _BEHIND_LABEL = " \t\u00a0*_:："
@@ -128,10 +121,11 @@ def _found(text: str, start: int) -> tuple[Turn, ...]:
         return _turns(alone, text)
     if 2 * len(labelled) < len(lines):
         labelled = _of_speakers(labelled)
+    labelled = _without_title(labelled, lines)
     if not _are_several(labelled):
         labelled = _questioned(labelled, lines) or labelled
     if not _are_several(labelled):
-        labelled = _set_apart(lines) if _INTERVIEW.search(text, start, start + _OPENING) else []
+        labelled = asked_and_answered(text, start, lines)
     return _turns(_with_bare(labelled, lines), text) if _are_several(labelled) else ()
 
 
@@ -139,6 +133,18 @@ def _of_speakers(labelled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Leave out the labels that are no speaker's."""
     counts = Counter(_without_office(name) for _, name in labelled)
     return [(at, name) for at, name in labelled if _is_speaker(name, counts)]
+
+
+def _without_title(
+    labelled: list[tuple[int, str]], lines: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Leave out the title where it has a word before a colon, as no other line has: "INTERVIEW: Anna Holm"."""
+    first = lines[0] if lines else None
+    if first is None or len(labelled) <= _FEWEST_TURNS or labelled[0][0] != first[0]:
+        return labelled
+    names = [name for _, name in labelled]
+    closed = first[1].rstrip(' *_"”’)').endswith((".", "!", "?", "…", "—", "-"))
+    return labelled if closed or names.count(names[0]) > 1 else labelled[1:]
 
 
 def _with_bare(
@@ -171,16 +177,6 @@ def _questioned(
     if not alone or 2 * put < len(asked):
         return []
     return sorted([*labelled, *((at, "Q") for at, _ in asked)])
-
-
-def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return turns of an interview whose questions are set in bold or as headings, and whose answers are not."""
-    found: list[tuple[int, str]] = []
-    for at, line in lines:
-        asked = _ASKED.match(line) is not None
-        if asked or (found and found[-1][1] == "Q"):
-            found.append((at, "Q" if asked else "A"))
-    return found if [name for _, name in found].count("A") >= _FEWEST_TURNS else []
 
 
 #: The same text is asked about when it is read and when it is prepared; a few of them are kept in between.

@@ -108,6 +108,7 @@ class SourceLists:
     nobody: Words
     firm: Words
     feelings: Words
+    people: Words
     pasts: Words
     denies: Words
     phrasal: dict[str, Words]

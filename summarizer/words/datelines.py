@@ -250,3 +250,16 @@ def _in_words(value: str, language: str | None) -> date | None:
         if found:
             return found.date()
     return None
+
+
+#: "VARNHOLM, 12 May – ", "PORT ANSE, Sept 3 (Reuters) - ": the place in capitals, the day, the agency and a dash.
+_BEFORE_NEWS = re.compile(
+    r"[\"“]?[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.]+)?(?:, [^–—,\n-]{3,24})?(?: \([^()\n]{2,30}\))?"
+    r" ?[–—-]{1,2} (?=[A-Z“\"])"
+)
+
+
+def behind_dateline(text: str) -> int:
+    """Return where a sentence begins behind the place and the day of a report; 0 where none stand before it."""
+    found = _BEFORE_NEWS.match(text) if text[:2].isupper() else None
+    return found.end() if found is not None else 0

@@ -24,7 +24,7 @@ def disputes(text: str) -> list[DisputedClaim]:
         (("Greenfields claimed that the spill had killed thousands of fish. “There is no evidence of that,” "
          "Norvik Steel said in a statement."), "Greenfields", "Norvik Steel"),
         (("The lawsuit claims the Pebble app tracked children without consent. “We do not track children,” a Pebble "
-         "spokesman, Tom Reed, said."), "lawsuit", "Pebble spokesman"),
+         "spokesman, Tom Reed, said."), "lawsuit", "Tom Reed"),
         ("President Ivanov accused Norvik of violating the airspace of Sarovia, a charge Norvik denied.",
          "Ivanov", "Norvik"),
     ],

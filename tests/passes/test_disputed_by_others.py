@@ -11,13 +11,13 @@ CASES = [
     (
         ("It rained.\n\nAsked about claims that the firm had sold parts to a rival, the finance chief, Otto Reis, "
         'said: "That never happened."'),
-        (None, "finance chief", "had sold parts to a rival", "That never happened"),
+        (None, "Otto Reis", "had sold parts to a rival", "That never happened"),
     ),
     # What one says there was, and another says there was none of.
     (
         ("The inquiry went on.\n\nThe captain, Ugo Lanz, testified that he had received a warning by radio. The coast "
         "guard's officer, Pia Strom, said no warning had been sent."),
-        ("captain", "officer", "received a warning", "no warning had been sent"),
+        ("Ugo Lanz", "Pia Strom", "received a warning", "no warning had been sent"),
     ),
     # Who denies has no name that a position could be given to.
     (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.attribution.english.chunks import PERSONAL
 from summarizer.attribution.english.claim import SUBORDINATE
 from summarizer.attribution.english.pieces import DETERMINERS, Piece, word_at
 
@@ -62,3 +63,27 @@ def _is_listed(listed: Sequence[Piece], k: int) -> bool:
     )
     behind = (listed[n] for n in range(k, joint))
     return joint < len(listed) and all(p.capital or p.lower in DETERMINERS for p in behind)
+
+
+def before_opposed(listed: Sequence[Piece], after: int, stop: int) -> int:
+    """Return the comma behind a place at which ", opposed by B," tells of another, else where the content stops."""
+    commas = [k for k in range(after, stop - 2) if listed[k].lower == ","]
+    cut = next((k for k in commas if _is_joined_by(listed, k + 1)), None)
+    if cut is None:
+        return stop
+    # ", supported by the EU, that .." is an insertion: the content goes on behind it.
+    behind = next((listed[k + 1].lower for k in commas if k > cut), "who")
+    return cut if behind in ("who", "which") or behind.endswith("ing") else stop
+
+
+def _is_joined_by(listed: Sequence[Piece], k: int) -> bool:
+    return listed[k].lower in _JOINED_BY and listed[k + 1].lower == "by" and listed[k + 2].word
+
+
+_JOINED_BY = frozenset("opposed supported seconded backed joined echoed".split())
+
+
+def opens_with_somebody(listed: Sequence[Piece], k: int) -> bool:
+    """Whether a clause begins at a piece with a name or a pronoun for somebody."""
+    named = k < len(listed) and listed[k].capital and listed[k].word
+    return named or (k < len(listed) and listed[k].lower in PERSONAL)

@@ -65,7 +65,41 @@ def subject_of(listed: Sequence[Piece], j: int, verbs: frozenset[int] = frozense
     found = phrase_left(listed, j, verbs)
     if found is None:
         return NO_SUBJECT
+    relative = _relative_around(listed, found)
+    if relative is not None:
+        return Subject(_antecedent(listed, relative, verbs))
     return Subject([found, *_joined_to(listed, found)], _role_before(listed, found))
+
+
+def _relative_around(listed: Sequence[Piece], found: Range) -> int | None:
+    """Return the "who" whose clause, without commas, ends before a verb: "the farmer who lost ten sheep | said"."""
+    k, first = found[0] - 1, listed[found[0]]
+    while k > 0 and (listed[k].lower in AUXILIARY or listed[k].adverb):
+        k -= 1
+    if k < found[0] - 1 and (owned := _behind_whose(listed, k)) is not None:
+        return owned
+    if word_at(listed, k) not in ("who", "which") or word_at(listed, k - 1) == ",":
+        return None
+    known = first.lower in DETERMINERS or first.lower in PERSONAL or first.capital
+    acts = k < found[0] - 1 or _is_a_verb(first.lower, word_at(listed, found[0] + 1))
+    return k if acts and not known else None
+
+
+def _behind_whose(listed: Sequence[Piece], k: int) -> int | None:
+    """Return "whose" a few plain words before a piece: "a farmer | whose sheep (had died)"."""
+    first = max(0, k - _OWNED)
+    found = next((n for n in range(k, first, -1) if listed[n].lower == "whose"), None)
+    plain = found is not None and all(listed[n].word for n in range(found, k + 1))
+    return found if plain and found is not None and listed[found - 1].word else None
+
+
+_OWNED = 4
+
+
+def _is_a_verb(word: str, behind: str) -> bool:
+    """Whether a word behind "who" is its verb: a past, or a present with an article behind it."""
+    past = word.endswith("ed") or word in source_words().pasts
+    return past or (word.endswith("s") and behind in DETERMINERS)
 
 
 def _comma_before_time(listed: Sequence[Piece], j: int) -> int:

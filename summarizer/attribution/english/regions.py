@@ -15,8 +15,10 @@ from summarizer.attribution.english.claim import (
     Link,
 )
 from summarizer.attribution.english.fronted import (
+    before_opposed,
     main_comma,
     opens_subordinate,
+    opens_with_somebody,
     told_of_opening,
 )
 from summarizer.attribution.english.noun_phrases import (
@@ -50,7 +52,7 @@ def bound_right(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> N
     if one.right is not None:
         return
     after = _behind_hearer(listed, one)
-    side = (after, _stop(listed, made, place, after))
+    side = (after, before_opposed(listed, after, _stop(listed, made, place, after)))
     what = _is_behind_what(listed, one)
     follows = _behind_as(listed, made, place)
     if follows is not None:
@@ -157,7 +159,8 @@ def _floor(listed: Sequence[Piece], made: Sequence[Claim], place: int) -> int:
     lead = made[place].lead
     floor = 0
     for earlier in made[:place]:
-        if earlier.left is not None and earlier.after <= lead:
+        passive = earlier.link is Link.PASSIVE and listed[lead - 1].lower == ","
+        if earlier.left is not None and earlier.after <= lead and not passive:
             floor = max(floor, earlier.after)
     for k in range(lead - 1, floor, -1):
         if listed[k].lower in (";", ".", "!", "?"):
@@ -316,12 +319,7 @@ def _main_clause(listed: Sequence[Piece], after: int) -> int | None:
     if quote is None:
         return None
     commas = (k for k in range(after, quote - 1) if listed[k].lower == ",")
-    return next((k for k in commas if _opens_with_somebody(listed, k + 1)), None)
-
-
-def _opens_with_somebody(listed: Sequence[Piece], k: int) -> bool:
-    named = k < len(listed) and listed[k].capital and listed[k].word
-    return named or (k < len(listed) and listed[k].lower in PERSONAL)
+    return next((k for k in commas if opens_with_somebody(listed, k + 1)), None)
 
 
 def _subordinate(listed: Sequence[Piece], one: Claim) -> bool:

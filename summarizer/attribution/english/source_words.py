@@ -40,6 +40,8 @@ class SourceWords:
     firm: frozenset[str]
     feelings: frozenset[str]
     pasts: frozenset[str]
+    #: What persons are called, in the singular.
+    people: frozenset[str]
     #: Verbs that reject with a word behind them: "brush" with "aside", "off".
     phrasal: dict[str, frozenset[str]]
     #: Verbs that say something with a word behind them: "shoot" with "back".
@@ -86,6 +88,7 @@ def source_words() -> SourceWords:
         firm=frozenset(lists.firm),
         feelings=frozenset(lists.feelings),
         pasts=frozenset(lists.pasts),
+        people=frozenset(lists.people),
         phrasal={lemma: frozenset(behind) for lemma, behind in lists.phrasal.items()},
         answers={lemma: frozenset(behind) for lemma, behind in lists.answers.items()},
         untrue=frozenset(lists.untrue),

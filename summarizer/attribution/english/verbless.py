@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.attribution.english.cited import may_be_cited
 from summarizer.attribution.english.claim import (
     DASHES,
     Claim,
@@ -58,7 +59,7 @@ def according_to(listed: Sequence[Piece]) -> list[Frame]:
             found += _in_the_view(listed, k)
             continue
         named = phrase_right(listed, k + len(phrase))
-        if named is not None:
+        if named is not None and (phrase != ("citing",) or may_be_cited(listed, named)):
             found.append(_beside(listed, k, named, named[1], " ".join(phrase)))
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from summarizer.attribution.cues import Tag
 from summarizer.attribution.english.claim import Claim, Link
 from summarizer.attribution.english.noun_phrases import TIME
-from summarizer.attribution.english.pieces import NEGATION, Piece, word_at
+from summarizer.attribution.english.pieces import AUXILIARY, NEGATION, Piece, word_at
 from summarizer.attribution.english.verbs import Polarity, VerbKind, source_words
 from summarizer.attribution.items import BE, PREPOSITIONS
 
@@ -170,12 +170,22 @@ def _calls_untrue(behind: Sequence[str]) -> bool:
 
 def _is_declined(listed: Sequence[Piece], one: Claim) -> bool:
     """Whether somebody declines to speak of it: "declined comment on", "refused to be drawn on whether"."""
+    behind = _lowers(listed, one.after, len(listed))
+    if _wants_no_comment(listed, one, behind):
+        return True
     if one.group.verb not in _DECLINING:
         return False
-    behind = _lowers(listed, one.after, len(listed))
     return "whether" in behind or "comment" in behind[:3]
 
 
+def _wants_no_comment(listed: Sequence[Piece], one: Claim, behind: Sequence[str]) -> bool:
+    """Whether somebody did not want to speak of it: "did not wish to comment", "was not willing to talk"."""
+    before = _lowers(listed, one.group.lead + 1, one.group.index)
+    speaks = behind[:1] == ["to"] and behind[1:2] != [] and behind[1] in _COMMENTS
+    return speaks and not NEGATION.isdisjoint(before)
+
+
+_COMMENTS = frozenset("comment elaborate respond discuss answer speculate talk speak".split())
 _DECLINING = frozenset(("decline", "refuse", "avoid", "omit"))
 
 
@@ -217,7 +227,10 @@ def _says_nothing(listed: Sequence[Piece], one: Claim) -> bool:
     if behind[:1] == ["nothing"]:
         following = behind[1:2]
         return not following or (following[0] in _BEHIND_NOTHING and following[0] != "but")
-    return behind == ["no", "such", "thing"]
+    if behind != ["no", "such", "thing"]:
+        return False
+    # "said no such thing had been agreed" says something.
+    return word_at(listed, one.after + 3) not in AUXILIARY
 
 
 _BEHIND_NOTHING = frozenset(PREPOSITIONS) | TIME | {",", ".", "that", "when", "if"}

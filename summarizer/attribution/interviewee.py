@@ -1,0 +1,78 @@
+"""Who answers in an interview whose answers have no name before them: "A", "Answer", or nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.attribution.actor import Actor, ActorKind, Mention
+from summarizer.models.document import PreparedText, Sentence
+
+__all__ = ["ANSWERS", "interviewee"]
+
+#: Labels of whoever answers and of whoever asks, in lower case.
+ANSWERS = frozenset(("a", "answer", "reply", "response"))
+_ASKS = frozenset(("q", "question"))
+#: What is read of a text to learn who answers in it: title, lines and sentences before the first question.
+_LONGEST_OPENING = 1_500
+_NAMED = frozenset((ActorKind.PERSON, ActorKind.NAME))
+#: Before the name of whoever wrote it down.
+_WRITTEN_BY = re.compile(
+    r"(?:\b(?:by|words|text|interviewer|(?:told|spoke to|talked to|speaks to|talks to|met|joined))[ :]+|\bour \w+ )$",
+    re.IGNORECASE,
+)
+#: Before and behind the name of whoever answers.
+_WITH = re.compile(
+    r"\b(?:interview with|questions (?:for|to)|conversation with|interviewed|asked|answers? (?:by|from))"
+    r" (?:[\w’'-]+[ ,]+){0,6}?$",
+    re.IGNORECASE,
+)
+_PRESENTED = re.compile(
+    r"(?:,? (?:who|\(?\d\d\b|(?:is|was|has|runs|heads|leads|answers?|talks|speaks|tells|explains)\b)"
+    r"|, (?:an? |the )?[a-z])"
+)
+
+
+def interviewee(
+    prepared: PreparedText, actors: Sequence[Actor], mentions: Sequence[Mention]
+) -> Actor | None:
+    """Return the person who answers under a label that names nobody; ``None`` where it has none or nobody is clear."""
+    labels = {s.turn.lower() for s in prepared.account if s.turn}
+    if labels.isdisjoint(ANSWERS) or not labels <= ANSWERS | _ASKS:
+        return None
+    opening = _opening(prepared.account)
+    scores: dict[int, int] = {}
+    for number, start, end in _named(prepared.text[:opening], actors, mentions):
+        scores[number] = scores.get(number, 0) + _weight(prepared.text, start, end)
+    ranked = sorted(scores, key=lambda number: -scores[number])
+    clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] > scores[ranked[1]])
+    return actors[ranked[0]] if clear and scores[ranked[0]] > 0 else None
+
+
+def _opening(account: Sequence[Sentence]) -> int:
+    """Return where the first turn begins."""
+    first = next((s.start for s in account if s.turn), 0)
+    return min(first, account[0].start + _LONGEST_OPENING)
+
+
+def _named(
+    opening: str, actors: Sequence[Actor], mentions: Sequence[Mention]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the persons named in an opening, as numbers, with where: also those that only a heading names."""
+    for number, actor in enumerate(actors):
+        if actor.kind not in _NAMED:
+            continue
+        found = [(m.start, m.end) for m in mentions if m.actor == number and m.start < len(opening)]
+        at = opening.find(actor.name) if not found else -1
+        yield from ((number, a, b) for a, b in found)
+        if at >= 0:
+            yield number, at, at + len(actor.name)
+
+
+def _weight(text: str, start: int, end: int) -> int:
+    """Return how much a mention speaks for a person as the one who answers."""
+    before, behind = text[max(0, start - 60) : start], text[end : end + 30]
+    if _WRITTEN_BY.search(before):
+        return -2
+    asked = _WITH.search(before) is not None
+    return 1 + 2 * asked + bool(_PRESENTED.match(behind)) + (" " in text[start:end])

@@ -1,0 +1,138 @@
+"""Interviews without labels: questions set in bold, or paragraphs that ask, with the answers between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+__all__ = ["asked_and_answered"]
+
+#: A line set in bold, in italics or as a heading, and whether it asks.
+_BOLD = re.compile(
+    r"[ \t]*(?:\*\*|__|\*|_|#{1,6}[ \t])(?P<words>[^\n]{3,400}?)[ \t]*(?:\*\*|__|\*|_)?[ \t]*$"
+)
+#: How a text in which questions have no label calls itself.
+_INTERVIEW = re.compile(
+    r"\b(?:interview\w*|in conversation|q\s?&\s?a|questions? (?:and|&) answers?|questions? (?:for|to|with)"
+    r"|answers? (?:\w+ ){0,3}questions|(?:speaks?|talks?|spoke|talked|tells|told) (?:\w+ ){0,3}(?:to|with|about|us))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|we|our|us|me)\b")
+_OPENING = 600
+_FEWEST = 3
+_LONGEST_QUESTION = 320
+_ENDS = ' \t*_"”’)'
+
+
+class _Paragraph(NamedTuple):
+    start: int
+    lines: tuple[tuple[int, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The words of all lines."""
+        return " ".join(line.strip() for _, line in self.lines)
+
+
+def asked_and_answered(
+    text: str, start: int, lines: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Return where questions ("Q") and answers ("A") of an interview without labels begin; nothing where it is none.
+
+    ``lines``: those of the text that are not empty, with their offsets. Questions are set in bold, italics or as
+    headings, or are paragraphs, or first lines of paragraphs, that ask, where the text calls itself an interview.
+    """
+    if "?" not in text[start:] or not _INTERVIEW.search(text, start, start + _OPENING):
+        return []
+    return _set_apart(lines) or _plain(_paragraphs(text, lines))
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip(_ENDS).endswith("?")
+
+
+def _set_apart(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the turns where most lines that are set apart ask: then the others put something to somebody, too."""
+    marked = {at: bold["words"] for at, line in lines if (bold := _BOLD.match(line))}
+    asking = [at for at, words in marked.items() if _asks(words)]
+    if not asking or 2 * len(asking) < len([at for at in marked if at >= asking[0]]):
+        return []
+    found: list[tuple[int, str]] = []
+    for at, _ in lines:
+        asked = at in marked and at >= asking[0]
+        if asked or (found and found[-1][1] == "Q"):
+            found.append((at, "Q" if asked else "A"))
+    return found if _are_enough(found) else []
+
+
+def _are_enough(found: Sequence[tuple[int, str]]) -> bool:
+    answers = [name for _, name in found].count("A")
+    return answers >= _FEWEST or (answers == _FEWEST - 1 and len(found) > _FEWEST)
+
+
+def _paragraphs(text: str, lines: Sequence[tuple[int, str]]) -> list[_Paragraph]:
+    """Return lines as paragraphs: those with no empty line between them are one."""
+    found: list[list[tuple[int, str]]] = []
+    for at, line in lines:
+        last = found[-1][-1] if found else None
+        if last is None or text[last[0] + len(last[1]) : at].count("\n") > 1:
+            found.append([])
+        found[-1].append((at, line))
+    return [_Paragraph(one[0][0], tuple(one)) for one in found]
+
+
+def _plain(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
+    """Return the turns of an interview in plain type: a short paragraph that asks, and what follows it."""
+    heads = _first_lines(paragraphs)
+    if heads:
+        return heads
+    asking = [n for n, one in enumerate(paragraphs) if _is_question(one.text)]
+    if len(asking) < _FEWEST or not _answer_for_themselves(paragraphs, asking):
+        return []
+    found: list[tuple[int, str]] = []
+    for first, following in pairwise([*asking, len(paragraphs)]):
+        answered = paragraphs[first + 1 : following]
+        found.append((paragraphs[first].start, "Q"))
+        found += (
+            _in_turn(answered) if _alternate(asking) else [(a.start, "A") for a in answered[:1]]
+        )
+    return found
+
+
+def _first_lines(paragraphs: Sequence[_Paragraph]) -> list[tuple[int, str]]:
+    """Return the turns where a question is the first line of a paragraph, and its answer the others."""
+    pairs = [one for one in paragraphs if len(one.lines) > 1]
+    asking = [one for one in pairs if _is_question(one.lines[0][1])]
+    if len(asking) < _FEWEST or 2 * len(asking) <= len(pairs):
+        return []
+    begun = [one for one in pairs if one.start >= asking[0].start]
+    return [turn for one in begun for turn in ((one.start, "Q"), (one.lines[1][0], "A"))]
+
+
+def _is_question(words: str) -> bool:
+    """Whether a paragraph is one that asks, and nobody's quotation."""
+    plain = words.strip(" \t*_")
+    return len(plain) <= _LONGEST_QUESTION and _asks(plain) and plain[:1] not in "\"“‘«„'>-–—"
+
+
+def _answer_for_themselves(paragraphs: Sequence[_Paragraph], asking: Sequence[int]) -> bool:
+    """Whether what follows questions are answers: they ask nothing, and most text behind speaks as "I" or "we"."""
+    answers = [paragraphs[n + 1].text for n in asking if n + 1 < len(paragraphs)]
+    behind = " ".join(one.text for one in paragraphs[asking[0] :])
+    own = len(_FIRST_PERSON.findall(behind)) * 60 >= len(behind.split())
+    return own and 2 * sum(map(_asks, answers)) < len(answers)
+
+
+def _alternate(asking: Sequence[int]) -> bool:
+    """Whether one paragraph answers each question, so that a third one between two questions answers another."""
+    gaps = [b - a for a, b in pairwise(asking)]
+    return 2 * gaps.count(2) >= len(gaps)
+
+
+def _in_turn(answered: Sequence[_Paragraph]) -> list[tuple[int, str]]:
+    """Return an answer; of three paragraphs or five the second and fourth put something to who answers."""
+    if len(answered) % 2 == 0:
+        return [(one.start, "A") for one in answered[:1]]
+    return [(one.start, "AQ"[n % 2]) for n, one in enumerate(answered)]

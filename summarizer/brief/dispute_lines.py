@@ -234,9 +234,10 @@ def _answer(dispute: SourcedDispute, wording: Wording) -> str:
     if not claim.disputed_by:
         return wording.of_fact(told.document, "", told.quotes)
     both = set(_sentences(dispute.asserting, wording))
-    # The sentence says both.
-    if both & set(wording.sentences_of(told.document, told.quotes[:1])) and len(told.quotes) < 2:
-        return wording.of_quote(told.document, told.quotes[0], claim.disputed_by)
+    first, *others = told.quotes
+    if not others and both & set(wording.sentences_of(told.document, [first])):
+        # The sentence says both.
+        return wording.of_quote(told.document, first, claim.disputed_by)
     line = ""
     for quote in told.quotes[::-1]:
         made = wording.of_answer(told.document, quote, claim.disputed_by)

@@ -26,6 +26,7 @@ from summarizer.brief.lead import lead_of
 from summarizer.brief.mentions import is_named_person, mentions
 from summarizer.brief.questions import ASKS, question_in, without_asker
 from summarizer.brief.relied_on import Evidence
+from summarizer.brief.reporters import last_to_speak
 from summarizer.brief.scanned import mended
 from summarizer.brief.self_told import leaves_out_who, named_once
 from summarizer.brief.speech import asks, other_speaker, within, without_turn
@@ -49,6 +50,8 @@ _HIS = re.compile(r"(?:He|She|His|Her)\b")
 _THIRD = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 #: How many holders there are, from two on: "the three countries" names no number that needs evidence.
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: Sentences before a quote in which whoever speaks is looked for.
+_SPOKE = 8
 _Known = dict[tuple[str, int | None], str]
 
 
@@ -288,7 +291,22 @@ class Wording(Completed):
         if not is_whole(held, sentences, partial(self._mentions, held.holder)):
             return False
         evidence = self._evidence(document, quotes, self._known_of(held), held.holder)
+        if ", according to " in statement:
+            evidence = replace(evidence, sources=self._sources(document, held, quotes))
         return told(statement, evidence) and not self._means_another(document, statement, quotes)
+
+    def _sources(self, document: str, held: Position, quotes: Sequence[Quote]) -> Sequence[str]:
+        """Return those through whom a position comes: who reports it, who speaks there, whose turn it is."""
+        turns = (self.cited.turn(document, quote) for quote in quotes)
+        found = (
+            *held.attribution,
+            self._reporter(document, held.holder, quotes),
+            self._outer(document, held, quotes),
+            *map(other_speaker, quotes),
+            *(last_to_speak(self.cited.before(document, quote, _SPOKE)) for quote in quotes),
+            *(turn.speaker for turn in turns if turn is not None),
+        )
+        return [who for who in found if who]
 
     def _known_of(self, held: Position) -> str:
         """Return what needs no evidence in a statement: the holder's names, and how many they are."""

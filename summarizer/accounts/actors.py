@@ -72,6 +72,11 @@ class _Mention:
     side: str | None
 
 
+def _names_first(name: str) -> tuple[bool, str]:
+    """Names in their order, then what others are told by: "Texas" before "12 other states"."""
+    return not name[:1].isupper(), name
+
+
 def unify(
     summaries: Sequence[VerifiedSummary], texts: Mapping[str, str] | None = None
 ) -> tuple[list[VerifiedSummary], tuple[Actor, ...]]:
@@ -107,7 +112,7 @@ class _Names:
         members = [self._known(member, document) for member in holders_of(person)]
         if len(members) > 1 and all(members):
             # In one order: "A and B" of one account are "B and A" of another.
-            return joined(sorted(member.name for member in members if member))
+            return joined(sorted((m.name for m in members if m), key=_names_first))
         at = self._where.get((document, person))
         if at is None and name in offices:
             at = self._known(person, document)

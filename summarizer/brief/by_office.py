@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.brief.grammar import at_the_head
+from summarizer.brief.mentions import is_named_person
 from summarizer.brief.verbs import reporting_verb
 
 #: An office that stands for a person: "the Minister", "the Russian president".
@@ -24,6 +25,8 @@ _WORDS_OF_NOUN = 3
 _HE_SAYS = re.compile(
     r"(?:^|[,?!”\"] )(?P<he>[Hh]e|[Ss]he) (?:(?:also|then|\w+ly) )?(?P<verb>[a-z]+)\b"
 )
+#: "They reiterated that", "They also called on".
+_THEY_SAY = re.compile(r"They (?P<rest>(?:(?:also|then|\w+ly) )?(?P<verb>[a-z]+)\b)")
 #: Words behind the verb of who says a quotation that tell nothing more.
 _SHORT_TAIL = 6
 _SAYS_IT = re.compile(
@@ -75,6 +78,23 @@ def by_pronoun(name: str, sentence: str) -> str:
             who = at_the_head(name) if not found.start() else name
             return f"{sentence[: found.start('he')]}{who}{sentence[found.end('he') :]}"
     return ""
+
+
+def named_for_pronoun(holder: str, name: str, sentence: str) -> str:
+    """Return a sentence whose subject is "they", or "his team" where the team holds it, with the name there.
+
+    "They" is a group or a body; nothing where the sentence has another subject.
+    """
+    they = _THEY_SAY.match(sentence)
+    if (
+        they is not None
+        and not is_named_person(holder)
+        and reporting_verb(they["verb"], ("past", "s"))
+    ):
+        return f"{at_the_head(name)} {sentence[they.start('rest') :]}"
+    noun = holder.rsplit(maxsplit=1)[-1]
+    own = re.match(rf"(?:His|Her|Its|Their) {re.escape(noun)}\b", sentence)
+    return f"{at_the_head(name)}{sentence[own.end() :]}" if own and noun.islower() else ""
 
 
 def says_it(sentence: str) -> bool:

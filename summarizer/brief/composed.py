@@ -14,7 +14,14 @@ from summarizer.brief.authors import (
     said_by_you,
     turned,
 )
-from summarizer.brief.by_office import by_its_own, by_pronoun, says_it, told_by_a_noun, with_office
+from summarizer.brief.by_office import (
+    by_its_own,
+    by_pronoun,
+    named_for_pronoun,
+    says_it,
+    told_by_a_noun,
+    with_office,
+)
 from summarizer.brief.cited import own_words
 from summarizer.brief.fit import own_voice, presentable, speaks_itself
 from summarizer.brief.grammar import HE_OR_SHE, at_the_head, ended, is_sentence, unended
@@ -83,6 +90,9 @@ _TOLD_AMID = re.compile(
 _OF_HOLDER = re.compile(
     r"(?P<who>He|She|It|They|(?:The )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) (?=[a-z])"
 )
+_ONLY_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]\.?$")
+#: "Holm wrote that the plan fails": words that were written, where a statement says so.
+_WRITTEN = re.compile(r"\b(?P<verb>wrote|tweeted|posted)\b")
 #: The source is the account itself: "the article's own account".
 _THE_ACCOUNT = re.compile(r"\b(?:article|account|report|story|document|author|writer)(?:['’]s)?\b")
 
@@ -182,8 +192,14 @@ class Composed(Voices):
             )
             said = within(longer) if len(longer.split()) <= MOST_SPOKEN else said
         name = self._name(document, held.holder)
-        verb = self._verb(document, spoken[first])
+        verb = self._verb_of(document, held, spoken[first])
         return answering(self._asked(document, spoken[first], said), name, said, verb)
+
+    def _verb_of(self, document: str, held: Position, quote: Quote) -> str:
+        """Return the verb for a holder's words: "wrote" where statement and document have it."""
+        stated = _WRITTEN.search(" ".join(held.statement.split()[:_HEAD_WORDS]))
+        known = stated is not None and _WRITTEN.search(self._text(document)) is not None
+        return "wrote" if known else self._verb(document, quote)
 
     def _by_holder(self, document: str, holder: str, quotes: Sequence[Quote]) -> dict[str, Quote]:
         """Return the words of those quotes that are the holder's direct speech."""
@@ -271,6 +287,8 @@ class Composed(Voices):
             first, *rest = told[:most][::-1]
             longer = " ".join((first, *rest, line))
             alone = not (hanging(first) or _LEANS.match(first) or _NO_SUBJECT.match(first))
+            # A quotation in front of another line is nobody's there.
+            alone = alone and not _ONLY_QUOTED.match(first)
             alone = alone and is_sentence(first)
             if alone and all(map(presentable, (first, *rest))) and len(longer.split()) <= _LONGEST:
                 self.alone[longer] = line
@@ -340,6 +358,9 @@ class Composed(Voices):
         once = _told_by(name, by_its_own(holder, plain))
         if self._mentions(holder, once) or "according to" in once:
             return ended(once)
+        own = named_for_pronoun(holder, name, once)
+        if own:
+            return ended(own)
         return ended(f"According to {name}, {self.lowered(document, once)}")
 
     def _in_its_place(self, holder: str, quote: Quote, sentence: str, name: str) -> str:

@@ -28,6 +28,7 @@ from summarizer.brief.wording import Wording
 from summarizer.models.brief import Account, Conflict, ConflictKind, Event, SourcedDispute, Story
 from summarizer.models.quote import Speech
 from summarizer.words.content import matter_words
+from summarizer.words.numbers import numbers
 
 #: What a reader has to know first.
 _ORDER = (
@@ -50,6 +51,10 @@ _LONGEST_TOPIC = 8
 #: The verb of whatever stands before it.
 _GOES_ON = re.compile(
     r"\s+(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|cannot|may|might|must|should)\b"
+)
+#: The beginning of a clause that has its subject before it.
+_NO_SUBJECT = re.compile(
+    r"(?:[a-z]+ing|to|and|but|which|who|whether|if|has|have|had|is|was|are|were|be|been|not|never) "
 )
 #: Before a difference on a fact of a conversation, which "it" in its versions is.
 _LEADS = {
@@ -174,11 +179,18 @@ def _version_text(conflict: Conflict, account: Account, wording: Wording) -> str
     if said:
         return said
     # A clause that nobody is said to say is the account's own: it stands without what its sentence says before it.
-    told = value if account.holder else at_the_head(value)
+    told = value if account.holder or _NO_SUBJECT.match(value) else at_the_head(value)
+    if account.quotes and _NO_SUBJECT.match(told):
+        # "Police are | investigating whether it was": the sentence says who.
+        told = ""
     if _GOES_ON.match(wording.cited.texts.get(document, ""), account.quotes[0].end or 0):
         # "The claim that a pause was agreed | is untrue": a subject alone says what its sentence denies.
         told = ""
-    return wording.of_fact(document, told, account.quotes, alone=False)
+    line = wording.of_fact(document, told, account.quotes, alone=False)
+    words = account.quotes[0].text or ""
+    lost = conflict.kind is ConflictKind.FIGURES and not numbers(words) <= numbers(line)
+    # Where figures differ, a line without the figure shows no difference.
+    return ended(at_the_head(" ".join(words.split()))) if lost else line
 
 
 def _said_there(account: Account, wording: Wording) -> str:

@@ -230,7 +230,12 @@ def _takes_the(name: str) -> bool:
         return True
     owned = re.search(r"['’]s? ", name) is not None and not _OF_MANY.search(name)
     placed = re.split(r" (?:in|at|to) ", name, maxsplit=1)[0]
-    return not owned and (is_body(placed) or is_office(name) or fold(name) in titles())
+    paper = placed.rpartition(" ")[2].lower() in _PAPERS and " " in placed
+    return not owned and (paper or is_body(placed) or is_office(name) or fold(name) in titles())
+
+
+#: What has findings, and an article before its name: "the Meridian/Northern Post survey".
+_PAPERS = frozenset("survey poll study report analysis review census audit inquiry".split())
 
 
 def _article_of(name: str) -> str:

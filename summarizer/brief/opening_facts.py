@@ -25,10 +25,13 @@ from summarizer.brief.wording import Wording
 from summarizer.models.brief import Story
 from summarizer.models.document import Kind, Sentence
 from summarizer.words.content import salient_words, similarity
+from summarizer.words.modals import modals
 from summarizer.words.numbers import numbers
 
 #: Sentences at the head of a report that hold its news; facts told of one document, and of each of several.
 _HEAD, _ALONE, _EACH = 12, 2, 1
+#: Sentences of a page among which a report begins.
+_PAGE = 100
 #: Sentences of these among which a name is enough; further on a figure is news, and a name may be anybody's.
 _FIRST = 3
 #: Documents whose opening is told at most.
@@ -41,7 +44,12 @@ _SOURCED = re.compile(r"\b[Aa]ccording to\b|\b[Aa]sked\b|[“\"]")
 #: What goes on from a sentence before: "This time they spoke by video link".
 _LEANING = re.compile(
     r"^(?:This|That|These|Those|Such|It|He|She|They|His|Her|Its|Their|But|And|Yet|Still|So|Then|Another|Other)\b"
+    r"|^(?:One|Two|Three|Some|Many|Several|Most) of (?:the|his|her|their|its)\b"
+    r"|^To (?:[a-z]+ )?(?:that|their|his|her|this)\b"
 )
+_WILL = frozenset(("will", "would", "shall"))
+#: "Last month, he announced it": whoever is meant stands in a sentence before, where no name does in this one.
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b")
 #: A name, where it does not begin the sentence.
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
@@ -83,12 +91,18 @@ class OpeningFacts:
 
     def _head(self, document: str) -> Iterator[Sentence]:
         """Yield the sentences at the head of a report that may tell a fact: figures, and of the first ones names."""
-        account = dropwhile(lambda s: not self._is_on_it(s), self.texts.sentences(document))
+        account = dropwhile(lambda s: not self._is_on_it(s), self.texts.sentences(document)[:_PAGE])
         for at, sentence in enumerate(islice(account, _HEAD)):
             text = sentence.text
             telling = numbers(text) or (at < _FIRST and _NAMED.search(text))
-            sourced = _SOURCED.search(text) or _LEANING.match(text)
-            whole = telling and not sourced and tells_a_fact(sentence)
+            # What should or may be is somebody's view.
+            sourced = _SOURCED.search(text) or _LEANING.match(text) or modals(text) - _WILL
+            whole = (
+                telling
+                and not sourced
+                and not _means_somebody_before(text)
+                and tells_a_fact(sentence)
+            )
             if whole and self._is_on_it(sentence) and not self._is_held(document, sentence):
                 yield sentence
 
@@ -117,3 +131,10 @@ class OpeningFacts:
         words = salient_words(text)
         told = (*self.told, *self._found)
         return not any(similarity(words, salient_words(line.text)) >= _SAME for line in told)
+
+
+def _means_somebody_before(text: str) -> bool:
+    """Whether a sentence says "he" or "their" before any name it could mean."""
+    pronoun = _PRONOUN.search(text)
+    name = _NAMED.search(text) or re.match(r"[A-Z][\w’-]+ [A-Z]", text)
+    return pronoun is not None and (name is None or pronoun.start() < name.start())

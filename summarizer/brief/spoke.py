@@ -26,7 +26,7 @@ from summarizer.brief.talk_facts import (
 )
 from summarizer.brief.talked_of import subjects_of
 from summarizer.brief.texts import Texts
-from summarizer.brief.titled import titled
+from summarizer.brief.titled import each_titled
 from summarizer.brief.wording import Wording
 from summarizer.models.brief import Event, Story
 from summarizer.models.quote import Quote
@@ -38,7 +38,7 @@ _FEW = 3
 #: Words of a day as an account writes it, fewer than.
 _LONGEST_DAY = 12
 #: Participants up to whom each is told with an office.
-_WITH_OFFICE = 4
+_WITH_OFFICE = 6
 #: Participants from whom on a list of them says little: the sentence that tells of it is shown.
 _LISTED = 8
 #: "The second day of the session", "the morning of the vote": a time without its "on" or "in".
@@ -77,7 +77,7 @@ def spoke_line(
     letters = [notes.letters[d] for d in event.documents]
     whose = f" ({listed(letters)})" if len(notes.letters) > 1 else ""
     known = [texts.texts.get(d, "") for d in event.documents] if len(people) <= _WITH_OFFICE else []
-    text = at_the_head(f"{_when(event)}{spoke_of(talks, lambda p: titled(p, known))}{whose}.")
+    text = at_the_head(f"{_when(event)}{spoke_of(talks, each_titled(people, known))}{whose}.")
     changed = marked("", *(t.reviewed for t in event.conversations))
     line = Line((Part(text, tuple(dict.fromkeys(found)), doubt=changed),))
     return _with_subjects(line, event, story, notes, texts)

@@ -89,12 +89,15 @@ def _begins_quoted(sentence: str, marks: Sequence[tuple[int, str]]) -> bool:
 def together(pieces: Sequence[tuple[str, str]]) -> str:
     """Return quotations of one speaker in one pair of marks, each with what stands between it and the one before.
 
-    Nothing, or a few words that tell whose they are, leave no gap; anything else is marked as one.
+    Nothing, or a few words that tell whose they are, leave no gap; anything else is marked as one. A word that joins
+    two of them is the speaker's, and stays.
     """
     run = ""
     for words, between in pieces:
+        joined = _JOINED.search(between) if run and words[:1].islower() else None
         gap = "" if not run or _is_no_gap(between) else "[…] "
-        run = f"{ended(run)} {gap}{at_the_head(words)}" if run else words
+        said = f"{joined[0].strip()} {words}" if joined and not gap else at_the_head(words)
+        run = f"{ended(run)} {gap}{said}" if run else words
     return run
 
 

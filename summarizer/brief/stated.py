@@ -335,7 +335,9 @@ class Teller:
         head = " ".join(words[:behind])
         alone = behind == 1 or not self.mentions(head)
         # "The League" is the Farmers' League; "Minister Dahl" and "the UK" say who is meant.
-        less = content(head) < content(self.holder) and not is_person(self.holder)
+        # "Texas, leading a coalition": who says it with them is told there.
+        leads = head.endswith(",") and words[behind].endswith("ing")
+        less = not leads and content(head) < content(self.holder) and not is_person(self.holder)
         short = less or (alone and is_person(self.holder))
         name = at_the_head(self.name) if short else at_the_head(head)
         rest = " ".join(words[behind:])

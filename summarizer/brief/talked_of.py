@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.brief.grammar import article
 from summarizer.brief.places import conversations_of
 from summarizer.brief.prose import listed
 from summarizer.brief.texts import Texts, in_own_voice, quote_of, tells_a_fact
@@ -14,20 +15,31 @@ from summarizer.brief.topics import is_topic
 from summarizer.models.brief import Event, SourcedConversation, Story
 from summarizer.models.document import Kind, Sentence
 from summarizer.models.quote import Quote
-from summarizer.words.content import content
+from summarizer.words.content import content, similarity
 from summarizer.words.negation import negated
 from summarizer.words.numbers import numbers
 
 #: Subjects named at most, and words of one.
 _MOST, _LONGEST = 5, 8
+#: Share of the shorter one's words by which two topics are one.
+_SAME = 0.6
 #: That a sentence of the news says what people talked about, and not what is known of a matter.
 _ON = re.compile(
     r"\b(?:discuss\w*|talk\w*|spoke|speak|agenda|exchanged views|focus\w*|raised|touched (?:up)?on|reviewed|addressed"
     r"|considered|dealt with|centred|centered|negotiat\w*)\b"
 )
+#: Letters of a word that stay the same in its forms: "talks", "talking".
+_STEM = 4
 _SAYING = content("They discussed spoke of")
 #: What stands before a matter in its document and belongs to it.
-_DETERMINER = re.compile(r"\b(?P<word>the|an?|its|their|his|her)\s+$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\b(?P<word>the|an?|its|their|his|her)\s+(?:(?!and\b|or\b|of\b|for\b|in\b|on\b|\w+ed\b)[\w’'-]+\s+)?$",
+    re.IGNORECASE,
+)
+#: "Any direct approach", "no pause": what a document says of a matter there is not its article.
+_OTHER_DETERMINER = re.compile(
+    r"\b(?:any|no|some|this|that|these|those|every|each)\s+$", re.IGNORECASE
+)
 #: What may stand behind a noun that is no part of another one.
 _BEHIND_A_NOUN = frozenset(
     "of for and or in on to with between by from as at that which is are was were has have had will would over about"
@@ -108,30 +120,56 @@ def _as_written(topic: str, sentences: Sequence[Sentence]) -> tuple[str, Sentenc
     words = content(plain)
     if not (words and is_topic(plain, _LONGEST)) or in_own_voice(plain) or negated(plain):
         return plain, None
-    holding = [
-        s for s in sentences if words <= content(s.text) and numbers(plain) <= numbers(s.text)
-    ]
+    # What none of the letters of its longest word stand in needs no closer look.
+    longest = max(plain.split(), key=len)[:_STEM].lower()
+    near = (s for s in sentences if longest in s.text.lower())
+    holding = [s for s in near if words <= content(s.text) and numbers(plain) <= numbers(s.text)]
     carrying = next(filter(tells_a_fact, holding), None) or next(iter(holding), None)
     if carrying is None:
         return plain, None
-    told = (" ".join(s.text.split()) for s in (carrying, *sentences))
-    return next(
-        filter(None, (_with_article(plain, text) for text in told)), _small(plain, "")
-    ), carrying
+    shown = _with_article(
+        plain,
+        [
+            " ".join(s.text.split())
+            for s in (carrying, *(s for s in sentences if longest in s.text.lower()))
+        ],
+    )
+    return (shown, carrying) if shown else (plain, None)
 
 
-def _with_article(topic: str, sentence: str) -> str:
-    """Return a topic with the article that a sentence has before its first words; empty where it has none there."""
+def _with_article(topic: str, sentences: Sequence[str]) -> str:
+    """Return a topic with the article its document gives it; empty where it needs one that the document does not show.
+
+    A label has none ("gang-led massacre"); no sentence does without it.
+    """
+    found = next(filter(None, (_as_in(topic, sentence) for sentence in sentences)), "")
+    if found:
+        return found
+    if _OF_ONE.match(topic):
+        return f"the {topic}"
+    words = topic.split()
+    at = next((n for n, word in enumerate(words) if word.lower() in _BEHIND_A_NOUN), len(words))
+    head = words[max(0, at - 1)]
+    many = (head.endswith("s") and not head.endswith("ss")) or words[0].endswith("ing")
+    return topic if many or all(word[:1].isupper() for word in words[:at]) else ""
+
+
+def _as_in(topic: str, sentence: str) -> str:
+    """Return a topic as a sentence has its first words, with what stands before them; empty where it lacks them."""
     words = topic.split()
     heads_it = len(words) == 1 or words[1].lower() in _BEHIND_A_NOUN
     for begun in (topic, " ".join(words[:2]), *(words[:1] if heads_it else [])):
         for found in re.finditer(rf"(?<![\w-]){re.escape(begun)}\b", sentence, re.IGNORECASE):
+            if begun == topic and not _ends(sentence[found.end() :]):
+                continue
             before = _DETERMINER.search(sentence[: found.start()])
-            whole = begun != topic or _ends(sentence[found.end() :])
-            if before and whole:
-                return f"{before['word'].lower()} {_small(topic, sentence)}"
-            if found[0][:1].islower() and whole:
-                return _small(topic, sentence)
+            shown = _small(topic, sentence)
+            if before is not None:
+                word = before["word"].lower()
+                return f"{article(shown) if word in ('a', 'an') else word} {shown}"
+            small = found[0][:1].islower() or not found.start()
+            if small and not _OTHER_DETERMINER.search(sentence[: found.start()]):
+                return shown
     return ""
 
 
@@ -149,9 +187,8 @@ def _ends(behind: str) -> bool:
 
 
 def _says(known: str, shown: str) -> bool:
-    """Whether one of two topics is in the other."""
-    one, other = content(known), content(shown)
-    return one <= other or other <= one
+    """Whether two topics are one, told by two accounts, or one is in the other."""
+    return similarity(content(known), content(shown)) >= _SAME
 
 
 def _in_a_row(subjects: Sequence[str]) -> str:

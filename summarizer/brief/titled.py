@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from summarizer.brief.mentions import is_person
 from summarizer.models.summary import Participant
@@ -12,9 +12,22 @@ from summarizer.names.persons import titles
 from summarizer.names.places import known_place
 
 #: Words of an office before a name at most; a longer one stands behind it.
-_LONGEST = 4
+_LONGEST = 6
 #: Code points between an office and the surname in the document, at most: "Leila al-Musari, the foreign minister".
 _BESIDE = 40
+#: Words of a name among which the surname is.
+_SURNAMES = 3
+#: Code points of a document in which somebody is introduced.
+_LOOKED_AT = 100_000
+
+
+def each_titled(
+    people: Sequence[Participant], texts: Sequence[str]
+) -> Callable[[Participant], str]:
+    """Return what to call each of some people: all persons by their offices, or none."""
+    persons = [p for p in people if _takes_an_office(p.name)]
+    every = all(titled(p, texts) != p.name for p in persons)
+    return lambda participant: titled(participant, texts) if every else participant.name
 
 
 def titled(participant: Participant, texts: Iterable[str]) -> str:
@@ -22,7 +35,11 @@ def titled(participant: Participant, texts: Iterable[str]) -> str:
     role, name = _bare_role(participant), participant.name
     short = 0 < len(role.split()) <= _LONGEST and role.replace(" ", "").replace("-", "").isalpha()
     short = short and (len(role.split()) > 1 or role[:1].isupper())
-    if not (short and is_office(role) and _takes_an_office(name)):
+    if not (
+        short
+        and is_office(role.removesuffix("-elect").removesuffix("-Elect"))
+        and _takes_an_office(name)
+    ):
         return name
     return f"{role} {name}" if any(_stands_beside(role, name, text) for text in texts) else name
 
@@ -45,8 +62,9 @@ def _takes_an_office(name: str) -> bool:
 
 
 def _stands_beside(role: str, name: str, text: str) -> bool:
-    surname = re.escape(name.rsplit(maxsplit=1)[-1])
-    one, other = rf"\b{re.escape(role)}\b", rf"\b{surname}\b"
+    # "Lopes" or "da Cruz": which of several names somebody goes by is the document's to say.
+    named = "|".join(re.escape(word) for word in name.split()[-_SURNAMES:] if word[:1].isupper())
+    one, other = rf"\b{re.escape(role)}\b", rf"\b(?:{named})\b"
     gap = rf"[^.;:!?]{{0,{_BESIDE}}}?"
     near = rf"{one}{gap}{other}|{other},?{gap}{one}"
-    return re.search(near, " ".join(text.split()), re.IGNORECASE) is not None
+    return re.search(near, " ".join(text[:_LOOKED_AT].split()), re.IGNORECASE) is not None

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from summarizer.models.summary import Participant
 from summarizer.names.bodies import is_body, is_office, posts, same_body, words_of_name
 from summarizer.names.holders import holders_of
 from summarizer.names.persons import Strictness, name_words, same_person
-from summarizer.names.places import canonical_place, same_side
+from summarizer.names.places import canonical_place, government, same_side
+from summarizer.words.content import content, stem
+
+#: Somebody told by what they are and whose, where or of which kind: "supporters of Ana Dahl", "residents in the north".
+_DESCRIBED = re.compile(
+    r"(?:(?:the|an?|some|many|most|several|other|all|\d+) )?(?P<head>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}?)"
+    r" (?:of|for|from|in|at|near|with|against|on|over|under|who|living|working) (?P<whose>.+)"
+)
 
 __all__ = ["Strictness", "same_actor", "same_participant"]
 
@@ -30,16 +38,35 @@ def same_actor(a: str, b: str, strictness: Strictness = Strictness.WITHIN) -> bo
     kinds = _kind(a), _kind(b)
     if kinds[0] != kinds[1]:
         return False
+    described = _DESCRIBED.match(a), _DESCRIBED.match(b)
+    if not kinds[0] and described[0] and described[1]:
+        return _same_description(described[0], described[1], strictness)
     return (same_body if kinds[0] else same_person)(a, b, strictness)
+
+
+def _same_description(a: re.Match[str], b: re.Match[str], strictness: Strictness) -> bool:
+    """Whether two groups are one: "supporters of Dahl" are other people than supporters of Kern."""
+    if stem(a["head"].split()[-1]) != stem(b["head"].split()[-1]):
+        return False
+    mine, theirs = content(a["whose"]), content(b["whose"])
+    return mine <= theirs or theirs <= mine or same_actor(a["whose"], b["whose"], strictness)
 
 
 def same_participant(a: Participant, b: Participant) -> bool:
     """Whether two participants can be the same: by name, or by office where one is given by office only."""
+    if a.name != b.name and _are_of_two_states(a, b):
+        return False
     if same_actor(a.name, b.name, Strictness.ACROSS):
         return True
     if is_office(a.name):
         return _holds_office(b, a)
     return is_office(b.name) and _holds_office(a, b)
+
+
+def _are_of_two_states(a: Participant, b: Participant) -> bool:
+    """Whether two speak for two states: "ministers of Norland" and "ministers of Ostland" are two groups."""
+    states = [government(p.affiliation) if p.affiliation else None for p in (a, b)]
+    return all(states) and states[0] != states[1]
 
 
 def _holds_office(named: Participant, office: Participant) -> bool:

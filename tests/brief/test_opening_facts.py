@@ -46,6 +46,15 @@ def test_what_hangs_on_a_sentence_before_or_is_a_teaser_is_not_told() -> None:
     assert not any("newsletter" in line or "overwhelmed" in line for line in bottom(REPORT))
 
 
+def test_whoever_a_pronoun_means_stands_in_the_sentence() -> None:
+    unnamed = "Last week, he closed 3 of the ferry ports that Norland's crews had asked for money to repair."
+    named = "Last week, Ivo Kern closed 3 of the ferry ports, and he asked Norland's ferry crews to leave them."
+    assert not any("closed 3" in line for line in bottom(REPORT.replace(GREW, unnamed)))
+    assert named not in bottom(REPORT.replace(GREW, unnamed))
+    told = bottom(REPORT.replace(GREW, named.replace("asked", "told")))
+    assert any(line.startswith("Last week, Ivo Kern closed 3") for line in told)
+
+
 def test_what_a_position_tells_is_told_once() -> None:
     assert sum("40 million" in line for line in bottom(REPORT)) == 1
 

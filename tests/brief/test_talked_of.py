@@ -52,8 +52,21 @@ def test_a_topic_keeps_its_negation_and_number_to_itself() -> None:
 
 
 def test_the_news_has_to_say_that_they_talked_about_it() -> None:
-    assert not any("harvest" in line for line in lines(CALL, call("poor harvest"), kind=Kind.NEWS))
-    assert any("harvest" in line for line in lines(CALL, call("poor harvest")))
+    assert not any("harvest" in line for line in lines(CALL, call("harvest"), kind=Kind.NEWS))
+    assert any("They discussed the harvest." in line for line in lines(CALL, call("harvest")))
+
+
+def test_a_matter_that_needs_an_article_is_told_with_its_document_s_or_not_at_all() -> None:
+    text = (
+        "Ana Dahl met Ivo Kern. They discussed the recent shell-fire on the ferry and a more direct route. "
+        "No joint patrol was named, though the joint patrol boat is old. Wheat was raised, and civilian security."
+    )
+    topics = ("shell-fire on the ferry", "more direct route", "wheat", "civilian security")
+    first, *_ = lines(text, call(*topics, text=text))
+    assert first.endswith(
+        "They discussed the shell-fire on the ferry, a more direct route, wheat and civilian security."
+    )
+    assert not any("joint patrol" in line for line in lines(text, call("joint patrol", text=text)))
 
 
 def test_subjects_with_an_and_of_their_own_are_set_apart() -> None:

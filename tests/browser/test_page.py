@@ -68,7 +68,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
 
 
 def test_choosing_a_line_marks_its_exact_words_in_its_document(page: Any) -> None:
-    page.locator(".talk .line", has_text="Baek Seo-yun initiated it").click()
+    page.locator(".talk .line", has_text="Baek Seo-yun initiated the").click()
     marked = page.locator("mark.on")
     assert marked.first.locator("xpath=ancestor::section").get_attribute("data-letter") == "F"
     page.locator(".positions .line", has_text="out of the question").first.click()

@@ -284,3 +284,21 @@ def test_several_holders_are_the_same_as_the_same_several_only(strictness: Stric
     # "Jan Kos" has words of both and is neither.
     assert not same_actor(pair, "Jan Kos", strictness)
     assert not same_actor("Jan Holm and Jan Holm", pair, strictness)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("supporters of Ana Dahl", "supporters of Ivo Kern"),
+        ("supporters of Ana Dahl", "opponents of Ana Dahl"),
+        ("residents of Sarnel", "residents of Velmar"),
+        ("relatives of the victims", "relatives of the accused"),
+    ],
+)
+def test_groups_told_by_whose_they_are_are_two(a: str, b: str) -> None:
+    assert not any(same_actor(a, b, strictness) for strictness in BOTH)
+
+
+def test_a_group_told_more_fully_is_the_same() -> None:
+    assert same_actor("residents of Sarnel", "the residents of Sarnel harbour")
+    assert same_actor("supporters of Dahl", "supporters of Ana Dahl")

@@ -75,6 +75,17 @@ def test_a_body_and_a_state_one_person_speaks_for_are_one_party() -> None:
     assert sorted(found) == ["Australia", "Japan"]
 
 
+def test_a_body_and_its_initials_are_one_party() -> None:
+    text = "Friends of the Lake condemned the toll. FOL will go to court. Mr Roos defended it."
+    found = headings(
+        text,
+        held(text, "Friends of the Lake", "condemned the toll"),
+        held(text, "FOL", "will go to court"),
+        held(text, "Roos", "defended it"),
+    )
+    assert sorted(found) == ["Friends of the Lake (FOL)", "Others"]
+
+
 OFFICE = (
     "British Prime Minister Ana Dahl called it an attack. Britain's coast service warned of storms."
     " The Kremlin denied it. Authorities counted the boats. Former French President Piet Roos wept."

@@ -9,7 +9,8 @@ from functools import cache
 from summarizer.models.document import Kind, PreparedText, Sentence, SentenceRole
 from summarizer.models.summary import Medium
 from summarizer.words.lists import ContactLists, load
-from summarizer.words.patterns import any_of
+from summarizer.words.patterns import any_of, each_of, seldom_any_of
+from summarizer.words.seldom import AnyOf, Seldom
 
 __all__ = [
     "Contact",
@@ -48,15 +49,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    held: re.Pattern[str]
-    loose: re.Pattern[str]
-    loose_of_readouts: re.Pattern[str]
+    held: AnyOf
+    loose: AnyOf
+    loose_of_readouts: AnyOf
     unreal: re.Pattern[str]
     unreal_loose: re.Pattern[str]
     purpose: re.Pattern[str]
     headline_plan: re.Pattern[str]
-    initiative: tuple[re.Pattern[str], ...]
-    summons: tuple[re.Pattern[str], ...]
+    initiative: tuple[Seldom, ...]
+    summons: tuple[Seldom, ...]
     media: dict[Medium, re.Pattern[str]]
 
 
@@ -64,15 +65,15 @@ class _Signs:
 def _signs() -> _Signs:
     words: ContactLists = load(ContactLists, "contacts_en")
     return _Signs(
-        held=any_of(words.held),
-        loose=any_of(words.loose),
-        loose_of_readouts=any_of(words.loose + words.loose_of_readouts),
+        held=each_of(words.held),
+        loose=each_of(words.loose),
+        loose_of_readouts=each_of(words.loose + words.loose_of_readouts),
         unreal=any_of([words.unreal]),
         unreal_loose=any_of([words.unreal_loose]),
         purpose=any_of([words.purpose]),
         headline_plan=any_of([words.headline_plan]),
-        initiative=tuple(any_of([pattern]) for pattern in words.initiative),
-        summons=tuple(any_of([pattern]) for pattern in words.summons),
+        initiative=tuple(seldom_any_of([pattern]) for pattern in words.initiative),
+        summons=tuple(seldom_any_of([pattern]) for pattern in words.summons),
         media={medium: any_of([getattr(words, medium.value)]) for medium in _MEDIA},
     )
 

@@ -14,7 +14,8 @@ from summarizer.attribution.cast import ActorKind, Cast
 from summarizer.models.document import Kind, PreparedText, Sentence
 from summarizer.names.places import known_place
 from summarizer.words.lists import SessionLists, load
-from summarizer.words.patterns import any_of
+from summarizer.words.patterns import any_of, each_of
+from summarizer.words.seldom import AnyOf, Seldom
 
 __all__ = ["Attendee", "RecordSigns", "Session", "Sitting", "record_signs"]
 
@@ -92,7 +93,7 @@ _TURNS, _TURNS_OF_NEWS = 2, 3
 
 def record_signs(prepared: PreparedText, cast: Cast) -> RecordSigns:
     """Return what tells that a document is the account of a talk. Time is linear in its length."""
-    attended, account = _words()["attended"], prepared.account
+    attended, account = _seldom()["attended"], prepared.account
     addressed, replies = _turns(prepared, cast)
     listed_at, attendees = attendees_of(prepared, _words()["present"])
     return RecordSigns(
@@ -146,11 +147,19 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {field.name: any_of(getattr(lists, field.name)) for field in fields(lists)}
 
 
+@cache
+def _seldom() -> dict[str, AnyOf]:
+    """Those that few sentences have and that begin anywhere in one: each sentence is searched for them."""
+    lists = load(SessionLists, "sessions_en")
+    named = ("attended", "replying", "session", "start")
+    return {name: each_of(getattr(lists, name)) for name in named}
+
+
 _AUTHOR = re.compile(
     r"(?:\b[Ff]rom[ :]+|^[\W_]*(?:Signed|Reported by|Drafted by)[ :]+)"
     r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})[\s_*]*$"
 )
-_REMARK = re.compile(
+_REMARK = Seldom(
     r"\b(?:reporters?|journalists?|press conference|news conference|spokes(?:man|woman|person)|readers?|viewers?)\b"
     r"|\bin an interview\b|\binterview with\b",
     re.IGNORECASE,
@@ -164,7 +173,7 @@ def _remark(text: str) -> bool:
 
 def _replies(text: str) -> bool:
     words = _words()
-    return words["replying"].search(text) is not None or words["own"].search(text) is not None
+    return _seldom()["replying"].search(text) is not None or words["own"].search(text) is not None
 
 
 def _headings(account: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -188,9 +197,13 @@ def _sessions(prepared: PreparedText) -> tuple[Session, ...]:
 def _announced(account: Sequence[Sentence]) -> tuple[Session, ...]:
     """Return the sittings that headings and sentences tell of, none where the first is told of late."""
     words = _words()
-    told = {s.number for s in account if words["session"].search(s.text) and not _remark(s.text)}
+    told = {
+        s.number for s in account if _seldom()["session"].search(s.text) and not _remark(s.text)
+    }
     heads = {s.number for s in account if words["several"].search(s.text)}
-    groups = {s.number for s in account if _heading_level(s.text) and words["start"].search(s.text)}
+    groups = {
+        s.number for s in account if _heading_level(s.text) and _seldom()["start"].search(s.text)
+    }
     near = any(s.number in told | heads | groups for s in account[:_FIRST_SESSION])
     return _from_borders(account, told) if near else ()
 
@@ -284,7 +297,7 @@ class _Outline:
     def opens_at(self, sentence: Sentence) -> bool | None:
         """Return whether a sitting begins at a sentence or only ends before it, ``None`` where neither is so."""
         level = _heading_level(sentence.text)
-        starts = _words()["start"].search(sentence.text) is not None
+        starts = _seldom()["start"].search(sentence.text) is not None
         if level and _words()["several"].search(sentence.text):
             self.several = level
             return False

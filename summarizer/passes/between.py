@@ -18,10 +18,17 @@ _TALK = re.compile(
     r"|exchanges?|sessions?|conference)\b",
     re.IGNORECASE,
 )
-#: Between the words for a talk and "between": of what, where and when, and no verb.
-_GAP = re.compile(
-    r"(?:\s(?:(?:of|in|on|at|over|about)\s(?:[\w’'-]+\s?){1,4}|today|yesterday|earlier|\w+day))*\s?",
-    re.IGNORECASE,
+#: Between the words for a talk and "between": of what, where (one to four words each) and when, and no verb.
+_IN_THE_GAP = (
+    *(
+        re.compile(
+            rf"\s(?:of|in|on|at|over|about)\s[\w’'-]++(?:\s[\w’'-]++){{{more}}}{behind}",
+            re.IGNORECASE,
+        )
+        for more in range(4)
+        for behind in ("", r"\s")
+    ),
+    re.compile(r"\s(?:today|yesterday|earlier|\w+day)(?!\w)", re.IGNORECASE),
 )
 #: Two parties or more, up to where the sentence goes on: a verb, a topic, a place or a time.
 _BETWEEN = re.compile(
@@ -47,10 +54,24 @@ def between(cast: Cast, contact: Contact) -> tuple[Participant, ...]:
     found = _BETWEEN.search(sentence.text, start)
     if found is None or not _TALK.search(sentence.text, start, end):
         return ()
-    if _GAP.fullmatch(sentence.text, end, max(end, found.start())) is None:
+    if not _is_gap(sentence.text[end : found.start()]):
         return ()
     parties = with_more((), _parties(cast, found["who"], sentence.start + found.start("who")))
     return parties if len(parties) >= _FEWEST else ()
+
+
+def _is_gap(text: str) -> bool:
+    """Whether a stretch says nothing but of what, where and when. Each place in it is looked at once."""
+    left, seen = [0], set[int]()
+    while left:
+        at = left.pop()
+        if not text[at:].strip() and len(text) - at < 2:
+            return True
+        if at not in seen:
+            seen.add(at)
+            matches = (one.match(text, at) for one in _IN_THE_GAP)
+            left += (match.end() for match in matches if match)
+    return False
 
 
 def _parties(cast: Cast, words: str, start: int) -> Iterator[Participant]:

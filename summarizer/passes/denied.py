@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.words.negation import negated_before
-from summarizer.words.patterns import any_of
+from summarizer.words.patterns import any_of, each_of, seldom_any_of
 
 __all__ = ["Denied", "denied_in"]
 
@@ -90,7 +90,7 @@ _REPLIED = r"(?:replied|answered|said|retorted|responded|countered|insisted|argu
 
 # "denied that ..", "in her denial of having ..", "rejected suggestions by B that ..", "reports that .. are false".
 _STATED = tuple(
-    any_of([pattern])
+    seldom_any_of([pattern])
     for pattern in (
         rf"{_DENY}(?: [\w’'.-]+){{0,8}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
         rf"{_NOT_TRUE}(?: [\w’'.-]+){{0,4}}? {_NOUN}{_WHOSE}{_THAT}(?P<claim>{_CLAIM})",
@@ -115,7 +115,7 @@ _STATED = tuple(
     )
 )
 # "denied the allegations", "this is nonsense", "the claim was denied by", "described them as absurd".
-_POINTED_TO = any_of(
+_POINTED_TO = each_of(
     [
         rf"{_DENY} {_THESE}\b(?! (?:that|of|by|which)\b)",
         rf"{_DENIES} (?:it|this|that|them|they|these|those){_ALONE}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.words.seldom import Seldom
+from summarizer.words.seldom import AnyOf, Seldom
 
 # A look-behind has to keep its width.
 _SPACE = re.compile(r"(?P<behind>\(\?<[!=][^()]*\))| ")
@@ -24,8 +24,18 @@ def seldom_any_of(patterns: Iterable[str]) -> Seldom:
     return Seldom(_joined(patterns), re.IGNORECASE)
 
 
+def each_of(patterns: Iterable[str]) -> AnyOf:
+    """Return the same for many long expressions, of which a text is searched for those alone that it can match."""
+    return AnyOf(map(_wrapped, patterns), re.IGNORECASE)
+
+
 def _joined(patterns: Iterable[str]) -> str:
-    return "|".join(f"(?:{_SPACE.sub(_spaced, p)})" for p in patterns)
+    return "|".join(f"(?:{_wrapped(p)})" for p in patterns)
+
+
+def _wrapped(pattern: str) -> str:
+    """Return an expression in which a space stands for any white space."""
+    return _SPACE.sub(_spaced, pattern)
 
 
 def _spaced(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ To look for a few runs of letters in a sentence takes a tenth of what an express
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -49,7 +50,7 @@ class Seldom:
         for letters in self.letters:
             if letters in low:
                 return True
-        return not (self.letters and (low.isascii() or _LIKE_ENGLISH.isdisjoint(low)))
+        return not (self.letters and _is_told(low))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Search a text as the expression does."""
@@ -70,6 +71,61 @@ class Seldom:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what matches in a text, as the expression does."""
         return self.pattern.finditer(text) if self.is_possible(text) else iter(())
+
+
+def _is_told(low: str) -> bool:
+    """Whether a text in lower case has no letters that case-blind matching takes for others."""
+    return low.isascii() or _LIKE_ENGLISH.isdisjoint(low)
+
+
+class AnyOf:
+    """Several expressions searched as one, of which most texts match none, and each text can match but a few.
+
+    Matches are those of the expressions joined by ``|``: the leftmost one, and of those that begin together that of
+    the first expression.
+    """
+
+    def __init__(self, expressions: Iterable[str], flags: int = 0) -> None:
+        self._each = tuple(Seldom(one, flags) for one in expressions)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, tuple[int, ...]]:
+        """The places of the expressions that need each run of letters."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._each):
+            for letters in one.letters:
+                found[letters].append(place)
+        return {letters: tuple(places) for letters, places in found.items()}
+
+    @cached_property
+    def _always(self) -> tuple[int, ...]:
+        """The places of the expressions that any text may match."""
+        return tuple(place for place, one in enumerate(self._each) if not one.letters)
+
+    def _possible(self, text: str) -> list[re.Pattern[str]]:
+        low = text.lower() if len(text) > _LONG else _lower(text)
+        if not _is_told(low):
+            return [one.pattern for one in self._each]
+        places = set(self._always)
+        for letters, needing in self._by_letters.items():
+            if letters in low:
+                places.update(needing)
+        return [self._each[place].pattern for place in sorted(places)]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Search a text as the joined expression does."""
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what matches in a text, as the joined expression does. No expression may match nothing at all."""
+        possible, at = self._possible(text), 0
+        while possible:
+            matches = filter(None, [pattern.search(text, at) for pattern in possible])
+            first = min(matches, key=lambda match: match.start(), default=None)
+            if first is None:
+                return
+            yield first
+            at = first.end()
 
 
 def needed(expression: str, flags: int = 0) -> _Letters:

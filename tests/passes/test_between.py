@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarizer.attribution.attributed import Attributed
@@ -47,6 +49,16 @@ def test_those_behind_between_are_the_parties(text: str, parties: list[str]) -> 
     made = Attributed(prepared(text, kind=Kind.NEWS))
     found = [between(made.cast, one) for one in contacts(made.prepared)]
     assert [p.name for one in found[:1] for p in one] == parties
+
+
+def test_a_gap_made_to_backtrack_takes_linear_time() -> None:
+    gap = " of international" * 60
+    made = Attributed(
+        prepared(f"The ministers held talks{gap} x, between Norway and Ghana.", kind=Kind.NEWS)
+    )
+    started = time.process_time()
+    assert [between(made.cast, one) for one in contacts(made.prepared)] == [()]
+    assert time.process_time() - started < 2
 
 
 def test_each_of_several_calls_is_a_conversation() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.words import seldom
-from summarizer.words.seldom import Seldom, needed
+from summarizer.words.seldom import AnyOf, Seldom, needed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXPRESSIONS = (
@@ -52,6 +52,34 @@ def test_any_text_is_searched_as_by_the_expression_alone(expression: str, text: 
         assert rare.subn("-", text) == plain.subn("-", text)
         assert rare.sub("-", text) == plain.sub("-", text)
         assert [*map(_span, rare.finditer(text))] == [*map(_span, plain.finditer(text))]
+
+
+@given(
+    st.lists(
+        st.sampled_from([one for one in EXPRESSIONS if "*" not in one]), min_size=1, max_size=4
+    ),
+    st.text("abdehilmostuxyzqrMAYJun .@w/:5\u017f\u0131"),
+)
+def test_several_expressions_are_searched_as_by_one_of_all(listed: list[str], text: str) -> None:
+    alone = [
+        one.replace("?P<a>", "").replace("?P<noun>", "").replace("(?(a)q|r)", "q") for one in listed
+    ]
+    for flags in (0, re.IGNORECASE):
+        joined, each = (
+            re.compile("|".join(f"(?:{one})" for one in alone), flags),
+            AnyOf(alone, flags),
+        )
+        assert _span(each.search(text)) == _span(joined.search(text))
+        assert [*map(_span, each.finditer(text))] == [*map(_span, joined.finditer(text))]
+
+
+def test_of_expressions_that_begin_together_the_first_one_matches() -> None:
+    text = "Talks went on; talks failed; the talks failed again."
+    for listed in ([r"talks \w+", "talks failed"], ["talks failed", r"the \w+", r"talks \w+ on"]):
+        each, joined = AnyOf(listed, re.IGNORECASE), re.compile("|".join(listed), re.IGNORECASE)
+        found = [match.group() for match in each.finditer(text)]
+        assert found == [match.group() for match in joined.finditer(text)]
+    assert AnyOf([]).search(text) is None
 
 
 @pytest.mark.parametrize("text", ["MO\u017fT PEOPLE", "POSSIBLE", "mo\u017ft people"])

@@ -106,8 +106,13 @@ def _in_question(
         for name in (dispute.claim.asserted_by, dispute.claim.disputed_by)
         if name
     }
-    alone = {key: held for key, held in members.items() if len(holders_of(of.name(key))) == 1}
-    names = {key: {of.name(key), *(s.position.holder for s in held)} for key, held in alone.items()}
+    named = {key: of.name(key) for key in members}
+    alone = {
+        key: members[key]
+        for key, name in named.items()
+        if len(holders_of(name)) == 1 and not is_unnamed_group(name)
+    }
+    names = {k: {named[k], *(s.position.holder for s in held)} for k, held in alone.items()}
     return {key for key, known in names.items() if key in sides or _is_in(story.title, known)}
 
 

@@ -19,6 +19,8 @@ from summarizer.words.content import salient_words, similarity
 
 #: Matters named in a title at most, and words of one.
 _MATTERS, _WORDS = 2, 5
+#: Words of a subject on an agenda at most.
+_SUBJECT = 7
 #: Code points and sentences at the head of a document that say what it is about.
 _HEAD, _SENTENCES = 900, 2
 #: Code points of a sentence at least.
@@ -47,7 +49,7 @@ def matters(
     named = [label for label in dict.fromkeys(labels) if is_topic(label, _WORDS)]
     lead = _lead(members, texts)
     held = [salient_words(p.position.topic) for p in positions]
-    ordered = sorted(named, key=lambda label: -_weight(label, held, lead))
+    ordered = sorted(named, key=lambda label: (-_weight(label, held, lead), -_in_lead(label, lead)))
     told = _apart(ordered)[:_MATTERS]
     words = _words_of(tuple(texts.values())) if told else None
     return [lowered(label, words) for label in told]
@@ -57,6 +59,19 @@ def matters(
 def _words_of(texts: tuple[str, ...]) -> Words:
     """Return the words of all texts of a note, which each of its stories asks for."""
     return Words.of("\n".join(texts))
+
+
+def agenda(positions: Sequence[SourcedPosition], talks: Sequence[Conversation]) -> list[str]:
+    """Return what the first of some conversations were about, what most is said on first; two subjects at least."""
+    found: list[str] = []
+    for talk in talks:
+        if len(found) < _MATTERS:
+            found += [t for t in talk.topics if is_topic(t, _SUBJECT)]
+    held = [
+        salient_words(p.position.topic) | salient_words(p.position.statement) for p in positions
+    ]
+    most = sorted(dict.fromkeys(found), key=lambda label: -_weight(label, held, frozenset()))
+    return _apart(most)[: _MATTERS + 1]
 
 
 def main_matter(positions: Sequence[SourcedPosition]) -> str:
@@ -74,7 +89,13 @@ def _weight(label: str, held: Iterable[frozenset[str]], lead: frozenset[str]) ->
     said = sum(len(mine & theirs) > _ON_IT * len(mine) for theirs in held)
     # "Treaty on Lake Tolls": what the first sentences call by its name is what it is all about.
     named = len(_CAPITALISED.findall(label)) > 1 and mine <= lead
-    return said + _LEAD * len(mine & lead) / len(mine) + (_LEAD if named else 0)
+    return said + _LEAD * _in_lead(label, lead) + (_LEAD if named else 0)
+
+
+def _in_lead(label: str, lead: frozenset[str]) -> float:
+    """The share of a topic's words that the first sentences have."""
+    mine = salient_words(label)
+    return len(mine & lead) / len(mine) if mine else 0
 
 
 def _apart(labels: Sequence[str]) -> list[str]:

@@ -130,7 +130,7 @@ class Wording(Completed):
         against: Sequence[str] = (),
     ) -> str:
         """Return a claim as a sentence in which its party is named; ``against`` are the sentences that deny it."""
-        if not self._bears_out(document, claim, by, quotes, against):
+        if not self.bears_out(document, claim, by, quotes, against):
             return self.of_quote(document, quotes[0], by)
         subject = " ".join(claim.split()[:SUBJECT])
         if self._mentions(by, subject) and any(map(reporting_verb, claim.split()[1 : SUBJECT + 3])):
@@ -152,10 +152,10 @@ class Wording(Completed):
             self.own_line(document, held) if own and held else self.of_quote(document, quote, who)
         )
 
-    def _bears_out(
+    def bears_out(
         self, document: str, claim: str, by: str, quotes: Sequence[Quote], against: Sequence[str]
     ) -> bool:
-        """Whether a claim is a sentence that its evidence bears out, be it together with its denial."""
+        """Return whether a claim is a sentence that its evidence bears out, be it together with its denial."""
         if not is_statement(claim) or own_voice(claim) or asks(by):
             return False
         return told(claim, self._evidence(document, quotes, by)) or claimed(
